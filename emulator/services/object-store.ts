@@ -1,0 +1,28 @@
+/** An object of S3 without its body. */
+export interface ObjectHead {
+  readonly key: string;
+  readonly size: number;
+  /** In double quotes, as S3 gives it: the MD5 of the body in hexadecimal. */
+  readonly etag: string;
+  readonly contentType: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly lastModified: Date;
+}
+
+/** What lies in the emulated buckets. Names are those of the buckets in the templates. */
+export interface ObjectStore {
+  put(
+    bucket: string,
+    key: string,
+    body: Uint8Array,
+    head?: { readonly contentType?: string; readonly metadata?: Readonly<Record<string, string>> },
+  ): Promise<ObjectHead>;
+  head(bucket: string, key: string): Promise<ObjectHead | undefined>;
+  get(
+    bucket: string,
+    key: string,
+  ): Promise<{ readonly head: ObjectHead; readonly body: Buffer } | undefined>;
+  delete(bucket: string, key: string): Promise<void>;
+  /** In the order of UTF-8 bytes, as S3 lists them. */
+  list(bucket: string, prefix: string): Promise<readonly ObjectHead[]>;
+}

@@ -1,0 +1,64 @@
+/** What every handler says when it refuses an input: one shape, whoever asks. */
+export interface Refusal {
+  /** An error code in AWS's style, such as `ValidationException`. */
+  readonly code: string;
+  /** The field of the input that is refused, as the caller wrote it (`turns[2].text`). */
+  readonly field: string;
+  /** What would have been accepted, in words, with its unit. */
+  readonly limit: string;
+  /** What came instead, shortened so that it fits a line. */
+  readonly seen: string;
+  /** What the caller can do about it. */
+  readonly todo: string;
+}
+
+/**
+ * A user's mistake. Lambda reports a thrown error as `{errorType, errorMessage, trace}`: the type is
+ * the code, so that a state machine can catch it by name, and the message is the refusal as JSON, so
+ * that a program can read its parts. It carries no stack: the mistake is not in this code.
+ */
+export class RefusedInput extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(JSON.stringify(refusal));
+    this.name = refusal.code;
+    this.stack = '';
+  }
+}
+
+/** Throws {@link RefusedInput}; the code is `ValidationException` unless AWS has a better one. */
+export function refuse(refusal: Omit<Refusal, 'code'> & { readonly code?: string }): never {
+  throw new RefusedInput({ code: 'ValidationException', ...refusal });
+}
+
+/** A value as it can stand in an error: at most 60 characters, with the length when it was cut. */
+export function shorten(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(JSON.stringify(value));
+  return text.length <= 60
+    ? text
+    : `${text.slice(0, 57)}… (${text.length.toLocaleString('en')} characters)`;
+}
+
+/** The names nearest to a misspelt one, the nearest first, at most three. */
+export function nearest(word: string, names: readonly string[]): string[] {
+  return names
+    .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ name, distance }) => distance <= Math.max(2, Math.ceil(name.length / 2)))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** Levenshtein distance, in UTF-16 code units. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

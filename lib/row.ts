@@ -1,0 +1,92 @@
+/** A number, date or statement from outside, with where and when it was read. */
+export interface Source {
+  /** The page that says so. */
+  readonly url: string;
+  /** The day the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
+  readonly read: string;
+  /** `official`: the page itself was read. `secondary`: a third party quotes it. */
+  readonly kind: 'official' | 'secondary';
+}
+
+/** The table is read in both languages, and many read Korean first. */
+export interface Bilingual {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** What the row costs for one unit of something. A price without a source is `unknown`. */
+export interface Cost {
+  readonly what: string;
+  readonly unit: string;
+  readonly usd: number | 'unknown';
+  readonly source: Source;
+}
+
+export interface Lifecycle {
+  /** Whether an account that has never used the service can start today. */
+  readonly status: 'open' | 'closed to new customers';
+  /** The day it closed, when it did: `YYYY-MM-DD`. */
+  readonly since?: string;
+  /** What AWS names instead, when it is closed. */
+  readonly successor?: string;
+  readonly source: Source;
+}
+
+/** How one file that a person brings becomes the input of a function. */
+export type FileInput =
+  /** The whole file is one field. */
+  | { readonly as: 'text'; readonly field: string }
+  /** Each line that is not empty is one string of a list. */
+  | { readonly as: 'lines'; readonly field: string }
+  /** Each line that is not empty is one call; `carry` goes from an answer into the next call. */
+  | { readonly as: 'turns'; readonly field: string; readonly carry: string };
+
+/** One part of an answer, in the order in which a person sees them. */
+export type View =
+  /** The field is a text to read. */
+  | { readonly show: 'text'; readonly field: string }
+  /** The field is a list of objects; a column is a field of each. */
+  | { readonly show: 'table'; readonly field: string; readonly columns: readonly string[] }
+  /** The field is `{bucket, key}`: the object is fetched and written to the output folder. */
+  | { readonly show: 'file'; readonly field: string; readonly name: string }
+  /** The field is one value; it stands on one line behind its label. */
+  | { readonly show: 'value'; readonly field: string; readonly label: string };
+
+/** A named use case that a person can run, with the same input in the emulator and in an account. */
+export interface Try {
+  readonly name: string;
+  readonly title: Bilingual;
+  /** Calls a function: the stack output that holds its name, the fields that make this try. */
+  readonly call: {
+    readonly output: string;
+    readonly input: Readonly<Record<string, string | number | boolean>>;
+    readonly file: FileInput;
+  };
+  /** Files in `samples/<address>/`, one a language. */
+  readonly samples: Bilingual;
+  /** Fields that a person may set by `--<field> value`, with what they are for. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly view: readonly View[];
+}
+
+/** A line of the table. Data only: everything that is run lives in `lambda` and `emulator`. */
+export interface Row {
+  /** The row's one name: `services/polly` is its folder in every tree, its stack and its command. */
+  readonly address: `${'services' | 'methods' | 'metrics'}/${string}`;
+  readonly title: Bilingual;
+  readonly question: Bilingual;
+  /** The use cases that the study table names. */
+  readonly useCases: readonly string[];
+  /** `resource`: CloudFormation has it. `call`: an API call from a handler. `outside`: neither. */
+  readonly surface: 'resource' | 'call' | 'outside';
+  readonly lifecycle: Lifecycle;
+  /** Regions known to have what the row needs. A region that is not listed is refused. */
+  readonly regions: { readonly known: readonly string[]; readonly source: Source };
+  /** What the stack costs while nobody uses it, in USD a month. */
+  readonly atRest: { readonly usdPerMonth: number | 'unknown'; readonly why: string };
+  readonly costs: readonly Cost[];
+  readonly tries: readonly [Try, ...Try[]];
+  /** Set by the first person who deployed the row to an account; see docs/first-deploy.md. */
+  readonly deployed:
+    'not yet deployed to an account' | { readonly on: string; readonly region: string };
+}
