@@ -33,7 +33,7 @@ export function refuse(refusal: Omit<Refusal, 'code'> & { readonly code?: string
 /** A value as it can stand in an error: at most 60 characters, with the length when it was cut. */
 export function shorten(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(JSON.stringify(value));
+  const text = JSON.stringify(value);
   return text.length <= 60
     ? text
     : `${text.slice(0, 57)}… (${text.length.toLocaleString('en')} characters)`;
