@@ -1,6 +1,10 @@
 import { defineConfig } from 'eslint/config';
 import awscdk from 'eslint-plugin-awscdk';
 import tseslint from 'typescript-eslint';
+import fences from './scripts/lint/fences.js';
+import pureCore from './scripts/lint/pure-core.js';
+
+const own = { rules: { fences, 'pure-core': pureCore } };
 
 export default defineConfig(
   { ignores: ['build', 'node_modules'] },
@@ -23,6 +27,8 @@ export default defineConfig(
       ],
     },
   },
+  { plugins: { own }, rules: { 'own/fences': 'error' } },
+  { files: ['lambda/**'], plugins: { own }, rules: { 'own/pure-core': 'error' } },
   { files: ['bin/**', 'lib/**'], extends: [awscdk.configs.recommended] },
   {
     files: ['**/*.js', '**/*.mjs'],

@@ -64,7 +64,7 @@ export interface Try {
   };
   /** Files in `samples/<address>/`, one a language. */
   readonly samples: Bilingual;
-  /** Fields that a person may set by `--<field> value`, with what they are for. */
+  /** Fields that a person may set with `--<field> value` (a string, as typed), with what they are for. */
   readonly options: Readonly<Record<string, string>>;
   readonly view: readonly View[];
 }

@@ -15,7 +15,12 @@ export interface ObjectStore {
     bucket: string,
     key: string,
     body: Uint8Array,
-    head?: { readonly contentType?: string; readonly metadata?: Readonly<Record<string, string>> },
+    options?: {
+      readonly contentType?: string;
+      readonly metadata?: Readonly<Record<string, string>>;
+      /** Throws to refuse the write; nothing can come between this and the write. */
+      readonly precondition?: (current: ObjectHead | undefined) => void;
+    },
   ): Promise<ObjectHead>;
   head(bucket: string, key: string): Promise<ObjectHead | undefined>;
   get(

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+
+/** What is known of a resource when its names are made. */
+export interface Naming {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  /** A property with its intrinsics resolved; undefined when the template does not set it. */
+  property(name: string): unknown;
+}
+
+export interface Names {
+  /** What `Ref` gives. */
+  readonly ref: string;
+  /** What `Fn::GetAtt` gives, by attribute. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * How CloudFormation names each type of resource that the rows use. A type that is not here is an
+ * error when the templates are loaded: the emulator would otherwise guess what a reference gives.
+ */
+export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> = {
+  'AWS::IAM::Role': (naming) => {
+    const ref = physicalName(naming, 64);
+    return {
+      ref,
+      attributes: { Arn: `arn:${naming.partition}:iam::${naming.account}:role/${ref}` },
+    };
+  },
+  'AWS::IAM::Policy': (naming) => ({ ref: physicalName(naming, 128) }),
+  'AWS::Lambda::Function': (naming) => {
+    const ref = physicalName(naming, 64);
+    return { ref, attributes: { Arn: arn(naming, 'lambda', `function:${ref}`) } };
+  },
+  'AWS::Logs::LogGroup': (naming) => {
+    const ref = physicalName(naming, 512);
+    return { ref, attributes: { Arn: `${arn(naming, 'logs', `log-group:${ref}`)}:*` } };
+  },
+  'AWS::S3::Bucket': (naming) => {
+    const ref = physicalName(naming, 63).toLowerCase();
+    return { ref, attributes: { Arn: `arn:${naming.partition}:s3:::${ref}` } };
+  },
+  'AWS::S3::BucketPolicy': (naming) => ({ ref: String(naming.property('Bucket')) }),
+  // CDK's function that empties a bucket when the stack is deleted; the emulator forgets its buckets anyway.
+  'Custom::S3AutoDeleteObjects': (naming) => ({ ref: physicalName(naming, 64) }),
+  'AWS::Polly::Lexicon': (naming) => {
+    const ref = String(naming.property('Name'));
+    return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };
+  },
+  'AWS::Bedrock::ApplicationInferenceProfile': (naming) => {
+    const id = identifier(naming);
+    const profileArn = arn(naming, 'bedrock', `application-inference-profile/${id}`);
+    return {
+      ref: profileArn,
+      attributes: { InferenceProfileArn: profileArn, InferenceProfileId: id },
+    };
+  },
+  'AWS::Bedrock::Guardrail': (naming) => {
+    const id = identifier(naming);
+    const guardrailArn = arn(naming, 'bedrock', `guardrail/${id}`);
+    return {
+      ref: guardrailArn,
+      attributes: { GuardrailArn: guardrailArn, GuardrailId: id, Version: 'DRAFT' },
+    };
+  },
+  'AWS::Bedrock::GuardrailVersion': (naming) => {
+    const guardrail = String(naming.property('GuardrailIdentifier'));
+    return { ref: `${guardrail}|1`, attributes: { GuardrailId: guardrail, Version: '1' } };
+  },
+  'AWS::Bedrock::Prompt': (naming) => {
+    const id = identifier(naming);
+    const promptArn = arn(naming, 'bedrock', `prompt/${id}`);
+    return { ref: promptArn, attributes: { Arn: promptArn, Id: id, Version: 'DRAFT' } };
+  },
+  'AWS::Bedrock::PromptVersion': (naming) => {
+    const versionArn = `${String(naming.property('PromptArn'))}:1`;
+    return { ref: versionArn, attributes: { Arn: versionArn, Version: '1' } };
+  },
+};
+
+function arn({ partition, region, account }: Naming, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** As CloudFormation makes names: stack, logical id and something that tells it apart. */
+function physicalName(naming: Naming, length: number): string {
+  const suffix = identifier(naming);
+  return `${naming.stack}-${naming.logicalId}`.slice(0, length - suffix.length - 1) + `-${suffix}`;
+}
+
+/** Ten lower-case letters and digits, always the same for the same resource. */
+function identifier({ stack, logicalId }: Naming): string {
+  const digest = createHash('sha256').update(`${stack}/${logicalId}`).digest();
+  return BigInt(`0x${digest.toString('hex')}`)
+    .toString(36)
+    .slice(0, 10);
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Place } from './create-world';
+
+const root = join(__dirname, '..', '..');
+const run = promisify(execFile);
+
+/** The account number of AWS's own examples; nothing is ever sent to it. */
+export const emulatedPlace: Place = {
+  partition: 'aws',
+  region: 'us-east-1',
+  account: '111122223333',
+};
+
+/** The assembly that the emulator runs and the tests read. */
+export const assemblyDirectory = join(root, 'build', 'assembly');
+
+/**
+ * Bundles and synthesizes into {@link assemblyDirectory}, if anything that goes into it has changed
+ * since. It runs cdk.json's app as the CLI would, in a fixed place. The template validator is left to
+ * `npx cdk synth`: it takes longer than all the rest.
+ */
+export async function synthesize(): Promise<'made' | 'unchanged'> {
+  await run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
+  const stampFile = join(assemblyDirectory, 'stamp');
+  const stamp = stampOf();
+  if (read(stampFile) === stamp) return 'unchanged';
+
+  rmSync(assemblyDirectory, { recursive: true, force: true });
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+    context: object;
+  };
+  await run(process.execPath, ['-r', 'ts-node/register', join('bin', 'app.ts')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      CDK_OUTDIR: assemblyDirectory,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_DEFAULT_ACCOUNT: emulatedPlace.account,
+      CDK_DEFAULT_REGION: emulatedPlace.region,
+      CDK_VALIDATION: 'false',
+    },
+  });
+  writeFileSync(stampFile, stamp);
+  return 'made';
+}
+
+function stampOf(): string {
+  const hash = createHash('sha256').update(read(join(root, 'build', 'bundles', 'stamp')) ?? '');
+  for (const file of ['package-lock.json', 'cdk.json']) hash.update(read(join(root, file)) ?? '');
+  for (const directory of ['bin', 'lib', 'lambda']) {
+    const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => /\.(ts|xml)$/.test(name)).sort()) {
+      hash.update(`${directory}/${file}\0${read(join(root, directory, file)) ?? ''}\0`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A CloudFormation template as CDK writes it. */
+export interface Template {
+  readonly Resources?: Readonly<Record<string, TemplateResource>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+  readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Mappings?: Readonly<
+    Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+  >;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
+  readonly Condition?: string;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+export interface SynthesizedStack {
+  /** As CloudFormation names it: `services-polly`. */
+  readonly name: string;
+  readonly template: Template;
+  /** The folder of each file asset, by the asset's hash. */
+  readonly assets: Readonly<Record<string, string>>;
+}
+
+interface Manifest {
+  readonly artifacts?: Readonly<
+    Record<
+      string,
+      {
+        readonly type: string;
+        readonly properties?: {
+          readonly templateFile?: string;
+          readonly stackName?: string;
+          readonly directoryName?: string;
+          readonly file?: string;
+        };
+      }
+    >
+  >;
+}
+
+interface AssetManifest {
+  readonly files?: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
+}
+
+/** Every stack of a cloud assembly (`cdk.out`), with those of its stages. */
+export function readTemplates(directory: string): readonly SynthesizedStack[] {
+  const manifest = readJson(join(directory, 'manifest.json')) as Manifest;
+  const artifacts = Object.entries(manifest.artifacts ?? {});
+  const assets = Object.fromEntries(
+    artifacts
+      .filter(([, { type }]) => type === 'cdk:asset-manifest')
+      .flatMap(([, { properties }]) => {
+        const { files } = readJson(join(directory, properties?.file ?? '')) as AssetManifest;
+        return Object.entries(files ?? {}).map(([hash, { source }]) => [
+          hash,
+          join(directory, source.path),
+        ]);
+      }),
+  ) as Record<string, string>;
+  return artifacts.flatMap(([id, { type, properties = {} }]): readonly SynthesizedStack[] => {
+    if (type === 'cdk:cloud-assembly')
+      return readTemplates(join(directory, properties.directoryName ?? ''));
+    if (type !== 'aws:cloudformation:stack') return [];
+    const template = readJson(join(directory, properties.templateFile ?? '')) as Template;
+    return [{ name: properties.stackName ?? id, template, assets }];
+  });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}

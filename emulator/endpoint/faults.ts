@@ -1,0 +1,97 @@
+import { listModels } from './service-model';
+
+export type Fault =
+  | { readonly kind: 'throttle' }
+  | { readonly kind: 'error' }
+  | { readonly kind: 'latency'; readonly milliseconds: number };
+
+/** What goes wrong with a call, in the order in which it was asked for; mostly nothing. */
+export type Faults = (service: string, operation: string) => readonly Fault[];
+
+interface Rule {
+  readonly service: string | undefined;
+  readonly operation: string | undefined;
+  readonly probability: number;
+  readonly fault: Fault;
+}
+
+/**
+ * Reads `throttle:0.2` (a probability), `error:0.1` and `latency:2000` (milliseconds), each for all
+ * calls or behind it `@polly`, `@polly.SynthesizeSpeech`. The same seed and the same calls in the
+ * same order give the same faults.
+ */
+export function parseFaults(specs: readonly string[], seed = 1): Faults {
+  const rules = specs.map(parseRule);
+  const random = createRandom(seed);
+  return (service, operation) =>
+    rules
+      .filter(
+        (rule) =>
+          (rule.service === undefined || rule.service === service) &&
+          (rule.operation === undefined || rule.operation === operation),
+      )
+      .filter(({ probability }) => random() < probability)
+      .map(({ fault }) => fault);
+}
+
+function parseRule(spec: string): Rule {
+  const [what = '', target] = spec.split(/@(.*)/s);
+  const [kind = '', amount = ''] = what.split(/:(.*)/s);
+  return { ...parseTarget(spec, target), ...parseKind(spec, kind, amount) };
+}
+
+function parseKind(
+  spec: string,
+  kind: string,
+  amount: string,
+): Pick<Rule, 'probability' | 'fault'> {
+  const number = amount.trim() === '' ? NaN : Number(amount);
+  switch (kind) {
+    case 'throttle':
+    case 'error':
+      if (number >= 0 && number <= 1) return { probability: number, fault: { kind } };
+      return refuseSpec(spec, `the probability after "${kind}:"`, 'a number from 0 to 1', amount);
+    case 'latency':
+      if (Number.isInteger(number) && number >= 0) {
+        return { probability: 1, fault: { kind, milliseconds: number } };
+      }
+      return refuseSpec(spec, 'the time after "latency:"', 'whole milliseconds', amount);
+    default:
+      return refuseSpec(spec, 'the kind', 'throttle, error or latency', kind);
+  }
+}
+
+function parseTarget(
+  spec: string,
+  target: string | undefined,
+): Pick<Rule, 'service' | 'operation'> {
+  if (target === undefined) return { service: undefined, operation: undefined };
+  const [service = '', operation] = target.split(/\.(.*)/s);
+  const models = listModels();
+  const operations = models[service];
+  if (operations === undefined) {
+    return refuseSpec(spec, 'the service after "@"', Object.keys(models).join(', '), service);
+  }
+  if (operation !== undefined && !operations.includes(operation)) {
+    return refuseSpec(spec, `the operation after "${service}."`, operations.join(', '), operation);
+  }
+  return { service, operation };
+}
+
+function refuseSpec(spec: string, part: string, accepted: string, seen: string): never {
+  throw new Error(
+    `Fault "${spec}": ${part} must be ${accepted}, not "${seen}". ` +
+      'Examples: throttle:0.2, error:0.1@polly, latency:2000@polly.SynthesizeSpeech.',
+  );
+}
+
+/** mulberry32, by Tommy Ettinger, in the public domain. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

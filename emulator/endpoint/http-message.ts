@@ -1,0 +1,20 @@
+/** A request as it came over the wire, whichever HTTP it came by. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Still percent-encoded, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Answers a request to an AWS API; it never rejects. */
+export type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;

@@ -1,0 +1,119 @@
+import { ServiceError } from '../services/service';
+import type { HttpRequest } from './http-message';
+import type { OperationModel, Route, ServiceModel } from './service-model';
+
+/** What a request asks for. */
+export interface Match {
+  readonly model: ServiceModel;
+  readonly name: string;
+  /** Absent when the model was pruned of it. */
+  readonly operation: OperationModel | undefined;
+  /** What stands in the path, decoded. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+interface Fit {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Compared from the first: the route with the greater one is meant. */
+  readonly rank: readonly [
+    needsMet: number,
+    queryLiterals: number,
+    pathLiterals: number,
+    needs: number,
+  ];
+}
+
+/**
+ * The operation that a request asks for, among the models of one signing name. Routes overlap (S3
+ * has dozens at `/{Bucket}/{Key+}`), so the most specific one that fits is taken.
+ */
+export function matchOperation(
+  models: readonly ServiceModel[],
+  request: HttpRequest,
+): Match | undefined {
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return matchTarget(models, target);
+  const fits = models.flatMap((model) => {
+    const routes = [
+      ...Object.entries(model.operations).map(([name, { route }]) => ({ name, route })),
+      ...Object.entries(model.others).map(([name, route]) => ({ name, route })),
+    ];
+    return routes.flatMap(({ name, route }) => {
+      const fit = model.metadata.protocol === 'json' ? undefined : fitRoute(route, request);
+      return fit === undefined ? [] : [{ model, name, operation: model.operations[name], ...fit }];
+    });
+  });
+  return fits.sort((a, b) => compareRanks(b.rank, a.rank))[0];
+}
+
+function matchTarget(models: readonly ServiceModel[], target: string): Match | undefined {
+  const [prefix = '', name = ''] = target.split('.');
+  const model = models.find(({ metadata }) => metadata.targetPrefix === prefix);
+  return model && { model, name, operation: model.operations[name], labels: {} };
+}
+
+function fitRoute(route: Route, request: HttpRequest): Fit | undefined {
+  if (route.method !== request.method) return undefined;
+  const [path = '', query = ''] = route.uri.split('?');
+  const literals = [...new URLSearchParams(query)];
+  if (!literals.every(([name, value]) => fitsQuery(request.query, name, value))) return undefined;
+  const fit = fitPath(path, request.path);
+  if (fit === undefined) return undefined;
+  const needs = route.needs ?? [];
+  const needsMet = needs.every((need) =>
+    need.startsWith('?')
+      ? request.query.has(need.slice(1))
+      : request.headers[need.toLowerCase()] !== undefined,
+  );
+  return {
+    labels: fit.labels,
+    rank: [needsMet ? 1 : 0, literals.length, fit.literals, needs.length],
+  };
+}
+
+function fitsQuery(query: URLSearchParams, name: string, value: string): boolean {
+  return value === '' ? query.has(name) : query.get(name) === value;
+}
+
+function fitPath(
+  template: string,
+  path: string,
+): { labels: Record<string, string>; literals: number } | undefined {
+  const parts = template.replace(/^\/|\/$/g, '').split('/');
+  let rest = path.slice(1);
+  const labels: Record<string, string> = {};
+  let literals = 0;
+  for (const [index, part] of parts.entries()) {
+    const greedy = part.endsWith('+}');
+    const end = greedy || !rest.includes('/') ? rest.length : rest.indexOf('/');
+    const segment = rest.slice(0, end);
+    const label = /^\{(.*?)\+?\}$/.exec(part)?.[1];
+    if (label === undefined) {
+      if (segment !== part) return undefined;
+      literals++;
+    } else {
+      if (segment === '') return undefined;
+      labels[label] = segment;
+    }
+    const isLast = index === parts.length - 1;
+    if (!isLast && end === rest.length) return undefined;
+    rest = rest.slice(end + 1);
+  }
+  return rest === '' ? { labels: decodeLabels(labels), literals } : undefined;
+}
+
+function decodeLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+  try {
+    return Object.fromEntries(
+      Object.entries(labels).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    const path = Object.values(labels).join('/');
+    throw new ServiceError('InvalidURI', `The path cannot be percent-decoded: ${path}`);
+  }
+}
+
+function compareRanks(a: Fit['rank'], b: Fit['rank']): number {
+  const index = a.findIndex((value, at) => value !== b[at]);
+  return index === -1 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}

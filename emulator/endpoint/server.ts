@@ -1,0 +1,90 @@
+import * as http from 'node:http';
+import * as http2 from 'node:http2';
+import * as net from 'node:net';
+import { answerHttp, type Control } from './answer-http';
+import type { Dispatch } from './http-message';
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: '127.0.0.1';
+  readonly control: Control;
+}
+
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  /** Ends every connection, calls in flight included, and resolves when none is left. */
+  close(): Promise<void>;
+}
+
+/**
+ * One port for HTTP/1.1 and HTTP/2 without TLS: of the SDK's clients some speak the one and some the
+ * other, and all get the same `AWS_ENDPOINT_URL`.
+ */
+export async function listen(dispatch: Dispatch, options: ListenOptions): Promise<Listening> {
+  const answer = answerHttp(dispatch, options.control);
+  // A client that had thought for longer than Node's 5 s would find its connection closed.
+  const http1 = http.createServer({ keepAliveTimeout: 0 }, answer);
+  const h2c = http2.createServer(answer);
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    peek(socket, (first) => {
+      // The HTTP/2 preface begins so, and no method of HTTP/1.1 does.
+      if (first === 'PRI') {
+        h2c.emit('connection', socket);
+      } else {
+        http1.emit('connection', socket);
+        socket.resume();
+      }
+    });
+  });
+  const port = await bind(server, options);
+  return {
+    url: `http://${options.host}:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** Gives the first three bytes, and puts them back for whoever reads the socket next. */
+function peek(socket: net.Socket, first: (bytes: string) => void): void {
+  const chunks: Buffer[] = [];
+  const onData = (chunk: Buffer) => {
+    chunks.push(chunk);
+    const seen = Buffer.concat(chunks);
+    if (seen.length < 3) return;
+    socket.off('data', onData);
+    socket.pause();
+    socket.unshift(seen);
+    first(seen.toString('latin1', 0, 3));
+  };
+  socket.on('data', onData);
+}
+
+function bind(server: net.Server, { port, host }: ListenOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portInUse(port) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+function portInUse(port: number): Error {
+  return new Error(
+    `Port ${port} is in use. Stop what listens there, or choose another: --port ${port + 1}, or --port 0 for any free one.`,
+  );
+}

@@ -1,0 +1,61 @@
+import type { Conversation } from './conversation';
+import { excerpt } from './excerpt';
+import { keyPhrases } from './key-phrases';
+import { languageAskedFor, languageOf } from './language-of';
+import { isQuestion, knowledge, recall } from './recall';
+import type { RequestParts } from './request-parts';
+import { sentences } from './sentences';
+import { PHRASES } from './stand-in-phrases';
+import { summarySentences } from './text-rank';
+
+const QUOTE = 300;
+const REQUEST =
+  /\b(?:write|generate|create|compose|draft|make|give|suggest|list|describe|explain|plan|help|translate|rewrite|propose|design|prepare)\b|(?:써|작성|만들|지어|추천|설명|제안|번역|도와|생성|정리|고쳐)\S*\s*(?:줘|주세요|주십시오|라|달라)?/iu;
+
+/**
+ * An answer made of the conversation's own sentences: to a question the sentence that bears on it, to
+ * a request its key phrases and the main sentences of its text, to a statement that it was noted. It
+ * begins with the open word that no model answered.
+ */
+export function chatAnswer(
+  conversation: Conversation,
+  { frame, instruction, material }: RequestParts,
+): string {
+  const { system, turns } = conversation;
+  const last = turns.at(-1)?.text ?? '';
+  const language =
+    [frame, instruction, system].map(languageAskedFor).find((one) => one !== undefined) ??
+    languageOf(instruction || last);
+  const phrases = PHRASES[language];
+  const said = sentences(instruction);
+  const question = said.findLast(isQuestion);
+  const known = knowledge(
+    conversation,
+    [...said.filter((one) => !isQuestion(one)), material].join('\n'),
+  );
+
+  const about = keyPhrases(`${instruction}\n${material}`, 5).join(', ');
+  const found = question === undefined ? undefined : recall(question, known);
+  const answer = () => {
+    if (found !== undefined) return phrases.quoted[found.origin](excerpt(found.sentence, QUOTE));
+    if (frame !== '' || REQUEST.test(instruction)) {
+      const main = summarySentences(sentences(material), 3).map(
+        (one) => `- ${excerpt(one, QUOTE)}`,
+      );
+      return [
+        phrases.asked(excerpt(said.join(' '), QUOTE)),
+        ...(about === '' ? [] : [phrases.about(about)]),
+        ...(main.length === 0 ? [] : [phrases.says, ...main]),
+      ].join('\n');
+    }
+    if (question !== undefined) return phrases.nothing(about || excerpt(question, QUOTE));
+    return phrases.noted(excerpt(said.at(-1) ?? last, QUOTE));
+  };
+  return `${phrases.notice}\n\n${answer()}`;
+}
+
+/** What a tool gave back, as it is. */
+export function quoteToolResult(result: string): string {
+  const phrases = PHRASES[languageOf(result)];
+  return `${phrases.notice}\n\n${phrases.quoted.tool(excerpt(result, QUOTE))}`;
+}

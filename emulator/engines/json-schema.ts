@@ -1,0 +1,37 @@
+/** The part of JSON Schema that tools use. */
+export interface Schema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly format?: string;
+}
+
+/** The values that a schema allows when it lists them, as `enum`, `const` or alternatives of `const`. */
+export function choicesOf(schema: Schema): readonly unknown[] | undefined {
+  if (schema.enum !== undefined) return schema.enum;
+  if (schema.const !== undefined) return [schema.const];
+  const alternatives = schema.oneOf ?? schema.anyOf ?? [];
+  const listed = alternatives.map(choicesOf);
+  if (listed.length === 0 || listed.includes(undefined)) return undefined;
+  return listed.flatMap((choices) => choices ?? []);
+}
+
+/** The schema's type; of several, the first that is not null. */
+export function typeOf(schema: Schema): string | undefined {
+  const { type } = schema;
+  if (typeof type === 'string' || type === undefined)
+    return type ?? (schema.properties === undefined ? undefined : 'object');
+  return type.find((one) => one !== 'null');
+}

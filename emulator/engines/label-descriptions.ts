@@ -1,0 +1,40 @@
+/** A name to choose, and what a schema or an instruction says of it. */
+export interface Label {
+  readonly name: string;
+  readonly description: string;
+}
+
+/**
+ * The labels with their descriptions, found wherever a prompt writer puts them: `billing: invoices
+ * and refunds` on a line, in a list, between semicolons, or in JSON.
+ */
+export function describedLabels(names: readonly string[], context: string): Label[] {
+  const starts = names.flatMap((name) =>
+    [...context.matchAll(mention(name))].map((match) => ({
+      name,
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  );
+  starts.sort((a, b) => a.from - b.from);
+  return names.map((name) => ({
+    name,
+    description: starts
+      .filter((start) => start.name === name)
+      .map(({ from, to }) => {
+        const next = starts.find((other) => other.from > from)?.from ?? context.length;
+        return /^[^\n;]*/u.exec(context.slice(to, Math.max(to, next)))?.[0] ?? '';
+      })
+      .join(' ')
+      .trim(),
+  }));
+}
+
+/** The name where a description follows it: `name:`, `"name" =`, `**name** –`, `name (`. */
+function mention(name: string): RegExp {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_])${literal}["'\`*]{0,3}(?:\\s*[:=：(]|\\s+(?:—|–|-|means|은|는))\\s*["']?`,
+    'giu',
+  );
+}

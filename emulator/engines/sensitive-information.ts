@@ -1,0 +1,69 @@
+/** A stretch of a text, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Shape {
+  readonly pattern: RegExp;
+  /** Checks what a pattern cannot: check digits. */
+  readonly holds?: (match: string) => boolean;
+}
+
+/**
+ * The entities that are found, by AWS's names. Patterns and check digits; the service's other
+ * entities (NAME, ADDRESS …) need a model, and a guardrail that lists them finds nothing here.
+ */
+const SHAPES: Readonly<Record<string, Shape>> = {
+  EMAIL: { pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}/giu },
+  PHONE: {
+    pattern:
+      /(?<![\p{N}.-])(?:\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{3,4}|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|01[016789][\s.-]?\d{3,4}[\s.-]?\d{4}|0(?:2|[3-6]\d)[\s.)-]\s?\d{3,4}[\s.-]\d{4}|1[568]\d{2}-\d{4})(?!\p{N}|-\p{N})/gu,
+  },
+  CREDIT_DEBIT_CARD_NUMBER: {
+    pattern: /(?<![\p{N}-])(?:\d[ -]?){12,18}\d(?![\p{N}-])/gu,
+    holds: (match) => luhn(match.replaceAll(/\D/gu, '')),
+  },
+  IP_ADDRESS: {
+    pattern:
+      /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)|(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/giu,
+  },
+  MAC_ADDRESS: { pattern: /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/giu },
+  URL: { pattern: /https?:\/\/[^\s<>"'”’)\]]+/giu },
+  US_SOCIAL_SECURITY_NUMBER: {
+    pattern: /(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])/gu,
+  },
+  AWS_ACCESS_KEY: { pattern: /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/gu },
+  INTERNATIONAL_BANK_ACCOUNT_NUMBER: {
+    pattern:
+      /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu,
+    holds: iban,
+  },
+};
+
+/** Where a text holds an entity of the type, in order. */
+export function findEntities(text: string, type: string): Span[] {
+  const shape = SHAPES[type];
+  if (shape === undefined) return [];
+  return [...text.matchAll(shape.pattern)]
+    .filter((match) => shape.holds?.(match[0]) ?? true)
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** The check digit of card numbers (ISO/IEC 7812-1). */
+function luhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0 && /[1-9]/u.test(digits);
+}
+
+/** The check digits of bank account numbers (ISO 13616). */
+function iban(match: string): boolean {
+  const code = match.replaceAll(' ', '');
+  const digits = `${code.slice(4)}${code.slice(0, 4)}`.replaceAll(/[A-Z]/gu, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
+  return BigInt(digits) % 97n === 1n;
+}

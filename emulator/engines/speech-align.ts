@@ -1,0 +1,55 @@
+/** What flite gives for one word alone, as phones. */
+export type Expected = readonly string[];
+
+/** The indexes of the first and the last phone of a word among those that were spoken. */
+export interface Found {
+  readonly first: number;
+  readonly last: number;
+}
+
+const skipExpected = 1;
+const skipSpoken = 2;
+const pair = 3;
+
+/**
+ * Finds words in a sequence of phones. Flite does not say where a word begins, and says some words
+ * otherwise in a sentence than alone, so that the phones of the words and those of the sentence are
+ * aligned at the least number of edits. A word of which nothing is left is undefined.
+ */
+export function align(
+  words: readonly Expected[],
+  spoken: readonly string[],
+): readonly (Found | undefined)[] {
+  const expected = words.flatMap((phones, word) => phones.map((phone) => ({ phone, word })));
+  const width = spoken.length + 1;
+  const moves = new Uint8Array((expected.length + 1) * width).fill(skipSpoken, 1, width);
+  let costs = Array.from({ length: width }, (_, column) => column);
+  for (const [index, { phone }] of expected.entries()) {
+    const next = [index + 1];
+    moves[(index + 1) * width] = skipExpected;
+    for (const [column, heard] of spoken.entries()) {
+      const paired = (costs[column] ?? 0) + (phone === heard ? 0 : 1);
+      const missed = (costs[column + 1] ?? 0) + 1;
+      const added = (next[column] ?? 0) + 1;
+      const least = Math.min(paired, missed, added);
+      next.push(least);
+      moves[(index + 1) * width + column + 1] =
+        least === paired ? pair : least === missed ? skipExpected : skipSpoken;
+    }
+    costs = next;
+  }
+
+  const found = new Array<Found | undefined>(words.length).fill(undefined);
+  let row = expected.length;
+  let column = spoken.length;
+  while (row > 0 || column > 0) {
+    const move = moves[row * width + column];
+    const word = expected[row - 1]?.word;
+    if (move === pair && word !== undefined) {
+      found[word] = { first: column - 1, last: found[word]?.last ?? column - 1 };
+    }
+    if (move !== skipSpoken) row--;
+    if (move !== skipExpected) column--;
+  }
+  return found;
+}

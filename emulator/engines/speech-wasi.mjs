@@ -1,0 +1,216 @@
+// Just enough of WASI preview 1 to run a command line program over files held in memory. Node's own
+// WASI is experimental (it prints a warning) and needs folders on the disk, which a thread that is
+// ended would leave behind. The clock stands still, so that the same input gives the same bytes.
+//
+// https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md
+
+const success = 0;
+const badDescriptor = 8;
+const noEntry = 44;
+const directory = 3;
+const createIfMissing = 1;
+const truncate = 8;
+
+class Exit extends Error {
+  /** @param {number} code */
+  constructor(code) {
+    super(`exit ${code}`);
+    this.code = code;
+  }
+}
+
+/** A file that grows as it is written. */
+class MemoryFile {
+  /** @param {Uint8Array} [content] */
+  constructor(content = new Uint8Array(0)) {
+    this.bytes = content;
+    this.size = content.length;
+  }
+
+  /** @param {Uint8Array} chunk @param {number} at */
+  write(chunk, at) {
+    const end = at + chunk.length;
+    if (end > this.bytes.length) {
+      const grown = new Uint8Array(Math.max(end, this.bytes.length * 2));
+      grown.set(this.bytes.subarray(0, this.size));
+      this.bytes = grown;
+    }
+    this.bytes.set(chunk, at);
+    this.size = Math.max(this.size, end);
+  }
+
+  content() {
+    return this.bytes.slice(0, this.size);
+  }
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @param {WebAssembly.Module} program
+ * @param {readonly string[]} args without the program's name
+ * @param {Readonly<Record<string, Uint8Array>>} input files by name, in the one folder there is
+ * @returns {{ exitCode: number, stdout: string, files: Record<string, Uint8Array> }}
+ */
+export function runCommand(program, args, input) {
+  const files = new Map(
+    Object.entries(input).map(([name, content]) => [name, new MemoryFile(content)]),
+  );
+  const stdout = new MemoryFile();
+  /** @type {Map<number, { file: MemoryFile, offset: number }>} */
+  const open = new Map([
+    [0, { file: new MemoryFile(), offset: 0 }],
+    [1, { file: stdout, offset: 0 }],
+    [2, { file: new MemoryFile(), offset: 0 }],
+  ]);
+  let nextDescriptor = directory + 1;
+  const argv = ['program', ...args].map((argument) => Buffer.from(`${argument}\0`));
+
+  /** Made anew for each call: the memory moves when it grows. */
+  const view = () => new DataView(memory.buffer);
+  /** @param {number} at @param {number} length */
+  const bytes = (at, length) => new Uint8Array(memory.buffer, at, length);
+  /** @param {number} vectors @param {number} count */
+  const buffers = (vectors, count) =>
+    Array.from({ length: count }, (_, index) =>
+      bytes(
+        view().getUint32(vectors + index * 8, true),
+        view().getUint32(vectors + index * 8 + 4, true),
+      ),
+    );
+
+  const instance = new WebAssembly.Instance(program, {
+    wasi_snapshot_preview1: {
+      /** @param {number} countAt @param {number} sizeAt */
+      args_sizes_get(countAt, sizeAt) {
+        view().setUint32(countAt, argv.length, true);
+        view().setUint32(sizeAt, Buffer.concat(argv).length, true);
+        return success;
+      },
+      /** @param {number} pointersAt @param {number} textAt */
+      args_get(pointersAt, textAt) {
+        let at = textAt;
+        for (const [index, argument] of argv.entries()) {
+          view().setUint32(pointersAt + index * 4, at, true);
+          bytes(at, argument.length).set(argument);
+          at += argument.length;
+        }
+        return success;
+      },
+      /** @param {number} _clock @param {bigint} _precision @param {number} at */
+      clock_time_get(_clock, _precision, at) {
+        view().setBigUint64(at, 0n, true);
+        return success;
+      },
+      /** @param {number} descriptor @param {number} at */
+      fd_prestat_get(descriptor, at) {
+        if (descriptor !== directory) return badDescriptor;
+        view().setUint32(at, 0, true);
+        view().setUint32(at + 4, 1, true);
+        return success;
+      },
+      /** @param {number} _descriptor @param {number} at */
+      fd_prestat_dir_name(_descriptor, at) {
+        bytes(at, 1).set(Buffer.from('/'));
+        return success;
+      },
+      /** @param {number} descriptor @param {number} at */
+      fd_fdstat_get(descriptor, at) {
+        if (descriptor !== directory && !open.has(descriptor)) return badDescriptor;
+        const type = descriptor === directory ? 3 : descriptor < directory ? 2 : 4;
+        bytes(at, 24).fill(0);
+        view().setUint8(at, type);
+        view().setBigUint64(at + 8, 0xffffffffffffffffn, true);
+        view().setBigUint64(at + 16, 0xffffffffffffffffn, true);
+        return success;
+      },
+      fd_fdstat_set_flags: () => success,
+      /**
+       * @param {number} _directory @param {number} _lookup @param {number} nameAt
+       * @param {number} nameLength @param {number} flags @param {bigint} _rights
+       * @param {bigint} _inherited @param {number} _descriptorFlags @param {number} at
+       */
+      path_open(
+        _directory,
+        _lookup,
+        nameAt,
+        nameLength,
+        flags,
+        _rights,
+        _inherited,
+        _descriptorFlags,
+        at,
+      ) {
+        const name = Buffer.from(bytes(nameAt, nameLength)).toString();
+        let file = files.get(name);
+        if (file === undefined && (flags & createIfMissing) === 0) return noEntry;
+        if (file === undefined || (flags & truncate) !== 0) {
+          file = new MemoryFile();
+          files.set(name, file);
+        }
+        const descriptor = nextDescriptor++;
+        open.set(descriptor, { file, offset: 0 });
+        view().setUint32(at, descriptor, true);
+        return success;
+      },
+      /** @param {number} descriptor @param {number} vectors @param {number} count @param {number} at */
+      fd_read(descriptor, vectors, count, at) {
+        const handle = open.get(descriptor);
+        if (handle === undefined) return badDescriptor;
+        let total = 0;
+        for (const buffer of buffers(vectors, count)) {
+          const end = Math.min(handle.offset + buffer.length, handle.file.size);
+          const chunk = handle.file.bytes.subarray(handle.offset, end);
+          buffer.set(chunk);
+          handle.offset += chunk.length;
+          total += chunk.length;
+        }
+        view().setUint32(at, total, true);
+        return success;
+      },
+      /** @param {number} descriptor @param {number} vectors @param {number} count @param {number} at */
+      fd_write(descriptor, vectors, count, at) {
+        const handle = open.get(descriptor);
+        if (handle === undefined) return badDescriptor;
+        let total = 0;
+        for (const buffer of buffers(vectors, count)) {
+          handle.file.write(buffer, handle.offset);
+          handle.offset += buffer.length;
+          total += buffer.length;
+        }
+        view().setUint32(at, total, true);
+        return success;
+      },
+      /** @param {number} descriptor @param {bigint} offset @param {number} whence @param {number} at */
+      fd_seek(descriptor, offset, whence, at) {
+        const handle = open.get(descriptor);
+        if (handle === undefined) return badDescriptor;
+        const from = whence === 0 ? 0 : whence === 1 ? handle.offset : handle.file.size;
+        handle.offset = from + Number(offset);
+        view().setBigUint64(at, BigInt(handle.offset), true);
+        return success;
+      },
+      /** @param {number} descriptor */
+      fd_close: (descriptor) => (open.delete(descriptor) ? success : badDescriptor),
+      /** @param {number} code */
+      proc_exit(code) {
+        throw new Exit(code);
+      },
+    },
+  });
+  const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+  const start = /** @type {() => void} */ (instance.exports._start);
+
+  let exitCode = 0;
+  try {
+    start();
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+    exitCode = error.code;
+  }
+  return {
+    exitCode,
+    stdout: Buffer.from(stdout.content()).toString('latin1'),
+    files: Object.fromEntries([...files].map(([name, file]) => [name, file.content()])),
+  };
+}

@@ -1,0 +1,83 @@
+import { chatAnswer, quoteToolResult } from './chat-answer';
+import type { Conversation, ModelAnswer, Tool, ToolChoice } from './conversation';
+import { fillSchema } from './fill-schema';
+import { features, similarity } from './lexical-similarity';
+import { instructedParts, partsOf } from './request-parts';
+import { sentences } from './sentences';
+import { isOwnAnswer } from './stand-in-phrases';
+import { asksForSummary, summarise } from './summarise';
+
+/** What a try says of it: no weights, no knowledge, only the words that it is given. */
+export const STAND_IN = 'extractive and statistical text stand-in (no language model)';
+
+/** Of a free choice, how near a message must be to a tool's description. */
+const CALLED = 0.2;
+
+/**
+ * Answers in the place of a language model: a summary by TextRank, a tool call by similarity and
+ * patterns, and otherwise the conversation's own sentences, openly labelled. The same input always has
+ * the same answer. English and Korean.
+ */
+export function standInAnswer(
+  conversation: Conversation,
+  tools: readonly Tool[],
+  choice: ToolChoice,
+): ModelAnswer {
+  const { system, turns } = conversation;
+  const last = turns.at(-1);
+  const message = last?.text ?? '';
+
+  const tool = chosenTool(tools, choice, message, last?.toolResult === true);
+  if (tool !== undefined) {
+    const { instruction, material } =
+      system.trim() === '' ? partsOf(message) : instructedParts(message);
+    const context = [tool.description, system, material === '' ? '' : instruction].join('\n');
+    const input = fillSchema(tool.schema, { text: material || instruction, context });
+    return { kind: 'tool', name: tool.name, input };
+  }
+  if (last?.toolResult === true) return { kind: 'text', text: quoteToolResult(message) };
+  return {
+    kind: 'text',
+    text: summary(conversation) ?? chatAnswer(conversation, partsOf(message)),
+  };
+}
+
+function chosenTool(
+  tools: readonly Tool[],
+  choice: ToolChoice,
+  message: string,
+  answered: boolean,
+): Tool | undefined {
+  if (typeof choice === 'object') return tools.find(({ name }) => name === choice.name);
+  const said = features(message);
+  const [best] = tools
+    .map((tool) => ({
+      tool,
+      fit: similarity(
+        said,
+        features(`${tool.name.replaceAll(/[_-]/gu, ' ')}. ${tool.description}`),
+      ),
+    }))
+    .sort((a, b) => b.fit - a.fit);
+  if (choice === 'auto' && (answered || (best?.fit ?? 0) < CALLED)) return undefined;
+  return best?.tool;
+}
+
+/** A summary when one is asked for: of the text that came with it, or of what was said before. */
+function summary({ system, turns }: Conversation): string | undefined {
+  const message = turns.at(-1)?.text ?? '';
+  if (turns.length === 1 && asksForSummary(system)) {
+    const { instruction, material } = instructedParts(message);
+    return material === '' ? undefined : summarise(material, `${system}\n${instruction}`);
+  }
+  const { frame, instruction, material } = partsOf(message);
+  if (!asksForSummary(instruction)) return undefined;
+  const earlier = turns
+    .slice(0, -1)
+    .filter(({ text }) => !isOwnAnswer(text))
+    .map(({ text }) => text)
+    .join('\n\n');
+  const text = material === '' ? earlier : material;
+  if (sentences(text).length < 2) return undefined;
+  return summarise(text, `${system}\n${frame}\n${instruction}`);
+}

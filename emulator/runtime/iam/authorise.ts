@@ -1,0 +1,58 @@
+import type { World } from '../../assembly/world';
+import { ServiceError } from '../../services/service';
+import type { Caller, Permission } from '../../services/service';
+import { evaluate } from './evaluate';
+import type { Decision, Policies } from './evaluate';
+import type { PolicyDocument } from './policy';
+
+/** The person at the keyboard may do everything, as an administrator of a sandbox account may. */
+const administrator: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+};
+
+/** Whether the templates let the caller do it, with the reason. */
+export function decide(world: World, caller: Caller, permission: Permission): Decision {
+  const role = world.roles.find(({ arn }) => arn === caller.principalArn);
+  const bucket = /^arn:[^:]+:s3:::([^/]+)/.exec(permission.resource)?.[1];
+  const bucketPolicy = bucket === undefined ? undefined : world.bucketPolicies[bucket];
+  const policies: Policies = {
+    identity: role?.policies ?? [administrator],
+    resource: bucketPolicy === undefined ? [] : [bucketPolicy],
+  };
+  return evaluate(
+    {
+      action: permission.action,
+      resource: permission.resource,
+      principalArn: caller.principalArn,
+      context: {
+        'aws:PrincipalArn': caller.principalArn,
+        'aws:PrincipalAccount': world.account,
+        'aws:SourceAccount': world.account,
+        'aws:RequestedRegion': world.region,
+        // The endpoint speaks plain HTTP on the loopback; it stands in for AWS, which speaks TLS.
+        'aws:SecureTransport': 'true',
+        ...permission.context,
+      },
+    },
+    policies,
+  );
+}
+
+/** Throws AWS's own sentence when one of the permissions is missing. */
+export function authorise(world: World, caller: Caller, permissions: readonly Permission[]): void {
+  for (const permission of permissions) {
+    const { allowed, kind } = decide(world, caller, permission);
+    if (allowed) continue;
+    const because =
+      kind === 'explicitDeny'
+        ? 'with an explicit deny'
+        : `because no identity-based policy allows the ${permission.action} action`;
+    throw new ServiceError(
+      permission.action.startsWith('s3:') ? 'AccessDenied' : 'AccessDeniedException',
+      `User: ${caller.principalArn} is not authorized to perform: ${permission.action} ` +
+        `on resource: ${permission.resource} ${because}`,
+      403,
+    );
+  }
+}

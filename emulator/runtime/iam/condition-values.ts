@@ -1,0 +1,79 @@
+import { BlockList, isIPv4 } from 'node:net';
+
+/** What a value of a condition may be, and how an error says so. */
+export interface ValueKind {
+  readonly what: string;
+  /** Policy variables fit strings and ARNs only, as in AWS. */
+  readonly fits: (text: string) => boolean;
+}
+
+export const TEXT: ValueKind = { what: 'a string', fits: () => true };
+
+export const ARN: ValueKind = {
+  what: 'an ARN, with its six parts',
+  // A variable may hold several parts, or all of them.
+  fits: (text) => text.includes('${') || /^arn:(?:[^:]*:){4}./s.test(text),
+};
+
+export const NUMBER: ValueKind = {
+  what: 'a whole or decimal number',
+  fits: (text) => /^[+-]?\d+(?:\.\d+)?$/.test(text),
+};
+
+/** Four digits alone could be a year or seconds since 1970, so they are neither. */
+export const DATE: ValueKind = {
+  what: 'a date (2026-11-24, 2026-11-24T09:00:00Z) or seconds since 1970',
+  fits: (text) =>
+    /^\d{5,}$|^\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?$/.test(
+      text,
+    ) && !Number.isNaN(milliseconds(text)),
+};
+
+export const BOOLEAN: ValueKind = {
+  what: 'true or false',
+  fits: (text) => text === 'true' || text === 'false',
+};
+
+export const RANGE: ValueKind = {
+  what: 'an IPv4 address or a range such as 203.0.113.0/24 (IPv6 is not supported)',
+  fits: (text) => {
+    const [address = '', prefix = '32', ...rest] = text.split('/');
+    return isIPv4(address) && /^\d\d?$/.test(prefix) && Number(prefix) <= 32 && rest.length === 0;
+  },
+};
+
+const ADDRESS: ValueKind = {
+  what: 'an IPv4 address (IPv6 is not supported)',
+  fits: isIPv4,
+};
+
+export function numeric(text: string): number {
+  return Number(required(NUMBER, text));
+}
+
+/** Milliseconds since 1970. */
+export function instant(text: string): number {
+  return milliseconds(required(DATE, text));
+}
+
+export function truth(text: string): boolean {
+  return required(BOOLEAN, text) === 'true';
+}
+
+/** Without a prefix a range is the one address. */
+export function inRange(range: string, address: string): boolean {
+  const [first = '', prefix = '32'] = required(RANGE, range).split('/');
+  const list = new BlockList();
+  list.addSubnet(first, Number(prefix), 'ipv4');
+  return list.check(required(ADDRESS, address), 'ipv4');
+}
+
+function milliseconds(text: string): number {
+  return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+}
+
+/** Policies were checked when they were loaded, so what does not fit comes from the request. */
+function required(kind: ValueKind, text: string): string {
+  if (kind.fits(text)) return text;
+  throw new Error(`A condition compares "${text}" of the request, which is not ${kind.what}.`);
+}

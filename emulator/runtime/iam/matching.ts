@@ -1,0 +1,86 @@
+/** The value of a key of the request's context. Names of keys are the same in any case. */
+export type Context = (key: string) => string | readonly string[] | undefined;
+
+/** A string of a policy whose variables have their values. A value's `*` and `?` are themselves. */
+export type Pattern = readonly { readonly text: string; readonly wild: boolean }[];
+
+const TOKENS = /\$\{([^}]*)\}|[*?]|[^$*?]+|\$/gs;
+
+/**
+ * Puts values in the place of policy variables; `undefined` when one has no value and no default,
+ * for such a string matches nothing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function fillIn(text: string, context: Context): Pattern | undefined {
+  const pattern = [];
+  for (const [token, variable] of text.matchAll(TOKENS)) {
+    if (variable === undefined) {
+      pattern.push({ text: token, wild: token === '*' || token === '?' });
+      continue;
+    }
+    const value = valueOf(variable, context);
+    if (value === undefined) return undefined;
+    pattern.push({ text: value, wild: false });
+  }
+  return pattern;
+}
+
+/** `aws:username`, `aws:username, 'a default'`, or one of the escapes `*`, `?` and `$`. */
+function valueOf(variable: string, context: Context): string | undefined {
+  if (/^[*?$]$/.test(variable)) return variable;
+  const [, key = '', fallback] = /^([^,]*)(?:, '(.*)')?$/s.exec(variable) ?? [];
+  const value = context(key) ?? fallback;
+  if (value === undefined || typeof value === 'string') return value;
+  throw new Error(
+    `The policy variable \${${key}} is a key of several values, which IAM does not allow.`,
+  );
+}
+
+/** The pattern as plain text, where wildcards are characters like any other. */
+export function plain(pattern: Pattern): string {
+  return pattern.map(({ text }) => text).join('');
+}
+
+/**
+ * Whether `*` (any characters) and `?` (any one) make the pattern the value. Both run over `/` and
+ * `:`. AWS documents that of a `*` at the end of an ARN's part and recommends no other use:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function like(pattern: Pattern, value: string): boolean {
+  return new RegExp(`^${expression(pattern)}$`, 'su').test(value);
+}
+
+/**
+ * As {@link like}, for each of an ARN's six parts on its own, so that in the first five a wildcard
+ * stops at the colon. A value that is no ARN is like none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function arnLike(pattern: Pattern, value: string): boolean {
+  const wanted = sixParts(expression(pattern));
+  const seen = sixParts(value);
+  return (
+    wanted !== undefined &&
+    seen?.every((part, at) => new RegExp(`^${wanted[at] ?? ''}$`, 'su').test(part)) === true
+  );
+}
+
+/** Whether a policy's `s3:Get*` covers an action; upper and lower case are the same in both. */
+export function covers(action: string, requested: string): boolean {
+  const pattern = fillIn(action.toLowerCase(), () => undefined);
+  return pattern !== undefined && like(pattern, requested.toLowerCase());
+}
+
+function expression(pattern: Pattern): string {
+  return pattern
+    .map(({ text, wild }) => {
+      if (wild) return text === '*' ? '.*' : '.';
+      return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    })
+    .join('');
+}
+
+/** Neither escaping nor the expression of a wildcard makes a colon, so this splits both alike. */
+function sixParts(arn: string): readonly string[] | undefined {
+  const parts = arn.split(':');
+  return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}

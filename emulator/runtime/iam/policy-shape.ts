@@ -1,0 +1,28 @@
+/** Throws the one kind of error that a policy can cause: where, what stands there, what may. */
+export function unsupported(where: string, seen: unknown, supported: string): never {
+  const what = seen === undefined ? 'nothing' : JSON.stringify(seen);
+  throw new Error(`${where} is ${what}; the IAM evaluator supports ${supported}.`);
+}
+
+/** A JSON object; with `known`, one that has no other members than these. */
+export function objectAt(
+  where: string,
+  value: unknown,
+  known?: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    unsupported(where, value, 'a JSON object here');
+  for (const name of Object.keys(value))
+    if (known !== undefined && !known.includes(name))
+      unsupported(`${where}: element`, name, known.join(', '));
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** A string, or a list of one or more. */
+export function stringsAt(where: string, value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length === 0) unsupported(where, value, 'a string or a list of at least one');
+  return list.map((item) =>
+    typeof item === 'string' ? item : unsupported(where, value, 'a string or a list of strings'),
+  );
+}

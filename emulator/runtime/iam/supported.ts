@@ -1,0 +1,96 @@
+import type { PolicyDocument } from './policy';
+import { objectAt, stringsAt, unsupported } from './policy-shape';
+import { isKnownPrincipal, PRINCIPALS } from './principals';
+import { checkCondition, withoutVariables } from './supported-conditions';
+
+const VERSION = '2012-10-17';
+const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource'];
+const ACTION = /^(?:\*|[a-z0-9-]+:[a-z0-9*?]+)$/i;
+/** AWS allows a variable, which is `$` here, only behind the fifth colon. */
+const RESOURCE = /^(?:\*|arn:[a-z*-]+:[a-z0-9-]+:[^:$]*:[^:$]*:.+)$/s;
+
+/**
+ * The policy, typed, when the evaluator knows everything in it; otherwise an error that names the
+ * place, what stands there and what is supported. What AWS refuses is refused too, so far as the
+ * grammar tells: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+export function checkSupported(document: unknown, where: string): PolicyDocument {
+  const policy = objectAt(where, document, ['Version', 'Id', 'Statement']);
+  const { Version, Id, Statement } = policy;
+  if (Version !== undefined && Version !== VERSION && Version !== '2008-10-17')
+    unsupported(`${where}: Version`, Version, `${VERSION} and 2008-10-17`);
+  if (Version !== VERSION && JSON.stringify(document).includes('${'))
+    unsupported(`${where}: Version`, Version, `only ${VERSION} where there are policy variables`);
+
+  const statements: readonly unknown[] = Array.isArray(Statement) ? Statement : [Statement];
+  const kinds = new Set(
+    statements.map((statement, at) => checkStatement(`${where}: Statement[${at}]`, statement)),
+  );
+  if (kinds.size !== 1)
+    unsupported(`${where}: Statement`, [...kinds], 'statements of one kind, at least one');
+  if (kinds.has('identity-based') && Id !== undefined)
+    unsupported(`${where}: Id`, Id, 'Id only in a resource-based policy');
+  return document as PolicyDocument;
+}
+
+/** It knows a policy's kind by its elements, as nothing else in a document says it. */
+function checkStatement(where: string, value: unknown) {
+  if (value === undefined) unsupported(where, value, 'a statement');
+  const statement = objectAt(where, value, [...ELEMENTS, 'Condition']);
+  const { Sid, Effect, Principal, Condition } = statement;
+  if (Effect !== 'Allow' && Effect !== 'Deny')
+    unsupported(`${where}.Effect`, Effect, 'Allow and Deny');
+
+  const actions = oneOf(where, statement, 'Action');
+  for (const action of actions)
+    if (!ACTION.test(action))
+      unsupported(`${where}: action`, action, '* or service:Name, with * and ? in the name only');
+
+  const hasResource = 'Resource' in statement || 'NotResource' in statement;
+  const isTrust = Principal !== undefined && !hasResource;
+  if (Principal !== undefined) checkPrincipal(`${where}.Principal`, Principal, isTrust);
+  if (isTrust && !actions.every((action) => /^sts:/i.test(action)))
+    unsupported(`${where}: Resource`, undefined, 'no Resource only in a trust policy (sts:…)');
+  if (!isTrust)
+    for (const resource of oneOf(where, statement, 'Resource')) {
+      // Two readings of AWS's rule for one that has no value would give opposite answers.
+      if ('NotResource' in statement && resource.includes('${'))
+        unsupported(`${where}.NotResource`, resource, 'policy variables in Resource only');
+      if (!RESOURCE.test(withoutVariables(where, resource)))
+        unsupported(
+          `${where}: resource`,
+          resource,
+          '* or an ARN of six parts: no wildcard in its service, variables in its last part only',
+        );
+    }
+  if (Condition !== undefined) checkCondition(`${where}.Condition`, Condition);
+  const isFree = Principal !== undefined && !isTrust;
+  if (Sid !== undefined && !(typeof Sid === 'string' && (isFree || /^[a-z0-9]*$/i.test(Sid))))
+    unsupported(`${where}.Sid`, Sid, 'letters and digits, as IAM does');
+  if (isTrust) return 'trust';
+  return Principal === undefined ? 'identity-based' : 'resource-based';
+}
+
+function oneOf(
+  where: string,
+  statement: Readonly<Record<string, unknown>>,
+  name: 'Action' | 'Resource',
+): readonly string[] {
+  const present = [name, `Not${name}`].filter((each) => each in statement);
+  const [element] = present;
+  if (element === undefined || present.length > 1)
+    unsupported(`${where}: ${name}`, present, `exactly one of ${name} and Not${name}`);
+  return stringsAt(`${where}.${element}`, statement[element]);
+}
+
+function checkPrincipal(where: string, principal: unknown, isTrust: boolean): void {
+  if (principal === '*') {
+    if (isTrust) unsupported(where, principal, 'in a trust policy, no "*" by itself, as in AWS');
+    return;
+  }
+  const types = Object.entries(objectAt(where, principal));
+  if (types.length === 0) unsupported(where, principal, PRINCIPALS);
+  for (const [type, entries] of types)
+    for (const entry of stringsAt(`${where}.${type}`, entries))
+      if (!isKnownPrincipal(type, entry)) unsupported(`${where}.${type}`, entry, PRINCIPALS);
+}

@@ -1,0 +1,60 @@
+/** Bytes of a millisecond of 16 kHz, 16-bit, one channel. */
+export const bytesPerMs = 32;
+
+export function silence(ms: number): Buffer {
+  return Buffer.alloc(Math.round(ms) * bytesPerMs);
+}
+
+/** Louder or softer by decibels, but never so loud that it is distorted. */
+export function amplify(pcm: Buffer, decibels: number): Buffer {
+  if (decibels === 0) return pcm;
+  const samples = samplesOf(pcm);
+  const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 1);
+  const factor = Math.min(10 ** (decibels / 20), 32767 / peak);
+  return bufferOf(samples.map((sample) => Math.round(sample * factor)));
+}
+
+/**
+ * 16 kHz to 8 kHz: a low-pass filter (windowed sinc, 31 taps) takes away what 8 kHz cannot hold,
+ * then every second sample is left out.
+ */
+export function halveSampleRate(pcm: Buffer): Buffer {
+  const samples = samplesOf(pcm);
+  const halved = new Int16Array(Math.floor(samples.length / 2));
+  for (let index = 0; index < halved.length; index++) {
+    let sum = 0;
+    for (const [tap, weight] of lowPass.entries()) {
+      sum += weight * (samples[index * 2 + tap - reach] ?? 0);
+    }
+    halved[index] = Math.max(-32768, Math.min(32767, Math.round(sum)));
+  }
+  return bufferOf(halved);
+}
+
+const reach = 15;
+
+/** Half of the new rate's Nyquist frequency is let through, in a Hamming window, with gain 1. */
+const lowPass = normalise(
+  Array.from({ length: 2 * reach + 1 }, (_, tap) => {
+    const x = tap - reach;
+    const sinc = x === 0 ? 0.5 : Math.sin((Math.PI * x) / 2) / (Math.PI * x);
+    return sinc * (0.54 + 0.46 * Math.cos((Math.PI * x) / reach));
+  }),
+);
+
+function normalise(weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+function samplesOf(pcm: Buffer): Int16Array {
+  return Int16Array.from({ length: Math.floor(pcm.length / 2) }, (_, index) =>
+    pcm.readInt16LE(index * 2),
+  );
+}
+
+function bufferOf(samples: Int16Array): Buffer {
+  const pcm = Buffer.alloc(samples.length * 2);
+  for (const [index, sample] of samples.entries()) pcm.writeInt16LE(sample, index * 2);
+  return pcm;
+}

@@ -1,0 +1,85 @@
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+
+/**
+ * The words for what a `say-as` encloses. What is left to the engine's own reading: `address`, `unit`
+ * and every text that is not of the kind it is said to be. An expletive is the word "beep".
+ *
+ * https://docs.aws.amazon.com/polly/latest/dg/say-as-tag.html
+ */
+export function sayAs(
+  text: string,
+  interpretAs: string,
+  format: string | undefined,
+  korean: boolean,
+): string {
+  const written = text.trim();
+  switch (interpretAs) {
+    case 'characters':
+    case 'spell-out':
+      return spell(written);
+    case 'digits':
+      return spell(written.replace(/\D/g, '')) || written;
+    case 'telephone':
+      return written
+        .split(/\D+/)
+        .filter(Boolean)
+        .map(spell)
+        .join(', ');
+    case 'cardinal':
+    case 'number':
+      return /^\d+$/.test(written) && !korean ? BigInt(written).toLocaleString('en-US') : written;
+    case 'ordinal':
+      return /^\d+$/.test(written) ? ordinal(written, korean) : written;
+    case 'fraction':
+      return written.replace(/^(\d+)\+/, '$1 and ').replace(/(\d+)\/(\d+)/, korean ? '$2분의 $1' : '$1 over $2');
+    case 'date':
+      return date(written, format, korean);
+    case 'time':
+      return time(written, korean);
+    case 'expletive':
+      return 'beep';
+    default:
+      return written;
+  }
+}
+
+/** In capitals, because flite takes a small "a" for the article. */
+function spell(text: string): string {
+  return Array.from(text.replace(/\s/g, ''), (character) => character.toUpperCase()).join(' ');
+}
+
+function ordinal(digits: string, korean: boolean): string {
+  if (korean) return `${digits}번째`;
+  const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
+  const kind = new Intl.PluralRules('en', { type: 'ordinal' }).select(Number(digits));
+  return digits + endings[kind];
+}
+
+function date(written: string, format: string | undefined, korean: boolean): string {
+  const compact = /^(\d{4}|\?{4})(\d\d|\?\?)(\d\d|\?\?)$/.exec(written)?.slice(1);
+  const order = compact ? 'ymd' : (format ?? '');
+  const parts = compact ?? written.split(/\D+/).filter(Boolean);
+  if (parts.length !== order.length) return written;
+  const part = (letter: string) => {
+    const value = parts[order.indexOf(letter)];
+    return value === undefined || value.startsWith('?') ? undefined : Number(value);
+  };
+  const [year, month, day] = [part('y'), part('m'), part('d')];
+  const spoken = korean
+    ? [year && `${year}년`, month && `${month}월`, day && `${day}일`]
+    : [month && months[month - 1], day && ordinal(String(day), false), year];
+  return spoken.filter(Boolean).join(' ');
+}
+
+/** `1'21"` is one minute and 21 seconds. */
+function time(written: string, korean: boolean): string {
+  const [, minutes, seconds] = /^(?:(\d+)')?(?:(\d+)")?$/.exec(written) ?? [];
+  const say = (count: string | undefined, english: string, word: string) =>
+    count === undefined
+      ? []
+      : [korean ? `${count}${word}` : `${count} ${english}${Number(count) === 1 ? '' : 's'}`];
+  return [...say(minutes, 'minute', '분'), ...say(seconds, 'second', '초')].join(' ') || written;
+}

@@ -1,0 +1,155 @@
+import type {
+  DeleteObjectCommandInput,
+  GetObjectCommandInput,
+  HeadObjectCommandInput,
+  ListObjectsV2CommandInput,
+  ListObjectsV2CommandOutput,
+  PutObjectCommandInput,
+} from '@aws-sdk/client-s3';
+import type { World } from '../assembly/world';
+import type { ObjectHead } from './object-store';
+import { operation, ServiceError } from './service';
+import type { Permission, Scope, Service } from './service';
+
+type Target = Readonly<{ Bucket: string | undefined; Key: string | undefined }>;
+type PutInput = Pick<
+  PutObjectCommandInput,
+  'Bucket' | 'Key' | 'ContentType' | 'Metadata' | 'IfMatch' | 'IfNoneMatch'
+> & { readonly Body?: Buffer };
+type ReadInput = Pick<GetObjectCommandInput, 'Bucket' | 'Key' | 'IfMatch' | 'IfNoneMatch'>;
+type HeadInput = Pick<HeadObjectCommandInput, 'Bucket' | 'Key'>;
+type DeleteInput = Pick<DeleteObjectCommandInput, 'Bucket' | 'Key'>;
+type ListInput = Pick<
+  ListObjectsV2CommandInput,
+  'Bucket' | 'Prefix' | 'MaxKeys' | 'ContinuationToken'
+>;
+
+/** S3, as far as the rows use it: whole objects, conditional writes, lists in pages. */
+export const s3: Service = {
+  model: 's3',
+  operations: {
+    PutObject: operation<PutInput, { readonly ETag: string }>({
+      // A conditional write on an ETag reads the object's state, which takes its own permission
+      // (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-24).
+      permissions: (input, { world }) => [
+        onObject('s3:PutObject', input, world),
+        ...(input.IfMatch === undefined ? [] : [onObject('s3:GetObject', input, world)]),
+      ],
+      async run({ Bucket = '', Key = '', Body, ...input }, { objects }) {
+        const { etag } = await objects.put(Bucket, Key, Body ?? Buffer.alloc(0), {
+          ...(input.ContentType !== undefined && { contentType: input.ContentType }),
+          ...(input.Metadata !== undefined && { metadata: input.Metadata }),
+          precondition: (current) => {
+            checkConditions(current, input.IfMatch, input.IfNoneMatch);
+          },
+        });
+        return { ETag: etag };
+      },
+    }),
+    GetObject: operation({
+      permissions: (input: ReadInput, { world }) => [onObject('s3:GetObject', input, world)],
+      async run({ Bucket = '', Key = '', IfMatch, IfNoneMatch }, { objects }) {
+        const found = await objects.get(Bucket, Key);
+        if (found === undefined) throw noSuchKey(Key);
+        checkConditions(found.head, IfMatch, undefined);
+        if (IfNoneMatch === found.head.etag)
+          throw new ServiceError('NotModified', 'Not Modified', 304);
+        return { ...describe(found.head), Body: found.body };
+      },
+    }),
+    HeadObject: operation({
+      permissions: (input: HeadInput, { world }) => [onObject('s3:GetObject', input, world)],
+      async run({ Bucket = '', Key = '' }, { objects }) {
+        const head = await objects.head(Bucket, Key);
+        if (head === undefined) throw new ServiceError('NotFound', 'Not Found', 404);
+        return describe(head);
+      },
+    }),
+    DeleteObject: operation({
+      permissions: (input: DeleteInput, { world }) => [onObject('s3:DeleteObject', input, world)],
+      async run({ Bucket = '', Key = '' }, { objects }) {
+        await objects.delete(Bucket, Key);
+        return {};
+      },
+    }),
+    ListObjectsV2: operation<ListInput, Omit<ListObjectsV2CommandOutput, '$metadata'>>({
+      permissions: ({ Bucket, Prefix = '' }, { world }) => [
+        {
+          action: 's3:ListBucket',
+          resource: bucketArn(Bucket, world),
+          context: { 's3:prefix': Prefix },
+        },
+      ],
+      run: listPage,
+    }),
+  },
+};
+
+async function listPage(input: ListInput, { objects }: Scope) {
+  const { Bucket = '', Prefix = '', MaxKeys = 1000, ContinuationToken } = input;
+  const after = Buffer.from(ContinuationToken ?? '', 'base64url');
+  const all = await objects.list(Bucket, Prefix);
+  const rest = all.filter(({ key }) => Buffer.compare(Buffer.from(key), after) > 0);
+  const page = rest.slice(0, MaxKeys);
+  const last = page.at(-1);
+  return {
+    Name: Bucket,
+    Prefix,
+    MaxKeys,
+    KeyCount: page.length,
+    IsTruncated: rest.length > page.length,
+    ...(rest.length > page.length &&
+      last !== undefined && { NextContinuationToken: Buffer.from(last.key).toString('base64url') }),
+    Contents: page.map(({ key, size, etag, lastModified }) => ({
+      Key: key,
+      Size: size,
+      ETag: etag,
+      LastModified: lastModified,
+      StorageClass: 'STANDARD' as const,
+    })),
+  };
+}
+
+function onObject(action: string, { Bucket, Key = '' }: Target, world: World): Permission {
+  return { action, resource: `${bucketArn(Bucket, world)}/${Key}` };
+}
+
+function bucketArn(bucket = '', world: World): string {
+  if (!world.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket)) {
+    throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, {
+      BucketName: bucket,
+    });
+  }
+  return `arn:${world.partition}:s3:::${bucket}`;
+}
+
+function checkConditions(
+  current: ObjectHead | undefined,
+  ifMatch: string | undefined,
+  ifNoneMatch: string | undefined,
+): void {
+  if (ifMatch !== undefined && current === undefined) throw noSuchKey('');
+  const differs = ifMatch !== undefined && ifMatch !== current?.etag;
+  const exists = ifNoneMatch === '*' && current !== undefined;
+  if (!differs && !exists) return;
+  throw new ServiceError(
+    'PreconditionFailed',
+    'At least one of the pre-conditions you specified did not hold',
+    412,
+    { Condition: differs ? 'If-Match' : 'If-None-Match' },
+  );
+}
+
+function noSuchKey(key: string): ServiceError {
+  return new ServiceError('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
+}
+
+function describe(head: ObjectHead) {
+  return {
+    ContentLength: head.size,
+    ContentType: head.contentType,
+    ETag: head.etag,
+    LastModified: head.lastModified,
+    Metadata: head.metadata,
+  };
+}

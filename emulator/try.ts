@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { catalogue } from '../lib/catalogue';
+import type { Row, Try } from '../lib/row';
+import { nearest, refuse, RefusedInput } from '../lambda/shared/errors';
+import type { Refusal } from '../lambda/shared/errors';
+import { findTry } from './try/find-try';
+import { accountPlace, emulatorPlace, FunctionFailed } from './try/place';
+import { checkWritable, readText } from './try/read-input';
+import { runTry } from './try/run-try';
+import { showAnswer, showValues } from './try/show';
+
+const root = join(__dirname, '..');
+
+const flags = {
+  file: { type: 'string' },
+  out: { type: 'string' },
+  sample: { type: 'string' },
+  json: { type: 'boolean' },
+  aws: { type: 'boolean' },
+  prefix: { type: 'string' },
+  region: { type: 'string' },
+  'real-time': { type: 'boolean' },
+  fault: { type: 'string', multiple: true },
+} as const;
+
+/** Runs the command; the result is its exit code. */
+export async function main(
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const asJson = args.includes('--json');
+  try {
+    const { positionals } = parseArgs({
+      args: [...args],
+      options: flags,
+      strict: false,
+      allowPositionals: true,
+    });
+    const [address, name] = positionals;
+    if (address === undefined) print(asJson ? listAsJson() : list());
+    else await runOne(findTry(address, name), args, asJson ? undefined : print, print);
+    return 0;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (asJson) print(JSON.stringify({ error: refusal }));
+    else print(describeRefusal(refusal));
+    if (error instanceof FunctionFailed && !asJson)
+      for (const line of error.trace.slice(1)) print(line);
+    return 1;
+  }
+}
+
+async function runOne(
+  { row, chosen }: { row: Row; chosen: Try },
+  args: readonly string[],
+  say: ((line: string) => void) | undefined,
+  print: (line: string) => void,
+): Promise<void> {
+  const { values, options } = readFlags(chosen, args);
+  const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
+  const text =
+    values.file === '-' && chosen.call.file.as === 'turns'
+      ? createInterface({ input: process.stdin })
+      : readText(values.file ?? samplePath(row, chosen, values.sample));
+  checkWritable(out);
+  const place =
+    values.aws === true
+      ? accountPlace(values.region)
+      : await emulatorPlace({ realTime: values['real-time'] === true, faults: values.fault ?? [] });
+  try {
+    const { answers, files } = await runTry(
+      {
+        row,
+        chosen,
+        text,
+        options,
+        out,
+        prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
+        say: (line) => say?.(line),
+        answered: (answer, question) => {
+          if (question !== undefined) say?.(`> ${question}`);
+          for (const line of showAnswer(chosen, answer)) say?.(line);
+        },
+      },
+      place,
+    );
+    const standIns = await place.standIns();
+    if (say === undefined) {
+      const answer = chosen.call.file.as === 'turns' ? { answers } : { answer: answers[0] };
+      print(
+        JSON.stringify({
+          address: row.address,
+          try: chosen.name,
+          place: place.name,
+          ...answer,
+          files,
+          standIns,
+        }),
+      );
+      return;
+    }
+    for (const line of showValues(chosen, answers)) say(line);
+    for (const file of files) say(`File: ${file}`);
+    if (standIns.length > 0)
+      say(`Emulator: not AWS answered but a stand-in: ${standIns.join('; ')}`);
+  } finally {
+    await place.close();
+  }
+}
+
+function readFlags(chosen: Try, args: readonly string[]) {
+  const own = Object.fromEntries(
+    Object.keys(chosen.options).map((option) => [option, { type: 'string' as const }]),
+  );
+  const known = [...Object.keys(flags), ...Object.keys(own)];
+  for (const arg of args) {
+    const given = /^--([^=]+)/.exec(arg)?.[1];
+    if (given === undefined || known.includes(given)) continue;
+    const near = nearest(given, known).map((option) => `--${option}`);
+    refuse({
+      field: `--${given}`,
+      limit: `one of ${known.map((option) => `--${option}`).join(', ')}`,
+      seen: arg,
+      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+    });
+  }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { ...own, ...flags },
+    allowPositionals: true,
+  });
+  const options = Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[0] in own),
+  );
+  return { values, options };
+}
+
+function samplePath({ address }: Row, { samples }: Try, language = 'en'): string {
+  if (language === 'en' || language === 'ko')
+    return join(root, 'samples', address, samples[language]);
+  return refuse({
+    field: '--sample',
+    limit: 'en or ko',
+    seen: language,
+    todo: 'Choose one of them, or bring a --file.',
+  });
+}
+
+function list(): string {
+  return catalogue
+    .flatMap((row) => [
+      `${row.address}  ${row.title.en}: ${row.question.en}`,
+      ...row.tries.map(
+        ({ name, title }) => `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}`,
+      ),
+    ])
+    .join('\n');
+}
+
+function listAsJson(): string {
+  return JSON.stringify({
+    rows: catalogue.map(({ address, tries }) => ({
+      address,
+      tries: tries.map(({ name }) => ({ name })),
+    })),
+  });
+}
+
+function refusalOf(error: unknown): Refusal | { readonly code: string; readonly message: string } {
+  if (error instanceof RefusedInput) return error.refusal;
+  if (!(error instanceof Error)) return { code: 'Error', message: String(error) };
+  try {
+    const parsed = JSON.parse(error.message) as Refusal;
+    if (typeof parsed.field === 'string') return parsed;
+  } catch {
+    // An error that is no refusal: its message is a sentence.
+  }
+  return { code: error.name, message: error.message };
+}
+
+function describeRefusal(refusal: ReturnType<typeof refusalOf>): string {
+  if (!('field' in refusal)) return `${refusal.code}: ${refusal.message}`;
+  const { code, field, limit, seen, todo } = refusal;
+  return `${code}: ${field}\n  accepted: ${limit}\n  seen:     ${seen}\n  to do:    ${todo}`;
+}
+
+if (require.main === module) {
+  void main(process.argv.slice(2), (line) => {
+    process.stdout.write(`${line}\n`);
+  }).then((code) => {
+    process.exitCode = code;
+  });
+}

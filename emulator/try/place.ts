@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { refuse } from '../../lambda/shared/errors';
+import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
+import { startEmulator } from '../emulator';
+import type { Credentials, EmulatorOptions } from '../emulator';
+
+/** Where a try runs: the emulator or an account, seen through the same SDK. */
+export interface Place {
+  readonly name: 'emulator' | 'aws';
+  /** The value of an output of the row's stack. */
+  output(stack: string, key: string): Promise<string>;
+  /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
+  invoke(functionName: string, payload: unknown): Promise<unknown>;
+  fetch(bucket: string, key: string): Promise<Uint8Array>;
+  /** The engines that answered so far in the place of AI services. */
+  standIns(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** What a function reported instead of an answer. */
+export class FunctionFailed extends Error {
+  constructor(
+    readonly errorType: string,
+    message: string,
+    readonly trace: readonly string[],
+  ) {
+    super(message);
+    this.name = errorType;
+  }
+}
+
+/** Where a running emulator says how it can be reached. */
+export const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
+
+export interface Running {
+  readonly url: string;
+  readonly credentials: Credentials;
+}
+
+/** The emulator that runs already, or one that is started for this try and closed with it. */
+export async function emulatorPlace(
+  options: Omit<EmulatorOptions, 'assembly' | 'port'>,
+): Promise<Place> {
+  const wantsItsOwn = options.realTime === true || (options.faults ?? []).length > 0;
+  const running = wantsItsOwn ? undefined : await findRunning();
+  if (running !== undefined) return placeOf(running, () => Promise.resolve());
+  await synthesize();
+  const emulator = await startEmulator({ ...options, assembly: assemblyDirectory, port: 0 });
+  return placeOf(emulator, () => emulator.close());
+}
+
+/** The account that the environment's credentials belong to. */
+export function accountPlace(region: string | undefined): Place {
+  const settings = region === undefined ? {} : { region };
+  const cloudFormation = new CloudFormationClient(settings);
+  const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
+  return {
+    name: 'aws',
+    async output(stack, key) {
+      const { Stacks = [] } = await cloudFormation.send(
+        new DescribeStacksCommand({ StackName: stack }),
+      );
+      const found = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+      return found ?? missingOutput(stack, key);
+    },
+    ...callsOf(clients),
+    standIns: () => Promise.resolve([]),
+    close: () => Promise.resolve(),
+  };
+}
+
+async function findRunning(): Promise<Running | undefined> {
+  try {
+    const running = JSON.parse(readFileSync(runningFile, 'utf8')) as Running;
+    const { ok } = await fetch(`${running.url}/_emulator/status`);
+    return ok ? running : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function placeOf({ url, credentials }: Running, close: () => Promise<void>): Promise<Place> {
+  const settings = { endpoint: url, credentials, region: emulatedPlace.region };
+  const { outputs } = (await control(url, 'status')) as {
+    outputs: Record<string, Record<string, string>>;
+  };
+  const before = ((await control(url, 'calls')) as unknown[]).length;
+  return {
+    name: 'emulator',
+    output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
+    ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
+    async standIns() {
+      const calls = (await control(url, 'calls')) as { readonly standIns: readonly string[] }[];
+      return [...new Set(calls.slice(before).flatMap(({ standIns }) => standIns))];
+    },
+    close,
+  };
+}
+
+async function control(url: string, what: 'status' | 'calls'): Promise<unknown> {
+  return (await fetch(`${url}/_emulator/${what}`)).json();
+}
+
+function callsOf({
+  lambda,
+  s3,
+}: {
+  lambda: LambdaClient;
+  s3: S3Client;
+}): Pick<Place, 'invoke' | 'fetch'> {
+  return {
+    async invoke(functionName, payload) {
+      const { Payload, FunctionError } = await lambda.send(
+        new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(payload) }),
+      );
+      const answer: unknown = JSON.parse(Payload?.transformToString('utf-8') ?? 'null');
+      if (FunctionError === undefined) return answer;
+      const {
+        errorType,
+        errorMessage,
+        trace = [],
+      } = answer as {
+        readonly errorType: string;
+        readonly errorMessage: string;
+        readonly trace?: readonly string[];
+      };
+      throw new FunctionFailed(errorType, errorMessage, trace);
+    },
+    async fetch(bucket, key) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (Body === undefined) throw new Error(`s3://${bucket}/${key} has no body`);
+      return Body.transformToByteArray();
+    },
+  };
+}
+
+function missingOutput(stack: string, key: string): never {
+  return refuse({
+    field: 'stack',
+    limit: `a deployed stack with the output ${key}`,
+    seen: stack,
+    todo: 'Deploy the row first: npx cdk deploy, with its address.',
+  });
+}

@@ -1,0 +1,107 @@
+import { constants, accessSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { refuse } from '../../lambda/shared/errors';
+
+/** The whole text of a file, or an error that says why it is no text; `-` is standard input. */
+export function readText(file: string): string {
+  const bytes = file === '-' ? readFileSync(0) : readBytes(file);
+  if (bytes.length === 0) {
+    return refuse({
+      field: 'file',
+      limit: 'at least 1 byte',
+      seen: `${file}, which is empty`,
+      todo: 'Give a file with text.',
+    });
+  }
+  const position = firstInvalidByte(bytes);
+  if (position !== undefined) {
+    return refuse({
+      field: 'file',
+      limit: 'text in UTF-8',
+      seen: `byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file}`,
+      todo: 'Save the file as UTF-8.',
+    });
+  }
+  return new TextDecoder('utf-8').decode(bytes);
+}
+
+/** The lines that are not blank. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Makes the folder, or says that nothing can be written there. */
+export function checkWritable(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+  } catch (error) {
+    refuse({
+      field: 'out',
+      limit: 'a folder that can be written to',
+      seen: `${directory} (${codeOf(error)})`,
+      todo: `Choose another with --out, or change the rights of ${dirname(directory)}.`,
+    });
+  }
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    if (statSync(file).isDirectory()) {
+      return refuse({
+        field: 'file',
+        limit: 'a file',
+        seen: `${file}, which is a folder`,
+        todo: 'Name one file.',
+      });
+    }
+    return readFileSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse({
+      field: 'file',
+      limit: 'a file that can be read',
+      seen: `${file} (${codeOf(error)})`,
+      todo: 'Check the path.',
+    });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/** The position of the first byte that no UTF-8 text has there. */
+function firstInvalidByte(bytes: Uint8Array): number | undefined {
+  if (isUtf8(bytes)) return undefined;
+  let valid = 0;
+  let invalid = bytes.length;
+  // The longest prefix that decodes, allowing for a character cut at its end, found by halving.
+  while (valid < invalid) {
+    const middle = Math.ceil((valid + invalid) / 2);
+    if (decodes(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle - 1;
+  }
+  return Math.min(valid, bytes.length - 1);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decodes(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+/** One message of a conversation. */
+export interface Turn {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** What the model is asked, once. */
+export interface Question {
+  /** Instructions of this project. A guardrail judges the turns, not these. */
+  readonly system: string;
+  /** What came from outside, oldest first; the last turn is the user's. */
+  readonly turns: readonly Turn[];
+  readonly temperature: number;
+  readonly maxTokens: number;
+  /** A tool that the model must call, so that its answer has a known form. */
+  readonly tool?: {
+    readonly name: string;
+    readonly description: string;
+    /** JSON Schema of the tool's input. */
+    readonly schema: Readonly<Record<string, JsonValue>>;
+  };
+}
+
+export type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
+
+/** Tokens as Bedrock counted them, over so many answered requests. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly requests: number;
+}
+
+export interface Answer {
+  /** When `blocked`, the guardrail's own message and nothing else. */
+  readonly text: string;
+  /** What the model gave to the tool; not validated. */
+  readonly toolInput?: unknown;
+  readonly blocked: boolean;
+  /** Whether the answer ended because it had `maxTokens`. */
+  readonly truncated: boolean;
+  readonly usage: Usage;
+}
+
+/** Asks the model. It throws {@link Unanswered} when Bedrock did not answer after all retries. */
+export type Converse = (question: Question) => Promise<Answer>;
+
+/** Runs the stack's prompt with its variables; throws as {@link Converse} does. */
+export type RunPrompt = (variables: Readonly<Record<string, string>>) => Promise<Answer>;
+
+/**
+ * Bedrock was busy, too slow or broken, beyond the SDK's retries. The one failure that may cost a
+ * batch an item without costing it the rest; whatever else is thrown is a mistake in the setup or a
+ * bug, which the next item would meet as well.
+ */
+export class Unanswered extends Error {
+  constructor(
+    /** The error's code in the service's model. */
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = code;
+  }
+}
+
+export function totalUsage(usages: readonly Usage[]): Usage {
+  return usages.reduce(
+    (sum, usage) => ({
+      inputTokens: sum.inputTokens + usage.inputTokens,
+      outputTokens: sum.outputTokens + usage.outputTokens,
+      requests: sum.requests + usage.requests,
+    }),
+    { inputTokens: 0, outputTokens: 0, requests: 0 },
+  );
+}

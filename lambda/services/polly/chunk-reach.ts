@@ -1,0 +1,75 @@
+import { cuts } from './cuts';
+import { escapeText } from './script';
+import type { Script, Unit } from './script';
+
+/** Characters that one request may have: those that Polly bills, and all with their tags. */
+export interface Most {
+  readonly billed: number;
+  readonly total: number;
+}
+
+/** The tags that are open at an index, from the outside in. */
+export function openAt(script: Script, index: number): Unit[] {
+  const open: Unit[] = [];
+  for (const unit of script.units) {
+    if (unit.end > index) break;
+    if (unit.kind === 'open') open.push(unit);
+    if (unit.kind === 'close') open.pop();
+  }
+  return open;
+}
+
+/**
+ * Where a request that begins at `from` ends at the latest: what is before it opens the tags that
+ * are open there, and what is behind it closes those that are open then.
+ */
+export function reach(script: Script, from: number, most: Most): number {
+  let billed = 0;
+  let total = script.before.length + script.after.length;
+  for (const tag of openAt(script, from)) total += tag.end - tag.start + endTag(tag).length;
+  const isOver = () => billed > most.billed || total > most.total;
+  for (const unit of script.units.filter(({ end }) => end > from)) {
+    if (unit.kind === 'text') {
+      for (let index = Math.max(from, unit.start); index < unit.end; index++) {
+        const sent = script.escaped ? escapeText(script.source.charAt(index)).length : 1;
+        billed += sent;
+        total += sent;
+        if (isOver()) return index;
+      }
+    } else {
+      billed += unit.billed;
+      total += unit.end - unit.start;
+      if (unit.kind === 'open') total += endTag(unit).length;
+      // The end tag in the text takes the place of the one that would have been added.
+      if (unit.kind === 'close') total -= endTag(unit).length;
+      if (isOver()) return unit.start;
+    }
+  }
+  return script.units.at(-1)?.end ?? from;
+}
+
+/** The best place to cut after `from` and not after `most`, if there is any. */
+export function bestCut(script: Script, from: number, most: number): number | undefined {
+  for (const place of cuts(script, from, most)) {
+    const cut = besideTags(script, place);
+    if (cut !== undefined && cut > from && cut <= most) return cut;
+  }
+  return undefined;
+}
+
+export function endTag({ name }: Unit): string {
+  return `</${name}>`;
+}
+
+/**
+ * A place between two words may lie behind the tags between them. A start tag belongs to what
+ * follows, so the place moves before it; nothing is cut within a tag or an element that stays whole.
+ */
+function besideTags(script: Script, place: number): number | undefined {
+  const unit = script.units.find(({ start, end }) => start < place && place <= end);
+  if (unit === undefined || unit.kind === 'text') return place;
+  const saidBefore = script.spoken.slice(unit.start, place).replaceAll('\u2060', '').trim() !== '';
+  const isBehind = place === unit.end && unit.kind !== 'open';
+  if (isBehind) return place;
+  return unit.kind === 'close' || saidBefore ? undefined : besideTags(script, unit.start);
+}

@@ -1,0 +1,22 @@
+import type { Engine } from './voices';
+
+/** USD for 1 million characters, as a third party transcribed Polly's price page. */
+export const prices: {
+  readonly usd: Readonly<Record<Engine, number>>;
+  readonly source: string;
+  readonly read: string;
+} = {
+  usd: { standard: 4, neural: 16, generative: 30, 'long-form': 100 },
+  source:
+    'https://aws.amazon.com/polly/pricing/, by https://raw.githubusercontent.com/api-evangelist/amazon-polly/refs/heads/main/plans/amazon-polly-plans-pricing.yml',
+  read: '2026-10-07',
+};
+
+/** What characters cost, free tier aside. Speech marks are requests of their own and cost the same. */
+export function cost(billedCharacters: number, engine: Engine) {
+  return {
+    usd: Number(((billedCharacters * prices.usd[engine]) / 1_000_000).toFixed(6)),
+    priceRead: prices.read,
+    priceSource: prices.source,
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '../../shared/errors';
+import { chunksOf } from './chunks';
+import { rethrow } from './failed-chunk';
+import { inOrder } from './in-order';
+import { cost } from './prices';
+import { ssmlScript, textScript } from './script';
+import { marksOfInput, toJsonLines } from './speech-marks';
+import { checkSsml } from './ssml';
+import { seconds, wav } from './wav';
+import type { Chunk } from './chunks';
+import type { SpeakRequest } from './speak-input';
+import type { MarkType } from './speech-marks';
+
+/** What Polly gives for a chunk, and the characters that it bills. */
+interface Answer {
+  readonly body: Uint8Array;
+  readonly billed: number;
+}
+
+/** A chunk with what Polly gave for it. */
+interface Part {
+  readonly chunk: Chunk;
+  readonly pcm: Uint8Array;
+  readonly marks: Uint8Array;
+}
+
+const nothing: Answer = { body: new Uint8Array(), billed: 0 };
+
+/** What the core needs from outside. */
+export interface Ports {
+  /** 16-bit mono PCM of a chunk, at {@link sampleRate}. */
+  synthesise(chunk: Chunk): Promise<Answer>;
+  /** The speech marks of a chunk as JSON Lines: a request of its own, with a bill of its own. */
+  marks(chunk: Chunk, types: readonly MarkType[]): Promise<Answer>;
+  store(
+    key: string,
+    body: Uint8Array,
+    contentType: string,
+  ): Promise<{ readonly bucket: string; readonly key: string }>;
+}
+
+/** Polly's highest rate for PCM: https://docs.aws.amazon.com/polly/latest/dg/API_SynthesizeSpeech.html */
+export const sampleRate = 16_000;
+
+/** Half of the eight requests a second that Polly takes for a neural voice (limits.html, read 2026-11-24). */
+const atATime = 4;
+
+/** Polly cuts the audio of a request at 10 minutes and does not say so (limits.html, read 2026-11-24). */
+const mostSecondsInRequest = 600;
+
+/** The audio is held twice while the file is made: 4 hours are 461 MB each time. */
+const mostSecondsInCall = 4 * 60 * 60;
+
+/**
+ * Reads a text or an SSML document aloud and stores a WAV file and, if wanted, its speech marks. It
+ * stores all or nothing; an error of one chunk names the chunk. The same request gets the same keys,
+ * so that a repeated call replaces its objects.
+ */
+export async function readAloud(request: SpeakRequest, ports: Ports) {
+  const chunks = chunksOf(scriptOf(request));
+  const wantsMarks = request.speechMarks.length > 0;
+  let heard = 0;
+  const parts = await inOrder(chunks, atATime, async (chunk) => {
+    try {
+      const audio = await ports.synthesise(chunk);
+      const length = seconds(audio.body.length, sampleRate);
+      refuseLong(request, 'a request', length, mostSecondsInRequest);
+      heard += length;
+      refuseLong(request, 'a call', heard, mostSecondsInCall);
+      const marks = wantsMarks ? await ports.marks(chunk, request.speechMarks) : nothing;
+      return { chunk, pcm: audio.body, marks: marks.body, billed: audio.billed + marks.billed };
+    } catch (error) {
+      return rethrow(error, { chunk, of: chunks.length, field: request.field });
+    }
+  });
+  const file = wav(
+    parts.map(({ pcm }) => pcm),
+    sampleRate,
+  );
+  const name = nameOf(request);
+  const audio = await ports.store(`${name}.wav`, file, 'audio/wav');
+  const marks = wantsMarks ? await storeMarks(parts, `${name}.jsonl`, ports) : undefined;
+  const billedCharacters = parts.reduce((sum, { billed }) => sum + billed, 0);
+  return {
+    voice: request.voice.id,
+    engine: request.engine,
+    language: request.voice.language,
+    style: request.news ? ('news' as const) : ('plain' as const),
+    audio: {
+      ...audio,
+      contentType: 'audio/wav',
+      seconds: Math.round(heard * 1_000) / 1_000,
+      bytes: file.length,
+      sampleRate,
+    },
+    ...(marks === undefined ? {} : { marks }),
+    requests: chunks.length * (wantsMarks ? 2 : 1),
+    billedCharacters,
+    cost: cost(billedCharacters, request.engine),
+    notes: request.notes,
+  };
+}
+
+function scriptOf(request: SpeakRequest) {
+  if (request.field === 'text') return textScript(request.source, request);
+  return ssmlScript(request.source, checkSsml(request.source, request), request);
+}
+
+function refuseLong(request: SpeakRequest, what: string, heard: number, most: number): void {
+  if (heard < most) return;
+  refuse({
+    field: request.field,
+    limit: `less than ${most / 60} minutes of audio in ${what}`,
+    seen: `${Math.round(heard / 60)} minutes`,
+    todo: 'Shorten the pauses, raise the rate, or read the text in parts.',
+  });
+}
+
+async function storeMarks(parts: readonly Part[], key: string, ports: Ports) {
+  let before = 0;
+  const marks = parts.flatMap(({ chunk, pcm, marks: lines }) => {
+    const found = marksOfInput(Buffer.from(lines).toString(), chunk, before * 1_000);
+    before += seconds(pcm.length, sampleRate);
+    return found;
+  });
+  const stored = await ports.store(key, Buffer.from(toJsonLines(marks)), 'application/x-ndjson');
+  return { ...stored, count: marks.length };
+}
+
+function nameOf({ source, field, voice, engine, news, speechMarks }: SpeakRequest): string {
+  const content = JSON.stringify([field, source, voice.id, engine, news, speechMarks]);
+  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+}

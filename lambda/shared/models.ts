@@ -1,0 +1,251 @@
+/** Where a number or a statement about a model was read. */
+export interface Reference {
+  readonly url: string;
+  /** The day the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
+  readonly read: string;
+  /** `official`: the page itself was read. `secondary`: a third party quotes it. */
+  readonly kind: 'official' | 'secondary';
+}
+
+/**
+ * A route that Bedrock defines: called in a source region, a request is answered in one of the
+ * destination regions. Where the destinations depend on the source, the same id stands in several
+ * entries.
+ */
+export interface InferenceProfile {
+  readonly id: string;
+  readonly sources: readonly string[];
+  readonly destinations: readonly string[];
+}
+
+/** A parameter that a model family accepts, with its bounds. */
+export interface Parameter {
+  readonly min: number;
+  readonly max: number;
+  /** `dynamic`: the model decides. */
+  readonly default: number | 'dynamic';
+}
+
+export interface TextModel {
+  readonly id: string;
+  readonly name: string;
+  readonly lifecycle: { readonly status: 'active' | 'legacy'; readonly source: Reference };
+  readonly contextTokens: number;
+  readonly maxOutputTokens: number;
+  readonly profiles: readonly InferenceProfile[];
+  /** Regions that answer the bare model id, without a profile. */
+  readonly onDemandRegions: readonly string[];
+  readonly parameters: {
+    readonly temperature: Parameter;
+    readonly topP: Parameter;
+    readonly maxTokens: Parameter;
+    /** How many a request may carry. */
+    readonly stopSequences: { readonly max: number | 'unknown' };
+  };
+  /** Whether Bedrock's Prompt management accepts the model. */
+  readonly promptManagement: boolean;
+  /** The on-demand price in the US; other regions may ask a little more. */
+  readonly price: {
+    readonly inputUsdPerMillionTokens: number;
+    readonly outputUsdPerMillionTokens: number;
+    readonly source: Reference;
+  };
+}
+
+const europe = ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'] as const;
+const asia = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+] as const;
+/** What opt-in regions in Asia route to, beside themselves. */
+const widerAsia = [...asia, 'ap-south-2', 'ap-southeast-4'] as const;
+const unitedStates = ['us-east-1', 'us-east-2', 'us-west-2'] as const;
+
+/**
+ * Amazon Nova Lite. Not Nova 2 Lite, whose card excludes Prompt management
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-2-lite.html).
+ *
+ * Context, output and in-region use:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-lite.html.
+ * Profiles: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html,
+ * which says that the destinations of a geographic profile never change. Parameters, whose bounds
+ * are exclusive for the temperature:
+ * https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html.
+ * All read 2026-11-24, from stored copies.
+ */
+export const novaLite: TextModel = {
+  id: 'amazon.nova-lite-v1:0',
+  name: 'Amazon Nova Lite',
+  lifecycle: {
+    status: 'active',
+    source: {
+      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  contextTokens: 300_000,
+  maxOutputTokens: 5_000,
+  profiles: [
+    { id: 'us.amazon.nova-lite-v1:0', sources: unitedStates, destinations: unitedStates },
+    {
+      id: 'us.amazon.nova-lite-v1:0',
+      sources: ['us-west-1'],
+      destinations: [...unitedStates, 'us-west-1'],
+    },
+    {
+      id: 'ca.amazon.nova-lite-v1:0',
+      sources: ['ca-central-1', 'ca-west-1'],
+      destinations: ['ca-central-1', 'ca-west-1'],
+    },
+    { id: 'eu.amazon.nova-lite-v1:0', sources: europe, destinations: europe },
+    {
+      id: 'eu.amazon.nova-lite-v1:0',
+      sources: ['eu-south-1'],
+      destinations: [...europe, 'eu-south-1'],
+    },
+    {
+      id: 'eu.amazon.nova-lite-v1:0',
+      sources: ['eu-south-2'],
+      destinations: [...europe, 'eu-south-2'],
+    },
+    {
+      id: 'eu.amazon.nova-lite-v1:0',
+      sources: ['il-central-1'],
+      destinations: [...europe, 'eu-south-1', 'il-central-1'],
+    },
+    {
+      id: 'apac.amazon.nova-lite-v1:0',
+      sources: asia.filter((region) => region !== 'ap-northeast-3'),
+      destinations: asia,
+    },
+    {
+      id: 'apac.amazon.nova-lite-v1:0',
+      sources: ['ap-southeast-4'],
+      destinations: widerAsia,
+    },
+    ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
+      (region) => ({
+        id: 'apac.amazon.nova-lite-v1:0',
+        sources: [region],
+        destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
+      }),
+    ),
+  ],
+  onDemandRegions: [
+    'us-east-1',
+    'eu-north-1',
+    'eu-west-2',
+    'ap-northeast-1',
+    'ap-southeast-2',
+    'ap-southeast-3',
+    'me-central-1',
+  ],
+  parameters: {
+    temperature: { min: 0, max: 1, default: 0.7 },
+    topP: { min: 0, max: 1, default: 0.9 },
+    maxTokens: { min: 1, max: 5_000, default: 'dynamic' },
+    stopSequences: { max: 'unknown' },
+  },
+  promptManagement: true,
+  price: {
+    inputUsdPerMillionTokens: 0.06,
+    outputUsdPerMillionTokens: 0.24,
+    source: {
+      url: 'https://aws.amazon.com/bedrock/pricing/',
+      read: '2026-11-24',
+      kind: 'secondary',
+    },
+  },
+};
+
+export const textModels: readonly TextModel[] = [novaLite];
+
+/**
+ * Where an application inference profile can be made, whatever the model
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html, read
+ * 2026-11-24 in a copy of late 2025; GovCloud left out).
+ */
+export const applicationProfileRegions: readonly string[] = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+];
+
+const guardedEurope = [...europe, 'eu-south-1', 'eu-south-2'] as const;
+
+/**
+ * Where a guardrail of tier STANDARD is evaluated. A region that has a choice, Sydney, takes the
+ * first. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-cross-region-support.html,
+ * read 2026-11-24; GovCloud left out.
+ */
+export const guardrailProfiles: readonly InferenceProfile[] = [
+  { id: 'us.guardrail.v1:0', sources: unitedStates, destinations: unitedStates },
+  {
+    id: 'us.guardrail.v1:0',
+    sources: ['us-west-1'],
+    destinations: [...unitedStates, 'us-west-1'],
+  },
+  {
+    id: 'ca.guardrail.v1:0',
+    sources: ['ca-central-1'],
+    destinations: ['ca-central-1', 'ca-west-1'],
+  },
+  { id: 'eu.guardrail.v1:0', sources: guardedEurope, destinations: guardedEurope },
+  {
+    id: 'eu.guardrail.v1:0',
+    sources: ['il-central-1'],
+    destinations: [...guardedEurope, 'il-central-1'],
+  },
+  { id: 'uk.guardrail.v1:0', sources: ['eu-west-2'], destinations: ['eu-west-2'] },
+  {
+    id: 'apac.guardrail.v1:0',
+    sources: asia.filter((region) => region !== 'ap-northeast-3'),
+    destinations: asia,
+  },
+  { id: 'apac.guardrail.v1:0', sources: ['ap-southeast-4'], destinations: widerAsia },
+  ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
+    (region) => ({
+      id: 'apac.guardrail.v1:0',
+      sources: [region],
+      destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
+    }),
+  ),
+  { id: 'au.guardrail.v1:0', sources: ['ap-southeast-2'], destinations: ['ap-southeast-2'] },
+];
+
+/** The profile through which `region` reaches the model. Throws where there is none. */
+export function inferenceProfileFor(model: TextModel, region: string): InferenceProfile {
+  return profileFrom(model.profiles, region, model.name);
+}
+
+/** The profile that evaluates a guardrail of `region`. Throws where there is none. */
+export function guardrailProfileFor(region: string): InferenceProfile {
+  return profileFrom(guardrailProfiles, region, 'A guardrail of tier STANDARD');
+}
+
+function profileFrom(
+  profiles: readonly InferenceProfile[],
+  region: string,
+  what: string,
+): InferenceProfile {
+  const found = profiles.find(({ sources }) => sources.includes(region));
+  if (found !== undefined) return found;
+  const known = profiles.flatMap(({ sources }) => sources).join(', ');
+  throw new Error(`${what} has no profile in ${region}. Regions that have one: ${known}.`);
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { CfnResource, StackProps } from 'aws-cdk-lib';
+import * as bedrock from 'aws-cdk-lib/aws-bedrock';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../../lambda/shared/models';
+import { HandlerFunction } from '../../shared/handler-function';
+import { guardrailPolicies } from './guardrail';
+import { promptVariant } from './prompt';
+
+/** One function that talks to a model through Converse, behind a guardrail. */
+export class BedrockStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+    const routing = inferenceProfileFor(novaLite, this.region);
+    const guarding = guardrailProfileFor(this.region);
+
+    // A profile of one's own carries the stack's tags, so that the bill shows what this row used.
+    const profile = new bedrock.CfnApplicationInferenceProfile(this, 'ModelProfile', {
+      inferenceProfileName: `${this.stackName}-nova-lite`,
+      modelSource: { copyFrom: this.bedrockArn('inference-profile', routing.id) },
+    });
+
+    const guardrail = new bedrock.CfnGuardrail(this, 'Guardrail', {
+      name: this.stackName,
+      crossRegionConfig: { guardrailProfileArn: this.bedrockArn('guardrail-profile', guarding.id) },
+      ...guardrailPolicies,
+    });
+    const guardrailVersion = keyedOn(
+      guardrailPolicies,
+      new bedrock.CfnGuardrailVersion(this, 'GuardrailVersion', {
+        guardrailIdentifier: guardrail.attrGuardrailId,
+      }),
+    );
+
+    const variant = promptVariant(profile.attrInferenceProfileArn);
+    const prompt = new bedrock.CfnPrompt(this, 'Prompt', {
+      name: this.stackName,
+      defaultVariant: variant.name,
+      variants: [variant],
+    });
+    const promptVersion = keyedOn(
+      promptVariant(novaLite.id),
+      new bedrock.CfnPromptVersion(this, 'PromptVersion', { promptArn: prompt.attrArn }),
+    );
+
+    const { function: converse } = new HandlerFunction(this, 'Converse', {
+      handler: 'services/bedrock/converse',
+      description: 'Generates, summarises, classifies and chats through the Converse API',
+      environment: {
+        MODEL_ID: novaLite.id,
+        PROFILE_ARN: profile.attrInferenceProfileArn,
+        PROMPT_ARN: promptVersion.attrArn,
+        GUARDRAIL_ID: guardrail.attrGuardrailId,
+        GUARDRAIL_VERSION: guardrailVersion.attrVersion,
+      },
+      // A document of 2 MB is some two hundred requests, four at a time.
+      timeout: Duration.minutes(15),
+      memorySize: 512,
+    });
+    converse.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'UseTheProfile',
+        actions: ['bedrock:InvokeModel'],
+        resources: [profile.attrInferenceProfileArn],
+      }),
+    );
+    converse.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'UseTheModelThroughTheProfileOnly',
+        actions: ['bedrock:InvokeModel'],
+        resources: routing.destinations.map(
+          (region) => `arn:${this.partition}:bedrock:${region}::foundation-model/${novaLite.id}`,
+        ),
+        conditions: {
+          StringEquals: { 'bedrock:InferenceProfileArn': profile.attrInferenceProfileArn },
+        },
+      }),
+    );
+    converse.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'UseThePrompt',
+        actions: ['bedrock:RenderPrompt'],
+        resources: [promptVersion.attrArn],
+      }),
+    );
+    converse.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'UseTheGuardrail',
+        actions: ['bedrock:ApplyGuardrail'],
+        resources: [
+          guardrail.attrGuardrailArn,
+          ...guarding.destinations.map((region) =>
+            this.bedrockArn('guardrail-profile', guarding.id, region),
+          ),
+        ],
+      }),
+    );
+
+    new CfnOutput(this, 'ConverseFunction', { value: converse.functionName });
+  }
+
+  private bedrockArn(resource: string, resourceName: string, region = this.region): string {
+    return this.formatArn({ service: 'bedrock', region, resource, resourceName });
+  }
+}
+
+/** CloudFormation freezes a new version only for a new logical id, so the id follows the definition. */
+function keyedOn<Version extends CfnResource>(definition: unknown, version: Version): Version {
+  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 8);
+  version.overrideLogicalId(`${version.node.id}${hash}`);
+  return version;
+}

@@ -1,0 +1,58 @@
+import type { CfnGuardrailProps } from 'aws-cdk-lib/aws-bedrock';
+
+/**
+ * What the assistant does not talk about and what it never repeats, in English and in Korean.
+ * Korean needs tier STANDARD, and that tier needs a cross-Region profile
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-tiers.html, read 2026-11-24).
+ */
+export const guardrailPolicies = {
+  blockedInputMessaging:
+    'This assistant cannot help with that request. / 이 요청은 도와드릴 수 없습니다.',
+  blockedOutputsMessaging: 'The answer was withheld. / 답변을 보여 드릴 수 없습니다.',
+  contentPolicyConfig: {
+    contentFiltersTierConfig: { tierName: 'STANDARD' },
+    filtersConfig: [
+      ...['HATE', 'INSULTS', 'SEXUAL', 'VIOLENCE', 'MISCONDUCT'].map((type) => ({
+        type,
+        inputStrength: 'MEDIUM',
+        outputStrength: 'MEDIUM',
+      })),
+      // An attack is something that a person sends; there is nothing to filter in an answer.
+      { type: 'PROMPT_ATTACK', inputStrength: 'MEDIUM', outputStrength: 'NONE' },
+    ],
+  },
+  topicPolicyConfig: {
+    topicsTierConfig: { tierName: 'STANDARD' },
+    topicsConfig: [
+      {
+        name: 'InvestmentAdvice',
+        type: 'DENY',
+        definition:
+          'Recommending that somebody buy, sell or hold a particular stock, fund, coin or other investment.',
+        examples: [
+          'Which stocks should I buy this month?',
+          'Should I put my savings into bitcoin?',
+          '이번 달에 어떤 주식을 사야 할까요?',
+          '비트코인에 투자해도 될까요?',
+        ],
+      },
+    ],
+  },
+  sensitiveInformationPolicyConfig: {
+    piiEntitiesConfig: [
+      { type: 'EMAIL', action: 'ANONYMIZE' },
+      { type: 'PHONE', action: 'ANONYMIZE' },
+      { type: 'CREDIT_DEBIT_CARD_NUMBER', action: 'BLOCK' },
+    ],
+    // The built-in entities do not know the Korean resident registration number.
+    regexesConfig: [
+      {
+        name: 'KoreanResidentRegistrationNumber',
+        description: 'Six digits of a date of birth, a hyphen, seven digits',
+        pattern: '\\b\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])-[1-8]\\d{6}\\b',
+        action: 'BLOCK',
+      },
+    ],
+  },
+  wordPolicyConfig: { managedWordListsConfig: [{ type: 'PROFANITY' }] },
+} satisfies Omit<CfnGuardrailProps, 'name' | 'crossRegionConfig'>;

@@ -1,0 +1,51 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { HandlerFunction } from '../../shared/handler-function';
+import { PrivateBucket } from '../../shared/private-bucket';
+import { PronunciationLexicon } from './pronunciation-lexicon';
+
+/** Text or SSML in, a WAV file and its speech marks out. */
+export class PollyStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    const audio = new PrivateBucket(this, 'Audio', { expireAfter: Duration.days(7) });
+    const english = new PronunciationLexicon(this, 'EnglishLexicon', { language: 'en-US' });
+    const korean = new PronunciationLexicon(this, 'KoreanLexicon', { language: 'ko-KR' });
+
+    const { function: speak } = new HandlerFunction(this, 'Speak', {
+      handler: 'services/polly/speak',
+      description:
+        'Reads a text aloud: splits it to the limits of Polly, joins the audio, stores it as WAV',
+      environment: {
+        AUDIO_BUCKET: audio.bucketName,
+        LEXICON_EN: english.name,
+        LEXICON_KO: korean.name,
+      },
+      // 100,000 characters are 34 requests; the function waits for them four at a time.
+      timeout: Duration.minutes(5),
+      memorySize: 1024,
+    });
+    speak.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'StoreWhatWasSpoken',
+        actions: ['s3:PutObject'],
+        resources: [audio.arnForObjects('speech/*')],
+      }),
+    );
+    speak.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'SpeakWithTheLexiconsOfThisStack',
+        actions: ['polly:SynthesizeSpeech'],
+        resources: [english, korean].map(({ name }) =>
+          this.formatArn({ service: 'polly', resource: 'lexicon', resourceName: name }),
+        ),
+      }),
+    );
+
+    new CfnOutput(this, 'SpeakFunction', { value: speak.functionName });
+    new CfnOutput(this, 'AudioBucket', { value: audio.bucketName });
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { CfnLexicon } from 'aws-cdk-lib/aws-polly';
+import type { Construct } from 'constructs';
+
+export interface PronunciationLexiconProps {
+  /** The lexicon's language; `lexicon.<language>.xml` beside this file holds its words. */
+  readonly language: 'en-US' | 'ko-KR';
+}
+
+/** How to say words that Polly would say differently: a W3C Pronunciation Lexicon Specification file. */
+export class PronunciationLexicon extends CfnLexicon {
+  constructor(scope: Construct, id: string, props: PronunciationLexiconProps) {
+    super(scope, id, {
+      // CloudFormation makes no name here. It has to be unique in the account and Region, and is at
+      // most 20 letters and digits (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
+      name: lexiconName(Stack.of(scope), props.language),
+      content: readFileSync(join(__dirname, `lexicon.${props.language}.xml`), 'utf8'),
+    });
+  }
+}
+
+function lexiconName({ stackName }: Stack, language: string): string {
+  const hash = createHash('sha256').update(stackName).digest('hex').slice(0, 6);
+  return stackName.replace(/[^a-z0-9]/gi, '').slice(0, 12) + hash + language.slice(0, 2);
+}

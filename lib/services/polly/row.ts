@@ -1,0 +1,107 @@
+import type { Row, Source } from '../../row';
+
+const pricing: Source = {
+  url: 'https://aws.amazon.com/polly/pricing/',
+  read: '2026-10-07',
+  kind: 'secondary',
+};
+
+export const row: Row = {
+  address: 'services/polly',
+  title: { en: 'Amazon Polly', ko: 'Amazon Polly' },
+  question: {
+    en: 'How do I turn text into speech?',
+    ko: '텍스트를 어떻게 음성으로 바꾸나요?',
+  },
+  useCases: ['News reading', 'Audiobooks', 'Voice assistants'],
+  surface: 'call',
+  lifecycle: {
+    status: 'open',
+    source: {
+      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  regions: {
+    known: [
+      'us-east-1',
+      'us-west-2',
+      'eu-central-1',
+      'eu-west-2',
+      'ap-northeast-1',
+      'ap-northeast-2',
+      'ap-southeast-1',
+      'ap-southeast-2',
+      'ca-central-1',
+    ],
+    source: {
+      url: 'https://docs.aws.amazon.com/polly/latest/dg/generative-voices.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+  costs: [
+    { what: 'standard voices', unit: '1 million characters', usd: 4, source: pricing },
+    { what: 'neural voices', unit: '1 million characters', usd: 16, source: pricing },
+    { what: 'generative voices', unit: '1 million characters', usd: 30, source: pricing },
+    { what: 'long-form voices', unit: '1 million characters', usd: 100, source: pricing },
+  ],
+  tries: [
+    {
+      name: 'news-reading',
+      title: { en: 'Read a news bulletin aloud', ko: '뉴스를 소리 내어 읽기' },
+      call: {
+        output: 'SpeakFunction',
+        input: { style: 'news', speechMarks: 'sentence' },
+        file: { as: 'text', field: 'text' },
+      },
+      samples: { en: 'news-reading.en.txt', ko: 'news-reading.ko.txt' },
+      options: {
+        language: 'en-US or ko-KR',
+        voice: 'the name of a Polly voice, such as Matthew or Seoyeon',
+        engine: 'standard, neural, long-form or generative',
+        style: 'news or plain',
+        speechMarks: 'sentence, word, ssml, viseme, separated by commas',
+      },
+      view: [
+        { show: 'file', field: 'audio', name: 'news-reading.wav' },
+        { show: 'file', field: 'marks', name: 'news-reading.marks.jsonl' },
+        { show: 'value', field: 'audio.seconds', label: 'Seconds' },
+        { show: 'value', field: 'voice', label: 'Voice' },
+        { show: 'value', field: 'engine', label: 'Engine' },
+        { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
+        { show: 'value', field: 'cost', label: 'Cost on AWS' },
+        { show: 'value', field: 'notes', label: 'Notes' },
+      ],
+    },
+    {
+      name: 'voice-assistant',
+      title: { en: 'Speak as an assistant, with SSML', ko: 'SSML로 음성 비서처럼 말하기' },
+      call: {
+        output: 'SpeakFunction',
+        input: { speechMarks: 'sentence,word,ssml' },
+        file: { as: 'text', field: 'ssml' },
+      },
+      samples: { en: 'voice-assistant.en.ssml', ko: 'voice-assistant.ko.ssml' },
+      options: {
+        language: 'en-US or ko-KR',
+        voice: 'the name of a Polly voice, such as Joanna or Seoyeon',
+        engine: 'standard, neural, long-form or generative',
+        speechMarks: 'sentence, word, ssml, viseme, separated by commas',
+      },
+      view: [
+        { show: 'file', field: 'audio', name: 'voice-assistant.wav' },
+        { show: 'file', field: 'marks', name: 'voice-assistant.marks.jsonl' },
+        { show: 'value', field: 'audio.seconds', label: 'Seconds' },
+        { show: 'value', field: 'voice', label: 'Voice' },
+        { show: 'value', field: 'engine', label: 'Engine' },
+        { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
+        { show: 'value', field: 'cost', label: 'Cost on AWS' },
+        { show: 'value', field: 'notes', label: 'Notes' },
+      ],
+    },
+  ],
+  deployed: 'not yet deployed to an account',
+};

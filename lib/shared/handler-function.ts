@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+
+/** The folder into which `scripts/bundle.mjs` writes. */
+const bundles = join(__dirname, '..', '..', 'build', 'bundles');
+
+export interface HandlerFunctionProps {
+  /** The handler's file in `lambda`, without its ending: `services/polly/speak`. */
+  readonly handler: string;
+  readonly description: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeout: Duration;
+  /** In megabytes; the processor grows with it. */
+  readonly memorySize: number;
+}
+
+/**
+ * A function that runs a bundled handler. Its role starts with nothing but writing its own log: the
+ * managed policy that CDK would attach may write to every log group of the account.
+ */
+export class HandlerFunction extends Construct {
+  readonly function: IFunction;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(role);
+    this.function = new Function(this, 'Function', {
+      description: props.description,
+      code: Code.fromAsset(join(bundles, props.handler)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize,
+      timeout: props.timeout,
+      // A bug's stack then names the lines that were written, not those that were bundled.
+      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+      logGroup,
+      role,
+    });
+  }
+}

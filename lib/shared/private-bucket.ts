@@ -1,0 +1,67 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+export interface PrivateBucketProps {
+  /** Objects are deleted after so many days: what a try made is not kept for ever. */
+  readonly expireAfter: Duration;
+}
+
+/** A bucket that is private, encrypted, TLS-only, and that `cdk destroy` empties and deletes. */
+export class PrivateBucket extends Bucket {
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      lifecycleRules: [
+        {
+          expiration: props.expireAfter,
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
+      removalPolicy: RemovalPolicy.DESTROY,
+      autoDeleteObjects: true,
+    });
+    ownTheEmptyingFunctionsLog(Stack.of(this));
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'Access logs would need a second bucket that outlives this one; the objects expire within days.',
+    });
+  }
+}
+
+/**
+ * CDK's function that empties buckets writes to a log group that nobody owns, which would stay behind
+ * after `cdk destroy`, and its managed policy may write to every log group of the account.
+ */
+function ownTheEmptyingFunctionsLog(stack: Stack): void {
+  if (stack.node.tryFindChild('EmptyingLogs') !== undefined) return;
+  const provider = stack.node.findChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
+  const emptying = provider.node.findChild('Handler') as CfnResource;
+  const role = provider.node.findChild('Role') as CfnResource;
+  const logs = new LogGroup(stack, 'EmptyingLogs', {
+    retention: RetentionDays.ONE_WEEK,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  emptying.addPropertyOverride('LoggingConfig', { LogGroup: logs.logGroupName });
+  role.addPropertyDeletionOverride('ManagedPolicyArns');
+  role.addPropertyOverride('Policies', [
+    {
+      PolicyName: 'WriteOwnLog',
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            Resource: logs.logGroupArn,
+          },
+        ],
+      },
+    },
+  ]);
+}

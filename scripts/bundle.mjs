@@ -1,0 +1,71 @@
+// Bundles every handler in one esbuild pass, before synth. cdk.json runs it as `build`, so that
+// `npx cdk synth` and `npx cdk deploy` need no separate step; jest and the emulator call bundle().
+// Plain JavaScript, because a TypeScript loader would take longer to start than the bundling.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outdir = join(root, 'build', 'bundles');
+const stampFile = join(outdir, 'stamp');
+
+/**
+ * Bundles the handlers if anything they are made of has changed.
+ * @returns {Promise<'made' | 'unchanged'>}
+ */
+export async function bundle() {
+  const sources = readdirSync(join(root, 'lambda'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(root, 'lambda', file), 'utf8') }));
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'scripts/bundle.mjs']) {
+    hash.update(readFileSync(join(root, file)));
+  }
+  for (const { file, text } of sources) hash.update(`${file}\0${text}\0`);
+  const stamp = hash.digest('hex');
+  if (read(stampFile) === stamp) return 'unchanged';
+
+  rmSync(outdir, { recursive: true, force: true });
+  // Loaded only when there is work: esbuild takes longer to load than the check above.
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: sources
+      .filter(({ text }) => /^export (const|async function|function) handler\b/m.test(text))
+      .map(({ file }) => ({
+        in: join('lambda', file),
+        out: join(file.replace(/\.ts$/, ''), 'index'),
+      })),
+    outdir: relative(root, outdir),
+    bundle: true,
+    platform: 'node',
+    // The Lambda runtime is newer; the same file also runs on the laptop's Node 20.
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    minify: true,
+    keepNames: true,
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(stampFile, stamp);
+  return 'made';
+}
+
+/** @param {string} file */
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await bundle();
+}

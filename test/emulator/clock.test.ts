@@ -1,0 +1,56 @@
+import { createClock } from '../../emulator/runtime/clock';
+
+describe('virtual time', () => {
+  it('passes an hour in a moment', async () => {
+    const clock = createClock({ realTime: false });
+    const [began, really] = [clock.now(), performance.now()];
+    await clock.sleep(3_600_000);
+    expect(clock.now() - began).toBeGreaterThanOrEqual(3_600_000);
+    expect(performance.now() - really).toBeLessThan(1_000);
+  });
+
+  it('lets sleeps that begin together end together, in the order of their length', async () => {
+    const clock = createClock({ realTime: false });
+    const began = clock.now();
+    const woken: number[] = [];
+    await Promise.all(
+      [3_000, 1_000, 2_000].map(async (milliseconds) => {
+        await clock.sleep(milliseconds);
+        woken.push(milliseconds);
+      }),
+    );
+    expect(woken).toEqual([1_000, 2_000, 3_000]);
+    expect(clock.now() - began).toBeLessThan(4_000);
+  });
+
+  it('passes a deadline on the way, and never jumps for a deadline alone', async () => {
+    const clock = createClock({ realTime: false });
+    const passed: string[] = [];
+    clock.deadline(5_000, () => passed.push('late'));
+    clock.deadline(1_000, () => passed.push('passed'));
+    const callOff = clock.deadline(500, () => passed.push('called off'));
+    callOff();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(passed).toEqual([]);
+    await clock.sleep(2_000);
+    expect(passed).toEqual(['passed']);
+    await clock.sleep(4_000);
+    expect(passed).toEqual(['passed', 'late']);
+  });
+});
+
+describe('real time', () => {
+  it('waits as long as it says', async () => {
+    const clock = createClock({ realTime: true });
+    const began = performance.now();
+    await clock.sleep(50);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(45);
+  });
+
+  it('calls back at a deadline', async () => {
+    const clock = createClock({ realTime: true });
+    await new Promise<void>((resolve) => {
+      clock.deadline(10, resolve);
+    });
+  });
+});

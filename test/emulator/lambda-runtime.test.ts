@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LambdaFunction } from '../../emulator/assembly/world';
+import { createClock } from '../../emulator/runtime/clock';
+import { createLambda } from '../../emulator/runtime/lambda';
+
+const directory = mkdtempSync(join(tmpdir(), 'lambda-runtime-'));
+writeFileSync(
+  join(directory, 'index.js'),
+  `let calls = 0;
+   exports.count = async () => ++calls;
+   exports.environment = async () => [process.env.COLOUR, process.env.ENDPOINT, process.env.HOME];
+   exports.context = async (event, context) => [event, context.functionName, context.getRemainingTimeInMillis() > 0];
+   exports.bug = async () => { throw new TypeError('x is not a function'); };
+   exports.mistake = async () => { const e = new Error('{"field":"text"}'); e.name = 'ValidationException'; e.stack = ''; throw e; };
+   exports.large = async (bytes) => 'x'.repeat(bytes);
+   exports.never = () => new Promise(() => setInterval(() => {}, 1000));
+   exports.busy = () => { for (;;); };
+   exports.nothing = async () => undefined;
+   exports.log = async () => { console.log('one'); console.log('two'); };
+   exports.slow = () => new Promise((resolve) => setTimeout(resolve, 100, 'done'));`,
+);
+
+const clock = createClock({ realTime: false });
+const logged: string[] = [];
+const lambda = createLambda({
+  clock,
+  environment: () => ({ ENDPOINT: 'http://127.0.0.1:1' }),
+  log: (_, line) => logged.push(line),
+});
+afterAll(async () => {
+  await lambda.close();
+  rmSync(directory, { recursive: true });
+});
+
+const functions = new Map<string, LambdaFunction>();
+function functionOf(name: string, overrides: Partial<LambdaFunction> = {}): LambdaFunction {
+  const made: LambdaFunction = functions.get(name) ?? {
+    stack: 'services-example',
+    logicalId: 'Example',
+    name: `example-${name}`,
+    arn: `arn:aws:lambda:us-east-1:111122223333:function:example-${name}`,
+    handler: `index.${name}`,
+    codePath: directory,
+    environment: { COLOUR: 'blue' },
+    role: { arn: '', name: '', trust: { Statement: [] }, policies: [] },
+    timeoutSeconds: 3,
+    memoryMegabytes: 128,
+    logGroup: undefined,
+    ...overrides,
+  };
+  functions.set(name, made);
+  return made;
+}
+const invoke = async (
+  name: string,
+  event: unknown = null,
+  overrides: Partial<LambdaFunction> = {},
+) => {
+  const { payload, failed } = await lambda.invoke(
+    functionOf(name, overrides),
+    JSON.stringify(event),
+  );
+  return { failed, payload: JSON.parse(payload) as unknown };
+};
+
+describe('the Lambda runtime', () => {
+  it('keeps a function warm, so that what it remembers is still there', async () => {
+    expect((await invoke('count')).payload).toBe(1);
+    expect((await invoke('count')).payload).toBe(2);
+  });
+
+  it('gives a function its own environment and nothing of this process', async () => {
+    expect((await invoke('environment')).payload).toEqual(['blue', 'http://127.0.0.1:1', null]);
+  });
+
+  it('passes the event and a context', async () => {
+    expect((await invoke('context', { a: '한' })).payload).toEqual([
+      { a: '한' },
+      'example-context',
+      true,
+    ]);
+  });
+
+  it('answers null where a handler answers nothing', async () => {
+    expect(await invoke('nothing')).toEqual({ failed: false, payload: null });
+  });
+
+  it("keeps the stack of a bug, and shows a user's mistake without one", async () => {
+    expect(await invoke('bug')).toMatchObject({
+      failed: true,
+      payload: {
+        errorType: 'TypeError',
+        trace: expect.arrayContaining([expect.stringContaining('index.js')]),
+      },
+    });
+    expect(await invoke('mistake')).toMatchObject({
+      failed: true,
+      payload: { errorType: 'ValidationException', errorMessage: '{"field":"text"}', trace: [''] },
+    });
+  });
+
+  it('ends a function whose time is up, also one that never yields, and starts afresh', async () => {
+    expect(await invoke('never', null, { timeoutSeconds: 0.2 })).toMatchObject({
+      failed: true,
+      payload: { errorType: 'Sandbox.Timedout', errorMessage: 'Task timed out after 0.20 seconds' },
+    });
+    expect(await invoke('busy', null, { timeoutSeconds: 0.2 })).toMatchObject({ failed: true });
+  });
+
+  it('counts virtual time towards the timeout', async () => {
+    const invoked = invoke('slow', null, { timeoutSeconds: 60 });
+    await clock.sleep(61_000);
+    expect(await invoked).toMatchObject({ payload: { errorType: 'Sandbox.Timedout' } });
+  });
+
+  it('refuses an answer of more than 6 MB as Lambda does', async () => {
+    expect((await invoke('large', 6 * 1024 * 1024 - 2)).failed).toBe(false);
+    expect(await invoke('large', 6 * 1024 * 1024 - 1)).toMatchObject({
+      failed: true,
+      payload: { errorType: 'Function.ResponseSizeTooLarge' },
+    });
+  });
+
+  it('refuses a request of more than 6 MB before it runs anything', async () => {
+    await expect(invoke('count', 'x'.repeat(6 * 1024 * 1024))).rejects.toMatchObject({
+      code: 'RequestTooLargeException',
+      status: 413,
+    });
+    expect((await invoke('count')).payload).toBe(3);
+  });
+
+  it('runs copies of a function side by side, up to ten, then throttles', async () => {
+    const began = performance.now();
+    const results = await Promise.allSettled(
+      Array.from({ length: 11 }, () => invoke('slow', null, { timeoutSeconds: 60 })),
+    );
+    expect(results.filter(({ status }) => status === 'rejected')).toMatchObject([
+      { reason: { code: 'TooManyRequestsException', status: 429 } },
+    ]);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it('hands on what a function writes, line by line', async () => {
+    await invoke('log');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(logged).toEqual(expect.arrayContaining(['one', 'two']));
+  });
+});

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import packageJson from '../package.json';
+import { withTable } from '../scripts/readme-table';
+
+const root = join(__dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const languages = [
+  ['README.md', 'en'],
+  ['README.ko.md', 'ko'],
+] as const;
+
+/** What a reader would type, a line each. */
+const commandsOf = (text: string) =>
+  [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  );
+const headingsOf = (text: string) => [...text.matchAll(/^(#+) /gm)].map(([, level]) => level);
+const linksOf = (text: string) =>
+  [...text.matchAll(/\]\(([^)#]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !target.includes(':'));
+
+describe.each(languages)('%s', (file, language) => {
+  const text = read(file);
+
+  it('has the table that the catalogue makes (npm run test:update writes it)', () => {
+    expect(text).toBe(withTable(text, language));
+  });
+
+  it('links to files that exist', () => {
+    expect(linksOf(text).filter((target) => !existsSync(join(root, target)))).toEqual([]);
+  });
+
+  it('names only scripts that package.json has', () => {
+    const named = [...text.matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
+    expect(named.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the two READMEs', () => {
+  const [english, korean] = languages.map(([file]) => read(file)) as [string, string];
+
+  it('have the same commands in the same order', () => {
+    expect(commandsOf(korean)).toEqual(commandsOf(english));
+    expect(commandsOf(english)).toEqual(
+      expect.arrayContaining(['npm ci && npm start', 'npm ci && npm test']),
+    );
+  });
+
+  it('have the same outline', () => {
+    expect(headingsOf(korean)).toEqual(headingsOf(english));
+  });
+
+  it('have the same commands in their table of commands', () => {
+    const named = (text: string) => [...text.matchAll(/^\| (`[^|]+) \|/gm)].map(([, cell]) => cell);
+    expect(named(korean)).toEqual(named(english));
+    expect(named(english).length).toBeGreaterThan(5);
+  });
+});

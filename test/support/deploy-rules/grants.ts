@@ -1,0 +1,75 @@
+import { covers } from '../../../emulator/runtime/iam/matching';
+import type { Template } from '../../../emulator/assembly/templates';
+import { list, read, references, resources, text } from './template-reading';
+
+/** A statement of a policy that a role has, attached or written in the role. */
+export interface Grant {
+  /** `SpeakRolePolicy, statement StoreWhatWasSpoken` */
+  readonly where: string;
+  readonly role: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly statement: unknown;
+}
+
+/** The resource types that attach a policy to roles. */
+const attaching = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
+
+/** The policies that are attached to a role from outside, by logical id. */
+export function policiesOf(template: Template, role: string): readonly string[] {
+  return resources(template)
+    .filter(([, { Type, Properties }]) => {
+      return attaching.includes(Type) && references(Properties?.['Roles']).has(role);
+    })
+    .map(([id]) => id);
+}
+
+/** What each role of the template is allowed. */
+export function grants(template: Template): readonly Grant[] {
+  return resources(template, 'AWS::IAM::Role').flatMap(([role, { Properties }]) => {
+    const inline = list(Properties, 'Policies').map((policy) => ({ where: role, policy }));
+    const attached = policiesOf(template, role).map((where) => ({
+      where,
+      policy: template.Resources?.[where]?.Properties,
+    }));
+    return [...inline, ...attached].flatMap(({ where, policy }) =>
+      statements(read(policy, 'PolicyDocument')).map(({ name, statement }) => ({
+        where: `${where}, statement ${name}`,
+        role,
+        actions: list(statement, 'Action').map(text),
+        resources: list(statement, 'Resource').map(text),
+        statement,
+      })),
+    ).filter(({ statement }) => read(statement, 'Effect') === 'Allow');
+  });
+}
+
+/** The statements of a policy document, with the name by which a person finds each. */
+export function statements(document: unknown): readonly { name: string; statement: unknown }[] {
+  return list(document, 'Statement').map((statement, at) => ({
+    name: text(read(statement, 'Sid') ?? at + 1),
+    statement,
+  }));
+}
+
+export function allows({ actions }: Pick<Grant, 'actions'>, action: string): boolean {
+  return actions.some((pattern) => covers(pattern, action));
+}
+
+/** The values of one condition, whichever operator compares it. */
+export function conditionValues(statement: unknown, key: string): readonly string[] {
+  return Object.values((read(statement, 'Condition') ?? {}) as object).flatMap((keys: unknown) =>
+    list(keys, key).map(text),
+  );
+}
+
+/** Whether a role's trust policy names the service. */
+export function trusts(template: Template, role: string, service: string): boolean {
+  const document = template.Resources?.[role]?.Properties?.['AssumeRolePolicyDocument'];
+  return statements(document).some(
+    ({ statement }) =>
+      read(statement, 'Effect') === 'Allow' &&
+      list(statement, 'Action').map(text).includes('sts:AssumeRole') &&
+      list(statement, 'Principal', 'Service').map(text).includes(service),
+  );
+}

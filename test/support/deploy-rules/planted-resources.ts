@@ -1,0 +1,37 @@
+import type { TemplateResource } from '../../../emulator/assembly/templates';
+
+/** Resources as short as they can be, for templates with one mistake in them. */
+
+export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+export function role(service: string, ...inline: readonly object[]): TemplateResource {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } },
+        ],
+      },
+      ...(inline.length > 0 && { Policies: [{ PolicyDocument: { Statement: inline } }] }),
+    },
+  };
+}
+
+export function policy(roleId: string, ...statements: readonly object[]): TemplateResource {
+  return {
+    Type: 'AWS::IAM::Policy',
+    Properties: {
+      PolicyName: 'Policy',
+      Roles: [{ Ref: roleId }],
+      PolicyDocument: { Statement: statements },
+    },
+  };
+}
+
+export function lambda(roleId: string, properties: object = {}): TemplateResource {
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: { Role: arnOf(roleId), ...properties },
+  };
+}

@@ -1,0 +1,184 @@
+import { allows, conditionValues, grants, policiesOf, trusts } from './grants';
+import { arnOf, lambda, policy, role } from './planted-resources';
+import type { Rule } from './rule';
+import { takenRoles } from './taken-roles';
+import { dependsOn, read, references, text } from './template-reading';
+
+const ready: Rule = {
+  requirement: 'makes the policies of a role before it gives the role to anything',
+  findings: ({ template }) =>
+    takenRoles(template).flatMap((taken) =>
+      policiesOf(template, taken.role)
+        .filter((id) => !dependsOn(template.Resources![taken.taker]!).includes(id))
+        .map(
+          (id) =>
+            `${taken.taker} takes ${taken.role} and may be made before ${id}: ` +
+            `let it depend on ${id}`,
+        ),
+    ),
+  planted: [
+    {
+      mistake: 'a state machine that waits for its role and not for what the role may do',
+      template: {
+        Resources: {
+          Role: role('states.amazonaws.com'),
+          May: policy('Role', { Effect: 'Allow', Action: 'polly:SynthesizeSpeech', Resource: '*' }),
+          Book: {
+            Type: 'AWS::StepFunctions::StateMachine',
+            Properties: { RoleArn: arnOf('Role') },
+            DependsOn: ['Role'],
+          },
+        },
+      },
+      findings: ['Book takes Role and may be made before May: let it depend on May'],
+    },
+    {
+      mistake: 'a role deep in a resource',
+      template: {
+        Resources: {
+          Role: role('events.amazonaws.com'),
+          May: policy('Role', { Effect: 'Allow', Action: 'states:StartExecution', Resource: '*' }),
+          Uploaded: {
+            Type: 'AWS::Events::Rule',
+            Properties: { Targets: [{ Arn: 'arn', RoleArn: { 'Fn::Sub': '${Role.Arn}' } }] },
+          },
+        },
+      },
+      findings: ['Uploaded takes Role and may be made before May: let it depend on May'],
+    },
+  ],
+};
+
+const trusted: Rule = {
+  requirement: 'gives a role only to a service that the role trusts',
+  findings: ({ template }) =>
+    takenRoles(template).flatMap(({ taker, role, service }) => {
+      if (service === undefined)
+        return [`${taker} takes ${role}: say in taken-roles.ts which service assumes it`];
+      return trusts(template, role, service)
+        ? []
+        : [`${taker} takes ${role}, which does not trust ${service}: name it in the trust policy`];
+    }),
+  planted: [
+    {
+      mistake: 'a function with the role of a state machine',
+      template: { Resources: { Role: role('states.amazonaws.com'), Speak: lambda('Role') } },
+      findings: [
+        'Speak takes Role, which does not trust lambda.amazonaws.com: name it in the trust policy',
+      ],
+    },
+    {
+      mistake: 'a type that nobody has thought of',
+      template: {
+        Resources: {
+          Role: role('lambda.amazonaws.com'),
+          New: { Type: 'AWS::New::Thing', Properties: { ExecutionRoleArn: arnOf('Role') } },
+        },
+      },
+      findings: ['New takes Role: say in taken-roles.ts which service assumes it'],
+    },
+  ],
+};
+
+const pass = { Effect: 'Allow', Action: 'iam:PassRole', Resource: arnOf('Batch') };
+const toTranslate = {
+  Condition: { StringEquals: { 'iam:PassedToService': 'translate.amazonaws.com' } },
+};
+
+const passed: Rule = {
+  requirement: 'passes on only roles of its own, each to one service that the role trusts',
+  findings: ({ template }) =>
+    grants(template)
+      .filter((grant) => allows(grant, 'iam:PassRole'))
+      .flatMap(({ where, resources, statement }) => {
+        const services = conditionValues(statement, 'iam:PassedToService');
+        const roles = [...references(read(statement, 'Resource'))].filter((id) =>
+          resources.includes(`<${id}.Arn>`),
+        );
+        return [
+          ...resources
+            .filter((resource) => !roles.some((id) => resource === `<${id}.Arn>`))
+            .map((resource) => `${where} passes ${resource}: name a role of this stack`),
+          ...(services.length === 0
+            ? [`${where} passes a role to any service: add iam:PassedToService`]
+            : []),
+          ...roles.flatMap((id) =>
+            services
+              .filter((service) => !trusts(template, id, service))
+              .map((service) => `${where} passes ${id} to ${service}, which it does not trust`),
+          ),
+        ];
+      }),
+  planted: [
+    {
+      mistake: 'any role, to any service',
+      template: {
+        Resources: {
+          Role: role('states.amazonaws.com', { Effect: 'Allow', Action: 'iam:*', Resource: '*' }),
+        },
+      },
+      findings: [
+        'Role, statement 1 passes *: name a role of this stack',
+        'Role, statement 1 passes a role to any service: add iam:PassedToService',
+      ],
+    },
+    {
+      mistake: 'a role to a service that cannot assume it',
+      template: {
+        Resources: {
+          Role: role('states.amazonaws.com', { ...pass, ...toTranslate }),
+          Batch: role('comprehend.amazonaws.com'),
+        },
+      },
+      findings: [
+        'Role, statement 1 passes Batch to translate.amazonaws.com, which it does not trust',
+      ],
+    },
+  ],
+  sound: {
+    Resources: {
+      Role: role('states.amazonaws.com', { ...pass, ...toTranslate }),
+      Batch: role('translate.amazonaws.com'),
+    },
+  },
+};
+
+/** Why an action has no narrower resource than `*`, by action, with the page that says so. */
+const withoutResource: Readonly<Record<string, string>> = {};
+
+const narrow: Rule = {
+  requirement: 'allows nothing on every resource, but for an action that has no narrower one',
+  findings: ({ template }) =>
+    grants(template).flatMap(({ where, actions, resources, statement }) => [
+      ...(['NotAction', 'NotResource'] as const)
+        .filter((element) => read(statement, element) !== undefined)
+        .map((element) => `${where} allows by ${element}: say what is allowed`),
+      ...(resources.includes('*')
+        ? actions
+            .filter((action) => !(action in withoutResource))
+            .map((action) => `${where} allows ${action} on *: name the resource, or say why not`)
+        : []),
+    ]),
+  planted: [
+    {
+      mistake: 'an action on everything',
+      template: {
+        Resources: {
+          Role: role('lambda.amazonaws.com'),
+          May: policy(
+            'Role',
+            { Effect: 'Deny', Action: 'polly:DeleteLexicon', Resource: '*' },
+            { Sid: 'Speak', Effect: 'Allow', Action: ['polly:SynthesizeSpeech'], Resource: ['*'] },
+            { Effect: 'Allow', NotAction: 'iam:*', Resource: text(arnOf('Role')) },
+          ),
+        },
+      },
+      findings: [
+        'May, statement Speak allows polly:SynthesizeSpeech on *: name the resource, or say why not',
+        'May, statement 3 allows by NotAction: say what is allowed',
+      ],
+    },
+  ],
+};
+
+export const roleRules: readonly Rule[] = [ready, trusted, passed, narrow];

@@ -1,0 +1,42 @@
+import type { Template } from '../../../emulator/assembly/templates';
+import { references, resources } from './template-reading';
+
+/** A role that a resource is given, for a service to assume. */
+export interface TakenRole {
+  readonly taker: string;
+  readonly role: string;
+  /** The service that assumes it, undefined for a type that is not in the table. */
+  readonly service: string | undefined;
+}
+
+/** Who assumes the role that a resource of a type is given. */
+const services: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function': 'lambda.amazonaws.com',
+  'AWS::StepFunctions::StateMachine': 'states.amazonaws.com',
+  'AWS::Events::Rule': 'events.amazonaws.com',
+  'AWS::Lex::Bot': 'lexv2.amazonaws.com',
+  'AWS::SageMaker::Model': 'sagemaker.amazonaws.com',
+  'AWS::Bedrock::KnowledgeBase': 'bedrock.amazonaws.com',
+  'AWS::Bedrock::Flow': 'bedrock.amazonaws.com',
+  'AWS::Kendra::Index': 'kendra.amazonaws.com',
+};
+
+/** Every role of the template that some resource takes: `Role`, `RoleArn`, `ExecutionRoleArn`, … */
+export function takenRoles(template: Template): readonly TakenRole[] {
+  const roles = new Set(resources(template, 'AWS::IAM::Role').map(([id]) => id));
+  return resources(template)
+    .filter(([, { Type }]) => !Type.startsWith('AWS::IAM::'))
+    .flatMap(([taker, { Type, Properties }]) =>
+      [...references(roleProperties(Properties))]
+        .filter((id) => roles.has(id))
+        .map((role) => ({ taker, role, service: services[Type] })),
+    );
+}
+
+/** The values, at any depth, of the properties whose name says that they are roles. */
+function roleProperties(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    /Role(Arn)?$/.test(key) ? [inner] : roleProperties(inner),
+  );
+}

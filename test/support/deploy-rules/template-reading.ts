@@ -1,0 +1,79 @@
+import { resolve } from '../../../emulator/assembly/intrinsics';
+import { emulatedPlace } from '../../../emulator/assembly/synthesize';
+import type { Template, TemplateResource } from '../../../emulator/assembly/templates';
+
+/** The resources of a template by logical id, of all types or of one. */
+export function resources(
+  { Resources = {} }: Template,
+  type?: string,
+): readonly (readonly [string, TemplateResource])[] {
+  const all = Object.entries(Resources);
+  return type === undefined ? all : all.filter(([, resource]) => resource.Type === type);
+}
+
+/** The value at a path of objects, undefined where the path ends early. */
+export function read(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    value,
+  );
+}
+
+/** The value at a path as a list: CloudFormation and IAM write a list of one as the one. */
+export function list(value: unknown, ...path: readonly string[]): readonly unknown[] {
+  const found = read(value, ...path);
+  if (found === undefined) return [];
+  return Array.isArray(found) ? (found as readonly unknown[]) : [found];
+}
+
+/** Every logical id that a value refers to, by Ref, Fn::GetAtt or Fn::Sub. */
+export function references(value: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  resolve(
+    value,
+    {
+      ref: (id) => {
+        if (!id.startsWith('AWS::')) found.add(id);
+        return '';
+      },
+      attribute: (id) => {
+        found.add(id);
+        return '';
+      },
+      condition: () => true,
+      mapping: () => '',
+    },
+    '',
+  );
+  return found;
+}
+
+/** What CloudFormation makes before a resource, because the template says so and nothing else. */
+export function dependsOn({ DependsOn }: TemplateResource): readonly string[] {
+  return DependsOn === undefined ? [] : [DependsOn].flat();
+}
+
+const pseudo: Readonly<Record<string, string>> = {
+  'AWS::Partition': emulatedPlace.partition,
+  'AWS::Region': emulatedPlace.region,
+  'AWS::AccountId': emulatedPlace.account,
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+/** A value as one text, in which references stand as `<Audio>` and `<Audio.Arn>`. */
+export function text(value: unknown): string {
+  const resolved = resolve(
+    value,
+    {
+      ref: (id) => pseudo[id] ?? `<${id}>`,
+      attribute: (id, attribute) => `<${id}.${attribute}>`,
+      condition: () => true,
+      mapping: (map, key, name) => `<${map}.${key}.${name}>`,
+    },
+    '',
+  );
+  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved ?? '');
+}

@@ -1,0 +1,32 @@
+import { readTemplates } from '../../emulator/assembly/templates';
+import type { Template, TemplateResource } from '../../emulator/assembly/templates';
+import { assemblyDirectory } from '../../emulator/assembly/synthesize';
+
+/** The assembly under test. */
+export const assembly = process.env['TEST_ASSEMBLY'] ?? assemblyDirectory;
+
+/** The synthesized template of a row, by its address. */
+export function templateOf(address: string): Template {
+  const name = address.replace('/', '-');
+  const stack = readTemplates(assembly).find((candidate) => candidate.name === name);
+  if (stack === undefined) throw new Error(`No stack ${name} in ${assembly}`);
+  return stack.template;
+}
+
+/** The resources of one type, by logical id. */
+export function resourcesOf(template: Template, type: string): Record<string, TemplateResource> {
+  return Object.fromEntries(
+    Object.entries(template.Resources ?? {}).filter(([, resource]) => resource.Type === type),
+  );
+}
+
+/**
+ * The template as a snapshot keeps it: whole, without what differs between checkouts (the hashes of
+ * assets) or says nothing (the bootstrap version's rule and parameter).
+ */
+export function forSnapshot(template: Template): unknown {
+  const { Rules, Parameters, ...rest } = template as Template & { readonly Rules?: unknown };
+  void Rules;
+  void Parameters;
+  return JSON.parse(JSON.stringify(rest).replaceAll(/[0-9a-f]{64}/g, '<hash>')) as unknown;
+}
