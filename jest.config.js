@@ -1,11 +1,24 @@
+/** What `test/support/emulator.ts` needs for a try: loaded by the tests that start one, not by those of a stack. */
+const lazy = [
+  '../../emulator/emulator',
+  '../../emulator/try/find-try',
+  '../../emulator/try/place',
+  '../../emulator/try/read-input',
+  '../../emulator/try/run-try',
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Speech is real work, and a laptop may have other things to do.
+  testTimeout: 60_000,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // One assembly for all tests, made before the first.
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   // A snapshot lies beside its test, so that everything of a row has the row's address in its path.
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs', lazy } }],
+  },
 };

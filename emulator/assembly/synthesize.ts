@@ -30,22 +30,28 @@ export async function synthesize(): Promise<'made' | 'unchanged'> {
   if (read(stampFile) === stamp) return 'unchanged';
 
   rmSync(assemblyDirectory, { recursive: true, force: true });
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+  const { args, env } = appProcess(root, assemblyDirectory);
+  await run(process.execPath, args, { cwd: root, env });
+  writeFileSync(stampFile, stamp);
+  return 'made';
+}
+
+/** How node runs the app of a checkout so that it writes its assembly to a folder. */
+export function appProcess(checkout: string, outdir: string) {
+  const { context } = JSON.parse(readFileSync(join(checkout, 'cdk.json'), 'utf8')) as {
     context: object;
   };
-  await run(process.execPath, ['-r', 'ts-node/register', join('bin', 'app.ts')], {
-    cwd: root,
+  return {
+    args: ['-r', 'ts-node/register', join('bin', 'app.ts')],
     env: {
       ...process.env,
-      CDK_OUTDIR: assemblyDirectory,
+      CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify(context),
       CDK_DEFAULT_ACCOUNT: emulatedPlace.account,
       CDK_DEFAULT_REGION: emulatedPlace.region,
       CDK_VALIDATION: 'false',
     },
-  });
-  writeFileSync(stampFile, stamp);
-  return 'made';
+  };
 }
 
 function stampOf(): string {

@@ -6,8 +6,6 @@ import type { HttpRequest } from './http-message';
  * An S3 request with the bytes that the caller means: `aws-chunked` framing taken off, what follows
  * the last chunk added to the headers, and the CRC-32 compared when one came along. Signatures of
  * chunks are not verified.
- *
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
 export function unwrapBody(request: HttpRequest): HttpRequest {
   const unwrapped = isChunked(request) ? decodeChunks(request) : request;

@@ -56,11 +56,11 @@ function boundsOf(
 }
 
 /**
- * A string's length is its number of Unicode code points
- * (https://smithy.io/2.0/spec/constraint-traits.html#length-trait), a blob's its bytes.
+ * A string's length is its number of Unicode code points, a blob's its bytes
+ * (https://smithy.io/2.0/spec/constraint-traits.html#length-trait, read 2026-11-24).
  */
 function lengthOf(value: unknown): number {
-  if (typeof value === 'string') return Array.from(value).length;
+  if (typeof value === 'string') return value.replace(/[\u{10000}-\u{10ffff}]/gu, '_').length;
   if (Buffer.isBuffer(value) || Array.isArray(value)) return value.length;
   return Object.keys(value as object).length;
 }

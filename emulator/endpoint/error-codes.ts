@@ -19,11 +19,9 @@ const failureCodes = [
 ];
 
 /**
- * The codes of AWS's common errors
- * (https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html), those of S3
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html), and where the model has its
- * own, those. Not verified against AWS: `ValidationException` where the model lacks it (Polly,
- * Lambda), and S3's `InvalidArgument` for what the model alone refuses.
+ * The model's own codes where it has them; otherwise those that AWS's services, and S3, have in
+ * common. What no model holds is not verified against AWS: `ValidationException` for Polly and Lambda,
+ * S3's `InvalidArgument` for what the model alone refuses, and the statuses given here.
  */
 export function errorCodes(model: ServiceModel): ErrorCodes {
   if (model.metadata.protocol === 'rest-xml') {

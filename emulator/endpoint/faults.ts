@@ -85,7 +85,7 @@ function refuseSpec(spec: string, part: string, accepted: string, seen: string):
   );
 }
 
-/** mulberry32, by Tommy Ettinger, in the public domain. */
+/** mulberry32: a few lines that give the same numbers on every machine. */
 function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

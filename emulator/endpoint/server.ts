@@ -85,6 +85,6 @@ function bind(server: net.Server, { port, host }: ListenOptions): Promise<number
 
 function portInUse(port: number): Error {
   return new Error(
-    `Port ${port} is in use. Stop what listens there, or choose another: --port ${port + 1}, or --port 0 for any free one.`,
+    `Port ${port} is in use. Stop what listens there, or choose another by --port (0 takes any free one).`,
   );
 }

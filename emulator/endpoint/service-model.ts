@@ -35,13 +35,13 @@ export interface StructureShape {
   readonly sensitive?: boolean;
 }
 
-export interface ListShape extends Constraints {
+interface ListShape extends Constraints {
   readonly type: 'list';
   readonly member: ShapeReference;
   readonly flattened?: boolean;
 }
 
-export interface MapShape extends Constraints {
+interface MapShape extends Constraints {
   readonly type: 'map';
   readonly key: ShapeReference;
   readonly value: ShapeReference;

@@ -28,28 +28,28 @@ export function chatAnswer(
     languageOf(instruction || last);
   const phrases = PHRASES[language];
   const said = sentences(instruction);
-  const question = said.findLast(isQuestion);
-  const known = knowledge(
-    conversation,
-    [...said.filter((one) => !isQuestion(one)), material].join('\n'),
-  );
-
+  const questions = said.filter(isQuestion);
+  const facts = said.filter((one) => !isQuestion(one));
+  const known = knowledge(conversation, [...facts, material].join('\n'));
+  const found = new Set(questions.flatMap((question) => recall(question, known) ?? []));
   const about = keyPhrases(`${instruction}\n${material}`, 5).join(', ');
-  const found = question === undefined ? undefined : recall(question, known);
+
   const answer = () => {
-    if (found !== undefined) return phrases.quoted[found.origin](excerpt(found.sentence, QUOTE));
+    if (found.size > 0)
+      return [...found]
+        .map(({ origin, sentence }) => phrases.quoted[origin](excerpt(sentence, QUOTE)))
+        .join('\n');
+    const request = excerpt(said.join(' '), QUOTE);
     if (frame !== '' || REQUEST.test(instruction)) {
-      const main = summarySentences(sentences(material), 3).map(
-        (one) => `- ${excerpt(one, QUOTE)}`,
-      );
+      const main = summarySentences(sentences(material), 3);
       return [
-        phrases.asked(excerpt(said.join(' '), QUOTE)),
+        phrases.asked(request),
         ...(about === '' ? [] : [phrases.about(about)]),
-        ...(main.length === 0 ? [] : [phrases.says, ...main]),
+        ...(main.length === 0 ? [] : [phrases.says]),
+        ...main.map((sentence) => `- ${excerpt(sentence, QUOTE)}`),
       ].join('\n');
     }
-    if (question !== undefined) return phrases.nothing(about || excerpt(question, QUOTE));
-    return phrases.noted(excerpt(said.at(-1) ?? last, QUOTE));
+    return questions.length > 0 ? phrases.nothing(about || request) : phrases.noted(request);
   };
   return `${phrases.notice}\n\n${answer()}`;
 }

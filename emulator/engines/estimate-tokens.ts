@@ -1,6 +1,7 @@
 /** Characters a token, by rule of thumb: no tokeniser of a Bedrock model is published. */
 const LATIN = 4;
 const DENSE = 1.5;
+const DENSE_LETTERS = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -26,8 +27,6 @@ export function firstTokens(text: string, limit: number): string {
 }
 
 function weigh(text: string): number {
-  const dense =
-    text.match(/[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)
-      ?.length ?? 0;
+  const dense = text.length - text.replaceAll(DENSE_LETTERS, '').length;
   return dense / DENSE + (text.length - dense) / LATIN;
 }

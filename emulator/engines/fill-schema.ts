@@ -1,7 +1,7 @@
 import { classify } from './classify-by-similarity';
 import { fillNumber } from './fill-number';
 import { fillText } from './fill-text';
-import { choicesOf, typeOf, type Schema } from './json-schema';
+import { choicesOf, typeOf, type Choice, type Schema } from './json-schema';
 import { keyPhrases } from './key-phrases';
 import { describedLabels } from './label-descriptions';
 import { features, similarity } from './lexical-similarity';
@@ -99,11 +99,7 @@ function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
   return value === undefined ? [] : [value];
 }
 
-function ranked(
-  schema: Schema,
-  choices: readonly unknown[],
-  { text, context }: Evidence,
-): Chosen[] {
+function ranked(schema: Schema, choices: readonly Choice[], { text, context }: Evidence): Chosen[] {
   const names = choices.map(String);
   const own = [schema, ...(schema.oneOf ?? schema.anyOf ?? [])]
     .map((one) =>

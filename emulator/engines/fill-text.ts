@@ -4,14 +4,17 @@ import type { Schema } from './json-schema';
 import { keyPhrases } from './key-phrases';
 import { languageOf } from './language-of';
 import { features, similarity } from './lexical-similarity';
+import { findEntities } from './sensitive-information';
 import { sentences } from './sentences';
 import { summarise } from './summarise';
 
 const LONGEST = 300;
+const ENTITIES: readonly (readonly [RegExp, string])[] = [
+  [/e-?mail|이메일|메일/iu, 'EMAIL'],
+  [/phone|mobile|전화|연락처|휴대/iu, 'PHONE'],
+  [/\burl\b|\buri\b|link|website|링크|홈페이지/iu, 'URL'],
+];
 const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
-  [/e-?mail|이메일|메일/iu, /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/u],
-  [/phone|mobile|전화|연락처|휴대/iu, /\+?\d[\d\s().-]{7,}\d/u],
-  [/\burl\b|\buri\b|link|website|링크|주소창/iu, /https?:\/\/[^\s<>"')]+/u],
   [
     /\bdate\b|\bday\b|날짜|일자/iu,
     /\d{4}-\d{2}-\d{2}|\d{4}년\s*\d{1,2}월\s*\d{1,2}일|\d{1,2}월\s*\d{1,2}일|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}(?:,?\s+\d{4})?/u,
@@ -22,7 +25,7 @@ const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [
     /\bname\b|이름|성함/iu,
-    /(?<=my name is |call me |i am |i'm |i’m )\p{L}+(?: \p{Lu}\p{L}+)?|(?<=이름은 )\p{Script=Hangul}{2,4}?(?=입니다|이에요|예요|이고|고)/iu,
+    /(?<=[Mm]y name is |[Cc]all me )\p{L}+(?: \p{Lu}\p{L}+)?|(?<=\bI(?: am|'m|’m) )\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?|(?<=이름은 )\p{Script=Hangul}{2,4}?(?=입니다|이에요|예요|이고|고)/u,
   ],
   [
     /order|reference|ticket|number|\bid\b|번호/iu,
@@ -44,6 +47,9 @@ export function fillText(
   const spaced = name.replaceAll(/[_-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   const about = `${spaced} ${schema.format ?? ''}`;
   const limit = Math.min(schema.maxLength ?? LONGEST, LONGEST);
+  const entity = ENTITIES.find(([property]) => property.test(about))?.[1];
+  if (entity !== undefined)
+    return findEntities(text, entity).map(({ start, end }) => text.slice(start, end))[0];
   const shape = SHAPES.find(([property]) => property.test(about));
   if (shape !== undefined) return shape[1].exec(text)?.[0].trim();
   if (/language|언어/iu.test(about)) return languageOf(text);

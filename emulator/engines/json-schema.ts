@@ -1,9 +1,12 @@
+/** A value that an enumeration lists. */
+export type Choice = string | number | boolean | null;
+
 /** The part of JSON Schema that tools use. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
+  readonly enum?: readonly Choice[];
+  readonly const?: Choice;
   readonly default?: unknown;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
@@ -19,7 +22,7 @@ export interface Schema {
 }
 
 /** The values that a schema allows when it lists them, as `enum`, `const` or alternatives of `const`. */
-export function choicesOf(schema: Schema): readonly unknown[] | undefined {
+export function choicesOf(schema: Schema): readonly Choice[] | undefined {
   if (schema.enum !== undefined) return schema.enum;
   if (schema.const !== undefined) return [schema.const];
   const alternatives = schema.oneOf ?? schema.anyOf ?? [];

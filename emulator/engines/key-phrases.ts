@@ -35,9 +35,13 @@ export function keyPhrases(text: string, count: number): string[] {
 
 function runs(text: string): string[][] {
   const found: string[][] = [];
-  for (const piece of text.split(/[^\p{L}\p{N}\s'’%$€₩-]+|\n/u)) {
+  for (const piece of text.split(
+    /(?:(?<!\p{N})[.,]|[.,](?!\p{N})|[^\p{L}\p{N}\s'’%$€₩.,-])+|\n/u,
+  )) {
     let run: string[] = [];
     const close = () => {
+      // What a particle leaves of a single syllable is mostly a piece of a verb.
+      if (/^\p{Script=Hangul}$/u.test(withoutParticle(run.at(-1) ?? ''))) run.pop();
       for (let at = 0; at < run.length; at += 3) found.push(run.slice(at, at + 3));
       run = [];
     };

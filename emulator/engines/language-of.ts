@@ -2,14 +2,14 @@
 export type Language = 'en' | 'ko';
 
 /**
- * The language of a text, by its letters. A Hangul syllable counts for two Latin letters, so that a
- * Korean sentence full of English product names is still Korean. Anything else passes as English.
+ * The language of a text, by its words: Korean when half of them hold Hangul, so that a sentence full
+ * of English names (`AWS Lambda에서 timeout이 나요`) is still Korean. Anything else passes as English.
  */
 export function languageOf(text: string): Language {
-  const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
-  if (hangul === 0) return 'en';
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  return hangul * 2 >= latin ? 'ko' : 'en';
+  if (!/\p{Script=Hangul}/u.test(text)) return 'en';
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const korean = words.filter((word) => /\p{Script=Hangul}/u.test(word)).length;
+  return korean * 2 >= words.filter((word) => /\p{L}/u.test(word)).length ? 'ko' : 'en';
 }
 
 const ASKED =

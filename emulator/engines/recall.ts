@@ -19,7 +19,7 @@ const RULE =
   /^(?:you are|you're|you must|you should|act as|answer|reply|respond|always|never|do not|don't|be |use |keep |please )|^(?:당신은|너는)|(?:하세요|십시오|마세요|하라|해라|마라)[.!]*$/iu;
 const ASKS_NAME = /\bname\b|\bwho am i\b|이름|누구(?:야|지|인지|예요|입니까)/iu;
 const GIVES_NAME =
-  /\bmy name is\b|\bcall me\b|\b(?:i am|i'm|i’m) \p{Lu}|\bthis is \p{Lu}\p{L}+\b|이름은|(?:라고|이라고)\s*(?:해|합|불러)|(?:저는|나는|난|전)\s*\p{Script=Hangul}{2,4}(?:입니다|이에요|예요|이야|야)/iu;
+  /\b[Mm]y name is\b|\b[Cc]all me\b|\bI(?: am|'m|’m) \p{Lu}|\b[Tt]his is \p{Lu}\p{L}+\b|이름은|(?:라고|이라고)\s*(?:해|합|불러)|(?:저는|나는|난|전)\s*\p{Script=Hangul}{2,4}(?:입니다|이에요|예요|이야|야)/u;
 
 /** Whether a sentence asks something. */
 export function isQuestion(sentence: string): boolean {

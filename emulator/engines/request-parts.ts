@@ -12,7 +12,7 @@ const FENCED = /(```|""")[^\n]*\n([\s\S]*?)\1/gu;
 /** A tag that marks what is asked and not what it is asked of. */
 const ASKING_TAG = /^(?:request|question|query|instructions?|task|prompt|message|input)$/iu;
 const ASKS =
-  /\b(?:summar|classif|categor|label|translat|rewrite|extract|analy[sz]|explain|tl;?dr|answer|review|read|the (?:following|text|article|document))|요약|분류|번역|정리|추출|분석|설명|다음|아래|위의?\s*(?:글|텍스트|문서)|대답|답해/iu;
+  /\b(?:summar|classif|categor|label|translat|rewrite|extract|analy[sz]|explain|tl;?dr|answer|review|read|writ|draft|creat|compos|the (?:following|text|article|document))|요약|분류|번역|정리|추출|분석|설명|써\s?주|작성|만들어|다음|아래|위의?\s*(?:글|텍스트|문서)|대답|답해/iu;
 
 /**
  * Tells the instruction from the text. What stands in tags or fences is text, unless the tag says that

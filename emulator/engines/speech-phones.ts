@@ -77,8 +77,9 @@ export function phonesOf(
   while (rest !== '') {
     const found = alphabets[alphabet].find(({ symbol }) => rest.startsWith(symbol));
     if (found !== undefined) {
-      const vowel = isVowel(found.phone);
-      phones.push(vowel ? stressed(found.phone, stress) : found.phone);
+      const vowel = /^[aeiou]/.test(found.phone);
+      // Flite's lexicon knows the neutral vowel without stress only.
+      phones.push(vowel ? found.phone + (found.phone === 'ax' ? '0' : stress) : found.phone);
       if (vowel) stress = '0';
       rest = rest.slice(found.symbol.length);
       continue;
@@ -89,15 +90,6 @@ export function phonesOf(
     rest = rest.slice(1);
   }
   return phones.length > 0 ? phones : undefined;
-}
-
-/** A vowel as flite's lexicon writes it; it knows the neutral vowel without stress only. */
-export function stressed(vowel: string, stress: string): string {
-  return vowel === 'ax' ? 'ax0' : vowel + stress;
-}
-
-export function isVowel(phone: string): boolean {
-  return /^[aeiou]/.test(phone);
 }
 
 /** Longest first, so that a diphthong is not taken for its first vowel. */

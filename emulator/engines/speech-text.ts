@@ -1,4 +1,4 @@
-import { koreanPhones, spellNumbers } from './speech-korean';
+import { spellNumbers } from './speech-korean-numbers';
 
 /** A stretch of a text that has a pronunciation of its own. */
 export interface Pronunciation {
@@ -20,13 +20,20 @@ export interface Token {
   pause: string;
 }
 
-export interface FliteText {
-  readonly tokens: readonly Token[];
-  /** Flite's lexicon addenda: words that were made up for what has its own phones. */
-  readonly lexicon: string;
+/** A word that was made up for what flite cannot read: how it sounds, or the Hangul to be romanised. */
+export interface MadeUpWord {
+  readonly word: string;
+  readonly sound: { readonly phones: readonly string[] } | { readonly hangul: string };
 }
 
-const hangul = /\p{Script=Hangul}/u;
+export interface FliteText {
+  readonly tokens: readonly Token[];
+  readonly lexicon: readonly MadeUpWord[];
+}
+
+/** Syllables, and the letters of the Hangul Jamo block that are in use today. */
+const hangul = /[가-힣ᄀ-하-ᅵᆨ-ᇂ]/u;
+const hangulRuns = /[가-힣ᄀ-하-ᅵᆨ-ᇂ]+|[^가-힣ᄀ-하-ᅵᆨ-ᇂ]+/gu;
 
 /**
  * Puts a text into words that flite can say. It knows ASCII only: Latin letters lose their accents,
@@ -39,22 +46,21 @@ export function fliteText(
   pronunciations: readonly Pronunciation[],
 ): FliteText {
   const tokens: Token[] = [];
-  const entries = new Map<string, string>();
-  const define = (phones: readonly string[]): string => {
-    if (phones.length === 0) return '';
-    const key = phones.join(' ');
-    const name = entries.get(key) ?? madeUpWord(entries.size);
-    entries.set(key, name);
-    return name;
+  const entries = new Map<string, MadeUpWord>();
+  const define = (key: string, sound: MadeUpWord['sound']): string => {
+    const entry = entries.get(key) ?? { word: madeUpWord(entries.size), sound };
+    entries.set(key, entry);
+    return entry.word;
   };
+  const defineHangul = (run: string) => define(run, { hangul: run });
 
   const addPlain = (start: number, end: number) => {
     for (const match of text.slice(start, end).matchAll(/[^\s—–]+|[—–]/gu)) {
       const [written] = match;
-      const body = /[\p{L}\p{M}\p{N}\p{Sc}%&@#+*=](?:.*[\p{L}\p{M}\p{N}\p{Sc}%&@#+*=])?/su.exec(
+      const body = /[\p{L}\p{M}\p{N}\p{Sc}%&@+=](?:.*[\p{L}\p{M}\p{N}\p{Sc}%&@+=])?/su.exec(
         written,
       );
-      const spoken = body === null ? '' : read(body[0], language, define);
+      const spoken = body === null ? '' : read(body[0], language, defineHangul);
       const at = start + match.index + (body?.index ?? 0);
       if (body !== null && spoken !== '') {
         tokens.push({ start: at, end: at + body[0].length, spoken, pause: '' });
@@ -68,21 +74,18 @@ export function fliteText(
   let done = 0;
   for (const { start, end, phones } of pronunciations) {
     addPlain(done, start);
-    tokens.push({ start, end, spoken: define(phones), pause: '' });
+    tokens.push({ start, end, spoken: define(phones.join(' '), { phones }), pause: '' });
     done = end;
   }
   addPlain(done, text.length);
-  return {
-    tokens,
-    lexicon: [...entries].map(([phones, name]) => `"${name}" : ${phones}\n`).join(''),
-  };
+  return { tokens, lexicon: [...entries.values()] };
 }
 
-function read(body: string, language: string, define: (phones: string[]) => string): string {
+function read(body: string, language: string, defineHangul: (run: string) => string): string {
   const word = body.normalize('NFKC');
   if (!hangul.test(word) && !language.startsWith('ko')) return latin(word);
-  return [...spellNumbers(word).matchAll(/\p{Script=Hangul}+|\P{Script=Hangul}+/gu)]
-    .map(([run]) => (hangul.test(run) ? define(koreanPhones(run)) : latin(run)))
+  return [...spellNumbers(word).matchAll(hangulRuns)]
+    .map(([run]) => (hangul.test(run) ? defineHangul(run) : latin(run)))
     .filter(Boolean)
     .join(' ');
 }
@@ -100,12 +103,22 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '₩': 'won',
 };
 
+/** Flite says some of these as words, in some places. */
+const symbols: Readonly<Record<string, string>> = {
+  '&': ' and ',
+  '+': ' plus ',
+  '=': ' equals ',
+  '@': ' at ',
+};
+
 function latin(word: string): string {
   const ascii = word
     .replace(/[^\x21-\x7e]/gu, (character) => lookAlikes[character.toLowerCase()] ?? character)
     .normalize('NFD')
-    .replace(/[^\x21-\x7e]/gu, '');
-  if (!/[A-Za-z0-9%&@#+*=$]/.test(ascii)) return '';
+    .replace(/[^\x21-\x7e]/gu, '')
+    .replace(/[&+=@]/g, (symbol) => symbols[symbol] ?? symbol)
+    .trim();
+  if (!/[A-Za-z0-9%]/.test(ascii)) return '';
   // Flite reads "Hello, Hi there" as "hello Hawaii there": such words for it are postal codes.
   return /^(?!Dr|Mr|Ms|St|Jr|Sr)[A-Z][a-z]$/.test(ascii) ? ascii.toLowerCase() : ascii;
 }

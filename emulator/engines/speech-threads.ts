@@ -1,14 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { MadeUpWord } from './speech-text';
 
-/** One run of flite: its arguments, and the files it reads, by name. */
+/** One run of flite. */
 export interface Command {
   readonly args: readonly string[];
-  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** Files that it can read, by name. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+  readonly lexicon?: readonly MadeUpWord[];
 }
 
-export interface CommandResult {
+interface CommandResult {
   readonly stdout: string;
   /** The files that were there, and those that the command wrote. */
   readonly files: Readonly<Record<string, Uint8Array>>;

@@ -4,6 +4,8 @@
 //
 // https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md
 
+import { MemoryFile } from './memory-file.mjs';
+
 const success = 0;
 const badDescriptor = 8;
 const noEntry = 44;
@@ -16,31 +18,6 @@ class Exit extends Error {
   constructor(code) {
     super(`exit ${code}`);
     this.code = code;
-  }
-}
-
-/** A file that grows as it is written. */
-class MemoryFile {
-  /** @param {Uint8Array} [content] */
-  constructor(content = new Uint8Array(0)) {
-    this.bytes = content;
-    this.size = content.length;
-  }
-
-  /** @param {Uint8Array} chunk @param {number} at */
-  write(chunk, at) {
-    const end = at + chunk.length;
-    if (end > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(end, this.bytes.length * 2));
-      grown.set(this.bytes.subarray(0, this.size));
-      this.bytes = grown;
-    }
-    this.bytes.set(chunk, at);
-    this.size = Math.max(this.size, end);
-  }
-
-  content() {
-    return this.bytes.slice(0, this.size);
   }
 }
 

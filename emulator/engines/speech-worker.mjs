@@ -2,14 +2,25 @@
 // loader; a thread, so that a command that never ends can be ended.
 import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { koreanPhones } from './speech-korean.mjs';
 import { runCommand } from './speech-wasi.mjs';
 
 /** @typedef {import('./speech-threads.js').Command} Command */
 
 const program = await WebAssembly.compile(await readFile(String(workerData)));
 
-parentPort?.on('message', (/** @type {Command} */ { args, files }) => {
-  const { exitCode, stdout, files: written } = runCommand(program, args, files);
+parentPort?.on('message', (/** @type {Command} */ { args, files = {}, lexicon = [] }) => {
+  const addenda = Buffer.from(lexicon.map(entryOf).join(''));
+  const { exitCode, stdout, ...written } = runCommand(program, ['-add_lex', 'addenda', ...args], {
+    ...files,
+    addenda,
+  });
   if (exitCode !== 0) throw new Error(`flite ${args.join(' ')} ended with ${exitCode}: ${stdout}`);
-  parentPort?.postMessage({ stdout, files: written });
+  parentPort?.postMessage({ stdout, files: written.files });
 });
+
+/** @param {NonNullable<Command['lexicon']>[number]} madeUp */
+function entryOf({ word, sound }) {
+  const phones = 'phones' in sound ? sound.phones : koreanPhones(sound.hangul);
+  return `"${word}" : ${phones.join(' ')}\n`;
+}

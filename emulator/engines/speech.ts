@@ -1,6 +1,6 @@
 import { align } from './speech-align';
 import { fliteText } from './speech-text';
-import type { Pronunciation, Token } from './speech-text';
+import type { MadeUpWord, Pronunciation, Token } from './speech-text';
 import { createThreads } from './speech-threads';
 import type { Threads } from './speech-threads';
 
@@ -25,7 +25,7 @@ export interface Utterance {
   readonly wordTimes?: boolean;
 }
 
-export interface SpokenWord {
+interface SpokenWord {
   /** UTF-16 offsets in the text, without the punctuation around the word. */
   readonly start: number;
   readonly end: number;
@@ -33,7 +33,7 @@ export interface SpokenWord {
   readonly endMs: number;
 }
 
-export interface SpokenPhone {
+interface SpokenPhone {
   /** As flite names it; `pau` is a pause. */
   readonly phone: string;
   readonly startMs: number;
@@ -75,17 +75,16 @@ async function speak(threads: Threads, utterance: Utterance): Promise<Speech> {
   const { text, voice, language, rate = 1, pitch = 1, pronunciations = [] } = utterance;
   const { tokens, lexicon } = fliteText(text, language, pronunciations);
   if (tokens.length === 0) return { pcm: Buffer.alloc(0), sampleRate, phones: [], words: [] };
-  const files = { lexicon: Buffer.from(lexicon) };
   const [spoken, alone] = await Promise.all([
     threads.run({
       args: [
-        ...['-voice', voice, '-add_lex', 'lexicon', '-psdur', '-o', 'speech.wav'],
+        ...['-voice', voice, '-psdur', '-o', 'speech.wav'],
         ...['--setf', `duration_stretch=${1 / rate}`, '--setf', `f0_shift=${pitch}`],
         ...['-t', tokens.map(({ spoken, pause }) => spoken + pause).join(' ')],
       ],
-      files,
+      lexicon,
     }),
-    utterance.wordTimes === true ? phonesAlone(threads, tokens, files) : undefined,
+    utterance.wordTimes === true ? phonesAlone(threads, tokens, lexicon) : undefined,
   ]);
   const wav = spoken.files['speech.wav'] ?? new Uint8Array(wavHeader);
   const { pcm, phones } = trim(Buffer.from(wav.subarray(wavHeader)), readPhones(spoken.stdout));
@@ -96,12 +95,13 @@ async function speak(threads: Threads, utterance: Utterance): Promise<Speech> {
 async function phonesAlone(
   threads: Threads,
   tokens: readonly Token[],
-  files: Readonly<Record<string, Uint8Array>>,
+  lexicon: readonly MadeUpWord[],
 ): Promise<string[][]> {
   const text = tokens.map(({ spoken }) => `${spoken}\n\n`).join('');
   // The least natural voice, because it is the fastest and its phones are the same.
-  const args = ['-voice', 'kal16', '-add_lex', 'lexicon', '-ps', '-o', 'none', '-f', 'words'];
-  const { stdout } = await threads.run({ args, files: { ...files, words: Buffer.from(text) } });
+  const args = ['-voice', 'kal16', '-ps', '-o', 'none', '-f', 'words'];
+  const files = { words: Buffer.from(text) };
+  const { stdout } = await threads.run({ args, files, lexicon });
   const lines = stdout.split('\n').map((line) => line.split(' ').filter(isSound));
   if (lines.length < tokens.length) throw new Error(`flite lost a word of ${text}: ${stdout}`);
   return lines.slice(0, tokens.length);
@@ -148,11 +148,11 @@ function timeWords(
     alone,
     sounds.map(({ phone }) => phone),
   );
-  let startMs = 0;
+  let reachedMs = 0;
   return tokens.map(({ start, end }, index) => {
     const place = found[index];
-    startMs = (place && sounds[place.first]?.startMs) ?? startMs;
-    const endMs = (place && sounds[place.last]?.endMs) ?? startMs;
-    return { start, end, startMs, endMs };
+    const startMs = (place && sounds[place.first]?.startMs) ?? reachedMs;
+    reachedMs = (place && sounds[place.last]?.endMs) ?? startMs;
+    return { start, end, startMs, endMs: reachedMs };
   });
 }

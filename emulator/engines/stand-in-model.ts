@@ -49,6 +49,7 @@ function chosenTool(
   answered: boolean,
 ): Tool | undefined {
   if (typeof choice === 'object') return tools.find(({ name }) => name === choice.name);
+  if (tools.length === 0) return undefined;
   const said = features(message);
   const [best] = tools
     .map((tool) => ({

@@ -5,8 +5,8 @@ const DAMPING = 0.85;
 /** Below this a sentence shares no word with any other, and what is left is rounding. */
 const ALONE = 1e-9;
 
-/** A sentence as weighted stems, of length 1. */
-type Vector = ReadonlyMap<string, number>;
+/** A sentence as weighted stems, of length 1. A stem is a number: its place among all stems. */
+type Vector = readonly { readonly stem: number; readonly weight: number }[];
 
 /**
  * The given number of sentences that together say most, in their order in the text. One that repeats
@@ -67,40 +67,47 @@ function shape(sentence: string, words: number, place: number): number {
 
 /** One step of the walk: what each sentence receives from all others. */
 function step(vectors: readonly Vector[], given: readonly number[]): number[] {
-  const byStem = new Map<string, number>();
+  const byStem: number[] = [];
   vectors.forEach((vector, at) => {
-    for (const [stem, weight] of vector)
-      byStem.set(stem, (byStem.get(stem) ?? 0) + weight * (given[at] ?? 0));
+    for (const { stem, weight } of vector)
+      byStem[stem] = (byStem[stem] ?? 0) + weight * (given[at] ?? 0);
   });
   return vectors.map((vector, at) => {
     let received = 0;
     let own = 0;
-    for (const [stem, weight] of vector) {
-      received += weight * (byStem.get(stem) ?? 0);
+    for (const { stem, weight } of vector) {
+      received += weight * (byStem[stem] ?? 0);
       own += weight * weight;
     }
     return Math.max(0, received - own * (given[at] ?? 0));
   });
 }
 
+/** The sentences as vectors, a stem weighing more the fewer sentences have it. */
 function tfIdf(documents: readonly (readonly string[])[]): Vector[] {
-  const holders = new Map<string, number>();
-  for (const document of documents)
-    for (const stem of new Set(document)) holders.set(stem, (holders.get(stem) ?? 0) + 1);
-  return documents.map((document) => {
-    const vector = new Map<string, number>();
-    for (const stem of document)
-      vector.set(
-        stem,
-        (vector.get(stem) ?? 0) + Math.log(1 + documents.length / (holders.get(stem) ?? 1)),
-      );
-    const length = Math.hypot(...vector.values());
-    return new Map([...vector].map(([stem, weight]) => [stem, weight / (length || 1)]));
+  const places = new Map<string, number>();
+  const holders: number[] = [];
+  const counts = documents.map((document) => {
+    const count = new Map<number, number>();
+    for (const stem of document) {
+      const place = places.get(stem) ?? places.size;
+      places.set(stem, place);
+      count.set(place, (count.get(place) ?? 0) + 1);
+    }
+    for (const place of count.keys()) holders[place] = (holders[place] ?? 0) + 1;
+    return count;
+  });
+  return counts.map((count) => {
+    const weighed = [...count].map(([stem, times]) => ({
+      stem,
+      weight: times * Math.log(1 + documents.length / (holders[stem] ?? 1)),
+    }));
+    const length = Math.hypot(...weighed.map(({ weight }) => weight)) || 1;
+    return weighed.map(({ stem, weight }) => ({ stem, weight: weight / length }));
   });
 }
 
-function dot(a: Vector | undefined, b: Vector | undefined): number {
-  let sum = 0;
-  for (const [stem, weight] of a ?? []) sum += weight * (b?.get(stem) ?? 0);
-  return sum;
+function dot(a: Vector = [], b: Vector = []): number {
+  const other = new Map(b.map(({ stem, weight }) => [stem, weight]));
+  return a.reduce((sum, { stem, weight }) => sum + weight * (other.get(stem) ?? 0), 0);
 }

@@ -6,7 +6,7 @@ const STOP_WORDS = new Set(
   other our ours out over own please s same she should so some such t than that the their theirs them then there these
   they this those through to too under until up us very was we were what when where which while who whom whose why will
   with would you your yours im ive id ill its dont doesnt didnt cant wont isnt arent wasnt youre theyre thats whats
-  something anything someone anyone thing things one ones really much many want need know tell say said going
+  something anything someone anyone thing things one ones really much many made used want need know tell say said going
   그 이 저 것 거 수 등 꼭 위한 위하여 및 또 또는 그리고 그러나 하지만 그런데 그래서 때문 위해 대해 대한 관련 제가 저는 저희 나는 내가
   우리 당신 여기 거기 저기 무엇 뭐 어떤 어떻게 왜 언제 어디 누구 좀 더 매우 아주 너무 정말 진짜 있 없 하 되 않 안 못
   있는 있어요 있습니다 없어요 없습니다 합니다 해요 했어요 했습니다 입니다 이에요 예요 이다 하는 하고 해서 주세요 해주세요

@@ -35,7 +35,11 @@ export function readLexicons(
   });
 }
 
-function nameOf({ properties }: { readonly properties: Readonly<Record<string, unknown>> }): string {
+function nameOf({
+  properties,
+}: {
+  readonly properties: Readonly<Record<string, unknown>>;
+}): string {
   return String(properties['Name']);
 }
 
@@ -72,7 +76,9 @@ function parse(name: string, content: string): XmlElement {
 }
 
 function elements(parent: XmlElement, name: string): XmlElement[] {
-  return parent.children.filter((node) => node.kind === 'element').filter((node) => node.name === name);
+  return parent.children
+    .filter((node) => node.kind === 'element')
+    .filter((node) => node.name === name);
 }
 
 function textOf({ children }: XmlElement): string {

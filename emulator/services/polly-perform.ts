@@ -73,7 +73,7 @@ export async function perform(
         sentences.push({ timeMs: nowMs, start: sentence.start, end: sentence.end });
         sentence = undefined;
       }
-      if (speech.pcm.length > 0) placeMarks(nowMs);
+      if (speech.pcm.length > 0) placeMarks(nowMs + (speech.words[0]?.startMs ?? 0));
       marks.push(...timeMarks(step, speech, nowMs));
       words.push(...timeWords(step, speech, nowMs));
       visemes.push(...timeVisemes(speech, nowMs));

@@ -23,18 +23,16 @@ export function sayAs(
     case 'digits':
       return spell(written.replace(/\D/g, '')) || written;
     case 'telephone':
-      return written
-        .split(/\D+/)
-        .filter(Boolean)
-        .map(spell)
-        .join(', ');
+      return written.split(/\D+/).filter(Boolean).map(spell).join(', ') || written;
     case 'cardinal':
     case 'number':
       return /^\d+$/.test(written) && !korean ? BigInt(written).toLocaleString('en-US') : written;
     case 'ordinal':
       return /^\d+$/.test(written) ? ordinal(written, korean) : written;
     case 'fraction':
-      return written.replace(/^(\d+)\+/, '$1 and ').replace(/(\d+)\/(\d+)/, korean ? '$2분의 $1' : '$1 over $2');
+      return written
+        .replace(/^(\d+)\+/, '$1 and ')
+        .replace(/(\d+)\/(\d+)/, korean ? '$2분의 $1' : '$1 over $2');
     case 'date':
       return date(written, format, korean);
     case 'time':

@@ -23,7 +23,7 @@ export type Step =
   | { readonly kind: 'sentence'; readonly start: number; readonly end: number }
   | { readonly kind: 'pause'; readonly ms: number };
 
-const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|e\.g|i\.e|U\.S|\p{Lu})\.\s*$/u;
+const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\.g|i\.e|U\.S|\p{Lu})\.\s*$/u;
 
 /** Puts items in the order in which they are heard, with the pauses between sentences. */
 export function scriptOf(items: readonly Item[], language: string): Step[] {
@@ -60,7 +60,8 @@ export function scriptOf(items: readonly Item[], language: string): Step[] {
       }
     }
     if (place !== undefined) natural = pauseAfter;
-    if (sentence.at(-1)?.kind === 'no-pause') natural = 0;
+    const last = sentence.findLastIndex((item) => item.kind === 'text' && item.text.trim() !== '');
+    if (sentence.slice(last + 1).some(({ kind }) => kind === 'no-pause')) natural = 0;
   }
   return steps;
 }
@@ -74,7 +75,7 @@ function extend(clause: Clause, { text, from, to, phones }: TextItem): void {
   clause.text += text;
   for (const place of from) clause.from.push(place);
   for (const place of to) clause.to.push(place);
-  if (phones !== undefined) {
+  if (phones !== undefined && text !== '') {
     clause.pronunciations.push({ start, end: clause.text.length, phones });
   }
 }
@@ -121,7 +122,7 @@ function splitBlock(block: readonly Item[], language: string, pauseAfter: number
       continue;
     }
     const stop = at + item.text.length;
-    for (let start = at; start < stop; ) {
+    for (let start = at; start < stop;) {
       while ((ends[sentences.length - 1] ?? text.length) <= start) sentences.push([]);
       const end = Math.min(stop, ends[sentences.length - 1] ?? text.length);
       sentences.at(-1)?.push(slice(item, start - at, end - at));
@@ -135,7 +136,7 @@ function splitBlock(block: readonly Item[], language: string, pauseAfter: number
   }));
 }
 
-/** Offsets at which a sentence ends, in order; the last is the end of the text. */
+/** Offsets at which a sentence ends and another begins, in order. */
 function sentenceEnds(text: string, language: string): number[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   return Array.from(segmenter.segment(text))

@@ -137,7 +137,11 @@ const rules: Readonly<Record<string, TagRule>> = {
       frequency: oneOf('default x-low low medium high x-high', standard),
     },
   },
-  'amazon:domain': { engines: neural, required: ['name'], attributes: { name: oneOf('news', neural) } },
+  'amazon:domain': {
+    engines: neural,
+    required: ['name'],
+    attributes: { name: oneOf('news', neural) },
+  },
   'amazon:effect': {
     engines: butGenerative,
     needsOne: true,

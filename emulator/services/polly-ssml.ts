@@ -1,10 +1,14 @@
 import type { Engine, Voice } from '../../lambda/services/polly/voices';
 import model from '../models/polly.json';
+import { textWithin } from './polly-items';
 import { ServiceError } from './service';
 import { tags } from './polly-ssml-tags';
 import type { AttributeRule } from './polly-ssml-tags';
 import { parseXml, XmlError } from './polly-xml';
 import type { XmlElement, XmlNode } from './polly-xml';
+
+/** Characters (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24). */
+const mostInMaxDuration = 1500;
 
 /** Throws `InvalidSsmlException`, which says where, as the number of a UTF-16 unit from 1 on. */
 export function refuseSsml(problem: string, at: number): never {
@@ -23,7 +27,8 @@ export function refuseSsml(problem: string, at: number): never {
  */
 export function readSsml(source: string, engine: Engine, voice: Voice): XmlElement {
   const root = parse(source);
-  if (root.name !== 'speak') refuseSsml(`the root is <${root.name}> and must be <speak>`, root.start);
+  if (root.name !== 'speak')
+    refuseSsml(`the root is <${root.name}> and must be <speak>`, root.start);
   checkElement(root, engine, voice);
   return root;
 }
@@ -60,12 +65,17 @@ function checkElement(element: XmlElement, engine: Engine, voice: Voice): void {
     if (rules.length === 0) refuseSsml(`<${name}> has no attribute ${attribute}`, start);
     checkValue(element, attribute, value, rules, engine);
   }
+  if (attributes.has('amazon:max-duration') && textWithin(element).length > mostInMaxDuration) {
+    refuseSsml(`<prosody amazon:max-duration> takes ${mostInMaxDuration} characters`, start);
+  }
   if (name === 'lang') checkLanguage(attributes.get('xml:lang') ?? '', start);
   if (rule.empty === true && children.some(isContent)) {
     refuseSsml(`<${name}> cannot enclose anything`, start);
   }
   for (const child of children) {
-    if (child.kind === 'element') checkElement(child, engine, voice);
+    if (child.kind !== 'element') continue;
+    if (child.name === 'speak') refuseSsml('<speak> is within <speak>', child.start);
+    checkElement(child, engine, voice);
   }
 }
 
@@ -83,14 +93,20 @@ function checkValue(
     refuseSsml(`${written} is not understood; ${attribute} may be: ${allowed}`, start);
   }
   if (!matching.engines.includes(engine)) {
-    refuseSsml(`${written} works on ${list(matching.engines)} voices, not on ${engine} ones`, start);
+    refuseSsml(
+      `${written} works on ${list(matching.engines)} voices, not on ${engine} ones`,
+      start,
+    );
   }
 }
 
 function checkLanguage(language: string, at: number): void {
   const known = model.shapes.LanguageCode.enum;
   if (!known.includes(language)) {
-    refuseSsml(`<lang xml:lang="${language}"> is not understood; it may be: ${known.join(', ')}`, at);
+    refuseSsml(
+      `<lang xml:lang="${language}"> is not understood; it may be: ${known.join(', ')}`,
+      at,
+    );
   }
 }
 
@@ -100,6 +116,6 @@ function isContent(node: XmlNode): boolean {
 
 function list(words: readonly string[]): string {
   return words.length === 1
-    ? `${words[0] ?? ''}`
+    ? (words[0] ?? '')
     : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 }

@@ -43,7 +43,7 @@ const emphases = new Map([
   ['reduced', { rate: 1.1, gain: -3 }],
 ]);
 
-/** The style inside of an element. Speech slower than a fifth is not possible, faster than double neither. */
+/** The style inside of an element. */
 export function styleWithin({ name, attributes }: XmlElement, style: Style): Style {
   switch (name) {
     case 'lang':
@@ -58,12 +58,15 @@ export function styleWithin({ name, attributes }: XmlElement, style: Style): Sty
       const pitch = attributes.get('pitch');
       return {
         ...style,
-        rate: rateOf(attributes.get('rate'), style.rate),
-        gain: volume === undefined ? style.gain : (gains.get(volume) ?? style.gain + parseFloat(volume)),
+        rate: within(0.2, 2, rateOf(attributes.get('rate'), style.rate)),
+        gain:
+          volume === undefined
+            ? style.gain
+            : (gains.get(volume) ?? style.gain + parseFloat(volume)),
         pitch:
           pitch === undefined
             ? style.pitch
-            : (pitches.get(pitch) ?? style.pitch * (1 + parseFloat(pitch) / 100)),
+            : (pitches.get(pitch) ?? within(0.5, 2, style.pitch * (1 + parseFloat(pitch) / 100))),
       };
     }
     default:
@@ -77,4 +80,9 @@ function rateOf(written: string | undefined, current: number): number {
   if (named !== undefined) return named;
   const share = parseFloat(written) / 100;
   return /^[+-]/.test(written) ? current * (1 + share) : share;
+}
+
+/** Nested changes may ask for more than the engine can do. */
+function within(least: number, most: number, value: number): number {
+  return Math.min(most, Math.max(least, value));
 }

@@ -1,5 +1,5 @@
 /** Characters between tags, with the place of each in the source. */
-export interface XmlText {
+interface XmlText {
   readonly kind: 'text';
   /** Entities are decoded. */
   readonly text: string;
@@ -78,7 +78,8 @@ export function parseXml(source: string): XmlElement {
     }
     tag.lastIndex = at;
     const match = tag.exec(source);
-    if (match === null) throw new XmlError('"<" does not begin a tag; as a character it is &lt;', at);
+    if (match === null)
+      throw new XmlError('"<" does not begin a tag; as a character it is &lt;', at);
     const end = tag.lastIndex;
     const { slash, name, attributes = '', empty } = match.groups ?? {};
     if (name !== undefined && slash === '/') {
@@ -97,7 +98,8 @@ export function parseXml(source: string): XmlElement {
     at = end;
   }
   const unclosed = open.at(-1);
-  if (unclosed !== undefined) throw new XmlError(`<${unclosed.name}> is not closed`, unclosed.start);
+  if (unclosed !== undefined)
+    throw new XmlError(`<${unclosed.name}> is not closed`, unclosed.start);
   if (root === undefined) throw new XmlError('there is no element', 0);
   return root;
 }
@@ -129,8 +131,10 @@ function readEntity(source: string, at: number): { written: string; decoded: str
   const match = /^&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w+));/.exec(source.slice(at, at + 12));
   const [written = '', decimal, hexadecimal, name = ''] = match ?? [];
   const code = Number(decimal ?? `0x${hexadecimal ?? ''}`);
-  const decoded = entities.get(name) ?? (isCharacter(code) ? String.fromCodePoint(code) : undefined);
-  if (decoded === undefined) throw new XmlError('"&" begins no entity; as a character it is &amp;', at);
+  const decoded =
+    entities.get(name) ?? (isCharacter(code) ? String.fromCodePoint(code) : undefined);
+  if (decoded === undefined)
+    throw new XmlError('"&" begins no entity; as a character it is &amp;', at);
   return { written, decoded };
 }
 

@@ -47,10 +47,10 @@ export async function emulatorPlace(
 ): Promise<Place> {
   const wantsItsOwn = options.realTime === true || (options.faults ?? []).length > 0;
   const running = wantsItsOwn ? undefined : await findRunning();
-  if (running !== undefined) return placeOf(running, () => Promise.resolve());
+  if (running !== undefined) return placeAt(running, () => Promise.resolve());
   await synthesize();
   const emulator = await startEmulator({ ...options, assembly: assemblyDirectory, port: 0 });
-  return placeOf(emulator, () => emulator.close());
+  return placeAt(emulator, () => emulator.close());
 }
 
 /** The account that the environment's credentials belong to. */
@@ -83,7 +83,11 @@ async function findRunning(): Promise<Running | undefined> {
   }
 }
 
-async function placeOf({ url, credentials }: Running, close: () => Promise<void>): Promise<Place> {
+/** The place behind an emulator's endpoint; `close` ends what was started for it. */
+export async function placeAt(
+  { url, credentials }: Running,
+  close: () => Promise<void>,
+): Promise<Place> {
   const settings = { endpoint: url, credentials, region: emulatedPlace.region };
   const { outputs } = (await control(url, 'status')) as {
     outputs: Record<string, Record<string, string>>;

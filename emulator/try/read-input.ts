@@ -76,30 +76,23 @@ function codeOf(error: unknown): string {
 
 /** The position of the first byte that no UTF-8 text has there. */
 function firstInvalidByte(bytes: Uint8Array): number | undefined {
-  if (isUtf8(bytes)) return undefined;
+  if (decodes(bytes)) return undefined;
   let valid = 0;
   let invalid = bytes.length;
-  // The longest prefix that decodes, allowing for a character cut at its end, found by halving.
+  // The longest prefix that decodes, a character cut at its end allowed, found by halving.
   while (valid < invalid) {
     const middle = Math.ceil((valid + invalid) / 2);
-    if (decodes(bytes.subarray(0, middle))) valid = middle;
+    if (decodes(bytes.subarray(0, middle), { stream: true })) valid = middle;
     else invalid = middle - 1;
   }
-  return Math.min(valid, bytes.length - 1);
+  // That cut character is where the text goes wrong.
+  while (!decodes(bytes.subarray(0, valid))) valid--;
+  return valid;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+function decodes(bytes: Uint8Array, options: { stream?: boolean } = {}): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function decodes(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, options);
     return true;
   } catch {
     return false;

@@ -34,16 +34,17 @@ export function refuse(refusal: Omit<Refusal, 'code'> & { readonly code?: string
 export function shorten(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value);
-  return text.length <= 60
-    ? text
-    : `${text.slice(0, 57)}… (${text.length.toLocaleString('en')} characters)`;
+  if (text.length <= 60) return text;
+  // Not inside a character that takes two code units.
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(56)) ? 56 : 57;
+  return `${text.slice(0, end)}… (${text.length.toLocaleString('en')} characters)`;
 }
 
 /** The names nearest to a misspelt one, the nearest first, at most three. */
 export function nearest(word: string, names: readonly string[]): string[] {
   return names
     .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.ceil(name.length / 2)))
+    .filter(({ name, distance }) => distance <= Math.max(2, Math.ceil(name.length / 3)))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ name }) => name);

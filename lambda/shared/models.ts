@@ -1,5 +1,5 @@
 /** Where a number or a statement about a model was read. */
-export interface Reference {
+interface Reference {
   readonly url: string;
   /** The day the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
   readonly read: string;
@@ -19,7 +19,7 @@ export interface InferenceProfile {
 }
 
 /** A parameter that a model family accepts, with its bounds. */
-export interface Parameter {
+interface Parameter {
   readonly min: number;
   readonly max: number;
   /** `dynamic`: the model decides. */
@@ -65,6 +65,23 @@ const asia = [
 const widerAsia = [...asia, 'ap-south-2', 'ap-southeast-4'] as const;
 const unitedStates = ['us-east-1', 'us-east-2', 'us-west-2'] as const;
 
+/** Models and guardrails are routed alike in the United States and in Asia. */
+const routesInTheUnitedStates = (id: string): InferenceProfile[] => [
+  { id, sources: unitedStates, destinations: unitedStates },
+  { id, sources: ['us-west-1'], destinations: [...unitedStates, 'us-west-1'] },
+];
+const routesInAsia = (id: string): InferenceProfile[] => [
+  { id, sources: asia.filter((region) => region !== 'ap-northeast-3'), destinations: asia },
+  { id, sources: ['ap-southeast-4'], destinations: widerAsia },
+  ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
+    (region) => ({
+      id,
+      sources: [region],
+      destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
+    }),
+  ),
+];
+
 /**
  * Amazon Nova Lite. Not Nova 2 Lite, whose card excludes Prompt management
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-2-lite.html).
@@ -91,12 +108,7 @@ export const novaLite: TextModel = {
   contextTokens: 300_000,
   maxOutputTokens: 5_000,
   profiles: [
-    { id: 'us.amazon.nova-lite-v1:0', sources: unitedStates, destinations: unitedStates },
-    {
-      id: 'us.amazon.nova-lite-v1:0',
-      sources: ['us-west-1'],
-      destinations: [...unitedStates, 'us-west-1'],
-    },
+    ...routesInTheUnitedStates('us.amazon.nova-lite-v1:0'),
     {
       id: 'ca.amazon.nova-lite-v1:0',
       sources: ['ca-central-1', 'ca-west-1'],
@@ -118,23 +130,7 @@ export const novaLite: TextModel = {
       sources: ['il-central-1'],
       destinations: [...europe, 'eu-south-1', 'il-central-1'],
     },
-    {
-      id: 'apac.amazon.nova-lite-v1:0',
-      sources: asia.filter((region) => region !== 'ap-northeast-3'),
-      destinations: asia,
-    },
-    {
-      id: 'apac.amazon.nova-lite-v1:0',
-      sources: ['ap-southeast-4'],
-      destinations: widerAsia,
-    },
-    ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
-      (region) => ({
-        id: 'apac.amazon.nova-lite-v1:0',
-        sources: [region],
-        destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
-      }),
-    ),
+    ...routesInAsia('apac.amazon.nova-lite-v1:0'),
   ],
   onDemandRegions: [
     'us-east-1',
@@ -195,12 +191,7 @@ const guardedEurope = [...europe, 'eu-south-1', 'eu-south-2'] as const;
  * read 2026-11-24; GovCloud left out.
  */
 export const guardrailProfiles: readonly InferenceProfile[] = [
-  { id: 'us.guardrail.v1:0', sources: unitedStates, destinations: unitedStates },
-  {
-    id: 'us.guardrail.v1:0',
-    sources: ['us-west-1'],
-    destinations: [...unitedStates, 'us-west-1'],
-  },
+  ...routesInTheUnitedStates('us.guardrail.v1:0'),
   {
     id: 'ca.guardrail.v1:0',
     sources: ['ca-central-1'],
@@ -213,19 +204,7 @@ export const guardrailProfiles: readonly InferenceProfile[] = [
     destinations: [...guardedEurope, 'il-central-1'],
   },
   { id: 'uk.guardrail.v1:0', sources: ['eu-west-2'], destinations: ['eu-west-2'] },
-  {
-    id: 'apac.guardrail.v1:0',
-    sources: asia.filter((region) => region !== 'ap-northeast-3'),
-    destinations: asia,
-  },
-  { id: 'apac.guardrail.v1:0', sources: ['ap-southeast-4'], destinations: widerAsia },
-  ...['ap-east-2', 'ap-southeast-3', 'ap-southeast-5', 'ap-southeast-7', 'me-central-1'].map(
-    (region) => ({
-      id: 'apac.guardrail.v1:0',
-      sources: [region],
-      destinations: [...new Set([...widerAsia, 'ap-southeast-3', region])],
-    }),
-  ),
+  ...routesInAsia('apac.guardrail.v1:0'),
   { id: 'au.guardrail.v1:0', sources: ['ap-southeast-2'], destinations: ['ap-southeast-2'] },
 ];
 

@@ -54,7 +54,7 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
       });
     case 'unrecognized_keys':
       return refuse({
-        field: [...issue.path, issue.keys[0] ?? ''].join('.'),
+        field: fieldOf([...issue.path, issue.keys[0] ?? '']),
         limit: 'a field that the input has',
         seen: issue.keys.join(', '),
         todo: 'Leave it out, or correct its name.',

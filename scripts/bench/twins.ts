@@ -31,14 +31,9 @@ export function makeClassicTwin(directory: string): void {
   makeCopy(directory);
   const inTwin = (file: string) => join(directory, file);
 
-  const { build, app, ...cdk } = readJson(inTwin('cdk.json'));
-  void build;
-  void app;
+  const cdk = without(readJson(inTwin('cdk.json')), ['app', 'build']);
   writeJson(inTwin('cdk.json'), { app: 'npx ts-node --prefer-ts-exts bin/app.ts', ...cdk });
-
-  const { 'ts-node': loader, ...tsconfig } = readJson(inTwin('tsconfig.json'));
-  void loader;
-  writeJson(inTwin('tsconfig.json'), tsconfig);
+  writeJson(inTwin('tsconfig.json'), without(readJson(inTwin('tsconfig.json')), ['ts-node']));
 
   edit(inTwin('lib/shared/handler-function.ts'), [
     [
@@ -127,6 +122,10 @@ export function synthesizedHere(): string {
 
 function readJson(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+}
+
+function without(object: Record<string, unknown>, keys: readonly string[]) {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }
 
 function writeJson(file: string, value: unknown): void {

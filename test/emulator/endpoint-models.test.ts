@@ -133,13 +133,13 @@ describe('emulator/endpoint: the JSON protocol', () => {
       Title: '책',
       Until: 1795512615.25,
       Cover: 'AP8=',
-      Notes: { __proto: [1, 2.5], 쪽: [] },
+      Notes: { prices: [1, 2.5], 쪽: [] },
     };
     const loan = {
       Title: '책',
       Until: new Date(1795512615250),
       Cover: Buffer.from([0, 255]),
-      Notes: { __proto: [1, 2.5], 쪽: [] },
+      Notes: { prices: [1, 2.5], 쪽: [] },
     };
     const body = JSON.stringify({ ...wire, Shelf: 3, Title2: null });
     const operation = model.operations['Lend']!;

@@ -18,7 +18,7 @@ describe('emulator/endpoint: server', () => {
   it('names the port that is in use, and how to choose another', async () => {
     const first = await listen(echo, options);
     await expect(listen(echo, { ...options, port: first.port })).rejects.toThrow(
-      `Port ${first.port} is in use. Stop what listens there, or choose another: --port ${first.port + 1}, or --port 0 for any free one.`,
+      `Port ${first.port} is in use. Stop what listens there, or choose another by --port (0 takes any free one).`,
     );
     await first.close();
   });
@@ -63,13 +63,12 @@ describe('emulator/endpoint: server', () => {
     const server = await listen(echo, options);
     const send = (bytes: number) =>
       fetch(server.url, { method: 'POST', body: Buffer.alloc(bytes) });
-    const limit = 50 * 1024 * 1024;
-    const [refused, taken] = [await send(limit + 1), await send(limit)];
+    const refused = await send(50 * 1024 * 1024 + 1);
     expect([refused.status, await refused.text()]).toEqual([
       413,
       expect.stringContaining('at most 52428800 bytes'),
     ]);
-    expect(await taken.text()).toBe('POST  52428800');
+    expect(await (await send(10)).text()).toBe('POST  10');
     await server.close();
   });
 
@@ -98,7 +97,7 @@ describe('emulator/endpoint: server', () => {
     const server = await listen(slow, options);
     const half = net.connect(server.port, '127.0.0.1');
     half.end('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhi');
-    await once(half, 'close');
+    await once(half.resume(), 'close');
     const session = http2.connect(server.url);
     session.on('error', () => undefined);
     session.request({ ':path': '/slow' }).on('error', () => undefined);
@@ -110,7 +109,6 @@ describe('emulator/endpoint: server', () => {
   });
 
   it('leaves nothing open after close, with idle and busy connections of both protocols', async () => {
-    const before = openHandles();
     const never: Dispatch = () => new Promise(() => undefined);
     const server = await listen((request) => {
       return request.path.endsWith('voices') ? echo(request) : never(request);
@@ -132,7 +130,7 @@ describe('emulator/endpoint: server', () => {
     polly.destroy();
     lambda.destroy();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(openHandles()).toEqual(before);
+    expect(openHandles()).toEqual([]);
     await expect(fetch(server.url)).rejects.toThrow();
   });
 });

@@ -1,4 +1,4 @@
-import { ConverseCommand, type ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { SynthesizeSpeechCommand, type SynthesizeSpeechCommandInput } from '@aws-sdk/client-polly';
 import { PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
@@ -31,7 +31,7 @@ beforeEach(() => {
 
 /** The types of the SDK forbid most of what is tested here. */
 const converse = (input: object) =>
-  endpoint.bedrock.send(new ConverseCommand({ modelId: 'm', ...input } as ConverseCommandInput));
+  endpoint.bedrock.send(new ConverseCommand({ modelId: 'm', ...input }));
 const speak = (input: object) =>
   endpoint.polly.send(new SynthesizeSpeechCommand(input as SynthesizeSpeechCommandInput));
 const document = (name: string) => ({

@@ -10,7 +10,7 @@ import { createClock } from '../../emulator/runtime/clock';
 import type { ObjectStore } from '../../emulator/services/object-store';
 import type { Caller, Permission, Service } from '../../emulator/services/service';
 
-export const world: World = {
+const world: World = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',

@@ -20,6 +20,39 @@ export function resourcesOf(template: Template, type: string): Record<string, Te
   );
 }
 
+/** One statement of a policy, as the template has it. */
+export interface TemplateStatement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** What the role of a handler may do, each statement by its Sid or, without one, by its actions. */
+export function rightsOf(template: Template, handler: string): Record<string, TemplateStatement> {
+  const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy')).filter(([id]) =>
+    id.startsWith(handler),
+  );
+  const statements = policies.flatMap(
+    ([, { Properties }]) =>
+      (Properties?.['PolicyDocument'] as { readonly Statement: readonly TemplateStatement[] })
+        .Statement,
+  );
+  return Object.fromEntries(
+    statements.map((statement) => [
+      statement.Sid ?? [statement.Action].flat().join(' '),
+      statement,
+    ]),
+  );
+}
+
+/**
+ * A test that compares with a snapshot. `npm run test:deletions` skips it: a snapshot notices
+ * everything and cannot say what is wrong with it.
+ */
+export const snapshotTest = process.env['TEST_WITHOUT_SNAPSHOTS'] === undefined ? test : test.skip;
+
 /**
  * The template as a snapshot keeps it: whole, without what differs between checkouts (the hashes of
  * assets) or says nothing (the bootstrap version's rule and parameter).

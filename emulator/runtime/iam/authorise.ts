@@ -26,9 +26,7 @@ export function decide(world: World, caller: Caller, permission: Permission): De
       resource: permission.resource,
       principalArn: caller.principalArn,
       context: {
-        'aws:PrincipalArn': caller.principalArn,
         'aws:PrincipalAccount': world.account,
-        'aws:SourceAccount': world.account,
         'aws:RequestedRegion': world.region,
         // The endpoint speaks plain HTTP on the loopback; it stands in for AWS, which speaks TLS.
         'aws:SecureTransport': 'true',
@@ -42,16 +40,12 @@ export function decide(world: World, caller: Caller, permission: Permission): De
 /** Throws AWS's own sentence when one of the permissions is missing. */
 export function authorise(world: World, caller: Caller, permissions: readonly Permission[]): void {
   for (const permission of permissions) {
-    const { allowed, kind } = decide(world, caller, permission);
+    const { allowed, reason } = decide(world, caller, permission);
     if (allowed) continue;
-    const because =
-      kind === 'explicitDeny'
-        ? 'with an explicit deny'
-        : `because no identity-based policy allows the ${permission.action} action`;
     throw new ServiceError(
       permission.action.startsWith('s3:') ? 'AccessDenied' : 'AccessDeniedException',
       `User: ${caller.principalArn} is not authorized to perform: ${permission.action} ` +
-        `on resource: ${permission.resource} ${because}`,
+        `on resource: ${permission.resource} ${reason}`,
       403,
     );
   }

@@ -35,40 +35,56 @@ export function checkSupported(document: unknown, where: string): PolicyDocument
 
 /** It knows a policy's kind by its elements, as nothing else in a document says it. */
 function checkStatement(where: string, value: unknown) {
-  if (value === undefined) unsupported(where, value, 'a statement');
   const statement = objectAt(where, value, [...ELEMENTS, 'Condition']);
   const { Sid, Effect, Principal, Condition } = statement;
   if (Effect !== 'Allow' && Effect !== 'Deny')
     unsupported(`${where}.Effect`, Effect, 'Allow and Deny');
-
   const actions = oneOf(where, statement, 'Action');
   for (const action of actions)
     if (!ACTION.test(action))
       unsupported(`${where}: action`, action, '* or service:Name, with * and ? in the name only');
-
-  const hasResource = 'Resource' in statement || 'NotResource' in statement;
-  const isTrust = Principal !== undefined && !hasResource;
-  if (Principal !== undefined) checkPrincipal(`${where}.Principal`, Principal, isTrust);
-  if (isTrust && !actions.every((action) => /^sts:/i.test(action)))
-    unsupported(`${where}: Resource`, undefined, 'no Resource only in a trust policy (sts:…)');
-  if (!isTrust)
-    for (const resource of oneOf(where, statement, 'Resource')) {
-      // Two readings of AWS's rule for one that has no value would give opposite answers.
-      if ('NotResource' in statement && resource.includes('${'))
-        unsupported(`${where}.NotResource`, resource, 'policy variables in Resource only');
-      if (!RESOURCE.test(withoutVariables(where, resource)))
-        unsupported(
-          `${where}: resource`,
-          resource,
-          '* or an ARN of six parts: no wildcard in its service, variables in its last part only',
-        );
-    }
   if (Condition !== undefined) checkCondition(`${where}.Condition`, Condition);
-  const isFree = Principal !== undefined && !isTrust;
-  if (Sid !== undefined && !(typeof Sid === 'string' && (isFree || /^[a-z0-9]*$/i.test(Sid))))
-    unsupported(`${where}.Sid`, Sid, 'letters and digits, as IAM does');
-  if (isTrust) return 'trust';
-  return Principal === undefined ? 'identity-based' : 'resource-based';
+
+  if (Principal === undefined) {
+    checkSid(where, Sid);
+    checkResources(where, statement);
+    return 'identity-based';
+  }
+  checkPrincipal(`${where}.Principal`, Principal);
+  if ('Resource' in statement || 'NotResource' in statement) {
+    checkResources(where, statement);
+    return 'resource-based';
+  }
+  checkSid(where, Sid);
+  if (!actions.every((action) => /^sts:/i.test(action)))
+    unsupported(`${where}: Resource`, undefined, 'no Resource only in a trust policy (sts:…)');
+  if (Principal === '*')
+    unsupported(
+      `${where}.Principal`,
+      Principal,
+      'in a trust policy, no "*" by itself, as AWS does',
+    );
+  return 'trust';
+}
+
+/** Resource-based policies have the rules of their services. */
+function checkSid(where: string, sid: unknown): void {
+  if (sid !== undefined && !(typeof sid === 'string' && /^[a-z0-9]*$/i.test(sid)))
+    unsupported(`${where}.Sid`, sid, 'letters and digits, as IAM does');
+}
+
+function checkResources(where: string, statement: Readonly<Record<string, unknown>>): void {
+  for (const resource of oneOf(where, statement, 'Resource')) {
+    // Two readings of AWS's rule for one that has no value would give opposite answers.
+    if ('NotResource' in statement && resource.includes('${'))
+      unsupported(`${where}.NotResource`, resource, 'policy variables in Resource only');
+    if (!RESOURCE.test(withoutVariables(where, resource)))
+      unsupported(
+        `${where}: resource`,
+        resource,
+        '* or an ARN of six parts: no wildcard in its service, variables in its last part only',
+      );
+  }
 }
 
 function oneOf(
@@ -83,11 +99,8 @@ function oneOf(
   return stringsAt(`${where}.${element}`, statement[element]);
 }
 
-function checkPrincipal(where: string, principal: unknown, isTrust: boolean): void {
-  if (principal === '*') {
-    if (isTrust) unsupported(where, principal, 'in a trust policy, no "*" by itself, as in AWS');
-    return;
-  }
+function checkPrincipal(where: string, principal: unknown): void {
+  if (principal === '*') return;
   const types = Object.entries(objectAt(where, principal));
   if (types.length === 0) unsupported(where, principal, PRINCIPALS);
   for (const [type, entries] of types)

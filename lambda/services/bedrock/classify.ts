@@ -14,7 +14,7 @@ const CONCURRENCY = 4;
 /** Bytes that are shown of a text that is too long. */
 const EXCERPT_BYTES = 300;
 
-export interface ClassifiedItem {
+interface ClassifiedItem {
   /** Where the text stands in the input, counted from 0. */
   readonly index: number;
   readonly text: string;
@@ -23,7 +23,7 @@ export interface ClassifiedItem {
   readonly name: string;
 }
 
-export interface FailedItem {
+interface FailedItem {
   readonly index: number;
   /** Its beginning, when it is too long. */
   readonly text: string;
@@ -122,7 +122,7 @@ async function classifyOne(
     };
     return { result: fail(error), usage: answer.usage };
   }
-  const name = chosen.names?.[language] ?? chosen.label;
+  const name = chosen.about?.[language].name ?? chosen.label;
   return { result: { index, text, label: chosen.label, name }, usage: answer.usage };
 }
 

@@ -21,7 +21,7 @@ export interface Question {
   };
 }
 
-export type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
+type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
 
 /** Tokens as Bedrock counted them, over so many answered requests. */
 export interface Usage {

@@ -13,6 +13,8 @@ const GENERATE: TextLimit = { max: 10_000, unit: 'characters' };
 const SUMMARISE: TextLimit = { max: 2_000_000, unit: 'UTF-8 bytes' };
 /** So that a message with its memory and answer stays a matter of seconds. */
 const CHAT: TextLimit = { max: 5_000, unit: 'characters' };
+/** One request each: more than that is a batch job, not a call that somebody waits for. */
+const TEXTS = 100;
 
 const language = z.optional(z.enum(['en', 'ko']));
 
@@ -27,7 +29,7 @@ const converseInput = z.discriminatedUnion('task', [
   }),
   z.strictObject({
     task: z.literal('classify'),
-    texts: z.array(z.string()).check(z.minLength(1), z.maxLength(100)),
+    texts: z.array(z.string()),
     labels: z.union([z.string(), z.array(z.string())]),
   }),
   z.strictObject({
@@ -73,8 +75,18 @@ export function readTask(event: unknown): Task {
       const sentences = wholeNumber('sentences', input.sentences ?? 3, 1, 10);
       return { task: 'summarise', text, sentences, language: input.language ?? languageOf(text) };
     }
-    case 'classify':
-      return { task: 'classify', texts: input.texts, labels: labelsOf(input.labels) };
+    case 'classify': {
+      const { texts, labels } = input;
+      if (texts.length < 1 || texts.length > TEXTS) {
+        refuse({
+          field: 'texts',
+          limit: `1 to ${TEXTS} texts`,
+          seen: `${texts.length} texts`,
+          todo: 'Send them in calls of that size.',
+        });
+      }
+      return { task: 'classify', texts, labels: labelsOf(labels) };
+    }
     case 'chat': {
       const message = checked('message', input.message, CHAT);
       const memory = input.memory ?? { turns: [] };

@@ -8,8 +8,10 @@ export function labelQuestion(
   labels: readonly Label[],
   language: Language,
 ): Question {
-  const lines = labels.map(({ label, meanings }) =>
-    meanings === undefined ? `- ${label}` : `- ${label}: ${meanings[language]}`,
+  const lines = labels.map(({ label, about }) =>
+    about === undefined
+      ? `- ${label}`
+      : `- ${label}: ${about[language].name}, ${about[language].meaning}`,
   );
   return {
     system: [

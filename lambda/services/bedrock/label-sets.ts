@@ -4,139 +4,141 @@ import type { Language } from './language';
 export interface Label {
   /** What an answer says, whatever the language of the text. */
   readonly label: string;
-  /** Its name in each language; an own label has only itself. */
-  readonly names?: Readonly<Record<Language, string>>;
-  /** What falls under it; the Korean one begins with the Korean name, which the model does not see else. */
-  readonly meanings?: Readonly<Record<Language, string>>;
+  /** What a reader calls it and what falls under it; an own label speaks for itself. */
+  readonly about?: Readonly<Record<Language, { readonly name: string; readonly meaning: string }>>;
 }
 
-/** The sets that a caller can name instead of giving labels. Each ends in a way out. */
+/**
+ * The sets that a caller can name instead of giving labels. Each has a way out, so that a text that
+ * fits nothing need not be forced into something.
+ */
 export const labelSets = {
   sentiment: [
     {
       label: 'positive',
-      names: { en: 'positive', ko: '긍정' },
-      meanings: { en: 'satisfied, praises something', ko: '긍정, 만족하거나 칭찬한다' },
+      about: {
+        en: { name: 'positive', meaning: 'satisfied, praises something' },
+        ko: { name: '긍정', meaning: '만족하거나 칭찬한다' },
+      },
     },
     {
       label: 'negative',
-      names: { en: 'negative', ko: '부정' },
-      meanings: { en: 'dissatisfied, complains of something', ko: '부정, 불만이나 실망을 말한다' },
+      about: {
+        en: { name: 'negative', meaning: 'dissatisfied, complains of something' },
+        ko: { name: '부정', meaning: '불만이나 실망을 말한다' },
+      },
     },
     {
       label: 'mixed',
-      names: { en: 'mixed', ko: '혼합' },
-      meanings: {
-        en: 'praises one thing and complains of another',
-        ko: '혼합, 칭찬과 불만이 함께 있다',
+      about: {
+        en: { name: 'mixed', meaning: 'praises one thing and complains of another' },
+        ko: { name: '혼합', meaning: '칭찬과 불만이 함께 있다' },
       },
     },
     {
       label: 'neutral',
-      names: { en: 'neutral', ko: '중립' },
-      meanings: {
-        en: 'states facts or asks, without judging',
-        ko: '중립, 평가 없이 사실을 말하거나 묻는다',
+      about: {
+        en: { name: 'neutral', meaning: 'states facts or asks, without judging' },
+        ko: { name: '중립', meaning: '평가 없이 사실을 말하거나 묻는다' },
       },
     },
   ],
   'support-topic': [
     {
       label: 'billing',
-      names: { en: 'billing', ko: '결제' },
-      meanings: { en: 'payments, invoices, prices, refunds', ko: '결제, 결제, 청구서, 요금, 환불' },
+      about: {
+        en: { name: 'billing', meaning: 'payments, invoices, prices, refunds' },
+        ko: { name: '결제', meaning: '결제, 청구서, 요금, 환불' },
+      },
     },
     {
       label: 'delivery',
-      names: { en: 'delivery', ko: '배송' },
-      meanings: {
-        en: 'shipping, parcels, tracking, late or lost orders',
-        ko: '배송, 배송, 택배, 송장 조회, 늦거나 분실된 주문',
+      about: {
+        en: { name: 'delivery', meaning: 'shipping, parcels, tracking, late or lost orders' },
+        ko: { name: '배송', meaning: '배송, 택배, 송장 조회, 늦거나 분실된 주문' },
       },
     },
     {
       label: 'return',
-      names: { en: 'return', ko: '교환·반품' },
-      meanings: {
-        en: 'sending goods back, exchanges, wrong or damaged items',
-        ko: '교환·반품, 반품, 교환, 잘못 오거나 파손된 상품',
+      about: {
+        en: { name: 'return', meaning: 'sending goods back, exchanges, wrong or damaged items' },
+        ko: { name: '교환·반품', meaning: '반품, 교환, 잘못 오거나 파손된 상품' },
       },
     },
     {
       label: 'account',
-      names: { en: 'account', ko: '계정' },
-      meanings: {
-        en: 'sign-in, password, profile, closing an account',
-        ko: '계정, 로그인, 비밀번호, 회원 정보, 탈퇴',
+      about: {
+        en: { name: 'account', meaning: 'sign-in, password, profile, closing an account' },
+        ko: { name: '계정', meaning: '로그인, 비밀번호, 회원 정보, 탈퇴' },
       },
     },
     {
       label: 'technical',
-      names: { en: 'technical', ko: '기술 문제' },
-      meanings: {
-        en: 'errors, crashes, installation, a device or app that does not work',
-        ko: '기술 문제, 오류, 멈춤, 설치, 작동하지 않는 기기나 앱',
+      about: {
+        en: {
+          name: 'technical',
+          meaning: 'errors, crashes, installation, a device or app that does not work',
+        },
+        ko: { name: '기술 문제', meaning: '오류, 멈춤, 설치, 작동하지 않는 기기나 앱' },
       },
     },
     {
       label: 'other',
-      names: { en: 'other', ko: '기타' },
-      meanings: { en: 'anything else', ko: '기타, 그 밖의 것' },
+      about: {
+        en: { name: 'other', meaning: 'anything else' },
+        ko: { name: '기타', meaning: '그 밖의 것' },
+      },
     },
   ],
   'news-topic': [
     {
       label: 'politics',
-      names: { en: 'politics', ko: '정치' },
-      meanings: {
-        en: 'government, parliament, elections, parties, diplomacy',
-        ko: '정치, 정부, 국회, 선거, 정당, 외교',
+      about: {
+        en: { name: 'politics', meaning: 'government, parliament, elections, parties, diplomacy' },
+        ko: { name: '정치', meaning: '정부, 국회, 선거, 정당, 외교' },
       },
     },
     {
       label: 'economy',
-      names: { en: 'economy', ko: '경제' },
-      meanings: {
-        en: 'companies, markets, prices, jobs, trade',
-        ko: '경제, 기업, 시장, 물가, 일자리, 무역',
+      about: {
+        en: { name: 'economy', meaning: 'companies, markets, prices, jobs, trade' },
+        ko: { name: '경제', meaning: '기업, 시장, 물가, 일자리, 무역' },
       },
     },
     {
       label: 'society',
-      names: { en: 'society', ko: '사회' },
-      meanings: {
-        en: 'courts, accidents, education, health, city life',
-        ko: '사회, 법원, 사건·사고, 교육, 보건, 도시 생활',
+      about: {
+        en: { name: 'society', meaning: 'courts, accidents, education, health, city life' },
+        ko: { name: '사회', meaning: '법원, 사건·사고, 교육, 보건, 도시 생활' },
       },
     },
     {
       label: 'science',
-      names: { en: 'science', ko: '과학·기술' },
-      meanings: {
-        en: 'research, technology, space, climate',
-        ko: '과학·기술, 연구, 기술, 우주, 기후',
+      about: {
+        en: { name: 'science', meaning: 'research, technology, space, climate' },
+        ko: { name: '과학·기술', meaning: '연구, 기술, 우주, 기후' },
       },
     },
     {
       label: 'culture',
-      names: { en: 'culture', ko: '문화' },
-      meanings: {
-        en: 'film, music, books, art, festivals',
-        ko: '문화, 영화, 음악, 책, 예술, 축제',
+      about: {
+        en: { name: 'culture', meaning: 'film, music, books, art, festivals' },
+        ko: { name: '문화', meaning: '영화, 음악, 책, 예술, 축제' },
       },
     },
     {
       label: 'sports',
-      names: { en: 'sports', ko: '스포츠' },
-      meanings: {
-        en: 'matches, players, teams, championships',
-        ko: '스포츠, 경기, 선수, 구단, 대회',
+      about: {
+        en: { name: 'sports', meaning: 'matches, players, teams, championships' },
+        ko: { name: '스포츠', meaning: '경기, 선수, 구단, 대회' },
       },
     },
     {
       label: 'other',
-      names: { en: 'other', ko: '기타' },
-      meanings: { en: 'anything else', ko: '기타, 그 밖의 것' },
+      about: {
+        en: { name: 'other', meaning: 'anything else' },
+        ko: { name: '기타', meaning: '그 밖의 것' },
+      },
     },
   ],
 } as const satisfies Readonly<Record<string, readonly Label[]>>;

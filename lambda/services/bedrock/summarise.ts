@@ -33,7 +33,7 @@ export interface Summary {
   readonly usage: Usage;
 }
 
-export interface MissingPart {
+interface MissingPart {
   readonly part: number;
   readonly of: number;
   readonly error: string;

@@ -6,9 +6,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const lookAhead = 200;
 
 /**
- * Where a text can be cut after `from` and not after `most`, the best place first: the last
- * paragraph end in the second half of the stretch, then ends of sentences, of words that a space
- * follows, of words, and last of graphemes, each from the back. No place is within a grapheme.
+ * Where a text can be cut after `from` and not after `most` and the tags there, the best place first:
+ * the last paragraph end in the second half of the stretch, then ends of sentences, of words that a
+ * space follows, of words, and last of graphemes, each from the back. No place is within a grapheme.
  *
  * `spoken` is what segmenters look at and `source` is what is cut; index by index they are the same
  * text (see script.ts).
@@ -20,18 +20,17 @@ export function* cuts(
 ): Generator<number> {
   const heard = spoken.slice(from, most + lookAhead);
   const written = graphemes.segment(source.slice(from, most + lookAhead));
-  const whole = (index: number) => written.containing(index)?.index === index;
-  const span = most - from;
-  const atSentences = starts(sentences, heard, span).filter(whole);
-  const atWords = starts(words, heard, span).filter(whole);
-  const places = [
-    atSentences.filter((index) => index > span / 2 && heard.slice(0, index).endsWith('\n\n')),
-    atSentences,
-    atWords.filter((index) => /\s$/.test(heard.slice(index - 1, index))),
-    atWords,
-  ];
-  for (const place of places) for (const index of place.reverse()) yield from + index;
-  for (let index = span; index > 0; index--) if (whole(index)) yield from + index;
+  const whole = (at: number) => written.containing(at)?.index === at;
+  // To a segmenter tags belong to the space before them, so a place before them is seen behind them.
+  const tags = /^\u2060*/.exec(heard.slice(most - from))?.[0].length ?? 0;
+  const span = most - from + tags;
+  const ends = starts(sentences, heard, span).reverse();
+  const paragraphs = ends.filter((at) => at > span / 2 && heard.slice(0, at).endsWith('\n\n'));
+  for (const at of [...paragraphs, ...ends]) if (whole(at)) yield from + at;
+  const gaps = starts(words, heard, span).reverse();
+  const spaces = gaps.filter((at) => /\s\u2060*$/.test(heard.slice(0, at)));
+  for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
+  for (let at = span; at > 0; at--) if (whole(at)) yield from + at;
 }
 
 /** The starts of all segments but the first, up to an index. */

@@ -18,7 +18,7 @@ export function rethrow(
   error: unknown,
   { chunk, of, field }: { readonly chunk: Chunk; readonly of: number; readonly field: string },
 ): never {
-  const where = `chunk ${chunk.number} of ${of}, from byte ${chunk.startsAt}, “${firstWords(chunk)}”`;
+  const where = `chunk ${chunk.number} of ${of}, from byte ${chunk.startsAt} of the input, “${firstWords(chunk)}”`;
   if (error instanceof RefusedInput) {
     const { seen, ...refusal } = error.refusal;
     return refuse({ ...refusal, seen: `${seen} in ${where}` });
@@ -39,11 +39,11 @@ export function rethrow(
   throw failure;
 }
 
+/** Six words; of a text without spaces, 40 characters. */
 function firstWords({ slice, textType, escaped }: Chunk): string {
   const said = textType === 'ssml' && !escaped ? slice.replace(/<[^>]*>/g, ' ') : slice;
-  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(
-    said.trim().replace(/\s+/g, ' ').slice(0, 200),
-  );
+  const words = said.trim().split(/\s+/, 6).join(' ').slice(0, 400);
+  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(words);
   return Array.from(characters, ({ segment }) => segment)
     .slice(0, 40)
     .join('');

@@ -1,14 +1,16 @@
 import type { Engine } from './voices';
 
-/** USD for 1 million characters, as a third party transcribed Polly's price page. */
+/**
+ * USD for 1 million characters of Polly's price page, as transcribed by
+ * https://raw.githubusercontent.com/api-evangelist/amazon-polly/refs/heads/main/plans/amazon-polly-plans-pricing.yml
+ */
 export const prices: {
   readonly usd: Readonly<Record<Engine, number>>;
   readonly source: string;
   readonly read: string;
 } = {
   usd: { standard: 4, neural: 16, generative: 30, 'long-form': 100 },
-  source:
-    'https://aws.amazon.com/polly/pricing/, by https://raw.githubusercontent.com/api-evangelist/amazon-polly/refs/heads/main/plans/amazon-polly-plans-pricing.yml',
+  source: 'https://aws.amazon.com/polly/pricing/, as a third party transcribed it',
   read: '2026-10-07',
 };
 

@@ -40,13 +40,16 @@ export interface Ports {
   ): Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
-/** Polly's highest rate for PCM: https://docs.aws.amazon.com/polly/latest/dg/API_SynthesizeSpeech.html */
+/** Hertz; the higher of the two that `pcm` has (client-polly 3.1142.0, `SampleRate`). */
 export const sampleRate = 16_000;
 
-/** Half of the eight requests a second that Polly takes for a neural voice (limits.html, read 2026-11-24). */
+/**
+ * Half of the eight requests a second that Polly takes for a neural voice:
+ * https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24
+ */
 const atATime = 4;
 
-/** Polly cuts the audio of a request at 10 minutes and does not say so (limits.html, read 2026-11-24). */
+/** Polly cuts off what a request would say after 10 minutes (limits.html, read 2026-11-24). */
 const mostSecondsInRequest = 600;
 
 /** The audio is held twice while the file is made: 4 hours are 461 MB each time. */
@@ -78,9 +81,12 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
     parts.map(({ pcm }) => pcm),
     sampleRate,
   );
+  const marks = marksOf(parts);
   const name = nameOf(request);
   const audio = await ports.store(`${name}.wav`, file, 'audio/wav');
-  const marks = wantsMarks ? await storeMarks(parts, `${name}.jsonl`, ports) : undefined;
+  const marksFile = wantsMarks
+    ? await ports.store(`${name}.jsonl`, Buffer.from(toJsonLines(marks)), 'application/x-ndjson')
+    : undefined;
   const billedCharacters = parts.reduce((sum, { billed }) => sum + billed, 0);
   return {
     voice: request.voice.id,
@@ -94,7 +100,7 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
       bytes: file.length,
       sampleRate,
     },
-    ...(marks === undefined ? {} : { marks }),
+    ...(marksFile === undefined ? {} : { marks: { ...marksFile, count: marks.length } }),
     requests: chunks.length * (wantsMarks ? 2 : 1),
     billedCharacters,
     cost: cost(billedCharacters, request.engine),
@@ -117,18 +123,17 @@ function refuseLong(request: SpeakRequest, what: string, heard: number, most: nu
   });
 }
 
-async function storeMarks(parts: readonly Part[], key: string, ports: Ports) {
+function marksOf(parts: readonly Part[]) {
   let before = 0;
-  const marks = parts.flatMap(({ chunk, pcm, marks: lines }) => {
-    const found = marksOfInput(Buffer.from(lines).toString(), chunk, before * 1_000);
+  return parts.flatMap(({ chunk, pcm, marks }) => {
+    const found = marksOfInput(Buffer.from(marks).toString(), chunk, before * 1_000);
     before += seconds(pcm.length, sampleRate);
     return found;
   });
-  const stored = await ports.store(key, Buffer.from(toJsonLines(marks)), 'application/x-ndjson');
-  return { ...stored, count: marks.length };
 }
 
+/** Under the one prefix that the function may write to. */
 function nameOf({ source, field, voice, engine, news, speechMarks }: SpeakRequest): string {
   const content = JSON.stringify([field, source, voice.id, engine, news, speechMarks]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+  return `speech/${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;
 }

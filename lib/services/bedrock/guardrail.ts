@@ -40,8 +40,15 @@ export const guardrailPolicies = {
   },
   sensitiveInformationPolicyConfig: {
     piiEntitiesConfig: [
-      { type: 'EMAIL', action: 'ANONYMIZE' },
-      { type: 'PHONE', action: 'ANONYMIZE' },
+      ...['EMAIL', 'PHONE'].map((type) => ({
+        type,
+        action: 'ANONYMIZE',
+        // Without these an input is left as it is, and only the answer is masked.
+        inputEnabled: true,
+        inputAction: 'ANONYMIZE',
+        outputEnabled: true,
+        outputAction: 'ANONYMIZE',
+      })),
       { type: 'CREDIT_DEBIT_CARD_NUMBER', action: 'BLOCK' },
     ],
     // The built-in entities do not know the Korean resident registration number.

@@ -1,4 +1,8 @@
-import { applicationProfileRegions, guardrailProfiles, novaLite } from '../../../lambda/shared/models';
+import {
+  applicationProfileRegions,
+  guardrailProfiles,
+  novaLite,
+} from '../../../lambda/shared/models';
 import type { Row, Source, View } from '../../row';
 
 const pricing: Source = {

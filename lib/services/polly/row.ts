@@ -1,8 +1,9 @@
+import { prices } from '../../../lambda/services/polly/prices';
 import type { Row, Source } from '../../row';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/polly/pricing/',
-  read: '2026-10-07',
+  read: prices.read,
   kind: 'secondary',
 };
 
@@ -24,10 +25,12 @@ export const row: Row = {
     },
   },
   regions: {
+    // The Regions with generative voices, which the row offers; Polly itself is in more.
     known: [
       'us-east-1',
       'us-west-2',
       'eu-central-1',
+      'eu-central-2',
       'eu-west-2',
       'ap-northeast-1',
       'ap-northeast-2',
@@ -42,12 +45,12 @@ export const row: Row = {
     },
   },
   atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
-  costs: [
-    { what: 'standard voices', unit: '1 million characters', usd: 4, source: pricing },
-    { what: 'neural voices', unit: '1 million characters', usd: 16, source: pricing },
-    { what: 'generative voices', unit: '1 million characters', usd: 30, source: pricing },
-    { what: 'long-form voices', unit: '1 million characters', usd: 100, source: pricing },
-  ],
+  costs: Object.entries(prices.usd).map(([engine, usd]) => ({
+    what: `${engine} voices`,
+    unit: '1 million characters',
+    usd,
+    source: pricing,
+  })),
   tries: [
     {
       name: 'news-reading',

@@ -32,15 +32,17 @@ export function grants(template: Template): readonly Grant[] {
       where,
       policy: template.Resources?.[where]?.Properties,
     }));
-    return [...inline, ...attached].flatMap(({ where, policy }) =>
-      statements(read(policy, 'PolicyDocument')).map(({ name, statement }) => ({
-        where: `${where}, statement ${name}`,
-        role,
-        actions: list(statement, 'Action').map(text),
-        resources: list(statement, 'Resource').map(text),
-        statement,
-      })),
-    ).filter(({ statement }) => read(statement, 'Effect') === 'Allow');
+    return [...inline, ...attached]
+      .flatMap(({ where, policy }) =>
+        statements(read(policy, 'PolicyDocument')).map(({ name, statement }) => ({
+          where: `${where}, statement ${name}`,
+          role,
+          actions: list(statement, 'Action').map(text),
+          resources: list(statement, 'Resource').map(text),
+          statement,
+        })),
+      )
+      .filter(({ statement }) => read(statement, 'Effect') === 'Allow');
   });
 }
 
@@ -58,7 +60,7 @@ export function allows({ actions }: Pick<Grant, 'actions'>, action: string): boo
 
 /** The values of one condition, whichever operator compares it. */
 export function conditionValues(statement: unknown, key: string): readonly string[] {
-  return Object.values((read(statement, 'Condition') ?? {}) as object).flatMap((keys: unknown) =>
+  return Object.values(read(statement, 'Condition') ?? {}).flatMap((keys: unknown) =>
     list(keys, key).map(text),
   );
 }

@@ -9,9 +9,7 @@ export function role(service: string, ...inline: readonly object[]): TemplateRes
     Type: 'AWS::IAM::Role',
     Properties: {
       AssumeRolePolicyDocument: {
-        Statement: [
-          { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } },
-        ],
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }],
       },
       ...(inline.length > 0 && { Policies: [{ PolicyDocument: { Statement: inline } }] }),
     },

@@ -75,5 +75,6 @@ export function text(value: unknown): string {
     },
     '',
   );
-  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved ?? '');
+  if (resolved === undefined) return '';
+  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
 }

@@ -1,9 +1,8 @@
 import type { Template, TemplateResource } from '../../../emulator/assembly/templates';
-import { allows, grants } from './grants';
-import { arnOf, lambda, policy, role } from './planted-resources';
+import { given } from './given';
+import { arnOf, lambda } from './planted-resources';
 import type { Rule } from './rule';
-import { takenRoles } from './taken-roles';
-import { list, references, resources, text } from './template-reading';
+import { references, resources, text } from './template-reading';
 
 /** Types that call what they are given, as a service that needs to be let in by the function. */
 const callers: Readonly<Record<string, string>> = {
@@ -13,26 +12,10 @@ const callers: Readonly<Record<string, string>> = {
   'AWS::Lex::BotAlias': 'lexv2.amazonaws.com',
 };
 
-/** Types that name a function or state machine and call it with a role of their own, or not at all. */
-const others = /^AWS::(IAM|Lambda|StepFunctions|Logs)::|^AWS::S3::BucketPolicy$/;
-
 const permissions = (template: Template, target: string) =>
   resources(template, 'AWS::Lambda::Permission').filter(([, { Properties }]) =>
     references(Properties?.['FunctionName']).has(target),
   );
-
-/** Each resource that is given something of a type, such as a function, with what it is given. */
-function given(template: Template, type: string): readonly (readonly [string, string])[] {
-  const targets = resources(template, type).map(([id]) => id);
-  return resources(template)
-    .filter(([, { Type }]) => !others.test(Type))
-    .flatMap(([id, { Properties = {} }]) => {
-      // CloudFormation itself calls the function behind a custom resource, as the one who deploys.
-      const { ServiceToken, ...rest } = Properties;
-      void ServiceToken;
-      return [...references(rest)].filter((to) => targets.includes(to)).map((to) => [id, to]);
-    }) as readonly (readonly [string, string])[];
-}
 
 function letsIn(
   { Properties }: TemplateResource,
@@ -56,7 +39,7 @@ const invoked: Rule = {
       const type = template.Resources?.[caller]?.Type ?? '';
       const service = callers[type];
       if (service === undefined)
-        return [`${caller} is given ${target}: say in events.ts how a ${type} calls it`];
+        return [`${caller} is given ${target}: say in function-callers.ts how a ${type} calls it`];
       return permissions(template, target).some(([, permission]) =>
         letsIn(permission, service, caller, template),
       )
@@ -95,7 +78,7 @@ const invoked: Rule = {
       },
       findings: [
         'Inbox may not call Speak: add a Lambda::Permission for s3.amazonaws.com from it',
-        'New is given Speak: say in events.ts how a AWS::New::Source calls it',
+        'New is given Speak: say in function-callers.ts how a AWS::New::Source calls it',
       ],
     },
   ],
@@ -120,7 +103,8 @@ const invoked: Rule = {
 };
 
 const onBehalf: Rule = {
-  requirement: 'lets a service call a function only on behalf of a source or an account that it names',
+  requirement:
+    'lets a service call a function only on behalf of a source or an account that it names',
   findings: ({ template }) =>
     resources(template, 'AWS::Lambda::Permission')
       .filter(([, { Properties }]) => text(Properties?.['Principal']).endsWith('.amazonaws.com'))
@@ -137,60 +121,6 @@ const onBehalf: Rule = {
   ],
 };
 
-const started: Rule = {
-  requirement: 'gives each source of events a role that may start the state machine it is given',
-  findings: ({ template }) =>
-    given(template, 'AWS::StepFunctions::StateMachine')
-      .filter(([source, machine]) => {
-        const roles = takenRoles(template).filter(({ taker }) => taker === source);
-        return !grants(template).some(
-          (grant) =>
-            roles.some(({ role: taken }) => taken === grant.role) &&
-            allows(grant, 'states:StartExecution') &&
-            list(grant.statement, 'Resource').some((resource) => references(resource).has(machine)),
-        );
-      })
-      .map(
-        ([source, machine]) =>
-          `${source} may not start ${machine}: give it a role with states:StartExecution on it`,
-      ),
-  planted: [
-    {
-      mistake: 'a role that may start something else',
-      template: {
-        Resources: {
-          Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: {} },
-          Role: role('events.amazonaws.com'),
-          May: policy('Role', {
-            Effect: 'Allow',
-            Action: 'states:StartExecution',
-            Resource: 'arn:aws:states:us-east-1:111122223333:stateMachine:Other',
-          }),
-          Uploaded: {
-            Type: 'AWS::Events::Rule',
-            Properties: { Targets: [{ Arn: { Ref: 'Book' }, RoleArn: arnOf('Role') }] },
-          },
-        },
-      },
-      findings: ['Uploaded may not start Book: give it a role with states:StartExecution on it'],
-    },
-  ],
-  sound: {
-    Resources: {
-      Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: {} },
-      Role: role('events.amazonaws.com', {
-        Effect: 'Allow',
-        Action: 'states:StartExecution',
-        Resource: { Ref: 'Book' },
-      }),
-      Uploaded: {
-        Type: 'AWS::Events::Rule',
-        Properties: { Targets: [{ Arn: { Ref: 'Book' }, RoleArn: arnOf('Role') }] },
-      },
-    },
-  },
-};
-
 function permission(service: string, source: object): TemplateResource {
   return {
     Type: 'AWS::Lambda::Permission',
@@ -203,4 +133,4 @@ function permission(service: string, source: object): TemplateResource {
   };
 }
 
-export const eventRules: readonly Rule[] = [invoked, onBehalf, started];
+export const callerRules: readonly Rule[] = [invoked, onBehalf];

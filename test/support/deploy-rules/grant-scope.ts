@@ -1,84 +1,7 @@
-import { allows, conditionValues, grants, policiesOf, trusts } from './grants';
-import { arnOf, lambda, policy, role } from './planted-resources';
+import { allows, conditionValues, grants, trusts } from './grants';
+import { arnOf, policy, role } from './planted-resources';
 import type { Rule } from './rule';
-import { takenRoles } from './taken-roles';
-import { dependsOn, read, references, text } from './template-reading';
-
-const ready: Rule = {
-  requirement: 'makes the policies of a role before it gives the role to anything',
-  findings: ({ template }) =>
-    takenRoles(template).flatMap((taken) =>
-      policiesOf(template, taken.role)
-        .filter((id) => !dependsOn(template.Resources![taken.taker]!).includes(id))
-        .map(
-          (id) =>
-            `${taken.taker} takes ${taken.role} and may be made before ${id}: ` +
-            `let it depend on ${id}`,
-        ),
-    ),
-  planted: [
-    {
-      mistake: 'a state machine that waits for its role and not for what the role may do',
-      template: {
-        Resources: {
-          Role: role('states.amazonaws.com'),
-          May: policy('Role', { Effect: 'Allow', Action: 'polly:SynthesizeSpeech', Resource: '*' }),
-          Book: {
-            Type: 'AWS::StepFunctions::StateMachine',
-            Properties: { RoleArn: arnOf('Role') },
-            DependsOn: ['Role'],
-          },
-        },
-      },
-      findings: ['Book takes Role and may be made before May: let it depend on May'],
-    },
-    {
-      mistake: 'a role deep in a resource',
-      template: {
-        Resources: {
-          Role: role('events.amazonaws.com'),
-          May: policy('Role', { Effect: 'Allow', Action: 'states:StartExecution', Resource: '*' }),
-          Uploaded: {
-            Type: 'AWS::Events::Rule',
-            Properties: { Targets: [{ Arn: 'arn', RoleArn: { 'Fn::Sub': '${Role.Arn}' } }] },
-          },
-        },
-      },
-      findings: ['Uploaded takes Role and may be made before May: let it depend on May'],
-    },
-  ],
-};
-
-const trusted: Rule = {
-  requirement: 'gives a role only to a service that the role trusts',
-  findings: ({ template }) =>
-    takenRoles(template).flatMap(({ taker, role, service }) => {
-      if (service === undefined)
-        return [`${taker} takes ${role}: say in taken-roles.ts which service assumes it`];
-      return trusts(template, role, service)
-        ? []
-        : [`${taker} takes ${role}, which does not trust ${service}: name it in the trust policy`];
-    }),
-  planted: [
-    {
-      mistake: 'a function with the role of a state machine',
-      template: { Resources: { Role: role('states.amazonaws.com'), Speak: lambda('Role') } },
-      findings: [
-        'Speak takes Role, which does not trust lambda.amazonaws.com: name it in the trust policy',
-      ],
-    },
-    {
-      mistake: 'a type that nobody has thought of',
-      template: {
-        Resources: {
-          Role: role('lambda.amazonaws.com'),
-          New: { Type: 'AWS::New::Thing', Properties: { ExecutionRoleArn: arnOf('Role') } },
-        },
-      },
-      findings: ['New takes Role: say in taken-roles.ts which service assumes it'],
-    },
-  ],
-};
+import { read, references, text } from './template-reading';
 
 const pass = { Effect: 'Allow', Action: 'iam:PassRole', Resource: arnOf('Batch') };
 const toTranslate = {
@@ -181,4 +104,4 @@ const narrow: Rule = {
   ],
 };
 
-export const roleRules: readonly Rule[] = [ready, trusted, passed, narrow];
+export const grantRules: readonly Rule[] = [passed, narrow];

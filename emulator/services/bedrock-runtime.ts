@@ -1,0 +1,31 @@
+import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
+import { STAND_IN } from '../engines/stand-in-model';
+import { converse } from './bedrock-runtime/converse';
+import { conversePermissions, named } from './bedrock-runtime/converse-permissions';
+import { operation, type Service } from './service';
+
+const GUARDRAIL_STAND_IN = 'guardrail stand-in of patterns and word lists (no classifier)';
+
+/**
+ * Amazon Bedrock's runtime: Converse, with prompts, inference profiles and guardrails as the templates
+ * define them. Checks, permissions and limits are Bedrock's; the answers are a labelled stand-in's.
+ */
+export const bedrockRuntime: Service = {
+  model: 'bedrock-runtime',
+  operations: {
+    Converse: operation<ConverseRequest, ConverseResponse>({
+      permissions: (input, { world }) => conversePermissions(named(input, world), world),
+      run: (input, scope) => {
+        const started = scope.clock.now();
+        const request = named(input, scope.world);
+        const response = converse(input, request);
+        scope.standIn(STAND_IN);
+        if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
+        return Promise.resolve({
+          ...response,
+          metrics: { latencyMs: scope.clock.now() - started },
+        });
+      },
+    }),
+  },
+};

@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { assemblyDirectory } from '../emulator/assembly/synthesize';
+import { catalogue } from '../lib/catalogue';
+import { stacks } from '../lib/build';
+import { devDependencies } from '../package.json';
+import { runCold } from './bench/cold';
+import { comparisons } from './bench/comparisons';
+import type { Comparison } from './bench/comparisons';
+import { timeEmulator } from './bench/emulator-times';
+import { missed, tables } from './bench/report';
+import type { Pairs, Times } from './bench/report';
+import { makeClassicTwin, makeCopy } from './bench/twins';
+
+const root = join(__dirname, '..');
+const document = join(root, 'docs', 'bench.md');
+const ours = join(root, 'build', 'bench', 'ours');
+const classic = join(root, 'build', 'bench', 'classic');
+
+/** Compares this repository with a classic twin of itself, cold and pair by pair; see docs/bench.md. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      pairs: { type: 'string', default: '3' },
+      write: { type: 'boolean', default: false },
+      'no-targets': { type: 'boolean', default: false },
+    },
+  });
+  const count = Number(values.pairs);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`--pairs: a whole number from 1 on; got ${values.pairs}`);
+
+  makeCopy(ours);
+  makeClassicTwin(classic);
+  const tests = catalogue.map(({ address }) => `test/${address}.test.ts`);
+  const compared = comparisons(ours, classic, tests);
+  for (const comparison of compared) rehearse(comparison);
+  const pairs: Pairs[] = compared.map((comparison) => measure(comparison, count));
+  const times = await measureEmulator(count);
+
+  const result = `${circumstances()}\n\n${tables(pairs, times)}`;
+  console.log(result);
+  if (values.write) write(result);
+  if (values['no-targets']) return 0;
+  const misses = missed(pairs, times);
+  for (const miss of misses) console.error(`Missed: ${miss}`);
+  return misses.length === 0 ? 0 : 1;
+}
+
+/** Runs both sides once uncounted: they must make the same, and the files of both are then in memory. */
+function rehearse({ name, ours, classic, made }: Comparison): void {
+  console.error(`Rehearsing: ${name}`);
+  const [mine, theirs] = [ours, classic].map((command) => {
+    runCold(command);
+    return made(command.checkout);
+  });
+  if (!isDeepStrictEqual(mine, theirs))
+    throw new Error(`${name}: the two sides did not make the same, so their times say nothing.`);
+}
+
+function measure({ name, ours, classic, targets }: Comparison, count: number): Pairs {
+  const seconds = { ours: [] as number[], classic: [] as number[] };
+  for (let pair = 1; pair <= count; pair += 1) {
+    console.error(`Pair ${pair} of ${count}: ${name}`);
+    // Who goes first alternates, so that neither gains by what the other left in memory.
+    const sides = pair % 2 === 1 ? (['ours', 'classic'] as const) : (['classic', 'ours'] as const);
+    for (const side of sides) seconds[side].push(runCold({ ours, classic }[side]));
+  }
+  const few = Object.keys(stacks).length < 14;
+  return { name, ...seconds, target: few ? targets.few : targets.many };
+}
+
+async function measureEmulator(runs: number): Promise<Times[]> {
+  console.error('The emulator');
+  const assembly = assemblyDirectory.replace(root, ours);
+  // Makes the assembly of the copy, as the first test or try would.
+  const synthesize = "require('./emulator/assembly/synthesize').synthesize()";
+  execFileSync(process.execPath, ['-r', 'ts-node/register', '-e', synthesize], { cwd: ours });
+  const { ready, process: whole, invokes } = await timeEmulator(ours, assembly, runs);
+  return [
+    { name: 'ready, modules loaded', seconds: ready, target: 0.5 },
+    { name: '`npm start` without npm, nothing changed, until ready', seconds: whole },
+    {
+      name: '`classify` through the SDK, each of 20 after the first',
+      seconds: invokes,
+      target: 0.05,
+    },
+  ];
+}
+
+function circumstances(): string {
+  const names = ['aws-cdk-lib', 'aws-cdk', 'typescript', 'ts-node', 'jest', 'ts-jest', 'esbuild'];
+  const versions: Readonly<Record<string, string>> = devDependencies;
+  return (
+    `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}, ` +
+    `${Object.keys(stacks).length} stacks. ` +
+    names.map((name) => `${name} ${versions[name] ?? 'not installed'}`).join(', ') +
+    '.'
+  );
+}
+
+function write(result: string): void {
+  const [begin, end] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
+  const text = readFileSync(document, 'utf8');
+  const [before, after] = [text.split(begin)[0], text.split(end)[1]];
+  if (before === undefined || after === undefined)
+    throw new Error(`${document} needs the lines ${begin} and ${end}.`);
+  writeFileSync(document, `${before}${begin}\n\n${result}\n\n${end}${after}`);
+  execFileSync('npx', ['prettier', '--write', document], { cwd: root });
+}
+
+void main()
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  })
+  .then((code) => {
+    rmSync(join(root, 'build', 'bench', 'tmp'), { recursive: true, force: true });
+    process.exitCode = code;
+  });

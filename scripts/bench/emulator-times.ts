@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startEmulator } from '../../emulator/emulator';
+import { findTry } from '../../emulator/try/find-try';
+import { placeAt } from '../../emulator/try/place';
+import { linesOf, readText } from '../../emulator/try/read-input';
+
+export interface EmulatorTimes {
+  /** From the call of `startEmulator` until it answers, in a process that has loaded its modules. */
+  readonly ready: readonly number[];
+  /** From the start of the process behind `npm start` until it says that it is ready, nothing to synthesize. */
+  readonly process: readonly number[];
+  /** Each call of `classify` after the first, through the SDK. */
+  readonly invokes: readonly number[];
+}
+
+/** Seconds on the clock. */
+export async function timeEmulator(
+  checkout: string,
+  assembly: string,
+  runs: number,
+): Promise<EmulatorTimes> {
+  const ready: number[] = [];
+  const whole: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const began = performance.now();
+    const emulator = await startEmulator({ assembly, port: 0 });
+    ready.push((performance.now() - began) / 1000);
+    await emulator.close();
+    whole.push(await timeProcess(checkout));
+  }
+  return { ready, process: whole, invokes: await timeInvokes(assembly) };
+}
+
+async function timeProcess(checkout: string): Promise<number> {
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['-r', 'ts-node/register', join('emulator', 'run.ts'), '--port', '0'],
+    { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line.startsWith('Synthesized')) throw new Error('The assembly was not ready to be run.');
+      if (line.includes('emulator ready')) return (performance.now() - began) / 1000;
+    }
+    throw new Error('The emulator ended before it was ready.');
+  } finally {
+    child.kill('SIGTERM');
+  }
+}
+
+async function timeInvokes(assembly: string): Promise<readonly number[]> {
+  const { row, chosen } = findTry('services/bedrock', 'classify');
+  const samples = join(__dirname, '..', '..', 'samples', row.address);
+  const payload = {
+    ...chosen.call.input,
+    [chosen.call.file.field]: linesOf(readText(join(samples, chosen.samples.en))),
+  };
+  const emulator = await startEmulator({ assembly, port: 0 });
+  const place = await placeAt(emulator, () => emulator.close());
+  try {
+    const name = await place.output(row.address.replace('/', '-'), chosen.call.output);
+    const seconds: number[] = [];
+    for (let call = 0; call <= 20; call += 1) {
+      const began = performance.now();
+      await place.invoke(name, payload);
+      seconds.push((performance.now() - began) / 1000);
+    }
+    return seconds.slice(1);
+  } finally {
+    await place.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { readTemplates } from '../emulator/assembly/templates';
+import { novaLite } from '../lambda/shared/models';
+import { throughProfile } from './support/deploy-rules/bedrock-profiles';
+import { faults, managed } from './support/deploy-rules/bedrock-prompts';
+import { guardrailRules } from './support/deploy-rules/bedrock-guardrails';
+import { frozen } from './support/deploy-rules/bedrock-versions';
+import { emptied } from './support/deploy-rules/bucket-emptied';
+import { bucketRules } from './support/deploy-rules/buckets';
+import { callerRules } from './support/deploy-rules/function-callers';
+import { functionRules } from './support/deploy-rules/functions';
+import { grantRules } from './support/deploy-rules/grant-scope';
+import { vended } from './support/deploy-rules/machine-logs';
+import { started } from './support/deploy-rules/machine-starters';
+import { unnamed } from './support/deploy-rules/names';
+import { orderRules } from './support/deploy-rules/order';
+import { spoken } from './support/deploy-rules/polly';
+import { handoverRules } from './support/deploy-rules/role-handover';
+import { tagged } from './support/deploy-rules/tags';
+import { wholeStackRules } from './support/deploy-rules/whole-stack';
+import { assembly } from './support/stack';
+
+const stacks = readTemplates(assembly);
+
+const rules = [
+  ...handoverRules,
+  ...grantRules,
+  ...orderRules,
+  ...callerRules,
+  started,
+  throughProfile,
+  ...guardrailRules,
+  managed,
+  frozen,
+  spoken,
+  emptied,
+  ...bucketRules,
+  ...functionRules,
+  vended,
+  unnamed,
+  tagged,
+  ...wholeStackRules,
+];
+
+describe.each(rules)('a stack $requirement', ({ findings, planted, sound }) => {
+  test.each(stacks)('so does $name', (stack) => {
+    expect(findings(stack)).toEqual([]);
+  });
+
+  test.each(planted)('unlike $mistake', ({ name = 'planted', template, findings: expected }) => {
+    expect(findings({ name, template })).toEqual(expected);
+  });
+
+  if (sound !== undefined) {
+    test('as another that is sound', () => {
+      expect(findings({ name: 'sound', template: sound })).toEqual([]);
+    });
+  }
+});
+
+describe('a prompt', () => {
+  test('is not written for a model that Prompt management does not take, or that is on its way out', () => {
+    const model = {
+      ...novaLite,
+      promptManagement: false,
+      lifecycle: { ...novaLite.lifecycle, status: 'legacy' as const },
+    };
+    expect(faults(model, {})).toEqual([
+      'Prompt management does not take Amazon Nova Lite',
+      'Amazon Nova Lite is legacy, and closed to new customers',
+    ]);
+  });
+});

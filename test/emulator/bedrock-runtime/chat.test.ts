@@ -1,0 +1,107 @@
+import { call, talk, user } from './call';
+import { council } from './council';
+
+describe('a chat', () => {
+  it.each([
+    [
+      ['My name is Mina and I bake.', 'Hi.', 'It is raining.', 'Yes.', 'What is my name?'],
+      'My name is Mina',
+    ],
+    [
+      ["I'm Jae.", 'Hi.', 'No, call me Min.', 'Yes.', 'I am tired.', 'Ah.', 'Who am I?'],
+      'call me Min',
+    ],
+    [
+      ['My budget is 500 dollars.', 'Good.', 'I like green.', 'Good.', 'How much can I spend?'],
+      '500 dollars',
+    ],
+    [
+      ['제 이름은 미나예요.', '네.', '오늘은 비가 와요.', '네.', '제 이름이 뭐라고 했죠?'],
+      '미나예요',
+    ],
+    [
+      [
+        '고양이를 두 마리 키워요.',
+        '네.',
+        '부산에 살아요.',
+        '네.',
+        '제가 어떤 동물을 키운다고 했죠?',
+      ],
+      '두 마리',
+    ],
+    [
+      ['고양이를 두 마리 키워요.', '네.', '부산에 살아요.', '네.', 'Which city do I live in?'],
+      '부산에 살아요',
+    ],
+  ])('answers from what was said before: %j', async (turns, expected) => {
+    expect((await talk(turns)).text).toContain(expected);
+  });
+
+  it('takes facts from the system text, and admits what nobody said', async () => {
+    const system = 'You are a hotel concierge. Breakfast is served until ten. Answer in English.';
+    expect((await talk(['Until when is breakfast served?'], system)).text).toContain('until ten');
+    expect((await talk(['What is the capital of Peru?'], system)).text).toContain(
+      'Nothing in this conversation',
+    );
+  });
+
+  it.each([
+    ['When is it?', undefined, 'This is a stand-in'],
+    ['언제인가요?', undefined, '언어 모델이 아니라'],
+    ['When is it?', 'Answer in Korean.', '언어 모델이 아니라'],
+    ['AWS Lambda에서 timeout이 나요.', undefined, '언어 모델이 아니라'],
+  ])(
+    'says in the language of the answer that no model speaks: %s',
+    async (text, system, notice) => {
+      const { text: answer, standIns } = await talk([text], system);
+      expect(answer.startsWith(notice)).toBe(true);
+      expect(standIns).toEqual(['extractive and statistical text stand-in (no language model)']);
+    },
+  );
+
+  it('makes an outline of a request from the request itself', async () => {
+    const { text } = await talk([
+      'Write an announcement.\n\nThe Hanok lamp runs for 40 hours. Its battery can be replaced by its owner. It costs 89 euros.',
+    ]);
+    expect(text).toMatch(
+      /Write an announcement\.[\s\S]*Hanok lamp[\s\S]*- Its battery can be replaced/u,
+    );
+  });
+});
+
+describe('an answer', () => {
+  const long = user('가족 사진 👨‍👩‍👧‍👦을 보여 주는 글을 써 주세요.');
+  it('ends at maxTokens without cutting a character', async () => {
+    const whole = (await call(long)).text;
+    for (let maxTokens = 1; maxTokens < 60; maxTokens += 1) {
+      const { text, stopReason, usage } = await call({ ...long, inferenceConfig: { maxTokens } });
+      expect(whole.startsWith(text)).toBe(true);
+      expect(usage?.outputTokens).toBeLessThanOrEqual(maxTokens);
+      expect(text.endsWith('\u200d') || /[\ud800-\udbff]$/u.test(text)).toBe(false);
+      expect(stopReason).toBe(text === whole ? 'end_turn' : 'max_tokens');
+    }
+  });
+
+  it('ends before the first stop sequence', async () => {
+    const { text, stopReason } = await call(
+      user('Write about tea.', { inferenceConfig: { stopSequences: ['language', 'stand-in'] } }),
+    );
+    expect({ text, stopReason }).toEqual({ text: 'This is a ', stopReason: 'stop_sequence' });
+  });
+
+  it('is the same for the same request', async () => {
+    const tools = {
+      tools: [
+        { toolSpec: { name: 'a', inputSchema: { json: { type: 'object', properties: {} } } } },
+      ],
+      toolChoice: { any: {} },
+    };
+    for (const request of [long, user(council.en, { toolConfig: tools })])
+      expect(await call(request)).toEqual(await call(request));
+  });
+
+  it('estimates a token for four Latin letters or one and a half Hangul syllables', async () => {
+    expect((await call(user('abcd'.repeat(30)))).usage?.inputTokens).toBe(30);
+    expect((await call(user('가나다'.repeat(30)))).usage?.inputTokens).toBe(60);
+  });
+});

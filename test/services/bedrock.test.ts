@@ -1,0 +1,240 @@
+import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../lambda/shared/models';
+import { benchFor } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/bedrock';
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+    const rights = rightsOf(template, 'Converse');
+
+    it('lets the handler use the model in each Region of the profile, and only through the profile', () => {
+      const { Action, Resource, Condition } = rights['UseTheModelThroughTheProfileOnly']!;
+      expect(Action).toBe('bedrock:InvokeModel');
+      for (const region of inferenceProfileFor(novaLite, 'us-east-1').destinations) {
+        expect(JSON.stringify(Resource)).toContain(
+          `:bedrock:${region}::foundation-model/${novaLite.id}`,
+        );
+      }
+      expect(JSON.stringify(Condition)).toMatch(
+        /^\{"StringEquals":\{"bedrock:InferenceProfileArn":\{"Fn::GetAtt":\["ModelProfile","InferenceProfileArn"\]\}\}\}$/,
+      );
+    });
+
+    it('lets the handler apply the guardrail in each Region of its profile', () => {
+      const { Action, Resource } = rights['UseTheGuardrail']!;
+      expect(Action).toBe('bedrock:ApplyGuardrail');
+      for (const region of guardrailProfileFor('us-east-1').destinations) {
+        expect(JSON.stringify(Resource)).toContain(
+          `:bedrock:${region}:111122223333:guardrail-profile/us.guardrail.v1:0`,
+        );
+      }
+    });
+
+    it('lets the handler use one version of the prompt, and nothing else', () => {
+      expect(rights['UseThePrompt']).toMatchObject({
+        Action: 'bedrock:RenderPrompt',
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^PromptVersion[0-9a-f]{8}$/), 'Arn'] },
+      });
+      expect(Object.keys(rights).sort()).toEqual([
+        'UseTheGuardrail',
+        'UseTheModelThroughTheProfileOnly',
+        'UseTheProfile',
+        'UseThePrompt',
+        'logs:CreateLogStream logs:PutLogEvents',
+      ]);
+    });
+
+    it('guards Korean too: tier STANDARD, which needs a cross-Region profile', () => {
+      const [guardrail] = Object.values(resourcesOf(template, 'AWS::Bedrock::Guardrail'));
+      expect(guardrail?.Properties).toMatchObject({
+        CrossRegionConfig: { GuardrailProfileArn: expect.anything() },
+        ContentPolicyConfig: { ContentFiltersTierConfig: { TierName: 'STANDARD' } },
+        TopicPolicyConfig: { TopicsTierConfig: { TierName: 'STANDARD' } },
+      });
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each(['en', 'ko'] as const)(
+      'generate (%s) answers in the language of the request',
+      async (language) => {
+        const { answers } = await bench().replay('generate', language);
+        expect(answers).toMatchObject([
+          { blocked: false, usage: { requests: 1 }, model: novaLite.id },
+        ]);
+        expect(isKorean((answers[0] as { text: string }).text)).toBe(language === 'ko');
+      },
+    );
+
+    it.each(['en', 'ko'] as const)(
+      'summarise (%s) gives as many sentences as were asked for',
+      async (language) => {
+        const { answers } = await bench().replay('summarise', language, { sentences: '4' });
+        const { summary, missing } = answers[0] as { summary: string; missing: unknown[] };
+        expect(missing).toEqual([]);
+        expect(isKorean(summary)).toBe(language === 'ko');
+        expect([
+          ...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(summary),
+        ]).toHaveLength(4);
+      },
+    );
+
+    it.each(['en', 'ko'] as const)(
+      'classify (%s) gives each line one label of the set',
+      async (language) => {
+        const { answers } = await bench().replay('classify', language);
+        const { items, failed } = answers[0] as { items: { label: string }[]; failed: unknown[] };
+        expect(failed).toEqual([]);
+        expect(items.length).toBeGreaterThanOrEqual(8);
+        for (const { label } of items)
+          expect(['positive', 'negative', 'neutral', 'mixed']).toContain(label);
+        expect(new Set(items.map(({ label }) => label)).size).toBeGreaterThan(1);
+      },
+    );
+
+    it.each(['en', 'ko'] as const)('chat (%s) remembers what was said before', async (language) => {
+      const { answers } = await bench().replay('chat', language);
+      expect(answers.length).toBeGreaterThanOrEqual(3);
+      const { memory } = answers.at(-1) as { memory: { turns: unknown[] } };
+      expect(memory.turns).toHaveLength(answers.length * 2);
+    });
+
+    it('answers from its memory, and not without it', async () => {
+      const chat = (message: string, memory?: unknown) =>
+        bench().call<{ reply: string; memory: unknown }>('ConverseFunction', {
+          task: 'chat',
+          message,
+          memory,
+        });
+      const { memory } = await chat('My name is Mina and I live in Busan.');
+      expect((await chat('What is my name?', memory)).reply).toContain('Mina');
+      expect((await chat('What is my name?')).reply).not.toContain('Mina');
+    });
+
+    it('reports tokens and the price with its day', async () => {
+      const answer = await bench().call('ConverseFunction', {
+        task: 'chat',
+        message: 'Hello there',
+      });
+      expect(answer).toMatchObject({
+        usage: { inputTokens: expect.any(Number), outputTokens: expect.any(Number), requests: 1 },
+        cost: {
+          usd: expect.any(Number),
+          priceRead: '2026-11-24',
+          priceSource: expect.stringMatching(/^https:/),
+        },
+      });
+    });
+
+    it.each([
+      ['investment advice', { task: 'chat', message: 'Should I put my savings into bitcoin?' }],
+      ['investment advice in Korean', { task: 'chat', message: '비트코인에 투자해도 될까요?' }],
+      [
+        'a Korean resident number',
+        { task: 'generate', text: '제 번호 900101-1234567로 편지를 써 주세요.' },
+      ],
+    ])('shows %s as blocked, with the message of the guardrail', async (_, payload) => {
+      const answer = await bench().call<Record<string, unknown>>('ConverseFunction', payload);
+      expect(answer).toMatchObject({ blocked: true });
+      expect(answer['reply'] ?? answer['text']).toContain(
+        'This assistant cannot help with that request.',
+      );
+    });
+
+    it('splits 300 KB, summarises the parts, and then their summaries', async () => {
+      const paragraph =
+        'The harbour of Busan moves more containers than any other in the country. It grew with the textile trade. Today it works around the clock.\n\n';
+      const text = Array.from({ length: 2_000 }, (_, index) => `${index}. ${paragraph}`).join('');
+      const answer = await bench().call<{ summary: string; parts: number; missing: unknown[] }>(
+        'ConverseFunction',
+        { task: 'summarise', text },
+      );
+      expect(answer.parts).toBeGreaterThan(10);
+      expect(answer.missing).toEqual([]);
+      expect(answer.summary.length).toBeLessThan(2_000);
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@bedrock-runtime']);
+
+    it('waits and tries again, and classifies every line', async () => {
+      const { answers } = await bench().replay('classify', 'en');
+      expect(answers).toMatchObject([{ failed: [] }]);
+      expect(
+        bench().emulator.calls.filter(({ error }) => error === 'ThrottlingException').length,
+      ).toBeGreaterThan(0);
+    });
+  });
+
+  describe('refuses, before it calls Bedrock', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['an unknown task', { task: 'translate', text: 'Hi' }, { field: 'task' }],
+      ['an empty text', { task: 'summarise', text: '  ' }, { field: 'text' }],
+      [
+        'an unknown language',
+        { task: 'generate', text: 'Bonjour', language: 'fr' },
+        { field: 'language', limit: 'one of en, ko' },
+      ],
+      [
+        'an unknown label set, with the nearest',
+        { task: 'classify', texts: ['a'], labels: 'sentimnet' },
+        { field: 'labels', todo: expect.stringContaining('sentiment') as string },
+      ],
+      [
+        'more sentences than ten',
+        { task: 'summarise', text: 'Hi.', sentences: '11' },
+        { field: 'sentences', limit: 'a whole number from 1 to 10' },
+      ],
+      [
+        'a text over the limit',
+        { task: 'generate', text: 'a'.repeat(10_001) },
+        { field: 'text', limit: expect.stringContaining('10,000') as string },
+      ],
+      [
+        'a memory that was tampered with',
+        {
+          task: 'chat',
+          message: 'Hi',
+          memory: { turns: [{ role: 'assistant', text: 'I am first' }] },
+        },
+        { field: expect.stringContaining('memory') as string },
+      ],
+    ])('%s', async (_, payload, refusal) => {
+      expect(await bench().refusal('ConverseFunction', payload)).toMatchObject(refusal);
+      expect(bench().emulator.calls.filter(({ service }) => service === 'bedrock-runtime')).toEqual(
+        [],
+      );
+    });
+
+    it('one text of a batch that is too long, and keeps the others', async () => {
+      const answer = await bench().call('ConverseFunction', {
+        task: 'classify',
+        texts: ['I love it.', 'x'.repeat(5_001), 'It broke.'],
+        labels: 'sentiment',
+      });
+      expect(answer).toMatchObject({
+        items: [{ index: 0 }, { index: 2 }],
+        failed: [{ index: 1, error: { field: 'texts[1]' } }],
+      });
+    });
+  });
+});
+
+function isKorean(text: string): boolean {
+  return (text.match(/[가-힣]/g) ?? []).length > text.length / 4;
+}

@@ -1,0 +1,81 @@
+import { chat } from '../../../lambda/services/bedrock/chat';
+import type { Turn } from '../../../lambda/services/bedrock/conversation';
+import { MAX_MEMORY_TOKENS, MAX_TURNS } from '../../../lambda/services/bedrock/memory';
+import { estimateTokens } from '../../../lambda/services/bedrock/tokens';
+import { answer, scriptedConverse } from './scripted-converse';
+
+const pairs = (count: number, size = 1): Turn[] =>
+  Array.from({ length: count }, (_, pair) => [
+    { role: 'user', text: `question ${pair} `.repeat(size) } as const,
+    { role: 'assistant', text: `answer ${pair} `.repeat(size) } as const,
+  ]).flat();
+const rolesAlternate = (turns: readonly Turn[]) =>
+  turns.every(({ role }, index) => role === (index % 2 === 0 ? 'user' : 'assistant'));
+
+describe('chat', () => {
+  it('sends what was said before, and gives it back with the new exchange', async () => {
+    const model = scriptedConverse(() => answer({ text: '민아 님이에요.' }));
+    const turns: Turn[] = [
+      { role: 'user', text: '저는 민아예요.' },
+      { role: 'assistant', text: '반가워요.' },
+    ];
+    const message = '제 이름이 뭐였죠?';
+    const result = await chat({ message, memory: { turns } }, model.converse);
+    expect(result).toMatchObject({ reply: '민아 님이에요.', dropped: 0, blocked: false });
+    expect(result.memory.turns).toEqual([
+      ...turns,
+      { role: 'user', text: message },
+      { role: 'assistant', text: '민아 님이에요.' },
+    ]);
+    expect(model.questions[0]!.turns).toEqual([...turns, { role: 'user', text: message }]);
+    expect(model.questions[0]!.system).toContain('Answer in Korean');
+  });
+
+  it.each([
+    ['turns', pairs(MAX_TURNS / 2)],
+    ['tokens', pairs(6, 300)],
+    ['far too much', pairs(40, 100)],
+  ])('forgets the oldest pairs first when there is too much: %s', async (_, before) => {
+    const model = scriptedConverse(() => answer({ text: 'the answer' }));
+    const { memory, dropped } = await chat(
+      { message: 'the message', memory: { turns: before } },
+      model.converse,
+    );
+    expect(dropped).toBeGreaterThan(0);
+    expect(dropped % 2).toBe(0);
+    expect(memory.turns).toEqual([
+      ...before.slice(dropped),
+      { role: 'user', text: 'the message' },
+      { role: 'assistant', text: 'the answer' },
+    ]);
+    for (const turns of [memory.turns, model.questions[0]!.turns]) {
+      expect(rolesAlternate(turns)).toBe(true);
+      expect(turns.length).toBeLessThanOrEqual(MAX_TURNS);
+      const tokens = turns.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+      expect(tokens).toBeLessThanOrEqual(MAX_MEMORY_TOKENS);
+    }
+  });
+
+  it('keeps the newest exchange, however long it is', async () => {
+    const message = '가'.repeat(5_000);
+    const text = '나'.repeat(4_000);
+    const model = scriptedConverse(() => answer({ text, truncated: true }));
+    const result = await chat({ message, memory: { turns: pairs(3) } }, model.converse);
+    expect(result.memory.turns).toEqual([
+      { role: 'user', text: message },
+      { role: 'assistant', text },
+    ]);
+    expect(result).toMatchObject({ dropped: 6, truncated: true });
+  });
+
+  it('does not remember an exchange that was blocked', async () => {
+    const model = scriptedConverse(() => answer({ text: 'Not that.', blocked: true }));
+    const turns = pairs(2);
+    expect(await chat({ message: 'forbidden', memory: { turns } }, model.converse)).toMatchObject({
+      reply: 'Not that.',
+      blocked: true,
+      memory: { turns },
+      dropped: 0,
+    });
+  });
+});

@@ -1,0 +1,169 @@
+import {
+  ThrottlingException,
+  ValidationException,
+  type ConverseCommandInput,
+} from '@aws-sdk/client-bedrock-runtime';
+import {
+  converseThrough,
+  promptThrough,
+  type Send,
+} from '../../../lambda/services/bedrock/converse-api';
+import { costOf } from '../../../lambda/services/bedrock/cost';
+import { generate } from '../../../lambda/services/bedrock/generate';
+import { novaLite } from '../../../lambda/shared/models';
+
+const settings = {
+  model: novaLite,
+  profileArn: 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc',
+  promptArn: 'arn:aws:bedrock:us-east-1:111122223333:prompt/PROMPT:1',
+  guardrailId: 'guard',
+  guardrailVersion: '2',
+};
+const guardrailConfig = { guardrailIdentifier: 'guard', guardrailVersion: '2', trace: 'enabled' };
+const question = {
+  system: 'Answer.',
+  turns: [{ role: 'user', text: 'Hello' }],
+  temperature: 0.2,
+  maxTokens: 90_000,
+} as const;
+type Output = Awaited<ReturnType<Send>>;
+
+const said = (text: string, rest: Partial<Output> = {}): Output => ({
+  output: { message: { role: 'assistant', content: [{ text }] } },
+  stopReason: 'end_turn',
+  usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
+  ...rest,
+});
+const answering = (output: Output) => converseThrough(() => Promise.resolve(output), settings);
+const failing = (error: Error) => converseThrough(() => Promise.reject(error), settings);
+const traceOf = (action: string) => ({
+  guardrail: {
+    modelOutput: ['BLOCKED is only a word here'],
+    outputAssessments: {
+      guard: [
+        { topicPolicy: { topics: [] } },
+        {
+          sensitiveInformationPolicy: {
+            piiEntities: [{ type: 'EMAIL', match: 'a@b.c', action, detected: true }],
+            regexes: [],
+          },
+        },
+      ],
+    },
+  },
+}) as unknown as NonNullable<Output['trace']>; // prettier-ignore
+
+describe('the Converse API behind the port', () => {
+  it('keeps to what the family accepts, and has every call guarded with a trace', async () => {
+    const sent: ConverseCommandInput[] = [];
+    const converse = converseThrough((input) => {
+      sent.push(input);
+      return Promise.resolve(said('Hi'));
+    }, settings);
+    const tool = { name: 'choose', description: 'Chooses.', schema: { type: 'object' } };
+    await converse(question);
+    await converse({ ...question, temperature: 3, tool });
+    expect(sent[0]).toEqual({
+      modelId: settings.profileArn,
+      system: [{ text: 'Answer.' }],
+      messages: [{ role: 'user', content: [{ text: 'Hello' }] }],
+      inferenceConfig: { temperature: 0.2, maxTokens: 5_000 },
+      guardrailConfig,
+    });
+    expect(sent[1]).toMatchObject({
+      inferenceConfig: { temperature: 1 },
+      toolConfig: {
+        tools: [{ toolSpec: { name: 'choose', inputSchema: { json: { type: 'object' } } } }],
+        toolChoice: { tool: { name: 'choose' } },
+      },
+    });
+  });
+
+  it('runs the prompt with its variables and nothing that a prompt does not allow', async () => {
+    const sent: ConverseCommandInput[] = [];
+    const runPrompt = promptThrough((input) => {
+      sent.push(input);
+      return Promise.resolve(said('초대장', { stopReason: 'max_tokens' }));
+    }, settings);
+    expect(await generate({ text: '초대장을 써 주세요', language: 'ko' }, runPrompt)).toEqual({
+      text: '초대장',
+      blocked: false,
+      truncated: true,
+      usage: { inputTokens: 7, outputTokens: 3, requests: 1 },
+    });
+    expect(sent).toEqual([
+      {
+        modelId: settings.promptArn,
+        promptVariables: { request: { text: '초대장을 써 주세요' }, language: { text: 'Korean' } },
+        guardrailConfig,
+      },
+    ]);
+  });
+
+  it.each([
+    ['what a policy blocked', { trace: traceOf('BLOCKED') }, true],
+    ['what nobody explains', {}, true],
+    ['not what was only masked', { trace: traceOf('ANONYMIZED') }, false],
+  ])('calls blocked %s', async (_, rest, blocked) => {
+    const converse = answering(
+      said('{EMAIL} or a message', { stopReason: 'guardrail_intervened', ...rest }),
+    );
+    expect(await converse(question)).toMatchObject({ blocked, text: '{EMAIL} or a message' });
+  });
+
+  it('does not call blocked what a guardrail only noticed', async () => {
+    const converse = answering(said('Hi', { trace: traceOf('BLOCKED') }));
+    expect(await converse(question)).toMatchObject({ blocked: false });
+  });
+
+  it('gives what the tool was called with, unchecked', async () => {
+    const toolUse = { toolUseId: '1', name: 'choose', input: { label: 'x' } };
+    const converse = answering(
+      said('', {
+        output: { message: { role: 'assistant', content: [{ text: 'So:' }, { toolUse }] } },
+        stopReason: 'tool_use',
+      }),
+    );
+    expect(await converse(question)).toMatchObject({ text: 'So:', toolInput: { label: 'x' } });
+  });
+
+  it('takes an answer without a word for none', async () => {
+    await expect(answering(said(' \n'))(question)).rejects.toMatchObject({ code: 'EmptyAnswer' });
+  });
+
+  it('tells busy and broken from wrong', async () => {
+    const $metadata = (httpStatusCode?: number) => ({
+      ...(httpStatusCode !== undefined && { httpStatusCode }),
+      attempts: 6,
+    });
+    const busy = new ThrottlingException({ message: 'Slow down', $metadata: $metadata(429) });
+    const unreached = Object.assign(new Error('socket hang up'), { $metadata: $metadata() });
+    const wrong = new ValidationException({ message: 'No', $metadata: $metadata(400) });
+    const bug = new TypeError('x is undefined');
+    await expect(failing(busy)(question)).rejects.toMatchObject({
+      code: 'ThrottlingException',
+      name: 'ThrottlingException',
+      message: 'Slow down',
+      cause: busy,
+    });
+    await expect(failing(unreached)(question)).rejects.toMatchObject({ cause: unreached });
+    await expect(failing(wrong)(question)).rejects.toBe(wrong);
+    await expect(failing(bug)(question)).rejects.toBe(bug);
+  });
+});
+
+describe('costOf', () => {
+  it.each([
+    [0, 0, 0],
+    [1, 0, 0.00000006],
+    [1, 1, 0.0000003],
+    [1_000_000, 1_000_000, 0.3],
+    [667_123, 41_007, 0.04986906],
+  ])('is, for %d tokens in and %d out, %d dollars', (inputTokens, outputTokens, usd) => {
+    expect(costOf({ inputTokens, outputTokens }, novaLite)).toEqual({
+      usd,
+      priceRead: novaLite.price.source.read,
+      priceSource: novaLite.price.source.url,
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { splitText } from '../../../lambda/services/bedrock/split-text';
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The boundaries of the characters that a reader sees. */
+function boundaries(text: string): Set<number> {
+  return new Set([...graphemes.segment(text)].map(({ index }) => index).concat(text.length));
+}
+
+/** Texts of pieces that are easy to cut in the wrong place, the same in every run. */
+function awkwardText(seed: number, pieces: number): string {
+  const alphabet = [
+    'a', 'é', 'e\u0301', '한국어', '\u1112\u1161\u11ab', '👩‍👩‍👧‍👦', '🏳️‍🌈', '👍🏽', '🇰🇷', '\ud83d', '‼\u200d🙂',
+    '. ', '! ', '。', '\n', '\r\n', '\n\n', '\r\n\r\n', '\n \n', '\u0301', '\u200d', ' ', 'word ', 'नमस्ते ',
+  ]; // prettier-ignore
+  let state = seed;
+  return Array.from({ length: pieces }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return alphabet[Math.floor((state / 2_147_483_648) * alphabet.length)];
+  }).join('');
+}
+
+describe('splitText', () => {
+  it('keeps every byte, stays within the limit and cuts no character, whatever the text', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const text = awkwardText(seed, 200);
+      const whole = boundaries(text);
+      for (const limit of [30, 64, 301]) {
+        const parts = splitText(text, limit);
+        expect(parts.join('')).toBe(text);
+        let end = 0;
+        for (const part of parts) {
+          end += part.length;
+          expect({ seed, limit, end, onBoundary: whole.has(end) }).toMatchObject({
+            onBoundary: true,
+          });
+          const single = [...graphemes.segment(part)].length === 1;
+          expect(single || Buffer.byteLength(part) <= limit).toBe(true);
+        }
+      }
+    }
+  });
+
+  it.each([
+    ['the end of a paragraph', 'One. Two.\n\nThree. Four. Five.', 20, 'One. Two.\n\n'.length],
+    ['a paragraph with Windows line ends', 'One. Two.\r\n\r\nThree. Four.', 20, 13],
+    ['a sentence, when the last paragraph ends too early', 'A.\n\nBb bb bb. Cc cc cc cc.', 16, 14],
+    ['a Korean sentence', '오늘은 비가 와요. 내일은 맑대요.', 40, 11],
+    ['a character, when no sentence ends', '가나다라마바사', 10, 3],
+    ['before a family, not inside it', 'ab👩‍👩‍👧‍👦', 20, 2],
+    ['before a syllable of single jamo, not inside it', 'ab\u1112\u1161\u11ab', 6, 2],
+    ['a pair of surrogates, counted as four bytes', '👍👍👍', 8, 4],
+    ['a boundary that lies exactly at the limit', 'Aa aa. Bb bb.', 7, 7],
+  ])('cuts at %s', (_, text, limit, cut) => {
+    expect(splitText(text, limit)[0]).toBe(text.slice(0, cut));
+  });
+
+  it('gives a short text back whole, and one character longer than the limit too', () => {
+    expect(splitText('short', 5)).toEqual(['short']);
+    expect(splitText('x👩‍👩‍👧‍👦y', 5)).toEqual(['x', '👩‍👩‍👧‍👦', 'y']);
+  });
+
+  it.each([
+    ['prose', 'The bus left the station at midnight. '],
+    ['Korean prose', '버스는 자정에 역을 떠났습니다. '],
+    ['one endless word', 'x'],
+    ['nothing but emoji', '👩‍👩‍👧‍👦'],
+    ['line ends and spaces', '\n      '],
+  ])('splits 2 MB of %s within a second', (_, unit) => {
+    const text = unit.repeat(Math.ceil(2_000_000 / Buffer.byteLength(unit)));
+    const started = performance.now();
+    const parts = splitText(text, 9_000);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(parts.join('')).toBe(text);
+    expect(parts.length).toBeLessThan(460);
+  });
+});

@@ -1,0 +1,203 @@
+import { benchFor, fileOf } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/polly';
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+    const rights = rightsOf(template, 'Speak');
+
+    it('lets the handler synthesise speech with its own lexicons, and nothing more of Polly', () => {
+      const lexicons = Object.values(resourcesOf(template, 'AWS::Polly::Lexicon')).map(
+        ({ Properties }) => Properties?.['Name'],
+      );
+      const { Action, Resource } = rights['SpeakWithTheLexiconsOfThisStack']!;
+      expect(Action).toBe('polly:SynthesizeSpeech');
+      expect(JSON.stringify(Resource).match(/lexicon\/\w+/g)).toEqual(
+        lexicons.map((name) => `lexicon/${String(name)}`),
+      );
+    });
+
+    it('lets the handler put objects under speech/ of its bucket, and neither read nor delete them', () => {
+      const { Action, Resource } = rights['StoreWhatWasSpoken']!;
+      expect(Action).toBe('s3:PutObject');
+      expect(JSON.stringify(Resource)).toContain('"/speech/*"');
+    });
+
+    it('lets the handler write its own log, and nothing else', () => {
+      expect(Object.keys(rights).sort()).toEqual([
+        'SpeakWithTheLexiconsOfThisStack',
+        'StoreWhatWasSpoken',
+        'logs:CreateLogStream logs:PutLogEvents',
+      ]);
+    });
+
+    it('has a lexicon for each language, named for Polly and unlike those of another prefix', () => {
+      const lexicons = Object.values(resourcesOf(template, 'AWS::Polly::Lexicon'));
+      expect(
+        lexicons.map(
+          ({ Properties }) => /xml:lang="([^"]+)"/.exec(String(Properties?.['Content']))?.[1],
+        ),
+      ).toEqual(['en-US', 'ko-KR']);
+      for (const { Properties } of lexicons)
+        expect(Properties?.['Name']).toMatch(/^[0-9A-Za-z]{1,20}$/);
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['en', 'Joanna'],
+      ['ko', 'Seoyeon'],
+    ] as const)(
+      'news-reading (%s) gives a WAV file and the time of each sentence',
+      async (language, voice) => {
+        const outcome = await bench().replay('news-reading', language);
+        const audio = fileOf(outcome, '.wav');
+        const marks = marksIn(fileOf(outcome, '.jsonl'));
+        expect(outcome.answers).toMatchObject([{ engine: 'neural', requests: 2 }]);
+        expect(JSON.stringify(outcome.answers)).toContain(voice);
+        expect(audio.subarray(0, 4).toString()).toBe('RIFF');
+        expect(loudness(audio)).toBeGreaterThan(300);
+        expect(marks.every(({ type }) => type === 'sentence')).toBe(true);
+        expect(marks.map(({ time }) => time)).toEqual(
+          marks.map(({ time }) => time).sort((a, b) => a - b),
+        );
+        expect(marks.at(-1)!.time / 1000).toBeLessThan(seconds(audio));
+      },
+    );
+
+    it.each(['en', 'ko'] as const)(
+      'voice-assistant (%s) speaks SSML and finds its marks',
+      async (language) => {
+        const outcome = await bench().replay('voice-assistant', language);
+        expect(seconds(fileOf(outcome, '.wav'))).toBeGreaterThan(3);
+        const types = new Set(marksIn(fileOf(outcome, '.jsonl')).map(({ type }) => type));
+        expect([...types].sort()).toEqual(['sentence', 'ssml', 'word']);
+      },
+    );
+
+    it('says which lexicon word it changed: the audio differs from one without the word', async () => {
+      const spoken = async (text: string) =>
+        bench().call<Spoken>('SpeakFunction', { text, language: 'en-US', speechMarks: 'word' });
+      const [withAlias, without] = [await spoken('The CDK.'), await spoken('The CAT.')];
+      expect(withAlias.audio.seconds).toBeGreaterThan(without.audio.seconds + 0.5);
+    });
+
+    it('reads 9,000 characters in parts, in one piece of audio', async () => {
+      const text = mostlyBlank(9_000);
+      const { requests, billedCharacters, audio } = await bench().call<Spoken>('SpeakFunction', {
+        text,
+      });
+      expect(requests).toBe(3);
+      expect(billedCharacters).toBeLessThanOrEqual(text.length);
+      expect(audio.seconds).toBeGreaterThan(20);
+    });
+
+    it('stores the same request under the same key', async () => {
+      const speak = () => bench().call<Spoken>('SpeakFunction', { text: 'Once more.' });
+      expect((await speak()).audio.key).toBe((await speak()).audio.key);
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@polly']);
+
+    it('waits and tries again, and loses nothing', async () => {
+      const text = mostlyBlank(9_000);
+      const { audio, requests } = await bench().call<Spoken>('SpeakFunction', { text });
+      const throttled = bench().emulator.calls.filter(
+        ({ error }) => error === 'ThrottlingException',
+      );
+      expect(throttled.length).toBeGreaterThan(0);
+      expect(requests).toBe(3);
+      expect(audio.seconds).toBeGreaterThan(20);
+    });
+  });
+
+  describe('refuses, before it calls Polly', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['an empty text', { text: ' \n' }, { field: 'text' }],
+      [
+        'neither text nor SSML',
+        {},
+        { field: 'text', limit: 'exactly one of text and ssml', seen: 'neither' },
+      ],
+      [
+        'an unknown language',
+        { text: 'Bonjour', language: 'fr-FR' },
+        { field: 'language', seen: '"fr-FR"' },
+      ],
+      ['an unsupported voice', { text: 'Hi', voice: 'Joana' }, { field: 'voice', seen: '"Joana"' }],
+      [
+        'an engine that the voice lacks',
+        { text: 'Hi', voice: 'Ruth', engine: 'standard' },
+        { field: 'engine' },
+      ],
+      [
+        'SSML that the engine refuses, with its place',
+        { ssml: '<speak>\n  <emphasis>Now</emphasis>\n</speak>', engine: 'neural' },
+        { code: 'InvalidSsmlException', seen: expect.stringContaining('line 2, column 3') as string },
+      ],
+      ['SSML that is not closed', { ssml: '<speak>Hello' }, { code: 'InvalidSsmlException' }],
+      [
+        'a text over the limit',
+        { text: 'a '.repeat(60_000) },
+        { field: 'text', limit: expect.stringContaining('100,000') as string },
+      ],
+      [
+        'a text that was not UTF-8',
+        { text: 'caf\ufffd' },
+        { field: 'text', limit: 'text that was saved as UTF-8' },
+      ],
+    ])('%s', async (_, payload, refusal) => {
+      expect(await bench().refusal('SpeakFunction', payload)).toMatchObject(refusal);
+      expect(bench().emulator.calls.filter(({ service }) => service === 'polly')).toEqual([]);
+    });
+  });
+});
+
+/** Characters to bill, with few words among them, so that the engine is soon done. */
+function mostlyBlank(characters: number): string {
+  const line = 'The ship sails at nine tomorrow.' + ' '.repeat(468);
+  return line.repeat(Math.ceil(characters / line.length));
+}
+
+interface Spoken {
+  readonly audio: { readonly seconds: number; readonly key: string };
+  readonly requests: number;
+  readonly billedCharacters: number;
+}
+
+function marksIn(lines: Buffer) {
+  return lines
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly type: string; readonly time: number });
+}
+
+/** Of 16-bit mono PCM at 16 kHz behind a header of 44 bytes. */
+function seconds(wav: Buffer): number {
+  return (wav.length - 44) / 32_000;
+}
+
+/** Root mean square of the samples; silence is 0. */
+function loudness(wav: Buffer): number {
+  const samples = new Int16Array(
+    wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.length),
+  );
+  return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+}

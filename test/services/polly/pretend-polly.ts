@@ -1,0 +1,54 @@
+import type { Ports } from '../../../lambda/services/polly/read-aloud';
+import type { Chunk } from '../../../lambda/services/polly/chunks';
+
+/** Milliseconds of audio for each byte that is sent. */
+export const pace = 2;
+
+/** What a chunk sounds like here: each byte of it as {@link pace} milliseconds of samples. */
+export function pcmOf(chunk: Chunk): Buffer {
+  return Buffer.concat([...Buffer.from(chunk.text)].map((byte) => Buffer.alloc(pace * 32, byte)));
+}
+
+/** A mark for each word between tags, as Polly gives it: offsets in the bytes that were sent. */
+export function marksOf(chunk: Chunk): string {
+  const sent = chunk.textType === 'ssml' ? blank(chunk.text) : chunk.text;
+  return Array.from(sent.matchAll(/\S+/g), (word) => {
+    const start = Buffer.byteLength(sent.slice(0, word.index));
+    const value = chunk.text.slice(word.index, word.index + word[0].length);
+    const end = start + Buffer.byteLength(word[0]);
+    return JSON.stringify({ time: start * pace, type: 'word', start, end, value });
+  }).join('\n');
+}
+
+/** Tags as spaces, byte for byte. */
+function blank(ssml: string): string {
+  return ssml.replace(/<[^>]*>/g, (tag) => ' '.repeat(Buffer.byteLength(tag)));
+}
+
+/** Ports that remember what was asked, answer the later chunks first, and fail where told to. */
+export function pretendPolly(fail: (chunk: Chunk) => Error | undefined = () => undefined) {
+  const stored = new Map<string, { body: Buffer; contentType: string }>();
+  const asked: number[] = [];
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const answer = async (chunk: Chunk, body: Uint8Array) => {
+    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+    await new Promise((resolve) => setTimeout(resolve, 8 / chunk.number));
+    atOnce--;
+    const error = fail(chunk);
+    if (error !== undefined) throw error;
+    return { body, billed: chunk.slice.length };
+  };
+  const ports: Ports = {
+    synthesise: (chunk) => {
+      asked.push(chunk.number);
+      return answer(chunk, pcmOf(chunk));
+    },
+    marks: (chunk) => answer(chunk, Buffer.from(marksOf(chunk))),
+    store: (key, body, contentType) => {
+      stored.set(key, { body: Buffer.from(body), contentType });
+      return Promise.resolve({ bucket: 'audio', key });
+    },
+  };
+  return { ports, stored, asked, mostAtOnce: () => mostAtOnce };
+}

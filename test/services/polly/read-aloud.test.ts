@@ -1,0 +1,133 @@
+import { RefusedInput } from '../../../lambda/shared/errors';
+import { readAloud } from '../../../lambda/services/polly/read-aloud';
+import { speakRequest } from '../../../lambda/services/polly/speak-input';
+import { pace, pretendPolly } from './pretend-polly';
+
+const five = 'Each of these words is short. '.repeat(450);
+
+function failure(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
+
+/** What reading rejects with. */
+async function errorOf(promise: Promise<unknown>): Promise<Error> {
+  return promise.then(
+    () => {
+      throw new Error('nothing failed');
+    },
+    (error: unknown) => error as Error,
+  );
+}
+
+describe('services/polly: reading aloud', () => {
+  it('joins the audio in order though later chunks answer first, four requests at a time', async () => {
+    const { ports, stored, mostAtOnce } = pretendPolly();
+    const answer = await readAloud(speakRequest({ text: five }), ports);
+    const { body, contentType } = stored.get(answer.audio.key)!;
+    expect(contentType).toBe('audio/wav');
+    expect(body).toHaveLength(answer.audio.bytes);
+    const bytes = Array.from({ length: five.length }, (_, index) => body[44 + index * pace * 32]);
+    expect(Buffer.from(bytes as number[]).toString()).toBe(five);
+    expect(mostAtOnce()).toBe(4);
+    expect(answer).toEqual({
+      voice: 'Joanna',
+      engine: 'neural',
+      language: 'en-US',
+      style: 'plain',
+      audio: {
+        bucket: 'audio',
+        key: expect.stringMatching(/^speech\/[\da-f]{32}\.wav$/) as string,
+        contentType: 'audio/wav',
+        seconds: (five.length * pace) / 1_000,
+        bytes: 44 + five.length * pace * 32,
+        sampleRate: 16_000,
+      },
+      requests: 5,
+      billedCharacters: five.length,
+      cost: {
+        usd: 0.216,
+        priceRead: '2026-10-07',
+        priceSource: expect.stringContaining('https://') as string,
+      },
+      notes: [],
+    });
+  });
+
+  it('bills the speech marks as requests of their own', async () => {
+    const request = speakRequest({ text: five, speechMarks: 'word', engine: 'long-form' });
+    const { requests, billedCharacters, cost } = await readAloud(request, pretendPolly().ports);
+    expect([requests, billedCharacters, cost.usd]).toEqual([10, 27_000, 2.7]);
+  });
+
+  it('gives the same request the same keys, and another request others', async () => {
+    const keys = async (event: object) => {
+      const { ports, stored } = pretendPolly();
+      await readAloud(speakRequest(event), ports);
+      return [...stored.keys()].join(' ');
+    };
+    const event = { text: 'Hello', speechMarks: 'word' };
+    expect(await keys(event)).toBe(await keys({ ...event, language: 'en', voice: 'Joanna' }));
+    const others = [
+      {},
+      { voice: 'Ruth' },
+      { engine: 'standard' },
+      { style: 'news' },
+      { text: 'Hullo' },
+    ];
+    const all = await Promise.all(
+      [...others, { speechMarks: 'sentence' }].map((other) => keys({ ...event, ...other })),
+    );
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('stores nothing when one chunk fails, names the chunk, and begins no other', async () => {
+    const { ports, stored, asked } = pretendPolly(({ number }) =>
+      number === 3 ? failure('ThrottlingException', 'Rate exceeded') : undefined,
+    );
+    const error = await errorOf(readAloud(speakRequest({ text: five.repeat(4) }), ports));
+    expect(error.name).toBe('ThrottlingException');
+    expect(error.message).toBe(
+      'Nothing was stored, for chunk 3 of 18, from byte 6000 of the input, “Each of these words is short.”: Rate exceeded',
+    );
+    expect(stored.size).toBe(0);
+    expect(asked.length).toBeLessThan(9);
+  });
+
+  it.each<[string, object, (number: number) => Error | undefined, RegExp]>([
+    [
+      "a mistake that Polly finds, in Polly's own words",
+      { ssml: `<speak>${'<s>한국어 문장 하나.</s>'.repeat(400)}</speak>` },
+      (number) => (number === 2 ? failure('InvalidSsmlException', 'Bad phoneme') : undefined),
+      /^InvalidSsmlException ssml \| what Polly takes: Bad phoneme \| chunk 2 of 2, from byte 9\d{3} of the input, “한국어 문장 하나\. 한국어 문장 하나\.”/,
+    ],
+    [
+      'an engine that the Region lacks',
+      { text: 'Hello', engine: 'long-form' },
+      () => failure('EngineNotSupportedException', 'Not here'),
+      /^EngineNotSupportedException text \| .*Not here \| chunk 1 of 1, from byte 0 of the input, “Hello” \| .*Region/,
+    ],
+    [
+      'audio that Polly cut off at ten minutes',
+      { text: 'Hello', speechMarks: 'word' },
+      () => undefined,
+      /^ValidationException text \| less than 10 minutes of audio in a request \| 10 minutes in chunk 1 of 1/,
+    ],
+  ])('refuses %s', async (_, event, fail, message) => {
+    const { ports, stored } = pretendPolly(({ number }) => fail(number));
+    const long = { body: new Uint8Array(600 * 32_000), billed: 5 };
+    const synthesise: typeof ports.synthesise = (chunk) =>
+      'speechMarks' in event ? Promise.resolve(long) : ports.synthesise(chunk);
+    const error = await errorOf(readAloud(speakRequest(event), { ...ports, synthesise }));
+    if (!(error instanceof RefusedInput)) throw error;
+    const { code, field, limit, seen, todo } = error.refusal;
+    expect(`${code} ${field} | ${limit} | ${seen} | ${todo}`).toMatch(message);
+    expect(stored.size).toBe(0);
+  });
+
+  it('calls nothing when the SSML is wrong', async () => {
+    const { ports, asked } = pretendPolly();
+    const request = speakRequest({ ssml: '<speak><emphasis>Hi</emphasis></speak>' });
+    expect((await errorOf(readAloud(request, ports))).name).toBe('InvalidSsmlException');
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { escapeText } from '../../../lambda/services/polly/script';
+import { readAloud } from '../../../lambda/services/polly/read-aloud';
+import { speakRequest } from '../../../lambda/services/polly/speak-input';
+import { pretendPolly } from './pretend-polly';
+import { prose, random } from './random-speech';
+import type { SpeechMark } from '../../../lambda/services/polly/speech-marks';
+
+describe('services/polly: speech marks', () => {
+  const prosody = `<speak>\n<p><prosody rate="90%">${prose(random(31), 9_000)}</prosody></p></speak>`;
+  it.each<[string, object, number]>([
+    ['text', { text: prose(random(32), 9_000), speechMarks: 'word' }, 4],
+    [
+      'text read as news',
+      { text: `${prose(random(33), 6_000)} Q&A <b>&amp;</b>`, style: 'news', speechMarks: 'word' },
+      3,
+    ],
+    ['SSML', { ssml: prosody, speechMarks: 'word' }, 4],
+    [
+      'SSML read as news',
+      { ssml: prosody, style: 'news', voice: 'Matthew', speechMarks: 'word' },
+      4,
+    ],
+  ])(
+    'gives marks of %s that lie where the input has the words and the audio says them',
+    async (_, event, least) => {
+      const request = speakRequest({ language: 'en', ...event });
+      const { ports, stored } = pretendPolly();
+      const { audio, marks, requests } = await readAloud(request, ports);
+      expect(requests).toBeGreaterThanOrEqual(2 * least);
+
+      const input = Buffer.from(request.source);
+      const pcm = stored.get(audio.key)!.body.subarray(44);
+      const lines = stored.get(marks!.key)!.body.toString().trimEnd().split('\n');
+      expect(lines).toHaveLength(marks!.count);
+      let last = 0;
+      for (const line of lines) {
+        const { time, start, end, value } = JSON.parse(line) as Required<SpeechMark>;
+        expect(input.subarray(start, end).toString()).toBe(value);
+        expect(start).toBeGreaterThanOrEqual(last);
+        last = end;
+        // The audio of a byte is that byte, so it can be looked up where the mark says.
+        expect(pcm[time * 32]).toBe(Buffer.from(request.news ? escapeText(value) : value)[0]);
+      }
+      const spoken = lines.map((line) => (JSON.parse(line) as SpeechMark).value).join(' ');
+      expect(spoken).toBe(
+        request.source
+          .replace(/<\/?(speak|p|prosody)[^>]*>/g, ' ')
+          .trim()
+          .split(/\s+/)
+          .join(' '),
+      );
+    },
+  );
+
+  it.each([
+    '{"time":1',
+    '{"time":"1","type":"word","value":"a"}',
+    '{"time":1,"type":"pose","value":"a"}',
+    '7',
+  ])('stores nothing when Polly gives %s for a speech mark, and names the line', async (line) => {
+    const { ports, stored } = pretendPolly();
+    const good = '{"time":0,"type":"viseme","value":"p"}\n';
+    const marks: typeof ports.marks = () =>
+      Promise.resolve({ body: Buffer.from(`${good}\n${line}\n`), billed: 5 });
+    const request = speakRequest({ text: 'Hello', speechMarks: 'viseme' });
+    await expect(readAloud(request, { ...ports, marks })).rejects.toThrow(
+      'line 3 of the speech marks of chunk 1',
+    );
+    expect(stored.size).toBe(0);
+  });
+
+  it('keeps marks of sentences within the chunk that Polly heard, and visemes without a place', async () => {
+    const { ports, stored } = pretendPolly();
+    const sent = '<speak><p>가 나.</p></speak>';
+    const lines = [
+      { time: 0.4, type: 'sentence', start: 0, end: Buffer.byteLength(sent), value: '가 나.' },
+      { time: 3, type: 'viseme', value: 'k' },
+      { time: 5, type: 'ssml', start: 7, end: 10, value: 'm' },
+    ];
+    const marks: typeof ports.marks = () =>
+      Promise.resolve({
+        body: Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n')),
+        billed: 5,
+      });
+    const request = speakRequest({ ssml: ` ${sent}`, speechMarks: 'sentence,viseme,ssml' });
+    const answer = await readAloud(request, { ...ports, marks });
+    expect(stored.get(answer.marks!.key)!.body.toString()).toBe(
+      '{"time":0,"type":"sentence","start":8,"end":23,"value":"가 나."}\n' +
+        '{"time":3,"type":"viseme","value":"k"}\n' +
+        '{"time":5,"type":"ssml","start":8,"end":11,"value":"m"}\n',
+    );
+  });
+});

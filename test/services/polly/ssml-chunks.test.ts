@@ -1,0 +1,139 @@
+import { chunksOf } from '../../../lambda/services/polly/chunks';
+import { ssmlScript } from '../../../lambda/services/polly/script';
+import { checkSsml } from '../../../lambda/services/polly/ssml';
+import { tokenise } from '../../../lambda/services/polly/ssml-tokens';
+import { defaultVoice } from '../../../lambda/services/polly/voices';
+import { boundaries, cutsOf, slices, withoutTags } from './cutting';
+import { document, random } from './random-speech';
+
+const plain = { news: false };
+const news = { news: true };
+const standard = { voice: defaultVoice('en-US')!, engine: 'standard' as const };
+
+const ssml = (source: string, style = plain) =>
+  chunksOf(ssmlScript(source, checkSsml(source, standard), style));
+
+describe('services/polly: SSML in chunks', () => {
+  it.each([11, 12, 13, 14, 15, 16, 17, 18])('keeps document %i whole, chunk by chunk', (seed) => {
+    const source = document(random(seed), 25_000);
+    const chunks = ssml(source);
+    expect(chunks.length).toBeGreaterThan(3);
+    const body = source.slice(source.indexOf('<speak') + 21, source.lastIndexOf('</speak>'));
+    expect(slices(chunks).join('')).toBe(body);
+
+    const bytes = Buffer.from(source);
+    for (const { text: sent, slice, startsAt, prefixBytes } of chunks) {
+      expect(withoutTags(sent).length).toBeLessThanOrEqual(3_000);
+      expect(sent.length).toBeLessThanOrEqual(6_000);
+      expect(() => checkSsml(sent, standard)).not.toThrow();
+      const length = Buffer.byteLength(slice);
+      expect(bytes.subarray(startsAt, startsAt + length).toString()).toBe(slice);
+      expect(
+        Buffer.from(sent)
+          .subarray(prefixBytes, prefixBytes + length)
+          .toString(),
+      ).toBe(slice);
+    }
+  });
+
+  it.each([21, 22, 23, 24])('cuts no tag, no word and no whole element of document %i', (seed) => {
+    const source = document(random(seed), 25_000);
+    const chunks = ssml(source);
+    const first = source.indexOf(chunks[0]!.slice);
+    const cuts = cutsOf(chunks).map((cut) => first + cut);
+    const tokens = tokenise(source);
+    expect(
+      tokens.filter(
+        ({ kind, start, end }) => kind !== 'text' && cuts.some((cut) => start < cut && cut < end),
+      ),
+    ).toEqual([]);
+    const graphemes = boundaries('grapheme', source);
+    for (const cut of cuts) {
+      const said = (part: string) =>
+        part.replace(/<\/?p>/g, '\n').replace(/<!--.*?-->|<[^>]*>/g, '');
+      const before = said(source.slice(0, cut)).slice(-300);
+      expect(boundaries('word', before + said(source.slice(cut)).slice(0, 300))).toContain(
+        before.length,
+      );
+      expect(graphemes).toContain(cut);
+    }
+    for (const slice of slices(chunks)) {
+      for (const name of ['sub', 'say-as', 'break']) {
+        const opened = slice.match(new RegExp(`<${name}\\b[^/>]*>`, 'g'))?.length ?? 0;
+        expect(slice.match(new RegExp(`</${name}>`, 'g'))?.length ?? 0).toBe(opened);
+      }
+    }
+  });
+
+  it('opens the tags again that are open at a cut, and news once more in each request', () => {
+    const sentence = `Word ${'word '.repeat(38)}word. `;
+    const source = `<speak xml:lang="en-US"><p><prosody rate="90%">${sentence.repeat(20)}</prosody></p></speak>`;
+    const [first, second] = ssml(source, news);
+    expect(first?.text).toMatch(/word\. <\/prosody><\/p><\/amazon:domain><\/speak>$/);
+    expect(second?.text).toMatch(
+      /^<speak xml:lang="en-US"><amazon:domain name="news"><p><prosody rate="90%">Word /,
+    );
+  });
+
+  it('cuts before a start tag and after an end tag, and never doubles a pause', () => {
+    const half = `${'word '.repeat(399)}word. `;
+    const source = `<speak><p>${half}</p><break time="2s"/><p><s>${half}</s></p></speak>`;
+    expect(slices(ssml(source))).toEqual([
+      `<p>${half}</p><break time="2s"/>`,
+      `<p><s>${half}</s></p>`,
+    ]);
+  });
+
+  it.each([
+    ['many tags side by side', '<prosody volume="x-loud">a</prosody> '.repeat(600)],
+    [
+      'many tags around each other',
+      `${'<prosody rate="90%">'.repeat(90)}${'a <break/>'.repeat(900)}${'</prosody>'.repeat(90)}`,
+    ],
+  ])('counts %s, and those that a cut adds', (_, body) => {
+    const chunks = ssml(`<speak>${body}</speak>`);
+    expect(slices(chunks).join('')).toBe(body);
+    const lengths = chunks.map(({ text: sent }) => sent.length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(6_000);
+    expect(Math.max(...lengths)).toBeGreaterThan(5_900);
+  });
+
+  it.each([
+    [
+      'a time that is set for all of it',
+      '<prosody amazon:max-duration="9s">One. Two. Three. Four.</prosody>',
+    ],
+    ['a word in references', '&#44032;'.repeat(20)],
+    ['a word with tags in it', 'un<emphasis>believ</emphasis>able'.repeat(3)],
+  ])('keeps %s in one request', (_, whole) => {
+    for (const full of ['Ah! '.repeat(746), 'lalala '.repeat(426)]) {
+      const body = `${full}${whole} ${'Oh! '.repeat(300)}`;
+      const [first, second] = slices(ssml(`<speak>${body}</speak>`));
+      expect(first?.length).toBe(full.length);
+      expect(second?.slice(0, whole.length)).toBe(whole);
+    }
+  });
+
+  it('sends a pause that stands alone, and no paragraph that is empty', () => {
+    const filler = '<p> </p>'.repeat(1_000);
+    const chunks = ssml(`<speak>${filler}<break time="1s"/>${filler}</speak>`);
+    expect(chunks).toHaveLength(1);
+    expect(chunks[0]?.text).toContain('<break time="1s"/>');
+  });
+
+  it.each([
+    ['nothing to say', '<speak><p> </p><!-- later --></speak>', /something to say/],
+    [
+      'an element that no request holds',
+      `<speak>Hi <sub alias="x">${'word '.repeat(601)}</sub></speak>`,
+      /InvalidSsmlException.*cannot be cut.*<sub.*line 1, column 11/,
+    ],
+    [
+      'more tags than a task takes',
+      `<speak>${'<break/>'.repeat(25_000)}</speak>`,
+      /200,000 with tags/,
+    ],
+  ])('refuses %s', (_, source, message) => {
+    expect(() => ssml(source)).toThrow(message);
+  });
+});

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { nameOf } from './set';
+import type { CatalogueSet, Rule } from './set';
+
+const parts = ['services', 'methods', 'metrics'];
+
+/** Every row has its files under its address in each tree. */
+export const filesOfEachRow: Rule = ({ root, rows }) =>
+  rows.flatMap((row) => {
+    const { address } = row;
+    const files = [
+      `lib/${address}/row.ts`,
+      `lib/${address}/README.md`,
+      `lib/${address}/${nameOf(row)}-stack.ts`,
+      `test/${address}.test.ts`,
+      `samples/${address}/README.md`,
+    ];
+    const missing = files
+      .filter((file) => !existsSync(join(root, file)))
+      .map((file) => `${file} is missing`);
+    return hasHandler(join(root, 'lambda', address))
+      ? missing
+      : [...missing, `lambda/${address} has no file that exports a handler`];
+  });
+
+/** Every folder and test under a part belongs to a row. */
+export const nothingWithoutRow: Rule = ({ root, rows }) => {
+  const addresses = rows.map(({ address }) => String(address));
+  return ['lib', 'lambda', 'samples', 'test'].flatMap((tree) =>
+    parts.flatMap((part) =>
+      entries(join(root, tree, part))
+        .filter((entry) => !addresses.includes(`${part}/${withoutEnding(entry)}`))
+        .map((entry) => `${tree}/${part}/${entry} belongs to no row of lib/catalogue.ts`),
+    ),
+  );
+};
+
+/** Every try has a sample in both languages, and the samples say where they come from. */
+export const samplesOfEachTry: Rule = (set) =>
+  set.rows.flatMap((row) => {
+    const folder = `samples/${row.address}`;
+    const readme = read(set, `${folder}/README.md`);
+    const origin = /licen[cs]e/i.test(readme)
+      ? []
+      : [`${folder}/README.md must say where the samples come from and under which licence`];
+    const samples = row.tries.flatMap(({ name, samples: { en, ko } }) =>
+      Object.entries({ en, ko }).flatMap(([language, file]) => {
+        const which = `${row.address}: the sample of the try "${name}" in ${language}`;
+        if (file === '') return [`${which} has no name`];
+        if (sizeOf(join(set.root, folder, file)) === 0)
+          return [`${folder}/${file} is missing or empty`];
+        return readme.includes(file) || readme.includes(file.replace(/^[^.]+/, ''))
+          ? []
+          : [`${folder}/README.md must say what ${file} is`];
+      }),
+    );
+    return [...origin, ...samples];
+  });
+
+function read({ root }: CatalogueSet, file: string): string {
+  return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+}
+
+function sizeOf(file: string): number {
+  return existsSync(file) ? statSync(file).size : 0;
+}
+
+function hasHandler(directory: string): boolean {
+  return entries(directory).some((entry) =>
+    /^export (const|async function|function) handler\b/m.test(
+      readFileSync(join(directory, entry), 'utf8'),
+    ),
+  );
+}
+
+function entries(directory: string): string[] {
+  return existsSync(directory) ? readdirSync(directory).sort() : [];
+}
+
+/** `polly` of the folder `polly`, of `polly.test.ts` and of its snapshot. */
+function withoutEnding(entry: string): string {
+  return entry.replace(/\.test\.ts(\.snap)?$/, '');
+}

@@ -1,0 +1,74 @@
+import type { Bilingual, Row, Try } from '../../../lib/row';
+import type { Rule } from './set';
+
+/** Every row says in both languages what it is, and what each try of it is. */
+export const textsOfEachRow: Rule = ({ rows }) =>
+  rows.flatMap((row) =>
+    [
+      // A product's name is the same in Korean; a sentence is not.
+      bilingual('title', row.title, { korean: /./ }),
+      bilingual('question', row.question, { korean: /\p{Script=Hangul}/u }),
+      filled('useCases', row.useCases),
+      filled('regions.known', row.regions.known),
+      filled('atRest.why', [row.atRest.why]),
+      row.surface === 'outside' ? [] : filled('costs', row.costs.map(({ what }) => what)),
+      row.costs.flatMap(({ unit, usd }, at) => [
+        ...filled(`costs[${at}].unit`, [unit]),
+        ...(usd === 'unknown' || (usd >= 0 && Number.isFinite(usd))
+          ? []
+          : [`costs[${at}].usd must be a price or 'unknown'; it is ${usd}`]),
+      ]),
+      row.tries.flatMap(textsOfTry),
+    ]
+      .flat()
+      .map((fault) => `${row.address}: ${fault}`),
+  );
+
+/** Every try can be typed, and every address too. */
+export const namesThatCanBeTyped: Rule = ({ rows }) =>
+  rows.flatMap(({ address, tries }) => {
+    const names = tries.map(({ name }) => name);
+    return [
+      /^(services|methods|metrics)\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(address)
+        ? []
+        : `${address}: must be a part and a name in kebab-case`,
+      names.flatMap((name, at) => [
+        ...(isKebab(name) ? [] : [`${address}: tries[${at}].name must be in kebab-case: "${name}"`]),
+        ...(names.indexOf(name) === at ? [] : [`${address}: two tries have the name "${name}"`]),
+      ]),
+    ].flat();
+  });
+
+function textsOfTry(attempt: Try, at: number): readonly string[] {
+  const { title, call, options, view } = attempt;
+  const labels = view.flatMap((part) => (part.show === 'value' ? [part.label] : [part.field]));
+  return [
+    ...bilingual(`tries[${at}].title`, title, { korean: /\p{Script=Hangul}/u }),
+    ...filled(`tries[${at}].call.output`, [call.output]),
+    ...filled(`tries[${at}].view`, labels),
+    ...Object.entries(options).flatMap(([name, what]) =>
+      filled(`tries[${at}].options.${name}`, [what]),
+    ),
+  ];
+}
+
+function bilingual(
+  field: string,
+  { en, ko }: Bilingual,
+  { korean }: { readonly korean: RegExp },
+): readonly string[] {
+  return [
+    ...filled(`${field}.en`, [en]),
+    ...(korean.test(ko) ? [] : [`${field}.ko must be in Korean; it is "${ko}"`]),
+  ];
+}
+
+function filled(field: keyof Row | (string & {}), texts: readonly string[]): readonly string[] {
+  return texts.length > 0 && texts.every((text) => text.trim() !== '')
+    ? []
+    : [`${field} is empty`];
+}
+
+function isKebab(name: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+}

@@ -1,0 +1,21 @@
+import type { Template } from '../../../emulator/assembly/templates';
+import { references, resources } from './template-reading';
+
+/** Types that name a function or state machine and call it with a role of their own, or not at all. */
+const others = /^AWS::(IAM|Lambda|StepFunctions|Logs)::|^AWS::S3::BucketPolicy$/;
+
+/** Each resource that is given something of a type, such as a function, with what it is given. */
+export function given(template: Template, type: string): readonly (readonly [string, string])[] {
+  const targets = resources(template, type).map(([id]) => id);
+  return resources(template)
+    .filter(([, { Type }]) => !others.test(Type))
+    .flatMap(([id, { Properties = {} }]) => {
+      const mentioned = references(
+        // CloudFormation itself calls the function behind a custom resource, as the one who deploys.
+        Object.entries(Properties).flatMap(([key, value]) =>
+          key === 'ServiceToken' ? [] : [value],
+        ),
+      );
+      return targets.filter((to) => mentioned.has(to)).map((to) => [id, to] as const);
+    });
+}

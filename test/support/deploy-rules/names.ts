@@ -1,0 +1,113 @@
+import type { Template } from '../../../emulator/assembly/templates';
+import type { Rule } from './rule';
+import { references, resources, text } from './template-reading';
+
+/** A name that a stack may give, because CloudFormation makes none. */
+interface RequiredName {
+  readonly property: string;
+  readonly max: number;
+  readonly pattern: RegExp;
+}
+
+/**
+ * Lengths and patterns are those of the service models
+ * (https://github.com/boto/botocore, data of bedrock, bedrock-agent and polly, 1.44.5, read
+ * 2026-11-24). A policy is named within its role, so it needs no limit of ours.
+ */
+const required: Readonly<Record<string, RequiredName>> = {
+  'AWS::IAM::Policy': { property: 'PolicyName', max: 128, pattern: /^[\w+=,.@-]+$/ },
+  'AWS::Bedrock::Guardrail': { property: 'Name', max: 50, pattern: /^[0-9a-zA-Z-_]+$/ },
+  'AWS::Bedrock::ApplicationInferenceProfile': {
+    property: 'InferenceProfileName',
+    max: 64,
+    pattern: /^([0-9a-zA-Z][ _-]?)+$/,
+  },
+  'AWS::Bedrock::Prompt': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
+  'AWS::Polly::Lexicon': { property: 'Name', max: 20, pattern: /^[0-9A-Za-z]+$/ },
+  // Not required, but see functions.ts: without the prefix a class fills the account's log policy.
+  'AWS::Logs::LogGroup': {
+    property: 'LogGroupName',
+    max: 512,
+    pattern: /^\/aws\/vendedlogs\/states\/[\w./#-]+$/,
+  },
+};
+
+/** The names that a template gives to what it makes, by `Type LogicalId`, but for those within a role. */
+export function givenNames(template: Template): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    named(template)
+      .filter(({ type }) => type !== 'AWS::IAM::Policy')
+      .map(({ id, type, name }) => [`${type} ${id}`, name]),
+  );
+}
+
+function named(template: Template) {
+  return resources(template).flatMap(([id, { Type: type, Properties = {} }]) =>
+    Object.entries(Properties)
+      .filter(([property]) => /Name$/.test(property))
+      // A name that refers to something of this stack is that thing's, as a bucket's in its policy.
+      .filter(([, value]) => references(value).size === 0)
+      .map(([property, value]) => ({ id, type, property, name: text(value) })),
+  );
+}
+
+export const unnamed: Rule = {
+  requirement: 'names nothing that CloudFormation names, and the rest within the limits of AWS',
+  findings: ({ template }) =>
+    named(template).flatMap(({ id, type, property, name }) => {
+      const rule = required[type];
+      if (rule?.property !== property)
+        return [
+          `${id} has the name "${name}", so that there can be one only: leave ${property} out`,
+        ];
+      return [
+        ...(name.length > rule.max
+          ? [`${id}.${property} "${name}" has ${name.length} characters: at most ${rule.max}`]
+          : []),
+        ...(rule.pattern.test(name)
+          ? []
+          : [`${id}.${property} "${name}" is no name: it has to match ${rule.pattern.source}`]),
+      ];
+    }),
+  planted: [
+    {
+      mistake: 'a bucket with a name of its own, and a log group without the prefix',
+      template: {
+        Resources: {
+          Audio: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'my-audio' } },
+          Logs: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/speak' } },
+        },
+      },
+      findings: [
+        'Audio has the name "my-audio", so that there can be one only: leave BucketName out',
+        'Logs.LogGroupName "/aws/lambda/speak" is no name: ' +
+          'it has to match ^\\/aws\\/vendedlogs\\/states\\/[\\w./#-]+$',
+      ],
+    },
+    {
+      mistake: 'names that are too long or ill-formed',
+      template: {
+        Resources: {
+          Words: { Type: 'AWS::Polly::Lexicon', Properties: { Name: 'services-polly-english' } },
+          Guard: { Type: 'AWS::Bedrock::Guardrail', Properties: { Name: 'g'.repeat(51) } },
+          Prompt: { Type: 'AWS::Bedrock::Prompt', Properties: { Name: 'class--services-bedrock' } },
+        },
+      },
+      findings: [
+        'Words.Name "services-polly-english" has 22 characters: at most 20',
+        'Words.Name "services-polly-english" is no name: it has to match ^[0-9A-Za-z]+$',
+        `Guard.Name "${'g'.repeat(51)}" has 51 characters: at most 50`,
+        'Prompt.Name "class--services-bedrock" is no name: it has to match ^([0-9a-zA-Z][_-]?)+$',
+      ],
+    },
+  ],
+  sound: {
+    Resources: {
+      Audio: { Type: 'AWS::S3::Bucket' },
+      Emptied: {
+        Type: 'Custom::S3AutoDeleteObjects',
+        Properties: { BucketName: { Ref: 'Audio' } },
+      },
+    },
+  },
+};

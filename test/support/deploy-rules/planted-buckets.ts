@@ -1,0 +1,23 @@
+import type { TemplateResource } from '../../../emulator/assembly/templates';
+import { arnOf, policy } from './planted-resources';
+
+export function bucket(properties: object): TemplateResource {
+  return {
+    Type: 'AWS::S3::Bucket',
+    Properties: { ...properties },
+    DeletionPolicy: 'Delete',
+    UpdateReplacePolicy: 'Delete',
+  };
+}
+
+export function bucketPolicy(...own: readonly object[]): TemplateResource {
+  const { Properties } = policy('Role', ...own);
+  return {
+    Type: 'AWS::S3::BucketPolicy',
+    Properties: { Bucket: { Ref: 'Audio' }, PolicyDocument: Properties?.['PolicyDocument'] },
+  };
+}
+
+export function objectsOf(bucketId: string): object {
+  return { 'Fn::Join': ['', [arnOf(bucketId), '/*']] };
+}

@@ -1,0 +1,81 @@
+import { ofCdk } from './functions';
+import { rowOf } from './row-of';
+import type { Rule } from './rule';
+import { list, read, references, resources, text } from './template-reading';
+
+/** Types to which CloudFormation gives no tags. */
+const untaggable = [
+  'AWS::IAM::Policy',
+  'AWS::S3::BucketPolicy',
+  'AWS::Lambda::Permission',
+  'AWS::Polly::Lexicon',
+  'AWS::Bedrock::GuardrailVersion',
+];
+const tags = ['Project', 'Row', 'Owner'] as const;
+
+export const tagged: Rule = {
+  requirement: 'tags everything that takes tags with Project, Row and Owner',
+  findings: (stack) => {
+    // CDK makes the function behind a custom resource, with its role, without tags.
+    const handlers = ofCdk(stack.template);
+    const roles = references(
+      [...handlers].map((id) => stack.template.Resources?.[id]?.Properties?.['Role']),
+    );
+    return resources(stack.template)
+      .filter(([id, { Type }]) => {
+        return (
+          !untaggable.includes(Type) &&
+          !Type.startsWith('Custom::') &&
+          !handlers.has(id) &&
+          !roles.has(id)
+        );
+      })
+      .flatMap(([id, { Properties }]) => {
+        const given = tagsOf(Properties?.['Tags']);
+        const missing = tags.filter((key) => (given[key] ?? '') === '');
+        const row = rowOf(stack)?.address;
+        return [
+          ...(missing.length > 0 ? [`${id} has no tag ${missing.join(', ')}: tag the stack`] : []),
+          ...(given['Row'] !== undefined && row !== undefined && given['Row'] !== row
+            ? [`${id} is tagged with the row ${given['Row']}: it belongs to ${row}`]
+            : []),
+        ];
+      });
+  },
+  planted: [
+    {
+      mistake: 'tags of another row, as a list, and none, as an object',
+      name: 'services-polly',
+      template: {
+        Resources: {
+          Audio: {
+            Type: 'AWS::S3::Bucket',
+            Properties: {
+              Tags: [
+                { Key: 'Project', Value: 'p' },
+                { Key: 'Row', Value: 'services/lex' },
+                { Key: 'Owner', Value: 'o' },
+              ],
+            },
+          },
+          Prompt: {
+            Type: 'AWS::Bedrock::Prompt',
+            Properties: { Tags: { Project: 'p', Owner: '' } },
+          },
+        },
+      },
+      findings: [
+        'Audio is tagged with the row services/lex: it belongs to services/polly',
+        'Prompt has no tag Row, Owner: tag the stack',
+      ],
+    },
+  ],
+};
+
+/** CloudFormation writes tags as a list of pairs, or as an object. */
+function tagsOf(value: unknown): Readonly<Record<string, string>> {
+  if (!Array.isArray(value)) return (value ?? {}) as Readonly<Record<string, string>>;
+  return Object.fromEntries(
+    list(value).map((tag) => [text(read(tag, 'Key')), text(read(tag, 'Value'))]),
+  );
+}

@@ -1,0 +1,85 @@
+import { lambda } from './planted-resources';
+import { rowOf } from './row-of';
+import type { Rule } from './rule';
+import { references, resources, text } from './template-reading';
+
+const told: Rule = {
+  requirement: 'tells in its outputs which functions its tries call',
+  findings: (stack) => {
+    const { Outputs = {}, Resources = {} } = stack.template;
+    const wanted = new Set(rowOf(stack)?.tries.map(({ call }) => call.output));
+    return [...wanted].flatMap((output) => {
+      const value = Outputs[output]?.Value;
+      if (value === undefined) return [`${stack.name} has no output ${output}: add a CfnOutput`];
+      const [id = ''] = references(value);
+      return Resources[id]?.Type === 'AWS::Lambda::Function' && text(value) === `<${id}>`
+        ? []
+        : [`output ${output} is ${text(value)}: give the name of a function`];
+    });
+  },
+  planted: [
+    {
+      mistake: 'a try that would call a bucket',
+      name: 'services-polly',
+      template: {
+        Resources: { Audio: { Type: 'AWS::S3::Bucket' } },
+        Outputs: { SpeakFunction: { Value: { Ref: 'Audio' } } },
+      },
+      findings: ['output SpeakFunction is <Audio>: give the name of a function'],
+    },
+    {
+      mistake: 'a try that would call nothing',
+      name: 'services-bedrock',
+      template: {},
+      findings: ['services-bedrock has no output ConverseFunction: add a CfnOutput'],
+    },
+  ],
+};
+
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, in the
+ * numbers of cfn-lint 1.58.0 (`LIMITS` in cfnlint/helpers.py), read 2026-11-24.
+ */
+const limits = { bytes: 1_000_000, resources: 500 };
+
+const small: Rule = {
+  requirement: 'stays within the limits of CloudFormation and reports nothing to CDK',
+  findings: ({ name, template }) => {
+    const bytes = Buffer.byteLength(JSON.stringify(template));
+    const count = resources(template).length;
+    return [
+      ...(bytes > limits.bytes
+        ? [`${name} has ${bytes} bytes, at most ${limits.bytes}: split it`]
+        : []),
+      ...(count > limits.resources
+        ? [`${name} has ${count} resources, at most ${limits.resources}: split it`]
+        : []),
+      ...resources(template, 'AWS::CDK::Metadata').map(
+        ([id]) => `${id} differs between versions of CDK: switch version reporting off`,
+      ),
+    ];
+  },
+  planted: [
+    {
+      mistake: 'a stack that is too long, with too many resources, one of them for CDK’s own use',
+      template: {
+        Resources: {
+          CDKMetadata: { Type: 'AWS::CDK::Metadata' },
+          ...Object.fromEntries(
+            Array.from({ length: 500 }, (_, at) => [
+              `Speak${at}`,
+              lambda('Role', { Description: 'd'.repeat(2_000) }),
+            ]),
+          ),
+        },
+      },
+      findings: [
+        'planted has 1056449 bytes, at most 1000000: split it',
+        'planted has 501 resources, at most 500: split it',
+        'CDKMetadata differs between versions of CDK: switch version reporting off',
+      ],
+    },
+  ],
+};
+
+export const wholeStackRules: readonly Rule[] = [told, small];

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator } from '../../emulator/emulator';
+import type { Emulator } from '../../emulator/emulator';
+import { findTry } from '../../emulator/try/find-try';
+import { FunctionFailed, placeAt } from '../../emulator/try/place';
+import type { Place } from '../../emulator/try/place';
+import { readText } from '../../emulator/try/read-input';
+import { runTry } from '../../emulator/try/run-try';
+import type { Outcome } from '../../emulator/try/run-try';
+import type { Refusal } from '../../lambda/shared/errors';
+import { assembly } from './stack';
+
+export interface Bench {
+  readonly emulator: Emulator;
+  /** Runs a try on its sample in one language, as `npm run try` does. */
+  replay(name: string, language: 'en' | 'ko', options?: Record<string, string>): Promise<Outcome>;
+  /** The answer of the function behind an output of the row's stack. */
+  call<Answer>(output: string, payload: unknown): Promise<Answer>;
+  /** What that function refuses, and how. */
+  refusal(output: string, payload: unknown): Promise<Refusal>;
+}
+
+/** An emulator with the assembly under test, for the tests of one row; it ends with them. */
+export function benchFor(address: string, faults: readonly string[] = []): () => Bench {
+  let bench: Bench | undefined;
+  const out = mkdtempSync(join(tmpdir(), 'row-test-'));
+  beforeAll(async () => {
+    const emulator = await startEmulator({ assembly, port: 0, faults });
+    const place = await placeAt(emulator, () => emulator.close());
+    bench = { emulator, ...actions(address, place, out) };
+  });
+  afterAll(async () => {
+    await bench?.emulator.close();
+    rmSync(out, { recursive: true });
+  });
+  return () => {
+    if (bench === undefined) throw new Error('The emulator has not started');
+    return bench;
+  };
+}
+
+function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {
+  const invoke = async (output: string, payload: unknown) =>
+    place.invoke(await place.output(address.replace('/', '-'), output), payload);
+  return {
+    async replay(name, language, options = {}) {
+      const { row, chosen } = findTry(address, name);
+      const text = readText(
+        join(__dirname, '..', '..', 'samples', address, chosen.samples[language]),
+      );
+      const silent = () => undefined;
+      return runTry(
+        { row, chosen, text, options, out, prefix: '', say: silent, answered: silent },
+        place,
+      );
+    },
+    call: async <Answer>(output: string, payload: unknown) =>
+      (await invoke(output, payload)) as Answer,
+    async refusal(output, payload) {
+      try {
+        await invoke(output, payload);
+      } catch (error) {
+        if (error instanceof FunctionFailed) return JSON.parse(error.message) as Refusal;
+        throw error;
+      }
+      throw new Error('The function accepted it');
+    },
+  };
+}
+
+/** The file that a try wrote, by its ending. */
+export function fileOf({ files }: Outcome, ending: string): Buffer {
+  const file = files.find((candidate) => candidate.endsWith(ending));
+  if (file === undefined) throw new Error(`No ${ending} among ${files.join(', ')}`);
+  return readFileSync(file);
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { emulatedPlace } from '../../emulator/assembly/synthesize';
+import { build } from '../../lib/build';
+import type { Config } from '../../lib/config';
+
+const root = join(__dirname, '..', '..');
+
+const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+  readonly context: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * An app with the flags of cdk.json, for a test that needs the constructs or another configuration;
+ * for everything else there is the shared assembly, which takes no time.
+ */
+export function emptyApp(name: string): App {
+  return new App({
+    outdir: join(root, 'build', 'in-process', name),
+    // Bundles are not copied; the version would be one more resource.
+    context: { ...context, 'aws:cdk:disable-asset-staging': true },
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
+}
+
+/** The app of every row, as bin/app.ts builds it. */
+export function appOf(name: string, config: Partial<Config> = {}): App {
+  const app = emptyApp(name);
+  const { account, region } = emulatedPlace;
+  build(app, { prefix: '', owner: 'unset', account, region, ...config });
+  return app;
+}

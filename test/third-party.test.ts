@@ -1,0 +1,84 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
+const page = read('THIRD_PARTY.md');
+
+/** Rows `| \`package\` | … | version | licence |`. */
+const packages = page
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .filter((cells) => /^`[@a-z][^ ]*`$/.test(cells[1] ?? ''))
+  .map((cells) => ({
+    name: cells[1]?.replaceAll('`', '') ?? '',
+    version: cells.at(-3),
+    licence: cells.at(-2),
+  }));
+
+/** The packages, without paths inside them, that files below a folder import and that npm installs. */
+function importedBelow(folder: string): string[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const specifiers = files
+    .filter((file) => /\.(ts|mjs)$/.test(file))
+    .flatMap((file) => read(folder, file).split('\n'))
+    .filter((line) => !line.startsWith('import type'))
+    .map((line) => /(?:from |require\.resolve\()'([^'.][^']*)'/.exec(line)?.[1] ?? 'node:none');
+  return [...new Set(specifiers.filter((name) => !name.startsWith('node:')))].map((name) =>
+    name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/'),
+  );
+}
+
+describe('THIRD_PARTY.md', () => {
+  it('names the version and the licence that are installed', () => {
+    const installed = packages.map(({ name }) => {
+      const { version, license } = JSON.parse(read('node_modules', name, 'package.json')) as {
+        readonly version: string;
+        readonly license: string;
+      };
+      return { name, version, licence: license };
+    });
+    expect(packages.length).toBeGreaterThan(5);
+    expect(packages).toEqual(installed);
+  });
+
+  it('names each package that is bundled into a function', () => {
+    const named = packages.map(({ name }) => name);
+    expect(importedBelow('lambda').filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('names each package that an engine of the emulator uses', () => {
+    const named = packages.map(({ name }) => name);
+    const engines = importedBelow('emulator/engines');
+    expect(engines.length).toBeGreaterThan(0);
+    expect(engines.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('names the version of botocore that the service models were cut from', () => {
+    const models = readdirSync(join(root, 'emulator', 'models')).filter(
+      (file) => file.endsWith('.json') && file !== 'operations.json',
+    );
+    const versions = models.map(
+      (file) => (JSON.parse(read('emulator', 'models', file)) as Model).metadata.botocore,
+    );
+    expect(models.length).toBeGreaterThan(3);
+    for (const version of versions)
+      expect(page).toMatch(new RegExp(`\\| ${version} +\\| Apache-2.0`));
+  });
+
+  it.each(readdirSync(join(root, 'samples', 'services')))(
+    'has a README with the origin of samples/services/%s',
+    (row) => {
+      expect(read('samples', 'services', row, 'README.md')).toMatch(
+        /written for this project[\s\S]*MIT-0/i,
+      );
+    },
+  );
+});
+
+interface Model {
+  readonly metadata: { readonly botocore: string };
+}
