@@ -1,14 +1,18 @@
 const { readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 /** The files that Lambda starts: a core that no handler reaches is then seen as unused. */
-const handlers = readdirSync(join(__dirname, 'lambda'), { recursive: true, encoding: 'utf8' })
+const handlers = readdirSync(path.join(__dirname, 'lambda'), { recursive: true, encoding: 'utf8' })
   .map((file) => `lambda/${file}`)
   .filter(
-    (file) => file.endsWith('.ts') && /^export const handler\b/m.test(readFileSync(file, 'utf8')),
+    (file) =>
+      file.endsWith('.ts') &&
+      /^export (const|async function|function) handler\b/m.test(readFileSync(file, 'utf8')),
   );
 
 module.exports = {
-  // Worker threads are started by their path.
-  entry: [...handlers, 'emulator/{runtime,engines}/*-worker.mjs'],
+  // The app is started by cdk.json, worker threads by their path.
+  entry: ['bin/app.ts', ...handlers, 'emulator/{runtime,engines}/*-worker.mjs'],
+  // A type that an exported function speaks of is exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
 };

@@ -76,6 +76,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       AWS_REGION: world.region,
       AWS_ACCESS_KEY_ID: accessKeyOf(target),
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      // Lambda runs the function on Node.js 24, whatever runs it here.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_LAMBDA_FUNCTION_NAME: target.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
     }),

@@ -103,8 +103,7 @@ async function runOne(
     }
     for (const line of showValues(chosen, answers)) say(line);
     for (const file of files) say(`File: ${file}`);
-    if (standIns.length > 0)
-      say(`Emulator: not AWS answered but a stand-in: ${standIns.join('; ')}`);
+    if (standIns.length > 0) say(`Not AWS but a stand-in answered: ${standIns.join('; ')}`);
   } finally {
     await place.close();
   }

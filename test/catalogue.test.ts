@@ -2,12 +2,7 @@ import { join } from 'node:path';
 import { readTemplates } from '../emulator/assembly/templates';
 import { stacks } from '../lib/build';
 import { catalogue } from '../lib/catalogue';
-import type { Row } from '../lib/row';
-import { filesOfEachRow, nothingWithoutRow, samplesOfEachTry } from './support/catalogue/files';
-import { outline, readmeOfEachRow } from './support/catalogue/readme';
-import type { CatalogueSet, Rule } from './support/catalogue/set';
-import { sourceOfEachFact } from './support/catalogue/sources';
-import { namesThatCanBeTyped, textsOfEachRow } from './support/catalogue/texts';
+import { rulesFor } from './support/catalogue/rules';
 import { assembly, resourcesOf } from './support/stack';
 
 /** The study table: the addresses of its lines, in its order. */
@@ -48,9 +43,21 @@ const table = [
   'metrics/elbow',
 ];
 
-const root = join(__dirname, '..');
-const set: CatalogueSet = { root, rows: catalogue, stacks: Object.keys(stacks) };
-const [aRow] = catalogue as readonly [Row, ...Row[]];
+const set = { root: join(__dirname, '..'), rows: catalogue, stacks: Object.keys(stacks) };
 
-/** The same repository with another catalogue in it. */
-const withRow = (change: Partial<Row>): CatalogueSet => ({ ...set, rows: [{ ...aRow, ...change }] });
+describe('a row of the catalogue', () => {
+  it.each(Object.entries(rulesFor(table)))('%s', (_, rule) => {
+    expect(rule(set)).toEqual([]);
+  });
+
+  it('says of each of its functions what it does', () => {
+    const silent = readTemplates(assembly).flatMap(({ name, template }) =>
+      Object.entries(resourcesOf(template, 'AWS::Lambda::Function'))
+        .filter(([, { Properties }]) =>
+          [undefined, ''].includes(Properties?.['Description'] as string),
+        )
+        .map(([id]) => `${name}: ${id} has no description`),
+    );
+    expect(silent).toEqual([]);
+  });
+});

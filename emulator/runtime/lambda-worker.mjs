@@ -23,27 +23,43 @@ function failure(thrown) {
   };
 }
 
+const { codePath, handler: name } = /** @type {{ codePath: string, handler: string }} */ (
+  workerData
+);
+
 /** @type {((event: unknown, context: unknown) => unknown) | Failure} */
 let handler;
 try {
-  const [file, name] = workerData.handler.split('.');
-  handler = require(`${workerData.codePath}/${file}.js`)[name];
+  const [file = '', exported = ''] = name.split('.');
+  const exports = /** @type {Record<string, (event: unknown, context: unknown) => unknown>} */ (
+    require(`${codePath}/${file}.js`)
+  );
+  const found = exports[exported];
+  if (found === undefined) throw new Error(`${name} is not exported`);
+  handler = found;
 } catch (thrown) {
   handler = failure(thrown);
 }
 
-parentPort?.on('message', async ({ event, context }) => {
-  /** @type {Answer | Failure} */
-  let answer;
+/**
+ * @param {{ event: string, context: { deadline: number } }} invocation
+ * @returns {Promise<Answer | Failure>}
+ */
+async function answer({ event, context }) {
+  if (typeof handler !== 'function') return handler;
   try {
-    if (typeof handler !== 'function') throw new Error(`${workerData.handler} is not a function`);
     const result = await handler(JSON.parse(event), {
       ...context,
       getRemainingTimeInMillis: () => context.deadline - Date.now(),
     });
-    answer = { kind: 'answer', payload: JSON.stringify(result) ?? 'null' };
+    return { kind: 'answer', payload: result === undefined ? 'null' : JSON.stringify(result) };
   } catch (thrown) {
-    answer = typeof handler === 'object' ? handler : failure(thrown);
+    return failure(thrown);
   }
-  parentPort?.postMessage(answer);
+}
+
+parentPort?.on('message', (invocation) => {
+  void answer(invocation).then((message) => {
+    parentPort?.postMessage(message);
+  });
 });

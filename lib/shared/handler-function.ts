@@ -36,7 +36,7 @@ export class HandlerFunction extends Construct {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
-    logGroup.grantWrite(role);
+    logGroup.grants.write(role);
     this.function = new Function(this, 'Function', {
       description: props.description,
       code: Code.fromAsset(join(bundles, props.handler)),

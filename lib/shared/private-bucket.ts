@@ -1,8 +1,7 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import type { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 
 export interface PrivateBucketProps {
   /** Objects are deleted after so many days: what a try made is not kept for ever. */
@@ -41,8 +40,8 @@ export class PrivateBucket extends Bucket {
 function ownTheEmptyingFunctionsLog(stack: Stack): void {
   if (stack.node.tryFindChild('EmptyingLogs') !== undefined) return;
   const provider = stack.node.findChild('Custom::S3AutoDeleteObjectsCustomResourceProvider');
-  const emptying = provider.node.findChild('Handler') as CfnResource;
-  const role = provider.node.findChild('Role') as CfnResource;
+  const emptying = resourceIn(provider, 'Handler');
+  const role = resourceIn(provider, 'Role');
   const logs = new LogGroup(stack, 'EmptyingLogs', {
     retention: RetentionDays.ONE_WEEK,
     removalPolicy: RemovalPolicy.DESTROY,
@@ -64,4 +63,10 @@ function ownTheEmptyingFunctionsLog(stack: Stack): void {
       },
     },
   ]);
+}
+
+function resourceIn(scope: IConstruct, id: string): CfnResource {
+  const found = scope.node.findChild(id);
+  if (CfnResource.isCfnResource(found)) return found;
+  throw new Error(`${found.node.path} is no longer a resource: see how CDK empties buckets now`);
 }

@@ -5,14 +5,20 @@
 /** Packages that a core may use: they compute and do nothing else. */
 const pure = [/^\.{1,2}\//, /^zod\/mini$/, /^node:crypto$/];
 
+/** What of a pure package is random all the same. */
+const random = /^(random|getRandom|webcrypto|subtle|generate)/;
+
 /** Names that reach outside, and what to do instead. */
 const outside = new Map([
   ['process', 'Read the environment in the handler and pass the value in.'],
+  ['globalThis', 'Name what the core needs.'],
   ['fetch', 'Call out through a port that the handler makes.'],
   ['console', 'Return what there is to say; the handler logs it.'],
   ['performance', 'Take the time as a port.'],
   ['setTimeout', 'Wait through a port that the handler makes.'],
   ['setInterval', 'Wait through a port that the handler makes.'],
+  ['setImmediate', 'Wait through a port that the handler makes.'],
+  ['crypto', 'Take what is random as a port, and hash with node:crypto.'],
   ['require', 'Import what the core needs.'],
 ]);
 
@@ -33,18 +39,51 @@ module.exports = {
             ))),
     );
     if (isHandler) return {};
+    /**
+     * @param {import('eslint').Rule.Node} node
+     * @param {unknown} source
+     */
+    const checkSource = (node, source) => {
+      const specifier = String(source);
+      if (pure.some((pattern) => pattern.test(specifier))) return;
+      context.report({
+        node,
+        message: `A core may not import ${specifier}: take what it does as a port.`,
+      });
+    };
     return {
       ImportDeclaration(node) {
-        const specifier = String(node.source.value);
-        const typesOnly = 'importKind' in node && node.importKind === 'type';
-        if (typesOnly || pure.some((pattern) => pattern.test(specifier))) return;
-        context.report({
-          node,
-          message: `A core may not import ${specifier}: take what it does as a port.`,
-        });
+        if ('importKind' in node && node.importKind === 'type') return;
+        checkSource(node, node.source.value);
+        for (const specifier of node.specifiers) {
+          if (
+            specifier.type === 'ImportSpecifier' &&
+            specifier.imported.type === 'Identifier' &&
+            random.test(specifier.imported.name) &&
+            node.source.value === 'node:crypto'
+          ) {
+            context.report({
+              node: specifier,
+              message: `A core may not use ${specifier.imported.name}: take it as a port.`,
+            });
+          }
+        }
+      },
+      ExportNamedDeclaration(node) {
+        if (node.source && !('exportKind' in node && node.exportKind === 'type'))
+          checkSource(node, node.source.value);
+      },
+      ImportExpression(node) {
+        checkSource(node, node.source.type === 'Literal' ? node.source.value : 'by a name it made');
       },
       'Program:exit'(node) {
-        for (const { identifier } of context.sourceCode.getScope(node).through) {
+        const { through, variables } = context.sourceCode.getScope(node);
+        // A name of the language, such as globalThis, is a variable that nobody wrote.
+        const known = variables.filter(({ defs }) => defs.length === 0);
+        for (const { identifier } of [
+          ...through,
+          ...known.flatMap(({ references }) => references),
+        ]) {
           const todo = outside.get(identifier.name);
           if (todo !== undefined) {
             context.report({
@@ -60,6 +99,14 @@ module.exports = {
           /^(Date\.now|Math\.random|crypto\.(randomUUID|randomBytes|getRandomValues))$/.test(name)
         ) {
           context.report({ node, message: `A core may not use ${name}: take it as a port.` });
+        }
+      },
+      CallExpression(node) {
+        if (node.callee.type === 'Identifier' && node.callee.name === 'Date') {
+          context.report({
+            node,
+            message: 'A core may not read the clock: take the time as a port.',
+          });
         }
       },
       NewExpression(node) {

@@ -149,7 +149,10 @@ describe(address, () => {
       [
         'SSML that the engine refuses, with its place',
         { ssml: '<speak>\n  <emphasis>Now</emphasis>\n</speak>', engine: 'neural' },
-        { code: 'InvalidSsmlException', seen: expect.stringContaining('line 2, column 3') as string },
+        {
+          code: 'InvalidSsmlException',
+          seen: expect.stringContaining('line 2, column 3') as string,
+        },
       ],
       ['SSML that is not closed', { ssml: '<speak>Hello' }, { code: 'InvalidSsmlException' }],
       [

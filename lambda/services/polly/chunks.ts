@@ -32,7 +32,7 @@ const mostInRequest = { billed: 3_000, total: 6_000 };
  * A call reads no more than one StartSpeechSynthesisTask would, for what is longer is better read by
  * that: it writes to S3 by itself, while a function waits for every part and holds all of the audio.
  */
-export const mostInCall = { billed: 100_000, total: 200_000 };
+const mostInCall = { billed: 100_000, total: 200_000 };
 
 /**
  * Splits a script to requests, at the ends of paragraphs, sentences or words: it never cuts a

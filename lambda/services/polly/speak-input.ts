@@ -9,7 +9,7 @@ import type { MarkType } from './speech-marks';
 import type { Engine, Voice } from './voices';
 
 /** What `speak` takes. From a command line every field is a string. */
-export const speakInput = z.strictObject({
+const speakInput = z.strictObject({
   text: z.optional(z.string()),
   ssml: z.optional(z.string()),
   language: z.optional(z.enum(['en-US', 'ko-KR', 'en', 'ko'])),

@@ -2,8 +2,7 @@
 export const engines = ['standard', 'neural', 'long-form', 'generative'] as const;
 export type Engine = (typeof engines)[number];
 
-export const languages = ['en-US', 'ko-KR'] as const;
-export type Language = (typeof languages)[number];
+export type Language = 'en-US' | 'ko-KR';
 
 export interface Voice {
   /** Polly's `VoiceId`. */

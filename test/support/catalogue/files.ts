@@ -26,7 +26,7 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
 
 /** Every folder and test under a part belongs to a row. */
 export const nothingWithoutRow: Rule = ({ root, rows }) => {
-  const addresses = rows.map(({ address }) => String(address));
+  const addresses: readonly string[] = rows.map(({ address }) => address);
   return ['lib', 'lambda', 'samples', 'test'].flatMap((tree) =>
     parts.flatMap((part) =>
       entries(join(root, tree, part))

@@ -11,7 +11,12 @@ export const textsOfEachRow: Rule = ({ rows }) =>
       filled('useCases', row.useCases),
       filled('regions.known', row.regions.known),
       filled('atRest.why', [row.atRest.why]),
-      row.surface === 'outside' ? [] : filled('costs', row.costs.map(({ what }) => what)),
+      row.surface === 'outside'
+        ? []
+        : filled(
+            'costs',
+            row.costs.map(({ what }) => what),
+          ),
       row.costs.flatMap(({ unit, usd }, at) => [
         ...filled(`costs[${at}].unit`, [unit]),
         ...(usd === 'unknown' || (usd >= 0 && Number.isFinite(usd))
@@ -33,7 +38,9 @@ export const namesThatCanBeTyped: Rule = ({ rows }) =>
         ? []
         : `${address}: must be a part and a name in kebab-case`,
       names.flatMap((name, at) => [
-        ...(isKebab(name) ? [] : [`${address}: tries[${at}].name must be in kebab-case: "${name}"`]),
+        ...(isKebab(name)
+          ? []
+          : [`${address}: tries[${at}].name must be in kebab-case: "${name}"`]),
         ...(names.indexOf(name) === at ? [] : [`${address}: two tries have the name "${name}"`]),
       ]),
     ].flat();
@@ -64,9 +71,7 @@ function bilingual(
 }
 
 function filled(field: keyof Row | (string & {}), texts: readonly string[]): readonly string[] {
-  return texts.length > 0 && texts.every((text) => text.trim() !== '')
-    ? []
-    : [`${field} is empty`];
+  return texts.length > 0 && texts.every((text) => text.trim() !== '') ? [] : [`${field} is empty`];
 }
 
 function isKebab(name: string): boolean {

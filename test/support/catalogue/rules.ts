@@ -1,0 +1,20 @@
+import { filesOfEachRow, nothingWithoutRow, samplesOfEachTry } from './files';
+import { readmeOfEachRow } from './readme';
+import type { Rule } from './set';
+import { sourceOfEachFact } from './sources';
+import { inTheOrderOf, stackOfEachRow } from './stacks';
+import { namesThatCanBeTyped, textsOfEachRow } from './texts';
+
+/** What holds for every row of a catalogue. @param table every address, in its order */
+export const rulesFor = (table: readonly string[]) =>
+  ({
+    'stands in the order of the table': inTheOrderOf(table),
+    'has one stack in lib/build.ts': stackOfEachRow,
+    'has its files under its address in every tree': filesOfEachRow,
+    'owns every folder and test of its part': nothingWithoutRow,
+    'has a README with the outline of all': readmeOfEachRow,
+    'has a sample for each try in both languages, with origin and licence': samplesOfEachTry,
+    'says what it is in English and Korean': textsOfEachRow,
+    'has names that can be typed': namesThatCanBeTyped,
+    'names a page and a day for each fact': sourceOfEachFact,
+  }) satisfies Record<string, Rule>;

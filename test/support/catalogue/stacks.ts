@@ -1,0 +1,28 @@
+import type { Rule } from './set';
+
+/** `lib/build.ts` has a stack for each row, and no other. */
+export const stackOfEachRow: Rule = ({ rows, stacks }) => {
+  const addresses: readonly string[] = rows.map(({ address }) => address);
+  return [
+    ...addresses
+      .filter((address) => !stacks.includes(address))
+      .map((address) => `${address}: lib/build.ts has no stack for it`),
+    ...stacks
+      .filter((address) => !addresses.includes(address))
+      .map((address) => `${address}: lib/build.ts has a stack and lib/catalogue.ts no row`),
+  ];
+};
+
+/** The rows stand in the order of the table. @param table every address, in its order */
+export function inTheOrderOf(table: readonly string[]): Rule {
+  return ({ rows }) =>
+    rows.flatMap(({ address }, at) => {
+      if (!table.includes(address)) {
+        return [`${address}: is not in the table of test/catalogue.test.ts; add it to its part`];
+      }
+      const before = rows[at - 1]?.address ?? '';
+      return table.indexOf(before) < table.indexOf(address)
+        ? []
+        : [`${address}: stands behind ${before} in lib/catalogue.ts, and before it in the table`];
+    });
+}
