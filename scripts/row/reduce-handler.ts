@@ -32,7 +32,9 @@ export function reduceInput(text: string): string {
     apply(text, [
       replace(schema, `{\n${schema.properties[0]?.getText() ?? ''},\n}`),
       replace(request, `export type ${request.name.text} = z.infer<typeof ${name}>;`),
-      ...(reads.body === undefined ? [] : [replace(reads.body, `{\nreturn ${parsing.getText()};\n}`)]),
+      ...(reads.body === undefined
+        ? []
+        : [replace(reads.body, `{\nreturn ${parsing.getText()};\n}`)]),
       withoutComment(request),
     ]),
   );

@@ -29,7 +29,9 @@ export function reduceRow(text: string): string {
   const met = edits.map(({ path }) => path);
   const missing = Object.keys(emptied).filter((path) => !met.includes(path));
   if (missing.length > 0)
-    throw new Error(`The row that is copied has no ${missing.join(', ')}: scripts/row must follow.`);
+    throw new Error(
+      `The row that is copied has no ${missing.join(', ')}: scripts/row must follow.`,
+    );
   return withoutUnused(apply(text, edits));
 }
 

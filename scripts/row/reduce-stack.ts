@@ -16,11 +16,7 @@ export function reduceStack(text: string): string {
   const output = statements.find(
     (statement) => makes(statement, 'CfnOutput') && /\.functionName\b/.test(statement.getText()),
   );
-  const kept = [
-    statements[0]?.getText() ?? '',
-    withEmptiedProps(handler),
-    output?.getText() ?? '',
-  ];
+  const kept = [statements[0]?.getText() ?? '', withEmptiedProps(handler), output?.getText() ?? ''];
   return withoutUnused(
     apply(text, [
       { start: body.getStart(), end: body.end, text: `{\n${kept.join('\n\n')}\n}` },

@@ -1,8 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'prettier';
-import ts from 'typescript';
-import { apply, find, parse } from './edit-source';
+import { format, resolveConfig } from 'prettier';
+import { inBuild, inCatalogue, pascalCase } from './lists';
 import { reduceCore, reduceHandler, reduceInput } from './reduce-handler';
 import { reduceRow } from './reduce-row';
 import { reduceStack } from './reduce-stack';
@@ -11,14 +10,17 @@ import { reduceTest } from './reduce-test';
 /** The finished row that new ones are made from. */
 const model = { address: 'services/polly', verb: 'speak', core: 'read-aloud' };
 
-/** Words of the model in the new row; its verb and its core get names that mean as little as they do. */
-const words: readonly (readonly [RegExp, string])[] = [
-  [/\bspoken\b/g, 'made'],
-  [/speak/g, 'answer'],
-  [/Speak/g, 'Answer'],
-  [/read-aloud/g, 'make-answer'],
-  [/readAloud/g, 'makeAnswer'],
-];
+/** Words of the model and what stands for them: its verb and its core become names that say little. */
+const wordsFor = (address: string, name: string): Readonly<Record<string, string>> => ({
+  [model.address]: address,
+  polly: name,
+  Polly: pascalCase(name),
+  spoken: 'made',
+  speak: 'answer',
+  Speak: 'Answer',
+  'read-aloud': 'make-answer',
+  readAloud: 'makeAnswer',
+});
 
 /** The files of a new row by their paths, and the two lists of `lib` with the row in them. */
 export async function scaffold(
@@ -26,15 +28,9 @@ export async function scaffold(
   address: string,
 ): Promise<ReadonlyMap<string, string>> {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
-  const [part = '', name = ''] = address.split('/');
-  const pascal = name.replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  const renamed = (text: string) =>
-    [
-      ...words,
-      [new RegExp(model.address, 'g'), address] as const,
-      [/polly/g, name] as const,
-      [/Polly/g, pascal] as const,
-    ].reduce((before, [from, to]) => before.replaceAll(from, to), text);
+  const words = wordsFor(address, address.split('/')[1] ?? '');
+  const anyWord = new RegExp(Object.keys(words).join('|'), 'g');
+  const renamed = (text: string) => text.replaceAll(anyWord, (word) => words[word] ?? word);
 
   const lambda = (file: string) => `lambda/${model.address}/${file}.ts`;
   const core = lambda(model.core);
@@ -56,9 +52,14 @@ export async function scaffold(
         ...reduced.map(([file, text]) => [renamed(file), renamed(text)] as const),
         [`lib/${address}/README.md`, `# ${address}\n\n${outline.join('\n\n')}\n`] as const,
         [`samples/${address}/README.md`, `# Samples of \`${address}\`\n`] as const,
-        ['lib/catalogue.ts', inCatalogue(read('lib/catalogue.ts'), part, name)] as const,
-        ['lib/build.ts', inBuild(read('lib/build.ts'), address, pascal)] as const,
-      ].map(async ([file, text]) => [file, await formatted(file, text)] as const),
+        ['lib/catalogue.ts', inCatalogue(read('lib/catalogue.ts'), address)] as const,
+        ['lib/build.ts', inBuild(read('lib/build.ts'), address)] as const,
+      ].map(async ([file, text]) => [file, await formatted(root, file, text)] as const),
     ),
   );
+}
+
+async function formatted(root: string, file: string, text: string): Promise<string> {
+  const filepath = join(root, file);
+  return format(text, { ...(await resolveConfig(filepath)), filepath });
 }

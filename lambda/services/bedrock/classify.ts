@@ -1,6 +1,6 @@
 import { RefusedInput, shorten, type Refusal } from '../../shared/errors';
+import { inParallel } from '../../shared/in-parallel';
 import { totalUsage, Unanswered, type Converse, type Usage } from './conversation';
-import { inParallel } from './in-parallel';
 import { labelQuestion } from './label-question';
 import type { Label } from './label-sets';
 import { languageOf } from './language';

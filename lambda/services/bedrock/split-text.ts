@@ -1,5 +1,5 @@
-const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** An empty line; it ends in a line feed, so that nothing after it can combine with it. */
 const PARAGRAPH_END = /\n[ \t]*(?:\r?\n)+/g;

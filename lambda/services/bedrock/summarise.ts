@@ -1,5 +1,5 @@
+import { inParallel } from '../../shared/in-parallel';
 import { totalUsage, Unanswered, type Answer, type Converse, type Usage } from './conversation';
-import { inParallel } from './in-parallel';
 import { languageNames, type Language } from './language';
 import { splitText } from './split-text';
 import { BYTES_PER_TOKEN, estimateTokens } from './tokens';

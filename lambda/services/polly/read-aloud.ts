@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../shared/errors';
+import { inParallel } from '../../shared/in-parallel';
 import { chunksOf } from './chunks';
 import { rethrow } from './failed-chunk';
-import { inOrder } from './in-order';
 import { cost } from './prices';
 import { ssmlScript, textScript } from './script';
 import { marksOfInput, toJsonLines } from './speech-marks';
@@ -64,7 +64,7 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
   const chunks = chunksOf(scriptOf(request));
   const wantsMarks = request.speechMarks.length > 0;
   let heard = 0;
-  const parts = await inOrder(chunks, atATime, async (chunk) => {
+  const parts = await inParallel(chunks, atATime, async (chunk) => {
     try {
       const audio = await ports.synthesise(chunk);
       const length = seconds(audio.body.length, sampleRate);
