@@ -17,8 +17,8 @@ rows=$(node -r ts-node/register -p '
 failed=0
 while read -r address region; do
   out=build/cfn-lint/$region
-  npx cdk synth --quiet --no-validation "$address" -c "region=$region" -o "$out" </dev/null >/dev/null ||
-    { echo "== $address in $region: not synthesized"; failed=1; continue; }
+  said=$(npx cdk synth --quiet --no-validation "$address" -c "region=$region" -o "$out" </dev/null 2>&1) ||
+    { echo "== $address in $region: not synthesized"; echo "$said"; failed=1; continue; }
   findings=$("$lint" --format parseable --regions "$region" -- "$out"/assembly-*/"${address//\//}"*.template.json)
   code=$?
   [ $code -eq 0 ] && continue

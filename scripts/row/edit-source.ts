@@ -62,8 +62,7 @@ function declaredNames(statement: ts.Statement): readonly string[] {
       ? bindings.elements.map(({ name }) => name.text)
       : [bindings.name.text];
   }
-  const exported = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
-  if (exported !== undefined) return [];
+  if (isExported(statement)) return [];
   if (ts.isVariableStatement(statement))
     return statement.declarationList.declarations.map(({ name }) => name.getText());
   const declares =
@@ -71,6 +70,11 @@ function declaredNames(statement: ts.Statement): readonly string[] {
     ts.isInterfaceDeclaration(statement) ||
     ts.isTypeAliasDeclaration(statement);
   return declares && statement.name !== undefined ? [statement.name.text] : [];
+}
+
+export function isExported(node: ts.Node): boolean {
+  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 }
 
 function uses(file: ts.SourceFile, declaration: ts.Statement, name: string): boolean {

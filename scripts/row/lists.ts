@@ -22,7 +22,7 @@ export function inCatalogue(text: string, address: string): string {
   const before = elements.filter((element) => partOfElement(element) <= part).at(-1);
   const name = camelCase(nameOf(address));
   return apply(text, [
-    importBehind(file, /\/row'/, `import { row as ${name} } from './${address}/row';`),
+    importBehind(file, /\{ row as /, `import { row as ${name} } from './${address}/row';`),
     before === undefined
       ? { start: elements.pos, end: elements.pos, text: `${name}, ` }
       : { start: before.end, end: before.end, text: `, ${name}` },

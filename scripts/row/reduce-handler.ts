@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { apply, find, parse, replace, withoutUnused } from './edit-source';
+import { apply, find, isExported, parse, replace, withoutUnused } from './edit-source';
 import type { Edit } from './edit-source';
 
 /** The handler: reads the request, calls the core with no ports, logs, answers. */
@@ -8,7 +8,7 @@ export function reduceHandler(text: string): string {
   const edits = (handler.body?.statements ?? []).flatMap((statement): Edit[] => {
     // `const { a, b } = …` takes from the answer what is logged.
     if (ts.isVariableStatement(statement) && /^const \{/.test(statement.getText()))
-      return [replace(statement, '')];
+      return [{ start: statement.pos, end: statement.end, text: '' }];
     const objects: Edit[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isObjectLiteralExpression(node)) objects.push(replace(node, '{}'));
@@ -68,7 +68,7 @@ function functionOf(text: string, name: string): ts.FunctionDeclaration {
 }
 
 function isExportedFunction(node: ts.Node): node is ts.FunctionDeclaration {
-  return ts.isFunctionDeclaration(node) && /^export\b/.test(node.getText());
+  return ts.isFunctionDeclaration(node) && isExported(node);
 }
 
 function isNamed(name: string) {

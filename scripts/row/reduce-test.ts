@@ -4,7 +4,7 @@ import { apply, find, parse, replace, withoutUnused } from './edit-source';
 /** The tests that every row has, each with the list that its author fills in. */
 const kept: Readonly<Record<string, readonly RegExp[]>> = {
   'the stack': [/^lets the handler write its own log, and nothing else$/, /^matches its snapshot$/],
-  'a try in the emulator': [/\(%s\)/, /^has nothing to warn of/],
+  'a try in the emulator': [/^voice-assistant \(%s\)/, /^has nothing to warn of/],
   'refuses, before it calls': [/^%s$/],
 };
 
@@ -16,10 +16,12 @@ export function reduceTest(text: string): string {
     const { statements } = find(part, ts.isBlock, `describe "${title}"`);
     const constants = statements.filter(ts.isVariableStatement).map((line) => line.getText());
     const tests = leaves.map((leaf) =>
-      reduceLeaf(find(part, isTitled(/^it\b/, leaf), `test ${String(leaf)} of "${title}"`)),
+      reduceLeaf(
+        find(part, isTitled(/^(it|snapshotTest)\b/, leaf), `test ${String(leaf)} of "${title}"`),
+      ),
     );
     const name = part.arguments[0]?.getText() ?? '';
-    return `describe(${name}, () => {\n${[...constants, ...tests].join('\n\n')}\n});`;
+    return `describe(${name}, () => {\n${[constants.join('\n'), ...tests].join('\n\n')}\n});`;
   });
   const body = find(row, ts.isBlock, 'describe(address) in its test');
   return withoutUnused(apply(text, [replace(body, `{\n${parts.join('\n\n')}\n}`)]));

@@ -1,0 +1,106 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
+import { benchFor } from '../support/emulator';
+
+const bench = benchFor('services/polly');
+const clients: S3Client[] = [];
+afterAll(() => {
+  for (const client of clients) client.destroy();
+});
+
+function client(): { s3: S3Client; Bucket: string } {
+  const { url, credentials, world } = bench().emulator;
+  const s3 = new S3Client({ endpoint: url, credentials, region: world.region });
+  clients.push(s3);
+  return { s3, Bucket: world.outputs['services-polly']!['AudioBucket']! };
+}
+
+const put = async (Key: string, Body: string, conditions: Partial<PutObjectCommandInput> = {}) => {
+  const { s3, Bucket } = client();
+  return s3.send(new PutObjectCommand({ Bucket, Key, Body, ...conditions }));
+};
+const read = async (Key: string) => {
+  const { s3, Bucket } = client();
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  return Body?.transformToString('utf-8');
+};
+
+describe('the emulated S3', () => {
+  it('keeps body, type, metadata and the MD5 of the body as ETag', async () => {
+    const { s3, Bucket } = client();
+    await put('a/한글 + 1.txt', '안녕', {
+      ContentType: 'text/plain',
+      Metadata: { origin: 'test' },
+    });
+    const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'a/한글 + 1.txt' }));
+    expect(head).toMatchObject({
+      ContentLength: 6,
+      ContentType: 'text/plain',
+      Metadata: { origin: 'test' },
+      ETag: '"ef1c511c9efb9259438f098aff940740"',
+    });
+    expect(await read('a/한글 + 1.txt')).toBe('안녕');
+  });
+
+  it('lets only one of two writers make an object with If-None-Match', async () => {
+    const results = await Promise.allSettled(
+      ['first', 'second', 'third'].map((body) => put('once', body, { IfNoneMatch: '*' })),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refused = results.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({
+      reason: { name: 'PreconditionFailed', $metadata: { httpStatusCode: 412 } },
+    });
+  });
+
+  it('replaces an object with If-Match only when nobody else has', async () => {
+    const { ETag } = await put('state', '1');
+    await put('state', '2', { IfMatch: ETag! });
+    await expect(put('state', '3', { IfMatch: ETag! })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+    });
+    expect(await read('state')).toBe('2');
+    await expect(put('nothing there', '1', { IfMatch: ETag! })).rejects.toMatchObject({
+      name: 'NoSuchKey',
+    });
+  });
+
+  it('lists a prefix in pages, in the order of UTF-8 bytes, and forgets what is deleted', async () => {
+    const { s3, Bucket } = client();
+    for (const key of ['list/b', 'list/가', 'list/a', 'list/B', 'other']) await put(key, key);
+    const seen: (string | undefined)[] = [];
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await s3.send(
+        new ListObjectsV2Command({
+          Bucket,
+          Prefix: 'list/',
+          MaxKeys: 2,
+          ...(ContinuationToken !== undefined && { ContinuationToken }),
+        }),
+      );
+      expect(page.KeyCount).toBeLessThanOrEqual(2);
+      seen.push(...(page.Contents ?? []).map(({ Key }) => Key));
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+    expect(seen).toEqual(['list/B', 'list/a', 'list/b', 'list/가']);
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: 'list/a' }));
+    await expect(read('list/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  it('knows only the buckets that the templates make', async () => {
+    const { s3 } = client();
+    await expect(
+      s3.send(new ListObjectsV2Command({ Bucket: 'somebody-elses' })),
+    ).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    });
+  });
+});
