@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
 import type { Row, Try } from '../lib/row';
-import { nearest, refuse, RefusedInput } from '../lambda/shared/errors';
+import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
 import type { Refusal } from '../lambda/shared/errors';
 import { findTry } from './try/find-try';
 import { accountPlace, emulatorPlace, FunctionFailed } from './try/place';
@@ -45,7 +45,8 @@ export async function main(
   } catch (error) {
     const refusal = refusalOf(error);
     if (asJson) print(JSON.stringify({ error: refusal }));
-    else print(describeRefusal(refusal));
+    else
+      print('field' in refusal ? describeRefusal(refusal) : `${refusal.code}: ${refusal.message}`);
     if (error instanceof FunctionFailed && !asJson)
       for (const line of error.trace.slice(1)) print(line);
     return 1;
@@ -177,12 +178,6 @@ function refusalOf(error: unknown): Refusal | { readonly code: string; readonly 
     // An error that is no refusal: its message is a sentence.
   }
   return { code: error.name, message: error.message };
-}
-
-function describeRefusal(refusal: ReturnType<typeof refusalOf>): string {
-  if (!('field' in refusal)) return `${refusal.code}: ${refusal.message}`;
-  const { code, field, limit, seen, todo } = refusal;
-  return `${code}: ${field}\n  accepted: ${limit}\n  seen:     ${seen}\n  to do:    ${todo}`;
 }
 
 if (require.main === module) {

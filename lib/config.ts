@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { nearest } from '../lambda/shared/errors';
+import { nearest, refuse, shorten } from '../lambda/shared/errors';
 
 /** What a person may set with `-c key=value`. */
 export interface Config {
@@ -28,8 +28,9 @@ export interface Config {
 /** Each key of the context that is ours, and what a valid value looks like. */
 const keys = {
   prefix: {
-    pattern: /^[a-z][a-z0-9-]{0,19}$/,
-    limit: 'a lower-case word of at most 20 characters',
+    // No hyphen at the end and no two in a row: Bedrock refuses a name with two.
+    pattern: /^(?=.{1,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    limit: 'at most 20 lower-case letters, digits and single hyphens, a letter first',
   },
   region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, limit: 'the code of a region, such as us-east-1' },
   owner: { pattern: /^[\w.@+-]{1,64}$/, limit: 'at most 64 letters, digits and . _ @ + -' },
@@ -40,7 +41,7 @@ type Key = keyof typeof keys;
 /**
  * The configuration out of the app's context and the CLI's environment.
  *
- * Throws on a key that it does not know: a misspelt key would be ignored by CDK without a word.
+ * It refuses a key that it does not know: a misspelt key would be ignored by CDK without a word.
  * Keys with a namespace (`@aws-cdk/…`, `aws:…`, `cli-…`) are the CLI's and CDK's own.
  */
 export function readConfig(
@@ -52,18 +53,19 @@ export function readConfig(
   for (const key of Object.keys(context)) {
     if (known.includes(key) || /[:/]/.test(key) || key.startsWith('cli-')) continue;
     const near = nearest(key, known);
-    throw new Error(
-      `Unknown config key "${key}". Known keys: ${known.join(', ')}.` +
-        (near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''),
-    );
+    refuse({
+      field: `-c ${key}`,
+      limit: `one of ${known.join(', ')}`,
+      seen: key,
+      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+    });
   }
   const value = (key: Key): string | undefined => {
     const given = context[key];
     if (given === undefined) return undefined;
     if (typeof given === 'string' && keys[key].pattern.test(given)) return given;
-    throw new Error(
-      `Config key "${key}": expected ${keys[key].limit}; got ${JSON.stringify(given)}.`,
-    );
+    const { limit } = keys[key];
+    return refuse({ field: `-c ${key}`, limit, seen: shorten(given), todo: 'Correct the value.' });
   };
   const prefix = value('prefix');
   return {

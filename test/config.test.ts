@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { build } from '../lib/build';
+import type { RefusedInput } from '../lambda/shared/errors';
 import { readConfig } from '../lib/config';
 
 const read = (context: Record<string, unknown>, environment: Record<string, string> = {}) =>
@@ -22,10 +23,20 @@ describe('config', () => {
     expect(read({ region: 'ap-northeast-2' }, environment).region).toBe('ap-northeast-2');
   });
 
+  const refusal = (context: Record<string, unknown>) => {
+    try {
+      return read(context);
+    } catch (error) {
+      return (error as RefusedInput).refusal;
+    }
+  };
+
   it('refuses a key that it does not know, lists the known ones and offers the nearest', () => {
-    expect(() => read({ regoin: 'us-east-1' })).toThrow(
-      'Unknown config key "regoin". Known keys: prefix, region, owner. Did you mean region?',
-    );
+    expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
+      field: '-c regoin',
+      limit: 'one of prefix, region, owner',
+      todo: 'Did you mean region?',
+    });
   });
 
   it('leaves the keys of CDK and its CLI alone', () => {
@@ -35,13 +46,19 @@ describe('config', () => {
   });
 
   it.each([
-    ['prefix', 'Class A', 'Config key "prefix": expected a lower-case word'],
-    ['prefix', 'a'.repeat(21), 'Config key "prefix"'],
-    ['region', 'seoul', 'Config key "region": expected the code of a region'],
-    ['region', 1, 'Config key "region": expected the code of a region, such as us-east-1; got 1.'],
-    ['owner', '', 'Config key "owner"'],
-  ])('refuses %s = %j and says what it may be', (key, value, message) => {
-    expect(() => read({ [key]: value })).toThrow(message);
+    ['prefix', 'Class A', 'single hyphens, a letter first'],
+    ['prefix', 'a'.repeat(21), 'at most 20'],
+    ['prefix', 'mina-', 'single hyphens'],
+    ['prefix', 'a--b', 'single hyphens'],
+    ['region', 'seoul', 'the code of a region, such as us-east-1'],
+    ['region', 1, 'the code of a region'],
+    ['owner', '', 'at most 64 letters'],
+  ])('refuses %s = %j and says what it may be', (key, value, limit) => {
+    expect(refusal({ [key]: value })).toMatchObject({
+      field: `-c ${key}`,
+      limit: expect.stringContaining(limit),
+      seen: JSON.stringify(value),
+    });
   });
 });
 

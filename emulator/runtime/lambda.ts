@@ -6,9 +6,8 @@ import { ServiceError } from '../services/service';
 import type { Clock } from './clock';
 
 /**
- * Bytes of a synchronous request or answer
- * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html; the figure is not
- * verified against that page).
+ * Bytes of a synchronous request or answer: "6 MB" on
+ * https://docs.aws.amazon.com/lambda/latest/dg/API_Invoke.html, read 2026-11-24, taken as MiB.
  */
 const payloadLimit = 6 * 1024 * 1024;
 

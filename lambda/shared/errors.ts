@@ -30,6 +30,11 @@ export function refuse(refusal: Omit<Refusal, 'code'> & { readonly code?: string
   throw new RefusedInput({ code: 'ValidationException', ...refusal });
 }
 
+/** A refusal as a person reads it, in four lines. */
+export function describeRefusal({ code, field, limit, seen, todo }: Refusal): string {
+  return `${code}: ${field}\n  accepted: ${limit}\n  seen:     ${seen}\n  to do:    ${todo}`;
+}
+
 /** A value as it can stand in an error: at most 60 characters, with the length when it was cut. */
 export function shorten(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -44,7 +49,7 @@ export function shorten(value: unknown): string {
 export function nearest(word: string, names: readonly string[]): string[] {
   return names
     .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.ceil(name.length / 3)))
+    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 4)))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ name }) => name);

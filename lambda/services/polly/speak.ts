@@ -13,9 +13,10 @@ const polly = new PollyClient({ maxAttempts: 6 });
 const s3 = new S3Client();
 
 const bucket = process.env['AUDIO_BUCKET'] ?? '';
+// None where CloudFormation has no lexicons.
 const lexicons = {
-  'en-US': [process.env['LEXICON_EN'] ?? ''],
-  'ko-KR': [process.env['LEXICON_KO'] ?? ''],
+  'en-US': process.env['LEXICON_EN'],
+  'ko-KR': process.env['LEXICON_KO'],
 };
 
 /** Reads a text or an SSML document aloud: see speak-input.ts for what it takes. */
@@ -41,6 +42,7 @@ async function synthesise(
   { text, textType, slice }: Chunk,
   output: Pick<SynthesizeSpeechInput, 'OutputFormat' | 'SampleRate' | 'SpeechMarkTypes'>,
 ) {
+  const lexicon = lexicons[voice.language];
   const answer = await polly.send(
     new SynthesizeSpeechCommand({
       Text: text,
@@ -48,7 +50,7 @@ async function synthesise(
       VoiceId: voice.id as VoiceId,
       LanguageCode: voice.language,
       Engine: engine,
-      LexiconNames: lexicons[voice.language],
+      ...(lexicon !== undefined && { LexiconNames: [lexicon] }),
       ...output,
     }),
   );

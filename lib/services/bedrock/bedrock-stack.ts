@@ -28,7 +28,7 @@ export class BedrockStack extends Stack {
       ...guardrailPolicies,
     });
     const guardrailVersion = keyedOn(
-      guardrailPolicies,
+      { ...guardrailPolicies, profile: guarding.id },
       new bedrock.CfnGuardrailVersion(this, 'GuardrailVersion', {
         guardrailIdentifier: guardrail.attrGuardrailId,
       }),
@@ -41,7 +41,7 @@ export class BedrockStack extends Stack {
       variants: [variant],
     });
     const promptVersion = keyedOn(
-      promptVariant(novaLite.id),
+      [promptVariant(novaLite.id), routing.id],
       new bedrock.CfnPromptVersion(this, 'PromptVersion', { promptArn: prompt.attrArn }),
     );
 

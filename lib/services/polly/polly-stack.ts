@@ -1,10 +1,11 @@
-import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { PronunciationLexicon } from './pronunciation-lexicon';
+import { lexiconRegions, PronunciationLexicon } from './pronunciation-lexicon';
 
 /** Text or SSML in, a WAV file and its speech marks out. */
 export class PollyStack extends Stack {
@@ -12,8 +13,12 @@ export class PollyStack extends Stack {
     super(scope, id, props);
 
     const audio = new PrivateBucket(this, 'Audio', { expireAfter: Duration.days(7) });
-    const english = new PronunciationLexicon(this, 'EnglishLexicon', { language: 'en-US' });
-    const korean = new PronunciationLexicon(this, 'KoreanLexicon', { language: 'ko-KR' });
+    const lexicons = lexiconRegions.includes(this.region)
+      ? {
+          english: new PronunciationLexicon(this, 'EnglishLexicon', { language: 'en-US' }),
+          korean: new PronunciationLexicon(this, 'KoreanLexicon', { language: 'ko-KR' }),
+        }
+      : undefined;
 
     const { function: speak } = new HandlerFunction(this, 'Speak', {
       handler: 'services/polly/speak',
@@ -21,8 +26,7 @@ export class PollyStack extends Stack {
         'Reads a text aloud: splits it to the limits of Polly, joins the audio, stores it as WAV',
       environment: {
         AUDIO_BUCKET: audio.bucketName,
-        LEXICON_EN: english.name,
-        LEXICON_KO: korean.name,
+        ...(lexicons && { LEXICON_EN: lexicons.english.name, LEXICON_KO: lexicons.korean.name }),
       },
       // 100,000 characters are 34 requests; the function waits for them four at a time.
       timeout: Duration.minutes(5),
@@ -41,17 +45,42 @@ export class PollyStack extends Stack {
       reason:
         'The key of an object is made from what was spoken, so no policy can name it; the function may only put, under one prefix.',
     });
+    if (lexicons === undefined) this.speakWithoutLexicons(speak);
+    else this.speakWith(speak, [lexicons.english.name, lexicons.korean.name]);
+
+    new CfnOutput(this, 'SpeakFunction', { value: speak.functionName });
+    new CfnOutput(this, 'AudioBucket', { value: audio.bucketName });
+  }
+
+  private speakWith(speak: IFunction, lexicons: readonly string[]): void {
     speak.addToRolePolicy(
       new PolicyStatement({
         sid: 'SpeakWithTheLexiconsOfThisStack',
         actions: ['polly:SynthesizeSpeech'],
-        resources: [english, korean].map(({ name }) =>
+        resources: lexicons.map((name) =>
           this.formatArn({ service: 'polly', resource: 'lexicon', resourceName: name }),
         ),
       }),
     );
+  }
 
-    new CfnOutput(this, 'SpeakFunction', { value: speak.functionName });
-    new CfnOutput(this, 'AudioBucket', { value: audio.bucketName });
+  private speakWithoutLexicons(speak: IFunction): void {
+    Annotations.of(this).addInfoV2(
+      'services/polly:noLexicons',
+      `CloudFormation has no lexicons in ${this.region}: names and abbreviations are read as Polly reads them.`,
+    );
+    speak.addToRolePolicy(
+      // A lexicon is the only resource that the action knows
+      // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html, read 2026-11-24).
+      new PolicyStatement({
+        sid: 'SpeakWithoutLexicons',
+        actions: ['polly:SynthesizeSpeech'],
+        resources: ['*'],
+      }),
+    );
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Without a lexicon SynthesizeSpeech has no resource that a policy could name.',
+    });
   }
 }

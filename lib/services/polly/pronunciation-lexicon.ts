@@ -5,6 +5,18 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnLexicon } from 'aws-cdk-lib/aws-polly';
 import type { Construct } from 'constructs';
 
+/**
+ * The Regions whose CloudFormation has the resource type `AWS::Polly::Lexicon`, by the schemas that
+ * come with aws-cdk-lib 2.276.0 and cfn-lint 1.58.0 (read 2026-11-24). Polly itself has lexicons
+ * everywhere; a stack elsewhere does without.
+ */
+export const lexiconRegions: readonly string[] = [
+  'us-east-1',
+  'us-west-2',
+  'eu-central-1',
+  'ap-south-1',
+];
+
 export interface PronunciationLexiconProps {
   /** The lexicon's language; `lexicon.<language>.xml` beside this file holds its words. */
   readonly language: 'en-US' | 'ko-KR';

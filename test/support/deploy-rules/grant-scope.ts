@@ -67,7 +67,10 @@ const passed: Rule = {
 };
 
 /** Why an action has no narrower resource than `*`, by action, with the page that says so. */
-const withoutResource: Readonly<Record<string, string>> = {};
+const withoutResource: Readonly<Record<string, string>> = {
+  'polly:SynthesizeSpeech':
+    'no resource but a lexicon, where there is one: https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html',
+};
 
 const narrow: Rule = {
   requirement: 'allows nothing on every resource, but for an action that has no narrower one',
@@ -91,13 +94,13 @@ const narrow: Rule = {
           May: policy(
             'Role',
             { Effect: 'Deny', Action: 'polly:DeleteLexicon', Resource: '*' },
-            { Sid: 'Speak', Effect: 'Allow', Action: ['polly:SynthesizeSpeech'], Resource: ['*'] },
+            { Sid: 'Speak', Effect: 'Allow', Action: ['polly:GetLexicon'], Resource: ['*'] },
             { Effect: 'Allow', NotAction: 'iam:*', Resource: text(arnOf('Role')) },
           ),
         },
       },
       findings: [
-        'May, statement Speak allows polly:SynthesizeSpeech on *: name the resource, or say why not',
+        'May, statement Speak allows polly:GetLexicon on *: name the resource, or say why not',
         'May, statement 3 allows by NotAction: say what is allowed',
       ],
     },

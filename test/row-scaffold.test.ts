@@ -1,0 +1,187 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { makeCopy } from '../scripts/bench/twins';
+import { checkAddress } from '../scripts/row/check-address';
+
+describe('npm run row -- services/new-thing', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'row-scaffold-'));
+  const copy = join(directory, 'repository');
+  let made: readonly string[] = [];
+  let failed: Readonly<Record<string, string>> = {};
+
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: environment });
+  const row = () => run('-r', 'ts-node/register', 'scripts/row.ts', 'services/new-thing');
+
+  beforeAll(() => {
+    makeCopy(copy);
+    const { stdout, stderr } = row();
+    expect(stderr).toBe('');
+    made = stdout.split('\n\n')[0]!.split('\n');
+    failed = failuresOf(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
+  }, 60_000);
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it('writes the files of a row and adds it to the two lists', () => {
+    expect([...made].sort()).toEqual([
+      'lambda/services/new-thing/answer-input.ts',
+      'lambda/services/new-thing/answer.ts',
+      'lambda/services/new-thing/make-answer.ts',
+      'lib/build.ts',
+      'lib/catalogue.ts',
+      'lib/services/new-thing/README.md',
+      'lib/services/new-thing/new-thing-stack.ts',
+      'lib/services/new-thing/row.ts',
+      'samples/services/new-thing/README.md',
+      'test/services/new-thing.test.ts',
+    ]);
+  });
+
+  it('writes TypeScript that imports only what is there', () => {
+    const files = made.filter((file) => file.endsWith('.ts'));
+    expect(files.flatMap((file) => brokenImports(copy, file))).toEqual([]);
+  });
+
+  it('leaves nothing of the row that it was made from', () => {
+    const files = made.filter((file) => file.includes('new-thing'));
+    const left = files.filter((file) =>
+      /polly|speak/i.test(readFileSync(join(copy, file), 'utf8')),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it.each([
+    ['a row of the catalogue stands in the order of the table', 'test/catalogue.test.ts; add it'],
+    ['a row of the catalogue has a README with the outline of all', 'has nothing under'],
+    [
+      'a row of the catalogue has a sample for each try in both languages, with origin and licence',
+      'samples/services/new-thing/README.md must say',
+    ],
+    [
+      'a row of the catalogue says what it is in English and Korean',
+      'question.ko must be in Korean',
+    ],
+    ['a row of the catalogue has names that can be typed', 'tries[0].name must be in kebab-case'],
+    ['a row of the catalogue names a page and a day for each fact', 'lifecycle.source.url must be'],
+    ['a row of the catalogue says of each of its functions what it does', 'has no description'],
+    [
+      'services/new-thing the stack lets the handler write its own log, and nothing else',
+      'logs:CreateLogStream logs:PutLogEvents',
+    ],
+    [
+      'services/new-thing a try in the emulator answers on its sample (en)',
+      'samples/services/new-thing',
+    ],
+    [
+      'services/new-thing a try in the emulator answers on its sample (ko)',
+      'samples/services/new-thing',
+    ],
+    ['services/new-thing refuses, before it calls NewThing %s', 'empty Array of table data'],
+  ])('fails until it is written: %s', (test, message) => {
+    expect(failed[test]).toContain(message);
+  });
+
+  it('fails in its core too, which names itself', () => {
+    const core = join(copy, 'lambda/services/new-thing/make-answer');
+    const { makeAnswer } = jest.requireActual<{ makeAnswer(...given: object[]): unknown }>(core);
+    expect(() => makeAnswer({ text: 'a' }, {})).toThrow(
+      'lambda/services/new-thing/make-answer.ts is not written yet; it was given {"request":{"text":"a"}',
+    );
+  });
+
+  it('refuses to write over it, in one line', () => {
+    const { status, stdout, stderr } = row();
+    expect([status, stdout, stderr]).toEqual([
+      1,
+      '',
+      '"services/new-thing": this row exists; choose another.\n',
+    ]);
+  });
+});
+
+describe('npm run row refuses', () => {
+  it.each<[string, string[], string]>([
+    ['no address', [], 'Which row? Give one address: npm run row -- services/new-thing'],
+    ['two', ['services/a', 'services/b'], '"services/b" is too much'],
+    ['a flag', ['services/a', '--force'], '"--force" is too much'],
+    ['another part', ['service/a'], 'the part must be one of services, methods, metrics'],
+    ['no part', ['polly'], 'the part must be one of services, methods, metrics'],
+    ['a name in capitals', ['services/Lex'], 'must be in kebab-case'],
+    ['an underscore', ['services/a_b'], 'must be in kebab-case'],
+    ['a name that ends in a hyphen', ['services/a-'], 'must be in kebab-case'],
+    ['a name that begins with a digit', ['services/2a'], 'must be in kebab-case'],
+    ['no name', ['services/'], 'must be in kebab-case'],
+    ['a folder in a row', ['services/a/b'], 'must be in kebab-case'],
+    ['a way out', ['services/../lib'], 'must be in kebab-case'],
+    ['a word of TypeScript', ['services/delete'], '"delete" is a word of TypeScript'],
+    ['a row that is there', ['services/polly'], 'this row exists'],
+    ['the name of another row', ['methods/polly'], 'services/polly has this name'],
+    ['what another left', ['services/lex'], 'samples/services/lex exists already'],
+  ])('%s', (_, args, message) => {
+    const exists = (path: string) => path === 'samples/services/lex';
+    expect(() => checkAddress(args, ['services/polly'], exists)).toThrow(message);
+  });
+
+  it('nothing else', () => {
+    expect(checkAddress(['metrics/auc-roc'], ['services/polly'], () => false)).toBe(
+      'metrics/auc-roc',
+    );
+  });
+});
+
+/** Without the assembly of `npm run test:deletions`: the copy synthesizes its own. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('TEST_')),
+);
+
+/** What failed in which test, of jest run in the copy. */
+function failuresOf(
+  run: (...args: string[]) => { readonly stdout: string; readonly stderr: string },
+  tests: readonly string[],
+): Readonly<Record<string, string>> {
+  const { stdout, stderr } = run('node_modules/jest/bin/jest.js', '--ci', '--json', ...tests);
+  if (!stdout.startsWith('{')) throw new Error(stderr);
+  const { testResults } = JSON.parse(stdout) as {
+    readonly testResults: readonly {
+      readonly message: string;
+      readonly assertionResults: readonly {
+        readonly fullName: string;
+        readonly failureMessages: readonly string[];
+      }[];
+    }[];
+  };
+  return Object.fromEntries(
+    testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .map(({ fullName, failureMessages }) => [fullName, failureMessages.join('\n')]),
+  );
+}
+
+/** The relative imports of a file that lead nowhere, or to a file that does not export the name. */
+function brokenImports(root: string, file: string): readonly string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return ts
+    .createSourceFile(file, text, ts.ScriptTarget.Latest)
+    .statements.filter(ts.isImportDeclaration)
+    .flatMap(({ moduleSpecifier, importClause }) => {
+      const specifier = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
+      if (!specifier.startsWith('.')) return [];
+      const target = `${join(root, dirname(file), specifier)}.ts`;
+      if (!existsSync(target)) return [`${file}: ${relative(root, target)} is not there`];
+      const bindings = importClause?.namedBindings;
+      const names = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+      return names
+        .map(({ name, propertyName }) => (propertyName ?? name).text)
+        .filter((name) => !exports(target, name))
+        .map((name) => `${file}: ${relative(root, target)} does not export ${name}`);
+    });
+}
+
+function exports(file: string, name: string): boolean {
+  return new RegExp(`^export .*\\b${name}\\b`, 'm').test(readFileSync(file, 'utf8'));
+}

@@ -1,0 +1,33 @@
+import type { Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { lexiconRegions } from '../../../lib/services/polly/pronunciation-lexicon';
+import { row } from '../../../lib/services/polly/row';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { appOf } from '../../support/in-process-app';
+
+describe('services/polly in Seoul, where CloudFormation has no lexicons', () => {
+  const app = appOf('polly-seoul', { region: 'ap-northeast-2' });
+  const stack = app.node.findChild('services').node.findChild('polly') as unknown as Stack;
+  const template = Template.fromStack(stack);
+
+  it('is one of the Regions that the row claims, and not one with lexicons', () => {
+    expect(row.regions.known).toContain('ap-northeast-2');
+    expect(lexiconRegions).not.toContain('ap-northeast-2');
+  });
+
+  it('makes no lexicon and names none to the handler', () => {
+    template.resourceCountIs('AWS::Polly::Lexicon', 0);
+    expect(JSON.stringify(template.toJSON())).not.toContain('LEXICON_');
+  });
+
+  it('lets the handler synthesise speech, for which there is no narrower resource then', () => {
+    expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).toContain(
+      '{"Action":"polly:SynthesizeSpeech","Effect":"Allow","Resource":"*","Sid":"SpeakWithoutLexicons"}',
+    );
+  });
+
+  it('acknowledges that with a reason, so that cdk-nag finds nothing', () => {
+    app.synth();
+    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+  });
+});
