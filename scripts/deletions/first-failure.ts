@@ -15,23 +15,30 @@ interface Report {
 /** A test that failed, by its full name; a file that failed without naming a test. */
 export type Failure = { readonly test: string } | { readonly nameless: string };
 
-/** Runs test files over an assembly, one after the other, up to the first in which a test fails. */
+/** A test file, or those of its tests whose names contain something. */
+export interface Check {
+  readonly file: string;
+  readonly named?: string;
+}
+
+/** Makes the checks over an assembly, one after the other, up to the first in which a test fails. */
 export async function firstFailure(
   assembly: string,
-  files: readonly string[],
+  checks: readonly Check[],
 ): Promise<Failure | undefined> {
   let nameless: Failure | undefined;
-  for (const file of files) {
-    const failure = await run(assembly, file);
+  for (const check of checks) {
+    const failure = await run(assembly, check);
     if (failure !== undefined && 'test' in failure) return failure;
     nameless ??= failure;
   }
   return nameless;
 }
 
-async function run(assembly: string, file: string): Promise<Failure | undefined> {
+async function run(assembly: string, { file, named }: Check): Promise<Failure | undefined> {
   const outputFile = `${assembly}.json`;
   const args = [jest, '--runTestsByPath', file, '--ci', '--runInBand', '--forceExit', '--silent'];
+  if (named !== undefined) args.push('-t', named);
   const env = { ...process.env, TEST_ASSEMBLY: assembly, TEST_WITHOUT_SNAPSHOTS: '1' };
   const code = await new Promise<unknown>((resolve) => {
     execFile(
