@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Annotations, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { CfnLexicon } from 'aws-cdk-lib/aws-polly';
+import { Construct } from 'constructs';
+
+/**
+ * The Regions whose CloudFormation has the resource type `AWS::Polly::Lexicon`, by the schemas that
+ * come with aws-cdk-lib 2.276.0 and cfn-lint 1.58.0 (read 2026-11-24). Polly itself has lexicons
+ * everywhere; a stack elsewhere does without.
+ */
+export const lexiconRegions: readonly string[] = [
+  'us-east-1',
+  'us-west-2',
+  'eu-central-1',
+  'ap-south-1',
+];
+
+/**
+ * How to say words that Polly would say differently, in English and in Korean: two W3C Pronunciation
+ * Lexicon Specification files beside this one. None where CloudFormation has no lexicons.
+ */
+export class PronunciationLexicons extends Construct {
+  /** The lexicons' names, as the handler's environment has them. */
+  readonly environment: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const { region } = Stack.of(this);
+    if (!lexiconRegions.includes(region)) {
+      this.environment = {};
+      Annotations.of(this).addInfoV2(
+        'services/polly:noLexicons',
+        `CloudFormation has no lexicons in ${region}: names and abbreviations are read as Polly reads them.`,
+      );
+      return;
+    }
+    const english = new CfnLexicon(this, 'English', lexiconProps(this, 'en-US'));
+    const korean = new CfnLexicon(this, 'Korean', lexiconProps(this, 'ko-KR'));
+    this.environment = { LEXICON_EN: english.name, LEXICON_KO: korean.name };
+  }
+
+  /** Lets somebody synthesise speech, with these lexicons where there are any. */
+  grantSpeak({ grantPrincipal }: IGrantable): void {
+    const names = Object.values(this.environment);
+    const lexicons = names.map((name) =>
+      Stack.of(this).formatArn({ service: 'polly', resource: 'lexicon', resourceName: name }),
+    );
+    grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        sid: names.length > 0 ? 'SpeakWithTheLexiconsOfThisStack' : 'SpeakWithoutLexicons',
+        actions: ['polly:SynthesizeSpeech'],
+        resources: names.length > 0 ? lexicons : ['*'],
+      }),
+    );
+    if (names.length > 0) return;
+    Validations.of(Stack.of(this)).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html, read 2026-11-24
+      reason: 'A lexicon is the only resource that SynthesizeSpeech knows, and there is none here.',
+    });
+  }
+}
+
+function lexiconProps(scope: Construct, language: 'en-US' | 'ko-KR') {
+  return {
+    // CloudFormation makes no name here. It has to be unique in the account and Region, and is at
+    // most 20 letters and digits (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
+    name: lexiconName(Stack.of(scope), language),
+    content: readFileSync(join(__dirname, `lexicon.${language}.xml`), 'utf8'),
+  };
+}
+
+function lexiconName({ stackName }: Stack, language: string): string {
+  const hash = createHash('sha256').update(stackName).digest('hex').slice(0, 6);
+  return stackName.replace(/[^a-z0-9]/gi, '').slice(0, 12) + hash + language.slice(0, 2);
+}
