@@ -63,7 +63,7 @@ async function runOne(
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const text =
     values.file === '-' && chosen.call.file.as === 'turns'
-      ? createInterface({ input: process.stdin })
+      ? typedLines()
       : readText(values.file ?? samplePath(row, chosen, values.sample));
   checkWritable(out);
   const place =
@@ -108,6 +108,11 @@ async function runOne(
   } finally {
     await place.close();
   }
+}
+
+/** Begins to read only when it is asked: lines that come before that would be lost. */
+async function* typedLines(): AsyncGenerator<string> {
+  yield* createInterface({ input: process.stdin });
 }
 
 function readFlags(chosen: Try, args: readonly string[]) {
@@ -181,6 +186,8 @@ function refusalOf(error: unknown): Refusal | { readonly code: string; readonly 
 }
 
 if (require.main === module) {
+  // Whoever reads through a pipe may close it when they have seen enough.
+  process.stdout.once('error', () => process.exit());
   void main(process.argv.slice(2), (line) => {
     process.stdout.write(`${line}\n`);
   }).then((code) => {

@@ -82,7 +82,7 @@ async function measureEmulator(runs: number): Promise<Times[]> {
   const { ready, process: whole, invokes } = await timeEmulator(ours, assembly, runs);
   return [
     { name: 'ready, modules loaded', seconds: ready, target: 0.5 },
-    { name: '`npm start` without npm, nothing changed, until ready', seconds: whole },
+    { name: 'process of `npm start`, nothing changed, until ready', seconds: whole },
     {
       name: '`classify` through the SDK, each of 20 after the first',
       seconds: invokes,

@@ -24,12 +24,12 @@ export const assemblyDirectory = join(root, 'build', 'assembly');
  * `npx cdk synth`: it takes longer than all the rest.
  */
 export async function synthesize(): Promise<'made' | 'unchanged'> {
-  await run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
   const stampFile = join(assemblyDirectory, 'stamp');
   const stamp = stampOf();
   if (read(stampFile) === stamp) return 'unchanged';
 
   rmSync(assemblyDirectory, { recursive: true, force: true });
+  await run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
   const { args, env } = appProcess(root, assemblyDirectory);
   await run(process.execPath, args, { cwd: root, env });
   writeFileSync(stampFile, stamp);
@@ -55,13 +55,13 @@ export function appProcess(checkout: string, outdir: string) {
 }
 
 function stampOf(): string {
-  const hash = createHash('sha256').update(read(join(root, 'build', 'bundles', 'stamp')) ?? '');
-  for (const file of ['package-lock.json', 'cdk.json']) hash.update(read(join(root, file)) ?? '');
+  const hash = createHash('sha256');
+  const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
+  for (const file of ['package-lock.json', 'cdk.json', 'scripts/bundle.mjs']) add(file);
   for (const directory of ['bin', 'lib', 'lambda']) {
     const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => /\.(ts|xml)$/.test(name)).sort()) {
-      hash.update(`${directory}/${file}\0${read(join(root, directory, file)) ?? ''}\0`);
-    }
+    for (const file of files.filter((name) => !name.endsWith('.md')).sort())
+      add(join(directory, file));
   }
   return hash.digest('hex');
 }

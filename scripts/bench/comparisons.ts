@@ -49,7 +49,7 @@ export function comparisons(
       targets: { few: 3, many: 5 },
     },
     {
-      name: 'bundles and app run directly, against `npx cdk synth`',
+      name: 'bundles and app run directly, without the validator, against `npx cdk synth`',
       ours: {
         checkout: ours,
         steps: [

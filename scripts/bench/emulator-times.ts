@@ -5,6 +5,7 @@ import { startEmulator } from '../../emulator/emulator';
 import { findTry } from '../../emulator/try/find-try';
 import { placeAt } from '../../emulator/try/place';
 import { linesOf, readText } from '../../emulator/try/read-input';
+import { scripts } from '../../package.json';
 
 export interface EmulatorTimes {
   /** From the call of `startEmulator` until it answers, in a process that has loaded its modules. */
@@ -35,11 +36,10 @@ export async function timeEmulator(
 
 async function timeProcess(checkout: string): Promise<number> {
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['-r', 'ts-node/register', join('emulator', 'run.ts'), '--port', '0'],
-    { cwd: checkout, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [...scripts.start.split(' ').slice(1), '--port', '0'], {
+    cwd: checkout,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       if (line.startsWith('Synthesized')) throw new Error('The assembly was not ready to be run.');

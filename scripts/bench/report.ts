@@ -14,7 +14,7 @@ export interface Times {
   readonly target?: number;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low = NaN, high = NaN] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
@@ -22,7 +22,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Each pair's own ratio: whatever slowed the machine at that moment slowed both. */
-export function ratiosOf({ ours, classic }: Pairs): readonly number[] {
+function ratiosOf({ ours, classic }: Pairs): readonly number[] {
   return classic.map((seconds, pair) => seconds / (ours[pair] ?? NaN));
 }
 
@@ -31,7 +31,7 @@ export function missed(pairs: readonly Pairs[], times: readonly Times[]): readon
   return [
     ...pairs
       .filter((line) => median(ratiosOf(line)) < line.target)
-      .map((line) => `${line.name}: ${times1(median(ratiosOf(line)))}, asked ${line.target}×`),
+      .map((line) => `${line.name}: ${multiple(median(ratiosOf(line)))}, asked ${line.target}×`),
     ...times
       .filter(({ seconds, target }) => target !== undefined && median(seconds) >= target)
       .map((line) => `${line.name}: ${shown(median(line.seconds))}, asked ${shown(line.target)}`),
@@ -48,8 +48,8 @@ export function tables(pairs: readonly Pairs[], times: readonly Times[]): string
         line.name,
         range(line.ours),
         range(line.classic),
-        ratiosOf(line).map(times1).join(' · '),
-        `**${times1(median(ratiosOf(line)))}**`,
+        ratiosOf(line).map(multiple).join(' · '),
+        `**${multiple(median(ratiosOf(line)))}**`,
         `${line.target}×`,
       ]),
     ),
@@ -78,6 +78,6 @@ function shown(seconds = NaN): string {
   return seconds < 1 ? `${(seconds * 1000).toFixed(0)} ms` : `${seconds.toFixed(2)} s`;
 }
 
-function times1(ratio: number): string {
+function multiple(ratio: number): string {
   return `${ratio.toFixed(1)}×`;
 }

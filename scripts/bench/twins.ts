@@ -47,7 +47,7 @@ export function makeClassicTwin(directory: string): void {
     ["handler: 'index.handler',", "handler: 'handler',"],
   ]);
 
-  writeFileSync(inTwin('jest.config.js'), classicJestConfig);
+  writeFileSync(inTwin('jest.config.js'), classicJestConfig(require.resolve('ts-jest')));
   edit(inTwin('test/support/stack.ts'), [
     [/^/, "import { synthesizedHere } from './synthesized-here';\n"],
     [/export const assembly = .*;/, 'export const assembly = synthesizedHere();'],
@@ -86,12 +86,12 @@ const bundledByCdk = `entry: join(bundles, \`\${props.handler}.ts\`),
         sourcesContent: false,
       },`;
 
-const classicJestConfig = `module.exports = {
+const classicJestConfig = (tsJest: string) => `module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
-  transform: { '^.+\\\\.ts$': 'ts-jest' },
+  transform: { '^.+\\\\.ts$': ${JSON.stringify(tsJest)} },
 };
 `;
 
