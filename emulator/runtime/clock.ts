@@ -59,8 +59,9 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
         scheduleJump();
       }),
     deadline: (milliseconds, passed) => {
+      // The timer and the clock may differ by a millisecond: whoever is first has passed the deadline.
       const timer = setTimeout(() => {
-        wake(deadlines);
+        if (deadlines.delete(waiting)) passed();
       }, milliseconds);
       const waiting = {
         at: now() + milliseconds,
