@@ -12,7 +12,7 @@ const handlers = readdirSync(path.join(__dirname, 'lambda'), { recursive: true, 
 
 module.exports = {
   // The app is started by cdk.json, worker threads by their path.
-  entry: ['bin/app.ts', ...handlers, 'emulator/{runtime,engines}/*-worker.mjs'],
+  entry: ['scripts/app.mjs', 'bin/app.ts', ...handlers, 'emulator/{runtime,engines}/*-worker.mjs'],
   // A type that an exported function speaks of is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

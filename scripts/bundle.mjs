@@ -1,8 +1,8 @@
-// Bundles every handler in one esbuild pass, before synth. cdk.json runs it as `build`, so that
-// `npx cdk synth` and `npx cdk deploy` need no separate step; jest and the emulator call bundle().
-// Plain JavaScript, because a TypeScript loader would take longer to start than the bundling.
+// Bundles every handler in one esbuild pass. scripts/app.mjs does it before each synthesis, so that
+// `npx cdk synth` and `npx cdk deploy` need no separate step.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -32,8 +32,11 @@ export async function bundle() {
   // esbuild lives for half a second, a third of which Go would spend on collecting garbage. Up to a
   // gigabyte it may leave that to the end of the process.
   Object.assign(process.env, { GOGC: 'off', GOMEMLIMIT: '1GiB' });
-  // Loaded only when there is work: esbuild takes longer to load than the check above.
-  const { build } = await import('esbuild');
+  // Loaded only when there is work: esbuild takes longer to load than the check above. Required, because
+  // an import would wait for what the caller does meanwhile.
+  const { build } = /** @type {typeof import('esbuild')} */ (
+    createRequire(import.meta.url)('esbuild')
+  );
   await build({
     absWorkingDir: root,
     entryPoints: sources

@@ -29,7 +29,6 @@ export async function synthesize(): Promise<'made' | 'unchanged'> {
   if (read(stampFile) === stamp) return 'unchanged';
 
   rmSync(assemblyDirectory, { recursive: true, force: true });
-  await run(process.execPath, [join(root, 'scripts', 'bundle.mjs')]);
   const { args, env } = appProcess(root, assemblyDirectory);
   await run(process.execPath, args, { cwd: root, env });
   writeFileSync(stampFile, stamp);
@@ -42,7 +41,7 @@ export function appProcess(checkout: string, outdir: string) {
     context: object;
   };
   return {
-    args: ['-r', 'ts-node/register', join('bin', 'app.ts')],
+    args: [join('scripts', 'app.mjs')],
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
@@ -57,7 +56,8 @@ export function appProcess(checkout: string, outdir: string) {
 function stampOf(): string {
   const hash = createHash('sha256');
   const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
-  for (const file of ['package-lock.json', 'cdk.json', 'scripts/bundle.mjs']) add(file);
+  for (const file of ['package-lock.json', 'cdk.json', 'scripts/app.mjs', 'scripts/bundle.mjs'])
+    add(file);
   for (const directory of ['bin', 'lib', 'lambda']) {
     const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => !name.endsWith('.md')).sort())

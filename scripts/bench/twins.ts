@@ -31,7 +31,7 @@ export function makeClassicTwin(directory: string): void {
   makeCopy(directory);
   const inTwin = (file: string) => join(directory, file);
 
-  const cdk = without(readJson(inTwin('cdk.json')), ['app', 'build']);
+  const cdk = without(readJson(inTwin('cdk.json')), ['app']);
   writeJson(inTwin('cdk.json'), { app: 'npx ts-node --prefer-ts-exts bin/app.ts', ...cdk });
   writeJson(inTwin('tsconfig.json'), without(readJson(inTwin('tsconfig.json')), ['ts-node']));
 
