@@ -5,12 +5,12 @@ import type { Chunk } from '../../../lambda/services/polly/chunks';
 export const pace = 2;
 
 /** What a chunk sounds like here: each byte of it as {@link pace} milliseconds of samples. */
-export function pcmOf(chunk: Chunk): Buffer {
+function pcmOf(chunk: Chunk): Buffer {
   return Buffer.concat([...Buffer.from(chunk.text)].map((byte) => Buffer.alloc(pace * 32, byte)));
 }
 
 /** A mark for each word between tags, as Polly gives it: offsets in the bytes that were sent. */
-export function marksOf(chunk: Chunk): string {
+function marksOf(chunk: Chunk): string {
   const sent = chunk.textType === 'ssml' ? blank(chunk.text) : chunk.text;
   return Array.from(sent.matchAll(/\S+/g), (word) => {
     const start = Buffer.byteLength(sent.slice(0, word.index));

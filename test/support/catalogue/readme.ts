@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Rule } from './set';
 
 /** The headings of every row's README, in this order; the question stands under the title. */
-export const outline = [
+const outline = [
   'Try it',
   'What is deployed',
   'How it works',
