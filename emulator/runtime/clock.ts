@@ -1,3 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+
 /** The emulator's time. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -11,17 +14,35 @@ export interface Clock {
   deadline(milliseconds: number, passed: () => void): () => void;
 }
 
+/** What takes real time, such as a function that runs: while it does, no jump may take its time away. */
+export interface RealWork {
+  /**
+   * Does the work. The clock jumps meanwhile only when the work waits for a sleep inside of it; `within`
+   * names the work that it belongs to, where that does not show.
+   */
+  work<Result>(run: () => Promise<Result>, within?: string): Promise<Result>;
+  /** The name of the work that goes on here, for what it has done elsewhere: in another thread. */
+  currentWork(): string | undefined;
+}
+
 interface Sleeper {
   readonly at: number;
   wake(): void;
 }
 
+interface Work {
+  readonly name: string;
+  readonly around: Work | undefined;
+  /** How many sleeps it waits for, those of the work inside of it included. */
+  sleeps: number;
+}
+
 /**
- * Virtual time is real time plus what was jumped over: when something sleeps and the event loop has
- * been quiet for a moment, the clock jumps to the earliest waking. Sleeps that begin together
- * therefore end together, as they would in real time.
+ * Virtual time is real time plus what was jumped over: when something sleeps, no real work goes on and
+ * the event loop has been quiet for a moment, the clock jumps to the earliest waking. Sleeps that begin
+ * together therefore end together, as they would in real time.
  */
-export function createClock({ realTime }: { readonly realTime: boolean }): Clock {
+export function createClock({ realTime }: { readonly realTime: boolean }): Clock & RealWork {
   let jumped = 0;
   const now = () => Date.now() + jumped;
   const sleepers = new Set<Sleeper>();
@@ -35,8 +56,14 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
       sleeper.wake();
     }
   };
+  const works = new Map<string, Work>();
+  const here = new AsyncLocalStorage<Work>();
+  const isBusy = () => [...works.values()].some(({ sleeps }) => sleeps === 0);
+  const workHere = () => works.get(here.getStore()?.name ?? '');
+
   const jumpToNext = () => {
     jump = undefined;
+    if (isBusy()) return;
     const next = Math.min(...[...sleepers].map(({ at }) => at));
     if (Number.isFinite(next)) jumped += Math.max(0, next - now());
     wake(deadlines);
@@ -44,7 +71,7 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
     scheduleJump();
   };
   const scheduleJump = () => {
-    if (sleepers.size > 0) jump ??= setTimeout(jumpToNext, 1);
+    if (sleepers.size > 0 && !isBusy()) jump ??= setTimeout(jumpToNext, 1);
   };
 
   return {
@@ -55,7 +82,14 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
           setTimeout(resolve, milliseconds);
           return;
         }
-        sleepers.add({ at: now() + milliseconds, wake: resolve });
+        const waiting: Work[] = [];
+        for (let work = workHere(); work !== undefined; work = work.around) waiting.push(work);
+        for (const work of waiting) work.sleeps += 1;
+        const wake = () => {
+          for (const work of waiting) work.sleeps -= 1;
+          resolve();
+        };
+        sleepers.add({ at: now() + milliseconds, wake });
         scheduleJump();
       }),
     deadline: (milliseconds, passed) => {
@@ -76,5 +110,17 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
         deadlines.delete(waiting);
       };
     },
+    async work(run, within) {
+      const around = within === undefined ? workHere() : works.get(within);
+      const work = { name: randomUUID(), around, sleeps: 0 };
+      works.set(work.name, work);
+      try {
+        return await here.run(work, run);
+      } finally {
+        works.delete(work.name);
+        scheduleJump();
+      }
+    },
+    currentWork: () => workHere()?.name,
   };
 }

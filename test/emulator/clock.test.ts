@@ -39,6 +39,60 @@ describe('virtual time', () => {
   });
 });
 
+describe('real work in virtual time', () => {
+  const pause = (milliseconds: number) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+
+  it('keeps the clock from jumping over it: a deadline passes only when its time really has', async () => {
+    const clock = createClock({ realTime: false });
+    const passed: string[] = [];
+    const working = clock.work(async () => {
+      const callOff = clock.deadline(1_000, () => passed.push('deadline'));
+      await pause(30);
+      callOff();
+      passed.push('worked');
+    });
+    await clock.sleep(60_000).then(() => passed.push('slept'));
+    await working;
+    expect(passed).toEqual(['worked', 'slept']);
+  });
+
+  it('lets it jump for a sleep inside of the work, and of work that belongs to it by name', async () => {
+    const clock = createClock({ realTime: false });
+    const began = performance.now();
+    await clock.work(async () => {
+      await clock.sleep(60_000);
+      await clock.work(() => clock.sleep(60_000));
+      const name = clock.currentWork();
+      // As a request from another thread comes in: out of nowhere, with the name.
+      await new Promise<void>((resolve) => {
+        fromElsewhere = () => void clock.work(() => clock.sleep(60_000), name).then(resolve);
+      });
+    });
+    expect(clock.currentWork()).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  let fromElsewhere: (() => void) | undefined;
+  const elsewhere = setInterval(() => {
+    fromElsewhere?.();
+    fromElsewhere = undefined;
+  }, 5);
+  afterAll(() => {
+    clearInterval(elsewhere);
+  });
+
+  it('goes on after work that failed', async () => {
+    const clock = createClock({ realTime: false });
+    await expect(clock.work(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    const began = performance.now();
+    await clock.sleep(60_000);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
 describe('real time', () => {
   it('waits as long as it says', async () => {
     const clock = createClock({ realTime: true });

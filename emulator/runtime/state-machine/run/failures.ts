@@ -1,0 +1,33 @@
+import type { Failure } from '../ports';
+
+/** A state that failed, as a Retry and a Catch see it. */
+export class StateFailed extends Error implements Failure {
+  constructor(
+    readonly error: string,
+    override readonly cause: string,
+    /** Another name that Retry and Catch may use for it. */
+    readonly alias?: string,
+  ) {
+    super(`${error}: ${cause}`);
+  }
+}
+
+/** https://states-language.net/spec.html#error-output. */
+export function errorOutput({ error, cause }: Failure): Record<'Error' | 'Cause', string> {
+  return { Error: error, Cause: cause };
+}
+
+/**
+ * Whether an `ErrorEquals` names a failure. Nothing catches States.Runtime, and no wildcard catches
+ * States.DataLimitExceeded; States.TaskFailed stands for all but States.Timeout.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html (2026-11-24)
+ */
+export function isNamed(names: readonly string[], { error, alias }: StateFailed): boolean {
+  if (error === 'States.Runtime') return false;
+  if (names.includes(error) || (alias !== undefined && names.includes(alias))) return true;
+  if (error === 'States.DataLimitExceeded') return false;
+  return (
+    names.includes('States.ALL') ||
+    (names.includes('States.TaskFailed') && error !== 'States.Timeout')
+  );
+}
