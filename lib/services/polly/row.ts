@@ -1,11 +1,23 @@
 import { prices } from '../../../lambda/services/polly/prices';
-import type { Row, Source } from '../../row';
+import type { Row, Source, View } from '../../row';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/polly/pricing/',
   read: prices.read,
   kind: 'secondary',
 };
+
+/** What a person gets from either try: the audio, the speech marks, and what they took. */
+const spoken = (name: string): readonly View[] => [
+  { show: 'file', field: 'audio', name: `${name}.wav` },
+  { show: 'file', field: 'marks', name: `${name}.marks.jsonl` },
+  { show: 'value', field: 'audio.seconds', label: 'Seconds' },
+  { show: 'value', field: 'voice', label: 'Voice' },
+  { show: 'value', field: 'engine', label: 'Engine' },
+  { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
+  { show: 'value', field: 'cost', label: 'Cost on AWS' },
+  { show: 'value', field: 'notes', label: 'Notes' },
+];
 
 export const row: Row = {
   address: 'services/polly',
@@ -68,16 +80,7 @@ export const row: Row = {
         style: 'news or plain',
         speechMarks: 'sentence, word, ssml, viseme, separated by commas',
       },
-      view: [
-        { show: 'file', field: 'audio', name: 'news-reading.wav' },
-        { show: 'file', field: 'marks', name: 'news-reading.marks.jsonl' },
-        { show: 'value', field: 'audio.seconds', label: 'Seconds' },
-        { show: 'value', field: 'voice', label: 'Voice' },
-        { show: 'value', field: 'engine', label: 'Engine' },
-        { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
-        { show: 'value', field: 'cost', label: 'Cost on AWS' },
-        { show: 'value', field: 'notes', label: 'Notes' },
-      ],
+      view: spoken('news-reading'),
     },
     {
       name: 'voice-assistant',
@@ -94,16 +97,7 @@ export const row: Row = {
         engine: 'standard, neural, long-form or generative',
         speechMarks: 'sentence, word, ssml, viseme, separated by commas',
       },
-      view: [
-        { show: 'file', field: 'audio', name: 'voice-assistant.wav' },
-        { show: 'file', field: 'marks', name: 'voice-assistant.marks.jsonl' },
-        { show: 'value', field: 'audio.seconds', label: 'Seconds' },
-        { show: 'value', field: 'voice', label: 'Voice' },
-        { show: 'value', field: 'engine', label: 'Engine' },
-        { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
-        { show: 'value', field: 'cost', label: 'Cost on AWS' },
-        { show: 'value', field: 'notes', label: 'Notes' },
-      ],
+      view: spoken('voice-assistant'),
     },
   ],
   deployed: 'not yet deployed to an account',
