@@ -1,3 +1,5 @@
+import { iban, luhn } from './check-digits';
+
 /** A stretch of a text, in UTF-16 code units. */
 export interface Span {
   readonly start: number;
@@ -15,14 +17,18 @@ interface Shape {
  * entities (NAME, ADDRESS …) need a model, and a guardrail that lists them finds nothing here.
  */
 const SHAPES: Readonly<Record<string, Shape>> = {
-  EMAIL: { pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}/giu },
+  EMAIL: {
+    // It begins where such a run of characters begins, or a long run would be tried from every place.
+    pattern:
+      /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}/giu,
+  },
   PHONE: {
     pattern:
       /(?<![\p{N}.-])(?:\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){2,4}\d{3,4}|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|01[016789][\s.-]?\d{3,4}[\s.-]?\d{4}|0(?:2|[3-6]\d)[\s.)-]\s?\d{3,4}[\s.-]\d{4}|1[568]\d{2}-\d{4})(?!\p{N}|-\p{N})/gu,
   },
   CREDIT_DEBIT_CARD_NUMBER: {
     pattern: /(?<![\p{N}-])(?:\d[ -]?){12,18}\d(?![\p{N}-])/gu,
-    holds: (match) => luhn(match.replaceAll(/\D/gu, '')),
+    holds: luhn,
   },
   IP_ADDRESS: {
     pattern:
@@ -48,24 +54,4 @@ export function findEntities(text: string, type: string): Span[] {
   return [...text.matchAll(shape.pattern)]
     .filter((match) => shape.holds?.(match[0]) ?? true)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
-
-/** The check digit of card numbers (ISO/IEC 7812-1). */
-function luhn(digits: string): boolean {
-  const sum = Array.from(digits)
-    .reverse()
-    .reduce((total, digit, at) => {
-      const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
-      return total + (value > 9 ? value - 9 : value);
-    }, 0);
-  return sum % 10 === 0 && /[1-9]/u.test(digits);
-}
-
-/** The check digits of bank account numbers (ISO 13616). */
-function iban(match: string): boolean {
-  const code = match.replaceAll(' ', '');
-  const digits = `${code.slice(4)}${code.slice(0, 4)}`.replaceAll(/[A-Z]/gu, (letter) =>
-    String(letter.charCodeAt(0) - 55),
-  );
-  return BigInt(digits) % 97n === 1n;
 }

@@ -2,13 +2,14 @@ import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-
 import { STAND_IN } from '../engines/stand-in-model';
 import { converse } from './bedrock-runtime/converse';
 import { conversePermissions, named } from './bedrock-runtime/converse-permissions';
+import { invokeModel } from './bedrock-runtime/invoke-model';
 import { operation, type Service } from './service';
 
 const GUARDRAIL_STAND_IN = 'guardrail stand-in of patterns and word lists (no classifier)';
 
 /**
  * Amazon Bedrock's runtime: Converse, with prompts, inference profiles and guardrails as the templates
- * define them. Checks, permissions and limits are Bedrock's; the answers are a labelled stand-in's.
+ * define them, and InvokeModel for embeddings. Checks, permissions and limits are Bedrock's; the answers are a labelled stand-in's.
  */
 export const bedrockRuntime: Service = {
   model: 'bedrock-runtime',
@@ -27,5 +28,6 @@ export const bedrockRuntime: Service = {
         });
       },
     }),
+    InvokeModel: invokeModel,
   },
 };

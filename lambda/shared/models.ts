@@ -52,6 +52,19 @@ export interface TextModel {
   };
 }
 
+/** A model that makes points of texts. */
+export interface EmbeddingModel {
+  readonly id: string;
+  readonly name: string;
+  readonly lifecycle: { readonly status: 'active' | 'legacy'; readonly source: Reference };
+  readonly inputTokens: number;
+  readonly inputCharacters: number;
+  readonly dimensions: { readonly accepted: readonly number[]; readonly default: number };
+  /** Regions that answer the bare model id. */
+  readonly onDemandRegions: readonly string[];
+  readonly price: { readonly inputUsdPerMillionTokens: number; readonly source: Reference };
+}
+
 const europe = ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'] as const;
 const asia = [
   'ap-northeast-1',
@@ -160,6 +173,42 @@ export const novaLite: TextModel = {
 };
 
 export const textModels: readonly TextModel[] = [novaLite];
+
+/**
+ * Amazon Titan Text Embeddings V2.
+ *
+ * Tokens and characters:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/titan-embedding-models.html. Dimensions:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html. The
+ * regions are those that were read of its card, which lists more and no inference profile. All read
+ * 2026-11-24, from stored copies.
+ */
+export const titanEmbed: EmbeddingModel = {
+  id: 'amazon.titan-embed-text-v2:0',
+  name: 'Amazon Titan Text Embeddings V2',
+  lifecycle: {
+    status: 'active',
+    source: {
+      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  inputTokens: 8_192,
+  inputCharacters: 50_000,
+  dimensions: { accepted: [256, 512, 1024], default: 1024 },
+  onDemandRegions: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
+  price: {
+    inputUsdPerMillionTokens: 0.02,
+    source: {
+      url: 'https://aws.amazon.com/bedrock/pricing/',
+      read: '2026-11-24',
+      kind: 'secondary',
+    },
+  },
+};
+
+export const embeddingModels: readonly EmbeddingModel[] = [titanEmbed];
 
 /**
  * Where an application inference profile can be made, whatever the model

@@ -1,0 +1,51 @@
+/** How a clause sounds, as shares that sum to 1. */
+export interface ClauseScore {
+  readonly positive: number;
+  readonly negative: number;
+  readonly neutral: number;
+}
+
+/** How a text sounds, as shares that sum to 1. */
+export interface SentimentShares extends ClauseScore {
+  readonly mixed: number;
+}
+
+/**
+ * What the clauses make together. Praise in one and blame in another is mixed, the more the stronger
+ * both are and the nearer they come to balance; a text takes the tone of its strongest clause.
+ */
+export function weighClauses(clauses: readonly ClauseScore[]): SentimentShares {
+  const praise = totals(clauses.map(({ positive }) => positive));
+  const blame = totals(clauses.map(({ negative }) => negative));
+  const [less, more] = [Math.min(praise.sum, blame.sum), Math.max(praise.sum, blame.sum)];
+  const balance = more === 0 ? 0 : (2 * less) / (less + more);
+  const apart = clauses.length > 1 ? 1 : 0;
+  const mixed = apart * Math.sqrt(praise.most * blame.most) * balance;
+  return shares({
+    positive: praise.most * (1 - mixed),
+    negative: blame.most * (1 - mixed),
+    neutral: 1 - Math.max(praise.most, blame.most),
+    mixed,
+  });
+}
+
+function totals(values: readonly number[]): { readonly sum: number; readonly most: number } {
+  return { sum: values.reduce((sum, value) => sum + value, 0), most: Math.max(0, ...values) };
+}
+
+/** Squared, so that the strongest stands out as it does in the service's own answers. */
+function shares(weights: SentimentShares): SentimentShares {
+  const floor = 0.0005;
+  const square = (value: number) => value ** 2 + floor;
+  const positive = square(weights.positive);
+  const negative = square(weights.negative);
+  const neutral = square(weights.neutral);
+  const mixed = square(weights.mixed);
+  const sum = positive + negative + neutral + mixed;
+  return {
+    positive: positive / sum,
+    negative: negative / sum,
+    neutral: neutral / sum,
+    mixed: mixed / sum,
+  };
+}
