@@ -1,9 +1,9 @@
 /** What `test/support/emulator.ts` needs for a try: loaded by the tests that start one, not by those of a stack. */
 const lazy = [
   '../../emulator/emulator',
+  '../../emulator/try/bring',
   '../../emulator/try/find-try',
   '../../emulator/try/place',
-  '../../emulator/try/read-input',
   '../../emulator/try/run-try',
 ];
 

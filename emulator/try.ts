@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
 import type { Row, Try } from '../lib/row';
 import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
 import type { Refusal } from '../lambda/shared/errors';
+import { bring } from './try/bring';
 import { findTry } from './try/find-try';
-import { accountPlace, emulatorPlace, FunctionFailed } from './try/place';
-import { checkWritable, readText } from './try/read-input';
+import { FunctionFailed } from './try/function-failed';
+import { accountPlace, emulatorPlace } from './try/place';
+import { checkWritable } from './try/read-input';
 import { runTry } from './try/run-try';
 import { showAnswer, showValues } from './try/show';
 
@@ -61,10 +62,7 @@ async function runOne(
 ): Promise<void> {
   const { values, options } = readFlags(chosen, args);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
-  const text =
-    values.file === '-' && chosen.call.file.as === 'turns'
-      ? typedLines()
-      : readText(values.file ?? samplePath(row, chosen, values.sample));
+  const brought = bring(chosen, values.file ?? samplePath(row, chosen, values.sample));
   checkWritable(out);
   const place =
     values.aws === true
@@ -75,7 +73,7 @@ async function runOne(
       {
         row,
         chosen,
-        text,
+        brought,
         options,
         out,
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
@@ -89,7 +87,7 @@ async function runOne(
     );
     const standIns = await place.standIns();
     if (say === undefined) {
-      const answer = chosen.call.file.as === 'turns' ? { answers } : { answer: answers[0] };
+      const answer = chosen.call?.file.as === 'turns' ? { answers } : { answer: answers[0] };
       print(
         JSON.stringify({
           address: row.address,
@@ -108,11 +106,6 @@ async function runOne(
   } finally {
     await place.close();
   }
-}
-
-/** Begins to read only when it is asked: lines that come before that would be lost. */
-async function* typedLines(): AsyncGenerator<string> {
-  yield* createInterface({ input: process.stdin });
 }
 
 function readFlags(chosen: Try, args: readonly string[]) {

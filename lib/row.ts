@@ -32,7 +32,7 @@ export interface Lifecycle {
   readonly source: Source;
 }
 
-/** How one file that a person brings becomes the input of a function. */
+/** How one file that a person brings becomes the input of a function or of an execution. */
 export type FileInput =
   /** The whole file is one field. */
   | { readonly as: 'text'; readonly field: string }
@@ -52,22 +52,52 @@ export type View =
   /** The field is one value; it stands on one line behind its label. */
   | { readonly show: 'value'; readonly field: string; readonly label: string };
 
-/** A named use case that a person can run, with the same input in the emulator and in an account. */
-export interface Try {
+/** Calls a function: the stack output that holds its name, the fields that make this try. */
+export interface Call {
+  readonly output: string;
+  readonly input: Readonly<Record<string, string | number | boolean>>;
+  readonly file: FileInput;
+}
+
+/** Puts the file as it is into a bucket, and waits for the execution that this starts. */
+export interface Drop {
+  /** The stack output that holds the bucket's name. */
+  readonly output: string;
+  /** What the object's key begins with; the name of the file follows. */
+  readonly prefix: string;
+  /** The stack output that holds the state machine's ARN. The input of an execution names the key. */
+  readonly machine: string;
+}
+
+/** Starts an execution of a state machine: the stack output that holds its ARN. */
+export interface Start extends Call {
+  readonly file: Exclude<FileInput, { readonly as: 'turns' }>;
+}
+
+interface AnyTry {
   readonly name: string;
   readonly title: Bilingual;
-  /** Calls a function: the stack output that holds its name, the fields that make this try. */
-  readonly call: {
-    readonly output: string;
-    readonly input: Readonly<Record<string, string | number | boolean>>;
-    readonly file: FileInput;
-  };
   /** Files in `samples/<address>/`, one a language. */
   readonly samples: Bilingual;
-  /** Fields that a person may set with `--<field> value` (a string, as typed), with what they are for. */
+  /**
+   * Fields that a person may set with `--<field> value` (a string, as typed), with what they are for.
+   * A file that is dropped has none.
+   */
   readonly options: Readonly<Record<string, string>>;
+  /**
+   * Of the function's answer, or of the execution's output. Objects that an output names under `files`,
+   * `{"report.csv": {bucket, key}}`, are written to the output folder without a view.
+   */
   readonly view: readonly View[];
 }
+
+/** A named use case that a person can run, with the same input in the emulator and in an account. */
+export type Try = AnyTry &
+  (
+    | { readonly call: Call; readonly drop?: never; readonly start?: never }
+    | { readonly drop: Drop; readonly call?: never; readonly start?: never }
+    | { readonly start: Start; readonly call?: never; readonly drop?: never }
+  );
 
 /** A line of the table. Data only: everything that is run lives in `lambda` and `emulator`. */
 export interface Row {

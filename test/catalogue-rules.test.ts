@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue } from '../lib/catalogue';
-import type { Row, Source } from '../lib/row';
+import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
 import type { CatalogueSet } from './support/catalogue/set';
 
@@ -11,6 +11,9 @@ type Name = keyof typeof rules;
 
 const row = catalogue.find(({ address }) => address === 'services/polly')!;
 const [first] = row.tries;
+const { name, title, samples, view } = first;
+const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };
+const dropped: Try = { name, title, samples, view, options: { voice: 'a voice' }, drop };
 const unwritten = { ...row, address: 'services/lex' as const };
 const set = { root: join(__dirname, '..'), rows: [row], stacks: ['services/polly'] };
 const changed = (change: Partial<Row>) => ({ ...set, rows: [{ ...row, ...change }] });
@@ -157,6 +160,11 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'has an option of which it says nothing',
       changed({ tries: [{ ...first, options: { voice: '' } }] }),
       'services/polly: tries[0].options.voice is empty',
+    ],
+    [
+      'drops a file and has options',
+      changed({ tries: [dropped] }),
+      'services/polly: tries[0].options: a file that is dropped takes no fields along',
     ],
   ],
   'has names that can be typed': [

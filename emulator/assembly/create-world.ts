@@ -1,13 +1,15 @@
-import { basename } from 'node:path';
 import { checkSupported } from '../runtime/iam/supported';
-import type { PolicyDocument } from '../runtime/iam/policy';
-import { mayAssume } from '../runtime/iam/evaluate';
+import { functionPolicies } from './function-policies';
 import { noValue, resolve } from './intrinsics';
 import type { Lookups } from './intrinsics';
+import { readFunction } from './read-function';
+import { readMachine } from './read-machine';
+import { readRole } from './read-role';
+import { readRule } from './read-rule';
 import { resourceTypes } from './resource-types';
 import type { Names } from './resource-types';
 import type { SynthesizedStack, TemplateResource } from './templates';
-import type { LambdaFunction, Resource, Role, World } from './world';
+import type { Resource, World } from './world';
 
 export interface Place {
   readonly partition: string;
@@ -18,7 +20,7 @@ export interface Place {
 /**
  * "Deploys" the stacks: names every resource, resolves every property, reads roles and functions out
  * of them. Throws on a resource type, attribute, intrinsic function or policy element that the
- * emulator does not know, and on a function whose role Lambda may not assume.
+ * emulator does not know, and on a role that the service which gets it may not assume.
  */
 export function createWorld(stacks: readonly SynthesizedStack[], place: Place): World {
   const resources = stacks.flatMap((stack) => deployStack(stack, place));
@@ -32,13 +34,19 @@ export function createWorld(stacks: readonly SynthesizedStack[], place: Place): 
     string,
     string
   >;
+  const functions = ofType('AWS::Lambda::Function').map((resource) =>
+    readFunction(resource, roles, assets),
+  );
   return {
     ...place,
     resources: ofType,
     roles,
-    functions: ofType('AWS::Lambda::Function').map((resource) =>
-      readFunction(resource, roles, assets),
+    functions,
+    machines: ofType('AWS::StepFunctions::StateMachine').map((resource) =>
+      readMachine(resource, roles, place.account),
     ),
+    rules: ofType('AWS::Events::Rule').map((resource) => readRule(resource, roles, place.account)),
+    functionPolicies: functionPolicies(ofType('AWS::Lambda::Permission'), functions),
     bucketPolicies: Object.fromEntries(
       ofType('AWS::S3::BucketPolicy').map(({ ref, properties, stack, logicalId }) => [
         ref,
@@ -121,66 +129,4 @@ function readOutputs(stack: SynthesizedStack, place: Place): Record<string, stri
       String(resolve(Value, lookups, `${stack.name}: output ${key}`)),
     ]),
   );
-}
-
-function readRole(resource: Resource, policies: readonly Resource[]): Role {
-  const where = `${resource.stack}/${resource.logicalId}`;
-  const { ManagedPolicyArns, Policies = [], AssumeRolePolicyDocument } = resource.properties;
-  if (ManagedPolicyArns !== undefined) {
-    throw new Error(
-      `${where}: the emulator does not have AWS's managed policies; write the statements out`,
-    );
-  }
-  const attached = policies.filter(({ properties }) =>
-    (properties['Roles'] as string[]).includes(resource.ref),
-  );
-  const documents = [
-    ...(Policies as readonly { readonly PolicyDocument: unknown }[]).map(
-      ({ PolicyDocument }) => PolicyDocument,
-    ),
-    ...attached.map(({ properties }) => properties['PolicyDocument']),
-  ];
-  return {
-    arn: resource.attributes['Arn'] ?? '',
-    name: resource.ref,
-    trust: checkSupported(AssumeRolePolicyDocument, `${where} (trust policy)`),
-    policies: documents.map((document): PolicyDocument => checkSupported(document, where)),
-  };
-}
-
-function readFunction(
-  resource: Resource,
-  roles: readonly Role[],
-  assets: Readonly<Record<string, string>>,
-): LambdaFunction {
-  const { stack, logicalId, properties } = resource;
-  const where = `${stack}/${logicalId}`;
-  const role = roles.find(({ arn }) => arn === properties['Role']);
-  if (role === undefined)
-    throw new Error(`${where}: no template makes its role ${String(properties['Role'])}`);
-  const assumed = mayAssume('lambda.amazonaws.com', role.trust, {});
-  if (!assumed.allowed) {
-    throw new Error(
-      `${where}: The role defined for the function cannot be assumed by Lambda (${assumed.reason}).`,
-    );
-  }
-  const { S3Key } = properties['Code'] as { readonly S3Key?: string };
-  const codePath = assets[basename(S3Key ?? '', '.zip')];
-  if (codePath === undefined) throw new Error(`${where}: the assembly has no asset for its code`);
-  const environment = properties['Environment'] as
-    { readonly Variables?: Record<string, string> } | undefined;
-  const logging = properties['LoggingConfig'] as { readonly LogGroup?: string } | undefined;
-  return {
-    stack,
-    logicalId,
-    name: resource.ref,
-    arn: resource.attributes['Arn'] ?? '',
-    handler: String(properties['Handler']),
-    codePath,
-    environment: environment?.Variables ?? {},
-    role,
-    timeoutSeconds: Number(properties['Timeout'] ?? 3),
-    memoryMegabytes: Number(properties['MemorySize'] ?? 128),
-    logGroup: logging?.LogGroup,
-  };
 }

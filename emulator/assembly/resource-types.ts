@@ -35,8 +35,19 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = physicalName(naming, 64);
     return { ref, attributes: { Arn: arn(naming, 'lambda', `function:${ref}`) } };
   },
+  // It has no name of its own: it is a statement in the function's policy.
+  'AWS::Lambda::Permission': (naming) => ({ ref: physicalName(naming, 100) }),
+  'AWS::StepFunctions::StateMachine': (naming) => {
+    const name = givenName(naming, 'StateMachineName') ?? physicalName(naming, 80);
+    const ref = arn(naming, 'states', `stateMachine:${name}`);
+    return { ref, attributes: { Arn: ref, Name: name } };
+  },
+  'AWS::Events::Rule': (naming) => {
+    const ref = givenName(naming, 'Name') ?? physicalName(naming, 64);
+    return { ref, attributes: { Arn: arn(naming, 'events', `rule/${ref}`) } };
+  },
   'AWS::Logs::LogGroup': (naming) => {
-    const ref = physicalName(naming, 512);
+    const ref = givenName(naming, 'LogGroupName') ?? physicalName(naming, 512);
     return { ref, attributes: { Arn: `${arn(naming, 'logs', `log-group:${ref}`)}:*` } };
   },
   'AWS::S3::Bucket': (naming) => {
@@ -83,6 +94,12 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
 
 function arn({ partition, region, account }: Naming, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** The name that the template itself gives. */
+function givenName(naming: Naming, property: string): string | undefined {
+  const name = naming.property(property);
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** As CloudFormation makes names: stack, logical id and something that tells it apart. */

@@ -37,6 +37,47 @@ export interface LambdaFunction {
   readonly logGroup: string | undefined;
 }
 
+/** A Standard state machine of Step Functions. */
+export interface StateMachine {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly role: Role;
+  /** JSON in the Amazon States Language, with its substitutions made. */
+  readonly definition: string;
+}
+
+/** A rule of EventBridge on the default bus. */
+export interface EventRule {
+  readonly stack: string;
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly enabled: boolean;
+  /** As the template has it; which events it means is for `emulator/runtime/events` to say. */
+  readonly pattern: unknown;
+  readonly targets: readonly RuleTarget[];
+}
+
+export interface RuleTarget {
+  readonly id: string;
+  /** Of a state machine or a function. */
+  readonly arn: string;
+  /** What EventBridge works as; a function lets EventBridge itself in. */
+  readonly role: Role | undefined;
+  /** What the target gets: the event, something constant, a part of the event, or a text with parts of it. */
+  readonly input:
+    | { readonly as: 'event' }
+    | { readonly as: 'constant'; readonly json: string }
+    | { readonly as: 'path'; readonly path: string }
+    | {
+        readonly as: 'template';
+        readonly paths: Readonly<Record<string, string>>;
+        readonly template: string;
+      };
+}
+
 /** Everything that the templates say, once deployed to the emulator's account. */
 export interface World {
   readonly partition: string;
@@ -45,9 +86,13 @@ export interface World {
   /** All resources of a CloudFormation type, over all stacks. */
   resources(type: string): readonly Resource[];
   readonly functions: readonly LambdaFunction[];
+  readonly machines: readonly StateMachine[];
+  readonly rules: readonly EventRule[];
   readonly roles: readonly Role[];
   /** Bucket policies by bucket name. */
   readonly bucketPolicies: Readonly<Record<string, PolicyDocument>>;
+  /** Who may call a function, by its ARN. */
+  readonly functionPolicies: Readonly<Record<string, PolicyDocument>>;
   /** Stack outputs by stack name and key. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

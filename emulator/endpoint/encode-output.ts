@@ -26,8 +26,10 @@ export function encodeOutput(
 ): HttpResponse {
   const shape = structureNamed(model, operation.output);
   const value = asRecord(output ?? {}, 'output');
-  const status = statusOf(shape, value) ?? operation.status;
   const located = encodeHeaders(model, shape, value);
+  // The models do not say that a part of an object has a status of its own.
+  const usual = 'content-range' in located ? 206 : operation.status;
+  const status = statusOf(shape, value) ?? usual;
   const { type, body } = encodeBody(model, operation.output ?? '', shape, value);
   if (status === 204) return { status, headers: located, body: Buffer.alloc(0) };
   const headers = { ...(type === undefined ? {} : { 'content-type': type }), ...located };

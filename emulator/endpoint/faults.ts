@@ -1,3 +1,4 @@
+import { createRandom } from '../runtime/seeded-random';
 import { listModels } from './service-model';
 
 export type Fault =
@@ -83,15 +84,4 @@ function refuseSpec(spec: string, part: string, accepted: string, seen: string):
     `Fault "${spec}": ${part} must be ${accepted}, not "${seen}". ` +
       'Examples: throttle:0.2, error:0.1@polly, latency:2000@polly.SynthesizeSpeech.',
   );
-}
-
-/** mulberry32: a few lines that give the same numbers on every machine. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

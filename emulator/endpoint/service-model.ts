@@ -77,6 +77,8 @@ export interface ServiceModel {
   /** Its file's name, which is botocore's name of the service: `bedrock-runtime`. */
   readonly name: string;
   readonly metadata: {
+    /** AWS's own name of the service: `Bedrock Runtime`. */
+    readonly serviceId: string;
     readonly protocol: 'json' | 'rest-json' | 'rest-xml';
     /** The service's name in the credential scope of a signature; several models may share one. */
     readonly signingName: string;

@@ -42,11 +42,13 @@ try {
 }
 
 /**
- * @param {{ event: string, context: { deadline: number } }} invocation
+ * @param {{ event: string, context: { deadline: number, traceId?: string } }} invocation
  * @returns {Promise<Answer | Failure>}
  */
 async function answer({ event, context }) {
   if (typeof handler !== 'function') return handler;
+  // The SDK sends it with each request, so that the emulator knows whose time the request takes.
+  if (context.traceId !== undefined) process.env['_X_AMZN_TRACE_ID'] = context.traceId;
   try {
     const result = await handler(JSON.parse(event), {
       ...context,

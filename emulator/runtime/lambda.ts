@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LambdaFunction } from '../assembly/world';
 import { ServiceError } from '../services/service';
-import type { Clock } from './clock';
+import type { Clock, RealWork } from './clock';
 
 /**
  * Bytes of a synchronous request or answer: "6 MB" on
@@ -27,7 +27,7 @@ export interface Lambda {
 }
 
 export interface LambdaOptions {
-  readonly clock: Clock;
+  readonly clock: Clock & RealWork;
   /** What a function finds in its environment beside what the template says. */
   readonly environment: (target: LambdaFunction) => Readonly<Record<string, string>>;
   /** One line that a function wrote. */
@@ -47,6 +47,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
   const idle = new Map<LambdaFunction, Worker[]>();
   const running = new Map<LambdaFunction, number>();
   const workers = new Set<Worker>();
+  let closed = false;
 
   const start = (target: LambdaFunction): Worker => {
     const worker = new Worker(join(__dirname, 'lambda-worker.mjs'), {
@@ -93,6 +94,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
           functionName: target.name,
           invokedFunctionArn: target.arn,
           memoryLimitInMB: String(target.memoryMegabytes),
+          traceId: clock.currentWork(),
           deadline: Date.now() + target.timeoutSeconds * 1000,
         },
       });
@@ -100,6 +102,8 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
 
   return {
     async invoke(target, payload) {
+      // What still waits for its turn then would start a worker that nobody ends.
+      if (closed) throw new ServiceError('ServiceException', 'The emulator was closed.', 500);
       if (Buffer.byteLength(payload) > payloadLimit) {
         throw new ServiceError(
           'RequestTooLargeException',
@@ -120,6 +124,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       }
     },
     async close() {
+      closed = true;
       await Promise.all([...workers].map((worker) => worker.terminate()));
     },
   };

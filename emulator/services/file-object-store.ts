@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../runtime/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
@@ -19,11 +19,11 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
     async put(bucket, key, body, options = {}) {
       const file = join(directory, String(written++));
       await mkdir(directory, { recursive: true });
-      await writeFile(file, body);
+      const { size, md5 } = await write(file, body);
       const head: ObjectHead = {
         key,
-        size: body.byteLength,
-        etag: `"${createHash('md5').update(body).digest('hex')}"`,
+        size,
+        etag: `"${md5}"`,
         contentType: options.contentType ?? 'application/octet-stream',
         metadata: options.metadata ?? {},
         lastModified: new Date(clock.now()),
@@ -41,14 +41,16 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
       return head;
     },
     head: (bucket, key) => Promise.resolve(objects(bucket).get(key)),
-    async get(bucket, key) {
+    async get(bucket, key, part) {
       const head = objects(bucket).get(key);
       if (head === undefined) return undefined;
+      const wanted = part?.(head);
+      const file = files.get(head) ?? '';
       try {
-        return { head, body: await readFile(files.get(head) ?? '') };
+        return { head, body: await (wanted === undefined ? readFile(file) : read(file, wanted)) };
       } catch (error) {
         // Somebody else wrote or deleted the object meanwhile.
-        if (objects(bucket).get(key) !== head) return this.get(bucket, key);
+        if (objects(bucket).get(key) !== head) return this.get(bucket, key, part);
         throw error;
       }
     },
@@ -65,4 +67,32 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
           .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
       ),
   };
+}
+
+async function write(file: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
+  const hash = createHash('md5');
+  let size = 0;
+  const pieces = Symbol.asyncIterator in body ? body : [body];
+  await writeFile(
+    file,
+    (async function* () {
+      for await (const piece of pieces) {
+        hash.update(piece);
+        size += piece.byteLength;
+        yield piece;
+      }
+    })(),
+  );
+  return { size, md5: hash.digest('hex') };
+}
+
+async function read(file: string, { first, last }: { first: number; last: number }) {
+  const body = Buffer.alloc(last - first + 1);
+  const handle = await open(file);
+  try {
+    const { bytesRead } = await handle.read(body, 0, body.length, first);
+    return body.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }

@@ -14,7 +14,8 @@ export interface ObjectStore {
   put(
     bucket: string,
     key: string,
-    body: Uint8Array,
+    /** What comes in pieces is written piece by piece. */
+    body: Uint8Array | AsyncIterable<Uint8Array>,
     options?: {
       readonly contentType?: string;
       readonly metadata?: Readonly<Record<string, string>>;
@@ -26,6 +27,8 @@ export interface ObjectStore {
   get(
     bucket: string,
     key: string,
+    /** Which part of the body is wanted, both ends included; it throws to refuse. */
+    part?: (head: ObjectHead) => { readonly first: number; readonly last: number } | undefined,
   ): Promise<{ readonly head: ObjectHead; readonly body: Buffer } | undefined>;
   delete(bucket: string, key: string): Promise<void>;
   /** In the order of UTF-8 bytes, as S3 lists them. */

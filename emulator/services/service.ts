@@ -4,10 +4,12 @@ import type { World } from '../assembly/world';
 
 /** Who makes a call, known by the access key that signed it. */
 export interface Caller {
-  /** The ARN that policies see: a function's role, or the person at the keyboard. */
+  /** What policies see: the ARN of a role or of the person at the keyboard, or a service's principal. */
   readonly principalArn: string;
   /** For messages: `services-polly/Speak`, or `you`. */
   readonly name: string;
+  /** Condition keys that the caller brings, such as the `aws:SourceArn` of a service's call. */
+  readonly context?: Readonly<Record<string, string>>;
 }
 
 /** One thing that IAM must allow before an operation runs. */

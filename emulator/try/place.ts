@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { refuse } from '../../lambda/shared/errors';
 import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
 import { startEmulator } from '../emulator';
 import type { Credentials, EmulatorOptions } from '../emulator';
+import { FunctionFailed } from './function-failed';
+import { stateMachinesOf } from './state-machines';
+import type { StateMachines } from './state-machines';
 
 // From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
 // person who runs a try cannot do anything about it.
@@ -20,21 +24,11 @@ export interface Place {
   /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   fetch(bucket: string, key: string): Promise<Uint8Array>;
+  put(bucket: string, key: string, body: Uint8Array): Promise<void>;
+  readonly machines: StateMachines;
   /** The engines that answered so far in the place of AI services. */
   standIns(): Promise<readonly string[]>;
   close(): Promise<void>;
-}
-
-/** What a function reported instead of an answer. */
-export class FunctionFailed extends Error {
-  constructor(
-    readonly errorType: string,
-    message: string,
-    readonly trace: readonly string[],
-  ) {
-    super(message);
-    this.name = errorType;
-  }
 }
 
 /** Where a running emulator says how it can be reached. */
@@ -72,6 +66,11 @@ export function accountPlace(region: string | undefined): Place {
       return found ?? missingOutput(stack, key);
     },
     ...callsOf(clients),
+    machines: stateMachinesOf(new SFNClient(settings), {
+      // What is asked of Step Functions counts for the whole account, and executions take minutes there.
+      pauseMilliseconds: 2_000,
+      retriesInMapRuns: () => Promise.resolve(0),
+    }),
     standIns: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
@@ -101,6 +100,17 @@ export async function placeAt(
     name: 'emulator',
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
+    machines: stateMachinesOf(new SFNClient(settings), {
+      pauseMilliseconds: 50,
+      async retriesInMapRuns(executionArn) {
+        const executions = (await control(url, 'executions')) as {
+          readonly executionArn: string;
+          readonly retries: { readonly inMapRuns: number };
+        }[];
+        const found = executions.find((each) => each.executionArn === executionArn);
+        return found?.retries.inMapRuns ?? 0;
+      },
+    }),
     async standIns() {
       const calls = (await control(url, 'calls')) as { readonly standIns: readonly string[] }[];
       return [...new Set(calls.slice(before).flatMap(({ standIns }) => standIns))];
@@ -109,7 +119,7 @@ export async function placeAt(
   };
 }
 
-async function control(url: string, what: 'status' | 'calls'): Promise<unknown> {
+async function control(url: string, what: 'status' | 'calls' | 'executions'): Promise<unknown> {
   return (await fetch(`${url}/_emulator/${what}`)).json();
 }
 
@@ -119,7 +129,7 @@ function callsOf({
 }: {
   lambda: LambdaClient;
   s3: S3Client;
-}): Pick<Place, 'invoke' | 'fetch'> {
+}): Pick<Place, 'invoke' | 'fetch' | 'put'> {
   return {
     async invoke(functionName, payload) {
       const { Payload, FunctionError } = await lambda.send(
@@ -142,6 +152,9 @@ function callsOf({
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       if (Body === undefined) throw new Error(`s3://${bucket}/${key} has no body`);
       return Body.transformToByteArray();
+    },
+    async put(bucket, key, body) {
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
     },
   };
 }

@@ -1,18 +1,29 @@
 import { constants, accessSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { refuse } from '../../lambda/shared/errors';
+
+/** A file as it is, to be dropped into a bucket. */
+export interface BroughtFile {
+  /** Without its folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that is not empty; `-` is standard input. */
+export function readWhole(file: string): BroughtFile {
+  const bytes = file === '-' ? readFileSync(0) : readBytes(file);
+  if (bytes.length > 0) return { name: file === '-' ? 'stdin' : basename(file), bytes };
+  return refuse({
+    field: 'file',
+    limit: 'at least 1 byte',
+    seen: `${file}, which is empty`,
+    todo: 'Give a file with something in it.',
+  });
+}
 
 /** The whole text of a file, or an error that says why it is no text; `-` is standard input. */
 export function readText(file: string): string {
-  const bytes = file === '-' ? readFileSync(0) : readBytes(file);
-  if (bytes.length === 0) {
-    return refuse({
-      field: 'file',
-      limit: 'at least 1 byte',
-      seen: `${file}, which is empty`,
-      todo: 'Give a file with text.',
-    });
-  }
+  const { bytes } = readWhole(file);
   const position = firstInvalidByte(bytes);
   if (position !== undefined) {
     return refuse({

@@ -1,14 +1,18 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Row, Try, View } from '../../lib/row';
-import { linesOf } from './read-input';
+import type { Call, FileInput, Row, Try } from '../../lib/row';
 import type { Place } from './place';
+import { linesOf } from './read-input';
+import type { BroughtFile } from './read-input';
+import { dropAndFollow, startAndFollow } from './run-execution';
+import { fieldOf } from './field-of';
+import { saveFiles } from './save-files';
+
+/** What the person brought: a text, for `turns` the lines as they come, and to be dropped the file as it is. */
+export type Brought = string | AsyncIterable<string> | BroughtFile;
 
 export interface Request {
   readonly row: Row;
   readonly chosen: Try;
-  /** What the person brought, whole; for `turns`, the lines as they come. */
-  readonly text: string | AsyncIterable<string>;
+  readonly brought: Brought;
   /** Fields that the person set on the command line. */
   readonly options: Readonly<Record<string, string>>;
   /** In front of the stack's name, as in `-c prefix=`, with its hyphen. */
@@ -26,75 +30,75 @@ export interface Outcome {
   readonly files: readonly string[];
 }
 
-/** Runs one try in a place. Throws what the function reports. */
+/** Runs one try in a place. Throws what the function reports, or what the execution failed with. */
 export async function runTry(request: Request, place: Place): Promise<Outcome> {
-  const { row, chosen, options, say } = request;
-  const stack = `${request.prefix}${row.address.replace('/', '-')}`;
-  const functionName = await place.output(stack, chosen.call.output);
-  say(`Calling ${chosen.call.output} of ${stack} …`);
+  const answers =
+    request.chosen.call === undefined
+      ? [await runMachine(request, place)]
+      : await callFunction(request, request.chosen.call, place);
+  const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
+  return { answers, files };
+}
+
+function stackOf({ row, prefix }: Request): string {
+  return `${prefix}${row.address.replace('/', '-')}`;
+}
+
+async function callFunction(request: Request, call: Call, place: Place): Promise<unknown[]> {
+  const { options, say } = request;
+  const stack = stackOf(request);
+  const functionName = await place.output(stack, call.output);
+  say(`Calling ${call.output} of ${stack} …`);
   const answers: unknown[] = [];
   let carried: Record<string, unknown> = {};
-  for await (const { fields, question } of inputsOf(request)) {
+  for await (const { fields, question } of inputsOf(request.brought, call.file)) {
     const answer = await place.invoke(functionName, {
-      ...chosen.call.input,
+      ...call.input,
       ...options,
       ...fields,
       ...carried,
     });
     answers.push(answer);
     request.answered(answer, question);
-    const { file } = chosen.call;
+    const { file } = call;
     if (file.as === 'turns') carried = { [file.carry]: fieldOf(answer, file.carry) };
   }
-  const files = await saveFiles(request, answers, place);
-  return { answers, files };
+  return answers;
 }
 
-async function* inputsOf({ chosen, text }: Request): AsyncGenerator<{
-  fields: Record<string, unknown>;
-  question?: string;
-}> {
-  const { file } = chosen.call;
-  if (typeof text !== 'string') {
-    for await (const line of text) {
+async function runMachine(request: Request, place: Place): Promise<unknown> {
+  const { chosen, brought, options, say } = request;
+  const around = { stack: stackOf(request), say };
+  const run = () => {
+    if (chosen.drop !== undefined && isFile(brought))
+      return dropAndFollow(place, chosen.drop, brought, around);
+    if (chosen.start !== undefined && typeof brought === 'string')
+      return startAndFollow(place, chosen.start, { text: brought, options }, around);
+    throw new Error(`${chosen.name} was brought what it cannot take`);
+  };
+  const output = await run();
+  request.answered(output, undefined);
+  return output;
+}
+
+function isFile(brought: Brought): brought is BroughtFile {
+  return typeof brought === 'object' && 'bytes' in brought;
+}
+
+async function* inputsOf(
+  brought: Brought,
+  file: FileInput,
+): AsyncGenerator<{ fields: Record<string, unknown>; question?: string }> {
+  if (isFile(brought)) throw new Error('A function is called with text');
+  if (typeof brought !== 'string') {
+    for await (const line of brought) {
       if (line.trim() !== '')
         yield { fields: { [file.field]: line.trim() }, question: line.trim() };
     }
     return;
   }
-  if (file.as === 'text') yield { fields: { [file.field]: text } };
-  else if (file.as === 'lines') yield { fields: { [file.field]: linesOf(text) } };
-  else for (const line of linesOf(text)) yield { fields: { [file.field]: line }, question: line };
-}
-
-async function saveFiles(
-  { chosen, out }: Request,
-  answers: readonly unknown[],
-  place: Place,
-): Promise<string[]> {
-  const saved: string[] = [];
-  for (const view of chosen.view) {
-    if (view.show !== 'file') continue;
-    for (const answer of answers) {
-      const at = fieldOf(answer, view.field) as { bucket: string; key: string } | undefined;
-      if (at === undefined) continue;
-      const file = join(out, view.name);
-      writeFileSync(file, await place.fetch(at.bucket, at.key));
-      saved.push(file);
-    }
-  }
-  return saved;
-}
-
-/** The value at a path such as `usage.inputTokens`. */
-export function fieldOf(answer: unknown, path: View['field']): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null
-          ? (value as Record<string, unknown>)[name]
-          : undefined,
-      answer,
-    );
+  if (file.as === 'text') yield { fields: { [file.field]: brought } };
+  else if (file.as === 'lines') yield { fields: { [file.field]: linesOf(brought) } };
+  else
+    for (const line of linesOf(brought)) yield { fields: { [file.field]: line }, question: line };
 }

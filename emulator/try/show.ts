@@ -1,5 +1,5 @@
 import type { Try, View } from '../../lib/row';
-import { fieldOf } from './run-try';
+import { fieldOf } from './field-of';
 
 /** The texts and tables of one answer, as lines to print. */
 export function showAnswer(chosen: Try, answer: unknown): string[] {

@@ -6,6 +6,11 @@ import type { Construct, IConstruct } from 'constructs';
 export interface PrivateBucketProps {
   /** Objects are deleted after so many days: what a try made is not kept for ever. */
   readonly expireAfter: Duration;
+  /**
+   * Whether EventBridge hears of each object.
+   * @default false
+   */
+  readonly sendsEvents?: boolean;
 }
 
 /** A bucket that is private, encrypted, TLS-only, and that `cdk destroy` empties and deletes. */
@@ -24,6 +29,14 @@ export class PrivateBucket extends Bucket {
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
     });
+    if (props.sendsEvents === true) {
+      // Set on the bucket itself: CDK's own switch would do it by a function written in Python.
+      const bucket = this.node.defaultChild;
+      if (!CfnResource.isCfnResource(bucket)) throw new Error(`${this.node.path} has no resource`);
+      bucket.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration', {
+        EventBridgeEnabled: true,
+      });
+    }
     ownTheEmptyingFunctionsLog(Stack.of(this));
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-S1',

@@ -53,17 +53,19 @@ async function timeProcess(checkout: string): Promise<number> {
 
 async function timeInvokes(assembly: string): Promise<readonly number[]> {
   const { row, chosen } = findTry('services/bedrock', 'classify');
+  const { call } = chosen;
+  if (call === undefined) throw new Error('The bench times calls of a function.');
   const samples = join(__dirname, '..', '..', 'samples', row.address);
   const payload = {
-    ...chosen.call.input,
-    [chosen.call.file.field]: linesOf(readText(join(samples, chosen.samples.en))),
+    ...call.input,
+    [call.file.field]: linesOf(readText(join(samples, chosen.samples.en))),
   };
   const emulator = await startEmulator({ assembly, port: 0 });
   const place = await placeAt(emulator, () => emulator.close());
   try {
-    const name = await place.output(row.address.replace('/', '-'), chosen.call.output);
+    const name = await place.output(row.address.replace('/', '-'), call.output);
     const seconds: number[] = [];
-    for (let call = 0; call <= 20; call += 1) {
+    for (let count = 0; count <= 20; count += 1) {
       const began = performance.now();
       await place.invoke(name, payload);
       seconds.push((performance.now() - began) / 1000);

@@ -100,6 +100,28 @@ describe('loading a template', () => {
     ).toEqual([['Kept', {}]]);
   });
 
+  it('keeps the name that a template gives, where there must be one', () => {
+    const { outputs } = worldOf({
+      Resources: {
+        Logs: {
+          Type: 'AWS::Logs::LogGroup',
+          Properties: { LogGroupName: { 'Fn::Sub': '/aws/vendedlogs/states/${AWS::StackName}' } },
+        },
+        Unnamed: { Type: 'AWS::Logs::LogGroup' },
+      },
+      Outputs: {
+        Name: { Value: { Ref: 'Logs' } },
+        Arn: { Value: { 'Fn::GetAtt': ['Logs', 'Arn'] } },
+        Unnamed: { Value: { Ref: 'Unnamed' } },
+      },
+    });
+    expect(outputs['services-example']).toEqual({
+      Name: '/aws/vendedlogs/states/services-example',
+      Arn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/vendedlogs/states/services-example:*',
+      Unnamed: expect.stringMatching(/^services-example-Unnamed-/),
+    });
+  });
+
   it('finds a function with its code, its role and the policies attached to the role', () => {
     const policy = {
       Version: '2012-10-17',

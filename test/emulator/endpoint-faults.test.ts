@@ -2,6 +2,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DescribeVoicesCommand, PollyClient } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseFaults, type Faults } from '../../emulator/endpoint/faults';
+import { listModels } from '../../emulator/endpoint/service-model';
 import { operation, type Service } from '../../emulator/services/service';
 import { startEndpoint, type Endpoint } from '../support/endpoint';
 
@@ -50,7 +51,7 @@ describe('emulator/endpoint: faults', () => {
     ['latency:2s@polly', 'the time after "latency:" must be whole milliseconds, not "2s"'],
     [
       'error:1@poly',
-      'the service after "@" must be bedrock-runtime, lambda, polly, s3, not "poly"',
+      `the service after "@" must be ${Object.keys(listModels()).join(', ')}, not "poly"`,
     ],
     [
       'error:1@polly.Speak',

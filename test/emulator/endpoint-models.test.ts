@@ -79,6 +79,7 @@ describe('emulator/endpoint: the JSON protocol', () => {
   const model: ServiceModel = {
     name: 'library',
     metadata: {
+      serviceId: 'Library',
       protocol: 'json',
       signingName: 'library',
       targetPrefix: 'Library_2026',

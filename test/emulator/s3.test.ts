@@ -49,6 +49,32 @@ describe('the emulated S3', () => {
     expect(await read('a/한글 + 1.txt')).toBe('안녕');
   });
 
+  it.each<[string, string | undefined, string | undefined]>([
+    ['bytes=0-3', '0123', 'bytes 0-3/10'],
+    ['bytes=7-', '789', 'bytes 7-9/10'],
+    ['bytes=-2', '89', 'bytes 8-9/10'],
+    ['bytes=8-99', '89', 'bytes 8-9/10'],
+    ['bytes=3-1', '0123456789', undefined],
+    ['lines=1-2', '0123456789', undefined],
+    ['bytes=10-', undefined, undefined],
+  ])('gives of an object the part %s', async (Range, body, ContentRange) => {
+    const { s3, Bucket } = client();
+    await put('digits', '0123456789');
+    const part = s3.send(new GetObjectCommand({ Bucket, Key: 'digits', Range }));
+    if (body === undefined) {
+      await expect(part).rejects.toMatchObject({
+        name: 'InvalidRange',
+        $metadata: { httpStatusCode: 416 },
+      });
+      return;
+    }
+    const { Body, $metadata, ...head } = await part;
+    expect(await Body?.transformToString()).toBe(body);
+    expect(head.ContentRange).toBe(ContentRange);
+    expect(head.ContentLength).toBe(body.length);
+    expect($metadata.httpStatusCode).toBe(ContentRange === undefined ? 200 : 206);
+  });
+
   it('lets only one of two writers make an object with If-None-Match', async () => {
     const results = await Promise.allSettled(
       ['first', 'second', 'third'].map((body) => put('once', body, { IfNoneMatch: '*' })),

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../emulator/emulator';
 import type { Emulator } from '../../emulator/emulator';
+import { bring } from '../../emulator/try/bring';
 import { findTry } from '../../emulator/try/find-try';
-import { FunctionFailed, placeAt } from '../../emulator/try/place';
+import { FunctionFailed } from '../../emulator/try/function-failed';
+import { placeAt } from '../../emulator/try/place';
 import type { Place } from '../../emulator/try/place';
-import { readText } from '../../emulator/try/read-input';
 import { runTry } from '../../emulator/try/run-try';
 import type { Outcome } from '../../emulator/try/run-try';
 import type { Refusal } from '../../lambda/shared/errors';
@@ -47,12 +48,13 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
   return {
     async replay(name, language, options = {}) {
       const { row, chosen } = findTry(address, name);
-      const text = readText(
+      const brought = bring(
+        chosen,
         join(__dirname, '..', '..', 'samples', address, chosen.samples[language]),
       );
       const silent = () => undefined;
       return runTry(
-        { row, chosen, text, options, out, prefix: '', say: silent, answered: silent },
+        { row, chosen, brought, options, out, prefix: '', say: silent, answered: silent },
         place,
       );
     },

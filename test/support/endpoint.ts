@@ -3,8 +3,10 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { PollyClient } from '@aws-sdk/client-polly';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { World } from '../../emulator/assembly/world';
-import { createDispatch, type CallRecord } from '../../emulator/endpoint/dispatch';
+import { createDispatch } from '../../emulator/endpoint/dispatch';
 import { parseFaults, type Faults } from '../../emulator/endpoint/faults';
+import type { CallRecord } from '../../emulator/endpoint/perform';
+import { serve } from '../../emulator/endpoint/served';
 import { listen } from '../../emulator/endpoint/server';
 import { createClock } from '../../emulator/runtime/clock';
 import type { ObjectStore } from '../../emulator/services/object-store';
@@ -16,8 +18,11 @@ const world: World = {
   account: '111122223333',
   resources: () => [],
   functions: [],
+  machines: [],
+  rules: [],
   roles: [],
   bucketPolicies: {},
+  functionPolicies: {},
   outputs: {},
 };
 
@@ -34,7 +39,7 @@ export async function startEndpoint({ services, faults, authorise }: EndpointOpt
   const calls: CallRecord[] = [];
   const logged: string[] = [];
   const dispatch = createDispatch({
-    services,
+    served: services.map(serve),
     callers: (accessKeyId) => (accessKeyId === 'AKIDTESTER' ? caller : undefined),
     authorise: authorise ?? (() => undefined),
     faults: faults ?? parseFaults([]),

@@ -15,10 +15,13 @@ const administrator: PolicyDocument = {
 export function decide(world: World, caller: Caller, permission: Permission): Decision {
   const role = world.roles.find(({ arn }) => arn === caller.principalArn);
   const bucket = /^arn:[^:]+:s3:::([^/]+)/.exec(permission.resource)?.[1];
-  const bucketPolicy = bucket === undefined ? undefined : world.bucketPolicies[bucket];
+  const isService = !caller.principalArn.startsWith('arn:');
   const policies: Policies = {
-    identity: role?.policies ?? [administrator],
-    resource: bucketPolicy === undefined ? [] : [bucketPolicy],
+    identity: isService ? [] : (role?.policies ?? [administrator]),
+    resource: [
+      world.bucketPolicies[bucket ?? ''] ?? [],
+      world.functionPolicies[permission.resource] ?? [],
+    ].flat(),
   };
   return evaluate(
     {
@@ -26,10 +29,11 @@ export function decide(world: World, caller: Caller, permission: Permission): De
       resource: permission.resource,
       principalArn: caller.principalArn,
       context: {
-        'aws:PrincipalAccount': world.account,
+        ...(!isService && { 'aws:PrincipalAccount': world.account }),
         'aws:RequestedRegion': world.region,
         // The endpoint speaks plain HTTP on the loopback; it stands in for AWS, which speaks TLS.
         'aws:SecureTransport': 'true',
+        ...caller.context,
         ...permission.context,
       },
     },

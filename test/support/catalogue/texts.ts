@@ -1,4 +1,5 @@
 import type { Bilingual, Row, Try } from '../../../lib/row';
+import { outputsOfTry } from './outputs-of-try';
 import type { Rule } from './set';
 
 /** Every row says in both languages what it is, and what each try of it is. */
@@ -47,12 +48,18 @@ export const namesThatCanBeTyped: Rule = ({ rows }) =>
   });
 
 function textsOfTry(attempt: Try, at: number): readonly string[] {
-  const { title, call, options, view } = attempt;
+  const { title, options, view } = attempt;
   const labels = view.flatMap((part) => (part.show === 'value' ? [part.label] : [part.field]));
   return [
     ...bilingual(`tries[${at}].title`, title, { korean: /\p{Script=Hangul}/u }),
-    ...filled(`tries[${at}].call.output`, [call.output]),
+    ...filled(
+      `tries[${at}]: the name of an output`,
+      outputsOfTry(attempt).map(({ output }) => output),
+    ),
     ...filled(`tries[${at}].view`, labels),
+    ...(attempt.drop !== undefined && Object.keys(options).length > 0
+      ? [`tries[${at}].options: a file that is dropped takes no fields along`]
+      : []),
     ...Object.entries(options).flatMap(([name, what]) =>
       filled(`tries[${at}].options.${name}`, [what]),
     ),

@@ -1,20 +1,28 @@
+import { outputsOfTry } from '../catalogue/outputs-of-try';
 import { lambda } from './planted-resources';
 import { rowOf } from './row-of';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 
+const whatToGive: Readonly<Record<string, string>> = {
+  'AWS::Lambda::Function': 'the name of a function',
+  'AWS::S3::Bucket': 'the name of a bucket',
+  'AWS::StepFunctions::StateMachine': 'the ARN of a state machine',
+};
+
 const told: Rule = {
-  requirement: 'tells in its outputs which functions its tries call',
+  requirement: 'tells in its outputs what its tries call, start and drop files into',
   findings: (stack) => {
     const { Outputs = {}, Resources = {} } = stack.template;
-    const wanted = new Set(rowOf(stack)?.tries.map(({ call }) => call.output));
-    return [...wanted].flatMap((output) => {
+    const needed = rowOf(stack)?.tries.flatMap(outputsOfTry) ?? [];
+    const wanted = new Map(needed.map(({ output, type }) => [output, type]));
+    return [...wanted].flatMap(([output, type]) => {
       const value = Outputs[output]?.Value;
       if (value === undefined) return [`${stack.name} has no output ${output}: add a CfnOutput`];
       const [id = ''] = references(value);
-      return Resources[id]?.Type === 'AWS::Lambda::Function' && text(value) === `<${id}>`
+      return Resources[id]?.Type === type && text(value) === `<${id}>`
         ? []
-        : [`output ${output} is ${text(value)}: give the name of a function`];
+        : [`output ${output} is ${text(value)}: give ${whatToGive[type] ?? type}`];
     });
   },
   planted: [

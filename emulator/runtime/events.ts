@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { EventRule, RuleTarget, World } from '../assembly/world';
+import type { DirectCall } from '../endpoint/direct-call';
+import type { Caller } from '../services/service';
+import type { AwsEvent } from './events/aws-event';
+import { readPattern } from './events/event-pattern';
+import { readTargetInput } from './events/target-input';
+
+export interface Events {
+  /** Resolves once the event has reached all targets of the rules that mean it, or failed to. */
+  put(event: AwsEvent): Promise<void>;
+}
+
+/**
+ * EventBridge's default bus. Throws on a pattern, path or target that the emulator does not know. What
+ * a target refuses is on record like every call; AWS would go on trying for a day, and say nothing.
+ */
+export function createEvents(world: World, call: DirectCall): Events {
+  const rules = world.rules.map((rule) => ({
+    enabled: rule.enabled,
+    matches: readPattern(rule.pattern, `${rule.stack}/${rule.logicalId}: EventPattern`),
+    targets: rule.targets.map((target) => readTarget(world, rule, target, call)),
+  }));
+  return {
+    async put(event) {
+      const meant = rules.filter(({ enabled, matches }) => enabled && matches(event));
+      const deliveries = meant.flatMap(({ targets }) => targets.map((deliver) => deliver(event)));
+      await Promise.allSettled(deliveries);
+    },
+  };
+}
+
+/** Who a rule is to what it calls: its role for a state machine, EventBridge itself for a function. */
+export function ruleAsCaller(world: World, rule: EventRule, { role }: RuleTarget): Caller {
+  return {
+    principalArn: role?.arn ?? 'events.amazonaws.com',
+    name: `${rule.stack}/${rule.logicalId}`,
+    context: { 'aws:SourceArn': rule.arn, 'aws:SourceAccount': world.account },
+  };
+}
+
+function readTarget(
+  world: World,
+  rule: EventRule,
+  target: RuleTarget,
+  call: DirectCall,
+): (event: AwsEvent) => Promise<unknown> {
+  const where = `${rule.stack}/${rule.logicalId}: target ${target.id}`;
+  const inputOf = readTargetInput(target, rule);
+  const caller = ruleAsCaller(world, rule, target);
+  if (world.machines.some(({ arn }) => arn === target.arn)) {
+    if (target.role === undefined)
+      throw new Error(`${where}: EventBridge starts a state machine as a role, and there is none`);
+    return (event) =>
+      call(caller, 'stepfunctions', 'StartExecution', {
+        stateMachineArn: target.arn,
+        name: `${event.id}_${randomUUID()}`,
+        input: inputOf(event),
+      });
+  }
+  if (world.functions.some(({ arn }) => arn === target.arn)) {
+    return (event) =>
+      call(caller, 'lambda', 'Invoke', {
+        FunctionName: target.arn,
+        Payload: Buffer.from(inputOf(event)),
+      });
+  }
+  throw new Error(`${where}: the emulator knows no state machine or function ${target.arn}`);
+}

@@ -1,0 +1,54 @@
+import { matcherOf } from './value-matchers';
+import type { Matcher } from './value-matchers';
+
+/** Whether an event is one that a rule means. */
+export type Matches = (event: unknown) => boolean;
+
+/**
+ * Reads the pattern of a rule; `where` is named in the error for what the emulator does not know or
+ * EventBridge refuses. Fields that are named must all match, of the values of a field one is enough,
+ * and of a list in the event one member is.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ */
+export function readPattern(pattern: unknown, where: string): Matches {
+  if (!isObject(pattern) || Object.keys(pattern).length === 0)
+    throw new Error(`${where}: an event pattern is an object with at least one field`);
+  const fields = Object.entries(pattern).map(([name, wanted]) =>
+    name === '$or' ? anyOf(wanted, `${where}.$or`) : field(name, wanted, `${where}.${name}`),
+  );
+  return (event) => fields.every((matches) => matches(event));
+}
+
+function anyOf(alternatives: unknown, where: string): Matches {
+  if (!Array.isArray(alternatives) || alternatives.length < 2)
+    throw new Error(`${where}: $or is a list of two or more patterns`);
+  const patterns = alternatives.map((each, index) => readPattern(each, `${where}[${index}]`));
+  return (event) => patterns.some((matches) => matches(event));
+}
+
+function field(name: string, wanted: unknown, where: string): Matches {
+  if (!Array.isArray(wanted)) {
+    const matches = readPattern(wanted, where);
+    return (event) => members(valueOf(event, name)).some(matches);
+  }
+  if (wanted.length === 0) throw new Error(`${where}: empty arrays are not allowed`);
+  const matchers = wanted.map((each: unknown): Matcher => matcherOf(each, where));
+  return (event) => {
+    const values = members(valueOf(event, name));
+    return matchers.some((matches) => values.some(matches));
+  };
+}
+
+/** The members of a list, or the one value; of an empty list the one value that is not there. */
+function members(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) return [value];
+  return value.length === 0 ? [undefined] : (value as unknown[]);
+}
+
+function valueOf(event: unknown, name: string): unknown {
+  return isObject(event) && Object.hasOwn(event, name) ? event[name] : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,70 @@
+import type { Failure, HistoryEvent } from '../state-machine/ports';
+import type { HistoryEntry, MapRunRecord } from './execution-record';
+
+type Changing<Record> = { -readonly [Key in keyof Record]: Record[Key] };
+
+/** What the interpreter says of an execution, put together. */
+export interface Recorded {
+  readonly history: HistoryEntry[];
+  readonly mapRuns: Changing<MapRunRecord>[];
+  readonly retries: { own: number; inMapRuns: number };
+}
+
+/** What an event of the interpreter may say beyond its type. */
+interface Detail extends Partial<Failure> {
+  /** The ARN of a Map Run's execution, in each event of it. */
+  readonly child?: string;
+  readonly executionArn?: string;
+  readonly mapRunArn?: string;
+  readonly retryCount?: number;
+  readonly itemsDone?: number;
+  readonly itemsFailed?: number;
+  readonly itemsTotal?: number;
+}
+
+/**
+ * Keeps the events that AWS would show of an execution. Of those in its Map Runs, which have no end,
+ * only counts are kept: so memory does not grow with the items.
+ */
+export function recordEvents(recorded: Recorded, now: () => number): (event: HistoryEvent) => void {
+  /** The Map Run that each of its executions belongs to is not said: a state has one at a time. */
+  const current = new Map<string, Changing<MapRunRecord>>();
+  let last = 0;
+
+  return ({ type, state, detail = {} }) => {
+    const { child, executionArn, mapRunArn, retryCount, ...more }: Detail = detail;
+    if (type === 'TaskScheduled' && (retryCount ?? 0) > 0)
+      recorded.retries[child === undefined ? 'own' : 'inMapRuns'] += 1;
+    if (child !== undefined) return;
+    last += 1;
+    const mapRun = current.get(state ?? '');
+    if (type === 'MapRunStarted') {
+      const started = begin(mapRunArn ?? '', now());
+      current.set(state ?? '', started);
+      recorded.mapRuns.push(started);
+    } else if (mapRun !== undefined && (type === 'MapRunSucceeded' || type === 'MapRunFailed')) {
+      const { error, cause } = more;
+      const failure = error === undefined || cause === undefined ? undefined : { error, cause };
+      mapRun.end = { time: now(), failure };
+    } else if (mapRun !== undefined && executionArn !== undefined) {
+      count(mapRun, more);
+      return;
+    }
+    recorded.history.push({ id: last, time: now(), type, state, detail });
+  };
+}
+
+function begin(arn: string, startTime: number): Changing<MapRunRecord> {
+  return { arn, startTime, succeeded: 0, failed: 0, total: undefined, end: undefined };
+}
+
+function count(
+  mapRun: Changing<MapRunRecord>,
+  { itemsDone, itemsFailed, itemsTotal }: Detail,
+): void {
+  if (itemsDone !== undefined && itemsFailed !== undefined) {
+    mapRun.succeeded = itemsDone - itemsFailed;
+    mapRun.failed = itemsFailed;
+  }
+  if (itemsTotal !== undefined) mapRun.total = itemsTotal;
+}

@@ -1,0 +1,64 @@
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html, read 2026-11-24 */
+export const csvDelimiters: Readonly<Record<string, string>> = {
+  COMMA: ',',
+  PIPE: '|',
+  SEMICOLON: ';',
+  SPACE: ' ',
+  TAB: '\t',
+};
+
+/**
+ * The records of delimited text, by the rules of Step Functions: within quotation marks a field may
+ * hold delimiters and line breaks, a doubled one anywhere is one of the field's own, and a backslash
+ * escapes itself, a quotation mark and the delimiter, and vanishes before anything else.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html, read 2026-11-24.
+ * Of what the page leaves open: CRLF ends a record too, an empty line is no record, a single quotation
+ * mark inside a field that has none at its beginning stands for itself.
+ */
+export async function* readCsv(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<readonly string[]> {
+  let field = '';
+  let record: string[] = [];
+  let quoted = false;
+  /** A backslash or a quotation mark, of which the next character tells what it means. */
+  let held = '';
+
+  const endField = () => {
+    record.push(field);
+    field = '';
+  };
+  const endRecord = () => {
+    if (field.endsWith('\r')) field = field.slice(0, -1);
+    endField();
+    const ended = record;
+    record = [];
+    return ended.length === 1 && ended[0] === '' ? [] : [ended];
+  };
+  /** Whether the character belongs to the one that was held. */
+  const takeHeld = (next: string): boolean => {
+    const before = held;
+    held = '';
+    const isPair = before === '"' ? next === '"' : ['\\', '"', delimiter].includes(next);
+    if (isPair) field += next;
+    else if (before === '"' && quoted) quoted = false;
+    else if (before === '"') field += '"';
+    return isPair;
+  };
+
+  for await (const piece of text) {
+    for (const character of piece) {
+      if (held !== '' && takeHeld(character)) continue;
+      if (character === '"' && !quoted && field === '') quoted = true;
+      else if (character === '\\' || character === '"') held = character;
+      else if (quoted) field += character;
+      else if (character === delimiter) endField();
+      else if (character === '\n') yield* endRecord();
+      else field += character;
+    }
+  }
+  if (held !== '') takeHeld('');
+  if (quoted) throw new SyntaxError('it ends inside quotation marks');
+  if (field !== '' || record.length > 0) yield* endRecord();
+}

@@ -1,0 +1,44 @@
+/** The elements of a JSON text that is an array, each as soon as it is whole. Throws when it is no such text. */
+export async function* readJsonArray(text: AsyncIterable<string>): AsyncGenerator {
+  let state: 'before' | 'inside' | 'behind' = 'before';
+  let element = '';
+  let depth = 0;
+  let isFirst = true;
+  let inString = false;
+  let escaped = false;
+
+  for await (const piece of text) {
+    for (const character of piece) {
+      if (state === 'inside') {
+        if (inString) {
+          inString = escaped || character !== '"';
+          escaped = !escaped && character === '\\';
+        } else if (character === '"') inString = true;
+        else if (character === '[' || character === '{') depth++;
+        else if (depth > 0 && (character === ']' || character === '}')) depth--;
+        else if (depth === 0 && (character === ',' || character === ']')) {
+          const isEmpty = isFirst && character === ']' && element.trim() === '';
+          if (!isEmpty) yield parse(element);
+          isFirst = false;
+          element = '';
+          if (character === ']') state = 'behind';
+          continue;
+        }
+        element += character;
+      } else if (character.trim() !== '') {
+        if (state === 'behind' || character !== '[')
+          throw new SyntaxError('it is not one JSON array');
+        state = 'inside';
+      }
+    }
+  }
+  if (state !== 'behind') throw new SyntaxError('it ends before its JSON array does');
+}
+
+function parse(element: string): unknown {
+  try {
+    return JSON.parse(element);
+  } catch {
+    throw new SyntaxError(`an element of its array is not JSON: ${element.trim().slice(0, 60)}`);
+  }
+}

@@ -1,0 +1,12 @@
+/** The value at a path such as `usage.inputTokens`. */
+export function fieldOf(answer: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null
+          ? (value as Record<string, unknown>)[name]
+          : undefined,
+      answer,
+    );
+}

@@ -1,0 +1,77 @@
+import { refuse } from '../../lambda/shared/errors';
+import type { Drop, Start } from '../../lib/row';
+import { followExecution } from './follow-execution';
+import type { Place } from './place';
+import { linesOf } from './read-input';
+import type { BroughtFile } from './read-input';
+
+export interface ExecutionTry {
+  /** The row's stack, with its prefix. */
+  readonly stack: string;
+  readonly say: (line: string) => void;
+}
+
+/** Starts an execution with the person's file as input, and waits; its output. */
+export async function startAndFollow(
+  place: Place,
+  { output, input, file }: Start,
+  brought: { readonly text: string; readonly options: Readonly<Record<string, string>> },
+  { stack, say }: ExecutionTry,
+): Promise<unknown> {
+  const machineArn = await place.output(stack, output);
+  say(`Starting ${output} of ${stack} …`);
+  const executionArn = await place.machines.start(machineArn, {
+    ...input,
+    ...brought.options,
+    [file.field]: file.as === 'lines' ? linesOf(brought.text) : brought.text,
+  });
+  return followExecution(place.machines, executionArn, say);
+}
+
+/** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
+export async function dropAndFollow(
+  place: Place,
+  { output, prefix, machine }: Drop,
+  { name, bytes }: BroughtFile,
+  { stack, say }: ExecutionTry,
+): Promise<unknown> {
+  const bucket = await place.output(stack, output);
+  const machineArn = await place.output(stack, machine);
+  const before = await place.machines.executions(machineArn);
+  const key = `${prefix}${name}`;
+  say(`Dropping ${key} into ${output} of ${stack} …`);
+  await place.put(bucket, key, bytes);
+  const executionArn = await startedBy(place, { machineArn, key, before });
+  if (executionArn === undefined)
+    return refuse({
+      field: 'file',
+      limit: `a file whose arrival starts an execution of ${machine}`,
+      seen: `s3://${bucket}/${key}, and no execution for it`,
+      todo: 'See which keys the rule of the stack means, and whether it may start the state machine.',
+    });
+  return followExecution(place.machines, executionArn, say);
+}
+
+/** How often to look for an execution; EventBridge takes a second or two. */
+const looks = 30;
+
+/** The new execution whose input names the key; undefined when none comes. */
+async function startedBy(
+  { machines }: Place,
+  {
+    machineArn,
+    key,
+    before,
+  }: { readonly machineArn: string; readonly key: string; readonly before: readonly string[] },
+): Promise<string | undefined> {
+  const name = JSON.stringify(key).slice(1, -1);
+  for (let look = 0; look < looks; look++) {
+    const executions = await machines.executions(machineArn);
+    for (const executionArn of executions.filter((each) => !before.includes(each))) {
+      const { input = '' } = await machines.describe(executionArn);
+      if (input.includes(name)) return executionArn;
+    }
+    await new Promise((resolve) => setTimeout(resolve, machines.pauseMilliseconds));
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { View } from '../../lib/row';
+import { fieldOf } from './field-of';
+import type { Place } from './place';
+
+interface ObjectPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/**
+ * Fetches the objects that answers name, into the output folder: those of the views, and those under
+ * `files` by their names there. Gives the paths of what was written.
+ */
+export async function saveFiles(
+  answers: readonly unknown[],
+  {
+    view,
+    out,
+    place,
+  }: { readonly view: readonly View[]; readonly out: string; readonly place: Place },
+): Promise<string[]> {
+  const saved: string[] = [];
+  for (const answer of answers) {
+    const found = [
+      ...view.flatMap((each) =>
+        each.show === 'file' ? [[each.name, fieldOf(answer, each.field)]] : [],
+      ),
+      ...Object.entries(fieldOf(answer, 'files') ?? {}),
+    ] as readonly (readonly [name: string, value: unknown])[];
+    for (const [name, value] of found) {
+      if (!isObjectPlace(value)) continue;
+      // A name from an answer stays in the folder, whatever it says; without an ending it takes the key's.
+      const file = join(out, basename(extname(name) === '' ? value.key : name));
+      writeFileSync(file, await place.fetch(value.bucket, value.key));
+      if (!saved.includes(file)) saved.push(file);
+    }
+  }
+  return saved;
+}
+
+function isObjectPlace(value: unknown): value is ObjectPlace {
+  return typeof value === 'object' && value !== null && 'bucket' in value && 'key' in value;
+}

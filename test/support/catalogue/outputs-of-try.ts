@@ -1,0 +1,17 @@
+import type { Try } from '../../../lib/row';
+
+/** What a try needs of its stack: an output, and of which type of resource its value is. */
+export interface NeededOutput {
+  readonly output: string;
+  readonly type: string;
+}
+
+export function outputsOfTry({ call, start, drop }: Try): readonly NeededOutput[] {
+  const machine = 'AWS::StepFunctions::StateMachine';
+  if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
+  if (start !== undefined) return [{ output: start.output, type: machine }];
+  return [
+    { output: drop.output, type: 'AWS::S3::Bucket' },
+    { output: drop.machine, type: machine },
+  ];
+}
