@@ -5,6 +5,7 @@ import { catalogue } from './catalogue';
 import type { Config } from './config';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
+import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { PollyStack } from './services/polly/polly-stack';
 
 type RowStack = new (scope: Construct, id: string, props: StackProps) => Stack;
@@ -13,6 +14,7 @@ type RowStack = new (scope: Construct, id: string, props: StackProps) => Stack;
 export const stacks: Readonly<Record<string, RowStack>> = {
   'services/bedrock': BedrockStack,
   'services/polly': PollyStack,
+  'services/comprehend': ComprehendStack,
 };
 
 /**

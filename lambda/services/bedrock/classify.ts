@@ -1,10 +1,10 @@
 import { RefusedInput, shorten, type Refusal } from '../../shared/errors';
 import { inParallel } from '../../shared/in-parallel';
+import { splitText } from '../../shared/split-text';
 import { totalUsage, Unanswered, type Converse, type Usage } from './conversation';
 import { labelQuestion } from './label-question';
 import type { Label } from './label-sets';
 import { languageOf } from './language';
-import { splitText } from './split-text';
 import { textFault } from './text-fault';
 
 /** Characters of one text: a review or a message, not a document. */

@@ -1,7 +1,7 @@
 import { inParallel } from '../../shared/in-parallel';
+import { splitText } from '../../shared/split-text';
 import { totalUsage, Unanswered, type Answer, type Converse, type Usage } from './conversation';
 import { languageNames, type Language } from './language';
-import { splitText } from './split-text';
 import { BYTES_PER_TOKEN, estimateTokens } from './tokens';
 
 /**

@@ -1,4 +1,4 @@
-import { splitText } from '../../../lambda/services/bedrock/split-text';
+import { splitText } from '../../lambda/shared/split-text';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -46,7 +46,8 @@ describe('splitText', () => {
     ['a paragraph with Windows line ends', 'One. Two.\r\n\r\nThree. Four.', 20, 13],
     ['a sentence, when the last paragraph ends too early', 'A.\n\nBb bb bb. Cc cc cc cc.', 16, 14],
     ['a Korean sentence', '오늘은 비가 와요. 내일은 맑대요.', 40, 11],
-    ['a character, when no sentence ends', '가나다라마바사', 10, 3],
+    ['a word, when no sentence ends', 'one two three four', 10, 8],
+    ['a character, when no word ends', '가나다라마바사', 10, 3],
     ['before a family, not inside it', 'ab👩‍👩‍👧‍👦', 20, 2],
     ['before a syllable of single jamo, not inside it', 'ab\u1112\u1161\u11ab', 6, 2],
     ['a pair of surrogates, counted as four bytes', '👍👍👍', 8, 4],

@@ -1,4 +1,5 @@
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** An empty line; it ends in a line feed, so that nothing after it can combine with it. */
@@ -6,9 +7,9 @@ const PARAGRAPH_END = /\n[ \t]*(?:\r?\n)+/g;
 
 /**
  * Cuts a text into parts of at most `maxBytes` of UTF-8, at the end of a paragraph where that leaves
- * a part at least half full, else of a sentence, else of a character as a reader sees it (a grapheme).
- * The parts put together are the text. Only a single grapheme that is longer than `maxBytes` makes a
- * longer part.
+ * a part at least half full, else of a sentence, else of a word, else of a character as a reader sees
+ * it (a grapheme). The parts put together are the text. Only a single grapheme that is longer than
+ * `maxBytes` makes a longer part.
  */
 export function splitText(text: string, maxBytes: number): string[] {
   const parts: string[] = [];
@@ -43,7 +44,7 @@ function cutOf(text: string, start: number, full: number): number {
   if (afterParagraph > room / 2) return afterParagraph;
   // One code point further, so that a boundary at the very end is seen.
   const window = text.slice(start, full + 2);
-  for (const segmenter of [sentences, graphemes]) {
+  for (const segmenter of [sentences, words, graphemes]) {
     const cut = segmenter.segment(window).containing(room)?.index ?? 0;
     if (cut > 0 && isGraphemeStart(window, cut)) return cut;
   }

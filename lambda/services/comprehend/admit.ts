@@ -1,0 +1,24 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { parseInput } from '../../shared/parse-input';
+import { admitFile, type AdmitPorts } from './admission';
+import { admitInput } from './admit-input';
+import { bodyOf } from './storage';
+
+const logger = new Logger({ serviceName: 'services/comprehend' });
+const s3 = new S3Client();
+
+const ports: AdmitPorts = {
+  read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
+  write: async ({ bucket, key }, Body, ContentType) => {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
+  },
+};
+
+/** Parts a dropped file into clean lines and rejects; `admit-input.ts` has the event. */
+export async function handler(event: unknown) {
+  const answer = await admitFile(parseInput(admitInput, event), ports);
+  const { useCase, admitted, pieces, rejected } = answer;
+  logger.info('admitted', { useCase, admitted, pieces, rejected });
+  return answer;
+}

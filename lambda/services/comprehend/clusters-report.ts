@@ -1,0 +1,42 @@
+import type { FailureGroup } from './failure-groups';
+import { failuresSection } from './failures-section';
+import { plain, table } from './markdown';
+import { wordsFor } from './report-words';
+import type { Topic } from './topics';
+
+export interface Clusters {
+  readonly analysed: number;
+  readonly silhouette: number;
+  readonly clusters: readonly Topic[];
+  readonly failures: readonly FailureGroup[];
+}
+
+/** The topics as a reader sees them, in Markdown, in Korean when most of the typical words are. */
+export function clustersReport({ analysed, silhouette, clusters, failures }: Clusters): string {
+  const terms = clusters.flatMap((cluster) => cluster.terms.map(({ term }) => term));
+  const korean = terms.filter((term) => /\p{Script=Hangul}/u.test(term));
+  const words = wordsFor(korean.length * 2 > terms.length ? 'ko' : 'en');
+  const rows = clusters.map(({ label, size, silhouette: own }) => [
+    plain(label),
+    size,
+    own.toFixed(2),
+  ]);
+  return [
+    `# ${words.clusters}`,
+    words.clustered(analysed, clusters.length),
+    table(
+      [words.topic, words.documents, words.silhouette],
+      [...rows, [words.all, analysed, silhouette.toFixed(2)]],
+    ),
+    ...clusters.map(({ label, terms: own, representatives }) =>
+      [
+        `## ${plain(label)}`,
+        `${words.terms}: ${own.map(({ term }) => plain(term)).join(', ')}`,
+        ...representatives.map(({ id, text }) => `> ${plain(text)}\n>\n> ${plain(id)}`),
+      ].join('\n\n'),
+    ),
+    ...(failures.length > 0 ? [failuresSection(failures, words)] : []),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}

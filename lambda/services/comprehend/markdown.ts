@@ -1,0 +1,21 @@
+/** What strangers wrote, on one line, as Markdown shows it and does not obey it. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>|]/g, '\\$&');
+}
+
+/** A table; cells are Markdown already, and columns of numbers stand to the right. */
+export function table(
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  const numbers = header.map((_, at) => rows.every((row) => /^\d/.test(String(row[at]))));
+  return [
+    line(header),
+    line(numbers.map((right) => (right ? '---:' : '---'))),
+    ...rows.map(line),
+  ].join('\n');
+}

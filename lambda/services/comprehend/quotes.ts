@@ -1,0 +1,85 @@
+import { excerpt } from './excerpt';
+import type { Item } from './recombine';
+import type { Sentiment } from './result-line';
+
+/** What a customer wrote, short enough to be read. */
+export interface Quote {
+  readonly id: string;
+  readonly product: string | undefined;
+  readonly sentiment: Sentiment;
+  /** The score of that sentiment. */
+  readonly confidence: number;
+  readonly text: string;
+  /** The place of the item in its file. */
+  readonly index: number;
+  readonly phrases: ReadonlySet<string>;
+}
+
+const CHARACTERS = 240;
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+export function quoteOf(item: Item): Pick<Quote, 'id' | 'product' | 'sentiment' | 'text'> {
+  const { id, product, sentiment } = item;
+  return { id, product, sentiment, text: tellingPart(item) };
+}
+
+export function confidenceOf({ sentiment, sentimentScore: score }: Item): number {
+  switch (sentiment) {
+    case 'POSITIVE':
+      return score.Positive;
+    case 'NEGATIVE':
+      return score.Negative;
+    case 'NEUTRAL':
+      return score.Neutral;
+    case 'MIXED':
+      return score.Mixed;
+  }
+}
+
+/** All of a short text; of a long one, from the sentence on that says the most in few words. */
+function tellingPart({ text, keyPhrases }: Item): string {
+  if (text.length <= CHARACTERS) return excerpt(text, CHARACTERS);
+  const names = keyPhrases.map(({ Text }) => Text);
+  let best = { start: 0, phrases: -1 };
+  // A long text is judged by its beginning.
+  for (const { segment, index } of sentences.segment(text.slice(0, 5_000))) {
+    const window = segment.slice(0, CHARACTERS);
+    const phrases = names.filter((name) => window.includes(name)).length;
+    if (phrases > best.phrases) best = { start: index, phrases };
+  }
+  return excerpt(text.slice(best.start), CHARACTERS);
+}
+
+/**
+ * The most telling quotes: sure of their sentiment, about what many speak of, and not all about one
+ * product. Complaints come first; neutral ones only when there is nothing else.
+ */
+export function tellingQuotes(
+  candidates: readonly Quote[],
+  count: number,
+  frequent: (quote: Quote) => ReadonlySet<string>,
+): Quote[] {
+  const rest = candidates.map((quote) => {
+    const common = [...frequent(quote)].filter((phrase) => quote.phrases.has(phrase)).length;
+    return { quote, weight: quote.confidence * (1 + common) };
+  });
+  const chosen: Quote[] = [];
+  const turns: Sentiment[] = ['NEGATIVE', 'POSITIVE', 'MIXED'];
+  const uses = (quote: Quote) => chosen.filter(({ product }) => product === quote.product).length;
+  for (let turn = 0; chosen.length < count && rest.length > 0; turn++) {
+    const wanted = turns[turn % turns.length];
+    const left = rest.filter(({ quote }) => quote.sentiment !== 'NEUTRAL');
+    const pool = rest.filter(({ quote }) => quote.sentiment === wanted);
+    if (pool.length === 0 && left.length > 0) continue;
+    const [best] = (pool.length > 0 ? pool : rest).sort(
+      (one, other) =>
+        uses(one.quote) - uses(other.quote) ||
+        other.weight - one.weight ||
+        one.quote.index - other.quote.index,
+    );
+    if (best === undefined) break;
+    chosen.push(best.quote);
+    rest.splice(rest.indexOf(best), 1);
+  }
+  return chosen;
+}

@@ -1,0 +1,108 @@
+import { failedFile } from './failed-file';
+import type { FailureGroup } from './failure-groups';
+import { feedbackOutput } from './feedback-output';
+import { itemHeader, itemRow } from './item-row';
+import { textFile } from './json-lines';
+import { openLedger, type Ledger } from './ledger';
+import { mapResults, type Outcome } from './map-results';
+import type { ObjectTag } from './object-tags';
+import type { ReportInput } from './report-input';
+import type { Location, ReadObject, WriteObject } from './storage';
+import { taggingOutput } from './tagging-output';
+import type { UseCaseOutput } from './use-case-output';
+import { writeResults } from './write-results';
+
+export interface ReportPorts {
+  readonly read: ReadObject;
+  readonly write: WriteObject;
+  /** Gives the object these tags and takes away all that it had. */
+  readonly tag: (object: Location, tags: readonly ObjectTag[]) => Promise<void>;
+}
+
+export interface Report {
+  readonly files: Readonly<Record<string, Location>>;
+  readonly summary: {
+    /** Everything that was in the file: analysed, failed and rejected. */
+    readonly documents: number;
+    readonly analysed: number;
+    /** Admitted, and without an analysis. */
+    readonly failed: number;
+    readonly rejected: number;
+    readonly languages: Readonly<Record<string, number>>;
+    readonly failures: readonly FailureGroup[];
+  } & Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Brings together what became of every document of a dropped file: each one is in `items.jsonl` (and
+ * `items.csv`) or in `failed.jsonl`, once, in the order of the file.
+ */
+export async function reportOn(input: ReportInput, ports: ReportPorts): Promise<Report> {
+  const { execution, useCase, bucket, source, clean, rejects, results } = input;
+  const output = useCase === 'customer-feedback' ? feedbackOutput() : taggingOutput();
+  const ledger = await openLedger(ports.read(clean));
+  const outcomes = results === undefined ? none() : mapResults(results, ports.read);
+  const items = await analysedItems(outcomes, ledger, output);
+  const open = ledger.open();
+  const { file, rejected, failures } = await failedFile(ports.read(rejects), open);
+
+  const failed = open.length;
+  const documents = ledger.documents + rejected;
+  const analysed = ledger.documents - failed;
+  const { languages } = items;
+  const made = output.finish({ source: source.key, documents, analysed, languages, failures });
+  const files = await writeResults(
+    { bucket, execution },
+    { ...items.files, failed: file, ...made.files },
+    ports.write,
+  );
+  if (made.tags.length > 0) await ports.tag({ bucket, key: source.key }, made.tags);
+  return {
+    files,
+    summary: { documents, analysed, failed, rejected, languages, failures, ...made.summary },
+  };
+}
+
+async function* none(): AsyncGenerator<Outcome> {
+  // Nothing was admitted, so no map ran.
+}
+
+async function analysedItems(
+  outcomes: AsyncIterable<Outcome>,
+  ledger: Ledger,
+  output: UseCaseOutput,
+) {
+  // Text and not objects: that is the smaller part of what is held until all results are in.
+  const [lines, rows]: [string[], string[]] = [[], [itemHeader]];
+  const languages = new Map<string, number>();
+  for await (const outcome of outcomes) {
+    const settled = ledger.settle(outcome);
+    if (settled === undefined) continue;
+    const { item, index } = settled;
+    lines[index] = `${JSON.stringify(item)}\n`;
+    rows[index + 1] = itemRow(item);
+    languages.set(item.language, (languages.get(item.language) ?? 0) + 1);
+    output.add(item, index);
+  }
+  return {
+    languages: Object.fromEntries([...languages].sort(([, one], [, other]) => other - one)),
+    files: {
+      items: { name: 'items.jsonl', body: () => joined(lines), contentType: 'application/jsonl' },
+      table: {
+        name: 'items.csv',
+        body: () => joined(rows),
+        contentType: 'text/csv; charset=utf-8',
+      },
+    },
+  };
+}
+
+/** All lines, without gaps. Each is given up as it is taken, or everything would be held twice. */
+function joined(lines: string[]): Uint8Array {
+  const file = textFile();
+  for (let at = 0; at < lines.length; at++) {
+    file.add(lines[at] ?? '');
+    lines[at] = '';
+  }
+  return file.body();
+}

@@ -1,0 +1,154 @@
+/** A JSONata expression, as Step Functions tells it from text. */
+export const jsonata = (expression: string) =>
+  `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
+
+/** Busy or broken is worth another try, a little later each time and never at the same moment. */
+const retry = (...errors: readonly string[]) => [
+  {
+    ErrorEquals: errors,
+    IntervalSeconds: 2,
+    MaxAttempts: 8,
+    BackoffRate: 2,
+    MaxDelaySeconds: 60,
+    JitterStrategy: 'FULL',
+  },
+];
+
+export const retryLambda = retry(
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.TooManyRequestsException',
+);
+
+const retryComprehend = retry(
+  'Comprehend.ThrottlingException',
+  'Comprehend.TooManyRequestsException',
+  'Comprehend.InternalServerException',
+  'Comprehend.ComprehendException',
+  'States.Timeout',
+);
+
+/** What sentiment, entities and key phrases know (https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html). */
+const languages = `['en', 'ko', 'es', 'fr', 'de', 'it', 'pt', 'ja', 'zh', 'zh-TW', 'ar', 'hi']`;
+
+/** A call of Comprehend for a list of texts. */
+const batchDetect = (partition: string, what: string) => ({
+  Type: 'Task',
+  Resource: `arn:${partition}:states:::aws-sdk:comprehend:batchDetect${what}`,
+  TimeoutSeconds: 60,
+  Retry: retryComprehend,
+});
+
+/**
+ * The child execution of the map: at most 25 pieces in, what Comprehend says of each out. A Batch* call
+ * takes one language, so the pieces are grouped by theirs first.
+ */
+export function analyseBatch(partition: string) {
+  const inOneLanguage = {
+    LanguageCode: jsonata('$states.input.language'),
+    TextList: jsonata('[$states.input.items.text]'),
+  };
+  const branch = (what: string) => ({
+    StartAt: `Detect${what}`,
+    States: {
+      [`Detect${what}`]: { ...batchDetect(partition, what), Arguments: inOneLanguage, End: true },
+    },
+  });
+  return {
+    StartAt: 'DetectLanguages',
+    States: {
+      DetectLanguages: {
+        ...batchDetect(partition, 'DominantLanguage'),
+        Arguments: { TextList: jsonata('[$states.input.Items.text]') },
+        Output: {
+          pieces: jsonata(`(
+            $items := [$states.input.Items];
+            $found := [$states.result.ResultList];
+            [$map($items, function($item, $i) {(
+              $best := $sort([$found[Index = $i].Languages], function($a, $b) { $a.Score < $b.Score })[0];
+              {
+                'id': $item.id, 'piece': $item.piece, 'text': $item.text,
+                'language': $exists($best) ? $best.LanguageCode : 'unknown',
+                'score': $exists($best) ? $best.Score : 0
+              }
+            )})]
+          )`),
+        },
+        Next: 'GroupByLanguage',
+      },
+      GroupByLanguage: {
+        Type: 'Pass',
+        Assign: {
+          foreign: jsonata(`[$states.input.pieces[$not(language in ${languages})].{
+            'id': id,
+            'piece': piece,
+            'error': {
+              'code': 'UnsupportedLanguageException',
+              'message': 'Comprehend knows no sentiment in the language ' & language
+            }
+          }]`),
+        },
+        Output: {
+          groups: jsonata(`(
+            $known := [$states.input.pieces[language in ${languages}]];
+            [$map([$distinct($known.language)], function($language) {
+              { 'language': $language, 'items': [$known[language = $language]] }
+            })]
+          )`),
+        },
+        Next: 'EachLanguage',
+      },
+      EachLanguage: {
+        Type: 'Map',
+        Items: jsonata('$states.input.groups'),
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'DetectAll',
+          States: {
+            DetectAll: {
+              Type: 'Parallel',
+              Branches: ['Sentiment', 'Entities', 'KeyPhrases'].map(branch),
+              Output: {
+                results: jsonata(`(
+                  $found := $states.result;
+                  [$map([$states.input.items], function($item, $i) {(
+                    $sentiment := $found[0].ResultList[Index = $i];
+                    $entities := $found[1].ResultList[Index = $i];
+                    $phrases := $found[2].ResultList[Index = $i];
+                    $exists($sentiment) and $exists($entities) and $exists($phrases)
+                      ? {
+                          'id': $item.id, 'piece': $item.piece,
+                          'language': $item.language, 'score': $item.score,
+                          'sentiment': $sentiment.Sentiment,
+                          'sentimentScore': $sentiment.SentimentScore,
+                          'entities': [$entities.Entities],
+                          'keyPhrases': [$phrases.KeyPhrases]
+                        }
+                  )})]
+                )`),
+                failed: jsonata(`(
+                  $errors := [$states.result.ErrorList];
+                  [$map([$states.input.items], function($item, $i) {(
+                    $error := $errors[Index = $i][0];
+                    $exists($error)
+                      ? {
+                          'id': $item.id, 'piece': $item.piece,
+                          'error': { 'code': $error.ErrorCode, 'message': $error.ErrorMessage }
+                        }
+                  )})]
+                )`),
+              },
+              End: true,
+            },
+          },
+        },
+        Output: {
+          results: jsonata('[$states.result.results]'),
+          failed: jsonata('[$append([$states.result.failed], $foreign)]'),
+        },
+        End: true,
+      },
+    },
+  };
+}

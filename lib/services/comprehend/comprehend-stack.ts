@@ -1,0 +1,96 @@
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { titanEmbed } from '../../../lambda/shared/models';
+import { HandlerFunction } from '../../shared/handler-function';
+import { PrivateBucket } from '../../shared/private-bucket';
+import { FeedbackMachine } from './feedback-machine';
+
+/** A file dropped in the inbox comes back as a report. */
+export class ComprehendStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    const documents = new PrivateBucket(this, 'Documents', {
+      expireAfter: Duration.days(7),
+      sendsEvents: true,
+    });
+    const handler = { environment: {}, timeout: Duration.minutes(15), memorySize: 1024 };
+    const { function: admit } = new HandlerFunction(this, 'Admit', {
+      ...handler,
+      handler: 'services/comprehend/admit',
+      description: 'Parts a dropped file into clean lines and rejects',
+    });
+    const { function: report } = new HandlerFunction(this, 'Report', {
+      ...handler,
+      handler: 'services/comprehend/report',
+      description: 'Makes the report on a file from what Comprehend said of its documents',
+    });
+    const { function: cluster } = new HandlerFunction(this, 'Cluster', {
+      ...handler,
+      handler: 'services/comprehend/cluster',
+      description: 'Finds the topics in a file of news, by embeddings and k-means',
+      environment: { EMBEDDING_MODEL_ID: titanEmbed.id },
+    });
+
+    const reads = (sid: string, ...keys: readonly string[]) =>
+      new PolicyStatement({
+        sid,
+        actions: ['s3:GetObject'],
+        resources: keys.map((key) => documents.arnForObjects(key)),
+      });
+    const writes = (sid: string, key: string) =>
+      new PolicyStatement({
+        sid,
+        actions: ['s3:PutObject'],
+        resources: [documents.arnForObjects(key)],
+      });
+    admit.addToRolePolicy(reads('ReadTheInbox', 'inbox/*'));
+    admit.addToRolePolicy(writes('WriteCleanLines', 'work/*'));
+    report.addToRolePolicy(reads('ReadTheWork', 'work/*'));
+    report.addToRolePolicy(writes('WriteResults', 'results/*'));
+    report.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'TagWhatWasDropped',
+        actions: ['s3:PutObjectTagging'],
+        resources: [documents.arnForObjects('inbox/*')],
+      }),
+    );
+    cluster.addToRolePolicy(reads('ReadTheWork', 'work/*'));
+    cluster.addToRolePolicy(writes('WriteResults', 'results/*'));
+    cluster.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'EmbedTexts',
+        actions: ['bedrock:InvokeModel'],
+        resources: [
+          `arn:${this.partition}:bedrock:${this.region}::foundation-model/${titanEmbed.id}`,
+        ],
+      }),
+    );
+
+    const machine = new FeedbackMachine(this, 'Feedback', { documents, admit, report, cluster });
+    new Rule(this, 'Dropped', {
+      description: 'A file that arrives in the inbox starts an execution',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [documents.bucketName] },
+          object: { key: [{ prefix: 'inbox/' }] },
+        },
+      },
+      targets: [new SfnStateMachine(machine.stateMachine)],
+    });
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5',
+      reason:
+        'What people drop has names of its own, so the functions are held to the folders of their work.',
+    });
+
+    new CfnOutput(this, 'DocumentsBucket', { value: documents.bucketName });
+    new CfnOutput(this, 'FeedbackMachineArn', { value: machine.stateMachine.stateMachineArn });
+  }
+}

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { chooseClusters } from '../../../lambda/services/comprehend/choose-clusters';
+import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
+import { clusterNews } from '../../../lambda/services/comprehend/clustering';
+import { Unembedded, type Embed } from '../../../lambda/services/comprehend/embed-documents';
+import { distancesBetween, silhouettes } from '../../../lambda/services/comprehend/silhouette';
+import { topicTerms } from '../../../lambda/services/comprehend/topic-terms';
+import type { Topic } from '../../../lambda/services/comprehend/topics';
+import { kMeans } from './k-means';
+import { memoryStore } from './memory-store';
+import { random } from './random';
+
+/** Points around centres that lie far from each other, in turn. */
+function around(centres: readonly (readonly number[])[], count: number, seed: number): number[][] {
+  const next = random(seed);
+  return Array.from({ length: count }, (_, at) =>
+    centres[at % centres.length]!.map((value) => value + next()),
+  );
+}
+
+/** A point by the words of a topic in a text, with a little of its own. */
+function embedding(topics: readonly RegExp[]): Embed {
+  const next = random(7);
+  return (text) =>
+    Promise.resolve(topics.map((words) => (text.match(words)?.length ?? 0) + next() / 10));
+}
+
+async function cluster(texts: readonly string[], embed: Embed, rejects = '') {
+  const store = memoryStore();
+  const lines = texts.map((text, at): CleanLine => ({
+    id: `n${at}`,
+    piece: 1,
+    of: 1,
+    offset: 0,
+    text,
+  }));
+  const answer = await clusterNews(
+    {
+      execution: 'run-1',
+      bucket: 'inbox',
+      clean: store.put('work/run-1/clean.jsonl', lines.map((line) => `${JSON.stringify(line)}\n`).join('')),
+      rejects: store.put('work/run-1/rejects.jsonl', rejects),
+    },
+    { ...store, embed, kMeans },
+  ); // prettier-ignore
+  const json = JSON.parse(store.text(answer.files['clusters']!.key)) as { clusters: Topic[] };
+  return { ...answer, ...json, report: store.text(answer.files['report']!.key), store };
+}
+
+const sample = (language: 'en' | 'ko') =>
+  readFileSync(`samples/services/comprehend/news-clustering.${language}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+
+describe('services/comprehend clusters', () => {
+  it.each([2, 3, 5])('finds %d groups that lie apart, the same in every run', (count) => {
+    const centres = Array.from({ length: count }, (_, at) => [at * 10, (at % 2) * 15, at]);
+    const points = around(centres, 60, count);
+    const { labels, tried, silhouettes: each } = chooseClusters(points, kMeans);
+    expect(tried.map(({ clusters }) => clusters)).toEqual([2, 3, 4, 5, 6, 7]);
+    expect(new Set(labels).size).toBe(count);
+    labels.forEach((label, at) => {
+      expect(label).toBe(labels[at % count]);
+    });
+    expect(Math.min(...each)).toBeGreaterThan(0.5);
+    expect(chooseClusters(points, kMeans).labels).toEqual(labels);
+  });
+
+  it('numbers the largest cluster first, and knows one when there is no other', () => {
+    const few = around([[0, 0], [0, 0], [0, 0], [40, 40]], 40, 1); // prettier-ignore
+    const { labels } = chooseClusters(few, kMeans);
+    expect([labels[0], labels[3]]).toEqual([0, 1]);
+    const same = Array.from({ length: 9 }, () => [1, 2]);
+    expect(chooseClusters(same, kMeans)).toEqual({
+      labels: same.map(() => 0),
+      silhouettes: same.map(() => 0),
+      tried: [],
+    });
+  });
+
+  it('measures the silhouette as Rousseeuw does', () => {
+    const distance = distancesBetween([[0], [1], [5], [7]]);
+    expect(silhouettes([0, 0, 1, 1], distance)).toEqual([5 / 6, 4 / 5, 2.5 / 4.5, 4.5 / 6.5]);
+    expect(silhouettes([0, 0, 0, 1], distance)[3]).toBe(0);
+    expect(silhouettes([0, 1, 0, 1], distance)[0]).toBeCloseTo((4 - 5) / 5, 12);
+  });
+
+  it('names a cluster by the words that tell it from the others', () => {
+    const documents = (texts: string[]) =>
+      texts.map((text, at) => ({ id: `${at}`, pieces: [text] }));
+    const [storm, football] = topicTerms([
+      documents(['The storm hits the city.', "The city's storm was the worst storm.", 'Rain in the city, says Ada.']),
+      documents(['경기에서 감독이 웃었다.', '감독은 경기를 칭찬했다.', '경기가 끝나고 city 감독과 선수가 춤췄다.']),
+    ]); // prettier-ignore
+    // The city is in both; Ada and the rain are each in one document only.
+    expect(storm!.map(({ term }) => term)).toEqual(['storm', 'city']);
+    expect(football!.map(({ term }) => term)).toEqual(['감독', '경기']);
+    // storm hits city, city storm worst storm, rain city ada; the other cluster has nine terms.
+    const [share, overall, average] = [3 / 10, 3, (10 + 9) / 2];
+    expect(storm![0]!.score).toBeCloseTo(share * Math.log(1 + average / overall), 12);
+  });
+
+  it.each([
+    ['en', [/storm|rain|flood|snow|weather/gi, /team|match|goal|league|coach/gi, /museum|paint|theatre|orchestra|concert|novel/gi, /company|engineer|battery|software|university|robot/gi, /doctor|patient|hospital|nurse|vaccine/gi], ['storm', 'united', 'museum', 'company', 'patients'], '# Topics'],
+    ['ko', [/태풍|폭우|강풍|기상청/g, /경기|감독|선수|축구|골/g, /박물관|전시|공연|그림|소설/g, /회사|기술|배터리|로봇|컴퓨터/g, /병원|환자|의사|간호사|백신/g], ['기상청', '경기', '공연', '소프트웨어', '환자'], '# 주제'],
+  ] as const)('clusters the sample in %s into its five topics', async (language, words, labels, title) => {
+    const texts = sample(language);
+    const { clusters, report, summary } = await cluster(texts, embedding(words));
+    expect(summary).toMatchObject({ documents: 40, analysed: 40, failed: 0, rejected: 0 });
+    expect(clusters.map(({ size }) => size).reduce((sum, size) => sum + size)).toBe(40);
+    expect(clusters).toHaveLength(5);
+    expect(new Set(clusters.flatMap(({ ids }) => ids)).size).toBe(40);
+    for (const label of labels) {
+      expect(clusters.filter(({ terms }) => terms.some(({ term }) => term === label))).toHaveLength(1);
+    }
+    expect(report.startsWith(`${title}\n`)).toBe(true);
+    for (const { representatives, ids, label } of clusters) {
+      expect(report).toContain(`## ${label}`);
+      expect(representatives).toHaveLength(3);
+      for (const { id, text } of representatives) {
+        expect(ids).toContain(id);
+        expect(texts[Number(id.slice(1))]).toBe(text);
+      }
+    }
+  }); // prettier-ignore
+
+  it('loses a document that the model does not take, and no other', async () => {
+    const embed = embedding([/one/g, /two/g]);
+    const texts = Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? 'one one' : 'two two'));
+    const reject = { line: 3, error: { code: 'ValidationException', field: 'text', limit: 'a text', seen: '""', todo: '' } };
+    const { summary, files, store, clusters } = await cluster(
+      [...texts, 'too hot'],
+      (text) => text === 'too hot' ? Promise.reject(new Unembedded('ThrottlingException', 'Too many requests')) : embed(text),
+      `${JSON.stringify(reject)}\n`,
+    );
+    expect(summary).toMatchObject({ documents: 10, analysed: 8, failed: 1, rejected: 1 });
+    expect(clusters.map(({ size }) => size)).toEqual([4, 4]);
+    expect(store.lines(files['failed']!)).toEqual([
+      reject,
+      { id: 'n8', piece: 1, of: 1, error: { code: 'ThrottlingException', message: 'Too many requests' } },
+    ]);
+  }); // prettier-ignore
+
+  it('fails with the error of the model when it took next to nothing, and with any other at once', async () => {
+    const texts = ['a', 'b', 'c', 'd', 'e'];
+    const busy = cluster(texts, () => Promise.reject(new Unembedded('ThrottlingException', 'No.')));
+    await expect(busy).rejects.toMatchObject({ name: 'ThrottlingException' });
+    const denied = cluster(texts, () => Promise.reject(new Error('AccessDeniedException')));
+    await expect(denied).rejects.toThrow('AccessDeniedException');
+  });
+
+  it.each([
+    [3, '3 that could be admitted'],
+    [2_001, 'more than 2,000 documents'],
+  ])('refuses %d documents before the model is asked', async (count, seen) => {
+    const refused = cluster(
+      Array.from({ length: count }, () => 'x'),
+      () => Promise.reject(new Error('asked')),
+    );
+    await expect(refused).rejects.toMatchObject({ refusal: { field: 'documents', seen } });
+  });
+});

@@ -1,0 +1,38 @@
+import type {
+  Location,
+  ReadObject,
+  WriteObject,
+} from '../../../lambda/services/comprehend/storage';
+
+/** Objects in memory, read in chunks of the given size. */
+export function memoryStore(chunkBytes = 65_536) {
+  const objects = new Map<string, Buffer>();
+  const read: ReadObject = async function* ({ key }) {
+    const body = objects.get(key);
+    if (body === undefined) throw new Error(`No object ${key}`);
+    for (let at = 0; at < body.length; at += chunkBytes) {
+      yield await Promise.resolve(body.subarray(at, at + chunkBytes));
+    }
+  };
+  const write: WriteObject = (to, body) => {
+    objects.set(to.key, Buffer.from(body));
+    return Promise.resolve();
+  };
+  return {
+    objects,
+    read,
+    write,
+    put: (key: string, body: string | Uint8Array): Location => {
+      objects.set(key, Buffer.from(body));
+      return { bucket: 'inbox', key };
+    },
+    text: (key: string) => objects.get(key)!.toString(),
+    lines: <Line>({ key }: Location): Line[] =>
+      objects
+        .get(key)!
+        .toString()
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => JSON.parse(line) as Line),
+  };
+}

@@ -1,0 +1,53 @@
+import { codePoints } from '../../../lambda/services/comprehend/code-points';
+import { piecesOf } from '../../../lambda/services/comprehend/pieces';
+import { pick, random } from './random';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+describe('services/comprehend pieces', () => {
+  it('fit Comprehend, cut no character, and lie in the text where their offsets say', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const next = random(seed);
+      const text = Array.from({ length: 1_500 }, () =>
+        pick(next, ['배송이 빨라요. ', 'Fine! ', '👩‍👩‍👧‍👦', 'e\u0301', '\n\n', ' ', 'word', '🇰🇷', '\u1112\u1161\u11ab']),
+      ).join(''); // prettier-ignore
+      const characters = Array.from(text);
+      const starts = new Set([...graphemes.segment(text)].map(({ index }) => index));
+      const pieces = piecesOf(text);
+      expect(pieces.length).toBeGreaterThan(2);
+      for (const piece of pieces) {
+        expect(Buffer.byteLength(piece.text)).toBeLessThanOrEqual(5_000);
+        const { length } = Array.from(piece.text);
+        expect(characters.slice(piece.offset, piece.offset + length).join('')).toBe(piece.text);
+        expect(starts.has(characters.slice(0, piece.offset).join('').length)).toBe(true);
+      }
+      const lost =
+        codePoints(text) - pieces.reduce((sum, piece) => sum + codePoints(piece.text), 0);
+      expect(lost).toBe(0);
+    }
+  });
+
+  it.each([
+    ['English', 'The lamp is bright and the arm holds it still. '],
+    ['Korean', '램프가 밝고 팔이 흔들리지 않아서 마음에 들어요. '],
+  ])('end with a sentence, in %s', (_, sentence) => {
+    const pieces = piecesOf(sentence.repeat(400));
+    expect(pieces.length).toBeGreaterThan(3);
+    for (const { text } of pieces) expect(text.length % sentence.length).toBe(0);
+  });
+
+  it('leave a wide gap out, and count on behind it', () => {
+    const pieces = piecesOf(`Before.${' '.repeat(12_000)}\n\n뒤`);
+    expect(pieces.map(({ offset, text }) => [offset, text.trim()])).toEqual([
+      [0, 'Before.'],
+      [expect.any(Number), '뒤'],
+    ]);
+    expect(pieces[1]!.offset + pieces[1]!.text.indexOf('뒤')).toBe(7 + 12_000 + 2);
+  });
+
+  it('give 5,000 bytes back whole, and refuse one character that is longer', () => {
+    const whole = `${'가'.repeat(1_666)}ab`;
+    expect(piecesOf(whole)).toEqual([{ offset: 0, text: whole }]);
+    expect(() => piecesOf(`Zalgo: a${'\u0301'.repeat(2_600)}!`)).toThrow('one of 5,201 bytes');
+  });
+});

@@ -1,0 +1,238 @@
+import { admitFile } from '../../../lambda/services/comprehend/admission';
+import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
+import { csvRow } from '../../../lambda/services/comprehend/csv-row';
+import type { Item } from '../../../lambda/services/comprehend/recombine';
+import { reportOn, type ReportPorts } from '../../../lambda/services/comprehend/reporting';
+import { sourceRecords } from '../../../lambda/services/comprehend/source-records';
+import { analysisOf, writeMapRun, type Child } from './map-run';
+import { memoryStore } from './memory-store';
+import { pick, random } from './random';
+
+const tag: ReportPorts['tag'] = () => Promise.reject(new Error('nothing is tagged'));
+
+/** Documents through `admit`, a pretended Map Run and `report`. */
+async function run(
+  documents: readonly (object | string)[],
+  analyse: (clean: readonly CleanLine[]) => Child[],
+  useCase: 'customer-feedback' | 'auto-tagging' = 'customer-feedback',
+  ports: Partial<ReportPorts> = {},
+) {
+  const store = memoryStore();
+  const body = documents.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+  const source = store.put(`inbox/${useCase}/file.jsonl`, body.join('\n'));
+  const admitted = await admitFile({ ...source, execution: 'run-1' }, store);
+  const results = writeMapRun(analyse(store.lines<CleanLine>(admitted.clean)), store.put);
+  const { clean, rejects } = admitted;
+  const { files, summary } = await reportOn(
+    { execution: 'run-1', useCase, bucket: 'inbox', source, clean, rejects, results },
+    { ...store, tag, ...ports },
+  );
+  return {
+    files,
+    summary,
+    text: (name: string) => store.text(files[name]!.key),
+    items: store.lines<Item>(files['items']!),
+    failed: store.lines<{ id?: string; line?: number; error: { code: string } }>(files['failed']!),
+  };
+}
+
+/** All pieces in one child, each with a positive analysis. */
+const allPositive = (clean: readonly CleanLine[]): Child[] => [
+  {
+    results: clean.map(({ id, piece, text }) => ({ id, piece, ...analysisOf(text, 'POSITIVE') })),
+    failed: [],
+  },
+];
+
+describe('services/comprehend report', () => {
+  it('accounts for every document exactly once, in the order of the file', async () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const next = random(seed);
+      const documents = Array.from({ length: 40 }, (_, at) => ({
+        id: `d${at}`,
+        text: pick(next, [
+          '좋아요 👍🏽 lamp',
+          '',
+          'A long story 🇰🇷 of it. '.repeat(300),
+          'x, "y"\n=1',
+        ]),
+        product: pick(next, ['Lamp', undefined]),
+      }));
+      const fate = new Map<string, string>();
+      const { items, failed, summary, text } = await run(documents, (clean) => {
+        const children: Child[] = [];
+        const lines = [...clean].sort(() => next() - 0.5);
+        while (lines.length > 0) {
+          const batch = lines.splice(0, 1 + Math.floor(next() * 24));
+          const fates = batch.map(({ id }) => {
+            const kind = pick(next, ['good', 'good', 'good', 'good', 'error', 'lost'] as const);
+            if (kind !== 'good') fate.set(id, 'failed');
+            return kind;
+          });
+          if (next() < 0.1) {
+            for (const { id } of batch) fate.set(id, 'failed');
+            children.push({ items: batch, error: 'States.DataLimitExceeded', cause: 'Too much.' });
+            continue;
+          }
+          const child: Child = {
+            results: batch
+              .filter((_, at) => fates[at] === 'good')
+              .map(({ id, piece, text: of }) => ({ id, piece, ...analysisOf(of, pick(next, ['POSITIVE', 'NEGATIVE', 'MIXED'])) })),
+            failed: batch
+              .filter((_, at) => fates[at] === 'error')
+              .map(({ id, piece }) => ({ id, piece, error: { code: 'InternalServerException' } })),
+          }; // prettier-ignore
+          // A child that ran twice changes nothing.
+          children.push(...(next() < 0.1 ? [child, child] : [child]));
+        }
+        return children;
+      });
+      const admitted = documents.filter((one) => one.text !== '').map(({ id }) => id);
+      const good = admitted.filter((id) => !fate.has(id));
+      expect(items.map(({ id }) => id)).toEqual(good);
+      const lost = failed.filter(({ line }) => line === undefined);
+      expect(lost.map(({ id }) => id)).toEqual(admitted.filter((id) => fate.has(id)));
+      for (const { error } of lost) {
+        expect(['InternalServerException', 'NoResult', 'States.DataLimitExceeded']).toContain(
+          error.code,
+        );
+      }
+      const rejected = failed.filter(({ line }) => line !== undefined);
+      expect(rejected.map(({ line }) => line)).toEqual(
+        documents.flatMap((one, at) => (one.text === '' ? [at + 1] : [])),
+      );
+      expect(summary).toMatchObject({
+        documents: 40,
+        analysed: good.length,
+        failed: lost.length,
+        rejected: rejected.length,
+      });
+      expect(summary.failures.reduce((sum, group) => sum + group.documents, 0)).toBe(failed.length);
+
+      for (const item of items) {
+        const original = documents.find(({ id }) => id === item.id)!;
+        expect(item.text).toBe(original.text);
+        expect(item.product).toBe(original.product);
+        const characters = Array.from(item.text);
+        const found = [...item.entities, ...item.keyPhrases];
+        expect(
+          found.map((one) => characters.slice(one.BeginOffset, one.EndOffset).join('')),
+        ).toEqual(found.map(({ Text }) => Text));
+        const { Positive, Negative, Neutral, Mixed } = item.sentimentScore;
+        expect(Positive + Negative + Neutral + Mixed).toBeCloseTo(1, 9);
+      }
+      const table = text('table');
+      expect(table.startsWith('\ufeffid,product,')).toBe(true);
+      const records = sourceRecords('csv');
+      const rows = [...records.push(Buffer.from(table)), ...records.end()].map((row) =>
+        csvRow(row.text!)!,
+      );
+      expect(rows.slice(1).map(([id]) => id)).toEqual(good);
+      expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([11]));
+    }
+  });
+
+  it('weighs the pieces of a long text by their length', async () => {
+    const text = `${'가'.repeat(1_665)}. ${'b'.repeat(1_111)}.`;
+    const { items } = await run([{ id: 'long', text }], (clean) => {
+      expect(clean.map((line) => Array.from(line.text).length)).toEqual([1_667, 1_112]);
+      const [one, two] = clean as [CleanLine, CleanLine];
+      return [
+        {
+          results: [
+            { ...two, ...analysisOf(two.text, 'NEGATIVE', { score: 0.97, language: 'en' }) },
+            { ...one, ...analysisOf(one.text, 'POSITIVE', { score: 0.7, language: 'ko' }) },
+          ],
+          failed: [],
+        },
+      ];
+    });
+    const [first, second] = [1_667 / 2_779, 1_112 / 2_779];
+    const [item] = items;
+    expect(item).toMatchObject({ text, language: 'ko', languageScore: 0.98, pieces: 2 });
+    expect(item!.sentimentScore.Positive).toBeCloseTo(0.7 * first + 0.01 * second, 12);
+    expect(item!.sentimentScore.Negative).toBeCloseTo(0.1 * first + 0.97 * second, 12);
+    expect(item!.sentiment).toBe('NEGATIVE' satisfies Item['sentiment']);
+    expect(item!.keyPhrases.map(({ BeginOffset, EndOffset }) => [BeginOffset, EndOffset])).toEqual([
+      [0, 1_665],
+      [1_667, 2_778],
+    ]);
+  });
+
+  it('keeps the digits of a text that was analysed whole, and fills a gap with spaces', async () => {
+    const gap = `One.${' '.repeat(12_000)}Two.`;
+    const { items } = await run(
+      [
+        { id: 'a', text: 'One.' },
+        { id: 'b', text: gap },
+      ],
+      allPositive,
+    );
+    expect(items.map((item) => item.sentimentScore.Positive)).toEqual([0.9, 0.9]);
+    expect(items[1]!.text).toBe(gap);
+  });
+
+  it('names the first piece that failed, and why', async () => {
+    const text = 'A sentence of some length, and another. '.repeat(400);
+    const { failed } = await run(
+      [
+        { id: 'a', text },
+        { id: 'b', text: 'x' },
+      ],
+      (clean) => [
+        {
+          results: clean
+            .filter(({ piece, of }) => of > 1 && piece === 1)
+            .map((line) => ({ ...line, ...analysisOf(line.text, 'NEUTRAL') })),
+          failed: [
+            { id: 'a', piece: 3, error: { code: 'UnsupportedLanguageException', message: 'tlh' } },
+          ],
+        },
+      ],
+    );
+    expect(failed).toEqual([
+      { id: 'a', piece: 3, of: 4, error: { code: 'UnsupportedLanguageException', message: 'tlh' } },
+      { id: 'b', piece: 1, of: 1, error: { code: 'NoResult', message: expect.any(String) } },
+    ]);
+  });
+
+  it('reports on a file of which nothing was admitted and no map ran', async () => {
+    const store = memoryStore();
+    const clean = store.put('work/run-1/clean.jsonl', '');
+    const error = { code: 'ValidationException', field: 'text', limit: 'a text', seen: '""', todo: 'Give it.' };
+    const rejects = store.put('work/run-1/rejects.jsonl', `${JSON.stringify({ line: 1, id: 'a', error })}\n`);
+    const { files, summary } = await reportOn(
+      { execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox', source: { key: 'k' }, clean, rejects },
+      { ...store, tag },
+    );
+    expect(summary).toMatchObject({ documents: 1, analysed: 0, failed: 0, rejected: 1, products: [] });
+    expect(store.text(files['report']!.key)).toContain('1 document: 0 analysed, 1 not.');
+  }); // prettier-ignore
+
+  it('writes to the same keys when the same execution runs again', async () => {
+    const keys = async () =>
+      Object.values((await run([{ id: 'a', text: 'x' }], allPositive)).files);
+    expect(await keys()).toEqual(await keys());
+    expect((await keys()).map(({ key }) => key)).toEqual(
+      ['items.jsonl', 'items.csv', 'failed.jsonl', 'report.md'].map(
+        (name) => `results/run-1/${name}`,
+      ),
+    );
+  });
+
+  it('shows a formula as text, in the table that a spreadsheet opens', async () => {
+    const { text } = await run(
+      [{ id: '=cmd|1', text: '@SUM(1), "x"', product: '-2' }],
+      allPositive,
+    );
+    expect(text('table').split('\r\n')[1]).toBe(
+      `'=cmd|1,'-2,en,POSITIVE,0.9000,0.0333,0.0333,0.0333,SUM (OTHER); x (OTHER),SUM; x,"'@SUM(1), ""x"""`,
+    );
+  });
+
+  it('does not hide a result for something that was never admitted', async () => {
+    const stray = { id: 'stranger', piece: 1, ...analysisOf('x', 'POSITIVE') };
+    const ran = run([{ id: 'a', text: 'x' }], () => [{ results: [stray], failed: [] }]);
+    await expect(ran).rejects.toThrow('stranger');
+  });
+});
