@@ -40,16 +40,10 @@ export const row: Row = {
     },
   },
   regions: {
-    known: [
-      'us-east-1',
-      'us-west-2',
-      'ap-northeast-2',
-      'ap-northeast-1',
-      'ca-central-1',
-      'eu-central-1',
-    ],
+    // Where Comprehend and the embeddings of news-clustering are both known to be.
+    known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
     source: {
-      url: 'https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html',
+      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
       read: '2026-11-24',
       kind: 'official',
     },

@@ -1,4 +1,5 @@
 import type { TemplateResource } from '../../../emulator/assembly/templates';
+import { embeddingModels } from '../../../lambda/shared/models';
 import { profiles } from './bedrock-reach';
 import { allows, conditionValues, grants } from './grants';
 import type { Grant } from './grants';
@@ -40,7 +41,7 @@ export const throughProfile: Rule = {
       );
     });
     const direct = all
-      .filter((grant) => grant.resources.some((arn) => arn.includes(':foundation-model/')))
+      .filter((grant) => grant.resources.some(needsProfile))
       .filter((grant) => throughOnly(grant).length === 0)
       .map(
         ({ where }) =>
@@ -89,8 +90,25 @@ export const throughProfile: Rule = {
         'Role, statement 3 allows a model past every profile: add bedrock:InferenceProfileArn',
       ],
     },
+    {
+      mistake: 'a model for embeddings in a region that does not answer for it',
+      template: { Resources: { Role: role('lambda.amazonaws.com', embeddings('eu-west-9')) } },
+      findings: [
+        'Role, statement 1 allows a model past every profile: add bedrock:InferenceProfileArn',
+      ],
+    },
   ],
+  sound: { Resources: { Role: role('lambda.amazonaws.com', embeddings('us-east-1')) } },
 };
+
+/** Whether a resource is a model that this Region does not answer for by itself. */
+function needsProfile(arn: string): boolean {
+  const [, region, model] = /:bedrock:([^:]*)::foundation-model\/(.+)$/.exec(arn) ?? [];
+  if (model === undefined) return false;
+  return !embeddingModels.some(
+    ({ id, onDemandRegions }) => id === model && onDemandRegions.includes(region ?? ''),
+  );
+}
 
 /** The profiles through which alone a statement allows what it allows. */
 function throughOnly({ statement }: Grant): readonly string[] {
@@ -121,5 +139,13 @@ function model(...regions: readonly string[]): object {
     Resource: regions.map(
       (region) => `arn:aws:bedrock:${region}::foundation-model/amazon.nova-lite-v1:0`,
     ),
+  };
+}
+
+function embeddings(region: string): object {
+  return {
+    Effect: 'Allow',
+    Action: 'bedrock:InvokeModel',
+    Resource: `arn:aws:bedrock:${region}::foundation-model/amazon.titan-embed-text-v2:0`,
   };
 }

@@ -66,11 +66,36 @@ const passed: Rule = {
   },
 };
 
-/** Why an action has no narrower resource than `*`, by action, with the page that says so. */
+const authorisation = 'https://docs.aws.amazon.com/service-authorization/latest/reference';
+
+/** The page that says why actions have no narrower resource than `*`, by action. */
 const withoutResource: Readonly<Record<string, string>> = {
-  'polly:SynthesizeSpeech':
-    'no resource but a lexicon, where there is one: https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html',
+  // No resource but a lexicon, where there is one.
+  ...onPage(`${authorisation}/list_polly.html`, 'polly:SynthesizeSpeech'),
+  ...onPage(
+    `${authorisation}/list_comprehend.html`,
+    'comprehend:BatchDetectDominantLanguage',
+    'comprehend:BatchDetectEntities',
+    'comprehend:BatchDetectKeyPhrases',
+    'comprehend:BatchDetectSentiment',
+  ),
+  // What a state machine needs to have a log; CDK writes this statement.
+  ...onPage(
+    'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:DescribeLogGroups',
+    'logs:DescribeResourcePolicies',
+    'logs:GetLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:UpdateLogDelivery',
+  ),
 };
+
+function onPage(page: string, ...actions: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(actions.map((action) => [action, page]));
+}
 
 const narrow: Rule = {
   requirement: 'allows nothing on every resource, but for an action that has no narrower one',

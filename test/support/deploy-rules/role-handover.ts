@@ -2,13 +2,15 @@ import { policiesOf, trusts } from './grants';
 import { arnOf, lambda, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { takenRoles } from './taken-roles';
-import { dependsOn } from './template-reading';
+import { dependsOn, references } from './template-reading';
 
 const ready: Rule = {
   requirement: 'makes the policies of a role before it gives the role to anything',
   findings: ({ template }) =>
     takenRoles(template).flatMap((taken) =>
       policiesOf(template, taken.role)
+        // A policy that names the taker can only be made after it.
+        .filter((id) => !references(template.Resources![id]!.Properties).has(taken.taker))
         .filter((id) => !dependsOn(template.Resources![taken.taker]!).includes(id))
         .map(
           (id) =>
@@ -47,6 +49,17 @@ const ready: Rule = {
       findings: ['Uploaded takes Role and may be made before May: let it depend on May'],
     },
   ],
+  sound: {
+    Resources: {
+      Role: role('states.amazonaws.com'),
+      May: policy('Role', {
+        Effect: 'Allow',
+        Action: 'states:StartExecution',
+        Resource: arnOf('Book'),
+      }),
+      Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: arnOf('Role') } },
+    },
+  },
 };
 
 const trusted: Rule = {

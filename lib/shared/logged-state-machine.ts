@@ -1,0 +1,71 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+
+export interface LoggedStateMachineProps {
+  /** In the Amazon States Language, with JSONata. */
+  readonly definition: object;
+  /** All that its role may do, beside writing its log. */
+  readonly statements: readonly PolicyStatement[];
+  /**
+   * Whether it has a Distributed Map, whose children it starts itself.
+   * @default false
+   */
+  readonly mapsDistributed?: boolean;
+}
+
+/** A state machine with a role of its own, and a log that goes with the stack. */
+export class LoggedStateMachine extends Construct {
+  readonly stateMachine: IStateMachine;
+
+  constructor(scope: Construct, id: string, props: LoggedStateMachineProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+    });
+    for (const statement of props.statements) role.addToPolicy(statement);
+    this.stateMachine = new StateMachine(this, 'Machine', {
+      definitionBody: DefinitionBody.fromString(stack.toJsonString(props.definition)),
+      role,
+      logs: {
+        destination: new LogGroup(this, 'Logs', {
+          // With another beginning each machine takes room in the account's one log resource policy
+          // (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, read 2026-11-25).
+          logGroupName: `/aws/vendedlogs/states/${stack.stackName}-${id}`,
+          retention: RetentionDays.ONE_WEEK,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+      },
+    });
+    if (props.mapsDistributed === true) {
+      // Apart from the other policies, because it names the machine, which waits for those.
+      new Policy(this, 'MapRuns', {
+        roles: [role],
+        statements: [
+          new PolicyStatement({
+            sid: 'StartItsChildren',
+            actions: ['states:StartExecution'],
+            resources: [this.stateMachine.stateMachineArn],
+          }),
+        ],
+      });
+    }
+    Validations.of(this).acknowledge(
+      {
+        id: 'AwsSolutions-SF2',
+        reason:
+          'Tracing costs by the trace, and a hundred thousand documents are thousands of executions.',
+      },
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason:
+          'Log delivery has no resource level, and neither have the calls that test/support/deploy-rules/grant-scope.ts lists with their pages.',
+      },
+    );
+  }
+}
