@@ -44,6 +44,14 @@ describe('npm run try, with nothing', () => {
           address: 'services/polly',
           tries: [{ name: 'news-reading' }, { name: 'voice-assistant' }],
         },
+        {
+          address: 'services/comprehend',
+          tries: [
+            { name: 'customer-feedback' },
+            { name: 'auto-tagging' },
+            { name: 'news-clustering' },
+          ],
+        },
       ],
     });
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../emulator/emulator';
@@ -11,12 +11,17 @@ import type { Place } from '../../emulator/try/place';
 import { runTry } from '../../emulator/try/run-try';
 import type { Outcome } from '../../emulator/try/run-try';
 import type { Refusal } from '../../lambda/shared/errors';
+import type { Try } from '../../lib/row';
 import { assembly } from './stack';
 
 export interface Bench {
   readonly emulator: Emulator;
   /** Runs a try on its sample in one language, as `npm run try` does. */
   replay(name: string, language: 'en' | 'ko', options?: Record<string, string>): Promise<Outcome>;
+  /** Runs a try on a file that a person could bring. */
+  bringing(name: string, file: string, content: string | Uint8Array): Promise<Outcome>;
+  /** The value of an output of the row's stack. */
+  output(key: string): Promise<string>;
   /** The answer of the function behind an output of the row's stack. */
   call<Answer>(output: string, payload: unknown): Promise<Answer>;
   /** What that function refuses, and how. */
@@ -45,19 +50,24 @@ export function benchFor(address: string, faults: readonly string[] = []): () =>
 function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {
   const invoke = async (output: string, payload: unknown) =>
     place.invoke(await place.output(address.replace('/', '-'), output), payload);
+  const run = (name: string, path: (chosen: Try) => string, options: Record<string, string>) => {
+    const { row, chosen } = findTry(address, name);
+    const brought = bring(chosen, path(chosen));
+    const silent = () => undefined;
+    return runTry(
+      { row, chosen, brought, options, out, prefix: '', say: silent, answered: silent },
+      place,
+    );
+  };
   return {
-    async replay(name, language, options = {}) {
-      const { row, chosen } = findTry(address, name);
-      const brought = bring(
-        chosen,
-        join(__dirname, '..', '..', 'samples', address, chosen.samples[language]),
-      );
-      const silent = () => undefined;
-      return runTry(
-        { row, chosen, brought, options, out, prefix: '', say: silent, answered: silent },
-        place,
-      );
+    replay: async (name, language, options = {}) =>
+      run(name, ({ samples }) => join(samplesOf(address), samples[language]), options),
+    async bringing(name, file, content) {
+      const path = join(out, file);
+      writeFileSync(path, content);
+      return run(name, () => path, {});
     },
+    output: (key) => place.output(address.replace('/', '-'), key),
     call: async <Answer>(output: string, payload: unknown) =>
       (await invoke(output, payload)) as Answer,
     async refusal(output, payload) {
@@ -70,6 +80,10 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
       throw new Error('The function accepted it');
     },
   };
+}
+
+function samplesOf(address: string): string {
+  return join(__dirname, '..', '..', 'samples', address);
 }
 
 /** The file that a try wrote, by its ending. */

@@ -46,7 +46,8 @@ export async function englishSentiment(text: string): Promise<SentimentShares> {
 function compoundOf(analyzer: Analyzer, clause: string): number {
   const said = PHRASES.find(([pattern]) => pattern.test(clause));
   if (said !== undefined) return said[1];
-  const { compound } = analyzer.polarity_scores(clause);
+  // VADER knows "not" and "never", but not that what is no longer is not.
+  const { compound } = analyzer.polarity_scores(clause.replace(/\bno (?:longer|more)\b/giu, 'not'));
   const heard = compound === 0 ? leaning(clause) : compound;
   return UNREAL.test(clause) ? Math.min(0, heard) : heard;
 }

@@ -30,11 +30,16 @@ export function shortEnglish(text: string): number | undefined {
   const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length >= FEW_LETTERS) return undefined;
   if (!letters.every((letter) => /^[a-z]$/iu.test(letter))) return undefined;
+  const share = englishShare(text);
+  return share >= 0.5 ? 0.5 + share * 0.4 : undefined;
+}
+
+/** The share of the words in Latin letters that are common English ones, 0 to 1. */
+export function englishShare(text: string): number {
   const words =
     text
       .toLowerCase()
       .replaceAll('’', "'")
       .match(/[a-z]+(?:'[a-z]+)?/gu) ?? [];
-  const share = words.filter((word) => WORDS.has(word)).length / words.length;
-  return share >= 0.5 ? 0.5 + share * 0.4 : undefined;
+  return words.filter((word) => WORDS.has(word)).length / Math.max(1, words.length);
 }

@@ -85,7 +85,9 @@ export function analyseBatch(partition: string) {
             'piece': piece,
             'error': {
               'code': 'UnsupportedLanguageException',
-              'message': 'Comprehend knows no sentiment in the language ' & language
+              'message': language = 'unknown'
+                ? 'Comprehend found no language in the text'
+                : 'Comprehend knows no sentiment in the language ' & language
             }
           }]`),
         },
@@ -139,8 +141,27 @@ export function analyseBatch(partition: string) {
                   )})]
                 )`),
               },
+              // One language that fails, for good or after all tries, leaves the others theirs.
+              Catch: [
+                {
+                  ErrorEquals: ['States.ALL'],
+                  Output: {
+                    results: [],
+                    failed: jsonata(`[$states.input.items.{
+                      'id': id,
+                      'piece': piece,
+                      'error': {
+                        'code': $states.errorOutput.Error,
+                        'message': $states.errorOutput.Cause
+                      }
+                    }]`),
+                  },
+                  Next: 'NotAnalysed',
+                },
+              ],
               End: true,
             },
+            NotAnalysed: { Type: 'Pass', End: true },
           },
         },
         Output: {

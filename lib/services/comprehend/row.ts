@@ -13,6 +13,12 @@ const account: readonly View[] = [
   { show: 'value', field: 'summary.rejected', label: 'Rejected' },
 ];
 
+const failures: View = {
+  show: 'table',
+  field: 'summary.failures',
+  columns: ['documents', 'why', 'todo', 'examples'],
+};
+
 const drop = (useCase: string) => ({
   drop: {
     output: 'DocumentsBucket',
@@ -73,14 +79,22 @@ export const row: Row = {
       title: { en: 'Turn a file of reviews into a report', ko: '리뷰 파일을 보고서로 만들기' },
       ...drop('customer-feedback'),
       samples: { en: 'customer-feedback.en.jsonl', ko: 'customer-feedback.ko.jsonl' },
-      view: account,
+      view: [
+        {
+          show: 'table',
+          field: 'summary.products',
+          columns: ['product', 'documents', 'positive', 'negative', 'neutral', 'mixed'],
+        },
+        failures,
+        ...account,
+      ],
     },
     {
       name: 'auto-tagging',
       title: { en: 'Tag documents by what they are about', ko: '문서에 내용에 맞는 태그 달기' },
       ...drop('auto-tagging'),
       samples: { en: 'auto-tagging.en.txt', ko: 'auto-tagging.ko.txt' },
-      view: account,
+      view: [failures, ...account],
     },
     {
       name: 'news-clustering',
@@ -89,6 +103,7 @@ export const row: Row = {
       samples: { en: 'news-clustering.en.jsonl', ko: 'news-clustering.ko.jsonl' },
       view: [
         { show: 'table', field: 'summary.topics', columns: ['label', 'documents', 'example'] },
+        failures,
         ...account,
       ],
     },

@@ -42,6 +42,18 @@ describe('emulator/comprehend: languages', () => {
     expect(found[0]!.Score).toBeGreaterThan(found[1]!.Score);
   });
 
+  it.each([
+    'Bluetooth 5.3, USB-C, black or white.',
+    'I like the sound. I do not like that the hinge clicks each time I chew.',
+  ])(
+    'is English, with a low score, where its engine hears a language that Comprehend lacks: %s',
+    async (text) => {
+      const [first] = await languages(text);
+      expect(first?.LanguageCode).toBe('en');
+      expect(first?.Score).toBeLessThan(0.7);
+    },
+  );
+
   it.each(['12345 !!!', '😀😀😀', 'nihao ma wo hen hao'])('are none for %s', async (text) => {
     expect(await languages(text)).toEqual([]);
   });

@@ -1,0 +1,262 @@
+import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { benchFor, fileOf } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/comprehend';
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+
+    it('starts an execution for what arrives in the inbox, and for nothing that it writes itself', () => {
+      const [rule] = Object.values(resourcesOf(template, 'AWS::Events::Rule'));
+      expect(rule?.Properties?.['EventPattern']).toMatchObject({
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { object: { key: [{ prefix: 'inbox/' }] } },
+      });
+      const written = ['Admit', 'Report', 'Cluster', 'Feedback'].flatMap((id) =>
+        Object.values(rightsOf(template, id))
+          .filter(({ Action }) => [Action].flat().includes('s3:PutObject'))
+          .map(({ Resource }) => /"\/([^"]+)"/.exec(JSON.stringify(Resource))?.[1]),
+      );
+      expect(written).toEqual(['work/*', 'results/*', 'results/*', 'work/*']);
+    });
+
+    it.each([
+      ['Admit', ['ReadTheInbox', 'WriteCleanLines']],
+      ['Report', ['ReadTheWork', 'WriteResults', 'TagWhatWasDropped']],
+      ['Cluster', ['ReadTheWork', 'WriteResults', 'EmbedTexts']],
+    ])('lets %s do what it is for, and write its log', (id, sids) => {
+      expect(Object.keys(rightsOf(template, id)).sort()).toEqual(
+        [...sids, 'logs:CreateLogStream logs:PutLogEvents'].sort(),
+      );
+    });
+
+    it('lets the state machine ask Comprehend for lists of texts, and nothing more of it', () => {
+      expect(rightsOf(template, 'Feedback')['AskComprehend']?.Action).toEqual([
+        'comprehend:BatchDetectDominantLanguage',
+        'comprehend:BatchDetectEntities',
+        'comprehend:BatchDetectKeyPhrases',
+        'comprehend:BatchDetectSentiment',
+      ]);
+    });
+
+    it('keeps nothing longer than seven days', () => {
+      const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
+      expect(bucket?.Properties?.['LifecycleConfiguration']).toMatchObject({
+        Rules: [{ ExpirationInDays: 7, Status: 'Enabled' }],
+      });
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['en', 'Pebble Kettle'],
+      ['ko', '페블 전기주전자'],
+    ] as const)(
+      'customer-feedback (%s) gives each review its sentiment, and a report by product',
+      async (language, product) => {
+        const outcome = await bench().replay('customer-feedback', language);
+        const items = linesOf<Item>(fileOf(outcome, 'items.jsonl'));
+        expect(items).toHaveLength(60);
+        expect(new Set(items.map(({ id }) => id)).size).toBe(60);
+        expect(new Set(items.map(({ language: found }) => found))).toEqual(new Set([language]));
+        const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
+        expect(summary).toMatchObject({ documents: 60, analysed: 60, failed: 0, rejected: 0 });
+        expect(summary.products.map((each) => each.product)).toContain(product);
+        expect(fileOf(outcome, 'report.md').toString()).toContain(product);
+      },
+    );
+
+    it('customer-feedback finds offsets in the whole text, and the mood of all parts, where a text is cut', async () => {
+      const text = `${chapter}I met Anna Keller in Berlin.`;
+      const outcome = await bench().bringing(
+        'customer-feedback',
+        'long.jsonl',
+        JSON.stringify({ id: 'long', text }),
+      );
+      const [item] = linesOf<Item>(fileOf(outcome, 'items.jsonl'));
+      const berlin = item?.entities.find((entity) => entity.Text === 'Berlin');
+      expect(item?.pieces).toBeGreaterThan(1);
+      expect(text.slice(berlin?.BeginOffset, berlin?.EndOffset)).toBe('Berlin');
+      expect(Object.values(item?.sentimentScore ?? {}).reduce((a, b) => a + b, 0)).toBeCloseTo(
+        1,
+        2,
+      );
+    });
+
+    it.each(['en', 'ko'] as const)('auto-tagging (%s) tags each document', async (language) => {
+      const outcome = await bench().replay('auto-tagging', language);
+      const items = linesOf<{ readonly tags: readonly unknown[] }>(fileOf(outcome, 'items.jsonl'));
+      expect(items).toHaveLength(7);
+      for (const { tags } of items) expect(tags.length).toBeGreaterThan(0);
+    });
+
+    it.each([
+      ['en', /team|coach|match/i],
+      ['ko', /경기/],
+    ] as const)(
+      'news-clustering (%s) finds topics that a reader would',
+      async (language, label) => {
+        const outcome = await bench().replay('news-clustering', language);
+        const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
+        expect(summary.topics.length).toBeGreaterThanOrEqual(4);
+        expect(summary.topics.length).toBeLessThanOrEqual(8);
+        expect(summary.topics.map((topic) => topic.label).join()).toMatch(label);
+        expect(summary.topics.reduce((sum, { documents }) => sum + documents, 0)).toBe(40);
+      },
+    );
+
+    it('takes CSV, and plain text with a document in each paragraph', async () => {
+      const csv = await bench().bringing(
+        'customer-feedback',
+        'reviews.csv',
+        'id,text,product\n1,"Lovely, warm light.",Lamp\n2,"It broke.\nTwice.",Lamp\n',
+      );
+      expect(sentiments(csv)).toEqual([
+        ['1', 'POSITIVE'],
+        ['2', 'NEGATIVE'],
+      ]);
+      const text = await bench().bringing(
+        'customer-feedback',
+        'reviews.txt',
+        'I love this lamp.\n\n배송이 너무 늦고 상자가 부서졌어요. 정말 화가 나요.\n',
+      );
+      expect(sentiments(text).map(([, sentiment]) => sentiment)).toEqual(['POSITIVE', 'NEGATIVE']);
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+  });
+
+  describe('with bad input', () => {
+    const bench = benchFor(address);
+
+    it('names each line that it refuses, and analyses the others', async () => {
+      const outcome = await bench().bringing(
+        'customer-feedback',
+        'mixed.jsonl',
+        [
+          '{"id":"a","text":"Great lamp."}',
+          'no json',
+          '{"id":"a","text":"Again."}',
+          '{"id":"b"}',
+          `{"id":"big","text":"${'x'.repeat(6_000_000)}"}`,
+          '{"id":"c","text":"정말 좋아요."}',
+          '{"id":"d","text":"Комната была чистая, а персонал очень приветливый."}',
+          '{"id":"e","text":"Das Zimmer war sauber und das Personal sehr freundlich."}',
+        ].join('\n'),
+      );
+      expect(sentiments(outcome)).toEqual([
+        ['a', 'POSITIVE'],
+        ['c', 'POSITIVE'],
+      ]);
+      const failed = linesOf<Failed>(fileOf(outcome, 'failed.jsonl'));
+      expect(failed.map(({ line, id, error }) => [line ?? id, error.field ?? error.code])).toEqual([
+        [2, 'line'],
+        [3, 'id'],
+        [4, 'text'],
+        [5, 'text'],
+        ['d', 'UnsupportedLanguageException'],
+        // Comprehend reads German and its stand-in does not: the batch keeps the other languages.
+        ['e', 'Comprehend.UnsupportedLanguageException'],
+      ]);
+    });
+
+    it.each([
+      ['a file of no lines', 'blank.jsonl', '\n \n', 'at least one document'],
+      ['a file without a document', 'none.jsonl', 'no\njson\n', 'on line 1'],
+      ['a picture', 'photo.jsonl', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'PNG'],
+      ['a CSV without a column text', 'odd.csv', 'id,review\n1,Good\n', 'text'],
+    ])('ends as Failed, and says why, on %s', async (_, name, content, why) => {
+      const failure: unknown = await bench()
+        .bringing('customer-feedback', name, content)
+        .catch((error: unknown) => error);
+      expect(failure).toMatchObject({ message: expect.stringContaining(why) as string });
+    });
+
+    it('runs once where an execution is started twice under one name', async () => {
+      const { url, credentials } = bench().emulator;
+      const client = new SFNClient({ endpoint: url, credentials, region: 'us-east-1' });
+      const bucket = await bench().output('DocumentsBucket');
+      const stateMachineArn = await bench().output('FeedbackMachineArn');
+      const key = 'inbox/customer-feedback/none.jsonl';
+      const request = new StartExecutionCommand({
+        stateMachineArn,
+        name: 'once',
+        input: JSON.stringify({ detail: { bucket: { name: bucket }, object: { key } } }),
+      });
+      await client.send(request);
+      // While it runs the answer is the same execution, afterwards this error.
+      await client.send(request).catch((error: unknown) => {
+        expect(error).toMatchObject({ name: 'ExecutionAlreadyExists' });
+      });
+      const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn }));
+      expect(executions.filter(({ name }) => name === 'once')).toHaveLength(1);
+      client.destroy();
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@comprehend']);
+
+    it('waits and tries again, and loses nothing', async () => {
+      const outcome = await bench().replay('customer-feedback', 'en');
+      const throttled = bench().emulator.calls.filter(
+        ({ error }) => error === 'ThrottlingException',
+      );
+      expect(throttled.length).toBeGreaterThan(0);
+      expect(outcome.answers).toMatchObject([{ summary: { documents: 60, analysed: 60 } }]);
+    });
+  });
+});
+
+/** Some 7,000 bytes, which is more than a request takes. */
+const chapter = Array.from(
+  { length: 100 },
+  (_, day) => `On day ${day + 1} the kettle boiled a litre in three minutes, quietly. It is fine. `,
+).join('');
+
+interface Item {
+  readonly id: string;
+  readonly language: string;
+  readonly sentiment: string;
+  readonly sentimentScore: Readonly<Record<string, number>>;
+  readonly pieces: number;
+  readonly entities: readonly {
+    readonly Text: string;
+    readonly BeginOffset: number;
+    readonly EndOffset: number;
+  }[];
+}
+
+interface Failed {
+  readonly id?: string;
+  readonly line?: number;
+  readonly error: { readonly code: string; readonly field?: string };
+}
+
+interface Summary {
+  readonly products: readonly { readonly product: string }[];
+  readonly topics: readonly { readonly label: string; readonly documents: number }[];
+}
+
+function sentiments(outcome: Parameters<typeof fileOf>[0]): (readonly [string, string])[] {
+  return linesOf<Item>(fileOf(outcome, 'items.jsonl')).map(({ id, sentiment }) => [id, sentiment]);
+}
+
+function linesOf<Line>(file: Buffer): Line[] {
+  return file
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line);
+}
