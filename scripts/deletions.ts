@@ -1,7 +1,7 @@
-// `npm run test:deletions [-- services/polly]`: takes each right and each fence out of the templates,
-// one at a time, and asks whether a test that has a name notices. Snapshots are off: they notice
-// everything and say nothing.
-import { readFileSync, rmSync } from 'node:fs';
+// `npm run test:deletions [-- services/polly]`: takes each right and each fence out of the templates, and
+// each retrier, catcher and limit out of the state machines, one at a time, and asks whether a test that
+// has a name notices. Snapshots are off: they notice everything and say nothing.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblyDirectory, synthesize } from '../emulator/assembly/synthesize';
 import { readTemplates } from '../emulator/assembly/templates';
@@ -9,14 +9,16 @@ import type { Template } from '../emulator/assembly/templates';
 import { catalogue } from '../lib/catalogue';
 import { assemblyWithout } from './deletions/assembly-without';
 import { deletionsOf } from './deletions/deletions-of';
+import type { Deletion } from './deletions/deletions-of';
 import { firstFailure } from './deletions/first-failure';
-import type { Failure } from './deletions/first-failure';
+import type { Check, Failure } from './deletions/first-failure';
 
 /** A stack whose template is changed, or, to begin with, is not. */
 interface Trial {
   readonly address: string;
   readonly stack: string;
   readonly name: string;
+  readonly noticedBy: Deletion['noticedBy'];
   readonly template: Template;
 }
 
@@ -36,18 +38,30 @@ const copies = join(__dirname, '..', 'build', 'deletions');
 const parallel = 2;
 /** How the tests of a row name the replays of its tries. */
 const tries = 'a try in the emulator';
+/** How the tests of a state machine begin, in which calls fail or take too long. */
+const faults = 'the machine of';
 
 async function failureOf(trial: Trial, worker: number): Promise<Failure | undefined> {
   const copy = join(copies, String(worker));
   assemblyWithout(assemblyDirectory, copy, trial.stack, trial.template);
-  const row = `test/${trial.address}.test.ts`;
-  // The tries are asked first: what one of them misses is really used, and not merely written down
-  // twice, in the stack and in its test.
-  return firstFailure(copy, [
-    { file: row, named: tries },
-    { file: 'test/deploy-rules.test.ts' },
-    { file: row },
-  ]);
+  return firstFailure(copy, checksOf(trial));
+}
+
+/**
+ * The tries are asked first: what one of them misses is really used, and not merely written down twice,
+ * in the stack and in its test. Where they cannot know, whoever can is asked before them.
+ */
+function checksOf({ address, noticedBy }: Trial): readonly Check[] {
+  const row = { file: `test/${address}.test.ts` };
+  const replays = { ...row, named: tries };
+  const machine = { file: `test/${address}/machine.test.ts` };
+  const rules = { file: 'test/deploy-rules.test.ts' };
+  const checks = {
+    tries: [replays, machine, rules, row],
+    machine: [machine, replays, rules, row],
+    rules: [rules, row, machine],
+  };
+  return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', file)));
 }
 
 function judge(trial: Trial, failure: Failure | undefined, accepted: readonly Accepted[]): Judged {
@@ -101,7 +115,9 @@ async function main(addresses: readonly string[]): Promise<number> {
   const whole = rows.flatMap((address): Trial[] => {
     const stack = address.replace('/', '-');
     const template = templates.find(({ name }) => name === stack)?.template;
-    return template === undefined ? [] : [{ address, stack, name: 'nothing', template }];
+    return template === undefined
+      ? []
+      : [{ address, stack, name: 'nothing', noticedBy: 'tries', template }];
   });
   const ill = (await inParallel(whole, failureOf)).filter((failure) => failure !== undefined);
   if (ill.length > 0) {
@@ -110,7 +126,11 @@ async function main(addresses: readonly string[]): Promise<number> {
   }
 
   const trials = whole.flatMap((trial) =>
-    deletionsOf(trial.template).map(({ name, without }) => ({ ...trial, name, template: without })),
+    deletionsOf(trial.template).map(({ without, ...deletion }) => ({
+      ...trial,
+      ...deletion,
+      template: without,
+    })),
   );
   const accepted = JSON.parse(
     readFileSync(join(__dirname, 'deletions-accepted.json'), 'utf8'),
@@ -119,8 +139,9 @@ async function main(addresses: readonly string[]): Promise<number> {
   const judged = await inParallel(trials, async (trial, worker) => {
     const one = judge(trial, await failureOf(trial, worker), accepted);
     done += 1;
-    console.log(`${done}/${trials.length} ${one.verdict}: ${one.stack} without ${one.name}`);
-    console.log(`      ${one.by}`);
+    const count = `${done}/${trials.length}`.padStart(7);
+    console.log(`${count} ${one.verdict.padEnd(8)} ${one.stack} without ${one.name}`);
+    console.log(`${' '.repeat(17)}${one.verdict === 'killed' ? 'by: ' : ''}${one.by}`);
     return one;
   });
   rmSync(copies, { recursive: true, force: true });
@@ -128,20 +149,28 @@ async function main(addresses: readonly string[]): Promise<number> {
   const count = (stack: string) => {
     const of = (verdict: Judged['verdict']) =>
       judged.filter((one) => one.stack === stack && one.verdict === verdict).length;
-    const byTry = judged.filter((one) => one.stack === stack && one.by.includes(tries)).length;
+    const by = (words: string) =>
+      judged.filter((one) => one.stack === stack && one.by.includes(words)).length;
+    const [byTry, underFaults] = [by(tries), by(faults)];
     return {
       stack,
       'killed by a try': byTry,
-      'killed by an assertion': of('killed') - byTry,
+      'under faults': underFaults,
+      'by an assertion': of('killed') - byTry - underFaults,
       accepted: of('accepted'),
       survived: of('survived'),
     };
   };
+  console.log(`\n${trials.length} deletions in ${Math.round(process.uptime())} seconds`);
   console.table(whole.map(({ stack }) => count(stack)));
   const problems = [
     ...judged
       .filter(({ verdict }) => verdict === 'survived')
-      .map(({ stack, name, by }) => `${stack} without ${name}: ${by}`),
+      .map(
+        ({ stack, name, by }) =>
+          `SURVIVED: ${stack} without ${name}: ${by}. Write the test that needs it, take it out of the ` +
+          'stack, or list it in scripts/deletions-accepted.json with why AWS needs it.',
+      ),
     ...staleEntries(judged, accepted),
   ];
   for (const problem of problems) console.error(problem);

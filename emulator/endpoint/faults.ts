@@ -7,32 +7,46 @@ export type Fault =
   | { readonly kind: 'latency'; readonly milliseconds: number };
 
 /** What goes wrong with a call, in the order in which it was asked for; mostly nothing. */
-export type Faults = (service: string, operation: string) => readonly Fault[];
+export type Faults = (
+  service: string,
+  operation: string,
+  input?: Readonly<Record<string, unknown>>,
+) => readonly Fault[];
 
 interface Rule {
   readonly service: string | undefined;
   readonly operation: string | undefined;
+  /** What a text of the input has to contain. */
+  readonly about: string | undefined;
   readonly probability: number;
   readonly fault: Fault;
 }
 
 /**
  * Reads `throttle:0.2` (a probability), `error:0.1` and `latency:2000` (milliseconds), each for all
- * calls or behind it `@polly`, `@polly.SynthesizeSpeech`. The same seed and the same calls in the
- * same order give the same faults.
+ * calls or behind it `@polly`, `@polly.SynthesizeSpeech`, and for calls that are about something
+ * `@lambda.Invoke/Report`: one of the texts in their input contains `Report`. The same seed and the same
+ * calls in the same order give the same faults.
  */
 export function parseFaults(specs: readonly string[], seed = 1): Faults {
   const rules = specs.map(parseRule);
   const random = createRandom(seed);
-  return (service, operation) =>
+  return (service, operation, input = {}) =>
     rules
       .filter(
         (rule) =>
           (rule.service === undefined || rule.service === service) &&
-          (rule.operation === undefined || rule.operation === operation),
+          (rule.operation === undefined || rule.operation === operation) &&
+          (rule.about === undefined || isAbout(input, rule.about)),
       )
       .filter(({ probability }) => random() < probability)
       .map(({ fault }) => fault);
+}
+
+function isAbout(input: Readonly<Record<string, unknown>>, about: string): boolean {
+  return Object.values(input)
+    .flat()
+    .some((value) => typeof value === 'string' && value.includes(about));
 }
 
 function parseRule(spec: string): Rule {
@@ -65,9 +79,10 @@ function parseKind(
 function parseTarget(
   spec: string,
   target: string | undefined,
-): Pick<Rule, 'service' | 'operation'> {
-  if (target === undefined) return { service: undefined, operation: undefined };
-  const [service = '', operation] = target.split(/\.(.*)/s);
+): Pick<Rule, 'service' | 'operation' | 'about'> {
+  if (target === undefined) return { service: undefined, operation: undefined, about: undefined };
+  const [call = '', about] = target.split(/\/(.*)/s);
+  const [service = '', operation] = call.split(/\.(.*)/s);
   const models = listModels();
   const operations = models[service];
   if (operations === undefined) {
@@ -76,7 +91,7 @@ function parseTarget(
   if (operation !== undefined && !operations.includes(operation)) {
     return refuseSpec(spec, `the operation after "${service}."`, operations.join(', '), operation);
   }
-  return { service, operation };
+  return { service, operation, about };
 }
 
 function refuseSpec(spec: string, part: string, accepted: string, seen: string): never {

@@ -102,7 +102,7 @@ export async function perform(
     caller,
     operation.permissions(input, { world: parts.scope.world, caller }),
   );
-  await meetFaults(parts.faults(model.name, name), model, parts.scope.clock);
+  await meetFaults(parts.faults(model.name, name, input), model, parts.scope.clock);
   return operation.run(input, {
     ...parts.scope,
     caller,

@@ -72,10 +72,17 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
     new Promise<Message>((resolve) => {
       const finish = (message: Message, keep: boolean) => {
         cancel();
-        worker.removeAllListeners('message').removeAllListeners('error');
+        worker.removeAllListeners('message').removeAllListeners('error').off('exit', ended);
         if (keep) idle.set(target, [...(idle.get(target) ?? []), worker]);
         else void worker.terminate();
         resolve(message);
+      };
+      // The emulator was closed meanwhile; its deadline would keep the process alive.
+      const ended = () => {
+        finish(
+          { kind: 'error', errorType: 'Runtime.ExitError', errorMessage: 'It was ended' },
+          false,
+        );
       };
       const cancel = clock.deadline(target.timeoutSeconds * 1000, () => {
         const errorMessage = `Task timed out after ${target.timeoutSeconds.toFixed(2)} seconds`;
@@ -87,6 +94,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       worker.once('error', ({ message }) => {
         finish({ kind: 'error', errorType: 'Runtime.ExitError', errorMessage: message }, false);
       });
+      worker.once('exit', ended);
       worker.postMessage({
         event: payload,
         context: {

@@ -1,10 +1,13 @@
 import type { Template } from '../../emulator/assembly/templates';
 import { list, read, resources, text } from '../../test/support/deploy-rules/template-reading';
+import { machineDeletions } from './machine-deletions';
 
 /** One thing taken out of a template that some right or some fence hangs on. */
 export interface Deletion {
   /** `ConversePolicy, statement UseThePrompt: action bedrock:RenderPrompt` */
   readonly name: string;
+  /** What is likely to notice: a try that is replayed, the machine under faults, or rules only. */
+  readonly noticedBy: 'tries' | 'machine' | 'rules';
   readonly without: Template;
 }
 
@@ -17,16 +20,24 @@ const nobody = 'nobody.amazonaws.com';
 
 /**
  * Every deletion of a template: each action, each resource of several and each condition of each
- * policy, each service that a role trusts, and each resource policy as a whole.
+ * policy, each service that a role trusts, each resource policy as a whole, and of each state machine
+ * what {@link machineDeletions} has.
  */
 export function deletionsOf(template: Template): readonly Deletion[] {
   const found: Deletion[] = [];
-  const add = (name: string, change: (copy: Part) => void) => {
-    const copy = structuredClone(template);
-    change(copy as Part);
-    found.push({ name, without: copy });
-  };
+  const unseen = rolesOfCustomResources(template);
   for (const [id, { Type, Properties = {} }] of resources(template)) {
+    const noticedBy =
+      Type === 'AWS::StepFunctions::StateMachine'
+        ? 'machine'
+        : Type === 'AWS::S3::BucketPolicy' || unseen.has(id)
+          ? 'rules'
+          : 'tries';
+    const add = (name: string, change: (copy: Part) => void) => {
+      const copy = structuredClone(template);
+      change(copy as Part);
+      found.push({ name, noticedBy, without: copy });
+    };
     const of = (...path: readonly string[]) => ['Resources', id, 'Properties', ...path];
     if (Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy')
       fromDocument(template, id, of('PolicyDocument'), add);
@@ -41,8 +52,25 @@ export function deletionsOf(template: Template): readonly Deletion[] {
       });
     }
     if (Type === 'AWS::S3::BucketPolicy') fromDocument(template, id, of('PolicyDocument'), add);
+    if (Type === 'AWS::StepFunctions::StateMachine')
+      for (const { name, definition } of machineDeletions(Properties['DefinitionString']))
+        add(`${id}: ${name}`, (copy) => {
+          (read(copy, ...of()) as Part)['DefinitionString'] = definition;
+        });
   }
   return found;
+}
+
+/** Roles of functions that CloudFormation calls: no try makes a stack or deletes one. */
+function rolesOfCustomResources(template: Template): ReadonlySet<string> {
+  const all = resources(template);
+  const named = (value: unknown) => text(read(value, 'Fn::GetAtt', '0'));
+  const functions = all.map(([, { Properties }]) => named(read(Properties, 'ServiceToken')));
+  return new Set(
+    all
+      .filter(([id]) => functions.includes(id))
+      .map(([, { Properties }]) => named(read(Properties, 'Role'))),
+  );
 }
 
 type Add = (name: string, change: (copy: Part) => void) => void;

@@ -1,16 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
+const reporter = join(__dirname, 'first-failure-reporter.mjs');
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-
-interface Report {
-  readonly testResults: readonly {
-    readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
-}
 
 /** A test that failed, by its full name; a file that failed without naming a test. */
 export type Failure = { readonly test: string } | { readonly nameless: string };
@@ -37,33 +31,37 @@ export async function firstFailure(
 
 async function run(assembly: string, { file, named }: Check): Promise<Failure | undefined> {
   const outputFile = `${assembly}.json`;
-  const args = [jest, '--runTestsByPath', file, '--ci', '--runInBand', '--forceExit', '--silent'];
+  // A run that ends at its first failure leaves its folders behind.
+  const scratch = `${assembly}.scratch`;
+  mkdirSync(scratch, { recursive: true });
+  rmSync(outputFile, { force: true });
+  const env = {
+    ...process.env,
+    TMPDIR: scratch,
+    TEST_ASSEMBLY: assembly,
+    TEST_WITHOUT_SNAPSHOTS: '1',
+    FIRST_FAILURE: outputFile,
+  };
+  const args = [jest, '--reporters', reporter, '--runTestsByPath', file, '--ci', '--runInBand'];
   if (named !== undefined) args.push('-t', named);
-  const env = { ...process.env, TEST_ASSEMBLY: assembly, TEST_WITHOUT_SNAPSHOTS: '1' };
   const code = await new Promise<unknown>((resolve) => {
     execFile(
       process.execPath,
-      [...args, '--json', '--outputFile', outputFile],
+      [...args, '--forceExit', '--silent'],
       { cwd: root, env, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 },
       (error) => {
         resolve(error?.code ?? error?.signal ?? 0);
       },
     );
   });
+  rmSync(scratch, { recursive: true, force: true });
   if (code === 0) return undefined;
-  const report = read(outputFile);
-  rmSync(outputFile, { force: true });
-  const test = report?.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .find(({ status }) => status === 'failed')?.fullName;
-  if (test !== undefined) return { test };
-  const said = report?.testResults[0]?.message ?? '';
-  return { nameless: said === '' ? `${file} ended with ${String(code)}` : said };
+  return read(outputFile) ?? { nameless: `${file} ended with ${String(code)}` };
 }
 
-function read(file: string): Report | undefined {
+function read(file: string): Failure | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+    return JSON.parse(readFileSync(file, 'utf8')) as Failure;
   } catch {
     return undefined;
   }

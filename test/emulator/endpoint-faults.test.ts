@@ -44,6 +44,14 @@ describe('emulator/endpoint: faults', () => {
     expect(faults('polly', 'DescribeVoices')).toEqual([{ kind: 'error' }]);
   });
 
+  it('meet only the calls with a text in their input that contains what is behind the operation', () => {
+    const faults = parseFaults(['throttle:1@lambda.Invoke/Report', 'error:1@polly/안녕']);
+    expect(faults('lambda', 'Invoke', { FunctionName: 'arn:…:ReportFunction' })).toHaveLength(1);
+    expect(faults('lambda', 'Invoke', { FunctionName: 'arn:…:AdmitFunction' })).toEqual([]);
+    expect(faults('polly', 'SynthesizeSpeech', { Texts: ['하나', '안녕 둘'] })).toHaveLength(1);
+    expect(faults('polly', 'DescribeVoices')).toEqual([]);
+  });
+
   it.each([
     ['slow:1', 'the kind must be throttle, error or latency, not "slow"'],
     ['throttle', 'the probability after "throttle:" must be a number from 0 to 1, not ""'],

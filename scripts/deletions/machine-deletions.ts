@@ -1,0 +1,121 @@
+type Part = Record<string, unknown>;
+/** Parts of a text that CloudFormation joins: text, and functions such as `Ref`. */
+type Joined = readonly unknown[];
+
+export interface MachineDeletion {
+  /** `Retry of Analyse > DetectLanguages` */
+  readonly name: string;
+  /** The definition without it, as the template has it. */
+  readonly definition: unknown;
+}
+
+/** What bounds a state; without it the state works, and works too long, too much or not to the end. */
+const bounds = [
+  'TimeoutSeconds',
+  'HeartbeatSeconds',
+  'ResultWriter',
+  'MaxConcurrency',
+  'ToleratedFailurePercentage',
+  'ToleratedFailureCount',
+];
+
+/**
+ * Every deletion of a state machine's `DefinitionString`: each retrier and each catcher, each limit in
+ * time, number and size, the tolerated failure and the ResultWriter, of the machine and of each state in it.
+ */
+export function machineDeletions(definitionString: unknown): readonly MachineDeletion[] {
+  const { definition, write } = readDefinition(definitionString);
+  const found: MachineDeletion[] = [];
+  const add = (name: string, path: Path, change: (state: Part) => void) => {
+    const copy = structuredClone(definition);
+    change(at(copy, path));
+    found.push({ name, definition: write(copy) });
+  };
+  for (const bound of bounds)
+    if (bound in definition)
+      add(`${bound} of the machine`, [], (machine) => {
+        delete machine[bound];
+      });
+  for (const { name, path } of statesIn(definition)) {
+    const state = at(definition, path);
+    for (const list of ['Retry', 'Catch'])
+      for (const [which, of] of numbered(state[list]))
+        add(`${list}${of > 1 ? ` ${which + 1} of ${of}` : ''} of ${name}`, path, (copy) => {
+          withoutItem(copy, list, which);
+        });
+    for (const limit of Object.keys((state['ItemBatcher'] ?? {}) as Part).filter(isLimit))
+      add(`ItemBatcher's ${limit} of ${name}`, path, (copy) => {
+        const { [limit]: _, ...others } = copy['ItemBatcher'] as Part;
+        if (Object.keys(others).some(isLimit)) copy['ItemBatcher'] = others;
+        else delete copy['ItemBatcher'];
+      });
+    for (const bound of bounds)
+      if (bound in state)
+        add(`${bound} of ${name}`, path, (copy) => {
+          delete copy[bound];
+        });
+  }
+  return found;
+}
+
+const isLimit = (name: string) => name.startsWith('Max');
+
+function numbered(list: unknown): (readonly [which: number, of: number])[] {
+  return Array.isArray(list) ? list.map((_, which) => [which, list.length] as const) : [];
+}
+
+function withoutItem(state: Part, list: string, which: number): void {
+  const others = (state[list] as readonly unknown[]).toSpliced(which, 1);
+  if (others.length > 0) state[list] = others;
+  else delete state[list];
+}
+
+type Path = readonly (string | number)[];
+
+/** The states of a machine, those inside of maps and branches by the names of all around them. */
+function statesIn(machine: Part, path: Path = [], around = ''): { name: string; path: Path }[] {
+  return Object.entries((machine['States'] ?? {}) as Record<string, Part>).flatMap(
+    ([key, state]) => {
+      const name = `${around}${key}`;
+      const here = [...path, 'States', key];
+      const inside = (part: unknown, ...to: Path) =>
+        part === undefined ? [] : statesIn(part as Part, [...here, ...to], `${name} > `);
+      return [
+        { name, path: here },
+        ...inside(state['ItemProcessor'], 'ItemProcessor'),
+        ...((state['Branches'] ?? []) as readonly Part[]).flatMap((branch, which) =>
+          inside(branch, 'Branches', which),
+        ),
+      ];
+    },
+  );
+}
+
+function at(machine: Part, path: Path): Part {
+  return path.reduce((part, key) => (part as Record<string | number, Part>)[key] ?? {}, machine);
+}
+
+/** Functions of CloudFormation stand inside of JSON texts; they are numbered meanwhile. */
+function readDefinition(definitionString: unknown) {
+  const parts = joinedParts(definitionString);
+  const text = parts.map((part, n) => (typeof part === 'string' ? part : mark(n))).join('');
+  return {
+    definition: JSON.parse(text) as Part,
+    write: (changed: Part): unknown => {
+      const pieces = JSON.stringify(changed).split(/<part (\d+)>/);
+      const joined = pieces.map((piece, n) => (n % 2 === 0 ? piece : parts[Number(piece)]));
+      return joined.length === 1 ? joined[0] : { 'Fn::Join': ['', joined] };
+    },
+  };
+}
+
+const mark = (number: number) => `<part ${number}>`;
+
+function joinedParts(text: unknown): Joined {
+  if (typeof text === 'string') return [text];
+  const [separator, parts] = (text as { readonly 'Fn::Join': readonly [string, Joined] })[
+    'Fn::Join'
+  ];
+  if (separator !== '') throw new Error(`A definition is joined by ${JSON.stringify(separator)}`);
+  return parts;
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Emulator } from '../../../emulator/emulator';
+import { benchFor } from '../../support/emulator';
+import { drop, keysUnder, reviews, secondsIn, type Dropped } from './drop';
+
+// What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
+
+const address = 'services/comprehend';
+const short = (number: number) =>
+  number % 2 === 0
+    ? `Review ${number}: the kettle from Berlin is quick, and I like it.`
+    : `${number}번 리뷰: 서울에서 산 주전자가 빨라서 마음에 들어요.`;
+const sample = (name: string) =>
+  readFileSync(join(__dirname, '../../../samples', address, name), 'utf8');
+const paragraphs = sample('auto-tagging.en.txt').replace(/\s+/g, ' ').repeat(2);
+const news = { name: 'news.jsonl', text: sample('news-clustering.en.jsonl') };
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+const throttled = (target: string) => `throttle:0.7@${target}`;
+
+describe('the machine of services/comprehend', () => {
+  describe('as it is', () => {
+    const bench = benchFor(address);
+
+    it('writes results in files that the report can read', async () => {
+      const { emulator } = bench();
+      const dropped = await drop(emulator, 'customer-feedback', reviews(6, short));
+      expect(dropped).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { documents: 6, analysed: 6, languages: { en: 3, ko: 3 } } },
+      });
+      const [execution] = dropped.executionArn.split(':').slice(-1);
+      const keys = await keysUnder(emulator, `work/${execution}/results/`);
+      expect(keys.map((key) => key.split('/').at(-1))).toEqual([
+        'SUCCEEDED_0.jsonl',
+        'manifest.json',
+      ]);
+    });
+
+    it('asks Comprehend about 25 texts at a time', async () => {
+      const { emulator } = bench();
+      const asked = () =>
+        emulator.calls.filter(({ operation }) => operation === 'BatchDetectDominantLanguage')
+          .length;
+      const before = asked();
+      const dropped = await drop(emulator, 'customer-feedback', reviews(60, short));
+      expect(dropped.output?.summary).toMatchObject({ analysed: 60, failed: 0 });
+      expect(asked() - before).toBe(3);
+    });
+
+    it('keeps batches so small that what is found in them fits into a state', async () => {
+      const long = (number: number) => `${number}. ${paragraphs}`.slice(0, 4_900);
+      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(25, long));
+      expect(dropped.output?.summary).toMatchObject({ analysed: 25, failed: 0 });
+    });
+
+    it('ends as Failed with what admit refused', async () => {
+      const empty = { name: 'empty.jsonl', text: ' ' };
+      const dropped = await drop(bench().emulator, 'auto-tagging', empty);
+      expect(dropped).toMatchObject({
+        status: 'FAILED',
+        error: 'ValidationException',
+        cause: expect.stringContaining('a file with at least one document') as string,
+      });
+    });
+  });
+
+  describe.each(['DominantLanguage', 'Sentiment', 'Entities', 'KeyPhrases'])(
+    'when Comprehend, asked about %s,',
+    (what) => {
+      const operation = `BatchDetect${what}`;
+      const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
+
+      describe('is throttled', () => {
+        const bench = benchFor(address, [throttled(`comprehend.${operation}`)]);
+
+        it('tries Comprehend again, and analyses each review', async () => {
+          const { emulator } = bench();
+          const dropped = await drop(emulator, 'customer-feedback', reviews(2, short));
+          expect(dropped.output?.summary).toMatchObject({ analysed: 2, failed: 0 });
+          expect(asked(emulator)[0]?.error).toBe('ThrottlingException');
+        });
+      });
+
+      describe('does not answer', () => {
+        const bench = benchFor(address, [`latency:61000@comprehend.${operation}`]);
+
+        it('stops waiting after a minute, tries again, and names the reviews in the end', async () => {
+          const { emulator } = bench();
+          const inEnglish = reviews(2, () => short(0));
+          const dropped = await drop(emulator, 'customer-feedback', inEnglish);
+          const why = expect.stringContaining('States.Timeout') as string;
+          expect(dropped.output?.summary).toMatchObject({
+            analysed: 0,
+            failed: 2,
+            failures: [{ why, documents: 2 }],
+          });
+          expect(asked(emulator)).toHaveLength(9);
+        });
+      });
+    },
+  );
+
+  describe.each([
+    ['Admit', 'customer-feedback', reviews(2, short)],
+    ['Report', 'customer-feedback', reviews(2, short)],
+    ['Cluster', 'news-clustering', news],
+  ])('when %s', (state, useCase, file) => {
+    const invoke = `lambda.Invoke/${state}`;
+
+    describe('is throttled', () => {
+      const bench = benchFor(address, [throttled(invoke)]);
+
+      it('tries it again', async () => {
+        const { emulator } = bench();
+        const dropped = await drop(emulator, useCase, file);
+        expect(dropped).toMatchObject({ status: 'SUCCEEDED' });
+        expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = benchFor(address, [`latency:931000@${invoke}`]);
+      let dropped: Dropped | undefined;
+      beforeAll(async () => {
+        dropped = await drop(bench().emulator, useCase, file);
+      });
+
+      it('stops waiting for it after the longest that it may run', () => {
+        expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+      });
+
+      it('ends as Failed, which the picture of the execution shows', () => {
+        expect(dropped?.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+      });
+    });
+  });
+
+  describe('when the clean lines cannot be read', () => {
+    const bench = benchFor(address, ['error:1@s3.GetObject/clean.jsonl']);
+
+    it('ends as Failed with the cause', async () => {
+      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(2, short));
+      expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.ItemReaderFailed' });
+      expect(dropped.statesEntered.slice(-2)).toEqual(['Analyse', 'Failed']);
+    });
+  });
+
+  describe('when one batch fails', () => {
+    const bench = benchFor(address, ['error:1@comprehend.BatchDetectSentiment/Review 30:']);
+
+    it('keeps the results of the others, and names the reviews of that one', async () => {
+      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(60, short));
+      expect(dropped).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { documents: 60, analysed: 35, failed: 25 } },
+      });
+    });
+  });
+
+  describe('when Comprehend takes half a minute', () => {
+    const bench = benchFor(address, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
+
+    it('asks about twenty batches at a time', async () => {
+      const { emulator } = bench();
+      // In a language that Comprehend has no sentiment for, so that nothing else takes time.
+      const thai = reviews(21 * 25, () => 'กาต้มน้ำนี้ดีมาก');
+      const dropped = await drop(emulator, 'customer-feedback', thai);
+      expect(dropped.output?.summary).toMatchObject({ documents: 21 * 25 });
+      expect(await secondsIn(emulator, dropped, 'Analyse')).toBeGreaterThanOrEqual(60);
+    });
+  });
+});
