@@ -1,8 +1,9 @@
-// `npm run test:deletions [-- services/polly]`: takes each right and each fence out of the templates, and
+// `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of the templates, and
 // each retrier, catcher and limit out of the state machines, one at a time, and asks whether a test that
 // has a name notices. Snapshots are off: they notice everything and say nothing.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { assemblyDirectory, synthesize } from '../emulator/assembly/synthesize';
 import { readTemplates } from '../emulator/assembly/templates';
 import type { Template } from '../emulator/assembly/templates';
@@ -104,7 +105,12 @@ async function inParallel<Result>(
   return results;
 }
 
-async function main(addresses: readonly string[]): Promise<number> {
+async function main(args: string[]): Promise<number> {
+  const { positionals: addresses, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { only: { type: 'string', default: '' } },
+  });
   const known = catalogue.map(({ address }) => address as string);
   const unknown = addresses.filter((address) => !known.includes(address));
   if (unknown.length > 0)
@@ -125,13 +131,15 @@ async function main(addresses: readonly string[]): Promise<number> {
     return 1;
   }
 
-  const trials = whole.flatMap((trial) =>
-    deletionsOf(trial.template).map(({ without, ...deletion }) => ({
-      ...trial,
-      ...deletion,
-      template: without,
-    })),
-  );
+  const trials = whole
+    .flatMap((trial) =>
+      deletionsOf(trial.template).map(({ without, ...deletion }) => ({
+        ...trial,
+        ...deletion,
+        template: without,
+      })),
+    )
+    .filter(({ name }) => name.includes(values.only));
   const accepted = JSON.parse(
     readFileSync(join(__dirname, 'deletions-accepted.json'), 'utf8'),
   ) as readonly Accepted[];
@@ -171,7 +179,7 @@ async function main(addresses: readonly string[]): Promise<number> {
           `SURVIVED: ${stack} without ${name}: ${by}. Write the test that needs it, take it out of the ` +
           'stack, or list it in scripts/deletions-accepted.json with why AWS needs it.',
       ),
-    ...staleEntries(judged, accepted),
+    ...(values.only === '' ? staleEntries(judged, accepted) : []),
   ];
   for (const problem of problems) console.error(problem);
   return problems.length === 0 ? 0 : 1;

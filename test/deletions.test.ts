@@ -114,3 +114,80 @@ describe('the deletions of a template', () => {
     expect(Object.keys(deletions.get('Let: all of it')?.Resources ?? {})).not.toContain('Let');
   });
 });
+
+describe('the deletions of a state machine', () => {
+  const inside = {
+    StartAt: 'Call',
+    States: { Call: { Type: 'Task', TimeoutSeconds: 60, Retry: [{ ErrorEquals: ['a'] }] } },
+  };
+  const definition = {
+    TimeoutSeconds: 900,
+    States: {
+      Both: { Type: 'Parallel', Branches: [inside], Catch: [{ Next: 'Failed' }] },
+      Each: {
+        Type: 'Map',
+        MaxConcurrency: 20,
+        ToleratedFailurePercentage: 100,
+        ItemBatcher: { MaxItemsPerBatch: 25, MaxInputBytesPerBatch: 24_000, BatchInput: 1 },
+        ResultWriter: { Arguments: { Bucket: 'BUCKET' } },
+        Retry: [{ ErrorEquals: ['a'] }, { ErrorEquals: ['b'] }],
+        ItemProcessor: inside,
+      },
+    },
+  };
+  const [before = '', after = ''] = JSON.stringify(definition).split('BUCKET');
+  const DefinitionString = { 'Fn::Join': ['', [before, { Ref: 'Desk' }, after]] };
+  const machine = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString } };
+  const deletions = deletionsOf({ Resources: { Machine: machine } });
+  const stringWithout = (name: string) =>
+    deletions.find((deletion) => deletion.name === `Machine: ${name}`)?.without.Resources?.[
+      'Machine'
+    ]?.Properties?.['DefinitionString'];
+  const definitionWithout = (name: string) => {
+    const joined = stringWithout(name);
+    const [, parts] = (joined as { 'Fn::Join': [string, unknown[]] })['Fn::Join'];
+    const text = parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part)));
+    return JSON.parse(text.join('').replace('{"Ref":"Desk"}', 'BUCKET')) as typeof definition;
+  };
+
+  test('are each retrier, each catcher and each limit, wherever it stands', () => {
+    expect(deletions.map(({ name }) => name)).toEqual(
+      [
+        'TimeoutSeconds of the machine',
+        'Catch of Both',
+        'Retry of Both > Call',
+        'TimeoutSeconds of Both > Call',
+        'Retry 1 of 2 of Each',
+        'Retry 2 of 2 of Each',
+        "ItemBatcher's MaxItemsPerBatch of Each",
+        "ItemBatcher's MaxInputBytesPerBatch of Each",
+        'ResultWriter of Each',
+        'MaxConcurrency of Each',
+        'ToleratedFailurePercentage of Each',
+        'Retry of Each > Call',
+        'TimeoutSeconds of Each > Call',
+      ].map((name) => `Machine: ${name}`),
+    );
+    expect(new Set(deletions.map(({ noticedBy }) => noticedBy))).toEqual(new Set(['machine']));
+  });
+
+  test('take one thing, and leave what CloudFormation fills in', () => {
+    const { Both, Each } = definition.States;
+    expect(definitionWithout('Retry 1 of 2 of Each')).toEqual({
+      ...definition,
+      States: { Both, Each: { ...Each, Retry: [{ ErrorEquals: ['b'] }] } },
+    });
+    expect(definitionWithout('Catch of Both')).toEqual({
+      ...definition,
+      States: { Both: { Type: Both.Type, Branches: Both.Branches }, Each },
+    });
+    expect(definitionWithout("ItemBatcher's MaxItemsPerBatch of Each").States.Each).toEqual({
+      ...Each,
+      ItemBatcher: { MaxInputBytesPerBatch: 24_000, BatchInput: 1 },
+    });
+    // With it goes what CloudFormation would have filled in, so that the text is whole.
+    expect(stringWithout('ResultWriter of Each')).toEqual(
+      expect.not.stringContaining('ResultWriter'),
+    );
+  });
+});

@@ -27,16 +27,16 @@ export function deletionsOf(template: Template): readonly Deletion[] {
   const found: Deletion[] = [];
   const unseen = rolesOfCustomResources(template);
   for (const [id, { Type, Properties = {} }] of resources(template)) {
-    const noticedBy =
-      Type === 'AWS::StepFunctions::StateMachine'
-        ? 'machine'
-        : Type === 'AWS::S3::BucketPolicy' || unseen.has(id)
-          ? 'rules'
-          : 'tries';
+    const noticedBy = (name: string) => {
+      if (Type === 'AWS::StepFunctions::StateMachine') return 'machine';
+      // Nobody reads a log during a try.
+      const isUnseen = Type === 'AWS::S3::BucketPolicy' || unseen.has(id) || / logs:/.test(name);
+      return isUnseen ? 'rules' : 'tries';
+    };
     const add = (name: string, change: (copy: Part) => void) => {
       const copy = structuredClone(template);
       change(copy as Part);
-      found.push({ name, noticedBy, without: copy });
+      found.push({ name, noticedBy: noticedBy(name), without: copy });
     };
     const of = (...path: readonly string[]) => ['Resources', id, 'Properties', ...path];
     if (Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy')

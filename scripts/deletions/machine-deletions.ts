@@ -34,7 +34,7 @@ export function machineDeletions(definitionString: unknown): readonly MachineDel
   for (const bound of bounds)
     if (bound in definition)
       add(`${bound} of the machine`, [], (machine) => {
-        delete machine[bound];
+        Reflect.deleteProperty(machine, bound);
       });
   for (const { name, path } of statesIn(definition)) {
     const state = at(definition, path);
@@ -45,14 +45,14 @@ export function machineDeletions(definitionString: unknown): readonly MachineDel
         });
     for (const limit of Object.keys((state['ItemBatcher'] ?? {}) as Part).filter(isLimit))
       add(`ItemBatcher's ${limit} of ${name}`, path, (copy) => {
-        const { [limit]: _, ...others } = copy['ItemBatcher'] as Part;
-        if (Object.keys(others).some(isLimit)) copy['ItemBatcher'] = others;
-        else delete copy['ItemBatcher'];
+        const batcher = copy['ItemBatcher'] as Part;
+        Reflect.deleteProperty(batcher, limit);
+        if (!Object.keys(batcher).some(isLimit)) delete copy['ItemBatcher'];
       });
     for (const bound of bounds)
       if (bound in state)
         add(`${bound} of ${name}`, path, (copy) => {
-          delete copy[bound];
+          Reflect.deleteProperty(copy, bound);
         });
   }
   return found;
@@ -67,7 +67,7 @@ function numbered(list: unknown): (readonly [which: number, of: number])[] {
 function withoutItem(state: Part, list: string, which: number): void {
   const others = (state[list] as readonly unknown[]).toSpliced(which, 1);
   if (others.length > 0) state[list] = others;
-  else delete state[list];
+  else Reflect.deleteProperty(state, list);
 }
 
 type Path = readonly (string | number)[];

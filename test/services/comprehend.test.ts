@@ -94,9 +94,9 @@ describe(address, () => {
 
     it.each(['en', 'ko'] as const)('auto-tagging (%s) tags each document', async (language) => {
       const outcome = await bench().replay('auto-tagging', language);
-      const items = linesOf<{ readonly tags: readonly unknown[] }>(fileOf(outcome, 'items.jsonl'));
-      expect(items).toHaveLength(7);
-      for (const { tags } of items) expect(tags.length).toBeGreaterThan(0);
+      const tagged = linesOf<{ readonly tags: readonly string[] }>(fileOf(outcome, 'tags.jsonl'));
+      expect(tagged).toHaveLength(7);
+      for (const { tags } of tagged) expect(tags.length).toBeGreaterThan(0);
     });
 
     it.each([

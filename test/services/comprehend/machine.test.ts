@@ -148,13 +148,26 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('when one batch fails', () => {
-    const bench = benchFor(address, ['error:1@comprehend.BatchDetectSentiment/Review 30:']);
+    const bench = benchFor(address, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
 
     it('keeps the results of the others, and names the reviews of that one', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(60, short));
       expect(dropped).toMatchObject({
         status: 'SUCCEEDED',
         output: { summary: { documents: 60, analysed: 35, failed: 25 } },
+      });
+    });
+  });
+
+  describe('when one language of a batch fails', () => {
+    const bench = benchFor(address, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
+
+    it('keeps the results in the other, and names the reviews in that one', async () => {
+      const dropped = await drop(bench().emulator, 'customer-feedback', reviews(6, short));
+      expect(dropped.output?.summary).toMatchObject({
+        analysed: 3,
+        languages: { ko: 3 },
+        failed: 3,
       });
     });
   });
