@@ -22,7 +22,7 @@ export interface SpeechRequest {
   /** Those that Polly bills. */
   readonly characters: number;
   /** Audio or speech marks; it throws `ValidationException` for a text that the stand-in cannot speak. */
-  synthesise(speak: Speak): Promise<Buffer>;
+  readonly synthesise: (speak: Speak) => Promise<Buffer>;
 }
 
 /**

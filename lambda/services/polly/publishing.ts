@@ -51,7 +51,7 @@ export async function publishBook(
         code: 'NoResult',
         message: 'No result came of it',
       };
-      failed.push({ number, title, code, message: message.slice(0, longestMessage) });
+      failed.push({ number, title, code, message: readable(message) });
     }
   }
   if (tracks.length === 0) return refuseSilence(failed);
@@ -84,6 +84,12 @@ export async function publishBook(
     },
     notes,
   };
+}
+
+/** What a person wants of a cause: of a function's report the message, without the request of a service's. */
+function readable(cause: string): string {
+  const message = /"errorMessage":"((?:[^"\\]|\\.)*)"/.exec(cause)?.[1] ?? cause;
+  return message.replace(/ \(Service: [^]*\)$/, '').slice(0, longestMessage);
 }
 
 interface Spoken {

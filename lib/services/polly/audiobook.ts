@@ -19,8 +19,9 @@ export interface AudiobookProps {
 export class Audiobook extends Construct {
   readonly stateMachine: IStateMachine;
 
-  constructor(scope: Construct, id: string, { bucket, lexicons }: AudiobookProps) {
+  constructor(scope: Construct, id: string, props: AudiobookProps) {
     super(scope, id);
+    const { bucket, lexicons } = props;
     const may = (sid: string, action: string, folder: string) =>
       new PolicyStatement({
         sid,
