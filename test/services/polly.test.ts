@@ -143,6 +143,17 @@ describe(address, () => {
       },
     );
 
+    it('audiobook gives a WAV file for each chapter, a playlist and chapter marks', async () => {
+      const bytes = Buffer.from('# 1장\n\n비가 온다.\n\n# 2장\n\n날이 갰다.\n');
+      const outcome = await bench().run('audiobook', { name: '책.md', bytes });
+      expect(outcome.answers).toMatchObject([
+        { chapters: [{ number: 1 }, { number: 2 }], failed: [] },
+      ]);
+      expect(seconds(fileOf(outcome, 'chapter-002.wav'))).toBeGreaterThan(0.5);
+      expect(fileOf(outcome, '.m3u8').toString()).toContain('#EXTINF:2,2장\nchapter-002.wav');
+      expect(fileOf(outcome, '.vtt').toString()).toContain('chapter-001.wav\n00:00:00.000 --> ');
+    });
+
     it('says which lexicon word it changed: the audio differs from one without the word', async () => {
       const spoken = async (text: string) =>
         bench().call<Spoken>('SpeakFunction', { text, language: 'en-US', speechMarks: 'word' });

@@ -38,6 +38,7 @@ export function bookOf(source: string, name: string): Book {
     .filter((line) => line !== '');
   const isOpening = lettersIn(front.join('')) >= leastOpening && !isContents(page);
   const title = known ?? (isOpening ? undefined : titleOn(page)) ?? name.replace(/\.[^.]+$/, '');
+  const left = page.filter((line) => line !== title);
   const chapters = joined(found).map((section) => ({
     title: cut(section.title),
     text: readingText(`${section.lines.join('\n\n')}\n\n${section.body}`),
@@ -54,9 +55,9 @@ export function bookOf(source: string, name: string): Book {
           ? [opening, ...chapters]
           : chapters,
     notes:
-      chapters.length > 0 && !isOpening && page.length > 0
+      chapters.length > 0 && !isOpening && left[0] !== undefined
         ? [
-            `Not read, because it stands before the first chapter: ${page.length} lines from “${cut(page[0] ?? '', 40)}”.`,
+            `Not read, because it stands before the first chapter: “${cut(left[0], 40)}”${left.length > 1 ? ` and ${left.length - 1} more lines` : ''}.`,
           ]
         : [],
   };
