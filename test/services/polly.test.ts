@@ -66,8 +66,8 @@ describe(address, () => {
 
     it.each([
       ['Plan', 'ReadTheBook', 's3:GetObject', 'inbox', 'WriteThePlan', 'work'],
-      ['Bind', 'ReadWhatPollyWrote', 's3:GetObject', 'tasks', 'WriteTheChapter', 'books'],
-      ['Publish', 'ReadTheWork', 's3:GetObject', 'work', 'WriteThePlaylist', 'books'],
+      ['Bind', 'ReadWhatPollyWrote', 's3:GetObject', 'tasks', 'WriteTheChapter', 'results'],
+      ['Publish', 'ReadTheWork', 's3:GetObject', 'work', 'WriteThePlaylist', 'results'],
     ])('lets %s read one folder and write one', (name, reads, action, from, writes, to) => {
       const rights = rightsOf(template, `Audiobook${name}`);
       expect(rights[reads]?.Action).toBe(action);

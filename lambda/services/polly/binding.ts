@@ -37,7 +37,7 @@ export async function bindChapter(chapter: BindInput, ports: BindPorts) {
     }
   }
   const [ending, contentType] = format === 'pcm' ? ['wav', 'audio/wav'] : ['mp3', 'audio/mpeg'];
-  const key = `books/${execution}/chapter-${String(number).padStart(3, '0')}.${ending}`;
+  const key = `results/${execution}/chapter-${String(number).padStart(3, '0')}.${ending}`;
   await ports.store(key, file(), header.length + bytes, contentType);
   const heard = format === 'pcm' ? seconds(bytes, rate) : clock.seconds();
   return {

@@ -56,7 +56,7 @@ export async function publishBook(
   }
   if (tracks.length === 0) return refuseSilence(failed);
 
-  const folder = `books/${execution}`;
+  const folder = `results/${execution}`;
   // In UTF-8, which players take the 8 to mean.
   const list = { bucket, key: `${folder}/playlist.m3u8` };
   const marks = { bucket, key: `${folder}/chapters.vtt` };

@@ -44,14 +44,14 @@ export class Audiobook extends Construct {
       description: 'Makes one audio file of the parts of a chapter',
     });
     bind.addToRolePolicy(may('ReadWhatPollyWrote', 's3:GetObject', 'tasks'));
-    bind.addToRolePolicy(may('WriteTheChapter', 's3:PutObject', 'books'));
+    bind.addToRolePolicy(may('WriteTheChapter', 's3:PutObject', 'results'));
     const { function: publish } = new HandlerFunction(this, 'Publish', {
       ...handler,
       handler: 'services/polly/publish',
       description: 'Makes the playlist and the chapter marks of an audiobook',
     });
     publish.addToRolePolicy(may('ReadTheWork', 's3:GetObject', 'work'));
-    publish.addToRolePolicy(may('WriteThePlaylist', 's3:PutObject', 'books'));
+    publish.addToRolePolicy(may('WriteThePlaylist', 's3:PutObject', 'results'));
 
     const { stateMachine } = new LoggedStateMachine(this, 'Machine', {
       definition: audiobookDefinition({

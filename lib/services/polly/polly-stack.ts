@@ -38,7 +38,7 @@ export class PollyStack extends Stack {
     );
     const { stateMachine } = new Audiobook(this, 'Audiobook', { bucket: audio, lexicons });
     Validations.of(this).acknowledge(
-      ...['speech', 'inbox', 'work', 'tasks', 'books'].map((folder) => ({
+      ...['speech', 'inbox', 'work', 'tasks', 'results'].map((folder) => ({
         id: `AwsSolutions-IAM5[Resource::<Audio9AB18887.Arn>/${folder}/*]`,
         reason:
           'Keys are made from what is spoken, dropped or started, so no policy can name them; each right is for one folder.',

@@ -36,7 +36,7 @@ describe('binding a chapter', () => {
     expect(bound).toMatchObject({ number: 7, seconds: 1.5 });
     const [{ key, body, length, contentType } = { body: Buffer.alloc(0) }] = stored;
     expect({ key, contentType }).toEqual({
-      key: 'books/run-1/chapter-007.wav',
+      key: 'results/run-1/chapter-007.wav',
       contentType: 'audio/wav',
     });
     expect(body.length).toBe(length);
@@ -52,7 +52,7 @@ describe('binding a chapter', () => {
     });
     const bound = await bindChapter({ ...chapter, format: 'mp3', sampleRate: '24000' }, ports);
     expect(bound).toMatchObject({
-      audio: { key: 'books/run-1/chapter-007.mp3' },
+      audio: { key: 'results/run-1/chapter-007.mp3' },
       seconds: 0.072,
     });
     expect(stored[0]?.body.length).toBe(3 * 144);

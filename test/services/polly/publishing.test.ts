@@ -10,7 +10,7 @@ const plan = {
 const spoken = (number: number) => ({
   number,
   title: '',
-  audio: { bucket: 'b', key: `books/e/chapter-00${number}.wav` },
+  audio: { bucket: 'b', key: `results/e/chapter-00${number}.wav` },
   seconds: 1.5,
   characters: 20,
 });
@@ -60,7 +60,7 @@ describe('publishing a book', () => {
       { number: 1, title: 'Chapter 1', code: 'Polly.PollyException', message: 'Rate exceeded' },
       { number: 3, title: 'Chapter 3', code: 'States.Timeout', message: '' },
     ]);
-    expect(stored.get('books/e/playlist.m3u8')).toContain('#EXTINF:2,Chapter 2\nchapter-002.wav');
+    expect(stored.get('results/e/playlist.m3u8')).toContain('#EXTINF:2,Chapter 2\nchapter-002.wav');
     expect(Object.keys(answer.files)).toEqual(['playlist.m3u8', 'chapters.vtt', 'chapter-002.wav']);
   });
 
