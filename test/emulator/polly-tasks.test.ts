@@ -7,6 +7,7 @@ import type { StartSpeechSynthesisTaskInput } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startEmulator } from '../../emulator/emulator';
 import type { Emulator } from '../../emulator/emulator';
+import { createPolly } from '../../emulator/services/polly';
 import { assembly } from '../support/stack';
 
 let emulator: Emulator;
@@ -148,6 +149,21 @@ describe('a speech task', () => {
       name,
       message: expect.stringContaining(part) as string,
     });
+  });
+
+  it('takes the right to write where it writes, on top of the right to speak', () => {
+    const { permissions } = createPolly(() => Promise.reject(new Error('silent'))).operations[
+      'StartSpeechSynthesisTask'
+    ]!;
+    const caller = { principalArn: 'arn:aws:iam::111122223333:role/somebody', name: 'somebody' };
+    const input = { OutputS3BucketName: bucket, OutputS3KeyPrefix: 'tasks/1', OutputFormat: 'pcm' };
+    expect(permissions(input, { world: emulator.world, caller })).toEqual([
+      { action: 'polly:StartSpeechSynthesisTask', resource: '*' },
+      {
+        action: 's3:PutObject',
+        resource: expect.stringMatching(`^arn:aws:s3:::${bucket}/tasks/1[.].+[.]pcm$`) as string,
+      },
+    ]);
   });
 
   it('is unknown when nobody started it', async () => {

@@ -144,8 +144,8 @@ describe(address, () => {
     );
 
     it('audiobook gives a WAV file for each chapter, a playlist and chapter marks', async () => {
-      const bytes = Buffer.from('# 1장\n\n비가 온다.\n\n# 2장\n\n날이 갰다.\n');
-      const outcome = await bench().run('audiobook', { name: '책.md', bytes });
+      const text = '# 1장\n\n비가 온다.\n\n# 2장\n\n날이 갰다.\n';
+      const outcome = await bench().bringing('audiobook', '책.md', text);
       expect(outcome.answers).toMatchObject([
         { chapters: [{ number: 1 }, { number: 2 }], failed: [] },
       ]);
