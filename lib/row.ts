@@ -86,7 +86,7 @@ interface AnyTry {
   readonly samples: Bilingual;
   /**
    * Fields that a person may set with `--<field> value` (a string, as typed), with what they are for.
-   * A file that is dropped has none.
+   * Those of a file that is dropped become metadata of the object.
    */
   readonly options: Readonly<Record<string, string>>;
   /**

@@ -13,7 +13,7 @@ const row = catalogue.find(({ address }) => address === 'services/polly')!;
 const [first] = row.tries;
 const { name, title, samples, view } = first;
 const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };
-const dropped: Try = { name, title, samples, view, options: { voice: 'a voice' }, drop };
+const dropped: Try = { name, title, samples, view, options: { speechMarks: 'marks' }, drop };
 const unwritten = { ...row, address: 'services/lex' as const };
 const set = { root: join(__dirname, '..'), rows: [row], stacks: ['services/polly'] };
 const changed = (change: Partial<Row>) => ({ ...set, rows: [{ ...row, ...change }] });
@@ -162,9 +162,9 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'services/polly: tries[0].options.voice is empty',
     ],
     [
-      'drops a file and has options',
+      'drops a file with an option that S3 would write otherwise',
       changed({ tries: [dropped] }),
-      'services/polly: tries[0].options: a file that is dropped takes no fields along',
+      'services/polly: tries[0].options.speechMarks: a file that is dropped takes it along as metadata, whose names S3 makes lower-case',
     ],
   ],
   'has names that can be typed': [

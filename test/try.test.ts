@@ -42,7 +42,7 @@ describe('npm run try, with nothing', () => {
         },
         {
           address: 'services/polly',
-          tries: [{ name: 'news-reading' }, { name: 'voice-assistant' }],
+          tries: [{ name: 'news-reading' }, { name: 'voice-assistant' }, { name: 'audiobook' }],
         },
         {
           address: 'services/comprehend',
@@ -73,7 +73,7 @@ describe('npm run try refuses, before any call', () => {
     [
       'a try that does not exist',
       ['services/polly', 'news'],
-      ['try', 'news-reading, voice-assistant'],
+      ['try', 'news-reading, voice-assistant, audiobook'],
     ],
     ['a misspelt try', ['services/bedrock', 'sumarize'], ['Did you mean summarise?']],
     [

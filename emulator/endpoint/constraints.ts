@@ -74,6 +74,9 @@ function oneOf(values: readonly string[]): Constraint {
 
 const compiled = new Map<string, RegExp>();
 
+/** A backslash before what needs none, which Java takes and JavaScript's `u` mode does not. */
+const needless = /\\([^\w\\^$.*+?()[\]{}|/-])/g;
+
 /**
  * botocore writes most patterns without the anchors that AWS means (`[0-9A-Za-z]{1,20}` would
  * otherwise refuse nothing but the empty string), so a pattern is matched against the whole value.
@@ -82,7 +85,8 @@ function matching(pattern: string): Constraint {
   return {
     words: `Member must satisfy regular expression pattern: ${pattern}`,
     holds: (value) => {
-      const expression = compiled.get(pattern) ?? new RegExp(`^(?:${pattern})$`, 'u');
+      const expression =
+        compiled.get(pattern) ?? new RegExp(`^(?:${pattern.replace(needless, '$1')})$`, 'u');
       compiled.set(pattern, expression);
       return expression.test(String(value));
     },

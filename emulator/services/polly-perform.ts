@@ -21,16 +21,15 @@ export interface Performance {
   readonly marks: readonly (TimedPlace & { readonly name: string })[];
 }
 
-/**
- * Milliseconds after which Polly cuts what SynthesizeSpeech returns
- * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
- */
-const limitMs = 600_000;
-
-/** Speaks a script. The engine may work on several clauses at once. */
+/** Speaks a script, and no longer than the limit. The engine may work on several clauses at once. */
 export async function perform(
   steps: readonly Step[],
-  { speak, voice, wordTimes }: { speak: Speak; voice: SpeechVoice; wordTimes: boolean },
+  {
+    speak,
+    voice,
+    wordTimes,
+    limitMs,
+  }: { speak: Speak; voice: SpeechVoice; wordTimes: boolean; limitMs: number },
 ): Promise<Performance> {
   const spoken = await Promise.all(
     steps.map(async (step) => {

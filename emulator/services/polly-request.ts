@@ -1,10 +1,17 @@
-import type { SynthesizeSpeechInput } from '@aws-sdk/client-polly';
+import type { StartSpeechSynthesisTaskInput, SynthesizeSpeechInput } from '@aws-sdk/client-polly';
 import { voices } from '../../lambda/services/polly/voices';
 import type { Engine, Voice } from '../../lambda/services/polly/voices';
 import { ServiceError } from './service';
 
 /** Characters, read 2026-11-24: https://docs.aws.amazon.com/polly/latest/dg/limits.html */
-const limits = { total: 6000, billed: 3000 };
+const limits = {
+  SynthesizeSpeech: { total: 6_000, billed: 3_000 },
+  StartSpeechSynthesisTask: { total: 200_000, billed: 100_000 },
+};
+export type Speaking = keyof typeof limits;
+
+/** What both operations that speak take. */
+export type SpeechInput = SynthesizeSpeechInput | StartSpeechSynthesisTaskInput;
 
 /** What comes back: audio, or speech marks. */
 export type Format =
@@ -12,7 +19,7 @@ export type Format =
   | { readonly contentType: 'application/x-json-stream' };
 
 /** The voice and the engine that a request names; `standard` when it names no engine, as on AWS. */
-export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: SynthesizeSpeechInput): {
+export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: SpeechInput): {
   voice: Voice;
   engine: Engine;
 } {
@@ -40,7 +47,7 @@ export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: Synth
 
 /** What the request wants back; throws as Polly does when it does not fit together. */
 export function checkFormat(
-  { OutputFormat, SampleRate = '16000', SpeechMarkTypes = [], TextType }: SynthesizeSpeechInput,
+  { OutputFormat, SampleRate = '16000', SpeechMarkTypes = [], TextType }: SpeechInput,
   engine: Engine,
 ): Format {
   if (OutputFormat === 'json') {
@@ -79,13 +86,14 @@ function refuseMarks(why: string): never {
   );
 }
 
-/** The number of characters (Unicode code points) of a text, when it is not over the limit. */
-export function checkLength(kind: keyof typeof limits, text: string): number {
+/** The number of characters (Unicode code points) of a text, when it is not over the operation's limit. */
+export function checkLength(operation: Speaking, kind: 'total' | 'billed', text: string): number {
   const characters = Array.from(text).length;
-  if (characters > limits[kind]) {
+  const most = limits[operation][kind];
+  if (characters > most) {
     throw new ServiceError(
       'TextLengthExceededException',
-      `Maximum text length has been exceeded: Text has ${characters} ${kind} characters, SynthesizeSpeech takes ${limits[kind]}. Split it`,
+      `Maximum text length has been exceeded: Text has ${characters} ${kind} characters, ${operation} takes ${most}. Split it`,
     );
   }
   return characters;

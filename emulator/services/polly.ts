@@ -6,18 +6,10 @@ import type {
   VoiceId,
 } from '@aws-sdk/client-polly';
 import { voices } from '../../lambda/services/polly/voices';
-import type { Engine, Voice } from '../../lambda/services/polly/voices';
 import { speechEngine } from '../engines/speech';
-import type { Speak, SpeechVoice } from '../engines/speech';
-import { halveSampleRate } from './polly-audio';
-import { applyLexemes, itemsOf, textItem, textWithin } from './polly-items';
-import { readLexicons } from './polly-lexicon';
-import { speechMarks } from './polly-marks';
-import { perform } from './polly-perform';
-import { checkFormat, checkLength, checkVoice } from './polly-request';
-import { scriptOf } from './polly-script';
-import { readSsml } from './polly-ssml';
-import { checkWholeSentences } from './polly-whole-sentences';
+import type { Speak } from '../engines/speech';
+import { readRequest, speakingPermissions } from './polly-speech';
+import { speechTasks } from './polly-tasks';
 import { operation, ServiceError } from './service';
 import type { Service } from './service';
 
@@ -25,7 +17,11 @@ import type { Service } from './service';
 export function createPolly(speak: Speak): Service {
   return {
     model: 'polly',
-    operations: { SynthesizeSpeech: synthesizeSpeech(speak), DescribeVoices: describeVoices },
+    operations: {
+      SynthesizeSpeech: synthesizeSpeech(speak),
+      DescribeVoices: describeVoices,
+      ...speechTasks(speak),
+    },
   };
 }
 
@@ -33,60 +29,18 @@ type Synthesized = Omit<SynthesizeSpeechOutput, 'AudioStream'> & { readonly Audi
 
 const synthesizeSpeech = (speak: Speak) =>
   operation<SynthesizeSpeechInput, Synthesized>({
-    permissions({ LexiconNames = [] }, { world: { partition, region, account } }) {
-      const lexicons = LexiconNames.map(
-        (name) => `arn:${partition}:polly:${region}:${account}:lexicon/${name}`,
-      );
-      return (lexicons.length > 0 ? lexicons : ['*']).map((resource) => ({
-        action: 'polly:SynthesizeSpeech',
-        resource,
-      }));
-    },
+    permissions: (input, { world }) => speakingPermissions('SynthesizeSpeech', input, world),
     async run(input, scope) {
-      const { Text: source = '', TextType, LexiconNames = [], SpeechMarkTypes = [] } = input;
-      const { voice, engine } = checkVoice(input);
-      const format = checkFormat(input, engine);
-      checkLength('total', source);
-      const ssml = TextType === 'ssml' ? readSsml(source, engine, voice) : undefined;
-      if (ssml !== undefined && engine === 'generative') checkWholeSentences(ssml);
-      const text = ssml === undefined ? source : textWithin(ssml);
-      const characters = checkLength('billed', text);
-      const lexemes = readLexicons(LexiconNames, voice.language, scope.world);
-
-      const style = { rate: 1, pitch: 1, gain: 0, language: voice.language };
-      const items = ssml === undefined ? [textItem(source, style)] : itemsOf(ssml, style);
-      const script = scriptOf(applyLexemes(items, lexemes), voice.language);
-      const marks = format.contentType === 'application/x-json-stream';
-      const wordTimes = SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml');
-      const heard = await perform(script, {
-        speak,
-        voice: speechVoice(voice, engine),
-        wordTimes,
-      });
-      if (heard.visemes.length === 0 && /\p{L}/u.test(text)) {
-        throw new ServiceError(
-          'ValidationException',
-          'The stand-in for Amazon Polly speaks words in Latin letters and in Hangul only; Text has none',
-        );
-      }
+      const { characters, format, synthesise } = readRequest(
+        'SynthesizeSpeech',
+        input,
+        scope.world,
+      );
+      const AudioStream = await synthesise(speak);
       scope.standIn(speechEngine);
-      return {
-        AudioStream: marks
-          ? Buffer.from(speechMarks(source, SpeechMarkTypes, heard))
-          : format.sampleRate === 8000
-            ? halveSampleRate(heard.pcm)
-            : heard.pcm,
-        ContentType: format.contentType,
-        RequestCharacters: characters,
-      };
+      return { AudioStream, ContentType: format.contentType, RequestCharacters: characters };
     },
   });
-
-/** Two men, because rms does not change its pitch, and the standard engine is the one that must. */
-function speechVoice({ gender }: Voice, engine: Engine): SpeechVoice {
-  if (gender === 'female') return 'slt';
-  return engine === 'standard' ? 'awb' : 'rms';
-}
 
 /** `Name` and `LanguageName` are left out: the table of voices does not have them. */
 const describeVoices = operation<DescribeVoicesInput, DescribeVoicesOutput>({

@@ -1,4 +1,4 @@
-import type { Clock } from '../runtime/clock';
+import type { Clock, RealWork } from '../runtime/clock';
 import type { ObjectStore } from './object-store';
 import type { World } from '../assembly/world';
 
@@ -26,7 +26,7 @@ export interface Permission {
 export interface Scope {
   readonly caller: Caller;
   readonly world: World;
-  readonly clock: Clock;
+  readonly clock: Clock & RealWork;
   readonly objects: ObjectStore;
   /** Says that an engine answered in the place of an AI service; a try shows its name. */
   standIn(name: string): void;

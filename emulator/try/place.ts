@@ -24,7 +24,12 @@ export interface Place {
   /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   fetch(bucket: string, key: string): Promise<Uint8Array>;
-  put(bucket: string, key: string, body: Uint8Array): Promise<void>;
+  put(
+    bucket: string,
+    key: string,
+    body: Uint8Array,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<void>;
   readonly machines: StateMachines;
   /** The engines that answered so far in the place of AI services. */
   standIns(): Promise<readonly string[]>;
@@ -153,8 +158,10 @@ function callsOf({
       if (Body === undefined) throw new Error(`s3://${bucket}/${key} has no body`);
       return Body.transformToByteArray();
     },
-    async put(bucket, key, body) {
-      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    async put(bucket, key, body, metadata) {
+      await s3.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, Metadata: { ...metadata } }),
+      );
     },
   };
 }

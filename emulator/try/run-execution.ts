@@ -32,7 +32,7 @@ export async function startAndFollow(
 export async function dropAndFollow(
   place: Place,
   { output, prefix, machine }: Drop,
-  { name, bytes }: BroughtFile,
+  { name, bytes, options }: BroughtFile & { readonly options: Readonly<Record<string, string>> },
   { stack, say }: ExecutionTry,
 ): Promise<unknown> {
   const bucket = await place.output(stack, output);
@@ -40,7 +40,7 @@ export async function dropAndFollow(
   const before = await place.machines.executions(machineArn);
   const key = `${prefix}${name}`;
   say(`Dropping ${key} into ${output} of ${stack} …`);
-  await place.put(bucket, key, bytes);
+  await place.put(bucket, key, bytes, options);
   const executionArn = await startedBy(place, { machineArn, key, before });
   if (executionArn === undefined)
     return refuse({

@@ -71,7 +71,7 @@ async function runMachine(request: Request, place: Place): Promise<unknown> {
   const around = { stack: stackOf(request), say };
   const run = () => {
     if (chosen.drop !== undefined && isFile(brought))
-      return dropAndFollow(place, chosen.drop, brought, around);
+      return dropAndFollow(place, chosen.drop, { ...brought, options }, around);
     if (chosen.start !== undefined && typeof brought === 'string')
       return startAndFollow(place, chosen.start, { text: brought, options }, around);
     throw new Error(`${chosen.name} was brought what it cannot take`);

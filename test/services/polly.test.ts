@@ -1,3 +1,4 @@
+import type { Template } from '../../emulator/assembly/templates';
 import { benchFor, fileOf } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
@@ -44,6 +45,65 @@ describe(address, () => {
         expect(Properties?.['Name']).toMatch(/^[0-9A-Za-z]{1,20}$/);
     });
 
+    it('lets the audiobook machine speak with the lexicons, and Polly write where the machine may', () => {
+      const machine = rightsOf(template, 'AudiobookMachine');
+      const named = Object.keys(machine).filter((name) => !name.startsWith('logs:'));
+      expect(named.sort()).toEqual([
+        'InvokeItsFunctions',
+        'LetPollyWriteAudio',
+        'LookAtTasks',
+        'ReadAndWriteItsWork',
+        'SpeakWithTheLexiconsOfThisStack',
+        'StartItsChildren',
+      ]);
+      expect(machine['SpeakWithTheLexiconsOfThisStack']).toMatchObject({
+        Action: 'polly:StartSpeechSynthesisTask',
+        Resource: rights['SpeakWithTheLexiconsOfThisStack']?.Resource,
+      });
+      expect(machine['LetPollyWriteAudio']?.Action).toBe('s3:PutObject');
+      expect(JSON.stringify(machine['LetPollyWriteAudio']?.Resource)).toContain('"/tasks/*"');
+    });
+
+    it.each([
+      ['Plan', 'ReadTheBook', 's3:GetObject', 'inbox', 'WriteThePlan', 'work'],
+      ['Bind', 'ReadWhatPollyWrote', 's3:GetObject', 'tasks', 'WriteTheChapter', 'results'],
+      ['Publish', 'ReadTheWork', 's3:GetObject', 'work', 'WriteThePlaylist', 'results'],
+    ])('lets %s read one folder and write one', (name, reads, action, from, writes, to) => {
+      const rights = rightsOf(template, `Audiobook${name}`);
+      expect(rights[reads]?.Action).toBe(action);
+      expect(JSON.stringify(rights[reads]?.Resource)).toContain(`"/${from}/*"`);
+      expect(rights[writes]?.Action).toBe('s3:PutObject');
+      expect(JSON.stringify(rights[writes]?.Resource)).toContain(`"/${to}/*"`);
+      expect(Object.keys(rights)).toHaveLength(3);
+    });
+
+    it('tries each task of the audiobook machine again, with jitter, and catches what fails for good', () => {
+      const tasks = tasksIn(definitionOf(template));
+      expect(tasks.map(({ name }) => name).sort()).toEqual([
+        'Bind',
+        'LookAtTask',
+        'Plan',
+        'Publish',
+        'ReadText',
+        'StartTask',
+      ]);
+      for (const { name, state } of tasks) {
+        expect({ name, ...state }).toMatchObject({
+          TimeoutSeconds: expect.any(Number) as number,
+          Catch: [{ ErrorEquals: ['States.ALL'] }],
+        });
+        for (const { JitterStrategy } of state.Retry ?? []) expect(JitterStrategy).toBe('FULL');
+        expect(state.Retry?.length).toBeGreaterThan(0);
+      }
+    });
+
+    it('speaks five chapters at a time, two tasks of each, and asks for an hour and no longer', () => {
+      const definition = JSON.stringify(definitionOf(template));
+      expect(definition).toContain('"MaxConcurrency":5');
+      expect(definition).toContain('"MaxConcurrency":2');
+      expect(definition).toContain('$looks >= 62');
+    });
+
     snapshotTest('matches its snapshot', () => {
       expect(forSnapshot(template)).toMatchSnapshot();
     });
@@ -82,6 +142,17 @@ describe(address, () => {
         expect([...types].sort()).toEqual(['sentence', 'ssml', 'word']);
       },
     );
+
+    it('audiobook gives a WAV file for each chapter, a playlist and chapter marks', async () => {
+      const text = '# 1장\n\n비가 온다.\n\n# 2장\n\n날이 갰다.\n';
+      const outcome = await bench().bringing('audiobook', '책.md', text);
+      expect(outcome.answers).toMatchObject([
+        { chapters: [{ number: 1 }, { number: 2 }], failed: [] },
+      ]);
+      expect(seconds(fileOf(outcome, 'chapter-002.wav'))).toBeGreaterThan(0.5);
+      expect(fileOf(outcome, '.m3u8').toString()).toContain('#EXTINF:2,2장\nchapter-002.wav');
+      expect(fileOf(outcome, '.vtt').toString()).toContain('chapter-001.wav\n00:00:00.000 --> ');
+    });
 
     it('says which lexicon word it changed: the audio differs from one without the word', async () => {
       const spoken = async (text: string) =>
@@ -171,6 +242,33 @@ describe(address, () => {
     });
   });
 });
+
+interface State {
+  readonly Type: string;
+  readonly Retry?: readonly { readonly JitterStrategy?: string }[];
+  readonly ItemProcessor?: Machine;
+}
+interface Machine {
+  readonly States: Readonly<Record<string, State>>;
+}
+
+/** The audiobook's definition, with ARNs in place of what CloudFormation puts in. */
+function definitionOf(template: Template): Machine {
+  const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
+  const join = machine?.Properties?.['DefinitionString'] as {
+    readonly 'Fn::Join': readonly [string, readonly unknown[]];
+  };
+  const text = join['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : 'arn'));
+  return JSON.parse(text.join('')) as Machine;
+}
+
+/** Its tasks, those within maps included. */
+function tasksIn({ States }: Machine): { readonly name: string; readonly state: State }[] {
+  return Object.entries(States).flatMap(([name, state]) => [
+    ...(state.Type === 'Task' ? [{ name, state }] : []),
+    ...(state.ItemProcessor === undefined ? [] : tasksIn(state.ItemProcessor)),
+  ]);
+}
 
 /** Characters to bill, with few words among them, so that the engine is soon done. */
 function mostlyBlank(characters: number): string {

@@ -19,7 +19,12 @@ export interface Bench {
   /** Runs a try on its sample in one language, as `npm run try` does. */
   replay(name: string, language: 'en' | 'ko', options?: Record<string, string>): Promise<Outcome>;
   /** Runs a try on a file that a person could bring. */
-  bringing(name: string, file: string, content: string | Uint8Array): Promise<Outcome>;
+  bringing(
+    name: string,
+    file: string,
+    content: string | Uint8Array,
+    options?: Record<string, string>,
+  ): Promise<Outcome>;
   /** The value of an output of the row's stack. */
   output(key: string): Promise<string>;
   /** The answer of the function behind an output of the row's stack. */
@@ -62,10 +67,10 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
   return {
     replay: async (name, language, options = {}) =>
       run(name, ({ samples }) => join(samplesOf(address), samples[language]), options),
-    async bringing(name, file, content) {
+    async bringing(name, file, content, options = {}) {
       const path = join(out, file);
       writeFileSync(path, content);
-      return run(name, () => path, {});
+      return run(name, () => path, options);
     },
     output: (key) => place.output(address.replace('/', '-'), key),
     call: async <Answer>(output: string, payload: unknown) =>

@@ -50,11 +50,23 @@ export function reach(script: Script, from: number, most: Most): number {
 
 /** The best place to cut after `from` and not after `most`, if there is any. */
 export function bestCut(script: Script, from: number, most: number): number | undefined {
-  for (const place of cuts(script, from, most)) {
-    const cut = besideTags(script, place);
-    if (cut !== undefined && cut > from && cut <= most) return cut;
+  const nearby = nearStart(script, from, most);
+  for (const start of nearby > from ? [nearby, from] : [from]) {
+    for (const place of cuts(script, start, most)) {
+      const cut = besideTags(script, place);
+      if (cut !== undefined && cut > from && cut <= most) return cut;
+    }
   }
   return undefined;
+}
+
+/** As much of a long stretch as the best place to cut is looked for in at first: two requests to SynthesizeSpeech. */
+const near = 6_000;
+
+/** Where that begins: at white space, which no character before it reaches over. */
+function nearStart({ source }: Script, from: number, most: number): number {
+  for (let at = most - near; at > from; at--) if (/\s/.test(source.charAt(at))) return at;
+  return from;
 }
 
 export function endTag({ name }: Unit): string {

@@ -2,6 +2,7 @@ import { refuse, shorten } from '../../shared/errors';
 import { bestCut, endTag, openAt, reach } from './chunk-reach';
 import { escapeText } from './script';
 import { positionIn } from './text-position';
+import type { Most } from './chunk-reach';
 import type { Script } from './script';
 
 /** One request to Polly. */
@@ -26,30 +27,44 @@ export interface Chunk {
  * what one character is, so the safe side is counted: UTF-16 code units, never fewer than characters,
  * and references such as `&amp;` as they are written.
  */
-const mostInRequest = { billed: 3_000, total: 6_000 };
+const mostInRequest: Most = { billed: 3_000, total: 6_000 };
 
 /**
  * A call reads no more than one StartSpeechSynthesisTask would, for what is longer is better read by
  * that: it writes to S3 by itself, while a function waits for every part and holds all of the audio.
  */
-const mostInCall = { billed: 100_000, total: 200_000 };
+const mostInCall: Most = { billed: 100_000, total: 200_000 };
+
+/** How much may be said, at once and in all. */
+export interface Limits {
+  readonly inRequest: Most;
+  readonly inAll: Most;
+  /** What a caller with more can do. */
+  readonly todo: string;
+}
+
+const ofFunction: Limits = {
+  inRequest: mostInRequest,
+  inAll: mostInCall,
+  todo: 'Read it in parts, or as an audiobook, whose speech tasks write long audio to S3.',
+};
 
 /**
  * Splits a script to requests, at the ends of paragraphs, sentences or words: it never cuts a
  * grapheme or a tag, nor a word that fits a request. Tags that are open at a cut are closed there and
  * opened again. In their order the slices are the input, but for stretches that say nothing.
  */
-export function chunksOf(script: Script): Chunk[] {
+export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
   const field = script.textType === 'text' || script.escaped ? 'text' : 'ssml';
-  refuseTooLong(script, field);
+  refuseTooLong(script, field, limits);
   const chunks: Chunk[] = [];
   const end = script.units.at(-1)?.end ?? 0;
   let from = script.units[0]?.start ?? 0;
   let startsAt = Buffer.byteLength(script.source.slice(0, from));
   while (from < end) {
-    const most = reach(script, from, mostInRequest);
+    const most = reach(script, from, limits.inRequest);
     const to = most === end ? end : bestCut(script, from, most);
-    if (to === undefined) return refuseUncut(script, field, from);
+    if (to === undefined) return refuseUncut(script, field, from, limits.inRequest);
     if (saysSomething(script, from, to)) {
       chunks.push({ number: chunks.length + 1, startsAt, ...request(script, from, to) });
     }
@@ -67,18 +82,19 @@ export function chunksOf(script: Script): Chunk[] {
   return chunks;
 }
 
-function refuseTooLong({ source, units }: Script, field: string): void {
+function refuseTooLong({ source, units }: Script, field: string, limits: Limits): void {
+  const { inAll, todo } = limits;
   const billed = units.reduce((sum, unit) => sum + unit.billed, 0);
-  if (billed <= mostInCall.billed && source.length <= mostInCall.total) return;
+  if (billed <= inAll.billed && source.length <= inAll.total) return;
   refuse({
     field,
-    limit: `at most ${amount(mostInCall)}`,
+    limit: `at most ${amount(inAll)}`,
     seen: amount({ billed, total: source.length }),
-    todo: 'Read it in parts, or with StartSpeechSynthesisTask, which writes long audio to S3.',
+    todo,
   });
 }
 
-function amount({ billed, total }: { readonly billed: number; readonly total: number }): string {
+function amount({ billed, total }: Most): string {
   return `${billed.toLocaleString('en')} characters, ${total.toLocaleString('en')} with tags`;
 }
 
@@ -103,11 +119,11 @@ function saysSomething(script: Script, from: number, to: number): boolean {
   return script.units.some(({ point, start, end }) => point && start >= from && end <= to);
 }
 
-function refuseUncut(script: Script, field: string, from: number): never {
+function refuseUncut(script: Script, field: string, from: number, most: Most): never {
   return refuse({
     ...(script.textType === 'ssml' && !script.escaped ? { code: 'InvalidSsmlException' } : {}),
     field,
-    limit: `at most ${amount(mostInRequest)}, in what cannot be cut`,
+    limit: `at most ${amount(most)}, in what cannot be cut`,
     seen: `more, in ${shorten(script.source.slice(from, from + 30))} at ${positionIn(script.source, from)}`,
     todo: 'Shorten this element, or nest fewer tags around it.',
   });

@@ -28,9 +28,16 @@ export function* cuts(
   const paragraphs = ends.filter((at) => at > span / 2 && heard.slice(0, at).endsWith('\n\n'));
   for (const at of [...paragraphs, ...ends]) if (whole(at)) yield from + at;
   const gaps = starts(words, heard, span).reverse();
-  const spaces = gaps.filter((at) => /\s\u2060*$/.test(heard.slice(0, at)));
+  const spaces = gaps.filter((at) => isSpaceBefore(heard, at));
   for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
   for (let at = span; at > 0; at--) if (whole(at)) yield from + at;
+}
+
+/** Tags, which are word joiners, are looked through. */
+function isSpaceBefore(heard: string, at: number): boolean {
+  let before = at - 1;
+  while (heard.charAt(before) === '\u2060') before--;
+  return /\s/.test(heard.charAt(before));
 }
 
 /** The starts of all segments but the first, up to an index. */

@@ -1,9 +1,8 @@
 /** What Polly's `pcm` is: signed 16-bit samples, one channel, little-endian. */
 const bytesPerSample = 2;
 
-/** The RIFF header of 44 bytes that makes a WAV file of Polly's PCM, and the PCM behind it. */
-export function wav(parts: readonly Uint8Array[], sampleRate: number): Buffer {
-  const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+/** The RIFF header of 44 bytes that makes a WAV file of so many bytes of Polly's PCM, which follow it. */
+export function wavHeader(bytes: number, sampleRate: number): Buffer {
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
   header.writeUInt32LE(36 + bytes, 4);
@@ -17,7 +16,13 @@ export function wav(parts: readonly Uint8Array[], sampleRate: number): Buffer {
   header.writeUInt16LE(8 * bytesPerSample, 34);
   header.write('data', 36);
   header.writeUInt32LE(bytes, 40);
-  return Buffer.concat([header, ...parts]);
+  return header;
+}
+
+/** A whole WAV file of PCM that is at hand. */
+export function wav(parts: readonly Uint8Array[], sampleRate: number): Buffer {
+  const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+  return Buffer.concat([wavHeader(bytes, sampleRate), ...parts]);
 }
 
 /** How long PCM sounds. */

@@ -4,14 +4,18 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
+import { Audiobook } from './audiobook';
 import { PronunciationLexicons } from './pronunciation-lexicons';
 
-/** Text or SSML in, a WAV file and its speech marks out. */
+/** Text or SSML in, a WAV file and its speech marks out; a book in, an audiobook out. */
 export class PollyStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    const audio = new PrivateBucket(this, 'Audio', { expireAfter: Duration.days(7) });
+    const audio = new PrivateBucket(this, 'Audio', {
+      expireAfter: Duration.days(7),
+      sendsEvents: true,
+    });
     const lexicons = new PronunciationLexicons(this, 'Lexicons');
 
     const { function: speak } = new HandlerFunction(this, 'Speak', {
@@ -32,13 +36,17 @@ export class PollyStack extends Stack {
         resources: [audio.arnForObjects('speech/*')],
       }),
     );
-    Validations.of(this).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::<Audio9AB18887.Arn>/speech/*]',
-      reason:
-        'The key of an object is made from what was spoken, so no policy can name it; the function may only put, under one prefix.',
-    });
+    const { stateMachine } = new Audiobook(this, 'Audiobook', { bucket: audio, lexicons });
+    Validations.of(this).acknowledge(
+      ...['speech', 'inbox', 'work', 'tasks', 'results'].map((folder) => ({
+        id: `AwsSolutions-IAM5[Resource::<Audio9AB18887.Arn>/${folder}/*]`,
+        reason:
+          'Keys are made from what is spoken, dropped or started, so no policy can name them; each right is for one folder.',
+      })),
+    );
 
     new CfnOutput(this, 'SpeakFunction', { value: speak.functionName });
     new CfnOutput(this, 'AudioBucket', { value: audio.bucketName });
+    new CfnOutput(this, 'AudiobookMachineArn', { value: stateMachine.stateMachineArn });
   }
 }

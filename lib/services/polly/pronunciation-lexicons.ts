@@ -45,22 +45,29 @@ export class PronunciationLexicons extends Construct {
 
   /** Lets somebody synthesise speech, with these lexicons where there are any. */
   grantSpeak({ grantPrincipal }: IGrantable): void {
+    grantPrincipal.addToPrincipalPolicy(this.speakStatement('polly:SynthesizeSpeech'));
+  }
+
+  /** The right to an action that speaks, with these lexicons where there are any. */
+  speakStatement(
+    action: 'polly:SynthesizeSpeech' | 'polly:StartSpeechSynthesisTask',
+  ): PolicyStatement {
     const names = Object.values(this.environment);
     const lexicons = names.map((name) =>
       Stack.of(this).formatArn({ service: 'polly', resource: 'lexicon', resourceName: name }),
     );
-    grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({
-        sid: names.length > 0 ? 'SpeakWithTheLexiconsOfThisStack' : 'SpeakWithoutLexicons',
-        actions: ['polly:SynthesizeSpeech'],
-        resources: names.length > 0 ? lexicons : ['*'],
-      }),
-    );
-    if (names.length > 0) return;
-    Validations.of(Stack.of(this)).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      // https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html, read 2026-11-24
-      reason: 'A lexicon is the only resource that SynthesizeSpeech knows, and there is none here.',
+    if (names.length === 0) {
+      Validations.of(Stack.of(this)).acknowledge({
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        // https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html, read 2026-11-24
+        reason:
+          'A lexicon is the only resource that actions which speak know, and there is none here.',
+      });
+    }
+    return new PolicyStatement({
+      sid: names.length > 0 ? 'SpeakWithTheLexiconsOfThisStack' : 'SpeakWithoutLexicons',
+      actions: [action],
+      resources: names.length > 0 ? lexicons : ['*'],
     });
   }
 }

@@ -57,12 +57,24 @@ export const row: Row = {
     },
   },
   atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
-  costs: Object.entries(prices.usd).map(([engine, usd]) => ({
-    what: `${engine} voices`,
-    unit: '1 million characters',
-    usd,
-    source: pricing,
-  })),
+  costs: [
+    ...Object.entries(prices.usd).map(([engine, usd]) => ({
+      what: `${engine} voices`,
+      unit: '1 million characters',
+      usd,
+      source: pricing,
+    })),
+    {
+      what: 'Step Functions, for audiobooks',
+      unit: '1,000 state transitions',
+      usd: 0.025,
+      source: {
+        url: 'https://aws.amazon.com/step-functions/pricing/',
+        read: '2026-11-24',
+        kind: 'secondary',
+      },
+    },
+  ],
   tries: [
     {
       name: 'news-reading',
@@ -98,6 +110,33 @@ export const row: Row = {
         speechMarks: 'sentence, word, ssml, viseme, separated by commas',
       },
       view: spoken('voice-assistant'),
+    },
+    {
+      name: 'audiobook',
+      title: { en: 'Make a book into an audiobook', ko: '책을 오디오북으로 만들기' },
+      drop: { output: 'AudioBucket', prefix: 'inbox/', machine: 'AudiobookMachineArn' },
+      samples: { en: 'audiobook.en.txt', ko: 'audiobook.ko.txt' },
+      options: {
+        language: 'en-US or ko-KR',
+        voice: 'the name of a Polly voice, such as Ruth or Seoyeon',
+        engine: 'standard, neural, long-form or generative',
+        format: 'wav, or mp3 on AWS',
+      },
+      view: [
+        { show: 'value', field: 'title', label: 'Title' },
+        {
+          show: 'table',
+          field: 'chapters',
+          columns: ['number', 'title', 'starts', 'seconds', 'file'],
+        },
+        { show: 'table', field: 'failed', columns: ['number', 'title', 'code', 'message'] },
+        { show: 'value', field: 'seconds', label: 'Seconds' },
+        { show: 'value', field: 'voice', label: 'Voice' },
+        { show: 'value', field: 'engine', label: 'Engine' },
+        { show: 'value', field: 'billedCharacters', label: 'Billed characters' },
+        { show: 'value', field: 'cost', label: 'Cost on AWS' },
+        { show: 'value', field: 'notes', label: 'Notes' },
+      ],
     },
   ],
   deployed: 'not yet deployed to an account',

@@ -20,6 +20,8 @@ export async function call(input: ConverseRequest, at: World = world) {
       now: () => 0,
       sleep: () => Promise.resolve(),
       deadline: () => () => undefined,
+      work: (run) => run(),
+      currentWork: () => undefined,
     },
     objects: {} as Scope['objects'],
     standIn: (name) => standIns.push(name),

@@ -57,9 +57,12 @@ function textsOfTry(attempt: Try, at: number): readonly string[] {
       outputsOfTry(attempt).map(({ output }) => output),
     ),
     ...filled(`tries[${at}].view`, labels),
-    ...(attempt.drop !== undefined && Object.keys(options).length > 0
-      ? [`tries[${at}].options: a file that is dropped takes no fields along`]
-      : []),
+    ...(attempt.drop === undefined ? [] : Object.keys(options))
+      .filter((name) => name !== name.toLowerCase())
+      .map(
+        (name) =>
+          `tries[${at}].options.${name}: a file that is dropped takes it along as metadata, whose names S3 makes lower-case`,
+      ),
     ...Object.entries(options).flatMap(([name, what]) =>
       filled(`tries[${at}].options.${name}`, [what]),
     ),

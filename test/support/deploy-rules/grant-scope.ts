@@ -70,8 +70,13 @@ const authorisation = 'https://docs.aws.amazon.com/service-authorization/latest/
 
 /** The page that says why actions have no narrower resource than `*`, by action. */
 const withoutResource: Readonly<Record<string, string>> = {
-  // No resource but a lexicon, where there is one.
-  ...onPage(`${authorisation}/list_polly.html`, 'polly:SynthesizeSpeech'),
+  // No resource but a lexicon, where there is one, for those that speak; none for the other.
+  ...onPage(
+    `${authorisation}/list_polly.html`,
+    'polly:GetSpeechSynthesisTask',
+    'polly:StartSpeechSynthesisTask',
+    'polly:SynthesizeSpeech',
+  ),
   ...onPage(
     `${authorisation}/list_comprehend.html`,
     'comprehend:BatchDetectDominantLanguage',

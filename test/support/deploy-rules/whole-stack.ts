@@ -28,12 +28,12 @@ const told: Rule = {
   planted: [
     {
       mistake: 'a try that would call a bucket',
-      name: 'services-polly',
+      name: 'services-bedrock',
       template: {
-        Resources: { Audio: { Type: 'AWS::S3::Bucket' } },
-        Outputs: { SpeakFunction: { Value: { Ref: 'Audio' } } },
+        Resources: { Texts: { Type: 'AWS::S3::Bucket' } },
+        Outputs: { ConverseFunction: { Value: { Ref: 'Texts' } } },
       },
-      findings: ['output SpeakFunction is <Audio>: give the name of a function'],
+      findings: ['output ConverseFunction is <Texts>: give the name of a function'],
     },
     {
       mistake: 'a try that would call nothing',

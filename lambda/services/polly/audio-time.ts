@@ -1,0 +1,7 @@
+/** `0:07:05.250`, as WebVTT wants it; hours have as many digits as they need, two at least. */
+export function audioTime(seconds: number): string {
+  const milliseconds = Math.round(seconds * 1_000);
+  const part = (unit: number, most: number, digits: number) =>
+    String(Math.floor(milliseconds / unit) % most).padStart(digits, '0');
+  return `${part(3_600_000, Infinity, 2)}:${part(60_000, 60, 2)}:${part(1_000, 60, 2)}.${part(1, 1_000, 3)}`;
+}

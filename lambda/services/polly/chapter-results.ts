@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+
+const spoken = z.object({
+  number: z.int(),
+  audio: z.object({ bucket: z.string(), key: z.string() }),
+  seconds: z.number(),
+  characters: z.number(),
+});
+const failed = z.object({
+  number: z.int(),
+  error: z.object({ code: z.string(), message: z.string() }),
+});
+
+/** What became of a chapter: a file, or an error. */
+export type ChapterResult = z.infer<typeof spoken> | z.infer<typeof failed>;
+
+/**
+ * A line for a child execution that failed as a whole
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-24).
+ */
+const failedLine = z.object({
+  Input: z.optional(z.string()),
+  Error: z._default(z.string(), 'States.TaskFailed'),
+  Cause: z._default(z.string(), ''),
+});
+const childInput = z.object({ chapter: z.object({ number: z.int() }) });
+
+const files = z._default(z.array(z.object({ Key: z.string() })), []);
+const manifest = z.object({ ResultFiles: z.object({ SUCCEEDED: files, FAILED: files }) });
+
+/** The results of the map, by the number of the chapter; its manifest names the files. */
+export async function chapterResults(
+  manifestKey: string,
+  read: (key: string) => Promise<string>,
+): Promise<ReadonlyMap<number, ChapterResult>> {
+  const { ResultFiles } = manifest.parse(JSON.parse(await read(manifestKey)));
+  const results = new Map<number, ChapterResult>();
+  for (const { Key } of ResultFiles.SUCCEEDED) {
+    for (const line of linesOf(await read(Key))) {
+      const result = z.union([spoken, failed]).parse(line);
+      results.set(result.number, result);
+    }
+  }
+  for (const { Key } of ResultFiles.FAILED) {
+    for (const line of linesOf(await read(Key))) {
+      const { Input, Error: code, Cause: message } = failedLine.parse(line);
+      if (Input === undefined) continue;
+      const { number } = childInput.parse(JSON.parse(Input)).chapter;
+      results.set(number, { number, error: { code, message } });
+    }
+  }
+  return results;
+}
+
+function linesOf(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
+}

@@ -1,0 +1,240 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { benchFor, fileOf } from '../../support/emulator';
+import type { Outcome } from '../../../emulator/try/run-try';
+
+const address = 'services/polly';
+const said = 'It was a bright cold day.';
+
+interface Answer {
+  readonly title: string;
+  readonly voice: string;
+  readonly chapters: readonly {
+    number: number;
+    title: string;
+    seconds: number;
+    starts: string;
+    file: string;
+  }[];
+  readonly failed: readonly { number: number; title: string; code: string; message: string }[];
+  readonly seconds: number;
+}
+const answerOf = ({ answers: [answer] }: Outcome) => answer as Answer;
+
+describe('an audiobook in the emulator', () => {
+  const bench = benchFor(address);
+
+  it.each([
+    [
+      'en',
+      'Joanna',
+      ['CHAPTER X. Shaking', 'CHAPTER XI. Waking', 'CHAPTER XII. Which Dreamed it?'],
+    ],
+    ['ko', 'Seoyeon', ['제1장', '제2장']],
+  ] as const)(
+    'has (%s) a WAV file for each chapter, as long as playlist and chapter marks say',
+    async (language, voice, titles) => {
+      const outcome = await bench().bringing(
+        'audiobook',
+        `audiobook.${language}.txt`,
+        beginningsOf(language),
+      );
+      const answer = answerOf(outcome);
+      expect(answer).toMatchObject({ voice, failed: [] });
+      expect(answer.chapters.map(({ title }) => title)).toEqual(titles);
+      const listed = [
+        ...fileOf(outcome, 'playlist.m3u8')
+          .toString()
+          .matchAll(/#EXTINF:(\d+),(.*)\n(.+)\n/g),
+      ];
+      const marks = [
+        ...fileOf(outcome, 'chapters.vtt')
+          .toString()
+          .matchAll(/(.+)\n([\d:.]+) --> ([\d:.]+)\n(.+)\n/g),
+      ];
+      let heard = 0;
+      for (const [index, { file, seconds }] of answer.chapters.entries()) {
+        const wav = fileOf(outcome, file);
+        expect(wav.toString('latin1', 0, 4)).toBe('RIFF');
+        expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
+        expect((wav.length - 44) / 32_000).toBeCloseTo(seconds, 3);
+        expect(listed[index]?.[1]).toBe(String(Math.round(seconds)));
+        expect(listed[index]?.[2]).toMatch(
+          new RegExp(`${titles[index]?.replace('?', '.') ?? ''}$`),
+        );
+        expect(listed[index]?.[3]).toBe(file);
+        expect(marks[index]?.[1]).toBe(file);
+        expect(secondsAt(marks[index]?.[2])).toBeCloseTo(heard, 2);
+        heard += (wav.length - 44) / 32_000;
+        expect(secondsAt(marks[index]?.[3])).toBeCloseTo(heard, 2);
+      }
+      expect(answer.seconds).toBeCloseTo(heard, 2);
+    },
+    30_000,
+  );
+
+  it('keeps the other chapters when one fails, and names it with the reason', async () => {
+    const outcome = await bench().bringing(
+      'audiobook',
+      'mixed.md',
+      `# One\n\n${said}\n\n# 二\n\nこんばんは。\n\n# Three\n\n${said}\n`,
+      { language: 'en' },
+    );
+    expect(answerOf(outcome)).toMatchObject({
+      chapters: [{ title: 'One' }, { title: 'Three' }],
+      failed: [
+        {
+          number: 2,
+          title: '二',
+          code: 'SpeechSynthesisTaskFailed',
+          message: expect.stringContaining('Latin letters and in Hangul only') as string,
+        },
+      ],
+    });
+    expect(fileOf(outcome, 'playlist.m3u8').toString()).not.toContain('二');
+  });
+
+  it('reads with the voice, engine and language that come along as metadata', async () => {
+    const outcome = await bench().bringing('audiobook', 'book.txt', said, {
+      voice: 'Ruth',
+      engine: 'generative',
+    });
+    expect(answerOf(outcome)).toMatchObject({ voice: 'Ruth', engine: 'generative', title: 'book' });
+  });
+
+  it('speaks an SSML document as one chapter', async () => {
+    const ssml = `<speak><p>${said}</p><break time="2s"/><p>${said}</p></speak>`;
+    const [chapter] = answerOf(await bench().bringing('audiobook', 'day.ssml', ssml)).chapters;
+    expect(chapter).toMatchObject({ number: 1, title: 'day.ssml' });
+    expect(chapter?.seconds).toBeGreaterThan(4);
+  });
+
+  it('speaks a chapter of two tasks in one file', async () => {
+    const long = `Chapter 1\n\n${said}${' '.repeat(500)}`.padEnd(
+      85_000,
+      `${said}${' '.repeat(4_000)}`,
+    );
+    const before = bench().emulator.calls.length;
+    const [chapter] = answerOf(await bench().bringing('audiobook', 'book.txt', long)).chapters;
+    const started = bench()
+      .emulator.calls.slice(before)
+      .filter(({ operation }) => operation === 'StartSpeechSynthesisTask');
+    expect(started).toHaveLength(2);
+    expect(chapter?.title).toBe('Chapter 1');
+  });
+
+  it('is made once when an execution is started twice under one name', async () => {
+    const { url: endpoint, credentials, world, calls } = bench().emulator;
+    const settings = { endpoint, credentials, region: world.region };
+    const { AudioBucket = '', AudiobookMachineArn } = world.outputs['services-polly'] ?? {};
+    const key = 'elsewhere/book.txt';
+    await new S3Client(settings).send(
+      new PutObjectCommand({ Bucket: AudioBucket, Key: key, Body: said }),
+    );
+    const sfn = new SFNClient(settings);
+    const start = () =>
+      sfn.send(
+        new StartExecutionCommand({
+          stateMachineArn: AudiobookMachineArn,
+          name: 'once',
+          input: JSON.stringify({ detail: { bucket: { name: AudioBucket }, object: { key } } }),
+        }),
+      );
+    const before = calls.length;
+    const [first, second] = await Promise.all([start(), start()]);
+    expect(second.executionArn).toBe(first.executionArn);
+    const planned = () =>
+      calls
+        .slice(before)
+        .filter(({ service, operation }) => service === 'lambda' && operation === 'Invoke');
+    await waitFor(() => planned().length > 0);
+    expect(planned()).toHaveLength(1);
+  });
+
+  it.each<[string, Buffer, Record<string, string>, object]>([
+    ['an empty file', Buffer.alloc(0), {}, { field: 'file', limit: 'at least 1 byte' }],
+    [
+      'a file of blanks',
+      Buffer.from(' \n\n'),
+      {},
+      { field: 'file', limit: 'a text with words in it' },
+    ],
+    [
+      'a picture',
+      Buffer.from('89504e470d0a1a0a00', 'hex'),
+      {},
+      { seen: expect.stringContaining('PNG') },
+    ],
+    [
+      'a text in EUC-KR',
+      Buffer.from([0xc7, 0xd1, 0xb1, 0xdb]),
+      {},
+      { limit: 'a plain text in UTF-8' },
+    ],
+    [
+      'a voice that is none',
+      Buffer.from(said),
+      { voice: 'Joana' },
+      { field: 'voice', todo: expect.stringContaining('Joanna') },
+    ],
+    ['a format that is none', Buffer.from(said), { format: 'ogg' }, { field: 'format' }],
+    [
+      'an engine that the voice lacks',
+      Buffer.from(said),
+      { voice: 'Ruth', engine: 'standard' },
+      { field: 'engine' },
+    ],
+    [
+      'SSML that is not closed',
+      Buffer.from(`<speak>${said}`),
+      {},
+      { code: 'InvalidSsmlException' },
+    ],
+    [
+      'MP3, which the stand-in cannot make',
+      Buffer.from(said),
+      { format: 'mp3' },
+      { seen: expect.stringContaining('pcm only, no mp3') },
+    ],
+  ])('refuses %s', async (_, bytes, options, refusal) => {
+    const failure = await bench()
+      .bringing('audiobook', 'book.txt', bytes, options)
+      .then(
+        () => undefined,
+        (thrown: unknown) => JSON.parse((thrown as Error).message) as object,
+      );
+    expect(failure).toMatchObject(refusal);
+  });
+});
+
+describe('an audiobook under throttling', () => {
+  const bench = benchFor(address, ['throttle:0.3@polly']);
+
+  it('is tried again and loses no chapter', async () => {
+    const chapters = Array.from({ length: 6 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);
+    const answer = answerOf(await bench().bringing('audiobook', 'book.txt', chapters.join('')));
+    expect(answer.chapters).toHaveLength(6);
+    const throttled = bench().emulator.calls.filter(({ error }) => error === 'ThrottlingException');
+    expect(throttled.length).toBeGreaterThan(0);
+  });
+});
+
+/** The sample with no more than the beginning of each chapter: all of it takes flite ten seconds. */
+function beginningsOf(language: 'en' | 'ko') {
+  const sample = readFileSync(
+    join(__dirname, '../../../samples', address, `audiobook.${language}.txt`),
+    'utf8',
+  );
+  const chapters = sample.split(/(?=^(?:CHAPTER|제\d+장))/m);
+  return chapters.map((text) => `${text.slice(0, 350)}\n\n`).join('');
+}
+
+function secondsAt(time = ''): number {
+  return time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
+async function waitFor(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,136 @@
+import { bookOf } from '../../../lambda/services/polly/chapters';
+
+const titles = (text: string) => bookOf(text, 'book.txt').chapters.map(({ title }) => title);
+const said = 'It was a bright cold day, and the clocks were striking.';
+const chapter = (heading: string) => `${heading}\n\n${said}\n\n\n`;
+
+describe('the chapters of a book', () => {
+  it.each<[string, string[], string[]]>([
+    ['CHAPTER I.', ['CHAPTER I.', 'CHAPTER II.'], ['CHAPTER I.', 'CHAPTER II.']],
+    [
+      'Chapter 1: …',
+      ['Chapter 1: The Door', 'Chapter 2: The Key'],
+      ['Chapter 1: The Door', 'Chapter 2: The Key'],
+    ],
+    ['Chapter One', ['Chapter One', 'Chapter Twenty-Two'], ['Chapter One', 'Chapter Twenty-Two']],
+    ['Chapter the First', ['Chapter the First', 'Epilogue'], ['Chapter the First', 'Epilogue']],
+    [
+      'a title below',
+      ['CHAPTER I.\nDown the Rabbit-Hole', 'CHAPTER II.\nThe Pool'],
+      ['CHAPTER I. Down the Rabbit-Hole', 'CHAPTER II. The Pool'],
+    ],
+    [
+      'a title in capitals after a blank line',
+      ['CHAPTER I\n\nTHE DOOR', 'CHAPTER II\n\nTHE KEY'],
+      ['CHAPTER I. THE DOOR', 'CHAPTER II. THE KEY'],
+    ],
+    ['# Markdown', ['# The Door', '# The Key'], ['The Door', 'The Key']],
+    ['제1장', ['제1장', '제2장 열쇠'], ['제1장', '제2장 열쇠']],
+    ['1장', ['1장. 문', '2장. 열쇠'], ['1장. 문', '2장. 열쇠']],
+    ['1화', ['1화', '2화'], ['1화', '2화']],
+    ['제일장, in words', ['제일장', '에필로그'], ['제일장', '에필로그']],
+    ['numbers alone', ['1', '2', '3'], ['1', '2', '3']],
+    ['Roman numbers alone', ['I.', 'II.', 'III.', 'IV.'], ['I.', 'II.', 'III.', 'IV.']],
+  ])('begin at headings such as %s', (_, headings, expected) => {
+    expect(titles(headings.map(chapter).join(''))).toEqual(expected);
+  });
+
+  it('are one, named after the file, where there is no heading', () => {
+    expect(titles(said)).toEqual(['book']);
+  });
+
+  it.each([
+    ['a sentence about a chapter', 'Chapter 1 was the best of all.'],
+    ['a sentence about a part', 'Part of me wanted to stay.'],
+    ['a Korean sentence that begins with a count', '1장 남았다.'],
+    ['a Korean word that begins like a count', '1장의 종이를 접었다'],
+    ['a mention within a paragraph', `${said}\nChapter 7\nand more of it.`],
+    ['numbers that do not count from 1', '1984\n\nIt was.\n\n2001\n\nIt was not.'],
+    ['a number alone', '7'],
+  ])('do not begin at %s', (_, line) => {
+    expect(titles(`${said}\n\n${line}\n\n${said}`)).toHaveLength(1);
+  });
+
+  it('take the book for what one Markdown heading above the others says', () => {
+    const book = bookOf(
+      '# The House\n\n## The Door\n\nOpen.\n\n### Inside\n\nDark.\n\n## The Key\n\nLost.',
+      'x.md',
+    );
+    expect(book.title).toBe('The House');
+    expect(book.chapters.map(({ title }) => title)).toEqual(['The Door', 'The Key']);
+    expect(book.chapters[0]?.text).toBe('The Door\n\nOpen.\n\nInside\n\nDark.');
+  });
+
+  it('are not those of the contents', () => {
+    const contents =
+      'Contents\n\nCHAPTER I. The Door\nCHAPTER II. The Key\n\nWith two pictures\n\n';
+    const text = `THE HOUSE\n\n${contents}${chapter('CHAPTER I. The Door')}${chapter('CHAPTER II. The Key')}`;
+    const { title, chapters, notes } = bookOf(text, 'x.txt');
+    expect(title).toBe('THE HOUSE');
+    expect(chapters.map((one) => one.text)).toEqual([
+      `CHAPTER I. The Door\n\n${said}`,
+      `CHAPTER II. The Key\n\n${said}`,
+    ]);
+    expect(notes).toEqual([
+      'Not read, because it stands before the first chapter: “Contents” and 3 more lines.',
+    ]);
+  });
+
+  it('keep the name of the part that they begin', () => {
+    expect(titles(`PART ONE\n\n${chapter('CHAPTER I')}${chapter('CHAPTER II')}`)).toEqual([
+      'PART ONE — CHAPTER I',
+      'CHAPTER II',
+    ]);
+  });
+
+  it('include what is read before the first heading, and no title page', () => {
+    const preface = `${said} `.repeat(20);
+    expect(titles(`${preface}\n\n${chapter('CHAPTER I')}`)).toEqual(['book', 'CHAPTER I']);
+    expect(titles(`THE HOUSE\nBy A. Nobody\n\n${chapter('CHAPTER I')}`)).toEqual(['CHAPTER I']);
+  });
+
+  it('lose no word of the text', () => {
+    const text = `${chapter('제1장 문')}${chapter('제2장 열쇠')}`;
+    const words = (of: string) => of.match(/[\p{L}\p{N}]+/gu);
+    expect(
+      words(
+        bookOf(text, 'x')
+          .chapters.map((one) => one.text)
+          .join('\n'),
+      ),
+    ).toEqual(words(text));
+  });
+
+  it('come without the licence of Project Gutenberg, and with its title and author', () => {
+    const text = [
+      'The Project Gutenberg EBook of The House\n\nTitle: The House\n\nAuthor: A. Nobody\n',
+      '*** START OF THIS PROJECT GUTENBERG EBOOK THE HOUSE ***\n\nProduced by Somebody\n\n',
+      chapter('CHAPTER I'),
+      'End of the Project Gutenberg EBook of The House\n\n*** END OF THIS PROJECT GUTENBERG EBOOK ***\nCHAPTER II of the licence',
+    ].join('\n');
+    const { title, author, chapters } = bookOf(text, 'pg1.txt');
+    expect({ title, author }).toEqual({ title: 'The House', author: 'A. Nobody' });
+    expect(chapters).toEqual([{ title: 'CHAPTER I', text: `CHAPTER I\n\n${said}` }]);
+  });
+
+  it('have their lines joined where the page ended them, and not those of a poem', () => {
+    const prose = 'The sun was shining on the sea, shining with all his\nmight: and this was odd.';
+    const poem = 'The sea was wet as wet could be,\nThe sands were dry as dry.';
+    expect(bookOf(`${prose}\n\n${poem}`, 'x').chapters[0]?.text).toBe(
+      `${prose.replace('\n', ' ')}\n\n${poem}`,
+    );
+  });
+
+  it('have no ornaments, pictures or marks of emphasis to be read out', () => {
+    const text =
+      'He was _very_ late.\n\n* * *\n\n[Illustration: a clock]\n\nSnake_case stays, 2 * 3 * 4 too.';
+    expect(bookOf(text, 'x').chapters[0]?.text).toBe(
+      'He was very late.\n\nSnake_case stays, 2 * 3 * 4 too.',
+    );
+  });
+
+  it('have titles of at most 60 characters, not cut within one', () => {
+    const [title = ''] = titles(`# ${'👩‍👩‍👧'.repeat(70)}\n\n${said}`);
+    expect(title).toBe(`${'👩‍👩‍👧'.repeat(59)}…`);
+  });
+});

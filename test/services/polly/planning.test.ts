@@ -1,0 +1,113 @@
+import { planAudiobook } from '../../../lambda/services/polly/planning';
+import type { Refusal } from '../../../lambda/shared/errors';
+
+const said = 'It was a bright cold day.';
+
+async function plan(
+  content: string | Buffer,
+  {
+    metadata = {},
+    size,
+  }: { readonly metadata?: Record<string, string>; readonly size?: number } = {},
+) {
+  const bytes = Buffer.from(content);
+  const stored = new Map<string, string>();
+  const request = { bucket: 'b', key: 'inbox/책.txt', execution: 'run-1' };
+  const answer = await planAudiobook(request, {
+    open: () =>
+      Promise.resolve({
+        size: size ?? bytes.length,
+        metadata,
+        bytes: () => Promise.resolve(bytes),
+      }),
+    store: (key, body) => Promise.resolve(void stored.set(key, body)),
+    lexicon: (language) => (language === 'en-US' ? 'English' : undefined),
+  });
+  return { answer, stored };
+}
+
+async function refusal(...of: Parameters<typeof plan>): Promise<Refusal> {
+  const thrown: unknown = await plan(...of).catch((error: unknown) => error);
+  if (thrown instanceof Error) return JSON.parse(thrown.message) as Refusal;
+  throw new Error('It was planned');
+}
+
+describe('planning an audiobook', () => {
+  it('stores the text of each task, a line for each chapter, and passes on no text', async () => {
+    const { answer, stored } = await plan(`Chapter 1\n\n${said}\n\nChapter 2\n\n${said}\n`);
+    expect([...stored.keys()]).toEqual([
+      'work/run-1/001-1.txt',
+      'work/run-1/002-1.txt',
+      'work/run-1/plan.json',
+      'work/run-1/chapters.jsonl',
+    ]);
+    expect(stored.get('work/run-1/002-1.txt')).toBe(`Chapter 2\n\n${said}`);
+    const lines = stored.get('work/run-1/chapters.jsonl')?.trim().split('\n') ?? [];
+    expect(JSON.parse(lines[1] ?? '')).toEqual({
+      number: 2,
+      title: 'Chapter 2',
+      parts: [
+        {
+          number: 1,
+          textType: 'text',
+          key: 'work/run-1/002-1.txt',
+          output: 'tasks/run-1/002-1',
+        },
+      ],
+    });
+    expect(JSON.stringify(answer)).not.toContain('bright');
+  });
+
+  it('stores the same under the same execution', async () => {
+    const [first, second] = [await plan(said), await plan(said)];
+    expect([...second.stored]).toEqual([...first.stored]);
+  });
+
+  it.each([
+    [
+      'pcm at 16 kHz, with the lexicon of the language',
+      said,
+      {},
+      { format: 'pcm', sampleRate: '16000', lexicons: ['English'] },
+    ],
+    ['mp3 at 24 kHz when asked', said, { format: 'mp3' }, { format: 'mp3', sampleRate: '24000' }],
+    [
+      'in Korean without a lexicon where there is none',
+      '비가 온다.',
+      {},
+      { voice: 'Seoyeon', lexicons: [] },
+    ],
+  ])('asks for %s', async (_, text, metadata, speech) => {
+    expect((await plan(text, { metadata })).answer.speech).toMatchObject(speech);
+  });
+
+  it('takes no notice of metadata that other tools write', async () => {
+    const { answer } = await plan(said, { metadata: { mtime: '1764000000', voice: 'Ruth' } });
+    expect(answer.speech.voice).toBe('Ruth');
+  });
+
+  it('reads a file with a byte order mark and line ends of Windows', async () => {
+    const { stored } = await plan(`\ufeffChapter 1\r\n\r\n${said}\r\n`);
+    expect(stored.get('work/run-1/001-1.txt')).toBe(`Chapter 1\n\n${said}`);
+  });
+
+  it.each<[string, string | Buffer, { size?: number }, Partial<Refusal>]>([
+    ['an empty file', '', {}, { seen: 'an empty file' }],
+    [
+      '30 MB and a byte, before it reads them',
+      said,
+      { size: 30_000_001 },
+      { limit: 'at most 30,000,000 bytes' },
+    ],
+    [
+      '401 chapters',
+      '# A\n\nB.\n\n'.repeat(401),
+      {},
+      { limit: 'at most 400 chapters', seen: '401' },
+    ],
+    ['a PDF', '%PDF-1.7 and so on', {}, { limit: 'a plain text in UTF-8' }],
+    ['an EPUB', Buffer.from('504b030414000000', 'hex'), {}, { limit: 'a plain text in UTF-8' }],
+  ])('refuses %s', async (_, content, options, expected) => {
+    expect(await refusal(content, options)).toMatchObject({ field: 'file', ...expected });
+  });
+});

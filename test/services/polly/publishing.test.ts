@@ -1,0 +1,92 @@
+import { publishBook } from '../../../lambda/services/polly/publishing';
+import type { Refusal } from '../../../lambda/shared/errors';
+
+const chapters = [1, 2, 3].map((number) => ({ number, title: `Chapter ${number}` }));
+const plan = {
+  ...{ title: 'The House', voice: 'Joanna', engine: 'neural', language: 'en-US', format: 'pcm' },
+  chapters,
+  notes: [],
+};
+const spoken = (number: number) => ({
+  number,
+  title: '',
+  audio: { bucket: 'b', key: `results/e/chapter-00${number}.wav` },
+  seconds: 1.5,
+  characters: 20,
+});
+
+async function publish(succeeded: readonly object[], failed: readonly object[] = []) {
+  const stored = new Map<string, string>();
+  const objects: Record<string, string> = {
+    plan: JSON.stringify(plan),
+    manifest: JSON.stringify({
+      ResultFiles: {
+        SUCCEEDED: succeeded.length > 0 ? [{ Key: 'ok' }] : [],
+        FAILED: failed.length > 0 ? [{ Key: 'bad' }] : [],
+      },
+    }),
+    ok: succeeded.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    bad: failed.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  };
+  const request = { bucket: 'b', execution: 'e', plan: 'plan', results: 'manifest' };
+  const answer = await publishBook(request, {
+    read: (key) => Promise.resolve(objects[key] ?? ''),
+    store: (key, body) => Promise.resolve(void stored.set(key, body)),
+  });
+  return { answer, stored };
+}
+
+describe('publishing a book', () => {
+  it('puts chapters in their order, whatever the order of their ends, and adds up their times', async () => {
+    const { answer } = await publish([spoken(3), spoken(1), spoken(2)]);
+    expect(answer.chapters.map(({ number, starts }) => [number, starts])).toEqual([
+      [1, '00:00:00.000'],
+      [2, '00:00:01.500'],
+      [3, '00:00:03.000'],
+    ]);
+    expect(answer).toMatchObject({ seconds: 4.5, billedCharacters: 60, failed: [] });
+  });
+
+  it('keeps the other chapters and names each that failed, however it failed', async () => {
+    const error = {
+      code: 'Polly.PollyException',
+      message: 'Rate exceeded (Service: Polly, Status Code: 400)',
+    };
+    const { answer, stored } = await publish(
+      [spoken(2), { number: 1, error }],
+      [{ Input: JSON.stringify({ chapter: { number: 3 } }), Error: 'States.Timeout' }],
+    );
+    expect(answer.failed).toEqual([
+      { number: 1, title: 'Chapter 1', code: 'Polly.PollyException', message: 'Rate exceeded' },
+      { number: 3, title: 'Chapter 3', code: 'States.Timeout', message: '' },
+    ]);
+    expect(stored.get('results/e/playlist.m3u8')).toContain('#EXTINF:2,Chapter 2\nchapter-002.wav');
+    expect(Object.keys(answer.files)).toEqual(['playlist.m3u8', 'chapters.vtt', 'chapter-002.wav']);
+  });
+
+  it('names a chapter of which nothing was heard', async () => {
+    const { answer } = await publish([spoken(1), spoken(2)]);
+    expect(answer.failed).toMatchObject([{ number: 3, code: 'NoResult' }]);
+  });
+
+  it('says of a function that failed what it said, and not where', async () => {
+    const message = JSON.stringify({
+      errorType: 'Error',
+      errorMessage: 'no \\"stream\\"',
+      trace: ['x'],
+    });
+    const { answer } = await publish([spoken(1), { number: 2, error: { code: 'Error', message } }]);
+    expect(answer.failed[0]?.message).not.toContain('trace');
+  });
+
+  it('refuses a book of which nothing can be heard, with the first reason', async () => {
+    const error = { code: 'Polly.InvalidS3BucketException', message: 'no such bucket' };
+    const failure = await publish(chapters.map(({ number }) => ({ number, error }))).catch(
+      (thrown: unknown) => JSON.parse((thrown as Error).message) as Refusal,
+    );
+    expect(failure).toMatchObject({
+      code: 'Polly.InvalidS3BucketException',
+      seen: '3 that failed, the first, “Chapter 1”, with: no such bucket',
+    });
+  });
+});
