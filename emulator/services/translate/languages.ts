@@ -43,3 +43,8 @@ export function checkPair(source: string, target: string): void {
     { SourceLanguageCode: source, TargetLanguageCode: target },
   );
 }
+
+/** What `auto` finds for a document of a batch job. The stand-in looks no further than the script. */
+export function sourceOf(text: string): string {
+  return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'en';
+}
