@@ -37,7 +37,10 @@ export function memoryFrom(from: Language): Memory {
     read(name).map(([en, ko]) => (from === 'en' ? ([en, ko] as const) : ([ko, en] as const)));
   const phrases = turned('phrases.txt');
   const memory = {
-    sentences: firsts(phrases.filter(([source]) => !source.includes('{')), from),
+    sentences: firsts(
+      phrases.filter(([source]) => !source.includes('{')),
+      from,
+    ),
     templates: phrases
       .filter(([source]) => source.includes('{'))
       .map(([source, target]) => compileTemplate(source, target, from))

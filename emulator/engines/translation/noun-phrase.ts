@@ -23,7 +23,9 @@ export function translateNounPhrase(text: string, words: Words): string | undefi
   const items = phrase.split(direction.from === 'en' ? /,? and |, | & / : /, | 및 /);
   if (items.length > 1) {
     const translated = items.map((item) => translateNounPhrase(item, words));
-    return translated.every((item) => item !== undefined) ? listOf(translated, direction) : undefined;
+    return translated.every((item) => item !== undefined)
+      ? listOf(translated, direction)
+      : undefined;
   }
   return inARow(phrase, words);
 }
@@ -54,7 +56,7 @@ function inARow(phrase: string, words: Words): string | undefined {
   const parts = phrase.split(/\s+/);
   if (parts.length < 2) return undefined;
   const found: string[] = [];
-  for (let at = 0; at < parts.length; ) {
+  for (let at = 0; at < parts.length;) {
     let length = Math.min(words.memory.longest, parts.length - at);
     let translated: string | undefined;
     for (; length > 0; length--) {

@@ -13,7 +13,7 @@ export const PARTICLES: readonly (readonly [afterConsonant: string, afterVowel: 
 const CONSONANT_DIGITS = '013678';
 const RIEUL_DIGITS = '178';
 
-/** The form that fits what stands before it; what is neither Hangul nor a digit counts as a vowel. */
+/** The form that fits what stands before it; letters are read as Korean reads them, roughly. */
 export function particleAfter(
   before: string,
   [afterConsonant, afterVowel]: readonly [string, string],
@@ -24,9 +24,14 @@ export function particleAfter(
   return isVowel ? afterVowel : afterConsonant;
 }
 
+/** Letters of the alphabet that are read with a final consonant: at the end of a word, and as capitals. */
+const CONSONANT_LETTERS = 'bckmnptMN';
+const RIEUL_LETTERS = 'lL';
+
 function finalOf(character: string): 'none' | 'rieul' | 'other' {
-  if (RIEUL_DIGITS.includes(character) && character !== '') return 'rieul';
-  if (CONSONANT_DIGITS.includes(character) && character !== '') return 'other';
+  if (character === '') return 'none';
+  if ((RIEUL_DIGITS + RIEUL_LETTERS).includes(character)) return 'rieul';
+  if ((CONSONANT_DIGITS + CONSONANT_LETTERS).includes(character)) return 'other';
   const code = character.codePointAt(0) ?? 0;
   if (code < 0xac00 || code > 0xd7a3) return 'none';
   const final = (code - 0xac00) % 28;

@@ -8,7 +8,7 @@ export interface Template {
   /** How many characters it fixes. */
   readonly literals: number;
   /** Writes the translation. */
-  fill(slots: Readonly<Record<string, string>>): string;
+  readonly fill: (slots: Readonly<Record<string, string>>) => string;
 }
 
 const PARTS = /\{(\w+)\}(?:\(([^/)]+)\/([^)]+)\))?|\[([^\]]*)\]/g;

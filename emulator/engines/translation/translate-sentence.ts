@@ -2,7 +2,7 @@ import { keyOf } from './memory';
 import { isName, translateNounPhrase } from './noun-phrase';
 import type { Words } from './noun-phrase';
 
-const CLAUSES = { en: /(?:, (?:and |but )?|; | — )/, ko: /(?:, |; | — )/ } as const;
+const CLAUSES = { en: /(, |; |: | — )(?:and |but )?/, ko: /(, |; |: | — )/ } as const;
 
 /**
  * A sentence without the mark at its end, in which tags may be hidden; undefined when the memory does
@@ -23,10 +23,14 @@ function translatePlain(sentence: string, words: Words): string | undefined {
   if (whole !== undefined) return whole;
   const clauses = sentence.split(CLAUSES[direction.from]);
   if (clauses.length < 2) return undefined;
-  const translated = clauses.map((clause) => translatePlain(clause, words));
-  if (!translated.every((clause) => clause !== undefined)) return undefined;
-  const [first = '', ...others] = translated;
-  return [first, ...others.map(withSmallLetter)].join(', ');
+  let written = '';
+  // Each separator stands behind its clause.
+  for (let at = 0; at < clauses.length; at += 2) {
+    const clause = translatePlain(clauses[at] ?? '', words);
+    if (clause === undefined) return undefined;
+    written += at === 0 ? clause : (clauses[at - 1] ?? '') + withSmallLetter(clause);
+  }
+  return written;
 }
 
 function fromTemplate(sentence: string, words: Words, spans?: Spans): string | undefined {
@@ -52,10 +56,13 @@ type Spans = ReadonlyMap<string, string>;
 function translateWithSlots(sentence: string, words: Words): string | undefined {
   const spans = new Map<string, string>();
   for (const { opens, inner, closes } of pairsIn(sentence, words)) {
-    const translated = translateSentence(inner, words);
+    const translated = translateNounPhrase(inner, words) ?? translateSentence(inner, words);
     if (translated === undefined) return undefined;
     const small = words.direction.to === 'en' ? withSmallLetter(translated) : translated;
-    spans.set(opens + inner + closes, words.masked.target(opens) + small + words.masked.target(closes));
+    spans.set(
+      opens + inner + closes,
+      words.masked.target(opens) + small + words.masked.target(closes),
+    );
   }
   return spans.size === 0 ? undefined : fromTemplate(sentence, words, spans);
 }
@@ -71,12 +78,14 @@ function translateAround(sentence: string, words: Words): string | undefined {
   let translated = translatePlain(plain, words);
   if (translated === undefined || all.some((tag) => !paired.has(tag))) return undefined;
   for (const { opens, inner, closes } of pairs) {
-    const part = translatePlain(withoutTags(inner, words), words);
-    if (part === undefined) return undefined;
-    const found = [...translated.matchAll(new RegExp(escaped(part), 'gi'))];
+    const [, core = '', mark = ''] = /^(.*?)([.!?:,]*)$/s.exec(withoutTags(inner, words)) ?? [];
+    const translatedCore = translatePlain(core, words);
+    if (translatedCore === undefined) return undefined;
+    const part = translatedCore + mark;
+    const found: RegExpMatchArray[] = [...translated.matchAll(new RegExp(escaped(part), 'gi'))];
     const [only] = found;
-    if (only === undefined || found.length > 1) return undefined;
-    const end = only.index + only[0].length;
+    if (only?.index === undefined || found.length > 1) return undefined;
+    const end: number = only.index + only[0].length;
     translated =
       translated.slice(0, only.index) +
       words.masked.target(opens) +

@@ -70,14 +70,18 @@ function translatePiece(
   const start = MARK.exec(piece)?.[0] ?? '';
   const rest = piece.slice(start.length);
   // A bracket or quote that opens within the sentence closes within it.
-  const end = /[("“‘[]/u.test(rest) ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '') : (END.exec(rest)?.[0] ?? '');
+  const end = /[("“‘[]/u.test(rest)
+    ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
+    : (END.exec(rest)?.[0] ?? '');
   const core = rest.slice(0, rest.length - end.length);
   if (!/\p{L}/u.test(core)) return masked.target(piece);
   const translated =
     direction === undefined
       ? undefined
       : translateSentence(core, { direction, masked, memory: memoryFrom(direction.from) });
-  if (translated !== undefined) return start + translated + end;
+  // A sentence that ends in `p.m.` has its mark.
+  if (translated !== undefined)
+    return start + translated + (translated.endsWith('.') ? end.replace('.', '') : end);
   untranslated.push(masked.source(core));
   return `${masked.target(start)}⟦${masked.target(core)}⟧${masked.target(end)}`;
 }

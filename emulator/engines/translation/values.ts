@@ -22,7 +22,8 @@ const SAME = [
 
 type Rewrite = readonly [pattern: RegExp, write: (...groups: readonly string[]) => string];
 
-const monthNumber = (name: string) => MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
+const monthNumber = (name: string) =>
+  MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
 const MONTH = `(${MONTHS.join('|')}|${MONTHS.map((month) => month.slice(0, 3)).join('|')})\\.?`;
 
 const toKorean: readonly Rewrite[] = [
@@ -72,7 +73,8 @@ const toEnglish: readonly Rewrite[] = [
 export function translateValue(text: string, { to }: Direction): string | undefined {
   for (const [pattern, write] of to === 'ko' ? toKorean : toEnglish) {
     const found = pattern.exec(text);
-    if (found !== null) return write(...found.slice(1).map((group) => (group as string | undefined) ?? ''));
+    if (found !== null)
+      return write(...found.slice(1).map((group) => (group as string | undefined) ?? ''));
   }
   return SAME.some((pattern) => pattern.test(text)) ? text : undefined;
 }

@@ -28,6 +28,8 @@ interface Job {
   ended?: number;
   counts?: JobCounts;
   message?: string;
+  /** What is said of the stand-in when somebody looks at the job: it works when no call is open. */
+  readonly standIns: Set<string>;
 }
 
 /** How long a job waits, and then works, in the emulator's time; real ones take minutes, too. */
@@ -75,10 +77,11 @@ export function jobOperations(
       DescribeTextTranslationJobResponse
     >({
       permissions: () => [{ action: 'translate:DescribeTextTranslationJob', resource: '*' }],
-      run({ JobId = '' }) {
+      run({ JobId = '' }, scope) {
         const job = jobs.get(JobId);
         if (job === undefined)
           throw new ServiceError('ResourceNotFoundException', `There is no job ${JobId}.`, 404);
+        for (const name of job.standIns) scope.standIn(name);
         return Promise.resolve({ TextTranslationJobProperties: describe(job) });
       },
     }),
@@ -102,6 +105,10 @@ function startJob(
     submitted: scope.clock.now(),
     outputUri: `s3://${output.bucket}/${output.prefix}`,
     status: 'SUBMITTED',
+    standIns: new Set(),
+  };
+  const standIn = (name: string) => {
+    job.standIns.add(name);
   };
   const work = async () => {
     await scope.clock.sleep(QUEUED);
@@ -119,7 +126,7 @@ function startJob(
       const terms = terminologies.flatMap(({ termsFor }) => termsFor({ from, to }));
       return from === to
         ? { text, terms: [] }
-        : standInTranslation(text, { from, to }, { terms, scope });
+        : standInTranslation(text, { from, to }, { terms, scope: { standIn } });
     });
     await scope.clock.sleep(WORKS);
     job.status = job.counts.failed > 0 ? 'COMPLETED_WITH_ERROR' : 'COMPLETED';
@@ -157,9 +164,9 @@ function dataAccessRole(
 }
 
 function describe({ id, request, ...job }: Job) {
-  const { ClientToken: _, ...properties } = request;
+  const properties = Object.entries(request).filter(([name]) => name !== 'ClientToken');
   return {
-    ...properties,
+    ...Object.fromEntries(properties),
     JobId: id,
     JobStatus: job.status,
     OutputDataConfig: { ...request.OutputDataConfig, S3Uri: job.outputUri },

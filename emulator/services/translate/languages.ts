@@ -12,7 +12,10 @@ const LOW_CONFIDENCE = 0.5;
  * @throws {ServiceError} `UnsupportedLanguagePairException`, `DetectedLanguageLowConfidenceException`
  */
 export async function sourceLanguage(
-  { SourceLanguageCode: source = '', TargetLanguageCode: target = '' }: Partial<TranslateTextRequest>,
+  {
+    SourceLanguageCode: source = '',
+    TargetLanguageCode: target = '',
+  }: Partial<TranslateTextRequest>,
   text: string,
 ): Promise<string> {
   checkPair(source, target);

@@ -42,7 +42,10 @@ export async function runJob(
     );
   const keys = await s3.list(job.input.bucket, job.input.prefix);
   if (keys.length === 0)
-    throw new ServiceError('InvalidRequestException', 'No documents were found in the input folder.');
+    throw new ServiceError(
+      'InvalidRequestException',
+      'No documents were found in the input folder.',
+    );
   let failed = 0;
   for (const target of job.targets) {
     const details: object[] = [];
@@ -83,11 +86,7 @@ export async function runJob(
       details,
     };
     const name = `details/${target}.auxiliary-translation-details.json`;
-    await s3.put(
-      job.output.bucket,
-      job.output.prefix + name,
-      Buffer.from(JSON.stringify(summary)),
-    );
+    await s3.put(job.output.bucket, job.output.prefix + name, Buffer.from(JSON.stringify(summary)));
   }
   const input = keys.length;
   return { input, failed, translated: input * job.targets.length - failed };

@@ -17,19 +17,20 @@ export function standInTranslation(
       ? 'a small translation memory of this project (English and Korean)'
       : `nothing between ${pair.from} and ${pair.to}: the text is passed through between ⟦ and ⟧, with its terminology`,
   );
-  const { untranslated } = translated;
-  if (isKnown && untranslated.length > 0) {
-    const named = untranslated.slice(0, MOST_NAMED).map((segment) => `“${shorten(segment)}”`);
-    const more = untranslated.length - named.length;
-    scope.standIn(
-      `it could not translate, and passed through between ⟦ and ⟧, ${named.join(', ')}` +
-        (more > 0 ? ` and ${more} more` : ''),
-    );
-  }
+  if (isKnown) nameUntranslated(translated.untranslated, scope);
   return translated;
 }
 
+/** On the line that says which stand-ins answered. */
+function nameUntranslated(untranslated: readonly string[], scope: Pick<Scope, 'standIn'>): void {
+  if (untranslated.length === 0) return;
+  scope.standIn('it does not have, and passed through between ⟦ and ⟧');
+  for (const segment of untranslated.slice(0, MOST_NAMED)) scope.standIn(`“${shorten(segment)}”`);
+  const more = untranslated.length - MOST_NAMED;
+  if (more > 0) scope.standIn(`and ${more} more of one text`);
+}
+
 function shorten(segment: string): string {
-  const characters = Array.from(segment);
-  return characters.length <= 50 ? segment : `${characters.slice(0, 49).join('')}…`;
+  const characters = Array.from(segment.replace(/<[^<>]*>/g, ''));
+  return characters.length <= 50 ? characters.join('') : `${characters.slice(0, 49).join('')}…`;
 }

@@ -5,7 +5,7 @@ import { ServiceError } from '../service';
 /** A terminology of the templates, as far as a request may use it. */
 export interface Terminology {
   readonly name: string;
-  termsFor(pair: { readonly from: string; readonly to: string }): readonly Term[];
+  readonly termsFor: (pair: { readonly from: string; readonly to: string }) => readonly Term[];
 }
 
 /**

@@ -16,7 +16,8 @@ export const translateTextOperation = operation<TranslateTextRequest, TranslateT
     ...(TerminologyNames.length === 0
       ? ['*']
       : TerminologyNames.map(
-          (name) => `arn:${world.partition}:translate:${world.region}:${world.account}:terminology/${name}`,
+          (name) =>
+            `arn:${world.partition}:translate:${world.region}:${world.account}:terminology/${name}`,
         )
     ).map((resource) => ({ action: 'translate:TranslateText', resource })),
     ...(SourceLanguageCode === 'auto'
@@ -35,7 +36,9 @@ export const translateTextOperation = operation<TranslateTextRequest, TranslateT
     const from = await sourceLanguage(input, Text);
     const terms = terminologies.flatMap(({ termsFor }) => termsFor({ from, to }));
     const translated =
-      from === to ? { text: Text, terms: [] } : standInTranslation(Text, { from, to }, { terms, scope });
+      from === to
+        ? { text: Text, terms: [] }
+        : standInTranslation(Text, { from, to }, { terms, scope });
     return {
       TranslatedText: translated.text,
       SourceLanguageCode: from,

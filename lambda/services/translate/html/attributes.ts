@@ -1,4 +1,4 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5' with { 'resolution-mode': 'import' };
 import { isSameLanguage } from './page-language';
 
 /** A value of an attribute that people read. */
@@ -14,7 +14,7 @@ export interface AttributeText {
 export interface LanguageEdit {
   readonly start: number;
   readonly end: number;
-  write(language: string): string;
+  readonly write: (language: string) => string;
 }
 
 /** What the attributes of an element say. */
@@ -36,7 +36,7 @@ export function attributeEdits(
 ): ElementAttributes {
   const { attrs, tagName, sourceCodeLocation: location } = element;
   const valueOf = (wanted: string) => attrs.find(({ name }) => name === wanted)?.value;
-  const places = location?.attrs ?? location?.startTag?.attrs ?? {};
+  const places = location?.attrs ?? {};
   const placed = (name: string) => {
     const place = places[name];
     return place === undefined ? undefined : valuePlace(html, place.startOffset, place.endOffset);
@@ -63,7 +63,9 @@ export function attributeEdits(
           ? [{ ...place, write: (code: string) => place.quote + code + place.quote }]
           : [];
       }),
-      ...(tagName === 'html' && language === undefined ? added(location?.startTag?.startOffset) : []),
+      ...(tagName === 'html' && language === undefined
+        ? added(location?.startTag?.startOffset)
+        : []),
     ],
   };
 }

@@ -17,7 +17,8 @@ export interface LineRequest {
 }
 
 const SPACE = /[\t\n\f\r ]+/g;
-const TAG = /<b\s+id=["']?(\d+)["']?\s*>|<\/b\s*>|<span\s[^<>]*\bid=["']?(\d+)["']?[^<>]*>.*?<\/span\s*>/gis;
+const TAG =
+  /<b\s+id=["']?(\d+)["']?\s*>|<\/b\s*>|<span\s[^<>]*\bid=["']?(\d+)["']?[^<>]*>.*?<\/span\s*>/gis;
 
 /**
  * Every tag is sent as a short one with a number, so that no link or class leaves the page, and what
@@ -27,7 +28,10 @@ export function lineRequest(html: string, line: Line, references: References): L
   const source = (part: Part) => html.slice(part.start, part.end);
   const words = (text: string) => references.decode(text).replace(SPACE, ' ');
   const spelling = references.spellingIn(
-    line.parts.filter(({ kind }) => kind === 'text').map(source).join(' '),
+    line.parts
+      .filter(({ kind }) => kind === 'text')
+      .map(source)
+      .join(' '),
   );
   if (line.parts.every(({ kind }) => kind === 'text'))
     return {
@@ -56,7 +60,9 @@ export function lineRequest(html: string, line: Line, references: References): L
       }
     })
     .join('');
-  const ids = line.parts.flatMap(({ kind }, id) => (kind === 'text' || kind === 'closes' ? [] : [id]));
+  const ids = line.parts.flatMap(({ kind }, id) =>
+    kind === 'text' || kind === 'closes' ? [] : [id],
+  );
 
   const accept: LineRequest['accept'] = (translated, sourceOf) => {
     const missing = new Set(ids);

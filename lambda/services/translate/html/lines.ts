@@ -39,7 +39,10 @@ function runsOf(parts: readonly Part[]): Part[][] {
 /** A tag without its partner in the run is a boundary: what is on both sides of it cannot be one text. */
 function atLoneTags(run: readonly Part[]): Part[][] {
   const partners = partnersIn(run);
-  return splitAt(run, ({ kind }, at) => (kind === 'opens' || kind === 'closes') && !partners.has(at));
+  return splitAt(
+    run,
+    ({ kind }, at) => (kind === 'opens' || kind === 'closes') && !partners.has(at),
+  );
 }
 
 /** `<br>` ends a line, unless it stands within an element. */

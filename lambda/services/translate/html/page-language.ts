@@ -1,4 +1,4 @@
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5' with { 'resolution-mode': 'import' };
 
 /** The language that a page says it is in: the attribute `lang` of its `<html>`. */
 export function languageOf(document: DefaultTreeAdapterTypes.Document): string | undefined {

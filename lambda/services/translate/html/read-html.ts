@@ -1,4 +1,6 @@
-import type { DefaultTreeAdapterTypes, ParserOptions } from 'parse5';
+import type { DefaultTreeAdapterTypes, ParserOptions } from 'parse5' with {
+  'resolution-mode': 'import',
+};
 import { attributeEdits } from './attributes';
 import type { AttributeText, LanguageEdit } from './attributes';
 import { INLINE, STAYS, VOID } from './elements';
@@ -37,7 +39,7 @@ interface Around {
  */
 export async function readHtml(html: string, source: string | undefined): Promise<Page> {
   const { parse } = await import('parse5');
-  const document = parse<Map>(html, await parserOptions());
+  const document = parse(html, await parserOptions());
   const parts: Part[] = [];
   const attributes: AttributeText[] = [];
   const languageEdits: LanguageEdit[] = [];
@@ -81,7 +83,11 @@ export async function readHtml(html: string, source: string | undefined): Promis
   };
 
   visitAll(document.childNodes, { translates: true, preformatted: false });
-  return { parts: inOrder(parts), attributes: once(attributes), languageEdits: once(languageEdits) };
+  return {
+    parts: inOrder(parts),
+    attributes: once(attributes),
+    languageEdits: once(languageEdits),
+  };
 }
 
 /** Each run of characters stays a node of its own: a merged one could span a tag between them. */

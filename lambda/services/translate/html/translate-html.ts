@@ -78,7 +78,8 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
   for (const { line, request } of requests) {
     const back = (request.tagged ? tagged : plain).get(request.text);
     const translated = back === undefined ? undefined : request.accept(back, sourceOf);
-    if (translated !== undefined) edits.push({ start: line.start, end: line.end, text: translated });
+    if (translated !== undefined)
+      edits.push({ start: line.start, end: line.end, text: translated });
     else {
       piecewise += 1;
       edits.push(...(await pieces(html, line, { translate: options.translate, decoder })));
@@ -105,7 +106,11 @@ function attributeEdit(
     ...decoder.spellingIn(html.slice(start, end)),
     [quote, quote === '"' ? '&quot;' : '&#39;'] as const,
   ]);
-  return { start, end, text: quote + encodeText(plain.get(oneLine(value)) ?? value, spelling) + quote };
+  return {
+    start,
+    end,
+    text: quote + encodeText(plain.get(oneLine(value)) ?? value, spelling) + quote,
+  };
 }
 
 function languageEdits(page: Page, target: string | undefined): Edit[] {
