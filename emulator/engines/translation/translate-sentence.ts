@@ -18,8 +18,8 @@ function translatePlain(sentence: string, words: Words): string | undefined {
   const { memory, direction } = words;
   const whole =
     memory.sentences.get(keyOf(sentence, direction.from)) ??
-    capitalised(translateNounPhrase(sentence, words)) ??
-    fromTemplate(sentence, words);
+    fromTemplate(sentence, words) ??
+    capitalised(translateNounPhrase(sentence, words));
   if (whole !== undefined) return whole;
   const clauses = sentence.split(CLAUSES[direction.from]);
   if (clauses.length < 2) return undefined;

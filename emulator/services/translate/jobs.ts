@@ -60,17 +60,19 @@ export function jobOperations(
           context: { 'iam:PassedToService': 'translate.amazonaws.com' },
         },
       ],
-      run(request, scope) {
-        const id = createHash('md5').update(String(request.ClientToken)).digest('hex');
-        const before = jobs.get(id);
-        if (before === undefined) jobs.set(id, startJob(id, request, { scope, call }));
-        else if (JSON.stringify(before.request) !== JSON.stringify(request))
-          throw new ServiceError(
-            'InvalidRequestException',
-            'The client token was used for another request.',
-          );
-        return Promise.resolve({ JobId: id, JobStatus: jobs.get(id)?.status });
-      },
+      run: (request, scope) =>
+        Promise.resolve().then(() => {
+          const id = createHash('md5').update(String(request.ClientToken)).digest('hex');
+          const before = jobs.get(id);
+          if (before !== undefined && JSON.stringify(before.request) !== JSON.stringify(request))
+            throw new ServiceError(
+              'InvalidRequestException',
+              'The client token was used for another request.',
+            );
+          const job = before ?? startJob(id, request, { scope, call });
+          jobs.set(id, job);
+          return { JobId: id, JobStatus: job.status };
+        }),
     }),
     DescribeTextTranslationJob: operation<
       DescribeTextTranslationJobRequest,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { refuse, shorten } from '../../shared/errors';
 import { parseInput } from '../../shared/parse-input';
+import { pageWords } from './html/page-words';
 import { checkDifferent, knownLanguage, sourceLanguage } from './language-pair';
 import { bytesOf } from './requests';
 
@@ -43,7 +44,7 @@ export function translateRequest(event: unknown): TranslateRequest {
 }
 
 function checkContent(field: string, content: string): void {
-  if (!/\p{L}/u.test(content))
+  if (!/\p{L}/u.test(field === 'html' ? pageWords(content) : content))
     refuse({
       field,
       limit: 'text with at least one letter',

@@ -11,7 +11,7 @@ export interface ArchiveFile {
 const MOST_BYTES = 200_000_000;
 const MOST_FILES = 10_000;
 
-const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.)|\/$/;
+const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.[^./])|\/$/;
 
 /**
  * What was dropped: the documents of a ZIP archive, or the one document that the file is. Folders and

@@ -27,7 +27,7 @@ export async function references(): Promise<References> {
       new Map(
         [...source.matchAll(REFERENCE)]
           .map(([reference]) => [decodeOne(reference), reference] as const)
-          .filter(([text, reference]) => text !== reference && !/^[\da-z\s]/i.test(text)),
+          .filter(([text, reference]) => text !== reference && !/^[\da-z \t\n\f\r]/i.test(text)),
       ),
   };
 }

@@ -2,6 +2,8 @@ import { bytesOf, MOST_BYTES } from '../requests';
 import { translateLines, translateWithin } from '../translate-lines';
 import type { TranslateRequest } from '../translate-lines';
 import { cutLine } from './cut-line';
+import { inOrder, isCovered, spliced, within } from './edits';
+import type { Edit, Span } from './edits';
 import type { AttributeText } from './attributes';
 import { lineRequest } from './line-request';
 import { linesOf } from './lines';
@@ -25,15 +27,6 @@ export interface TranslatedHtml {
   readonly texts: number;
   /** Lines whose tags came back otherwise than they went, so that each piece was translated alone. */
   readonly piecewise: number;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Edit extends Span {
-  readonly text: string;
 }
 
 /** Tags become longer when they are sent, but no character longer than this many bytes. */
@@ -62,17 +55,11 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
     ),
   ]);
 
-  const inTags = [
+  const inTags = inOrder([
     ...page.attributes.map((each) => attributeEdit(html, each, { plain, decoder })),
     ...languageEdits(page, options.target),
-  ];
-  const sourceOf = ({ start, end }: Span) =>
-    spliced(
-      html.slice(start, end),
-      inTags
-        .filter((edit) => start <= edit.start && edit.end <= end)
-        .map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
-    );
+  ]);
+  const sourceOf = (part: Span) => spliced(html, part, within(inTags, part));
   let piecewise = 0;
   const edits: Edit[] = [];
   for (const { line, request } of requests) {
@@ -85,10 +72,13 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
       edits.push(...(await pieces(html, line, { translate: options.translate, decoder })));
     }
   }
-  const isWithin = (edit: Edit) =>
-    edits.some(({ start, end }) => start <= edit.start && edit.end <= end);
-  edits.push(...inTags.filter((edit) => !isWithin(edit)));
-  return { html: spliced(html, edits), texts: requests.length + page.attributes.length, piecewise };
+  const lines = inOrder(edits);
+  const all = inOrder([...lines, ...inTags.filter((edit) => !isCovered(lines, edit))]);
+  return {
+    html: spliced(html, { start: 0, end: html.length }, all),
+    texts: requests.length + page.attributes.length,
+    piecewise,
+  };
 }
 
 function fitting(html: string, line: Line, decoder: References): Line[] {
@@ -146,14 +136,4 @@ async function pieces(
 
 function oneLine(text: string): string {
   return text.replace(/[\t\n\f\r ]+/g, ' ');
-}
-
-function spliced(html: string, edits: readonly Edit[]): string {
-  const parts: string[] = [];
-  let end = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
-    parts.push(html.slice(end, edit.start), edit.text);
-    end = edit.end;
-  }
-  return [...parts, html.slice(end)].join('');
 }
