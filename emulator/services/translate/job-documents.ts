@@ -5,7 +5,7 @@ import { ServiceError } from '../service';
 /** Translates one piece of text. */
 export type TranslatePiece = (text: string) => string;
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Of the translatable text of one document (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24). */
 const MOST_TEXT_BYTES = 1_000_000;

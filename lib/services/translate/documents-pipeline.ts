@@ -1,18 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { Arrival } from '../../shared/arrival';
 import { HandlerFunction } from '../../shared/handler-function';
-import type { PrivateBucket } from '../../shared/private-bucket';
 import { BatchRole } from './batch-role';
 import { DocumentsMachine } from './documents-machine';
 import { translateText } from './translate-text';
 
 export interface DocumentsPipelineProps {
   /** Documents are dropped under `inbox/` and come back under `results/`. */
-  readonly bucket: PrivateBucket;
+  readonly bucket: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
   /** What the functions are told of the terminology. */
   readonly terminology: Readonly<Record<string, string>>;
 }

@@ -9,7 +9,13 @@ const account = '111122223333';
 const roleArn = `arn:aws:iam::${account}:role/batch`;
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-function bench({ trust = {}, objects = {} as Record<string, Uint8Array>, denied = '' } = {}) {
+interface Setting {
+  readonly trust?: object;
+  readonly objects?: Readonly<Record<string, Uint8Array>>;
+  readonly denied?: string;
+}
+
+function bench({ trust = {}, objects = {}, denied = '' }: Setting = {}) {
   const callers: Caller[] = [];
   const stored = new Map(Object.entries(objects));
   const world = {

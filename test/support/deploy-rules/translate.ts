@@ -32,7 +32,7 @@ export const translated: Rule = {
         },
       },
       findings: [
-        'Words: {"code":"ValidationException","field":"terminology, line 1","limit":"codes of languages of Amazon Translate","seen":"\\"kr\\"","todo":"Did you mean hr?"}',
+        'Words: {"code":"ValidationException","field":"terminology, line 1","limit":"codes of languages of Amazon Translate","seen":"\\"kr\\"","todo":"Did you mean ar?"}',
       ],
     },
   ],

@@ -68,7 +68,7 @@ function splitAt(
 }
 
 /** For each tag the index of the one that closes or opens it. */
-export function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
+function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: number[] = [];
   for (const [index, { kind, name }] of run.entries()) {
