@@ -1,9 +1,9 @@
-import { zipSync } from 'fflate';
-import { benchFor } from '../../support/emulator';
+import { unzipSync, zipSync } from 'fflate';
+import { benchFor, fileOf } from '../../support/emulator';
 import type { Bench } from '../../support/emulator';
 
 const address = 'services/translate';
-const anyText = { en: 'Thank you for your order.', ko: '주문해 주셔서 감사합니다.' };
+const anyText = { en: 'Thank you for your order.' };
 
 interface Collected {
   readonly summary: Readonly<Record<string, number>>;
@@ -15,8 +15,10 @@ interface Collected {
   readonly files: Readonly<Record<string, unknown>>;
 }
 
-const drop = (bench: Bench, name: string, bytes: Uint8Array) =>
-  bench.drop<Collected>('documents', { name, bytes });
+async function drop(bench: Bench, name: string, body: Uint8Array): Promise<Collected> {
+  const { answers } = await bench.bringing('documents', name, body);
+  return answers[0] as Collected;
+}
 
 describe('documents that are dropped', () => {
   describe('in the emulator', () => {
@@ -29,7 +31,19 @@ describe('documents that are dropped', () => {
         Buffer.from(anyText.en),
       );
       expect(documents).toMatchObject([{ name: 'hello.auto-ko.txt', status: 'translated' }]);
-      expect(Object.keys(files).sort()).toEqual(['hello.auto-ko.ko.txt', 'report.md']);
+      expect(Object.keys(files).sort()).toEqual(['hello.ko.txt', 'report.md']);
+    });
+
+    it('loses none of two documents that get the same name', async () => {
+      const outcome = await bench().bringing(
+        'documents',
+        'same.zip',
+        zipSync({ 'a.txt': Buffer.from('Hello'), 'a.en.txt': Buffer.from('Thank you') }),
+      );
+      expect(Object.keys(unzipSync(fileOf(outcome, '.zip'))).sort()).toEqual([
+        'a.ko (2).txt',
+        'a.ko.txt',
+      ]);
     });
 
     it('keeps what succeeded and names what failed, with the reason', async () => {

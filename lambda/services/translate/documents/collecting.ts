@@ -6,6 +6,7 @@ import { readOutput } from './job-output';
 import type { JobOutput } from './job-output';
 import { manifest, places } from './manifest';
 import type { Manifest } from './manifest';
+import { translatedName } from './named-pair';
 import { reportOf } from './report';
 import type { DocumentOutcome } from './report';
 
@@ -41,8 +42,9 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
     ...made.rejected.map(({ name, why }) => ({ name, status: 'rejected' as const, why })),
   ];
   const translated = outcomes.filter((outcome) => outcome.status === 'translated');
-  const bodies = await inParallel(translated, AT_A_TIME, async ({ as, key }) => ({
-    name: as,
+  const names = uniqueNames(translated.map(({ as }) => as));
+  const bodies = await inParallel(translated, AT_A_TIME, async ({ key }, index) => ({
+    name: names[index] ?? '',
     body: await ports.read(key),
   }));
 
@@ -79,6 +81,18 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
   };
 }
 
+/** In an archive one of two files with the same name would be lost. */
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let copy = 2; taken.has(unique); copy++)
+      unique = name.replace(/(\.[^./]*)$/, ` (${copy})$1`);
+    taken.add(unique);
+    return unique;
+  });
+}
+
 function outcomeOf(
   { name, file, job, source, target }: Manifest['documents'][number],
   jobs: CollectRequest['jobs'],
@@ -93,7 +107,7 @@ function outcomeOf(
       status: 'translated',
       languages,
       key,
-      as: name.replace(/(\.[^./]+)$/, `.${target}$1`),
+      as: translatedName(name, source, target),
     };
   const ended = jobs.find((each) => each.name === job);
   const why =

@@ -17,3 +17,13 @@ export function namedPair(name: string): NamedPair {
   }
   return { source: undefined, target: undefined };
 }
+
+/** The name of a translation: `guide.en.html` and `guide.en-ko.html` become `guide.ko.html`. */
+export function translatedName(name: string, source: string, target: string): string {
+  const folders = name.lastIndexOf('/') + 1;
+  const [first = '', ...parts] = name.slice(folders).split('.');
+  const ending = parts.pop() ?? '';
+  const said = new Set([source, `${source}-${target}`, `auto-${target}`]);
+  const others = parts.filter((part) => !said.has(part));
+  return name.slice(0, folders) + [first, ...others, target, ending].join('.');
+}
