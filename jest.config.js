@@ -18,7 +18,13 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   // A snapshot lies beside its test, so that everything of a row has the row's address in its path.
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
+  // These are written as ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(?:parse5|entities)/)'],
   transform: {
+    '/node_modules/(?:parse5|entities)/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs', lazy } }],
   },
 };

@@ -30,6 +30,7 @@ import { lambdaService } from './services/lambda';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
 import { statesService } from './services/states';
+import { createTranslate } from './services/translate';
 import { silentFailures } from './silent-failures';
 
 export interface EmulatorOptions {
@@ -110,6 +111,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       createPolly(speech.speak),
       bedrockRuntime,
       comprehend,
+      createTranslate((...asked) => call(...asked)),
       statesService(executions),
     ];
     const parts: EndpointParts = {

@@ -16,6 +16,7 @@ import { orderRules } from './support/deploy-rules/order';
 import { spoken } from './support/deploy-rules/polly';
 import { handoverRules } from './support/deploy-rules/role-handover';
 import { tagged } from './support/deploy-rules/tags';
+import { translated } from './support/deploy-rules/translate';
 import { wholeStackRules } from './support/deploy-rules/whole-stack';
 import { assembly } from './support/stack';
 
@@ -32,6 +33,7 @@ const rules = [
   managed,
   frozen,
   spoken,
+  translated,
   emptied,
   ...bucketRules,
   ...functionRules,

@@ -88,6 +88,7 @@ describe('a fence', () => {
     ['lambda/services/polly/speak.ts', '@aws-sdk/client-polly'],
     ['lib/services/polly/polly-stack.ts', '../../../lambda/services/polly/speak-input'],
     ['lib/services/polly/row.ts', '../../../lambda/services/polly/prices'],
+    ['lib/services/translate/terminology-file.ts', '../../../lambda/services/translate/languages'],
     ['lib/services/bedrock/row.ts', '../../../lambda/shared/models'],
     ['lib/services/polly/polly-stack.ts', '../../shared/private-bucket'],
     ['lib/services/polly/polly-stack.ts', 'aws-cdk-lib'],

@@ -61,6 +61,10 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };
   },
+  'AWS::Translate::Terminology': (naming) => {
+    const ref = String(naming.property('Name'));
+    return { ref, attributes: { Arn: arn(naming, 'translate', `terminology/${ref}/LATEST`) } };
+  },
   'AWS::Bedrock::ApplicationInferenceProfile': (naming) => {
     const id = identifier(naming);
     const profileArn = arn(naming, 'bedrock', `application-inference-profile/${id}`);

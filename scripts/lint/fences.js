@@ -35,9 +35,9 @@ function trespass(from, to) {
     }
   }
   if (inside(from, 'lib') || inside(from, 'bin')) {
-    const vocabulary = /^lambda\/shared\/|^lambda\/.*(-input|\/prices)$/;
+    const vocabulary = /^lambda\/shared\/|^lambda\/.*(-input|\/prices|\/languages)$/;
     if (inside(to, 'lambda') && !vocabulary.test(to)) {
-      return 'lib imports only vocabulary of lambda (lambda/shared, *-input.ts, prices.ts), never a handler or a core.';
+      return 'lib imports only vocabulary of lambda (lambda/shared, *-input.ts, prices.ts, languages.ts), never a handler or a core.';
     }
     if (inside(from, 'lib/shared') && rowOf(to) !== undefined)
       return 'lib/shared serves every row and knows none.';

@@ -3,7 +3,7 @@
 'use strict';
 
 /** Packages that a core may use: they compute and do nothing else. */
-const pure = [/^\.{1,2}\//, /^zod\/mini$/, /^node:crypto$/];
+const pure = [/^\.{1,2}\//, /^zod\/mini$/, /^node:crypto$/, /^parse5$/, /^fflate$/];
 
 /** What of a pure package is random all the same. */
 const random = /^(random|getRandom|webcrypto|subtle|generate)/;

@@ -83,6 +83,14 @@ const withoutResource: Readonly<Record<string, string>> = {
     'comprehend:BatchDetectEntities',
     'comprehend:BatchDetectKeyPhrases',
     'comprehend:BatchDetectSentiment',
+    'comprehend:DetectDominantLanguage',
+  ),
+  // No resource but a terminology and parallel data, where there are any.
+  ...onPage(
+    `${authorisation}/list_translate.html`,
+    'translate:DescribeTextTranslationJob',
+    'translate:StartTextTranslationJob',
+    'translate:TranslateText',
   ),
   // What a state machine needs to have a log; CDK writes this statement.
   ...onPage(

@@ -1,0 +1,76 @@
+/** A word that the terminology translates. */
+export interface Term {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A text in which each tag, each part that stays as it is and each term is one character. */
+export interface Masked {
+  readonly text: string;
+  readonly kindOf: (character: string) => Mask['kind'] | undefined;
+  /** With everything as it stood. */
+  source(text: string): string;
+  /** With each term in the other language. */
+  target(text: string): string;
+  readonly terms: readonly Term[];
+}
+
+interface Mask {
+  readonly kind: 'opens' | 'closes' | 'alone' | 'stays' | 'term';
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Private use: no text has these, and a font shows none of them. */
+const FIRST = 0xe000;
+const MASKS = /[\ue000-\uf8ff]/g;
+
+const STAYS = /<(\w+)\b[^<>]*\btranslate=["']?no\b["']?[^<>]*>.*?<\/\1>/gs;
+const TAG = /<\/?[a-z][^<>]*>/gi;
+
+/** Hides what a translation must not touch, and the terms, which have theirs already. */
+export function mask(text: string, terms: readonly Term[]): Masked {
+  const masks: Mask[] = [];
+  const applied = new Set<Term>();
+  const hide = (made: Mask) => {
+    masks.push(made);
+    return String.fromCharCode(FIRST + masks.length - 1);
+  };
+  const same = (kind: Mask['kind'], source: string) => hide({ kind, source, target: source });
+  let masked = text
+    .replace(MASKS, (source) => same('stays', source))
+    .replace(STAYS, (source) => same('stays', source))
+    .replace(TAG, (source) =>
+      same(source.startsWith('</') ? 'closes' : isVoid(source) ? 'alone' : 'opens', source),
+    );
+  for (const term of [...terms].sort((a, b) => b.source.length - a.source.length)) {
+    masked = masked.replace(wordPattern(term.source), () => {
+      applied.add(term);
+      return hide({ kind: 'term', ...term });
+    });
+  }
+  const maskOf = (character: string) => masks[character.charCodeAt(0) - FIRST];
+  const unmask = (side: 'source' | 'target') => {
+    const write = (part: string): string =>
+      part.replace(MASKS, (character) => maskOf(character)?.[side] ?? character);
+    // What stays may hold what was hidden before it.
+    return (part: string) => write(write(part));
+  };
+  return {
+    text: masked,
+    kindOf: (character) => maskOf(character)?.kind,
+    source: unmask('source'),
+    target: unmask('target'),
+    terms: [...applied],
+  };
+}
+
+function isVoid(tag: string): boolean {
+  return /\/>$/.test(tag) || /^<(?:br|hr|img|input|wbr)\b/i.test(tag);
+}
+
+/** Case counts, and a term is no part of a longer word; a Korean particle may follow. */
+function wordPattern(word: string): RegExp {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![a-z0-9])`, 'gu');
+}

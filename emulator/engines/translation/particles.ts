@@ -1,0 +1,39 @@
+/** Particles that come in two forms: behind a final consonant, and behind a vowel. */
+export const PARTICLES: readonly (readonly [afterConsonant: string, afterVowel: string])[] = [
+  ['은', '는'],
+  ['이', '가'],
+  ['을', '를'],
+  ['과', '와'],
+  ['으로', '로'],
+  ['이나', '나'],
+  ['이에요', '예요'],
+];
+
+/** Digits that are read with a final consonant, and of those the one that ends in ㄹ. */
+const CONSONANT_DIGITS = '013678';
+const RIEUL_DIGITS = '178';
+
+/** The form that fits what stands before it; letters are read as Korean reads them, roughly. */
+export function particleAfter(
+  before: string,
+  [afterConsonant, afterVowel]: readonly [string, string],
+): string {
+  const last = Array.from(before.replace(/(?:<[^<>]*>|[\s)\]"'”’])+$/u, '')).at(-1) ?? '';
+  const final = finalOf(last);
+  const isVowel = final === 'none' || (final === 'rieul' && afterConsonant === '으로');
+  return isVowel ? afterVowel : afterConsonant;
+}
+
+/** Letters of the alphabet that are read with a final consonant: at the end of a word, and as capitals. */
+const CONSONANT_LETTERS = 'bckmnptMN';
+const RIEUL_LETTERS = 'lL';
+
+function finalOf(character: string): 'none' | 'rieul' | 'other' {
+  if (character === '') return 'none';
+  if ((RIEUL_DIGITS + RIEUL_LETTERS).includes(character)) return 'rieul';
+  if ((CONSONANT_DIGITS + CONSONANT_LETTERS).includes(character)) return 'other';
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0xac00 || code > 0xd7a3) return 'none';
+  const final = (code - 0xac00) % 28;
+  return final === 0 ? 'none' : final === 8 ? 'rieul' : 'other';
+}

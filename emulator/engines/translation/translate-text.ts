@@ -1,0 +1,87 @@
+import type { Direction, Language } from './language-pair';
+import { mask } from './masks';
+import type { Masked, Term } from './masks';
+import { memoryFrom } from './memory';
+import { translateSentence } from './translate-sentence';
+
+export interface Translation {
+  readonly text: string;
+  /** The sentences that the memory does not have; they stand in the text between ⟦ and ⟧. */
+  readonly untranslated: readonly string[];
+  /** The terms of the terminology that were found. */
+  readonly terms: readonly Term[];
+}
+
+const sentencesOf = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** No sentence ends behind these. */
+const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|a\.m|p\.m|\p{Lu})\.\s+$/u;
+const MARK = /^[\s\-*•·▪–#>]*(?:\d{1,2}[.)]\s+)?/u;
+const END = /[\s.!?。…:;,"'”’)\]]*$/u;
+
+/**
+ * Translates sentence by sentence from a small memory of English and Korean. What it does not have, and
+ * everything between other languages, is passed through and marked; only the terminology is applied.
+ * White space, list marks and tags stay as they are.
+ */
+export function translateText(
+  text: string,
+  pair: { readonly from: string; readonly to: string },
+  terms: readonly Term[],
+): Translation {
+  const untranslated: string[] = [];
+  const applied = new Set<Term>();
+  const translated = text.split(/(\r?\n)/).map((line) => {
+    const masked = mask(line, terms);
+    for (const term of masked.terms) applied.add(term);
+    return piecesOf(masked.text)
+      .map((piece) => translatePiece(piece, { masked, direction: directionOf(pair) }, untranslated))
+      .join('');
+  });
+  return { text: translated.join(''), untranslated, terms: [...applied] };
+}
+
+function directionOf({
+  from,
+  to,
+}: {
+  readonly from: string;
+  readonly to: string;
+}): Direction | undefined {
+  const known = (code: string): code is Language => code === 'en' || code === 'ko';
+  return known(from) && known(to) && from !== to ? { from, to } : undefined;
+}
+
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of sentencesOf.segment(line)) {
+    const previous = pieces.at(-1);
+    if (previous !== undefined && ABBREVIATION.test(previous))
+      pieces.splice(-1, 1, previous + segment);
+    else pieces.push(segment);
+  }
+  return pieces;
+}
+
+function translatePiece(
+  piece: string,
+  { masked, direction }: { readonly masked: Masked; readonly direction: Direction | undefined },
+  untranslated: string[],
+): string {
+  const start = MARK.exec(piece)?.[0] ?? '';
+  const rest = piece.slice(start.length);
+  // A bracket or quote that opens within the sentence closes within it.
+  const end = /[("“‘[]/u.test(rest)
+    ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
+    : (END.exec(rest)?.[0] ?? '');
+  const core = rest.slice(0, rest.length - end.length);
+  if (!/\p{L}/u.test(core)) return masked.target(piece);
+  const translated =
+    direction === undefined
+      ? undefined
+      : translateSentence(core, { direction, masked, memory: memoryFrom(direction.from) });
+  // A sentence that ends in `p.m.` has its mark.
+  if (translated !== undefined)
+    return start + translated + (translated.endsWith('.') ? end.replace('.', '') : end);
+  untranslated.push(masked.source(core));
+  return `${masked.target(start)}⟦${masked.target(core)}⟧${masked.target(end)}`;
+}

@@ -1,0 +1,47 @@
+import type { StartTextTranslationJobRequest } from '@aws-sdk/client-translate';
+import { ServiceError } from '../service';
+import { checkPair } from './languages';
+
+/** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
+const MOST_TARGETS = 10;
+
+/** What a batch job may take (https://docs.aws.amazon.com/translate/latest/APIReference/API_InputDataConfig.html, read 2026-11-25). */
+const office = 'application/vnd.openxmlformats-officedocument';
+const CONTENT_TYPES = [
+  'text/html',
+  'text/plain',
+  `${office}.wordprocessingml.document`,
+  `${office}.presentationml.presentation`,
+  `${office}.spreadsheetml.sheet`,
+  'application/x-xliff+xml',
+];
+
+/** @throws {ServiceError} `InvalidRequestException`, `UnsupportedLanguagePairException` */
+export function checkJob(request: StartTextTranslationJobRequest): void {
+  const { SourceLanguageCode: source = '', TargetLanguageCodes: targets = [] } = request;
+  const type = request.InputDataConfig?.ContentType ?? '';
+  if (!CONTENT_TYPES.includes(type)) invalid(`The content type ${type} is not supported.`);
+  if (targets.length > MOST_TARGETS)
+    invalid(`A job has at most ${MOST_TARGETS} target languages; this one has ${targets.length}.`);
+  for (const target of targets) checkPair(source, target);
+}
+
+/**
+ * The folder that a URI names. The service refuses files at the top level of a bucket
+ * (https://docs.aws.amazon.com/translate/latest/dg/async-prereqs.html, read 2026-11-24).
+ *
+ * @throws {ServiceError} `InvalidRequestException`
+ */
+export function folderOf(
+  uri = '',
+  what: 'input' | 'output',
+): { readonly bucket: string; readonly prefix: string } {
+  const [, bucket = '', path = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(uri) ?? [];
+  if (path === '' && what === 'input')
+    invalid('The input files must be in a folder, not at the top level of a bucket.');
+  return { bucket, prefix: path === '' || path.endsWith('/') ? path : `${path}/` };
+}
+
+function invalid(message: string): never {
+  throw new ServiceError('InvalidRequestException', message);
+}

@@ -1,0 +1,36 @@
+import type { Term } from '../../engines/translation/masks';
+import { translateText } from '../../engines/translation/translate-text';
+import type { Scope } from '../service';
+
+const MOST_NAMED = 3;
+
+/** Translates, and says of the stand-in what it is and which segments it passed through. */
+export function standInTranslation(
+  text: string,
+  pair: { readonly from: string; readonly to: string },
+  { terms, scope }: { readonly terms: readonly Term[]; readonly scope: Pick<Scope, 'standIn'> },
+): { readonly text: string; readonly terms: readonly Term[] } {
+  const translated = translateText(text, pair, terms);
+  const isKnown = [pair.from, pair.to].every((code) => code === 'en' || code === 'ko');
+  scope.standIn(
+    isKnown
+      ? 'a small translation memory of this project (English and Korean)'
+      : `nothing between ${pair.from} and ${pair.to}: the text is passed through between ⟦ and ⟧, with its terminology`,
+  );
+  if (isKnown) nameUntranslated(translated.untranslated, scope);
+  return translated;
+}
+
+/** On the line that says which stand-ins answered. */
+function nameUntranslated(untranslated: readonly string[], scope: Pick<Scope, 'standIn'>): void {
+  if (untranslated.length === 0) return;
+  scope.standIn('it does not have, and passed through between ⟦ and ⟧');
+  for (const segment of untranslated.slice(0, MOST_NAMED)) scope.standIn(`“${shorten(segment)}”`);
+  const more = untranslated.length - MOST_NAMED;
+  if (more > 0) scope.standIn(`and ${more} more of one text`);
+}
+
+function shorten(segment: string): string {
+  const characters = Array.from(segment.replace(/<[^<>]*>/g, ''));
+  return characters.length <= 50 ? characters.join('') : `${characters.slice(0, 49).join('')}…`;
+}

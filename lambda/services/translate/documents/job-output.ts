@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+
+/** What the service writes about a job, as far as it is used. */
+const detailsFile = z.object({
+  charactersTranslated: z.optional(z.string()),
+  details: z.optional(
+    z.array(
+      z.object({
+        sourceFile: z.string(),
+        auxiliaryData: z.optional(
+          z.object({
+            error: z.optional(
+              z.object({ errorCode: z.optional(z.string()), errorMessage: z.optional(z.string()) }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  ),
+});
+
+export interface JobOutput {
+  /** The key of a document that was translated, by its name in the job's folder and the target. */
+  keyOf(file: string, target: string): string | undefined;
+  /** What the service says of a document that was not. */
+  errorOf(file: string): string | undefined;
+  readonly characters: number;
+}
+
+/**
+ * Finds its way in a job's output folder: the service makes a folder of its own in it, and in that one
+ * `<target>.<name>` for each document and `details/…json` for the errors
+ * (https://docs.aws.amazon.com/translate/latest/dg/async-results.html, read 2026-11-25).
+ */
+export async function readOutput(
+  keys: readonly string[],
+  read: (key: string) => Promise<Uint8Array>,
+): Promise<JobOutput> {
+  const byName = new Map(
+    keys
+      .filter((key) => !key.includes('/details/'))
+      .map((key) => [key.split('/').at(-1) ?? '', key]),
+  );
+  const errors = new Map<string, string>();
+  let characters = 0;
+  for (const key of keys.filter((each) => /\/details\/[^/]*\.json$/.test(each))) {
+    const parsed = detailsFile.safeParse(jsonOf(await read(key)));
+    if (!parsed.success) continue;
+    characters += Number(parsed.data.charactersTranslated ?? 0);
+    for (const { sourceFile, auxiliaryData } of parsed.data.details ?? []) {
+      const error = auxiliaryData?.error;
+      if (error !== undefined)
+        errors.set(
+          sourceFile,
+          `${error.errorMessage ?? ''} (${error.errorCode ?? 'no code'})`.trim(),
+        );
+    }
+  }
+  return {
+    keyOf: (file, target) => byName.get(`${target}.${file}`),
+    errorOf: (file) => errors.get(file),
+    characters,
+  };
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,148 @@
+import type { DefaultTreeAdapterTypes, ParserOptions } from 'parse5' with {
+  'resolution-mode': 'import',
+};
+import { attributeEdits } from './attributes';
+import type { AttributeText, LanguageEdit } from './attributes';
+import { INLINE, STAYS, VOID } from './elements';
+import { languageOf } from './page-language';
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+type Map = DefaultTreeAdapterTypes.DefaultTreeAdapterMap;
+
+/** A part of the source that stands in a line of text. What is between two parts ends the line. */
+export interface Part {
+  /** `alone` has no content; `stays` is a whole element that is not translated. */
+  readonly kind: 'text' | 'opens' | 'closes' | 'alone' | 'stays';
+  /** The element; empty for text and comments. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Page {
+  readonly parts: readonly Part[];
+  readonly attributes: readonly AttributeText[];
+  readonly languageEdits: readonly LanguageEdit[];
+}
+
+interface Around {
+  readonly translates: boolean;
+  readonly preformatted: boolean;
+}
+
+/**
+ * What of a page is text to translate, by offsets into its source, in the source's order. The page is
+ * read as a browser reads it, so that unclosed and misnested tags mean what they mean there.
+ *
+ * @param source the page's language, where the caller knows it
+ */
+export async function readHtml(html: string, source: string | undefined): Promise<Page> {
+  const { parse } = await import('parse5');
+  const document = parse(html, await parserOptions());
+  const parts: Part[] = [];
+  const attributes: AttributeText[] = [];
+  const languageEdits: LanguageEdit[] = [];
+  const pageLanguage = languageOf(document) ?? source;
+
+  const visitAll = (nodes: readonly Node[], around: Around) => {
+    for (const node of nodes) visit(node, around);
+  };
+  const visit = (node: Node, around: Around): void => {
+    const location = node.sourceCodeLocation ?? undefined;
+    if (node.nodeName === '#text' && location !== undefined && around.translates)
+      parts.push(...textParts(html, location.startOffset, location.endOffset, around));
+    else if (node.nodeName === '#comment' && location !== undefined)
+      parts.push(part('alone', '', location.startOffset, location.endOffset));
+    else if ('tagName' in node) visitElement(node, around);
+    else if ('childNodes' in node) visitAll(node.childNodes, around);
+  };
+  const visitElement = (element: Element, around: Around): void => {
+    const found = attributeEdits(html, element, pageLanguage);
+    const within = {
+      translates: found.translates ?? (around.translates && !STAYS.has(element.tagName)),
+      preformatted: around.preformatted || element.tagName === 'pre',
+    };
+    if (within.translates) attributes.push(...found.texts);
+    if (within.translates) languageEdits.push(...found.languages);
+    const location = element.sourceCodeLocation ?? undefined;
+    const isInline = INLINE.has(element.tagName);
+    if (location !== undefined && isInline && around.translates && !within.translates) {
+      parts.push(part('stays', element.tagName, location.startOffset, location.endOffset));
+      return;
+    }
+    const opens = location?.startTag ?? (location === undefined ? undefined : location);
+    const closes = location?.endTag;
+    if (isInline && opens !== undefined && around.translates) {
+      const kind = VOID.has(element.tagName) ? 'alone' : 'opens';
+      parts.push(part(kind, element.tagName, opens.startOffset, opens.endOffset));
+    }
+    visitAll('content' in element ? contentOf(element) : element.childNodes, within);
+    if (isInline && closes !== undefined && around.translates)
+      parts.push(part('closes', element.tagName, closes.startOffset, closes.endOffset));
+  };
+
+  visitAll(document.childNodes, { translates: true, preformatted: false });
+  return {
+    parts: inOrder(parts),
+    attributes: once(attributes),
+    languageEdits: once(languageEdits),
+  };
+}
+
+/** Each run of characters stays a node of its own: a merged one could span a tag between them. */
+async function parserOptions(): Promise<ParserOptions<Map>> {
+  const { defaultTreeAdapter } = await import('parse5');
+  return {
+    sourceCodeLocationInfo: true,
+    // What `<noscript>` holds is text for those who have no scripts.
+    scriptingEnabled: false,
+    treeAdapter: {
+      ...defaultTreeAdapter,
+      insertText(parent, text) {
+        defaultTreeAdapter.appendChild(parent, defaultTreeAdapter.createTextNode(text));
+      },
+      insertTextBefore(parent, text, next) {
+        defaultTreeAdapter.insertBefore(parent, defaultTreeAdapter.createTextNode(text), next);
+      },
+    },
+  };
+}
+
+function part(kind: Part['kind'], name: string, start: number, end: number): Part {
+  return { kind, name, start, end };
+}
+
+/** White space means something in `<pre>`: there a line ends at its end. */
+function textParts(html: string, start: number, end: number, { preformatted }: Around): Part[] {
+  if (!preformatted) return [part('text', '', start, end)];
+  return [...html.slice(start, end).matchAll(/[^\r\n]+/g)].map(({ index, 0: line }) =>
+    part('text', '', start + index, start + index + line.length),
+  );
+}
+
+function contentOf(element: Element): readonly Node[] {
+  const { content } = element as DefaultTreeAdapterTypes.Template;
+  return content.childNodes;
+}
+
+/** A tag that the parser opened again further on has one place in the source. */
+function once<Placed extends { readonly start: number }>(all: readonly Placed[]): Placed[] {
+  return [...new Map(all.map((each) => [each.start, each])).values()];
+}
+
+function inOrder(parts: readonly Part[]): Part[] {
+  const sorted = once(parts.filter(({ start, end }) => end > start)).sort(
+    (a, b) => a.start - b.start,
+  );
+  const ordered: Part[] = [];
+  for (const each of sorted) {
+    const last = ordered.at(-1);
+    if (last !== undefined && each.start < last.end) continue;
+    // A reference, such as `&amp;`, comes in several pieces.
+    if (last?.kind === 'text' && each.kind === 'text' && last.end === each.start)
+      ordered.splice(-1, 1, { ...last, end: each.end });
+    else ordered.push(each);
+  }
+  return ordered;
+}

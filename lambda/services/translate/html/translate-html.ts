@@ -1,0 +1,139 @@
+import { bytesOf, MOST_BYTES } from '../requests';
+import { translateLines, translateWithin } from '../translate-lines';
+import type { TranslateRequest } from '../translate-lines';
+import { cutLine } from './cut-line';
+import { inOrder, isCovered, spliced, within } from './edits';
+import type { Edit, Span } from './edits';
+import type { AttributeText } from './attributes';
+import { lineRequest } from './line-request';
+import { linesOf } from './lines';
+import type { Line } from './lines';
+import { readHtml } from './read-html';
+import type { Page } from './read-html';
+import { encodeText, references } from './references';
+import type { References } from './references';
+
+export interface HtmlOptions {
+  /** The language of the page, if it is known. */
+  readonly source?: string | undefined;
+  /** What the page says of its language afterwards; it says what it said when this is not given. */
+  readonly target: string | undefined;
+  readonly translate: TranslateRequest;
+}
+
+export interface TranslatedHtml {
+  readonly html: string;
+  /** Lines of text and attributes that were translated. */
+  readonly texts: number;
+  /** Lines whose tags came back otherwise than they went, so that each piece was translated alone. */
+  readonly piecewise: number;
+}
+
+/** Tags become longer when they are sent, but no character longer than this many bytes. */
+const LONGEST_LINE = MOST_BYTES / 4;
+
+/**
+ * Translates the texts of a page and nothing else: every byte that is not in a translated text stays
+ * where it was, because the page is never written anew; texts are replaced by their offsets.
+ */
+export async function translateHtml(html: string, options: HtmlOptions): Promise<TranslatedHtml> {
+  const page = await readHtml(html, options.source);
+  const decoder = await references();
+  const requests = linesOf(html, page.parts)
+    .flatMap((line) => fitting(html, line, decoder))
+    .map((line) => ({ line, request: lineRequest(html, line, decoder) }));
+  const text = (tagged: boolean) =>
+    requests.filter(({ request }) => request.tagged === tagged).map(({ request }) => request.text);
+  const [plain, tagged] = await Promise.all([
+    translateLines(
+      [...text(false), ...page.attributes.map(({ value }) => oneLine(value))],
+      options.translate,
+    ),
+    translateLines(
+      text(true).filter((each) => bytesOf(each) <= MOST_BYTES),
+      options.translate,
+    ),
+  ]);
+
+  const inTags = inOrder([
+    ...page.attributes.map((each) => attributeEdit(html, each, { plain, decoder })),
+    ...languageEdits(page, options.target),
+  ]);
+  const sourceOf = (part: Span) => spliced(html, part, within(inTags, part));
+  let piecewise = 0;
+  const edits: Edit[] = [];
+  for (const { line, request } of requests) {
+    const back = (request.tagged ? tagged : plain).get(request.text);
+    const translated = back === undefined ? undefined : request.accept(back, sourceOf);
+    if (translated !== undefined)
+      edits.push({ start: line.start, end: line.end, text: translated });
+    else {
+      piecewise += 1;
+      edits.push(...(await pieces(html, line, { translate: options.translate, decoder })));
+    }
+  }
+  const lines = inOrder(edits);
+  const all = inOrder([...lines, ...inTags.filter((edit) => !isCovered(lines, edit))]);
+  return {
+    html: spliced(html, { start: 0, end: html.length }, all),
+    texts: requests.length + page.attributes.length,
+    piecewise,
+  };
+}
+
+function fitting(html: string, line: Line, decoder: References): Line[] {
+  return bytesOf(lineRequest(html, line, decoder).text) > MOST_BYTES
+    ? cutLine(html, line, LONGEST_LINE)
+    : [line];
+}
+
+function attributeEdit(
+  html: string,
+  { start, end, quote, value }: AttributeText,
+  { plain, decoder }: { readonly plain: ReadonlyMap<string, string>; readonly decoder: References },
+): Edit {
+  const spelling = new Map([
+    ...decoder.spellingIn(html.slice(start, end)),
+    [quote, quote === '"' ? '&quot;' : '&#39;'] as const,
+  ]);
+  return {
+    start,
+    end,
+    text: quote + encodeText(plain.get(oneLine(value)) ?? value, spelling) + quote,
+  };
+}
+
+function languageEdits(page: Page, target: string | undefined): Edit[] {
+  if (target === undefined) return [];
+  return page.languageEdits.map(({ start, end, write }) => ({ start, end, text: write(target) }));
+}
+
+/** The last resort: each run of text between two tags by itself. */
+async function pieces(
+  html: string,
+  line: Line,
+  { translate, decoder }: { readonly translate: TranslateRequest; readonly decoder: References },
+): Promise<Edit[]> {
+  const edits: Edit[] = [];
+  for (const { kind, start, end } of line.parts) {
+    if (kind !== 'text') continue;
+    const source = html.slice(start, end);
+    const text = oneLine(decoder.decode(source));
+    const lines = await translateLines([text.trim()], (each) =>
+      translateWithin(each, translate).then((translated) => ({ text: translated })),
+    );
+    const around = (/^\s*/.exec(source)?.[0] ?? '').length;
+    const core = source.trim();
+    if (core === '') continue;
+    edits.push({
+      start: start + around,
+      end: start + around + core.length,
+      text: encodeText(lines.get(text.trim()) ?? core, decoder.spellingIn(source)),
+    });
+  }
+  return edits;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\t\n\f\r ]+/g, ' ');
+}

@@ -1,0 +1,43 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+export interface BatchRoleProps {
+  /** What the jobs read from and write to, under `work/`. */
+  readonly bucket: Pick<IBucket, 'bucketArn' | 'arnForObjects'>;
+}
+
+/**
+ * What a batch job works as: Translate in this account and nobody else, in the folder of the jobs
+ * (https://docs.aws.amazon.com/translate/latest/dg/async-prereqs.html, read 2026-11-24).
+ */
+export class BatchRole extends Role {
+  constructor(scope: Construct, id: string, props: BatchRoleProps) {
+    const { bucket } = props;
+    const { account, region, partition } = Stack.of(scope);
+    super(scope, id, {
+      description: 'Reads the documents of a batch job and writes their translations',
+      assumedBy: new ServicePrincipal('translate.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:translate:${region}:${account}:*` },
+        },
+      }),
+    });
+    this.addToPolicy(
+      new PolicyStatement({
+        sid: 'FindTheDocuments',
+        actions: ['s3:ListBucket'],
+        resources: [bucket.bucketArn],
+      }),
+    );
+    this.addToPolicy(
+      new PolicyStatement({
+        sid: 'ReadAndWriteTheJobs',
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [bucket.arnForObjects('work/*')],
+      }),
+    );
+  }
+}

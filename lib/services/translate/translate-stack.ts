@@ -1,0 +1,70 @@
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { HandlerFunction } from '../../shared/handler-function';
+import { PrivateBucket } from '../../shared/private-bucket';
+import { DocumentsPipeline } from './documents-pipeline';
+import { Terminology } from './terminology';
+import { translateText } from './translate-text';
+
+/** A text, a page or a message is translated at once; documents by the service's own batch job. */
+export class TranslateStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    const bucket = new PrivateBucket(this, 'Translations', {
+      expireAfter: Duration.days(7),
+      sendsEvents: true,
+    });
+    const { environment: terminology } = new Terminology(this, 'Terminology');
+
+    const { function: translate } = new HandlerFunction(this, 'Translate', {
+      handler: 'services/translate/translate',
+      description: 'Translates a text, or a page without touching its markup',
+      environment: { TRANSLATIONS_BUCKET: bucket.bucketName, ...terminology },
+      // A page of 2 MB is some 200 requests; the function makes eight at a time.
+      timeout: Duration.minutes(15),
+      memorySize: 1769,
+    });
+    translate.addToRolePolicy(translateText());
+    translate.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'StorePages',
+        actions: ['s3:PutObject'],
+        resources: [bucket.arnForObjects('pages/*')],
+      }),
+    );
+    const { function: relay } = new HandlerFunction(this, 'Relay', {
+      handler: 'services/translate/relay',
+      description: 'Hands a message on to the other side of a conversation, in its language',
+      environment: terminology,
+      timeout: Duration.seconds(30),
+      memorySize: 512,
+    });
+    relay.addToRolePolicy(translateText());
+    const documents = new DocumentsPipeline(this, 'Documents', { bucket, terminology });
+
+    const folder = (key: string, reason: string) => ({
+      id: `AwsSolutions-IAM5[Resource::<TranslationsD5917FCF.Arn>/${key}]`,
+      reason,
+    });
+    const ofExecutions = 'Each execution has a folder of its own, which no policy can know before.';
+    Validations.of(this).acknowledge(
+      folder('inbox/*', 'People name what they drop, so no policy can name it; it is one folder.'),
+      folder('work/*', ofExecutions),
+      folder('results/*', ofExecutions),
+      folder('pages/*', 'The key of a page is made from its content, so no policy can name it.'),
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason:
+          'What has no resource level stands in test/support/deploy-rules/grant-scope.ts with the pages that say so.',
+      },
+    );
+
+    new CfnOutput(this, 'TranslateFunction', { value: translate.functionName });
+    new CfnOutput(this, 'RelayFunction', { value: relay.functionName });
+    new CfnOutput(this, 'TranslationsBucket', { value: bucket.bucketName });
+    new CfnOutput(this, 'DocumentsMachineArn', { value: documents.stateMachine.stateMachineArn });
+  }
+}

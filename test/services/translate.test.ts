@@ -1,0 +1,225 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { benchFor, fileOf } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/translate';
+const anyText = { en: 'Thank you for your order.', ko: '주문해 주셔서 감사합니다.' };
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+
+    it.each(['Translate', 'Relay', 'DocumentsUnpack'])(
+      'lets %s translate text and have its language found, and nothing more of Translate',
+      (handler) => {
+        const rights = rightsOf(template, handler);
+        expect(rights['TranslateTextInAnyLanguage']).toMatchObject({
+          Action: ['comprehend:DetectDominantLanguage', 'translate:TranslateText'],
+          Resource: '*',
+        });
+        expect(JSON.stringify(rights).match(/translate:\w+/g)).toEqual(['translate:TranslateText']);
+      },
+    );
+
+    it('lets the batch jobs work only as Translate in this account, and only on the work of the jobs', () => {
+      const [role] = Object.entries(resourcesOf(template, 'AWS::IAM::Role')).filter(([id]) =>
+        id.startsWith('DocumentsBatchRole'),
+      );
+      expect(role?.[1].Properties?.['AssumeRolePolicyDocument']).toMatchObject({
+        Statement: [
+          {
+            Principal: { Service: 'translate.amazonaws.com' },
+            Condition: {
+              StringEquals: { 'aws:SourceAccount': expect.anything() },
+              ArnLike: { 'aws:SourceArn': expect.anything() },
+            },
+          },
+        ],
+      });
+      const rights = rightsOf(template, 'DocumentsBatchRole');
+      expect(rights['ReadAndWriteTheJobs']?.Action).toEqual(['s3:GetObject', 's3:PutObject']);
+      expect(JSON.stringify(rights['ReadAndWriteTheJobs']?.Resource)).toContain('"/work/*"');
+      expect(rights['FindTheDocuments']?.Action).toBe('s3:ListBucket');
+      expect(Object.keys(rights)).toHaveLength(2);
+    });
+
+    it('hands that role to Translate and to nothing else', () => {
+      expect(rightsOf(template, 'DocumentsMachine')['HandTheJobsTheirRole']).toMatchObject({
+        Action: 'iam:PassRole',
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^DocumentsBatchRole/), 'Arn'] },
+        Condition: { StringEquals: { 'iam:PassedToService': 'translate.amazonaws.com' } },
+      });
+    });
+
+    it('has a terminology of English and Korean, named by the stack, that serves both ways', () => {
+      const [terminology] = Object.values(resourcesOf(template, 'AWS::Translate::Terminology'));
+      const { Name, TerminologyData } = terminology?.Properties as {
+        readonly Name: string;
+        readonly TerminologyData: Readonly<Record<string, string>>;
+      };
+      expect(Name).toBe('services-translate');
+      expect(TerminologyData).toMatchObject({ Format: 'CSV', Directionality: 'MULTI' });
+      expect(Buffer.from(TerminologyData['File']!, 'base64').toString()).toMatch(/^en,ko\n/);
+    });
+
+    it('starts a job once however often it is asked, and waits between two looks', () => {
+      const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
+      const definition = JSON.stringify(machine?.Properties);
+      expect(definition).toMatch(/ClientToken[^,]*\$hash\(\$states.context.Execution.Id/);
+      expect(definition).toMatch(/Type\\*":\\*"Wait\\*",\\*"Seconds\\*":60/);
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['en', 'ko', /<p class="banner"><strong>\$50<\/strong> 이상 주문 시 무료 배송\.<\/p>/],
+      [
+        'ko',
+        'en',
+        /<p class="banner">Free shipping on orders over <strong>50,000 won<\/strong>\.<\/p>/,
+      ],
+    ] as const)(
+      'website (%s → %s) translates a page and keeps its markup',
+      async (source, target, banner) => {
+        const outcome = await bench().replay('website', source);
+        const page = fileOf(outcome, '.html').toString();
+        expect(outcome.answers).toMatchObject([{ source, target, piecewise: 0, texts: 26 }]);
+        expect(page).toMatch(banner);
+        expect(page).toContain(`<html lang="${target}">`);
+        expect(page).toContain('<span translate="no">Haneul Home™</span>');
+        expect(page).toContain('href="/style.css?v=3&amp;theme=light"');
+        expect(page).toContain('<p>&copy; 2026 ');
+        // One sentence is not in the memory of the stand-in, on purpose.
+        expect(page.match(/⟦/g)).toHaveLength(1);
+      },
+    );
+
+    it.each([
+      ['en', 'ko', '12월 영업시간'],
+      ['ko', 'en', 'Opening hours in December'],
+    ] as const)(
+      'documents (%s → %s) gives the archive back, translated, and names what it could not',
+      async (from, to, heading) => {
+        const outcome = await bench().replay('documents', from);
+        expect(outcome.answers).toMatchObject([
+          { summary: { documents: 4, translated: 3, failed: 0, rejected: 1 } },
+        ]);
+        const files = unzipSync(fileOf(outcome, '.zip'));
+        expect(Object.keys(files).sort()).toEqual([
+          `letter.${to}.docx`,
+          `manuals/guide.${to}.html`,
+          `notice.${to}.txt`,
+        ]);
+        expect(strFromU8(files[`notice.${to}.txt`]!)).toContain(heading);
+        const letter = strFromU8(unzipSync(files[`letter.${to}.docx`]!)['word/document.xml']!);
+        expect(letter).toContain(to === 'ko' ? '하늘 주전자' : 'Haneul Kettle');
+        expect(letter).not.toContain('⟦');
+        expect(fileOf(outcome, '.md').toString()).toMatch(/## Not translated\n\n- prices\.csv: /);
+      },
+    );
+
+    it.each([
+      ['en', 'customer reads (en): Hello. Could you tell me your order number?'],
+      ['ko', 'agent reads (en): Hello. The Haneul Lamp does not turn on.'],
+    ] as const)(
+      'multilingual-chatbot (%s) lets each side read its own language',
+      async (language, line) => {
+        const { answers } = await bench().replay('multilingual-chatbot', language);
+        const relayed = answers as readonly {
+          readonly from: string;
+          readonly reads: string;
+          readonly translation: { readonly language: string };
+        }[];
+        const other = language === 'en' ? 'ko' : 'en';
+        for (const { from, translation } of relayed)
+          expect(translation.language).toBe(from === 'customer' ? other : language);
+        expect(relayed.map(({ reads }) => reads).join('\n')).toContain(line);
+      },
+    );
+
+    it('translates a text of 25,000 bytes in parts and gives it back in one piece', async () => {
+      const text = `${anyText.ko}\n`.repeat(700);
+      const answer = await bench().call<{ text: string; requests: number }>('TranslateFunction', {
+        text,
+        source: 'ko',
+      });
+      expect(answer.requests).toBe(Math.ceil(Buffer.byteLength(text) / 10_000));
+      expect(answer.text).toBe(`${anyText.en}\n`.repeat(700));
+    });
+
+    it('translates a page of 2 MB in requests of at most 10,000 bytes', async () => {
+      const text = 'Thank you for your order. '.repeat(30);
+      const line = (at: number) =>
+        `<p class="x">${text}Order <a href="/o?n=${at}">${at}</a>.</p>\n`;
+      const html = `<html lang="en">${Array.from({ length: 2_500 }, (_, at) => line(at)).join('')}`;
+      expect(html.length).toBeGreaterThan(2_000_000);
+      const answer = await bench().call<Page>('TranslateFunction', { html, source: 'en' });
+      expect(answer).toMatchObject({ texts: 2_500, piecewise: 0, target: 'ko' });
+      // Twelve of these lines fill a request.
+      expect(answer.requests).toBe(Math.ceil(2_500 / 12));
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+  });
+
+  describe('refuses, before it calls Translate', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['neither text nor a page', {}, { field: 'text', seen: 'neither' }],
+      ['both', { text: 'Hi', html: '<p>Hi' }, { field: 'text', seen: 'both' }],
+      ['an empty text', { text: ' \n' }, { field: 'text' }],
+      ['a page without a letter', { html: '<p>123</p>' }, { field: 'html' }],
+      [
+        'an unknown language, with the nearest',
+        { text: 'Hi', target: 'kr' },
+        { code: 'UnsupportedLanguagePairException', field: 'target', seen: '"kr"' },
+      ],
+      ['an unknown source', { text: 'Hi', source: 'english' }, { field: 'source' }],
+      [
+        'a text into its own language',
+        { text: 'Hi', source: 'en', target: 'en' },
+        { field: 'target', limit: 'another language than that of the text, en' },
+      ],
+      [
+        'a text over the limit',
+        { text: '가'.repeat(1_400_000) },
+        { field: 'text', limit: expect.stringContaining('4,000,000 bytes') as string },
+      ],
+    ])('%s', async (_, payload, refusal) => {
+      expect(await bench().refusal('TranslateFunction', payload)).toMatchObject(refusal);
+      expect(bench().emulator.calls.filter(({ service }) => service === 'translate')).toEqual([]);
+    });
+
+    it.each([
+      ['an empty message', { message: 'Customer: ' }, { field: 'message' }],
+      [
+        'a message over the limit',
+        { message: '가'.repeat(3_334) },
+        { field: 'message', seen: '10,002 bytes' },
+      ],
+      ['one language', { message: 'Hi', languages: 'en' }, { field: 'languages' }],
+      ['the same language twice', { message: 'Hi', languages: 'en,en' }, { field: 'languages' }],
+      [
+        'an unknown language',
+        { message: 'Hi', languages: 'en,xx' },
+        { field: 'languages', seen: '"xx"' },
+      ],
+    ])('of a conversation: %s', async (_, payload, refusal) => {
+      expect(await bench().refusal('RelayFunction', payload)).toMatchObject(refusal);
+      expect(bench().emulator.calls.filter(({ service }) => service === 'translate')).toEqual([]);
+    });
+  });
+});
+
+interface Page {
+  readonly requests: number;
+}

@@ -1,0 +1,103 @@
+import { unzipSync, zipSync } from 'fflate';
+import { benchFor, fileOf } from '../../support/emulator';
+import type { Bench } from '../../support/emulator';
+
+const address = 'services/translate';
+const anyText = { en: 'Thank you for your order.' };
+
+interface Collected {
+  readonly summary: Readonly<Record<string, number>>;
+  readonly documents: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly why: string;
+  }[];
+  readonly files: Readonly<Record<string, unknown>>;
+}
+
+async function drop(bench: Bench, name: string, body: Uint8Array): Promise<Collected> {
+  const { answers } = await bench.bringing('documents', name, body);
+  return answers[0] as Collected;
+}
+
+describe('documents that are dropped', () => {
+  describe('in the emulator', () => {
+    const bench = benchFor(address);
+
+    it('gives one document back as one document', async () => {
+      const { documents, files } = await drop(
+        bench(),
+        'hello.auto-ko.txt',
+        Buffer.from(anyText.en),
+      );
+      expect(documents).toMatchObject([{ name: 'hello.auto-ko.txt', status: 'translated' }]);
+      expect(Object.keys(files).sort()).toEqual(['hello.ko.txt', 'report.md']);
+    });
+
+    it('loses none of two documents that get the same name', async () => {
+      const outcome = await bench().bringing(
+        'documents',
+        'same.zip',
+        zipSync({ 'a.txt': Buffer.from('Hello'), 'a.en.txt': Buffer.from('Thank you') }),
+      );
+      expect(Object.keys(unzipSync(fileOf(outcome, '.zip'))).sort()).toEqual([
+        'a.ko (2).txt',
+        'a.ko.txt',
+      ]);
+    });
+
+    it('keeps what succeeded and names what failed, with the reason', async () => {
+      const broken = zipSync({ 'word/document.xml': Buffer.from('<w:p><w:t>Hello</w:t></w:p>') });
+      const { summary, documents } = await drop(
+        bench(),
+        'mixed.en-ko.zip',
+        zipSync({
+          'good.txt': Buffer.from(anyText.en),
+          'latin1.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9]),
+          'picture.docx': Buffer.from('\x89PNG'),
+          'empty.txt': Buffer.from(' \n'),
+          'deep/er/details/a.docx': broken,
+          '__MACOSX/._good.txt': Buffer.from('x'),
+        }),
+      );
+      expect(summary).toEqual({ documents: 5, translated: 2, failed: 0, rejected: 3 });
+      expect(Object.fromEntries(documents.map(({ name, why }) => [name, why]))).toEqual({
+        'good.txt': '',
+        'deep/er/details/a.docx': '',
+        'latin1.txt': 'It is not text in UTF-8: save it as UTF-8.',
+        'picture.docx': 'It is no Word document, whatever its name says.',
+        'empty.txt': 'There is no text in it.',
+      });
+    });
+
+    it.each([
+      ['a file that is no archive', 'x.zip', Buffer.from('nothing'), 'a ZIP archive'],
+      ['an empty archive', 'x.zip', Buffer.from(zipSync({})), 'at least 1 document'],
+    ])('refuses %s', async (_, name, body, says) => {
+      await expect(drop(bench(), name, body)).rejects.toThrow(says);
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@translate']);
+
+    it('waits and tries again, and loses nothing', async () => {
+      const text = `${anyText.en} `.repeat(2_000);
+      const answer = await bench().call<{ text: string }>('TranslateFunction', {
+        text,
+        source: 'en',
+      });
+      expect(answer.text.match(/감사합니다\./g)).toHaveLength(2_000);
+      const { summary } = await drop(
+        bench(),
+        'two.en-ko.zip',
+        zipSync({ 'a.txt': Buffer.from('Hello'), 'b.html': Buffer.from('<p>Hello</p>') }),
+      );
+      expect(summary).toMatchObject({ translated: 2, failed: 0 });
+      const throttled = bench().emulator.calls.filter(({ error }) =>
+        /Throttling|TooMany/.test(error ?? ''),
+      );
+      expect(throttled.length).toBeGreaterThan(0);
+    });
+  });
+});

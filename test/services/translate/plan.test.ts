@@ -1,0 +1,191 @@
+import { strToU8, zipSync } from 'fflate';
+import { filesOf } from '../../../lambda/services/translate/documents/archive';
+import { collect } from '../../../lambda/services/translate/documents/collecting';
+import { readOutput } from '../../../lambda/services/translate/documents/job-output';
+import { namedPair } from '../../../lambda/services/translate/documents/named-pair';
+import { planDocuments } from '../../../lambda/services/translate/documents/plan';
+import { unpack } from '../../../lambda/services/translate/documents/unpacking';
+
+const detect = (text: string) =>
+  Promise.resolve(
+    text.includes('?') ? { unsure: 'en' } : { source: /[가-힣]/.test(text) ? 'ko' : 'en' },
+  );
+const file = (name: string, text = 'Hello') => ({ name, body: strToU8(text) });
+
+describe('the documents of a batch', () => {
+  it('go into a job for each kind and each pair of languages', async () => {
+    const { groups } = await planDocuments(
+      'all.zip',
+      [
+        file('a.txt'),
+        file('b.md'),
+        file('c.html', '<p>Hello'),
+        file('d.txt', '안녕하세요'),
+        file('e.en-fr.txt'),
+        file('f.txt', 'Hm?'),
+      ],
+      detect,
+    );
+    expect(
+      groups.map(({ kind, source, target, files }) =>
+        [kind.contentType, source, target, ...files.map(({ name }) => name)].join(' '),
+      ),
+    ).toEqual([
+      'text/plain en ko a.txt b.md',
+      'text/html en ko c.html',
+      'text/plain ko en d.txt',
+      'text/plain en fr e.en-fr.txt',
+      'text/plain auto ko f.txt',
+    ]);
+  });
+
+  it.each([
+    ['of another kind', file('a.pdf'), 'It is none of .txt'],
+    ['without a name for its kind', file('README'), 'It is none of .txt'],
+    ['in the language that it should get', file('a.auto-en.txt'), 'It is in en already'],
+    ['over 20 MB', { name: 'a.txt', body: new Uint8Array(20_000_001) }, 'at most 20 MB'],
+    ['over 1 MB of text', file('a.txt', 'a'.repeat(1_000_001)), 'at most 1 MB'],
+    ['without text', file('a.html', '<p><!-- none --></p>'), 'There is no text in it'],
+  ])('name one %s, and do not wait for it', async (_, bad, why) => {
+    const plan = await planDocuments('x.zip', [bad, file('good.txt')], detect);
+    expect(plan.rejected).toEqual([{ name: bad.name, why: expect.stringContaining(why) }]);
+    expect(plan.groups).toHaveLength(1);
+  });
+
+  it.each([
+    ['a.en-ko.zip', 'en', 'ko'],
+    ['a.auto-fr.docx', undefined, 'fr'],
+    ['a.zh-TW-ko.txt', 'zh-TW', 'ko'],
+    ['a.en-zh-TW.txt', 'en', 'zh-TW'],
+    ['guide.en.html', undefined, undefined],
+    ['a.no-op.txt', undefined, undefined],
+    ['en-ko', undefined, undefined],
+  ])('read the languages out of the name %s', (name, source, target) => {
+    expect(namedPair(name)).toEqual({ source, target });
+  });
+
+  it('keep to their folder, whatever an archive says', () => {
+    const names = filesOf(
+      'a.zip',
+      zipSync({
+        '../../etc/a.txt': strToU8('x'),
+        '/b.txt': strToU8('y'),
+        '.DS_Store': strToU8('z'),
+      }),
+    ).map(({ name }) => name);
+    expect(names).toEqual(['etc/a.txt', 'b.txt']);
+  });
+
+  it('are too many at 10,001', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 10_001 }, (_, at) => [`${at}.txt`, strToU8('a')]),
+    );
+    expect(() => filesOf('a.zip', zipSync(many, { level: 0 }))).toThrow('10,000 documents');
+  });
+
+  it('lie in a folder for each job, under names of their own, with a terminology where it fits', async () => {
+    const written = new Map<string, Uint8Array | string>();
+    const { jobs } = await unpack(
+      { bucket: 'b', key: 'inbox/all.zip', execution: 'run' },
+      {
+        detect,
+        terminology: { name: 'terms', languages: ['en', 'ko'] },
+        read: () =>
+          Promise.resolve(
+            zipSync({ 'x y/details/ä.txt': strToU8('Hello'), 'e.en-fr.html': strToU8('<p>Hi') }),
+          ),
+        write: (key, body) => {
+          written.set(key, body);
+          return Promise.resolve();
+        },
+      },
+    );
+    expect([...written.keys()]).toEqual([
+      'work/run/1/in/00001.txt',
+      'work/run/2/in/00001.html',
+      'work/run/manifest.json',
+    ]);
+    expect(jobs).toMatchObject([
+      {
+        input: 's3://b/work/run/1/in/',
+        output: 's3://b/work/run/1/out/',
+        terminologyNames: ['terms'],
+      },
+      { source: 'en', target: 'fr', terminologyNames: [] },
+    ]);
+  });
+});
+
+describe('what the jobs wrote', () => {
+  const bytes = (value: unknown) => Promise.resolve(strToU8(JSON.stringify(value)));
+  const manifest = {
+    dropped: 'all.zip',
+    documents: ['a', 'b', 'c', 'd'].map((name, at) => ({
+      name: `${name}.txt`,
+      job: name === 'd' ? '2' : '1',
+      file: `0000${at + 1}.txt`,
+      source: 'en',
+      target: 'ko',
+    })),
+    rejected: [{ name: 'e.pdf', why: 'It is none of .txt.' }],
+  };
+  const out = 'work/run/1/out/1-TranslateText-x/';
+
+  it('accounts for every document exactly once, with the reason of each that is missing', async () => {
+    const answer = await collect(
+      {
+        execution: 'run',
+        jobs: [
+          { name: '1', status: 'COMPLETED_WITH_ERROR' },
+          { name: '2', status: 'FAILED', message: 'The role cannot read.' },
+        ],
+      },
+      {
+        list: (prefix) =>
+          Promise.resolve(
+            prefix === 'work/run/1/out/'
+              ? [`${out}ko.00001.txt`, `${out}details/ko.auxiliary-translation-details.json`]
+              : [],
+          ),
+        read: (key) =>
+          key.endsWith('manifest.json')
+            ? bytes(manifest)
+            : key.endsWith('.json')
+              ? bytes({
+                  charactersTranslated: '1000',
+                  details: [
+                    {
+                      sourceFile: '00002.txt',
+                      auxiliaryData: {
+                        error: { errorCode: 'InvalidRequestException', errorMessage: 'Too odd' },
+                      },
+                    },
+                  ],
+                })
+              : Promise.resolve(strToU8('안녕')),
+        write: (key) => Promise.resolve({ bucket: 'b', key }),
+      },
+    );
+    expect(answer.summary).toEqual({ documents: 5, translated: 1, failed: 3, rejected: 1 });
+    expect(answer.documents.map(({ name, status, why }) => [name, status, why])).toEqual([
+      ['a.txt', 'translated', ''],
+      ['b.txt', 'failed', 'Too odd (InvalidRequestException)'],
+      ['c.txt', 'failed', 'Its job ended as COMPLETED_WITH_ERROR and gave no translation of it.'],
+      ['d.txt', 'failed', 'The role cannot read.'],
+      ['e.pdf', 'rejected', 'It is none of .txt.'],
+    ]);
+    expect(answer.cost.usd).toBe(0.015);
+    expect(answer.files).toEqual({
+      'all.translated.zip': { bucket: 'b', key: 'results/run/all.translated.zip' },
+      'report.md': { bucket: 'b', key: 'results/run/report.md' },
+    });
+  });
+
+  it('is read even if the service writes details that nobody knows', async () => {
+    const output = await readOutput([`${out}details/ko.x.json`, `${out}ko.00001.txt`], () =>
+      Promise.resolve(strToU8('not JSON')),
+    );
+    expect(output.keyOf('00001.txt', 'ko')).toBe(`${out}ko.00001.txt`);
+    expect(output.errorOf('00001.txt')).toBeUndefined();
+  });
+});
