@@ -82,11 +82,20 @@ function matching(pattern: string): Constraint {
   return {
     words: `Member must satisfy regular expression pattern: ${pattern}`,
     holds: (value) => {
-      const expression = compiled.get(pattern) ?? new RegExp(`^(?:${pattern})$`, 'u');
+      const expression = compiled.get(pattern) ?? new RegExp(`^(?:${inJavaScript(pattern)})$`, 'u');
       compiled.set(pattern, expression);
       return expression.test(String(value));
     },
   };
+}
+
+/** SageMaker's patterns have what Java knows and JavaScript does not, and some repeat their end: `…)${1,128}`. */
+function inJavaScript(pattern: string): string {
+  return pattern
+    .replace(/\$\{\d+,\d+\}$/, '')
+    .replaceAll(/\\[Az]/g, '')
+    .replaceAll('\\p{Alnum}', 'A-Za-z0-9')
+    .replaceAll('\\p{Print}', ' -~');
 }
 
 function hasOneMember(value: unknown): boolean {

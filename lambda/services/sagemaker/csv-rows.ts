@@ -10,28 +10,25 @@ export interface CsvRow {
 /** The rows of a CSV as its bytes arrive (RFC 4180), blank lines left out. Refuses what is no CSV in UTF-8. */
 export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const reader = rowReader();
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of chunks) yield* reader.read(decode(decoder, reader, chunk));
-  yield* reader.read(decode(decoder, reader));
+  const decoder = new TextDecoder('utf-8');
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    checkText(text, reader);
+    yield* reader.read(text);
+  }
+  const text = decoder.decode();
+  checkText(text, reader);
+  yield* reader.read(text);
   yield* reader.end();
 }
 
-/** Without a chunk: what the last one left open. */
-function decode(
-  decoder: InstanceType<typeof TextDecoder>,
-  { line }: Reader,
-  chunk?: Uint8Array,
-): string {
-  try {
-    const text = chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
-    if (!text.includes('\0')) return text;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-  }
-  return refuse({
+/** A decoder writes U+FFFD for bytes that are no UTF-8; no text has a zero. */
+function checkText(text: string, { line }: Reader): void {
+  if (!/[\ufffd\0]/.test(text)) return;
+  refuse({
     field: 'file',
     limit: 'CSV: text in UTF-8',
-    seen: `bytes that are none, behind line ${line()}`,
+    seen: `bytes that are none, in line ${line()} or after it`,
     todo: 'Save the table as CSV in UTF-8.',
   });
 }
@@ -41,6 +38,9 @@ interface Reader {
   readonly end: () => Generator<CsvRow>;
   readonly line: () => number;
 }
+
+/** What means something outside of quotes; the carriage return of a line end means nothing. */
+const special = /[",\n\r]/g;
 
 function rowReader(): Reader {
   let line = 1;
@@ -71,28 +71,41 @@ function rowReader(): Reader {
       todo: 'Look for a quote that does not close, or a line end that is missing.',
     });
 
+  /** What stands between two characters that mean something. */
+  const take = (part: string) => {
+    length += part.length;
+    if (length > ROW_CHARACTERS) tooLong();
+    field += part;
+    if (state === 'quoted') line += part.split('\n').length - 1;
+    else state = 'plain';
+  };
+  const meet = (character: string): CsvRow | undefined => {
+    if (character === '"') {
+      // A second quote in a row stands for one.
+      if (state === 'closed') field += character;
+      if (state === 'plain') field += character;
+      else state = state === 'quoted' ? 'closed' : 'quoted';
+    } else if (character === ',') endField();
+    else if (character === '\n') {
+      const row = endRow();
+      line++;
+      began = line;
+      return row;
+    }
+    return undefined;
+  };
+
   return {
     line: () => line,
     *read(text) {
-      for (const character of text) {
-        if (++length > ROW_CHARACTERS) tooLong();
-        if (character === '\n') line++;
-        if (state === 'quoted') {
-          if (character === '"') state = 'closed';
-          else field += character;
-        } else if (character === '"' && state !== 'plain') {
-          // A second quote in a row stands for one.
-          if (state === 'closed') field += character;
-          state = 'quoted';
-        } else if (character === ',') endField();
-        else if (character === '\n') {
-          const row = endRow();
-          if (row !== undefined) yield row;
-          began = line;
-        } else if (character !== '\r') {
-          field += character;
-          state = 'plain';
-        }
+      for (let at = 0; at < text.length; at++) {
+        special.lastIndex = at;
+        const next = state === 'quoted' ? text.indexOf('"', at) : (special.exec(text)?.index ?? -1);
+        const end = next < 0 ? text.length : next;
+        if (end > at) take(text.slice(at, end));
+        at = end;
+        const row = meet(text.charAt(end));
+        if (row !== undefined) yield row;
       }
     },
     *end() {

@@ -145,17 +145,21 @@ function decide(
   if (present === undefined)
     return {
       deploy: true,
-      decision: `Deployed: the present model cannot be compared, for ${name}. Its own ${metric} is ${value}.`,
+      decision: `Deployed: the present model cannot be compared, for ${name}. Its own ${metric} is ${short(value)}.`,
     };
   const other = present.metrics[index]?.value ?? 0;
   const deploy = index === 0 ? value <= other : value >= other;
-  const figures = `${metric} ${value} on ${trained.rows} held-out rows, ${other} for the present model (${name})`;
+  const figures = `${metric} ${short(value)} on ${trained.rows} held-out rows, ${short(other)} for the present model (${name})`;
   return {
     deploy,
     decision: deploy
       ? `Deployed: not worse than the present model. ${figures}.`
       : `Not deployed: worse than the present model. ${figures}.`,
   };
+}
+
+function short(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 3 });
 }
 
 /** As the registry wants the statistics of a model's quality: JSON of one's own shape. */
