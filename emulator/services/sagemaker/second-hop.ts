@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { World } from '../../assembly/world';
 import { takenRole } from '../../assembly/taken-role';
 import type { DirectCall } from '../../endpoint/direct-call';
@@ -95,5 +95,5 @@ function placeOf(url: string): { readonly bucket: string; readonly key: string }
 
 /** The file of an asset that the assembly has, and CDK would have put into its own bucket. */
 export function assetFile(url: string, { assets }: World): string | undefined {
-  return assets[basename(url).split('.')[0] ?? ''];
+  return assets[basename(url, extname(url))];
 }

@@ -2,13 +2,13 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import type { Artefact } from './artefact';
 
 type Objects = Pick<IBucket, 'arnForObjects' | 'bucketArn' | 'bucketName'>;
 
 export interface ExecutionRolesProps {
-  readonly artefact: Asset;
+  readonly artefact: Artefact;
   readonly data: Objects;
   readonly models: Objects;
 }
@@ -43,7 +43,7 @@ export class ExecutionRoles extends Construct {
       new PolicyStatement({
         sid: 'ReadTheCommittedModel',
         actions: ['s3:GetObject'],
-        resources: [artefact.bucket.arnForObjects(artefact.s3ObjectKey)],
+        resources: [artefact.arn],
       }),
     );
     serving.addToPolicy(

@@ -49,7 +49,8 @@ export const row: Row = {
     {
       what: 'training, and scoring of held-out rows, on ml.m5.large',
       unit: 'hour, billed by the second',
-      usd: 0.115,
+      // Found as the price of hosting only: 0.115.
+      usd: 'unknown',
       source: pricing,
     },
     {

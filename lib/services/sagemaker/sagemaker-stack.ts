@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { Aws, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
+import { Arrival } from '../../shared/arrival';
+import { LoggedStateMachine } from '../../shared/logged-state-machine';
 import { PrivateBucket } from '../../shared/private-bucket';
+import { acknowledgePatterns } from './acknowledge-patterns';
+import { Artefact } from './artefact';
 import { ExecutionRoles } from './execution-roles';
 import { removalRights, trainingRights } from './machine-rights';
 import { ModelFunctions } from './model-functions';
 import { removalDefinition } from './removal-definition';
-import { SagemakerMachine } from './sagemaker-machine';
 import { ServedModel, serverless } from './served-model';
 import { trainingDefinition } from './training-definition';
 import { xgboostImage } from './xgboost-image';
@@ -21,9 +21,7 @@ export class SagemakerStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    const artefact = new Asset(this, 'Artefact', {
-      path: join(__dirname, 'model', 'model.tar.gz'),
-    });
+    const artefact = new Artefact(this, 'Artefact', join(__dirname, 'model', 'model.tar.gz'));
     const data = new PrivateBucket(this, 'Data', {
       expireAfter: Duration.days(7),
       sendsEvents: true,
@@ -60,9 +58,8 @@ export class SagemakerStack extends Stack {
       endpointName,
       variant,
     });
-    const train = new SagemakerMachine(this, 'Train', {
-      name: 'train',
-      rights: trainingRights(named, [prepare, evaluate], [roles.training, roles.serving]),
+    const train = new LoggedStateMachine(this, 'Train', {
+      statements: trainingRights(named, [prepare, evaluate], [roles.training, roles.serving]),
       definition: trainingDefinition({
         partition: Aws.PARTITION,
         image,
@@ -77,9 +74,8 @@ export class SagemakerStack extends Stack {
         serverless,
       }),
     });
-    const remove = new SagemakerMachine(this, 'Remove', {
-      name: 'remove',
-      rights: removalRights(named),
+    const remove = new LoggedStateMachine(this, 'Remove', {
+      statements: removalRights(named),
       definition: removalDefinition({
         partition: Aws.PARTITION,
         endpointName,
@@ -88,23 +84,12 @@ export class SagemakerStack extends Stack {
         names: named.names,
       }),
     });
-    new Rule(this, 'Dropped', {
-      description: 'A CSV that arrives under training/ starts a training',
-      eventPattern: {
-        source: ['aws.s3'],
-        detailType: ['Object Created'],
-        detail: {
-          bucket: { name: [data.bucketName] },
-          object: { key: [{ prefix: 'training/' }] },
-        },
-      },
-      targets: [new SfnStateMachine(train.stateMachine)],
+    new Arrival(this, 'Dropped', {
+      bucket: data,
+      prefix: 'training/',
+      starts: train.stateMachine,
     });
-    Validations.of(this).acknowledge({
-      id: 'AwsSolutions-IAM5',
-      reason:
-        'A training makes names of its own, so roles are held to what begins with the name of the stack, and to their folders; lists have no resource level.',
-    });
+    acknowledgePatterns(this, { ...named, data, models });
 
     new CfnOutput(this, 'PredictFunction', { value: predict.functionName });
     new CfnOutput(this, 'DataBucket', { value: data.bucketName });

@@ -1,15 +1,15 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
+import type { Artefact } from './artefact';
 
 /** Two gigabytes hold the container and this model; each invocation takes one of five at a time. */
 export const serverless = { memorySizeInMb: 2048, maxConcurrency: 5 } as const;
 
 export interface ServedModelProps {
-  readonly artefact: Asset;
+  readonly artefact: Artefact;
   readonly image: string;
   readonly role: IRole;
   /** The name of the endpoint's variant, by which `predict` knows what its numbers mean. */
@@ -28,7 +28,7 @@ export class ServedModel extends Construct {
     super(scope, id);
     const model = new CfnModel(this, 'Model', {
       executionRoleArn: role.roleArn,
-      primaryContainer: { image, modelDataUrl: artefact.s3ObjectUrl },
+      primaryContainer: { image, modelDataUrl: artefact.url },
     });
     // SageMaker reads the artefact as the role while it makes the model.
     model.node.addDependency(role);

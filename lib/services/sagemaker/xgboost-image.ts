@@ -1,5 +1,3 @@
-import { Aws } from 'aws-cdk-lib';
-
 /**
  * The accounts of the registry that has the built-in XGBoost, by Region: those of SageMaker's own
  * Python SDK for version 3.0-5
@@ -24,5 +22,5 @@ export const xgboostAccounts: Readonly<Record<string, string>> = {
 export function xgboostImage(region: string): string {
   const account = xgboostAccounts[region];
   if (account === undefined) throw new Error(`No account of the XGBoost registry for ${region}`);
-  return `${account}.dkr.ecr.${region}.${Aws.URL_SUFFIX}/sagemaker-xgboost:3.0-5`;
+  return `${account}.dkr.ecr.${region}.amazonaws.com/sagemaker-xgboost:3.0-5`;
 }
