@@ -10,8 +10,8 @@ import type {
   ListModelsInput,
   ListModelsOutput,
 } from '@aws-sdk/client-sagemaker';
-import { operation, ServiceError } from '../service';
-import type { Operation } from '../service';
+import { operation } from '../service';
+import type { Operation, ServiceError } from '../service';
 import { pageOf } from './pages';
 import { arnOf, found, invalid } from './registry';
 import type { ModelPackage, Registry } from './registry';

@@ -134,7 +134,7 @@ function byName<Item extends { readonly name: string }>(items: readonly Item[]):
   return new Map(items.map((item) => [item.name, item]));
 }
 
-/** What has the name. Names are looked up whatever their case, as ARNs have them in lower case. */
+/** What has the name; throws `ValidationException` where nothing has. */
 export function found<Item>(
   items: ReadonlyMap<string, Item>,
   name: string | undefined,

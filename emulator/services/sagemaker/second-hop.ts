@@ -94,6 +94,6 @@ function placeOf(url: string): { readonly bucket: string; readonly key: string }
 }
 
 /** The file of an asset that the assembly has, and CDK would have put into its own bucket. */
-export function assetFile(url: string, { assets }: World): string | undefined {
+function assetFile(url: string, { assets }: World): string | undefined {
   return assets[basename(url, extname(url))];
 }

@@ -4,7 +4,7 @@ import { COLUMNS } from './limits';
 import type { Schema } from './schema';
 
 /** What the column with the answer is called in a file to train on. */
-export const labelNames = ['label', '라벨'] as const;
+const labelNames = ['label', '라벨'] as const;
 
 /** The names of a table's columns. Refuses a first row that is none of names. */
 export function headerOf(row: CsvRow | undefined): readonly string[] {

@@ -13,7 +13,7 @@ export interface Prediction {
  * list as Python prints it, `[0.1, 0.2, 0.7]`; with two labels both write the probability of the second
  * (https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve.py, read 2026-11-25).
  */
-export function readAnswerLine(line: string, objective: Schema['objective']): Prediction {
+function readAnswerLine(line: string, objective: Schema['objective']): Prediction {
   const numbers = line
     .replace(/^\[|\]$/g, '')
     .split(',')

@@ -9,7 +9,7 @@ const category = z.strictObject({ names, kind: z.literal('category'), values: z.
 const column = z.discriminatedUnion('kind', [number, category]);
 export type Column = z.infer<typeof column>;
 
-export const objectives = ['multi:softprob', 'binary:logistic', 'reg:squarederror'] as const;
+const objectives = ['multi:softprob', 'binary:logistic', 'reg:squarederror'] as const;
 
 /** What a model was trained on: it knows numbers by their place, and this says what they mean. */
 export const schema = z.strictObject({

@@ -1,4 +1,5 @@
-import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { CfnElement, Token, Validations } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import type { PrivateBucket } from '../../shared/private-bucket';
 
 /** Says to cdk-nag why policies here name what cannot be known before by how its name begins. */
@@ -46,8 +47,8 @@ export function acknowledgePatterns(
     );
 }
 
-function resourceOf(bucket: PrivateBucket) {
+function resourceOf(bucket: PrivateBucket): CfnElement {
   const { defaultChild } = bucket.node;
-  if (defaultChild === undefined) throw new Error(`${bucket.node.path} has no resource`);
-  return defaultChild as Parameters<Stack['getLogicalId']>[0];
+  if (CfnElement.isCfnElement(defaultChild)) return defaultChild;
+  throw new Error(`${bucket.node.path} has no resource`);
 }

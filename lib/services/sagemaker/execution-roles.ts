@@ -18,8 +18,9 @@ export class ExecutionRoles extends Construct {
   readonly training: IRole;
   readonly serving: IRole;
 
-  constructor(scope: Construct, id: string, { artefact, data, models }: ExecutionRolesProps) {
+  constructor(scope: Construct, id: string, props: ExecutionRolesProps) {
     super(scope, id);
+    const { artefact, data, models } = props;
     const role = (name: string) =>
       new Role(this, name, { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
     const training = role('Training');

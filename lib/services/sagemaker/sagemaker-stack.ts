@@ -21,7 +21,9 @@ export class SagemakerStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    const artefact = new Artefact(this, 'Artefact', join(__dirname, 'model', 'model.tar.gz'));
+    const artefact = new Artefact(this, 'Artefact', {
+      path: join(__dirname, 'model', 'model.tar.gz'),
+    });
     const data = new PrivateBucket(this, 'Data', {
       expireAfter: Duration.days(7),
       sendsEvents: true,

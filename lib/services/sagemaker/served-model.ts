@@ -24,8 +24,9 @@ export class ServedModel extends Construct {
   readonly endpoint: CfnEndpoint;
   readonly config: CfnEndpointConfig;
 
-  constructor(scope: Construct, id: string, { artefact, image, role, variant }: ServedModelProps) {
+  constructor(scope: Construct, id: string, props: ServedModelProps) {
     super(scope, id);
+    const { artefact, image, role, variant } = props;
     const model = new CfnModel(this, 'Model', {
       executionRoleArn: role.roleArn,
       primaryContainer: { image, modelDataUrl: artefact.url },

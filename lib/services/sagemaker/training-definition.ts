@@ -147,8 +147,8 @@ export function trainingDefinition(parts: TrainingParts) {
             SupportedContentTypes: ['text/csv'],
             SupportedResponseMIMETypes: ['text/csv'],
           },
-          // One for an execution, however often it is asked.
-          ClientToken: jsonata('$run'),
+          // One for an execution, however often it is asked; 36 characters at most.
+          ClientToken: jsonata('$substring($run, -36)'),
         }),
         Assign: { package: jsonata('$states.result.ModelPackageArn') },
         Next: 'IsItBetter',
