@@ -209,7 +209,7 @@ describe(address, () => {
         const outcome = await bench().replay('train-and-deploy', language);
         const [trained] = outcome.answers as [Trained];
         expect(trained.deployed).toBe(true);
-        expect(trained.decision).toMatch(/^Deployed: /);
+        expect(trained.decision).toMatch(/^Deploy it: /);
         expect(trained.rows.train + trained.rows.heldOut).toBe(900);
         const accuracy = trained.comparison.find(({ metric }) => metric === 'accuracy')!;
         expect(accuracy.trained).toBeGreaterThan(0.8);
@@ -238,7 +238,7 @@ describe(address, () => {
           return `${warm ? 20 + (at % 7) : at % 9},${at % 5},${warm ? 'open' : 'closed'}`;
         }),
       );
-      expect(trained.decision).toMatch(/^Deployed: the present model cannot be compared, for it /);
+      expect(trained.decision).toMatch(/^Deploy it: the present model cannot be compared, for it /);
       const { predictions } = await predict('temperature,wind\n25,1\n3,1');
       expect(predictions.map(({ prediction }) => prediction)).toEqual(['open', 'closed']);
     });
@@ -264,7 +264,7 @@ describe(address, () => {
       const trained = await train(bench(), worse);
       expect(trained.deployed).toBe(false);
       expect(trained.decision).toMatch(
-        /^Not deployed: worse than the present model\. macro F1 [\d.]+ on \d+ held-out rows, [\d.]+ for the present model/,
+        /^Do not deploy it: it is worse than the present model\. Macro F1 [\d.]+ on \d+ held-out rows, [\d.]+ for the present model/,
       );
       expect(trained.created.map(({ what }) => what)).not.toContain('model');
       expect((await predict('temperature,wind\n25,1')).model).toBe(before.model);

@@ -5,7 +5,7 @@ import { encodeLabel, encodeRow } from './encode-row';
 import type { EvaluateInput } from './evaluate-input';
 import { measure, type Measured } from './measure';
 import { readAnswer, type Prediction } from './read-answer';
-import { evaluationReport } from './report';
+import { evaluationReport, short } from './report';
 import { labelsOf, placeOf, schema, type Schema } from './schema';
 import { placesOf, textOf, type ReadObject, type WriteObject } from './storage';
 
@@ -145,21 +145,21 @@ function decide(
   if (present === undefined)
     return {
       deploy: true,
-      decision: `Deployed: the present model cannot be compared, for ${name}. Its own ${metric} is ${short(value)}.`,
+      decision: `Deploy it: the present model cannot be compared, for ${name}. Its ${metric} is ${short(value)}.`,
     };
   const other = present.metrics[index]?.value ?? 0;
   const deploy = index === 0 ? value <= other : value >= other;
-  const figures = `${metric} ${short(value)} on ${trained.rows} held-out rows, ${short(other)} for the present model (${name})`;
+  const figures = `${sentence(metric)} ${short(value)} on ${trained.rows} held-out rows, ${short(other)} for the present model (${name})`;
   return {
     deploy,
     decision: deploy
-      ? `Deployed: not worse than the present model. ${figures}.`
-      : `Not deployed: worse than the present model. ${figures}.`,
+      ? `Deploy it: it is not worse than the present model. ${figures}.`
+      : `Do not deploy it: it is worse than the present model. ${figures}.`,
   };
 }
 
-function short(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 3 });
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** As the registry wants the statistics of a model's quality: JSON of one's own shape. */

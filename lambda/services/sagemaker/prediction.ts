@@ -1,28 +1,18 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../shared/errors';
 import { askEndpoint, findServing, type EndpointPorts, type Serving } from './ask-endpoint';
-import { csvField, csvRows, type CsvRow } from './csv-rows';
+import { csvRows, type CsvRow } from './csv-rows';
 import { checkWidth, encodeLabel, encodeRow } from './encode-row';
 import { headerOf, layoutOf, type Layout } from './header';
 import { PAYLOAD_BYTES } from './limits';
 import { measure, type Measured } from './measure';
 import type { PredictInput } from './predict-input';
-import type { Prediction } from './read-answer';
+import { predictionsFile, shownRow, summaryOf, type PredictedRow } from './predicted-rows';
 import { labelsOf, type Schema } from './schema';
 import type { WriteObject } from './storage';
 
 export interface PredictPorts extends EndpointPorts {
   readonly write: WriteObject;
-}
-
-/** One row of the answer, as a person reads it. */
-interface PredictedRow {
-  readonly line: number;
-  readonly prediction: string | number;
-  /** Of what is predicted; none where it is a number. */
-  readonly probability?: number;
-  /** `stays 0.95 · pauses 0.03 · leaves 0.02`, the likeliest first. */
-  readonly probabilities?: string;
 }
 
 export interface Answer {
@@ -141,42 +131,4 @@ async function ask(table: Table, model: Serving, ports: PredictPorts) {
 /** Another model may not even take what was encoded for this one. */
 function unlessOfTheModel(error: unknown): undefined {
   if (!(error instanceof Error) || error.name !== 'ModelError') throw error;
-}
-
-function shownRow(
-  { value, probabilities }: Prediction,
-  line: number,
-  labels: readonly string[],
-): PredictedRow {
-  if (labels.length === 0) return { line, prediction: value };
-  const likeliest = labels
-    .map((label, at) => ({ label, probability: probabilities[at] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability);
-  return {
-    line,
-    prediction: labels[value] ?? '',
-    probability: probabilities[value] ?? 0,
-    probabilities: likeliest
-      .map(({ label, probability }) => `${label} ${probability.toFixed(2)}`)
-      .join(' · '),
-  };
-}
-
-function summaryOf(rows: readonly PredictedRow[], labels: readonly string[]) {
-  return labels.map((label) => ({
-    prediction: label,
-    rows: rows.filter(({ prediction }) => prediction === label).length,
-  }));
-}
-
-function predictionsFile(
-  rows: readonly PredictedRow[],
-  predictions: readonly Prediction[],
-  labels: readonly string[],
-): string {
-  const header = ['line', 'prediction', ...labels.map((label) => csvField(label))].join(',');
-  const lines = rows.map(({ line, prediction }, at) =>
-    [line, csvField(String(prediction)), ...(predictions[at]?.probabilities ?? [])].join(','),
-  );
-  return `${[header, ...lines].join('\n')}\n`;
 }

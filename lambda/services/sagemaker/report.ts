@@ -20,8 +20,8 @@ export function evaluationReport(
       ['', 'this model', ...(hasPresent ? ['the present model'] : [])],
       comparison.map(({ metric, trained, present }) => [
         metric,
-        String(trained),
-        ...(present === undefined ? [] : [String(present)]),
+        short(trained),
+        ...(present === undefined ? [] : [short(present)]),
       ]),
     ),
     ...(measured.confusion.length === 0
@@ -31,9 +31,9 @@ export function evaluationReport(
           measured.confusion.map((each) => [
             each.label,
             String(each.rows),
-            String(each.precision),
-            String(each.recall),
-            String(each.f1),
+            short(each.precision),
+            short(each.recall),
+            short(each.f1),
             each.predictedAs,
           ]),
         )),
@@ -44,4 +44,9 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line), ''];
+}
+
+/** A figure as a person compares it: three decimals. */
+export function short(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 3 });
 }

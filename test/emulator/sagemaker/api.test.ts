@@ -16,6 +16,9 @@ import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-s
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { startEmulator } from '../../../emulator/emulator';
 import type { Emulator } from '../../../emulator/emulator';
+import { endpointOperations } from '../../../emulator/services/sagemaker/endpoints';
+import { deployRegistry } from '../../../emulator/services/sagemaker/registry';
+import type { Scope } from '../../../emulator/services/service';
 import { assembly } from '../../support/stack';
 
 let emulator: Emulator;
@@ -331,13 +334,37 @@ describe('an endpoint', () => {
   });
 
   it('is not updated twice at once, and says that it is being updated', async () => {
-    await config('next');
+    const { world } = emulator;
+    const registry = deployRegistry(world);
+    const [{ name } = { name: '' }] = registry.configs.values();
+    const operations = endpointOperations(
+      () => registry,
+      () => Promise.resolve(),
+    );
+    // A clock that stands still.
+    const clock = {
+      now: () => 0,
+      sleep: () => new Promise<void>(() => undefined),
+      deadline: () => () => undefined,
+    };
+    const none = () => Promise.reject(new Error('Endpoints keep no objects'));
+    const scope: Scope = {
+      world,
+      clock,
+      caller: { principalArn: 'arn:aws:iam::111122223333:user/you', name: 'you' },
+      objects: { put: none, head: none, get: none, delete: none, list: none },
+      standIn: () => undefined,
+    };
     const update = () =>
-      sagemaker.send(
-        new UpdateEndpointCommand({ EndpointName: endpointName(), EndpointConfigName: 'next' }),
+      operations.UpdateEndpoint.run(
+        { EndpointName: endpointName(), EndpointConfigName: name },
+        scope,
       );
-    const both = await Promise.allSettled([update(), update()]);
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await update();
+    expect(() => update()).toThrow('Cannot update in-progress endpoint');
+    await expect(
+      operations.DescribeEndpoint.run({ EndpointName: endpointName() }, scope),
+    ).resolves.toMatchObject({ EndpointStatus: 'Updating', EndpointConfigName: name });
   });
 
   it('goes on with its model when the new one cannot be read', async () => {
@@ -368,15 +395,15 @@ describe('an endpoint', () => {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     };
-    await settled();
+    const { EndpointConfigName } = await settled();
     await sagemaker.send(
       new UpdateEndpointCommand({ EndpointName: endpointName(), EndpointConfigName: 'gone' }),
     );
     expect(await settled()).toMatchObject({
-      EndpointConfigName: 'next',
+      EndpointConfigName,
       FailureReason: expect.stringContaining('does not exist'),
     });
-    expect((await invoke(row)).InvokedProductionVariant).toBe('v');
+    expect((await invoke(row)).InvokedProductionVariant).toBe('committed');
   });
 });
 
