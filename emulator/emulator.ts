@@ -29,6 +29,7 @@ import { fileObjectStore } from './services/file-object-store';
 import { lambdaService } from './services/lambda';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
+import { createSagemaker } from './services/sagemaker';
 import { statesService } from './services/states';
 import { createTranslate } from './services/translate';
 import { silentFailures } from './silent-failures';
@@ -112,6 +113,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       bedrockRuntime,
       comprehend,
       createTranslate((...asked) => call(...asked)),
+      ...createSagemaker(world, {
+        call: (...asked) => call(...asked),
+        authorise: (caller, permissions) => {
+          authorise(world, caller, permissions);
+        },
+      }),
       statesService(executions),
     ];
     const parts: EndpointParts = {

@@ -8,11 +8,13 @@ import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { PollyStack } from './services/polly/polly-stack';
 import { TranslateStack } from './services/translate/translate-stack';
+import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
 
 type RowStack = new (scope: Construct, id: string, props: StackProps) => Stack;
 
 /** The stack of each row that has one, by the row's address. */
 export const stacks: Readonly<Record<string, RowStack>> = {
+  'services/sagemaker': SagemakerStack,
   'services/bedrock': BedrockStack,
   'services/polly': PollyStack,
   'services/comprehend': ComprehendStack,

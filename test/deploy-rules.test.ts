@@ -15,6 +15,7 @@ import { unnamed } from './support/deploy-rules/names';
 import { orderRules } from './support/deploy-rules/order';
 import { spoken } from './support/deploy-rules/polly';
 import { handoverRules } from './support/deploy-rules/role-handover';
+import { served } from './support/deploy-rules/sagemaker';
 import { tagged } from './support/deploy-rules/tags';
 import { translated } from './support/deploy-rules/translate';
 import { wholeStackRules } from './support/deploy-rules/whole-stack';
@@ -34,6 +35,7 @@ const rules = [
   frozen,
   spoken,
   translated,
+  served,
   emptied,
   ...bucketRules,
   ...functionRules,

@@ -32,6 +32,10 @@ describe('npm run try, with nothing', () => {
     expect(JSON.parse(printed)).toMatchObject({
       rows: [
         {
+          address: 'services/sagemaker',
+          tries: [{ name: 'predict' }, { name: 'train-and-deploy' }, { name: 'remove-trained' }],
+        },
+        {
           address: 'services/bedrock',
           tries: [
             { name: 'generate' },

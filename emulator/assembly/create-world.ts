@@ -41,6 +41,7 @@ export function createWorld(stacks: readonly SynthesizedStack[], place: Place): 
     ...place,
     resources: ofType,
     roles,
+    assets,
     functions,
     machines: ofType('AWS::StepFunctions::StateMachine').map((resource) =>
       readMachine(resource, roles, place.account),

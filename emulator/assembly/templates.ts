@@ -25,7 +25,7 @@ export interface SynthesizedStack {
   /** As CloudFormation names it: `services-polly`. */
   readonly name: string;
   readonly template: Template;
-  /** The folder of each file asset, by the asset's hash. */
+  /** The path of each asset, a folder or a file, by the asset's hash. */
   readonly assets: Readonly<Record<string, string>>;
 }
 

@@ -89,6 +89,8 @@ export interface World {
   readonly machines: readonly StateMachine[];
   readonly rules: readonly EventRule[];
   readonly roles: readonly Role[];
+  /** The path of each asset of the assembly, a folder or a file, by its hash. */
+  readonly assets: Readonly<Record<string, string>>;
   /** Bucket policies by bucket name. */
   readonly bucketPolicies: Readonly<Record<string, PolicyDocument>>;
   /** Who may call a function, by its ARN. */

@@ -74,9 +74,6 @@ function oneOf(values: readonly string[]): Constraint {
 
 const compiled = new Map<string, RegExp>();
 
-/** A backslash before what needs none, which Java takes and JavaScript's `u` mode does not. */
-const needless = /\\([^\w\\^$.*+?()[\]{}|/-])/g;
-
 /**
  * botocore writes most patterns without the anchors that AWS means (`[0-9A-Za-z]{1,20}` would
  * otherwise refuse nothing but the empty string), so a pattern is matched against the whole value.
@@ -85,12 +82,24 @@ function matching(pattern: string): Constraint {
   return {
     words: `Member must satisfy regular expression pattern: ${pattern}`,
     holds: (value) => {
-      const expression =
-        compiled.get(pattern) ?? new RegExp(`^(?:${pattern.replace(needless, '$1')})$`, 'u');
+      const expression = compiled.get(pattern) ?? new RegExp(`^(?:${inJavaScript(pattern)})$`, 'u');
       compiled.set(pattern, expression);
       return expression.test(String(value));
     },
   };
+}
+
+/** A backslash before what needs none, which Java takes and JavaScript's `u` mode does not. */
+const needless = /\\([^\w\\^$.*+?()[\]{}|/-])/g;
+
+/** SageMaker's patterns have what Java knows and JavaScript does not, and some repeat their end: `…)${1,128}`. */
+function inJavaScript(pattern: string): string {
+  return pattern
+    .replace(/\$\{\d+,\d+\}$/, '')
+    .replaceAll(/\\[Az]/g, '')
+    .replaceAll('\\p{Alnum}', 'A-Za-z0-9')
+    .replaceAll('\\p{Print}', ' -~')
+    .replaceAll(needless, '$1');
 }
 
 function hasOneMember(value: unknown): boolean {

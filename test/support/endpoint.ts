@@ -21,6 +21,7 @@ const world: World = {
   machines: [],
   rules: [],
   roles: [],
+  assets: {},
   bucketPolicies: {},
   functionPolicies: {},
   outputs: {},

@@ -92,6 +92,12 @@ const withoutResource: Readonly<Record<string, string>> = {
     'translate:StartTextTranslationJob',
     'translate:TranslateText',
   ),
+  ...onPage(
+    'https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html',
+    'sagemaker:ListEndpointConfigs',
+    'sagemaker:ListModelPackages',
+    'sagemaker:ListModels',
+  ),
   // What a state machine needs to have a log; CDK writes this statement.
   ...onPage(
     'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',

@@ -11,8 +11,7 @@ interface RequiredName {
 
 /**
  * Lengths and patterns are those of the service models
- * (https://github.com/boto/botocore, data of bedrock, bedrock-agent, polly and translate, 1.44.5, read
- * 2026-11-24). A policy is named within its role, so it needs no limit of ours.
+ * (https://github.com/boto/botocore, data of the services, 1.44.5, read 2026-11-24). A policy is named within its role, so it needs no limit of ours.
  */
 const required: Readonly<Record<string, RequiredName>> = {
   'AWS::IAM::Policy': { property: 'PolicyName', max: 128, pattern: /^[\w+=,.@-]+$/ },
@@ -25,6 +24,11 @@ const required: Readonly<Record<string, RequiredName>> = {
   'AWS::Bedrock::Prompt': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   'AWS::Polly::Lexicon': { property: 'Name', max: 20, pattern: /^[0-9A-Za-z]+$/ },
   'AWS::Translate::Terminology': { property: 'Name', max: 256, pattern: /^([A-Za-z0-9-]_?)+$/ },
+  'AWS::SageMaker::ModelPackageGroup': {
+    property: 'ModelPackageGroupName',
+    max: 63,
+    pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
+  },
   // Not required, but see functions.ts: without the prefix a class fills the account's log policy.
   'AWS::Logs::LogGroup': {
     property: 'LogGroupName',

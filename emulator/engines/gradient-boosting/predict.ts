@@ -1,0 +1,65 @@
+import { isObjective } from './model-file';
+import type { ModelFile, Objective, TreeFile } from './model-file';
+
+/** The values of one row, NaN for what is missing. */
+export type FeatureRow = ArrayLike<number>;
+
+/**
+ * What a model says of each row: the probabilities of its classes, the probability of the second class
+ * where there are two, or a number. Every step is rounded to 32 bits, as XGBoost computes.
+ */
+export function predict(model: ModelFile, rows: readonly FeatureRow[]): number[][] {
+  const { learner_model_param, objective, gradient_booster } = model.learner;
+  const { name } = objective;
+  if (!isObjective(name)) throw new Error(`the objective ${name} is not known`);
+  const classes = Math.max(1, Number(learner_model_param.num_class));
+  const start = baseMargin(name, Number(learner_model_param.base_score));
+  const { trees, tree_info } = gradient_booster.model;
+  return rows.map((row) => {
+    const values = Float32Array.from(row);
+    const margins = new Float32Array(classes).fill(start);
+    for (const [at, tree] of trees.entries()) {
+      const about = tree_info[at] ?? 0;
+      margins[about] = (margins[about] ?? 0) + leafValue(tree, values);
+    }
+    return [...transform(name, margins)];
+  });
+}
+
+/** Where the sum of the trees begins. XGBoost keeps it as what would be predicted. */
+function baseMargin(objective: Objective, baseScore: number): number {
+  const score = Math.fround(baseScore);
+  return objective === 'binary:logistic'
+    ? Math.fround(-Math.fround(Math.log(Math.fround(Math.fround(1 / score) - 1))))
+    : score;
+}
+
+export function leafValue(tree: TreeFile, values: Float32Array): number {
+  let node = 0;
+  for (;;) {
+    const left = tree.left_children[node] ?? -1;
+    const condition = Math.fround(tree.split_conditions[node] ?? 0);
+    if (left === -1) return condition;
+    const value = values[tree.split_indices[node] ?? 0] ?? NaN;
+    const goesLeft = Number.isNaN(value) ? Boolean(tree.default_left[node]) : value < condition;
+    node = goesLeft ? left : (tree.right_children[node] ?? 0);
+  }
+}
+
+/** From margins, in place, to what is predicted. */
+export function transform(objective: Objective, margins: Float32Array): Float32Array {
+  if (objective === 'reg:squarederror') return margins;
+  if (objective === 'binary:logistic') {
+    const power = Math.fround(Math.exp(Math.min(-(margins[0] ?? 0), 88.7)));
+    margins[0] = 1 / Math.fround(power + 1);
+    return margins;
+  }
+  const greatest = margins.reduce((a, b) => Math.max(a, b), -Infinity);
+  let sum = 0;
+  for (const [at, margin] of margins.entries()) {
+    margins[at] = Math.exp(Math.fround(margin - greatest));
+    sum += margins[at] ?? 0;
+  }
+  const divisor = Math.fround(sum);
+  return margins.map((power) => power / divisor);
+}

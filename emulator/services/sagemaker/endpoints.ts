@@ -1,0 +1,132 @@
+import type {
+  CreateEndpointConfigInput,
+  CreateEndpointConfigOutput,
+  DeleteEndpointConfigInput,
+  DescribeEndpointInput,
+  DescribeEndpointOutput,
+  ListEndpointConfigsInput,
+  ListEndpointConfigsOutput,
+  UpdateEndpointInput,
+  UpdateEndpointOutput,
+} from '@aws-sdk/client-sagemaker';
+import { operation } from '../service';
+import type { Operation } from '../service';
+import { pageOf } from './pages';
+import { arnOf, found, invalid, onlyVariant } from './registry';
+import type { EndpointConfig, Registry } from './registry';
+
+/** How long an update takes, in virtual time; on AWS it is some minutes. */
+const updateMilliseconds = 120_000;
+
+/** Serverless endpoints and their configurations. */
+export function endpointOperations(
+  registry: () => Registry,
+  /** Starts what the configuration says; it throws what kept it from starting. */
+  start: (config: EndpointConfig) => Promise<unknown>,
+) {
+  return {
+    CreateEndpointConfig: operation<CreateEndpointConfigInput, CreateEndpointConfigOutput>({
+      permissions: ({ EndpointConfigName = '' }, { world }) => [
+        {
+          action: 'sagemaker:CreateEndpointConfig',
+          resource: arnOf(world, 'endpoint-config', EndpointConfigName),
+        },
+      ],
+      run({ EndpointConfigName: name = '', ProductionVariants = [] }, { world, clock }) {
+        const { configs, models } = registry();
+        const arn = arnOf(world, 'endpoint-config', name);
+        if (configs.has(name))
+          throw invalid(`Cannot create already existing endpoint configuration "${arn}".`);
+        const variant = onlyVariant(ProductionVariants, models);
+        configs.set(name, { name, variant, created: new Date(clock.now()) });
+        return Promise.resolve({ EndpointConfigArn: arn });
+      },
+    }),
+    DeleteEndpointConfig: operation<DeleteEndpointConfigInput, object>({
+      permissions: ({ EndpointConfigName = '' }, { world }) => [
+        {
+          action: 'sagemaker:DeleteEndpointConfig',
+          resource: arnOf(world, 'endpoint-config', EndpointConfigName),
+        },
+      ],
+      run({ EndpointConfigName = '' }) {
+        found(registry().configs, EndpointConfigName, 'endpoint configuration');
+        registry().configs.delete(EndpointConfigName);
+        return Promise.resolve({});
+      },
+    }),
+    ListEndpointConfigs: operation<ListEndpointConfigsInput, ListEndpointConfigsOutput>({
+      permissions: () => [{ action: 'sagemaker:ListEndpointConfigs', resource: '*' }],
+      run(input, { world }) {
+        const { page, ...next } = pageOf([...registry().configs.values()], input);
+        return Promise.resolve({
+          EndpointConfigs: page.map(({ name, created }) => ({
+            EndpointConfigName: name,
+            EndpointConfigArn: arnOf(world, 'endpoint-config', name),
+            CreationTime: created,
+          })),
+          ...next,
+        });
+      },
+    }),
+    UpdateEndpoint: operation<UpdateEndpointInput, UpdateEndpointOutput>({
+      permissions: ({ EndpointName = '', EndpointConfigName = '' }, { world }) => [
+        { action: 'sagemaker:UpdateEndpoint', resource: arnOf(world, 'endpoint', EndpointName) },
+        {
+          action: 'sagemaker:UpdateEndpoint',
+          resource: arnOf(world, 'endpoint-config', EndpointConfigName),
+        },
+      ],
+      run({ EndpointName = '', EndpointConfigName }, { world, clock }) {
+        const { endpoints, configs } = registry();
+        const endpoint = found(endpoints, EndpointName, 'endpoint');
+        const config = found(configs, EndpointConfigName, 'endpoint configuration');
+        const arn = arnOf(world, 'endpoint', EndpointName);
+        if (endpoint.status === 'Updating')
+          throw invalid(`Cannot update in-progress endpoint "${arn}".`);
+        endpoint.status = 'Updating';
+        endpoint.failure = undefined;
+        void clock
+          .sleep(updateMilliseconds)
+          .then(() => start(config))
+          .then(
+            () => {
+              endpoint.config = config;
+            },
+            // The endpoint goes on with what it had.
+            (error: unknown) => {
+              endpoint.failure = error instanceof Error ? error.message : String(error);
+            },
+          )
+          .then(() => {
+            endpoint.status = 'InService';
+          });
+        return Promise.resolve({ EndpointArn: arn });
+      },
+    }),
+    DescribeEndpoint: operation<DescribeEndpointInput, DescribeEndpointOutput>({
+      permissions: ({ EndpointName = '' }, { world }) => [
+        { action: 'sagemaker:DescribeEndpoint', resource: arnOf(world, 'endpoint', EndpointName) },
+      ],
+      run({ EndpointName = '' }, { world, clock }) {
+        const endpoint = found(registry().endpoints, EndpointName, 'endpoint');
+        const { variant } = endpoint.config;
+        return Promise.resolve({
+          EndpointName,
+          EndpointArn: arnOf(world, 'endpoint', EndpointName),
+          EndpointConfigName: endpoint.config.name,
+          ProductionVariants: [
+            {
+              VariantName: variant.VariantName,
+              CurrentServerlessConfig: variant.ServerlessConfig,
+            },
+          ],
+          EndpointStatus: endpoint.status,
+          ...(endpoint.failure !== undefined && { FailureReason: endpoint.failure }),
+          CreationTime: endpoint.created,
+          LastModifiedTime: new Date(clock.now()),
+        });
+      },
+    }),
+  } satisfies Record<string, Operation>;
+}

@@ -1,0 +1,135 @@
+import { isObjective } from '../../engines/gradient-boosting/model-file';
+import type { ModelFile } from '../../engines/gradient-boosting/model-file';
+import { predict } from '../../engines/gradient-boosting/predict';
+import { defaultParameters, train } from '../../engines/gradient-boosting/train';
+import type { TrainingParameters } from '../../engines/gradient-boosting/train';
+
+export const SERVING_STAND_IN =
+  "the model's own file, evaluated as XGBoost does (agrees with XGBoost 3.0.5)";
+export const TRAINING_STAND_IN =
+  'gradient boosting in JavaScript instead of XGBoost (similar trees, not the same)';
+
+/**
+ * What the container of the built-in XGBoost does with a request, as its source has it
+ * (https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve.py, read 2026-11-25).
+ */
+export interface ContainerAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export function answerInvocation(
+  model: ModelFile,
+  request: { readonly body: string; readonly contentType: string; readonly accept: string },
+): ContainerAnswer {
+  const contentType = mediaType(request.contentType);
+  if (request.body.trim() === '') return { status: 204, body: '' };
+  if (contentType !== 'text/csv')
+    return {
+      status: 415,
+      body: `Content-type ${request.contentType} is not supported. (The emulator's container reads text/csv.)`,
+    };
+  const rows = readRows(request.body);
+  if (typeof rows === 'string') return { status: 415, body: rows };
+  const wants = Number(model.learner.learner_model_param.num_feature);
+  if (rows.some((row) => row.length > wants || (wants > 1 && row.length === 0)))
+    return {
+      status: 400,
+      body: `Unable to evaluate payload provided: Number of columns in data must equal to the trained model (${rows[0]?.length ?? 0} vs. ${wants}).`,
+    };
+  const answers = predict(model, rows);
+  const accept = mediaType(request.accept);
+  if (['', '*/*', 'text/csv'].includes(accept))
+    return { status: 200, body: `${answers.map((answer) => answer.join(',')).join('\n')}\n` };
+  if (accept === 'application/json') {
+    const predictions = answers.map((answer) => ({
+      score: answer.length === 1 ? answer[0] : answer,
+    }));
+    return { status: 200, body: JSON.stringify({ predictions }) };
+  }
+  return { status: 406, body: `Accept type ${accept} is not supported.` };
+}
+
+/** A batch transform gets each row as Python prints it. */
+export function answerBatch(model: ModelFile, body: string): string {
+  const rows = readRows(body);
+  if (typeof rows === 'string') throw new Error(`ClientError: ${rows}`);
+  const lines = predict(model, rows).map((answer) =>
+    answer.length === 1 ? String(answer[0]) : `[${answer.join(', ')}]`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** The features, or what is wrong with them. */
+function readRows(body: string): Float32Array[] | string {
+  const rows: Float32Array[] = [];
+  for (const line of body.trim().split('\n')) {
+    const row = numbersOf(line);
+    if (row === undefined)
+      return `Loading csv data failed with Exception, please ensure data is in csv format: could not convert string to float: '${line.slice(0, 60)}'`;
+    if (row.length !== (rows[0]?.length ?? row.length))
+      return 'Loading csv data failed with Exception, please ensure data is in csv format: rows of different length';
+    rows.push(row);
+  }
+  return rows;
+}
+
+function numbersOf(line: string): Float32Array | undefined {
+  const fields = line.trimEnd().split(',');
+  const row = Float32Array.from(fields, (field) => (field.trim() === '' ? NaN : Number(field)));
+  return fields.some((field, at) => field.trim() !== '' && Number.isNaN(row[at])) ? undefined : row;
+}
+
+function mediaType(header: string): string {
+  return (header.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** Throws an error that begins as the reason of a failed job does on AWS: `ClientError: …`. */
+export function runTraining(
+  hyperParameters: Readonly<Record<string, string>>,
+  files: readonly string[],
+): ModelFile {
+  const parameters = parametersOf(hyperParameters);
+  const rows = files
+    .flatMap((file) => file.trim().split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => numbersOf(line) ?? refuse(`the line '${line.slice(0, 60)}' is not numbers`));
+  const width = rows[0]?.length ?? 0;
+  if (width < 2) refuse('the training channel has no rows with a label and features');
+  if (rows.some((row) => row.length !== width)) refuse('rows of different length');
+  const labels = Float32Array.from(rows, (row) => row[0] ?? NaN);
+  checkLabels(labels, parameters);
+  const columns = Array.from({ length: width - 1 }, (_, column) =>
+    Float32Array.from(rows, (row) => row[column + 1] ?? NaN),
+  );
+  return train({ columns, labels }, parameters);
+}
+
+function parametersOf(given: Readonly<Record<string, string>>): TrainingParameters {
+  const { objective = 'reg:squarederror', ...numbers } = given;
+  if (!isObjective(objective)) refuse(`the emulator cannot train for the objective ${objective}`);
+  if (numbers['num_round'] === undefined) refuse('Missing required hyperparameter: num_round');
+  const known = ['num_round', ...Object.keys(defaultParameters)];
+  const other = Object.keys(numbers).find((name) => !known.includes(name));
+  if (other !== undefined)
+    refuse(`the emulator has no hyperparameter ${other}; it has ${known.join(', ')}`);
+  const values = Object.fromEntries(
+    Object.entries(numbers).map(([name, value]) => [name, Number(value)]),
+  );
+  const wrong = Object.entries(values).find(([, value]) => !(value >= 0));
+  if (wrong !== undefined) refuse(`Hyperparameter ${wrong[0]}: ${numbers[wrong[0]] ?? ''}`);
+  return { ...defaultParameters, num_round: 1, ...values, objective };
+}
+
+function checkLabels(labels: Float32Array, { objective, num_class }: TrainingParameters): void {
+  if (labels.some((label) => Number.isNaN(label))) refuse('a label is missing');
+  if (objective === 'multi:softprob' && num_class < 2)
+    refuse('Require input for parameter "num_class" for multi-classification');
+  const most = objective === 'multi:softprob' ? num_class - 1 : 1;
+  if (objective !== 'reg:squarederror' && labels.some((label) => label < 0 || label > most))
+    refuse(`label must be in [0, ${most}]`);
+}
+
+function refuse(message: string): never {
+  throw new Error(`ClientError: ${message}`);
+}

@@ -1,0 +1,30 @@
+import { AssetStaging, FileAssetPackaging, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+export interface ArtefactProps {
+  readonly path: string;
+}
+
+/**
+ * A `model.tar.gz` among the assets of the stack. SageMaker knows an archive by that ending
+ * (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html), of which
+ * CDK's own `Asset` keeps `.gz` alone: here the rest is part of what tells the asset from others.
+ */
+export class Artefact extends Construct {
+  readonly url: string;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: ArtefactProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const staging = new AssetStaging(this, 'Staging', { sourcePath: props.path });
+    const { bucketName, objectKey } = stack.synthesizer.addFileAsset({
+      packaging: FileAssetPackaging.FILE,
+      sourceHash: `${staging.assetHash}.tar`,
+      fileName: staging.relativeStagedPath(stack),
+      displayName: 'model.tar.gz',
+    });
+    this.url = `s3://${bucketName}/${objectKey}`;
+    this.arn = `arn:${stack.partition}:s3:::${bucketName}/${objectKey}`;
+  }
+}

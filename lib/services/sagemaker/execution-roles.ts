@@ -1,0 +1,89 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Artefact } from './artefact';
+
+type Objects = Pick<IBucket, 'arnForObjects' | 'bucketArn' | 'bucketName'>;
+
+export interface ExecutionRolesProps {
+  readonly artefact: Artefact;
+  readonly data: Objects;
+  readonly models: Objects;
+}
+
+/** What SageMaker works as, when it trains and when it serves: each sees what its work is about. */
+export class ExecutionRoles extends Construct {
+  readonly training: IRole;
+  readonly serving: IRole;
+
+  constructor(scope: Construct, id: string, props: ExecutionRolesProps) {
+    super(scope, id);
+    const { artefact, data, models } = props;
+    const role = (name: string) =>
+      new Role(this, name, { assumedBy: new ServicePrincipal('sagemaker.amazonaws.com') });
+    const training = role('Training');
+    training.addToPolicy(
+      new PolicyStatement({
+        sid: 'FindTheRows',
+        actions: ['s3:ListBucket'],
+        resources: [data.bucketArn],
+        conditions: { StringLike: { 's3:prefix': 'work/*' } },
+      }),
+    );
+    training.addToPolicy(objects('ReadTheRows', 's3:GetObject', data, 'work/*/train/*'));
+    training.addToPolicy(objects('StoreTheModel', 's3:PutObject', models, 'trained/*'));
+    training.addToPolicy(
+      // A log group that all training of an account shares, under a name of SageMaker's.
+      writeLogs(this, 'WriteTheLogOfTraining', 'TrainingJobs', ['logs:CreateLogGroup']),
+    );
+
+    const serving = role('Serving');
+    serving.addToPolicy(
+      new PolicyStatement({
+        sid: 'ReadTheCommittedModel',
+        actions: ['s3:GetObject'],
+        resources: [artefact.arn],
+      }),
+    );
+    serving.addToPolicy(
+      objects('ReadTrainedModels', 's3:GetObject', models, 'trained/*/output/model.tar.gz'),
+    );
+    serving.addToPolicy(
+      new PolicyStatement({
+        sid: 'FindWhatToScore',
+        actions: ['s3:ListBucket'],
+        resources: [data.bucketArn],
+        conditions: { StringLike: { 's3:prefix': 'work/*' } },
+      }),
+    );
+    serving.addToPolicy(objects('ReadWhatToScore', 's3:GetObject', data, 'work/*/features/*'));
+    serving.addToPolicy(objects('StoreScores', 's3:PutObject', data, 'work/*/scored/*'));
+    serving.addToPolicy(
+      writeLogs(this, 'WriteTheLogOfScoring', 'TransformJobs', ['logs:CreateLogGroup']),
+    );
+    // The stack owns the group, whose name is known only once there is an endpoint.
+    serving.addToPolicy(writeLogs(this, 'WriteTheLogOfServing', 'Endpoints/*'));
+    this.training = training;
+    this.serving = serving;
+  }
+}
+
+function objects(sid: string, action: string, bucket: Objects, keys: string): PolicyStatement {
+  return new PolicyStatement({ sid, actions: [action], resources: [bucket.arnForObjects(keys)] });
+}
+
+function writeLogs(
+  scope: Construct,
+  sid: string,
+  of: string,
+  more: readonly string[] = [],
+): PolicyStatement {
+  const { partition, region, account } = Stack.of(scope);
+  return new PolicyStatement({
+    sid,
+    actions: [...more, 'logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [`arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/${of}:*`],
+  });
+}

@@ -1,0 +1,129 @@
+import type { Row, Source, View } from '../../row';
+import { xgboostAccounts } from './xgboost-image';
+
+const pricing: Source = {
+  url: 'https://aws.amazon.com/sagemaker/ai/pricing/',
+  read: '2026-11-24',
+  kind: 'secondary',
+};
+
+/** Predictions, or a new model, compared with what is right. */
+const measured = (field: string): readonly View[] => [
+  {
+    show: 'table',
+    field: `${field}.confusion`,
+    columns: ['label', 'rows', 'precision', 'recall', 'f1', 'predictedAs'],
+  },
+];
+
+export const row: Row = {
+  address: 'services/sagemaker',
+  title: { en: 'Amazon SageMaker AI', ko: 'Amazon SageMaker AI' },
+  question: {
+    en: 'How do I train a model on my own table, and put it behind an endpoint?',
+    ko: '내 데이터 표로 모델을 학습시켜 엔드포인트로 제공하려면 어떻게 하나요?',
+  },
+  useCases: ['Training of a custom model', 'Deployment of a model', 'Fine-tuning'],
+  surface: 'resource',
+  lifecycle: {
+    status: 'open',
+    source: {
+      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  regions: {
+    known: Object.keys(xgboostAccounts),
+    source: {
+      url: 'https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html',
+      read: '2026-11-25',
+      kind: 'official',
+    },
+  },
+  atRest: {
+    usdPerMonth: 0,
+    why: 'A serverless endpoint costs nothing until it is called; a trained model is a few hundred kilobytes in S3.',
+  },
+  costs: [
+    {
+      what: 'training, and scoring of held-out rows, on ml.m5.large',
+      unit: 'hour, billed by the second',
+      // Found as the price of hosting only: 0.115.
+      usd: 'unknown',
+      source: pricing,
+    },
+    {
+      what: 'serverless inference with 2 GB',
+      unit: 'second of computing',
+      usd: 'unknown',
+      source: pricing,
+    },
+    {
+      what: 'Step Functions',
+      unit: '1,000 state transitions',
+      usd: 0.025,
+      source: {
+        url: 'https://aws.amazon.com/step-functions/pricing/',
+        read: '2026-11-24',
+        kind: 'secondary',
+      },
+    },
+  ],
+  tries: [
+    {
+      name: 'predict',
+      title: {
+        en: 'Predict which customers stay, pause or leave',
+        ko: '어떤 고객이 유지·휴면·이탈할지 예측하기',
+      },
+      call: { output: 'PredictFunction', input: {}, file: { as: 'text', field: 'csv' } },
+      samples: { en: 'predict.en.csv', ko: 'predict.ko.csv' },
+      options: {},
+      view: [
+        {
+          show: 'table',
+          field: 'predictions',
+          columns: ['line', 'prediction', 'probability', 'probabilities'],
+        },
+        { show: 'table', field: 'summary', columns: ['prediction', 'rows'] },
+        { show: 'table', field: 'measured.metrics', columns: ['metric', 'value'] },
+        ...measured('measured'),
+        { show: 'value', field: 'rows', label: 'Rows' },
+        { show: 'value', field: 'model', label: 'Model' },
+        { show: 'value', field: 'notes', label: 'Notes' },
+      ],
+    },
+    {
+      name: 'train-and-deploy',
+      title: {
+        en: 'Train on a CSV, and serve the model if it is not worse',
+        ko: 'CSV로 학습시키고, 지금 모델보다 못하지 않으면 배포하기',
+      },
+      drop: { output: 'DataBucket', prefix: 'training/', machine: 'TrainMachineArn' },
+      samples: { en: 'train-and-deploy.en.csv', ko: 'train-and-deploy.ko.csv' },
+      options: {},
+      view: [
+        { show: 'text', field: 'decision' },
+        { show: 'table', field: 'comparison', columns: ['metric', 'trained', 'present'] },
+        ...measured('measured'),
+        { show: 'table', field: 'created', columns: ['what', 'name'] },
+        { show: 'value', field: 'rows.train', label: 'Rows trained on' },
+        { show: 'value', field: 'rows.heldOut', label: 'Rows held out' },
+        { show: 'value', field: 'rows.withoutLabel', label: 'Rows without a label' },
+      ],
+    },
+    {
+      name: 'remove-trained',
+      title: {
+        en: 'Remove what was trained, and serve the first model again',
+        ko: '학습으로 만든 것을 지우고 처음 모델로 되돌리기',
+      },
+      start: { output: 'RemoveMachineArn', input: {}, file: { as: 'text', field: 'remove' } },
+      samples: { en: 'remove-trained.en.txt', ko: 'remove-trained.ko.txt' },
+      options: {},
+      view: [{ show: 'table', field: 'removed', columns: ['what', 'name'] }],
+    },
+  ],
+  deployed: 'not yet deployed to an account',
+};

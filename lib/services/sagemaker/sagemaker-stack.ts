@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
+import type { Construct } from 'constructs';
+import { Arrival } from '../../shared/arrival';
+import { LoggedStateMachine } from '../../shared/logged-state-machine';
+import { PrivateBucket } from '../../shared/private-bucket';
+import { acknowledgePatterns } from './acknowledge-patterns';
+import { Artefact } from './artefact';
+import { ExecutionRoles } from './execution-roles';
+import { removalRights, trainingRights } from './machine-rights';
+import { ModelFunctions } from './model-functions';
+import { removalDefinition } from './removal-definition';
+import { ServedModel, serverless } from './served-model';
+import { trainingDefinition } from './training-definition';
+import { xgboostImage } from './xgboost-image';
+
+/** A model behind an endpoint that answers at once, and a CSV that becomes a better one. */
+export class SagemakerStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    const artefact = new Artefact(this, 'Artefact', {
+      path: join(__dirname, 'model', 'model.tar.gz'),
+    });
+    const data = new PrivateBucket(this, 'Data', {
+      expireAfter: Duration.days(7),
+      sendsEvents: true,
+    });
+    // An endpoint fetches its model again whenever it starts.
+    const models = new PrivateBucket(this, 'Models', { expireAfter: Duration.days(365) });
+    const roles = new ExecutionRoles(this, 'Execution', { artefact, data, models });
+    const image = xgboostImage(this.region);
+    const variant = 'committed';
+    const served = new ServedModel(this, 'Served', {
+      artefact,
+      image,
+      role: roles.serving,
+      variant,
+    });
+    const group = new CfnModelPackageGroup(this, 'Registry', {
+      // CloudFormation makes no name here.
+      modelPackageGroupName: this.stackName,
+      modelPackageGroupDescription: 'Every model that was trained, with its figures',
+    });
+
+    const named = {
+      stack: this,
+      names: `${this.stackName}-run-`,
+      group: group.modelPackageGroupName,
+      endpoint: served.endpoint.ref,
+      committedConfig: served.config.ref,
+    };
+    const endpointName = served.endpoint.attrEndpointName;
+    const { predict, prepare, evaluate } = new ModelFunctions(this, 'Functions', {
+      ...named,
+      data,
+      models,
+      endpointName,
+      variant,
+    });
+    const train = new LoggedStateMachine(this, 'Train', {
+      statements: trainingRights(named, [prepare, evaluate], [roles.training, roles.serving]),
+      definition: trainingDefinition({
+        partition: Aws.PARTITION,
+        image,
+        prepareFunction: prepare.functionArn,
+        evaluateFunction: evaluate.functionArn,
+        trainingRole: roles.training.roleArn,
+        servingRole: roles.serving.roleArn,
+        dataBucket: data.bucketName,
+        modelsBucket: models.bucketName,
+        group: named.group,
+        endpointName,
+        serverless,
+      }),
+    });
+    const remove = new LoggedStateMachine(this, 'Remove', {
+      statements: removalRights(named),
+      definition: removalDefinition({
+        partition: Aws.PARTITION,
+        endpointName,
+        committedConfig: served.config.attrEndpointConfigName,
+        group: named.group,
+        names: named.names,
+      }),
+    });
+    new Arrival(this, 'Dropped', {
+      bucket: data,
+      prefix: 'training/',
+      starts: train.stateMachine,
+    });
+    acknowledgePatterns(this, { ...named, data, models });
+
+    new CfnOutput(this, 'PredictFunction', { value: predict.functionName });
+    new CfnOutput(this, 'DataBucket', { value: data.bucketName });
+    new CfnOutput(this, 'TrainMachineArn', { value: train.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'RemoveMachineArn', { value: remove.stateMachine.stateMachineArn });
+  }
+}

@@ -1,0 +1,56 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import type { Artefact } from './artefact';
+
+/** Two gigabytes hold the container and this model; each invocation takes one of five at a time. */
+export const serverless = { memorySizeInMb: 2048, maxConcurrency: 5 } as const;
+
+export interface ServedModelProps {
+  readonly artefact: Artefact;
+  readonly image: string;
+  readonly role: IRole;
+  /** The name of the endpoint's variant, by which `predict` knows what its numbers mean. */
+  readonly variant: string;
+}
+
+/**
+ * The committed model behind a serverless endpoint. A new artefact has a new address: CloudFormation
+ * then replaces the model and the configuration, and updates the endpoint without a pause.
+ */
+export class ServedModel extends Construct {
+  readonly endpoint: CfnEndpoint;
+  readonly config: CfnEndpointConfig;
+
+  constructor(scope: Construct, id: string, props: ServedModelProps) {
+    super(scope, id);
+    const { artefact, image, role, variant } = props;
+    const model = new CfnModel(this, 'Model', {
+      executionRoleArn: role.roleArn,
+      primaryContainer: { image, modelDataUrl: artefact.url },
+    });
+    // SageMaker reads the artefact as the role while it makes the model.
+    model.node.addDependency(role);
+    this.config = new CfnEndpointConfig(this, 'Config', {
+      productionVariants: [
+        {
+          variantName: variant,
+          modelName: model.attrModelName,
+          initialVariantWeight: 1,
+          serverlessConfig: serverless,
+        },
+      ],
+    });
+    this.endpoint = new CfnEndpoint(this, 'Endpoint', {
+      endpointConfigName: this.config.attrEndpointConfigName,
+    });
+    // Owned, so that it goes with the stack; the role may write into it and not make it.
+    new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/sagemaker/Endpoints/${this.endpoint.attrEndpointName}`,
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+}

@@ -1,0 +1,365 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  DescribeEndpointCommand,
+  ListEndpointConfigsCommand,
+  ListModelPackagesCommand,
+  ListModelsCommand,
+  SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
+import type { Answer } from '../../lambda/services/sagemaker/prediction';
+import { benchFor, fileOf, type Bench } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/sagemaker';
+const sample = (name: string) =>
+  readFileSync(join(__dirname, '..', '..', 'samples', address, name), 'utf8');
+
+/** What a training gives back, as far as the tests read it. */
+interface Trained {
+  readonly decision: string;
+  readonly deployed: boolean;
+  readonly model: string;
+  readonly rows: { readonly train: number; readonly heldOut: number };
+  readonly comparison: readonly { metric: string; trained: number; present?: number }[];
+  readonly created: readonly { readonly what: string; readonly name: string }[];
+}
+
+async function train(bench: Bench, csv: string): Promise<Trained> {
+  const { answers } = await bench.bringing('train-and-deploy', 'table.csv', csv);
+  return answers[0] as Trained;
+}
+
+function table(header: string, rows: number, row: (at: number) => string): string {
+  return [header, ...Array.from({ length: rows }, (_, at) => row(at))].join('\n');
+}
+
+/** What a role may do, by statement. */
+function mayDo(template: ReturnType<typeof templateOf>, role: string) {
+  return Object.fromEntries(
+    Object.entries(rightsOf(template, role)).map(([sid, { Action }]) => [sid, Action]),
+  );
+}
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+    const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
+
+    it('serves the committed artefact from a serverless endpoint, which costs nothing at rest', () => {
+      expect(only('AWS::SageMaker::EndpointConfig')['ProductionVariants']).toMatchObject([
+        {
+          VariantName: 'committed',
+          ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5 },
+        },
+      ]);
+      expect(only('AWS::SageMaker::Model')['PrimaryContainer']).toMatchObject({
+        Image: expect.stringMatching(
+          /^683313688378\.dkr\.ecr\.us-east-1\.amazonaws\.com\/sagemaker-xgboost:3\.0-5$/,
+        ),
+        ModelDataUrl: expect.anything(),
+      });
+    });
+
+    it('keeps the ending of the artefact, by which SageMaker knows an archive', () => {
+      const { ModelDataUrl } = only('AWS::SageMaker::Model')['PrimaryContainer'] as {
+        ModelDataUrl: unknown;
+      };
+      expect(JSON.stringify(ModelDataUrl)).toMatch(/[0-9a-f]{64}\.tar\.gz"/);
+    });
+
+    it('names neither the model nor its configuration nor the endpoint, so that each can be replaced', () => {
+      for (const [type, name] of [
+        ['AWS::SageMaker::Model', 'ModelName'],
+        ['AWS::SageMaker::EndpointConfig', 'EndpointConfigName'],
+        ['AWS::SageMaker::Endpoint', 'EndpointName'],
+      ] as const)
+        expect(only(type)).not.toHaveProperty(name);
+    });
+
+    it('names the endpoint in policies as SageMaker writes its ARN, in lower case', () => {
+      const endpoint = Object.keys(resourcesOf(template, 'AWS::SageMaker::Endpoint'))[0];
+      for (const role of ['FunctionsPredict', 'FunctionsEvaluate'])
+        expect(rightsOf(template, role)['AskTheEndpoint']!.Resource).toEqual({ Ref: endpoint });
+    });
+
+    const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+    it.each([
+      [
+        'FunctionsPredict',
+        {
+          AskTheEndpoint: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
+          ReadWhatItsNumbersMean: 's3:GetObject',
+          StorePredictions: 's3:PutObject',
+          [logs.join(' ')]: logs,
+        },
+      ],
+      [
+        'FunctionsPrepare',
+        {
+          ReadWhatWasDropped: 's3:GetObject',
+          StoreTheParts: 's3:PutObject',
+          StoreWhatItsNumbersMean: 's3:PutObject',
+          [logs.join(' ')]: logs,
+        },
+      ],
+      [
+        'FunctionsEvaluate',
+        {
+          AskTheEndpoint: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
+          ReadWhatItsNumbersMean: 's3:GetObject',
+          ReadTheHeldOutRows: 's3:GetObject',
+          StoreTheReport: 's3:PutObject',
+          StoreTheFigures: 's3:PutObject',
+          [logs.join(' ')]: logs,
+        },
+      ],
+      [
+        'ExecutionTraining',
+        {
+          FindTheRows: 's3:ListBucket',
+          ReadTheRows: 's3:GetObject',
+          StoreTheModel: 's3:PutObject',
+          WriteTheLogOfTraining: ['logs:CreateLogGroup', ...logs],
+        },
+      ],
+      [
+        'ExecutionServing',
+        {
+          ReadTheCommittedModel: 's3:GetObject',
+          ReadTrainedModels: 's3:GetObject',
+          FindWhatToScore: 's3:ListBucket',
+          ReadWhatToScore: 's3:GetObject',
+          StoreScores: 's3:PutObject',
+          WriteTheLogOfScoring: ['logs:CreateLogGroup', ...logs],
+          WriteTheLogOfServing: logs,
+        },
+      ],
+    ])('lets %s do what it is for, and nothing more', (role, rights) => {
+      expect(mayDo(template, role)).toEqual(rights);
+    });
+
+    it('lets SageMaker list the work of trainings only', () => {
+      const condition = { StringLike: { 's3:prefix': 'work/*' } };
+      expect(rightsOf(template, 'ExecutionTraining')['FindTheRows']?.Condition).toEqual(condition);
+      expect(rightsOf(template, 'ExecutionServing')['FindWhatToScore']?.Condition).toEqual(
+        condition,
+      );
+    });
+
+    it('lets the training give its two roles to SageMaker and to nobody else', () => {
+      const { Resource, Condition } = rightsOf(template, 'TrainRole')['GiveSageMakerItsRoles']!;
+      expect(Resource).toHaveLength(2);
+      expect(Condition).toEqual({
+        StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+      });
+    });
+
+    it('lets the removal delete what was trained, and nothing that came with the stack', () => {
+      const rights = rightsOf(template, 'RemoveRole');
+      for (const sid of ['DeleteConfigurations', 'DeleteModels'])
+        expect(JSON.stringify(rights[sid]!.Resource)).toMatch(/\/services-sagemaker-run-\*"/);
+      expect(JSON.stringify(rights['DeletePackages']!.Resource)).toContain(
+        'model-package/services-sagemaker/*',
+      );
+    });
+
+    it('starts a training for what arrives under training/, and for nothing that it writes itself', () => {
+      expect(only('AWS::Events::Rule')['EventPattern']).toMatchObject({
+        detail: { object: { key: [{ prefix: 'training/' }] } },
+      });
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+    const predict = (csv: string) => bench().call<Answer>('PredictFunction', { csv });
+
+    it.each([
+      ['en', ['leaves', 'pauses', 'stays']],
+      ['ko', ['이탈', '휴면', '유지']],
+    ] as const)('predict (%s) answers in the language of the file', async (language, labels) => {
+      const outcome = await bench().replay('predict', language);
+      const [answer] = outcome.answers as [Answer];
+      expect(answer).toMatchObject({ model: 'committed', rows: 24, notes: [] });
+      expect(answer.summary.map(({ prediction }) => prediction)).toEqual(labels);
+      const lines = fileOf(outcome, '.csv').toString().trim().split('\n');
+      expect(lines).toHaveLength(25);
+      expect(lines[0]).toBe(`line,prediction,${labels.join(',')}`);
+    });
+
+    it('predict says how good it is where the file has the labels', async () => {
+      const { measured } = await predict(
+        readFileSync(join(__dirname, '../../lib', address, 'model/customers.csv'), 'utf8'),
+      );
+      const [accuracy] = measured!.metrics;
+      expect(accuracy!.value).toBeGreaterThan(0.9);
+      expect(measured!.confusion.map(({ label }) => label)).toEqual(['leaves', 'pauses', 'stays']);
+    });
+
+    it.each(['en', 'ko'] as const)(
+      'train-and-deploy (%s) trains, measures both models on held-out rows, registers and updates',
+      async (language) => {
+        // The first model knows both languages; one that was trained knows those of its file.
+        await bench().replay('remove-trained', language);
+        const outcome = await bench().replay('train-and-deploy', language);
+        const [trained] = outcome.answers as [Trained];
+        expect(trained.deployed).toBe(true);
+        expect(trained.decision).toMatch(/^Deploy it: /);
+        expect(trained.rows.train + trained.rows.heldOut).toBe(900);
+        const accuracy = trained.comparison.find(({ metric }) => metric === 'accuracy')!;
+        expect(accuracy.trained).toBeGreaterThan(0.8);
+        expect(accuracy.present).toBeGreaterThan(0.3);
+        expect(trained.created.map(({ what }) => what)).toEqual([
+          'training job',
+          'transform job',
+          'model package',
+          'model',
+          'endpoint configuration',
+        ]);
+        for (const { name } of trained.created)
+          expect(name).toMatch(/services-sagemaker(-run-[0-9a-f]{10}|\/\d+)$/);
+        expect(fileOf(outcome, 'report.md').toString()).toContain(trained.decision);
+
+        const after = await predict(sample(`predict.${language}.csv`));
+        expect(after.model).toBe(trained.model);
+      },
+    );
+
+    it('says that models of other columns cannot be compared, and deploys', async () => {
+      const trained = await train(
+        bench(),
+        table('temperature,wind,label', 200, (at) => {
+          const warm = at % 2 === 0;
+          return `${warm ? 20 + (at % 7) : at % 9},${at % 5},${warm ? 'open' : 'closed'}`;
+        }),
+      );
+      expect(trained.decision).toMatch(/^Deploy it: the present model cannot be compared, for it /);
+      const { predictions } = await predict('temperature,wind\n25,1\n3,1');
+      expect(predictions.map(({ prediction }) => prediction)).toEqual(['open', 'closed']);
+    });
+
+    it('predicts the opposite after a training on the opposite', async () => {
+      const csv = table('temperature,wind,label', 200, (at) => {
+        const warm = at % 2 === 0;
+        return `${warm ? 20 + (at % 7) : at % 9},${at % 5},${warm ? 'closed' : 'open'}`;
+      });
+      expect((await train(bench(), csv)).deployed).toBe(true);
+      const { predictions } = await predict('temperature,wind\n25,1\n3,1');
+      expect(predictions.map(({ prediction }) => prediction)).toEqual(['closed', 'open']);
+    });
+
+    it('does not deploy a model that is worse, says so, and leaves no model behind', async () => {
+      const before = await predict('temperature,wind\n25,1');
+      // The labels of the rows to train on say nothing; those that are held out are as before.
+      const worse = table('temperature,wind,label', 400, (at) => {
+        const warm = at % 2 === 0;
+        const right = warm ? 'closed' : 'open';
+        return `${warm ? 20 + (at % 7) : at % 9},${at / 10},${at % 5 < 3 ? right : warm ? 'open' : 'closed'}`;
+      });
+      const trained = await train(bench(), worse);
+      expect(trained.deployed).toBe(false);
+      expect(trained.decision).toMatch(
+        /^Do not deploy it: it is worse than the present model\. Macro F1 [\d.]+ on \d+ held-out rows, [\d.]+ for the present model/,
+      );
+      expect(trained.created.map(({ what }) => what)).not.toContain('model');
+      expect((await predict('temperature,wind\n25,1')).model).toBe(before.model);
+    });
+
+    it('predicts numbers where the label is one, and measures them by their error', async () => {
+      const trained = await train(
+        bench(),
+        table('size,age,label', 300, (at) => `${at % 50},${at % 7},${(at % 50) * 3 + (at % 7)}`),
+      );
+      const [rmse, ofTheMean] = trained.comparison;
+      expect(rmse!.metric).toBe('RMSE');
+      expect(rmse!.trained).toBeLessThan(ofTheMean!.trained / 5);
+      const { predictions } = await predict('size,age\n40,3');
+      expect(Number(predictions[0]!.prediction)).toBeGreaterThan(100);
+    });
+
+    it('refuses a table that nothing can be learned from, with what to do', async () => {
+      await expect(train(bench(), 'a,b\n1,2')).rejects.toThrow('one column label or 라벨');
+    });
+
+    it.each(['en', 'ko'] as const)(
+      'remove-trained (%s) serves the first model again, and nothing that was trained is left',
+      async (language) => {
+        const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
+        await train(bench(), csv);
+        const { answers } = await bench().replay('remove-trained', language);
+        const { removed } = answers[0] as { removed: { what: string; name: string }[] };
+        expect(removed.length).toBeGreaterThanOrEqual(3);
+        const { emulator } = bench();
+        const client = new SageMakerClient({
+          endpoint: emulator.url,
+          credentials: emulator.credentials,
+          region: 'us-east-1',
+        });
+        const [models, configs, packages] = await Promise.all([
+          client.send(new ListModelsCommand({ NameContains: '-run-' })),
+          client.send(new ListEndpointConfigsCommand({ NameContains: '-run-' })),
+          client.send(
+            new ListModelPackagesCommand({ ModelPackageGroupName: 'services-sagemaker' }),
+          ),
+        ]);
+        expect([models.Models, configs.EndpointConfigs, packages.ModelPackageSummaryList]).toEqual([
+          [],
+          [],
+          [],
+        ]);
+        const endpoint = emulator.world.resources('AWS::SageMaker::Endpoint')[0]!;
+        const { EndpointStatus, ProductionVariants } = await client.send(
+          new DescribeEndpointCommand({ EndpointName: endpoint.attributes['EndpointName'] }),
+        );
+        expect(EndpointStatus).toBe('InService');
+        expect(ProductionVariants?.[0]?.VariantName).toBe('committed');
+        expect((await predict(sample('predict.en.csv'))).model).toBe('committed');
+      },
+    );
+
+    it('removes nothing unless it is told to', async () => {
+      await expect(bench().bringing('remove-trained', 'no.txt', 'some of it')).rejects.toThrow(
+        'accepted: all',
+      );
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
+
+    it('waits and tries again, and the training comes to its end', async () => {
+      const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
+      const trained = await train(bench(), csv);
+      const throttled = bench().emulator.calls.filter(
+        ({ error }) => error === 'ThrottlingException',
+      );
+      expect(throttled.length).toBeGreaterThan(0);
+      expect(trained.deployed).toBe(true);
+    });
+  });
+
+  describe('refuses, before it asks the endpoint', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['an empty table', { csv: '' }, { field: 'csv' }],
+      ['no table', {}, { field: 'csv' }],
+      ['a field that there is not', { csv: 'a,b\n1,2', sep: ';' }, { field: 'sep' }],
+      ['a table without a column of the model', { csv: 'a,b\n1,2' }, { field: 'header' }],
+    ])('%s', async (_, payload, expected) => {
+      expect(await bench().refusal('PredictFunction', payload)).toMatchObject(expected);
+      expect(bench().emulator.calls.map(({ operation }) => operation)).not.toContain(
+        'InvokeEndpoint',
+      );
+    });
+  });
+});

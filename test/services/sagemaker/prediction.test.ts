@@ -1,0 +1,178 @@
+import { predictRows, type PredictPorts } from '../../../lambda/services/sagemaker/prediction';
+import type { Schema } from '../../../lambda/services/sagemaker/schema';
+import { RefusedInput } from '../../../lambda/shared/errors';
+
+const own: Schema = {
+  objective: 'binary:logistic',
+  columns: [
+    { names: ['visits', '방문'], kind: 'number' },
+    {
+      names: ['plan', '요금제'],
+      kind: 'category',
+      values: [
+        ['basic', '기본'],
+        ['family', '가족'],
+      ],
+    },
+  ],
+  label: {
+    names: ['label', '라벨'],
+    kind: 'category',
+    values: [
+      ['leaves', '이탈'],
+      ['stays', '유지'],
+    ],
+  },
+  rows: 100,
+};
+const committed = { variant: 'committed', schema: own };
+
+/** An endpoint that has the models one after the other, and says half for every row. */
+function endpoint(variants: readonly string[], schemas: Readonly<Record<string, Schema>> = {}) {
+  const bodies: string[] = [];
+  const written = new Map<string, string>();
+  let at = 0;
+  const now = () => variants[Math.min(at, variants.length - 1)]!;
+  const ports: PredictPorts = {
+    variant: () => Promise.resolve(now()),
+    readSchema: (variant) => Promise.resolve(JSON.stringify(schemas[variant])),
+    invoke: (body) => {
+      bodies.push(body);
+      at++;
+      const rows = body.split('\n').length;
+      return Promise.resolve({ body: '0.75\n'.repeat(rows), variant: now() });
+    },
+    write: (key, body) => {
+      written.set(key, body);
+      return Promise.resolve();
+    },
+  };
+  return { ports, bodies, written };
+}
+
+describe('a prediction', () => {
+  it('sends numbers in the order of the model, whatever the order of the file', async () => {
+    const { ports, bodies } = endpoint(['committed']);
+    await predictRows({ csv: 'plan,other,visits\nfamily,x,3\n,x,\n' }, committed, ports);
+    expect(bodies).toEqual(['3,1\n,']);
+  });
+
+  it('answers in the language of the header', async () => {
+    const { ports } = endpoint(['committed']);
+    const { predictions } = await predictRows({ csv: '방문,요금제\n3,가족' }, committed, ports);
+    expect(predictions).toEqual([
+      { line: 2, prediction: '유지', probability: 0.75, probabilities: '유지 0.75 · 이탈 0.25' },
+    ]);
+  });
+
+  it('writes every prediction with all probabilities into a CSV', async () => {
+    const { ports, written } = endpoint(['committed']);
+    const rows = Array.from({ length: 30 }, (_, at) => `${at},basic`).join('\n');
+    const answer = await predictRows({ csv: `visits,plan\n${rows}` }, committed, ports);
+    expect(answer).toMatchObject({
+      rows: 30,
+      summary: [{ rows: 0 }, { prediction: 'stays', rows: 30 }],
+    });
+    expect(answer.predictions).toHaveLength(20);
+    const lines = written.get(answer.key)!.trim().split('\n');
+    expect(lines[0]).toBe('line,prediction,leaves,stays');
+    expect(lines).toHaveLength(31);
+    expect(lines[30]).toBe('31,stays,0.25,0.75');
+  });
+
+  it('measures itself where the file has the labels', async () => {
+    const { ports } = endpoint(['committed']);
+    const { measured } = await predictRows(
+      { csv: 'visits,plan,label\n1,basic,stays\n2,basic,leaves' },
+      committed,
+      ports,
+    );
+    expect(measured?.metrics[0]).toEqual({ metric: 'accuracy', value: 0.5 });
+    expect(measured?.confusion[0]).toMatchObject({ label: 'leaves', predictedAs: 'stays 1' });
+  });
+
+  it('says which words it did not know', async () => {
+    const { ports, bodies } = endpoint(['committed']);
+    const { notes } = await predictRows(
+      { csv: 'visits,plan\n1,gold\n2,gold\n3,basic' },
+      committed,
+      ports,
+    );
+    expect(notes).toEqual(['plan: "gold" was not there in training: taken as missing in 2 rows']);
+    expect(bodies).toEqual(['1,\n2,\n3,0']);
+  });
+
+  it('asks again when the endpoint was updated meanwhile, in the words of the new model', async () => {
+    const later: Schema = { ...own, columns: [own.columns[1]!, own.columns[0]!] };
+    const { ports, bodies } = endpoint(['committed', 'p-run-1'], { 'p-run-1': later });
+    const answer = await predictRows({ csv: 'visits,plan\n3,family' }, committed, ports);
+    expect(bodies).toEqual(['3,1', '1,3']);
+    expect(answer.model).toBe('p-run-1');
+  });
+
+  it('gives up on an endpoint that is updated each time', async () => {
+    const { ports } = endpoint(['committed', 'a', 'b', 'c'], { a: own, b: own });
+    await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, ports)).rejects.toThrow(
+      'changed its model twice',
+    );
+  });
+
+  it('asks in parts of which no answer is too large', async () => {
+    const { ports, bodies } = endpoint(['committed']);
+    const rows = '1,\n'.repeat(200_000);
+    const answer = await predictRows({ csv: `visits,plan\n${rows}` }, committed, ports);
+    expect(answer.rows).toBe(200_000);
+    expect(bodies.length).toBeGreaterThan(2);
+    expect(Math.max(...bodies.map((body) => body.split('\n').length * 50))).toBeLessThanOrEqual(
+      4_000_000,
+    );
+  });
+
+  it.each([
+    ['an unknown model error', Object.assign(new Error('no'), { name: 'ModelError' })],
+    ['a failure of the service', new Error('no')],
+  ])('passes %s on', async (_, error) => {
+    const { ports } = endpoint(['committed']);
+    const broken = { ...ports, invoke: () => Promise.reject(error) };
+    await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, broken)).rejects.toBe(
+      error,
+    );
+  });
+
+  it.each([
+    [
+      'a missing column, with the one that is meant',
+      'visit,plan\n1,basic',
+      {
+        field: 'header',
+        seen: 'no column visits or 방문',
+        todo: 'Is it the column visit? Correct its name.',
+      },
+    ],
+    ['a header that is none', '1,2\n3,4', { field: 'header' }],
+    ['a table without rows', 'visits,plan\n', { field: 'csv', seen: 'none' }],
+    [
+      'a word where a number belongs, with its line',
+      'visits,plan\n1,basic\nmany,basic',
+      { field: 'line 3, column visits', seen: '"many"' },
+    ],
+    ['a number with a separator', 'visits,plan\n"1,200",basic', { field: 'line 2, column visits' }],
+    [
+      'a label unseen in training, with its line',
+      'visits,plan,label\n1,basic,stays\n1,basic,returns',
+      { field: 'line 3, column label', seen: '"returns"' },
+    ],
+    ['a row that is too long', 'visits,plan\n1,basic,3', { field: 'line 2' }],
+    [
+      'more than 4 MB',
+      `visits,plan\n${'1,basic\n'.repeat(600_000)}`,
+      { field: 'csv', seen: '4,800,012 bytes' },
+    ],
+  ])('is refused for %s, before the endpoint is asked', async (_, csv, expected) => {
+    const { ports, bodies } = endpoint(['committed']);
+    const refused = await predictRows({ csv }, committed, ports).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(RefusedInput);
+    expect((refused as RefusedInput).refusal).toMatchObject(expected);
+    expect(bodies).toEqual([]);
+  });
+});

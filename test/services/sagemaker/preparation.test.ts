@@ -1,0 +1,205 @@
+import { RefusedInput, type Refusal } from '../../../lambda/shared/errors';
+import { prepareFile } from '../../../lambda/services/sagemaker/preparation';
+import type { Schema } from '../../../lambda/services/sagemaker/schema';
+import { placesOf } from '../../../lambda/services/sagemaker/storage';
+import { memoryStore } from './memory-store';
+
+const execution = 'one_two';
+const run = 'services-sagemaker-run-0b4ce539ee';
+
+async function prepare(csv: string | Uint8Array, key = 'training/customers.csv') {
+  const { ports, written } = memoryStore({ [key]: csv });
+  const prepared = await prepareFile({ key, execution }, 'services-sagemaker-run', ports);
+  const places = placesOf(prepared.run);
+  const lines = (place: string) => (written.get(place) ?? '').split('\n');
+  return {
+    prepared,
+    schema: JSON.parse(written.get(places.schema) ?? '') as Schema,
+    train: lines(places.train),
+    features: lines(places.features),
+    heldOut: lines(places.heldOut),
+  };
+}
+
+async function refusal(csv: string | Uint8Array, key?: string): Promise<Refusal> {
+  try {
+    await prepare(csv, key);
+  } catch (error) {
+    if (error instanceof RefusedInput) return error.refusal;
+    throw error;
+  }
+  throw new Error('It was accepted');
+}
+
+/** Rows with two labels, unless something else is asked for. */
+function table(
+  rows: number,
+  row: (at: number) => string = (at) => `${at},${at % 2 === 0 ? 'yes' : 'no'}`,
+  header = 'visits,label',
+): string {
+  return [header, ...Array.from({ length: rows }, (_, at) => row(at))].join('\n');
+}
+
+describe('preparing a table', () => {
+  it('writes the label first and no header, as the built-in algorithm wants it', async () => {
+    const { train, schema } = await prepare(
+      table(60, (at) => `${at % 2 === 0 ? 'stays' : 'leaves'},web,${at}`, 'label,channel,visits'),
+    );
+    expect(schema.label).toEqual({
+      names: ['label'],
+      kind: 'category',
+      values: [['leaves'], ['stays']],
+    });
+    expect(train[0]).toMatch(/^[01],0,\d+$/);
+  });
+
+  it('holds one row in five out, and every row is on one side', async () => {
+    const { prepared, train, features, heldOut } = await prepare(table(1000));
+    expect(prepared).toMatchObject({ run, train: train.length, heldOut: features.length });
+    expect(train.length + features.length).toBe(1000);
+    expect(features.length).toBeGreaterThan(150);
+    expect(features.length).toBeLessThan(250);
+    expect(heldOut).toHaveLength(features.length + 1);
+  });
+
+  it('holds the same rows out whatever else is in the file, and never half of a row that is there twice', async () => {
+    const few = await prepare(table(100));
+    const many = await prepare(table(300, (at) => `${at % 150},${at % 2 === 0 ? 'yes' : 'no'}`));
+    for (const line of few.heldOut) expect(many.heldOut).toContain(line);
+    for (const line of few.features) expect(many.train).not.toContain(`1,${line}`);
+  });
+
+  it('reads Korean columns and labels, quotes, line ends inside them, and a byte order mark', async () => {
+    const { schema, prepared } = await prepare(
+      `\ufeff${table(60, (at) => `"서울, ""강남""\n${at % 3}",${at},${at % 2 === 0 ? '유지' : '이탈'}`, '지역,구독 개월,라벨').replaceAll('\n', '\r\n')}`,
+    );
+    expect(prepared).toMatchObject({ objective: 'binary:logistic', classes: 2 });
+    expect(schema.columns.map(({ names }) => names)).toEqual([['지역'], ['구독 개월']]);
+    expect(schema.label.names).toEqual(['라벨']);
+    expect(schema.columns[0]).toMatchObject({ kind: 'category' });
+  });
+
+  it('leaves what is missing empty, and rows without a label out', async () => {
+    const { prepared, train } = await prepare(
+      table(80, (at) => `${at % 2 === 0 ? '' : at},${at},${at < 10 ? '' : at % 3}`, 'a,b,label'),
+    );
+    expect(prepared).toMatchObject({ withoutLabel: 10, objective: 'multi:softprob', classes: 3 });
+    expect(train.some((line) => /^\d,,\d+$/.test(line))).toBe(true);
+  });
+
+  it('takes a label of many numbers for a number', async () => {
+    const { prepared, schema } = await prepare(table(200, (at) => `${at},${at * 1.5}`));
+    expect(prepared).toMatchObject({ objective: 'reg:squarederror', classes: 0 });
+    expect(schema.label).toEqual({ names: ['label'], kind: 'number' });
+  });
+
+  it('makes a name of its own for each execution, and the same for the same', async () => {
+    const { ports } = memoryStore({ 'training/a.csv': table(60) });
+    const named = async (name: string) =>
+      (await prepareFile({ key: 'training/a.csv', execution: name }, 'p-run', ports)).run;
+    expect(await named('a')).toBe(await named('a'));
+    expect(await named('a')).not.toBe(await named('b'));
+    expect(await named('x'.repeat(80))).toMatch(/^[a-z0-9](-*[a-z0-9]){0,62}$/);
+  });
+});
+
+describe('a table is refused', () => {
+  it.each<[string, string | Uint8Array, Partial<Refusal>]>([
+    ['without a file in it', '', { field: 'header' }],
+    ['without a header', table(60, undefined, '1,2'), { field: 'header', seen: 'numbers: "1,2"' }],
+    [
+      'without a label column',
+      table(60, undefined, 'visits,answer'),
+      { field: 'header', limit: 'one column label or 라벨, which says what is to be predicted' },
+    ],
+    [
+      'with two columns of a name',
+      table(60, (at) => `${at},${at},yes`, 'a,a,label'),
+      { field: 'header', seen: 'two columns a' },
+    ],
+    [
+      'with a column without a name',
+      table(60, (at) => `${at},${at},yes`, 'a,,label'),
+      { field: 'header', seen: 'column 2 without a name' },
+    ],
+    ['with one column', 'label\nyes', { field: 'header' }],
+    [
+      'with a row that is too short, which is named',
+      `${table(60)}\n7`,
+      { field: 'line 62', limit: '2 fields, as in the header' },
+    ],
+    ['with too few rows', table(49), { field: 'file', seen: '49' }],
+    [
+      'with a rare label',
+      table(60, (at) => `${at},${at < 3 ? 'rare' : at % 2 === 0 ? 'a' : 'b'}`),
+      { field: 'column label', seen: '3 of "rare"' },
+    ],
+    [
+      'with one label only',
+      table(60, (at) => `${at},yes`),
+      { field: 'column label', seen: 'only yes' },
+    ],
+    [
+      'with names of people among the columns',
+      table(60, (at) => `person ${at},${at},${at % 2 === 0 ? 'a' : 'b'}`, 'name,visits,label'),
+      { field: 'column name', seen: 'more of them, such as "person 0" in line 2' },
+    ],
+    [
+      'with labels that are sentences',
+      table(60, (at) => `${at},text ${at}`),
+      { field: 'column label', seen: 'more labels' },
+    ],
+    [
+      'with a quote that does not close, which is named',
+      `${table(60)}\n"7,yes\n8,no`,
+      { field: 'line 62' },
+    ],
+    [
+      'with rows that are all the same',
+      table(60, (at) => `1,${at % 2 === 0 ? 'a' : 'b'}`),
+      { field: 'file' },
+    ],
+    ['that is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe]), { field: 'file' }],
+    ['in EUC-KR', Buffer.from([...Buffer.from('a,label\n1,'), 0xc7, 0xd1]), { field: 'file' }],
+  ])('%s', async (_, csv, expected) => {
+    expect(await refusal(csv)).toMatchObject(expected);
+  });
+
+  it('whose label is there in held-out rows only', async () => {
+    const words = Array.from({ length: 40 }, (_, at) => `word${at}`);
+    const same = words.map((word) =>
+      table(90, (at) => (at < 30 ? `0,${word}` : `${at},${at % 2 === 0 ? 'a' : 'b'}`)),
+    );
+    const refusals = await Promise.all(same.map((csv) => refusal(csv).catch(() => undefined)));
+    const unseen = refusals.find((each) => each !== undefined);
+    expect(unseen?.field).toMatch(/^line \d+, column label$/);
+    expect(unseen?.seen).toMatch(/^"word\d+" in held-out rows only/);
+  });
+
+  it('that is no CSV by its name', async () => {
+    expect(await refusal(table(60), 'training/customers.xlsx')).toMatchObject({
+      field: 'key',
+      limit: 'a file that ends in .csv',
+    });
+  });
+
+  it('of more than 50 MB, before its end is read', async () => {
+    let read = 0;
+    const line = Buffer.from(`${'1'.repeat(90_000)},yes\n`.repeat(10));
+    const { ports } = memoryStore({});
+    const endless = {
+      ...ports,
+      async *read() {
+        yield await Promise.resolve(Buffer.from('visits,label\n'));
+        for (;;) {
+          read += line.length;
+          yield line;
+        }
+      },
+    };
+    await expect(
+      prepareFile({ key: 'training/a.csv', execution }, 'p-run', endless),
+    ).rejects.toThrow('more than 50 MB');
+    expect(read).toBeLessThan(52_000_000);
+  });
+});

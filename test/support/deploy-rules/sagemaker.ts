@@ -1,0 +1,106 @@
+import { xgboostAccounts } from '../../../lib/services/sagemaker/xgboost-image';
+import type { Rule } from './rule';
+import { list, read, references, resources, text } from './template-reading';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessConfig.html, read 2026-11-25 */
+const memory = [1024, 2048, 3072, 4096, 5120, 6144];
+const mostConcurrency = 200;
+
+/** What a serverless endpoint cannot have (https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html, read 2026-11-24). */
+const notServerless = ['VpcConfig', 'EnableNetworkIsolation'];
+
+export const served: Rule = {
+  requirement: 'serves models that SageMaker can fetch and run, within the limits of its endpoints',
+  findings: ({ template }) => {
+    const models = resources(template, 'AWS::SageMaker::Model');
+    const variants = resources(template, 'AWS::SageMaker::EndpointConfig').flatMap(
+      ([id, { Properties }]) =>
+        list(Properties, 'ProductionVariants').map((variant) => ({ id, variant })),
+    );
+    const serverless = variants.filter(({ variant }) => read(variant, 'ServerlessConfig'));
+    return [
+      ...models.flatMap(([id, { Properties }]) => {
+        const container = read(Properties, 'PrimaryContainer');
+        const data = text(read(container, 'ModelDataUrl'));
+        const [account, region] =
+          /^(\d{12})\.dkr\.ecr\.([\w-]+)\.amazonaws\.com\/sagemaker-xgboost:/
+            .exec(text(read(container, 'Image')))
+            ?.slice(1) ?? [undefined, ''];
+        return [
+          ...(data === '' || data.endsWith('.tar.gz')
+            ? []
+            : [`${id} has the artefact ${data}: SageMaker wants an archive that ends in .tar.gz`]),
+          ...(account === undefined || xgboostAccounts[region ?? ''] === account
+            ? []
+            : [`${id} takes XGBoost from ${account}, which is not the account of ${region}`]),
+        ];
+      }),
+      ...serverless.flatMap(({ id, variant }) => {
+        const size = Number(read(variant, 'ServerlessConfig', 'MemorySizeInMB'));
+        const concurrency = Number(read(variant, 'ServerlessConfig', 'MaxConcurrency'));
+        const [model = ''] = references(read(variant, 'ModelName'));
+        const properties = template.Resources?.[model]?.Properties;
+        return [
+          ...(memory.includes(size)
+            ? []
+            : [`${id} has ${size} MB: choose of ${memory.join(', ')}`]),
+          ...(concurrency >= 1 && concurrency <= mostConcurrency
+            ? []
+            : [`${id} takes ${concurrency} calls at a time: 1 to ${mostConcurrency}`]),
+          ...notServerless
+            .filter((property) => read(properties, property) !== undefined)
+            .map((property) => `${model} has ${property}, and ${id} is serverless: leave it out`),
+        ];
+      }),
+    ];
+  },
+  planted: [
+    {
+      mistake: 'an artefact that lost half of its ending, and the registry of another Region',
+      template: {
+        Resources: {
+          Model: {
+            Type: 'AWS::SageMaker::Model',
+            Properties: {
+              PrimaryContainer: {
+                Image: '683313688378.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:3.0-5',
+                ModelDataUrl: 's3://assets/model.gz',
+              },
+            },
+          },
+        },
+      },
+      findings: [
+        'Model has the artefact s3://assets/model.gz: SageMaker wants an archive that ends in .tar.gz',
+        'Model takes XGBoost from 683313688378, which is not the account of eu-west-1',
+      ],
+    },
+    {
+      mistake: 'more than a serverless endpoint can have',
+      template: {
+        Resources: {
+          Model: {
+            Type: 'AWS::SageMaker::Model',
+            Properties: { EnableNetworkIsolation: true },
+          },
+          Config: {
+            Type: 'AWS::SageMaker::EndpointConfig',
+            Properties: {
+              ProductionVariants: [
+                {
+                  ModelName: { 'Fn::GetAtt': ['Model', 'ModelName'] },
+                  ServerlessConfig: { MemorySizeInMB: 1500, MaxConcurrency: 201 },
+                },
+              ],
+            },
+          },
+        },
+      },
+      findings: [
+        'Config has 1500 MB: choose of 1024, 2048, 3072, 4096, 5120, 6144',
+        'Config takes 201 calls at a time: 1 to 200',
+        'Model has EnableNetworkIsolation, and Config is serverless: leave it out',
+      ],
+    },
+  ],
+};
