@@ -7,6 +7,7 @@ import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { PollyStack } from './services/polly/polly-stack';
+import { LexStack } from './services/lex/lex-stack';
 
 type RowStack = new (scope: Construct, id: string, props: StackProps) => Stack;
 
@@ -15,6 +16,7 @@ export const stacks: Readonly<Record<string, RowStack>> = {
   'services/bedrock': BedrockStack,
   'services/polly': PollyStack,
   'services/comprehend': ComprehendStack,
+  'services/lex': LexStack,
 };
 
 /**
