@@ -90,6 +90,22 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const versionArn = `${String(naming.property('PromptArn'))}:1`;
     return { ref: versionArn, attributes: { Arn: versionArn, Version: '1' } };
   },
+  'AWS::Lex::Bot': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    return { ref: id, attributes: { Id: id, Arn: arn(naming, 'lex', `bot/${id}`) } };
+  },
+  'AWS::Lex::BotVersion': (naming) => {
+    const bot = String(naming.property('BotId'));
+    return { ref: `${bot}|1`, attributes: { BotId: bot, BotVersion: '1' } };
+  },
+  'AWS::Lex::BotAlias': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    const bot = String(naming.property('BotId'));
+    return {
+      ref: `${id}|${bot}`,
+      attributes: { BotAliasId: id, Arn: arn(naming, 'lex', `bot-alias/${bot}/${id}`) },
+    };
+  },
 };
 
 function arn({ partition, region, account }: Naming, service: string, resource: string): string {

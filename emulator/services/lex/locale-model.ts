@@ -1,0 +1,105 @@
+import type { ListedValue } from '../../engines/lex/listed-values';
+import { createMatcher } from '../../engines/lex/match-intent';
+import type { Example, IntentMatcher } from '../../engines/lex/match-intent';
+import { SPOTTED } from '../../engines/lex/spot-values';
+import type { Language } from '../../engines/lex/spot-values';
+import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
+
+/** What the emulator understands in one locale, made of the bot's definition and nothing else. */
+export interface LocaleModel {
+  readonly language: Language;
+  readonly threshold: number;
+  readonly intents: ReadonlyMap<string, IntentModel>;
+  readonly fallback: IntentModel;
+  readonly listed: ReadonlyMap<string, readonly ListedValue[]>;
+  readonly match: IntentMatcher<SlottedExample>;
+}
+
+export interface IntentModel {
+  readonly properties: IntentProperties;
+  /** In the order in which Lex asks for them. */
+  readonly slots: readonly SlotProperties[];
+}
+
+const READABLE = [
+  ...SPOTTED,
+  'AMAZON.FirstName',
+  'AMAZON.FreeFormInput',
+  'AMAZON.Confirmation',
+] as const;
+
+/** Throws on a slot type, or a locale, that the emulator does not understand. */
+export function createLocaleModel(locale: LocaleProperties): LocaleModel {
+  const { LocaleId, NluConfidenceThreshold, SlotTypes = [], Intents } = locale;
+  const language = LocaleId.slice(0, 2);
+  if (language !== 'en' && language !== 'ko')
+    throw new Error(`The emulator understands English and Korean, and not ${LocaleId}`);
+  const listed = new Map(
+    SlotTypes.map(({ Name, SlotTypeValues }) => [
+      Name,
+      SlotTypeValues.map(({ SampleValue, Synonyms = [] }) => ({
+        value: SampleValue.Value,
+        synonyms: Synonyms.map(({ Value }) => Value),
+      })),
+    ]),
+  );
+  const intents = new Map(Intents.map((intent) => [intent.Name, modelOf(intent)]));
+  const fallback = [...intents.values()].find(
+    ({ properties }) => properties.ParentIntentSignature !== undefined,
+  );
+  if (fallback === undefined) throw new Error(`${LocaleId} has no fallback intent`);
+  for (const { slots, properties } of intents.values())
+    for (const { SlotTypeName, Name } of slots)
+      if (!listed.has(SlotTypeName) && !READABLE.some((known) => known === SlotTypeName))
+        throw new Error(
+          `${LocaleId}, ${properties.Name}.${Name}: the emulator does not know the slot type ${SlotTypeName}`,
+        );
+  const examples = [...intents.values()].flatMap((intent) => examplesOf(intent, listed));
+  return {
+    language,
+    threshold: NluConfidenceThreshold,
+    intents,
+    fallback,
+    listed,
+    match: createMatcher(examples),
+  };
+}
+
+function modelOf(properties: IntentProperties): IntentModel {
+  const { Slots = [], SlotPriorities = [] } = properties;
+  const priority = ({ Name }: SlotProperties) =>
+    SlotPriorities.find(({ SlotName }) => SlotName === Name)?.Priority ?? Number.MAX_VALUE;
+  return { properties, slots: [...Slots].sort((a, b) => priority(a) - priority(b)) };
+}
+
+/** An example, and the slots that its words stand for, in their order. */
+export interface SlottedExample extends Example {
+  readonly slots: readonly string[];
+}
+
+/** A slot of a built-in type stays as its type; one of a listed type becomes each of its words. */
+function examplesOf(
+  { properties, slots }: IntentModel,
+  listed: LocaleModel['listed'],
+): SlottedExample[] {
+  return (properties.SampleUtterances ?? []).flatMap(({ Utterance }) => {
+    const names = [...Utterance.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    return names
+      .reduce<string[]>(
+        (texts, name) => {
+          const type = slots.find((slot) => slot.Name === name)?.SlotTypeName;
+          if (type === undefined)
+            throw new Error(`"${Utterance}" of ${properties.Name} has no slot ${name}`);
+          const values = listed.get(type);
+          const forms =
+            values?.flatMap(({ value, synonyms }) => [value, ...synonyms]) ?? [`{${type}}`];
+          return texts.flatMap((text) =>
+            forms.map((form) => text.replace(new RegExp(`\\{${name}\\}`), form)),
+          );
+        },
+        [Utterance],
+      )
+      .map((text) => ({ intent: properties.Name, text, slots: names }));
+  });
+}
+
