@@ -193,12 +193,20 @@ function shown({ intent, dialogAction, ...session }: Session, sessionId: string)
   return {
     sessionId,
     messages: session.messages,
-    interpretations: session.interpretations,
+    interpretations: session.interpretations.map((each) => ({ ...each, intent: filled(each.intent) })),
     sessionState: {
       sessionAttributes: session.sessionAttributes,
-      ...(intent && { intent }),
+      ...(intent && { intent: filled(intent) }),
       ...(dialogAction && { dialogAction }),
     },
+  };
+}
+
+/** Lex answers null for a slot without a value, and the SDK leaves that out: so does this. */
+function filled(intent: Intent) {
+  return {
+    ...intent,
+    slots: Object.fromEntries(Object.entries(intent.slots).filter(([, slot]) => slot !== null)),
   };
 }
 

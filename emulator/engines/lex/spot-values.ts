@@ -46,6 +46,17 @@ export function spotValues(text: string, language: Language, today: Day): Spotte
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** The text with the type of each value in its place: `book for {AMAZON.Date}`. */
+export function masked(text: string, spotted: readonly Spotted[]): string {
+  let left = '';
+  let from = 0;
+  for (const { start, end, type } of spotted) {
+    left += `${text.slice(from, start)} {${type}} `;
+    from = end;
+  }
+  return left + text.slice(from);
+}
+
 /** The values of one type; when a time is asked for, a number is one. */
 export function spotOnly(
   type: SpottedType,

@@ -1,7 +1,7 @@
 import type { ListedValue } from '../../engines/lex/listed-values';
 import { createMatcher } from '../../engines/lex/match-intent';
 import type { Example, IntentMatcher } from '../../engines/lex/match-intent';
-import { SPOTTED } from '../../engines/lex/spot-values';
+import { masked, SPOTTED, spotValues } from '../../engines/lex/spot-values';
 import type { Language } from '../../engines/lex/spot-values';
 import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
 
@@ -54,7 +54,7 @@ export function createLocaleModel(locale: LocaleProperties): LocaleModel {
         throw new Error(
           `${LocaleId}, ${properties.Name}.${Name}: the emulator does not know the slot type ${SlotTypeName}`,
         );
-  const examples = [...intents.values()].flatMap((intent) => examplesOf(intent, listed));
+  const examples = [...intents.values()].flatMap((intent) => examplesOf(intent, listed, language));
   return {
     language,
     threshold: NluConfidenceThreshold,
@@ -72,6 +72,9 @@ function modelOf(properties: IntentProperties): IntentModel {
   return { properties, slots: [...Slots].sort((a, b) => priority(a) - priority(b)) };
 }
 
+/** What day a value means does not matter here, only that it means one. */
+const ANY_DAY = '2026-01-01';
+
 /** An example, and the slots that its words stand for, in their order. */
 export interface SlottedExample extends Example {
   readonly slots: readonly string[];
@@ -81,6 +84,7 @@ export interface SlottedExample extends Example {
 function examplesOf(
   { properties, slots }: IntentModel,
   listed: LocaleModel['listed'],
+  language: Language,
 ): SlottedExample[] {
   return (properties.SampleUtterances ?? []).flatMap(({ Utterance }) => {
     const names = [...Utterance.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
@@ -99,7 +103,11 @@ function examplesOf(
         },
         [Utterance],
       )
-      .map((text) => ({ intent: properties.Name, text, slots: names }));
+      .map((text) => ({
+        intent: properties.Name,
+        text: masked(text, spotValues(text, language, ANY_DAY)),
+        slots: names,
+      }));
   });
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../../engines/lex/days';
 import type { FoundValue } from '../../engines/lex/found-value';
 import { readListed } from '../../engines/lex/listed-values';
 import { readName } from '../../engines/lex/names';
-import { SPOTTED, spotOnly, spotValues } from '../../engines/lex/spot-values';
+import { masked, SPOTTED, spotOnly, spotValues } from '../../engines/lex/spot-values';
 import { yesOrNo } from '../../engines/lex/yes-or-no';
 import type { SlotProperties } from './bot-definition';
 import type { IntentModel, LocaleModel, SlottedExample } from './locale-model';
@@ -30,14 +30,7 @@ export interface Understanding {
 /** The intents that a text may mean, with what it says for their slots; the likeliest first. */
 export function understand(text: string, model: LocaleModel, today: Day): Understanding[] {
   const spotted = spotValues(text, model.language, today);
-  let masked = '';
-  let from = 0;
-  for (const { start, end, type } of spotted) {
-    masked += `${text.slice(from, start)} {${type}} `;
-    from = end;
-  }
-  masked += text.slice(from);
-  return model.match(masked).map(({ example, confidence }) => {
+  return model.match(masked(text, spotted)).map(({ example, confidence }) => {
     const intent = model.intents.get(example.intent);
     return {
       intent: example.intent,

@@ -130,8 +130,8 @@ export const enUs: Words = {
     OpeningHours: [
       'when are you open',
       'what are your opening hours',
-      'are you open on {Date}',
       'are you open on Monday',
+      'are you open tomorrow',
       'how late are you open',
       'what time do you close',
       'what time do you open',
