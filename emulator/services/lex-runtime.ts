@@ -105,9 +105,11 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
           const { requestAttributes = {}, messages = [] } = input;
           const told = given(newSession, input.sessionState, at.model);
           const setting = settingOf(at, requestAttributes, scope.world);
-          const after =
-            told.dialogAction?.type === 'Delegate' ? await decide(told, setting) : told;
-          const said = messages.map(({ contentType = '', content = '' }) => ({ contentType, content }));
+          const after = told.dialogAction?.type === 'Delegate' ? await decide(told, setting) : told;
+          const said = messages.map(({ contentType = '', content = '' }) => ({
+            contentType,
+            content,
+          }));
           const session = { ...after, messages: said.length > 0 ? said : after.messages };
           sessions.put(at.key, session, at.alias.idleMilliseconds);
           const { sessionState } = shown(session, at.sessionId);
@@ -193,7 +195,10 @@ function shown({ intent, dialogAction, ...session }: Session, sessionId: string)
   return {
     sessionId,
     messages: session.messages,
-    interpretations: session.interpretations.map((each) => ({ ...each, intent: filled(each.intent) })),
+    interpretations: session.interpretations.map((each) => ({
+      ...each,
+      intent: filled(each.intent),
+    })),
     sessionState: {
       sessionAttributes: session.sessionAttributes,
       ...(intent && { intent: filled(intent) }),
@@ -226,4 +231,3 @@ function dayIn(timeZone: string, now: number): string {
 function notFound(what: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', `There is no ${what}.`, 404);
 }
-

@@ -41,7 +41,11 @@ export function upcomingDate(today: Day, month: number, number: number): Day | u
 export function upcomingNumber(today: Day, number: number): Day | undefined {
   const [year = 0, month = 1] = today.split('-').map(Number);
   for (let ahead = 0; ahead < 12; ahead++) {
-    const found = dayOf(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, number);
+    const found = dayOf(
+      year + Math.floor((month - 1 + ahead) / 12),
+      ((month - 1 + ahead) % 12) + 1,
+      number,
+    );
     if (found !== undefined && found >= today) return found;
   }
   return undefined;

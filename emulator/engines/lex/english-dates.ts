@@ -13,7 +13,9 @@ import type { Reader } from './found-value';
 
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const MONTHS =
-  'january february march april may june july august september october november december'.split(' ');
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
 
 const WEEKDAY = `(?:${WEEKDAYS.join('|')}|mon|tues?|wed|thu(?:rs?)?|fri)`;
 const MONTH = `(?:${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?`;

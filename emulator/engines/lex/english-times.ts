@@ -14,7 +14,7 @@ const RANGES: Readonly<Record<string, string>> = {
   evening: 'EV',
   night: 'NI',
 };
-const PART = "(?:\\s+(?:in the|at)\\s+(morning|afternoon|evening|night))?";
+const PART = '(?:\\s+(?:in the|at)\\s+(morning|afternoon|evening|night))?';
 /** A number behind "at" is no time when people or money follow. */
 const NOT_COUNTED = '(?!\\s*(?:people|persons?|guests?|adults?|of us|%|dollars|\\d|[:/.]\\d))';
 
@@ -27,7 +27,8 @@ function timeOf(hour: number, minute: number, half: 'am' | 'pm' | undefined) {
 export const englishTimes: readonly Reader[] = [
   [
     /\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b\.?/,
-    ([, hour, minute, half]) => timeOf(Number(hour), Number(minute ?? 0), half?.toLowerCase() === 'p' ? 'pm' : 'am'),
+    ([, hour, minute, half]) =>
+      timeOf(Number(hour), Number(minute ?? 0), half?.toLowerCase() === 'p' ? 'pm' : 'am'),
   ],
   [
     new RegExp(`\\b(${NUMBER})\\s+([ap])\\.?m\\b\\.?`),
@@ -35,7 +36,8 @@ export const englishTimes: readonly Reader[] = [
   ],
   [
     new RegExp(`\\b(\\d{1,2}):(\\d\\d)\\b${PART}`),
-    ([, hour, minute, part]) => timeOf(Number(hour), Number(minute), PARTS[part?.toLowerCase() ?? '']),
+    ([, hour, minute, part]) =>
+      timeOf(Number(hour), Number(minute), PARTS[part?.toLowerCase() ?? '']),
   ],
   [
     new RegExp(`\\bhalf past (${NUMBER})\\b${PART}`),
@@ -67,7 +69,10 @@ export const englishTimes: readonly Reader[] = [
   ],
   [/\b(?:noon|midday)\b/, () => '12:00'],
   [/\bmidnight\b/, () => '00:00'],
-  [/\b(?:in the|this) (morning|afternoon|evening)\b|\bat (night)\b/, ([, part, night]) => RANGES[(part ?? night ?? '').toLowerCase()]],
+  [
+    /\b(?:in the|this) (morning|afternoon|evening)\b|\bat (night)\b/,
+    ([, part, night]) => RANGES[(part ?? night ?? '').toLowerCase()],
+  ],
 ];
 
 /** When a time is asked for, a number is one. */

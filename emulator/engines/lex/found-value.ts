@@ -22,7 +22,7 @@ export function readAll(text: string, readers: readonly Reader[]): FoundValue[] 
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((other) => start < other.end && other.start < end)) continue;
-      const meanings = read(match as RegExpExecArray);
+      const meanings = read(match);
       if (meanings === undefined) continue;
       found.push({ start, end, words: match[0].trim(), meanings: [meanings].flat() });
     }

@@ -18,7 +18,8 @@ const SINO = '일이삼사오육칠팔구';
 export const NATIVE_NUMBER = '(?:열\\s?(?:한|두)|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)';
 
 /** In a pattern: a number below a hundred, in digits or Chinese numerals. */
-export const SINO_NUMBER = '(?:\\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])';
+export const SINO_NUMBER =
+  '(?:\\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])';
 
 export function nativeOf(words: string): number {
   const text = words.replaceAll(' ', '');
@@ -39,7 +40,10 @@ const COUNTER = '(?:명|분|사람|인|식구|이서)';
 
 export const koreanNumbers: readonly Reader[] = [
   [new RegExp(`(\\d+)\\s?${COUNTER}`), ([, number = '']) => number],
-  [new RegExp(`(?<![가-힣])(${NATIVE_NUMBER})\\s?${COUNTER}`), ([, number = '']) => String(nativeOf(number))],
+  [
+    new RegExp(`(?<![가-힣])(${NATIVE_NUMBER})\\s?${COUNTER}`),
+    ([, number = '']) => String(nativeOf(number)),
+  ],
   [
     new RegExp(`(?<![가-힣])(${SINO_NUMBER})\\s?(?:명|인분|인)(?![가-힣]{2})`),
     ([, number = '']) => String(sinoOf(number)),

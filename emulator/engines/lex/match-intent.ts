@@ -1,4 +1,4 @@
-import { stem, words } from '../words';
+import { stem, topicWords, words } from '../words';
 
 /** A sample utterance of an intent: its words, with slot types in braces (`book for {AMAZON.Date}`). */
 export interface Example {
@@ -20,7 +20,7 @@ export const UNDERSTANDING_STAND_IN =
   'a matcher of words and letters, built from the bot of the template (Lex: no trained model)';
 
 /** Pieces of words weigh less than words, and values less than what is said about them. */
-const WEIGHTS = { word: 1, piece: 0.45, value: 0.6 };
+const WEIGHTS = { word: 1, piece: 0.7, value: 0.6, filler: 0.4 };
 
 /**
  * The similarity from which an intent is likelier than none, chosen on the tuning utterances of
@@ -30,6 +30,9 @@ const WEIGHTS = { word: 1, piece: 0.45, value: 0.6 };
 export const LIKELY = 0.44;
 const LEX_THRESHOLD = 0.4;
 
+/** Words that no example has say that something else is meant; less than they would if each were an intent's own. */
+const UNKNOWN = 1;
+
 type Vector = ReadonlyMap<string, number>;
 
 /** TF-IDF over words, letters and Hangul bigrams; the examples are all that it knows. */
@@ -37,15 +40,18 @@ export function createMatcher<Known extends Example>(
   examples: readonly Known[],
 ): IntentMatcher<Known> {
   const counted = examples.map(({ text }) => featuresOf(text));
-  const holders = new Map<string, number>();
-  for (const features of counted)
-    for (const feature of features.keys()) holders.set(feature, (holders.get(feature) ?? 0) + 1);
+  const intents = new Set(examples.map(({ intent }) => intent)).size;
+  const holders = new Map<string, Set<string>>();
+  counted.forEach((features, index) => {
+    for (const feature of features.keys())
+      holders.set(feature, (holders.get(feature) ?? new Set()).add(examples[index]?.intent ?? ''));
+  });
   const weigh = (features: Vector) =>
     unit(
       new Map(
         [...features].map(([feature, count]) => [
           feature,
-          count * Math.log(1 + examples.length / (holders.get(feature) ?? 0.5)),
+          count * Math.log(1 + intents / (holders.get(feature)?.size ?? UNKNOWN)),
         ]),
       ),
     );
@@ -77,13 +83,16 @@ function featuresOf(text: string): Vector {
   const add = (feature: string, weight: number) =>
     features.set(feature, (features.get(feature) ?? 0) + weight);
   for (const [type] of text.matchAll(/\{[^}]+\}/g)) add(type, WEIGHTS.value);
-  for (const word of words(text.replaceAll(/\{[^}]+\}/g, ' '))) {
+  const bare = text.replaceAll(/\{[^}]+\}/g, ' ');
+  const topics = new Set(topicWords(bare).map(({ word }) => word));
+  for (const word of words(bare)) {
     const base = stem(word);
-    add(base, WEIGHTS.word);
+    const weight = topics.has(word) ? 1 : WEIGHTS.filler;
+    add(base, WEIGHTS.word * weight);
     const size = /\p{Script=Hangul}/u.test(base) ? 2 : 3;
     const padded = size === 2 ? base : `_${base}_`;
     for (let at = 0; at + size <= padded.length; at++)
-      add(`~${padded.slice(at, at + size)}`, WEIGHTS.piece);
+      add(`~${padded.slice(at, at + size)}`, WEIGHTS.piece * weight);
   }
   return features;
 }

@@ -38,7 +38,10 @@ export function spotValues(text: string, language: Language, today: Day): Spotte
   };
   const dates = (language === 'ko' ? koreanDates : englishDates)(today);
   // A date in digits would pass for a phone number.
-  take('AMAZON.Date', isoDates.some((pattern) => new RegExp(pattern).test(rest)) ? dates.slice(0, 1) : []);
+  take(
+    'AMAZON.Date',
+    isoDates.some((pattern) => new RegExp(pattern).test(rest)) ? dates.slice(0, 1) : [],
+  );
   take('AMAZON.PhoneNumber', phones);
   take('AMAZON.Date', dates);
   take('AMAZON.Time', language === 'ko' ? koreanTimes : englishTimes);

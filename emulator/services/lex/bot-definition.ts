@@ -134,7 +134,10 @@ export const aliasProperties = z.strictObject({
         z.strictObject({
           Enabled: z.boolean(),
           Destination: z.strictObject({
-            CloudWatch: z.strictObject({ CloudWatchLogGroupArn: z.string(), LogPrefix: z.string() }),
+            CloudWatch: z.strictObject({
+              CloudWatchLogGroupArn: z.string(),
+              LogPrefix: z.string(),
+            }),
           }),
         }),
       ),

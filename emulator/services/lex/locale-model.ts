@@ -21,19 +21,38 @@ export interface IntentModel {
   readonly slots: readonly SlotProperties[];
 }
 
-const READABLE = [
+const READABLE: readonly string[] = [
   ...SPOTTED,
   'AMAZON.FirstName',
   'AMAZON.FreeFormInput',
   'AMAZON.Confirmation',
-] as const;
+];
 
-/** Throws on a slot type, or a locale, that the emulator does not understand. */
+/** Throws on what a locale asks of the emulator that it does not understand; it costs nothing, so that it can be done at load. */
+export function checkLocale({ LocaleId, SlotTypes = [], Intents }: LocaleProperties): Language {
+  const known = [...READABLE, ...SlotTypes.map(({ Name }) => Name)];
+  for (const { Name, Slots = [], SampleUtterances = [] } of Intents) {
+    for (const slot of Slots)
+      if (!known.includes(slot.SlotTypeName))
+        throw new Error(
+          `${LocaleId}, ${Name}.${slot.Name}: the emulator does not know the slot type ${slot.SlotTypeName}`,
+        );
+    for (const { Utterance } of SampleUtterances)
+      for (const [, slot] of Utterance.matchAll(/\{(\w+)\}/g))
+        if (!Slots.some((each) => each.Name === slot))
+          throw new Error(
+            `${LocaleId}, ${Name}: "${Utterance}" names the slot ${String(slot)}, which is not there`,
+          );
+  }
+  const language = LocaleId.slice(0, 2);
+  if (language === 'en' || language === 'ko') return language;
+  throw new Error(`The emulator understands English and Korean, and not ${LocaleId}`);
+}
+
+/** Takes a moment: each utterance is read, and each word of a slot type put into it. */
 export function createLocaleModel(locale: LocaleProperties): LocaleModel {
   const { LocaleId, NluConfidenceThreshold, SlotTypes = [], Intents } = locale;
-  const language = LocaleId.slice(0, 2);
-  if (language !== 'en' && language !== 'ko')
-    throw new Error(`The emulator understands English and Korean, and not ${LocaleId}`);
+  const language = checkLocale(locale);
   const listed = new Map(
     SlotTypes.map(({ Name, SlotTypeValues }) => [
       Name,
@@ -48,12 +67,6 @@ export function createLocaleModel(locale: LocaleProperties): LocaleModel {
     ({ properties }) => properties.ParentIntentSignature !== undefined,
   );
   if (fallback === undefined) throw new Error(`${LocaleId} has no fallback intent`);
-  for (const { slots, properties } of intents.values())
-    for (const { SlotTypeName, Name } of slots)
-      if (!listed.has(SlotTypeName) && !READABLE.some((known) => known === SlotTypeName))
-        throw new Error(
-          `${LocaleId}, ${properties.Name}.${Name}: the emulator does not know the slot type ${SlotTypeName}`,
-        );
   const examples = [...intents.values()].flatMap((intent) => examplesOf(intent, listed, language));
   return {
     language,
@@ -92,11 +105,10 @@ function examplesOf(
       .reduce<string[]>(
         (texts, name) => {
           const type = slots.find((slot) => slot.Name === name)?.SlotTypeName;
-          if (type === undefined)
-            throw new Error(`"${Utterance}" of ${properties.Name} has no slot ${name}`);
-          const values = listed.get(type);
-          const forms =
-            values?.flatMap(({ value, synonyms }) => [value, ...synonyms]) ?? [`{${type}}`];
+          const values = listed.get(type ?? '');
+          const forms = values?.flatMap(({ value, synonyms }) => [value, ...synonyms]) ?? [
+            `{${String(type)}}`,
+          ];
           return texts.flatMap((text) =>
             forms.map((form) => text.replace(new RegExp(`\\{${name}\\}`), form)),
           );
@@ -110,4 +122,3 @@ function examplesOf(
       }));
   });
 }
-

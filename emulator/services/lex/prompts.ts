@@ -15,10 +15,7 @@ export function promptAt(
   });
 }
 
-export function responseOf(
-  response: ResponseProperties | undefined,
-  slots: SlotValues,
-): Message[] {
+export function responseOf(response: ResponseProperties | undefined, slots: SlotValues): Message[] {
   return (response?.MessageGroupsList ?? []).map(({ Message: { PlainTextMessage } }) =>
     plain(PlainTextMessage.Value, slots),
   );

@@ -1,11 +1,7 @@
 import { takenRole } from '../../assembly/taken-role';
 import type { Role, World } from '../../assembly/world';
-import {
-  aliasProperties,
-  botProperties,
-  checked,
-  versionProperties,
-} from './bot-definition';
+import { aliasProperties, botProperties, checked, versionProperties } from './bot-definition';
+import { checkLocale } from './locale-model';
 import type { AliasProperties, BotProperties, LocaleProperties } from './bot-definition';
 
 /** An alias of a bot: what a caller talks to. */
@@ -52,7 +48,10 @@ export function readBots(world: World): readonly BotAlias[] {
     );
     const frozen = version?.BotVersionLocaleSpecification.map(({ LocaleId }) => LocaleId) ?? [];
     const { BotLocales, AutoBuildBotLocales, Name, IdleSessionTTLInSeconds } = bot.properties;
-    for (const locale of BotLocales) checkFallback(locale, bot.where);
+    for (const locale of BotLocales) {
+      checkFallback(locale, bot.where);
+      checkLocale(locale);
+    }
     return {
       botId: alias.BotId,
       botName: Name,
@@ -110,4 +109,3 @@ function logGroupsOf({ ConversationLogSettings }: AliasProperties): readonly str
     .filter(({ Enabled }) => Enabled)
     .map(({ Destination }) => Destination.CloudWatch.CloudWatchLogGroupArn);
 }
-

@@ -1,11 +1,7 @@
 import type { Clock } from '../../runtime/clock';
 import type { SlotValues } from './understand';
 
-export type IntentState =
-  | 'Failed'
-  | 'Fulfilled'
-  | 'InProgress'
-  | 'ReadyForFulfillment';
+export type IntentState = 'Failed' | 'Fulfilled' | 'InProgress' | 'ReadyForFulfillment';
 
 export interface Intent {
   readonly name: string;

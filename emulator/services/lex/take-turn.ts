@@ -11,14 +11,17 @@ import type { SlotValues, Understanding } from './understand';
 /** How sure another intent must be to be meant when a slot is asked for, and when that slot takes any words. */
 const SURE = { value: 0.75, words: 0.9 };
 
+type HookTurn = Pick<
+  HookInput,
+  'source' | 'said' | 'sessionAttributes' | 'intent' | 'interpretations' | 'proposed'
+>;
+
 /** What a turn takes place in. */
 export interface Setting {
   readonly model: LocaleModel;
   readonly today: Day;
   /** Undefined where the alias has no function. */
-  readonly hook:
-    | ((input: Pick<HookInput, 'source' | 'said' | 'sessionAttributes' | 'intent' | 'interpretations' | 'proposed'>) => Promise<HookAnswer>)
-    | undefined;
+  readonly hook: ((input: HookTurn) => Promise<HookAnswer>) | undefined;
 }
 
 /** One thing that a person says, and where the dialogue stands then. */
@@ -56,7 +59,9 @@ function answerSlot(turn: Turn, intent: Intent, model: IntentModel, name: string
   const { said, session, setting, meant } = turn;
   const slot = model.slots.find(({ Name }) => Name === name);
   const likely = likelyOf(turn);
-  const takesWords = ['AMAZON.FirstName', 'AMAZON.FreeFormInput'].includes(slot?.SlotTypeName ?? '');
+  const takesWords = ['AMAZON.FirstName', 'AMAZON.FreeFormInput'].includes(
+    slot?.SlotTypeName ?? '',
+  );
   const sure = takesWords ? SURE.words : SURE.value;
   // A value alone says nothing of an intent, however many utterances have such a value.
   const another = meant.find(({ intent: other }) => other !== intent.name);
@@ -131,7 +136,7 @@ async function goOn(turn: Turn, intent: Intent): Promise<Session> {
   const decided = merged(intent, answer, turn.setting.model);
   return answer.dialogAction.type === 'Delegate'
     ? next(after, decided)
-    : Promise.resolve(stand(after, decided, answer.dialogAction, answer));
+    : stand(after, decided, answer.dialogAction, answer);
 }
 
 /** What Lex does by itself: ask for a slot, have it confirmed, have it fulfilled. */
@@ -176,10 +181,12 @@ function stand(
   const model = turn.setting.model.intents.get(intent.name);
   return {
     sessionAttributes: turn.session.sessionAttributes,
-    intent,
+    // What a person wants is open again.
+    ...(dialogAction.type !== 'ElicitIntent' && { intent }),
     dialogAction,
     interpretations: interpretationsOf(turn, intent),
-    messages: messages.length > 0 || model === undefined ? messages : own(model, intent, dialogAction),
+    messages:
+      messages.length > 0 || model === undefined ? messages : own(model, intent, dialogAction),
     retries: 0,
   };
 }
@@ -258,7 +265,11 @@ function merged(intent: Intent, { intent: answered }: HookAnswer, model: LocaleM
   if (answered?.name === undefined) return intent;
   const blank = intentOf(answered.name, {}, model);
   const same = answered.name === intent.name ? intent : blank;
-  return { ...same, ...answered, slots: { ...blank.slots, ...withoutGaps(answered.slots ?? same.slots) } };
+  return {
+    ...same,
+    ...answered,
+    slots: { ...blank.slots, ...withoutGaps(answered.slots ?? same.slots) },
+  };
 }
 
 /** A function may hand back what Lex left out of a value as null. */

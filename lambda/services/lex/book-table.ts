@@ -7,11 +7,21 @@ import {
   openTime,
 } from './booking-rules';
 import type { Objection } from './booking-rules';
+import { requiredSlots } from './dialogue-input';
 import type { BookingPart, Seating } from './dialogue-input';
 import { askAgain } from './hand-over';
 import { keep } from './store';
 import type { Booking, BookingStore, TakeTicket } from './store';
-import { close, confirm, delegate, elicitSlot, meaningsOf, settled, valueOf, withSlots } from './turn';
+import {
+  close,
+  confirm,
+  delegate,
+  elicitSlot,
+  meaningsOf,
+  settled,
+  valueOf,
+  withSlots,
+} from './turn';
 import type { Reply, Turn } from './turn';
 
 export interface BookingPorts {
@@ -35,9 +45,30 @@ export async function talkAboutBooking(turn: Turn, ports: BookingPorts): Promise
     return askAgain(turn, objection.slot, turn.say.objection(objection), ports.takeTicket);
   const sure = withOpenTime(turn);
   const booking = bookingOf(sure);
-  return booking === undefined || turn.confirmation === 'Confirmed'
-    ? delegate(sure)
-    : confirm(sure, turn.say.confirmBooking(booking));
+  if (booking !== undefined && turn.confirmation !== 'Confirmed')
+    return confirm(sure, turn.say.confirmBooking(booking));
+  return correction(sure) ?? delegate(sure);
+}
+
+/** Lex goes on asking without a word about what was just corrected, so this says it. */
+function correction(turn: Turn): Reply | undefined {
+  const { open } = turn.memory;
+  const next = requiredSlots.BookTable.find((slot) => valueOf(turn, slot) === undefined);
+  if (open?.intent !== 'BookTable' || next === undefined) return undefined;
+  const before = { ...turn, slots: open.slots };
+  const corrected = (slot: string) => {
+    const [old, now] = [valueOf(before, slot), valueOf(turn, slot)];
+    return old !== undefined && old !== now ? now : undefined;
+  };
+  const people = corrected('PartySize');
+  const values = [
+    corrected('Date'),
+    corrected('Time'),
+    people === undefined ? undefined : Number(people),
+    corrected('Seating') as Seating | undefined,
+  ] as const;
+  if (values.every((value) => value === undefined)) return undefined;
+  return elicitSlot(turn, next, `${turn.say.noted(...values)} ${turn.say.goOn[next]}`);
 }
 
 export async function bookTable(turn: Turn, { bookings }: BookingPorts): Promise<Reply> {

@@ -4,7 +4,11 @@ import { house } from './house-rules';
 
 /** What speaks against a value that somebody gave for a booking. */
 export type Objection =
-  | { readonly slot: 'Date'; readonly why: 'no day' | 'past' | 'too far' | 'closed'; readonly day: Day }
+  | {
+      readonly slot: 'Date';
+      readonly why: 'no day' | 'past' | 'too far' | 'closed';
+      readonly day: Day;
+    }
   | { readonly slot: 'Time'; readonly why: 'no time' | 'not open' | 'past' }
   | { readonly slot: 'PartySize'; readonly why: 'too few' | 'too many' | 'no number' }
   | { readonly slot: 'Phone'; readonly why: 'no phone' }

@@ -89,7 +89,10 @@ async function notUnderstood(turn: Turn, { takeTicket }: BookingPorts): Promise<
   const misunderstood = turn.memory.misunderstood + 1;
   if (turn.memory.open !== undefined || misunderstood >= house.tries)
     return handOver(turn, 'went in circles', takeTicket);
-  return elicitIntent({ ...turn, memory: { ...turn.memory, misunderstood } }, turn.say.notUnderstood);
+  return elicitIntent(
+    { ...turn, memory: { ...turn.memory, misunderstood } },
+    turn.say.notUnderstood,
+  );
 }
 
 function understood(turn: Turn): Turn {

@@ -41,7 +41,8 @@ const ports: BookingPorts = {
         );
         return true;
       } catch (error) {
-        if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return false;
+        if (error instanceof S3ServiceException && error.name === 'PreconditionFailed')
+          return false;
         throw error;
       }
     },

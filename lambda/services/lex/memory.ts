@@ -13,9 +13,7 @@ const memory = z.object({
   /** How often in a row nothing was understood. */
   misunderstood: z._default(z.number(), 0),
   /** What is being talked about, to come back to it. */
-  open: z.optional(
-    z.object({ intent: z.string(), slots: z.record(z.string(), z.unknown()) }),
-  ),
+  open: z.optional(z.object({ intent: z.string(), slots: z.record(z.string(), z.unknown()) })),
 });
 
 /** What the function remembers between turns. */
@@ -42,7 +40,9 @@ export function writeMemory(
   attributes: Readonly<Record<string, string>>,
   now: Memory,
 ): Record<string, string> {
-  const { [ATTRIBUTE]: _, ...others } = attributes;
+  const others = Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => name !== ATTRIBUTE),
+  );
   const text = JSON.stringify(now);
   if (text === JSON.stringify(nothingRemembered)) return others;
   const kept = text.length <= MOST_CHARACTERS ? text : JSON.stringify({ ...now, open: undefined });

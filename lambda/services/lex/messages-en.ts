@@ -37,11 +37,19 @@ const hours = `from ${clock(house.opens)} to ${clock(house.closes)}`;
 
 export const enUs: Messages = {
   objection,
-  confirmBooking: (booking) => `${describe(booking)}, under the name ${booking.name}. Shall I book it?`,
+  confirmBooking: (booking) =>
+    `That is ${describe(booking)}, under the name ${booking.name}. Shall I book it?`,
   booked: (booking, reference) =>
     `Done, ${booking.name}: ${describe(booking)}. Your booking number is ${reference}. See you then!`,
   whatToChange:
     'What would you like to change: the day, the time, the number of people or the seats? Say nothing to leave it.',
+  noted: (date, time, people, seating) =>
+    `Noted: ${[
+      ...(date === undefined ? [] : [dayOf(date)]),
+      ...(time === undefined ? [] : [clock(time)]),
+      ...(people === undefined ? [] : [`${people} people`]),
+      ...(seating === undefined ? [] : [seats[seating]]),
+    ].join(', ')}.`,
   notBooked: 'All right, nothing was booked.',
   noSuchBooking:
     'I find no booking with this number and this phone number. What is your booking number?',
@@ -61,8 +69,9 @@ export const enUs: Messages = {
   cancelled: (reference) => `Booking ${reference} is cancelled. We hope to see you another time.`,
   kept: 'All right, your booking stays.',
   confirmProblem: (problem, description) =>
-    `I will tell our team about ${problems[problem]}: “${description}”. Shall I send it?`,
-  problemTaken: (ticket) => `Thank you. It is ticket ${ticket}, and somebody will call you within a day.`,
+    `This is what I will send to our team, about ${problems[problem]}: “${description}” Shall I?`,
+  problemTaken: (ticket) =>
+    `Thank you. It is ticket ${ticket}, and somebody will call you within a day.`,
   problemDropped: 'All right, I have sent nothing.',
   faq: {
     OpeningHours: `We are open Tuesday to Sunday ${hours}, and closed on ${closed}. The last guests come at ${clock(house.lastArrival)}.`,
@@ -70,19 +79,21 @@ export const enUs: Messages = {
     Parking: 'There are six parking spaces behind the house, free for two hours.',
     Diets:
       'There are vegetarian and vegan dishes. Tell us about allergies when you arrive, and the kitchen leaves out what you do not eat.',
-    Children: 'Children are welcome. We have high chairs and a smaller menu, and room for a stroller.',
-    Payment: 'You pay by card, by phone or in cash after the meal. There is no deposit, and a bill can be split.',
+    Children:
+      'Children are welcome. We have high chairs and a smaller menu, and room for a stroller.',
+    Payment:
+      'You pay by card, by phone or in cash after the meal. There is no deposit, and a bill can be split.',
   },
   goOn: {
     Date: 'Back to your booking: which day would you like to come?',
     Time: 'Back to your booking: at what time?',
     PartySize: 'Back to your booking: for how many people?',
-    Seating:
-      'Back to your booking: at the window, on the terrace, in a private room, or anywhere?',
+    Seating: 'Back to your booking: at the window, on the terrace, in a private room, or anywhere?',
     Name: 'Back to your booking: under which name?',
     Phone: 'And what is your phone number?',
     Reference: 'Back to your booking: what is its number?',
-    ProblemType: 'Back to your problem: is it a wrong charge, a lost item, the food or the service?',
+    ProblemType:
+      'Back to your problem: is it a wrong charge, a lost item, the food or the service?',
     Description: 'Back to your problem: what happened?',
   },
   help: `This is ${house.name.en_US}. I can book a table, change or cancel a booking, take a problem, and tell you about hours, parking, children, diets and payment. What can I do for you?`,
@@ -101,12 +112,12 @@ function objection(found: Objection): string {
       return 'I do not know that day. Which day would you like?';
     case 'past':
       return found.slot === 'Date'
-        ? `${date(found.day)} is over. Which day would you like?`
+        ? `${dayOf(found.day)} is over. Which day would you like?`
         : 'That time is over for today. What time would you like?';
     case 'too far':
       return `We take bookings up to ${house.mostDaysAhead} days ahead. Which day would you like?`;
     case 'closed':
-      return `${date(found.day)} will not do: we are closed on ${closed}. Which other day?`;
+      return `${dayOf(found.day)} will not do: we are closed on ${closed}. Which other day?`;
     case 'no time':
       return `Please give me a time by the clock, between ${clock(house.opens)} and ${clock(house.lastArrival)}.`;
     case 'not open':
@@ -124,10 +135,10 @@ function objection(found: Objection): string {
 }
 
 function describe({ date: day, time, people, seating }: Booking): string {
-  return `a table for ${people} on ${date(day)} at ${clock(time)}, ${seats[seating]}`;
+  return `a table for ${people} on ${dayOf(day)} at ${clock(time)}, ${seats[seating]}`;
 }
 
-function date(day: string): string {
+function dayOf(day: string): string {
   const [, month = 1, number = 1] = day.split('-').map(Number);
   return `${weekdays[weekdayOf(day)] ?? ''}, ${months[month - 1] ?? ''} ${number}`;
 }

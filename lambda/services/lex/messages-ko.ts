@@ -27,6 +27,13 @@ export const koKr: Messages = {
     `${booking.name} 님, ${describe(booking)} 예약이 끝났습니다. 예약 번호는 ${reference}입니다. 그때 뵙겠습니다!`,
   whatToChange:
     '무엇을 바꿀까요? 날짜, 시간, 인원, 자리 중에서 골라 주세요. 그만두시려면 그만이라고 해 주세요.',
+  noted: (date, time, people, seating) =>
+    `${[
+      ...(date === undefined ? [] : [dayOf(date)]),
+      ...(time === undefined ? [] : [clock(time)]),
+      ...(people === undefined ? [] : [`${people}명`]),
+      ...(seating === undefined ? [] : [seats[seating]]),
+    ].join(', ')}, 알겠습니다.`,
   notBooked: '네, 예약하지 않았습니다.',
   noSuchBooking: '이 예약 번호와 전화번호로 된 예약이 없습니다. 예약 번호가 무엇인가요?',
   found: (booking) =>
@@ -46,8 +53,7 @@ export const koKr: Messages = {
   kept: '네, 예약을 그대로 둡니다.',
   confirmProblem: (problem, description) =>
     `${problems[problem]}로 담당자에게 전하겠습니다. “${description}” 보낼까요?`,
-  problemTaken: (ticket) =>
-    `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
+  problemTaken: (ticket) => `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
   problemDropped: '네, 보내지 않았습니다.',
   faq: {
     OpeningHours: `화요일부터 일요일까지 ${clock(house.opens)}부터 ${clock(house.closes)}까지 열고 ${closed}에 쉽니다. 마지막 입장은 ${clock(house.lastArrival)}입니다.`,
@@ -85,12 +91,12 @@ function objection(found: Objection): string {
       return '없는 날짜예요. 어느 날 오시겠어요?';
     case 'past':
       return found.slot === 'Date'
-        ? `${date(found.day)}은 지난 날이에요. 어느 날 오시겠어요?`
+        ? `${dayOf(found.day)}은 지난 날이에요. 어느 날 오시겠어요?`
         : '오늘 그 시간은 지났어요. 몇 시에 오시겠어요?';
     case 'too far':
       return `예약은 ${house.mostDaysAhead}일 뒤까지 받아요. 어느 날 오시겠어요?`;
     case 'closed':
-      return `${date(found.day)}은 쉬는 날이에요. ${closed}에는 열지 않습니다. 다른 날은 어떠세요?`;
+      return `${dayOf(found.day)}은 쉬는 날이에요. ${closed}에는 열지 않습니다. 다른 날은 어떠세요?`;
     case 'no time':
       return `${clock(house.opens)}부터 ${clock(house.lastArrival)} 사이의 시각을 말씀해 주세요.`;
     case 'not open':
@@ -108,10 +114,10 @@ function objection(found: Objection): string {
 }
 
 function describe({ date: day, time, people, seating }: Booking): string {
-  return `${date(day)} ${clock(time)}, ${people}명, ${seats[seating]}`;
+  return `${dayOf(day)} ${clock(time)}, ${people}명, ${seats[seating]}`;
 }
 
-function date(day: string): string {
+function dayOf(day: string): string {
   const [, month = 1, number = 1] = day.split('-').map(Number);
   return `${month}월 ${number}일 ${weekdays[weekdayOf(day)] ?? ''}`;
 }

@@ -1,5 +1,12 @@
 import type { Objection } from './booking-rules';
-import type { BookingPart, LocaleName, ProblemType, RequiredSlot, Topic } from './dialogue-input';
+import type {
+  BookingPart,
+  LocaleName,
+  ProblemType,
+  RequiredSlot,
+  Seating,
+  Topic,
+} from './dialogue-input';
 import { enUs } from './messages-en';
 import { koKr } from './messages-ko';
 import type { Booking } from './store';
@@ -10,6 +17,13 @@ export interface Messages {
   readonly confirmBooking: (booking: Booking) => string;
   readonly booked: (booking: Booking, reference: string) => string;
   readonly whatToChange: string;
+  /** Says what was corrected, before the next question. */
+  readonly noted: (
+    date: string | undefined,
+    time: string | undefined,
+    people: number | undefined,
+    seating: Seating | undefined,
+  ) => string;
   readonly notBooked: string;
   readonly noSuchBooking: string;
   readonly found: (booking: Booking) => string;

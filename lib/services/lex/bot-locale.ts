@@ -66,7 +66,9 @@ function slotted(intent: SlottedIntent, words: Words): Partial<CfnBot.IntentProp
       ...(personal && { obfuscationSetting: { obfuscationSettingType: 'DefaultObfuscation' } }),
     })),
     slotPriorities: shapes.map(([slotName], index) => ({ slotName, priority: index + 1 })),
-    intentConfirmationSetting: { promptSpecification: promptOf(words.confirmations[intent], words) },
+    intentConfirmationSetting: {
+      promptSpecification: promptOf(words.confirmations[intent], words),
+    },
   };
 }
 

@@ -16,7 +16,8 @@ export class LexStack extends Stack {
 
     const { function: fulfil } = new HandlerFunction(this, 'Fulfil', {
       handler: 'services/lex/fulfil',
-      description: 'Checks what people tell the bot, and books, changes, cancels and takes problems',
+      description:
+        'Checks what people tell the bot, and books, changes, cancels and takes problems',
       environment: { BOOK_BUCKET: book.bucketName },
       // Lex waits for 30 seconds, and a person for less.
       timeout: Duration.seconds(10),
@@ -47,11 +48,12 @@ export class LexStack extends Stack {
     for (const prefix of ['bookings', 'tickets']) {
       Validations.of(this).acknowledge({
         id: `AwsSolutions-IAM5[Resource::<BookAAAAAAAA.Arn>/${prefix}/*]`,
-        reason: 'The number of a booking or ticket is made while people talk, so no policy can name it.',
+        reason:
+          'The number of a booking or ticket is made while people talk, so no policy can name it.',
       });
     }
 
-    const bot = new RestaurantBot(this, 'Bot', fulfil);
+    const bot = new RestaurantBot(this, 'Bot', { fulfil });
 
     new CfnOutput(this, 'BotId', { value: bot.botId });
     new CfnOutput(this, 'BotAliasId', { value: bot.aliasId });

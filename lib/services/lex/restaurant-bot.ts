@@ -15,13 +15,19 @@ const words = [enUs, koKr];
 /** A person who stays silent for so long begins anew. */
 const IDLE_SESSION = Duration.minutes(5);
 
+export interface RestaurantBotProps {
+  /** What decides: it hears every answer, and does what was asked for. */
+  readonly fulfil: IFunction;
+}
+
 /** The bot, frozen as a version, behind an alias that knows its function and writes the conversations down. */
 export class RestaurantBot extends Construct {
   readonly botId: string;
   readonly aliasId: string;
 
-  constructor(scope: Construct, id: string, fulfil: IFunction) {
+  constructor(scope: Construct, id: string, props: RestaurantBotProps) {
     super(scope, id);
+    const { fulfil } = props;
     const { stackName, account } = Stack.of(this);
     const logs = new LogGroup(this, 'Conversations', {
       retention: RetentionDays.ONE_WEEK,

@@ -82,6 +82,12 @@ export const enUs: Words = {
       'actually {Time}',
       'sorry I meant {Date}',
       'sorry I meant {Time}',
+      'can we come on {Date} at {Time}',
+      'there will be {PartySize} of us',
+      'a table for {PartySize} {Seating} on {Date}',
+      'book a table {Seating}',
+      'we would like to have dinner at your restaurant',
+      'is a table free on {Date}',
     ],
     ChangeBooking: [
       'change my booking',
@@ -94,6 +100,8 @@ export const enUs: Words = {
       'modify my reservation',
       'I have a booking and need another time',
       'change the number of people in my booking',
+      'I have to change the day of my booking',
+      'can I come later than I booked',
     ],
     CancelBooking: [
       'cancel my booking',
@@ -126,6 +134,8 @@ export const enUs: Words = {
       'give me a real person',
       'agent please',
       'I want to talk to the manager',
+      'I would like to talk to a human',
+      'is anybody there',
     ],
     OpeningHours: [
       'when are you open',
@@ -144,6 +154,7 @@ export const enUs: Words = {
       'how do I get there',
       'which subway station is near you',
       'where is the restaurant',
+      'how can I find your place',
     ],
     Parking: [
       'where can I park',
@@ -160,6 +171,9 @@ export const enUs: Words = {
       'can you cook without meat',
       'which dishes contain nuts',
       'is the food halal',
+      'I do not eat meat',
+      'I am vegan',
+      'what can I eat without gluten',
     ],
     Children: [
       'can I bring my children',
@@ -167,6 +181,8 @@ export const enUs: Words = {
       'is there a menu for kids',
       'are babies welcome',
       'can I bring a stroller',
+      'are kids allowed',
+      'can we come with a baby',
     ],
     Payment: [
       'how can I pay',
@@ -175,6 +191,8 @@ export const enUs: Words = {
       'do you accept cash',
       'do I have to pay a deposit',
       'can we split the bill',
+      'everyone pays separately',
+      'separate bills please',
     ],
     Help: [
       'hello',
@@ -184,6 +202,8 @@ export const enUs: Words = {
       'help',
       'what can you do',
       'what can I ask you',
+      'what do you help with',
+      'I need help',
     ],
     StopDialogue: [
       'never mind',

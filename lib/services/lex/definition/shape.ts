@@ -75,9 +75,7 @@ export interface Words {
   /** How people ask for each intent; a slot stands in braces. */
   readonly utterances: Readonly<Record<SpokenIntent, readonly string[]>>;
   readonly prompts: {
-    readonly [Intent in SlottedIntent]: Readonly<
-      Record<keyof (typeof slotsOf)[Intent], Prompt>
-    >;
+    readonly [Intent in SlottedIntent]: Readonly<Record<keyof (typeof slotsOf)[Intent], Prompt>>;
   };
   readonly confirmations: Readonly<Record<SlottedIntent, Prompt>>;
   /** Said the last time that Lex asks, before what is asked again. */
