@@ -69,7 +69,12 @@ function localeOf(text: string, { locales }: Talk): string {
   return /\p{Script=Hangul}/u.test(text) ? locales.ko : locales.en;
 }
 
-function answeredWith(said: string, locale: string, answer: RecognizeTextResponse): Answered {
+/** A turn as a try shows it. */
+export function answeredWith(
+  said: string,
+  locale: string,
+  answer: RecognizeTextResponse,
+): Answered {
   const { intent, dialogAction, sessionAttributes = {} } = answer.sessionState ?? {};
   const slots = Object.entries(intent?.slots ?? {}).flatMap(([name, slot]) => {
     const shown = slot.value?.interpretedValue ?? slot.value?.resolvedValues?.join(' or ');

@@ -77,6 +77,6 @@ export const englishTimes: readonly Reader[] = [
 
 /** When a time is asked for, a number is one. */
 export const englishBareTime: Reader = [
-  new RegExp(`\\b(${NUMBER})\\b${NOT_COUNTED}`),
+  new RegExp(`(?<![:.\\d])\\b(${NUMBER})\\b${NOT_COUNTED}`),
   ([, hour = '']) => eitherTime(numberOf(hour), 0),
 ];

@@ -51,7 +51,7 @@ export function koreanDates(today: Day): readonly Reader[] {
     [/지난\s*주/, () => inWeek(today, 0, -1)],
     [/다음\s*달/, () => lastDayOfMonth(today, 1)],
     [
-      /(?<![\d월])\s?(\d{1,2})일(?!\s*(?:뒤|후|동안))/,
+      /(?<!\d|월\s?)(\d{1,2})일(?!\s*(?:뒤|후|동안))/,
       ([, day = '']) => upcomingNumber(today, Number(day)),
     ],
   ];

@@ -72,7 +72,12 @@ function answerSlot(turn: Turn, intent: Intent, model: IntentModel, name: string
   if (slot !== undefined && found !== undefined) {
     const corrected = likely?.intent === intent.name && !takesWords ? likely.slots : {};
     const beside = answersBeside(slot, said, model, setting.model, setting.today);
-    return goOn(turn, withSlots(intent, { ...corrected, ...beside, [name]: slotValue(found) }));
+    // A seven that is a time is not a number of people as well.
+    const others = Object.entries({ ...corrected, ...beside }).filter(
+      ([, value]) => value?.value.originalValue !== found.words,
+    );
+    const slots = { ...Object.fromEntries(others), [name]: slotValue(found) };
+    return goOn(turn, withSlots(intent, slots));
   }
   if (likely !== undefined && likely.intent !== intent.name && speaks(turn))
     return goOn(turn, intentOf(likely.intent, likely.slots, setting.model));
