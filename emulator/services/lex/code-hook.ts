@@ -94,8 +94,9 @@ export async function callHook(
   const parsed = answer.safeParse(JSON.parse(text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
+    const at = (issue?.path ?? []).map(String).join('.');
     return failed(
-      `Invalid Lambda Response: ${(issue?.path ?? []).map(String).join('.')}: ${String(issue?.message)}`,
+      `Invalid Lambda Response: ${at || 'no object with sessionState'}: ${String(issue?.message)}`,
     );
   }
   const { sessionState, messages = [] } = parsed.data;
