@@ -19,8 +19,13 @@ async function* typedLines(): AsyncGenerator<string> {
   const isTerminal = input.isTTY && output.isTTY;
   const lines = createInterface(isTerminal ? { input, output, prompt: '> ' } : { input });
   if (isTerminal) lines.prompt();
-  for await (const line of lines) {
-    yield line;
-    if (isTerminal) lines.prompt();
+  try {
+    for await (const line of lines) {
+      yield line;
+      if (isTerminal) lines.prompt();
+    }
+  } finally {
+    // When the conversation ends before the input does, nobody waits for more.
+    input.destroy();
   }
 }
