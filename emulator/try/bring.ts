@@ -24,6 +24,8 @@ async function* typedLines(): AsyncGenerator<string> {
       yield line;
       if (isTerminal) lines.prompt();
     }
+    // Ctrl-D leaves the cursor behind the prompt.
+    if (isTerminal) output.write('\n');
   } finally {
     // When the conversation ends before the input does, nobody waits for more.
     input.destroy();

@@ -40,9 +40,7 @@ export async function talkTo(
   const botAliasId = await place.output(stack, talk.alias);
   const isTyped = !Array.isArray(said);
   say(
-    isTyped
-      ? `Talking to ${talk.bot} of ${stack}. Ctrl-D ends the conversation.`
-      : `Talking to ${talk.bot} of ${stack} …`,
+    `Talking to the bot of ${stack}${isTyped ? '. Write something; Ctrl-D ends the conversation.' : ' …'}`,
   );
   const sessionId = `try-${randomUUID()}`;
   const answers: Answered[] = [];
