@@ -27,6 +27,8 @@ import { bedrockRuntime } from './services/bedrock-runtime';
 import { comprehend } from './services/comprehend';
 import { fileObjectStore } from './services/file-object-store';
 import { lambdaService } from './services/lambda';
+import { lexRuntime } from './services/lex-runtime';
+import { readBots } from './services/lex/read-bots';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
 import { createSagemaker } from './services/sagemaker';
@@ -74,7 +76,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const injected = parseFaults(faults);
   const world = createWorld(readTemplates(options.assembly), emulatedPlace);
   const announcing = announcingBuckets(world.resources('AWS::S3::Bucket'));
-  const warnings = silentFailures(world);
+  const bots = readBots(world);
+  const warnings = silentFailures(world, bots);
   const clock = createClock({ realTime });
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
@@ -119,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
           authorise(world, caller, permissions);
         },
       }),
+      lexRuntime(bots, clock, (...asked) => call(...asked)),
       statesService(executions),
     ];
     const parts: EndpointParts = {

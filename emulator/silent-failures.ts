@@ -1,12 +1,14 @@
 import type { LambdaFunction, World } from './assembly/world';
 import { ruleAsCaller } from './runtime/events';
 import { decide } from './runtime/iam/authorise';
+import type { BotAlias } from './services/lex/read-bots';
 
 /** What AWS would deploy and then not do, without a word to whoever waits for it. */
-export function silentFailures(world: World): string[] {
+export function silentFailures(world: World, bots: readonly BotAlias[]): string[] {
   return [
     ...world.functions.flatMap((target) => unwrittenLogs(world, target)),
     ...unreachedTargets(world),
+    ...bots.flatMap((bot) => unwrittenConversations(world, bot)),
   ];
 }
 
@@ -34,6 +36,18 @@ function unreachedTargets(world: World): string[] {
       const caller = ruleAsCaller(world, rule, target);
       const { allowed, reason } = decide(world, caller, { action, resource: target.arn });
       return allowed ? [] : [`${caller.name} may not reach its target: ${action} (${reason})`];
+    }),
+  );
+}
+
+/** Lex talks on when it may not write a conversation down. */
+function unwrittenConversations(world: World, { role, logGroups, where }: BotAlias): string[] {
+  return logGroups.flatMap((arn) =>
+    ['logs:CreateLogStream', 'logs:PutLogEvents'].flatMap((action) => {
+      const resource = `${arn.replace(/:\*$/, '')}:log-stream:example`;
+      const caller = { principalArn: role.arn, name: where };
+      const { allowed, reason } = decide(world, caller, { action, resource });
+      return allowed ? [] : [`${where} may not write conversations down: ${action} (${reason})`];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { catalogue } from '../lib/catalogue';
 import type { Row, Try } from '../lib/row';
 import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
 import type { Refusal } from '../lambda/shared/errors';
-import { bring } from './try/bring';
+import { bring, TYPED } from './try/bring';
 import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
@@ -62,7 +62,7 @@ async function runOne(
 ): Promise<void> {
   const { values, options } = readFlags(chosen, args);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
-  const brought = bring(chosen, values.file ?? samplePath(row, chosen, values.sample));
+  const brought = bring(chosen, broughtFile(row, chosen, values, say !== undefined));
   checkWritable(out);
   const place =
     values.aws === true
@@ -87,7 +87,8 @@ async function runOne(
     );
     const standIns = await place.standIns();
     if (say === undefined) {
-      const answer = chosen.call?.file.as === 'turns' ? { answers } : { answer: answers[0] };
+      const isDialogue = chosen.talk !== undefined || chosen.call?.file.as === 'turns';
+      const answer = isDialogue ? { answers } : { answer: answers[0] };
       print(
         JSON.stringify({
           address: row.address,
@@ -133,6 +134,19 @@ function readFlags(chosen: Try, args: readonly string[]) {
     Object.entries(values).filter((entry): entry is [string, string] => entry[0] in own),
   );
   return { values, options };
+}
+
+/** The file that was named, or the sample; a bot is talked to where somebody sits at a terminal and named neither. */
+function broughtFile(
+  row: Row,
+  chosen: Try,
+  { file, sample }: { readonly file?: string; readonly sample?: string },
+  isForPeople: boolean,
+): string {
+  if (file !== undefined) return file;
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
+  return isTalk ? TYPED : samplePath(row, chosen, sample);
 }
 
 function samplePath({ address }: Row, { samples }: Try, language = 'en'): string {

@@ -9,6 +9,7 @@ import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { PollyStack } from './services/polly/polly-stack';
 import { TranslateStack } from './services/translate/translate-stack';
 import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
+import { LexStack } from './services/lex/lex-stack';
 
 type RowStack = new (scope: Construct, id: string, props: StackProps) => Stack;
 
@@ -19,6 +20,7 @@ export const stacks: Readonly<Record<string, RowStack>> = {
   'services/polly': PollyStack,
   'services/comprehend': ComprehendStack,
   'services/translate': TranslateStack,
+  'services/lex': LexStack,
 };
 
 /**

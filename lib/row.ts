@@ -79,6 +79,17 @@ export interface Start extends Call {
   readonly file: Exclude<FileInput, { readonly as: 'turns' }>;
 }
 
+/** Talks to a bot of Lex: each line of the file, or each line that is typed, is one turn. */
+export interface Talk {
+  /** The stack outputs that hold the ids of the bot and of its alias. */
+  readonly bot: string;
+  readonly alias: string;
+  /** The locale of the bot for each language; a person may set another with `--locale`. */
+  readonly locales: Bilingual;
+  /** Where the days are that people speak of, such as `Asia/Seoul`. */
+  readonly timeZone: string;
+}
+
 interface AnyTry {
   readonly name: string;
   readonly title: Bilingual;
@@ -90,7 +101,7 @@ interface AnyTry {
    */
   readonly options: Readonly<Record<string, string>>;
   /**
-   * Of the function's answer, or of the execution's output. Objects that an output names under `files`,
+   * Of the function's answer, of the execution's output, or of what a bot answers in a turn. Objects that an output names under `files`,
    * `{"report.csv": {bucket, key}}`, are written to the output folder without a view.
    */
   readonly view: readonly View[];
@@ -99,9 +110,30 @@ interface AnyTry {
 /** A named use case that a person can run, with the same input in the emulator and in an account. */
 export type Try = AnyTry &
   (
-    | { readonly call: Call; readonly drop?: never; readonly start?: never }
-    | { readonly drop: Drop; readonly call?: never; readonly start?: never }
-    | { readonly start: Start; readonly call?: never; readonly drop?: never }
+    | {
+        readonly call: Call;
+        readonly drop?: never;
+        readonly start?: never;
+        readonly talk?: never;
+      }
+    | {
+        readonly drop: Drop;
+        readonly call?: never;
+        readonly start?: never;
+        readonly talk?: never;
+      }
+    | {
+        readonly start: Start;
+        readonly call?: never;
+        readonly drop?: never;
+        readonly talk?: never;
+      }
+    | {
+        readonly talk: Talk;
+        readonly call?: never;
+        readonly drop?: never;
+        readonly start?: never;
+      }
   );
 
 /** A line of the table. Data only: everything that is run lives in `lambda` and `emulator`. */

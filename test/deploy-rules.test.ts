@@ -9,6 +9,7 @@ import { bucketRules } from './support/deploy-rules/buckets';
 import { callerRules } from './support/deploy-rules/function-callers';
 import { functionRules } from './support/deploy-rules/functions';
 import { grantRules } from './support/deploy-rules/grant-scope';
+import { lexRules } from './support/deploy-rules/lex';
 import { vended } from './support/deploy-rules/machine-logs';
 import { started } from './support/deploy-rules/machine-starters';
 import { unnamed } from './support/deploy-rules/names';
@@ -36,6 +37,7 @@ const rules = [
   spoken,
   translated,
   served,
+  ...lexRules,
   emptied,
   ...bucketRules,
   ...functionRules,

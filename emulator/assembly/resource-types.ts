@@ -104,6 +104,22 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = arn(naming, 'sagemaker', `model-package-group/${name}`);
     return { ref, attributes: { ModelPackageGroupArn: ref } };
   },
+  'AWS::Lex::Bot': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    return { ref: id, attributes: { Id: id, Arn: arn(naming, 'lex', `bot/${id}`) } };
+  },
+  'AWS::Lex::BotVersion': (naming) => {
+    const bot = String(naming.property('BotId'));
+    return { ref: `${bot}|1`, attributes: { BotId: bot, BotVersion: '1' } };
+  },
+  'AWS::Lex::BotAlias': (naming) => {
+    const id = identifier(naming).toUpperCase();
+    const bot = String(naming.property('BotId'));
+    return {
+      ref: `${id}|${bot}`,
+      attributes: { BotAliasId: id, Arn: arn(naming, 'lex', `bot-alias/${bot}/${id}`) },
+    };
+  },
 };
 
 function sagemaker(naming: Naming, type: string, attribute: string): Names {

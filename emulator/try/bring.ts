@@ -3,13 +3,31 @@ import type { Try } from '../../lib/row';
 import { readText, readWhole } from './read-input';
 import type { Brought } from './run-try';
 
+/** Standard input, line by line, as it is typed. */
+export const TYPED = '-';
+
 /** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
-export function bring({ call, drop }: Try, file: string): Brought {
+export function bring({ call, drop, talk }: Try, file: string): Brought {
   if (drop !== undefined) return readWhole(file);
-  return file === '-' && call?.file.as === 'turns' ? typedLines() : readText(file);
+  const isDialogue = talk !== undefined || call?.file.as === 'turns';
+  return file === TYPED && isDialogue ? typedLines() : readText(file);
 }
 
 /** Begins to read only when it is asked: lines that come before that would be lost. */
 async function* typedLines(): AsyncGenerator<string> {
-  yield* createInterface({ input: process.stdin });
+  const { stdin: input, stdout: output } = process;
+  const isTerminal = input.isTTY && output.isTTY;
+  const lines = createInterface(isTerminal ? { input, output, prompt: '> ' } : { input });
+  if (isTerminal) lines.prompt();
+  try {
+    for await (const line of lines) {
+      yield line;
+      if (isTerminal) lines.prompt();
+    }
+    // Ctrl-D leaves the cursor behind the prompt.
+    if (isTerminal) output.write('\n');
+  } finally {
+    // When the conversation ends before the input does, nobody waits for more.
+    input.destroy();
+  }
 }

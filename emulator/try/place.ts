@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { refuse } from '../../lambda/shared/errors';
 import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
 import { startEmulator } from '../emulator';
 import type { Credentials, EmulatorOptions } from '../emulator';
+import { botsOf } from './bots';
+import type { Bots } from './bots';
 import { FunctionFailed } from './function-failed';
 import { stateMachinesOf } from './state-machines';
 import type { StateMachines } from './state-machines';
@@ -31,6 +34,7 @@ export interface Place {
     metadata: Readonly<Record<string, string>>,
   ): Promise<void>;
   readonly machines: StateMachines;
+  readonly bots: Bots;
   /** The engines that answered so far in the place of AI services. */
   standIns(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -71,6 +75,7 @@ export function accountPlace(region: string | undefined): Place {
       return found ?? missingOutput(stack, key);
     },
     ...callsOf(clients),
+    bots: botsOf(new LexRuntimeV2Client(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       // What is asked of Step Functions counts for the whole account, and executions take minutes there.
       pauseMilliseconds: 2_000,
@@ -105,6 +110,7 @@ export async function placeAt(
     name: 'emulator',
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
+    bots: botsOf(new LexRuntimeV2Client(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       pauseMilliseconds: 50,
       async retriesInMapRuns(executionArn) {

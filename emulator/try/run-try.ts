@@ -5,8 +5,9 @@ import type { BroughtFile } from './read-input';
 import { dropAndFollow, startAndFollow } from './run-execution';
 import { fieldOf } from './field-of';
 import { saveFiles } from './save-files';
+import { talkTo } from './talk';
 
-/** What the person brought: a text, for `turns` the lines as they come, and to be dropped the file as it is. */
+/** What the person brought: a text, for a dialogue the lines as they come, and to be dropped the file as it is. */
 export type Brought = string | AsyncIterable<string> | BroughtFile;
 
 export interface Request {
@@ -32,12 +33,24 @@ export interface Outcome {
 
 /** Runs one try in a place. Throws what the function reports, or what the execution failed with. */
 export async function runTry(request: Request, place: Place): Promise<Outcome> {
-  const answers =
-    request.chosen.call === undefined
-      ? [await runMachine(request, place)]
-      : await callFunction(request, request.chosen.call, place);
+  const answers = await answersOf(request, place);
   const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
   return { answers, files };
+}
+
+async function answersOf(request: Request, place: Place): Promise<readonly unknown[]> {
+  const { call, talk } = request.chosen;
+  if (call !== undefined) return callFunction(request, call, place);
+  if (talk === undefined) return [await runMachine(request, place)];
+  const { brought, options, say, answered } = request;
+  if (isFile(brought)) throw new Error('A bot is talked to in text');
+  return talkTo(place, talk, {
+    stack: stackOf(request),
+    said: typeof brought === 'string' ? linesOf(brought) : brought,
+    locale: options['locale'],
+    say,
+    answered,
+  });
 }
 
 function stackOf({ row, prefix }: Request): string {

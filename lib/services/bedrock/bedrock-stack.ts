@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import type { CfnResource, StackProps } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
 import * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../../lambda/shared/models';
 import { HandlerFunction } from '../../shared/handler-function';
+import { keyedOn } from '../../shared/keyed-on';
 import { guardrailPolicies } from './guardrail';
 import { promptVariant } from './prompt';
 
@@ -104,11 +104,4 @@ export class BedrockStack extends Stack {
   private bedrockArn(resource: string, resourceName: string, region = this.region): string {
     return this.formatArn({ service: 'bedrock', region, resource, resourceName });
   }
-}
-
-/** CloudFormation freezes a new version only for a new logical id, so the id follows the definition. */
-function keyedOn<Version extends CfnResource>(definition: unknown, version: Version): Version {
-  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 8);
-  version.overrideLogicalId(`${version.node.id}${hash}`);
-  return version;
 }

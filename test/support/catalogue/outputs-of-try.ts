@@ -6,10 +6,15 @@ export interface NeededOutput {
   readonly type: string;
 }
 
-export function outputsOfTry({ call, start, drop }: Try): readonly NeededOutput[] {
+export function outputsOfTry({ call, start, drop, talk }: Try): readonly NeededOutput[] {
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
   if (start !== undefined) return [{ output: start.output, type: machine }];
+  if (talk !== undefined)
+    return [
+      { output: talk.bot, type: 'AWS::Lex::Bot' },
+      { output: talk.alias, type: 'AWS::Lex::BotAlias' },
+    ];
   return [
     { output: drop.output, type: 'AWS::S3::Bucket' },
     { output: drop.machine, type: machine },

@@ -29,6 +29,8 @@ const required: Readonly<Record<string, RequiredName>> = {
     max: 63,
     pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
   },
+  'AWS::Lex::Bot': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
+  'AWS::Lex::BotAlias': { property: 'BotAliasName', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   // Not required, but see functions.ts: without the prefix a class fills the account's log policy.
   'AWS::Logs::LogGroup': {
     property: 'LogGroupName',
@@ -37,11 +39,14 @@ const required: Readonly<Record<string, RequiredName>> = {
   },
 };
 
-/** The names that a template gives to what it makes, by `Type LogicalId`, but for those within a role. */
+/** Named within its role, or within its bot. */
+const within = ['AWS::IAM::Policy', 'AWS::Lex::BotAlias'];
+
+/** The names that a template gives to what it makes, by `Type LogicalId`, but for those within something else. */
 export function givenNames(template: Template): Readonly<Record<string, string>> {
   return Object.fromEntries(
     named(template)
-      .filter(({ type }) => type !== 'AWS::IAM::Policy')
+      .filter(({ type }) => !within.includes(type))
       .map(({ id, type, name }) => [`${type} ${id}`, name]),
   );
 }

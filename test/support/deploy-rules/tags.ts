@@ -10,7 +10,14 @@ const untaggable = [
   'AWS::Lambda::Permission',
   'AWS::Polly::Lexicon',
   'AWS::Bedrock::GuardrailVersion',
+  'AWS::Lex::BotVersion',
 ];
+
+/** Types whose tags have a name of their own. */
+const property: Readonly<Record<string, string>> = {
+  'AWS::Lex::Bot': 'BotTags',
+  'AWS::Lex::BotAlias': 'BotAliasTags',
+};
 const tags = ['Project', 'Row', 'Owner'] as const;
 
 export const tagged: Rule = {
@@ -30,8 +37,8 @@ export const tagged: Rule = {
           !roles.has(id)
         );
       })
-      .flatMap(([id, { Properties }]) => {
-        const given = tagsOf(Properties?.['Tags']);
+      .flatMap(([id, { Type, Properties }]) => {
+        const given = tagsOf(Properties?.[property[Type] ?? 'Tags']);
         const missing = tags.filter((key) => (given[key] ?? '') === '');
         const row = rowOf(stack)?.address;
         return [

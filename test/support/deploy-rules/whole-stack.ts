@@ -8,6 +8,14 @@ const whatToGive: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'the name of a function',
   'AWS::S3::Bucket': 'the name of a bucket',
   'AWS::StepFunctions::StateMachine': 'the ARN of a state machine',
+  'AWS::Lex::Bot': 'the id of a bot',
+  'AWS::Lex::BotAlias': 'the id of an alias, without its bot',
+};
+
+/** What names a resource to a caller, where that is not what Ref gives. */
+const attributes: Readonly<Record<string, string>> = {
+  'AWS::Lex::Bot': '.Id',
+  'AWS::Lex::BotAlias': '.BotAliasId',
 };
 
 const told: Rule = {
@@ -20,7 +28,7 @@ const told: Rule = {
       const value = Outputs[output]?.Value;
       if (value === undefined) return [`${stack.name} has no output ${output}: add a CfnOutput`];
       const [id = ''] = references(value);
-      return Resources[id]?.Type === type && text(value) === `<${id}>`
+      return Resources[id]?.Type === type && text(value) === `<${id}${attributes[type] ?? ''}>`
         ? []
         : [`output ${output} is ${text(value)}: give ${whatToGive[type] ?? type}`];
     });

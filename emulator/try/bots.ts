@@ -1,0 +1,23 @@
+import { DeleteSessionCommand, RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
+import type {
+  DeleteSessionRequest,
+  LexRuntimeV2Client,
+  RecognizeTextRequest,
+  RecognizeTextResponse,
+} from '@aws-sdk/client-lex-runtime-v2';
+
+/** Bots of Lex as a try uses them, in an account or in the emulator, through the same SDK. */
+export interface Bots {
+  recognize(turn: RecognizeTextRequest): Promise<RecognizeTextResponse>;
+  /** Forgets the conversation. */
+  end(session: DeleteSessionRequest): Promise<void>;
+}
+
+export function botsOf(lex: LexRuntimeV2Client): Bots {
+  return {
+    recognize: (turn) => lex.send(new RecognizeTextCommand(turn)),
+    async end(session) {
+      await lex.send(new DeleteSessionCommand(session));
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnBot, CfnBotAlias, CfnBotVersion } from 'aws-cdk-lib/aws-lex';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { keyedOn } from '../../shared/keyed-on';
+import { botLocale } from './bot-locale';
+import { enUs } from './definition/en-us';
+import { koKr } from './definition/ko-kr';
+
+const words = [enUs, koKr];
+
+/** A person who stays silent for so long begins anew. */
+const IDLE_SESSION = Duration.minutes(5);
+
+export interface RestaurantBotProps {
+  /** What decides: it hears every answer, and does what was asked for. */
+  readonly fulfil: IFunction;
+}
+
+/** The bot, frozen as a version, behind an alias that knows its function and writes the conversations down. */
+export class RestaurantBot extends Construct {
+  readonly botId: string;
+  readonly aliasId: string;
+
+  constructor(scope: Construct, id: string, props: RestaurantBotProps) {
+    super(scope, id);
+    const { fulfil } = props;
+    const { stackName, account } = Stack.of(this);
+    const logs = new LogGroup(this, 'Conversations', {
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lexv2.amazonaws.com') });
+    // No Polly, because no voice is configured; no Comprehend, because sentiment is off.
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        sid: 'WriteConversationsDown',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logs.logGroupArn],
+      }),
+    );
+
+    const botLocales = words.map(botLocale);
+    const bot = new CfnBot(this, 'Bot', {
+      name: stackName,
+      description: 'Books tables, takes problems and answers questions in English and Korean',
+      roleArn: role.roleArn,
+      // Lex has this property in Pascal case, which CDK passes on as it is.
+      dataPrivacy: { ChildDirected: false },
+      idleSessionTtlInSeconds: IDLE_SESSION.toSeconds(),
+      botLocales,
+      // What is not built cannot be frozen as a version.
+      autoBuildBotLocales: true,
+    });
+    bot.node.addDependency(role);
+
+    const version = keyedOn(
+      botLocales,
+      new CfnBotVersion(this, 'Version', {
+        botId: bot.attrId,
+        botVersionLocaleSpecification: words.map(({ localeId }) => ({
+          localeId,
+          botVersionLocaleDetails: { sourceBotVersion: 'DRAFT' },
+        })),
+      }),
+    );
+
+    const alias = new CfnBotAlias(this, 'Alias', {
+      botId: bot.attrId,
+      botAliasName: 'live',
+      botVersion: version.attrBotVersion,
+      botAliasLocaleSettings: words.map(({ localeId }) => ({
+        localeId,
+        botAliasLocaleSetting: {
+          enabled: true,
+          codeHookSpecification: {
+            lambdaCodeHook: { codeHookInterfaceVersion: '1.0', lambdaArn: fulfil.functionArn },
+          },
+        },
+      })),
+      sentimentAnalysisSettings: { DetectSentiment: false },
+      conversationLogSettings: {
+        textLogSettings: [
+          {
+            enabled: true,
+            destination: {
+              cloudWatch: { cloudWatchLogGroupArn: logs.logGroupArn, logPrefix: 'text/' },
+            },
+          },
+        ],
+      },
+    });
+    Validations.of(alias).acknowledge({
+      id: 'AwsSolutions-LEX4',
+      reason:
+        'CloudWatch Logs encrypts with a key of AWS; one of your own costs $1 a month. Names and phone numbers are not in the log.',
+    });
+    // Without both, a bot of somebody else could call the function.
+    new CfnPermission(this, 'AliasMayCall', {
+      action: 'lambda:InvokeFunction',
+      functionName: fulfil.functionName,
+      principal: 'lexv2.amazonaws.com',
+      sourceAccount: account,
+      sourceArn: alias.attrArn,
+    });
+
+    this.botId = bot.attrId;
+    this.aliasId = alias.attrBotAliasId;
+  }
+}

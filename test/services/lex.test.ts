@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto';
+import { botLocale } from '../../lib/services/lex/bot-locale';
+import { slotsOf } from '../../lib/services/lex/definition/shape';
+import { enUs } from '../../lib/services/lex/definition/en-us';
+import { koKr } from '../../lib/services/lex/definition/ko-kr';
+import type { Words } from '../../lib/services/lex/definition/shape';
+import { requiredSlots, slotValues } from '../../lambda/services/lex/dialogue-input';
+import { emulatedPlace } from '../../emulator/assembly/synthesize';
+import type { Answered } from '../../emulator/try/talk';
+import { benchFor } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/lex';
+
+const event = {
+  invocationSource: 'DialogCodeHook',
+  sessionId: 'somebody',
+  bot: { localeId: 'en_US' },
+  sessionState: { intent: { name: 'BookTable' } },
+};
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+    const one = (type: string) => Object.entries(resourcesOf(template, type))[0]!;
+    const [aliasId, alias] = one('AWS::Lex::BotAlias');
+    const [, bot] = one('AWS::Lex::Bot');
+
+    it('lets the function keep bookings and take tickets under their prefixes, and nothing more of S3', () => {
+      const rights = rightsOf(template, 'Fulfil');
+      expect(Object.keys(rights).sort()).toEqual([
+        'KeepBookings',
+        'SeeThatABookingIsNotThere',
+        'TakeTickets',
+        'logs:CreateLogStream logs:PutLogEvents',
+      ]);
+      expect(rights['KeepBookings']?.Action).toEqual([
+        's3:DeleteObject',
+        's3:GetObject',
+        's3:PutObject',
+      ]);
+      expect(JSON.stringify(rights['KeepBookings']?.Resource)).toContain('"/bookings/*"');
+      expect(rights['TakeTickets']?.Action).toBe('s3:PutObject');
+      expect(JSON.stringify(rights['TakeTickets']?.Resource)).toContain('"/tickets/*"');
+    });
+
+    it('lets the bot write its conversations down, and nothing more: it has no voice and reads no sentiment', () => {
+      const rights = rightsOf(template, 'BotRole');
+      expect(Object.keys(rights)).toEqual(['WriteConversationsDown']);
+      expect(alias.Properties?.['SentimentAnalysisSettings']).toEqual({ DetectSentiment: false });
+    });
+
+    it('lets this alias call the function, of this account, and nobody else', () => {
+      const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission'));
+      expect(permissions.map(({ Properties }) => Properties)).toEqual([
+        expect.objectContaining({
+          Action: 'lambda:InvokeFunction',
+          Principal: 'lexv2.amazonaws.com',
+          SourceAccount: emulatedPlace.account,
+          SourceArn: { 'Fn::GetAtt': [aliasId, 'Arn'] },
+        }),
+      ]);
+    });
+
+    it('is not directed at children, builds its locales, and forgets a silent person after five minutes', () => {
+      expect(bot.Properties).toMatchObject({
+        DataPrivacy: { ChildDirected: false },
+        AutoBuildBotLocales: true,
+        IdleSessionTTLInSeconds: 300,
+      });
+    });
+
+    it('hides names and phone numbers from the log of conversations', () => {
+      const locales = bot.Properties?.['BotLocales'] as readonly {
+        Intents: readonly { Slots?: readonly { Name: string; ObfuscationSetting?: unknown }[] }[];
+      }[];
+      const slots = locales.flatMap(({ Intents }) => Intents.flatMap(({ Slots = [] }) => Slots));
+      const hidden = slots.filter(({ ObfuscationSetting }) => ObfuscationSetting !== undefined);
+      expect(new Set(hidden.map(({ Name }) => Name))).toEqual(new Set(['Name', 'Phone']));
+      expect(hidden).toHaveLength(
+        slots.filter(({ Name }) => Name === 'Name' || Name === 'Phone').length,
+      );
+    });
+
+    it('freezes another version when a word of the bot changes, and the same when nothing does', () => {
+      const idOf = (words: readonly Words[]) => {
+        const definition = JSON.stringify(words.map(botLocale));
+        return `Version${createHash('sha256').update(definition).digest('hex').slice(0, 8)}`;
+      };
+      const [versionId] = one('AWS::Lex::BotVersion');
+      expect(versionId).toBe(idOf([enUs, koKr]));
+      expect(versionId).not.toBe(idOf([enUs, { ...koKr, lastTime: '다시요.' }]));
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('the definition', () => {
+    const locales: readonly Words[] = [enUs, koKr];
+
+    it('has the same shape in each locale: intents, slots and values', () => {
+      const [first, ...others] = locales.map(shapeOf);
+      for (const other of others) expect(other).toEqual(first);
+    });
+
+    it.each(locales)('says everything in $localeId: nothing is empty', (words) => {
+      const texts = JSON.stringify(words).match(/"[^"]*"/g) ?? [];
+      expect(texts).not.toContain('""');
+      for (const utterances of Object.values(words.utterances))
+        expect(utterances.length).toBeGreaterThanOrEqual(5);
+    });
+
+    it.each(locales)('uses no utterance of $localeId for two intents', ({ utterances }) => {
+      const all = Object.values(utterances).flatMap((each) =>
+        each.map((utterance) => utterance.toLowerCase()),
+      );
+      expect(all.filter((utterance, index) => all.indexOf(utterance) !== index)).toEqual([]);
+    });
+
+    it('asks for what the function cannot do without, in the same order', () => {
+      const asked = Object.fromEntries(
+        Object.entries(slotsOf).map(([intent, slots]) => [
+          intent,
+          Object.entries(slots).flatMap(([name, { required }]) => (required ? [name] : [])),
+        ]),
+      );
+      expect(asked).toEqual(requiredSlots);
+    });
+
+    it.each(locales)(
+      'has words in $localeId for each value that the function knows',
+      ({ values }) => {
+        for (const [type, known] of Object.entries(slotValues))
+          expect(Object.keys(values[type as keyof typeof slotValues])).toEqual(known);
+      },
+    );
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+    const last = async (name: string, language: 'en' | 'ko') => {
+      const { answers } = await bench().replay(name, language);
+      return { answers: answers as readonly Answered[], end: answers.at(-1) as Answered };
+    };
+
+    it.each(['en', 'ko'] as const)(
+      'booking (%s) books what was said last, after a question and two changes of mind',
+      async (language) => {
+        const { answers, end } = await last('booking', language);
+        expect(end).toMatchObject({
+          intent: 'BookTable',
+          state: 'Fulfilled',
+          slots: { Time: '19:30', PartySize: '5', Seating: 'Window', Phone: '01000001234' },
+        });
+        expect(answers[2]?.reply).toMatch(
+          language === 'en' ? /parking[\s\S]*Back/ : /건물 뒤[\s\S]*이어서/,
+        );
+      },
+    );
+
+    it.each(['en', 'ko'] as const)(
+      'support (%s) takes a problem, and then hands over to a person',
+      async (language) => {
+        const { answers, end } = await last('support', language);
+        expect(answers.at(-2)).toMatchObject({ intent: 'ReportProblem', state: 'Fulfilled' });
+        expect(end).toMatchObject({
+          intent: 'TalkToPerson',
+          attributes: { handover: expect.stringMatching(/^\d{6}$/) as string },
+        });
+      },
+    );
+
+    it.each(['en', 'ko'] as const)(
+      'faq (%s) answers five questions, and says of the sixth that it does not understand',
+      async (language) => {
+        const { answers } = await last('faq', language);
+        expect(answers.map(({ intent }) => intent)).toEqual([
+          'OpeningHours',
+          'Parking',
+          'Children',
+          'Diets',
+          'Payment',
+          undefined,
+        ]);
+        expect(answers.at(-1)?.action).toBe('ElicitIntent');
+      },
+    );
+
+    it('has nothing to warn of: conversations can be written down', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+
+    it('says that a stand-in understood, and that no request went unanswered', () => {
+      const { calls } = bench().emulator;
+      expect(calls.filter(({ service }) => service === 'lexv2-runtime')).not.toEqual([]);
+      expect(calls.filter(({ error }) => error !== undefined && error !== 'NoSuchKey')).toEqual([]);
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
+
+    it('waits and tries again, and books once', async () => {
+      const { answers } = await bench().replay('booking', 'en');
+      expect(answers.at(-1)).toMatchObject({ state: 'Fulfilled' });
+      const { calls } = bench().emulator;
+      expect(
+        calls.filter(({ error }) => error?.includes('Throttl') || error === 'SlowDown'),
+      ).not.toEqual([]);
+    });
+  });
+
+  describe('refuses an event that Lex does not send', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['nothing of Lex', {}, { field: 'invocationSource' }],
+      [
+        'a locale that the bot does not have',
+        { ...event, bot: { localeId: 'fr_FR' } },
+        { field: 'bot.localeId', limit: 'one of en_US, ko_KR', seen: '"fr_FR"' },
+      ],
+      [
+        'an intent that nobody wrote',
+        { ...event, sessionState: { intent: { name: 'OrderPizza' } } },
+        { field: 'sessionState.intent.name', seen: '"OrderPizza"' },
+      ],
+    ])('%s', async (_, payload, refusal) => {
+      expect(await bench().refusal('FulfilFunction', payload)).toMatchObject(refusal);
+    });
+  });
+});
+
+/** Everything that two locales have in common: names, and no words. */
+function shapeOf({ values, utterances, prompts, confirmations }: Words): unknown {
+  const keys = (of: object): unknown =>
+    Object.fromEntries(
+      Object.entries(of)
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([key, value]: [string, unknown]) => [
+          key,
+          typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? keys(value)
+            : typeof value,
+        ]),
+    );
+  return keys({ values, utterances, prompts: withoutAnswers(prompts), confirmations });
+}
+
+/** How people answer may differ in number. */
+function withoutAnswers(prompts: Words['prompts']): object {
+  return JSON.parse(
+    JSON.stringify(prompts, (key, value: unknown) => (key === 'answers' ? undefined : value)),
+  ) as object;
+}

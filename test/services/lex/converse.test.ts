@@ -1,0 +1,310 @@
+import { converse } from '../../../lambda/services/lex/converse';
+import { dialogueInput } from '../../../lambda/services/lex/dialogue-input';
+import type { DialogueEvent } from '../../../lambda/services/lex/dialogue-input';
+import { keep, sixDigits } from '../../../lambda/services/lex/store';
+import type { Booking, BookingStore, Ticket } from '../../../lambda/services/lex/store';
+
+/** Wednesday, 25 November 2026, 18:00 in Seoul. */
+const NOW = Date.parse('2026-11-25T09:00:00Z');
+
+const booking: Booking = {
+  date: '2026-11-27',
+  time: '19:00',
+  people: 2,
+  seating: 'Window',
+  name: 'Jane',
+  phone: '01000001234',
+};
+
+/** Bookings in memory, each write a version. */
+function memoryStore(first: Readonly<Record<string, Booking>> = {}) {
+  const kept = new Map(
+    Object.entries(first).map(([key, value]) => [key, { booking: value, version: '1' }]),
+  );
+  let version = 1;
+  const store: BookingStore = {
+    get: (reference) => Promise.resolve(kept.get(reference)),
+    put(reference, value, over) {
+      const there = kept.get(reference);
+      const may = over === 'new' ? there === undefined : there?.version === over.version;
+      if (may) kept.set(reference, { booking: value, version: String(++version) });
+      return Promise.resolve(may);
+    },
+    delete: (reference) => {
+      kept.delete(reference);
+      return Promise.resolve();
+    },
+  };
+  return { store, kept };
+}
+
+interface Said {
+  readonly intent: string;
+  readonly slots?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly source?: 'DialogCodeHook' | 'FulfillmentCodeHook';
+  readonly confirmation?: 'None' | 'Confirmed' | 'Denied';
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly locale?: 'en_US' | 'ko_KR';
+}
+
+function eventOf(said: Said): DialogueEvent {
+  const slots = Object.entries(said.slots ?? {}).map(([name, value]) => {
+    if (value === null) return [name, null];
+    const meanings = [value].flat();
+    const [only, ...others] = meanings;
+    const interpretedValue = others.length > 0 ? null : only;
+    return [
+      name,
+      {
+        shape: 'Scalar',
+        value: { originalValue: String(value), interpretedValue, resolvedValues: meanings },
+      },
+    ];
+  });
+  return dialogueInput.parse({
+    messageVersion: '1.0',
+    somethingNew: true,
+    invocationSource: said.source ?? 'DialogCodeHook',
+    sessionId: 'somebody',
+    bot: { localeId: said.locale ?? 'en_US' },
+    sessionState: {
+      sessionAttributes: said.attributes ?? {},
+      intent: {
+        name: said.intent,
+        slots: Object.fromEntries(slots) as object,
+        confirmationState: said.confirmation ?? 'None',
+      },
+    },
+  });
+}
+
+async function answer(said: Said, first: Readonly<Record<string, Booking>> = {}) {
+  const { store, kept } = memoryStore(first);
+  const tickets: Ticket[] = [];
+  const reply = await converse(eventOf(said), {
+    now: () => NOW,
+    bookings: store,
+    takeTicket: (_, ticket) => {
+      tickets.push(ticket);
+      return Promise.resolve();
+    },
+  });
+  const { dialogAction, intent, sessionAttributes } = reply.sessionState;
+  return {
+    action: dialogAction.type,
+    slot: dialogAction.slotToElicit,
+    state: intent?.state,
+    slots: intent?.slots ?? {},
+    says: (reply.messages ?? []).map(({ content }) => content).join('\n'),
+    attributes: sessionAttributes,
+    tickets,
+    kept,
+  };
+}
+
+const whole = {
+  Date: '2026-11-27',
+  Time: '19:00',
+  PartySize: '2',
+  Seating: 'Window',
+  Name: 'Jane',
+  Phone: '010-0000-1234',
+};
+
+describe('a booking', () => {
+  it.each([
+    ['a day in the past', { Date: '2026-11-24' }, 'Date', 'is over'],
+    ['a day that there is not', { Date: '2026-02-30' }, 'Date', 'do not know that day'],
+    ['a Monday', { Date: '2026-11-30' }, 'Date', 'closed on Mondays'],
+    ['the 61st day from now', { Date: '2027-01-25' }, 'Date', '60 days'],
+    [
+      'an hour of today that is over',
+      { Date: '2026-11-25', Time: '17:30' },
+      'Time',
+      'over for today',
+    ],
+    ['an hour before it opens', { Time: '11:00' }, 'Time', 'between 11:30 am and 8:30 pm'],
+    ['an hour at which it closes', { Time: '21:00' }, 'Time', 'between 11:30 am and 8:30 pm'],
+    ['an evening without an hour', { Time: 'EV' }, 'Time', 'by the clock'],
+    ['nobody', { PartySize: '0' }, 'PartySize', 'How many people'],
+    ['half a person', { PartySize: '2.5' }, 'PartySize', 'How many people'],
+    ['nine people', { PartySize: '9' }, 'PartySize', 'up to 8'],
+    ['a phone number of seven digits', { Phone: '000-1234' }, 'Phone', 'whole phone number'],
+  ])('is refused for %s', async (_, wrong, slot, part) => {
+    const {
+      action,
+      slot: asked,
+      says,
+      slots,
+    } = await answer({ intent: 'BookTable', slots: { ...whole, ...wrong } });
+    expect({ action, asked }).toEqual({ action: 'ElicitSlot', asked: slot });
+    expect(says).toContain(part);
+    expect(slots[slot]).toBeNull();
+  });
+
+  it.each([
+    ['today, an hour from now', { Date: '2026-11-25', Time: '19:00' }],
+    ['the first hour', { Time: '11:30' }],
+    ['the last hour', { Time: '20:30' }],
+    ['the sixtieth day from now', { Date: '2027-01-24' }],
+    ['eight people', { PartySize: '8' }],
+  ])('is taken for %s', async (_, right) => {
+    const { action } = await answer({ intent: 'BookTable', slots: { ...whole, ...right } });
+    expect(action).toBe('ConfirmIntent');
+  });
+
+  it('is at seven in the evening when seven is said', async () => {
+    const { slots, says } = await answer({
+      intent: 'BookTable',
+      slots: { ...whole, Time: ['07:00', '19:00'] },
+    });
+    expect(slots['Time']?.value?.interpretedValue).toBe('19:00');
+    expect(says).toContain('7 pm');
+  });
+
+  it('hands over when the same value is wrong for the third time, with what was said so far', async () => {
+    let attributes = {};
+    for (const expected of ['ElicitSlot', 'ElicitSlot', 'Close']) {
+      const said = await answer({
+        intent: 'BookTable',
+        slots: { PartySize: '4', Date: '2020-01-01' },
+        attributes,
+      });
+      expect(said.action).toBe(expected);
+      ({ attributes } = said);
+      if (expected === 'Close') {
+        expect(said.tickets).toMatchObject([
+          { reason: 'went in circles', open: { intent: 'BookTable' } },
+        ]);
+        expect(said.attributes['dialogue']).toBeUndefined();
+      }
+    }
+  });
+
+  it('hands over at the third no, too', async () => {
+    let attributes = {};
+    for (const expected of ['Change', 'Change', undefined]) {
+      const said = await answer({
+        intent: 'BookTable',
+        slots: whole,
+        confirmation: 'Denied',
+        attributes,
+      });
+      expect(said.slot).toBe(expected);
+      ({ attributes } = said);
+    }
+  });
+
+  it('is not made when nothing shall be changed after a no', async () => {
+    const { action, state } = await answer({
+      intent: 'BookTable',
+      slots: { ...whole, Change: 'Nothing' },
+      confirmation: 'Denied',
+    });
+    expect({ action, state }).toEqual({ action: 'Close', state: 'Failed' });
+  });
+
+  it('keeps attributes of others, and forgets its own when it is done', async () => {
+    const { attributes, kept } = await answer({
+      intent: 'BookTable',
+      slots: whole,
+      source: 'FulfillmentCodeHook',
+      attributes: { channel: 'web', dialogue: '{"tries":{"Date":2}}' },
+    });
+    expect(attributes).toEqual({ channel: 'web' });
+    expect([...kept.values()].map((each) => each.booking)).toEqual([booking]);
+  });
+
+  it('forgets what somebody else wrote into its memory', async () => {
+    for (const dialogue of ['no json', '[]', '{"tries":7}']) {
+      const { action } = await answer({
+        intent: 'FallbackIntent',
+        source: 'FulfillmentCodeHook',
+        attributes: { dialogue },
+      });
+      expect(action).toBe('ElicitIntent');
+    }
+  });
+
+  it('remembers within bounds: what is too long to come back to is left out', async () => {
+    const { attributes } = await answer({
+      intent: 'ReportProblem',
+      slots: { ProblemType: 'Food', Description: '맛'.repeat(490), Extra: 'x'.repeat(9_000) },
+    });
+    expect(JSON.stringify(attributes).length).toBeLessThan(4_100);
+  });
+});
+
+describe('a number of a booking', () => {
+  it('is the same for the same booking in the same session, and books once', async () => {
+    const { store, kept } = memoryStore();
+    expect(await keep('a', booking, store)).toBe(await keep('a', booking, store));
+    expect(kept.size).toBe(1);
+    expect(await keep('b', booking, store)).not.toBe([...kept.keys()][0]);
+  });
+
+  it('is another when it is taken', async () => {
+    const taken = sixDigits(JSON.stringify(['a', booking, 0]));
+    const { store } = memoryStore({ [taken]: { ...booking, name: 'Sam' } });
+    expect(await keep('a', booking, store)).toMatch(/^\d{6}$/);
+    expect(await keep('a', booking, store)).not.toBe(taken);
+  });
+});
+
+describe('a change', () => {
+  const known = { '482913': booking };
+  const found = { Reference: '482913', Phone: '01000001234' };
+
+  it('checks the day together with the hour that stays', async () => {
+    const early = { '482913': { ...booking, time: '12:00' } };
+    const said = await answer(
+      { intent: 'ChangeBooking', slots: { ...found, Date: '2026-11-25' } },
+      early,
+    );
+    expect(said).toMatchObject({
+      slot: 'Time',
+      says: expect.stringContaining('over for today') as string,
+    });
+  });
+
+  it('is not written over a change of somebody else', async () => {
+    const { store } = memoryStore(known);
+    const reply = await converse(
+      eventOf({
+        intent: 'ChangeBooking',
+        slots: { ...found, PartySize: '4' },
+        source: 'FulfillmentCodeHook',
+      }),
+      {
+        now: () => NOW,
+        bookings: { ...store, put: () => Promise.resolve(false) },
+        takeTicket: () => Promise.resolve(),
+      },
+    );
+    expect(reply.sessionState.intent?.state).toBe('Failed');
+    expect(reply.messages?.[0]?.content).toContain('Somebody else');
+  });
+
+  it.each(['12345', '1234567', '../secrets', '482914'])(
+    'finds nothing under %s',
+    async (Reference) => {
+      const said = await answer({ intent: 'ChangeBooking', slots: { ...found, Reference } }, known);
+      expect(said).toMatchObject({ action: 'ElicitSlot', slot: 'Reference' });
+      expect(said.slots['Phone']).toBeNull();
+    },
+  );
+});
+
+describe('a problem', () => {
+  it('is told in at most 500 characters, a Korean syllable or an emoji being one', async () => {
+    const tell = (Description: string) =>
+      answer({
+        intent: 'ReportProblem',
+        slots: { ProblemType: 'Food', Description, Phone: '01000001234' },
+        locale: 'ko_KR',
+      });
+    expect(await tell('맛'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
+    expect(await tell('😀'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
+    expect(await tell('맛'.repeat(501))).toMatchObject({ slot: 'Description' });
+  });
+});

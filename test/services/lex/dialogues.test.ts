@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LexRuntimeV2Client, RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
+import { benchFor } from '../../support/emulator';
+import { answeredWith } from '../../../emulator/try/talk';
+
+/** One thing that somebody says, and what is expected of the answer; what is left out may be anything. */
+interface ExpectedTurn {
+  /** `{reference}` stands for what an earlier turn kept. */
+  readonly said: string;
+  readonly intent?: string;
+  readonly action?: string;
+  /** The slot that is asked for. */
+  readonly slot?: string;
+  readonly state?: string;
+  /** Values that are known now; `@next-friday` is the Friday of next week. */
+  readonly slots?: Readonly<Record<string, string>>;
+  /** A regular expression that the answer matches. */
+  readonly says?: string;
+  /** Keeps the first group of `says` under this name. */
+  readonly keep?: string;
+  readonly handedOver?: boolean;
+}
+
+interface Dialogue {
+  readonly title: string;
+  readonly locale: string;
+  readonly turns: readonly ExpectedTurn[];
+}
+
+const folder = join(__dirname, 'dialogues');
+const dialogues = readdirSync(folder).map((file): [string, Dialogue] => [
+  file.replace('.json', ''),
+  JSON.parse(readFileSync(join(folder, file), 'utf8')) as Dialogue,
+]);
+
+describe('the bot of services/lex', () => {
+  const bench = benchFor('services/lex');
+
+  test.each(dialogues.map(([name, dialogue]) => [name, dialogue.title, dialogue] as const))(
+    '%s: %s',
+    async (name, _, { locale, turns }) => {
+      const { url: endpoint, credentials, world } = bench().emulator;
+      const lex = new LexRuntimeV2Client({ endpoint, credentials, region: world.region });
+      const outputs = world.outputs['services-lex'];
+      const kept: Record<string, string> = {};
+      const filled = (text: string) =>
+        text.replaceAll(/\{([a-z]\w*)\}/g, (_braces, key: string) => kept[key] ?? key);
+      for (const turn of turns) {
+        const said = filled(turn.said);
+        const output = await lex.send(
+          new RecognizeTextCommand({
+            botId: outputs?.['BotId'],
+            botAliasId: outputs?.['BotAliasId'],
+            localeId: locale,
+            sessionId: name.replaceAll('.', '-'),
+            text: said,
+            requestAttributes: { 'x-amz-lex:time-zone': 'Asia/Seoul' },
+          }),
+        );
+        const answer = answeredWith(said, locale, output);
+        const expected = {
+          ...(turn.intent !== undefined && { intent: turn.intent }),
+          ...(turn.action !== undefined && { action: turn.action }),
+          ...(turn.slot !== undefined && { action: 'ElicitSlot', slotToElicit: turn.slot }),
+          ...(turn.state !== undefined && { state: turn.state }),
+          ...(turn.slots && { slots: valuesOf(turn.slots, filled) }),
+          ...(turn.says !== undefined && {
+            reply: expect.stringMatching(new RegExp(filled(turn.says))) as string,
+          }),
+          ...(turn.handedOver === true && {
+            attributes: { handover: expect.stringMatching(/^\d{6}$/) as string },
+          }),
+        };
+        // What was said stands in the failure, so that one sees where the dialogue went astray.
+        expect({ ...answer, said }).toMatchObject({ said, ...expected });
+        const group = new RegExp(filled(turn.says ?? '')).exec(answer.reply)?.[1];
+        if (turn.keep !== undefined) kept[turn.keep] = group ?? '';
+      }
+      lex.destroy();
+    },
+  );
+
+  test('is talked to in both languages', () => {
+    const locales = dialogues.map(([, { locale }]) => locale);
+    expect(new Set(locales)).toEqual(new Set(['en_US', 'ko_KR']));
+  });
+});
+
+function valuesOf(slots: Readonly<Record<string, string>>, filled: (text: string) => string) {
+  return Object.fromEntries(
+    Object.entries(slots).map(([name, value]) => [
+      name,
+      value.startsWith('@next-') ? nextWeek(value.slice('@next-'.length)) : filled(value),
+    ]),
+  );
+}
+
+/** The day of next week in Seoul, weeks beginning on Monday. */
+function nextWeek(weekday: string): string {
+  const weekdays = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].map(
+    (day) => `${day}day`,
+  );
+  const today = new Date(Date.now() + 9 * 60 * 60 * 1000);
+  const monday = today.getUTCDate() - ((today.getUTCDay() + 6) % 7) + 7;
+  const day = new Date(
+    Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), monday + weekdays.indexOf(weekday)),
+  );
+  return day.toISOString().slice(0, 10);
+}
