@@ -24,6 +24,7 @@ import { createLambda } from './runtime/lambda';
 import { loadMachines } from './runtime/machines';
 import { createRandom } from './runtime/seeded-random';
 import { bedrockRuntime } from './services/bedrock-runtime';
+import { cloudFormation } from './services/cloudformation';
 import { comprehend } from './services/comprehend';
 import { fileObjectStore } from './services/file-object-store';
 import { lambdaService } from './services/lambda';
@@ -109,6 +110,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       s3,
       createPolly(speech.speak),
       bedrockRuntime,
+      cloudFormation,
       comprehend,
       statesService(executions),
     ];

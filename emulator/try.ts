@@ -61,6 +61,7 @@ async function runOne(
   print: (line: string) => void,
 ): Promise<void> {
   const { values, options } = readFlags(chosen, args);
+  if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const brought = bring(chosen, values.file ?? samplePath(row, chosen, values.sample));
   checkWritable(out);
@@ -108,6 +109,16 @@ async function runOne(
   }
 }
 
+function refuseInEmulator({ address }: Row, { name }: Try): never {
+  return refuse({
+    code: 'NotInEmulator',
+    field: 'try',
+    limit: 'one that runs in the emulator',
+    seen: `${address} ${name}, which does not run there yet`,
+    todo: 'Deploy the row, and add --aws.',
+  });
+}
+
 function readFlags(chosen: Try, args: readonly string[]) {
   const own = Object.fromEntries(
     Object.keys(chosen.options).map((option) => [option, { type: 'string' as const }]),
@@ -151,7 +162,9 @@ function list(): string {
     .flatMap((row) => [
       `${row.address}  ${row.title.en}: ${row.question.en}`,
       ...row.tries.map(
-        ({ name, title }) => `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}`,
+        ({ name, title, emulator }) =>
+          `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}` +
+          (emulator === undefined ? '' : ' (only with --aws: not yet in the emulator)'),
       ),
     ])
     .join('\n');
@@ -161,7 +174,7 @@ function listAsJson(): string {
   return JSON.stringify({
     rows: catalogue.map(({ address, tries }) => ({
       address,
-      tries: tries.map(({ name }) => ({ name })),
+      tries: tries.map(({ name, emulator }) => ({ name, ...(emulator && { emulator }) })),
     })),
   });
 }

@@ -57,6 +57,8 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
   'AWS::S3::BucketPolicy': (naming) => ({ ref: String(naming.property('Bucket')) }),
   // CDK's function that empties a bucket when the stack is deleted; the emulator forgets its buckets anyway.
   'Custom::S3AutoDeleteObjects': (naming) => ({ ref: physicalName(naming, 64) }),
+  // It starts an execution that deletes the stack; the emulator's stacks end with it.
+  'Custom::Expiry': (naming) => ({ ref: physicalName(naming, 64) }),
   'AWS::Polly::Lexicon': (naming) => {
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };

@@ -1,4 +1,5 @@
 import type { Call, FileInput, Row, Try } from '../../lib/row';
+import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import type { Place } from './place';
 import { linesOf } from './read-input';
 import type { BroughtFile } from './read-input';
@@ -41,7 +42,7 @@ export async function runTry(request: Request, place: Place): Promise<Outcome> {
 }
 
 function stackOf({ row, prefix }: Request): string {
-  return `${prefix}${row.address.replace('/', '-')}`;
+  return `${prefix}${stackNameOf(stackAddress(row))}`;
 }
 
 async function callFunction(request: Request, call: Call, place: Place): Promise<unknown[]> {

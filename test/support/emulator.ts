@@ -11,6 +11,8 @@ import type { Place } from '../../emulator/try/place';
 import { runTry } from '../../emulator/try/run-try';
 import type { Outcome } from '../../emulator/try/run-try';
 import type { Refusal } from '../../lambda/shared/errors';
+import { catalogue } from '../../lib/catalogue';
+import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { assembly } from './stack';
 
 export interface Bench {
@@ -43,8 +45,10 @@ export function benchFor(address: string, faults: readonly string[] = []): () =>
 }
 
 function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {
+  const row = catalogue.find((candidate) => candidate.address === address);
+  const stack = stackNameOf(row === undefined ? address : stackAddress(row));
   const invoke = async (output: string, payload: unknown) =>
-    place.invoke(await place.output(address.replace('/', '-'), output), payload);
+    place.invoke(await place.output(stack, output), payload);
   return {
     async replay(name, language, options = {}) {
       const { row, chosen } = findTry(address, name);
