@@ -27,6 +27,7 @@ import { bedrockRuntime } from './services/bedrock-runtime';
 import { cloudFormation } from './services/cloudformation';
 import { comprehend } from './services/comprehend';
 import { fileObjectStore } from './services/file-object-store';
+import { kendra } from './services/kendra';
 import { lambdaService } from './services/lambda';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
@@ -112,6 +113,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       bedrockRuntime,
       cloudFormation,
       comprehend,
+      kendra,
       statesService(executions),
     ];
     const parts: EndpointParts = {

@@ -7,6 +7,7 @@ import { tellAvailability, tellPrice } from './notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
+import { KendraStack } from './services/kendra/kendra-stack';
 import { PollyStack } from './services/polly/polly-stack';
 import type { PaidStackProps } from './shared/expiry';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
@@ -21,7 +22,9 @@ export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
 };
 
 /** The stacks with an hourly price, by their own address. */
-export const paidStacks: Readonly<Record<string, RowStack<PaidStackProps>>> = {};
+export const paidStacks: Readonly<Record<string, RowStack<PaidStackProps>>> = {
+  'paid/services/kendra': KendraStack,
+};
 
 /**
  * A stage for each part of the table and a stack for each row in it, so that the CLI selects a stack

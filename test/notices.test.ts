@@ -30,7 +30,11 @@ function noticesOf(tell: (stack: Stack) => void): readonly unknown[] {
 
 describe('synth says in one line, as a notice,', () => {
   it('what a stack costs by the hour, when it deletes itself and what it leaves behind', () => {
-    expect(noticesOf((stack) => tellPrice(stack, paid, 8))).toEqual([
+    expect(
+      noticesOf((stack) => {
+        tellPrice(stack, paid, 8);
+      }),
+    ).toEqual([
       'An index costs $0.32 an hour (https://aws.amazon.com/x/pricing/, read 2026-10-07, secondary). ' +
         'The stack deletes itself 8 hours after it is deployed (-c ttlHours=), about $2.56 in that time. ' +
         'It does not delete the copies that you made. [ack: x:price]',
@@ -38,7 +42,9 @@ describe('synth says in one line, as a notice,', () => {
   });
 
   it('that an hourly price is unknown', () => {
-    const [notice] = noticesOf((stack) => tellPrice(stack, { ...paid, usdPerHour: 'unknown' }, 1));
+    const [notice] = noticesOf((stack) => {
+      tellPrice(stack, { ...paid, usdPerHour: 'unknown' }, 1);
+    });
     expect(notice).toContain('An index costs an hourly price that is unknown (https:');
     expect(notice).not.toContain('about $');
   });
@@ -51,13 +57,21 @@ describe('synth says in one line, as a notice,', () => {
       source,
     } as const;
     const row = { ...open, title: { en: 'Amazon X', ko: 'Amazon X' }, lifecycle };
-    expect(noticesOf((stack) => tellAvailability(stack, row))).toEqual([
+    expect(
+      noticesOf((stack) => {
+        tellAvailability(stack, row);
+      }),
+    ).toEqual([
       'Amazon X is closed to new customers since 2026-07-30; AWS names Amazon Y instead ' +
         `(${source.url}, read ${source.read}). [ack: ${open.address}:closed]`,
     ]);
   });
 
   it('nothing of a service that is open', () => {
-    expect(noticesOf((stack) => tellAvailability(stack, open))).toEqual([]);
+    expect(
+      noticesOf((stack) => {
+        tellAvailability(stack, open);
+      }),
+    ).toEqual([]);
   });
 });

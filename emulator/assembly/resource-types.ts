@@ -63,6 +63,12 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };
   },
+  'AWS::Kendra::Index': (naming) => {
+    const ref = uuid(naming);
+    return { ref, attributes: { Id: ref, Arn: arn(naming, 'kendra', `index/${ref}`) } };
+  },
+  'AWS::Kendra::DataSource': (naming) => ofIndex(naming, 'data-source'),
+  'AWS::Kendra::Faq': (naming) => ofIndex(naming, 'faq'),
   'AWS::Bedrock::ApplicationInferenceProfile': (naming) => {
     const id = identifier(naming);
     const profileArn = arn(naming, 'bedrock', `application-inference-profile/${id}`);
@@ -108,6 +114,22 @@ function givenName(naming: Naming, property: string): string | undefined {
 function physicalName(naming: Naming, length: number): string {
   const suffix = identifier(naming);
   return `${naming.stack}-${naming.logicalId}`.slice(0, length - suffix.length - 1) + `-${suffix}`;
+}
+
+/** What belongs to an index: `Ref` gives its id and that of the index. */
+function ofIndex(naming: Naming, kind: string): Names {
+  const index = String(naming.property('IndexId'));
+  const id = uuid(naming);
+  return {
+    ref: `${id}|${index}`,
+    attributes: { Id: id, Arn: arn(naming, 'kendra', `index/${index}/${kind}/${id}`) },
+  };
+}
+
+/** Always the same for the same resource. */
+function uuid({ stack, logicalId }: Naming): string {
+  const digest = createHash('sha256').update(`${stack}/${logicalId}`).digest('hex');
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
 /** Ten lower-case letters and digits, always the same for the same resource. */

@@ -1,10 +1,12 @@
-import { ArnFormat, Aws, CustomResource, Duration } from 'aws-cdk-lib';
+import { Aws, CustomResource, Duration, Validations } from 'aws-cdk-lib';
 import type { CfnResource, StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { expiryDefinition } from './expiry-definition';
 import { HandlerFunction } from './handler-function';
+import { logicalIdOf } from './logical-id';
 import { LoggedStateMachine } from './logged-state-machine';
 
 /** What a stack under `paid` takes beside the usual. */
@@ -66,9 +68,13 @@ export class Expiry extends Construct {
       new PolicyStatement({
         sid: 'StopTheTime',
         actions: ['states:StopExecution'],
-        resources: [executionsOf(stateMachine)],
+        resources: [executionsArn(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, nameOf(stateMachine))],
       }),
     );
+    Validations.of(this).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${executionsArn('<AWS::Partition>', '<AWS::Region>', '<AWS::AccountId>', `<${logicalIdOf(stateMachine)}.Name>`)}]`,
+      reason: 'An execution has a name of its own; the pattern holds those of one state machine.',
+    });
     this.time = new CustomResource(this, 'Time', {
       resourceType: 'Custom::Expiry',
       serviceToken: expire.functionArn,
@@ -83,12 +89,12 @@ export class Expiry extends Construct {
   }
 }
 
-function executionsOf({ stateMachineArn, stack }: IStateMachine): string {
-  const { resourceName = '' } = stack.splitArn(stateMachineArn, ArnFormat.COLON_RESOURCE_NAME);
-  return stack.formatArn({
-    service: 'states',
-    resource: 'execution',
-    resourceName: `${resourceName}:*`,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
+/** All executions of one state machine. */
+function executionsArn(partition: string, region: string, account: string, machine: string) {
+  return `arn:${partition}:states:${region}:${account}:execution:${machine}:*`;
+}
+
+function nameOf({ node }: IConstruct): string {
+  if (node.defaultChild instanceof CfnStateMachine) return node.defaultChild.attrName;
+  throw new Error(`${node.path} is no longer a state machine of CloudFormation`);
 }

@@ -11,7 +11,7 @@ interface RequiredName {
 
 /**
  * Lengths and patterns are those of the service models
- * (https://github.com/boto/botocore, data of bedrock, bedrock-agent and polly, 1.44.5, read
+ * (https://github.com/boto/botocore, data of bedrock, bedrock-agent, kendra and polly, 1.44.5, read
  * 2026-11-24). A policy is named within its role, so it needs no limit of ours.
  */
 const required: Readonly<Record<string, RequiredName>> = {
@@ -24,6 +24,13 @@ const required: Readonly<Record<string, RequiredName>> = {
   },
   'AWS::Bedrock::Prompt': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   'AWS::Polly::Lexicon': { property: 'Name', max: 20, pattern: /^[0-9A-Za-z]+$/ },
+  'AWS::Kendra::Index': { property: 'Name', max: 1000, pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/ },
+  'AWS::Kendra::DataSource': {
+    property: 'Name',
+    max: 1000,
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/,
+  },
+  'AWS::Kendra::Faq': { property: 'Name', max: 100, pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/ },
   // Not required, but see functions.ts: without the prefix a class fills the account's log policy.
   'AWS::Logs::LogGroup': {
     property: 'LogGroupName',
