@@ -31,6 +31,7 @@ import { kendra } from './services/kendra';
 import { lambdaService } from './services/lambda';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
+import { transcribe } from './services/transcribe';
 import { statesService } from './services/states';
 import { silentFailures } from './silent-failures';
 
@@ -114,6 +115,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       cloudFormation,
       comprehend,
       kendra,
+      transcribe,
       statesService(executions),
     ];
     const parts: EndpointParts = {

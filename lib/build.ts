@@ -9,6 +9,7 @@ import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { KendraStack } from './services/kendra/kendra-stack';
 import { PollyStack } from './services/polly/polly-stack';
+import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import type { PaidStackProps } from './shared/expiry';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
 
@@ -18,6 +19,7 @@ type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack
 export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
   'services/bedrock': BedrockStack,
   'services/polly': PollyStack,
+  'services/transcribe': TranscribeStack,
   'services/comprehend': ComprehendStack,
 };
 

@@ -63,6 +63,12 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };
   },
+  'AWS::Transcribe::Vocabulary': (naming) =>
+    named(naming, 'VocabularyName', 'transcribe', 'vocabulary'),
+  'AWS::Transcribe::VocabularyFilter': (naming) =>
+    named(naming, 'VocabularyFilterName', 'transcribe', 'vocabulary-filter'),
+  'AWS::Transcribe::CallAnalyticsCategory': (naming) =>
+    named(naming, 'CategoryName', 'transcribe', 'analytics-category'),
   'AWS::Kendra::Index': (naming) => {
     const ref = uuid(naming);
     return { ref, attributes: { Id: ref, Arn: arn(naming, 'kendra', `index/${ref}`) } };
@@ -114,6 +120,12 @@ function givenName(naming: Naming, property: string): string | undefined {
 function physicalName(naming: Naming, length: number): string {
   const suffix = identifier(naming);
   return `${naming.stack}-${naming.logicalId}`.slice(0, length - suffix.length - 1) + `-${suffix}`;
+}
+
+/** What has the name that its template gives it. */
+function named(naming: Naming, property: string, service: string, kind: string): Names {
+  const ref = String(naming.property(property));
+  return { ref, attributes: { Arn: arn(naming, service, `${kind}/${ref}`) } };
 }
 
 /** What belongs to an index: `Ref` gives its id and that of the index. */

@@ -79,6 +79,11 @@ const withoutResource: Readonly<Record<string, string>> = {
     'comprehend:BatchDetectKeyPhrases',
     'comprehend:BatchDetectSentiment',
   ),
+  ...onPage(
+    `${authorisation}/list_transcribe.html`,
+    'transcribe:StartCallAnalyticsJob',
+    'transcribe:StartTranscriptionJob',
+  ),
   // Held to Kendra's namespace by a condition.
   ...onPage(
     'https://docs.aws.amazon.com/kendra/latest/dg/iam-roles.html',
