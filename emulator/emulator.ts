@@ -24,14 +24,17 @@ import { createLambda } from './runtime/lambda';
 import { loadMachines } from './runtime/machines';
 import { createRandom } from './runtime/seeded-random';
 import { bedrockRuntime } from './services/bedrock-runtime';
+import { cloudFormation } from './services/cloudformation';
 import { comprehend } from './services/comprehend';
 import { fileObjectStore } from './services/file-object-store';
+import { kendra } from './services/kendra';
 import { lambdaService } from './services/lambda';
 import { lexRuntime } from './services/lex-runtime';
 import { readBots } from './services/lex/read-bots';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
 import { createSagemaker } from './services/sagemaker';
+import { transcribe } from './services/transcribe';
 import { statesService } from './services/states';
 import { createTranslate } from './services/translate';
 import { silentFailures } from './silent-failures';
@@ -114,6 +117,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       s3,
       createPolly(speech.speak),
       bedrockRuntime,
+      cloudFormation,
       comprehend,
       createTranslate((...asked) => call(...asked)),
       ...createSagemaker(world, {
@@ -123,6 +127,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         },
       }),
       lexRuntime(bots, clock, (...asked) => call(...asked)),
+      kendra,
+      transcribe,
       statesService(executions),
     ];
     const parts: EndpointParts = {

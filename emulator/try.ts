@@ -61,6 +61,7 @@ async function runOne(
   print: (line: string) => void,
 ): Promise<void> {
   const { values, options } = readFlags(chosen, args);
+  if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const brought = bring(chosen, broughtFile(row, chosen, values, say !== undefined));
   checkWritable(out);
@@ -107,6 +108,16 @@ async function runOne(
   } finally {
     await place.close();
   }
+}
+
+function refuseInEmulator({ address }: Row, { name }: Try): never {
+  return refuse({
+    code: 'NotInEmulator',
+    field: 'try',
+    limit: 'one that runs in the emulator',
+    seen: `${address} ${name}, which does not run there yet`,
+    todo: 'Deploy the row, and add --aws.',
+  });
 }
 
 function readFlags(chosen: Try, args: readonly string[]) {
@@ -165,7 +176,9 @@ function list(): string {
     .flatMap((row) => [
       `${row.address}  ${row.title.en}: ${row.question.en}`,
       ...row.tries.map(
-        ({ name, title }) => `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}`,
+        ({ name, title, emulator }) =>
+          `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}` +
+          (emulator === undefined ? '' : ' (only with --aws: not yet in the emulator)'),
       ),
     ])
     .join('\n');
@@ -175,7 +188,7 @@ function listAsJson(): string {
   return JSON.stringify({
     rows: catalogue.map(({ address, tries }) => ({
       address,
-      tries: tries.map(({ name }) => ({ name })),
+      tries: tries.map(({ name, emulator }) => ({ name, ...(emulator && { emulator }) })),
     })),
   });
 }

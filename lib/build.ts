@@ -3,55 +3,82 @@ import type { App, StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { catalogue } from './catalogue';
 import type { Config } from './config';
+import { tellAvailability, tellPrice } from './notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
+import { KendraStack } from './services/kendra/kendra-stack';
 import { PollyStack } from './services/polly/polly-stack';
 import { TranslateStack } from './services/translate/translate-stack';
 import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
 import { LexStack } from './services/lex/lex-stack';
+import { TranscribeStack } from './services/transcribe/transcribe-stack';
+import type { PaidStackProps } from './shared/expiry';
+import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
 
-type RowStack = new (scope: Construct, id: string, props: StackProps) => Stack;
+type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack;
 
-/** The stack of each row that has one, by the row's address. */
-export const stacks: Readonly<Record<string, RowStack>> = {
+/** The stack of each row that has a free one, by the row's address. */
+export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
   'services/sagemaker': SagemakerStack,
   'services/bedrock': BedrockStack,
   'services/polly': PollyStack,
+  'services/transcribe': TranscribeStack,
   'services/comprehend': ComprehendStack,
   'services/translate': TranslateStack,
   'services/lex': LexStack,
 };
 
+/** The stacks with an hourly price, by their own address. */
+export const paidStacks: Readonly<Record<string, RowStack<PaidStackProps>>> = {
+  'paid/services/kendra': KendraStack,
+};
+
 /**
  * A stage for each part of the table and a stack for each row in it, so that the CLI selects a stack
  * by the row's address (`npx cdk deploy services/polly`) and CloudFormation shows `services-polly`.
+ * What is paid by the hour lies in the same parts inside the stage `paid`, where no pattern for the
+ * free ones finds it.
  */
 export function build(app: App, config: Config): void {
-  const parts = new Map<string, Stage>();
   for (const row of catalogue) {
-    const [part = '', name = ''] = row.address.split('/');
-    const RowStack = stacks[row.address];
-    if (RowStack === undefined)
-      throw new Error(`No stack for ${row.address}: name it in lib/build.ts`);
-    const stage = parts.get(part) ?? new Stage(app, part);
-    parts.set(part, stage);
-    const props = {
-      stackName: `${config.prefix}${part}-${name}`,
-      env: {
-        region: config.region,
-        ...(config.account !== undefined && { account: config.account }),
-      },
-      description: `${row.title.en}: ${row.question.en}`,
-    };
-    // An error on the stack stops only those who selected it; the other rows still synthesize.
-    const stack = row.regions.known.includes(config.region)
-      ? new RowStack(stage, name, props)
-      : refusedStack(stage, name, props, row);
-    Tags.of(stack).add('Project', 'aws-ai-by-example');
-    Tags.of(stack).add('Row', row.address);
-    Tags.of(stack).add('Owner', config.owner);
+    for (const address of stackAddresses(row)) {
+      const [name = '', ...stages] = address.split('/').reverse();
+      const stack = stackOf(row, address, config, stageFor(app, stages.reverse()), name);
+      tellAvailability(stack, row);
+      if (row.paid !== undefined && address === paidAddress(row))
+        tellPrice(stack, row.paid, config.ttlHours);
+      Tags.of(stack).add('Project', 'aws-ai-by-example');
+      Tags.of(stack).add('Row', row.address);
+      Tags.of(stack).add('Owner', config.owner);
+    }
   }
+}
+
+function stageFor(app: App, path: readonly string[]): Stage {
+  return path.reduce<Stage>((parent, name) => {
+    const known = parent.node.tryFindChild(name);
+    return Stage.isStage(known) ? known : new Stage(parent, name);
+  }, app);
+}
+
+function stackOf(row: Row, address: string, config: Config, scope: Stage, id: string): Stack {
+  const props = {
+    stackName: `${config.prefix}${stackNameOf(address)}`,
+    env: {
+      region: config.region,
+      ...(config.account !== undefined && { account: config.account }),
+    },
+    description: `${row.title.en}: ${row.question.en}`,
+  };
+  // An error on the stack stops only those who selected it; the other rows still synthesize.
+  if (!row.regions.known.includes(config.region)) return refusedStack(scope, id, props, row);
+  const PaidStack = paidStacks[address];
+  if (PaidStack !== undefined)
+    return new PaidStack(scope, id, { ...props, ttlHours: config.ttlHours });
+  const FreeStack = stacks[address];
+  if (FreeStack !== undefined) return new FreeStack(scope, id, props);
+  throw new Error(`No stack for ${address}: name it in lib/build.ts`);
 }
 
 function refusedStack(scope: Construct, id: string, props: StackProps, row: Row): Stack {

@@ -23,6 +23,11 @@ export interface Config {
    * @default 'unset'
    */
   readonly owner: string;
+  /**
+   * How many hours after its deployment a stack under `paid` deletes itself.
+   * @default 8
+   */
+  readonly ttlHours: number;
 }
 
 /** Each key of the context that is ours, and what a valid value looks like. */
@@ -34,6 +39,10 @@ const keys = {
   },
   region: { pattern: /^[a-z]{2}(-[a-z]+)+-\d$/, limit: 'the code of a region, such as us-east-1' },
   owner: { pattern: /^[\w.@+-]{1,64}$/, limit: 'at most 64 letters, digits and . _ @ + -' },
+  ttlHours: {
+    pattern: /^([1-9]|[1-9]\d|1[0-5]\d|16[0-8])$/,
+    limit: 'a whole number of hours from 1 to 168, which is a week',
+  },
 } as const;
 
 type Key = keyof typeof keys;
@@ -73,5 +82,6 @@ export function readConfig(
     region: value('region') ?? environment['CDK_DEFAULT_REGION'] ?? 'us-east-1',
     account: environment['CDK_DEFAULT_ACCOUNT'],
     owner: value('owner') ?? 'unset',
+    ttlHours: Number(value('ttlHours') ?? 8),
   };
 }

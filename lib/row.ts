@@ -32,6 +32,25 @@ export interface Lifecycle {
   readonly source: Source;
 }
 
+/**
+ * A stack with an hourly price. It sits in the stage `paid`, apart from those that cost nothing at
+ * rest, and deletes itself (`lib/shared/expiry.ts`).
+ */
+export interface Paid {
+  /**
+   * The stack's own name within the part. The row's name when this is the row's only stack
+   * (`paid/services/kendra`); another one when there is a free stack as well
+   * (`paid/services/sagemaker-studio` beside `services/sagemaker`).
+   */
+  readonly name: string;
+  /** What has the price, as in "a GenAI Enterprise index". */
+  readonly what: string;
+  readonly usdPerHour: number | 'unknown';
+  readonly source: Source;
+  /** What is still there when the stack has deleted itself, as the end of "It does not delete …". */
+  readonly leaves: string;
+}
+
 /** How one file that a person brings becomes the input of a function or of an execution. */
 export type FileInput =
   /** The whole file is one field. */
@@ -105,6 +124,8 @@ interface AnyTry {
    * `{"report.csv": {bucket, key}}`, are written to the output folder without a view.
    */
   readonly view: readonly View[];
+  /** Set while the emulator lacks what the try calls: `npm run try` then says so, and needs `--aws`. */
+  readonly emulator?: 'not yet';
 }
 
 /** A named use case that a person can run, with the same input in the emulator and in an account. */
@@ -152,6 +173,8 @@ export interface Row {
   /** What the stack costs while nobody uses it, in USD a month. */
   readonly atRest: { readonly usdPerMonth: number | 'unknown'; readonly why: string };
   readonly costs: readonly Cost[];
+  /** The stack with an hourly price, where the row has one. */
+  readonly paid?: Paid;
   readonly tries: readonly [Try, ...Try[]];
   /** Set by the first person who deployed the row to an account; see docs/first-deploy.md. */
   readonly deployed:

@@ -8,6 +8,7 @@ import { assemblyDirectory, synthesize } from '../emulator/assembly/synthesize';
 import { readTemplates } from '../emulator/assembly/templates';
 import type { Template } from '../emulator/assembly/templates';
 import { catalogue } from '../lib/catalogue';
+import { stackAddresses, stackNameOf } from '../lib/stack-address';
 import { assemblyWithout } from './deletions/assembly-without';
 import { deletionsOf } from './deletions/deletions-of';
 import type { Deletion } from './deletions/deletions-of';
@@ -115,16 +116,20 @@ async function main(args: string[]): Promise<number> {
   const unknown = addresses.filter((address) => !known.includes(address));
   if (unknown.length > 0)
     throw new Error(`No row is called ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
-  const rows = addresses.length === 0 ? known : addresses;
+  const rows = catalogue.filter(
+    ({ address }) => addresses.length === 0 || addresses.includes(address),
+  );
   await synthesize();
   const templates = readTemplates(assemblyDirectory);
-  const whole = rows.flatMap((address): Trial[] => {
-    const stack = address.replace('/', '-');
-    const template = templates.find(({ name }) => name === stack)?.template;
-    return template === undefined
-      ? []
-      : [{ address, stack, name: 'nothing', noticedBy: 'tries', template }];
-  });
+  const whole = rows.flatMap((row) =>
+    stackAddresses(row).flatMap((at): Trial[] => {
+      const stack = stackNameOf(at);
+      const template = templates.find(({ name }) => name === stack)?.template;
+      return template === undefined
+        ? []
+        : [{ address: row.address, stack, name: 'nothing', noticedBy: 'tries', template }];
+    }),
+  );
   const ill = (await inParallel(whole, failureOf)).filter((failure) => failure !== undefined);
   if (ill.length > 0) {
     console.error('Tests fail before anything is deleted:', ill);

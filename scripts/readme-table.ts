@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../lib/catalogue';
 import type { Row } from '../lib/row';
+import { stackAddresses } from '../lib/stack-address';
 
 const words = {
   en: {
@@ -12,6 +13,9 @@ const words = {
     perMonth: (usd: number) => `$${usd} a month`,
     unknown: 'unknown',
     notDeployed: 'not yet deployed',
+    perHour: (usd: number) => `$${usd} an hour`,
+    unknownPerHour: 'by the hour, unknown',
+    onlyOnAws: 'only with `--aws` yet',
   },
   ko: {
     head: ['행', '질문', '실행', '신규 고객', '대기 비용', '계정 배포'],
@@ -21,6 +25,9 @@ const words = {
     perMonth: (usd: number) => `월 $${usd}`,
     unknown: '알 수 없음',
     notDeployed: '아직 배포되지 않음',
+    perHour: (usd: number) => `시간당 $${usd}`,
+    unknownPerHour: '시간당 과금, 금액 알 수 없음',
+    onlyOnAws: '아직 `--aws`로만',
   },
 } as const;
 
@@ -35,11 +42,16 @@ export function tableOf(rows: readonly Row[], language: 'en' | 'ko'): string {
   const cells = rows.map((row) => [
     `[\`${row.address}\`](lib/${row.address}/README.md)`,
     row.question[language],
-    row.tries.map(({ name }) => `\`${name}\``).join(', '),
+    row.tries
+      .map(
+        ({ name, emulator }) =>
+          `\`${name}\`${emulator === undefined ? '' : ` (${word.onlyOnAws})`}`,
+      )
+      .join(', '),
     row.lifecycle.status === 'open'
       ? word.open
       : `${word.closed} (${word.since} ${row.lifecycle.since ?? word.unknown}) → ${row.lifecycle.successor ?? word.unknown}`,
-    row.atRest.usdPerMonth === 'unknown' ? word.unknown : word.perMonth(row.atRest.usdPerMonth),
+    atRest(row, language),
     typeof row.deployed === 'string'
       ? word.notDeployed
       : `${row.deployed.on}, ${row.deployed.region}`,
@@ -47,6 +59,20 @@ export function tableOf(rows: readonly Row[], language: 'en' | 'ko'): string {
   return [head, head.map(() => '---'), ...cells]
     .map((line) => `| ${line.join(' | ')} |`)
     .join('\n');
+}
+
+/** By the month for what is free at rest, by the hour for what is paid and deletes itself. */
+function atRest(row: Row, language: 'en' | 'ko'): string {
+  const word = words[language];
+  const free =
+    row.atRest.usdPerMonth === 'unknown' ? word.unknown : word.perMonth(row.atRest.usdPerMonth);
+  if (row.paid === undefined) return free;
+  const { usdPerHour } = row.paid;
+  const hourly = usdPerHour === 'unknown' ? word.unknownPerHour : word.perHour(usdPerHour);
+  const [only, ...more] = stackAddresses(row);
+  return more.length === 0
+    ? `${hourly} (\`${only}\`)`
+    : `${free}; ${hourly} (${more.map((address) => `\`${address}\``).join(', ')})`;
 }
 
 /** The text with its table replaced by the one that the catalogue makes. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readTemplates } from '../emulator/assembly/templates';
-import { stacks } from '../lib/build';
+import { paidStacks, stacks } from '../lib/build';
 import { catalogue } from '../lib/catalogue';
 import { rulesFor } from './support/catalogue/rules';
 import { assembly, resourcesOf } from './support/stack';
@@ -43,7 +43,11 @@ const table = [
   'metrics/elbow',
 ];
 
-const set = { root: join(__dirname, '..'), rows: catalogue, stacks: Object.keys(stacks) };
+const set = {
+  root: join(__dirname, '..'),
+  rows: catalogue,
+  stacks: [...Object.keys(stacks), ...Object.keys(paidStacks)],
+};
 
 describe('a row of the catalogue', () => {
   it.each(Object.entries(rulesFor(table)))('%s', (_, rule) => {

@@ -14,6 +14,7 @@ describe('config', () => {
       region: 'us-east-1',
       account: undefined,
       owner: 'unset',
+      ttlHours: 8,
     });
   });
 
@@ -34,7 +35,7 @@ describe('config', () => {
   it('refuses a key that it does not know, lists the known ones and offers the nearest', () => {
     expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
       field: '-c regoin',
-      limit: 'one of prefix, region, owner',
+      limit: 'one of prefix, region, owner, ttlHours',
       todo: 'Did you mean region?',
     });
   });
@@ -53,6 +54,10 @@ describe('config', () => {
     ['region', 'seoul', 'the code of a region, such as us-east-1'],
     ['region', 1, 'the code of a region'],
     ['owner', '', 'at most 64 letters'],
+    ['ttlHours', '0', 'a whole number of hours from 1 to 168'],
+    ['ttlHours', '1.5', 'a whole number of hours'],
+    ['ttlHours', '169', 'which is a week'],
+    ['ttlHours', 8, 'a whole number of hours'],
   ])('refuses %s = %j and says what it may be', (key, value, limit) => {
     expect(refusal({ [key]: value })).toMatchObject({
       field: `-c ${key}`,
@@ -64,7 +69,13 @@ describe('config', () => {
 
 describe('a region where a row cannot work', () => {
   const app = new App({ builtinCloudFormationValidation: false });
-  build(app, { prefix: 'class-a-', region: 'eu-north-9', account: undefined, owner: 'mina' });
+  build(app, {
+    prefix: 'class-a-',
+    region: 'eu-north-9',
+    account: undefined,
+    owner: 'mina',
+    ttlHours: 8,
+  });
   const stage = app.node.findChild('services');
 
   it('is refused with the reason, the known regions and their source, for that stack alone', () => {

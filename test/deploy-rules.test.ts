@@ -14,6 +14,7 @@ import { vended } from './support/deploy-rules/machine-logs';
 import { started } from './support/deploy-rules/machine-starters';
 import { unnamed } from './support/deploy-rules/names';
 import { orderRules } from './support/deploy-rules/order';
+import { expires } from './support/deploy-rules/paid';
 import { spoken } from './support/deploy-rules/polly';
 import { handoverRules } from './support/deploy-rules/role-handover';
 import { served } from './support/deploy-rules/sagemaker';
@@ -34,6 +35,7 @@ const rules = [
   ...guardrailRules,
   managed,
   frozen,
+  expires,
   spoken,
   translated,
   served,

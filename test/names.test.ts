@@ -10,20 +10,20 @@ const longest = 'spring-class-of-2027';
 describe('the prefix', () => {
   const { prefix } = readConfig({ getAllContext: () => ({ prefix: longest }) }, {});
   const stacks = readTemplates(assembly).map((stack, at) => ({
-    address: stack.name.replace('-', '/'),
+    name: stack.name,
     stack,
     prefixed: readTemplates(appOf('prefixed', { prefix }).synth().directory)[at]!,
   }));
 
-  test.each(stacks)('stands before the name of $address', ({ stack, prefixed }) => {
+  test.each(stacks)('stands before the name of $name', ({ stack, prefixed }) => {
     expect(prefixed.name).toBe(`${longest}-${stack.name}`);
   });
 
-  test.each(stacks)('leaves every name in $address within the limits of AWS', ({ prefixed }) => {
+  test.each(stacks)('leaves every name in $name within the limits of AWS', ({ prefixed }) => {
     expect(unnamed.findings(prefixed)).toEqual([]);
   });
 
-  test.each(stacks)('tells all names in $address from those of a neighbour', (row) => {
+  test.each(stacks)('tells all names in $name from those of a neighbour', (row) => {
     const [mine, theirs] = [givenNames(row.stack.template), givenNames(row.prefixed.template)];
     expect(Object.keys(theirs)).toEqual(Object.keys(mine));
     expect(Object.values(theirs).filter((name) => Object.values(mine).includes(name))).toEqual([]);

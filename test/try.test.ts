@@ -25,6 +25,9 @@ describe('npm run try, with nothing', () => {
     const { code, printed } = await run();
     expect(code).toBe(0);
     expect(printed).toContain('npm run try -- services/polly news-reading');
+    expect(printed).toMatch(
+      /services\/kendra internal-search .*only with --aws: not yet in the emulator/,
+    );
   });
 
   it('lists them as one JSON document with --json', async () => {
@@ -119,6 +122,11 @@ describe('npm run try refuses, before any call', () => {
       'an output that is a file',
       ['services/polly', 'news-reading', '--out', empty],
       ['out', 'EEXIST'],
+    ],
+    [
+      'a try that does not run in the emulator yet',
+      ['services/kendra', 'internal-search'],
+      ['NotInEmulator: try', 'services/kendra internal-search', 'Deploy the row, and add --aws.'],
     ],
     [
       'a fault that it does not know',

@@ -58,6 +58,11 @@ export function createWorld(stacks: readonly SynthesizedStack[], place: Place): 
   };
 }
 
+/** CloudFormation adds a new identifier to each stack; here there is one of a name. */
+function stackId(name: string, { partition, region, account }: Place): string {
+  return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/emulated`;
+}
+
 function lookupsOf(stack: SynthesizedStack, place: Place): Lookups & { names(id: string): Names } {
   const { Resources = {}, Parameters = {}, Conditions = {}, Mappings = {} } = stack.template;
   const pseudo: Readonly<Record<string, unknown>> = {
@@ -66,6 +71,7 @@ function lookupsOf(stack: SynthesizedStack, place: Place): Lookups & { names(id:
     'AWS::Partition': place.partition,
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack.name,
+    'AWS::StackId': stackId(stack.name, place),
     'AWS::NoValue': noValue,
   };
   const names = (logicalId: string): Names => {

@@ -57,6 +57,8 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
   'AWS::S3::BucketPolicy': (naming) => ({ ref: String(naming.property('Bucket')) }),
   // CDK's function that empties a bucket when the stack is deleted; the emulator forgets its buckets anyway.
   'Custom::S3AutoDeleteObjects': (naming) => ({ ref: physicalName(naming, 64) }),
+  // It starts an execution that deletes the stack; the emulator's stacks end with it.
+  'Custom::Expiry': (naming) => ({ ref: physicalName(naming, 64) }),
   'AWS::Polly::Lexicon': (naming) => {
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };
@@ -65,6 +67,18 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'translate', `terminology/${ref}/LATEST`) } };
   },
+  'AWS::Transcribe::Vocabulary': (naming) =>
+    named(naming, 'VocabularyName', 'transcribe', 'vocabulary'),
+  'AWS::Transcribe::VocabularyFilter': (naming) =>
+    named(naming, 'VocabularyFilterName', 'transcribe', 'vocabulary-filter'),
+  'AWS::Transcribe::CallAnalyticsCategory': (naming) =>
+    named(naming, 'CategoryName', 'transcribe', 'analytics-category'),
+  'AWS::Kendra::Index': (naming) => {
+    const ref = uuid(naming);
+    return { ref, attributes: { Id: ref, Arn: arn(naming, 'kendra', `index/${ref}`) } };
+  },
+  'AWS::Kendra::DataSource': (naming) => ofIndex(naming, 'data-source'),
+  'AWS::Kendra::Faq': (naming) => ofIndex(naming, 'faq'),
   'AWS::Bedrock::ApplicationInferenceProfile': (naming) => {
     const id = identifier(naming);
     const profileArn = arn(naming, 'bedrock', `application-inference-profile/${id}`);
@@ -142,6 +156,28 @@ function givenName(naming: Naming, property: string): string | undefined {
 function physicalName(naming: Naming, length: number): string {
   const suffix = identifier(naming);
   return `${naming.stack}-${naming.logicalId}`.slice(0, length - suffix.length - 1) + `-${suffix}`;
+}
+
+/** What has the name that its template gives it. */
+function named(naming: Naming, property: string, service: string, kind: string): Names {
+  const ref = String(naming.property(property));
+  return { ref, attributes: { Arn: arn(naming, service, `${kind}/${ref}`) } };
+}
+
+/** What belongs to an index: `Ref` gives its id and that of the index. */
+function ofIndex(naming: Naming, kind: string): Names {
+  const index = String(naming.property('IndexId'));
+  const id = uuid(naming);
+  return {
+    ref: `${id}|${index}`,
+    attributes: { Id: id, Arn: arn(naming, 'kendra', `index/${index}/${kind}/${id}`) },
+  };
+}
+
+/** Always the same for the same resource. */
+function uuid({ stack, logicalId }: Naming): string {
+  const digest = createHash('sha256').update(`${stack}/${logicalId}`).digest('hex');
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
 /** Ten lower-case letters and digits, always the same for the same resource. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** A CloudFormation template as CDK writes it. */
 export interface Template {
@@ -61,7 +61,8 @@ export function readTemplates(directory: string): readonly SynthesizedStack[] {
         const { files } = readJson(join(directory, properties?.file ?? '')) as AssetManifest;
         return Object.entries(files ?? {}).map(([hash, { source }]) => [
           hash,
-          join(directory, source.path),
+          // Absolute where an app stages no assets, as those of tests.
+          resolve(directory, source.path),
         ]);
       }),
   ) as Record<string, string>;

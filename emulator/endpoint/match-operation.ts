@@ -39,7 +39,8 @@ export function matchOperation(
       ...Object.entries(model.others).map(([name, route]) => ({ name, route })),
     ];
     return routes.flatMap(({ name, route }) => {
-      const fit = model.metadata.protocol === 'json' ? undefined : fitRoute(route, request);
+      const isRest = model.metadata.protocol.startsWith('rest-');
+      const fit = isRest ? fitRoute(route, request) : undefined;
       return fit === undefined ? [] : [{ model, name, operation: model.operations[name], ...fit }];
     });
   });

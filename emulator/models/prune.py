@@ -23,9 +23,9 @@ import botocore
 HERE = Path(__file__).parent
 DATA = Path(botocore.__file__).parent / "data"
 
-# The protocols that the endpoint speaks. Some services list CBOR first; the JavaScript SDK speaks
-# JSON to them.
-PROTOCOLS = ["json", "rest-json", "rest-xml"]
+# The protocols that the endpoint speaks, and `query`, of which only the shapes matter: a task of a state
+# machine calls without HTTP. Some services list CBOR first; the JavaScript SDK speaks JSON to them.
+PROTOCOLS = ["json", "rest-json", "rest-xml", "query"]
 
 TYPES = {
     "structure", "list", "map", "string", "integer", "long", "float", "double", "boolean",
@@ -165,7 +165,7 @@ def prune(service, names):
     others = {
         name: route(model, operation)
         for name, operation in sorted(model["operations"].items())
-        if name not in operations and protocol != "json"
+        if name not in operations and protocol.startswith("rest-")
     }
     wanted = ("serviceId", "apiVersion", "jsonVersion", "targetPrefix")
     return {

@@ -1,4 +1,5 @@
 import type { Call, FileInput, Row, Try } from '../../lib/row';
+import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import type { Place } from './place';
 import { linesOf } from './read-input';
 import type { BroughtFile } from './read-input';
@@ -54,7 +55,7 @@ async function answersOf(request: Request, place: Place): Promise<readonly unkno
 }
 
 function stackOf({ row, prefix }: Request): string {
-  return `${prefix}${row.address.replace('/', '-')}`;
+  return `${prefix}${stackNameOf(stackAddress(row))}`;
 }
 
 async function callFunction(request: Request, call: Call, place: Place): Promise<unknown[]> {

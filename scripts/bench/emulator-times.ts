@@ -5,6 +5,7 @@ import { startEmulator } from '../../emulator/emulator';
 import { findTry } from '../../emulator/try/find-try';
 import { placeAt } from '../../emulator/try/place';
 import { linesOf, readText } from '../../emulator/try/read-input';
+import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { scripts } from '../../package.json';
 
 export interface EmulatorTimes {
@@ -63,7 +64,7 @@ async function timeInvokes(assembly: string): Promise<readonly number[]> {
   const emulator = await startEmulator({ assembly, port: 0 });
   const place = await placeAt(emulator, () => emulator.close());
   try {
-    const name = await place.output(row.address.replace('/', '-'), call.output);
+    const name = await place.output(stackNameOf(stackAddress(row)), call.output);
     const seconds: number[] = [];
     for (let count = 0; count <= 20; count += 1) {
       const began = performance.now();

@@ -12,6 +12,8 @@ import { runTry } from '../../emulator/try/run-try';
 import type { Outcome } from '../../emulator/try/run-try';
 import type { Refusal } from '../../lambda/shared/errors';
 import type { Try } from '../../lib/row';
+import { catalogue } from '../../lib/catalogue';
+import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { assembly } from './stack';
 
 export interface Bench {
@@ -53,8 +55,10 @@ export function benchFor(address: string, faults: readonly string[] = []): () =>
 }
 
 function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {
+  const row = catalogue.find((candidate) => candidate.address === address);
+  const stack = stackNameOf(row === undefined ? address : stackAddress(row));
   const invoke = async (output: string, payload: unknown) =>
-    place.invoke(await place.output(address.replace('/', '-'), output), payload);
+    place.invoke(await place.output(stack, output), payload);
   const run = (name: string, path: (chosen: Try) => string, options: Record<string, string>) => {
     const { row, chosen } = findTry(address, name);
     const brought = bring(chosen, path(chosen));
@@ -72,7 +76,7 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
       writeFileSync(path, content);
       return run(name, () => path, options);
     },
-    output: (key) => place.output(address.replace('/', '-'), key),
+    output: (key) => place.output(stack, key),
     call: async <Answer>(output: string, payload: unknown) =>
       (await invoke(output, payload)) as Answer,
     async refusal(output, payload) {

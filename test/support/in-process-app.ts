@@ -29,6 +29,6 @@ export function emptyApp(name: string): App {
 export function appOf(name: string, config: Partial<Config> = {}): App {
   const app = emptyApp(name);
   const { account, region } = emulatedPlace;
-  build(app, { prefix: '', owner: 'unset', account, region, ...config });
+  build(app, { prefix: '', owner: 'unset', ttlHours: 8, account, region, ...config });
   return app;
 }

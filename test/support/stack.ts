@@ -1,13 +1,14 @@
 import { readTemplates } from '../../emulator/assembly/templates';
 import type { Template, TemplateResource } from '../../emulator/assembly/templates';
 import { assemblyDirectory } from '../../emulator/assembly/synthesize';
+import { stackNameOf } from '../../lib/stack-address';
 
 /** The assembly under test. */
 export const assembly = process.env['TEST_ASSEMBLY'] ?? assemblyDirectory;
 
-/** The synthesized template of a row, by its address. */
+/** The synthesized template of a stack, by its address: `services/polly`, `paid/services/kendra`. */
 export function templateOf(address: string): Template {
-  const name = address.replace('/', '-');
+  const name = stackNameOf(address);
   const stack = readTemplates(assembly).find((candidate) => candidate.name === name);
   if (stack === undefined) throw new Error(`No stack ${name} in ${assembly}`);
   return stack.template;

@@ -1,4 +1,5 @@
-import type { Converse, Usage } from './conversation';
+import type { Usage } from '../../shared/token-usage';
+import type { Converse } from './conversation';
 import { languageNames, languageOf } from './language';
 import { trimmed, type Memory } from './memory';
 

@@ -1,7 +1,9 @@
 import { RefusedInput, shorten, type Refusal } from '../../shared/errors';
 import { inParallel } from '../../shared/in-parallel';
 import { splitText } from '../../shared/split-text';
-import { totalUsage, Unanswered, type Converse, type Usage } from './conversation';
+import { totalUsage, type Usage } from '../../shared/token-usage';
+import { Unanswered } from '../../shared/unanswered';
+import type { Converse } from './conversation';
 import { labelQuestion } from './label-question';
 import type { Label } from './label-sets';
 import { languageOf } from './language';

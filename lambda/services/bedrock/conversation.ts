@@ -1,3 +1,5 @@
+import type { Usage } from '../../shared/token-usage';
+
 /** One message of a conversation. */
 export interface Turn {
   readonly role: 'user' | 'assistant';
@@ -23,13 +25,6 @@ export interface Question {
 
 type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
 
-/** Tokens as Bedrock counted them, over so many answered requests. */
-export interface Usage {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests: number;
-}
-
 export interface Answer {
   /** When `blocked`, the guardrail's own message and nothing else. */
   readonly text: string;
@@ -41,36 +36,8 @@ export interface Answer {
   readonly usage: Usage;
 }
 
-/** Asks the model. It throws {@link Unanswered} when Bedrock did not answer after all retries. */
+/** Asks the model. It throws `Unanswered` when Bedrock did not answer after all retries. */
 export type Converse = (question: Question) => Promise<Answer>;
 
 /** Runs the stack's prompt with its variables; throws as {@link Converse} does. */
 export type RunPrompt = (variables: Readonly<Record<string, string>>) => Promise<Answer>;
-
-/**
- * Bedrock was busy, too slow or broken, beyond the SDK's retries. The one failure that may cost a
- * batch an item without costing it the rest; whatever else is thrown is a mistake in the setup or a
- * bug, which the next item would meet as well.
- */
-export class Unanswered extends Error {
-  constructor(
-    /** The error's code in the service's model. */
-    readonly code: string,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = code;
-  }
-}
-
-export function totalUsage(usages: readonly Usage[]): Usage {
-  return usages.reduce(
-    (sum, usage) => ({
-      inputTokens: sum.inputTokens + usage.inputTokens,
-      outputTokens: sum.outputTokens + usage.outputTokens,
-      requests: sum.requests + usage.requests,
-    }),
-    { inputTokens: 0, outputTokens: 0, requests: 0 },
-  );
-}

@@ -4,13 +4,8 @@ import type {
   ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../../shared/models';
-import {
-  Unanswered,
-  type Answer,
-  type Converse,
-  type Question,
-  type RunPrompt,
-} from './conversation';
+import { asUnanswered, Unanswered } from '../../shared/unanswered';
+import type { Answer, Converse, Question, RunPrompt } from './conversation';
 
 /** Sends one Converse request; what it throws is an error of the SDK. */
 export type Send = (
@@ -107,16 +102,4 @@ function hasBlocked(assessment: unknown): boolean {
   return Object.entries(assessment).some(([key, value]) =>
     key === 'action' ? value === 'BLOCKED' : hasBlocked(value),
   );
-}
-
-/**
- * Busy, slow and broken are worth another day's try; the rest is a mistake in the setup. The SDK has
- * retried already, and gives an error that never got an answer no status.
- */
-function asUnanswered(error: unknown): never {
-  if (!(error instanceof Error) || !('$metadata' in error)) throw error;
-  const { httpStatusCode: status } = error.$metadata as { httpStatusCode?: number };
-  const passing = status === undefined || [408, 424, 429].includes(status) || status >= 500;
-  if (!passing) throw error;
-  throw new Unanswered(error.name, error.message, { cause: error });
 }

@@ -1,11 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { textModels } from '../../shared/models';
+import { costOf } from '../../shared/token-usage';
 import { chat } from './chat';
 import { classify } from './classify';
 import { converseThrough, promptThrough, type Send } from './converse-api';
 import { readTask, type Task } from './converse-input';
-import { costOf } from './cost';
 import { generate } from './generate';
 import { summarise } from './summarise';
 

@@ -1,4 +1,5 @@
-import type { RunPrompt, Usage } from './conversation';
+import type { Usage } from '../../shared/token-usage';
+import type { RunPrompt } from './conversation';
 import { languageNames, type Language } from './language';
 
 export interface Generated {

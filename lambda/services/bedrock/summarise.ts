@@ -1,6 +1,8 @@
 import { inParallel } from '../../shared/in-parallel';
 import { splitText } from '../../shared/split-text';
-import { totalUsage, Unanswered, type Answer, type Converse, type Usage } from './conversation';
+import { totalUsage, type Usage } from '../../shared/token-usage';
+import { Unanswered } from '../../shared/unanswered';
+import type { Answer, Converse } from './conversation';
 import { languageNames, type Language } from './language';
 import { BYTES_PER_TOKEN, estimateTokens } from './tokens';
 

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../../lambda/shared/models';
 import { HandlerFunction } from '../../shared/handler-function';
 import { keyedOn } from '../../shared/keyed-on';
+import { grantModel, modelProfile } from '../../shared/model-profile';
 import { guardrailPolicies } from './guardrail';
 import { promptVariant } from './prompt';
 
@@ -16,11 +17,7 @@ export class BedrockStack extends Stack {
     const routing = inferenceProfileFor(novaLite, this.region);
     const guarding = guardrailProfileFor(this.region);
 
-    // A profile of one's own carries the stack's tags, so that the bill shows what this row used.
-    const profile = new bedrock.CfnApplicationInferenceProfile(this, 'ModelProfile', {
-      inferenceProfileName: `${this.stackName}-nova-lite`,
-      modelSource: { copyFrom: this.bedrockArn('inference-profile', routing.id) },
-    });
+    const profile = modelProfile(this, 'ModelProfile', novaLite);
 
     const guardrail = new bedrock.CfnGuardrail(this, 'Guardrail', {
       name: this.stackName,
@@ -59,25 +56,7 @@ export class BedrockStack extends Stack {
       timeout: Duration.minutes(15),
       memorySize: 512,
     });
-    converse.addToRolePolicy(
-      new PolicyStatement({
-        sid: 'UseTheProfile',
-        actions: ['bedrock:InvokeModel'],
-        resources: [profile.attrInferenceProfileArn],
-      }),
-    );
-    converse.addToRolePolicy(
-      new PolicyStatement({
-        sid: 'UseTheModelThroughTheProfileOnly',
-        actions: ['bedrock:InvokeModel'],
-        resources: routing.destinations.map(
-          (region) => `arn:${this.partition}:bedrock:${region}::foundation-model/${novaLite.id}`,
-        ),
-        conditions: {
-          StringEquals: { 'bedrock:InferenceProfileArn': profile.attrInferenceProfileArn },
-        },
-      }),
-    );
+    grantModel(converse, novaLite, profile);
     converse.addToRolePolicy(
       new PolicyStatement({
         sid: 'UseThePrompt',

@@ -1,5 +1,5 @@
 import { classify } from '../../../lambda/services/bedrock/classify';
-import { Unanswered } from '../../../lambda/services/bedrock/conversation';
+import { Unanswered } from '../../../lambda/shared/unanswered';
 import { labelsOf } from '../../../lambda/services/bedrock/labels';
 import { answer, refusalOf, scriptedConverse } from './scripted-converse';
 

@@ -8,7 +8,7 @@ import {
   promptThrough,
   type Send,
 } from '../../../lambda/services/bedrock/converse-api';
-import { costOf } from '../../../lambda/services/bedrock/cost';
+import { costOf } from '../../../lambda/shared/token-usage';
 import { generate } from '../../../lambda/services/bedrock/generate';
 import { novaLite } from '../../../lambda/shared/models';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Unanswered, type Question } from '../../../lambda/services/bedrock/conversation';
+import type { Question } from '../../../lambda/services/bedrock/conversation';
+import { Unanswered } from '../../../lambda/shared/unanswered';
 import { PART_TOKENS, summarise } from '../../../lambda/services/bedrock/summarise';
 import { estimateTokens } from '../../../lambda/services/bedrock/tokens';
 import { answer, scriptedConverse } from './scripted-converse';

@@ -5,7 +5,7 @@ export interface CatalogueSet {
   /** The folder that has `lib`, `lambda`, `samples` and `test`. */
   readonly root: string;
   readonly rows: readonly Row[];
-  /** The addresses for which `lib/build.ts` has a stack. */
+  /** The addresses of the stacks that `lib/build.ts` has. */
   readonly stacks: readonly string[];
 }
 

@@ -1,8 +1,9 @@
+import { stackAddresses } from '../../../lib/stack-address';
 import type { Rule } from './set';
 
-/** `lib/build.ts` has a stack for each row, and no other. */
+/** `lib/build.ts` has the stacks of each row, free and paid, and no other. */
 export const stackOfEachRow: Rule = ({ rows, stacks }) => {
-  const addresses: readonly string[] = rows.map(({ address }) => address);
+  const addresses = rows.flatMap(stackAddresses);
   return [
     ...addresses
       .filter((address) => !stacks.includes(address))

@@ -20,10 +20,15 @@ export const textsOfEachRow: Rule = ({ rows }) =>
           ),
       row.costs.flatMap(({ unit, usd }, at) => [
         ...filled(`costs[${at}].unit`, [unit]),
-        ...(usd === 'unknown' || (usd >= 0 && Number.isFinite(usd))
-          ? []
-          : [`costs[${at}].usd must be a price or 'unknown'; it is ${usd}`]),
+        ...priced(`costs[${at}].usd`, usd),
       ]),
+      row.paid === undefined
+        ? []
+        : [
+            ...filled('paid.what', [row.paid.what]),
+            ...filled('paid.leaves', [row.paid.leaves]),
+            ...priced('paid.usdPerHour', row.paid.usdPerHour),
+          ],
       row.tries.flatMap(textsOfTry),
     ]
       .flat()
@@ -32,12 +37,15 @@ export const textsOfEachRow: Rule = ({ rows }) =>
 
 /** Every try can be typed, and every address too. */
 export const namesThatCanBeTyped: Rule = ({ rows }) =>
-  rows.flatMap(({ address, tries }) => {
+  rows.flatMap(({ address, tries, paid }) => {
     const names = tries.map(({ name }) => name);
     return [
       /^(services|methods|metrics)\/[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(address)
         ? []
         : `${address}: must be a part and a name in kebab-case`,
+      paid === undefined || isKebab(paid.name)
+        ? []
+        : `${address}: paid.name must be in kebab-case: "${paid.name}"`,
       names.flatMap((name, at) => [
         ...(isKebab(name)
           ? []
@@ -67,6 +75,12 @@ function textsOfTry(attempt: Try, at: number): readonly string[] {
       filled(`tries[${at}].options.${name}`, [what]),
     ),
   ];
+}
+
+function priced(field: string, usd: number | 'unknown'): readonly string[] {
+  return usd === 'unknown' || (usd >= 0 && Number.isFinite(usd))
+    ? []
+    : [`${field} must be a price or 'unknown'; it is ${usd}`];
 }
 
 function bilingual(

@@ -98,6 +98,16 @@ const withoutResource: Readonly<Record<string, string>> = {
     'sagemaker:ListModelPackages',
     'sagemaker:ListModels',
   ),
+  ...onPage(
+    `${authorisation}/list_transcribe.html`,
+    'transcribe:StartCallAnalyticsJob',
+    'transcribe:StartTranscriptionJob',
+  ),
+  // Held to Kendra's namespace by a condition.
+  ...onPage(
+    'https://docs.aws.amazon.com/kendra/latest/dg/iam-roles.html',
+    'cloudwatch:PutMetricData',
+  ),
   // What a state machine needs to have a log; CDK writes this statement.
   ...onPage(
     'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',

@@ -10,8 +10,8 @@ interface RequiredName {
 }
 
 /**
- * Lengths and patterns are those of the service models
- * (https://github.com/boto/botocore, data of the services, 1.44.5, read 2026-11-24). A policy is named within its role, so it needs no limit of ours.
+ * Lengths and patterns are those of the service models (https://github.com/boto/botocore, 1.44.5, read
+ * 2026-11-24). A policy is named within its role, so it needs no limit of ours.
  */
 const required: Readonly<Record<string, RequiredName>> = {
   'AWS::IAM::Policy': { property: 'PolicyName', max: 128, pattern: /^[\w+=,.@-]+$/ },
@@ -31,6 +31,28 @@ const required: Readonly<Record<string, RequiredName>> = {
   },
   'AWS::Lex::Bot': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
   'AWS::Lex::BotAlias': { property: 'BotAliasName', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
+  'AWS::Kendra::Index': { property: 'Name', max: 1000, pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/ },
+  'AWS::Kendra::DataSource': {
+    property: 'Name',
+    max: 1000,
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/,
+  },
+  'AWS::Kendra::Faq': { property: 'Name', max: 100, pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/ },
+  'AWS::Transcribe::Vocabulary': {
+    property: 'VocabularyName',
+    max: 200,
+    pattern: /^[0-9a-zA-Z._-]+$/,
+  },
+  'AWS::Transcribe::VocabularyFilter': {
+    property: 'VocabularyFilterName',
+    max: 200,
+    pattern: /^[0-9a-zA-Z._-]+$/,
+  },
+  'AWS::Transcribe::CallAnalyticsCategory': {
+    property: 'CategoryName',
+    max: 200,
+    pattern: /^[0-9a-zA-Z._-]+$/,
+  },
   // Not required, but see functions.ts: without the prefix a class fills the account's log policy.
   'AWS::Logs::LogGroup': {
     property: 'LogGroupName',

@@ -19,6 +19,8 @@ const services: Readonly<Record<string, string>> = {
   'AWS::Bedrock::KnowledgeBase': 'bedrock.amazonaws.com',
   'AWS::Bedrock::Flow': 'bedrock.amazonaws.com',
   'AWS::Kendra::Index': 'kendra.amazonaws.com',
+  'AWS::Kendra::DataSource': 'kendra.amazonaws.com',
+  'AWS::Kendra::Faq': 'kendra.amazonaws.com',
 };
 
 /** Every role of the template that some resource takes: `Role`, `RoleArn`, `ExecutionRoleArn`, … */

@@ -1,3 +1,4 @@
+import { stackAddress, stackNameOf } from '../../../lib/stack-address';
 import { outputsOfTry } from '../catalogue/outputs-of-try';
 import { lambda } from './planted-resources';
 import { rowOf } from './row-of';
@@ -22,7 +23,10 @@ const told: Rule = {
   requirement: 'tells in its outputs what its tries call, start and drop files into',
   findings: (stack) => {
     const { Outputs = {}, Resources = {} } = stack.template;
-    const needed = rowOf(stack)?.tries.flatMap(outputsOfTry) ?? [];
+    const row = rowOf(stack);
+    // A paid stack beside a free one has what the tries do without.
+    const tries = row && stackNameOf(stackAddress(row)) === stack.name ? row.tries : [];
+    const needed = tries.flatMap(outputsOfTry);
     const wanted = new Map(needed.map(({ output, type }) => [output, type]));
     return [...wanted].flatMap(([output, type]) => {
       const value = Outputs[output]?.Value;

@@ -1,5 +1,11 @@
-import type { TextModel } from '../../shared/models';
-import type { Usage } from './conversation';
+import type { TextModel } from './models';
+
+/** Tokens as Bedrock counted them, over so many answered requests. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly requests: number;
+}
 
 /** What the tokens cost, without the guardrail, at a price that was read on a day. */
 export interface TokenCost {
@@ -22,4 +28,15 @@ export function costOf(
     priceRead: source.read,
     priceSource: source.url,
   };
+}
+
+export function totalUsage(usages: readonly Usage[]): Usage {
+  return usages.reduce(
+    (sum, usage) => ({
+      inputTokens: sum.inputTokens + usage.inputTokens,
+      outputTokens: sum.outputTokens + usage.outputTokens,
+      requests: sum.requests + usage.requests,
+    }),
+    { inputTokens: 0, outputTokens: 0, requests: 0 },
+  );
 }

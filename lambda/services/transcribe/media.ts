@@ -1,0 +1,66 @@
+/** What the first bytes of a file say of it. */
+export interface Media {
+  /** As Transcribe names it (`MediaFormat`). */
+  readonly format: 'wav' | 'mp3' | 'mp4' | 'flac' | 'ogg' | 'webm' | 'amr';
+  /** Only a WAV file says these in its first bytes. */
+  readonly sound?: {
+    readonly channels: number;
+    readonly hertz: number;
+    readonly bits: number;
+    readonly seconds: number;
+  };
+}
+
+/** So many bytes are looked at: a WAV file may have a picture before its sound. */
+export const headBytes = 64 * 1024;
+
+/**
+ * The format of a recording by what is in it, whatever it is called; a sentence when it is none, or when
+ * the header of a WAV file does not fit. @param size of the whole file, in bytes
+ */
+export function mediaOf(head: Uint8Array, size: number): Media | string {
+  const bytes = Buffer.from(head);
+  const text = (from: number, to: number) => bytes.toString('latin1', from, to);
+  if (text(0, 4) === 'RIFF')
+    return text(8, 12) === 'WAVE' ? wav(bytes, size) : 'a RIFF file that is no WAVE';
+  if (text(0, 4) === 'fLaC') return { format: 'flac' };
+  if (text(0, 4) === 'OggS') return { format: 'ogg' };
+  if (text(4, 8) === 'ftyp') return { format: 'mp4' };
+  if (text(0, 5) === '#!AMR') return { format: 'amr' };
+  if (bytes.length > 4 && bytes.readUInt32BE(0) === 0x1a45dfa3) return { format: 'webm' };
+  const isFrame =
+    bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0 && ((bytes[1] ?? 0) & 0x06) !== 0;
+  if (text(0, 3) === 'ID3' || isFrame) return { format: 'mp3' };
+  return `a file that begins with ${JSON.stringify(text(0, 12))}`;
+}
+
+function wav(bytes: Buffer, size: number): Media | string {
+  let at = 12;
+  let format: { code: number; channels: number; hertz: number; bits: number } | undefined;
+  while (at + 8 <= bytes.length) {
+    const name = bytes.toString('latin1', at, at + 4);
+    const length = bytes.readUInt32LE(at + 4);
+    if (name === 'fmt ' && at + 24 <= bytes.length) {
+      format = {
+        code: bytes.readUInt16LE(at + 8),
+        channels: bytes.readUInt16LE(at + 10),
+        hertz: bytes.readUInt32LE(at + 12),
+        bits: bytes.readUInt16LE(at + 22),
+      };
+    }
+    if (name === 'data') {
+      if (format === undefined) return 'a WAV file whose sound comes before its format';
+      const { code, channels, hertz, bits } = format;
+      const second = (channels * hertz * bits) / 8;
+      if (second === 0) return `a WAV file of ${channels} channels, ${hertz} Hz and ${bits} bits`;
+      // 1: PCM; 0xfffe: PCM with a longer header. Others are compressed.
+      if (![1, 0xfffe].includes(code)) return `a WAV file in a format (${code}) that is not PCM`;
+      // What a recorder that streams writes there is not the length: take what is there.
+      const sound = Math.min(length, size - at - 8);
+      if (sound <= 0) return 'a WAV file without sound';
+      return { format: 'wav', sound: { channels, hertz, bits, seconds: sound / second } };
+    }
+    at += 8 + length + (length % 2);
+  }
+  return 'a WAV file without sound in it';
+}

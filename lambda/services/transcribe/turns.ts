@@ -1,0 +1,45 @@
+import type { Transcript, Word } from './transcript';
+
+/** What one speaker says until another one does. */
+export interface Turn {
+  /** From 1. */
+  readonly number: number;
+  /** `Speaker 1`, in the order in which they first speak. */
+  readonly speaker: number;
+  readonly begin: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** After a silence of so many milliseconds the same speaker begins anew. */
+const pause = 3_000;
+
+/** The conversation, turn by turn. */
+export function turnsOf({ words }: Transcript): readonly Turn[] {
+  const groups: Word[][] = [];
+  for (const word of words) {
+    const last = groups.at(-1)?.at(-1);
+    const goes = last?.speaker === word.speaker && word.begin - last.end < pause;
+    if (goes) groups.at(-1)?.push(word);
+    else groups.push([word]);
+  }
+  const speakers = [...new Set(words.map(({ speaker }) => speaker))];
+  return groups.map((group, index) => ({
+    number: index + 1,
+    speaker: speakers.indexOf(group[0]?.speaker ?? '') + 1,
+    begin: group[0]?.begin ?? 0,
+    end: group.at(-1)?.end ?? 0,
+    text: group.map(({ text }) => text).join(' '),
+  }));
+}
+
+/** `1:02:03` or `2:03`, as a person writes the time of a recording. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0
+    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
+    : `${minutes}:${two(seconds % 60)}`;
+}

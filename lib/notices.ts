@@ -1,0 +1,32 @@
+import { Annotations } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import type { Paid, Row } from './row';
+
+/**
+ * Says at synth that a new customer cannot use what the stack deploys, in one line. It is a notice
+ * and no warning: whoever has used the service before may go on, with `--strict` too.
+ */
+export function tellAvailability(stack: Stack, { address, title, lifecycle }: Row): void {
+  if (lifecycle.status === 'open') return;
+  const { since = 'a day that is unknown', successor, source } = lifecycle;
+  Annotations.of(stack).addInfoV2(
+    `${address}:closed`,
+    `${title.en} is closed to new customers since ${since}` +
+      (successor === undefined ? '' : `; AWS names ${successor} instead`) +
+      ` (${source.url}, read ${source.read}).`,
+  );
+}
+
+/** Says at synth what the stack costs by the hour, when it deletes itself and what it leaves behind. */
+export function tellPrice(stack: Stack, paid: Paid, ttlHours: number): void {
+  const { name, what, usdPerHour, source, leaves } = paid;
+  const price =
+    usdPerHour === 'unknown' ? 'an hourly price that is unknown' : `$${usdPerHour} an hour`;
+  const total =
+    usdPerHour === 'unknown' ? '' : `, about $${(usdPerHour * ttlHours).toFixed(2)} in that time`;
+  Annotations.of(stack).addInfoV2(
+    `${name}:price`,
+    `${what} costs ${price} (${source.url}, read ${source.read}, ${source.kind}). The stack deletes ` +
+      `itself ${ttlHours} hours after it is deployed (-c ttlHours=)${total}. It does not delete ${leaves}.`,
+  );
+}

@@ -1,0 +1,135 @@
+import { jsonata, retryLambda, retryOf } from '../../shared/states';
+
+/** What the definition names. */
+export interface LibraryParts {
+  readonly partition: string;
+  readonly shelveFunction: string;
+  readonly indexId: string;
+  readonly dataSourceId: string;
+}
+
+/** After so many minutes of waiting a synchronisation is given up on. */
+const rounds = 60;
+
+/** From a dropped file to an index that knows its documents: shelve, synchronise, look until it is done. */
+export function libraryDefinition({
+  partition,
+  shelveFunction,
+  indexId,
+  dataSourceId,
+}: LibraryParts) {
+  const Catch = [
+    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
+  ];
+  const kendra = (operation: string) => ({
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:kendra:${operation}`,
+    TimeoutSeconds: 60,
+    Catch,
+  });
+  const busy = ['Kendra.ThrottlingException', 'Kendra.InternalServerException', 'States.Timeout'];
+  return {
+    Comment: 'From a dropped file to an index that knows its documents',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Shelve',
+    States: {
+      Shelve: {
+        Type: 'Task',
+        Resource: `arn:${partition}:states:::lambda:invoke`,
+        Arguments: {
+          FunctionName: shelveFunction,
+          Payload: {
+            bucket: jsonata('$states.input.detail.bucket.name'),
+            key: jsonata('$states.input.detail.object.key'),
+          },
+        },
+        // A little more than the function has itself.
+        TimeoutSeconds: 330,
+        Retry: [retryLambda],
+        Assign: { report: jsonata('$states.result.Payload'), round: 0 },
+        Catch,
+        Next: 'AnyDocuments',
+      },
+      AnyDocuments: {
+        Type: 'Choice',
+        Choices: [{ Condition: jsonata('$report.shelved > 0'), Next: 'Synchronise' }],
+        Default: 'NoDocuments',
+      },
+      Synchronise: {
+        ...kendra('startDataSourceSyncJob'),
+        Arguments: { IndexId: indexId, Id: dataSourceId },
+        Retry: [
+          // Another file came a moment before: one synchronisation at a time.
+          {
+            ...retryOf('Kendra.ConflictException'),
+            IntervalSeconds: 60,
+            MaxAttempts: 60,
+            BackoffRate: 1,
+          },
+          retryOf(...busy),
+        ],
+        Assign: { sync: jsonata('$states.result.ExecutionId') },
+        Next: 'Wait',
+      },
+      Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
+      Look: {
+        ...kendra('listDataSourceSyncJobs'),
+        Arguments: { IndexId: indexId, Id: dataSourceId, MaxResults: 10 },
+        Retry: [retryOf(...busy)],
+        Assign: {
+          job: jsonata('[$states.result.History[ExecutionId = $sync]][0]'),
+          round: jsonata('$round + 1'),
+        },
+        Next: 'Done',
+      },
+      Done: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata(`$job.Status in ['SUCCEEDED', 'INCOMPLETE']`), Next: 'Report' },
+          {
+            Condition: jsonata(`$job.Status in ['FAILED', 'ABORTED', 'STOPPING']`),
+            Next: 'NotDone',
+          },
+          { Condition: jsonata(`$round >= ${rounds}`), Next: 'TooLong' },
+        ],
+        Default: 'Wait',
+      },
+      Report: {
+        Type: 'Pass',
+        Output: {
+          summary: {
+            shelved: jsonata('$report.shelved'),
+            rejected: jsonata('$count($report.rejected)'),
+            added: jsonata('$number($job.Metrics.DocumentsAdded)'),
+            changed: jsonata('$number($job.Metrics.DocumentsModified)'),
+            failed: jsonata('$number($job.Metrics.DocumentsFailed)'),
+          },
+          rejected: jsonata('$report.rejected'),
+        },
+        End: true,
+      },
+      NoDocuments: {
+        Type: 'Fail',
+        Error: 'ValidationException',
+        Cause: jsonata(
+          `'No line of the file is a document: ' & $string([$report.rejected][[0..2]])`,
+        ),
+      },
+      NotDone: {
+        Type: 'Fail',
+        Error: 'SynchronisationFailed',
+        Cause: jsonata(`'Kendra says ' & $job.Status & ': ' & $job.ErrorMessage`),
+      },
+      TooLong: {
+        Type: 'Fail',
+        Error: 'SynchronisationTooLong',
+        Cause: `Kendra has not read the documents within ${rounds} minutes; see its data source in the console.`,
+      },
+      Failed: {
+        Type: 'Fail',
+        Error: jsonata('$states.input.Error'),
+        Cause: jsonata('$states.input.Cause'),
+      },
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import { Aws, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnDataSource, CfnFaq, CfnIndex } from 'aws-cdk-lib/aws-kendra';
+import { CfnLogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
+import { Construct } from 'constructs';
+
+export interface SearchIndexProps {
+  readonly documents: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
+}
+
+/** The index with its S3 data source and a FAQ in each language. */
+export class SearchIndex extends Construct {
+  readonly index: CfnIndex;
+  readonly dataSource: CfnDataSource;
+
+  constructor(scope: Construct, id: string, props: SearchIndexProps) {
+    super(scope, id);
+    const { documents } = props;
+    const { stackName } = Stack.of(this);
+    this.index = new CfnIndex(this, 'Index', {
+      name: stackName,
+      // The GenAI Enterprise Edition, which costs less, indexes English only and knows no access by
+      // user and group (https://docs.aws.amazon.com/kendra/latest/dg/hiw-index-types.html, read 2026-11-25).
+      edition: 'DEVELOPER_EDITION',
+      roleArn: this.roleFor('IndexRole', this.loggingStatements()).roleArn,
+      // Who asks comes with the question; see lambda/services/kendra/search-request.ts.
+      userContextPolicy: 'ATTRIBUTE_FILTER',
+      documentMetadataConfigurations: [
+        {
+          name: 'department',
+          type: 'STRING_VALUE',
+          search: { displayable: true, facetable: true, searchable: true, sortable: true },
+        },
+        // The connector's own.
+        { name: 's3_document_id', type: 'STRING_VALUE' },
+      ],
+    });
+    this.index.node.addDependency(this.node.findChild('IndexRole'));
+    const ownLog =
+      'arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/kendra/*';
+    const reason =
+      'The log has the id of the index in its name, which is not known before its role.';
+    Validations.of(this).acknowledge(
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'Metrics and the list of log groups have no resource level; Kendra needs both.',
+      },
+      { id: `AwsSolutions-IAM5[Resource::${ownLog}]`, reason },
+      { id: `AwsSolutions-IAM5[Resource::${ownLog}:log-stream:*]`, reason },
+    );
+    const logs = new CfnLogGroup(this, 'Logs', {
+      // Kendra's own name for it. It is made here so that it goes with the stack.
+      logGroupName: `/aws/kendra/${this.index.attrId}`,
+      retentionInDays: RetentionDays.ONE_WEEK,
+    });
+    logs.applyRemovalPolicy(RemovalPolicy.DESTROY);
+
+    const reader = this.roleFor('DataSourceRole', [
+      new PolicyStatement({
+        sid: 'ReadTheDocuments',
+        actions: ['s3:GetObject'],
+        resources: [documents.arnForObjects('documents/*'), documents.arnForObjects('metadata/*')],
+      }),
+      new PolicyStatement({
+        sid: 'ListTheDocuments',
+        actions: ['s3:ListBucket'],
+        resources: [documents.bucketArn],
+      }),
+      new PolicyStatement({
+        sid: 'PutThemIntoTheIndex',
+        actions: ['kendra:BatchPutDocument', 'kendra:BatchDeleteDocument'],
+        resources: [this.index.attrArn],
+      }),
+    ]);
+    this.dataSource = new CfnDataSource(this, 'Documents', {
+      indexId: this.index.attrId,
+      name: stackName,
+      type: 'TEMPLATE',
+      roleArn: reader.roleArn,
+    });
+    // CloudFormation takes the template as an object; the type of CDK has a text.
+    this.dataSource.addPropertyOverride(
+      'DataSourceConfiguration.TemplateConfiguration.Template',
+      s3Connector(documents.bucketName),
+    );
+    this.dataSource.node.addDependency(reader);
+    for (const language of ['en', 'ko']) this.addFaq(language);
+  }
+
+  /** Questions with their answers, out of a file beside this one that is deployed as an asset. */
+  private addFaq(language: string): void {
+    const file = new Asset(this, `Faq-${language}-File`, {
+      path: join(__dirname, `faq.${language}.csv`),
+    });
+    const role = this.roleFor(`Faq-${language}-Role`, [
+      new PolicyStatement({
+        sid: 'ReadTheQuestions',
+        actions: ['s3:GetObject'],
+        resources: [file.bucket.arnForObjects(file.s3ObjectKey)],
+      }),
+    ]);
+    const faq = new CfnFaq(this, `Faq-${language}`, {
+      indexId: this.index.attrId,
+      name: `${Stack.of(this).stackName}-${language}`,
+      fileFormat: 'CSV_WITH_HEADER',
+      languageCode: language,
+      roleArn: role.roleArn,
+      s3Path: { bucket: file.s3BucketName, key: file.s3ObjectKey },
+    });
+    faq.node.addDependency(role);
+  }
+
+  /** A role that Kendra assumes for this account and nobody else's. */
+  private roleFor(id: string, statements: readonly PolicyStatement[]): Role {
+    const role = new Role(this, id, {
+      assumedBy: new ServicePrincipal('kendra.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
+    for (const statement of statements) role.addToPolicy(statement);
+    return role;
+  }
+
+  /** https://docs.aws.amazon.com/kendra/latest/dg/iam-roles.html, without the right to make log groups. */
+  private loggingStatements(): readonly PolicyStatement[] {
+    const logs = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/kendra/*`;
+    return [
+      new PolicyStatement({
+        sid: 'CountWhatIsAsked',
+        actions: ['cloudwatch:PutMetricData'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'cloudwatch:namespace': 'AWS/Kendra' } },
+      }),
+      new PolicyStatement({
+        sid: 'FindItsLog',
+        actions: ['logs:DescribeLogGroups'],
+        resources: ['*'],
+      }),
+      new PolicyStatement({
+        sid: 'WriteItsLog',
+        actions: ['logs:DescribeLogStreams', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logs, `${logs}:log-stream:*`],
+      }),
+    ];
+  }
+}
+
+/** The S3 connector's settings (https://docs.aws.amazon.com/kendra/latest/dg/ds-schemas.html). */
+function s3Connector(BucketName: string) {
+  return {
+    type: 'S3',
+    version: '1.0.0',
+    // All documents each time, so that one whose access has changed is read again.
+    syncMode: 'FORCED_FULL_CRAWL',
+    connectionConfiguration: { repositoryEndpointMetadata: { BucketName } },
+    repositoryConfigurations: {
+      document: {
+        fieldMappings: [
+          {
+            indexFieldName: 's3_document_id',
+            indexFieldType: 'STRING',
+            dataSourceFieldName: 's3_document_id',
+          },
+        ],
+      },
+    },
+    additionalProperties: {
+      inclusionPrefixes: ['documents/'],
+      inclusionPatterns: [],
+      exclusionPrefixes: [],
+      exclusionPatterns: [],
+      metadataFilesPrefix: 'metadata/',
+    },
+  };
+}

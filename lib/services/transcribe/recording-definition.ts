@@ -1,0 +1,225 @@
+import { jsonata, retryLambda, retryOf } from '../../shared/states';
+
+/** What the definition names. */
+export interface RecordingParts {
+  readonly partition: string;
+  readonly admitFunction: string;
+  readonly publishFunction: string;
+  /** What Transcribe reads recordings and writes transcripts as. */
+  readonly transcribeRole: string;
+  readonly bucket: string;
+  /** Goes before the name of each job, so that the rights can name the jobs of this stack. */
+  readonly jobPrefix: string;
+  /** By language, where there are any. */
+  readonly vocabularies: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/** Seconds between two looks at a job, and how often: as long as the longest recording, 8 hours. */
+const look = { seconds: 15, times: 1_920 };
+
+/** From a dropped recording to what a person uses of it. */
+export function recordingDefinition(parts: RecordingParts) {
+  const { partition, bucket } = parts;
+  const Catch = [
+    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
+  ];
+  const invoke = (FunctionName: string, Payload: unknown, TimeoutSeconds: number) => ({
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::lambda:invoke`,
+    Arguments: { FunctionName, Payload },
+    TimeoutSeconds,
+    Retry: [retryLambda],
+    Catch,
+  });
+  const transcribe = (operation: string) => ({
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:transcribe:${operation}`,
+    TimeoutSeconds: 60,
+    Retry: [
+      // Too many requests, or too many jobs at once: a job that may wait is queued instead.
+      retryOf(
+        'Transcribe.LimitExceededException',
+        'Transcribe.InternalFailureException',
+        'States.Timeout',
+      ),
+    ],
+    Catch,
+  });
+  const MediaFileUri = jsonata(`'s3://${bucket}/' & $source`);
+  const languages = ['en-US', 'ko-KR'];
+  const LanguageIdSettings = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      {
+        ...(parts.vocabularies[language] !== undefined && {
+          VocabularyName: parts.vocabularies[language],
+        }),
+        ...(parts.filters[language] !== undefined && {
+          VocabularyFilterName: parts.filters[language],
+        }),
+      },
+    ]),
+  );
+  const VocabularyFilterMethod = 'mask';
+  return {
+    Comment: 'From a dropped recording to what a person uses of it',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Admit',
+    States: {
+      Admit: {
+        ...invoke(
+          parts.admitFunction,
+          {
+            bucket: jsonata('$states.input.detail.bucket.name'),
+            key: jsonata('$states.input.detail.object.key'),
+          },
+          90,
+        ),
+        Assign: {
+          source: jsonata('$states.input.detail.object.key'),
+          execution: jsonata('$states.context.Execution.Name'),
+          job: jsonata(`'${parts.jobPrefix}' & $states.context.Execution.Name`),
+          recording: jsonata('$states.result.Payload'),
+          looks: 0,
+        },
+        Next: 'WhichJob',
+      },
+      WhichJob: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata(`$recording.useCase = 'call-analytics'`), Next: 'StartCall' },
+        ],
+        Default: 'StartJob',
+      },
+      StartJob: {
+        ...transcribe('startTranscriptionJob'),
+        Arguments: {
+          TranscriptionJobName: jsonata('$job'),
+          Media: { MediaFileUri },
+          MediaFormat: jsonata('$recording.format'),
+          IdentifyLanguage: true,
+          LanguageOptions: languages,
+          LanguageIdSettings,
+          OutputBucketName: bucket,
+          OutputKey: jsonata(`'work/' & $execution & '/transcript.json'`),
+          Settings: {
+            ShowSpeakerLabels: true,
+            MaxSpeakerLabels: 10,
+            VocabularyFilterMethod,
+          },
+          JobExecutionSettings: {
+            AllowDeferredExecution: true,
+            DataAccessRoleArn: parts.transcribeRole,
+          },
+        },
+        Next: 'WaitForJob',
+      },
+      WaitForJob: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtJob' },
+      LookAtJob: {
+        ...transcribe('getTranscriptionJob'),
+        Arguments: { TranscriptionJobName: jsonata('$job') },
+        Assign: {
+          status: jsonata('$states.result.TranscriptionJob.TranscriptionJobStatus'),
+          reason: jsonata(
+            `$states.result.TranscriptionJob.FailureReason ? $states.result.TranscriptionJob.FailureReason : 'no reason given'`,
+          ),
+          transcript: jsonata(`'work/' & $execution & '/transcript.json'`),
+          looks: jsonata('$looks + 1'),
+        },
+        Next: 'IsJobDone',
+      },
+      IsJobDone: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata(`$status in ['COMPLETED', 'FAILED']`), Next: 'DeleteJob' },
+          { Condition: jsonata(`$looks >= ${look.times}`), Next: 'TooLong' },
+        ],
+        Default: 'WaitForJob',
+      },
+      DeleteJob: {
+        ...transcribe('deleteTranscriptionJob'),
+        Arguments: { TranscriptionJobName: jsonata('$job') },
+        Next: 'HasWorked',
+      },
+      StartCall: {
+        ...transcribe('startCallAnalyticsJob'),
+        Arguments: {
+          CallAnalyticsJobName: jsonata('$job'),
+          Media: { MediaFileUri },
+          DataAccessRoleArn: parts.transcribeRole,
+          OutputLocation: jsonata(`'s3://${bucket}/work/' & $execution & '/'`),
+          ChannelDefinitions: [
+            { ChannelId: 0, ParticipantRole: 'AGENT' },
+            { ChannelId: 1, ParticipantRole: 'CUSTOMER' },
+          ],
+          Settings: { LanguageOptions: languages, LanguageIdSettings, VocabularyFilterMethod },
+        },
+        Next: 'WaitForCall',
+      },
+      WaitForCall: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtCall' },
+      LookAtCall: {
+        ...transcribe('getCallAnalyticsJob'),
+        Arguments: { CallAnalyticsJobName: jsonata('$job') },
+        Assign: {
+          status: jsonata('$states.result.CallAnalyticsJob.CallAnalyticsJobStatus'),
+          reason: jsonata(
+            `$states.result.CallAnalyticsJob.FailureReason ? $states.result.CallAnalyticsJob.FailureReason : 'no reason given'`,
+          ),
+          transcript: jsonata(
+            `$states.result.CallAnalyticsJob.Transcript.TranscriptFileUri ? $substringAfter($states.result.CallAnalyticsJob.Transcript.TranscriptFileUri, '${bucket}/') : ''`,
+          ),
+          looks: jsonata('$looks + 1'),
+        },
+        Next: 'IsCallDone',
+      },
+      IsCallDone: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata(`$status in ['COMPLETED', 'FAILED']`), Next: 'DeleteCall' },
+          { Condition: jsonata(`$looks >= ${look.times}`), Next: 'TooLong' },
+        ],
+        Default: 'WaitForCall',
+      },
+      DeleteCall: {
+        ...transcribe('deleteCallAnalyticsJob'),
+        Arguments: { CallAnalyticsJobName: jsonata('$job') },
+        Next: 'HasWorked',
+      },
+      HasWorked: {
+        Type: 'Choice',
+        Choices: [{ Condition: jsonata(`$status = 'COMPLETED'`), Next: 'Publish' }],
+        Default: 'NotTranscribed',
+      },
+      Publish: {
+        ...invoke(
+          parts.publishFunction,
+          {
+            useCase: jsonata('$recording.useCase'),
+            bucket,
+            key: jsonata('$transcript'),
+            execution: jsonata('$execution'),
+          },
+          930,
+        ),
+        Output: jsonata('$states.result.Payload'),
+        End: true,
+      },
+      NotTranscribed: {
+        Type: 'Fail',
+        Error: 'TranscriptionFailed',
+        Cause: jsonata('$reason'),
+      },
+      TooLong: {
+        Type: 'Fail',
+        Error: 'TranscriptionTooLong',
+        Cause: `Transcribe was not done within ${(look.seconds * look.times) / 3600} hours.`,
+      },
+      Failed: {
+        Type: 'Fail',
+        Error: jsonata('$states.input.Error'),
+        Cause: jsonata('$states.input.Cause'),
+      },
+    },
+  };
+}

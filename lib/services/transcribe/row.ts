@@ -1,0 +1,115 @@
+import type { Row, Source, Try, View } from '../../row';
+
+const pricing: Source = {
+  url: 'https://aws.amazon.com/transcribe/pricing/',
+  read: '2026-11-24',
+  kind: 'secondary',
+};
+
+const dropped = (
+  name: string,
+): Pick<Try, 'name' | 'options' | 'emulator'> & { readonly drop: NonNullable<Try['drop']> } => ({
+  name,
+  drop: {
+    output: 'RecordingsBucket',
+    prefix: `inbox/${name}/`,
+    machine: 'RecordingMachineArn',
+  },
+  options: {},
+  emulator: 'not yet',
+});
+
+const values = (labels: Readonly<Record<string, string>>): readonly View[] =>
+  Object.entries(labels).map(([field, label]) => ({
+    show: 'value',
+    field: `summary.${field}`,
+    label,
+  }));
+
+export const row: Row = {
+  address: 'services/transcribe',
+  title: { en: 'Amazon Transcribe', ko: 'Amazon Transcribe' },
+  question: {
+    en: 'How does what people say become something to read?',
+    ko: '사람들이 한 말을 어떻게 읽을 수 있는 글로 바꾸나요?',
+  },
+  useCases: ['Meeting minutes', 'Call analytics', 'Automatic subtitles'],
+  surface: 'resource',
+  lifecycle: {
+    status: 'open',
+    source: {
+      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  regions: {
+    // Where CloudFormation has call categories; Transcribe itself is in more.
+    known: [
+      'us-east-1',
+      'us-west-2',
+      'ap-northeast-2',
+      'ap-northeast-1',
+      'ap-southeast-2',
+      'ca-central-1',
+      'eu-central-1',
+    ],
+    source: {
+      url: 'https://docs.aws.amazon.com/general/latest/gr/transcribe.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
+  costs: [
+    // Third parties quote different prices, so none is shown.
+    { what: 'transcription', unit: 'minute', usd: 'unknown', source: pricing },
+    { what: 'call analytics', unit: 'minute', usd: 'unknown', source: pricing },
+    {
+      what: 'Step Functions',
+      unit: '1,000 state transitions',
+      usd: 0.025,
+      source: {
+        url: 'https://aws.amazon.com/step-functions/pricing/',
+        read: '2026-11-24',
+        kind: 'secondary',
+      },
+    },
+  ],
+  tries: [
+    {
+      ...dropped('meeting-minutes'),
+      title: { en: 'Write the minutes of a meeting', ko: '회의록 작성하기' },
+      samples: { en: 'meeting-minutes.en.wav', ko: 'meeting-minutes.ko.wav' },
+      view: values({
+        language: 'Language',
+        speakers: 'Speakers',
+        decisions: 'Decisions',
+        actions: 'Things to do',
+        missingParts: 'Parts without an answer',
+      }),
+    },
+    {
+      ...dropped('call-analytics'),
+      title: { en: 'Report on a call', ko: '통화 보고서 만들기' },
+      samples: { en: 'call-analytics.en.wav', ko: 'call-analytics.ko.wav' },
+      view: values({
+        language: 'Language',
+        seconds: 'Seconds',
+        silentSeconds: 'Seconds of silence',
+        categories: 'Categories',
+      }),
+    },
+    {
+      ...dropped('subtitles'),
+      title: { en: 'Make subtitles', ko: '자막 만들기' },
+      samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
+      view: values({
+        language: 'Language',
+        subtitles: 'Subtitles',
+        latestMilliseconds: 'At most behind the voice, in milliseconds',
+      }),
+    },
+  ],
+  deployed: 'not yet deployed to an account',
+};

@@ -1,0 +1,83 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { novaLite } from '../../../lambda/shared/models';
+import { acknowledgeFolders } from '../../shared/acknowledge-folder';
+import { Arrival } from '../../shared/arrival';
+import { HandlerFunction } from '../../shared/handler-function';
+import { grantModel, modelProfile } from '../../shared/model-profile';
+import { PrivateBucket } from '../../shared/private-bucket';
+import { RecordingMachine } from './recording-machine';
+import { SpokenWords } from './spoken-words';
+
+/** A recording dropped in the inbox comes back as minutes, as a report on a call or as subtitles. */
+export class TranscribeStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props);
+
+    const recordings = new PrivateBucket(this, 'Recordings', {
+      expireAfter: Duration.days(7),
+      sendsEvents: true,
+    });
+    const { vocabularies, filters } = new SpokenWords(this, 'Words');
+    const profile = modelProfile(this, 'ModelProfile', novaLite);
+
+    const { function: admit } = new HandlerFunction(this, 'Admit', {
+      handler: 'services/transcribe/admit',
+      description: 'Looks at a dropped recording and refuses what Transcribe would refuse',
+      environment: {},
+      timeout: Duration.minutes(1),
+      memorySize: 256,
+    });
+    admit.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'ReadTheInbox',
+        actions: ['s3:GetObject'],
+        resources: [recordings.arnForObjects('inbox/*')],
+      }),
+    );
+    const { function: publish } = new HandlerFunction(this, 'Publish', {
+      handler: 'services/transcribe/publish',
+      description: 'Makes minutes, a report on a call or subtitles of what Transcribe heard',
+      environment: { PROFILE_ARN: profile.attrInferenceProfileArn },
+      // Eight hours of a meeting are some twenty questions to the model, one after the other.
+      timeout: Duration.minutes(15),
+      memorySize: 1024,
+    });
+    publish.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'ReadTranscripts',
+        actions: ['s3:GetObject'],
+        resources: [recordings.arnForObjects('work/*')],
+      }),
+    );
+    publish.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'WriteResults',
+        actions: ['s3:PutObject'],
+        resources: [recordings.arnForObjects('results/*')],
+      }),
+    );
+    grantModel(publish, novaLite, profile);
+
+    const { stateMachine } = new RecordingMachine(this, 'Machine', {
+      recordings,
+      admit,
+      publish,
+      vocabularies,
+      filters,
+    });
+    new Arrival(this, 'Dropped', { bucket: recordings, prefix: 'inbox/', starts: stateMachine });
+    const ofAnExecution =
+      'Each execution has a folder of its own, which no policy can know before.';
+    acknowledgeFolders(recordings, {
+      'inbox/*': 'People name what they drop, so no policy can name it; it is one folder.',
+      'work/*': ofAnExecution,
+      'results/*': ofAnExecution,
+    });
+
+    new CfnOutput(this, 'RecordingsBucket', { value: recordings.bucketName });
+    new CfnOutput(this, 'RecordingMachineArn', { value: stateMachine.stateMachineArn });
+  }
+}

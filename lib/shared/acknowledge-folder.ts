@@ -1,0 +1,15 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { logicalIdOf } from './logical-id';
+
+/** Says why policies name a folder of a bucket and not its objects, by folder: `documents/*`. */
+export function acknowledgeFolders(
+  bucket: Bucket,
+  folders: Readonly<Record<string, string>>,
+): void {
+  for (const [folder, reason] of Object.entries(folders))
+    Validations.of(Stack.of(bucket)).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(bucket)}.Arn>/${folder}]`,
+      reason,
+    });
+}

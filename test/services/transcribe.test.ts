@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue } from '../../lib/catalogue';
+import { recordingOf, useCases } from '../../lambda/services/transcribe/recording';
+import { categories } from '../../lib/services/transcribe/categories';
+import { recordingDefinition } from '../../lib/services/transcribe/recording-definition';
+import { TranscribeStack } from '../../lib/services/transcribe/transcribe-stack';
+import { vocabularyRegions } from '../../lib/services/transcribe/spoken-words';
+import { benchFor } from '../support/emulator';
+import { emptyApp } from '../support/in-process-app';
+import { readTemplates } from '../../emulator/assembly/templates';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/transcribe';
+const samples = join(__dirname, '..', '..', 'samples', address);
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+    const machine = rightsOf(template, 'MachineRecording');
+    const named = (type: string, property: string) =>
+      Object.values(resourcesOf(template, type)).map(({ Properties }) => Properties?.[property]);
+
+    it('knows words of the company, and masks others, in both languages', () => {
+      expect(named('AWS::Transcribe::Vocabulary', 'LanguageCode')).toEqual(['en-US', 'ko-KR']);
+      expect(named('AWS::Transcribe::VocabularyFilter', 'LanguageCode')).toEqual([
+        'en-US',
+        'ko-KR',
+      ]);
+    });
+
+    it('sorts calls into categories that have its name before theirs', () => {
+      expect(named('AWS::Transcribe::CallAnalyticsCategory', 'CategoryName')).toEqual(
+        Object.keys(categories).map((name) => `services-transcribe-${name}`),
+      );
+    });
+
+    it('lets the machine transcribe into its own bucket only, under work/', () => {
+      expect(machine['TranscribeIntoItsBucket']).toMatchObject({
+        Action: 'transcribe:StartTranscriptionJob',
+        Condition: {
+          StringEquals: {
+            'transcribe:OutputBucketName': { Ref: expect.stringMatching(/^Recordings/) },
+          },
+          StringLike: { 'transcribe:OutputKey': 'work/*' },
+        },
+      });
+    });
+
+    it('lets it follow and delete the jobs of this stack and no others', () => {
+      for (const [sid, kind] of [
+        ['FollowItsJobs', 'transcription-job'],
+        ['FollowItsCalls', 'analytics'],
+      ] as const)
+        expect(JSON.stringify(machine[sid]?.Resource)).toContain(`:${kind}/services-transcribe-*`);
+    });
+
+    it('lends Transcribe a role that reads recordings and writes transcripts, and to nobody else', () => {
+      expect(machine['LendTranscribeTheRole']).toMatchObject({
+        Action: 'iam:PassRole',
+        Condition: { StringEquals: { 'iam:PassedToService': 'transcribe.amazonaws.com' } },
+      });
+      const role = rightsOf(template, 'MachineTranscribeRole');
+      expect(JSON.stringify(role['ReadRecordings']?.Resource)).toContain('/inbox/*');
+      expect(JSON.stringify(role['WriteTranscripts']?.Resource)).toContain('/work/*');
+    });
+
+    it('lets the publishing read transcripts, write results and use one model', () => {
+      expect(Object.keys(rightsOf(template, 'Publish')).sort()).toEqual([
+        'ReadTranscripts',
+        'UseTheModelThroughTheProfileOnly',
+        'UseTheProfile',
+        'WriteResults',
+        'logs:CreateLogStream logs:PutLogEvents',
+      ]);
+    });
+
+    it('does without vocabularies where CloudFormation has none', () => {
+      expect(vocabularyRegions).not.toContain('ap-northeast-2');
+      const app = emptyApp('transcribe-in-seoul');
+      new TranscribeStack(app, 'Seoul', { env: { region: 'ap-northeast-2' } });
+      const [seoul] = readTemplates(app.synth().directory);
+      const text = JSON.stringify(seoul?.template);
+      expect(text).toContain('AWS::Transcribe::VocabularyFilter');
+      expect(text).not.toContain('AWS::Transcribe::Vocabulary"');
+      expect(text).not.toContain('VocabularyName');
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('the state machine', () => {
+    const { States } = recordingDefinition({
+      partition: 'aws',
+      admitFunction: 'a',
+      publishFunction: 'p',
+      transcribeRole: 'r',
+      bucket: 'b',
+      jobPrefix: 'x-',
+      vocabularies: {},
+      filters: {},
+    });
+    const tasks = Object.entries(States).filter(([, state]) => state.Type === 'Task');
+
+    it.each(tasks)('tries %s again, at random times, and says why it failed', (_, state) => {
+      expect(state).toMatchObject({
+        Retry: [expect.objectContaining({ JitterStrategy: 'FULL' })],
+        Catch: [expect.objectContaining({ Next: 'Failed' })],
+      });
+      expect(state).toHaveProperty('TimeoutSeconds');
+    });
+
+    it('deletes a job that is done or has failed, for no stack does', () => {
+      for (const look of ['IsJobDone', 'IsCallDone'] as const)
+        expect(JSON.stringify(States[look])).toMatch(/COMPLETED', 'FAILED'.*Delete/);
+    });
+
+    it('looks at a job for less time than a history of 25,000 events lasts', () => {
+      // Each look is a wait, a task and a choice: at most nine events.
+      const [, times = ''] = /looks >= (\d+)/.exec(JSON.stringify(States.IsJobDone)) ?? [];
+      expect(Number(times) * 9 + 100).toBeLessThan(25_000);
+    });
+  });
+
+  describe('the samples', () => {
+    it.each(useCases.flatMap((useCase) => ['en', 'ko'].map((language) => [useCase, language])))(
+      '%s (%s) is a recording that the row takes',
+      (useCase, language) => {
+        const head = readFileSync(join(samples, `${useCase}.${language}.wav`));
+        const key = `inbox/${useCase}/${useCase}.${language}.wav`;
+        expect(recordingOf({ key, size: head.length, head })).toEqual({ useCase, format: 'wav' });
+        expect(head.length).toBeLessThan(300 * 1024);
+      },
+    );
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it('is marked as one that does not run there yet', () => {
+      const row = catalogue.find((candidate) => candidate.address === address);
+      expect(row?.tries.map(({ name, emulator }) => [name, emulator])).toEqual(
+        useCases.map((name) => [name, 'not yet']),
+      );
+    });
+
+    it.each([
+      ['meeting-minutes', 'StartTranscriptionJob'],
+      ['call-analytics', 'StartCallAnalyticsJob'],
+    ])('gets %s as far as %s, with the right to it, and is told so', async (name, operation) => {
+      await expect(bench().replay(name, 'en')).rejects.toThrow(
+        /The emulator does not have the recognition of speech yet/,
+      );
+      expect(bench().emulator.calls).toContainEqual(
+        expect.objectContaining({ service: 'transcribe', operation, error: 'NotInEmulator' }),
+      );
+    });
+  });
+});

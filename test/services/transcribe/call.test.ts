@@ -1,0 +1,138 @@
+import { readCall } from '../../../lambda/services/transcribe/call-analysis';
+import { callPage } from '../../../lambda/services/transcribe/call-page';
+
+const span = (begin: number, end: number) => ({
+  BeginOffsetMillis: begin,
+  EndOffsetMillis: end,
+  DurationMillis: end - begin,
+});
+
+/** As Call Analytics writes it, of a call that was made up for this project. */
+const call = {
+  JobStatus: 'COMPLETED',
+  LanguageCode: 'en-US',
+  JobName: 'services-transcribe-1',
+  AccountId: '111122223333',
+  Channel: 'VOICE',
+  Participants: [{ ParticipantRole: 'AGENT' }, { ParticipantRole: 'CUSTOMER' }],
+  ConversationCharacteristics: {
+    TotalConversationDurationMillis: 95_000,
+    TalkTime: {
+      TotalTimeMillis: 60_000,
+      DetailsByParticipant: {
+        AGENT: { TotalTimeMillis: 45_000 },
+        CUSTOMER: { TotalTimeMillis: 15_000 },
+      },
+    },
+    NonTalkTime: {
+      TotalTimeMillis: 24_500,
+      Instances: [span(20_000, 21_000), span(30_000, 50_500), span(60_000, 63_000)],
+    },
+    Interruptions: {
+      TotalCount: 2,
+      TotalTimeMillis: 1_800,
+      InterruptionsByInterrupter: { CUSTOMER: [span(12_000, 13_000), span(70_000, 70_800)] },
+    },
+    TalkSpeed: {
+      DetailsByParticipant: {
+        AGENT: { AverageWordsPerMinute: 151.6 },
+        CUSTOMER: { AverageWordsPerMinute: 98 },
+      },
+    },
+    Sentiment: {
+      OverallSentiment: { AGENT: 2.5, CUSTOMER: -1.2 },
+      SentimentByPeriod: {
+        QUARTER: {
+          AGENT: [],
+          CUSTOMER: [-3, -2.5, 0, 1.1].map((Score, at) => ({ Score, ...span(at, at + 1) })),
+        },
+      },
+    },
+  },
+  Categories: {
+    MatchedCategories: ['services-transcribe-wants-to-cancel', 'services-transcribe-no-greeting'],
+    MatchedDetails: {
+      'services-transcribe-wants-to-cancel': { PointsOfInterest: [span(8_000, 9_000)] },
+      'services-transcribe-no-greeting': { PointsOfInterest: [] },
+    },
+  },
+  Transcript: [
+    {
+      ...span(0, 4_000),
+      ParticipantRole: 'AGENT',
+      Content: 'Hanbit Tea.',
+      Sentiment: 'NEUTRAL',
+      Id: '1',
+    },
+    {
+      ...span(8_000, 11_000),
+      ParticipantRole: 'CUSTOMER',
+      Content: 'I want to cancel my order.',
+      Sentiment: 'NEGATIVE',
+      Id: '2',
+    },
+  ],
+};
+
+describe('the report on a call', () => {
+  it('says who talks how much, how they feel, who interrupts and where nobody speaks', () => {
+    expect(callPage(readCall(JSON.stringify(call)))).toBe(`# Report on a call
+
+Length 1:35 · Silence 0:24 (26 %)
+
+## Who talks
+
+|  | Time | Share | Words a minute | Sentiment (−5 to 5) | In quarters | Interrupts |
+| --- | --- | --- | --- | --- | --- | --- |
+| Agent | 0:45 | 75 % | 152 | 2.5 | – | 0 |
+| Customer | 0:15 | 25 % | 98 | −1.2 | −3.0 −2.5 0.0 1.1 | 2 (0:12, 1:10) |
+
+## Categories
+
+- services-transcribe-wants-to-cancel (at 0:08)
+- services-transcribe-no-greeting
+
+## Longest silences
+
+- 0:30: 20.5 s
+- 1:00: 3.0 s
+
+## Transcript
+
+**0:00 Agent** Hanbit Tea.
+
+**0:08 Customer** I want to cancel my order. 🙁
+`);
+  });
+
+  it('is in Korean of a Korean call, and says nothing of what Transcribe does not know', () => {
+    const unknown = { Sentiment: undefined, TalkSpeed: undefined };
+    const korean = {
+      ...call,
+      LanguageCode: 'ko-KR',
+      Categories: undefined,
+      ConversationCharacteristics: { ...call.ConversationCharacteristics, ...unknown },
+    };
+    const page = callPage(readCall(JSON.stringify(korean)));
+    expect(page).toMatch(/^# 통화 보고서\n\n길이 1:35 · 침묵 0:24 \(26 %\)/);
+    expect(page).toContain('| 상담원 | 0:45 | 75 % | – | – | – | 0 |');
+    expect(page).not.toContain('## 분류');
+  });
+
+  it('is made of a call in which only one speaks', () => {
+    const alone = {
+      ...call,
+      Transcript: call.Transcript.slice(0, 1),
+      ConversationCharacteristics: {
+        ...call.ConversationCharacteristics,
+        TalkTime: { TotalTimeMillis: 0, DetailsByParticipant: {} },
+      },
+    };
+    const { participants } = readCall(JSON.stringify(alone));
+    expect(participants).toMatchObject([{ role: 'AGENT', share: 0, talkMilliseconds: 0 }]);
+  });
+
+  it('is refused of a call in which nobody speaks', () => {
+    expect(() => readCall(JSON.stringify({ ...call, Transcript: [] }))).toThrow(/without a word/);
+  });
+});

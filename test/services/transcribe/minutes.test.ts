@@ -1,0 +1,188 @@
+import { askModel } from '../../../lambda/services/transcribe/ask-model';
+import { minutesOf } from '../../../lambda/services/transcribe/minutes';
+import type { AskModel } from '../../../lambda/services/transcribe/minutes';
+import { readTranscript } from '../../../lambda/services/transcribe/transcript';
+import { clock, turnsOf } from '../../../lambda/services/transcribe/turns';
+import { novaLite } from '../../../lambda/shared/models';
+import { Unanswered } from '../../../lambda/shared/unanswered';
+import { evenly, transcribed } from './spoken';
+import type { Said } from './spoken';
+
+const meeting: readonly Said[] = [
+  ...evenly('Do we print the label this week?', 0.4, 0, 'spk_1'),
+  ...evenly('Yes, I will send the file.', 0.4, 3, 'spk_0'),
+  ...evenly('Good. | What about the price?', 0.4, 65, 'spk_1'),
+];
+const usage = { inputTokens: 100, outputTokens: 20, requests: 1 };
+const notes = {
+  summary: 'The label is printed this week.',
+  decisions: [{ text: 'The label is printed this week.', turn: 2 }],
+  actions: [{ who: 'Speaker 2', what: 'Sends the file | today', due: 'Thursday', turn: 2 }],
+  questions: [{ text: 'What does it cost?', turn: 3 }],
+};
+const answer =
+  (toolInput: unknown): AskModel =>
+  () =>
+    Promise.resolve({ toolInput, usage });
+const transcript = (words: readonly Said[] = meeting, language?: string) =>
+  readTranscript(transcribed(words, language));
+
+describe('the turns of a conversation', () => {
+  it('number the speakers as they come, and begin anew after a silence', () => {
+    const words = [...meeting, ...evenly('Nobody?', 0.4, 80, 'spk_1')];
+    expect(
+      turnsOf(transcript(words)).map(({ number, speaker, begin }) => [number, speaker, begin]),
+    ).toEqual([
+      [1, 1, 0],
+      [2, 2, 3000],
+      [3, 1, 65000],
+      [4, 1, 80000],
+    ]);
+  });
+
+  it.each([
+    [0, '0:00'],
+    [65_999, '1:05'],
+    [3_600_000, '1:00:00'],
+    [28_800_000, '8:00:00'],
+  ])('are told by the clock of the recording: %d is %s', (milliseconds, text) => {
+    expect(clock(milliseconds)).toBe(text);
+  });
+});
+
+describe('minutes', () => {
+  it('say what was decided, who does what and what stays open, each with its time', async () => {
+    const { page, ...counts } = await minutesOf(transcript(), answer(notes));
+    expect(counts).toMatchObject({ speakers: 2, turns: 3, decisions: 1, actions: 1, dropped: 0 });
+    expect(page).toBe(`# Minutes
+
+Length 1:07 · Speakers 2
+
+The label is printed this week.
+
+## Decisions
+
+- The label is printed this week. (0:03)
+
+## To do
+
+| Who | What | Until | Said at |
+| --- | --- | --- | --- |
+| Speaker 2 | Sends the file \\| today | Thursday | 0:03 |
+
+## Open questions
+
+- What does it cost? (1:05)
+
+## Transcript
+
+**0:00 Speaker 1** Do we print the label this week?
+
+**0:03 Speaker 2** Yes, I will send the file.
+
+**1:05 Speaker 1** Good. | What about the price?
+`);
+  });
+
+  it('are in Korean of a Korean meeting, and asked for in Korean', async () => {
+    let asked = '';
+    const words = evenly('이번 주에 인쇄할까요? 네, 그렇게 해요.', 0.4, 0, 'spk_0');
+    const { page } = await minutesOf(transcript(words, 'ko-KR'), (question) => {
+      asked = `${question.system}\n${question.text}`;
+      return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
+    });
+    expect(page).toMatch(/^# 회의록\n\n길이 0:02 · 화자 수 1\n/);
+    expect(asked).toContain('회의록을 한국어로');
+    expect(asked).toContain('[1] 화자 1: 이번 주에 인쇄할까요?');
+    // What nobody said has no heading.
+    expect(page).not.toContain('결정 사항');
+  });
+
+  it('leave out a point that names a turn that there was not', async () => {
+    const invented = { ...notes, decisions: [...notes.decisions, { text: 'A party.', turn: 99 }] };
+    const { page, dropped, decisions } = await minutesOf(transcript(), answer(invented));
+    expect([dropped, decisions]).toEqual([1, 1]);
+    expect(page).not.toContain('A party.');
+  });
+
+  describe('of a long meeting', () => {
+    const long = Array.from({ length: 12 }, (_, turn) =>
+      evenly(
+        Array.from({ length: 1_000 }, () => 'words').join(' '),
+        0.3,
+        turn * 400,
+        `spk_${turn % 2}`,
+      ),
+    ).flat();
+
+    it('are written part by part, each turn in one of them', async () => {
+      const seen: number[] = [];
+      await minutesOf(transcript(long), (question) => {
+        expect(question.text.length).toBeLessThan(25_000);
+        seen.push(
+          ...[...question.text.matchAll(/^\[(\d+)\]/gm)].map(([, number]) => Number(number)),
+        );
+        return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
+      });
+      expect(seen).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+    });
+
+    it('name the part that the model did not answer for, and keep the others', async () => {
+      let asked = 0;
+      const { page, missing } = await minutesOf(transcript(long), (question) => {
+        asked += 1;
+        if (asked === 2) throw new Unanswered('ThrottlingException', 'Too many requests');
+        return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
+      });
+      expect(missing).toEqual([{ from: 1_600_000, to: 3_100_000 }]);
+      expect(page).toContain(
+        '**Not in these minutes, because the model gave no answer: 26:40–51:40**',
+      );
+    });
+  });
+
+  it.each([
+    ['is busy', () => Promise.reject(new Unanswered('ThrottlingException', 'Too many requests'))],
+    ['answers in words', answer(undefined)],
+    ['answers in another form', answer({ summary: 1 })],
+  ] as const)('are not made when the model %s for all of it', async (_, ask) => {
+    await expect(minutesOf(transcript(), ask)).rejects.toBeInstanceOf(Unanswered);
+  });
+
+  it('stop at a mistake in the setup, which the next part would meet as well', async () => {
+    const refused = Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
+    await expect(minutesOf(transcript(), () => Promise.reject(refused))).rejects.toBe(refused);
+  });
+});
+
+describe('the model', () => {
+  it('is asked coolly, through the profile, and has to use the tool', async () => {
+    const requests: unknown[] = [];
+    const ask = askModel(
+      (request) => {
+        requests.push(request);
+        return Promise.resolve({
+          output: {
+            message: {
+              role: 'assistant',
+              content: [{ toolUse: { toolUseId: '1', name: 'write_minutes', input: notes } }],
+            },
+          },
+          usage: { inputTokens: 9, outputTokens: 3, totalTokens: 12 },
+        });
+      },
+      novaLite,
+      'arn:profile',
+    );
+    const { usage: used, page } = await minutesOf(transcript(), ask);
+    expect(used).toEqual({ inputTokens: 9, outputTokens: 3, requests: 1 });
+    expect(page).toContain('Sends the file');
+    expect(requests).toMatchObject([
+      {
+        modelId: 'arn:profile',
+        inferenceConfig: { temperature: 0 },
+        toolConfig: { toolChoice: { tool: { name: 'write_minutes' } } },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media';
+import { recordingOf } from '../../../lambda/services/transcribe/recording';
+import type { RefusedInput } from '../../../lambda/shared/errors';
+
+interface Sound {
+  readonly channels?: number;
+  readonly hertz?: number;
+  readonly code?: number;
+  readonly bits?: number;
+  /** What stands in the header, whatever there is. */
+  readonly length?: number;
+  /** Before the sound. */
+  readonly extra?: Buffer;
+}
+
+/** The head of a WAV file of so many seconds, and its size. */
+function wav(seconds: number, sound: Sound = {}) {
+  const { channels = 1, hertz = 16_000, code = 1, bits = 16, extra = Buffer.alloc(0) } = sound;
+  const bytes = Math.round((seconds * channels * hertz * bits) / 8);
+  const format = Buffer.alloc(24);
+  format.write('fmt ');
+  format.writeUInt32LE(16, 4);
+  format.writeUInt16LE(code, 8);
+  format.writeUInt16LE(channels, 10);
+  format.writeUInt32LE(hertz, 12);
+  format.writeUInt32LE((channels * hertz * bits) / 8, 16);
+  format.writeUInt16LE((channels * bits) / 8, 20);
+  format.writeUInt16LE(bits, 22);
+  const data = Buffer.alloc(8);
+  data.write('data');
+  data.writeUInt32LE((sound.length ?? bytes) % 2 ** 32, 4);
+  const head = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVE'), format, extra, data]);
+  return { head, size: head.length + bytes };
+}
+
+const recording = (useCase: string, file: { head: Uint8Array; size: number }) => {
+  try {
+    return recordingOf({ key: `inbox/${useCase}/a.wav`, ...file });
+  } catch (error) {
+    return (error as RefusedInput).refusal;
+  }
+};
+const of = (...bytes: readonly (string | number[])[]) =>
+  Buffer.concat(bytes.map((part) => Buffer.from(part as string)));
+
+describe('a recording', () => {
+  it.each([
+    ['wav', wav(10).head],
+    ['flac', of('fLaC')],
+    ['ogg', of('OggS')],
+    ['mp4', of([0, 0, 0, 32], 'ftypM4A ')],
+    ['amr', of('#!AMR-WB')],
+    ['webm', of([0x1a, 0x45, 0xdf, 0xa3, 1])],
+    ['mp3', of('ID3', [4, 0])],
+    ['mp3', of([0xff, 0xfb, 0x90, 0x64, 0])],
+  ])('is %s by what is in it, whatever it is called', (format, head) => {
+    expect(mediaOf(head, 1_000_000)).toMatchObject({ format });
+  });
+
+  it('of the samples says how long it is', () => {
+    const file = join(
+      __dirname,
+      '..',
+      '..',
+      '..',
+      'samples/services/transcribe/call-analytics.en.wav',
+    );
+    const bytes = readFileSync(file);
+    expect(mediaOf(bytes.subarray(0, headBytes), bytes.length)).toMatchObject({
+      format: 'wav',
+      sound: { channels: 2, hertz: 8000, bits: 16, seconds: expect.closeTo(9, 0) as number },
+    });
+  });
+
+  it('may have a title, or a length that nobody filled in, before its sound', () => {
+    const list = Buffer.concat([Buffer.from('LIST'), Buffer.from([5, 0, 0, 0]), Buffer.alloc(6)]);
+    expect(recording('subtitles', wav(10, { extra: list }))).toEqual({
+      useCase: 'subtitles',
+      format: 'wav',
+    });
+    expect(recording('subtitles', wav(10, { length: 0xffffffff }))).toMatchObject({
+      format: 'wav',
+    });
+  });
+
+  it.each<[string, string, { head: Uint8Array; size: number }, object]>([
+    ['into no folder', 'songs', wav(10), { field: 'key' }],
+    ['that is empty', 'subtitles', { head: Buffer.alloc(0), size: 0 }, { seen: 'an empty file' }],
+    [
+      'that is text',
+      'subtitles',
+      { head: of('Hello, I am a text'), size: 18 },
+      { code: 'UnsupportedMediaType', seen: 'a file that begins with "Hello, I am "' },
+    ],
+    [
+      'that is a picture',
+      'subtitles',
+      { head: of([0xff, 0xd8, 0xff, 0xe0, 0]), size: 9 },
+      { code: 'UnsupportedMediaType' },
+    ],
+    [
+      'that is a RIFF film',
+      'subtitles',
+      { head: of('RIFF\0\0\0\0AVI '), size: 99 },
+      { seen: 'a RIFF file that is no WAVE' },
+    ],
+    [
+      'whose header is cut off',
+      'subtitles',
+      { head: wav(10).head.subarray(0, 30), size: 30 },
+      { seen: 'a WAV file without sound in it' },
+    ],
+    [
+      'whose header says nothing',
+      'subtitles',
+      wav(10, { channels: 0 }),
+      { seen: 'a WAV file of 0 channels, 16000 Hz and 16 bits' },
+    ],
+    ['without sound', 'subtitles', wav(0), { seen: 'a WAV file without sound' }],
+    [
+      'that is compressed',
+      'subtitles',
+      wav(10, { code: 85 }),
+      { seen: 'a WAV file in a format (85) that is not PCM' },
+    ],
+    [
+      'of a tenth of a second',
+      'subtitles',
+      wav(0.1),
+      { limit: 'at least 0.5 seconds', seen: '0.100 seconds' },
+    ],
+    [
+      'of nine hours',
+      'subtitles',
+      wav(9 * 3600, { hertz: 8000, bits: 8 }),
+      { limit: 'at most 2 GB and 8 hours', seen: '247 MB, 9.0 hours' },
+    ],
+    [
+      'of 3 GB',
+      'meeting-minutes',
+      { head: of('fLaC'), size: 3 * 1024 ** 3 },
+      { limit: 'at most 2 GB and 8 hours' },
+    ],
+    [
+      'of a call of 600 MB',
+      'call-analytics',
+      { head: of('fLaC'), size: 600 * 1024 ** 2 },
+      { limit: 'at most 500 MB and 4 hours for a call' },
+    ],
+    ['of a call on one channel', 'call-analytics', wav(10), { seen: 'one channel' }],
+    [
+      'on six channels',
+      'subtitles',
+      wav(10, { channels: 6 }),
+      { limit: 'one or two channels', seen: '6 channels' },
+    ],
+    ['at 4,000 samples a second', 'subtitles', wav(10, { hertz: 4000 }), { seen: '4000' }],
+  ])('%s is refused before Transcribe is asked', (_, useCase, file, refusal) => {
+    expect(recording(useCase, file)).toMatchObject(refusal);
+  });
+
+  it('of three hours, of a meeting or a call, is taken', () => {
+    const file = wav(3 * 3600, { channels: 2, hertz: 8000 });
+    expect(recording('meeting-minutes', file)).toMatchObject({ useCase: 'meeting-minutes' });
+    expect(recording('call-analytics', file)).toMatchObject({ useCase: 'call-analytics' });
+  });
+});

@@ -1,0 +1,41 @@
+/** A word with its punctuation, from when to when in seconds, and who says it. */
+export type Said = readonly [text: string, begin: number, end: number, speaker?: string];
+
+/** What Transcribe writes of it: punctuation apart, times as text. */
+export function transcribed(words: readonly Said[], language = 'en-US'): string {
+  const items = words.flatMap(([text, begin, end, speaker]) => {
+    const [, word = '', mark = ''] = /^(.*?)([.,?!]*)$/.exec(text) ?? [];
+    const spoken = {
+      type: 'pronunciation',
+      alternatives: [{ confidence: '0.998', content: word }],
+      start_time: begin.toFixed(3),
+      end_time: end.toFixed(3),
+      ...(speaker !== undefined && { speaker_label: speaker }),
+    };
+    const punctuation = {
+      type: 'punctuation',
+      alternatives: [{ confidence: '0.0', content: mark }],
+    };
+    return mark === '' ? [spoken] : [spoken, punctuation];
+  });
+  return JSON.stringify({
+    jobName: 'services-transcribe-1',
+    accountId: '111122223333',
+    status: 'COMPLETED',
+    results: {
+      language_code: language,
+      transcripts: [{ transcript: words.map(([text]) => text).join(' ') }],
+      items,
+    },
+  });
+}
+
+/** Words one after the other, each so many seconds long. */
+export function evenly(text: string, each: number, from = 0, speaker?: string): Said[] {
+  return text.split(' ').map((word, at): Said => {
+    const begin = from + at * each;
+    return speaker === undefined
+      ? [word, begin, begin + each]
+      : [word, begin, begin + each, speaker];
+  });
+}

@@ -1,0 +1,201 @@
+import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitle-files';
+import { subtitleRules, widthOf } from '../../../lambda/services/transcribe/subtitle-rules';
+import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles';
+import { readTranscript } from '../../../lambda/services/transcribe/transcript';
+import { evenly, transcribed } from './spoken';
+import type { Said } from './spoken';
+
+const english =
+  'Hojicha is roasted green tea. The stems go into a drum at two hundred and five degrees, and after eight minutes they turn brown. What was sharp becomes sweet, and most of the caffeine is gone. You can drink it in the evening, hot or over ice, and you will still sleep well.';
+const korean =
+  '호지차는 볶은 녹차입니다. 줄기를 이백오 도의 드럼에 넣으면 팔 분 뒤에 갈색이 됩니다. 날카로운 맛은 달콤해지고 카페인은 거의 사라집니다. 저녁에 뜨겁게, 또는 얼음을 넣어 마셔도 잠을 잘 잘 수 있습니다.';
+
+const made = (words: readonly Said[], language?: string) =>
+  subtitlesOf(readTranscript(transcribed(words, language)));
+
+/** Pseudo-random numbers from 0 to 1, always the same. */
+function* numbers(seed: number): Generator<number> {
+  let state = seed;
+  for (;;) {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    yield state / 2 ** 31;
+  }
+}
+
+/** A talk with pauses, long words, people who cut in, and speech that is too fast to read. */
+function talk(seed: number, words: readonly string[]): Said[] {
+  const random = numbers(seed);
+  const next = () => random.next().value as number;
+  let at = 0;
+  return Array.from({ length: 120 }, (): Said => {
+    const word = words[Math.floor(next() * words.length)] ?? 'word';
+    const length = 0.02 + next() * (next() < 0.1 ? 9 : 0.5);
+    at += next() < 0.15 ? next() * 4 : 0;
+    const said: Said = [word, at, at + length, `spk_${Math.floor(next() * 1.2)}`];
+    at += length;
+    return said;
+  });
+}
+
+const hard = {
+  'en-US': [
+    ...english.split(' '),
+    'https://intranet.example.com/very/long/address/that/fits/no/line',
+    'A.',
+    'I',
+  ],
+  'ko-KR': [
+    ...korean.split(' '),
+    '가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허',
+    'AWS',
+    '네.',
+  ],
+};
+
+describe.each([
+  ['en', 'en-US', english],
+  ['ko', 'ko-KR', korean],
+] as const)('subtitles (%s)', (language, code, text) => {
+  const rules = subtitleRules(language);
+  const cases: readonly (readonly [string, readonly Said[]])[] = [
+    ['at the pace of a reader', evenly(text, 0.4)],
+    ['faster than anybody reads', evenly(text, 0.08)],
+    ['very slowly', evenly(text, 3)],
+    ['all at once', evenly(text, 0)],
+    ...Array.from(
+      { length: 40 },
+      (_, seed) => [`talk ${seed}`, talk(seed + 1, hard[code])] as const,
+    ),
+  ];
+
+  describe.each(cases)('spoken %s', (_, words) => {
+    const { cues } = made(words, code);
+
+    it('come one after the other, none over another', () => {
+      for (const [index, cue] of cues.entries()) {
+        expect(cue.end).toBeGreaterThan(cue.begin);
+        const before = cues[index - 1];
+        if (before !== undefined) expect(cue.begin - before.end).toBeGreaterThanOrEqual(rules.gap);
+      }
+    });
+
+    it('have at most two lines, none wider than the screen', () => {
+      for (const { lines } of cues) {
+        expect(lines.length).toBeGreaterThanOrEqual(1);
+        expect(lines.length).toBeLessThanOrEqual(2);
+        for (const line of lines)
+          expect(widthOf(line, language)).toBeLessThanOrEqual(rules.lineWidth);
+      }
+    });
+
+    it('stay as long as it takes to read them, and no longer than seven seconds', () => {
+      for (const { begin, end, lines } of cues) {
+        const width = lines.reduce((sum, line) => sum + widthOf(line, language), 0);
+        expect(width / ((end - begin) / 1000)).toBeLessThanOrEqual(rules.perSecond);
+        expect(end - begin).toBeGreaterThanOrEqual(rules.shortest);
+        expect(end - begin).toBeLessThanOrEqual(rules.longest);
+      }
+    });
+
+    it('have every word, in order, and never come before it is said', () => {
+      const shown = cues
+        .flatMap(({ lines }) => lines)
+        .join('')
+        .replaceAll(' ', '');
+      expect(shown).toBe(
+        words
+          .map(([word]) => word)
+          .join('')
+          .replaceAll(' ', ''),
+      );
+      expect(cues[0]?.begin).toBeGreaterThanOrEqual(Math.round((words[0]?.[1] ?? 0) * 1000));
+    });
+  });
+
+  it('are on time when people speak as one reads, and say how late they are when not', () => {
+    expect(made(evenly(text, 0.5), code).latest).toBe(0);
+    expect(made(evenly(text, 0.08), code).latest).toBeGreaterThan(1_000);
+  });
+});
+
+describe('a line', () => {
+  const linesOf = (text: string, each = 0.4) =>
+    made(evenly(text, each)).cues.map(({ lines }) => lines);
+
+  it('ends where a reader expects it, and not between an article and its noun', () => {
+    expect(linesOf('When the smoke sensor sounds, stop the burner with the red switch.')).toEqual([
+      ['When the smoke sensor sounds,', 'stop the burner with the red switch.'],
+    ]);
+  });
+
+  it('goes with its sentence, and a new speaker begins a new subtitle', () => {
+    const words = [...evenly('Yes.', 0.4, 0, 'spk_0'), ...evenly('No, never.', 0.4, 0.4, 'spk_1')];
+    expect(made(words).cues.map(({ lines }) => lines)).toEqual([['Yes.'], ['No, never.']]);
+  });
+
+  it('ends with a silence', () => {
+    const words = [...evenly('One two', 0.4), ...evenly('three four', 0.4, 4)];
+    expect(made(words).cues.map(({ lines }) => lines)).toEqual([['One two'], ['three four']]);
+  });
+
+  it('counts what a Korean line has in Latin letters as half', () => {
+    expect(widthOf('AWS 서울', 'ko')).toBe(4);
+    expect(widthOf('AWS 서울', 'en')).toBe(6);
+    // One character each, whatever it is made of.
+    expect(widthOf('👨‍👩‍👧각', 'en')).toBe(2);
+  });
+});
+
+describe('a file of subtitles', () => {
+  const cues = [
+    { begin: 0, end: 1_001, lines: ['Fish & <chips>', '--> here'] },
+    { begin: 3_600_000, end: 3_661_100, lines: ['안녕'] },
+  ];
+
+  it('is WebVTT, with what could be taken for markup escaped', () => {
+    expect(webVtt(cues)).toBe(
+      'WEBVTT\n\n1\n00:00:00.000 --> 00:00:01.001\nFish &amp; &lt;chips&gt;\n--&gt; here\n\n2\n01:00:00.000 --> 01:01:01.100\n안녕\n',
+    );
+  });
+
+  it('is SubRip, with commas', () => {
+    expect(subRip(cues)).toBe(
+      '1\n00:00:00,000 --> 00:00:01,001\nFish & <chips>\n--> here\n\n2\n01:00:00,000 --> 01:01:01,100\n안녕\n',
+    );
+  });
+});
+
+describe('a transcript', () => {
+  it('without a word is refused', () => {
+    expect(() => readTranscript(transcribed([]))).toThrow(/NoSpeechFound|without a word/);
+  });
+
+  it('takes the speaker from the list of speakers where the word has none', () => {
+    const json = JSON.parse(transcribed([['Yes.', 1, 1.5]])) as { results: object };
+    const speaker_labels = {
+      segments: [{ items: [{ start_time: '1.000', speaker_label: 'spk_1' }] }],
+    };
+    const results = { ...json.results, speaker_labels };
+    expect(readTranscript(JSON.stringify({ ...json, results })).words).toEqual([
+      { text: 'Yes.', begin: 1000, end: 1500, speaker: 'spk_1' },
+    ]);
+  });
+
+  it('puts up with times that go backwards and punctuation that comes first', () => {
+    const json = JSON.parse(
+      transcribed([
+        ['a', 2, 3],
+        ['b', 1, 1.5],
+      ]),
+    ) as {
+      results: { items: unknown[] };
+    };
+    json.results.items.unshift({ type: 'punctuation', alternatives: [{ content: ',' }] });
+    expect(
+      readTranscript(JSON.stringify(json)).words.map(({ begin, end }) => [begin, end]),
+    ).toEqual([
+      [2000, 3000],
+      [2000, 2000],
+    ]);
+  });
+});

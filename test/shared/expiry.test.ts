@@ -1,0 +1,181 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { CfnResource, Stack } from 'aws-cdk-lib';
+import { startEmulator } from '../../emulator/emulator';
+import type { Emulator } from '../../emulator/emulator';
+import { emulatedPlace } from '../../emulator/assembly/synthesize';
+import { readTemplates } from '../../emulator/assembly/templates';
+import type { Template } from '../../emulator/assembly/templates';
+import { keepTime } from '../../lambda/shared/keep-time';
+import { Expiry } from '../../lib/shared/expiry';
+import { emptyApp } from '../support/in-process-app';
+import { resourcesOf } from '../support/stack';
+
+const { account, region } = emulatedPlace;
+const app = emptyApp('expiry');
+const stack = new Stack(app, 'Paid', { env: { account, region } });
+const priced = new CfnResource(stack, 'Priced', { type: 'AWS::Logs::LogGroup' });
+new Expiry(stack, 'Expiry', { hours: 3 }).startBefore(priced);
+const { directory } = app.synth();
+const [{ template } = { template: {} as Template }] = readTemplates(directory);
+
+const firstOf = (type: string) => {
+  const [entry] = Object.entries(resourcesOf(template, type));
+  if (entry === undefined) throw new Error(`The template has no ${type}`);
+  return entry;
+};
+
+describe('a stack that deletes itself', () => {
+  it('has the hours in its template and no clock', () => {
+    const [, time] = firstOf('Custom::Expiry');
+    expect(time.Properties).toMatchObject({ Hours: 3, ServiceTimeout: '300' });
+    expect(JSON.stringify(template)).not.toMatch(/20\d\d-\d\d-\d\dT/);
+  });
+
+  it('begins to cost only when its time runs', () => {
+    const [time] = firstOf('Custom::Expiry');
+    expect(template.Resources?.['Priced']?.DependsOn).toEqual([time]);
+  });
+
+  it('may delete itself and nothing else', () => {
+    const statements = Object.values(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(
+      ({ Properties }) =>
+        (Properties?.['PolicyDocument'] as { Statement: { Sid?: string; Action: unknown }[] })
+          .Statement,
+    );
+    expect(statements.filter(({ Action }) => String(Action).startsWith('cloudformation:'))).toEqual(
+      [
+        {
+          Sid: 'DeleteThisStack',
+          Effect: 'Allow',
+          Action: 'cloudformation:DeleteStack',
+          Resource: { Ref: 'AWS::StackId' },
+        },
+      ],
+    );
+  });
+});
+
+describe('the time of a stack, in the emulator', () => {
+  let emulator: Emulator;
+  const answers: Record<string, unknown>[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => (body += String(part)));
+    request.on('end', () => {
+      answers.push({ ...(JSON.parse(body) as object), type: request.headers['content-type'] });
+      response.end();
+    });
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    emulator = await startEmulator({ assembly: directory, port: 0 });
+  });
+  afterAll(async () => {
+    await emulator.close();
+    server.close();
+  });
+
+  /** What CloudFormation asks, and what it is answered. */
+  async function ask(RequestType: string, more: object): Promise<Record<string, unknown>> {
+    const lambda = new LambdaClient({
+      endpoint: emulator.url,
+      credentials: emulator.credentials,
+      region,
+    });
+    const [target] = emulator.world.functions;
+    const Payload = JSON.stringify({
+      RequestType,
+      ResponseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Paid/1',
+      RequestId: `${RequestType}-${answers.length}`,
+      LogicalResourceId: 'Time',
+      ResourceProperties: { Hours: '3' },
+      ...more,
+    });
+    await lambda.send(new InvokeCommand({ FunctionName: target?.name ?? '', Payload }));
+    return answers.at(-1) ?? {};
+  }
+
+  async function executions() {
+    const client = new SFNClient({
+      endpoint: emulator.url,
+      credentials: emulator.credentials,
+      region,
+    });
+    const stateMachineArn = emulator.world.machines[0]?.arn ?? '';
+    const { executions: found = [] } = await client.send(
+      new ListExecutionsCommand({ stateMachineArn }),
+    );
+    return found;
+  }
+  const settled = async () => {
+    while ((await executions()).some(({ status }) => status === 'RUNNING'))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return executions();
+  };
+
+  it('starts with the stack, lasts its hours and ends with the call that deletes the stack', async () => {
+    const answer = await ask('Create', {});
+    expect(answer).toMatchObject({
+      Status: 'SUCCESS',
+      LogicalResourceId: 'Time',
+      PhysicalResourceId: expect.stringMatching(/^arn:aws:states:.*:execution:/),
+      type: undefined,
+    });
+    const [execution] = await settled();
+    expect(execution?.status).toBe('SUCCEEDED');
+    const lasted = Number(execution?.stopDate) - Number(execution?.startDate);
+    expect(Math.round(lasted / 3_600_000)).toBe(3);
+    expect(emulator.calls).toContainEqual(
+      expect.objectContaining({ service: 'cloudformation', operation: 'DeleteStack', status: 200 }),
+    );
+  });
+
+  it('is over without a complaint when the stack is deleted, and when it was never made', async () => {
+    const [execution] = await settled();
+    for (const PhysicalResourceId of [
+      execution?.executionArn,
+      `${String(execution?.executionArn)}-gone`,
+      'never-made',
+    ])
+      expect(await ask('Delete', { PhysicalResourceId })).toMatchObject({
+        Status: 'SUCCESS',
+        PhysicalResourceId,
+      });
+  });
+
+  it('tells CloudFormation what is wrong with the hours', async () => {
+    expect(await ask('Create', { ResourceProperties: { Hours: 'many' } })).toMatchObject({
+      Status: 'FAILED',
+      Reason: 'Error: Hours must be a whole number of hours; it is "many"',
+    });
+  });
+});
+
+describe('another number of hours', () => {
+  it('is another wait, so that CloudFormation has the old one stopped', async () => {
+    const stopped: string[] = [];
+    const timers = {
+      start: (name: string, seconds: number) => Promise.resolve(`arn:${name}:${seconds}`),
+      stop: (arn: string) => {
+        stopped.push(arn);
+        return Promise.resolve();
+      },
+    };
+    const request = {
+      StackId: 's',
+      ResponseURL: 'https://example.com',
+      LogicalResourceId: 'Time',
+      RequestId: 'r2',
+      PhysicalResourceId: 'arn:r1:3600',
+      ResourceProperties: { Hours: '2' },
+    };
+    expect(await keepTime({ ...request, RequestType: 'Update' }, timers)).toBe('arn:r2:7200');
+    expect(stopped).toEqual([]);
+    await keepTime({ ...request, RequestType: 'Delete' }, timers);
+    expect(stopped).toEqual(['arn:r1:3600']);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Template } from '../../../emulator/assembly/templates';
+import type { Rule } from './rule';
+import { dependsOn, resources } from './template-reading';
+
+/** Types that cost something every hour, used or not. An endpoint does unless it is serverless. */
+const byTheHour = ['AWS::Kendra::Index', 'AWS::SageMaker::Endpoint', 'AWS::SageMaker::Domain'];
+
+/** With a serverless configuration an endpoint costs nothing while nobody calls it. */
+function isPriced(template: Template, type: string): boolean {
+  if (!byTheHour.includes(type)) return false;
+  const serverless = resources(template, 'AWS::SageMaker::EndpointConfig').some(
+    ([, { Properties }]) => JSON.stringify(Properties).includes('"ServerlessConfig"'),
+  );
+  return type !== 'AWS::SageMaker::Endpoint' || !serverless;
+}
+
+export const expires: Rule = {
+  requirement:
+    'has a price by the hour only under paid, and there begins to cost when its time runs',
+  findings: ({ name, template }) => {
+    const isPaid = /(^|-)paid-/.test(name);
+    const [[time] = []] = resources(template, 'Custom::Expiry');
+    const priced = resources(template).filter(([, { Type }]) => isPriced(template, Type));
+    if (!isPaid)
+      return priced.map(([id]) => `${id} costs by the hour: put it into a stack under paid`);
+    if (time === undefined) return [`${name} does not delete itself: add an Expiry`];
+    return priced
+      .filter(([, resource]) => !dependsOn(resource).includes(time))
+      .map(([id]) => `${id} may cost before the time of ${time} runs: call startBefore with it`);
+  },
+  planted: [
+    {
+      mistake: 'an index among the free ones',
+      name: 'services-kendra',
+      template: { Resources: { Index: { Type: 'AWS::Kendra::Index' } } },
+      findings: ['Index costs by the hour: put it into a stack under paid'],
+    },
+    {
+      mistake: 'a paid stack without an end',
+      name: 'paid-services-kendra',
+      template: { Resources: { Index: { Type: 'AWS::Kendra::Index' } } },
+      findings: ['paid-services-kendra does not delete itself: add an Expiry'],
+    },
+    {
+      mistake: 'an endpoint that is there before the time runs',
+      name: 'spring-paid-services-jumpstart',
+      template: {
+        Resources: {
+          Time: { Type: 'Custom::Expiry' },
+          Endpoint: { Type: 'AWS::SageMaker::Endpoint', DependsOn: ['Model'] },
+        },
+      },
+      findings: ['Endpoint may cost before the time of Time runs: call startBefore with it'],
+    },
+  ],
+  sound: {
+    Resources: {
+      Config: {
+        Type: 'AWS::SageMaker::EndpointConfig',
+        Properties: { ProductionVariants: [{ ServerlessConfig: { MemorySizeInMB: 2048 } }] },
+      },
+      Endpoint: { Type: 'AWS::SageMaker::Endpoint' },
+    },
+  },
+};
