@@ -6,6 +6,7 @@ import type { Config } from './config';
 import { tellAvailability, tellPrice } from './notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
+import { CodewhispererStack } from './services/codewhisperer/codewhisperer-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { KendraStack } from './services/kendra/kendra-stack';
 import { PollyStack } from './services/polly/polly-stack';
@@ -17,6 +18,7 @@ type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack
 /** The stack of each row that has a free one, by the row's address. */
 export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
   'services/bedrock': BedrockStack,
+  'services/codewhisperer': CodewhispererStack,
   'services/polly': PollyStack,
   'services/comprehend': ComprehendStack,
 };

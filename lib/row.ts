@@ -68,6 +68,8 @@ export type View =
   | { readonly show: 'table'; readonly field: string; readonly columns: readonly string[] }
   /** The field is `{bucket, key}`: the object is fetched and written to the output folder. */
   | { readonly show: 'file'; readonly field: string; readonly name: string }
+  /** The field is an object: it is written to the output folder as JSON. */
+  | { readonly show: 'document'; readonly field: string; readonly name: string }
   /** The field is one value; it stands on one line behind its label. */
   | { readonly show: 'value'; readonly field: string; readonly label: string };
 

@@ -96,6 +96,12 @@ const withoutResource: Readonly<Record<string, string>> = {
     'logs:PutResourcePolicy',
     'logs:UpdateLogDelivery',
   ),
+  // The policy that AWS gives for Studio names none.
+  ...onPage(
+    'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html',
+    'codewhisperer:GenerateRecommendations',
+    'q:SendMessage',
+  ),
 };
 
 function onPage(page: string, ...actions: readonly string[]): Readonly<Record<string, string>> {
