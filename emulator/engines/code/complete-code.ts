@@ -69,7 +69,18 @@ function wordsOf({ name, about }: CodeFunction): ReadonlySet<string> {
   );
 }
 
-/** The body with the other function's parameters, and its own name where it called itself. */
+/** Names as their parts: `revenue_by_day` and `revenueByDay` have three. */
+function partsOf(name: string): string[] {
+  return name
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .split('_');
+}
+
+/**
+ * The body with the other function's parameters, its own name where it called itself, and what tells
+ * the names apart: for `by_day`, what says `product` in `by_product` says `day`.
+ */
 function adapted(from: CodeFunction, to: CodeFunction): string {
   const renamed = new Map(
     from.parameters.flatMap((name, index) => {
@@ -77,11 +88,15 @@ function adapted(from: CodeFunction, to: CodeFunction): string {
       return own === undefined || own === name ? [] : [[name, own] as const];
     }),
   );
+  const [theirs, own] = [partsOf(from.name), partsOf(to.name)];
+  if (theirs.length === own.length) {
+    theirs.forEach((part, index) => renamed.set(part, own[index] ?? part));
+  }
   renamed.set(from.name, to.name);
   return from.body
     .map((text) =>
       text.trim() === '' ? '' : to.indent + text.slice(Math.min(from.indent.length, text.length)),
     )
     .join('\n')
-    .replaceAll(/(?<![.\w])[A-Za-z_]\w*/g, (word) => renamed.get(word) ?? word);
+    .replaceAll(/[A-Za-z_]\w*/g, (word) => renamed.get(word) ?? word);
 }

@@ -39,7 +39,10 @@ export function functionsIn(text: CodeText): CodeFunction[] {
         parameters: parameters.split(',').flatMap((one) => nameOf(one) ?? []),
         header,
         indent,
-        about: [...above, ...inside.slice(0, Math.max(code, 0)).map((line) => line.text)].join(' '),
+        about: [
+          ...above,
+          ...(code < 0 ? inside : inside.slice(0, code)).map(({ text: one }) => one),
+        ].join(' '),
         body: code < 0 ? [] : inside.slice(code).map((line) => line.text),
       },
     ];

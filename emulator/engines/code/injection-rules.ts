@@ -1,10 +1,10 @@
-import { replacing, type CodeContext, type CodeRule } from './rule';
+import { imports, replacing, type CodeContext, type CodeRule } from './rule';
 import type { MaskedLine } from './mask-code';
 
 const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
 /** A string that is put together: interpolation, a plus sign or a format beside it. */
 const BUILT =
-  /\bf["'][^"']*\{|["'`][^"'`]*["'`]\s*(?:%\s*[\w(]|\+\s*[\w$]|\.\s*\$)|[\w)\]]\s*\+\s*["'`]|["']\s*\.format\(|`[^`]*\$\{|"[^"]*(?:\$\w|#\{)|\bSprintf\(|String\.format\(|\$"/;
+  /\bf"[^"]*\{|\bf'[^']*\{|["'`][^"'`]*["'`]\s*(?:%\s*[\w(]|\+\s*[\w$]|\.\s*\$)|[\w)\]]\s*\+\s*["'`]|["']\s*\.format\(|`[^`]*\$\{|"[^"]*(?:\$\w|#\{)|\bSprintf\(|String\.format\(|\$"/;
 const REQUEST =
   /\b(?:request|req)\.\w+|\$_(?:GET|POST|REQUEST|COOKIE)|\bparams\[|\bsys\.argv|\binput\(|getParameter\(|r\.URL\.Query/;
 
@@ -20,8 +20,9 @@ export function taintedNames(lines: readonly MaskedLine[]): ReadonlySet<string> 
   );
 }
 
-/** Whether the text names something from outside. */
-function isTainted(text: string, { tainted }: CodeContext): boolean {
+/** Whether the text names something from outside, and not only in a string without interpolation. */
+function isTainted(given: string, { tainted }: CodeContext): boolean {
+  const text = given.replaceAll(/(["'])(?:(?!\1)[^{$#\\])*\1/g, '""');
   return (
     REQUEST.test(text) ||
     [...tainted].some((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text))
@@ -48,17 +49,20 @@ function withParameters({ text }: MaskedLine, { code }: CodeContext): string | u
   return `${before}${quote}${fixed}${quote}, (${values.join(', ')},))${after}`;
 }
 
-/** `os.system(f"gzip {path}")` without a shell; only where the words stand apart. */
-function withoutShell({ text }: MaskedLine): string | undefined {
+/** `os.system(f"gzip {path}")` without a shell: a list, in which a value cannot become two words. */
+function withoutShell({ text }: MaskedLine, context: CodeContext): string | undefined {
   const call =
     /^(\s*)(?:os\.system|subprocess\.(?:run|call|check_call))\(f(["'])([^"'|&;<>`$]*?)\2(?:,\s*shell=True)?(?:,\s*check=True)?\)\s*$/.exec(
       text,
     );
   const [, indent = '', , command = ''] = call ?? [];
-  if (call === null) return undefined;
-  const words = command.trim().split(/\s+/);
-  if (words.some((word) => /[{}]/.test(word) && !/^\{[^{}]+\}$/.test(word))) return undefined;
-  const list = words.map((word) => (word.startsWith('{') ? word.slice(1, -1) : `"${word}"`));
+  if (call === null || !imports('subprocess', context)) return undefined;
+  const list = command
+    .trim()
+    .split(/\s+/)
+    .map((word) =>
+      /^\{[^{}]+\}$/.test(word) ? word.slice(1, -1) : `${/[{}]/.test(word) ? 'f' : ''}"${word}"`,
+    );
   return `${indent}subprocess.run([${list.join(', ')}], check=True)`;
 }
 
@@ -99,9 +103,9 @@ export const injectionRules: readonly CodeRule[] = [
     finds: ({ bare, code }) =>
       /(?<![\w.])(?:eval|exec)\(\s*[^)"'\s]/.test(bare) &&
       !/(?:function|def)\s+(?:eval|exec)\(/.test(code),
-    fix: (line, { language }) =>
-      language === 'python' && /(?<![\w.])eval\(/.test(line.bare)
-        ? line.text.replace(/(?<![\w.])eval\(/, 'ast.literal_eval(')
+    fix: ({ text, bare }, context) =>
+      imports('ast', context) && /(?<![\w.])eval\(\w+\)/.test(bare)
+        ? text.replace(/(?<![\w.])eval\(/, 'ast.literal_eval(')
         : undefined,
   },
   {

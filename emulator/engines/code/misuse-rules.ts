@@ -1,4 +1,4 @@
-import { replacing, type CodeRule } from './rule';
+import { imports, replacing, type CodeRule } from './rule';
 
 const SECRET_NAME =
   /\b(\w*(?:password|passwd|secret|api_?key|access_?key|auth_?token|private_?key)\w*)/i;
@@ -24,7 +24,8 @@ export const misuseRules: readonly CodeRule[] = [
     message:
       'A secret stands in the code, where everyone who reads the code has it. Keep it in a secrets store or in the environment, and replace this one.',
     finds: ({ code }) => isSecret(code),
-    fix: ({ text }, { language }) => {
+    fix: ({ text }, context) => {
+      const { language } = context;
       const name = /^\s*(?:export\s+)?(?:const\s+|let\s+|var\s+)?([A-Z][A-Z0-9_]*)\s*=/.exec(
         text,
       )?.[1];
@@ -36,7 +37,8 @@ export const misuseRules: readonly CodeRule[] = [
         ruby: `ENV.fetch("${name}")`,
       };
       const source = from[language];
-      return source === undefined ? undefined : text.replace(/(["'])[^"']*\1/, source);
+      const known = language !== 'python' || imports('os', context);
+      return source === undefined || !known ? undefined : text.replace(/(["'])[^"']*\1/, source);
     },
   },
   {
@@ -104,11 +106,17 @@ export const misuseRules: readonly CodeRule[] = [
     severity: 'high',
     message:
       'This generator can be predicted, and what it makes here is to be a secret. Use one made for secrets.',
-    finds: ({ bare, code }) =>
+    finds: ({ bare, code, number }, { functionAt }) =>
       /\brandom\.(?:choice|choices|randint|randrange|random|sample)\(|\bMath\.random\(|\bnew Random\(|\brand\.Int|\bmt_rand\(/.test(
         bare,
-      ) && /token|password|passwd|secret|session|otp|nonce|salt|\bpin\b|reset/i.test(code),
-    fix: replacing(/\brandom\.choice\(/, 'secrets.choice('),
+      ) &&
+      /token|password|passwd|secret|session|otp|nonce|salt|\bpin\b|reset/i.test(
+        `${functionAt(number)} ${code}`.replaceAll('_', ' '),
+      ),
+    fix: ({ text }, context) =>
+      imports('secrets', context) && /\brandom\.choice\(/.test(text)
+        ? text.replace(/\brandom\.choice\(/, 'secrets.choice(')
+        : undefined,
   },
   {
     cwe: 'CWE-377',

@@ -7,6 +7,8 @@ export interface CodeContext {
   readonly tainted: ReadonlySet<string>;
   /** All of the code, without comments. */
   readonly code: string;
+  /** The name of the function that a line stands in, by the line's number; empty outside of all. */
+  readonly functionAt: (line: number) => string;
 }
 
 /** A weakness that shows in one line. */
@@ -20,6 +22,11 @@ export interface CodeRule {
   readonly finds: (line: MaskedLine, context: CodeContext) => boolean;
   /** The line put right, whole; undefined where one line is not enough. */
   readonly fix?: (line: MaskedLine, context: CodeContext) => string | undefined;
+}
+
+/** Whether Python code has a module, so that a fix may use it. */
+export function imports(module: string, { language, code }: CodeContext): boolean {
+  return language === 'python' && new RegExp(`^\\s*import .*\\b${module}\\b`, 'm').test(code);
 }
 
 /** A rule's fix that replaces what a pattern matches in the line. */

@@ -1,3 +1,4 @@
+import { functionsIn } from './functions-in';
 import { injectionRules, taintedNames } from './injection-rules';
 import { maskCode } from './mask-code';
 import { misuseRules } from './misuse-rules';
@@ -26,10 +27,15 @@ const rules = [...injectionRules, ...misuseRules];
 export function scanCode(text: CodeText): CodeFinding[] {
   const language = languages[text.language] ?? text.language;
   const lines = maskCode({ ...text, language });
+  const functions = functionsIn({ ...text, language }).map(({ name, header }) => ({
+    name,
+    first: text.lines[header]?.number ?? 0,
+  }));
   const context = {
     language,
     tainted: taintedNames(lines),
     code: lines.map(({ code }) => code).join('\n'),
+    functionAt: (line: number) => functions.findLast(({ first }) => first <= line)?.name ?? '',
   };
   return lines.flatMap((line) =>
     rules

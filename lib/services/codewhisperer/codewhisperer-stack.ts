@@ -1,16 +1,21 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
+import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import type { Construct } from 'constructs';
 import { novaLite } from '../../../lambda/shared/models';
 import { HandlerFunction } from '../../shared/handler-function';
-import { grantModel, modelProfile } from '../../shared/model-profile';
+import { grantModel, modelProfileProps } from '../../shared/model-profile';
 import { StudioExecutionRole } from './studio-execution-role';
 
 /** What CodeWhisperer did, through Bedrock; and the role that its successor in SageMaker Studio needs. */
 export class CodewhispererStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
-    const profile = modelProfile(this, 'ModelProfile', novaLite);
+    const profile = new CfnApplicationInferenceProfile(
+      this,
+      'ModelProfile',
+      modelProfileProps(this, novaLite),
+    );
 
     const { function: recommend } = new HandlerFunction(this, 'Recommend', {
       handler: 'services/codewhisperer/recommend',
@@ -22,9 +27,9 @@ export class CodewhispererStack extends Stack {
     });
     grantModel(recommend, novaLite, profile);
 
-    const { role } = new StudioExecutionRole(this, 'StudioExecution');
+    const { roleArn } = new StudioExecutionRole(this, 'StudioExecution');
 
     new CfnOutput(this, 'RecommendFunction', { value: recommend.functionName });
-    new CfnOutput(this, 'StudioExecutionRole', { value: role.roleArn });
+    new CfnOutput(this, 'StudioExecutionRole', { value: roleArn });
   }
 }

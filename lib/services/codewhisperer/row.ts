@@ -81,7 +81,11 @@ export const row: Row = {
       samples: { en: 'security-scan.en.py', ko: 'security-scan.ko.py' },
       options: { language, file: 'the path by which the report names the code: src/orders.py' },
       view: [
-        { show: 'table', field: 'findings', columns: ['line', 'cwe', 'severity', 'message', 'fix'] },
+        {
+          show: 'table',
+          field: 'findings',
+          columns: ['line', 'cwe', 'severity', 'message', 'fix'],
+        },
         { show: 'table', field: 'missing', columns: ['lines', 'error'] },
         { show: 'value', field: 'lines', label: 'Lines' },
         { show: 'value', field: 'ignored', label: 'Left out' },

@@ -9,16 +9,16 @@ import { Construct } from 'constructs';
  * 2026-11-25).
  */
 export class StudioExecutionRole extends Construct {
-  readonly role: Role;
+  readonly roleArn: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.role = new Role(this, 'Role', {
+    const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
       description:
         'For a space in SageMaker Studio: code suggestions and chat of Amazon Q Developer',
     });
-    this.role.addToPolicy(
+    role.addToPolicy(
       new PolicyStatement({
         sid: 'SuggestCode',
         // The prefix is the old name's; AWS kept it.
@@ -26,9 +26,10 @@ export class StudioExecutionRole extends Construct {
         resources: ['*'],
       }),
     );
-    this.role.addToPolicy(
+    role.addToPolicy(
       new PolicyStatement({ sid: 'Chat', actions: ['q:SendMessage'], resources: ['*'] }),
     );
+    this.roleArn = role.roleArn;
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:

@@ -85,7 +85,7 @@ def leave():
 
 def new_reset_token():
     """A token for a mail with which a customer sets a new password."""
-    return "".join(random.choice("abcdef0123456789") for _ in range(24))  # reset token
+    return "".join(random.choice("abcdef0123456789") for _ in range(24))
 
 
 def stored_password(password):

@@ -77,7 +77,7 @@ def send_reminder(phone, title):
 
 def new_card_pin():
     """대출 카드의 임시 비밀번호."""
-    return "".join(random.choice("0123456789") for _ in range(6))  # card pin
+    return "".join(random.choice("0123456789") for _ in range(6))
 
 
 def stored_password(password):
