@@ -10,14 +10,19 @@ import { CodewhispererStack } from './services/codewhisperer/codewhisperer-stack
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
 import { KendraStack } from './services/kendra/kendra-stack';
 import { PollyStack } from './services/polly/polly-stack';
+import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
 import type { PaidStackProps } from './shared/expiry';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
+
+/** What a free stack takes beside the usual. */
+type FreeStackProps = StackProps & Pick<StudioLabStackProps, 'certificate'>;
 
 type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack;
 
 /** The stack of each row that has a free one, by the row's address. */
-export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
+export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/bedrock': BedrockStack,
+  'services/studio-lab': StudioLabStack,
   'services/codewhisperer': CodewhispererStack,
   'services/polly': PollyStack,
   'services/comprehend': ComprehendStack,
@@ -71,7 +76,12 @@ function stackOf(row: Row, address: string, config: Config, scope: Stage, id: st
   if (PaidStack !== undefined)
     return new PaidStack(scope, id, { ...props, ttlHours: config.ttlHours });
   const FreeStack = stacks[address];
-  if (FreeStack !== undefined) return new FreeStack(scope, id, props);
+  const { certificate } = config;
+  if (FreeStack !== undefined)
+    return new FreeStack(scope, id, {
+      ...props,
+      ...(certificate !== undefined && { certificate }),
+    });
   throw new Error(`No stack for ${address}: name it in lib/build.ts`);
 }
 

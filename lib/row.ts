@@ -117,9 +117,16 @@ interface AnyTry {
 /** A named use case that a person can run, with the same input in the emulator and in an account. */
 export type Try = AnyTry &
   (
-    | { readonly call: Call; readonly drop?: never; readonly start?: never }
-    | { readonly drop: Drop; readonly call?: never; readonly start?: never }
-    | { readonly start: Start; readonly call?: never; readonly drop?: never }
+    | { readonly call: Call; readonly drop?: never; readonly start?: never; readonly read?: never }
+    | { readonly drop: Drop; readonly call?: never; readonly start?: never; readonly read?: never }
+    | { readonly start: Start; readonly call?: never; readonly drop?: never; readonly read?: never }
+    /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
+    | {
+        readonly read: 'notebook';
+        readonly call?: never;
+        readonly drop?: never;
+        readonly start?: never;
+      }
   );
 
 /** A line of the table. Data only: everything that is run lives in `lambda` and `emulator`. */

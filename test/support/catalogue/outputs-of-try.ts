@@ -7,6 +7,7 @@ export interface NeededOutput {
 }
 
 export function outputsOfTry({ call, start, drop }: Try): readonly NeededOutput[] {
+  if (call === undefined && start === undefined && drop === undefined) return [];
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
   if (start !== undefined) return [{ output: start.output, type: machine }];
