@@ -8,10 +8,10 @@ import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { CodewhispererStack } from './services/codewhisperer/codewhisperer-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
+import { JumpstartStack, type JumpstartStackProps } from './services/jumpstart/jumpstart-stack';
 import { KendraStack } from './services/kendra/kendra-stack';
 import { PollyStack } from './services/polly/polly-stack';
 import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
-import type { PaidStackProps } from './shared/expiry';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
 
 /** What a free stack takes beside the usual. */
@@ -29,7 +29,8 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
 };
 
 /** The stacks with an hourly price, by their own address. */
-export const paidStacks: Readonly<Record<string, RowStack<PaidStackProps>>> = {
+export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>> = {
+  'paid/services/jumpstart': JumpstartStack,
   'paid/services/kendra': KendraStack,
 };
 
@@ -73,8 +74,10 @@ function stackOf(row: Row, address: string, config: Config, scope: Stage, id: st
   // An error on the stack stops only those who selected it; the other rows still synthesize.
   if (!row.regions.known.includes(config.region)) return refusedStack(scope, id, props, row);
   const PaidStack = paidStacks[address];
-  if (PaidStack !== undefined)
-    return new PaidStack(scope, id, { ...props, ttlHours: config.ttlHours });
+  if (PaidStack !== undefined) {
+    const { ttlHours, jumpstartModel, acceptEula } = config;
+    return new PaidStack(scope, id, { ...props, ttlHours, jumpstartModel, acceptEula });
+  }
   const FreeStack = stacks[address];
   const { certificate } = config;
   if (FreeStack !== undefined)

@@ -55,6 +55,8 @@ export interface Paid {
 export type FileInput =
   /** The whole file is one field. */
   | { readonly as: 'text'; readonly field: string }
+  /** The whole file, which need not be text, is one field in base64. */
+  | { readonly as: 'base64'; readonly field: string }
   /** Each line that is not empty is one string of a list. */
   | { readonly as: 'lines'; readonly field: string }
   /** Each line that is not empty is one call; `carry` goes from an answer into the next call. */

@@ -100,7 +100,18 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const versionArn = `${String(naming.property('PromptArn'))}:1`;
     return { ref: versionArn, attributes: { Arn: versionArn, Version: '1' } };
   },
+  // Of these Ref gives the ARN, in which SageMaker writes the name in lower case.
+  'AWS::SageMaker::Model': (naming) => sagemaker(naming, 'model', 'ModelName'),
+  'AWS::SageMaker::EndpointConfig': (naming) =>
+    sagemaker(naming, 'endpoint-config', 'EndpointConfigName'),
+  'AWS::SageMaker::Endpoint': (naming) => sagemaker(naming, 'endpoint', 'EndpointName'),
 };
+
+function sagemaker(naming: Naming, type: string, attribute: string): Names {
+  const name = physicalName(naming, 63);
+  const ref = arn(naming, 'sagemaker', `${type}/${name.toLowerCase()}`);
+  return { ref, attributes: { [attribute]: name } };
+}
 
 function arn({ partition, region, account }: Naming, service: string, resource: string): string {
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;

@@ -5,7 +5,7 @@ import type { Brought } from './run-try';
 
 /** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
 export function bring({ call, drop }: Try, file: string): Brought {
-  if (drop !== undefined) return readWhole(file);
+  if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);
   return file === '-' && call?.file.as === 'turns' ? typedLines() : readText(file);
 }
 

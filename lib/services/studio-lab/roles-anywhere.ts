@@ -1,4 +1,4 @@
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Stack, Token, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
 import { Construct } from 'constructs';
@@ -80,10 +80,15 @@ export class RolesAnywhere extends Construct {
       roleArns: [role.roleArn],
     });
     profile.node.addDependency(role);
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::*]`,
-      reason: 'The functions are those of other stacks, whose names only their prefix tells.',
-    });
+    const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
+    for (const named of [
+      `cloudformation:${stack.region}:${account}:stack/${rows}/*`,
+      `lambda:${stack.region}:${account}:function:${rows}`,
+    ])
+      Validations.of(stack).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:${stack.partition}:${named}]`,
+        reason: 'What it names are parts of other stacks, of which only the prefix is known here.',
+      });
 
     this.trustAnchorArn = anchor.attrTrustAnchorArn;
     this.profileArn = profile.attrProfileArn;
