@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
@@ -8,7 +9,8 @@ import { bring, TYPED } from './try/bring';
 import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
-import { checkWritable } from './try/read-input';
+import { showNotebook } from './try/notebook';
+import { checkWritable, readText } from './try/read-input';
 import { runTry } from './try/run-try';
 import { showAnswer, showValues } from './try/show';
 
@@ -63,8 +65,13 @@ async function runOne(
   const { values, options } = readFlags(chosen, args);
   if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
-  const brought = bring(chosen, broughtFile(row, chosen, values, say !== undefined));
+  const file = broughtFile(row, chosen, values, say !== undefined);
+  const brought = bring(chosen, file);
   checkWritable(out);
+  if (chosen.read !== undefined) {
+    readNotebook(row, chosen, { file, out, say, print });
+    return;
+  }
   const place =
     values.aws === true
       ? accountPlace(values.region)
@@ -108,6 +115,45 @@ async function runOne(
   } finally {
     await place.close();
   }
+}
+
+/** Nothing is called, here or with `--aws`: what is shown was printed when the notebook was run. */
+function readNotebook(
+  row: Row,
+  chosen: Try,
+  {
+    file,
+    out,
+    say,
+    print,
+  }: {
+    readonly file: string;
+    readonly out: string;
+    readonly say: ((line: string) => void) | undefined;
+    readonly print: (line: string) => void;
+  },
+): void {
+  const { pictures, ...answer } = showNotebook(readText(file), file);
+  const files = pictures.map(({ name, bytes }) => {
+    writeFileSync(join(out, name), bytes);
+    return join(out, name);
+  });
+  if (say === undefined) {
+    print(
+      JSON.stringify({
+        address: row.address,
+        try: chosen.name,
+        place: 'none',
+        answer,
+        files,
+        standIns: [],
+      }),
+    );
+    return;
+  }
+  for (const line of showAnswer(chosen, answer)) say(line);
+  for (const line of showValues(chosen, [answer])) say(line);
+  for (const written of files) say(`File: ${written}`);
 }
 
 function refuseInEmulator({ address }: Row, { name }: Try): never {

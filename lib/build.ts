@@ -6,22 +6,29 @@ import type { Config } from './config';
 import { tellAvailability, tellPrice } from './notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
+import { CodewhispererStack } from './services/codewhisperer/codewhisperer-stack';
 import { ComprehendStack } from './services/comprehend/comprehend-stack';
+import { JumpstartStack, type JumpstartStackProps } from './services/jumpstart/jumpstart-stack';
 import { KendraStack } from './services/kendra/kendra-stack';
-import { PollyStack } from './services/polly/polly-stack';
-import { TranslateStack } from './services/translate/translate-stack';
-import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
 import { LexStack } from './services/lex/lex-stack';
+import { PollyStack } from './services/polly/polly-stack';
+import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
+import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
-import type { PaidStackProps } from './shared/expiry';
+import { TranslateStack } from './services/translate/translate-stack';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
+
+/** What a free stack takes beside the usual. */
+type FreeStackProps = StackProps & Pick<StudioLabStackProps, 'certificate'>;
 
 type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack;
 
 /** The stack of each row that has a free one, by the row's address. */
-export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
+export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/sagemaker': SagemakerStack,
   'services/bedrock': BedrockStack,
+  'services/studio-lab': StudioLabStack,
+  'services/codewhisperer': CodewhispererStack,
   'services/polly': PollyStack,
   'services/transcribe': TranscribeStack,
   'services/comprehend': ComprehendStack,
@@ -30,7 +37,8 @@ export const stacks: Readonly<Record<string, RowStack<StackProps>>> = {
 };
 
 /** The stacks with an hourly price, by their own address. */
-export const paidStacks: Readonly<Record<string, RowStack<PaidStackProps>>> = {
+export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>> = {
+  'paid/services/jumpstart': JumpstartStack,
   'paid/services/kendra': KendraStack,
 };
 
@@ -74,10 +82,17 @@ function stackOf(row: Row, address: string, config: Config, scope: Stage, id: st
   // An error on the stack stops only those who selected it; the other rows still synthesize.
   if (!row.regions.known.includes(config.region)) return refusedStack(scope, id, props, row);
   const PaidStack = paidStacks[address];
-  if (PaidStack !== undefined)
-    return new PaidStack(scope, id, { ...props, ttlHours: config.ttlHours });
+  if (PaidStack !== undefined) {
+    const { ttlHours, jumpstartModel, acceptEula } = config;
+    return new PaidStack(scope, id, { ...props, ttlHours, jumpstartModel, acceptEula });
+  }
   const FreeStack = stacks[address];
-  if (FreeStack !== undefined) return new FreeStack(scope, id, props);
+  const { certificate } = config;
+  if (FreeStack !== undefined)
+    return new FreeStack(scope, id, {
+      ...props,
+      ...(certificate !== undefined && { certificate }),
+    });
   throw new Error(`No stack for ${address}: name it in lib/build.ts`);
 }
 

@@ -1,9 +1,12 @@
 import { row as bedrock } from './services/bedrock/row';
+import { row as codewhisperer } from './services/codewhisperer/row';
 import { row as comprehend } from './services/comprehend/row';
+import { row as jumpstart } from './services/jumpstart/row';
 import { row as kendra } from './services/kendra/row';
 import { row as lex } from './services/lex/row';
 import { row as polly } from './services/polly/row';
 import { row as sagemaker } from './services/sagemaker/row';
+import { row as studioLab } from './services/studio-lab/row';
 import { row as transcribe } from './services/transcribe/row';
 import { row as translate } from './services/translate/row';
 import type { Row } from './row';
@@ -12,6 +15,9 @@ import type { Row } from './row';
 export const catalogue: readonly Row[] = [
   sagemaker,
   bedrock,
+  jumpstart,
+  studioLab,
+  codewhisperer,
   polly,
   transcribe,
   comprehend,

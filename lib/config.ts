@@ -28,6 +28,21 @@ export interface Config {
    * @default 8
    */
   readonly ttlHours: number;
+  /**
+   * The file of the certificate, in PEM, of the authority that `services/studio-lab` trusts.
+   * @default - none: nothing of Studio Lab is deployed
+   */
+  readonly certificate?: string | undefined;
+  /**
+   * Which model of `lib/services/jumpstart/jumpstart-models.ts` is deployed by `paid/services/jumpstart`.
+   * @default - the first, which asks for no agreement
+   */
+  readonly jumpstartModel?: string | undefined;
+  /**
+   * The model whose licence agreement you have read and accept: the same name as `jumpstartModel`.
+   * @default - none: a model that asks for one is refused
+   */
+  readonly acceptEula?: string | undefined;
 }
 
 /** Each key of the context that is ours, and what a valid value looks like. */
@@ -43,6 +58,9 @@ const keys = {
     pattern: /^([1-9]|[1-9]\d|1[0-5]\d|16[0-8])$/,
     limit: 'a whole number of hours from 1 to 168, which is a week',
   },
+  certificate: { pattern: /^[^\0]{1,1000}$/, limit: 'the path of a file' },
+  jumpstartModel: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the id of a model, in lower case' },
+  acceptEula: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the id of the model, in lower case' },
 } as const;
 
 type Key = keyof typeof keys;
@@ -83,5 +101,8 @@ export function readConfig(
     account: environment['CDK_DEFAULT_ACCOUNT'],
     owner: value('owner') ?? 'unset',
     ttlHours: Number(value('ttlHours') ?? 8),
+    certificate: value('certificate'),
+    jumpstartModel: value('jumpstartModel'),
+    acceptEula: value('acceptEula'),
   };
 }

@@ -55,6 +55,8 @@ export interface Paid {
 export type FileInput =
   /** The whole file is one field. */
   | { readonly as: 'text'; readonly field: string }
+  /** The whole file, which need not be text, is one field in base64. */
+  | { readonly as: 'base64'; readonly field: string }
   /** Each line that is not empty is one string of a list. */
   | { readonly as: 'lines'; readonly field: string }
   /** Each line that is not empty is one call; `carry` goes from an answer into the next call. */
@@ -73,6 +75,8 @@ export type View =
     }
   /** The field is `{bucket, key}`: the object is fetched and written to the output folder. */
   | { readonly show: 'file'; readonly field: string; readonly name: string }
+  /** The field is an object: it is written to the output folder as JSON. */
+  | { readonly show: 'document'; readonly field: string; readonly name: string }
   /** The field is one value; it stands on one line behind its label. */
   | { readonly show: 'value'; readonly field: string; readonly label: string };
 
@@ -128,34 +132,22 @@ interface AnyTry {
   readonly emulator?: 'not yet';
 }
 
+/** The ways to run a try: each has one. */
+interface Ways {
+  readonly call: Call;
+  readonly drop: Drop;
+  readonly start: Start;
+  readonly talk: Talk;
+  /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
+  readonly read: 'notebook';
+}
+
+type OneWay = {
+  [Way in keyof Ways]: Pick<Ways, Way> & { readonly [Other in Exclude<keyof Ways, Way>]?: never };
+}[keyof Ways];
+
 /** A named use case that a person can run, with the same input in the emulator and in an account. */
-export type Try = AnyTry &
-  (
-    | {
-        readonly call: Call;
-        readonly drop?: never;
-        readonly start?: never;
-        readonly talk?: never;
-      }
-    | {
-        readonly drop: Drop;
-        readonly call?: never;
-        readonly start?: never;
-        readonly talk?: never;
-      }
-    | {
-        readonly start: Start;
-        readonly call?: never;
-        readonly drop?: never;
-        readonly talk?: never;
-      }
-    | {
-        readonly talk: Talk;
-        readonly call?: never;
-        readonly drop?: never;
-        readonly start?: never;
-      }
-  );
+export type Try = AnyTry & OneWay;
 
 /** A line of the table. Data only: everything that is run lives in `lambda` and `emulator`. */
 export interface Row {

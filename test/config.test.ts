@@ -35,7 +35,7 @@ describe('config', () => {
   it('refuses a key that it does not know, lists the known ones and offers the nearest', () => {
     expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
       field: '-c regoin',
-      limit: 'one of prefix, region, owner, ttlHours',
+      limit: 'one of prefix, region, owner, ttlHours, certificate, jumpstartModel, acceptEula',
       todo: 'Did you mean region?',
     });
   });

@@ -31,6 +31,8 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     };
   },
   'AWS::IAM::Policy': (naming) => ({ ref: physicalName(naming, 128) }),
+  // It makes nothing; AWS would give a presigned address, which nobody asks for.
+  'AWS::CloudFormation::WaitConditionHandle': (naming) => ({ ref: physicalName(naming, 128) }),
   'AWS::Lambda::Function': (naming) => {
     const ref = physicalName(naming, 64);
     return { ref, attributes: { Arn: arn(naming, 'lambda', `function:${ref}`) } };

@@ -29,4 +29,6 @@ export type ModelAnswer =
       readonly kind: 'tool';
       readonly name: string;
       readonly input: Readonly<Record<string, unknown>>;
+      /** Who answered, when it was not the statistics. */
+      readonly standIn?: string;
     };

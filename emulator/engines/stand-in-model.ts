@@ -1,3 +1,4 @@
+import { codeAnswererFor } from './code/answer-code';
 import { chatAnswer, quoteToolResult } from './chat-answer';
 import type { Conversation, ModelAnswer, Tool, ToolChoice } from './conversation';
 import { fillSchema } from './fill-schema';
@@ -28,6 +29,11 @@ export function standInAnswer(
   const message = last?.text ?? '';
 
   const tool = chosenTool(tools, choice, message, last?.toolResult === true);
+  const answerer = tool === undefined ? undefined : codeAnswererFor(tool.schema);
+  if (tool !== undefined && answerer !== undefined) {
+    const { standIn, answer } = answerer;
+    return { kind: 'tool', name: tool.name, input: answer(message), standIn };
+  }
   if (tool !== undefined) {
     const { instruction, material } =
       system.trim() === '' ? partsOf(message) : instructedParts(message);

@@ -19,8 +19,8 @@ export const bedrockRuntime: Service = {
       run: (input, scope) => {
         const started = scope.clock.now();
         const request = named(input, scope.world);
-        const response = converse(input, request);
-        scope.standIn(STAND_IN);
+        const { response, standIn = STAND_IN } = converse(input, request);
+        scope.standIn(standIn);
         if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
         return Promise.resolve({
           ...response,

@@ -8,7 +8,7 @@ export const TYPED = '-';
 
 /** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
 export function bring({ call, drop, talk }: Try, file: string): Brought {
-  if (drop !== undefined) return readWhole(file);
+  if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);
   const isDialogue = talk !== undefined || call?.file.as === 'turns';
   return file === TYPED && isDialogue ? typedLines() : readText(file);
 }

@@ -103,7 +103,11 @@ async function* inputsOf(
   brought: Brought,
   file: FileInput,
 ): AsyncGenerator<{ fields: Record<string, unknown>; question?: string }> {
-  if (isFile(brought)) throw new Error('A function is called with text');
+  if (isFile(brought)) {
+    if (file.as !== 'base64') throw new Error('A function is called with text');
+    yield { fields: { [file.field]: Buffer.from(brought.bytes).toString('base64') } };
+    return;
+  }
   if (typeof brought !== 'string') {
     for await (const line of brought) {
       if (line.trim() !== '')

@@ -11,7 +11,7 @@ interface ObjectPlace {
 
 /**
  * Fetches the objects that answers name, into the output folder: those of the views, and those under
- * `files` by their names there. Gives the paths of what was written.
+ * `files` by their names there. Writes documents of the views beside them. Gives the paths of what was written.
  */
 export async function saveFiles(
   answers: readonly unknown[],
@@ -23,6 +23,11 @@ export async function saveFiles(
 ): Promise<string[]> {
   const saved: string[] = [];
   for (const answer of answers) {
+    for (const { name, value } of documentsOf(answer, view)) {
+      const file = join(out, name);
+      writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+      if (!saved.includes(file)) saved.push(file);
+    }
     const found = [
       ...view.flatMap((each) =>
         each.show === 'file' ? [[each.name, fieldOf(answer, each.field)]] : [],
@@ -38,6 +43,14 @@ export async function saveFiles(
     }
   }
   return saved;
+}
+
+function documentsOf(answer: unknown, view: readonly View[]) {
+  return view.flatMap((each) => {
+    if (each.show !== 'document') return [];
+    const value = fieldOf(answer, each.field);
+    return value === undefined ? [] : [{ name: each.name, value }];
+  });
 }
 
 function isObjectPlace(value: unknown): value is ObjectPlace {

@@ -1,29 +1,28 @@
 import { Stack } from 'aws-cdk-lib';
-import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
+import type {
+  CfnApplicationInferenceProfile,
+  CfnApplicationInferenceProfileProps,
+} from 'aws-cdk-lib/aws-bedrock';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
 import { inferenceProfileFor, type TextModel } from '../../lambda/shared/models';
 
-/** A profile of one's own carries the stack's tags, so that the bill shows what this row used. */
-export function modelProfile(
-  scope: Construct,
-  id: string,
+/** A profile of one's own carries the stack's tags, so that the bill shows what a row used. */
+export function modelProfileProps(
+  stack: Stack,
   model: TextModel,
-): CfnApplicationInferenceProfile {
-  const stack = Stack.of(scope);
-  const routing = inferenceProfileFor(model, stack.region);
+): CfnApplicationInferenceProfileProps {
   const name = model.name.replace(/^Amazon /, '').replaceAll(' ', '-');
-  return new CfnApplicationInferenceProfile(scope, id, {
+  return {
     inferenceProfileName: `${stack.stackName}-${name.toLowerCase()}`,
     modelSource: {
       copyFrom: stack.formatArn({
         service: 'bedrock',
         resource: 'inference-profile',
-        resourceName: routing.id,
+        resourceName: inferenceProfileFor(model, stack.region).id,
       }),
     },
-  });
+  };
 }
 
 /** Lets somebody use the model through the profile, in each Region that it routes to, and no other way. */

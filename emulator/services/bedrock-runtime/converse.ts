@@ -16,13 +16,19 @@ import { guardedTexts, plainTexts, withTexts } from './read-messages';
 
 type Unmeasured = Omit<ConverseResponse, 'metrics'>;
 
+export interface Conversed {
+  readonly response: Unmeasured;
+  /** Who answered in the place of a model; undefined when the guardrail let nothing through to one. */
+  readonly standIn?: string;
+}
+
 /** Judges a request, answers it, judges the answer: what Converse does but for its measurements. */
-export function converse(input: ConverseRequest, { prompt, route, guardrail }: Named): Unmeasured {
+export function converse(input: ConverseRequest, { prompt, route, guardrail }: Named): Conversed {
   const request = prompt === undefined ? input : renderPrompt(prompt, input);
   checkRequest(request, route.model);
-  return guardrail === undefined
-    ? respond(request, generate(request, route.model))
-    : converseGuarded(request, route.model, guardrail);
+  if (guardrail !== undefined) return converseGuarded(request, route.model, guardrail);
+  const generated = generate(request, route.model);
+  return { response: respond(request, generated), standIn: generated.standIn };
 }
 
 /**
@@ -33,7 +39,7 @@ function converseGuarded(
   request: ConverseRequest,
   model: TextModel,
   { id, properties }: Guardrail,
-): Unmeasured {
+): Conversed {
   const tracing = request.guardrailConfig?.trace ?? 'disabled';
   const full = tracing === 'enabled_full';
   const traced = (guardrail: GuardrailTraceAssessment) =>
@@ -45,12 +51,14 @@ function converseGuarded(
   const inputAssessment = { [id]: before.assessment };
   if (before.blocked)
     return {
-      output: {
-        message: { role: 'assistant', content: [{ text: properties.BlockedInputMessaging }] },
+      response: {
+        output: {
+          message: { role: 'assistant', content: [{ text: properties.BlockedInputMessaging }] },
+        },
+        stopReason: 'guardrail_intervened',
+        usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+        ...traced({ inputAssessment, actionReason: 'Guardrail blocked.' }),
       },
-      stopReason: 'guardrail_intervened',
-      usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
-      ...traced({ inputAssessment, actionReason: 'Guardrail blocked.' }),
     };
 
   const masked = new Map(guarded.map((text, at) => [text, before.texts[at] ?? text]));
@@ -65,7 +73,7 @@ function converseGuarded(
         block.text === undefined ? block : { text: said.get(block.text) ?? block.text },
       );
   const intervened = before.masked || after.masked || after.blocked;
-  return {
+  const response = {
     ...respond(asked, {
       content,
       stopReason: intervened ? 'guardrail_intervened' : generated.stopReason,
@@ -81,9 +89,13 @@ function converseGuarded(
           : 'No action.',
     }),
   };
+  return { response, standIn: generated.standIn };
 }
 
-function respond(request: ConverseRequest, { content, stopReason }: Generated): Unmeasured {
+function respond(
+  request: ConverseRequest,
+  { content, stopReason }: Pick<Generated, 'content' | 'stopReason'>,
+): Unmeasured {
   const input = inputTokens(request);
   const output = content.reduce(
     (sum, block) => sum + estimateTokens(block.text ?? JSON.stringify(block.toolUse?.input ?? '')),

@@ -4,13 +4,15 @@ import type { TextModel } from '../../../lambda/shared/models';
 import type { Tool, ToolChoice } from '../../engines/conversation';
 import { estimateTokens } from '../../engines/estimate-tokens';
 import type { Schema } from '../../engines/json-schema';
-import { standInAnswer } from '../../engines/stand-in-model';
+import { STAND_IN, standInAnswer } from '../../engines/stand-in-model';
 import { finishText } from './finish-text';
 import { systemText, turnsOf } from './read-messages';
 
 export interface Generated {
   readonly content: ContentBlock[];
   readonly stopReason: StopReason;
+  /** Who answered in the place of a model. */
+  readonly standIn: string;
 }
 
 /** The stand-in's answer in Converse's form, ended where the request wants it to end. */
@@ -23,21 +25,23 @@ export function generate(request: ConverseRequest, model: TextModel): Generated 
   );
   if (answer.kind === 'text') {
     const { text, stopReason } = finishText(answer.text, maxTokens, stopSequences);
-    return { content: [{ text }], stopReason };
+    return { content: [{ text }], stopReason, standIn: STAND_IN };
   }
+  const { standIn = STAND_IN } = answer;
   const json = JSON.stringify(answer.input);
   // A call that was cut off is no call: what came of it is text.
   if (estimateTokens(json) > maxTokens)
     return {
       content: [{ text: finishText(json, maxTokens, []).text }],
       stopReason: 'max_tokens',
+      standIn,
     };
   const toolUse = {
     toolUseId: `tooluse_${digest(JSON.stringify([request.messages, answer.name]))}`,
     name: answer.name,
     input: JSON.parse(json) as NonNullable<ContentBlock['toolUse']>['input'],
   };
-  return { content: [{ toolUse }], stopReason: 'tool_use' };
+  return { content: [{ toolUse }], stopReason: 'tool_use', standIn };
 }
 
 function toolsOf({ toolConfig }: ConverseRequest): Tool[] {

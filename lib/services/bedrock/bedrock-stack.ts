@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../../lambda/shared/models';
 import { HandlerFunction } from '../../shared/handler-function';
 import { keyedOn } from '../../shared/keyed-on';
-import { grantModel, modelProfile } from '../../shared/model-profile';
+import { grantModel, modelProfileProps } from '../../shared/model-profile';
 import { guardrailPolicies } from './guardrail';
 import { promptVariant } from './prompt';
 
@@ -17,7 +17,11 @@ export class BedrockStack extends Stack {
     const routing = inferenceProfileFor(novaLite, this.region);
     const guarding = guardrailProfileFor(this.region);
 
-    const profile = modelProfile(this, 'ModelProfile', novaLite);
+    const profile = new bedrock.CfnApplicationInferenceProfile(
+      this,
+      'ModelProfile',
+      modelProfileProps(this, novaLite),
+    );
 
     const guardrail = new bedrock.CfnGuardrail(this, 'Guardrail', {
       name: this.stackName,

@@ -1,12 +1,13 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
+import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { novaLite } from '../../../lambda/shared/models';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
 import { Arrival } from '../../shared/arrival';
 import { HandlerFunction } from '../../shared/handler-function';
-import { grantModel, modelProfile } from '../../shared/model-profile';
+import { grantModel, modelProfileProps } from '../../shared/model-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { RecordingMachine } from './recording-machine';
 import { SpokenWords } from './spoken-words';
@@ -21,7 +22,11 @@ export class TranscribeStack extends Stack {
       sendsEvents: true,
     });
     const { vocabularies, filters } = new SpokenWords(this, 'Words');
-    const profile = modelProfile(this, 'ModelProfile', novaLite);
+    const profile = new CfnApplicationInferenceProfile(
+      this,
+      'ModelProfile',
+      modelProfileProps(this, novaLite),
+    );
 
     const { function: admit } = new HandlerFunction(this, 'Admit', {
       handler: 'services/transcribe/admit',

@@ -18,6 +18,7 @@ import { startEmulator } from '../../../emulator/emulator';
 import type { Emulator } from '../../../emulator/emulator';
 import { endpointOperations } from '../../../emulator/services/sagemaker/endpoints';
 import { deployRegistry } from '../../../emulator/services/sagemaker/registry';
+import { createClock } from '../../../emulator/runtime/clock';
 import type { Scope } from '../../../emulator/services/service';
 import { assembly } from '../../support/stack';
 
@@ -343,6 +344,7 @@ describe('an endpoint', () => {
     );
     // A clock that stands still.
     const clock = {
+      ...createClock({ realTime: false }),
       now: () => 0,
       sleep: () => new Promise<void>(() => undefined),
       deadline: () => () => undefined,
@@ -352,7 +354,7 @@ describe('an endpoint', () => {
       world,
       clock,
       caller: { principalArn: 'arn:aws:iam::111122223333:user/you', name: 'you' },
-      objects: { put: none, head: none, get: none, delete: none, list: none },
+      objects: { put: none, head: none, get: none, delete: none, list: none, tag: none },
       standIn: () => undefined,
     };
     const update = () =>

@@ -6,7 +6,8 @@ export interface NeededOutput {
   readonly type: string;
 }
 
-export function outputsOfTry({ call, start, drop, talk }: Try): readonly NeededOutput[] {
+export function outputsOfTry({ call, start, drop, talk, read }: Try): readonly NeededOutput[] {
+  if (read !== undefined) return [];
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
   if (start !== undefined) return [{ output: start.output, type: machine }];

@@ -60,10 +60,12 @@ function textsOfTry(attempt: Try, at: number): readonly string[] {
   const labels = view.flatMap((part) => (part.show === 'value' ? [part.label] : [part.field]));
   return [
     ...bilingual(`tries[${at}].title`, title, { korean: /\p{Script=Hangul}/u }),
-    ...filled(
-      `tries[${at}]: the name of an output`,
-      outputsOfTry(attempt).map(({ output }) => output),
-    ),
+    ...(attempt.read === undefined
+      ? filled(
+          `tries[${at}]: the name of an output`,
+          outputsOfTry(attempt).map(({ output }) => output),
+        )
+      : []),
     ...filled(`tries[${at}].view`, labels),
     ...(attempt.drop === undefined ? [] : Object.keys(options))
       .filter((name) => name !== name.toLowerCase())

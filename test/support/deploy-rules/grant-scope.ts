@@ -120,6 +120,14 @@ const withoutResource: Readonly<Record<string, string>> = {
     'logs:PutResourcePolicy',
     'logs:UpdateLogDelivery',
   ),
+  // A token for a registry is about no repository.
+  ...onPage(`${authorisation}/list_elasticcontainerregistry.html`, 'ecr:GetAuthorizationToken'),
+  // The policy that AWS gives for Studio names none.
+  ...onPage(
+    'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html',
+    'codewhisperer:GenerateRecommendations',
+    'q:SendMessage',
+  ),
 };
 
 function onPage(page: string, ...actions: readonly string[]): Readonly<Record<string, string>> {

@@ -6,6 +6,7 @@ import { list, read, references, resources, text } from './template-reading';
 /** Types to which CloudFormation gives no tags. */
 const untaggable = [
   'AWS::IAM::Policy',
+  'AWS::CloudFormation::WaitConditionHandle',
   'AWS::S3::BucketPolicy',
   'AWS::Lambda::Permission',
   'AWS::Polly::Lexicon',

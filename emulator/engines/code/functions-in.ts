@@ -1,0 +1,86 @@
+import { maskCode, type MaskedLine } from './mask-code';
+import type { CodeText } from './numbered-lines';
+
+/** A function as it stands in code. */
+export interface CodeFunction {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** The line of its header, as an index into the lines. */
+  readonly header: number;
+  readonly indent: string;
+  /** Comments and docstring that come with it. */
+  readonly about: string;
+  /** Its lines after header and docstring, without the closing brace or `end`. */
+  readonly body: readonly string[];
+}
+
+const HEADERS = [
+  /^(\s*)(?:async\s+)?def\s+(\w+)\s*\(([^)]*)\)?/,
+  /^(\s*)(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*(\w+)\s*\(([^)]*)\)/,
+  /^(\s*)(?:export\s+)?(?:const|let)\s+(\w+)\s*=\s*(?:async\s*)?\(([^)]*)\)[^=]*=>\s*\{\s*$/,
+  /^(\s*)func\s+(?:\([^)]*\)\s*)?(\w+)\s*\(([^)]*)\)/,
+  /^(\s*)(?:(?:public|private|protected|internal|static|final|async|override)\s+)+[\w<>[\],.? ]*?(\w+)\s*\(([^)]*)\)\s*[^;]*$/,
+];
+const CLOSING = /^\s*(?:\}\)?;?|end)\s*$/;
+
+/** The functions of a file whose bodies are known by their indentation, in the order of their headers. */
+export function functionsIn(text: CodeText): CodeFunction[] {
+  const lines = maskCode(text);
+  return lines.flatMap(({ bare }, header) => {
+    const found = HEADERS.map((pattern) => pattern.exec(bare)).find((match) => match !== null);
+    if (found === undefined) return [];
+    const [, indent = '', name = '', parameters = ''] = found;
+    const inside = insideOf(lines, header, indent);
+    const code = inside.findIndex((line) => line.bare.trim() !== '');
+    const above = commentAbove(lines, header);
+    return [
+      {
+        name,
+        parameters: parameters.split(',').flatMap((one) => nameOf(one) ?? []),
+        header,
+        indent,
+        about: [
+          ...above,
+          ...(code < 0 ? inside : inside.slice(0, code)).map(({ text: one }) => one),
+        ].join(' '),
+        body: code < 0 ? [] : inside.slice(code).map((line) => line.text),
+      },
+    ];
+  });
+}
+
+/** What is indented deeper than the header, until something is not. */
+function insideOf(lines: readonly MaskedLine[], header: number, indent: string): MaskedLine[] {
+  const rest = lines.slice(header + 1);
+  const end = rest.findIndex(
+    ({ text, bare }) =>
+      text.trim() !== '' &&
+      indentOf(text).length <= indent.length &&
+      (bare.trim() !== '' || /^\S/.test(text.slice(indent.length))),
+  );
+  const inside = end < 0 ? rest : rest.slice(0, end);
+  while (inside.length > 0 && /^\s*$/.test(inside.at(-1)?.text ?? '')) inside.pop();
+  return inside.filter(({ text }, at) => at < inside.length - 1 || !CLOSING.test(text));
+}
+
+function commentAbove(lines: readonly MaskedLine[], header: number): string[] {
+  const above: string[] = [];
+  for (let at = header - 1; at >= 0; at--) {
+    const { text, bare } = lines[at] ?? { text: '', bare: '' };
+    if (text.trim() === '' || bare.trim() !== '') break;
+    above.unshift(text);
+  }
+  return above;
+}
+
+function indentOf(text: string): string {
+  return /^\s*/.exec(text)?.[0] ?? '';
+}
+
+/** The name in `a: str = 1`, `String a`, `$a` or `a int`; `self` and `this` are none. */
+function nameOf(parameter: string): string | undefined {
+  const bare = parameter.replace(/[:=].*$/, '').trim();
+  const words = bare.split(/\s+/).filter((word) => word !== '');
+  const name = (words.at(-1) ?? '').replace(/^[.*$@&]+/, '');
+  return /^\w+$/.test(name) && !['self', 'cls', 'this', 'ctx'].includes(name) ? name : undefined;
+}

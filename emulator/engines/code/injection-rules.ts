@@ -1,0 +1,166 @@
+import { imports, replacing, type CodeContext, type CodeRule } from './rule';
+import type { MaskedLine } from './mask-code';
+
+const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
+/** A string that is put together: interpolation, a plus sign or a format beside it. */
+const BUILT =
+  /\bf"[^"]*\{|\bf'[^']*\{|["'`][^"'`]*["'`]\s*(?:%\s*[\w(]|\+\s*[\w$]|\.\s*\$)|[\w)\]]\s*\+\s*["'`]|["']\s*\.format\(|`[^`]*\$\{|"[^"]*(?:\$\w|#\{)|\bSprintf\(|String\.format\(|\$"/;
+const REQUEST =
+  /\b(?:request|req)\.\w+|\$_(?:GET|POST|REQUEST|COOKIE)|\bparams\[|\bsys\.argv|\binput\(|getParameter\(|r\.URL\.Query/;
+
+/** Names that are assigned from what came from outside. */
+export function taintedNames(lines: readonly MaskedLine[]): ReadonlySet<string> {
+  return new Set(
+    lines.flatMap(({ code }) => {
+      const [, name, value = ''] =
+        /(?:^|\b(?:const|let|var|String)\s+|\$)\s*([A-Za-z_]\w*)\s*:?=\s*([^=].*)$/.exec(code) ??
+        [];
+      return name !== undefined && REQUEST.test(value) ? [name] : [];
+    }),
+  );
+}
+
+/** Whether the text names something from outside, and not only in a string without interpolation. */
+function isTainted(given: string, { tainted }: CodeContext): boolean {
+  const text = given.replaceAll(/(["'])(?:(?!\1)[^{$#\\])*\1/g, '""');
+  return (
+    REQUEST.test(text) ||
+    [...tainted].some((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text))
+  );
+}
+
+/** The arguments of a call, as far as the line has them. */
+function argumentsOf(call: RegExp, { code }: MaskedLine): string | undefined {
+  const found = call.exec(code);
+  return found === null ? undefined : code.slice(found.index + found[0].length);
+}
+
+/** `execute(f"… {id}")` with a placeholder for each value, which go beside the query. */
+function withParameters({ text }: MaskedLine, { code }: CodeContext): string | undefined {
+  const call = /^(.*\.execute\()f(["'])(.*?)\2\)(\s*)$/.exec(text);
+  const [, before = '', quote = '', query = '', after = ''] = call ?? [];
+  if (call === null) return undefined;
+  const values: string[] = [];
+  const placeholder = /\bsqlite3\b/.test(code) ? '?' : '%s';
+  const fixed = query.replaceAll(/'?\{([^{}]+)\}'?/g, (_, value: string) => {
+    values.push(value.trim());
+    return placeholder;
+  });
+  return `${before}${quote}${fixed}${quote}, (${values.join(', ')},))${after}`;
+}
+
+/** `os.system(f"gzip {path}")` without a shell: a list, in which a value cannot become two words. */
+function withoutShell({ text }: MaskedLine, context: CodeContext): string | undefined {
+  const call =
+    /^(\s*)(?:os\.system|subprocess\.(?:run|call|check_call))\(f(["'])([^"'|&;<>`$]*?)\2(?:,\s*shell=True)?(?:,\s*check=True)?\)\s*$/.exec(
+      text,
+    );
+  const [, indent = '', , command = ''] = call ?? [];
+  if (call === null || !imports('subprocess', context)) return undefined;
+  const list = command
+    .trim()
+    .split(/\s+/)
+    .map((word) =>
+      /^\{[^{}]+\}$/.test(word) ? word.slice(1, -1) : `${/[{}]/.test(word) ? 'f' : ''}"${word}"`,
+    );
+  return `${indent}subprocess.run([${list.join(', ')}], check=True)`;
+}
+
+export const injectionRules: readonly CodeRule[] = [
+  {
+    cwe: 'CWE-89',
+    title: 'SQL injection',
+    severity: 'high',
+    message:
+      'A query is put together from values, so that a value can change what the query does. Give the values as parameters beside the query.',
+    finds: ({ code }) => SQL.test(code) && BUILT.test(code),
+    fix: withParameters,
+  },
+  {
+    cwe: 'CWE-78',
+    title: 'OS command injection',
+    severity: 'critical',
+    message:
+      'A command line is put together from values and given to a shell, so that a value can run another command. Give the program and its arguments as a list, without a shell.',
+    finds: (line, context) => {
+      const { code, bare } = line;
+      if (/\bshell\s*=\s*True/.test(bare)) return !/\(\s*["'][^"'{}%]*["']\s*,/.test(code);
+      const given = argumentsOf(
+        /\bos\.(?:system|popen)\(|\bexecSync\(|\bchild_process\.exec\(|\bRuntime\.getRuntime\(\)\.exec\(|(?<![\w.>:])(?:shell_exec|passthru|system)\(/,
+        line,
+      );
+      return given !== undefined && (BUILT.test(given) || isTainted(given, context));
+    },
+    fix: withoutShell,
+  },
+  {
+    cwe: 'CWE-95',
+    title: 'Eval injection',
+    severity: 'critical',
+    message:
+      'A text is run as code. Parse it as data, or look the wanted function up in a table of allowed ones.',
+    languages: ['python', 'javascript', 'typescript', 'php', 'ruby'],
+    finds: ({ bare, code }) =>
+      /(?<![\w.])(?:eval|exec)\(\s*[^)"'\s]/.test(bare) &&
+      !/(?:function|def)\s+(?:eval|exec)\(/.test(code),
+    fix: ({ text, bare }, context) =>
+      imports('ast', context) && /(?<![\w.])eval\(\w+\)/.test(bare)
+        ? text.replace(/(?<![\w.])eval\(/, 'ast.literal_eval(')
+        : undefined,
+  },
+  {
+    cwe: 'CWE-79',
+    title: 'Cross-site scripting',
+    severity: 'high',
+    message:
+      'A value goes into a page as markup, so that it can bring a script. Write it as text, or escape it.',
+    languages: ['javascript', 'typescript', 'php', 'python', 'java'],
+    finds: (line, context) =>
+      /\.innerHTML\s*\+?=\s*(?!["'][^"']*["']\s*;?$)\S|\bdocument\.write\(\s*[^"')\s]/.test(
+        line.code,
+      ) ||
+      /\becho\s+[^;]*\$_(?:GET|POST|REQUEST)/.test(line.code) ||
+      (/\b(?:render_template_string|Markup)\(/.test(line.bare) &&
+        isTainted(argumentsOf(/\b(?:render_template_string|Markup)\(/, line) ?? '', context)),
+    fix: replacing(/\.innerHTML(\s*=)/, '.textContent$1'),
+  },
+  {
+    cwe: 'CWE-22',
+    title: 'Path traversal',
+    severity: 'high',
+    message:
+      'A path is made from what came from outside, so that "../" leads out of the folder. Resolve the path and check that it is still inside.',
+    finds: (line, context) => {
+      const given = argumentsOf(
+        /(?<![\w.])open\(|\bsend_file\(|\breadFile(?:Sync)?\(|\bnew File\(|\bfile_get_contents\(|\bos\.Open\(|\bFile\.(?:open|read|ReadAllText)\(/,
+        line,
+      );
+      return given !== undefined && isTainted(given, context);
+    },
+  },
+  {
+    cwe: 'CWE-918',
+    title: 'Server-side request forgery',
+    severity: 'high',
+    message:
+      'An address from outside is requested from here, so that it can reach what only this machine reaches. Allow known hosts only.',
+    finds: (line, context) => {
+      const given = argumentsOf(
+        /\brequests\.(?:get|post|put|head)\(|\burlopen\(|(?<![\w.])fetch\(|\baxios\.\w+\(|\bhttp\.Get\(/,
+        line,
+      );
+      return given !== undefined && isTainted(given.split(',')[0] ?? '', context);
+    },
+  },
+  {
+    cwe: 'CWE-601',
+    title: 'Open redirect',
+    severity: 'medium',
+    message:
+      'A visitor is sent on to an address from outside. Redirect to paths of this site only.',
+    finds: (line, context) => {
+      const given = argumentsOf(/\bredirect\(|\bsendRedirect\(/, line);
+      return given !== undefined && isTainted(given, context);
+    },
+  },
+];

@@ -1,0 +1,62 @@
+import { Annotations, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { Expiry } from '../../shared/expiry';
+import type { PaidStackProps } from '../../shared/expiry';
+import { HandlerFunction } from '../../shared/handler-function';
+import { chooseModel } from './jumpstart-models';
+import { ServedModel } from './served-model';
+
+export interface JumpstartStackProps extends PaidStackProps {
+  /** @default - the first of jumpstart-models.ts, which asks for no agreement */
+  readonly jumpstartModel?: string | undefined;
+  /**
+   * The model whose licence agreement is accepted.
+   * @default - none
+   */
+  readonly acceptEula?: string | undefined;
+}
+
+/** A model of JumpStart on an instance of its own, and a function that talks to it. */
+export class JumpstartStack extends Stack {
+  constructor(scope: Construct, id: string, props: JumpstartStackProps) {
+    super(scope, id, props);
+    const { model, fault } = chooseModel(props.jumpstartModel, props.acceptEula);
+    if (fault !== undefined) {
+      Annotations.of(this).addError(fault);
+      Validations.of(this).acknowledge({
+        id: 'CloudFormation-Validate::F0001',
+        reason: 'The stack is empty because it is refused; it must not stop the others.',
+      });
+      return;
+    }
+
+    const expiry = new Expiry(this, 'Expiry', { hours: props.ttlHours });
+    const { endpoint } = new ServedModel(this, 'Served', { model });
+    expiry.startBefore(endpoint);
+
+    const { function: invoke } = new HandlerFunction(this, 'Invoke', {
+      handler: 'services/jumpstart/invoke',
+      description: 'Generates text, classifies images and judges sentiment through the endpoint',
+      environment: { ENDPOINT_NAME: endpoint.attrEndpointName, MODEL_NAME: model.name },
+      // A hundred texts, four at a time, each of some seconds.
+      timeout: Duration.minutes(5),
+      memorySize: 512,
+    });
+    invoke.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'AskTheEndpoint',
+        actions: ['sagemaker:InvokeEndpoint'],
+        // An ARN has the name as SageMaker was given it.
+        resources: [
+          this.formatArn({
+            service: 'sagemaker',
+            resource: 'endpoint',
+            resourceName: endpoint.attrEndpointName,
+          }),
+        ],
+      }),
+    );
+    new CfnOutput(this, 'InvokeFunction', { value: invoke.functionName });
+  }
+}

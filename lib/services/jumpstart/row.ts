@@ -1,0 +1,101 @@
+import type { Row, View } from '../../row';
+import { defaultModel, jumpstartRegions } from './jumpstart-models';
+
+const used: readonly View[] = [
+  { show: 'value', field: 'model', label: 'Model' },
+  { show: 'value', field: 'usage.inputTokens', label: 'Input tokens' },
+  { show: 'value', field: 'usage.outputTokens', label: 'Output tokens' },
+];
+const specification = {
+  url: 'https://github.com/awslabs/generative-ai-cdk-constructs',
+  read: '2026-11-25',
+  kind: 'secondary',
+} as const;
+const pricing = {
+  url: 'https://aws.amazon.com/sagemaker/ai/pricing/',
+  read: '2026-11-24',
+  kind: 'secondary',
+} as const;
+
+export const row: Row = {
+  address: 'services/jumpstart',
+  title: { en: 'Amazon SageMaker JumpStart', ko: 'Amazon SageMaker JumpStart' },
+  question: {
+    en: 'How do I run an open model on an instance of my own?',
+    ko: '공개 모델을 내 인스턴스에서 어떻게 실행하나요?',
+  },
+  useCases: ['Text generation', 'Image classification', 'Sentiment analysis'],
+  surface: 'resource',
+  lifecycle: {
+    status: 'open',
+    source: {
+      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  // Those whose bucket and whose container the specifications name in the same way.
+  regions: { known: jumpstartRegions, source: specification },
+  atRest: { usdPerMonth: 'unknown', why: 'An instance runs until the stack deletes itself.' },
+  costs: [
+    {
+      what: `${defaultModel.instanceType} for hosting`,
+      unit: '1 hour',
+      usd: defaultModel.usdPerHour,
+      source: pricing,
+    },
+  ],
+  paid: {
+    name: 'jumpstart',
+    what: `An endpoint on one ${defaultModel.instanceType} with ${defaultModel.name}`,
+    usdPerHour: defaultModel.usdPerHour,
+    source: pricing,
+    leaves: 'anything: all that it made goes with it',
+  },
+  tries: [
+    {
+      name: 'text-generation',
+      emulator: 'not yet',
+      title: { en: 'Write a text from a request', ko: '요청에 따라 글 쓰기' },
+      call: {
+        output: 'InvokeFunction',
+        input: { task: 'text-generation' },
+        file: { as: 'text', field: 'text' },
+      },
+      samples: { en: 'text-generation.en.txt', ko: 'text-generation.ko.txt' },
+      options: { maxTokens: 'how many tokens the answer may have, 1 to 1,024' },
+      view: [{ show: 'text', field: 'text' }, ...used],
+    },
+    {
+      name: 'image-classification',
+      emulator: 'not yet',
+      title: { en: 'Say what a picture shows', ko: '사진에 무엇이 있는지 분류하기' },
+      call: {
+        output: 'InvokeFunction',
+        input: { task: 'image-classification', labels: 'boat, house, tree, bicycle' },
+        file: { as: 'base64', field: 'image' },
+      },
+      samples: { en: 'image-classification.en.png', ko: 'image-classification.ko.png' },
+      options: { labels: 'what it may be, separated by commas: cat, dog, bird' },
+      view: [{ show: 'value', field: 'label', label: 'Label' }, ...used],
+    },
+    {
+      name: 'sentiment',
+      emulator: 'not yet',
+      title: { en: 'Judge reviews, one a line', ko: '한 줄에 하나씩 후기의 감정 판단하기' },
+      call: {
+        output: 'InvokeFunction',
+        input: { task: 'sentiment' },
+        file: { as: 'lines', field: 'texts' },
+      },
+      samples: { en: 'sentiment.en.txt', ko: 'sentiment.ko.txt' },
+      options: {},
+      view: [
+        { show: 'table', field: 'items', columns: ['label', 'text'] },
+        { show: 'table', field: 'failed', columns: ['index', 'text', 'error'] },
+        ...used,
+      ],
+    },
+  ],
+  deployed: 'not yet deployed to an account',
+};

@@ -1,0 +1,129 @@
+import { RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
+import { Construct } from 'constructs';
+import { registryAccount, type JumpstartModel } from './jumpstart-models';
+
+export interface ServedModelProps {
+  readonly model: JumpstartModel;
+}
+
+/** JumpStart's artefacts behind an endpoint on one instance: what costs by the hour. */
+export class ServedModel extends Construct {
+  readonly endpoint: CfnEndpoint;
+
+  constructor(scope: Construct, id: string, props: ServedModelProps) {
+    super(scope, id);
+    const { model } = props;
+    const { partition, region, urlSuffix } = Stack.of(this);
+    const bucket = `jumpstart-${model.gated ? 'private-' : ''}cache-prod-${region}`;
+    const role = this.executionRole(bucket, model);
+
+    const served = new CfnModel(this, 'Model', {
+      executionRoleArn: role.roleArn,
+      // The container has all that it needs; what a caller sends goes nowhere else.
+      enableNetworkIsolation: true,
+      primaryContainer: {
+        image: `${registryAccount}.dkr.ecr.${region}.${urlSuffix}/${model.image}`,
+        environment: model.environment,
+        modelDataSource: {
+          s3DataSource: {
+            s3Uri: `s3://${bucket}/${model.artefacts}`,
+            s3DataType: 'S3Prefix',
+            compressionType: 'None',
+            // Only ever true for an agreement that was accepted by name; see jumpstart-models.ts.
+            ...(model.eula !== undefined && { modelAccessConfig: { acceptEula: true } }),
+          },
+        },
+      },
+    });
+    served.node.addDependency(role);
+    const config = new CfnEndpointConfig(this, 'Config', {
+      productionVariants: [
+        {
+          variantName: 'jumpstart',
+          modelName: served.attrModelName,
+          instanceType: model.instanceType,
+          initialInstanceCount: 1,
+          initialVariantWeight: 1,
+          // Some fifteen gigabytes are fetched and loaded before the first answer.
+          modelDataDownloadTimeoutInSeconds: 1800,
+          containerStartupHealthCheckTimeoutInSeconds: 1800,
+        },
+      ],
+    });
+    this.endpoint = new CfnEndpoint(this, 'Endpoint', {
+      endpointConfigName: config.attrEndpointConfigName,
+    });
+    // Owned, so that it goes with the stack; the role may write into it and not make it.
+    new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/sagemaker/Endpoints/${this.endpoint.attrEndpointName}`,
+      retention: RetentionDays.ONE_WEEK,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    Validations.of(Stack.of(this)).acknowledge(
+      {
+        id: `AwsSolutions-IAM5[Resource::arn:${partition}:s3:::${bucket}/${model.artefacts}*]`,
+        reason: 'The artefacts of one version of the model, whose files JumpStart names.',
+      },
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason:
+          'A token for the registry is not about a repository, so it has no narrower resource.',
+      },
+    );
+  }
+
+  /** What SageMaker works as: it reads this model and this image, and writes the endpoint's log. */
+  private executionRole(bucket: string, { artefacts, image }: JumpstartModel): Role {
+    const { partition, region, account } = Stack.of(this);
+    const role = new Role(this, 'ExecutionRole', {
+      assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
+    });
+    const logs = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/*:*`;
+    const statements = [
+      {
+        sid: 'ReadTheArtefacts',
+        actions: ['s3:GetObject'],
+        resources: [`arn:${partition}:s3:::${bucket}/${artefacts}*`],
+      },
+      {
+        sid: 'FindTheArtefacts',
+        actions: ['s3:ListBucket'],
+        resources: [`arn:${partition}:s3:::${bucket}`],
+        conditions: { StringLike: { 's3:prefix': `${artefacts}*` } },
+      },
+      {
+        sid: 'PullTheContainer',
+        actions: [
+          'ecr:BatchCheckLayerAvailability',
+          'ecr:BatchGetImage',
+          'ecr:GetDownloadUrlForLayer',
+        ],
+        resources: [
+          `arn:${partition}:ecr:${region}:${registryAccount}:repository/${image.split(':')[0] ?? ''}`,
+        ],
+      },
+      {
+        sid: 'EnterTheRegistry',
+        actions: ['ecr:GetAuthorizationToken'],
+        resources: ['*'],
+      },
+      {
+        // The stack owns the group, whose name is known only once there is an endpoint.
+        sid: 'WriteTheLog',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logs],
+      },
+    ];
+    for (const statement of statements) role.addToPolicy(new PolicyStatement(statement));
+    // cdk-nag writes an account that is not known yet in this way.
+    const seen = Token.isUnresolved(account) ? logs.replace(account, '<AWS::AccountId>') : logs;
+    Validations.of(Stack.of(this)).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${seen}]`,
+      reason: 'SageMaker names the log group after the endpoint, which does not exist before.',
+    });
+    return role;
+  }
+}

@@ -1,0 +1,97 @@
+import { ArnFormat, Stack, Token, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
+import { Construct } from 'constructs';
+
+export interface RolesAnywhereProps {
+  /** The certificate of the authority, in PEM. */
+  readonly certificate: string;
+}
+
+/**
+ * Lets a notebook outside of AWS call the functions of this project's free stacks, with credentials
+ * of an hour that it gets for a certificate of one's own authority. No key of an account is stored
+ * there (https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html, read 2026-11-25).
+ */
+export class RolesAnywhere extends Construct {
+  readonly trustAnchorArn: string;
+  readonly profileArn: string;
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: RolesAnywhereProps) {
+    super(scope, id);
+    const stack = Stack.of(this);
+    const anchor = new CfnTrustAnchor(this, 'TrustAnchor', {
+      name: stack.stackName,
+      enabled: true,
+      source: {
+        sourceType: 'CERTIFICATE_BUNDLE',
+        sourceData: { x509CertificateData: props.certificate },
+      },
+    });
+    const role = new Role(this, 'NotebookRole', {
+      description: 'For a notebook outside of AWS, through IAM Roles Anywhere',
+      assumedBy: new ServicePrincipal('rolesanywhere.amazonaws.com', {
+        // Else every trust anchor of the account would do.
+        conditions: { ArnEquals: { 'aws:SourceArn': anchor.attrTrustAnchorArn } },
+      }).withSessionTags(),
+    });
+    role.assumeRolePolicy?.addStatements(
+      new PolicyStatement({
+        sid: 'NameTheCertificate',
+        actions: ['sts:SetSourceIdentity'],
+        principals: [new ServicePrincipal('rolesanywhere.amazonaws.com')],
+        conditions: { ArnEquals: { 'aws:SourceArn': anchor.attrTrustAnchorArn } },
+      }),
+    );
+    // The stacks of the free rows that were deployed with the same prefix as this one.
+    const rows = `${stack.stackName.replace(/studio-lab$/, '')}*`;
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'FindTheFunctionsOfTheFreeStacks',
+        actions: ['cloudformation:DescribeStacks'],
+        resources: [
+          stack.formatArn({
+            service: 'cloudformation',
+            resource: 'stack',
+            resourceName: `${rows}/*`,
+          }),
+        ],
+      }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'CallTheFunctionsOfTheFreeStacks',
+        actions: ['lambda:InvokeFunction'],
+        resources: [
+          stack.formatArn({
+            service: 'lambda',
+            resource: 'function',
+            resourceName: rows,
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        ],
+      }),
+    );
+    const profile = new CfnProfile(this, 'Profile', {
+      name: stack.stackName,
+      enabled: true,
+      durationSeconds: 3600,
+      roleArns: [role.roleArn],
+    });
+    profile.node.addDependency(role);
+    const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
+    for (const named of [
+      `cloudformation:${stack.region}:${account}:stack/${rows}/*`,
+      `lambda:${stack.region}:${account}:function:${rows}`,
+    ])
+      Validations.of(stack).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:${stack.partition}:${named}]`,
+        reason: 'What it names are parts of other stacks, of which only the prefix is known here.',
+      });
+
+    this.trustAnchorArn = anchor.attrTrustAnchorArn;
+    this.profileArn = profile.attrProfileArn;
+    this.roleArn = role.roleArn;
+  }
+}

@@ -1,0 +1,38 @@
+import { Annotations, CfnOutput, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { readCertificate } from './certificate';
+import { RolesAnywhere } from './roles-anywhere';
+
+export interface StudioLabStackProps extends StackProps {
+  /**
+   * The file of the certificate that notebooks are trusted by.
+   * @default - none: the stack deploys nothing
+   */
+  readonly certificate?: string;
+}
+
+/** Nothing of Studio Lab, which no API reaches; with a certificate, a way into the account for its notebooks. */
+export class StudioLabStack extends Stack {
+  constructor(scope: Construct, id: string, props: StudioLabStackProps) {
+    super(scope, id, props);
+    const certificate =
+      props.certificate === undefined ? undefined : readCertificate(props.certificate);
+
+    if (certificate?.fault !== undefined) Annotations.of(this).addError(certificate.fault);
+    if (certificate?.pem === undefined) {
+      // CloudFormation takes no stack without resources; this one is a name and makes nothing.
+      new CfnWaitConditionHandle(this, 'Nothing');
+      Annotations.of(this).addInfoV2(
+        'services/studio-lab:nothing',
+        'Nothing is deployed: Studio Lab has no resources and no API. With -c certificate=ca.pem the stack lets its notebooks into the account.',
+      );
+      return;
+    }
+
+    const notebooks = new RolesAnywhere(this, 'Notebooks', { certificate: certificate.pem });
+    new CfnOutput(this, 'TrustAnchor', { value: notebooks.trustAnchorArn });
+    new CfnOutput(this, 'Profile', { value: notebooks.profileArn });
+    new CfnOutput(this, 'NotebookRole', { value: notebooks.roleArn });
+  }
+}

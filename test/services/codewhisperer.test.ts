@@ -1,0 +1,148 @@
+import { inferenceProfileFor, novaLite } from '../../lambda/shared/models';
+import { benchFor, fileOf } from '../support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { sarifFaults } from './codewhisperer/sarif-schema';
+
+const address = 'services/codewhisperer';
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+
+    it('lets the handler use the model in each Region of the profile, and nothing else', () => {
+      const rights = rightsOf(template, 'Recommend');
+      expect(Object.keys(rights).sort()).toEqual([
+        'UseTheModelThroughTheProfileOnly',
+        'UseTheProfile',
+        'logs:CreateLogStream logs:PutLogEvents',
+      ]);
+      for (const region of inferenceProfileFor(novaLite, 'us-east-1').destinations) {
+        expect(JSON.stringify(rights['UseTheModelThroughTheProfileOnly']!.Resource)).toContain(
+          `:bedrock:${region}::foundation-model/${novaLite.id}`,
+        );
+      }
+    });
+
+    it('lets a space of Studio ask for code and chat, and nothing else', () => {
+      const rights = rightsOf(template, 'StudioExecution');
+      expect(Object.entries(rights).map(([sid, { Action }]) => [sid, Action])).toEqual([
+        ['SuggestCode', 'codewhisperer:GenerateRecommendations'],
+        ['Chat', 'q:SendMessage'],
+      ]);
+    });
+
+    it('lets SageMaker alone take the role of Studio', () => {
+      const roles = Object.entries(resourcesOf(template, 'AWS::IAM::Role'));
+      const [, role] = roles.find(([id]) => id.startsWith('StudioExecution'))!;
+      expect(JSON.stringify(role.Properties?.['AssumeRolePolicyDocument'])).toContain(
+        '"Principal":{"Service":"sagemaker.amazonaws.com"}',
+      );
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each(['en', 'ko'] as const)(
+      'code-recommendation (%s) completes the last function, with the names that it has',
+      async (language) => {
+        const { answers } = await bench().replay('code-recommendation', language);
+        const { suggestion, explanation } = answers[0] as Record<string, string>;
+        expect(suggestion).toMatch(/^ {4}totals = defaultdict/);
+        expect(suggestion).toMatch(/for \w+ in week:\n {8}totals\[\w+\.day\]/);
+        expect(explanation).toContain('No model wrote it');
+      },
+    );
+
+    it.each([
+      ['en', 'CWE-89 CWE-22 CWE-78 CWE-502 CWE-295 CWE-601 CWE-338 CWE-328 CWE-95 CWE-732 CWE-489'],
+      ['ko', 'CWE-89 CWE-22 CWE-78 CWE-502 CWE-295 CWE-338 CWE-328 CWE-489'],
+    ] as const)(
+      'security-scan (%s) finds what was planted, and gives a valid SARIF file',
+      async (language, planted) => {
+        const outcome = await bench().replay('security-scan', language);
+        const [answer] = outcome.answers as readonly Scanned[];
+        const found = answer!.findings.map(({ cwe }) => cwe);
+        expect([...new Set(found)]).toEqual(['CWE-798', ...planted.split(' ')]);
+        expect(answer).toMatchObject({ missing: [], ignored: [] });
+        const report = JSON.parse(fileOf(outcome, '.sarif').toString('utf8')) as Sarif;
+        expect(sarifFaults(report)).toEqual([]);
+        expect(report.runs[0]!.results).toHaveLength(found.length);
+        expect(report.runs[0]!.results.filter(({ fixes }) => fixes).length).toBeGreaterThan(4);
+      },
+    );
+
+    it('leaves a query alone that has its values beside it', async () => {
+      const { findings } = await bench().call<Scanned>('RecommendFunction', {
+        task: 'security-scan',
+        language: 'python',
+        code: 'cursor.execute("SELECT id FROM t WHERE n = ?", (name,))\n# eval(x), os.system(y)\n',
+      });
+      expect(findings).toEqual([]);
+    });
+
+    it('scans 9,000 lines in parts, and names the lines of the whole', async () => {
+      const filler = Array.from({ length: 9_000 }, (_, index) => `value_${index} = ${index}`);
+      const code = [...filler, 'eval(typed)'].join('\n');
+      const answer = await bench().call<Scanned>('RecommendFunction', {
+        task: 'security-scan',
+        language: 'python',
+        code,
+      });
+      expect(answer.findings).toMatchObject([{ line: 9_001, cwe: 'CWE-95' }]);
+      expect(answer.usage.requests).toBeGreaterThan(15);
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+  });
+
+  describe('under throttling', () => {
+    const bench = benchFor(address, ['throttle:0.3@bedrock-runtime']);
+
+    it('waits and tries again, and scans every line', async () => {
+      const code = Array.from({ length: 2_000 }, (_, index) => `value_${index} = ${index}`);
+      const { missing } = await bench().call<Scanned>('RecommendFunction', {
+        task: 'security-scan',
+        language: 'python',
+        code: code.join('\n'),
+      });
+      const throttled = bench().emulator.calls.filter(
+        ({ error }) => error === 'ThrottlingException',
+      );
+      expect(throttled.length).toBeGreaterThan(0);
+      expect(missing).toEqual([]);
+    });
+  });
+
+  describe('refuses, before it calls Bedrock', () => {
+    const bench = benchFor(address);
+
+    it.each<[string, Record<string, string>, object]>([
+      ['a language that it does not have', { language: 'cobol' }, { field: 'language' }],
+      ['an empty file', { code: '\n' }, { field: 'code' }],
+      ['a file of 1 MB', { code: 'x = 1\n'.repeat(180_000) }, { field: 'code' }],
+    ])('%s', async (_, change, refusal) => {
+      const event = { task: 'security-scan', language: 'python', code: 'x = 1', ...change };
+      expect(await bench().refusal('RecommendFunction', event)).toMatchObject(refusal);
+      expect(bench().emulator.calls.filter(({ service }) => service === 'bedrock-runtime')).toEqual(
+        [],
+      );
+    });
+  });
+});
+
+interface Scanned {
+  readonly findings: readonly { readonly line: number; readonly cwe: string }[];
+  readonly missing: readonly unknown[];
+  readonly usage: { readonly requests: number };
+}
+
+interface Sarif {
+  readonly runs: readonly { readonly results: readonly { readonly fixes?: unknown }[] }[];
+}

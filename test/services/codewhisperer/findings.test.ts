@@ -1,0 +1,107 @@
+import { readFindings } from '../../../lambda/services/codewhisperer/findings';
+import { said } from './scripted-model';
+
+/** Lines 101 to 106 of a file. */
+const part = {
+  first: 101,
+  lines: [
+    'def find(name):',
+    '    query = "SELECT * FROM t WHERE n = " + name',
+    '    return db.execute(query)',
+    '',
+    '    # 이름으로 찾기',
+    '    return db.execute(query)',
+  ],
+};
+const read = (...findings: readonly unknown[]) => readFindings({ findings }, part)!;
+const query = '    query = "SELECT * FROM t WHERE n = " + name';
+
+describe('a finding of the model', () => {
+  it('keeps its line when its quotation stands there', () => {
+    expect(read(said(102, query)).findings).toMatchObject([{ line: 102, endLine: 102 }]);
+  });
+
+  it.each([
+    ['with other spaces', 'query="SELECT * FROM t WHERE n = "+name'],
+    ['with its number', '102|     query = "SELECT * FROM t WHERE n = " + name'],
+    ['in part', '"SELECT * FROM t WHERE n = " + name'],
+    ['in a fence', '```python\n    query = "SELECT * FROM t WHERE n = " + name\n```'],
+  ])('is found when it quotes the line %s', (_, quote) => {
+    expect(read(said(102, quote)).findings).toMatchObject([{ line: 102 }]);
+  });
+
+  it('moves to the line that it quotes, the nearest of several', () => {
+    expect(read(said(105, 'return db.execute(query)')).findings).toMatchObject([{ line: 106 }]);
+    expect(read(said(102, 'return db.execute(query)')).findings).toMatchObject([{ line: 103 }]);
+  });
+
+  it('takes its last line along when it moves, and stays in the part', () => {
+    expect(read(said(101, query, { endLine: 102 })).findings).toMatchObject([
+      { line: 102, endLine: 103 },
+    ]);
+    expect(read(said(106, 'return db.execute(query)', { endLine: 900 })).findings).toMatchObject([
+      { line: 106, endLine: 106 },
+    ]);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      'quotes what stands nowhere',
+      said(102, 'os.system(name)'),
+      'quotes what does not stand there',
+    ],
+    ['quotes nothing', said(102, '  '), 'quotes what does not stand there'],
+    ['names a line far away', said(450, query), 'names line 450'],
+    ['names half a line', said(101.5, query), 'names line 101.5'],
+    ['has a weakness without a number', said(102, query, { cwe: 'SQLi' }), 'names no weakness'],
+    ['has weakness number 0', said(102, query, { cwe: 'CWE-0' }), 'names no weakness'],
+    ['lacks a message', { ...said(102, query), message: undefined }, 'has no valid message'],
+  ])('is left out, with the reason, when it %s', (_, finding, reason) => {
+    const { findings, ignored } = read(finding, said(102, query));
+    expect(findings).toHaveLength(1);
+    expect(ignored).toEqual([expect.stringContaining(reason)]);
+  });
+
+  it.each([
+    ['89', 'CWE-89'],
+    ['cwe_089', 'CWE-89'],
+    ['CWE-89: SQL Injection', 'CWE-89'],
+    ['CWE-1333', 'CWE-1333'],
+  ])('may write its weakness as %s', (cwe, expected) => {
+    expect(read(said(102, query, { cwe })).findings).toMatchObject([{ cwe: expected }]);
+  });
+
+  it('is of medium severity when it says something else', () => {
+    expect(read(said(102, query, { severity: 'URGENT' })).findings).toMatchObject([
+      { severity: 'medium' },
+    ]);
+    expect(read(said(102, query, { severity: ' Critical' })).findings).toMatchObject([
+      { severity: 'critical' },
+    ]);
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    ['as it is', '    return db.execute(q, (name,))', '    return db.execute(q, (name,))'],
+    ['indented like its line', 'q = 1\nr = 2', '    q = 1\n    r = 2'],
+    ['out of its fence', '```python\n    q = 1\n```', '    q = 1'],
+    ['without numbers', '102|     q = 1', '    q = 1'],
+    ['not when it changes nothing', query, undefined],
+    ['not when it is empty', ' \n ', undefined],
+    ['not when it is null', null, undefined],
+  ])('brings its fix %s', (_, replacement, fix) => {
+    expect(read(said(102, query, { replacement })).findings[0]?.fix).toBe(fix);
+  });
+});
+
+describe('a report of the model', () => {
+  it('may be empty', () => {
+    expect(read()).toEqual({ findings: [], ignored: [] });
+  });
+
+  it.each([undefined, null, 'none', {}, { findings: 'none' }, { findings: { line: 1 } }])(
+    'is none when it is %j',
+    (input) => {
+      expect(readFindings(input, part)).toBeUndefined();
+    },
+  );
+});

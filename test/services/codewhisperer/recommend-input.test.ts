@@ -1,0 +1,75 @@
+import { readTask } from '../../../lambda/services/codewhisperer/recommend-input';
+import { RefusedInput } from '../../../lambda/shared/errors';
+
+const refusal = (event: unknown) => {
+  try {
+    readTask(event);
+  } catch (error) {
+    if (error instanceof RefusedInput) return error.refusal;
+    throw error;
+  }
+  throw new Error('It was accepted');
+};
+const scan = { task: 'security-scan', language: 'python', code: 'x = 1\n' };
+const recommendation = { ...scan, task: 'code-recommendation' };
+
+describe('an event of recommend', () => {
+  it('is read with the file, or a name for it by its language', () => {
+    expect(readTask(scan)).toMatchObject({ lines: ['x = 1'], file: 'code.py' });
+    expect(readTask({ ...scan, file: 'src\\주문.py' })).toMatchObject({ file: 'src/주문.py' });
+  });
+
+  it('is read with the line, or the last one', () => {
+    expect(readTask({ ...recommendation, code: 'a\r\nb\rc' })).toMatchObject({
+      lines: ['a', 'b', 'c'],
+      line: 3,
+    });
+    expect(readTask({ ...recommendation, code: 'a\nb', line: '1' })).toMatchObject({ line: 1 });
+  });
+
+  it.each(['Python', 'py', '.py', ' PYTHON '])('takes %j for Python', (language) => {
+    expect(readTask({ ...scan, language }).language.id).toBe('python');
+  });
+
+  it.each<[string, object, object]>([
+    [
+      'a language that is not supported, by its name',
+      { ...scan, language: 'cobol' },
+      { field: 'language', seen: '"cobol"', limit: expect.stringContaining('python, javascript') },
+    ],
+    ['a misspelt language', { ...scan, language: 'pyhton' }, { todo: 'Did you mean python?' }],
+    ['an empty file', { ...scan, code: ' \n\n' }, { field: 'code', seen: '2 empty lines' }],
+    [
+      'a file of 1 MB, with the line at which the limit is reached',
+      { ...scan, code: 'value = 12345678\n'.repeat(61_681) },
+      {
+        limit: 'at most 200,000 UTF-8 bytes',
+        seen: '1,048,577 bytes in 61,681 lines; the limit is reached in line 11765',
+      },
+    ],
+    ['a minified line', { ...scan, code: `a\n${'x'.repeat(5_001)}` }, { seen: 'line 2 has 5,001' }],
+    [
+      'a binary file, with line and column',
+      { ...scan, code: 'PK\n\u0003\u0004' },
+      { seen: 'a control character in line 2, column 1' },
+    ],
+    [
+      'bytes that are not UTF-8, with line and column',
+      { ...scan, code: 'x = 1\n# caf\uFFFD' },
+      { seen: 'bytes that are not UTF-8 in line 2, column 6' },
+    ],
+    ['a line that is not there', { ...recommendation, line: 2 }, { field: 'line', seen: '2' }],
+    [
+      'half a line',
+      { ...recommendation, line: '0.5' },
+      { limit: expect.stringContaining('1 to 1') },
+    ],
+    ['a path that leads out', { ...scan, file: '../etc/passwd' }, { field: 'file' }],
+    ['an absolute path', { ...scan, file: '/etc/passwd' }, { field: 'file' }],
+    ['a drive', { ...scan, file: 'C:\\code.py' }, { field: 'file' }],
+    ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
+    ['a field that it has not', { ...scan, line: 1 }, { field: 'line', seen: 'line' }],
+  ])('is refused with %s', (_, event, parts) => {
+    expect(refusal(event)).toMatchObject(parts);
+  });
+});

@@ -1,0 +1,74 @@
+import { languageNamed } from '../../../lambda/services/codewhisperer/languages';
+import { recommend } from '../../../lambda/services/codewhisperer/recommendation';
+import { scripted } from './scripted-model';
+
+const language = languageNamed('python');
+const lines = ['def add(a, b):', '    """The sum."""', '', 'print(add(1, 2))'];
+const suggested = async (code: unknown, line = 2) => {
+  const { ask } = scripted(() => ({ input: { code, explanation: ' Adds. ' } }));
+  return recommend({ lines, line, language }, ask);
+};
+
+describe('a recommendation', () => {
+  it('is the code, with what it does, behind the line', async () => {
+    expect(await suggested('    return a + b')).toMatchObject({
+      suggestion: '    return a + b',
+      explanation: 'Adds.',
+      line: 2,
+      notes: [],
+    });
+  });
+
+  it.each([
+    ['a fence around it', '```python\n    return a + b\n```'],
+    ['numbers before its lines', '3|     return a + b'],
+    ['the lines before it once more', `${lines[0]}\n${lines[1]}\n    return a + b`],
+    ['the last line before it once more', `${lines[1]}\n    return a + b`],
+    ['the lines after it once more', `    return a + b\n\n${lines[3]}`],
+    ['line ends of Windows', '    return a + b\r\n'],
+  ])('has not %s', async (_, code) => {
+    expect((await suggested(code)).suggestion).toBe('    return a + b');
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no text', 42],
+    ['only what is there', lines[1]],
+  ])('is empty, and says so, when the model gave %s', async (_, code) => {
+    expect(await suggested(code)).toMatchObject({
+      suggestion: '',
+      notes: ['The model suggested nothing that is not there already.'],
+    });
+  });
+
+  it('says when it was cut off', async () => {
+    const { ask } = scripted(() => ({ input: { code: '    return' }, truncated: true }));
+    expect(await recommend({ lines, line: 2, language }, ask)).toMatchObject({
+      truncated: true,
+      notes: [expect.stringContaining('cut off')],
+    });
+  });
+
+  it('says where the code goes, and shows what comes after it', async () => {
+    const { ask, questions } = scripted(() => ({ input: {} }));
+    await recommend({ lines, line: 2, language }, ask);
+    await recommend({ lines, line: 4, language }, ask);
+    expect(questions[0]!.text).toContain('follows line 2, before the next line');
+    expect(questions[0]!.text).toContain('4| print(add(1, 2))');
+    expect(questions[1]!.text).toContain('follows line 4, the last one');
+  });
+
+  it('reads the lines around the place of a long file, and says how many it did not', async () => {
+    const long = Array.from({ length: 4_000 }, (_, index) => `value_${index} = ${index} * 2`);
+    const { ask, questions } = scripted(() => ({ input: { code: 'x' } }));
+    const { notes } = await recommend({ lines: long, line: 3_000, language }, ask);
+    const { text } = questions[0]!;
+    expect(text).toContain('\n3000| value_2999');
+    expect(text).toContain('\n3001| value_3000');
+    expect(text).not.toContain('\n1| ');
+    expect(Buffer.byteLength(text)).toBeLessThan(60_000);
+    expect(notes).toEqual([
+      expect.stringMatching(/^\d+ lines that are far from line 3000 were not read\.$/),
+    ]);
+  });
+});

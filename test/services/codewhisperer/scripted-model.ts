@@ -1,0 +1,34 @@
+import type { Answer, AskModel, Question } from '../../../lambda/services/codewhisperer/ask-model';
+
+/** A model that gives the answers in turn, or what a function makes of the question; it keeps the questions. */
+export function scripted(answer: (question: Question, at: number) => Partial<Answer>): {
+  readonly ask: AskModel;
+  readonly questions: Question[];
+} {
+  const questions: Question[] = [];
+  return {
+    questions,
+    ask: (question) => {
+      const at = questions.push(question) - 1;
+      return Promise.resolve().then(() => ({
+        input: undefined,
+        truncated: false,
+        usage: { inputTokens: 10, outputTokens: 5, requests: 1 },
+        ...answer(question, at),
+      }));
+    },
+  };
+}
+
+/** A finding as a model gives it. */
+export function said(line: number, quote: string, more: Readonly<Record<string, unknown>> = {}) {
+  return {
+    line,
+    quote,
+    cwe: 'CWE-89',
+    title: 'SQL injection',
+    severity: 'high',
+    message: 'Use parameters.',
+    ...more,
+  };
+}

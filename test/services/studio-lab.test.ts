@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { main } from '../../emulator/try';
+import { readTemplates } from '../../emulator/assembly/templates';
+import { row } from '../../lib/services/studio-lab/row';
+import { StudioLabStack } from '../../lib/services/studio-lab/studio-lab-stack';
+import { grantRules } from '../support/deploy-rules/grant-scope';
+import { orderRules } from '../support/deploy-rules/order';
+import { appOf } from '../support/in-process-app';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+
+const address = 'services/studio-lab';
+const samples = join(__dirname, '..', '..', 'samples', address);
+const certificate = (name: string) => join(__dirname, 'studio-lab', name);
+
+const withCertificate = (file: string) => {
+  const app = new App({ builtinCloudFormationValidation: false });
+  return new StudioLabStack(app, 'Stack', { certificate: certificate(file) });
+};
+
+async function run(...args: string[]): Promise<{ code: number; printed: string }> {
+  const lines: string[] = [];
+  const code = await main([address, ...args], (line) => lines.push(line));
+  return { code, printed: lines.join('\n') };
+}
+
+describe(address, () => {
+  describe('the stack', () => {
+    it('makes nothing without a certificate', () => {
+      expect(Object.values(templateOf(address).Resources!)).toEqual([
+        { Type: 'AWS::CloudFormation::WaitConditionHandle' },
+      ]);
+    });
+
+    describe('with the certificate of an authority', () => {
+      const assembly = appOf('studio-lab', { certificate: certificate('authority.pem') }).synth();
+      const stack = readTemplates(assembly.directory).find(
+        ({ name }) => name === 'services-studio-lab',
+      )!;
+      const { template } = stack;
+
+      it('trusts this authority, by one trust anchor', () => {
+        const [anchor] = Object.values(resourcesOf(template, 'AWS::RolesAnywhere::TrustAnchor'));
+        expect(anchor?.Properties).toMatchObject({
+          Enabled: true,
+          Source: {
+            SourceType: 'CERTIFICATE_BUNDLE',
+            SourceData: {
+              X509CertificateData: readFileSync(certificate('authority.pem'), 'utf8').trim(),
+            },
+          },
+        });
+      });
+
+      it('gives the role only to that trust anchor, and for an hour', () => {
+        const [role] = Object.values(resourcesOf(template, 'AWS::IAM::Role'));
+        const { Statement } = role!.Properties!['AssumeRolePolicyDocument'] as {
+          Statement: { Action: string | string[]; Condition: unknown }[];
+        };
+        expect(Statement.flatMap(({ Action }) => Action).sort()).toEqual([
+          'sts:AssumeRole',
+          'sts:SetSourceIdentity',
+          'sts:TagSession',
+        ]);
+        for (const { Condition } of Statement)
+          expect(JSON.stringify(Condition)).toMatch(/^\{"ArnEquals":\{"aws:SourceArn":/);
+        const [profile] = Object.values(resourcesOf(template, 'AWS::RolesAnywhere::Profile'));
+        expect(profile?.Properties).toMatchObject({ DurationSeconds: 3600, Enabled: true });
+      });
+
+      it('lets a notebook find and call the functions of the free stacks, and nothing else', () => {
+        const rights = rightsOf(template, 'Notebooks');
+        expect(Object.entries(rights).map(([sid, { Action }]) => [sid, Action])).toEqual([
+          ['FindTheFunctionsOfTheFreeStacks', 'cloudformation:DescribeStacks'],
+          ['CallTheFunctionsOfTheFreeStacks', 'lambda:InvokeFunction'],
+        ]);
+        expect(JSON.stringify(rights['CallTheFunctionsOfTheFreeStacks']!.Resource)).toContain(
+          ':function:services-*',
+        );
+      });
+
+      it.each([...grantRules, ...orderRules])('$requirement', ({ findings }) => {
+        expect(findings(stack)).toEqual([]);
+      });
+
+      snapshotTest('matches its snapshot', () => {
+        expect(forSnapshot(template)).toMatchSnapshot();
+      });
+    });
+
+    it.each([
+      ['no-authority.pem', 'CN=notebook may not issue certificates'],
+      ['missing.pem', 'ENOENT'],
+      ['../studio-lab.test.ts', 'it has 0 certificates'],
+    ])('is refused with %s, and then lets nobody in', (file, reason) => {
+      const stack = withCertificate(file);
+      const [error] = Annotations.fromStack(stack).findError('*', Match.anyValue());
+      expect(error?.entry.data).toContain(reason);
+      expect(stack.node.tryFindChild('Notebooks')).toBeUndefined();
+    });
+  });
+
+  describe('a notebook', () => {
+    const notebooks = row.tries.flatMap(({ samples: { en, ko } }) => [en, ko]);
+
+    it.each(notebooks)('%s was run from top to bottom, without an error or a warning', (file) => {
+      const { cells, nbformat, metadata } = read(file);
+      const code = cells.filter(({ cell_type }) => cell_type === 'code');
+      expect({ nbformat, python: metadata.language_info.version }).toEqual({
+        nbformat: 4,
+        python: expect.stringMatching(/^3\.11\./),
+      });
+      expect(code.map(({ execution_count }) => execution_count)).toEqual(
+        code.map((_, index) => index + 1),
+      );
+      for (const output of code.flatMap(({ outputs }) => outputs ?? [])) {
+        expect(output.output_type).not.toBe('error');
+        expect(output.name).not.toBe('stderr');
+      }
+      expect(JSON.stringify(cells)).not.toMatch(/\/(?:tmp|home|Users)\//);
+    });
+
+    it.each(row.tries.filter(({ name }) => name !== 'demo'))(
+      '$name has the same code and figures in both languages',
+      ({ samples: { en, ko } }) => {
+        const codeOf = (file: string) =>
+          read(file)
+            .cells.filter(({ cell_type }) => cell_type === 'code')
+            .map(({ source, outputs }) => ({
+              source,
+              shown: outputs?.map(({ data, text }) => data?.['text/plain'] ?? text),
+            }));
+        expect(codeOf(ko)).toEqual(codeOf(en));
+      },
+    );
+
+    it('has its versions pinned, each to one', () => {
+      const pinned = readFileSync(join(samples, 'environment.yml'), 'utf8');
+      const packages = [...pinned.matchAll(/^ {6}- (.*)$/gm)].map(([, name = '']) => name);
+      expect(packages.length).toBeGreaterThan(5);
+      for (const name of packages) expect(name).toMatch(/^[a-z-]+==[\d.]+$/);
+    });
+  });
+
+  describe('a try', () => {
+    it.each([
+      ['practice', 'en', '(365, 7)'],
+      ['practice', 'ko', '자전거 대여 1년'],
+      ['simple-training', 'en', 'accuracy'],
+      ['simple-training', 'ko', '정밀도'],
+      ['demo', 'en', 'I do not know. Please ask at the desk.'],
+      ['demo', 'ko', '잘 모르겠습니다.'],
+    ])(
+      '%s (%s) shows what the notebook gave, and that nothing ran',
+      async (name, language, part) => {
+        const { code, printed } = await run(name, '--sample', language);
+        expect(code).toBe(0);
+        expect(printed).toContain(part);
+        expect(printed).toMatch(/(\d+) of \1 code cells were run with Python 3\.11\.\d+/);
+        expect(printed).toContain('nothing ran now');
+      },
+    );
+
+    it('gives one JSON document with --json, and in an account the same', async () => {
+      const here = await run('demo', '--json');
+      expect(JSON.parse(here.printed)).toMatchObject({ place: 'none', files: [] });
+      expect((await run('demo', '--json', '--aws')).printed).toBe(here.printed);
+    });
+
+    it.each([
+      ['a text', 'samples/services/studio-lab/bicycle-days.csv', '"date,weekday'],
+      ['JSON of another kind', 'package.json', 'JSON without nbformat'],
+    ])('refuses %s', async (_, file, seen) => {
+      const { code, printed } = await run('practice', '--file', join(samples, '../../..', file));
+      expect(code).toBe(1);
+      expect(printed).toContain('a Jupyter notebook, format 4');
+      expect(printed).toContain(seen);
+    });
+  });
+});
+
+interface Notebook {
+  readonly nbformat: number;
+  readonly metadata: { readonly language_info: { readonly version: string } };
+  readonly cells: readonly {
+    readonly cell_type: string;
+    readonly source: unknown;
+    readonly execution_count?: number;
+    readonly outputs?: readonly {
+      readonly output_type: string;
+      readonly name?: string;
+      readonly text?: unknown;
+      readonly data?: Readonly<Record<string, unknown>>;
+    }[];
+  }[];
+}
+
+function read(file: string): Notebook {
+  return JSON.parse(readFileSync(join(samples, file), 'utf8')) as Notebook;
+}
