@@ -6,7 +6,7 @@ import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
 import type { CatalogueSet } from './support/catalogue/set';
 
-const rules = rulesFor(['services/polly', 'services/lex']);
+const rules = rulesFor(['services/polly', 'services/textract']);
 type Name = keyof typeof rules;
 
 const row = catalogue.find(({ address }) => address === 'services/polly')!;
@@ -14,7 +14,7 @@ const [first] = row.tries;
 const { name, title, samples, view } = first;
 const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };
 const dropped: Try = { name, title, samples, view, options: { speechMarks: 'marks' }, drop };
-const unwritten = { ...row, address: 'services/lex' as const };
+const unwritten = { ...row, address: 'services/textract' as const };
 const set = { root: join(__dirname, '..'), rows: [row], stacks: ['services/polly'] };
 const changed = (change: Partial<Row>) => ({ ...set, rows: [{ ...row, ...change }] });
 const source = (change: Partial<Source>) =>
@@ -61,7 +61,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     [
       'is out of order',
       { ...set, rows: [unwritten, row] },
-      'services/polly: stands behind services/lex in lib/catalogue.ts, and before it in the table',
+      'services/polly: stands behind services/textract in lib/catalogue.ts, and before it in the table',
     ],
     [
       'is there twice',
@@ -83,12 +83,12 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     ],
   ],
   'has its files under its address in every tree': [
-    'lib/services/lex/row.ts is missing',
-    'lib/services/lex/README.md is missing',
-    'lib/services/lex/lex-stack.ts is missing',
-    'lambda/services/lex has no file that exports a handler',
-    'test/services/lex.test.ts is missing',
-    'samples/services/lex/README.md is missing',
+    'lib/services/textract/row.ts is missing',
+    'lib/services/textract/README.md is missing',
+    'lib/services/textract/textract-stack.ts is missing',
+    'lambda/services/textract has no file that exports a handler',
+    'test/services/textract.test.ts is missing',
+    'samples/services/textract/README.md is missing',
   ].map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message]),
   'owns every folder and test of its part': [
     'lib/services/polly',
@@ -137,7 +137,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     [
       'says nothing of its samples',
       { ...set, rows: [unwritten] },
-      'samples/services/lex/README.md must say where the samples come from and under which licence',
+      'samples/services/textract/README.md must say where the samples come from and under which licence',
     ],
   ],
   'says what it is in English and Korean': [
