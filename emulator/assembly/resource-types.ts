@@ -114,6 +114,17 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
   'AWS::SageMaker::Model': (naming) => sagemaker(naming, 'model', 'ModelName'),
   'AWS::SageMaker::EndpointConfig': (naming) =>
     sagemaker(naming, 'endpoint-config', 'EndpointConfigName'),
+  'AWS::SageMaker::Domain': (naming) => {
+    const id = `d-${identifier(naming)}`;
+    return {
+      ref: id,
+      attributes: { DomainId: id, DomainArn: arn(naming, 'sagemaker', `domain/${id}`) },
+    };
+  },
+  'AWS::SageMaker::UserProfile': (naming) => ({ ref: String(naming.property('UserProfileName')) }),
+  'AWS::EC2::VPC': (naming) => network(naming, 'vpc', 'VpcId'),
+  'AWS::EC2::Subnet': (naming) => network(naming, 'subnet', 'SubnetId'),
+  'AWS::EC2::SecurityGroup': (naming) => network(naming, 'sg', 'GroupId'),
   'AWS::SageMaker::Endpoint': (naming) => sagemaker(naming, 'endpoint', 'EndpointName'),
   'AWS::SageMaker::ModelPackageGroup': (naming) => {
     const name = String(naming.property('ModelPackageGroupName'));
@@ -142,6 +153,12 @@ function sagemaker(naming: Naming, type: string, attribute: string): Names {
   const name = physicalName(naming, 63);
   const ref = arn(naming, 'sagemaker', `${type}/${name.toLowerCase()}`);
   return { ref, attributes: { [attribute]: name } };
+}
+
+/** A part of a network, which has an id and no name. */
+function network(naming: Naming, type: string, attribute: string): Names {
+  const ref = `${type}-${identifier(naming)}`;
+  return { ref, attributes: { [attribute]: ref } };
 }
 
 function arn({ partition, region, account }: Naming, service: string, resource: string): string {

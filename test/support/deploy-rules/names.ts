@@ -22,6 +22,16 @@ const required: Readonly<Record<string, RequiredName>> = {
     pattern: /^([0-9a-zA-Z][ _-]?)+$/,
   },
   'AWS::Bedrock::Prompt': { property: 'Name', max: 100, pattern: /^([0-9a-zA-Z][_-]?)+$/ },
+  'AWS::SageMaker::Domain': {
+    property: 'DomainName',
+    max: 63,
+    pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
+  },
+  'AWS::SageMaker::UserProfile': {
+    property: 'UserProfileName',
+    max: 63,
+    pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
+  },
   'AWS::Polly::Lexicon': { property: 'Name', max: 20, pattern: /^[0-9A-Za-z]+$/ },
   'AWS::Translate::Terminology': { property: 'Name', max: 256, pattern: /^([A-Za-z0-9-]_?)+$/ },
   'AWS::SageMaker::ModelPackageGroup': {

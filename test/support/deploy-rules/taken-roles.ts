@@ -15,6 +15,7 @@ const services: Readonly<Record<string, string>> = {
   'AWS::StepFunctions::StateMachine': 'states.amazonaws.com',
   'AWS::Events::Rule': 'events.amazonaws.com',
   'AWS::Lex::Bot': 'lexv2.amazonaws.com',
+  'AWS::SageMaker::Domain': 'sagemaker.amazonaws.com',
   'AWS::SageMaker::Model': 'sagemaker.amazonaws.com',
   'AWS::Bedrock::KnowledgeBase': 'bedrock.amazonaws.com',
   'AWS::Bedrock::Flow': 'bedrock.amazonaws.com',

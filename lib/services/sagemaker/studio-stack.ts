@@ -1,0 +1,131 @@
+import { CfnOutput, Stack, Token, Validations } from 'aws-cdk-lib';
+import { CfnSecurityGroup, CfnSubnet, CfnVPC } from 'aws-cdk-lib/aws-ec2';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
+import type { Construct } from 'constructs';
+import { Expiry } from '../../shared/expiry';
+import type { PaidStackProps } from '../../shared/expiry';
+
+/**
+ * SageMaker Studio, the IDE: a domain with one user, whose spaces stop when nobody works in them.
+ *
+ * The domain itself costs nothing; a space costs by the hour while it runs, and its volume until the
+ * space is deleted. CloudFormation cannot delete a domain that has a space: delete yours first.
+ */
+export class StudioStack extends Stack {
+  constructor(scope: Construct, id: string, props: PaidStackProps) {
+    super(scope, id, props);
+    const expiry = new Expiry(this, 'Expiry', { hours: props.ttlHours });
+
+    // Only a domain of Unified Studio does without: https://github.com/boto/botocore (sagemaker,
+    // CreateDomain, 1.44.5, read 2026-11-25). Nothing is routed out of it, so it costs nothing.
+    const vpc = new CfnVPC(this, 'Vpc', {
+      cidrBlock: '10.0.0.0/24',
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+    });
+    const subnet = new CfnSubnet(this, 'Subnet', {
+      vpcId: vpc.attrVpcId,
+      cidrBlock: '10.0.0.0/24',
+      mapPublicIpOnLaunch: false,
+    });
+    const group = new CfnSecurityGroup(this, 'Spaces', {
+      vpcId: vpc.attrVpcId,
+      groupDescription: 'Spaces of SageMaker Studio: nothing comes in',
+      // Without a rule of its own AWS would add one that lets everything out.
+      securityGroupEgress: [
+        { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '0.0.0.0/0', description: 'TLS' },
+      ],
+    });
+
+    const role = this.executionRole();
+    const idle = {
+      idleSettings: {
+        lifecycleManagement: 'ENABLED',
+        idleTimeoutInMinutes: 60,
+        minIdleTimeoutInMinutes: 60,
+        maxIdleTimeoutInMinutes: 120,
+      },
+    };
+    const domain = new CfnDomain(this, 'Domain', {
+      // CloudFormation makes no name here.
+      domainName: this.stackName,
+      authMode: 'IAM',
+      appNetworkAccessType: 'PublicInternetOnly',
+      vpcId: vpc.attrVpcId,
+      subnetIds: [subnet.attrSubnetId],
+      // A home file system would stay behind, with a price, when the domain is deleted.
+      homeEfsFileSystemCreation: 'Disabled',
+      tagPropagation: 'ENABLED',
+      defaultUserSettings: {
+        executionRole: role.roleArn,
+        securityGroups: [group.attrGroupId],
+        studioWebPortal: 'ENABLED',
+        defaultLandingUri: 'studio::',
+        jupyterLabAppSettings: { appLifecycleManagement: idle },
+        codeEditorAppSettings: { appLifecycleManagement: idle },
+        spaceStorageSettings: {
+          defaultEbsStorageSettings: {
+            defaultEbsVolumeSizeInGb: 5,
+            maximumEbsVolumeSizeInGb: 10,
+          },
+        },
+      },
+    });
+    domain.node.addDependency(role);
+    expiry.startBefore(domain);
+    const user = new CfnUserProfile(this, 'User', {
+      domainId: domain.attrDomainId,
+      userProfileName: this.stackName,
+    });
+
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-VPC7',
+      reason:
+        'Nothing is routed in or out of this network, so a flow log would cost and say nothing.',
+    });
+    new CfnOutput(this, 'DomainId', { value: domain.attrDomainId });
+    new CfnOutput(this, 'UserProfileName', { value: user.userProfileName });
+  }
+
+  /** What a person in Studio may do: make a space for notebooks, start it, stop it, delete it. */
+  private executionRole(): Role {
+    const role = new Role(this, 'ExecutionRole', {
+      assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
+    });
+    const account = Token.isUnresolved(this.account) ? '<AWS::AccountId>' : this.account;
+    // The domain takes the role, so a policy of the role cannot name the domain.
+    const own = (...types: readonly string[]) =>
+      types.map((type) => {
+        Validations.of(this).acknowledge({
+          id: `AwsSolutions-IAM5[Resource::arn:${this.partition}:sagemaker:${this.region}:${account}:${type}/*]`,
+          reason: 'The domain is made with this role, so its id is not known before.',
+        });
+        return this.formatArn({ service: 'sagemaker', resource: type, resourceName: '*' });
+      });
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'SeeTheDomain',
+        actions: ['sagemaker:DescribeDomain', 'sagemaker:DescribeUserProfile'],
+        resources: own('domain', 'user-profile'),
+      }),
+    );
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'WorkInSpaces',
+        actions: [
+          'sagemaker:AddTags',
+          'sagemaker:CreateApp',
+          'sagemaker:CreateSpace',
+          'sagemaker:DeleteApp',
+          'sagemaker:DeleteSpace',
+          'sagemaker:DescribeApp',
+          'sagemaker:DescribeSpace',
+          'sagemaker:UpdateSpace',
+        ],
+        resources: own('space', 'app'),
+      }),
+    );
+    return role;
+  }
+}

@@ -1,0 +1,72 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { StudioStack } from '../../../lib/services/sagemaker/studio-stack';
+import { grantRules } from '../../support/deploy-rules/grant-scope';
+import { functionRules } from '../../support/deploy-rules/functions';
+import { orderRules } from '../../support/deploy-rules/order';
+import { expires } from '../../support/deploy-rules/paid';
+import { handoverRules } from '../../support/deploy-rules/role-handover';
+import { emptyApp } from '../../support/in-process-app';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest } from '../../support/stack';
+
+const app = emptyApp('sagemaker-studio');
+const stack = new StudioStack(app, 'paid-services-sagemaker-studio', {
+  ttlHours: 8,
+  env: { account: '111122223333', region: 'us-east-1' },
+});
+const template = Template.fromStack(stack).toJSON() as Parameters<typeof resourcesOf>[0];
+const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
+
+describe('paid/services/sagemaker-studio', () => {
+  it('makes no home file system, which would stay behind with a price', () => {
+    expect(only('AWS::SageMaker::Domain')['HomeEfsFileSystemCreation']).toBe('Disabled');
+  });
+
+  it.each(['JupyterLabAppSettings', 'CodeEditorAppSettings'])(
+    'stops a space when nobody has worked in it for an hour (%s)',
+    (settings) => {
+      expect(only('AWS::SageMaker::Domain')['DefaultUserSettings']).toMatchObject({
+        [settings]: {
+          AppLifecycleManagement: {
+            IdleSettings: { LifecycleManagement: 'ENABLED', IdleTimeoutInMinutes: 60 },
+          },
+        },
+      });
+    },
+  );
+
+  it('has a network out of which nothing is routed and which costs nothing', () => {
+    for (const type of ['NatGateway', 'InternetGateway', 'VPCEndpoint', 'EIP'])
+      expect(resourcesOf(template, `AWS::EC2::${type}`)).toEqual({});
+    expect(only('AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toBeUndefined();
+  });
+
+  it('lets a person work in spaces, and neither train, deploy nor read data', () => {
+    const rights = rightsOf(template, 'ExecutionRole');
+    expect(Object.keys(rights)).toEqual(['SeeTheDomain', 'WorkInSpaces']);
+    const actions = Object.values(rights).flatMap(({ Action }) => Action);
+    for (const action of actions)
+      expect(action).toMatch(/^sagemaker:(AddTags|\w+(App|Space|Domain|UserProfile))$/);
+  });
+
+  it.each([...grantRules, ...orderRules, ...handoverRules, ...functionRules, expires])(
+    '$requirement',
+    ({ findings }) => {
+      expect(findings({ name: stack.stackName, template })).toEqual([]);
+    },
+  );
+
+  it('leaves cdk-nag nothing to find', () => {
+    app.synth();
+    const { violations } = new AwsSolutionsChecks(app).validateScope(app);
+    expect(
+      violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath }) => `${constructPath ?? ''}: ${ruleName}`),
+      ),
+    ).toEqual([]);
+  });
+
+  snapshotTest('matches its snapshot', () => {
+    expect(forSnapshot(template)).toMatchSnapshot();
+  });
+});
