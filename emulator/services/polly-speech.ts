@@ -34,6 +34,11 @@ const longest: Readonly<Record<Speaking, number>> = {
   StartSpeechSynthesisTask: Infinity,
 };
 
+const actions: Readonly<Record<Speaking, string>> = {
+  SynthesizeSpeech: 'polly:SynthesizeSpeech',
+  StartSpeechSynthesisTask: 'polly:StartSpeechSynthesisTask',
+};
+
 /** On each lexicon that is named; without one there is no resource. */
 export function speakingPermissions(
   operation: Speaking,
@@ -44,7 +49,7 @@ export function speakingPermissions(
     (name) => `arn:${partition}:polly:${region}:${account}:lexicon/${name}`,
   );
   return (lexicons.length > 0 ? lexicons : ['*']).map((resource) => ({
-    action: `polly:${operation}`,
+    action: actions[operation],
     resource,
   }));
 }

@@ -65,11 +65,15 @@ type Invoked = Omit<InvokeEndpointOutput, 'Body'> & { readonly Body: Buffer };
 type Invocation = Omit<InvokeEndpointInput, 'Body'> & { readonly Body?: Buffer };
 
 function invokeEndpoint(
-  { endpoints }: Registry,
+  { endpoints, unserved }: Registry,
   load: (config: EndpointConfig) => Promise<ModelFile>,
 ) {
   return operation<Invocation, Invoked>({
     permissions: ({ EndpointName = '' }, { world }) => {
+      if (unserved.has(EndpointName))
+        throw invalidRequest(
+          `The emulator has no engine for the model of ${EndpointName}: it serves artefacts of the built-in XGBoost.`,
+        );
       if (!endpoints.has(EndpointName))
         throw invalidRequest(`Endpoint ${EndpointName} of account ${world.account} not found.`);
       return [

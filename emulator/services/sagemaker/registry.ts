@@ -49,54 +49,72 @@ export interface Registry {
   readonly models: Map<string, Model>;
   readonly configs: Map<string, EndpointConfig>;
   readonly endpoints: Map<string, Endpoint>;
+  /** Names of what the templates make and the emulator cannot serve. */
+  readonly unserved: ReadonlySet<string>;
   readonly trainingJobs: Map<string, Job>;
   readonly transformJobs: Map<string, Job>;
   readonly groups: ReadonlySet<string>;
   readonly packages: Map<string, ModelPackage>;
 }
 
-/** What the templates make. Throws an error that names the resource which CloudFormation could not make. */
+/**
+ * What the templates make, without the models that bring no artefact of their own, as those of
+ * JumpStart, and what serves them: nothing here could answer for these. Throws an error that names the
+ * resource which CloudFormation could not make.
+ */
 export function deployRegistry(world: World): Registry {
   const created = new Date();
+  const unserved = new Set<string>();
   const models = byName(
-    world.resources('AWS::SageMaker::Model').map(({ attributes, properties, stack, logicalId }) => {
+    world.resources('AWS::SageMaker::Model').flatMap(({ attributes, properties }) => {
+      const name = attributes['ModelName'] ?? '';
       const { Image, ModelDataUrl } = (properties['PrimaryContainer'] ?? {}) as {
         readonly Image?: string;
         readonly ModelDataUrl?: string;
       };
-      if (Image === undefined || ModelDataUrl === undefined)
-        throw new Error(
-          `${stack}/${logicalId}: the emulator serves models with an Image and a ModelDataUrl`,
-        );
-      return {
-        name: attributes['ModelName'] ?? '',
-        role: String(properties['ExecutionRoleArn']),
-        image: Image,
-        dataUrl: ModelDataUrl,
-        created,
-      };
+      if (Image === undefined || ModelDataUrl === undefined) {
+        unserved.add(name);
+        return [];
+      }
+      const role = String(properties['ExecutionRoleArn']);
+      return [{ name, role, image: Image, dataUrl: ModelDataUrl, created }];
     }),
   );
   const configs = byName(
-    world.resources('AWS::SageMaker::EndpointConfig').map(({ attributes, properties }) => ({
-      name: attributes['EndpointConfigName'] ?? '',
-      variant: onlyVariant(properties['ProductionVariants'] as ProductionVariant[], models),
-      created,
-    })),
+    world.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
+      const name = attributes['EndpointConfigName'] ?? '';
+      const variants = properties['ProductionVariants'] as ProductionVariant[];
+      if (variants.some(({ ModelName = '' }) => unserved.has(ModelName))) {
+        unserved.add(name);
+        return [];
+      }
+      return [{ name, variant: onlyVariant(variants, models), created }];
+    }),
   );
   const endpoints = byName(
-    world.resources('AWS::SageMaker::Endpoint').map(({ attributes, properties }) => ({
-      name: attributes['EndpointName'] ?? '',
-      created,
-      config: found(configs, String(properties['EndpointConfigName']), 'endpoint configuration'),
-      status: 'InService' as const,
-      failure: undefined,
-    })),
+    world.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
+      const name = attributes['EndpointName'] ?? '';
+      const config = String(properties['EndpointConfigName']);
+      if (unserved.has(config)) {
+        unserved.add(name);
+        return [];
+      }
+      return [
+        {
+          name,
+          created,
+          config: found(configs, config, 'endpoint configuration'),
+          status: 'InService' as const,
+          failure: undefined,
+        },
+      ];
+    }),
   );
   return {
     models,
     configs,
     endpoints: new Map<string, Endpoint>(endpoints),
+    unserved,
     trainingJobs: new Map(),
     transformJobs: new Map(),
     groups: new Set(
