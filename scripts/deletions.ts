@@ -1,6 +1,6 @@
-// `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of the templates, and
-// each retrier, catcher and limit out of the state machines, one at a time, and asks whether a test that
-// has a name notices. Snapshots are off: they notice everything and say nothing.
+// `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of
+// the templates, and each retrier, catcher and limit out of the state machines, one at a time, and asks
+// whether a test that has a name notices. Snapshots are off: they notice everything and say nothing.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +21,7 @@ interface Trial {
   readonly stack: string;
   readonly name: string;
   readonly noticedBy: Deletion['noticedBy'];
+  readonly state?: string | undefined;
   readonly template: Template;
 }
 
@@ -53,14 +54,16 @@ async function failureOf(trial: Trial, worker: number): Promise<Failure | undefi
  * The tries are asked first: what one of them misses is really used, and not merely written down twice,
  * in the stack and in its test. Where they cannot know, whoever can is asked before them.
  */
-function checksOf({ address, noticedBy }: Trial): readonly Check[] {
+function checksOf({ address, noticedBy, state }: Trial): readonly Check[] {
   const row = { file: `test/${address}.test.ts` };
   const replays = { ...row, named: tries };
   const machine = { file: `test/${address}/machine.test.ts` };
+  // Of a machine's tests first those that name the state: there are many, and each takes its time.
+  const atState = state === undefined ? [] : [{ ...machine, named: `\\b${state}\\b` }];
   const rules = { file: 'test/deploy-rules.test.ts' };
   const checks = {
     tries: [replays, machine, rules, row],
-    machine: [machine, replays, rules, row],
+    machine: [...atState, machine, replays, rules, row],
     rules: [rules, row, machine],
   };
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', file)));

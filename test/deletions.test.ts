@@ -122,8 +122,10 @@ describe('the deletions of a state machine', () => {
   };
   const definition = {
     TimeoutSeconds: 900,
+    StartAt: 'Both',
     States: {
-      Both: { Type: 'Parallel', Branches: [inside], Catch: [{ Next: 'Failed' }] },
+      Both: { Type: 'Parallel', Branches: [inside], Catch: [{ Next: 'Failed' }], Next: 'Each' },
+      Failed: { Type: 'Fail' },
       Each: {
         Type: 'Map',
         MaxConcurrency: 20,
@@ -171,15 +173,15 @@ describe('the deletions of a state machine', () => {
     expect(new Set(deletions.map(({ noticedBy }) => noticedBy))).toEqual(new Set(['machine']));
   });
 
-  test('take one thing, and leave what CloudFormation fills in', () => {
-    const { Both, Each } = definition.States;
+  test('take one thing with what only that led to, and leave what CloudFormation fills in', () => {
+    const { Both, Each, Failed } = definition.States;
     expect(definitionWithout('Retry 1 of 2 of Each')).toEqual({
       ...definition,
-      States: { Both, Each: { ...Each, Retry: [{ ErrorEquals: ['b'] }] } },
+      States: { Both, Failed, Each: { ...Each, Retry: [{ ErrorEquals: ['b'] }] } },
     });
     expect(definitionWithout('Catch of Both')).toEqual({
       ...definition,
-      States: { Both: { Type: Both.Type, Branches: Both.Branches }, Each },
+      States: { Both: { Type: Both.Type, Branches: Both.Branches, Next: 'Each' }, Each },
     });
     expect(definitionWithout("ItemBatcher's MaxItemsPerBatch of Each").States.Each).toEqual({
       ...Each,

@@ -8,6 +8,8 @@ export interface Deletion {
   readonly name: string;
   /** What is likely to notice: a try that is replayed, the machine under faults, or rules only. */
   readonly noticedBy: 'tries' | 'machine' | 'rules';
+  /** The state of a machine that it is taken from. */
+  readonly state?: string | undefined;
   readonly without: Template;
 }
 
@@ -33,10 +35,10 @@ export function deletionsOf(template: Template): readonly Deletion[] {
       const isUnseen = Type === 'AWS::S3::BucketPolicy' || unseen.has(id) || / logs:/.test(name);
       return isUnseen ? 'rules' : 'tries';
     };
-    const add = (name: string, change: (copy: Part) => void) => {
+    const add = (name: string, change: (copy: Part) => void, state?: string) => {
       const copy = structuredClone(template);
       change(copy as Part);
-      found.push({ name, noticedBy: noticedBy(name), without: copy });
+      found.push({ name, noticedBy: noticedBy(name), state, without: copy });
     };
     const of = (...path: readonly string[]) => ['Resources', id, 'Properties', ...path];
     if (Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy')
@@ -53,10 +55,14 @@ export function deletionsOf(template: Template): readonly Deletion[] {
     }
     if (Type === 'AWS::S3::BucketPolicy') fromDocument(template, id, of('PolicyDocument'), add);
     if (Type === 'AWS::StepFunctions::StateMachine')
-      for (const { name, definition } of machineDeletions(Properties['DefinitionString']))
-        add(`${id}: ${name}`, (copy) => {
-          (read(copy, ...of()) as Part)['DefinitionString'] = definition;
-        });
+      for (const { name, state, definition } of machineDeletions(Properties['DefinitionString']))
+        add(
+          `${id}: ${name}`,
+          (copy) => {
+            (read(copy, ...of()) as Part)['DefinitionString'] = definition;
+          },
+          state,
+        );
   }
   return found;
 }

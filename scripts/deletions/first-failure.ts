@@ -48,7 +48,7 @@ async function run(assembly: string, { file, named }: Check): Promise<Failure | 
     execFile(
       process.execPath,
       [...args, '--forceExit', '--silent'],
-      { cwd: root, env, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 },
+      { cwd: root, env, timeout: 300_000, maxBuffer: 64 * 1024 * 1024 },
       (error) => {
         resolve(error?.code ?? error?.signal ?? 0);
       },

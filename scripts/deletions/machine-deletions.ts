@@ -5,6 +5,8 @@ type Joined = readonly unknown[];
 export interface MachineDeletion {
   /** `Retry of Analyse > DetectLanguages` */
   readonly name: string;
+  /** The state that it is taken from, by its own name alone; of the machine itself there is none. */
+  readonly state: string | undefined;
   /** The definition without it, as the template has it. */
   readonly definition: unknown;
 }
@@ -29,7 +31,8 @@ export function machineDeletions(definitionString: unknown): readonly MachineDel
   const add = (name: string, path: Path, change: (state: Part) => void) => {
     const copy = structuredClone(definition);
     change(at(copy, path));
-    found.push({ name, definition: write(copy) });
+    withoutUnreached(at(copy, path.slice(0, -2)));
+    found.push({ name, state: path.at(-1)?.toString(), definition: write(copy) });
   };
   for (const bound of bounds)
     if (bound in definition)
@@ -68,6 +71,17 @@ function withoutItem(state: Part, list: string, which: number): void {
   const others = (state[list] as readonly unknown[]).toSpliced(which, 1);
   if (others.length > 0) state[list] = others;
   else Reflect.deleteProperty(state, list);
+}
+
+/** A state that only a catcher led to goes with it: a machine with one that nothing reaches is refused. */
+function withoutUnreached(machine: Part): void {
+  const text = JSON.stringify(machine);
+  for (const name of Object.keys(machine['States'] ?? {})) {
+    const isReached = ['StartAt', 'Next', 'Default'].some((field) =>
+      text.includes(`"${field}":${JSON.stringify(name)}`),
+    );
+    if (!isReached) Reflect.deleteProperty(machine['States'] as Part, name);
+  }
 }
 
 type Path = readonly (string | number)[];

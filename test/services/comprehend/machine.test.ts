@@ -4,7 +4,7 @@ import type { Emulator } from '../../../emulator/emulator';
 import { benchFor } from '../../support/emulator';
 import { drop, keysUnder, reviews, secondsIn, type Dropped } from './drop';
 
-// What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
+// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 
 const address = 'services/comprehend';
 const short = (number: number) =>
@@ -20,7 +20,7 @@ const news = { name: 'news.jsonl', text: sample('news-clustering.en.jsonl') };
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/comprehend', () => {
-  describe('as it is', () => {
+  describe('in Analyse, as it is,', () => {
     const bench = benchFor(address);
 
     it('writes results in files that the report can read', async () => {
@@ -54,59 +54,50 @@ describe('the machine of services/comprehend', () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(25, long));
       expect(dropped.output?.summary).toMatchObject({ analysed: 25, failed: 0 });
     });
+  });
 
-    it('ends as Failed with what admit refused', async () => {
-      const empty = { name: 'empty.jsonl', text: ' ' };
-      const dropped = await drop(bench().emulator, 'auto-tagging', empty);
-      expect(dropped).toMatchObject({
-        status: 'FAILED',
-        error: 'ValidationException',
-        cause: expect.stringContaining('a file with at least one document') as string,
+  describe.each([
+    ['DetectLanguages', 'BatchDetectDominantLanguage'],
+    ['DetectSentiment', 'BatchDetectSentiment'],
+    ['DetectEntities', 'BatchDetectEntities'],
+    ['DetectKeyPhrases', 'BatchDetectKeyPhrases'],
+  ])('in %s, when Comprehend', (_, operation) => {
+    const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
+
+    describe('is throttled', () => {
+      const bench = benchFor(address, [throttled(`comprehend.${operation}`)]);
+
+      it('tries Comprehend again, and analyses each review', async () => {
+        const { emulator } = bench();
+        const dropped = await drop(emulator, 'customer-feedback', reviews(2, short));
+        expect(dropped.output?.summary).toMatchObject({ analysed: 2, failed: 0 });
+        expect(asked(emulator)[0]?.error).toBe('ThrottlingException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = benchFor(address, [`latency:61000@comprehend.${operation}`]);
+
+      it('stops waiting after a minute, tries again, and names the reviews in the end', async () => {
+        const { emulator } = bench();
+        const inEnglish = reviews(2, () => short(0));
+        const dropped = await drop(emulator, 'customer-feedback', inEnglish);
+        const why = expect.stringContaining('States.Timeout') as string;
+        expect(dropped.output?.summary).toMatchObject({
+          analysed: 0,
+          failed: 2,
+          failures: [{ why, documents: 2 }],
+        });
+        expect(asked(emulator)).toHaveLength(9);
       });
     });
   });
-
-  describe.each(['DominantLanguage', 'Sentiment', 'Entities', 'KeyPhrases'])(
-    'when Comprehend, asked about %s,',
-    (what) => {
-      const operation = `BatchDetect${what}`;
-      const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
-
-      describe('is throttled', () => {
-        const bench = benchFor(address, [throttled(`comprehend.${operation}`)]);
-
-        it('tries Comprehend again, and analyses each review', async () => {
-          const { emulator } = bench();
-          const dropped = await drop(emulator, 'customer-feedback', reviews(2, short));
-          expect(dropped.output?.summary).toMatchObject({ analysed: 2, failed: 0 });
-          expect(asked(emulator)[0]?.error).toBe('ThrottlingException');
-        });
-      });
-
-      describe('does not answer', () => {
-        const bench = benchFor(address, [`latency:61000@comprehend.${operation}`]);
-
-        it('stops waiting after a minute, tries again, and names the reviews in the end', async () => {
-          const { emulator } = bench();
-          const inEnglish = reviews(2, () => short(0));
-          const dropped = await drop(emulator, 'customer-feedback', inEnglish);
-          const why = expect.stringContaining('States.Timeout') as string;
-          expect(dropped.output?.summary).toMatchObject({
-            analysed: 0,
-            failed: 2,
-            failures: [{ why, documents: 2 }],
-          });
-          expect(asked(emulator)).toHaveLength(9);
-        });
-      });
-    },
-  );
 
   describe.each([
     ['Admit', 'customer-feedback', reviews(2, short)],
     ['Report', 'customer-feedback', reviews(2, short)],
     ['Cluster', 'news-clustering', news],
-  ])('when %s', (state, useCase, file) => {
+  ])('in %s, when the function', (state, useCase, file) => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
@@ -137,7 +128,21 @@ describe('the machine of services/comprehend', () => {
     });
   });
 
-  describe('when the clean lines cannot be read', () => {
+  describe('in Admit, when it refuses the file,', () => {
+    const bench = benchFor(address);
+
+    it('ends as Failed with what it says', async () => {
+      const empty = { name: 'empty.jsonl', text: ' ' };
+      const dropped = await drop(bench().emulator, 'auto-tagging', empty);
+      expect(dropped).toMatchObject({
+        status: 'FAILED',
+        error: 'ValidationException',
+        cause: expect.stringContaining('a file with at least one document') as string,
+      });
+    });
+  });
+
+  describe('in Analyse, when the clean lines cannot be read,', () => {
     const bench = benchFor(address, ['error:1@s3.GetObject/clean.jsonl']);
 
     it('ends as Failed with the cause', async () => {
@@ -147,7 +152,7 @@ describe('the machine of services/comprehend', () => {
     });
   });
 
-  describe('when one batch fails', () => {
+  describe('in Analyse, when one batch fails,', () => {
     const bench = benchFor(address, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
 
     it('keeps the results of the others, and names the reviews of that one', async () => {
@@ -159,7 +164,7 @@ describe('the machine of services/comprehend', () => {
     });
   });
 
-  describe('when one language of a batch fails', () => {
+  describe('in DetectAll, when one language of a batch fails,', () => {
     const bench = benchFor(address, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
 
     it('keeps the results in the other, and names the reviews in that one', async () => {
@@ -172,7 +177,7 @@ describe('the machine of services/comprehend', () => {
     });
   });
 
-  describe('when Comprehend takes half a minute', () => {
+  describe('in Analyse, when Comprehend takes half a minute,', () => {
     const bench = benchFor(address, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
 
     it('asks about twenty batches at a time', async () => {
