@@ -27,7 +27,7 @@ describe('services/polly in Seoul, where CloudFormation has no lexicons', () => 
   });
 
   it('acknowledges that with a reason, so that cdk-nag finds nothing', () => {
-    app.synth();
-    expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([]);
+    // Not the whole app, of which other rows refuse Seoul.
+    expect(new AwsSolutionsChecks(app).validateScope(stack).violations).toEqual([]);
   });
 });
