@@ -30,7 +30,7 @@ const point: Json = {
 };
 
 /** The tool that the model has to use, so that its answer has parts. */
-export const notesTool: {
+const notesTool: {
   readonly name: string;
   readonly description: string;
   readonly schema: { readonly [key: string]: Json };
