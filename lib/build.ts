@@ -13,6 +13,7 @@ import { KendraStack } from './services/kendra/kendra-stack';
 import { LexStack } from './services/lex/lex-stack';
 import { PollyStack } from './services/polly/polly-stack';
 import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
+import { StudioStack } from './services/sagemaker/studio-stack';
 import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import { TranslateStack } from './services/translate/translate-stack';
@@ -38,6 +39,7 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
 
 /** The stacks with an hourly price, by their own address. */
 export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>> = {
+  'paid/services/sagemaker-studio': StudioStack,
   'paid/services/jumpstart': JumpstartStack,
   'paid/services/kendra': KendraStack,
 };

@@ -70,6 +70,13 @@ export const row: Row = {
       },
     },
   ],
+  paid: {
+    name: 'sagemaker-studio',
+    what: 'A space of SageMaker Studio, while it runs,',
+    usdPerHour: 'unknown',
+    source: pricing,
+    leaves: 'a domain that still has a space: delete yours first',
+  },
   tries: [
     {
       name: 'predict',
