@@ -43,6 +43,13 @@ describe(address, () => {
       expect(Object.keys(rights)).toHaveLength(2);
     });
 
+    it('lets the results be looked for only in the work of the jobs', () => {
+      expect(rightsOf(template, 'DocumentsCollect')['FindWhatTheJobsMade']).toMatchObject({
+        Action: 's3:ListBucket',
+        Condition: { StringLike: { 's3:prefix': 'work/*' } },
+      });
+    });
+
     it('hands that role to Translate and to nothing else', () => {
       expect(rightsOf(template, 'DocumentsMachine')['HandTheJobsTheirRole']).toMatchObject({
         Action: 'iam:PassRole',

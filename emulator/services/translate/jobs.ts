@@ -115,6 +115,8 @@ function startJob(
   const work = async () => {
     await scope.clock.sleep(QUEUED);
     job.status = 'IN_PROGRESS';
+    // What it makes is there when it is done, and not before.
+    await scope.clock.sleep(WORKS);
     const source = request.SourceLanguageCode ?? '';
     const files = {
       contentType: request.InputDataConfig?.ContentType ?? '',
@@ -130,7 +132,6 @@ function startJob(
         ? { text, terms: [] }
         : standInTranslation(text, { from, to }, { terms, scope: { standIn } });
     });
-    await scope.clock.sleep(WORKS);
     job.status = job.counts.failed > 0 ? 'COMPLETED_WITH_ERROR' : 'COMPLETED';
   };
   void work()

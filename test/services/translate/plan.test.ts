@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { filesOf } from '../../../lambda/services/translate/documents/archive';
 import { collect } from '../../../lambda/services/translate/documents/collecting';
 import { readOutput } from '../../../lambda/services/translate/documents/job-output';
-import { namedPair } from '../../../lambda/services/translate/documents/named-pair';
+import { namedPair, translatedName } from '../../../lambda/services/translate/documents/named-pair';
 import { planDocuments } from '../../../lambda/services/translate/documents/plan';
 import { unpack } from '../../../lambda/services/translate/documents/unpacking';
 
@@ -62,6 +62,16 @@ describe('the documents of a batch', () => {
     ['en-ko', undefined, undefined],
   ])('read the languages out of the name %s', (name, source, target) => {
     expect(namedPair(name)).toEqual({ source, target });
+  });
+
+  it.each([
+    ['guide.html', 'guide.ko.html'],
+    ['a.b/guide.en.html', 'a.b/guide.ko.html'],
+    ['guide.en-ko.html', 'guide.ko.html'],
+    ['guide.auto-ko.v2.html', 'guide.v2.ko.html'],
+    ['en.txt', 'en.ko.txt'],
+  ])('give %s the name of its translation', (name, expected) => {
+    expect(translatedName(name, 'en', 'ko')).toBe(expected);
   });
 
   it('keep to their folder, whatever an archive says', () => {

@@ -1,0 +1,42 @@
+import { bytesOf, packLines, requestsOf } from '../../../lambda/services/translate/requests';
+import {
+  translateLines,
+  translateWithin,
+} from '../../../lambda/services/translate/translate-lines';
+
+describe('requests of TranslateText', () => {
+  it('hold lines up to 10,000 bytes, line feeds counted, and no byte more', () => {
+    expect(packLines(['가'.repeat(1_666), 'a'.repeat(5_001)])).toHaveLength(1);
+    expect(packLines(['가'.repeat(1_666), 'a'.repeat(5_002)])).toHaveLength(2);
+    expect(packLines(['a'.repeat(10_000)])).toHaveLength(1);
+    expect(packLines([])).toEqual([]);
+  });
+
+  it('hold whole sentences of a long text, and put together are the text', () => {
+    const text = '한국어 문장입니다. And one more — 😀! '.repeat(600);
+    const parts = requestsOf(text);
+    expect(parts.join('')).toBe(text);
+    for (const part of parts) {
+      expect(bytesOf(part)).toBeLessThanOrEqual(10_000);
+      expect(part.trimEnd()).toMatch(/[.!]$/);
+    }
+  });
+
+  it('cut no character in two', () => {
+    const text = '👩‍👩‍👧'.repeat(1_000);
+    for (const part of requestsOf(text)) expect(part.replaceAll('👩‍👩‍👧', '')).toBe('');
+  });
+
+  it('keep the white space around a text, and are not made for what has no letter', async () => {
+    const loud = (text: string) => Promise.resolve({ text: text.toUpperCase() });
+    expect(await translateWithin('\n one \u00a0\n', loud)).toBe('\n ONE \u00a0\n');
+    expect(await translateWithin(' 12.5 ', () => Promise.reject(new Error('asked')))).toBe(
+      ' 12.5 ',
+    );
+  });
+
+  it('fail as a whole when one fails in the end', async () => {
+    const busy = () => Promise.reject(new Error('ThrottlingException'));
+    await expect(translateLines(['one'], busy)).rejects.toThrow('ThrottlingException');
+  });
+});
