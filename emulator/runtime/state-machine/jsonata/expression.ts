@@ -1,9 +1,10 @@
-import jsonata from 'jsonata';
+import type jsonata from 'jsonata';
 import { refuse } from '../definition/refuse';
 import type { Place } from '../definition/refuse';
 import { ExpressionFailed } from './expression-failed';
 import { plainJson } from './plain-json';
 import { restrictions } from './restrictions';
+import { synchronousJsonata } from './synchronous-jsonata';
 
 /** The parts of `$states` that exist only in some fields. */
 export type Reserved = 'result' | 'errorOutput';
@@ -12,7 +13,7 @@ export interface Expression {
   /** What stands between `{%` and `%}`, trimmed. */
   readonly source: string;
   /** JSON, or undefined where there is no result. It throws {@link ExpressionFailed}. */
-  evaluate(bindings: Readonly<Record<string, unknown>>): Promise<unknown>;
+  evaluate(bindings: Readonly<Record<string, unknown>>): unknown;
 }
 
 /**
@@ -27,9 +28,9 @@ const sequence = 1_000_000;
 
 /** Compiles an expression, and refuses one that Step Functions would not accept at this place. */
 export function compile(source: string, place: Place, may: readonly Reserved[]): Expression {
-  let compiled: jsonata.Expression;
+  let compiled: ReturnType<typeof synchronousJsonata>;
   try {
-    compiled = jsonata(source, { timeout: timeoutMilliseconds, stack: depth, sequence });
+    compiled = synchronousJsonata(source, { timeout: timeoutMilliseconds, stack: depth, sequence });
   } catch (error) {
     const { message, position } = error as jsonata.JsonataError;
     refuse(place, `is not JSONata: ${message} (at character ${position} of ${source})`);
@@ -38,10 +39,10 @@ export function compile(source: string, place: Place, may: readonly Reserved[]):
   if (problem !== undefined) refuse(place, problem);
   return {
     source,
-    async evaluate(bindings) {
+    evaluate(bindings) {
       let result: unknown;
       try {
-        result = await compiled.evaluate(undefined, bindings);
+        result = compiled.evaluate(undefined, bindings);
       } catch (error) {
         throw new ExpressionFailed(`threw an error during evaluation. ${describe(error)}`);
       }

@@ -51,7 +51,7 @@ export function evaluateNumber<Otherwise>(
 /** Runs what evaluates a field; what fails is a failure of the state, told as AWS tells it. */
 export async function reportQuery<Result>(
   { scope: { execution }, state, enteredEvent }: Visit,
-  query: () => Promise<Result>,
+  query: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
     return await query();
