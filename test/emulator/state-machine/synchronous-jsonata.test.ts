@@ -53,7 +53,7 @@ describe('JSONata without its waiting', () => {
       const { code } = theirs as jsonata.JsonataError;
       expect(code).toMatch(/^[TD]\d+$/);
       expect(() => synchronousJsonata(source).evaluate(undefined, bindings)).toThrow(
-        expect.objectContaining({ code }),
+        expect.objectContaining({ code }) as Error,
       );
     },
   );
@@ -70,6 +70,8 @@ describe('JSONata without its waiting', () => {
 
   it('ends an expression without end when its time is over', () => {
     const endless = synchronousJsonata('($f := function() { $f() }; $f())', { timeout: 20 });
-    expect(() => endless.evaluate(undefined)).toThrow(expect.objectContaining({ code: 'D1012' }));
+    expect(() => endless.evaluate(undefined)).toThrow(
+      expect.objectContaining({ code: 'D1012' }) as Error,
+    );
   });
 });
