@@ -45,8 +45,13 @@ export type FileInput =
 export type View =
   /** The field is a text to read. */
   | { readonly show: 'text'; readonly field: string }
-  /** The field is a list of objects; a column is a field of each. */
-  | { readonly show: 'table'; readonly field: string; readonly columns: readonly string[] }
+  /** The field is a list of objects; a column is a field of each. A title stands above it. */
+  | {
+      readonly show: 'table';
+      readonly title?: string;
+      readonly field: string;
+      readonly columns: readonly string[];
+    }
   /** The field is `{bucket, key}`: the object is fetched and written to the output folder. */
   | { readonly show: 'file'; readonly field: string; readonly name: string }
   /** The field is one value; it stands on one line behind its label. */

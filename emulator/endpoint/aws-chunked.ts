@@ -1,16 +1,12 @@
-import * as zlib from 'node:zlib';
 import { ServiceError } from '../services/service';
 import type { HttpRequest } from './http-message';
 
 /**
- * An S3 request with the bytes that the caller means: `aws-chunked` framing taken off, what follows
- * the last chunk added to the headers, and the CRC-32 compared when one came along. Signatures of
- * chunks are not verified.
+ * An S3 request with the bytes that the caller means: `aws-chunked` framing taken off, and what follows
+ * the last chunk added to the headers. Signatures of chunks are not verified.
  */
 export function unwrapBody(request: HttpRequest): HttpRequest {
-  const unwrapped = isChunked(request) ? decodeChunks(request) : request;
-  verifyChecksum(unwrapped);
-  return unwrapped;
+  return isChunked(request) ? decodeChunks(request) : request;
 }
 
 function isChunked({ headers }: HttpRequest): boolean {
@@ -59,17 +55,4 @@ function decodeChunks(request: HttpRequest): HttpRequest {
 
 function incomplete(why: string): ServiceError {
   return new ServiceError('IncompleteBody', `The aws-chunked body cannot be read: ${why}.`);
-}
-
-/** Before 20.15 Node has no CRC-32; the check is left out there. */
-function verifyChecksum({ headers, body }: HttpRequest): void {
-  const given = headers['x-amz-checksum-crc32'];
-  if (given === undefined || !('crc32' in zlib)) return;
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(zlib.crc32(body));
-  if (sum.toString('base64') === given) return;
-  throw new ServiceError(
-    'BadDigest',
-    `The CRC32 you specified did not match the calculated checksum: ${given}, not ${sum.toString('base64')}.`,
-  );
 }

@@ -1,26 +1,20 @@
-import {
-  decodeBase64,
-  decodeJson,
-  decodeJsonStructure,
-  parseJsonBody,
-  refuseType,
-} from './decode-json';
+import { decodeJson, decodeJsonStructure, parseJsonBody, refuseType } from './decode-json';
+import { decodeText } from './decode-text';
+import { decodeXml } from './decode-xml';
 import type { HttpRequest } from './http-message';
 import type { Match } from './match-operation';
 import {
   shapeNamed,
   structureNamed,
   type OperationModel,
-  type ScalarShape,
   type ServiceModel,
   type ShapeReference,
   type StructureShape,
 } from './service-model';
-import { parseTimestamp } from './timestamps';
 
 /**
  * The input of an operation, by the names of the model, from wherever in HTTP its members lie. A
- * payload blob is always there, empty when the body is. Throws `SerializationException`.
+ * payload blob is always there, empty when the body is. Throws `SerializationException`, of XML `MalformedXML`.
  */
 export function decodeInput(
   { model, labels }: Pick<Match, 'model' | 'labels'>,
@@ -48,6 +42,12 @@ function decodeBody(
     const target = shapeNamed(model, payload.shape);
     if (target.type === 'blob') return { [shape.payload]: body };
     if (target.type === 'string') return { [shape.payload]: body.toString('utf8') };
+    if (model.metadata.protocol === 'rest-xml') {
+      const needed = shape.required?.includes(shape.payload) ?? false;
+      return body.length === 0 && !needed
+        ? {}
+        : { [shape.payload]: decodeXml(model, payload, body) };
+    }
     if (body.length === 0) return {};
     return { [shape.payload]: decodeJson(model, payload, parseJsonBody(body), '') };
   }
@@ -64,20 +64,24 @@ function decodeLocated(
   const name = member.locationName ?? '';
   const shape = shapeNamed(model, member.shape);
   const element = shape.type === 'list' ? shape.member : undefined;
+  const decode = (reference: ShapeReference, text: string | undefined) =>
+    text === undefined
+      ? undefined
+      : decodeText(model, reference, text, (expected) => refuseType(name, expected, text));
   switch (member.location) {
     case 'uri':
-      return decodeText(model, member, labels[name], name);
+      return decode(member, labels[name]);
     case 'querystring':
       return element === undefined
-        ? decodeText(model, member, query.get(name) ?? undefined, name)
+        ? decode(member, query.get(name) ?? undefined)
         : query.has(name)
-          ? query.getAll(name).map((item) => decodeText(model, element, item, name))
+          ? query.getAll(name).map((item) => decode(element, item))
           : undefined;
     case 'header': {
       const value = headers[name.toLowerCase()];
       return element === undefined
-        ? decodeText(model, member, value, name)
-        : value?.split(',').map((item) => decodeText(model, element, item.trim(), name));
+        ? decode(member, value)
+        : value?.split(',').map((item) => decode(element, item.trim()));
     }
     case 'headers': {
       const prefix = name.toLowerCase();
@@ -90,38 +94,5 @@ function decodeLocated(
     }
     default:
       return undefined;
-  }
-}
-
-function decodeText(
-  model: ServiceModel,
-  reference: ShapeReference,
-  text: string | undefined,
-  at: string,
-): unknown {
-  if (text === undefined) return undefined;
-  const shape = shapeNamed(model, reference.shape) as ScalarShape;
-  switch (shape.type) {
-    case 'string':
-      return text;
-    case 'boolean':
-      return text === 'true' || text === 'false'
-        ? text === 'true'
-        : refuseType(at, 'true or false', text);
-    case 'integer':
-    case 'long':
-      return /^-?\d+$/.test(text) ? Number(text) : refuseType(at, 'a whole number', text);
-    case 'float':
-    case 'double':
-      return text !== '' && Number.isFinite(Number(text))
-        ? Number(text)
-        : refuseType(at, 'a number', text);
-    case 'blob':
-      return decodeBase64(text) ?? refuseType(at, 'base64', text);
-    case 'timestamp': {
-      const standard = reference.location === 'header' ? 'rfc822' : 'iso8601';
-      const format = reference.timestampFormat ?? shape.timestampFormat ?? standard;
-      return parseTimestamp(text, format) ?? refuseType(at, 'a time', text);
-    }
   }
 }

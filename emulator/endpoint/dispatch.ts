@@ -1,5 +1,6 @@
 import { ServiceError } from '../services/service';
 import { unwrapBody } from './aws-chunked';
+import { verifyChecksum } from './body-checksum';
 import { readCredential } from './credential';
 import { decodeInput } from './decode-input';
 import { encodeError } from './encode-error';
@@ -63,7 +64,9 @@ async function answer(
   const target = findTarget(candidates, asked, call);
   const { model } = target.match;
 
-  const plain = model.metadata.protocol === 'rest-xml' ? unwrapBody(request) : request;
+  const isS3 = model.metadata.protocol === 'rest-xml';
+  const plain = isS3 ? unwrapBody(request) : request;
+  if (isS3) verifyChecksum(plain, target.operationModel);
   const input = decodeInput(target.match, target.operationModel, plain);
   const output = await perform(parts, target, caller, input, call);
   return encodeOutput(model, target.operationModel, output);

@@ -94,6 +94,7 @@ export async function perform(
   input: Readonly<Record<string, unknown>>,
   call: Call,
 ): Promise<unknown> {
+  operation.check?.(input);
   validate(model, operationModel, input);
   authorise(
     parts,

@@ -9,6 +9,8 @@ export interface ShapeReference {
   readonly locationName?: string;
   readonly timestampFormat?: TimestampFormat;
   readonly flattened?: boolean;
+  /** The URI of the namespace that it has in XML. */
+  readonly xmlNamespace?: string;
 }
 
 export type TimestampFormat = 'iso8601' | 'rfc822' | 'unixTimestamp';
@@ -67,6 +69,8 @@ export interface Route {
 export interface OperationModel {
   readonly route: Route;
   readonly status: number;
+  /** Whether a request has to bring a checksum of its body. */
+  readonly checksumRequired?: boolean;
   readonly input?: string;
   readonly output?: string;
   readonly errors: readonly string[];

@@ -7,10 +7,11 @@ Python:
 
     python3 emulator/models/prune.py
 
-Kept: shapes in reach of the operations with their constraints, HTTP bindings and errors, and the
-metadata. Of every other operation of a REST service only the route is kept, so that the emulator can
-name what it was asked for and does not have. Dropped: documentation and what only clients use. A
-trait that is in none of the lists stops the script: the emulator would ignore it without a word.
+Kept: shapes in reach of the operations with their constraints, HTTP bindings and errors, the
+metadata, and whether a request needs a checksum. Of every other operation of a REST service only the
+route is kept, so that the emulator can name what it was asked for and does not have. Dropped:
+documentation and what only clients use. A trait that is in none of the lists stops the script: the
+emulator would ignore it without a word.
 """
 
 import gzip
@@ -34,7 +35,7 @@ TYPES = {
 KEPT = {
     "type", "shape", "members", "member", "key", "value", "required", "enum", "min", "max",
     "pattern", "location", "locationName", "payload", "flattened", "timestampFormat", "exception",
-    "error", "union", "document", "sensitive",
+    "error", "union", "document", "sensitive", "xmlNamespace",
 }
 
 # `streaming` says nothing new: a payload blob is a Buffer either way. `wrapper`, `box` and
@@ -42,7 +43,6 @@ KEPT = {
 DROPPED = {
     "documentation", "box", "fault", "retryable", "contextParam", "idempotencyToken", "streaming",
     "deprecated", "deprecatedMessage", "deprecatedSince", "synthetic", "wrapper", "hostLabel",
-    "xmlNamespace",
 }
 
 
@@ -69,6 +69,8 @@ def pruned(traits, where):
             kept[name] = pruned(value, f"{where}.{name}")
         elif name == "error":
             kept["status"] = value["httpStatusCode"]
+        elif name == "xmlNamespace":
+            kept[name] = value["uri"]
         else:
             kept[name] = value
     return kept
@@ -76,15 +78,20 @@ def pruned(traits, where):
 
 def reachable(model, operations):
     """The names of the shapes that the operations use."""
-    found = set()
-    open_names = [
+    return reachable_from(model, [
         reference["shape"]
         for operation in operations
         for reference in [
             *(operation[side] for side in ("input", "output") if side in operation),
             *operation.get("errors", []),
         ]
-    ]
+    ])
+
+
+def reachable_from(model, names):
+    """The names of these shapes and of all that they refer to."""
+    found = set()
+    open_names = list(names)
     while open_names:
         name = open_names.pop()
         if name in found:
@@ -118,13 +125,22 @@ def route(model, operation):
 
 
 def check_bodies(model, name, operation):
-    """The endpoint reads no XML: what S3's operations send in a body is bytes."""
+    """A body is one member, of bytes or of XML; in the XML are neither maps nor attributes."""
     shape = model["shapes"][operation["input"]["shape"]] if "input" in operation else {}
-    payload = shape.get("members", {}).get(shape.get("payload", ""), {})
-    has_fields = any("location" not in member for member in shape.get("members", {}).values())
-    is_bytes = payload and model["shapes"][payload["shape"]]["type"] == "blob"
-    if has_fields and not is_bytes:
-        raise SystemExit(f"{name}: the emulator does not read XML in a request")
+    bodies = [key for key, member in shape.get("members", {}).items() if "location" not in member]
+    if not bodies:
+        return
+    if bodies != [shape.get("payload")]:
+        raise SystemExit(f"{name}: the emulator reads an XML body of one member only")
+    payload = shape["members"][bodies[0]]["shape"]
+    for found in reachable_from(model, [payload]):
+        if model["shapes"][found]["type"] == "map":
+            raise SystemExit(f"{name}: the emulator reads no map in XML ({found})")
+
+
+def needs_checksum(operation):
+    """Whether a request without a checksum of its body is refused."""
+    return operation.get("httpChecksum", {}).get("requestChecksumRequired", False)
 
 
 def prune(service, names):
@@ -141,6 +157,7 @@ def prune(service, names):
         operations[name] = {
             "route": route(model, operation),
             "status": operation["http"].get("responseCode", 200),
+            **({"checksumRequired": True} if needs_checksum(operation) else {}),
             **({"input": operation["input"]["shape"]} if "input" in operation else {}),
             **({"output": operation["output"]["shape"]} if "output" in operation else {}),
             "errors": sorted(error["shape"] for error in operation.get("errors", [])),

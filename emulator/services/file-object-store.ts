@@ -27,6 +27,7 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
         contentType: options.contentType ?? 'application/octet-stream',
         metadata: options.metadata ?? {},
         lastModified: new Date(clock.now()),
+        tags: options.tags ?? [],
       };
       const current = objects(bucket).get(key);
       try {
@@ -53,6 +54,14 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
         if (objects(bucket).get(key) !== head) return this.get(bucket, key, part);
         throw error;
       }
+    },
+    tag(bucket, key, tags) {
+      const head = objects(bucket).get(key);
+      if (head === undefined) return Promise.resolve(undefined);
+      const tagged = { ...head, tags };
+      objects(bucket).set(key, tagged);
+      files.set(tagged, files.get(head) ?? '');
+      return Promise.resolve(tagged);
     },
     async delete(bucket, key) {
       const head = objects(bucket).get(key);

@@ -1,3 +1,9 @@
+/** As S3 has it; the keys of an object's tags differ. */
+export interface ObjectTag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
 /** An object of S3 without its body. */
 export interface ObjectHead {
   readonly key: string;
@@ -7,6 +13,7 @@ export interface ObjectHead {
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly lastModified: Date;
+  readonly tags: readonly ObjectTag[];
 }
 
 /** What lies in the emulated buckets. Names are those of the buckets in the templates. */
@@ -19,6 +26,8 @@ export interface ObjectStore {
     options?: {
       readonly contentType?: string;
       readonly metadata?: Readonly<Record<string, string>>;
+      /** Those of an object that was there before are gone. */
+      readonly tags?: readonly ObjectTag[];
       /** Throws to refuse the write; nothing can come between this and the write. */
       readonly precondition?: (current: ObjectHead | undefined) => void;
     },
@@ -30,6 +39,8 @@ export interface ObjectStore {
     /** Which part of the body is wanted, both ends included; it throws to refuse. */
     part?: (head: ObjectHead) => { readonly first: number; readonly last: number } | undefined,
   ): Promise<{ readonly head: ObjectHead; readonly body: Buffer } | undefined>;
+  /** Puts these tags in the place of those that the object has; undefined when there is none. */
+  tag(bucket: string, key: string, tags: readonly ObjectTag[]): Promise<ObjectHead | undefined>;
   delete(bucket: string, key: string): Promise<void>;
   /** In the order of UTF-8 bytes, as S3 lists them. */
   list(bucket: string, prefix: string): Promise<readonly ObjectHead[]>;

@@ -1,21 +1,23 @@
 import type {
   DeleteObjectCommandInput,
   GetObjectCommandInput,
+  GetObjectTaggingCommandInput,
   HeadObjectCommandInput,
   ListObjectsV2CommandInput,
   ListObjectsV2CommandOutput,
   PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import type { World } from '../assembly/world';
-import type { ObjectHead } from './object-store';
+import type { ObjectHead, ObjectTag } from './object-store';
 import { rangeOf } from './s3-range';
+import { checkTags, tagsOfHeader } from './s3-tags';
 import { operation, ServiceError } from './service';
 import type { Permission, Scope, Service } from './service';
 
 type Target = Readonly<{ Bucket: string | undefined; Key: string | undefined }>;
 type PutInput = Pick<
   PutObjectCommandInput,
-  'Bucket' | 'Key' | 'ContentType' | 'Metadata' | 'IfMatch' | 'IfNoneMatch'
+  'Bucket' | 'Key' | 'ContentType' | 'Metadata' | 'IfMatch' | 'IfNoneMatch' | 'Tagging'
 > & {
   /** Pieces come from inside the emulator; over HTTP a body is whole. */
   readonly Body?: Buffer | AsyncIterable<Uint8Array>;
@@ -25,27 +27,35 @@ type ReadInput = Pick<
   'Bucket' | 'Key' | 'IfMatch' | 'IfNoneMatch' | 'Range'
 >;
 type HeadInput = Pick<HeadObjectCommandInput, 'Bucket' | 'Key'>;
+type ReadTagsInput = Pick<GetObjectTaggingCommandInput, 'Bucket' | 'Key'>;
+type TagInput = Target & { readonly Tagging: { readonly TagSet: readonly ObjectTag[] } };
 type DeleteInput = Pick<DeleteObjectCommandInput, 'Bucket' | 'Key'>;
 type ListInput = Pick<
   ListObjectsV2CommandInput,
   'Bucket' | 'Prefix' | 'MaxKeys' | 'ContinuationToken'
 >;
 
-/** S3, as far as the rows use it: whole objects, conditional writes, lists in pages. */
+/** S3, as far as the rows use it: whole objects, conditional writes, tags, lists in pages. */
 export const s3: Service = {
   model: 's3',
   operations: {
     PutObject: operation<PutInput, { readonly ETag: string }>({
+      check({ Tagging }) {
+        if (Tagging !== undefined) checkTags(tagsOfHeader(Tagging));
+      },
       // A conditional write on an ETag reads the object's state, which takes its own permission
       // (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-24).
       permissions: (input, { world }) => [
         onObject('s3:PutObject', input, world),
         ...(input.IfMatch === undefined ? [] : [onObject('s3:GetObject', input, world)]),
+        // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html, read 2026-11-25.
+        ...(input.Tagging === undefined ? [] : [onObject('s3:PutObjectTagging', input, world)]),
       ],
       async run({ Bucket = '', Key = '', Body, ...input }, { objects }) {
         const { etag } = await objects.put(Bucket, Key, Body ?? Buffer.alloc(0), {
           ...(input.ContentType !== undefined && { contentType: input.ContentType }),
           ...(input.Metadata !== undefined && { metadata: input.Metadata }),
+          ...(input.Tagging !== undefined && { tags: tagsOfHeader(input.Tagging) }),
           precondition: (current) => {
             checkConditions(current, input.IfMatch, input.IfNoneMatch);
           },
@@ -78,6 +88,27 @@ export const s3: Service = {
         const head = await objects.head(Bucket, Key);
         if (head === undefined) throw new ServiceError('NotFound', 'Not Found', 404);
         return describe(head);
+      },
+    }),
+    PutObjectTagging: operation<TagInput, object>({
+      check({ Tagging }) {
+        checkTags(Tagging.TagSet);
+      },
+      permissions: (input, { world }) => [onObject('s3:PutObjectTagging', input, world)],
+      async run({ Bucket = '', Key = '', Tagging }, { objects }) {
+        const tagged = await objects.tag(Bucket, Key, Tagging.TagSet);
+        if (tagged === undefined) throw noSuchKey(Key);
+        return {};
+      },
+    }),
+    GetObjectTagging: operation({
+      permissions: (input: ReadTagsInput, { world }) => [
+        onObject('s3:GetObjectTagging', input, world),
+      ],
+      async run({ Bucket = '', Key = '' }, { objects }) {
+        const head = await objects.head(Bucket, Key);
+        if (head === undefined) throw noSuchKey(Key);
+        return { TagSet: head.tags };
       },
     }),
     DeleteObject: operation({

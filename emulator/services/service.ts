@@ -34,6 +34,8 @@ export interface Scope {
 
 /** One API operation. Input and output have the members of the service model, by their names there. */
 export interface Operation<Input = unknown, Output = unknown> {
+  /** Refuses by a name of the service's own what the model would refuse as well, or lets through. */
+  check?(input: Input): void;
   /** What IAM must allow; it throws {@link ServiceError} when the input names nothing that exists. */
   permissions(input: Input, scope: Pick<Scope, 'world' | 'caller'>): readonly Permission[];
   /** Blobs and streaming bodies are Buffers, both ways. It throws {@link ServiceError}. */
@@ -53,6 +55,7 @@ export interface Service {
  */
 export function operation<Input, Output>(typed: Operation<Input, Output>): Operation {
   return {
+    check: (input) => typed.check?.(input as Input),
     permissions: (input, scope) => typed.permissions(input as Input, scope),
     run: (input, scope) => typed.run(input as Input, scope),
   };

@@ -29,7 +29,7 @@ export async function followExecution(
     }
     const inMapRuns = await machines.retriesInMapRuns(executionArn);
     const now = describeProgress(await machines.items(executionArn), retries + inMapRuns);
-    if (now !== progress) say(`    ${now}`);
+    if (now !== progress && now !== '') say(`    ${now}`);
     progress = now;
     if (execution.status !== 'RUNNING') return outputOf(execution);
     await new Promise((resolve) => setTimeout(resolve, machines.pauseMilliseconds));
@@ -44,7 +44,7 @@ function isRetry({ type }: HistoryEvent, before: HistoryEvent | undefined): bool
 function describeProgress(items: ItemCounts | undefined, retries: number): string {
   const number = (value: number) => value.toLocaleString('en');
   const parts = [
-    ...(items === undefined
+    ...(items === undefined || items.total === 0
       ? []
       : [`${number(items.succeeded + items.failed)} of ${number(items.total)} items`]),
     ...(items !== undefined && items.failed > 0 ? [`${number(items.failed)} failed`] : []),

@@ -58,7 +58,10 @@ function oneValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function table(rows: readonly unknown[], { columns }: Extract<View, { show: 'table' }>): string[] {
+function table(
+  rows: readonly unknown[],
+  { title, columns }: Extract<View, { show: 'table' }>,
+): string[] {
   const cells = rows.map((row) => columns.map((column) => cell(fieldOf(row, column))));
   const widths = columns.map((column, index) =>
     Math.max(width(column), ...cells.map((row) => width(row[index] ?? ''))),
@@ -68,7 +71,10 @@ function table(rows: readonly unknown[], { columns }: Extract<View, { show: 'tab
       .map((text, index) => text + ' '.repeat((widths[index] ?? 0) - width(text)))
       .join('  ')
       .trimEnd();
-  return [columns, columns.map((_, index) => '-'.repeat(widths[index] ?? 0)), ...cells].map(line);
+  return [
+    ...(title === undefined ? [] : [title, '']),
+    ...[columns, columns.map((_, index) => '-'.repeat(widths[index] ?? 0)), ...cells].map(line),
+  ];
 }
 
 function cell(value: unknown): string {

@@ -25,8 +25,8 @@ export const tagKinds = [
 ] as const;
 export type TagKind = (typeof tagKinds)[number];
 
-/** A document has as many as an object may. */
-const TAGS = 10;
+/** A line that can be read at a glance; all that was found is with the item. */
+const TAGS = 6;
 /** Below it Comprehend guesses. */
 const SURE = 0.5;
 /** A name is worth as much as so many mentions of a topic. */

@@ -94,7 +94,22 @@ export const row: Row = {
       title: { en: 'Tag documents by what they are about', ko: '문서에 내용에 맞는 태그 달기' },
       ...drop('auto-tagging'),
       samples: { en: 'auto-tagging.en.txt', ko: 'auto-tagging.ko.txt' },
-      view: [failures, ...account],
+      view: [
+        {
+          show: 'table',
+          title: 'Tags of each document',
+          field: 'summary.tags',
+          columns: ['id', 'tags'],
+        },
+        {
+          show: 'table',
+          title: 'Tags of the file in S3',
+          field: 'summary.objectTags',
+          columns: ['Key', 'Value'],
+        },
+        failures,
+        ...account,
+      ],
     },
     {
       name: 'news-clustering',

@@ -53,9 +53,9 @@ describe('services/comprehend tags', () => {
     ]);
   }); // prettier-ignore
 
-  it('gives a document ten at most', () => {
+  it('gives a document six at most', () => {
     const keyPhrases = Array.from({ length: 30 }, (_, count) => phrase(`topic ${'abcdefghij'.repeat(3)[count]!.repeat(3 + count)}`));
-    expect(tagsOf({ entities: [], keyPhrases })).toHaveLength(10);
+    expect(tagsOf({ entities: [], keyPhrases })).toHaveLength(6);
   }); // prettier-ignore
 
   it('sums up a file as tags that S3 takes, the heaviest names first', () => {
