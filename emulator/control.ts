@@ -1,25 +1,26 @@
 import type { Control } from './endpoint/answer-http';
-import type { CallRecord } from './endpoint/perform';
+import type { CallLog } from './call-log';
 import type { World } from './assembly/world';
 import type { ExecutionRecord } from './runtime/executions/execution-record';
 
 export interface ControlParts {
   readonly world: World;
   readonly warnings: readonly string[];
-  readonly calls: readonly CallRecord[];
+  readonly calls: CallLog;
   readonly executions: readonly ExecutionRecord[];
 }
 
 /** What the emulator says of itself, under `/_emulator/`. */
 export function createControl({ world, warnings, calls, executions }: ControlParts): Control {
-  const pages: Readonly<Record<string, () => unknown>> = {
-    '/_emulator/status': () => ({ outputs: world.outputs, warnings }),
-    '/_emulator/calls': () => calls,
+  const pages: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
+    '/_emulator/status': () => ({ outputs: world.outputs, warnings, calls: calls.count() }),
+    '/_emulator/calls': () => calls.last,
+    '/_emulator/stand-ins': (query) => calls.standInsSince(Number(query.get('after') ?? 0)),
     '/_emulator/executions': () => executions.map(progressOf),
   };
-  return (method, path) => {
+  return (method, path, query) => {
     const page = method === 'GET' ? pages[path] : undefined;
-    return page && { status: 200, body: page() };
+    return page && { status: 200, body: page(query) };
   };
 }
 

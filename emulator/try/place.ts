@@ -92,10 +92,10 @@ export async function placeAt(
   close: () => Promise<void>,
 ): Promise<Place> {
   const settings = { endpoint: url, credentials, region: emulatedPlace.region };
-  const { outputs } = (await control(url, 'status')) as {
-    outputs: Record<string, Record<string, string>>;
+  const { outputs, calls } = (await control(url, 'status')) as {
+    readonly outputs: Record<string, Record<string, string>>;
+    readonly calls: number;
   };
-  const before = ((await control(url, 'calls')) as unknown[]).length;
   return {
     name: 'emulator',
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
@@ -111,15 +111,12 @@ export async function placeAt(
         return found?.retries.inMapRuns ?? 0;
       },
     }),
-    async standIns() {
-      const calls = (await control(url, 'calls')) as { readonly standIns: readonly string[] }[];
-      return [...new Set(calls.slice(before).flatMap(({ standIns }) => standIns))];
-    },
+    standIns: async () => (await control(url, `stand-ins?after=${calls}`)) as readonly string[],
     close,
   };
 }
 
-async function control(url: string, what: 'status' | 'calls' | 'executions'): Promise<unknown> {
+async function control(url: string, what: string): Promise<unknown> {
   return (await fetch(`${url}/_emulator/${what}`)).json();
 }
 

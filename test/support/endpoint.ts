@@ -86,6 +86,7 @@ const noObjects: ObjectStore = {
   put: refuse,
   head: refuse,
   get: refuse,
+  stream: refuse,
   tag: refuse,
   delete: refuse,
   list: refuse,
