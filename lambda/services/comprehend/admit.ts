@@ -10,7 +10,8 @@ const s3 = new S3Client();
 
 const ports: AdmitPorts = {
   read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
-  write: async ({ bucket, key }, Body, ContentType) => {
+  write: async ({ bucket, key }, body, ContentType) => {
+    const Body = Buffer.concat([...body]);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
   },
 };

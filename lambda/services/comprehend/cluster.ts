@@ -17,7 +17,8 @@ const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 
 const ports: Omit<ClusterPorts, 'kMeans'> = {
   read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
-  write: async ({ bucket, key }, Body, ContentType) => {
+  write: async ({ bucket, key }, body, ContentType) => {
+    const Body = Buffer.concat([...body]);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
   },
   embed: async (text) => {
