@@ -94,6 +94,11 @@ interface AnyTry {
    * `{"report.csv": {bucket, key}}`, are written to the output folder without a view.
    */
   readonly view: readonly View[];
+  /**
+   * Which of the objects under `files` are JSON Lines that `--json` shows in whole, by their names there.
+   * @default none: the answer is shown as it is
+   */
+  readonly lists?: readonly string[];
 }
 
 /** A named use case that a person can run, with the same input in the emulator and in an account. */

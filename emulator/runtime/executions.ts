@@ -91,7 +91,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         startTime: clock.now(),
         history: [],
         mapRuns: [],
-        retries: { own: 0, inMapRuns: 0 },
+        retries: [],
         end: undefined,
         controller: new AbortController(),
         stopped: undefined,

@@ -10,7 +10,7 @@ import { startEmulator } from '../emulator';
 import type { Credentials, EmulatorOptions } from '../emulator';
 import { FunctionFailed } from './function-failed';
 import { stateMachinesOf } from './state-machines';
-import type { StateMachines } from './state-machines';
+import type { Retries, StateMachines } from './state-machines';
 
 // From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
 // person who runs a try cannot do anything about it.
@@ -68,8 +68,8 @@ export function accountPlace(region: string | undefined): Place {
     ...callsOf(clients),
     machines: stateMachinesOf(new SFNClient(settings), {
       // What is asked of Step Functions counts for the whole account, and executions take minutes there.
-      pauseMilliseconds: 2_000,
-      retriesInMapRuns: () => Promise.resolve(0),
+      pauses: { first: 1_000, most: 5_000 },
+      retriesInMapRuns: () => Promise.resolve([]),
     }),
     standIns: () => Promise.resolve([]),
     close: () => Promise.resolve(),
@@ -101,14 +101,15 @@ export async function placeAt(
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     machines: stateMachinesOf(new SFNClient(settings), {
-      pauseMilliseconds: 50,
+      // The first looks may well be the last; later ones would only be in the way.
+      pauses: { first: 4, most: 500 },
       async retriesInMapRuns(executionArn) {
         const executions = (await control(url, 'executions')) as {
           readonly executionArn: string;
-          readonly retries: { readonly inMapRuns: number };
+          readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
         }[];
         const found = executions.find((each) => each.executionArn === executionArn);
-        return found?.retries.inMapRuns ?? 0;
+        return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
       },
     }),
     standIns: async () => (await control(url, `stand-ins?after=${calls}`)) as readonly string[],

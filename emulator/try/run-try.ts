@@ -5,6 +5,7 @@ import type { BroughtFile } from './read-input';
 import { dropAndFollow, startAndFollow } from './run-execution';
 import { fieldOf } from './field-of';
 import { saveFiles } from './save-files';
+import type { Screen } from './screen';
 
 /** What the person brought: a text, for `turns` the lines as they come, and to be dropped the file as it is. */
 export type Brought = string | AsyncIterable<string> | BroughtFile;
@@ -20,7 +21,9 @@ export interface Request {
   /** Where files of the answer are written. */
   readonly out: string;
   /** Says what happens, a line at a time. */
-  readonly say: (line: string) => void;
+  readonly say: Screen['say'];
+  /** Says what will have changed soon; without it, only what stays is said. */
+  readonly update?: Screen['update'];
   /** Shows one answer as it arrives. */
   readonly answered: (answer: unknown, question: string | undefined) => void;
 }
@@ -67,8 +70,9 @@ async function callFunction(request: Request, call: Call, place: Place): Promise
 }
 
 async function runMachine(request: Request, place: Place): Promise<unknown> {
-  const { chosen, brought, options, say } = request;
-  const around = { stack: stackOf(request), say };
+  const { chosen, brought, options, say, update } = request;
+  const screen = { say, ...(update !== undefined && { update }) };
+  const around = { stack: stackOf(request), screen };
   const run = () => {
     if (chosen.drop !== undefined && isFile(brought))
       return dropAndFollow(place, chosen.drop, brought, around);

@@ -6,7 +6,12 @@ import {
   ListMapRunsCommand,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { DescribeExecutionOutput, HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import type {
+  DescribeExecutionOutput,
+  HistoryEvent,
+  MapRunListItem,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 
 /** State machines as a try uses them, in an account or in the emulator, through the same SDK. */
 export interface StateMachines {
@@ -19,10 +24,26 @@ export interface StateMachines {
   eventsSince(executionArn: string, id: number): Promise<readonly HistoryEvent[]>;
   /** Of all Map Runs of the execution together; undefined when there is none. */
   items(executionArn: string): Promise<ItemCounts | undefined>;
-  /** How often something was tried again in Map Runs, where the place can tell. */
-  retriesInMapRuns(executionArn: string): Promise<number>;
-  /** How long to wait before looking again. */
-  readonly pauseMilliseconds: number;
+  /**
+   * What was tried again in Map Runs, where the place can tell. On AWS it stands in the history of each
+   * of their executions, and those are too many to be read.
+   */
+  retriesInMapRuns(executionArn: string): Promise<readonly Retries[]>;
+  /** Waits before the next look; longer, the more looks there were. */
+  pause(looks: number): Promise<void>;
+}
+
+/** How often a call was made again after an error. */
+export interface Retries {
+  readonly call: string;
+  readonly error: string;
+  readonly count: number;
+}
+
+/** How long to wait at first, and at most. Milliseconds. */
+export interface Pauses {
+  readonly first: number;
+  readonly most: number;
 }
 
 export interface ItemCounts {
@@ -33,10 +54,17 @@ export interface ItemCounts {
 
 export function stateMachinesOf(
   sfn: SFNClient,
-  place: Pick<StateMachines, 'retriesInMapRuns' | 'pauseMilliseconds'>,
+  {
+    pauses: { first, most },
+    retriesInMapRuns,
+  }: Pick<StateMachines, 'retriesInMapRuns'> & { readonly pauses: Pauses },
 ): StateMachines {
   return {
-    ...place,
+    retriesInMapRuns,
+    pause: (looks) => {
+      const milliseconds = Math.min(most, first * 1.5 ** Math.min(looks, 30));
+      return new Promise((resolve) => setTimeout(resolve, milliseconds));
+    },
     async start(stateMachineArn, input) {
       const { executionArn = '' } = await sfn.send(
         new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
@@ -68,7 +96,15 @@ export function stateMachinesOf(
       return found.reverse();
     },
     async items(executionArn) {
-      const { mapRuns = [] } = await sfn.send(new ListMapRunsCommand({ executionArn }));
+      const mapRuns: MapRunListItem[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await sfn.send(
+          new ListMapRunsCommand({ executionArn, ...(nextToken !== undefined && { nextToken }) }),
+        );
+        mapRuns.push(...(page.mapRuns ?? []));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
       const counts = await Promise.all(
         mapRuns.map(({ mapRunArn }) => sfn.send(new DescribeMapRunCommand({ mapRunArn }))),
       );

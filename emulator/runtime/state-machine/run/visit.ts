@@ -16,6 +16,8 @@ export interface Visit {
   /** The number of the event. */
   readonly enteredEvent: number;
   retries: number;
+  /** What the last attempt failed with, while there is another one. */
+  retriedAfter?: string;
 }
 
 /** What `$states` has beside the input, in some fields only. */
