@@ -146,7 +146,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const server = await listen(createDispatch(parts), {
       port: options.port,
       host: '127.0.0.1',
-      control: createControl({ world, warnings, calls, executions: executions.all }),
+      control: createControl({ world, warnings, calls, executions }),
     });
     return {
       url: server.url,

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Dispatch, HttpResponse } from './http-message';
 
-/** Answers a route under `/_emulator/`, in JSON; undefined when there is none. */
+/** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
 export type Control = (
   method: string,
   path: string,
@@ -67,17 +67,17 @@ function plainHeaders({ headers }: Incoming): Record<string, string> {
   );
 }
 
-function answerControl(
+async function answerControl(
   control: Control,
   method: string,
   path: string,
   query: URLSearchParams,
-): HttpResponse {
+): Promise<HttpResponse> {
   const { status, body } = control(method, path, query) ?? {
     status: 404,
     body: { message: `The emulator has no ${method} ${path}.` },
   };
-  return jsonResponse(status, body);
+  return jsonResponse(status, await body);
 }
 
 function jsonResponse(status: number, body: unknown): HttpResponse {

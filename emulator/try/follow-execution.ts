@@ -2,7 +2,7 @@ import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn'
 import { FunctionFailed } from './function-failed';
 import { createProgress } from './progress';
 import type { Screen } from './screen';
-import type { Retries, StateMachines } from './state-machines';
+import type { ItemCounts, Retries, StateMachines } from './state-machines';
 
 /**
  * Waits for the end of an execution and says what happens: each state as it is entered for the first
@@ -16,16 +16,18 @@ export async function followExecution(
 ): Promise<unknown> {
   const progress = createProgress(screen);
   const retries = ownRetries();
+  const mapRuns = mapRunsOf(machines, executionArn);
   let last: HistoryEvent | undefined;
   for (let look = 0; ; look++) {
     // The status is read first, so that what is read after it is all there is once it is an end.
     const execution = await machines.describe(executionArn);
     const events = await machines.eventsSince(executionArn, last?.id ?? 0);
-    const items = await machines.items(executionArn);
-    const inMapRuns = await machines.retriesInMapRuns(executionArn);
+    const { items, retries: inMapRuns } = await mapRuns.after(events);
     const now = () => {
       progress.now(items, [...retries.all(), ...inMapRuns]);
     };
+    // Items of a Map that was entered before belong in front of the state that comes after it.
+    if (!events.some(({ type }) => type === 'MapStateEntered')) now();
     for (const event of events) {
       retries.add(event, last);
       last = event;
@@ -41,6 +43,30 @@ export async function followExecution(
     }
     await machines.pause(look);
   }
+}
+
+interface InMapRuns {
+  readonly items: ItemCounts | undefined;
+  readonly retries: readonly Retries[];
+}
+
+/** What is known of the Map Runs; it is asked for only while there is one. */
+function mapRunsOf(machines: StateMachines, executionArn: string) {
+  let running = 0;
+  let known: InMapRuns = { items: undefined, retries: [] };
+  return {
+    async after(events: readonly HistoryEvent[]): Promise<InMapRuns> {
+      const started = events.filter(({ type }) => type === 'MapRunStarted').length;
+      const ended = events.filter(({ type }) =>
+        /^MapRun(Succeeded|Failed|Aborted)$/.test(type ?? ''),
+      );
+      if (running + started === 0) return known;
+      running += started - ended.length;
+      const items = await machines.items(executionArn);
+      known = { items, retries: await machines.retriesInMapRuns(executionArn) };
+      return known;
+    },
+  };
 }
 
 /** Retries as the history tells them: a task is scheduled again behind the event of its failure. */

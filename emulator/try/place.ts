@@ -9,7 +9,7 @@ import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthe
 import { startEmulator } from '../emulator';
 import type { Credentials, EmulatorOptions } from '../emulator';
 import { FunctionFailed } from './function-failed';
-import { stateMachinesOf } from './state-machines';
+import { growingPause, stateMachinesOf } from './state-machines';
 import type { Retries, StateMachines } from './state-machines';
 
 // From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
@@ -68,7 +68,7 @@ export function accountPlace(region: string | undefined): Place {
     ...callsOf(clients),
     machines: stateMachinesOf(new SFNClient(settings), {
       // What is asked of Step Functions counts for the whole account, and executions take minutes there.
-      pauses: { first: 1_000, most: 5_000 },
+      pause: growingPause(1_000, 5_000),
       retriesInMapRuns: () => Promise.resolve([]),
     }),
     standIns: () => Promise.resolve([]),
@@ -96,13 +96,17 @@ export async function placeAt(
     readonly outputs: Record<string, Record<string, string>>;
     readonly calls: number;
   };
+  let changes = 0;
   return {
     name: 'emulator',
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     machines: stateMachinesOf(new SFNClient(settings), {
-      // The first looks may well be the last; later ones would only be in the way.
-      pauses: { first: 4, most: 500 },
+      // Nothing is asked for until something has happened; but items are counted without a change.
+      async pause() {
+        const answer = await control(url, `changes?after=${changes}&within=500`);
+        ({ changes } = answer as { readonly changes: number });
+      },
       async retriesInMapRuns(executionArn) {
         const executions = (await control(url, 'executions')) as {
           readonly executionArn: string;

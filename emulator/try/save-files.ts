@@ -21,7 +21,7 @@ export async function saveFiles(
     place,
   }: { readonly view: readonly View[]; readonly out: string; readonly place: Place },
 ): Promise<string[]> {
-  const saved: string[] = [];
+  const wanted = new Map<string, ObjectPlace>();
   for (const answer of answers) {
     const found = [
       ...view.flatMap((each) =>
@@ -32,12 +32,15 @@ export async function saveFiles(
     for (const [name, value] of found) {
       if (!isObjectPlace(value)) continue;
       // A name from an answer stays in the folder, whatever it says; without an ending it takes the key's.
-      const file = join(out, basename(extname(name) === '' ? value.key : name));
-      writeFileSync(file, await place.fetch(value.bucket, value.key));
-      if (!saved.includes(file)) saved.push(file);
+      wanted.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
     }
   }
-  return saved;
+  await Promise.all(
+    [...wanted].map(async ([file, { bucket, key }]) => {
+      writeFileSync(file, await place.fetch(bucket, key));
+    }),
+  );
+  return [...wanted.keys()];
 }
 
 function isObjectPlace(value: unknown): value is ObjectPlace {

@@ -29,7 +29,7 @@ export interface StateMachines {
    * of their executions, and those are too many to be read.
    */
   retriesInMapRuns(executionArn: string): Promise<readonly Retries[]>;
-  /** Waits before the next look; longer, the more looks there were. */
+  /** Waits before the next look, after so many. */
   pause(looks: number): Promise<void>;
 }
 
@@ -40,10 +40,12 @@ export interface Retries {
   readonly count: number;
 }
 
-/** How long to wait at first, and at most. Milliseconds. */
-export interface Pauses {
-  readonly first: number;
-  readonly most: number;
+/** Waits a little longer with every look; for what goes on somewhere else. Milliseconds. */
+export function growingPause(first: number, most: number): StateMachines['pause'] {
+  return (looks) => {
+    const milliseconds = Math.min(most, first * 1.5 ** Math.min(looks, 30));
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  };
 }
 
 export interface ItemCounts {
@@ -54,17 +56,10 @@ export interface ItemCounts {
 
 export function stateMachinesOf(
   sfn: SFNClient,
-  {
-    pauses: { first, most },
-    retriesInMapRuns,
-  }: Pick<StateMachines, 'retriesInMapRuns'> & { readonly pauses: Pauses },
+  place: Pick<StateMachines, 'retriesInMapRuns' | 'pause'>,
 ): StateMachines {
   return {
-    retriesInMapRuns,
-    pause: (looks) => {
-      const milliseconds = Math.min(most, first * 1.5 ** Math.min(looks, 30));
-      return new Promise((resolve) => setTimeout(resolve, milliseconds));
-    },
+    ...place,
     async start(stateMachineArn, input) {
       const { executionArn = '' } = await sfn.send(
         new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
