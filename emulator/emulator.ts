@@ -135,7 +135,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       },
     };
     const call = createDirectCall(parts);
-    const events = createEvents(world, call);
+    const events = createEvents(world, call, clock);
     const machines = loadMachines({
       ...parts,
       world,

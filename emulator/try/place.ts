@@ -31,6 +31,9 @@ export interface Place {
   close(): Promise<void>;
 }
 
+/** Who follows an execution for an hour asks often, and one answer that is lost must not end it. */
+const maxAttempts = 8;
+
 /** Where a running emulator says how it can be reached. */
 export const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
 
@@ -53,7 +56,7 @@ export async function emulatorPlace(
 
 /** The account that the environment's credentials belong to. */
 export function accountPlace(region: string | undefined): Place {
-  const settings = region === undefined ? {} : { region };
+  const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
   const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
   return {
@@ -91,7 +94,7 @@ export async function placeAt(
   { url, credentials }: Running,
   close: () => Promise<void>,
 ): Promise<Place> {
-  const settings = { endpoint: url, credentials, region: emulatedPlace.region };
+  const settings = { endpoint: url, credentials, region: emulatedPlace.region, maxAttempts };
   const { outputs, calls } = (await control(url, 'status')) as {
     readonly outputs: Record<string, Record<string, string>>;
     readonly calls: number;

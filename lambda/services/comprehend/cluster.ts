@@ -11,7 +11,7 @@ const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
-const s3 = new S3Client();
+const s3 = new S3Client({ maxAttempts: 8 });
 // Thousands of requests meet a small quota more than once; the SDK waits longer each time, at random.
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 

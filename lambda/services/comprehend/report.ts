@@ -19,7 +19,8 @@ import { bodyOf } from './storage';
 import { targetOf, uploader } from './upload';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
-const s3 = new S3Client();
+// A file is a few requests, and all of them must succeed; the SDK waits longer each time, at random.
+const s3 = new S3Client({ maxAttempts: 8 });
 
 const ports: Omit<ReportPorts, 'disk'> = {
   read: (from) => bodyOf(s3.send(new GetObjectCommand(targetOf(from)))),
@@ -30,10 +31,8 @@ const ports: Omit<ReportPorts, 'disk'> = {
     complete: (input) => s3.send(new CompleteMultipartUploadCommand(input)),
     abort: (input) => s3.send(new AbortMultipartUploadCommand(input)),
   }),
-  tag: async (object, tags) => {
-    const Tagging = { TagSet: [...tags] };
-    await s3.send(new PutObjectTaggingCommand({ ...targetOf(object), Tagging }));
-  },
+  tag: (object, tags) =>
+    s3.send(new PutObjectTaggingCommand({ ...targetOf(object), Tagging: { TagSet: [...tags] } })),
 };
 
 /** Makes the report on a file from the results of the map; `report-input.ts` has the event. */

@@ -17,7 +17,7 @@ export interface ReportPorts {
   readonly read: ReadObject;
   readonly write: WriteObject;
   /** Gives the object these tags and takes away all that it had. */
-  readonly tag: (object: Location, tags: readonly ObjectTag[]) => Promise<void>;
+  readonly tag: (object: Location, tags: readonly ObjectTag[]) => Promise<unknown>;
   /** Empty. */
   readonly disk: Disk;
 }

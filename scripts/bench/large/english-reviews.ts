@@ -2,6 +2,7 @@ import type { Phrasebook } from './phrasebook';
 
 /** Written for this project (MIT-0); people, shops and products are invented. */
 export const english: Phrasebook = {
+  language: 'en',
   products: [
     ...['Aurora Desk Lamp', 'Trailhead Backpack', 'Pebble Kettle', 'Hush Headphones'],
     ...['Meadow Blender', 'Harbor Rain Jacket', 'Lumen Bike Light', 'Quill Keyboard'],

@@ -2,6 +2,7 @@ import type { Phrasebook } from './phrasebook';
 
 /** Written for this project (MIT-0); people, shops and products are invented. */
 export const korean: Phrasebook = {
+  language: 'ko',
   products: [
     ...['오로라 스탠드', '트레일헤드 배낭', '페블 주전자', '허쉬 헤드폰'],
     ...['메도우 믹서기', '하버 우비', '루멘 자전거등', '퀼 키보드'],

@@ -9,9 +9,18 @@ export type Fate = 'analysed' | 'failed';
 /** A line of a dropped file, with the name under which it has to come back exactly once. */
 export interface Review {
   readonly line: string;
-  /** The document's id; of a line that has no id of its own, `line 17`. */
+  /** The document's id; of what is not admitted, `line 17`. */
   readonly name: string;
   readonly fate: Fate;
+  /** Undefined for what is not admitted. */
+  readonly document:
+    | {
+        readonly id: string;
+        readonly product: string;
+        readonly text: string;
+        readonly language: string;
+      }
+    | undefined;
 }
 
 /** One in so many lines; the numbers have no common factor, so all kinds mix. */
@@ -46,21 +55,28 @@ export function* reviews(count: number, seed = 1): Generator<Review> {
     const book = random() < 0.5 ? english : korean;
     const product = pick(book.products);
     const is = (kind: keyof typeof every) => number % every[kind] === 0;
-    if (is('broken'))
-      yield { line: `{"id": "${id}", "text": "`, name: `line ${number}`, fate: 'failed' };
-    else if (is('withoutText'))
-      yield { line: JSON.stringify({ id, product }), name: id, fate: 'failed' };
-    else if (is('duplicate')) {
-      // The first line is a plain one, so its id is taken.
-      const line = JSON.stringify({ id: 'r000001', text: text(book, 1) });
-      yield { line, name: `line ${number}`, fate: 'failed' };
-    } else if (is('foreign'))
-      yield { line: JSON.stringify({ id, product, text: pick(foreign) }), name: id, fate: 'failed' };
+    const rejected = (line: string): Review => ({
+      line,
+      name: `line ${number}`,
+      fate: 'failed',
+      document: undefined,
+    });
+    const admitted = (said: string, language: string): Review => ({
+      line: JSON.stringify({ id, product, text: said }),
+      name: id,
+      fate: language === 'en' || language === 'ko' ? 'analysed' : 'failed',
+      document: { id, product, text: said, language },
+    });
+    if (is('broken')) yield rejected(`{"id": "${id}", "text": "`);
+    else if (is('withoutText')) yield rejected(JSON.stringify({ id, product }));
+    // The first line is a plain one, so its id is taken.
+    else if (is('duplicate'))
+      yield rejected(JSON.stringify({ id: 'r000001', text: text(book, 1) }));
+    else if (is('foreign')) yield admitted(pick(foreign), 'other');
     else {
       // Most reviews are short: 1 is as likely as all from 3 on together.
       const sentences = is('long') ? 90 : 1 + Math.floor(6 * random() ** 2);
-      const line = JSON.stringify({ id, product, text: text(book, sentences) });
-      yield { line, name: id, fate: 'analysed' };
+      yield admitted(text(book, sentences), book.language);
     }
   }
 }
