@@ -1,25 +1,33 @@
 import type { Control } from './endpoint/answer-http';
-import type { CallRecord } from './endpoint/perform';
+import type { CallLog } from './call-log';
 import type { World } from './assembly/world';
+import type { Executions } from './runtime/executions';
 import type { ExecutionRecord } from './runtime/executions/execution-record';
 
 export interface ControlParts {
   readonly world: World;
   readonly warnings: readonly string[];
-  readonly calls: readonly CallRecord[];
-  readonly executions: readonly ExecutionRecord[];
+  readonly calls: CallLog;
+  readonly executions: Pick<Executions, 'all' | 'changes'>;
 }
 
 /** What the emulator says of itself, under `/_emulator/`. */
 export function createControl({ world, warnings, calls, executions }: ControlParts): Control {
-  const pages: Readonly<Record<string, () => unknown>> = {
-    '/_emulator/status': () => ({ outputs: world.outputs, warnings }),
-    '/_emulator/calls': () => calls,
-    '/_emulator/executions': () => executions.map(progressOf),
+  const pages: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
+    '/_emulator/status': () => ({ outputs: world.outputs, warnings, calls: calls.count() }),
+    '/_emulator/calls': () => calls.last,
+    '/_emulator/stand-ins': (query) => calls.standInsSince(Number(query.get('after') ?? 0)),
+    '/_emulator/executions': () => executions.all.map(progressOf),
+    '/_emulator/changes': async (query) => ({
+      changes: await executions.changes.after(
+        Number(query.get('after') ?? 0),
+        Number(query.get('within') ?? 0),
+      ),
+    }),
   };
-  return (method, path) => {
+  return (method, path, query) => {
     const page = method === 'GET' ? pages[path] : undefined;
-    return page && { status: 200, body: page() };
+    return page && { status: 200, body: page(query) };
   };
 }
 

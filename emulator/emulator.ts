@@ -7,6 +7,7 @@ import { emulatedPlace } from './assembly/synthesize';
 import { readTemplates } from './assembly/templates';
 import type { World } from './assembly/world';
 import { accessKeyOf, callersOf, yourAccessKey } from './callers';
+import { createCallLog } from './call-log';
 import { createControl } from './control';
 import { createDirectCall } from './endpoint/direct-call';
 import { createDispatch } from './endpoint/dispatch';
@@ -46,6 +47,11 @@ export interface EmulatorOptions {
   readonly port: number;
   /** Whether waiting takes as long as it would on AWS. */
   readonly realTime?: boolean;
+  /**
+   * A folder that keeps what is in the buckets, from one emulator to the next.
+   * @default nothing is kept
+   */
+  readonly keep?: string;
   /** Faults to inject, such as `throttle:0.2@polly`. */
   readonly faults?: readonly string[];
   /** Receives each line that a function writes, and each bug of the emulator. */
@@ -63,7 +69,7 @@ export interface Emulator {
   readonly world: World;
   /** The person at the keyboard. */
   readonly credentials: Credentials;
-  /** Every call since the start, in order of their ends. */
+  /** The last calls, ten thousand and more, in order of their ends. */
   readonly calls: readonly CallRecord[];
   /** What would fail silently on AWS, such as a function that may not write its own log. */
   readonly warnings: readonly string[];
@@ -85,11 +91,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
     const speech = createSpeech();
-    const calls: CallRecord[] = [];
+    const calls = createCallLog();
     const callers = callersOf(world);
-    const objects = announce(fileObjectStore(directory, clock), (bucket, head) => {
-      if (announcing.has(bucket)) void events.put(objectCreated(world, bucket, head));
-    });
+    const objects = announce(
+      fileObjectStore(options.keep ?? join(directory, 'objects'), clock),
+      (bucket, head) => {
+        if (announcing.has(bucket)) void events.put(objectCreated(world, bucket, head));
+      },
+    );
     const lambda = createLambda({
       clock,
       environment: (target) => ({
@@ -141,11 +150,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       scope: { world, clock, objects },
       log,
       record: (call) => {
-        calls.push(call);
+        calls.add(call);
       },
     };
     const call = createDirectCall(parts);
-    const events = createEvents(world, call);
+    const events = createEvents(world, call, clock);
     const machines = loadMachines({
       ...parts,
       world,
@@ -156,13 +165,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const server = await listen(createDispatch(parts), {
       port: options.port,
       host: '127.0.0.1',
-      control: createControl({ world, warnings, calls, executions: executions.all }),
+      control: createControl({ world, warnings, calls, executions }),
     });
     return {
       url: server.url,
       world,
       credentials: { accessKeyId: yourAccessKey, secretAccessKey },
-      calls,
+      calls: calls.last,
       warnings,
       async close() {
         executions.close();

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '4570' },
       'real-time': { type: 'boolean', default: false },
       fault: { type: 'string', multiple: true, default: [] },
+      keep: { type: 'string' },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     port,
     realTime: values['real-time'],
     faults: values.fault,
+    ...(values.keep !== undefined && { keep: values.keep }),
     log: (line) => {
       if (values.verbose) console.log(line);
     },

@@ -5,6 +5,7 @@ import { catalogue } from '../lib/catalogue';
 import type { Row, Try } from '../lib/row';
 import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
 import type { Refusal } from '../lambda/shared/errors';
+import { answerAsJson } from './try/answer-as-json';
 import { bring, TYPED } from './try/bring';
 import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
@@ -12,6 +13,8 @@ import { accountPlace, emulatorPlace } from './try/place';
 import { showNotebook } from './try/notebook';
 import { checkWritable, readText } from './try/read-input';
 import { runTry } from './try/run-try';
+import { screenOn } from './try/screen';
+import type { Screen } from './try/screen';
 import { showAnswer, showValues } from './try/show';
 
 const root = join(__dirname, '..');
@@ -32,6 +35,7 @@ const flags = {
 export async function main(
   args: readonly string[],
   print: (line: string) => void,
+  update?: Screen['update'],
 ): Promise<number> {
   const asJson = args.includes('--json');
   try {
@@ -43,7 +47,11 @@ export async function main(
     });
     const [address, name] = positionals;
     if (address === undefined) print(asJson ? listAsJson() : list());
-    else await runOne(findTry(address, name), args, asJson ? undefined : print, print);
+    else
+      await runOne(findTry(address, name), args, {
+        print,
+        screen: asJson ? undefined : { say: print, ...(update !== undefined && { update }) },
+      });
     return 0;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -59,9 +67,12 @@ export async function main(
 async function runOne(
   { row, chosen }: { row: Row; chosen: Try },
   args: readonly string[],
-  say: ((line: string) => void) | undefined,
-  print: (line: string) => void,
+  {
+    screen,
+    print,
+  }: { readonly screen: Screen | undefined; readonly print: (line: string) => void },
 ): Promise<void> {
+  const say = screen?.say;
   const { values, options } = readFlags(chosen, args);
   if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
@@ -86,6 +97,7 @@ async function runOne(
         out,
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
         say: (line) => say?.(line),
+        ...(screen?.update !== undefined && { update: screen.update }),
         answered: (answer, question) => {
           if (question !== undefined) say?.(`> ${question}`);
           for (const line of showAnswer(chosen, answer)) say?.(line);
@@ -95,8 +107,7 @@ async function runOne(
     );
     const standIns = await place.standIns();
     if (say === undefined) {
-      const isDialogue = chosen.talk !== undefined || chosen.call?.file.as === 'turns';
-      const answer = isDialogue ? { answers } : { answer: answers[0] };
+      const answer = await answerAsJson(chosen, answers, place);
       print(
         JSON.stringify({
           address: row.address,
@@ -254,9 +265,8 @@ function refusalOf(error: unknown): Refusal | { readonly code: string; readonly 
 if (require.main === module) {
   // Whoever reads through a pipe may close it when they have seen enough.
   process.stdout.once('error', () => process.exit());
-  void main(process.argv.slice(2), (line) => {
-    process.stdout.write(`${line}\n`);
-  }).then((code) => {
+  const { say, update } = screenOn(process.stdout);
+  void main(process.argv.slice(2), say, update).then((code) => {
     process.exitCode = code;
   });
 }

@@ -130,6 +130,11 @@ interface AnyTry {
   readonly view: readonly View[];
   /** Set while the emulator lacks what the try calls: `npm run try` then says so, and needs `--aws`. */
   readonly emulator?: 'not yet';
+  /**
+   * Which of the objects under `files` are JSON Lines that `--json` shows in whole, by their names there.
+   * @default none: the answer is shown as it is
+   */
+  readonly lists?: readonly string[];
 }
 
 /** The ways to run a try: each has one. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { join } from 'node:path';
@@ -10,13 +10,14 @@ import { devDependencies } from '../package.json';
 import { runCold } from './bench/cold';
 import { comparisons } from './bench/comparisons';
 import type { Comparison } from './bench/comparisons';
+import { writeResult } from './bench/document';
 import { timeEmulator } from './bench/emulator-times';
+import { benchLarge, readSizes } from './bench/large';
 import { missed, tables } from './bench/report';
 import type { Pairs, Times } from './bench/report';
 import { makeClassicTwin, makeCopy } from './bench/twins';
 
 const root = join(__dirname, '..');
-const document = join(root, 'docs', 'bench.md');
 const ours = join(root, 'build', 'bench', 'ours');
 const classic = join(root, 'build', 'bench', 'classic');
 
@@ -27,8 +28,11 @@ async function main(): Promise<number> {
       pairs: { type: 'string', default: '3' },
       write: { type: 'boolean', default: false },
       'no-targets': { type: 'boolean', default: false },
+      large: { type: 'boolean', default: false },
+      sizes: { type: 'string', default: '1000,10000,100000' },
     },
   });
+  if (values.large) return benchLarge(readSizes(values.sizes), values.write);
   const count = Number(values.pairs);
   if (!Number.isInteger(count) || count < 1)
     throw new Error(`--pairs: a whole number from 1 on; got ${values.pairs}`);
@@ -43,7 +47,7 @@ async function main(): Promise<number> {
 
   const result = `${circumstances()}\n\n${tables(pairs, times)}`;
   console.log(result);
-  if (values.write) write(result);
+  if (values.write) writeResult('bench', result);
   if (values['no-targets']) return 0;
   const misses = missed(pairs, times);
   for (const miss of misses) console.error(`Missed: ${miss}`);
@@ -79,7 +83,7 @@ async function measureEmulator(runs: number): Promise<Times[]> {
   // Makes the assembly of the copy, as the first test or try would.
   const synthesize = "require('./emulator/assembly/synthesize').synthesize()";
   execFileSync(process.execPath, ['-r', 'ts-node/register', '-e', synthesize], { cwd: ours });
-  const { ready, process: whole, invokes } = await timeEmulator(ours, assembly, runs);
+  const { ready, process: whole, invokes, tries } = await timeEmulator(ours, assembly, runs);
   return [
     { name: 'ready, modules loaded', seconds: ready, target: 0.5 },
     { name: 'process of `npm start`, nothing changed, until ready', seconds: whole },
@@ -87,6 +91,11 @@ async function measureEmulator(runs: number): Promise<Times[]> {
       name: '`classify` through the SDK, each of 20 after the first',
       seconds: invokes,
       target: 0.05,
+    },
+    {
+      name: '`customer-feedback` on one review, from the drop to the report, each of 20 after the first',
+      seconds: tries,
+      target: 0.15,
     },
   ];
 }
@@ -100,16 +109,6 @@ function circumstances(): string {
     names.map((name) => `${name} ${versions[name] ?? 'not installed'}`).join(', ') +
     '.'
   );
-}
-
-function write(result: string): void {
-  const [begin, end] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
-  const text = readFileSync(document, 'utf8');
-  const [before, after] = [text.split(begin)[0], text.split(end)[1]];
-  if (before === undefined || after === undefined)
-    throw new Error(`${document} needs the lines ${begin} and ${end}.`);
-  writeFileSync(document, `${before}${begin}\n\n${result}\n\n${end}${after}`);
-  execFileSync('npx', ['prettier', '--write', document], { cwd: root });
 }
 
 void main()

@@ -1,8 +1,9 @@
+import { pipeline, Readable } from 'node:stream';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import type { Dispatch, HttpResponse } from './http-message';
 
-/** Answers a route under `/_emulator/`, in JSON; undefined when there is none. */
+/** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
 export type Control = (
   method: string,
   path: string,
@@ -12,8 +13,8 @@ export type Control = (
 type Incoming = IncomingMessage | Http2ServerRequest;
 type Outgoing = ServerResponse | Http2ServerResponse;
 
-/** More than any request of the rows; S3 itself takes 5 GB. */
-const maxBodyBytes = 50 * 1024 * 1024;
+/** More than any request of the rows, of which Comprehend's files are the largest; S3 itself takes 5 GB. */
+const maxBodyBytes = 80 * 1024 * 1024;
 
 /** Answers requests of Node's HTTP servers, of either version. */
 export function answerHttp(dispatch: Dispatch, control: Control) {
@@ -66,17 +67,17 @@ function plainHeaders({ headers }: Incoming): Record<string, string> {
   );
 }
 
-function answerControl(
+async function answerControl(
   control: Control,
   method: string,
   path: string,
   query: URLSearchParams,
-): HttpResponse {
+): Promise<HttpResponse> {
   const { status, body } = control(method, path, query) ?? {
     status: 404,
     body: { message: `The emulator has no ${method} ${path}.` },
   };
-  return jsonResponse(status, body);
+  return jsonResponse(status, await body);
 }
 
 function jsonResponse(status: number, body: unknown): HttpResponse {
@@ -100,9 +101,16 @@ function tooLarge(): HttpResponse {
 function send(incoming: Incoming, outgoing: Outgoing, { status, headers, body }: HttpResponse) {
   const hasBody = incoming.method !== 'HEAD' && status !== 204 && status !== 304;
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
-  // What a HEAD says of the length is what a GET would send, so there it comes from the operation.
-  if (hasBody) outgoing.setHeader('content-length', body.length);
   outgoing.statusCode = status;
-  if (hasBody) outgoing.end(body);
-  else outgoing.end();
+  if (!hasBody) {
+    // What a HEAD says of the length is what a GET would send, so there it comes from the operation.
+    if (body instanceof Readable) body.destroy();
+    outgoing.end();
+  } else if (body instanceof Readable) {
+    // Who goes away in the middle has no more to be told.
+    pipeline(body, outgoing, () => undefined);
+  } else {
+    outgoing.setHeader('content-length', body.length);
+    outgoing.end(body);
+  }
 }

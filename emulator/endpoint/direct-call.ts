@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { Caller } from '../services/service';
 import { beginCall, perform, recorded, serviceErrorOf } from './perform';
 import type { EndpointParts } from './perform';
@@ -25,7 +27,7 @@ export function createDirectCall(parts: EndpointParts): DirectCall {
         const match = model && { model, name, operation: model.operations[name], labels: {} };
         const target = findTarget(candidates, match, { service, operation: name });
         const output = await perform(parts, target, caller, input, call);
-        return { output, error: undefined };
+        return { output: await withWholeBody(output), error: undefined };
       } catch (thrown) {
         const error = serviceErrorOf(parts, call, thrown);
         call.error = error.code;
@@ -36,4 +38,10 @@ export function createDirectCall(parts: EndpointParts): DirectCall {
     if (outcome.error !== undefined) throw outcome.error;
     return outcome.output;
   };
+}
+
+/** What goes out over HTTP piece by piece is a Buffer here, as {@link DirectCall} has it. */
+async function withWholeBody(output: unknown): Promise<unknown> {
+  const { Body } = (output ?? {}) as { readonly Body?: unknown };
+  return Body instanceof Readable ? { ...(output as object), Body: await buffer(Body) } : output;
 }

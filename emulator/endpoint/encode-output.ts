@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   asArray,
   asBuffer,
@@ -49,7 +50,7 @@ function encodeBody(
   name: string,
   shape: StructureShape,
   value: Readonly<Record<string, unknown>>,
-): { readonly type?: string; readonly body: Buffer } {
+): { readonly type?: string; readonly body: Buffer | Readable } {
   const { protocol, jsonVersion = '1.0' } = model.metadata;
   if (protocol === 'json') {
     return jsonBody(
@@ -75,8 +76,9 @@ function encodePayload(
   reference: ShapeReference,
   value: unknown,
   at: string,
-): { readonly type?: string; readonly body: Buffer } {
+): { readonly type?: string; readonly body: Buffer | Readable } {
   if (value === undefined) return { body: Buffer.alloc(0) };
+  if (value instanceof Readable) return { type: 'application/octet-stream', body: value };
   switch (shapeNamed(model, reference.shape).type) {
     case 'blob':
       return { type: 'application/octet-stream', body: asBuffer(value, at) };

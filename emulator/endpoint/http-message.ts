@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** A request as it came over the wire, whichever HTTP it came by. */
 export interface HttpRequest {
   readonly method: string;
@@ -13,7 +15,8 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** A stream is sent as it is read; its length is in the headers. */
+  readonly body: Buffer | Readable;
 }
 
 /** Answers a request to an AWS API; it never rejects. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { EventRule, RuleTarget, World } from '../assembly/world';
 import type { DirectCall } from '../endpoint/direct-call';
+import { ServiceError } from '../services/service';
 import type { Caller } from '../services/service';
+import type { Clock } from './clock';
 import type { AwsEvent } from './events/aws-event';
 import { readPattern } from './events/event-pattern';
 import { readTargetInput } from './events/target-input';
@@ -13,9 +15,9 @@ export interface Events {
 
 /**
  * EventBridge's default bus. Throws on a pattern, path or target that the emulator does not know. What
- * a target refuses is on record like every call; AWS would go on trying for a day, and say nothing.
+ * a target refuses is on record like every call, and the event is lost.
  */
-export function createEvents(world: World, call: DirectCall): Events {
+export function createEvents(world: World, call: DirectCall, clock: Clock): Events {
   const rules = world.rules.map((rule) => ({
     enabled: rule.enabled,
     matches: readPattern(rule.pattern, `${rule.stack}/${rule.logicalId}: EventPattern`),
@@ -24,10 +26,32 @@ export function createEvents(world: World, call: DirectCall): Events {
   return {
     async put(event) {
       const meant = rules.filter(({ enabled, matches }) => enabled && matches(event));
-      const deliveries = meant.flatMap(({ targets }) => targets.map((deliver) => deliver(event)));
+      const deliveries = meant.flatMap(({ targets }) =>
+        targets.map((deliver) => patiently(() => deliver(event), clock)),
+      );
       await Promise.allSettled(deliveries);
     },
   };
+}
+
+/**
+ * "EventBridge retries sending the event for 24 hours and up to 185 times with an exponential back off":
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html, read 2026-11-25. How
+ * long the pauses are it does not say.
+ */
+async function patiently(deliver: () => Promise<unknown>, clock: Clock): Promise<unknown> {
+  for (let retries = 0; ; retries++) {
+    try {
+      return await deliver();
+    } catch (error) {
+      if (!(error instanceof ServiceError) || !isTransient(error) || retries === 185) throw error;
+      await clock.sleep(Math.min(1_000 * 2 ** retries, 600_000));
+    }
+  }
+}
+
+function isTransient({ code, status }: ServiceError): boolean {
+  return status >= 500 || /Throttl|TooManyRequests/.test(code);
 }
 
 /** Who a rule is to what it calls: its role for a state machine, EventBridge itself for a function. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { StateMachine } from '../assembly/world';
 import { ServiceError } from '../services/service';
 import type { Clock } from './clock';
+import { createChanges } from './executions/changes';
+import type { Changes } from './executions/changes';
 import type { ExecutionRecord } from './executions/execution-record';
 import { recordEvents } from './executions/record-events';
 import type { Recorded } from './executions/record-events';
@@ -19,6 +21,8 @@ export interface Executions {
   stop(execution: ExecutionRecord, failure: Failure): void;
   /** In the order of their starts. */
   readonly all: readonly ExecutionRecord[];
+  /** Of executions: that one started, entered a state or ended. */
+  readonly changes: Pick<Changes, 'after'>;
   readonly tasks: Pick<TaskTokens, 'completeTask' | 'failTask' | 'heartbeat'>;
   /** The machine of the task that a token was given to; undefined for a token that nobody was given. */
   machineOf(token: string): StateMachine | undefined;
@@ -43,6 +47,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
   const { clock, random, log } = parts;
   const all: Running[] = [];
   const taskTokens = createTaskTokens();
+  const changes = createChanges();
   const machineOfToken = new Map<string, StateMachine>();
 
   const run = async (execution: Running, input: unknown): Promise<Outcome> => {
@@ -56,6 +61,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
       if (!(error instanceof ServiceError)) throw error;
       return { status: 'FAILED', failure: { error: 'States.Runtime', cause: error.message } };
     }
+    const record = recordEvents(execution, () => clock.now());
     const outcome = await execute(definition, {
       executionArn: execution.arn,
       executionName: execution.name,
@@ -73,7 +79,16 @@ export function createExecutions(parts: ExecutionsParts): Executions {
           return task;
         },
       },
-      ports: { ...ports, clock, random, happened: recordEvents(execution, () => clock.now()) },
+      ports: {
+        ...ports,
+        clock,
+        random,
+        happened(event) {
+          record(event);
+          if (event.detail?.['child'] === undefined && event.type.endsWith('StateEntered'))
+            changes.happened();
+        },
+      },
     });
     const { stopped } = execution;
     return outcome.status === 'ABORTED' && stopped !== undefined
@@ -91,12 +106,13 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         startTime: clock.now(),
         history: [],
         mapRuns: [],
-        retries: { own: 0, inMapRuns: 0 },
+        retries: [],
         end: undefined,
         controller: new AbortController(),
         stopped: undefined,
       };
       all.push(execution);
+      changes.happened();
       void run(execution, JSON.parse(input))
         .catch((bug: unknown): Outcome => {
           const { stack, message } = bug instanceof Error ? bug : new Error(String(bug));
@@ -105,6 +121,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         })
         .then((outcome) => {
           execution.end = { time: clock.now(), outcome };
+          changes.happened();
         });
       return execution;
     },
@@ -115,6 +132,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
       execution.controller.abort();
     },
     all,
+    changes,
     tasks: taskTokens,
     machineOf: (token) => machineOfToken.get(token),
     close() {

@@ -17,7 +17,7 @@ import { checkWriter, writeResults } from './state-machine/write-results';
 /** A state machine that can run. */
 export interface LoadedMachine {
   readonly definition: Definition;
-  readonly ports: Pick<MachinePorts, 'call' | 'readItems' | 'writeResults'>;
+  readonly ports: Pick<MachinePorts, 'call' | 'readItems' | 'countItems' | 'writeResults'>;
   /** Throws `ServiceError` when the role lacks what Step Functions needs to run the machine at all. */
   readonly checkRole: () => void;
 }
@@ -52,6 +52,11 @@ export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, Lo
       ports: {
         call: calls.as(role),
         readItems: (reader) => readItems(reader, s3),
+        async countItems(reader) {
+          let count = 0;
+          for await (const item of readItems(reader, s3)) count += item === undefined ? 0 : 1;
+          return count;
+        },
         writeResults: (writer, mapRunArn) => writeResults(writer, mapRunArn, { s3, newFile }),
       },
       checkRole() {

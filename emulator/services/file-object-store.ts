@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../runtime/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
 
-/** Keeps bodies as files in a folder, so that memory does not grow with what the buckets hold. */
+/**
+ * Keeps bodies as files in a folder, so that memory does not grow with what the buckets hold. What lies
+ * there from an earlier run is there again; a write that was cut off has not happened.
+ */
 export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
   const buckets = new Map<string, Map<string, ObjectHead>>();
   const objects = (bucket: string) => {
@@ -14,6 +18,23 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
   };
   const files = new WeakMap<ObjectHead, string>();
   let written = 0;
+  for (const { number, bucket, head } of keptObjects(directory)) {
+    objects(bucket).set(head.key, head);
+    files.set(head, join(directory, String(number)));
+    written = number + 1;
+  }
+  const forget = async (head: ObjectHead | undefined) => {
+    const file = head && files.get(head);
+    if (file === undefined) return;
+    // First what says that there is an object, so that it is never there without its body.
+    await rm(`${file}.json`, { force: true });
+    await rm(file, { force: true });
+  };
+  const keep = (bucket: string, head: ObjectHead, file: string) => {
+    objects(bucket).set(head.key, head);
+    files.set(head, file);
+    return writeFile(`${file}.json`, JSON.stringify({ bucket, head }));
+  };
 
   return {
     async put(bucket, key, body, options = {}) {
@@ -23,7 +44,7 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
       const head: ObjectHead = {
         key,
         size,
-        etag: `"${md5}"`,
+        etag: options.etag ?? `"${md5}"`,
         contentType: options.contentType ?? 'application/octet-stream',
         metadata: options.metadata ?? {},
         lastModified: new Date(clock.now()),
@@ -36,9 +57,8 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
         await rm(file);
         throw refusal;
       }
-      objects(bucket).set(key, head);
-      files.set(head, file);
-      if (current !== undefined) await rm(files.get(current) ?? '', { force: true });
+      await keep(bucket, head, file);
+      await forget(current);
       return head;
     },
     head: (bucket, key) => Promise.resolve(objects(bucket).get(key)),
@@ -55,19 +75,31 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
         throw error;
       }
     },
-    tag(bucket, key, tags) {
+    async stream(bucket, key, check) {
       const head = objects(bucket).get(key);
-      if (head === undefined) return Promise.resolve(undefined);
+      if (head === undefined) return undefined;
+      check(head);
+      try {
+        // A file that is open can be read to its end, even when it is deleted.
+        const handle = await open(files.get(head) ?? '');
+        return { head, body: handle.createReadStream() };
+      } catch (error) {
+        if (objects(bucket).get(key) !== head) return this.stream(bucket, key, check);
+        throw error;
+      }
+    },
+    async tag(bucket, key, tags) {
+      const head = objects(bucket).get(key);
+      if (head === undefined) return undefined;
       const tagged = { ...head, tags };
-      objects(bucket).set(key, tagged);
-      files.set(tagged, files.get(head) ?? '');
-      return Promise.resolve(tagged);
+      await keep(bucket, tagged, files.get(head) ?? '');
+      return tagged;
     },
     async delete(bucket, key) {
       const head = objects(bucket).get(key);
       if (head === undefined) return;
       objects(bucket).delete(key);
-      await rm(files.get(head) ?? '', { force: true });
+      await forget(head);
     },
     list: (bucket, prefix) =>
       Promise.resolve(
@@ -76,6 +108,40 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
           .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
       ),
   };
+}
+
+interface KeptObject {
+  readonly number: number;
+  readonly bucket: string;
+  readonly head: ObjectHead;
+}
+
+/** In the order in which they were written; what was there for a key before the last is deleted. */
+function keptObjects(directory: string): KeptObject[] {
+  if (!existsSync(directory)) return [];
+  const names = readdirSync(directory);
+  const numbers = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  const kept = new Map<string, KeptObject>();
+  for (const number of numbers.sort((a, b) => a - b)) {
+    const file = join(directory, String(number));
+    const found = readKept(`${file}.json`, number);
+    const place = found && JSON.stringify([found.bucket, found.head.key]);
+    const before = place === undefined ? number : kept.get(place)?.number;
+    if (before !== undefined)
+      for (const old of ['', '.json']) rmSync(join(directory, `${before}${old}`), { force: true });
+    if (found !== undefined && place !== undefined) kept.set(place, found);
+  }
+  return [...kept.values()].sort((one, other) => one.number - other.number);
+}
+
+/** Undefined when the write was cut off. */
+function readKept(file: string, number: number): KeptObject | undefined {
+  try {
+    const { bucket, head } = JSON.parse(readFileSync(file, 'utf8')) as Omit<KeptObject, 'number'>;
+    return { number, bucket, head: { ...head, lastModified: new Date(head.lastModified) } };
+  } catch {
+    return undefined;
+  }
 }
 
 async function write(file: string, body: Uint8Array | AsyncIterable<Uint8Array>) {

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** As S3 has it; the keys of an object's tags differ. */
 export interface ObjectTag {
   readonly Key: string;
@@ -28,6 +30,8 @@ export interface ObjectStore {
       readonly metadata?: Readonly<Record<string, string>>;
       /** Those of an object that was there before are gone. */
       readonly tags?: readonly ObjectTag[];
+      /** Of what was put together from parts. */
+      readonly etag?: string;
       /** Throws to refuse the write; nothing can come between this and the write. */
       readonly precondition?: (current: ObjectHead | undefined) => void;
     },
@@ -39,6 +43,13 @@ export interface ObjectStore {
     /** Which part of the body is wanted, both ends included; it throws to refuse. */
     part?: (head: ObjectHead) => { readonly first: number; readonly last: number } | undefined,
   ): Promise<{ readonly head: ObjectHead; readonly body: Buffer } | undefined>;
+  /** The whole body piece by piece, of the object as it is now, whatever is written meanwhile. */
+  stream(
+    bucket: string,
+    key: string,
+    /** Throws to refuse. */
+    check: (head: ObjectHead) => void,
+  ): Promise<{ readonly head: ObjectHead; readonly body: Readable } | undefined>;
   /** Puts these tags in the place of those that the object has; undefined when there is none. */
   tag(bucket: string, key: string, tags: readonly ObjectTag[]): Promise<ObjectHead | undefined>;
   delete(bucket: string, key: string): Promise<void>;

@@ -11,6 +11,7 @@ import type { World } from '../assembly/world';
 import type { ObjectHead, ObjectTag } from './object-store';
 import { rangeOf } from './s3-range';
 import { checkTags, tagsOfHeader } from './s3-tags';
+import { uploadOperations } from './s3-uploads';
 import { operation, ServiceError } from './service';
 import type { Permission, Scope, Service } from './service';
 
@@ -35,10 +36,14 @@ type ListInput = Pick<
   'Bucket' | 'Prefix' | 'MaxKeys' | 'ContinuationToken'
 >;
 
-/** S3, as far as the rows use it: whole objects, conditional writes, tags, lists in pages. */
+/** From here on a body is sent while it is read. */
+const largeBytes = 1024 * 1024;
+
+/** S3, as far as the rows use it: objects whole and in parts, conditional writes, tags, lists in pages. */
 export const s3: Service = {
   model: 's3',
   operations: {
+    ...uploadOperations(onObject),
     PutObject: operation<PutInput, { readonly ETag: string }>({
       check({ Tagging }) {
         if (Tagging !== undefined) checkTags(tagsOfHeader(Tagging));
@@ -66,19 +71,26 @@ export const s3: Service = {
     GetObject: operation({
       permissions: (input: ReadInput, { world }) => [onObject('s3:GetObject', input, world)],
       async run({ Bucket = '', Key = '', IfMatch, IfNoneMatch, Range }, { objects }) {
-        const found = await objects.get(Bucket, Key, (head) => {
+        const check = (head: ObjectHead) => {
           checkConditions(head, IfMatch, undefined);
           if (IfNoneMatch === head.etag) throw new ServiceError('NotModified', 'Not Modified', 304);
           return rangeOf(Range, head);
-        });
+        };
+        const size = (await objects.head(Bucket, Key))?.size ?? 0;
+        const found =
+          Range === undefined && size >= largeBytes
+            ? await objects.stream(Bucket, Key, check)
+            : await objects.get(Bucket, Key, check);
         if (found === undefined) throw noSuchKey(Key);
         const { head, body } = found;
         const part = rangeOf(Range, head);
         return {
           ...describe(head),
           Body: body,
-          ContentLength: body.length,
-          ...(part && { ContentRange: `bytes ${part.first}-${part.last}/${head.size}` }),
+          ...(part && {
+            ContentLength: part.last - part.first + 1,
+            ContentRange: `bytes ${part.first}-${part.last}/${head.size}`,
+          }),
         };
       },
     }),

@@ -1,56 +1,87 @@
 import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
 import { FunctionFailed } from './function-failed';
-import type { ItemCounts, StateMachines } from './state-machines';
+import { createProgress } from './progress';
+import type { Screen } from './screen';
+import type { ItemCounts, Retries, StateMachines } from './state-machines';
 
 /**
  * Waits for the end of an execution and says what happens: each state as it is entered for the first
- * time, how many items are done, how often something was tried again. Gives the output; throws
+ * time, how many items are done of how many, what was tried again and why. Gives the output; throws
  * {@link FunctionFailed} when the execution failed.
  */
 export async function followExecution(
   machines: StateMachines,
   executionArn: string,
-  say: (line: string) => void,
+  screen: Screen,
 ): Promise<unknown> {
-  const entered = new Set<string>();
+  const progress = createProgress(screen);
+  const retries = ownRetries();
+  const mapRuns = mapRunsOf(machines, executionArn);
   let last: HistoryEvent | undefined;
-  let retries = 0;
-  let progress = '';
-  for (;;) {
+  for (let look = 0; ; look++) {
     // The status is read first, so that what is read after it is all there is once it is an end.
     const execution = await machines.describe(executionArn);
-    for (const event of await machines.eventsSince(executionArn, last?.id ?? 0)) {
-      if (isRetry(event, last)) retries += 1;
+    const events = await machines.eventsSince(executionArn, last?.id ?? 0);
+    const { items, retries: inMapRuns } = await mapRuns.after(events);
+    const now = () => {
+      progress.now(items, [...retries.all(), ...inMapRuns]);
+    };
+    // Items of a Map that was entered before belong in front of the state that comes after it.
+    if (!events.some(({ type }) => type === 'MapStateEntered')) now();
+    for (const event of events) {
+      retries.add(event, last);
       last = event;
       const name = event.stateEnteredEventDetails?.name;
-      if (name === undefined || entered.has(name)) continue;
-      entered.add(name);
-      say(`  ${name}`);
+      if (name !== undefined) progress.entered(name);
+      // A short Map may be over by now: its items belong under its name all the same.
+      if (event.type === 'MapStateEntered') now();
     }
-    const inMapRuns = await machines.retriesInMapRuns(executionArn);
-    const now = describeProgress(await machines.items(executionArn), retries + inMapRuns);
-    if (now !== progress && now !== '') say(`    ${now}`);
-    progress = now;
-    if (execution.status !== 'RUNNING') return outputOf(execution);
-    await new Promise((resolve) => setTimeout(resolve, machines.pauseMilliseconds));
+    now();
+    if (execution.status !== 'RUNNING') {
+      progress.end();
+      return outputOf(execution);
+    }
+    await machines.pause(look);
   }
 }
 
-/** A task is scheduled once as its state is entered, and then again behind each failure. */
-function isRetry({ type }: HistoryEvent, before: HistoryEvent | undefined): boolean {
-  return type === 'TaskScheduled' && /^Task(Failed|TimedOut)$/.test(before?.type ?? '');
+interface InMapRuns {
+  readonly items: ItemCounts | undefined;
+  readonly retries: readonly Retries[];
 }
 
-function describeProgress(items: ItemCounts | undefined, retries: number): string {
-  const number = (value: number) => value.toLocaleString('en');
-  const parts = [
-    ...(items === undefined || items.total === 0
-      ? []
-      : [`${number(items.succeeded + items.failed)} of ${number(items.total)} items`]),
-    ...(items !== undefined && items.failed > 0 ? [`${number(items.failed)} failed`] : []),
-    ...(retries > 0 ? [`${number(retries)} tried again`] : []),
-  ];
-  return parts.join(', ');
+/** What is known of the Map Runs; it is asked for only while there is one. */
+function mapRunsOf(machines: StateMachines, executionArn: string) {
+  let running = 0;
+  let known: InMapRuns = { items: undefined, retries: [] };
+  return {
+    async after(events: readonly HistoryEvent[]): Promise<InMapRuns> {
+      const started = events.filter(({ type }) => type === 'MapRunStarted').length;
+      const ended = events.filter(({ type }) =>
+        /^MapRun(Succeeded|Failed|Aborted)$/.test(type ?? ''),
+      );
+      if (running + started === 0) return known;
+      running += started - ended.length;
+      const items = await machines.items(executionArn);
+      known = { items, retries: await machines.retriesInMapRuns(executionArn) };
+      return known;
+    },
+  };
+}
+
+/** Retries as the history tells them: a task is scheduled again behind the event of its failure. */
+function ownRetries() {
+  const found = new Map<string, Retries>();
+  return {
+    add({ type }: HistoryEvent, before: HistoryEvent | undefined): void {
+      const failed = before?.taskFailedEventDetails ?? before?.taskTimedOutEventDetails;
+      if (type !== 'TaskScheduled' || failed === undefined) return;
+      const { resource: call = '', error = '' } = failed;
+      const known = found.get(`${call} ${error}`) ?? { call, error, count: 0 };
+      found.set(`${call} ${error}`, { ...known, count: known.count + 1 });
+    },
+    all: () => [...found.values()],
+  };
 }
 
 function outputOf({ status, output, error, cause = '' }: DescribeExecutionOutput): unknown {

@@ -12,8 +12,8 @@ import type { Credentials, EmulatorOptions } from '../emulator';
 import { botsOf } from './bots';
 import type { Bots } from './bots';
 import { FunctionFailed } from './function-failed';
-import { stateMachinesOf } from './state-machines';
-import type { StateMachines } from './state-machines';
+import { growingPause, stateMachinesOf } from './state-machines';
+import type { Retries, StateMachines } from './state-machines';
 
 // From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
 // person who runs a try cannot do anything about it.
@@ -40,6 +40,9 @@ export interface Place {
   close(): Promise<void>;
 }
 
+/** Who follows an execution for an hour asks often, and one answer that is lost must not end it. */
+const maxAttempts = 8;
+
 /** Where a running emulator says how it can be reached. */
 export const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
 
@@ -62,7 +65,7 @@ export async function emulatorPlace(
 
 /** The account that the environment's credentials belong to. */
 export function accountPlace(region: string | undefined): Place {
-  const settings = region === undefined ? {} : { region };
+  const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
   const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
   return {
@@ -78,8 +81,8 @@ export function accountPlace(region: string | undefined): Place {
     bots: botsOf(new LexRuntimeV2Client(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       // What is asked of Step Functions counts for the whole account, and executions take minutes there.
-      pauseMilliseconds: 2_000,
-      retriesInMapRuns: () => Promise.resolve(0),
+      pause: growingPause(1_000, 5_000),
+      retriesInMapRuns: () => Promise.resolve([]),
     }),
     standIns: () => Promise.resolve([]),
     close: () => Promise.resolve(),
@@ -101,36 +104,38 @@ export async function placeAt(
   { url, credentials }: Running,
   close: () => Promise<void>,
 ): Promise<Place> {
-  const settings = { endpoint: url, credentials, region: emulatedPlace.region };
-  const { outputs } = (await control(url, 'status')) as {
-    outputs: Record<string, Record<string, string>>;
+  const settings = { endpoint: url, credentials, region: emulatedPlace.region, maxAttempts };
+  const { outputs, calls } = (await control(url, 'status')) as {
+    readonly outputs: Record<string, Record<string, string>>;
+    readonly calls: number;
   };
-  const before = ((await control(url, 'calls')) as unknown[]).length;
+  let changes = 0;
   return {
     name: 'emulator',
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
-      pauseMilliseconds: 50,
+      // Nothing is asked for until something has happened; but items are counted without a change.
+      async pause() {
+        const answer = await control(url, `changes?after=${changes}&within=500`);
+        ({ changes } = answer as { readonly changes: number });
+      },
       async retriesInMapRuns(executionArn) {
         const executions = (await control(url, 'executions')) as {
           readonly executionArn: string;
-          readonly retries: { readonly inMapRuns: number };
+          readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
         }[];
         const found = executions.find((each) => each.executionArn === executionArn);
-        return found?.retries.inMapRuns ?? 0;
+        return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
       },
     }),
-    async standIns() {
-      const calls = (await control(url, 'calls')) as { readonly standIns: readonly string[] }[];
-      return [...new Set(calls.slice(before).flatMap(({ standIns }) => standIns))];
-    },
+    standIns: async () => (await control(url, `stand-ins?after=${calls}`)) as readonly string[],
     close,
   };
 }
 
-async function control(url: string, what: 'status' | 'calls' | 'executions'): Promise<unknown> {
+async function control(url: string, what: string): Promise<unknown> {
   return (await fetch(`${url}/_emulator/${what}`)).json();
 }
 

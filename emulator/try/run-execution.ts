@@ -4,11 +4,12 @@ import { followExecution } from './follow-execution';
 import type { Place } from './place';
 import { linesOf } from './read-input';
 import type { BroughtFile } from './read-input';
+import type { Screen } from './screen';
 
 export interface ExecutionTry {
   /** The row's stack, with its prefix. */
   readonly stack: string;
-  readonly say: (line: string) => void;
+  readonly screen: Screen;
 }
 
 /** Starts an execution with the person's file as input, and waits; its output. */
@@ -16,16 +17,16 @@ export async function startAndFollow(
   place: Place,
   { output, input, file }: Start,
   brought: { readonly text: string; readonly options: Readonly<Record<string, string>> },
-  { stack, say }: ExecutionTry,
+  { stack, screen }: ExecutionTry,
 ): Promise<unknown> {
   const machineArn = await place.output(stack, output);
-  say(`Starting ${output} of ${stack} …`);
+  screen.say(`Starting ${output} of ${stack} …`);
   const executionArn = await place.machines.start(machineArn, {
     ...input,
     ...brought.options,
     [file.field]: file.as === 'lines' ? linesOf(brought.text) : brought.text,
   });
-  return followExecution(place.machines, executionArn, say);
+  return followExecution(place.machines, executionArn, screen);
 }
 
 /** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
@@ -33,13 +34,13 @@ export async function dropAndFollow(
   place: Place,
   { output, prefix, machine }: Drop,
   { name, bytes, options }: BroughtFile & { readonly options: Readonly<Record<string, string>> },
-  { stack, say }: ExecutionTry,
+  { stack, screen }: ExecutionTry,
 ): Promise<unknown> {
   const bucket = await place.output(stack, output);
   const machineArn = await place.output(stack, machine);
   const before = await place.machines.executions(machineArn);
   const key = `${prefix}${name}`;
-  say(`Dropping ${key} into ${output} of ${stack} …`);
+  screen.say(`Dropping ${key} into ${output} of ${stack} …`);
   await place.put(bucket, key, bytes, options);
   const executionArn = await startedBy(place, { machineArn, key, before });
   if (executionArn === undefined)
@@ -49,11 +50,11 @@ export async function dropAndFollow(
       seen: `s3://${bucket}/${key}, and no execution for it`,
       todo: 'See which keys the rule of the stack means, and whether it may start the state machine.',
     });
-  return followExecution(place.machines, executionArn, say);
+  return followExecution(place.machines, executionArn, screen);
 }
 
 /** How often to look for an execution; EventBridge takes a second or two. */
-const looks = 30;
+const looks = 20;
 
 /** The new execution whose input names the key; undefined when none comes. */
 async function startedBy(
@@ -71,7 +72,7 @@ async function startedBy(
       const { input = '' } = await machines.describe(executionArn);
       if (input.includes(name)) return executionArn;
     }
-    await new Promise((resolve) => setTimeout(resolve, machines.pauseMilliseconds));
+    await machines.pause(look);
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { dropAndFollow, startAndFollow } from './run-execution';
 import { fieldOf } from './field-of';
 import { saveFiles } from './save-files';
 import { talkTo } from './talk';
+import type { Screen } from './screen';
 
 /** What the person brought: a text, for a dialogue the lines as they come, and to be dropped the file as it is. */
 export type Brought = string | AsyncIterable<string> | BroughtFile;
@@ -22,7 +23,9 @@ export interface Request {
   /** Where files of the answer are written. */
   readonly out: string;
   /** Says what happens, a line at a time. */
-  readonly say: (line: string) => void;
+  readonly say: Screen['say'];
+  /** Says what will have changed soon; without it, only what stays is said. */
+  readonly update?: Screen['update'];
   /** Shows one answer as it arrives. */
   readonly answered: (answer: unknown, question: string | undefined) => void;
 }
@@ -81,8 +84,9 @@ async function callFunction(request: Request, call: Call, place: Place): Promise
 }
 
 async function runMachine(request: Request, place: Place): Promise<unknown> {
-  const { chosen, brought, options, say } = request;
-  const around = { stack: stackOf(request), say };
+  const { chosen, brought, options, say, update } = request;
+  const screen = { say, ...(update !== undefined && { update }) };
+  const around = { stack: stackOf(request), screen };
   const run = () => {
     if (chosen.drop !== undefined && isFile(brought))
       return dropAndFollow(place, chosen.drop, { ...brought, options }, around);

@@ -21,13 +21,10 @@ export async function saveFiles(
     place,
   }: { readonly view: readonly View[]; readonly out: string; readonly place: Place },
 ): Promise<string[]> {
-  const saved: string[] = [];
+  const documents = new Map<string, unknown>();
+  const wanted = new Map<string, ObjectPlace>();
   for (const answer of answers) {
-    for (const { name, value } of documentsOf(answer, view)) {
-      const file = join(out, name);
-      writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
-      if (!saved.includes(file)) saved.push(file);
-    }
+    for (const { name, value } of documentsOf(answer, view)) documents.set(join(out, name), value);
     const found = [
       ...view.flatMap((each) =>
         each.show === 'file' ? [[each.name, fieldOf(answer, each.field)]] : [],
@@ -37,12 +34,16 @@ export async function saveFiles(
     for (const [name, value] of found) {
       if (!isObjectPlace(value)) continue;
       // A name from an answer stays in the folder, whatever it says; without an ending it takes the key's.
-      const file = join(out, basename(extname(name) === '' ? value.key : name));
-      writeFileSync(file, await place.fetch(value.bucket, value.key));
-      if (!saved.includes(file)) saved.push(file);
+      wanted.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
     }
   }
-  return saved;
+  for (const [file, value] of documents) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  await Promise.all(
+    [...wanted].map(async ([file, { bucket, key }]) => {
+      writeFileSync(file, await place.fetch(bucket, key));
+    }),
+  );
+  return [...documents.keys(), ...wanted.keys()];
 }
 
 function documentsOf(answer: unknown, view: readonly View[]) {

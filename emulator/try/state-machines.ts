@@ -6,7 +6,12 @@ import {
   ListMapRunsCommand,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { DescribeExecutionOutput, HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import type {
+  DescribeExecutionOutput,
+  HistoryEvent,
+  MapRunListItem,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 
 /** State machines as a try uses them, in an account or in the emulator, through the same SDK. */
 export interface StateMachines {
@@ -19,10 +24,28 @@ export interface StateMachines {
   eventsSince(executionArn: string, id: number): Promise<readonly HistoryEvent[]>;
   /** Of all Map Runs of the execution together; undefined when there is none. */
   items(executionArn: string): Promise<ItemCounts | undefined>;
-  /** How often something was tried again in Map Runs, where the place can tell. */
-  retriesInMapRuns(executionArn: string): Promise<number>;
-  /** How long to wait before looking again. */
-  readonly pauseMilliseconds: number;
+  /**
+   * What was tried again in Map Runs, where the place can tell. On AWS it stands in the history of each
+   * of their executions, and those are too many to be read.
+   */
+  retriesInMapRuns(executionArn: string): Promise<readonly Retries[]>;
+  /** Waits before the next look, after so many. */
+  pause(looks: number): Promise<void>;
+}
+
+/** How often a call was made again after an error. */
+export interface Retries {
+  readonly call: string;
+  readonly error: string;
+  readonly count: number;
+}
+
+/** Waits a little longer with every look; for what goes on somewhere else. Milliseconds. */
+export function growingPause(first: number, most: number): StateMachines['pause'] {
+  return (looks) => {
+    const milliseconds = Math.min(most, first * 1.5 ** Math.min(looks, 30));
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+  };
 }
 
 export interface ItemCounts {
@@ -33,7 +56,7 @@ export interface ItemCounts {
 
 export function stateMachinesOf(
   sfn: SFNClient,
-  place: Pick<StateMachines, 'retriesInMapRuns' | 'pauseMilliseconds'>,
+  place: Pick<StateMachines, 'retriesInMapRuns' | 'pause'>,
 ): StateMachines {
   return {
     ...place,
@@ -68,7 +91,15 @@ export function stateMachinesOf(
       return found.reverse();
     },
     async items(executionArn) {
-      const { mapRuns = [] } = await sfn.send(new ListMapRunsCommand({ executionArn }));
+      const mapRuns: MapRunListItem[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await sfn.send(
+          new ListMapRunsCommand({ executionArn, ...(nextToken !== undefined && { nextToken }) }),
+        );
+        mapRuns.push(...(page.mapRuns ?? []));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
       const counts = await Promise.all(
         mapRuns.map(({ mapRunArn }) => sfn.send(new DescribeMapRunCommand({ mapRunArn }))),
       );

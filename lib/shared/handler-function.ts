@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
-import type { Duration } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -18,6 +18,11 @@ export interface HandlerFunctionProps {
   readonly timeout: Duration;
   /** In megabytes; the processor grows with it. */
   readonly memorySize: number;
+  /**
+   * The disk under `/tmp`.
+   * @default 512 MB, which Lambda gives without being asked
+   */
+  readonly temporaryStorage?: Size;
 }
 
 /**
@@ -45,6 +50,7 @@ export class HandlerFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,
       timeout: props.timeout,
+      ...(props.temporaryStorage !== undefined && { ephemeralStorageSize: props.temporaryStorage }),
       // A bug's stack then names the lines that were written, not those that were bundled.
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       logGroup,

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmulator } from '../../emulator/emulator';
 import { findTry } from '../../emulator/try/find-try';
 import { placeAt } from '../../emulator/try/place';
 import { linesOf, readText } from '../../emulator/try/read-input';
+import { runTry } from '../../emulator/try/run-try';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { scripts } from '../../package.json';
 
@@ -15,6 +18,8 @@ export interface EmulatorTimes {
   readonly process: readonly number[];
   /** Each call of `classify` after the first, through the SDK. */
   readonly invokes: readonly number[];
+  /** Each try of `customer-feedback` on one review after the first, until all files are there. */
+  readonly tries: readonly number[];
 }
 
 /** Seconds on the clock. */
@@ -32,7 +37,12 @@ export async function timeEmulator(
     await emulator.close();
     whole.push(await timeProcess(checkout));
   }
-  return { ready, process: whole, invokes: await timeInvokes(assembly) };
+  return {
+    ready,
+    process: whole,
+    invokes: await timeInvokes(assembly),
+    tries: await timeTries(assembly),
+  };
 }
 
 async function timeProcess(checkout: string): Promise<number> {
@@ -74,5 +84,31 @@ async function timeInvokes(assembly: string): Promise<readonly number[]> {
     return seconds.slice(1);
   } finally {
     await place.close();
+  }
+}
+
+async function timeTries(assembly: string): Promise<readonly number[]> {
+  const { row, chosen } = findTry('services/comprehend', 'customer-feedback');
+  const bytes = Buffer.from(
+    '{"id": "r1", "text": "I love this lamp, but the switch broke in May."}\n',
+  );
+  const out = mkdtempSync(join(tmpdir(), 'bench-try-'));
+  const silent = () => undefined;
+  const emulator = await startEmulator({ assembly, port: 0 });
+  try {
+    const seconds: number[] = [];
+    for (let count = 0; count <= 20; count += 1) {
+      // As a new command would: it knows nothing of the emulator yet.
+      const began = performance.now();
+      const place = await placeAt(emulator, () => Promise.resolve());
+      const brought = { name: 'review.jsonl', bytes };
+      const request = { row, chosen, brought, options: {}, prefix: '', out };
+      await runTry({ ...request, say: silent, answered: silent }, place);
+      seconds.push((performance.now() - began) / 1000);
+    }
+    return seconds.slice(1);
+  } finally {
+    await emulator.close();
+    rmSync(out, { recursive: true });
   }
 }

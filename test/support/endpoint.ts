@@ -87,6 +87,7 @@ const noObjects: ObjectStore = {
   put: refuse,
   head: refuse,
   get: refuse,
+  stream: refuse,
   tag: refuse,
   delete: refuse,
   list: refuse,

@@ -13,9 +13,19 @@ export interface ExecutionRecord {
   readonly startTime: number;
   readonly history: readonly HistoryEntry[];
   readonly mapRuns: readonly MapRunRecord[];
-  /** How often a task was tried again, here and in the executions of Map Runs. */
-  readonly retries: { readonly own: number; readonly inMapRuns: number };
+  /** What was tried again, here and in the executions of Map Runs. */
+  readonly retries: readonly RetryRecord[];
   readonly end: { readonly time: number; readonly outcome: Outcome } | undefined;
+}
+
+/** How often a call was made again after an error. */
+export interface RetryRecord {
+  readonly inMapRun: boolean;
+  /** As in a task's resource: `batchDetectSentiment`. */
+  readonly call: string;
+  /** `Comprehend.ThrottlingException`. */
+  readonly error: string;
+  readonly count: number;
 }
 
 export interface HistoryEntry {
@@ -33,7 +43,7 @@ export interface MapRunRecord {
   readonly startTime: number;
   readonly succeeded: number;
   readonly failed: number;
-  /** Undefined until the last item was read. */
+  /** Undefined until all items were read or counted. */
   readonly total: number | undefined;
   readonly end: { readonly time: number; readonly failure: Failure | undefined } | undefined;
 }

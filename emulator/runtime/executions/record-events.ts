@@ -1,5 +1,5 @@
 import type { Failure, HistoryEvent } from '../state-machine/ports';
-import type { HistoryEntry, MapRunRecord } from './execution-record';
+import type { HistoryEntry, MapRunRecord, RetryRecord } from './execution-record';
 
 type Changing<Record> = { -readonly [Key in keyof Record]: Record[Key] };
 
@@ -7,7 +7,7 @@ type Changing<Record> = { -readonly [Key in keyof Record]: Record[Key] };
 export interface Recorded {
   readonly history: HistoryEntry[];
   readonly mapRuns: Changing<MapRunRecord>[];
-  readonly retries: { own: number; inMapRuns: number };
+  readonly retries: Changing<RetryRecord>[];
 }
 
 /** What an event of the interpreter may say beyond its type. */
@@ -16,10 +16,11 @@ interface Detail extends Partial<Failure> {
   readonly child?: string;
   readonly executionArn?: string;
   readonly mapRunArn?: string;
-  readonly retryCount?: number;
+  readonly retriedAfter?: string;
+  readonly resource?: string;
   readonly itemsDone?: number;
   readonly itemsFailed?: number;
-  readonly itemsTotal?: number;
+  readonly itemsTotal?: number | undefined;
 }
 
 /**
@@ -32,9 +33,9 @@ export function recordEvents(recorded: Recorded, now: () => number): (event: His
   let last = 0;
 
   return ({ type, state, detail = {} }) => {
-    const { child, executionArn, mapRunArn, retryCount, ...more }: Detail = detail;
-    if (type === 'TaskScheduled' && (retryCount ?? 0) > 0)
-      recorded.retries[child === undefined ? 'own' : 'inMapRuns'] += 1;
+    const { child, executionArn, mapRunArn, retriedAfter, ...more }: Detail = detail;
+    if (type === 'TaskScheduled' && retriedAfter !== undefined)
+      countRetry(recorded.retries, child !== undefined, more.resource ?? '', retriedAfter);
     if (child !== undefined) return;
     last += 1;
     const mapRun = current.get(state ?? '');
@@ -52,6 +53,19 @@ export function recordEvents(recorded: Recorded, now: () => number): (event: His
     }
     recorded.history.push({ id: last, time: now(), type, state, detail });
   };
+}
+
+function countRetry(
+  retries: Changing<RetryRecord>[],
+  inMapRun: boolean,
+  call: string,
+  error: string,
+): void {
+  const known = retries.find(
+    (each) => each.inMapRun === inMapRun && each.call === call && each.error === error,
+  );
+  if (known === undefined) retries.push({ inMapRun, call, error, count: 1 });
+  else known.count += 1;
 }
 
 function begin(arn: string, startTime: number): Changing<MapRunRecord> {

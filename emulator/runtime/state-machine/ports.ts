@@ -25,6 +25,8 @@ export interface MachinePorts {
   call(task: TaskCall): Promise<unknown>;
   /** The items of a Distributed Map's ItemReader, one after the other, never all in memory. */
   readItems(reader: unknown): AsyncIterable<unknown>;
+  /** How many items there are, for those who watch; the run itself does not wait for it. */
+  countItems?(reader: unknown): Promise<number>;
   /** Opens what a ResultWriter writes to. */
   writeResults(writer: unknown, mapRunArn: string): ResultSink;
   /** Says what happened, in the order in which it happened. */

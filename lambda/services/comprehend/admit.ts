@@ -6,11 +6,13 @@ import { admitInput } from './admit-input';
 import { bodyOf } from './storage';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
-const s3 = new S3Client();
+// A file is a few requests, and all of them must succeed; the SDK waits longer each time, at random.
+const s3 = new S3Client({ maxAttempts: 8 });
 
 const ports: AdmitPorts = {
   read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
-  write: async ({ bucket, key }, Body, ContentType) => {
+  write: async ({ bucket, key }, body, ContentType) => {
+    const Body = Buffer.concat([...body]);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
   },
 };

@@ -11,13 +11,14 @@ const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
-const s3 = new S3Client();
+const s3 = new S3Client({ maxAttempts: 8 });
 // Thousands of requests meet a small quota more than once; the SDK waits longer each time, at random.
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 
 const ports: Omit<ClusterPorts, 'kMeans'> = {
   read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
-  write: async ({ bucket, key }, Body, ContentType) => {
+  write: async ({ bucket, key }, body, ContentType) => {
+    const Body = Buffer.concat([...body]);
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
   },
   embed: async (text) => {

@@ -48,13 +48,14 @@ export async function clusterNews(
     {
       clusters: {
         name: 'clusters.json',
-        body: () =>
+        body: () => [
           Buffer.from(JSON.stringify({ ...counts, tried: clustering.tried, clusters }, null, 2)),
+        ],
         contentType: 'application/json',
       },
       report: {
         name: 'clusters.md',
-        body: () => Buffer.from(clustersReport({ ...counts, clusters, failures })),
+        body: () => [Buffer.from(clustersReport({ ...counts, clusters, failures }))],
         contentType: 'text/markdown; charset=utf-8',
       },
       failed: file,

@@ -1,6 +1,6 @@
 import type { RejectLine } from './clean-line';
 import { failureGroups, type FailureGroup } from './failure-groups';
-import { jsonLines, readJsonLines } from './json-lines';
+import { jsonLines, readJsonLines, type JsonLines } from './json-lines';
 import type { FailedItem } from './ledger';
 import type { ResultFile } from './write-results';
 
@@ -8,12 +8,12 @@ import type { ResultFile } from './write-results';
 export async function failedFile(
   rejects: AsyncIterable<Uint8Array>,
   failed: readonly FailedItem[],
+  lines: JsonLines = jsonLines(),
 ): Promise<{
   readonly file: ResultFile;
   readonly rejected: number;
   readonly failures: readonly FailureGroup[];
 }> {
-  const lines = jsonLines();
   const groups = failureGroups();
   const add = (line: RejectLine | FailedItem) => {
     lines.add(line);

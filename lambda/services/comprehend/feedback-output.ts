@@ -22,7 +22,7 @@ export function feedbackOutput(): UseCaseOutput {
         files: {
           report: {
             name: 'report.md',
-            body: () => Buffer.from(report),
+            body: () => [Buffer.from(report)],
             contentType: 'text/markdown; charset=utf-8',
           },
         },

@@ -5,7 +5,7 @@ const PENDING = 65_536;
 
 export interface JsonLines {
   readonly add: (value: object) => void;
-  readonly body: () => Uint8Array;
+  readonly body: () => Iterable<Uint8Array>;
 }
 
 /** Collects the lines of a file to be; `tooLarge` throws when they come to more than `maxBytes`. */
@@ -20,7 +20,7 @@ export function jsonLines(maxBytes = Infinity, tooLarge?: () => never): JsonLine
 }
 
 /** The same for text that is already written out. */
-export function textFile(maxBytes = Infinity, tooLarge?: () => never) {
+function textFile(maxBytes = Infinity, tooLarge?: () => never) {
   const chunks: Buffer[] = [];
   let pending = '';
   let bytes = 0;
@@ -36,9 +36,9 @@ export function textFile(maxBytes = Infinity, tooLarge?: () => never) {
       pending += text;
       if (pending.length >= PENDING) flush();
     },
-    body: (): Uint8Array => {
+    body: (): Iterable<Uint8Array> => {
       flush();
-      return Buffer.concat(chunks);
+      return chunks;
     },
   };
 }

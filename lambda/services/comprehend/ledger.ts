@@ -3,6 +3,7 @@ import { readJsonLines } from './json-lines';
 import type { Outcome } from './map-results';
 import { recombine, type Item } from './recombine';
 import type { Analysis, PieceError } from './result-line';
+import type { Scratch } from './scratch';
 
 /** A line of `failed.jsonl` for a document that was admitted. */
 export interface FailedItem {
@@ -11,14 +12,6 @@ export interface FailedItem {
   readonly piece: number;
   readonly of: number;
   readonly error: PieceError;
-}
-
-interface Entry {
-  readonly index: number;
-  readonly id: string;
-  readonly product: string | undefined;
-  parts: { readonly line: CleanLine; analysis?: Analysis; error?: PieceError }[];
-  done: boolean;
 }
 
 export interface Ledger {
@@ -34,54 +27,77 @@ export interface Ledger {
 /**
  * Keeps account of every admitted document: it becomes an item when all its pieces have an analysis,
  * and is open until then. A second analysis of a piece, from a child that ran again, changes nothing.
+ * Of a document only its id is in memory; the texts lie on the disk.
  */
-export async function openLedger(clean: AsyncIterable<Uint8Array>): Promise<Ledger> {
-  const entries = new Map<string, Entry>();
+export async function openLedger(
+  clean: AsyncIterable<Uint8Array>,
+  scratch: Scratch,
+): Promise<Ledger> {
+  const numbers = new Map<string, number>();
+  /** Where each document has its first piece among all, and at last how many there are. */
+  const firsts = [0];
+  const pieces: number[] = [];
   for await (const value of readJsonLines(clean)) {
     const line = value as CleanLine;
-    const { id, product } = line;
-    const entry = entries.get(id) ?? { index: entries.size, id, product, parts: [], done: false };
-    entry.parts.push({ line });
-    entries.set(id, entry);
+    if (line.piece === 1) numbers.set(line.id, numbers.size);
+    pieces.push(scratch.add(JSON.stringify(line)));
+    firsts[numbers.size] = pieces.length;
   }
+  const done = new Set<number>();
+  const unfinished = new Map<number, Piece[]>();
+  const lengthOf = (index: number) => (firsts[index + 1] ?? 0) - (firsts[index] ?? 0);
+  const complete = (index: number, analyses: readonly Analysis[]): Item => {
+    done.add(index);
+    unfinished.delete(index);
+    const parts = analyses.map((analysis, at) => {
+      const number = pieces[(firsts[index] ?? 0) + at] ?? -1;
+      return { piece: JSON.parse(scratch.text(number)) as CleanLine, analysis };
+    });
+    const { id = '', product } = parts[0]?.piece ?? {};
+    return recombine({ id, ...(product !== undefined && { product }) }, parts);
+  };
+
   return {
-    documents: entries.size,
+    documents: numbers.size,
     settle: (outcome) => {
-      const entry = entries.get(outcome.id);
-      const part = entry?.parts[outcome.piece - 1];
-      if (entry === undefined)
+      const index = numbers.get(outcome.id);
+      if (index === undefined)
         throw new Error(`A result for ${outcome.id}, which was not admitted`);
-      if (part === undefined || entry.done) return undefined;
-      if ('error' in outcome) {
-        part.error ??= outcome.error;
-        return undefined;
-      }
-      part.analysis ??= outcome.analysis;
-      return complete(entry);
+      const length = lengthOf(index);
+      if (done.has(index) || outcome.piece < 1 || outcome.piece > length) return undefined;
+      if (length === 1 && 'analysis' in outcome)
+        return { item: complete(index, [outcome.analysis]), index };
+
+      const found = unfinished.get(index) ?? noPieces(length);
+      unfinished.set(index, found);
+      found[outcome.piece - 1] = { ...outcome, ...found[outcome.piece - 1] };
+      const analyses = found.flatMap(({ analysis }) => analysis ?? []);
+      if (analyses.length < length) return undefined;
+      return { item: complete(index, analyses), index };
     },
     open: () =>
-      [...entries.values()].filter(({ done }) => !done).map(({ id, parts }) => failure(id, parts)),
+      [...numbers]
+        .filter(([, index]) => !done.has(index))
+        .map(([id, index]) => failure(id, unfinished.get(index) ?? noPieces(lengthOf(index)))),
   };
 }
 
-function complete(entry: Entry): { readonly item: Item; readonly index: number } | undefined {
-  const { id, product, index } = entry;
-  const parts = entry.parts.flatMap(({ line, analysis }) =>
-    analysis === undefined ? [] : [{ piece: line, analysis }],
-  );
-  if (parts.length < entry.parts.length) return undefined;
-  entry.done = true;
-  // The text is in the item now.
-  entry.parts = [];
-  return { item: recombine({ id, ...(product !== undefined && { product }) }, parts), index };
+/** What is known of a piece of a document that is not complete. */
+interface Piece {
+  readonly analysis?: Analysis;
+  readonly error?: PieceError;
 }
 
-function failure(id: string, parts: Entry['parts']): FailedItem {
-  const named = parts.findIndex(({ analysis, error }) => analysis === undefined && error);
-  const at = named < 0 ? parts.findIndex(({ analysis }) => analysis === undefined) : named;
-  const error = parts[at]?.error ?? {
+function noPieces(length: number): Piece[] {
+  return Array.from({ length }, () => ({}));
+}
+
+function failure(id: string, pieces: readonly Piece[]): FailedItem {
+  const named = pieces.findIndex(({ analysis, error }) => analysis === undefined && error);
+  const at = named < 0 ? pieces.findIndex(({ analysis }) => analysis === undefined) : named;
+  const error = pieces[at]?.error ?? {
     code: 'NoResult',
     message: 'No child execution of the map gave a result for it.',
   };
-  return { id, piece: at + 1, of: parts.length, error };
+  return { id, piece: at + 1, of: pieces.length, error };
 }

@@ -2,11 +2,12 @@ import { failedFile } from './failed-file';
 import type { FailureGroup } from './failure-groups';
 import { feedbackOutput } from './feedback-output';
 import { itemHeader, itemRow } from './item-row';
-import { textFile } from './json-lines';
 import { openLedger, type Ledger } from './ledger';
 import { mapResults, type Outcome } from './map-results';
 import type { ObjectTag } from './object-tags';
 import type { ReportInput } from './report-input';
+import { createScratch, type Disk, type Scratch } from './scratch';
+import { orderedLines, scratchJsonLines } from './scratch-lines';
 import type { Location, ReadObject, WriteObject } from './storage';
 import { taggingOutput } from './tagging-output';
 import type { UseCaseOutput } from './use-case-output';
@@ -16,7 +17,9 @@ export interface ReportPorts {
   readonly read: ReadObject;
   readonly write: WriteObject;
   /** Gives the object these tags and takes away all that it had. */
-  readonly tag: (object: Location, tags: readonly ObjectTag[]) => Promise<void>;
+  readonly tag: (object: Location, tags: readonly ObjectTag[]) => Promise<unknown>;
+  /** Empty. */
+  readonly disk: Disk;
 }
 
 export interface Report {
@@ -40,11 +43,16 @@ export interface Report {
 export async function reportOn(input: ReportInput, ports: ReportPorts): Promise<Report> {
   const { execution, useCase, bucket, source, clean, rejects, results } = input;
   const output = useCase === 'customer-feedback' ? feedbackOutput() : taggingOutput();
-  const ledger = await openLedger(ports.read(clean));
+  const scratch = createScratch(ports.disk);
+  const ledger = await openLedger(ports.read(clean), scratch);
   const outcomes = results === undefined ? none() : mapResults(results, ports.read);
-  const items = await analysedItems(outcomes, ledger, output);
+  const items = await analysedItems(outcomes, { ledger, output, scratch });
   const open = ledger.open();
-  const { file, rejected, failures } = await failedFile(ports.read(rejects), open);
+  const { file, rejected, failures } = await failedFile(
+    ports.read(rejects),
+    open,
+    scratchJsonLines(scratch),
+  );
 
   const failed = open.length;
   const documents = ledger.documents + rejected;
@@ -69,40 +77,29 @@ async function* none(): AsyncGenerator<Outcome> {
 
 async function analysedItems(
   outcomes: AsyncIterable<Outcome>,
-  ledger: Ledger,
-  output: UseCaseOutput,
+  {
+    ledger,
+    output,
+    scratch,
+  }: { readonly ledger: Ledger; readonly output: UseCaseOutput; readonly scratch: Scratch },
 ) {
-  // Text and not objects: that is the smaller part of what is held until all results are in.
-  const [lines, rows]: [string[], string[]] = [[], [itemHeader]];
+  const [lines, rows] = [orderedLines(scratch), orderedLines(scratch)];
+  rows.put(0, itemHeader);
   const languages = new Map<string, number>();
   for await (const outcome of outcomes) {
     const settled = ledger.settle(outcome);
     if (settled === undefined) continue;
     const { item, index } = settled;
-    lines[index] = `${JSON.stringify(item)}\n`;
-    rows[index + 1] = itemRow(item);
+    lines.put(index, `${JSON.stringify(item)}\n`);
+    rows.put(index + 1, itemRow(item));
     languages.set(item.language, (languages.get(item.language) ?? 0) + 1);
     output.add(item, index);
   }
   return {
     languages: Object.fromEntries([...languages].sort(([, one], [, other]) => other - one)),
     files: {
-      items: { name: 'items.jsonl', body: () => joined(lines), contentType: 'application/jsonl' },
-      table: {
-        name: 'items.csv',
-        body: () => joined(rows),
-        contentType: 'text/csv; charset=utf-8',
-      },
+      items: { name: 'items.jsonl', body: lines.body, contentType: 'application/jsonl' },
+      table: { name: 'items.csv', body: rows.body, contentType: 'text/csv; charset=utf-8' },
     },
   };
-}
-
-/** All lines, without gaps. Each is given up as it is taken, or everything would be held twice. */
-function joined(lines: string[]): Uint8Array {
-  const file = textFile();
-  for (let at = 0; at < lines.length; at++) {
-    file.add(lines[at] ?? '');
-    lines[at] = '';
-  }
-  return file.body();
 }

@@ -16,7 +16,11 @@ export const executionName = z
 export type ReadObject = (from: Location) => AsyncIterable<Uint8Array>;
 
 /** Writes an object, over one that was there. */
-export type WriteObject = (to: Location, body: Uint8Array, contentType: string) => Promise<void>;
+export type WriteObject = (
+  to: Location,
+  body: Iterable<Uint8Array>,
+  contentType: string,
+) => Promise<void>;
 
 /** The body of an answer of GetObject, which the SDK gives as a stream on Node. */
 export async function* bodyOf(

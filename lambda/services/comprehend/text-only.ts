@@ -49,7 +49,7 @@ export async function* textOnly(source: AsyncIterable<Uint8Array>): AsyncGenerat
 export function refuseSize(what: string): never {
   return refuse({
     field: 'key',
-    limit: `at most ${sizeOf(FILE_BYTES)}, because a file is written at once, from memory`,
+    limit: `at most ${sizeOf(FILE_BYTES)}, because its clean lines are written at once, from memory`,
     seen: `more than ${sizeOf(FILE_BYTES)} in ${what}`,
     todo: 'Drop it in several files.',
   });

@@ -4,7 +4,7 @@ import type { Location, WriteObject } from './storage';
 export interface ResultFile {
   readonly name: string;
   /** Made when it is written: there may be no room for all of them at once. */
-  readonly body: () => Uint8Array;
+  readonly body: () => Iterable<Uint8Array>;
   readonly contentType: string;
 }
 

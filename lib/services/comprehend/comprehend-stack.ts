@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Size, Stack, Validations } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -27,6 +27,8 @@ export class ComprehendStack extends Stack {
       ...handler,
       handler: 'services/comprehend/report',
       description: 'Makes the report on a file from what Comprehend said of its documents',
+      // For the texts and results of the largest file: see test/services/comprehend/quotas.test.ts.
+      temporaryStorage: Size.gibibytes(1),
     });
     const { function: cluster } = new HandlerFunction(this, 'Cluster', {
       ...handler,
@@ -41,16 +43,17 @@ export class ComprehendStack extends Stack {
         actions: ['s3:GetObject'],
         resources: keys.map((key) => documents.arnForObjects(key)),
       });
-    const writes = (sid: string, key: string) =>
+    const writes = (sid: string, key: string, ...more: readonly string[]) =>
       new PolicyStatement({
         sid,
-        actions: ['s3:PutObject'],
+        actions: ['s3:PutObject', ...more],
         resources: [documents.arnForObjects(key)],
       });
     admit.addToRolePolicy(reads('ReadTheInbox', 'inbox/*'));
     admit.addToRolePolicy(writes('WriteCleanLines', 'work/*'));
     report.addToRolePolicy(reads('ReadTheWork', 'work/*'));
-    report.addToRolePolicy(writes('WriteResults', 'results/*'));
+    // It writes large files in parts, and takes those back when one fails.
+    report.addToRolePolicy(writes('WriteResults', 'results/*', 's3:AbortMultipartUpload'));
     report.addToRolePolicy(
       new PolicyStatement({
         sid: 'TagWhatWasDropped',

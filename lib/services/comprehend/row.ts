@@ -79,6 +79,7 @@ export const row: Row = {
       title: { en: 'Turn a file of reviews into a report', ko: '리뷰 파일을 보고서로 만들기' },
       ...drop('customer-feedback'),
       samples: { en: 'customer-feedback.en.jsonl', ko: 'customer-feedback.ko.jsonl' },
+      lists: ['items', 'failed'],
       view: [
         {
           show: 'table',
@@ -94,6 +95,7 @@ export const row: Row = {
       title: { en: 'Tag documents by what they are about', ko: '문서에 내용에 맞는 태그 달기' },
       ...drop('auto-tagging'),
       samples: { en: 'auto-tagging.en.txt', ko: 'auto-tagging.ko.txt' },
+      lists: ['items', 'failed', 'tags'],
       view: [
         {
           show: 'table',
@@ -116,6 +118,7 @@ export const row: Row = {
       title: { en: 'Find the topics in a file of news', ko: '뉴스 파일에서 주제 찾기' },
       ...drop('news-clustering'),
       samples: { en: 'news-clustering.en.jsonl', ko: 'news-clustering.ko.jsonl' },
+      lists: ['failed'],
       view: [
         { show: 'table', field: 'summary.topics', columns: ['label', 'documents', 'example'] },
         failures,

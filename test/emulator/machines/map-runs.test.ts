@@ -309,7 +309,7 @@ describe('a Distributed Map whose function is throttled', () => {
     const ids = written.trim().split('\n').map(Number);
     expect(ids.sort((a, b) => a - b)).toEqual(numbers(1_000));
     const progress = (await (await fetch(`${emulator.url}/_emulator/executions`)).json()) as {
-      retries: { inMapRuns: number };
+      retries: readonly object[];
     }[];
     const throttled = emulator.calls.filter(
       ({ service, error }) => service === 'lambda' && error === 'TooManyRequestsException',
@@ -321,7 +321,14 @@ describe('a Distributed Map whose function is throttled', () => {
         status: 'SUCCEEDED',
         statesEntered: ['Each'],
         items: [{ succeeded: 1_000, failed: 0, total: 1_000 }],
-        retries: { own: 0, inMapRuns: throttled.length },
+        retries: [
+          {
+            inMapRun: true,
+            call: 'invoke',
+            error: 'Lambda.TooManyRequestsException',
+            count: throttled.length,
+          },
+        ],
       },
     ]);
   });

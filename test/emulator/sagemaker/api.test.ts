@@ -354,7 +354,15 @@ describe('an endpoint', () => {
       world,
       clock,
       caller: { principalArn: 'arn:aws:iam::111122223333:user/you', name: 'you' },
-      objects: { put: none, head: none, get: none, delete: none, list: none, tag: none },
+      objects: {
+        put: none,
+        head: none,
+        get: none,
+        delete: none,
+        list: none,
+        tag: none,
+        stream: none,
+      },
       standIn: () => undefined,
     };
     const update = () =>

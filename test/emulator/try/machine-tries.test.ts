@@ -176,7 +176,10 @@ describe('a try that drops a file', () => {
     expect(said.filter((line) => /^ {2}\w/.test(line))).toEqual(['  Admit', '  Each', '  Report']);
     const tries = planted().emulator.calls.filter(({ operation }) => operation === 'Invoke').length;
     expect(tries).toBeGreaterThan(1);
-    expect(said.at(-1)).toBe(`    40 of 40 items, ${tries - 1} tried again`);
+    expect(said.at(-1)).toBe('  Report');
+    expect(said).toContain(
+      `    40 of 40 items · tried again: ${tries - 1} × invoke after Lambda.TooManyRequestsException`,
+    );
     expect(shown).toEqual(['40', '']);
     // The output would have it written elsewhere.
     expect(outcome).toEqual({

@@ -34,7 +34,7 @@ function report(
     languages: { [language]: reviews.length },
     failures,
   });
-  return { report: Buffer.from(files['report']!.body()).toString(), summary };
+  return { report: Buffer.concat([...files['report']!.body()]).toString(), summary };
 }
 
 const english: readonly Review[] = [

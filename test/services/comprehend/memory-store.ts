@@ -1,3 +1,4 @@
+import type { Disk } from '../../../lambda/services/comprehend/scratch';
 import type {
   Location,
   ReadObject,
@@ -15,13 +16,21 @@ export function memoryStore(chunkBytes = 65_536) {
     }
   };
   const write: WriteObject = (to, body) => {
-    objects.set(to.key, Buffer.from(body));
+    objects.set(to.key, Buffer.concat([...body]));
     return Promise.resolve();
+  };
+  let scratch = Buffer.alloc(0);
+  const disk: Disk = {
+    write: (bytes, position) => {
+      scratch = Buffer.concat([scratch.subarray(0, position), bytes]);
+    },
+    read: (position, length) => scratch.subarray(position, position + length),
   };
   return {
     objects,
     read,
     write,
+    disk,
     put: (key: string, body: string | Uint8Array): Location => {
       objects.set(key, Buffer.from(body));
       return { bucket: 'inbox', key };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import jsonata from 'jsonata';
 import type { MachinePorts } from '../ports';
 import { uuid } from '../uuid';
+import { synchronousJsonata } from './synchronous-jsonata';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html (2026-11-24). */
 const algorithms = new Map([
@@ -15,7 +15,7 @@ const algorithms = new Map([
 /** https://states-language.net/spec.html#statesarrayrange: at most so many elements. */
 const longestRange = 1_000;
 
-const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
+const fromMillis = synchronousJsonata('$fromMillis($at, $picture, $zone)');
 
 /**
  * What Step Functions adds to JSONata, and what of JSONata reads the clock or chance: both come from

@@ -36,11 +36,11 @@ export function readSetting(
 }
 
 /** It throws {@link QueryFailed} for what is not a number, or is out of its range. */
-export async function evaluateSetting(
+export function evaluateSetting(
   { template, range }: Setting,
   bindings: Readonly<Record<string, unknown>>,
-): Promise<number> {
-  const value = await evaluateTemplate(template, bindings);
+): number {
+  const value = evaluateTemplate(template, bindings);
   if (typeof value !== 'number') throw unexpected(template, 'number', value);
   if (isIn(range, value)) return value;
   // A number that is given was checked as it was read.

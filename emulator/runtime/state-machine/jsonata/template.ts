@@ -60,24 +60,20 @@ export function compileTemplate(
 }
 
 /** The JSON that a template makes. It throws {@link QueryFailed}. */
-export async function evaluateTemplate(
+export function evaluateTemplate(
   template: Template,
   bindings: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
+): unknown {
   switch (template.kind) {
     case 'constant':
       return template.value;
     case 'expression':
       return evaluateExpression(template, bindings);
-    case 'list': {
-      const list: unknown[] = [];
-      for (const part of template.parts) list.push(await evaluateTemplate(part, bindings));
-      return list;
-    }
+    case 'list':
+      return template.parts.map((part) => evaluateTemplate(part, bindings));
     case 'object': {
       const object: Record<string, unknown> = {};
-      for (const [key, part] of template.parts)
-        object[key] = await evaluateTemplate(part, bindings);
+      for (const [key, part] of template.parts) object[key] = evaluateTemplate(part, bindings);
       return object;
     }
   }
@@ -92,13 +88,13 @@ export function unexpected(template: Template, wanted: string, value: unknown): 
     : new QueryFailed('', problem);
 }
 
-async function evaluateExpression(
+function evaluateExpression(
   template: Template & { readonly kind: 'expression' },
   bindings: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
+): unknown {
   let value: unknown;
   try {
-    value = await template.expression.evaluate(bindings);
+    value = template.expression.evaluate(bindings);
   } catch (error) {
     if (!(error instanceof ExpressionFailed)) throw error;
     throw new QueryFailed(template.field, describe(template, error.message));

@@ -20,6 +20,8 @@ export interface MapRun {
   readonly label: string;
   readonly source: AsyncIterable<unknown> | readonly unknown[];
   readonly mostItems: number;
+  /** How many items of the source there are, where somebody counts ahead. */
+  readonly counted: Promise<number> | undefined;
   readonly atATime: number;
   readonly batching: BatchLimits | undefined;
   readonly tolerance: Tolerance;
@@ -37,10 +39,8 @@ export async function openMapRun(visit: Visit, state: DistributedMap): Promise<M
   };
   const batching = await batchLimits(visit, state);
   const mostItems = await evaluateNumber(visit, reader?.maxItems, 0);
-  const source =
-    reader === undefined
-      ? await itemsOf(visit, state)
-      : ports.readItems(await evaluate(visit, reader.reader));
+  const reading = reader && (await evaluate(visit, reader.reader));
+  const source = reader === undefined ? await itemsOf(visit, state) : ports.readItems(reading);
   const label = state.label ?? uuid(ports);
   const mapRun = identity.machineArn.replace(':stateMachine:', ':mapRun:');
   const mapRunArn = `${mapRun}/${label}:${uuid(ports)}`;
@@ -50,6 +50,7 @@ export async function openMapRun(visit: Visit, state: DistributedMap): Promise<M
     label,
     source,
     mostItems: mostItems === 0 ? Infinity : mostItems,
+    counted: reader && ports.countItems?.(reading),
     atATime: Math.min(atATime === 0 ? defaultConcurrency : atATime, mostParallelChildren),
     batching,
     tolerance,

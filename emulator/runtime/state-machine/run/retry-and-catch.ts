@@ -25,6 +25,7 @@ export async function withRetryAndCatch(
         return caught(visit, state, error);
       used[index] = before + 1;
       visit.retries += 1;
+      visit.retriedAfter = error.error;
       const pause = pauseMilliseconds(retrier, before, execution.ports);
       await unlessStopped(stop, execution.ports.clock.sleep(pause));
     }

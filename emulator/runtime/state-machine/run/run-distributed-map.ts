@@ -68,6 +68,14 @@ async function runChildren(
   const results = createResultList();
   const known = 'length' in source ? Math.min(source.length, mostItems) : undefined;
   const count: ItemCount = { read: 0, total: known };
+  let expected: number | undefined;
+  run.counted?.then(
+    (all) => {
+      expected = Math.min(all, mostItems);
+    },
+    // Whoever reads the items says why they cannot be read.
+    () => undefined,
+  );
   let [done, failed] = [0, 0];
   const checkTolerance = () => {
     if (isExceeded(tolerance, failed, count.total))
@@ -104,7 +112,7 @@ async function runChildren(
       ...(!succeeded && outcome.failure),
       itemsDone: done,
       itemsFailed: failed,
-      ...(count.total !== undefined && { itemsTotal: count.total }),
+      itemsTotal: count.total ?? expected,
     });
     if (!succeeded) checkTolerance();
   };

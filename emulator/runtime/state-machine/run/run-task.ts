@@ -36,6 +36,7 @@ async function callTask(visit: Visit, state: TaskState): Promise<unknown> {
       ...(timeout !== undefined && { timeoutInSeconds: timeout }),
       ...(heartbeat !== undefined && { heartbeatInSeconds: heartbeat }),
       retryCount: visit.retries,
+      ...(visit.retriedAfter !== undefined && { retriedAfter: visit.retriedAfter }),
     });
     report('TaskStarted');
     const answered = ports

@@ -16,6 +16,8 @@ export interface Visit {
   /** The number of the event. */
   readonly enteredEvent: number;
   retries: number;
+  /** What the last attempt failed with, while there is another one. */
+  retriedAfter?: string;
 }
 
 /** What `$states` has beside the input, in some fields only. */
@@ -51,7 +53,7 @@ export function evaluateNumber<Otherwise>(
 /** Runs what evaluates a field; what fails is a failure of the state, told as AWS tells it. */
 export async function reportQuery<Result>(
   { scope: { execution }, state, enteredEvent }: Visit,
-  query: () => Promise<Result>,
+  query: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
     return await query();

@@ -1,0 +1,31 @@
+/** Where a try says what happens. */
+export interface Screen {
+  /** A line that stays. */
+  readonly say: (line: string) => void;
+  /** A line that the next one takes the place of; absent where lines cannot be taken back. */
+  readonly update?: (line: string) => void;
+}
+
+interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Lines on a terminal, the last of which may change; into a file or a pipe they are only added. */
+export function screenOn(output: Terminal): Screen {
+  if (output.isTTY !== true) return { say: (line) => void output.write(`${line}\n`) };
+  const erase = '\r\u001b[K';
+  let open = false;
+  return {
+    say: (line) => {
+      output.write(`${open ? erase : ''}${line}\n`);
+      open = false;
+    },
+    update: (line) => {
+      // A line that is broken in two cannot be taken back.
+      output.write(`${erase}${line.slice(0, (output.columns ?? 80) - 1)}`);
+      open = true;
+    },
+  };
+}

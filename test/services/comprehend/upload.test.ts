@@ -1,0 +1,90 @@
+import { PART_BYTES, uploader, type UploadPorts } from '../../../lambda/services/comprehend/upload';
+
+const to = { bucket: 'results', key: 'run-1/items.jsonl' };
+const line = Buffer.from('{"id":"리뷰"}\n');
+const lines = (count: number) => Array.from({ length: count }, () => line);
+const linesInAPart = Math.ceil(PART_BYTES / line.length);
+
+/** S3 that says what was asked of it and holds what is whole. */
+function pretended(failing: Partial<UploadPorts> = {}) {
+  const asked: string[] = [];
+  const parts: Uint8Array[] = [];
+  const whole: Buffer[] = [];
+  const ports: UploadPorts = {
+    put: ({ Body }) => {
+      asked.push('put');
+      whole.push(Buffer.from(Body));
+      return Promise.resolve();
+    },
+    begin: () => {
+      asked.push('begin');
+      return Promise.resolve({ UploadId: 'upload-1' });
+    },
+    part: ({ PartNumber, Body }) => {
+      asked.push(`part ${PartNumber}`);
+      parts.push(Body);
+      return Promise.resolve({ ETag: `etag-${PartNumber}` });
+    },
+    complete: ({ UploadId, MultipartUpload: { Parts } }) => {
+      asked.push(`complete ${UploadId} ${Parts.map(({ ETag }) => ETag).join(' ')}`);
+      whole.push(Buffer.concat(parts));
+      return Promise.resolve();
+    },
+    abort: ({ UploadId }) => {
+      asked.push(`abort ${UploadId}`);
+      return Promise.resolve();
+    },
+    ...failing,
+  };
+  return { asked, parts, whole, write: uploader(ports) };
+}
+
+describe('services/comprehend upload', () => {
+  it.each([
+    ['nothing', 0],
+    ['a few lines', 3],
+    ['exactly one part', linesInAPart],
+  ])('writes %s whole', async (_, count) => {
+    const { asked, whole, write } = pretended();
+    await write(to, lines(count), 'application/jsonl');
+    expect(asked).toEqual(['put']);
+    expect(whole[0]!.equals(Buffer.concat(lines(count)))).toBe(true);
+  });
+
+  it('writes what is larger in parts of which all but the last are as large as S3 wants them', async () => {
+    const { asked, parts, whole, write } = pretended();
+    await write(to, lines(3 * linesInAPart + 1), 'application/jsonl');
+    expect(asked.slice(0, 5)).toEqual(['begin', 'part 1', 'part 2', 'part 3', 'part 4']);
+    expect(asked[5]).toBe('complete upload-1 etag-1 etag-2 etag-3 etag-4');
+    for (const part of parts.slice(0, -1)) expect(part.length).toBeGreaterThanOrEqual(5_242_880);
+    expect(whole[0]!.equals(Buffer.concat(lines(3 * linesInAPart + 1)))).toBe(true);
+  });
+
+  it('takes back what it began when a part cannot be written, and throws why', async () => {
+    const { asked, write } = pretended({ part: () => Promise.reject(new Error('SlowDown')) });
+    await expect(write(to, lines(2 * linesInAPart), 'application/jsonl')).rejects.toThrow(
+      'SlowDown',
+    );
+    expect(asked).toEqual(['begin', 'abort upload-1']);
+  });
+
+  it('holds one part at a time, and takes the next lines when that is written', async () => {
+    let taken = 0;
+    const open: number[] = [];
+    const { write } = pretended({
+      part: () => {
+        open.push(taken);
+        return Promise.resolve({ ETag: 'etag' });
+      },
+    });
+    const counted = function* () {
+      for (const each of lines(5 * linesInAPart)) {
+        taken++;
+        yield each;
+      }
+    };
+    await write(to, counted(), 'application/jsonl');
+    // Two are looked at first, to know whether there is more than one.
+    expect(open).toEqual([2, 2, 3, 4, 5].map((parts) => parts * linesInAPart));
+  });
+});
