@@ -47,14 +47,8 @@ export class JumpstartStack extends Stack {
       new PolicyStatement({
         sid: 'AskTheEndpoint',
         actions: ['sagemaker:InvokeEndpoint'],
-        // An ARN has the name as SageMaker was given it.
-        resources: [
-          this.formatArn({
-            service: 'sagemaker',
-            resource: 'endpoint',
-            resourceName: endpoint.attrEndpointName,
-          }),
-        ],
+        // Ref gives the ARN, in which SageMaker writes the name in lower case.
+        resources: [endpoint.ref],
       }),
     );
     new CfnOutput(this, 'InvokeFunction', { value: invoke.functionName });
