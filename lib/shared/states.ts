@@ -18,3 +18,30 @@ export const retryLambda = retryOf(
   'Lambda.SdkClientException',
   'Lambda.TooManyRequestsException',
 );
+
+/** Where a machine goes when a task has failed for good: to a state named `Failed`. */
+export const otherwiseFailed = [
+  { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
+];
+
+/** Ends an execution with the error that brought it here. */
+export const failed = {
+  Type: 'Fail',
+  Error: jsonata('$states.input.Error'),
+  Cause: jsonata('$states.input.Cause'),
+};
+
+/** Invokes a function, with a little more time than functions have at most, unless it is said. */
+export const invokeTask = (
+  partition: string,
+  functionName: string,
+  payload: unknown,
+  timeoutSeconds = 930,
+) => ({
+  Type: 'Task',
+  Resource: `arn:${partition}:states:::lambda:invoke`,
+  Arguments: { FunctionName: functionName, Payload: payload },
+  TimeoutSeconds: timeoutSeconds,
+  Retry: [retryLambda],
+  Catch: otherwiseFailed,
+});

@@ -1,27 +1,6 @@
-/** A JSONata expression, as Step Functions tells it from text. */
-export const jsonata = (expression: string) =>
-  `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
+import { jsonata, retryOf } from '../../shared/states';
 
-/** Busy or broken is worth another try, a little later each time and never at the same moment. */
-const retry = (...errors: readonly string[]) => [
-  {
-    ErrorEquals: errors,
-    IntervalSeconds: 2,
-    MaxAttempts: 8,
-    BackoffRate: 2,
-    MaxDelaySeconds: 60,
-    JitterStrategy: 'FULL',
-  },
-];
-
-export const retryLambda = retry(
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-);
-
-const retryComprehend = retry(
+const retryComprehend = retryOf(
   'Comprehend.ThrottlingException',
   'Comprehend.TooManyRequestsException',
   'Comprehend.InternalServerException',
@@ -37,7 +16,7 @@ const batchDetect = (partition: string, what: string) => ({
   Type: 'Task',
   Resource: `arn:${partition}:states:::aws-sdk:comprehend:batchDetect${what}`,
   TimeoutSeconds: 60,
-  Retry: retryComprehend,
+  Retry: [retryComprehend],
 });
 
 /**

@@ -1,4 +1,5 @@
-import { analyseBatch, jsonata, retryLambda } from './analyse-batch';
+import { failed, invokeTask, jsonata, otherwiseFailed } from '../../shared/states';
+import { analyseBatch } from './analyse-batch';
 
 /** What the definition names. */
 export interface FeedbackParts {
@@ -11,17 +12,8 @@ export interface FeedbackParts {
 /** From a dropped file to a report: admit, analyse in batches, report; or admit and cluster. */
 export function feedbackDefinition(parts: FeedbackParts) {
   const { partition } = parts;
-  const invoke = (functionName: string, payload: unknown) => ({
-    Type: 'Task',
-    Resource: `arn:${partition}:states:::lambda:invoke`,
-    Arguments: { FunctionName: functionName, Payload: payload },
-    // A little more than the function has itself.
-    TimeoutSeconds: 930,
-    Retry: retryLambda,
-  });
-  const fail = [
-    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
-  ];
+  const invoke = (functionName: string, payload: unknown) =>
+    invokeTask(partition, functionName, payload);
   return {
     Comment: 'From a dropped file to a report',
     QueryLanguage: 'JSONata',
@@ -39,7 +31,6 @@ export function feedbackDefinition(parts: FeedbackParts) {
           execution: jsonata('$states.context.Execution.Name'),
           admitted: jsonata('$states.result.Payload'),
         },
-        Catch: fail,
         Next: 'ChooseUseCase',
       },
       ChooseUseCase: {
@@ -85,7 +76,7 @@ export function feedbackDefinition(parts: FeedbackParts) {
             key: jsonata('$states.result.ResultWriterDetails.Key'),
           },
         },
-        Catch: fail,
+        Catch: otherwiseFailed,
         Next: 'Report',
       },
       Report: {
@@ -102,7 +93,6 @@ export function feedbackDefinition(parts: FeedbackParts) {
           ])`),
         ),
         Output: jsonata('$states.result.Payload'),
-        Catch: fail,
         End: true,
       },
       Cluster: {
@@ -113,14 +103,9 @@ export function feedbackDefinition(parts: FeedbackParts) {
           rejects: jsonata('$admitted.rejects'),
         }),
         Output: jsonata('$states.result.Payload'),
-        Catch: fail,
         End: true,
       },
-      Failed: {
-        Type: 'Fail',
-        Error: jsonata('$states.input.Error'),
-        Cause: jsonata('$states.input.Cause'),
-      },
+      Failed: failed,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { jsonata, retryLambda, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
 
 /** What the definition names. */
 export interface LibraryParts {
@@ -18,14 +18,11 @@ export function libraryDefinition({
   indexId,
   dataSourceId,
 }: LibraryParts) {
-  const Catch = [
-    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
-  ];
   const kendra = (operation: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:kendra:${operation}`,
     TimeoutSeconds: 60,
-    Catch,
+    Catch: otherwiseFailed,
   });
   const busy = ['Kendra.ThrottlingException', 'Kendra.InternalServerException', 'States.Timeout'];
   return {
@@ -34,20 +31,17 @@ export function libraryDefinition({
     StartAt: 'Shelve',
     States: {
       Shelve: {
-        Type: 'Task',
-        Resource: `arn:${partition}:states:::lambda:invoke`,
-        Arguments: {
-          FunctionName: shelveFunction,
-          Payload: {
+        ...invokeTask(
+          partition,
+          shelveFunction,
+          {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
           },
-        },
-        // A little more than the function has itself.
-        TimeoutSeconds: 330,
-        Retry: [retryLambda],
+          // A little more than the function has itself.
+          330,
+        ),
         Assign: { report: jsonata('$states.result.Payload'), round: 0 },
-        Catch,
         Next: 'AnyDocuments',
       },
       AnyDocuments: {
@@ -125,11 +119,7 @@ export function libraryDefinition({
         Error: 'SynchronisationTooLong',
         Cause: `Kendra has not read the documents within ${rounds} minutes; see its data source in the console.`,
       },
-      Failed: {
-        Type: 'Fail',
-        Error: jsonata('$states.input.Error'),
-        Cause: jsonata('$states.input.Cause'),
-      },
+      Failed: failed,
     },
   };
 }

@@ -1,5 +1,5 @@
+import { failed, invokeTask, jsonata, otherwiseFailed } from '../../shared/states';
 import { speakChapter } from './chapter-definition';
-import { jsonata, retryLambda } from './part-definition';
 
 /** What the definition names. */
 export interface AudiobookParts {
@@ -12,18 +12,8 @@ export interface AudiobookParts {
 /** From a dropped book to an audiobook: plan, speak each chapter, publish. */
 export function audiobookDefinition(parts: AudiobookParts) {
   const { partition } = parts;
-  const fail = [
-    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
-  ];
-  const invoke = (functionName: string, payload: object) => ({
-    Type: 'Task',
-    Resource: `arn:${partition}:states:::lambda:invoke`,
-    Arguments: { FunctionName: functionName, Payload: payload },
-    // A little more than the function has itself.
-    TimeoutSeconds: 930,
-    Retry: [retryLambda],
-    Catch: fail,
-  });
+  const invoke = (functionName: string, payload: object) =>
+    invokeTask(partition, functionName, payload);
   return {
     Comment: 'From a dropped book to an audiobook',
     QueryLanguage: 'JSONata',
@@ -75,7 +65,7 @@ export function audiobookDefinition(parts: AudiobookParts) {
           },
         },
         Output: { results: jsonata('$states.result.ResultWriterDetails.Key') },
-        Catch: fail,
+        Catch: otherwiseFailed,
         Next: 'Publish',
       },
       Publish: {
@@ -88,11 +78,7 @@ export function audiobookDefinition(parts: AudiobookParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: {
-        Type: 'Fail',
-        Error: jsonata('$states.input.Error'),
-        Cause: jsonata('$states.input.Cause'),
-      },
+      Failed: failed,
     },
   };
 }

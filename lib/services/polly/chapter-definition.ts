@@ -1,4 +1,5 @@
-import { jsonata, retry, retryLambda, speakPart, whatFailed } from './part-definition';
+import { jsonata, retryLambda, retryOf } from '../../shared/states';
+import { speakPart, whatFailed } from './part-definition';
 
 /** The child execution of the map: a chapter in; its file, or what failed, out. It never fails itself. */
 export function speakChapter(partition: string, bindFunction: string) {
@@ -54,7 +55,7 @@ export function speakChapter(partition: string, bindFunction: string) {
         // A little more than the function has itself.
         TimeoutSeconds: 930,
         // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can.
-        Retry: [retryLambda, { ...retry('States.ALL'), MaxAttempts: 3 }],
+        Retry: [retryLambda, { ...retryOf('States.ALL'), MaxAttempts: 3 }],
         Catch: [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'ChapterFailed' }],
         End: true,
       },

@@ -1,26 +1,7 @@
-/** A JSONata expression, as Step Functions tells it from text. */
-export const jsonata = (expression: string) =>
-  `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
-
-/** Busy or broken is worth another try, a little later each time and never at the same moment. */
-export const retry = (...errors: readonly string[]) => ({
-  ErrorEquals: errors,
-  IntervalSeconds: 2,
-  MaxAttempts: 6,
-  BackoffRate: 2,
-  MaxDelaySeconds: 60,
-  JitterStrategy: 'FULL',
-});
-
-export const retryLambda = retry(
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-);
+import { jsonata, retryOf } from '../../shared/states';
 
 /** PollyException is what a throttled call is called, among others: Polly's model has no name for it. */
-const retryPolly = retry(
+const retryPolly = retryOf(
   'Polly.ServiceFailureException',
   'Polly.SdkClientException',
   'Polly.ThrottlingException',
@@ -29,7 +10,7 @@ const retryPolly = retry(
 );
 
 /** S3Exception is what asks to slow down. */
-const retryS3 = retry('S3.S3Exception', 'S3.SdkClientException', 'States.Timeout');
+const retryS3 = retryOf('S3.S3Exception', 'S3.SdkClientException', 'States.Timeout');
 
 /** A task is asked for this often: first after 5 seconds, in the end each minute, for an hour in all. */
 const mostLooks = 62;

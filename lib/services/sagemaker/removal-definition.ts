@@ -1,4 +1,5 @@
-import { failed, jsonata, sagemakerTask } from './states';
+import { failed, jsonata } from '../../shared/states';
+import { sagemakerTask } from './sagemaker-task';
 
 /** What the definition names. */
 export interface RemovalParts {

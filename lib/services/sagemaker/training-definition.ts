@@ -1,4 +1,5 @@
-import { failed, invokeTask, jsonata, otherwiseFailed, sagemakerTask } from './states';
+import { failed, invokeTask, jsonata, otherwiseFailed } from '../../shared/states';
+import { sagemakerTask } from './sagemaker-task';
 
 /** What the definition names. */
 export interface TrainingParts {

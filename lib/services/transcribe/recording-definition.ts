@@ -1,4 +1,4 @@
-import { jsonata, retryLambda, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
 
 /** What the definition names. */
 export interface RecordingParts {
@@ -21,17 +21,6 @@ const look = { seconds: 15, times: 1_920 };
 /** From a dropped recording to what a person uses of it. */
 export function recordingDefinition(parts: RecordingParts) {
   const { partition, bucket } = parts;
-  const Catch = [
-    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
-  ];
-  const invoke = (FunctionName: string, Payload: unknown, TimeoutSeconds: number) => ({
-    Type: 'Task',
-    Resource: `arn:${partition}:states:::lambda:invoke`,
-    Arguments: { FunctionName, Payload },
-    TimeoutSeconds,
-    Retry: [retryLambda],
-    Catch,
-  });
   const transcribe = (operation: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:transcribe:${operation}`,
@@ -44,7 +33,7 @@ export function recordingDefinition(parts: RecordingParts) {
         'States.Timeout',
       ),
     ],
-    Catch,
+    Catch: otherwiseFailed,
   });
   const MediaFileUri = jsonata(`'s3://${bucket}/' & $source`);
   const languages = ['en-US', 'ko-KR'];
@@ -68,7 +57,8 @@ export function recordingDefinition(parts: RecordingParts) {
     StartAt: 'Admit',
     States: {
       Admit: {
-        ...invoke(
+        ...invokeTask(
+          partition,
           parts.admitFunction,
           {
             bucket: jsonata('$states.input.detail.bucket.name'),
@@ -192,7 +182,8 @@ export function recordingDefinition(parts: RecordingParts) {
         Default: 'NotTranscribed',
       },
       Publish: {
-        ...invoke(
+        ...invokeTask(
+          partition,
           parts.publishFunction,
           {
             useCase: jsonata('$recording.useCase'),
@@ -215,11 +206,7 @@ export function recordingDefinition(parts: RecordingParts) {
         Error: 'TranscriptionTooLong',
         Cause: `Transcribe was not done within ${(look.seconds * look.times) / 3600} hours.`,
       },
-      Failed: {
-        Type: 'Fail',
-        Error: jsonata('$states.input.Error'),
-        Cause: jsonata('$states.input.Cause'),
-      },
+      Failed: failed,
     },
   };
 }

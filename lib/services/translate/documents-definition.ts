@@ -1,3 +1,5 @@
+import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+
 /** What the definition names. */
 export interface DocumentsParts {
   readonly partition: string;
@@ -9,49 +11,19 @@ export interface DocumentsParts {
 /** How often a job is looked at, a minute between: six hours, and less than half of an execution's 25,000 events. */
 const LOOKS = 360;
 
-const jsonata = (expression: string) => `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
-
-/** Busy or broken is worth another try, a little later each time and never at the same moment. */
-const retry = (...errors: readonly string[]) => [
-  {
-    ErrorEquals: [...errors, 'States.Timeout'],
-    IntervalSeconds: 2,
-    MaxAttempts: 8,
-    BackoffRate: 2,
-    MaxDelaySeconds: 60,
-    JitterStrategy: 'FULL',
-  },
-];
-
-const retryLambda = retry(
-  'Lambda.ServiceException',
-  'Lambda.AWSLambdaException',
-  'Lambda.SdkClientException',
-  'Lambda.TooManyRequestsException',
-);
-
-const retryTranslate = retry(
+const retryTranslate = retryOf(
   'Translate.TooManyRequestsException',
   'Translate.ThrottlingException',
   'Translate.InternalServerException',
   'Translate.LimitExceededException',
+  'States.Timeout',
 );
 
 /** From what was dropped to what comes back: a batch job for each kind of document and pair of languages. */
 export function documentsDefinition(parts: DocumentsParts) {
   const { partition } = parts;
-  const fail = [
-    { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
-  ];
-  const invoke = (functionName: string, payload: unknown) => ({
-    Type: 'Task',
-    Resource: `arn:${partition}:states:::lambda:invoke`,
-    Arguments: { FunctionName: functionName, Payload: payload },
-    // A little more than the function has itself.
-    TimeoutSeconds: 930,
-    Retry: retryLambda,
-    Catch: fail,
-  });
+  const invoke = (functionName: string, payload: unknown) =>
+    invokeTask(partition, functionName, payload);
   return {
     Comment: 'From dropped documents to their translations',
     QueryLanguage: 'JSONata',
@@ -74,7 +46,7 @@ export function documentsDefinition(parts: DocumentsParts) {
         MaxConcurrency: 5,
         ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...oneJob(parts) },
         Output: { jobs: jsonata('$states.result') },
-        Catch: fail,
+        Catch: otherwiseFailed,
         Next: 'Collect',
       },
       Collect: {
@@ -85,11 +57,7 @@ export function documentsDefinition(parts: DocumentsParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: {
-        Type: 'Fail',
-        Error: jsonata('$states.input.Error'),
-        Cause: jsonata('$states.input.Cause'),
-      },
+      Failed: failed,
     },
   };
 }
@@ -100,7 +68,7 @@ function oneJob({ partition, batchRole }: DocumentsParts) {
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:translate:${action}`,
     TimeoutSeconds: 60,
-    Retry: retryTranslate,
+    Retry: [retryTranslate],
     Catch: [
       { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'JobFailed' },
     ],
