@@ -4,6 +4,7 @@ import { catalogue } from '../../lib/catalogue';
 import { limits } from '../../lambda/services/kendra/ask-input';
 import { readDocument } from '../../lambda/services/kendra/library-document';
 import { benchFor } from '../support/emulator';
+import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/kendra';
@@ -71,6 +72,42 @@ describe(address, () => {
       expect(JSON.stringify(rights['ShelveDocuments']?.Resource)).toMatch(
         /"\/documents\/\*".*"\/metadata\/\*"/,
       );
+    });
+
+    it('lets Kendra read its documents and questions, fill its index and write its log, and nothing else', () => {
+      const assets = 'arn:aws:s3:::cdk-hnb659fds-assets-111122223333-us-east-1';
+      const logs = 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/kendra/*';
+      expect(rightsInWords(template, 'Search')).toEqual([
+        'CountWhatIsAsked: cloudwatch:PutMetricData on * if {"StringEquals":{"cloudwatch:namespace":"AWS/Kendra"}}',
+        'FindItsLog: logs:DescribeLogGroups on *',
+        `WriteItsLog: logs:CreateLogStream, logs:DescribeLogStreams, logs:PutLogEvents on ${logs}, ${logs}:log-stream:*`,
+        'ReadTheDocuments: s3:GetObject on <Documents.Arn>/documents/*, <Documents.Arn>/metadata/*',
+        'ListTheDocuments: s3:ListBucket on <Documents.Arn>',
+        'PutThemIntoTheIndex: kendra:BatchDeleteDocument, kendra:BatchPutDocument on <SearchIndex.Arn>',
+        `ReadTheQuestions: s3:GetObject on ${assets}/hash.csv`,
+        `ReadTheQuestions: s3:GetObject on ${assets}/hash.csv`,
+      ]);
+    });
+
+    it('lends each of its roles to Kendra on behalf of this account only', () => {
+      expect(trustInWords(template, 'kendra.amazonaws.com')).toEqual([
+        'SearchIndexRole for 111122223333',
+        'SearchDataSourceRole for 111122223333',
+        'SearchFaqenRole for 111122223333',
+        'SearchFaqkoRole for 111122223333',
+      ]);
+    });
+
+    it('lets the machine shelve and synchronise, and the expiry delete this stack', () => {
+      expect(rightsInWords(template, 'Library')).toEqual([
+        'Shelve: lambda:InvokeFunction on <ShelveFunction.Arn>',
+        'SynchroniseTheIndex: kendra:ListDataSourceSyncJobs, kendra:StartDataSourceSyncJob on <SearchDocuments.Arn>, <SearchIndex.Arn>',
+      ]);
+      expect(rightsInWords(template, 'Expiry')).toEqual([
+        'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
+        'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
+        'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
+      ]);
     });
 
     it('makes the log that Kendra writes to, so that it goes with the stack', () => {

@@ -7,6 +7,7 @@ import { recordingDefinition } from '../../lib/services/transcribe/recording-def
 import { TranscribeStack } from '../../lib/services/transcribe/transcribe-stack';
 import { vocabularyRegions } from '../../lib/services/transcribe/spoken-words';
 import { benchFor } from '../support/emulator';
+import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
 import { readTemplates } from '../../emulator/assembly/templates';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
@@ -17,7 +18,6 @@ const samples = join(__dirname, '..', '..', 'samples', address);
 describe(address, () => {
   describe('the stack', () => {
     const template = templateOf(address);
-    const machine = rightsOf(template, 'MachineRecording');
     const named = (type: string, property: string) =>
       Object.values(resourcesOf(template, type)).map(({ Properties }) => Properties?.[property]);
 
@@ -35,34 +35,27 @@ describe(address, () => {
       );
     });
 
-    it('lets the machine transcribe into its own bucket only, under work/', () => {
-      expect(machine['TranscribeIntoItsBucket']).toMatchObject({
-        Action: 'transcribe:StartTranscriptionJob',
-        Condition: {
-          StringEquals: {
-            'transcribe:OutputBucketName': { Ref: expect.stringMatching(/^Recordings/) },
-          },
-          StringLike: { 'transcribe:OutputKey': 'work/*' },
-        },
-      });
+    it('lets Transcribe read recordings and write transcripts, on behalf of this account only', () => {
+      expect(rightsInWords(template, 'MachineTranscribeRole')).toEqual([
+        'ReadRecordings: s3:GetObject on <Recordings.Arn>/inbox/*',
+        'FindRecordings: s3:ListBucket on <Recordings.Arn>',
+        'WriteTranscripts: s3:PutObject on <Recordings.Arn>/work/*',
+      ]);
+      expect(trustInWords(template, 'transcribe.amazonaws.com')).toEqual([
+        'MachineTranscribeRole for 111122223333',
+      ]);
     });
 
-    it('lets it follow and delete the jobs of this stack and no others', () => {
-      for (const [sid, kind] of [
-        ['FollowItsJobs', 'transcription-job'],
-        ['FollowItsCalls', 'analytics'],
-      ] as const)
-        expect(JSON.stringify(machine[sid]?.Resource)).toContain(`:${kind}/services-transcribe-*`);
-    });
-
-    it('lends Transcribe a role that reads recordings and writes transcripts, and to nobody else', () => {
-      expect(machine['LendTranscribeTheRole']).toMatchObject({
-        Action: 'iam:PassRole',
-        Condition: { StringEquals: { 'iam:PassedToService': 'transcribe.amazonaws.com' } },
-      });
-      const role = rightsOf(template, 'MachineTranscribeRole');
-      expect(JSON.stringify(role['ReadRecordings']?.Resource)).toContain('/inbox/*');
-      expect(JSON.stringify(role['WriteTranscripts']?.Resource)).toContain('/work/*');
+    it('lets the machine transcribe into its own bucket, and follow the jobs of this stack only', () => {
+      const arn = 'arn:aws:transcribe:us-east-1:111122223333';
+      expect(rightsInWords(template, 'MachineRecording')).toEqual([
+        'InvokeItsFunctions: lambda:InvokeFunction on <AdmitFunction.Arn>, <PublishFunction.Arn>',
+        'TranscribeIntoItsBucket: transcribe:StartTranscriptionJob on * if {"StringEquals":{"transcribe:OutputBucketName":"<Recordings>"},"StringLike":{"transcribe:OutputKey":"work/*"}}',
+        'AnalyseCalls: transcribe:StartCallAnalyticsJob on *',
+        `FollowItsJobs: transcribe:DeleteTranscriptionJob, transcribe:GetTranscriptionJob on ${arn}:transcription-job/services-transcribe-*`,
+        `FollowItsCalls: transcribe:DeleteCallAnalyticsJob, transcribe:GetCallAnalyticsJob on ${arn}:analytics/services-transcribe-*`,
+        'LendTranscribeTheRole: iam:PassRole on <MachineTranscribeRole.Arn> if {"StringEquals":{"iam:PassedToService":"transcribe.amazonaws.com"}}',
+      ]);
     });
 
     it('lets the publishing read transcripts, write results and use one model', () => {

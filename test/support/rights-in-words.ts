@@ -1,0 +1,37 @@
+import type { Template } from '../../emulator/assembly/templates';
+import { conditionValues, grants, statements } from './deploy-rules/grants';
+import { read, resources, text } from './deploy-rules/template-reading';
+
+/**
+ * What the roles that begin so may do, a line a named statement:
+ * `ReadRecordings: s3:GetObject on <Recordings.Arn>/inbox/*`, with the condition where there is one. For roles
+ * that only AWS itself works as, which no try here exercises. Hashes are left out.
+ */
+export function rightsInWords(template: Template, role: string): readonly string[] {
+  return grants(template)
+    .filter((grant) => grant.role.startsWith(role) && read(grant.statement, 'Sid') !== undefined)
+    .map(({ statement, ...grant }) => {
+      const condition = read(statement, 'Condition');
+      const when = condition === undefined ? '' : ` if ${text(condition)}`;
+      const what = `${grant.actions.join(', ')} on ${grant.resources.join(', ')}`;
+      return withoutHashes(`${text(read(statement, 'Sid'))}: ${what}${when}`);
+    });
+}
+
+/** Each role that a service may assume, with the account on whose behalf. */
+export function trustInWords(template: Template, service: string): readonly string[] {
+  return resources(template, 'AWS::IAM::Role').flatMap(([id, { Properties }]) =>
+    statements(Properties?.['AssumeRolePolicyDocument'])
+      .filter(({ statement }) => text(read(statement, 'Principal')).includes(service))
+      .map(({ statement }) => {
+        const accounts = conditionValues(statement, 'aws:SourceAccount');
+        return withoutHashes(`${id} for ${accounts.join(', ') || 'anybody'}`);
+      }),
+  );
+}
+
+function withoutHashes(words: string): string {
+  return words
+    .replaceAll(/[0-9a-f]{64}/g, 'hash')
+    .replaceAll(/(?<=[A-Za-z])[0-9A-F]{8}(?=[.>\s]|$)/g, '');
+}
