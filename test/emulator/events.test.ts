@@ -85,8 +85,8 @@ const code = `exports.handler = async (event) => { console.log(JSON.stringify(ev
 const planted = plantEmulator(template, { Tell: code, Hidden: code });
 
 /** The inputs of a machine's executions, once there are so many. */
-async function inputsOf(machine: string, count: number): Promise<unknown[]> {
-  const { sfn, ref, ended } = planted();
+async function inputsOf(machine: string, count: number, at = planted): Promise<unknown[]> {
+  const { sfn, ref, ended } = at();
   for (;;) {
     const { executions } = await sfn.send(
       new ListExecutionsCommand({ stateMachineArn: ref(machine) }),
@@ -172,6 +172,25 @@ describe('an object that is put into a bucket', () => {
       ['StartExecution', 'AccessDeniedException'],
       ['Invoke', 'AccessDeniedException'],
     ]);
+  });
+});
+
+describe('a target that is busy', () => {
+  const busy = plantEmulator(template, { Tell: code, Hidden: code }, [
+    'throttle:0.8@stepfunctions.StartExecution',
+  ]);
+
+  it('gets each event once, as soon as it takes it', async () => {
+    const keys = Array.from({ length: 10 }, (_, at) => `${at}.txt`);
+    for (const key of keys) await busy().put('Inbox', key, 'abc');
+    const inputs = (await inputsOf('Everything', keys.length, busy)) as {
+      readonly detail: { readonly object: { readonly key: string } };
+    }[];
+    expect(inputs.map(({ detail }) => detail.object.key).sort()).toEqual(keys);
+    const calls = busy().emulator.calls.filter(({ operation }) => operation === 'StartExecution');
+    expect(calls.filter(({ error }) => error !== undefined).length).toBeGreaterThan(10);
+    await quiet();
+    expect(await inputsOf('Everything', keys.length, busy)).toHaveLength(keys.length);
   });
 });
 

@@ -1,0 +1,85 @@
+import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
+import { FILE_BYTES } from '../../../lambda/services/comprehend/limits';
+import { reportOn } from '../../../lambda/services/comprehend/reporting';
+import { analyseBatch } from '../../../lib/services/comprehend/analyse-batch';
+import { feedbackDefinition } from '../../../lib/services/comprehend/feedback-definition';
+import { resourcesOf, templateOf } from '../../support/stack';
+import { analysisOf, writeMapRun } from './map-run';
+import { memoryStore } from './memory-store';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24. */
+const mostEvents = 25_000;
+const payloadBytes = 256 * 1024;
+
+const { Analyse } = feedbackDefinition({
+  partition: 'aws',
+  admitFunction: 'admit',
+  reportFunction: 'report',
+  clusterFunction: 'cluster',
+}).States;
+const child = analyseBatch('aws').States;
+const { DetectAll } = child.EachLanguage.ItemProcessor.States;
+
+describe('services/comprehend at a hundred thousand reviews', () => {
+  it('has room for every event of a child, if each call of twelve languages fails to the last', () => {
+    const attempts = 1 + child.DetectLanguages.Retry[0]!.MaxAttempts;
+    // Entered and exited; scheduled, started and ended in each attempt.
+    const task = 2 + 3 * attempts;
+    const language = 2 + 4 + DetectAll.Branches.length * task + 2;
+    const events = 2 + task + 2 + 4 + 12 * language;
+    expect(events).toBeLessThan(mostEvents / 10);
+  });
+
+  it('gives a child as little that its results, ten times as long, are within a payload', () => {
+    const { MaxItemsPerBatch, MaxInputBytesPerBatch } = Analyse.ItemBatcher;
+    expect(MaxItemsPerBatch).toBe(25);
+    expect(10 * MaxInputBytesPerBatch).toBeLessThan(payloadBytes);
+  });
+
+  it('has room on its disk for the texts of the largest file, and the longest results of them', () => {
+    const functions = resourcesOf(templateOf('services/comprehend'), 'AWS::Lambda::Function');
+    const [, report] = Object.entries(functions).find(([id]) => id.startsWith('Report'))!;
+    const { Size } = report.Properties!['EphemeralStorage'] as { Size: number };
+    const results = FILE_BYTES * (payloadBytes / Analyse.ItemBatcher.MaxInputBytesPerBatch);
+    // The texts as they were admitted, and once more in the items.
+    expect(2 * FILE_BYTES + results).toBeLessThan(Size * 1024 * 1024);
+  });
+
+  it('passes on where things are and a few numbers, however many documents there are', async () => {
+    const count = 3_000;
+    const store = memoryStore();
+    const clean: CleanLine[] = Array.from({ length: count }, (_, at) => ({
+      ...{
+        id: `r${at}`,
+        piece: 1,
+        of: 1,
+        offset: 0,
+        text: 'Good.',
+        product: `Product ${at % 300}`,
+      },
+    }));
+    const lines = (values: readonly object[]) =>
+      values.map((one) => `${JSON.stringify(one)}\n`).join('');
+    const outcomes = clean.map(({ id, piece, text }, at) =>
+      at % 2 === 0
+        ? { results: [{ id, piece, ...analysisOf(text, 'POSITIVE') }], failed: [] }
+        : {
+            results: [],
+            failed: [{ id, piece, error: { code: `Error${at % 999}`, message: 'x'.repeat(500) } }],
+          },
+    );
+    const results = writeMapRun(outcomes, store.put);
+    const answer = await reportOn(
+      {
+        ...{ execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox' },
+        source: store.put('inbox/customer-feedback/file.jsonl', ''),
+        clean: store.put('work/run-1/clean.jsonl', lines(clean)),
+        rejects: store.put('work/run-1/rejects.jsonl', ''),
+        results,
+      },
+      { ...store, tag: () => Promise.resolve() },
+    );
+    expect(answer.summary).toMatchObject({ documents: count, failed: count / 2 });
+    expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(payloadBytes / 4);
+  });
+});

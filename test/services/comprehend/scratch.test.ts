@@ -1,0 +1,51 @@
+import { createScratch } from '../../../lambda/services/comprehend/scratch';
+import { orderedLines, scratchJsonLines } from '../../../lambda/services/comprehend/scratch-lines';
+import { memoryStore } from './memory-store';
+import { random } from './random';
+
+const bodyOf = (body: Iterable<Uint8Array>) => Buffer.concat([...body]).toString();
+
+describe('services/comprehend scratch', () => {
+  it('gives back every text, in any order and however much came before', () => {
+    const next = random(7);
+    const scratch = createScratch(memoryStore().disk);
+    const kept = new Map<number, string>();
+    for (let count = 0; count < 3_000; count++) {
+      const text = '리뷰 👍🏽 é\n'.repeat(Math.floor(next() * 20));
+      kept.set(scratch.add(text), text);
+      const asked = Math.floor(next() * kept.size);
+      expect(scratch.text(asked)).toBe(kept.get(asked));
+    }
+    for (const [number, text] of kept) expect(scratch.text(number)).toBe(text);
+  });
+
+  it('writes what it is given to the disk, all but the last tens of kilobytes', () => {
+    const { disk } = memoryStore();
+    let [written, longest] = [0, 0];
+    const scratch = createScratch({
+      ...disk,
+      write: (bytes, position) => {
+        disk.write(bytes, position);
+        written += bytes.length;
+        longest = Math.max(longest, bytes.length);
+      },
+    });
+    for (let count = 0; count < 10_000; count++) scratch.add('x'.repeat(1_000));
+    expect(written).toBeGreaterThan(10_000_000 - 100_000);
+    expect(longest).toBeLessThan(100_000);
+  });
+
+  it('gives lines in their order and without gaps, whatever order they came in', () => {
+    const lines = orderedLines(createScratch(memoryStore().disk));
+    for (const index of [5, 0, 9, 2]) lines.put(index, `${index}\n`);
+    expect(bodyOf(lines.body())).toBe('0\n2\n5\n9\n');
+  });
+
+  it('gives JSON Lines in the order in which they came', () => {
+    const lines = scratchJsonLines(createScratch(memoryStore().disk));
+    expect(bodyOf(lines.body())).toBe('');
+    lines.add({ id: '하나' });
+    lines.add({ id: 2 });
+    expect(bodyOf(lines.body())).toBe('{"id":"하나"}\n{"id":2}\n');
+  });
+});
