@@ -149,8 +149,8 @@ describe('loading a template', () => {
   it.each<[string, Template, string]>([
     [
       'an unknown resource type',
-      { Resources: { X: { Type: 'AWS::EC2::VPC' } } },
-      'the resource type AWS::EC2::VPC',
+      { Resources: { X: { Type: 'AWS::EC2::Instance' } } },
+      'the resource type AWS::EC2::Instance',
     ],
     [
       'a managed policy',

@@ -1,9 +1,9 @@
 import { refuse } from '../../shared/errors';
 
 /** UTF-8 bytes that are scanned in one call: some 25 requests to the model, a matter of minutes. */
-export const MAX_BYTES = 200_000;
+const MAX_BYTES = 200_000;
 /** Characters of one line. What is longer was written by a machine, and no finding could point into it. */
-export const MAX_LINE = 5_000;
+const MAX_LINE = 5_000;
 /** What a decoder puts in the place of bytes that are not UTF-8. */
 const REPLACEMENT = '\uFFFD';
 

@@ -5,7 +5,7 @@ import type { Image } from './image';
 /** Tokens for one label; a model that explains itself is cut off. */
 const LABEL_TOKENS = 20;
 
-export const sentiments = ['positive', 'negative', 'neutral', 'mixed'] as const;
+const sentiments = ['positive', 'negative', 'neutral', 'mixed'] as const;
 
 export interface Labelled {
   readonly label: string;
