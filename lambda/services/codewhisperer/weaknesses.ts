@@ -1,7 +1,7 @@
 /**
- * The names of weaknesses that code shows often, as MITRE gives them. A report may have others: they
- * keep the title that the model gave. https://cwe.mitre.org/data/index.html, read 2026-11-25 by way of
- * the pages of each.
+ * The names of weaknesses that code shows often, as MITRE gives them (https://cwe.mitre.org). They were
+ * taken from what others quote and not read there. A report may have other weaknesses: those keep the
+ * title that the model gave.
  */
 const names: Readonly<Record<string, string>> = {
   'CWE-22': "Improper Limitation of a Pathname to a Restricted Directory ('Path Traversal')",

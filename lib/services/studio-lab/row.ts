@@ -30,7 +30,7 @@ export const row: Row = {
     source: {
       url: 'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lab-availability-change.html',
       read: '2026-11-24',
-      kind: 'official',
+      kind: 'secondary',
     },
   },
   regions: {
