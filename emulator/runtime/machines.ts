@@ -8,7 +8,7 @@ import type { ServiceCalls } from './state-machine/call-service';
 import type { Definition } from './state-machine/definition/definition';
 import { loadDefinition } from './state-machine/load-definition';
 import type { MachinePorts } from './state-machine/ports';
-import { checkReader, readItems } from './state-machine/read-items';
+import { checkReader, countItems, readItems } from './state-machine/read-items';
 import { createS3Calls } from './state-machine/s3-calls';
 import { statesIn } from './state-machine/states-in';
 import type { StateJson } from './state-machine/states-in';
@@ -52,11 +52,7 @@ export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, Lo
       ports: {
         call: calls.as(role),
         readItems: (reader) => readItems(reader, s3),
-        async countItems(reader) {
-          let count = 0;
-          for await (const item of readItems(reader, s3)) count += item === undefined ? 0 : 1;
-          return count;
-        },
+        countItems: (reader) => countItems(reader, s3),
         writeResults: (writer, mapRunArn) => writeResults(writer, mapRunArn, { s3, newFile }),
       },
       checkRole() {

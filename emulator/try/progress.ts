@@ -17,7 +17,7 @@ export function createProgress(screen: Screen): Progress {
   const entered = new Set<string>();
   let said = '';
   let known = '';
-  let step = 0;
+  let reached = stepsOf(undefined);
   let nextRetries = 1;
   const say = () => {
     if (known !== said) screen.say(known);
@@ -34,23 +34,30 @@ export function createProgress(screen: Screen): Progress {
       const line = describe(items, retries);
       if (line === known) return;
       known = line;
-      const reached = stepOf(items);
+      const { tenths, doublings } = stepsOf(items);
+      const isStep = tenths > reached.tenths || doublings > reached.doublings;
       const again = retries.reduce((sum, { count }) => sum + count, 0);
       if (screen.update !== undefined) screen.update(line);
-      else if (reached > step || again >= nextRetries) say();
-      step = Math.max(step, reached);
+      else if (isStep || again >= nextRetries) say();
+      reached = {
+        tenths: Math.max(reached.tenths, tenths),
+        doublings: Math.max(reached.doublings, doublings),
+      };
       while (again >= nextRetries) nextRetries *= 2;
     },
     end: say,
   };
 }
 
-/** Of how many items nobody knows, each doubling from a thousand on is a step. */
-function stepOf(items: ItemCounts | undefined): number {
-  if (items === undefined) return 0;
-  const done = items.succeeded + items.failed;
-  if (items.total > done || done === 0) return Math.floor((steps * done) / (items.total || 1));
-  return done < 1_000 ? 0 : steps + Math.floor(Math.log2(done / 1_000));
+/** The tenths of the items; of how many nobody knows, the doublings from a thousand on. */
+function stepsOf(items: ItemCounts | undefined): Record<'tenths' | 'doublings', number> {
+  const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
+  const done = succeeded + failed;
+  const isKnown = total > done;
+  return {
+    tenths: isKnown ? Math.floor((steps * done) / total) : 0,
+    doublings: isKnown || done < 1_000 ? 0 : 1 + Math.floor(Math.log2(done / 1_000)),
+  };
 }
 
 function describe(items: ItemCounts | undefined, retries: readonly Retries[]): string {

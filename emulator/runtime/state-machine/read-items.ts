@@ -49,6 +49,24 @@ export function readItems(reader: unknown, s3: S3Calls): AsyncIterable<unknown> 
     : parseItems(s3, Arguments, ReaderConfig);
 }
 
+/** How many items there are. Lines are not looked into, for this is done beside a run. */
+export async function countItems(reader: unknown, s3: S3Calls): Promise<number> {
+  const { Resource, ReaderConfig, Arguments } = reader as ItemReader;
+  let count = 0;
+  if (Resource.endsWith(':listObjectsV2') || ReaderConfig?.InputType !== 'JSONL') {
+    for await (const item of readItems(reader, s3)) count += item === undefined ? 0 : 1;
+    return count;
+  }
+  let rest = '';
+  const { Bucket, Key = '' } = Arguments;
+  for await (const piece of readText(s3, { bucket: Bucket, key: Key })) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    count += lines.filter((line) => line.trim() !== '').length;
+  }
+  return rest.trim() === '' ? count : count + 1;
+}
+
 /** As the page above shows them: `Etag`, and the seconds since 1970. */
 async function* listItems(s3: S3Calls, { Bucket, Prefix = '' }: ReaderArguments): AsyncGenerator {
   for await (const { ETag, Key, LastModified, Size, StorageClass } of s3.list(Bucket, Prefix)) {

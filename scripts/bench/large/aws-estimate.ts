@@ -32,7 +32,7 @@ export const prices = {
 } as const satisfies Readonly<Record<string, Sourced>>;
 
 /** A second, for a whole account; new accounts may have less. */
-export const transitionQuota: Sourced & { readonly elsewhere: number } = {
+const transitionQuota: Sourced & { readonly elsewhere: number } = {
   value: 5_000,
   elsewhere: 800,
   url: 'https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html',
@@ -41,7 +41,7 @@ export const transitionQuota: Sourced & { readonly elsewhere: number } = {
 };
 
 /** What a function may take at most: memory in GB as the stack has it, and Lambda's 15 minutes. */
-export const lambdaBound = { functions: 2, gigabytes: 1, seconds: 900 };
+const lambdaBound = { functions: 2, gigabytes: 1, seconds: 900 };
 
 export interface Estimate {
   /** A line each: what, how it is calculated, USD. */

@@ -1,5 +1,10 @@
 import { readCsv } from '../../../emulator/runtime/state-machine/read-csv';
-import { checkReader } from '../../../emulator/runtime/state-machine/read-items';
+import {
+  checkReader,
+  countItems,
+  readItems,
+} from '../../../emulator/runtime/state-machine/read-items';
+import type { S3Calls } from '../../../emulator/runtime/state-machine/s3-calls';
 import { readJsonArray } from '../../../emulator/runtime/state-machine/read-json-array';
 
 /** The text in two pieces, cut at each place in turn: where a piece ends must not matter. */
@@ -141,5 +146,38 @@ describe('an ItemReader', () => {
     expect(() => {
       checkReader({ ...reader, ...change });
     }).toThrow(message);
+  });
+});
+
+describe('items that are counted ahead', () => {
+  const reader = (InputType: string) => ({
+    Resource: 'arn:aws:states:::s3:getObject',
+    ReaderConfig: { InputType, CSVHeaderLocation: 'FIRST_ROW' },
+    Arguments: { Bucket: 'desk', Key: 'items' },
+  });
+  /** One object, of which every read gives what is asked for. */
+  const holding = (text: string): S3Calls => {
+    const body = Buffer.from(text);
+    return {
+      getPiece: (_bucket, _key, first, last) =>
+        Promise.resolve({ bytes: body.subarray(first, last + 1), size: body.length, etag: 'e' }),
+      list: () => {
+        throw new Error('nothing is listed');
+      },
+      put: () => Promise.reject(new Error('nothing is written')),
+    };
+  };
+
+  it.each([
+    ['JSONL', ''],
+    ['JSONL', '{"id":1}'],
+    ['JSONL', '{"id":1}\r\n\r\n  \n{"id":2}\n'],
+    // More than one read, with a letter that is cut in two.
+    ['JSONL', `${JSON.stringify({ text: '리뷰'.repeat(300) })}\n`.repeat(900)],
+    ['CSV', 'id,text\n1,"a\nb"\n2,c\n'],
+    ['JSON', '[1, {"a": [2, 3]}, "4,5"]'],
+  ])('are as many as are read (%s, %#)', async (type, text) => {
+    const read = await collect(readItems(reader(type), holding(text)));
+    expect(await countItems(reader(type), holding(text))).toBe(read.length);
   });
 });

@@ -38,6 +38,16 @@ describe('the progress of an execution', () => {
     expect(said.at(-1)).toBe('    1,000,000 of 1,000,000 items');
   });
 
+  it('goes on in tenths when it comes out how many items there are', () => {
+    const { said, progress } = watch();
+    for (let done = 25; done <= 4_000; done += 25) progress.now(items(done, done), []);
+    for (let done = 4_025; done <= 100_000; done += 25) progress.now(items(done, 100_000), []);
+    progress.end();
+    expect(said).toHaveLength(13);
+    expect(said).toContain('    20,000 of 100,000 items');
+    expect(said.at(-1)).toBe('    100,000 of 100,000 items');
+  });
+
   it('says how often which call was tried again and why, at each doubling and at the end', () => {
     const { said, progress } = watch();
     for (let count = 1; count <= 1_000; count++) progress.now(undefined, throttled(count));
