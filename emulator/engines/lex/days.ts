@@ -8,7 +8,7 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /** 0 is Monday, as weeks begin in ISO 8601. */
-export function weekdayOf(day: Day): number {
+function weekdayOf(day: Day): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
