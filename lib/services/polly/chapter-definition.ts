@@ -1,6 +1,6 @@
-import { jsonata, retry, retryLambda, speakPart, whatFailed } from './part-definition';
+import { jsonata, retry, speakPart, whatFailed } from './part-definition';
 
-/** The child execution of the map: a chapter in; its file, or what failed, out. It never fails itself. */
+/** The child execution of the map: a chapter in, its file out; it fails with what failed first. */
 export function speakChapter(partition: string, bindFunction: string) {
   return {
     StartAt: 'Begin',
@@ -53,21 +53,16 @@ export function speakChapter(partition: string, bindFunction: string) {
         ])`),
         // A little more than the function has itself.
         TimeoutSeconds: 930,
-        // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can.
-        Retry: [retryLambda, { ...retry('States.ALL'), MaxAttempts: 3 }],
+        // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can,
+        // and whatever its name: the file is the same each time.
+        Retry: [retry('States.ALL')],
         Catch: [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'ChapterFailed' }],
         End: true,
       },
       ChapterFailed: {
-        Type: 'Pass',
-        Output: {
-          number: jsonata('$chapter.number'),
-          error: {
-            code: jsonata('$states.input.code'),
-            message: jsonata('$substring($states.input.message, 0, 1000)'),
-          },
-        },
-        End: true,
+        Type: 'Fail',
+        Error: jsonata('$states.input.code'),
+        Cause: jsonata('$substring($states.input.message, 0, 1000)'),
       },
     },
   };
