@@ -6,13 +6,10 @@ const spoken = z.object({
   seconds: z.number(),
   characters: z.number(),
 });
-const failed = z.object({
-  number: z.int(),
-  error: z.object({ code: z.string(), message: z.string() }),
-});
 
 /** What became of a chapter: a file, or an error. */
-export type ChapterResult = z.infer<typeof spoken> | z.infer<typeof failed>;
+export type ChapterResult =
+  z.infer<typeof spoken> | { readonly error: { readonly code: string; readonly message: string } };
 
 /**
  * A line for a child execution that failed as a whole
@@ -37,7 +34,7 @@ export async function chapterResults(
   const results = new Map<number, ChapterResult>();
   for (const { Key } of ResultFiles.SUCCEEDED) {
     for (const line of linesOf(await read(Key))) {
-      const result = z.union([spoken, failed]).parse(line);
+      const result = spoken.parse(line);
       results.set(result.number, result);
     }
   }
@@ -46,7 +43,7 @@ export async function chapterResults(
       const { Input, Error: code, Cause: message } = failedLine.parse(line);
       if (Input === undefined) continue;
       const { number } = childInput.parse(JSON.parse(Input)).chapter;
-      results.set(number, { number, error: { code, message } });
+      results.set(number, { error: { code, message } });
     }
   }
   return results;

@@ -1,7 +1,7 @@
-import { jsonata, retryLambda, retryOf } from '../../shared/states';
+import { jsonata, retryOf } from '../../shared/states';
 import { speakPart, whatFailed } from './part-definition';
 
-/** The child execution of the map: a chapter in; its file, or what failed, out. It never fails itself. */
+/** The child execution of the map: a chapter in, its file out; it fails with what failed first. */
 export function speakChapter(partition: string, bindFunction: string) {
   return {
     StartAt: 'Begin',
@@ -54,21 +54,16 @@ export function speakChapter(partition: string, bindFunction: string) {
         ])`),
         // A little more than the function has itself.
         TimeoutSeconds: 930,
-        // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can.
-        Retry: [retryLambda, { ...retryOf('States.ALL'), MaxAttempts: 3 }],
+        // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can,
+        // and whatever its name: the file is the same each time.
+        Retry: [retryOf('States.ALL')],
         Catch: [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'ChapterFailed' }],
         End: true,
       },
       ChapterFailed: {
-        Type: 'Pass',
-        Output: {
-          number: jsonata('$chapter.number'),
-          error: {
-            code: jsonata('$states.input.code'),
-            message: jsonata('$substring($states.input.message, 0, 1000)'),
-          },
-        },
-        End: true,
+        Type: 'Fail',
+        Error: jsonata('$states.input.code'),
+        Cause: jsonata('$substring($states.input.message, 0, 1000)'),
       },
     },
   };

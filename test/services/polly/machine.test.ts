@@ -1,0 +1,160 @@
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Emulator } from '../../../emulator/emulator';
+import { benchFor } from '../../support/emulator';
+
+// What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
+
+const address = 'services/polly';
+const book = (chapters: number) =>
+  Array.from({ length: chapters }, (_, at) => `Chapter ${at + 1}\n\nIt rained.\n\n`).join('');
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+const throttled = (target: string) => `throttle:0.7@${target}`;
+
+describe('the machine of services/polly', () => {
+  describe.each([
+    ['the text of a part is read', 's3.GetObject/001-1.txt', 'S3.S3Exception'],
+    ['a speech task is started', 'polly.StartSpeechSynthesisTask', 'Polly.PollyException'],
+    ['a speech task is looked at', 'polly.GetSpeechSynthesisTask', 'Polly.PollyException'],
+  ])('when %s,', (_, target, name) => {
+    const [service = '', operation = ''] = target.split(/[./]/);
+    const made = ({ calls }: Emulator) =>
+      calls.filter((call) => call.service === service && call.operation === operation);
+
+    describe('and that is throttled', () => {
+      const bench = benchFor(address, [throttled(target)]);
+
+      it('tries again, and speaks each chapter', async () => {
+        const dropped = await drop(bench().emulator, book(1));
+        expect(dropped.output).toMatchObject({ chapters: [{ number: 1 }], failed: [] });
+        expect(made(bench().emulator).filter(({ error }) => error !== undefined)).not.toEqual([]);
+      });
+    });
+
+    describe('and that never works', () => {
+      const bench = benchFor(address, [`throttle:1@${target}`]);
+
+      it('gives up after seven times, and says what failed', async () => {
+        const dropped = await drop(bench().emulator, book(1));
+        expect(dropped).toMatchObject({ status: 'FAILED', error: name });
+        expect(made(bench().emulator).filter(({ error }) => error !== undefined)).toHaveLength(7);
+      });
+    });
+
+    describe('and no answer comes', () => {
+      const bench = benchFor(address, [`latency:61000@${target}`]);
+
+      it('stops waiting after a minute', async () => {
+        const dropped = await drop(bench().emulator, book(1));
+        expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+      });
+    });
+  });
+
+  describe.each(['Plan', 'Bind', 'Publish'])('when %s', (state) => {
+    const invoke = `lambda.Invoke/${state}`;
+
+    describe('is throttled', () => {
+      const bench = benchFor(address, [throttled(invoke)]);
+
+      it('tries it again', async () => {
+        const { emulator } = bench();
+        expect(await drop(emulator, book(1))).toMatchObject({
+          status: 'SUCCEEDED',
+          output: { failed: [] },
+        });
+        expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = benchFor(address, [`latency:931000@${invoke}`]);
+
+      it('stops waiting for it after the longest that it may run', async () => {
+        const { status, error, statesEntered } = await drop(bench().emulator, book(1));
+        expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+        expect(statesEntered.at(-1)).toBe('Failed');
+      });
+    });
+  });
+
+  describe('when the list of chapters cannot be read', () => {
+    const bench = benchFor(address, ['error:1@s3.GetObject/chapters.jsonl']);
+
+    it('ends as Failed with the cause', async () => {
+      const dropped = await drop(bench().emulator, book(1));
+      expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.ItemReaderFailed' });
+      expect(dropped.statesEntered.slice(-2)).toEqual(['SpeakChapters', 'Failed']);
+    });
+  });
+
+  describe('when one chapter cannot be bound', () => {
+    const bench = benchFor(address, ['error:1@s3.PutObject/chapter-002.wav']);
+
+    it('keeps the others, and names that one', async () => {
+      const dropped = await drop(bench().emulator, book(3));
+      expect(dropped.output).toMatchObject({
+        chapters: [{ number: 1 }, { number: 3 }],
+        failed: [{ number: 2, title: 'Chapter 2' }],
+      });
+    });
+  });
+
+  describe('when Polly takes half a minute to begin a task', () => {
+    const bench = benchFor(address, ['latency:30000@polly.StartSpeechSynthesisTask']);
+
+    it('speaks five chapters at a time', async () => {
+      const { emulator } = bench();
+      expect(await secondsIn(emulator, await drop(emulator, book(5)))).toBeLessThan(60);
+      expect(await secondsIn(emulator, await drop(emulator, book(6)))).toBeGreaterThanOrEqual(60);
+    });
+
+    it('speaks two parts of a chapter at a time', async () => {
+      const { emulator } = bench();
+      // A task of 80,000 characters is looked at last after 135 seconds.
+      const parts = (count: number) => `It rained.${' '.repeat(4_000)}`.repeat(20 * count - 1);
+      expect(await secondsIn(emulator, await drop(emulator, parts(2)))).toBeLessThan(200);
+      expect(await secondsIn(emulator, await drop(emulator, parts(3)))).toBeGreaterThan(200);
+    });
+  });
+});
+
+/** How the execution of a dropped book went. */
+interface Dropped {
+  readonly executionArn: string;
+  readonly status: string;
+  readonly statesEntered: readonly string[];
+  readonly output?: object;
+  readonly error?: string;
+}
+
+/** Drops a book into the inbox and waits for the end of the execution that this starts. */
+async function drop(emulator: Emulator, text: string): Promise<Dropped> {
+  const { url, credentials, world } = emulator;
+  const before = (await executions(emulator)).length;
+  const s3 = new S3Client({ endpoint: url, credentials, region: world.region });
+  const Bucket = world.outputs['services-polly']?.['AudioBucket'];
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'inbox/book.txt', Body: text }));
+  s3.destroy();
+  for (let look = 0; look < 2_000; look++) {
+    const started = (await executions(emulator))[before];
+    if (started !== undefined && started.status !== 'RUNNING') return started;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('No execution has ended');
+}
+
+async function executions({ url }: Emulator): Promise<readonly Dropped[]> {
+  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Dropped[];
+}
+
+/** How long the map lasted, in seconds of the emulator's clock. */
+async function secondsIn({ url, credentials, world }: Emulator, { executionArn }: Dropped) {
+  const sfn = new SFNClient({ endpoint: url, credentials, region: world.region });
+  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  sfn.destroy();
+  const at = (kind: 'stateEnteredEventDetails' | 'stateExitedEventDetails') =>
+    events.find((event) => event[kind]?.name === 'SpeakChapters')?.timestamp?.getTime() ?? NaN;
+  return (at('stateExitedEventDetails') - at('stateEnteredEventDetails')) / 1000;
+}
