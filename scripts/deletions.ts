@@ -1,7 +1,7 @@
 // `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of
 // the templates, and each retrier, catcher and limit out of the state machines, one at a time, and asks
 // whether a test that has a name notices. Snapshots are off: they notice everything and say nothing.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assemblyDirectory, synthesize } from '../emulator/assembly/synthesize';
@@ -38,6 +38,7 @@ interface Accepted {
 }
 
 const copies = join(__dirname, '..', 'build', 'deletions');
+const original = join(copies, 'assembly');
 const parallel = 2;
 /** How the tests of a row name the replays of its tries. */
 const tries = 'a try in the emulator';
@@ -46,7 +47,7 @@ const faults = 'the machine of';
 
 async function failureOf(trial: Trial, worker: number): Promise<Failure | undefined> {
   const copy = join(copies, String(worker));
-  assemblyWithout(assemblyDirectory, copy, trial.stack, trial.template);
+  assemblyWithout(original, copy, trial.stack, trial.template);
   return firstFailure(copy, checksOf(trial));
 }
 
@@ -123,7 +124,10 @@ async function main(args: string[]): Promise<number> {
     ({ address }) => addresses.length === 0 || addresses.includes(address),
   );
   await synthesize();
-  const templates = readTemplates(assemblyDirectory);
+  // A copy, so that somebody may go on working meanwhile.
+  rmSync(copies, { recursive: true, force: true });
+  cpSync(assemblyDirectory, original, { recursive: true, dereference: true });
+  const templates = readTemplates(original);
   const whole = rows.flatMap((row) =>
     stackAddresses(row).flatMap((at): Trial[] => {
       const stack = stackNameOf(at);
