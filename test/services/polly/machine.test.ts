@@ -35,10 +35,10 @@ describe('the machine of services/polly', () => {
     describe('and that never works', () => {
       const bench = benchFor(address, [`throttle:1@${target}`]);
 
-      it('gives up after seven times, and says what failed', async () => {
+      it('gives up after nine times, and says what failed', async () => {
         const dropped = await drop(bench().emulator, book(1));
         expect(dropped).toMatchObject({ status: 'FAILED', error: name });
-        expect(made(bench().emulator).filter(({ error }) => error !== undefined)).toHaveLength(7);
+        expect(made(bench().emulator).filter(({ error }) => error !== undefined)).toHaveLength(9);
       });
     });
 
