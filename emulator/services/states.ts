@@ -9,8 +9,6 @@ import type {
   ListExecutionsOutput,
   ListMapRunsInput,
   ListMapRunsOutput,
-  ListStateMachinesInput,
-  ListStateMachinesOutput,
   StartExecutionInput,
   StartExecutionOutput,
   StopExecutionInput,
@@ -93,21 +91,6 @@ export function statesService(executions: Executions): Service {
           );
           const events = page.map((entry) => historyEvent(entry, includeExecutionData));
           return Promise.resolve({ events, ...next });
-        },
-      }),
-      ListStateMachines: operation<ListStateMachinesInput, ListStateMachinesOutput>({
-        permissions: () => [{ action: 'states:ListStateMachines', resource: '*' }],
-        run(paging, { world, clock }) {
-          const { page, ...next } = pageOf(world.machines, paging);
-          return Promise.resolve({
-            stateMachines: page.map(({ arn, name }) => ({
-              stateMachineArn: arn,
-              name,
-              type: 'STANDARD' as const,
-              creationDate: new Date(clock.now()),
-            })),
-            ...next,
-          });
         },
       }),
       ListExecutions: operation<ListExecutionsInput, ListExecutionsOutput>({
