@@ -2,7 +2,6 @@
 // deployed, for what would fail there. It only reads.
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
-import { table } from './account/table';
 import { awsAccount } from './doctor/aws-account';
 import { examine } from './doctor/examine';
 import type { Finding } from './doctor/finding';
@@ -22,20 +21,24 @@ export function main(
 }
 
 function report(findings: readonly Finding[]): readonly string[] {
-  const lines = findings.map(({ row, what, status, todo }, index) => [
+  const lines = findings.flatMap(({ row, what, status, todo }, index) => [
     // A row's address stands on its first line.
-    findings[index - 1]?.row === row ? '' : row,
-    status,
-    what,
-    todo,
+    line(findings[index - 1]?.row === row ? '' : row, status, what),
+    ...(todo === '' ? [] : [line('', '', `  ${todo}`)]),
   ]);
   const count = (wanted: Finding['status']) =>
     findings.filter(({ status }) => status === wanted).length;
   return [
-    ...table(['row', 'is', 'what', 'what to do'], lines),
+    line('row', 'is', 'what, and what to do'),
+    ...lines,
     '',
-    `${count('fails')} fail, ${count('warning')} warnings, ${count('ok')} ok, ${count('not checked')} not checked.`,
+    `${count('fails')} fail, ${count('warning')} warnings, ${count('ok')} ok, ${count('not checked')} not checked. Nothing was changed.`,
   ];
+}
+
+/** In columns as wide as an address and a status are. */
+function line(row: string, status: string, what: string): string {
+  return `${row.padEnd(24)}${status.padEnd(13)}${what}`;
 }
 
 if (require.main === module) {

@@ -75,7 +75,7 @@ function regionOf({ address: row, regions }: Row, region: string): Finding {
     row,
     what: `not known to work in ${region}`,
     status: 'fails',
-    todo: `-c region= and --region with one of ${regions.known.join(', ')} (${regions.source.url})`,
+    todo: `choose one of ${regions.known.join(', ')} (${regions.source.url}, read ${regions.source.read})`,
   };
 }
 
@@ -142,11 +142,7 @@ async function needsOf({ address: row, needs = {} }: Row, account: Account) {
   if (quotas.length > 0) return found;
   return [
     ...found,
-    notChecked(
-      row,
-      'quotas',
-      'none is known to be too small in a new account; see Limits in its README',
-    ),
+    notChecked(row, 'quotas', `no code of one is known here; lib/${row}/README.md has the limits`),
   ];
 }
 

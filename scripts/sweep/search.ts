@@ -172,10 +172,14 @@ async function byName(
         if (rowOfName(names, name.slice(folder.length)) === row)
           found.push({ thing: { kind: 'log group', name }, row, by: 'name' });
     for (const thing of await account.sagemaker(stack))
-      if (rowOfName(names, plain(thing.name).replace(/\/\d+$/, '')) === row)
-        found.push({ thing, row, by: 'name' });
+      if (rowOfName(names, ownName(thing)) === row) found.push({ thing, row, by: 'name' });
   }
   return found;
+}
+
+/** The name that somebody gave: that of a version of a model package is its group's. */
+function ownName({ name }: Thing): string {
+  return /:model-package\/(.+)\/\d+$/.exec(name)?.[1] ?? name;
 }
 
 /** Each state machine of a stack that exists. */
