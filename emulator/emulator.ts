@@ -25,7 +25,9 @@ import { createLambda } from './runtime/lambda';
 import { loadMachines } from './runtime/machines';
 import { createRandom } from './runtime/seeded-random';
 import { bedrockRuntime } from './services/bedrock-runtime';
-import { cloudFormation } from './services/cloudformation';
+import { accountServices } from './services/account';
+import type { AccountState } from './services/account/account-state';
+import { createCloudFormation } from './services/cloudformation';
 import { comprehend } from './services/comprehend';
 import { fileObjectStore } from './services/file-object-store';
 import { kendra } from './services/kendra';
@@ -54,6 +56,8 @@ export interface EmulatorOptions {
   readonly keep?: string;
   /** Faults to inject, such as `throttle:0.2@polly`. */
   readonly faults?: readonly string[];
+  /** What the account has or lacks beside what the templates make: for tests of what looks at it. */
+  readonly account?: AccountState;
   /** Receives each line that a function writes, and each bug of the emulator. */
   readonly log?: (line: string) => void;
 }
@@ -81,9 +85,15 @@ const secretAccessKey = 'emulated';
 
 /** Runs a synthesized assembly on this machine, behind one endpoint. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { realTime = false, faults = [], log = () => undefined } = options;
+  const { realTime = false, faults = [], log = () => undefined, account = {} } = options;
   const injected = parseFaults(faults);
-  const world = createWorld(readTemplates(options.assembly), emulatedPlace);
+  const { absent = [] } = account;
+  const world = createWorld(
+    readTemplates(options.assembly).filter(
+      ({ name }) => !absent.includes(name) && !absent.includes('*'),
+    ),
+    emulatedPlace,
+  );
   const announcing = announcingBuckets(world.resources('AWS::S3::Bucket'));
   const bots = readBots(world);
   const warnings = silentFailures(world, bots);
@@ -126,10 +136,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       s3,
       createPolly(speech.speak),
       bedrockRuntime,
-      cloudFormation,
+      ...accountServices(account),
+      createCloudFormation(account),
       comprehend,
       createTranslate((...asked) => call(...asked)),
-      ...createSagemaker(world, {
+      ...createSagemaker(world, account.sagemaker ?? {}, {
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
           authorise(world, caller, permissions);

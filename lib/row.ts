@@ -51,6 +51,17 @@ export interface Paid {
   readonly leaves: string;
 }
 
+/** A quota of an account and a Region, by its code in Service Quotas. */
+export interface Quota {
+  /** The service's code there: `sagemaker`. */
+  readonly service: string;
+  readonly code: string;
+  readonly name: string;
+  /** With less, the row cannot be deployed, or a try of it fails. */
+  readonly atLeast: number;
+  readonly source: Source;
+}
+
 /** How one file that a person brings becomes the input of a function or of an execution. */
 export type FileInput =
   /** The whole file is one field. */
@@ -172,6 +183,13 @@ export interface Row {
   readonly costs: readonly Cost[];
   /** The stack with an hourly price, where the row has one. */
   readonly paid?: Paid;
+  /** What an account has to have beside the service; `npm run doctor` looks for it. */
+  readonly needs?: {
+    /** Ids of the models of Bedrock that are called. */
+    readonly models?: readonly string[];
+    /** Quotas that may be too small in a new account, of those whose codes are known. */
+    readonly quotas?: readonly Quota[];
+  };
   readonly tries: readonly [Try, ...Try[]];
   /** Set by the first person who deployed the row to an account; see docs/first-deploy.md. */
   readonly deployed:

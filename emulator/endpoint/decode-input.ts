@@ -3,6 +3,7 @@ import { decodeText } from './decode-text';
 import { decodeXml } from './decode-xml';
 import type { HttpRequest } from './http-message';
 import type { Match } from './match-operation';
+import { decodeQuery } from './query-protocol';
 import {
   shapeNamed,
   structureNamed,
@@ -22,6 +23,7 @@ export function decodeInput(
   request: HttpRequest,
 ): Record<string, unknown> {
   const shape = structureNamed(model, operation.input);
+  if (model.metadata.protocol === 'query') return decodeQuery(model, operation, request);
   if (model.metadata.protocol === 'json') {
     return decodeJsonStructure(model, shape, parseJsonBody(request.body), '');
   }

@@ -4,6 +4,7 @@ import { verifyChecksum } from './body-checksum';
 import { readCredential } from './credential';
 import { decodeInput } from './decode-input';
 import { encodeError } from './encode-error';
+import { asRecord } from './encode-json';
 import { encodeOutput } from './encode-output';
 import { errorCodes } from './error-codes';
 import type { Dispatch, HttpRequest, HttpResponse } from './http-message';
@@ -11,6 +12,7 @@ import { matchOperation } from './match-operation';
 import { beginCall, perform, recorded, serviceErrorOf } from './perform';
 import type { Call, EndpointParts } from './perform';
 import { findTarget } from './served';
+import { encodeQueryOutput } from './query-protocol';
 import type { ServiceModel } from './service-model';
 
 /** The emulated APIs as one function from request to response. */
@@ -69,7 +71,9 @@ async function answer(
   if (isS3) verifyChecksum(plain, target.operationModel);
   const input = decodeInput(target.match, target.operationModel, plain);
   const output = await perform(parts, target, caller, input, call);
-  return encodeOutput(model, target.operationModel, output);
+  return model.metadata.protocol === 'query'
+    ? encodeQueryOutput(model, target.match.name, target.operationModel, asRecord(output, 'output'))
+    : encodeOutput(model, target.operationModel, output);
 }
 
 function refuseKey(model: ServiceModel | undefined): never {

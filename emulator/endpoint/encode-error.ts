@@ -3,6 +3,7 @@ import { encodeJsonStructure } from './encode-json';
 import { encodeHeaders } from './encode-output';
 import { escapeXml, tag, xmlDeclaration } from './encode-xml';
 import type { HttpResponse } from './http-message';
+import { encodeQueryError } from './query-protocol';
 import type { ServiceModel, StructureShape } from './service-model';
 
 /**
@@ -16,6 +17,7 @@ export function encodeError(
 ): HttpResponse {
   const shape = errorShape(model, error.code);
   const status = shape?.status ?? error.status;
+  if (model?.metadata.protocol === 'query') return encodeQueryError(error, requestId);
   if (model?.metadata.protocol === 'rest-xml') return xmlError(error, status, requestId);
   const messageName = Object.keys(shape?.members ?? {}).find((name) => /^message$/i.test(name));
   const members = { ...error.members, [messageName ?? 'message']: error.message };

@@ -34,6 +34,17 @@ export function errorCodes(model: ServiceModel): ErrorCodes {
       failed: { code: 'InternalError', status: 500 },
     };
   }
+  if (model.metadata.protocol === 'query') {
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html, read 2026-11-25.
+    return {
+      invalid: 'ValidationError',
+      accessDenied: 'AccessDenied',
+      unknownKey: 'InvalidClientTokenId',
+      unknownOperation: { code: 'InvalidAction', status: 400 },
+      throttled: { code: 'Throttling', status: 400 },
+      failed: { code: 'InternalFailure', status: 500 },
+    };
+  }
   const known = (codes: readonly string[]) =>
     codes.find((code) => model.shapes[code] !== undefined);
   return {

@@ -1,5 +1,6 @@
 import { ServiceError } from '../services/service';
 import type { HttpRequest } from './http-message';
+import { queryAction } from './query-protocol';
 import type { OperationModel, Route, ServiceModel } from './service-model';
 
 /** What a request asks for. */
@@ -33,6 +34,10 @@ export function matchOperation(
 ): Match | undefined {
   const target = request.headers['x-amz-target'];
   if (target !== undefined) return matchTarget(models, target);
+  const query = models.find(({ metadata }) => metadata.protocol === 'query');
+  const action = queryAction(request);
+  if (query !== undefined && action !== undefined)
+    return { model: query, name: action, operation: query.operations[action], labels: {} };
   const fits = models.flatMap((model) => {
     const routes = [
       ...Object.entries(model.operations).map(([name, { route }]) => ({ name, route })),

@@ -83,7 +83,6 @@ export interface ServiceModel {
   readonly metadata: {
     /** AWS's own name of the service: `Bedrock Runtime`. */
     readonly serviceId: string;
-    /** The endpoint does not speak `query`: only a task of a state machine reaches such a service. */
     readonly protocol: 'json' | 'rest-json' | 'rest-xml' | 'query';
     /** The service's name in the credential scope of a signature; several models may share one. */
     readonly signingName: string;

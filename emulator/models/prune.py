@@ -23,8 +23,7 @@ import botocore
 HERE = Path(__file__).parent
 DATA = Path(botocore.__file__).parent / "data"
 
-# The protocols that the endpoint speaks, and `query`, of which only the shapes matter: a task of a state
-# machine calls without HTTP. Some services list CBOR first; the JavaScript SDK speaks JSON to them.
+# The protocols that the endpoint speaks. Some services list CBOR first; the JavaScript SDK speaks JSON to them.
 PROTOCOLS = ["json", "rest-json", "rest-xml", "query"]
 
 TYPES = {

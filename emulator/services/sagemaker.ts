@@ -5,11 +5,12 @@ import type { ModelFile } from '../engines/gradient-boosting/model-file';
 import { endpointOperations } from './sagemaker/endpoints';
 import { jobOperations } from './sagemaker/jobs';
 import { modelOperations, noModelData } from './sagemaker/models';
-import { arnOf, deployRegistry, found } from './sagemaker/registry';
+import { addLeft, arnOf, deployRegistry, found } from './sagemaker/registry';
 import type { EndpointConfig, Registry } from './sagemaker/registry';
 import { asRole, assumeRole, checkRead } from './sagemaker/second-hop';
 import type { HopParts } from './sagemaker/second-hop';
 import { answerInvocation, SERVING_STAND_IN } from './sagemaker/xgboost-container';
+import type { LeftInSagemaker } from './account/account-state';
 import { operation, ServiceError } from './service';
 import type { Service } from './service';
 
@@ -22,9 +23,14 @@ const mostBytes = 4 * 1024 * 1024;
  *
  * Throws when CloudFormation could not have made what the templates say.
  */
-export function createSagemaker(world: World, parts: HopParts): readonly Service[] {
+export function createSagemaker(
+  world: World,
+  left: LeftInSagemaker,
+  parts: HopParts,
+): readonly Service[] {
   const registry = deployRegistry(world);
   checkDeployed(registry, world, parts);
+  addLeft(registry, left, world);
   const loaded = new Map<string, Promise<ModelFile>>();
   const load = ({ variant }: EndpointConfig): Promise<ModelFile> => {
     const model = found(registry.models, variant.ModelName, 'model');

@@ -6,6 +6,8 @@ import type {
   DescribeEndpointOutput,
   ListEndpointConfigsInput,
   ListEndpointConfigsOutput,
+  ListEndpointsInput,
+  ListEndpointsOutput,
   UpdateEndpointInput,
   UpdateEndpointOutput,
 } from '@aws-sdk/client-sagemaker';
@@ -102,6 +104,22 @@ export function endpointOperations(
             endpoint.status = 'InService';
           });
         return Promise.resolve({ EndpointArn: arn });
+      },
+    }),
+    ListEndpoints: operation<ListEndpointsInput, ListEndpointsOutput>({
+      permissions: () => [{ action: 'sagemaker:ListEndpoints', resource: '*' }],
+      run(input, { world, clock }) {
+        const { page, ...next } = pageOf([...registry().endpoints.values()], input);
+        return Promise.resolve({
+          Endpoints: page.map(({ name, created, status }) => ({
+            EndpointName: name,
+            EndpointArn: arnOf(world, 'endpoint', name),
+            CreationTime: created,
+            LastModifiedTime: new Date(clock.now()),
+            EndpointStatus: status,
+          })),
+          ...next,
+        });
       },
     }),
     DescribeEndpoint: operation<DescribeEndpointInput, DescribeEndpointOutput>({

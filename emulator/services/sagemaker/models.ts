@@ -5,6 +5,8 @@ import type {
   CreateModelPackageOutput,
   DeleteModelInput,
   DeleteModelPackageInput,
+  ListModelPackageGroupsInput,
+  ListModelPackageGroupsOutput,
   ListModelPackagesInput,
   ListModelPackagesOutput,
   ListModelsInput,
@@ -101,6 +103,22 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
         if (!registry().packages.delete(ModelPackageName))
           throw invalid(`ModelPackage ${ModelPackageName} does not exist.`);
         return Promise.resolve({});
+      },
+    }),
+    ListModelPackageGroups: operation<ListModelPackageGroupsInput, ListModelPackageGroupsOutput>({
+      permissions: () => [{ action: 'sagemaker:ListModelPackageGroups', resource: '*' }],
+      run(input, { world, clock }) {
+        const groups = [...registry().groups].map((name) => ({ name }));
+        const { page, ...next } = pageOf(groups, input);
+        return Promise.resolve({
+          ModelPackageGroupSummaryList: page.map(({ name }) => ({
+            ModelPackageGroupName: name,
+            ModelPackageGroupArn: arnOf(world, 'model-package-group', name),
+            CreationTime: new Date(clock.now()),
+            ModelPackageGroupStatus: 'Completed' as const,
+          })),
+          ...next,
+        });
       },
     }),
     ListModelPackages: operation<ListModelPackagesInput, ListModelPackagesOutput>({

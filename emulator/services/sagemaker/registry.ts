@@ -1,5 +1,6 @@
 import type { ProductionVariant } from '@aws-sdk/client-sagemaker';
 import type { World } from '../../assembly/world';
+import type { LeftInSagemaker } from '../account/account-state';
 import { ServiceError } from '../service';
 
 /** A model as CreateModel has it, and `AWS::SageMaker::Model`. */
@@ -50,10 +51,10 @@ export interface Registry {
   readonly configs: Map<string, EndpointConfig>;
   readonly endpoints: Map<string, Endpoint>;
   /** Names of what the templates make and the emulator cannot serve. */
-  readonly unserved: ReadonlySet<string>;
+  readonly unserved: Set<string>;
   readonly trainingJobs: Map<string, Job>;
   readonly transformJobs: Map<string, Job>;
-  readonly groups: ReadonlySet<string>;
+  readonly groups: Set<string>;
   readonly packages: Map<string, ModelPackage>;
 }
 
@@ -124,6 +125,38 @@ export function deployRegistry(world: World): Registry {
     ),
     packages: new Map(),
   };
+}
+
+/** Puts names into the lists that no template makes; nothing serves them. */
+export function addLeft(
+  { models, configs, endpoints, unserved, groups, packages }: Registry,
+  left: LeftInSagemaker,
+  world: Pick<World, 'partition' | 'region' | 'account'>,
+): void {
+  const created = new Date();
+  const variant = { VariantName: 'left', ModelName: 'left' };
+  for (const name of left.models ?? [])
+    models.set(name, { name, role: '', image: '', dataUrl: '', created });
+  for (const name of left.configs ?? []) configs.set(name, { name, variant, created });
+  for (const name of left.endpoints ?? []) {
+    unserved.add(name);
+    const config = { name, variant, created };
+    endpoints.set(name, { name, created, config, status: 'InService', failure: undefined });
+  }
+  for (const group of left.groups ?? []) {
+    groups.add(group);
+    const arn = arnOf(world, 'model-package', `${group}/1`);
+    packages.set(arn, {
+      group,
+      version: 1,
+      arn,
+      approval: 'Approved',
+      description: '',
+      metadata: {},
+      token: undefined,
+      created,
+    });
+  }
 }
 
 /** A serverless endpoint has one variant, whose limits are those of the service. */

@@ -4,6 +4,7 @@ import {
   novaLite,
 } from '../../../lambda/shared/models';
 import type { Row, Source, View } from '../../row';
+import { novaLiteTokens } from '../../shared/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/bedrock/pricing/',
@@ -73,6 +74,7 @@ export const row: Row = {
       source: pricing,
     },
   ],
+  needs: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [
     {
       name: 'generate',

@@ -1,5 +1,6 @@
 import { applicationProfileRegions, novaLite } from '../../../lambda/shared/models';
 import type { Row, View } from '../../row';
+import { novaLiteTokens } from '../../shared/quotas';
 
 const usage: readonly View[] = [
   { show: 'value', field: 'usage.inputTokens', label: 'Input tokens' },
@@ -51,6 +52,7 @@ export const row: Row = {
     usd,
     source: novaLite.price.source,
   })),
+  needs: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [
     {
       name: 'code-recommendation',

@@ -1,3 +1,4 @@
+import { titanEmbed } from '../../../lambda/shared/models';
 import type { Row, Source, View } from '../../row';
 
 const pricing: Source = {
@@ -73,6 +74,7 @@ export const row: Row = {
       },
     },
   ],
+  needs: { models: [titanEmbed.id] },
   tries: [
     {
       name: 'customer-feedback',

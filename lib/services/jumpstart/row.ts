@@ -1,5 +1,6 @@
 import type { Row, View } from '../../row';
 import { defaultModel, jumpstartRegions } from './jumpstart-models';
+import { quota } from '../../shared/quotas';
 
 const used: readonly View[] = [
   { show: 'value', field: 'model', label: 'Model' },
@@ -51,6 +52,11 @@ export const row: Row = {
     usdPerHour: defaultModel.usdPerHour,
     source: pricing,
     leaves: 'anything: all that it made goes with it',
+  },
+  needs: {
+    quotas: [
+      quota('sagemaker', 'L-9614C779', `${defaultModel.instanceType} for endpoint usage`, 1),
+    ],
   },
   tries: [
     {

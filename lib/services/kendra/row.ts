@@ -1,4 +1,5 @@
 import type { Row, Source } from '../../row';
+import { quota } from '../../shared/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/kendra/pricing/',
@@ -79,6 +80,7 @@ export const row: Row = {
       source: pricing,
     },
   ],
+  needs: { quotas: [quota('kendra', 'L-51C776DF', 'Developer edition indexes', 1)] },
   tries: [
     {
       name: 'load-documents',

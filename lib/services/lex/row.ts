@@ -1,4 +1,5 @@
 import type { Row, Source, Talk, View } from '../../row';
+import { quota } from '../../shared/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/lex/pricing/',
@@ -66,6 +67,7 @@ export const row: Row = {
     { what: 'What somebody writes', unit: '1 text request', usd: 0.00075, source: pricing },
     { what: 'What somebody says', unit: '1 speech request', usd: 0.004, source: pricing },
   ],
+  needs: { quotas: [quota('lex', 'L-36FA8BD2', 'Bots per account (V2)', 1)] },
   tries: [
     {
       name: 'support',

@@ -1,4 +1,6 @@
 import type { Row, Source, View } from '../../row';
+import { quota } from '../../shared/quotas';
+import { serverless } from './serverless';
 import { xgboostAccounts } from './xgboost-image';
 
 const pricing: Source = {
@@ -76,6 +78,18 @@ export const row: Row = {
     usdPerHour: 'unknown',
     source: pricing,
     leaves: 'a domain that still has a space: delete yours first',
+  },
+  needs: {
+    quotas: [
+      quota(
+        'sagemaker',
+        'L-96300102',
+        'Maximum total concurrency that can be allocated across all serverless endpoints',
+        serverless.maxConcurrency,
+      ),
+      quota('sagemaker', 'L-611FA074', 'ml.m5.large for training job usage', 1),
+      quota('sagemaker', 'L-236AE59F', 'ml.m5.large for transform job usage', 1),
+    ],
   },
   tries: [
     {

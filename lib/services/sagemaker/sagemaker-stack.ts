@@ -12,7 +12,8 @@ import { ExecutionRoles } from './execution-roles';
 import { removalRights, trainingRights } from './machine-rights';
 import { ModelFunctions } from './model-functions';
 import { removalDefinition } from './removal-definition';
-import { ServedModel, serverless } from './served-model';
+import { ServedModel } from './served-model';
+import { serverless } from './serverless';
 import { trainingDefinition } from './training-definition';
 import { xgboostImage } from './xgboost-image';
 

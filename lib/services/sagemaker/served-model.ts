@@ -4,9 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import type { Artefact } from './artefact';
-
-/** Two gigabytes hold the container and this model; each invocation takes one of five at a time. */
-export const serverless = { memorySizeInMb: 2048, maxConcurrency: 5 } as const;
+import { serverless } from './serverless';
 
 export interface ServedModelProps {
   readonly artefact: Artefact;

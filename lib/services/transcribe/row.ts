@@ -1,4 +1,6 @@
+import { novaLite } from '../../../lambda/shared/models';
 import type { Row, Source, Try, View } from '../../row';
+import { novaLiteTokens } from '../../shared/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/transcribe/pricing/',
@@ -76,6 +78,7 @@ export const row: Row = {
       },
     },
   ],
+  needs: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [
     {
       ...dropped('meeting-minutes'),

@@ -1,0 +1,15 @@
+import { ServiceError } from '../service';
+
+/** A page of a list, and the token of the next where there is one. */
+export function pageFrom<Item>(
+  items: readonly Item[],
+  size: number,
+  token: string | undefined,
+  wrongToken: string,
+): { readonly page: readonly Item[]; readonly next: string | undefined } {
+  const first = Number(token ?? 0);
+  if (!Number.isInteger(first) || first < 0)
+    throw new ServiceError(wrongToken, `The token ${String(token)} is none that this list gave`);
+  const end = first + size;
+  return { page: items.slice(first, end), next: end < items.length ? String(end) : undefined };
+}

@@ -1,0 +1,52 @@
+// `npm run sweep [-- services/polly …] [--prefix …] [--region …] [--profile …] [--json]`: looks for what is left in an
+// account after `cdk destroy`, and prints the commands that remove it. It only reads, and runs none of them.
+import { runCommand } from './account/run-command';
+import type { ClientSettings } from './account/run-command';
+import { awsBelongings } from './sweep/aws-belongings';
+import type { Left } from './sweep/left';
+import { search } from './sweep/search';
+
+/** Runs the command; the result is its exit code: 1 only when it could not look. */
+export function main(
+  args: readonly string[],
+  print: (line: string) => void,
+  settings: Partial<ClientSettings> = {},
+): Promise<number> {
+  return runCommand(args, print, async ({ rows, region, prefix, json }) => {
+    const left = await search(rows, prefix, awsBelongings({ region, ...settings }));
+    if (json) print(JSON.stringify({ left }));
+    else for (const line of report(left, region)) print(line);
+    return 0;
+  });
+}
+
+function report(left: readonly Left[], region: string): readonly string[] {
+  if (left.length === 0) return [`Nothing is left in ${region}.`];
+  const lines = left.flatMap(({ row, kind, name, by, stack, commands }, index) => [
+    ...(left[index - 1]?.row === row
+      ? []
+      : [
+          '',
+          stack === 'exists'
+            ? `${row}: its stack exists and does not own these; destroy it first, or they may be in use`
+            : row,
+        ]),
+    `  ${kind} ${name} (found by ${by})`,
+    ...(commands.length === 0
+      ? ['    no command is known here: look it up by its ARN']
+      : commands.map((command) => `    ${command}`)),
+  ]);
+  return [
+    `${left.length} left in ${region}. Nothing was changed: these are the commands that remove it.`,
+    ...lines,
+    '',
+    'What was deleted within the last hours may still be found by its tag. Jobs that ran stay as records.',
+  ];
+}
+
+if (require.main === module) {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  void main(process.argv.slice(2), console.log).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,66 @@
+import {
+  ListEndpointConfigsCommand,
+  ListEndpointsCommand,
+  ListModelPackageGroupsCommand,
+  ListModelPackagesCommand,
+  ListModelsCommand,
+} from '@aws-sdk/client-sagemaker';
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { allPages } from '../account/pages';
+import type { Thing } from './removal';
+
+/** Endpoints first: they cost, and are to be removed before what they use. */
+export async function namedInSagemaker(
+  client: SageMakerClient,
+  NameContains: string,
+): Promise<readonly Thing[]> {
+  const endpoints = await allPages(async (NextToken) => {
+    const page = await client.send(new ListEndpointsCommand({ NameContains, NextToken }));
+    return { items: page.Endpoints, next: page.NextToken };
+  });
+  const configs = await allPages(async (NextToken) => {
+    const page = await client.send(new ListEndpointConfigsCommand({ NameContains, NextToken }));
+    return { items: page.EndpointConfigs, next: page.NextToken };
+  });
+  const models = await allPages(async (NextToken) => {
+    const page = await client.send(new ListModelsCommand({ NameContains, NextToken }));
+    return { items: page.Models, next: page.NextToken };
+  });
+  const groups = await allPages(async (NextToken) => {
+    const page = await client.send(new ListModelPackageGroupsCommand({ NameContains, NextToken }));
+    return { items: page.ModelPackageGroupSummaryList, next: page.NextToken };
+  });
+  const groupNames = groups.flatMap(({ ModelPackageGroupName }) => ModelPackageGroupName ?? []);
+  const packages = await Promise.all(
+    groupNames.map((ModelPackageGroupName) =>
+      allPages(async (NextToken) => {
+        const page = await client.send(
+          new ListModelPackagesCommand({ ModelPackageGroupName, NextToken }),
+        );
+        return { items: page.ModelPackageSummaryList, next: page.NextToken };
+      }),
+    ),
+  );
+  const things = (kind: string, names: readonly (string | undefined)[]) =>
+    names.flatMap((name) => (name === undefined ? [] : [{ kind, name }]));
+  return [
+    ...things(
+      'endpoint',
+      endpoints.map(({ EndpointName }) => EndpointName),
+    ),
+    ...things(
+      'endpoint configuration',
+      configs.map(({ EndpointConfigName }) => EndpointConfigName),
+    ),
+    ...things(
+      'model',
+      models.map(({ ModelName }) => ModelName),
+    ),
+    ...things(
+      'model package',
+      packages.flat().map(({ ModelPackageArn }) => ModelPackageArn),
+    ),
+    // A group is deleted once it is empty.
+    ...things('model package group', groupNames),
+  ];
+}

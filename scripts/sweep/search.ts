@@ -1,0 +1,216 @@
+import type { Row } from '../../lib/row';
+import { stackAddresses, stackNameOf } from '../../lib/stack-address';
+import type { Left } from './left';
+import { removalOf, thingOf } from './removal';
+import type { Thing } from './removal';
+
+export interface Tagged {
+  readonly arn: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface FoundFileSystem {
+  readonly id: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly mountTargets: number;
+}
+
+/** What a stack has made. */
+export interface Owned {
+  /** As CloudFormation writes it: `AWS::S3::Bucket`. */
+  readonly type: string;
+  /** A name, an id or an ARN, by type. */
+  readonly id: string;
+}
+
+/** What an execution said that it made, under `created` of its output. */
+export interface Made {
+  readonly what: string;
+  readonly name: string;
+}
+
+/** What sweeping asks an account; each port only looks. */
+export interface Belongings {
+  readonly region: string;
+  /** Names of the stacks that exist. */
+  stacks(): Promise<readonly string[]>;
+  resourcesOf(stack: string): Promise<readonly Owned[]>;
+  /** Everything with the tag `Project` of this repository. */
+  tagged(): Promise<readonly Tagged[]>;
+  logGroups(prefix: string): Promise<readonly string[]>;
+  /** What of SageMaker has a part of its name in common. */
+  sagemaker(namePart: string): Promise<readonly Thing[]>;
+  fileSystems(): Promise<readonly FoundFileSystem[]>;
+  /** What the executions of a state machine said; they are gone when the machine is. */
+  made(machineArn: string): Promise<readonly Made[]>;
+}
+
+/** The tag that every stack of this repository carries; see `lib/build.ts`. */
+export const PROJECT = 'aws-ai-by-example';
+
+/** The tag by which SageMaker marks a file system that it made for a domain of Studio. */
+const MANAGED = 'ManagedByAmazonSageMakerResource';
+
+interface Candidate {
+  readonly thing: Thing;
+  readonly row: string;
+  readonly by: Left['by'];
+}
+
+/**
+ * What is there that no stack owns, of these rows: by tag, by the names that stacks give, and by what the state
+ * machines said. A stack that exists owns its resources; everything else with our names or tags is left.
+ */
+export async function search(
+  rows: readonly Row[],
+  prefix: string,
+  account: Belongings,
+): Promise<readonly Left[]> {
+  const names = rows.flatMap((row) =>
+    stackAddresses(row).map((address) => ({
+      row: row.address,
+      stack: `${prefix}${stackNameOf(address)}`,
+    })),
+  );
+  const existing = await account.stacks();
+  const ours = existing.filter(isOurs);
+  const resources = await inTurn(ours, async (stack) =>
+    (await account.resourcesOf(stack)).map((resource) => ({ stack, ...resource })),
+  );
+  const owned = new Set(resources.map(({ id }) => plain(id)));
+  const exists = (row: string) =>
+    names.some((name) => name.row === row && existing.includes(name.stack));
+
+  const candidates = [
+    ...(await byTag(names, rows, { prefix, existing }, account)),
+    ...(await byName(names, account)),
+    ...(await byMachines(names, resources, account)),
+  ];
+  const found = new Map<string, Left>();
+  for (const { thing, row, by } of candidates) {
+    const key = `${thing.kind} ${plain(thing.name)}`;
+    if (owned.has(plain(thing.name)) || found.has(key)) continue;
+    found.set(key, {
+      row,
+      kind: thing.kind,
+      name: thing.name,
+      by,
+      stack: exists(row) ? 'exists' : 'gone',
+      commands: removalOf(thing, account.region),
+    });
+  }
+  const order = (row: string) => rows.findIndex(({ address }) => address === row);
+  return [...found.values()].sort((a, b) => order(a.row) - order(b.row));
+}
+
+interface StackName {
+  readonly row: string;
+  readonly stack: string;
+}
+
+/** A stack of this repository, under whatever prefix: what it owns is not left, even if it is not asked about. */
+function isOurs(stack: string): boolean {
+  return /(^|-)services-[a-z-]+$/.test(stack);
+}
+
+/** SageMaker and Lex write names in ARNs in another case, and CloudFormation gives ARNs of some. */
+function plain(id: string): string {
+  const { name } = id.startsWith('arn:') ? thingOf(id) : { name: id };
+  return name.toLowerCase();
+}
+
+/** The row whose stack begins the name; the longest name first, so that `services-lex-x` is not taken for `services-lex`. */
+function rowOfName(names: readonly StackName[], name: string): string | undefined {
+  const fitting = names
+    .filter(({ stack }) => name === stack || name.startsWith(`${stack}-`))
+    .sort((a, b) => b.stack.length - a.stack.length);
+  return fitting[0]?.row;
+}
+
+async function byTag(
+  names: readonly StackName[],
+  rows: readonly Row[],
+  { prefix, existing }: { readonly prefix: string; readonly existing: readonly string[] },
+  account: Belongings,
+): Promise<readonly Candidate[]> {
+  const asked = new Set<string>(rows.map(({ address }) => address));
+  const isMine = (tags: Readonly<Record<string, string>>) => {
+    const stack = tags['aws:cloudformation:stack-name'];
+    // Without the tag nobody can say under which prefix it was made.
+    if (stack === undefined) return true;
+    const isAsked = prefix === '' || names.some((name) => name.stack === stack);
+    return isAsked && !existing.includes(stack);
+  };
+  const tagged = (await account.tagged()).flatMap(({ arn, tags }): Candidate[] => {
+    const row = tags['Row'] ?? '';
+    const isStack = arn.split(':')[2] === 'cloudformation';
+    if (isStack || !asked.has(row) || !isMine(tags)) return [];
+    return [{ thing: thingOf(arn), row, by: 'tag' }];
+  });
+  const studio = rows.find(({ paid }) => paid?.name === 'sagemaker-studio');
+  const systems = (await account.fileSystems()).flatMap(
+    ({ id, tags, mountTargets }): Candidate[] => {
+      const isStudio = tags[MANAGED] !== undefined;
+      const row =
+        tags['Project'] === PROJECT ? tags['Row'] : isStudio ? studio?.address : undefined;
+      if (row === undefined || !asked.has(row)) return [];
+      return [{ thing: { kind: 'file system', name: id, mountTargets }, row, by: 'tag' }];
+    },
+  );
+  // Before what is tagged: a file system is to be listed with its mount targets.
+  return [...systems, ...tagged];
+}
+
+async function byName(
+  names: readonly StackName[],
+  account: Belongings,
+): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const { row, stack } of names) {
+    for (const folder of ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'])
+      for (const name of await account.logGroups(`${folder}${stack}-`))
+        if (rowOfName(names, name.slice(folder.length)) === row)
+          found.push({ thing: { kind: 'log group', name }, row, by: 'name' });
+    for (const thing of await account.sagemaker(stack))
+      if (rowOfName(names, ownName(thing)) === row) found.push({ thing, row, by: 'name' });
+  }
+  return found;
+}
+
+/** The name that somebody gave: that of a version of a model package is its group's. */
+function ownName({ name }: Thing): string {
+  return /:model-package\/(.+)\/\d+$/.exec(name)?.[1] ?? name;
+}
+
+/** Each state machine of a stack that exists. */
+async function byMachines(
+  names: readonly StackName[],
+  resources: readonly (Owned & { readonly stack: string })[],
+  account: Belongings,
+): Promise<readonly Candidate[]> {
+  const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
+  return inTurn(machines, async ({ stack, id }) => {
+    const row = names.find((name) => name.stack === stack)?.row;
+    if (row === undefined) return [];
+    return (
+      (await account.made(id))
+        // Jobs are records: they cost nothing, and nothing deletes them.
+        .filter(({ what }) => !what.endsWith(' job'))
+        .map(({ what, name }) => ({
+          thing: { kind: what, name },
+          row,
+          by: 'what a state machine said' as const,
+        }))
+    );
+  });
+}
+
+/** One after the other: these calls are counted for the whole account. */
+async function inTurn<Item, Found>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  const all: Found[] = [];
+  for (const item of items) all.push(...(await ask(item)));
+  return all;
+}

@@ -1,0 +1,149 @@
+import type { AccountState } from '../../emulator/services/account/account-state';
+import { main } from '../../scripts/sweep';
+import type { Left } from '../../scripts/sweep/left';
+import { changes, look } from '../support/account';
+import { benchFor } from '../support/emulator';
+
+/** An account where every stack was destroyed. */
+const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });
+
+async function found(account: AccountState, args: readonly string[] = []) {
+  const { code, lines } = await look(main, account, [...args, '--json']);
+  expect(code).toBe(0);
+  return (JSON.parse(lines.join()) as { readonly left: readonly Left[] }).left;
+}
+
+const commandsOf = (left: readonly Left[]) => left.flatMap(({ commands }) => commands);
+
+describe('npm run sweep', () => {
+  it('finds nothing where nothing is', async () => {
+    const { code, lines } = await look(main, destroyed({}));
+    expect([code, ...lines]).toEqual([0, 'Nothing is left in us-east-1.']);
+  });
+
+  it('leaves alone what stacks own that exist', async () => {
+    expect(await found({})).toEqual([]);
+  });
+
+  it('finds a log group that came back, and leaves those of others', async () => {
+    const logGroups = [
+      '/aws/lambda/services-polly-Speak-4fQ2',
+      '/aws/vendedlogs/states/services-comprehend-Feedback',
+      '/aws/lambda/services-pollyanna-Speak-4fQ2',
+      '/aws/lambda/payroll',
+    ];
+    expect(commandsOf(await found(destroyed({ logGroups })))).toEqual([
+      'aws logs delete-log-group --log-group-name /aws/lambda/services-polly-Speak-4fQ2 --region us-east-1',
+      'aws logs delete-log-group --log-group-name /aws/vendedlogs/states/services-comprehend-Feedback --region us-east-1',
+    ]);
+  });
+
+  it('finds all of them, however many pages they fill', async () => {
+    const logGroups = Array.from({ length: 120 }, (_, n) => `/aws/lambda/services-polly-${n}`);
+    expect(await found(destroyed({ logGroups }), ['services/polly'])).toHaveLength(120);
+  });
+
+  it('finds an endpoint before what it uses, and a model package before its group', async () => {
+    const run = 'services-sagemaker-run-1';
+    const left = await found(
+      destroyed({
+        sagemaker: {
+          endpoints: ['services-sagemaker-Served-9aB', 'somebody-else'],
+          configs: [run],
+          models: [run],
+          groups: ['services-sagemaker'],
+        },
+      }),
+    );
+    expect(commandsOf(left)).toEqual([
+      'aws sagemaker delete-endpoint --endpoint-name services-sagemaker-Served-9aB --region us-east-1',
+      `aws sagemaker delete-endpoint-config --endpoint-config-name ${run} --region us-east-1`,
+      `aws sagemaker delete-model --model-name ${run} --region us-east-1`,
+      'aws sagemaker delete-model-package --model-package-name arn:aws:sagemaker:us-east-1:111122223333:model-package/services-sagemaker/1 --region us-east-1',
+      'aws sagemaker delete-model-package-group --model-package-group-name services-sagemaker --region us-east-1',
+    ]);
+  });
+
+  it('finds the file system of a Studio domain, and removes its mount targets first', async () => {
+    const fileSystems = [
+      {
+        id: 'fs-1',
+        tags: { ManagedByAmazonSageMakerResource: 'arn:aws:sagemaker:…:domain/d-1' },
+        mountTargets: 2,
+      },
+      {
+        id: 'fs-2',
+        tags: { Project: 'aws-ai-by-example', Row: 'services/sagemaker' },
+        mountTargets: 0,
+      },
+      { id: 'fs-3', tags: { Project: 'payroll' }, mountTargets: 0 },
+    ];
+    expect(commandsOf(await found(destroyed({ fileSystems })))).toEqual([
+      expect.stringMatching(/describe-mount-targets --file-system-id fs-1 .* delete-mount-target /),
+      'aws efs delete-file-system --file-system-id fs-1 --region us-east-1',
+      'aws efs delete-file-system --file-system-id fs-2 --region us-east-1',
+    ]);
+  });
+
+  it('finds by its tag what has no name of ours, and says so where it knows no command', async () => {
+    const tags = { Project: 'aws-ai-by-example', Row: 'services/polly' };
+    const account = destroyed({
+      tagged: {
+        'arn:aws:s3:::audio-of-somebody': tags,
+        'arn:aws:glue:us-east-1:111122223333:table/x': tags,
+        'arn:aws:s3:::payroll': { Project: 'payroll' },
+      },
+    });
+    expect((await found(account)).map(({ kind, commands }) => [kind, ...commands])).toEqual([
+      ['bucket', 'aws s3 rb s3://audio-of-somebody --force --region us-east-1'],
+      ['glue table'],
+    ]);
+    const { lines } = await look(main, account);
+    expect(lines).toContain('    no command is known here: look it up by its ARN');
+  });
+
+  it('keeps to the rows and the prefix that it is asked about', async () => {
+    const stack = (name: string) => ({
+      Project: 'aws-ai-by-example',
+      Row: 'services/polly',
+      'aws:cloudformation:stack-name': name,
+    });
+    const account = destroyed({
+      logGroups: ['/aws/lambda/mina-services-polly-A', '/aws/lambda/services-polly-A'],
+      tagged: {
+        'arn:aws:s3:::of-mina': stack('mina-services-polly'),
+        'arn:aws:s3:::of-jun': stack('jun-services-polly'),
+      },
+    });
+    const names = (left: readonly Left[]) => left.map(({ name }) => name);
+    expect(names(await found(account, ['--prefix', 'mina']))).toEqual([
+      'of-mina',
+      '/aws/lambda/mina-services-polly-A',
+    ]);
+    expect(await found(account, ['services/lex'])).toEqual([]);
+  });
+
+  it('only looks', async () => {
+    const looked = await look(main, {});
+    expect(looked.calls.length).toBeGreaterThan(20);
+    expect(changes(looked)).toEqual([]);
+  });
+});
+
+describe('npm run sweep, while the stack is there', () => {
+  const bench = benchFor('services/sagemaker');
+
+  it('finds what a training run made, and says that its stack exists', async () => {
+    await bench().replay('train-and-deploy', 'en');
+    const { url: endpoint, credentials } = bench().emulator;
+    const lines: string[] = [];
+    const args = ['services/sagemaker', '--json'];
+    await main(args, (line) => lines.push(line), { endpoint, credentials });
+    const { left } = JSON.parse(lines.join()) as { readonly left: readonly Left[] };
+    expect(left.map(({ kind, stack }) => `${kind}: ${stack}`)).toEqual([
+      'endpoint configuration: exists',
+      'model: exists',
+      'model package: exists',
+    ]);
+  });
+});

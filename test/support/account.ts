@@ -1,0 +1,43 @@
+import { startEmulator } from '../../emulator/emulator';
+import type { CallRecord } from '../../emulator/endpoint/perform';
+import type { AccountState } from '../../emulator/services/account/account-state';
+import type { ClientSettings } from '../../scripts/account/run-command';
+import { assembly } from './stack';
+
+type Command = (
+  args: readonly string[],
+  print: (line: string) => void,
+  settings?: Partial<ClientSettings>,
+) => Promise<number>;
+
+export interface Looked {
+  readonly code: number;
+  readonly lines: readonly string[];
+  readonly calls: readonly CallRecord[];
+}
+
+/** Runs `doctor` or `sweep` against an emulator whose account is in that state. */
+export async function look(
+  command: Command,
+  account: AccountState,
+  args: readonly string[] = [],
+  faults: readonly string[] = [],
+): Promise<Looked> {
+  const emulator = await startEmulator({ assembly, port: 0, account, faults });
+  try {
+    const { url: endpoint, credentials } = emulator;
+    const lines: string[] = [];
+    const print = (text: string) => lines.push(...text.split('\n'));
+    const code = await command(args, print, { endpoint, credentials });
+    return { code, lines, calls: [...emulator.calls] };
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** What is not only looking: everything but `Get…`, `List…` and `Describe…`. */
+export function changes({ calls }: Looked): readonly string[] {
+  return calls
+    .filter(({ operation }) => !/^(Get|List|Describe)[A-Z]/.test(operation))
+    .map(({ service, operation }) => `${service} ${operation}`);
+}
