@@ -15,12 +15,16 @@ const steps = 10;
 
 export function createProgress(screen: Screen): Progress {
   const entered = new Set<string>();
-  let said = '';
-  let known = '';
+  const nothing: Known = { items: '', again: '' };
+  let said = nothing;
+  let known = nothing;
   let reached = stepsOf(undefined);
   let nextRetries = 1;
   const say = () => {
-    if (known !== said) screen.say(known);
+    // What has not changed is not said again.
+    const items = known.items === said.items ? '' : known.items;
+    const again = known.again === said.again && items === '' ? '' : known.again;
+    if (items !== '' || again !== '') screen.say(lineOf({ items, again }));
     said = known;
   };
   return {
@@ -31,9 +35,10 @@ export function createProgress(screen: Screen): Progress {
       screen.say(`  ${state}`);
     },
     now(items, retries) {
-      const line = describe(items, retries);
-      if (line === known) return;
-      known = line;
+      const before = lineOf(known);
+      known = describe(items, retries);
+      const line = lineOf(known);
+      if (line === before) return;
       const { tenths, doublings } = stepsOf(items);
       const isStep = tenths > reached.tenths || doublings > reached.doublings;
       const again = retries.reduce((sum, { count }) => sum + count, 0);
@@ -60,17 +65,24 @@ function stepsOf(items: ItemCounts | undefined): Record<'tenths' | 'doublings', 
   };
 }
 
-function describe(items: ItemCounts | undefined, retries: readonly Retries[]): string {
+interface Known {
+  readonly items: string;
+  readonly again: string;
+}
+
+function describe(items: ItemCounts | undefined, retries: readonly Retries[]): Known {
   const number = (value: number) => value.toLocaleString('en');
   const again = [...retries]
     .sort((one, other) => other.count - one.count)
     .map(({ call, error, count }) => `${number(count)} × ${call} after ${error}`);
-  const parts = [
-    ...(items === undefined || items.total === 0
-      ? []
-      : [`${number(items.succeeded + items.failed)} of ${number(items.total)} items`]),
-    ...(items !== undefined && items.failed > 0 ? [`${number(items.failed)} failed`] : []),
-    ...(again.length > 0 ? [`tried again: ${again.join(', ')}`] : []),
-  ];
-  return parts.length === 0 ? '' : `    ${parts.join(' · ')}`;
+  const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
+  const counts = `${number(succeeded + failed)} of ${number(total)} items`;
+  return {
+    items: total === 0 ? '' : failed === 0 ? counts : `${counts} · ${number(failed)} failed`,
+    again: again.length === 0 ? '' : `tried again: ${again.join(', ')}`,
+  };
+}
+
+function lineOf({ items, again }: Known): string {
+  return `    ${[items, again].filter((part) => part !== '').join(' · ')}`;
 }

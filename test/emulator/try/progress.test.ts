@@ -76,6 +76,19 @@ describe('the progress of an execution', () => {
     expect(said).toEqual(['  Wait', '  Ask', '    7 of 30 items', '    8 of 30 items · 1 failed']);
   });
 
+  it('does not say the items again when only a call was tried again', () => {
+    const { said, progress } = watch();
+    progress.now(items(60, 60), throttled(2));
+    progress.entered('Report');
+    progress.now(items(60, 60), [...throttled(2), { call: 'invoke', error: 'SlowDown', count: 9 }]);
+    progress.end();
+    expect(said).toEqual([
+      '    60 of 60 items · tried again: 2 × batchDetectSentiment after Comprehend.ThrottlingException',
+      '  Report',
+      '    tried again: 9 × invoke after SlowDown, 2 × batchDetectSentiment after Comprehend.ThrottlingException',
+    ]);
+  });
+
   it('changes one line on a terminal, no wider than that, and leaves the last state of it', () => {
     let written = '';
     const screen = screenOn({
