@@ -63,7 +63,7 @@ describe('emulator/endpoint: faults', () => {
     ],
     [
       'error:1@polly.Speak',
-      'the operation after "polly." must be DescribeVoices, SynthesizeSpeech, not "Speak"',
+      `the operation after "polly." must be ${listModels()['polly']!.join(', ')}, not "Speak"`,
     ],
   ])('refuses %s', (spec, message) => {
     expect(() => parseFaults([spec])).toThrow(`Fault "${spec}": ${message}. Examples: `);

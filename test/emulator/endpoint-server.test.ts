@@ -59,14 +59,14 @@ describe('emulator/endpoint: server', () => {
     await server.close();
   });
 
-  it('refuses a body over 50 MB and goes on', async () => {
+  it('refuses a body over 80 MB and goes on', async () => {
     const server = await listen(echo, options);
     const send = (bytes: number) =>
       fetch(server.url, { method: 'POST', body: Buffer.alloc(bytes) });
-    const refused = await send(50 * 1024 * 1024 + 1);
+    const refused = await send(80 * 1024 * 1024 + 1);
     expect([refused.status, await refused.text()]).toEqual([
       413,
-      expect.stringContaining('at most 52428800 bytes'),
+      expect.stringContaining('at most 83886080 bytes'),
     ]);
     expect(await (await send(10)).text()).toBe('POST  10');
     await server.close();
