@@ -70,6 +70,7 @@ export async function search(
     stackAddresses(row).map((address) => ({
       row: row.address,
       stack: `${prefix}${stackNameOf(address)}`,
+      part: `${prefix}${stackNameOf(address.replace(/[^/]+$/, ''))}`,
     })),
   );
   const existing = await account.stacks();
@@ -106,6 +107,8 @@ export async function search(
 interface StackName {
   readonly row: string;
   readonly stack: string;
+  /** What the names of all stacks in the same part of the table begin with: `services-`. */
+  readonly part: string;
 }
 
 /** A stack of this repository, under whatever prefix: what it owns is not left, even if it is not asked about. */
@@ -165,16 +168,24 @@ async function byName(
   names: readonly StackName[],
   account: Belongings,
 ): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
-  for (const { row, stack } of names) {
-    for (const folder of ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'])
-      for (const name of await account.logGroups(`${folder}${stack}-`))
-        if (rowOfName(names, name.slice(folder.length)) === row)
-          found.push({ thing: { kind: 'log group', name }, row, by: 'name' });
-    for (const thing of await account.sagemaker(stack))
-      if (rowOfName(names, ownName(thing)) === row) found.push({ thing, row, by: 'name' });
-  }
-  return found;
+  // One question for all rows of a part, `services-`, and one for those that are paid by the hour.
+  const parts = [...new Set(names.map(({ part }) => part))];
+  const folders = ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'];
+  const named = (thing: Thing, name: string): readonly Candidate[] => {
+    const row = rowOfName(names, name);
+    return row === undefined ? [] : [{ thing, row, by: 'name' }];
+  };
+  const groups = folders.flatMap((folder) => parts.map((part) => ({ folder, part })));
+  return [
+    ...(await inTurn(groups, async ({ folder, part }) =>
+      (await account.logGroups(folder + part)).flatMap((name) =>
+        named({ kind: 'log group', name }, name.slice(folder.length)),
+      ),
+    )),
+    ...(await inTurn(parts, async (part) =>
+      (await account.sagemaker(part)).flatMap((thing) => named(thing, ownName(thing))),
+    )),
+  ];
 }
 
 /** The name that somebody gave: that of a version of a model package is its group's. */

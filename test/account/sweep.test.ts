@@ -1,8 +1,9 @@
 import type { AccountState } from '../../emulator/services/account/account-state';
+import { catalogue } from '../../lib/catalogue';
 import { main } from '../../scripts/sweep';
 import type { Left } from '../../scripts/sweep/left';
+import { search } from '../../scripts/sweep/search';
 import { changes, look } from '../support/account';
-import { benchFor } from '../support/emulator';
 
 /** An account where every stack was destroyed. */
 const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });
@@ -131,19 +132,39 @@ describe('npm run sweep', () => {
 });
 
 describe('npm run sweep, while the stack is there', () => {
-  const bench = benchFor('services/sagemaker');
+  it('finds what a run made beside what the stack owns, and says that the stack exists', async () => {
+    const account = { sagemaker: { models: ['services-sagemaker-run-1'] } };
+    expect(await found(account)).toMatchObject([
+      { kind: 'model', name: 'services-sagemaker-run-1', stack: 'exists' },
+    ]);
+    const { lines } = await look(main, account);
+    expect(lines.join()).toContain('services/sagemaker: its stack exists and does not own these');
+  });
 
-  it('finds what a training run made, and says that its stack exists', async () => {
-    await bench().replay('train-and-deploy', 'en');
-    const { url: endpoint, credentials } = bench().emulator;
-    const lines: string[] = [];
-    const args = ['services/sagemaker', '--json'];
-    await main(args, (line) => lines.push(line), { endpoint, credentials });
-    const { left } = JSON.parse(lines.join()) as { readonly left: readonly Left[] };
-    expect(left.map(({ kind, stack }) => `${kind}: ${stack}`)).toEqual([
-      'endpoint configuration: exists',
-      'model: exists',
-      'model package: exists',
+  it('finds what an execution said that it made, whatever its name, but for jobs', async () => {
+    const machine = 'arn:aws:states:us-east-1:111122223333:stateMachine:Train-4fQ2';
+    const nothing = () => Promise.resolve([]);
+    const left = await search(catalogue, '', {
+      region: 'us-east-1',
+      stacks: () => Promise.resolve(['services-sagemaker']),
+      resourcesOf: () =>
+        Promise.resolve([{ type: 'AWS::StepFunctions::StateMachine', id: machine }]),
+      tagged: nothing,
+      logGroups: nothing,
+      sagemaker: nothing,
+      fileSystems: nothing,
+      made: (arn) =>
+        Promise.resolve([
+          { what: 'model', name: `made-by-${arn.slice(-10)}` },
+          { what: 'training job', name: 'x' },
+        ]),
+    });
+    expect(left).toMatchObject([
+      {
+        row: 'services/sagemaker',
+        by: 'what a state machine said',
+        commands: ['aws sagemaker delete-model --model-name made-by-Train-4fQ2 --region us-east-1'],
+      },
     ]);
   });
 });
