@@ -124,6 +124,21 @@ describe('npm run sweep', () => {
     expect(await found(account, ['services/lex'])).toEqual([]);
   });
 
+  it('says what it could not look at, finds the rest, and does not say that nothing is left', async () => {
+    const account = destroyed({ logGroups: ['/aws/lambda/services-polly-Speak-4fQ2'] });
+    const { code, lines } = await look(main, account, ['services/polly'], ['throttle:1@efs']);
+    expect(code).toBe(1);
+    expect(lines.join()).toContain('log group /aws/lambda/services-polly-Speak-4fQ2');
+    expect(lines.at(-1)).toMatch(/^Could not look at file systems: Thrott/);
+    const nothing = await look(main, destroyed({}), [], ['throttle:1@efs']);
+    expect(nothing.lines).toEqual([expect.stringContaining('Could not look at file systems')]);
+  });
+
+  it('says in one line that it may not see which stacks there are, without which nothing is known', async () => {
+    const { code, lines } = await look(main, {}, [], ['throttle:1@cloudformation']);
+    expect([code, ...lines]).toEqual([1, expect.stringMatching(/^Throttling: /)]);
+  });
+
   it('only looks', async () => {
     const looked = await look(main, {});
     expect(looked.calls.length).toBeGreaterThan(20);
@@ -144,7 +159,7 @@ describe('npm run sweep, while the stack is there', () => {
   it('finds what an execution said that it made, whatever its name, but for jobs', async () => {
     const machine = 'arn:aws:states:us-east-1:111122223333:stateMachine:Train-4fQ2';
     const nothing = () => Promise.resolve([]);
-    const left = await search(catalogue, '', {
+    const { left } = await search(catalogue, '', {
       region: 'us-east-1',
       stacks: () => Promise.resolve(['services-sagemaker']),
       resourcesOf: () =>
