@@ -3,8 +3,8 @@
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
 import { awsBelongings } from './sweep/aws-belongings';
-import type { Left } from './sweep/left';
 import { search } from './sweep/search';
+import type { Found } from './sweep/search';
 
 /** Runs the command; the result is its exit code: 1 only when it could not look. */
 export function main(
@@ -13,15 +13,16 @@ export function main(
   settings: Partial<ClientSettings> = {},
 ): Promise<number> {
   return runCommand(args, print, async ({ rows, region, prefix, json }) => {
-    const left = await search(rows, prefix, awsBelongings({ region, ...settings }));
-    if (json) print(JSON.stringify({ left }));
-    else for (const line of report(left, region)) print(line);
-    return 0;
+    const found = await search(rows, prefix, awsBelongings({ region, ...settings }));
+    if (json) print(JSON.stringify(found));
+    else for (const line of report(found, region)) print(line);
+    return found.notLooked.length === 0 ? 0 : 1;
   });
 }
 
-function report(left: readonly Left[], region: string): readonly string[] {
-  if (left.length === 0) return [`Nothing is left in ${region}.`];
+function report({ left, notLooked }: Found, region: string): readonly string[] {
+  const missed = notLooked.map((what) => `Could not look at ${what}`);
+  if (left.length === 0) return missed.length === 0 ? [`Nothing is left in ${region}.`] : missed;
   const lines = left.flatMap(({ row, kind, name, by, stack, commands }, index) => [
     ...(left[index - 1]?.row === row
       ? []
@@ -41,6 +42,7 @@ function report(left: readonly Left[], region: string): readonly string[] {
     ...lines,
     '',
     'What was deleted within the last hours may still be found by its tag. Jobs that ran stay as records.',
+    ...missed,
   ];
 }
 

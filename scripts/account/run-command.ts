@@ -48,6 +48,13 @@ export async function runCommand(
           ? JSON.stringify({ error: { code: 'NoCredentials', message: error.message } })
           : error.message,
       );
+    // What AWS answers, such as that a right is missing, is no bug of this command.
+    else if (error instanceof Error && '$metadata' in error)
+      print(
+        json
+          ? JSON.stringify({ error: { code: error.name, message: error.message } })
+          : `${error.name}: ${error.message}`,
+      );
     else throw error;
     return 1;
   }

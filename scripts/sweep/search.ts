@@ -45,6 +45,12 @@ export interface Belongings {
   made(machineArn: string): Promise<readonly Made[]>;
 }
 
+export interface Found {
+  readonly left: readonly Left[];
+  /** What could not be looked at, and why. */
+  readonly notLooked: readonly string[];
+}
+
 /** The tag that every stack of this repository carries; see `lib/build.ts`. */
 export const PROJECT = 'aws-ai-by-example';
 
@@ -65,11 +71,26 @@ export async function search(
   rows: readonly Row[],
   prefix: string,
   account: Belongings,
-): Promise<readonly Left[]> {
+): Promise<Found> {
+  const notLooked: string[] = [];
+  // One right that is missing must not hide what the others find.
+  const looked = async <Item>(
+    what: string,
+    asking: Promise<readonly Item[]>,
+  ): Promise<readonly Item[]> => {
+    try {
+      return await asking;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      notLooked.push(`${what}: ${error.name}: ${error.message}`);
+      return [];
+    }
+  };
   const names = rows.flatMap((row) =>
     stackAddresses(row).map((address) => ({
       row: row.address,
       stack: `${prefix}${stackNameOf(address)}`,
+      part: `${prefix}${stackNameOf(address.replace(/[^/]+$/, ''))}`,
     })),
   );
   const existing = await account.stacks();
@@ -82,9 +103,11 @@ export async function search(
     names.some((name) => name.row === row && existing.includes(name.stack));
 
   const candidates = [
-    ...(await byTag(names, rows, { prefix, existing }, account)),
-    ...(await byName(names, account)),
-    ...(await byMachines(names, resources, account)),
+    ...(await looked('file systems', byFileSystem(rows, account))),
+    ...(await looked('tags', byTag(names, rows, { prefix, existing }, account))),
+    ...(await looked('log groups', byLogGroup(names, account))),
+    ...(await looked('SageMaker', byNameInSagemaker(names, account))),
+    ...(await looked('executions', byMachines(names, resources, account))),
   ];
   const found = new Map<string, Left>();
   for (const { thing, row, by } of candidates) {
@@ -100,12 +123,15 @@ export async function search(
     });
   }
   const order = (row: string) => rows.findIndex(({ address }) => address === row);
-  return [...found.values()].sort((a, b) => order(a.row) - order(b.row));
+  const left = [...found.values()].sort((a, b) => order(a.row) - order(b.row));
+  return { left, notLooked };
 }
 
 interface StackName {
   readonly row: string;
   readonly stack: string;
+  /** What the names of all stacks in the same part of the table begin with: `services-`. */
+  readonly part: string;
 }
 
 /** A stack of this repository, under whatever prefix: what it owns is not left, even if it is not asked about. */
@@ -141,40 +167,58 @@ async function byTag(
     const isAsked = prefix === '' || names.some((name) => name.stack === stack);
     return isAsked && !existing.includes(stack);
   };
-  const tagged = (await account.tagged()).flatMap(({ arn, tags }): Candidate[] => {
+  return (await account.tagged()).flatMap(({ arn, tags }): Candidate[] => {
     const row = tags['Row'] ?? '';
     const isStack = arn.split(':')[2] === 'cloudformation';
     if (isStack || !asked.has(row) || !isMine(tags)) return [];
     return [{ thing: thingOf(arn), row, by: 'tag' }];
   });
-  const studio = rows.find(({ paid }) => paid?.name === 'sagemaker-studio');
-  const systems = (await account.fileSystems()).flatMap(
-    ({ id, tags, mountTargets }): Candidate[] => {
-      const isStudio = tags[MANAGED] !== undefined;
-      const row =
-        tags['Project'] === PROJECT ? tags['Row'] : isStudio ? studio?.address : undefined;
-      if (row === undefined || !asked.has(row)) return [];
-      return [{ thing: { kind: 'file system', name: id, mountTargets }, row, by: 'tag' }];
-    },
-  );
-  // Before what is tagged: a file system is to be listed with its mount targets.
-  return [...systems, ...tagged];
 }
 
-async function byName(
+/** Listed before what is tagged: only here are its mount targets known. */
+async function byFileSystem(
+  rows: readonly Row[],
+  account: Belongings,
+): Promise<readonly Candidate[]> {
+  const studio = rows.find(({ paid }) => paid?.name === 'sagemaker-studio');
+  return (await account.fileSystems()).flatMap(({ id, tags, mountTargets }): Candidate[] => {
+    const isStudio = tags[MANAGED] !== undefined;
+    const row = tags['Project'] === PROJECT ? tags['Row'] : isStudio ? studio?.address : undefined;
+    if (!rows.some(({ address }) => address === row) || row === undefined) return [];
+    return [{ thing: { kind: 'file system', name: id, mountTargets }, row, by: 'tag' }];
+  });
+}
+
+async function byLogGroup(
   names: readonly StackName[],
   account: Belongings,
 ): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
-  for (const { row, stack } of names) {
-    for (const folder of ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'])
-      for (const name of await account.logGroups(`${folder}${stack}-`))
-        if (rowOfName(names, name.slice(folder.length)) === row)
-          found.push({ thing: { kind: 'log group', name }, row, by: 'name' });
-    for (const thing of await account.sagemaker(stack))
-      if (rowOfName(names, ownName(thing)) === row) found.push({ thing, row, by: 'name' });
-  }
-  return found;
+  const folders = ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'];
+  const groups = folders.flatMap((folder) => partsOf(names).map((part) => ({ folder, part })));
+  return inTurn(groups, async ({ folder, part }) =>
+    (await account.logGroups(folder + part)).flatMap((name) =>
+      named(names, { kind: 'log group', name }, name.slice(folder.length)),
+    ),
+  );
+}
+
+async function byNameInSagemaker(
+  names: readonly StackName[],
+  account: Belongings,
+): Promise<readonly Candidate[]> {
+  return inTurn(partsOf(names), async (part) =>
+    (await account.sagemaker(part)).flatMap((thing) => named(names, thing, ownName(thing))),
+  );
+}
+
+/** One question for all rows of a part, and one for those that are paid by the hour. */
+function partsOf(names: readonly StackName[]): readonly string[] {
+  return [...new Set(names.map(({ part }) => part))];
+}
+
+function named(names: readonly StackName[], thing: Thing, name: string): readonly Candidate[] {
+  const row = rowOfName(names, name);
+  return row === undefined ? [] : [{ thing, row, by: 'name' }];
 }
 
 /** The name that somebody gave: that of a version of a model package is its group's. */

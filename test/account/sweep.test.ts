@@ -1,8 +1,9 @@
 import type { AccountState } from '../../emulator/services/account/account-state';
+import { catalogue } from '../../lib/catalogue';
 import { main } from '../../scripts/sweep';
 import type { Left } from '../../scripts/sweep/left';
+import { search } from '../../scripts/sweep/search';
 import { changes, look } from '../support/account';
-import { benchFor } from '../support/emulator';
 
 /** An account where every stack was destroyed. */
 const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });
@@ -123,6 +124,21 @@ describe('npm run sweep', () => {
     expect(await found(account, ['services/lex'])).toEqual([]);
   });
 
+  it('says what it could not look at, finds the rest, and does not say that nothing is left', async () => {
+    const account = destroyed({ logGroups: ['/aws/lambda/services-polly-Speak-4fQ2'] });
+    const { code, lines } = await look(main, account, ['services/polly'], ['throttle:1@efs']);
+    expect(code).toBe(1);
+    expect(lines.join()).toContain('log group /aws/lambda/services-polly-Speak-4fQ2');
+    expect(lines.at(-1)).toMatch(/^Could not look at file systems: Thrott/);
+    const nothing = await look(main, destroyed({}), [], ['throttle:1@efs']);
+    expect(nothing.lines).toEqual([expect.stringContaining('Could not look at file systems')]);
+  });
+
+  it('says in one line that it may not see which stacks there are, without which nothing is known', async () => {
+    const { code, lines } = await look(main, {}, [], ['throttle:1@cloudformation']);
+    expect([code, ...lines]).toEqual([1, expect.stringMatching(/^Throttling: /)]);
+  });
+
   it('only looks', async () => {
     const looked = await look(main, {});
     expect(looked.calls.length).toBeGreaterThan(20);
@@ -131,19 +147,39 @@ describe('npm run sweep', () => {
 });
 
 describe('npm run sweep, while the stack is there', () => {
-  const bench = benchFor('services/sagemaker');
+  it('finds what a run made beside what the stack owns, and says that the stack exists', async () => {
+    const account = { sagemaker: { models: ['services-sagemaker-run-1'] } };
+    expect(await found(account)).toMatchObject([
+      { kind: 'model', name: 'services-sagemaker-run-1', stack: 'exists' },
+    ]);
+    const { lines } = await look(main, account);
+    expect(lines.join()).toContain('services/sagemaker: its stack exists and does not own these');
+  });
 
-  it('finds what a training run made, and says that its stack exists', async () => {
-    await bench().replay('train-and-deploy', 'en');
-    const { url: endpoint, credentials } = bench().emulator;
-    const lines: string[] = [];
-    const args = ['services/sagemaker', '--json'];
-    await main(args, (line) => lines.push(line), { endpoint, credentials });
-    const { left } = JSON.parse(lines.join()) as { readonly left: readonly Left[] };
-    expect(left.map(({ kind, stack }) => `${kind}: ${stack}`)).toEqual([
-      'endpoint configuration: exists',
-      'model: exists',
-      'model package: exists',
+  it('finds what an execution said that it made, whatever its name, but for jobs', async () => {
+    const machine = 'arn:aws:states:us-east-1:111122223333:stateMachine:Train-4fQ2';
+    const nothing = () => Promise.resolve([]);
+    const { left } = await search(catalogue, '', {
+      region: 'us-east-1',
+      stacks: () => Promise.resolve(['services-sagemaker']),
+      resourcesOf: () =>
+        Promise.resolve([{ type: 'AWS::StepFunctions::StateMachine', id: machine }]),
+      tagged: nothing,
+      logGroups: nothing,
+      sagemaker: nothing,
+      fileSystems: nothing,
+      made: (arn) =>
+        Promise.resolve([
+          { what: 'model', name: `made-by-${arn.slice(-10)}` },
+          { what: 'training job', name: 'x' },
+        ]),
+    });
+    expect(left).toMatchObject([
+      {
+        row: 'services/sagemaker',
+        by: 'what a state machine said',
+        commands: ['aws sagemaker delete-model --model-name made-by-Train-4fQ2 --region us-east-1'],
+      },
     ]);
   });
 });

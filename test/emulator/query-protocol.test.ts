@@ -1,0 +1,58 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  ListStackResourcesCommand,
+  ListStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { benchFor } from '../support/emulator';
+
+describe('emulator: the query protocol', () => {
+  const bench = benchFor('services/polly');
+  const settings = () => {
+    const { url: endpoint, credentials, world } = bench().emulator;
+    return { endpoint, credentials, region: world.region, maxAttempts: 1 };
+  };
+
+  it('tells a caller who it is', async () => {
+    const answer = await new STSClient(settings()).send(new GetCallerIdentityCommand({}));
+    expect(answer).toMatchObject({
+      Account: '111122223333',
+      Arn: 'arn:aws:iam::111122223333:user/you',
+    });
+  });
+
+  it('describes a stack with its outputs', async () => {
+    const asked = new DescribeStacksCommand({ StackName: 'services-polly' });
+    const { Stacks = [] } = await new CloudFormationClient(settings()).send(asked);
+    expect(Stacks).toHaveLength(1);
+    expect(Stacks[0]?.Outputs?.map(({ OutputKey }) => OutputKey)).toContain('SpeakFunction');
+    expect(Stacks[0]?.CreationTime).toBeInstanceOf(Date);
+  });
+
+  it('lists the resources of a stack, over pages', async () => {
+    const client = new CloudFormationClient(settings());
+    const StackName = 'services-polly';
+    const first = await client.send(new ListStackResourcesCommand({ StackName }));
+    const types = first.StackResourceSummaries?.map(({ ResourceType }) => ResourceType);
+    expect(types).toContain('AWS::Lambda::Function');
+    const wrong = new ListStackResourcesCommand({ StackName, NextToken: 'made-up' });
+    await expect(client.send(wrong)).rejects.toThrow('The token made-up is none');
+  });
+
+  it('refuses a stack that there is not by the name that CloudFormation has for it', async () => {
+    const asked = new DescribeStacksCommand({ StackName: 'services-none' });
+    await expect(new CloudFormationClient(settings()).send(asked)).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: 'Stack [services-none] does not exist',
+    });
+  });
+
+  it('refuses an operation that it does not have, with its name', async () => {
+    const asked = new ListStacksCommand({});
+    await expect(new CloudFormationClient(settings()).send(asked)).rejects.toMatchObject({
+      name: 'InvalidAction',
+      message: expect.stringContaining('does not have cloudformation ListStacks') as string,
+    });
+  });
+});
