@@ -21,6 +21,8 @@ export interface RealWork {
    * names the work that it belongs to, where that does not show.
    */
   work<Result>(run: () => Promise<Result>, within?: string): Promise<Result>;
+  /** Begins what the work that goes on here does not wait for: sleeps in it are none of that work. */
+  apart<Result>(run: () => Result): Result;
   /** The name of the work that goes on here, for what it has done elsewhere: in another thread. */
   currentWork(): string | undefined;
 }
@@ -121,6 +123,7 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
         scheduleJump();
       }
     },
+    apart: (run) => here.exit(run),
     currentWork: () => workHere()?.name,
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StateMachine } from '../assembly/world';
 import { ServiceError } from '../services/service';
-import type { Clock } from './clock';
+import type { Clock, RealWork } from './clock';
 import { createChanges } from './executions/changes';
 import type { Changes } from './executions/changes';
 import type { ExecutionRecord } from './executions/execution-record';
@@ -31,7 +31,7 @@ export interface Executions {
 }
 
 export interface ExecutionsParts {
-  readonly clock: Clock;
+  readonly clock: Clock & RealWork;
   readonly machines: () => ReadonlyMap<StateMachine, LoadedMachine>;
   readonly random: () => number;
   /** Takes a bug of the emulator, with its stack. */
@@ -113,7 +113,8 @@ export function createExecutions(parts: ExecutionsParts): Executions {
       };
       all.push(execution);
       changes.happened();
-      void run(execution, JSON.parse(input))
+      void clock
+        .apart(() => run(execution, JSON.parse(input)))
         .catch((bug: unknown): Outcome => {
           const { stack, message } = bug instanceof Error ? bug : new Error(String(bug));
           log(`Bug in ${machine.stack}/${machine.logicalId}: ${stack ?? message}`);

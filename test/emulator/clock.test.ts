@@ -75,6 +75,16 @@ describe('real work in virtual time', () => {
     expect(performance.now() - began).toBeLessThan(1_000);
   });
 
+  it('takes nothing from work for what that begins and does not wait for', async () => {
+    const clock = createClock({ realTime: false });
+    const began = clock.now();
+    await clock.work(async () => {
+      clock.apart(() => void clock.sleep(3_600_000));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(clock.now() - began).toBeLessThan(1_000);
+    });
+  });
+
   let fromElsewhere: (() => void) | undefined;
   const elsewhere = setInterval(() => {
     fromElsewhere?.();

@@ -21,6 +21,7 @@ export async function call(input: ConverseRequest, at: World = world) {
       sleep: () => Promise.resolve(),
       deadline: () => () => undefined,
       work: (run) => run(),
+      apart: (run) => run(),
       currentWork: () => undefined,
     },
     objects: {} as Scope['objects'],
