@@ -12,7 +12,7 @@ export const retryOf = (...errors: readonly string[]) => ({
   JitterStrategy: 'FULL',
 });
 
-export const retryLambda = retryOf(
+const retryLambda = retryOf(
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
