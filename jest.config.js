@@ -12,6 +12,8 @@ module.exports = {
   testEnvironment: 'node',
   // Speech is real work, and a laptop may have other things to do.
   testTimeout: 60_000,
+  // By default one core is left to others, which on two cores is half of the machine.
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // One assembly for all tests, made before the first.
