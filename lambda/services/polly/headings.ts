@@ -29,9 +29,11 @@ const numerals =
  */
 export function headingsIn(lines: readonly string[]): readonly Heading[] {
   const marked = markedHeadings(lines);
-  if (marked.length > 0) return marked;
+  if (marked.length > 1) return marked;
+  // One mark alone may be the title of the book, above chapters that are not marked.
   const worded = lines.flatMap((_, at) => wordedHeading(lines, at) ?? []);
-  return worded.length > 0 ? worded : countedHeadings(lines);
+  if (worded.length > 0) return worded;
+  return marked.length > 0 ? marked : countedHeadings(lines);
 }
 
 /** Of several levels, the highest that occurs twice: one alone above it is the title of the book. */

@@ -61,6 +61,12 @@ describe('the chapters of a book', () => {
     expect(book.chapters[0]?.text).toBe('The Door\n\nOpen.\n\nInside\n\nDark.');
   });
 
+  it('are those that say so where the one Markdown heading is the title of the book', () => {
+    const book = bookOf(`# My Book\n\n${chapter('Chapter 1')}${chapter('Chapter 2')}`, 'book.md');
+    expect(book.title).toBe('My Book');
+    expect(book.chapters.map(({ title }) => title)).toEqual(['Chapter 1', 'Chapter 2']);
+  });
+
   it('are not those of the contents', () => {
     const contents =
       'Contents\n\nCHAPTER I. The Door\nCHAPTER II. The Key\n\nWith two pictures\n\n';
