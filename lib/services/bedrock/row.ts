@@ -4,6 +4,7 @@ import {
   novaLite,
 } from '../../../lambda/shared/models';
 import type { Row, Source, View } from '../../row';
+import { onNoList } from '../../shared/open-services';
 import { novaLiteTokens } from '../../shared/quotas';
 
 const pricing: Source = {
@@ -27,14 +28,7 @@ export const row: Row = {
   },
   useCases: ['Text generation', 'Summarisation', 'Classification', 'Chatbots'],
   surface: 'resource',
-  lifecycle: {
-    status: 'open',
-    source: {
-      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: onNoList,
   regions: {
     // The row needs all three: a profile of its own, a route to the model, one for the guardrail.
     known: applicationProfileRegions.filter((region) =>

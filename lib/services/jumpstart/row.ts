@@ -1,4 +1,5 @@
 import type { Row, View } from '../../row';
+import { onNoList } from '../../shared/open-services';
 import { defaultModel, jumpstartRegions } from './jumpstart-models';
 import { quota } from '../../shared/quotas';
 
@@ -27,14 +28,7 @@ export const row: Row = {
   },
   useCases: ['Text generation', 'Image classification', 'Sentiment analysis'],
   surface: 'resource',
-  lifecycle: {
-    status: 'open',
-    source: {
-      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: onNoList,
   // Those whose bucket and whose container the specifications name in the same way.
   regions: { known: jumpstartRegions, source: specification },
   atRest: { usdPerMonth: 'unknown', why: 'An instance runs until the stack deletes itself.' },

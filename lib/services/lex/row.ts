@@ -1,4 +1,5 @@
 import type { Row, Source, Talk, View } from '../../row';
+import { onNoList } from '../../shared/open-services';
 import { quota } from '../../shared/quotas';
 
 const pricing: Source = {
@@ -34,14 +35,7 @@ export const row: Row = {
   },
   useCases: ['Customer support bots', 'Booking services', 'FAQ answering'],
   surface: 'resource',
-  lifecycle: {
-    status: 'open',
-    source: {
-      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: onNoList,
   regions: {
     known: [
       'us-east-1',

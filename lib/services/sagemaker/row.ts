@@ -1,4 +1,5 @@
 import type { Row, Source, View } from '../../row';
+import { onNoList } from '../../shared/open-services';
 import { quota } from '../../shared/quotas';
 import { serverless } from './serverless';
 import { xgboostAccounts } from './xgboost-image';
@@ -27,14 +28,7 @@ export const row: Row = {
   },
   useCases: ['Training of a custom model', 'Deployment of a model', 'Fine-tuning'],
   surface: 'resource',
-  lifecycle: {
-    status: 'open',
-    source: {
-      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: onNoList,
   regions: {
     known: Object.keys(xgboostAccounts),
     source: {

@@ -1,5 +1,6 @@
 import { novaLite } from '../../../lambda/shared/models';
 import type { Row, Source, Try, View } from '../../row';
+import { onNoList } from '../../shared/open-services';
 import { novaLiteTokens } from '../../shared/quotas';
 
 const pricing: Source = {
@@ -37,14 +38,7 @@ export const row: Row = {
   },
   useCases: ['Meeting minutes', 'Call analytics', 'Automatic subtitles'],
   surface: 'resource',
-  lifecycle: {
-    status: 'open',
-    source: {
-      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: onNoList,
   regions: {
     // Where CloudFormation has call categories; Transcribe itself is in more.
     known: [

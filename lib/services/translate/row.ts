@@ -1,5 +1,6 @@
 import { prices } from '../../../lambda/services/translate/prices';
 import type { Row, Source } from '../../row';
+import { onNoList } from '../../shared/open-services';
 
 const pricing: Source = { url: prices.source, read: prices.read, kind: 'secondary' };
 
@@ -18,14 +19,7 @@ export const row: Row = {
   },
   useCases: ['Multilingual chatbots', 'Document translation', 'Website translation'],
   surface: 'resource',
-  lifecycle: {
-    status: 'open',
-    source: {
-      url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  lifecycle: onNoList,
   regions: {
     // Where batch jobs are, and Comprehend, which finds out the language of a text.
     known: [
