@@ -42,6 +42,13 @@ describe(address, () => {
       ]);
     });
 
+    it('lets the report write in parts, and take them back when it fails in the middle', () => {
+      expect([rightsOf(template, 'Report')['WriteResults']?.Action].flat().sort()).toEqual([
+        's3:AbortMultipartUpload',
+        's3:PutObject',
+      ]);
+    });
+
     it('keeps nothing longer than seven days', () => {
       const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
       expect(bucket?.Properties?.['LifecycleConfiguration']).toMatchObject({
