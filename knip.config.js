@@ -11,13 +11,13 @@ const handlers = readdirSync(path.join(__dirname, 'lambda'), { recursive: true, 
   );
 
 module.exports = {
-  // The app is started by cdk.json, worker threads and jest's reporter by their path.
+  // The app is started by cdk.json, workers by their path.
   entry: [
     'scripts/app.mjs',
     'bin/app.ts',
     ...handlers,
     'emulator/{runtime,engines}/*-worker.mjs',
-    'scripts/deletions/*-reporter.mjs',
+    'scripts/deletions/test-worker.ts',
   ],
   // A type that an exported function speaks of is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },

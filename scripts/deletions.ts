@@ -12,8 +12,8 @@ import { stackAddresses, stackNameOf } from '../lib/stack-address';
 import { assemblyWithout } from './deletions/assembly-without';
 import { deletionsOf } from './deletions/deletions-of';
 import type { Deletion } from './deletions/deletions-of';
-import { firstFailure } from './deletions/first-failure';
-import type { Check, Failure } from './deletions/first-failure';
+import { createTestRunner } from './deletions/first-failure';
+import type { Answer, Check, Failure, TestRun, TestRunner } from './deletions/first-failure';
 
 /** A stack whose template is changed, or, to begin with, is not. */
 interface Trial {
@@ -23,6 +23,8 @@ interface Trial {
   readonly noticedBy: Deletion['noticedBy'];
   readonly state?: string | undefined;
   readonly template: Template;
+  /** The tests of the row as they ran over the whole stack, the shortest first. */
+  readonly runs: readonly TestRun[];
 }
 
 interface Judged extends Trial {
@@ -45,29 +47,57 @@ const tries = 'a try in the emulator';
 /** How the tests of a state machine begin, in which calls fail or take too long. */
 const faults = 'the machine of';
 
-async function failureOf(trial: Trial, worker: number): Promise<Failure | undefined> {
-  const copy = join(copies, String(worker));
+interface Worker {
+  readonly copy: string;
+  readonly runner: TestRunner;
+}
+
+async function answerTo(trial: Trial, { copy, runner }: Worker): Promise<Answer> {
   assemblyWithout(original, copy, trial.stack, trial.template);
-  return firstFailure(copy, checksOf(trial));
+  return runner.firstFailure(copy, checksOf(trial));
 }
 
 /**
  * The tries are asked first: what one of them misses is really used, and not merely written down twice,
  * in the stack and in its test. Where they cannot know, whoever can is asked before them.
  */
-function checksOf({ address, noticedBy, state }: Trial): readonly Check[] {
+function checksOf(trial: Trial): readonly Check[] {
+  const { address, noticedBy, state } = trial;
   const row = { file: `test/${address}.test.ts` };
   const replays = { ...row, named: tries };
   const machine = { file: `test/${address}/machine.test.ts` };
   // Of a machine's tests first those that name the state: there are many, and each takes its time.
-  const atState = state === undefined ? [] : [{ ...machine, named: `\\b${state}\\b` }];
+  const atState =
+    state === undefined
+      ? []
+      : [
+          { ...machine, named: `\\b${state}\\b` },
+          { ...row, named: 'the stack' },
+        ];
   const rules = { file: 'test/deploy-rules.test.ts' };
   const checks = {
-    tries: [replays, machine, rules, row],
+    tries: [...usersOf(trial, row.file, machine.file), replays, machine, rules, row],
     machine: [...atState, machine, replays, rules, row],
     rules: [rules, row, machine],
   };
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', file)));
+}
+
+/** Three tests, the tries and the shortest first, that use what is deleted: a statement of a policy, or an action of one. */
+function usersOf({ name, runs }: Trial, row: string, machine: string): readonly Check[] {
+  const [, sid = '', action = ''] = /, statement (\S+):(?: action (\S+)$)?/.exec(name) ?? [];
+  if (sid === '') return [];
+  const statement = `(statement ${/^\d+$/.test(sid) ? `number ${sid}` : sid})`;
+  return runs
+    .filter(({ used }) =>
+      used.some((right) => right.startsWith(action) && right.endsWith(statement)),
+    )
+    .toSorted((a, b) => Number(b.name.includes(tries)) - Number(a.name.includes(tries)))
+    .slice(0, 3)
+    .map((run) => ({
+      file: run.name.startsWith(faults) ? machine : row,
+      named: `^${run.name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}$`,
+    }));
 }
 
 function judge(trial: Trial, failure: Failure | undefined, accepted: readonly Accepted[]): Judged {
@@ -98,13 +128,16 @@ function staleEntries(judged: readonly Judged[], accepted: readonly Accepted[]):
 /** Two at a time, each worker with a copy of its own. */
 async function inParallel<Result>(
   trials: readonly Trial[],
-  work: (trial: Trial, worker: number) => Promise<Result>,
+  work: (trial: Trial, worker: Worker) => Promise<Result>,
 ): Promise<readonly Result[]> {
   const waiting = [...trials];
   const results: Result[] = [];
   const worker = async (number: number) => {
+    const copy = join(copies, String(number));
+    const runner = createTestRunner(`${copy}.scratch`);
     for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift())
-      results.push(await work(trial, number));
+      results.push(await work(trial, { copy, runner }));
+    runner.stop();
   };
   await Promise.all(Array.from({ length: parallel }, (_, number) => worker(number)));
   return results;
@@ -134,10 +167,23 @@ async function main(args: string[]): Promise<number> {
       const template = templates.find(({ name }) => name === stack)?.template;
       return template === undefined
         ? []
-        : [{ address: row.address, stack, name: 'nothing', noticedBy: 'tries', template }];
+        : [
+            {
+              address: row.address,
+              stack,
+              name: 'nothing',
+              noticedBy: 'tries',
+              template,
+              runs: [],
+            },
+          ];
     }),
   );
-  const ill = (await inParallel(whole, failureOf)).filter((failure) => failure !== undefined);
+  const answers = await inParallel(whole, async (trial, worker) => ({
+    address: trial.address,
+    ...(await answerTo(trial, worker)),
+  }));
+  const ill = answers.flatMap(({ failure }) => failure ?? []);
   if (ill.length > 0) {
     console.error('Tests fail before anything is deleted:', ill);
     return 1;
@@ -149,6 +195,10 @@ async function main(args: string[]): Promise<number> {
         ...trial,
         ...deletion,
         template: without,
+        runs: answers
+          .filter(({ address }) => address === trial.address)
+          .flatMap(({ runs }) => runs)
+          .toSorted((a, b) => a.milliseconds - b.milliseconds),
       })),
     )
     .filter(({ name }) => name.includes(values.only));
@@ -157,7 +207,7 @@ async function main(args: string[]): Promise<number> {
   ) as readonly Accepted[];
   let done = 0;
   const judged = await inParallel(trials, async (trial, worker) => {
-    const one = judge(trial, await failureOf(trial, worker), accepted);
+    const one = judge(trial, (await answerTo(trial, worker)).failure, accepted);
     done += 1;
     const count = `${done}/${trials.length}`.padStart(7);
     console.log(`${count} ${one.verdict.padEnd(8)} ${one.stack} without ${one.name}`);

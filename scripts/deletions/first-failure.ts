@@ -1,13 +1,24 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-
-const root = join(__dirname, '..', '..');
-const reporter = join(__dirname, 'first-failure-reporter.mjs');
-const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+import type { Request } from './test-worker';
 
 /** A test that failed, by its full name; a file that failed without naming a test. */
 export type Failure = { readonly test: string } | { readonly nameless: string };
+
+/** A test that was run, with the rights that it used: the action, and what let it through. */
+export interface TestRun {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly used: readonly string[];
+}
+
+export interface Answer {
+  readonly failure?: Failure;
+  readonly runs: readonly TestRun[];
+}
 
 /** A test file, or those of its tests whose names contain something. */
 export interface Check {
@@ -15,54 +26,78 @@ export interface Check {
   readonly named?: string;
 }
 
-/** Makes the checks over an assembly, one after the other, up to the first in which a test fails. */
-export async function firstFailure(
-  assembly: string,
-  checks: readonly Check[],
-): Promise<Failure | undefined> {
-  let nameless: Failure | undefined;
-  for (const check of checks) {
-    const failure = await run(assembly, check);
-    if (failure !== undefined && 'test' in failure) return failure;
-    nameless ??= failure;
-  }
-  return nameless;
+/** Runs tests over assemblies, in a process of its own. */
+export interface TestRunner {
+  /** Makes the checks over an assembly, one after the other, up to the first in which a test fails. */
+  firstFailure(assembly: string, checks: readonly Check[]): Promise<Answer>;
+  stop(): void;
 }
 
-async function run(assembly: string, { file, named }: Check): Promise<Failure | undefined> {
-  const outputFile = `${assembly}.json`;
-  // A run that ends at its first failure leaves its folders behind.
-  const scratch = `${assembly}.scratch`;
-  mkdirSync(scratch, { recursive: true });
-  rmSync(outputFile, { force: true });
-  const env = {
-    ...process.env,
-    TMPDIR: scratch,
-    TEST_ASSEMBLY: assembly,
-    TEST_WITHOUT_SNAPSHOTS: '1',
-    FIRST_FAILURE: outputFile,
+const worker = join(__dirname, 'test-worker.ts');
+const longestMilliseconds = 300_000;
+
+/** @param scratch a folder for what the tests write, which is emptied */
+export function createTestRunner(scratch: string): TestRunner {
+  let running: Promise<ChildProcess> | undefined;
+  const stop = () => {
+    void running?.then((child) => child.kill('SIGKILL'));
+    running = undefined;
+    rmSync(scratch, { recursive: true, force: true });
   };
-  const args = [jest, '--reporters', reporter, '--runTestsByPath', file, '--ci', '--runInBand'];
-  if (named !== undefined) args.push('-t', named);
-  const code = await new Promise<unknown>((resolve) => {
-    execFile(
-      process.execPath,
-      [...args, '--forceExit', '--silent'],
-      { cwd: root, env, timeout: 300_000, maxBuffer: 64 * 1024 * 1024 },
-      (error) => {
-        resolve(error?.code ?? error?.signal ?? 0);
-      },
-    );
-  });
-  rmSync(scratch, { recursive: true, force: true });
-  if (code === 0) return undefined;
-  return read(outputFile) ?? { nameless: `${file} ended with ${String(code)}` };
+  const run = async (request: Request): Promise<Answer> => {
+    running ??= start(scratch);
+    const child = await running;
+    const answer = await answerOf(child, request);
+    // A file that did not run, and a process that did not come back, leave nobody to trust.
+    if (answer.failure !== undefined && 'nameless' in answer.failure) stop();
+    return answer;
+  };
+  return {
+    async firstFailure(assembly, checks) {
+      const all: Answer[] = [];
+      for (const check of checks) {
+        const answer = await run({ assembly, check });
+        all.push(answer);
+        if (answer.failure !== undefined && 'test' in answer.failure) break;
+      }
+      const failures = all.flatMap(({ failure }) => failure ?? []);
+      const failure = failures.find((each) => 'test' in each) ?? failures[0];
+      const runs = all.flatMap((answer) => answer.runs);
+      return { runs, ...(failure !== undefined && { failure }) };
+    },
+    stop,
+  };
 }
 
-function read(file: string): Failure | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Failure;
-  } catch {
-    return undefined;
-  }
+async function start(scratch: string): Promise<ChildProcess> {
+  mkdirSync(scratch, { recursive: true });
+  const child = fork(worker, {
+    execArgv: ['-r', 'ts-node/register'],
+    env: { ...process.env, TMPDIR: scratch },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  return child;
+}
+
+async function answerOf(child: ChildProcess, request: Request): Promise<Answer> {
+  return new Promise((resolve) => {
+    const { file } = request.check;
+    const end = (answer: Answer) => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      resolve(answer);
+    };
+    const lost = (how: string) => {
+      end({ failure: { nameless: `${file} ${how}` }, runs: [] });
+    };
+    const timer = setTimeout(() => {
+      lost(`took more than ${longestMilliseconds / 1000} s`);
+    }, longestMilliseconds);
+    child.once('message', end);
+    child.once('exit', (code, signal) => {
+      lost(`ended with ${String(code ?? signal)}`);
+    });
+    child.send(request);
+  });
 }

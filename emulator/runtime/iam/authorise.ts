@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { World } from '../../assembly/world';
 import { ServiceError } from '../../services/service';
 import type { Caller, Permission } from '../../services/service';
@@ -41,11 +42,21 @@ export function decide(world: World, caller: Caller, permission: Permission): De
   );
 }
 
+/** What `npm run test:deletions` listens to: which statement of which policy let a call through. */
+export interface Authorised {
+  readonly action: string;
+  readonly reason: string;
+}
+const authorised = channel('aws-ai-by-example:authorised');
+
 /** Throws AWS's own sentence when one of the permissions is missing. */
 export function authorise(world: World, caller: Caller, permissions: readonly Permission[]): void {
   for (const permission of permissions) {
     const { allowed, reason } = decide(world, caller, permission);
-    if (allowed) continue;
+    if (allowed) {
+      authorised.publish({ action: permission.action, reason } satisfies Authorised);
+      continue;
+    }
     throw new ServiceError(
       permission.action.startsWith('s3:') ? 'AccessDenied' : 'AccessDeniedException',
       `User: ${caller.principalArn} is not authorized to perform: ${permission.action} ` +
