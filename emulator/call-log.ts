@@ -9,6 +9,7 @@ export interface CallLog {
   count(): number;
   /** The engines that answered since there were so many calls. */
   standInsSince(count: number): readonly string[];
+  forget(): void;
 }
 
 const most = 10_000;
@@ -30,5 +31,8 @@ export function createCallLog(): CallLog {
     count: () => count,
     standInsSince: (before) =>
       [...standIns].filter(([, at]) => at > before).map(([standIn]) => standIn),
+    forget() {
+      last.length = 0;
+    },
   };
 }

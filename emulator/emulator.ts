@@ -77,6 +77,8 @@ export interface Emulator {
   readonly calls: readonly CallRecord[];
   /** What would fail silently on AWS, such as a function that may not write its own log. */
   readonly warnings: readonly string[];
+  /** Forgets the calls and the faults so far, and meets these from now on. */
+  meet(faults: readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -86,7 +88,7 @@ const secretAccessKey = 'emulated';
 /** Runs a synthesized assembly on this machine, behind one endpoint. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { realTime = false, faults = [], log = () => undefined, account = {} } = options;
-  const injected = parseFaults(faults);
+  let injected = parseFaults(faults);
   const { absent = [] } = account;
   const world = createWorld(
     readTemplates(options.assembly).filter(
@@ -157,7 +159,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       authorise: (caller, permissions) => {
         authorise(world, caller, permissions);
       },
-      faults: injected,
+      faults: (...asked) => injected(...asked),
       scope: { world, clock, objects },
       log,
       record: (call) => {
@@ -184,6 +186,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       credentials: { accessKeyId: yourAccessKey, secretAccessKey },
       calls: calls.last,
       warnings,
+      meet(others) {
+        injected = parseFaults(others);
+        calls.forget();
+      },
       async close() {
         executions.close();
         await server.close();

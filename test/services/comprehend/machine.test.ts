@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emulator } from '../../../emulator/emulator';
-import { benchFor } from '../../support/emulator';
+import { benchFor, meeting } from '../../support/emulator';
 import { drop, keysUnder, reviews, secondsIn, type Dropped } from './drop';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
@@ -20,8 +20,10 @@ const news = { name: 'news.jsonl', text: sample('news-clustering.en.jsonl') };
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/comprehend', () => {
+  const whole = benchFor(address);
+
   describe('in Analyse, as it is,', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it('writes results in files that the report can read', async () => {
       const { emulator } = bench();
@@ -65,7 +67,7 @@ describe('the machine of services/comprehend', () => {
     const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
 
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled(`comprehend.${operation}`)]);
+      const bench = meeting(whole, [throttled(`comprehend.${operation}`)]);
 
       it('tries Comprehend again, and analyses each review', async () => {
         const { emulator } = bench();
@@ -76,7 +78,7 @@ describe('the machine of services/comprehend', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, [`latency:61000@comprehend.${operation}`]);
+      const bench = meeting(whole, [`latency:61000@comprehend.${operation}`]);
 
       it('stops waiting after a minute, tries again, and names the reviews in the end', async () => {
         const { emulator } = bench();
@@ -101,7 +103,7 @@ describe('the machine of services/comprehend', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled(invoke)]);
+      const bench = meeting(whole, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -112,7 +114,7 @@ describe('the machine of services/comprehend', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, [`latency:931000@${invoke}`]);
+      const bench = meeting(whole, [`latency:931000@${invoke}`]);
       let dropped: Dropped | undefined;
       beforeAll(async () => {
         dropped = await drop(bench().emulator, useCase, file);
@@ -129,7 +131,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Admit, when it refuses the file,', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it('ends as Failed with what it says', async () => {
       const empty = { name: 'empty.jsonl', text: ' ' };
@@ -143,7 +145,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Analyse, when the clean lines cannot be read,', () => {
-    const bench = benchFor(address, ['error:1@s3.GetObject/clean.jsonl']);
+    const bench = meeting(whole, ['error:1@s3.GetObject/clean.jsonl']);
 
     it('ends as Failed with the cause', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(2, short));
@@ -153,7 +155,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Analyse, when one batch fails,', () => {
-    const bench = benchFor(address, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
+    const bench = meeting(whole, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
 
     it('keeps the results of the others, and names the reviews of that one', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(60, short));
@@ -165,7 +167,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in DetectAll, when one language of a batch fails,', () => {
-    const bench = benchFor(address, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
+    const bench = meeting(whole, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
 
     it('keeps the results in the other, and names the reviews in that one', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(6, short));
@@ -178,7 +180,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Analyse, when Comprehend takes half a minute,', () => {
-    const bench = benchFor(address, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
+    const bench = meeting(whole, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
 
     it('asks about twenty batches at a time', async () => {
       const { emulator } = bench();

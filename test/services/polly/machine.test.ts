@@ -1,7 +1,7 @@
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '../../../emulator/emulator';
-import { benchFor } from '../../support/emulator';
+import { benchFor, meeting } from '../../support/emulator';
 
 // What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
 
@@ -13,6 +13,8 @@ const book = (chapters: number) =>
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/polly', () => {
+  const whole = benchFor(address);
+
   describe.each([
     ['the text of a part is read', 's3.GetObject/001-1.txt', 'S3.S3Exception'],
     ['a speech task is started', 'polly.StartSpeechSynthesisTask', 'Polly.PollyException'],
@@ -23,7 +25,7 @@ describe('the machine of services/polly', () => {
       calls.filter((call) => call.service === service && call.operation === operation);
 
     describe('and that is throttled', () => {
-      const bench = benchFor(address, [throttled(target)]);
+      const bench = meeting(whole, [throttled(target)]);
 
       it('tries again, and speaks each chapter', async () => {
         const dropped = await drop(bench().emulator, book(1));
@@ -33,7 +35,7 @@ describe('the machine of services/polly', () => {
     });
 
     describe('and that never works', () => {
-      const bench = benchFor(address, [`throttle:1@${target}`]);
+      const bench = meeting(whole, [`throttle:1@${target}`]);
 
       it('gives up after nine times, and says what failed', async () => {
         const dropped = await drop(bench().emulator, book(1));
@@ -43,7 +45,7 @@ describe('the machine of services/polly', () => {
     });
 
     describe('and no answer comes', () => {
-      const bench = benchFor(address, [`latency:61000@${target}`]);
+      const bench = meeting(whole, [`latency:61000@${target}`]);
 
       it('stops waiting after a minute', async () => {
         const dropped = await drop(bench().emulator, book(1));
@@ -56,7 +58,7 @@ describe('the machine of services/polly', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled(invoke)]);
+      const bench = meeting(whole, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -69,7 +71,7 @@ describe('the machine of services/polly', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, [`latency:931000@${invoke}`]);
+      const bench = meeting(whole, [`latency:931000@${invoke}`]);
 
       it('stops waiting for it after the longest that it may run', async () => {
         const { status, error, statesEntered } = await drop(bench().emulator, book(1));
@@ -80,7 +82,7 @@ describe('the machine of services/polly', () => {
   });
 
   describe('when the list of chapters cannot be read', () => {
-    const bench = benchFor(address, ['error:1@s3.GetObject/chapters.jsonl']);
+    const bench = meeting(whole, ['error:1@s3.GetObject/chapters.jsonl']);
 
     it('ends as Failed with the cause', async () => {
       const dropped = await drop(bench().emulator, book(1));
@@ -90,7 +92,7 @@ describe('the machine of services/polly', () => {
   });
 
   describe('when one chapter cannot be bound', () => {
-    const bench = benchFor(address, ['error:1@s3.PutObject/chapter-002.wav']);
+    const bench = meeting(whole, ['error:1@s3.PutObject/chapter-002.wav']);
 
     it('keeps the others, and names that one', async () => {
       const dropped = await drop(bench().emulator, book(3));
@@ -102,7 +104,7 @@ describe('the machine of services/polly', () => {
   });
 
   describe('when Polly takes half a minute to begin a task', () => {
-    const bench = benchFor(address, ['latency:30000@polly.StartSpeechSynthesisTask']);
+    const bench = meeting(whole, ['latency:30000@polly.StartSpeechSynthesisTask']);
 
     it('speaks five chapters at a time', async () => {
       const { emulator } = bench();
