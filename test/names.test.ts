@@ -9,10 +9,11 @@ const longest = 'spring-class-of-2027';
 
 describe('the prefix', () => {
   const { prefix } = readConfig({ getAllContext: () => ({ prefix: longest }) }, {});
+  const prefixed = readTemplates(appOf('prefixed', { prefix }).synth().directory);
   const stacks = readTemplates(assembly).map((stack, at) => ({
     name: stack.name,
     stack,
-    prefixed: readTemplates(appOf('prefixed', { prefix }).synth().directory)[at]!,
+    prefixed: prefixed[at]!,
   }));
 
   test.each(stacks)('stands before the name of $name', ({ stack, prefixed }) => {

@@ -54,7 +54,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       workerData: { codePath: target.codePath, handler: target.handler },
       env: { ...target.environment, ...environment(target), TZ: 'UTC' },
       resourceLimits: { maxOldGenerationSizeMb: target.memoryMegabytes },
-      execArgv: ['--enable-source-maps'],
+      execArgv: [],
       stdout: true,
       stderr: true,
     });

@@ -51,8 +51,7 @@ export class HandlerFunction extends Construct {
       memorySize: props.memorySize,
       timeout: props.timeout,
       ...(props.temporaryStorage !== undefined && { ephemeralStorageSize: props.temporaryStorage }),
-      // A bug's stack then names the lines that were written, not those that were bundled.
-      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: props.environment,
       logGroup,
       role,
     });

@@ -80,10 +80,6 @@ const bundledByCdk = `entry: join(bundles, \`\${props.handler}.ts\`),
         target: 'node20',
         mainFields: ['module', 'main'],
         bundleAwsSDK: true,
-        minify: true,
-        keepNames: true,
-        sourceMap: true,
-        sourcesContent: false,
       },`;
 
 const classicJestConfig = (tsJest: string) => `module.exports = {
