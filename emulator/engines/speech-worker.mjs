@@ -1,13 +1,12 @@
 // Runs flite, one command at a time. Plain JavaScript, so that a worker starts without a TypeScript
 // loader; a thread, so that a command that never ends can be ended.
-import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { koreanPhones } from './speech-korean.mjs';
 import { runCommand } from './speech-wasi.mjs';
 
 /** @typedef {import('./speech-threads.js').Command} Command */
 
-const program = await WebAssembly.compile(await readFile(String(workerData)));
+const program = /** @type {WebAssembly.Module} */ (workerData);
 
 parentPort?.on('message', (/** @type {Command} */ { args, files = {}, lexicon = [] }) => {
   const addenda = Buffer.from(lexicon.map(entryOf).join(''));

@@ -162,6 +162,7 @@ describe('emulator/engines/speech', () => {
     const before = liveHandles();
     const { speak, close } = createSpeech();
     const late = speak({ text: 'Hello again.', voice: 'slt', language: 'en-US' });
+    await new Promise(setImmediate);
     expect(liveHandles()).toBeGreaterThan(before);
     await Promise.all([expect(late).rejects.toThrow('was closed'), close()]);
     expect(liveHandles()).toBe(before);
