@@ -39,6 +39,27 @@ async function compile(): Promise<WebAssembly.Module> {
 }
 
 /**
+ * What was spoken last, in this process: the same text is asked for its sound, for its marks, and again.
+ * The engine gives the same bytes for the same command.
+ */
+const spoken = new Map<string, CommandResult>();
+const mostBytes = 64 * 1024 * 1024;
+
+function remember(key: string, result: CommandResult): void {
+  spoken.set(key, result);
+  let bytes = [...spoken.values()].reduce((sum, each) => sum + bytesOf(each), 0);
+  for (const [oldest, each] of spoken) {
+    if (bytes <= mostBytes) return;
+    spoken.delete(oldest);
+    bytes -= bytesOf(each);
+  }
+}
+
+function bytesOf({ stdout, files }: CommandResult): number {
+  return stdout.length + Object.values(files).reduce((sum, { length }) => sum + length, 0);
+}
+
+/**
  * Threads that run flite, started when they are first needed, at most one a core. An idle one does
  * not keep the process alive. One that fails, or takes longer than `limitMs`, is ended and replaced.
  */
@@ -98,14 +119,16 @@ export function createThreads(limitMs: number): Threads {
     async run(command) {
       compiled ??= compile();
       const program = await compiled;
-      return new Promise((resolve, reject) => {
-        if (closed) {
-          reject(new Error('the speech engine is closed'));
-          return;
-        }
+      if (closed) throw new Error('the speech engine is closed');
+      const key = JSON.stringify(command);
+      const known = spoken.get(key);
+      if (known !== undefined) return known;
+      const result = await new Promise<CommandResult>((resolve, reject) => {
         waiting.push({ program, command, resolve, reject });
         next();
       });
+      remember(key, result);
+      return result;
     },
     async close() {
       closed = true;
