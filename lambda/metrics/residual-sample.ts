@@ -47,9 +47,8 @@ function before(pair: SampledPair, order: number, target: number, prediction: nu
 
 /** The bits of both in 32, by the mixing of MurmurHash3 (https://github.com/aappleby/smhasher). */
 function mixed(target: number, prediction: number): number {
-  // -0 and 0 are one number with two sets of bits.
-  doubles[0] = target + 0;
-  doubles[1] = prediction + 0;
+  doubles[0] = target;
+  doubles[1] = prediction;
   let hash = 0;
   for (let at = 0; at < 4; at++) {
     let word = Math.imul(bits[at] ?? 0, 0xcc9e2d51);

@@ -82,8 +82,12 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
       finiteNumber('prediction', prediction);
       checkWeight(weight);
       addItem(state, false, 1, weight);
-      addOutput(state, 0, target, prediction, weight);
+      addOutput(state, 0, target + 0, prediction + 0, weight);
       return state;
+    }
+    if (!Array.isArray(target) && !Array.isArray(prediction)) {
+      finiteNumber('target', target);
+      finiteNumber('prediction', prediction);
     }
     const targets = listOf('target', target);
     const predictions = listOf('prediction', prediction);
@@ -97,7 +101,7 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
     checkWeight(weight);
     addItem(state, true, targets.length, weight);
     for (const [at, each] of targets.entries())
-      addOutput(state, at, each, predictions[at] ?? 0, weight);
+      addOutput(state, at, each + 0, (predictions[at] ?? 0) + 0, weight);
     return state;
   },
   merge: (one, other) => {
@@ -161,6 +165,7 @@ function addItem(state: ResidualState, lists: boolean, outputs: number, weight: 
   addTo(state.weight, weight);
 }
 
+/** Takes no -0, which JSON does not know: its callers add 0. */
 function addOutput(
   state: ResidualState,
   at: number,

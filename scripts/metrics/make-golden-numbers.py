@@ -93,7 +93,7 @@ def classification():
             ],
             "wilson": wilson,
             "deviations": [
-                [level, float(stats.norm.ppf((1 + level) / 2))]
+                [level, float(stats.norm.isf((1 - level) / 2))]
                 for level in (0.5, 0.8, 0.85, 0.851, 0.9, 0.95, 0.99, 0.999, 0.999999)
             ],
         },

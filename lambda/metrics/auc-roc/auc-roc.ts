@@ -82,8 +82,8 @@ export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, 
     empty: () => ({ labels: [], classes: null, scores: [] }),
     add: (state, { label, score }) => {
       const name = typeof label === 'string' && label !== '' ? label : labelName('label', label);
-      if (typeof score === 'object') addProbabilities(state, name, score, known);
-      else addScore(state, name, finiteNumber('score', score), known);
+      if (typeof score === 'number') addScore(state, name, finiteNumber('score', score), known);
+      else addProbabilities(state, name, score, known);
       return state;
     },
     merge,
@@ -191,6 +191,14 @@ function addProbabilities(
   score: Readonly<Record<string, number>>,
   known: readonly string[] | undefined,
 ): void {
+  const given: unknown = score;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    refuse({
+      field: 'score',
+      limit: 'a number, or an object class → probability',
+      seen: shorten(given),
+      todo: 'Give the item a score, or take it out.',
+    });
   if (state.classes === null && state.labels.length > 0)
     refuseOtherKind('one number', 'a score for each class');
   const classes = state.classes ?? inOrder(Object.keys(score));
