@@ -286,7 +286,7 @@ def elbow():
                 }
             )
     # The second centre is too far away to get a point.
-    points = np.array([[0.0], [1.0], [2.0], [10.0], [11.0], [30.0]])
+    points = np.array([[0.0], [1.0], [30.0], [2.0], [10.0], [11.0]])
     initial = np.array([[0.5], [500.0], [10.5]])
     model = KMeans(3, init=initial, n_init=1, tol=0, algorithm="lloyd").fit(points)
     runs.append(

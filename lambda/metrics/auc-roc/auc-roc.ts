@@ -292,10 +292,9 @@ function merge(one: AucState, other: AucState): AucState {
   }
   for (const [from, name] of other.labels.entries()) {
     const to = one.scores[one.labels.indexOf(name)];
-    for (const [column, each] of columns.entries())
+    for (const column of columns.keys())
       // Spreading millions of scores into one call would overflow the stack.
-      for (const score of other.scores[from]?.[other.classes?.indexOf(each) ?? 0] ?? [])
-        to?.[column]?.push(score);
+      for (const score of other.scores[from]?.[column] ?? []) to?.[column]?.push(score);
   }
   return one;
 }

@@ -40,13 +40,10 @@ export function kneedle(x: readonly number[], y: readonly number[], sensitivity:
   const last = difference.length - 1;
   const at = (place: number) => difference[Math.min(Math.max(place, 0), last)] ?? 0;
   const isPeak = (place: number) => at(place) >= at(place - 1) && at(place) >= at(place + 1);
-  const isTrough = (place: number) => at(place) <= at(place - 1) && at(place) <= at(place + 1);
   const step = ((across[last] ?? 0) - (across[0] ?? 0)) / last;
   let peak: number | null = null;
   for (let place = 0; place < last; place++) {
     if (isPeak(place)) peak = place;
-    // After a trough the curve has to rise to another peak first.
-    if (isTrough(place)) peak = null;
     if (peak !== null && at(place + 1) < at(peak) - sensitivity * step)
       return { knee: peak, difference };
   }

@@ -4,8 +4,8 @@ import { measure } from '../../../lambda/metrics/accumulator';
 import type { Classified } from '../../../lambda/metrics/confusion-matrix';
 import { deviationsFor } from '../../../lambda/metrics/normal-quantile';
 import { wilsonInterval } from '../../../lambda/metrics/wilson-interval';
-import { classification, itemsOf, someClassified } from '../../support/classified';
-import { expectClose, measureInParts, refusalOf } from '../../support/metrics';
+import { classification, itemsOf, someClassified } from '../../support/metrics/classified';
+import { expectClose, measureInParts, refusalOf } from '../../support/metrics/measuring';
 
 const of = (...pairs: readonly (readonly [Classified['label'], Classified['prediction']])[]) =>
   pairs.map(([label, prediction]) => ({ label, prediction }));

@@ -3,7 +3,7 @@ import { measure } from '../../../lambda/metrics/accumulator';
 import { aucOf, aucRoc } from '../../../lambda/metrics/auc-roc/auc-roc';
 import type { AucOptions, Scored } from '../../../lambda/metrics/auc-roc/auc-roc';
 import type { RocPoint } from '../../../lambda/metrics/roc';
-import { expectClose, golden, measureInParts, refusalOf } from '../../support/metrics';
+import { expectClose, golden, measureInParts, refusalOf } from '../../support/metrics/measuring';
 
 const { binary, multi } = golden('auc-roc') as {
   readonly binary: readonly {

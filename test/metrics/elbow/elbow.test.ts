@@ -4,7 +4,7 @@ import { elbow } from '../../../lambda/metrics/elbow/elbow';
 import type { ElbowItem, ElbowOptions } from '../../../lambda/metrics/elbow/elbow';
 import { kneedle } from '../../../lambda/metrics/elbow/kneedle';
 import { seededRandom } from '../../../lambda/metrics/seeded-random';
-import { expectClose, golden, measureInParts, refusalOf } from '../../support/metrics';
+import { expectClose, golden, measureInParts, refusalOf } from '../../support/metrics/measuring';
 
 const { curves } = golden('elbow') as {
   readonly curves: readonly {
@@ -66,6 +66,19 @@ describe('elbow', () => {
     const curveOf = (seed: number) => measure(elbow({ ...options, runs: 1, seed }), square()).curve;
     expect(curveOf(5)).toEqual(curveOf(5));
     expect(curveOf(5)).not.toEqual(curveOf(6));
+  });
+
+  it('keeps the best of several runs', () => {
+    // Of eight groups on a line, five clusters can join some in many ways that no point leaves.
+    const items = Array.from({ length: 48 }, (_, at) => ({
+      point: [Math.floor(at / 6) * 10 + (at % 6) / 2],
+    }));
+    const inertiaOf = (runs: number, seed: number) =>
+      measure(elbow({ from: 1, to: 8, runs, seed, sensitivity: 0 }), items).curve[4]?.inertia ??
+      NaN;
+    const single = Array.from({ length: 10 }, (_, seed) => inertiaOf(1, seed));
+    expect(Math.max(...single)).toBeGreaterThan(Math.min(...single) * 1.01);
+    expectClose(inertiaOf(20, 1), Math.min(...single));
   });
 
   it('tries as many clusters as there are points when there are few', () => {

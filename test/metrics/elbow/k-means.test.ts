@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { kMeans, kMeansPlusPlus } from '../../../lambda/metrics/k-means';
 import { seededRandom } from '../../../lambda/metrics/seeded-random';
-import { expectClose, golden, refusalOf } from '../../support/metrics';
+import { expectClose, golden, refusalOf } from '../../support/metrics/measuring';
 
 const { runs } = golden('elbow') as {
   readonly runs: readonly {
@@ -59,6 +59,15 @@ describe('k-means', () => {
     );
   });
 
+  it('puts a point that is as near to two centres to the first of them', () => {
+    const run = kMeans(Float64Array.of(0, 1, 2), 1, Float64Array.of(0, 2), {
+      maxIterations: 300,
+      tolerance: 0,
+    });
+    expect([...run.clusterOf]).toEqual([0, 0, 1]);
+    expect(run.inertia).toBe(0.5);
+  });
+
   it('stops when it is told to', () => {
     const points = Float64Array.from({ length: 100 }, (_, at) => at);
     const initial = Float64Array.of(0, 1);
@@ -70,12 +79,27 @@ describe('k-means', () => {
 
   it('begins with points that are far apart more often than not', () => {
     // 50 points near 0 and a single one at 100: by lot it would be among two in 1 of 25.
-    const points = Float64Array.from([...Array.from({ length: 50 }, (_, at) => at / 100), 100]);
+    const points = Float64Array.from(
+      Array.from({ length: 51 }, (_, at) => (at === 20 ? 100 : at / 100)),
+    );
     const seeds = Array.from({ length: 100 }, (_, seed) => seed);
     const found = seeds.filter((seed) =>
       kMeansPlusPlus(points, 1, 2, seededRandom(seed)).includes(100),
     );
     expect(found.length).toBeGreaterThan(95);
+  });
+
+  it('begins with a point of each group where there are groups', () => {
+    const points = Float64Array.from(
+      { length: 48 },
+      (_, at) => Math.floor(at / 6) * 10 + (at % 6) / 2,
+    );
+    const seeds = Array.from({ length: 100 }, (_, seed) => seed);
+    const found = seeds.filter((seed) => {
+      const centres = [...kMeansPlusPlus(points, 1, 8, seededRandom(seed))];
+      return new Set(centres.map((centre) => Math.floor(centre / 10))).size === 8;
+    });
+    expect(found.length).toBeGreaterThan(90);
   });
 
   it('refuses more clusters than points that differ', () => {

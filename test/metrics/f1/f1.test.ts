@@ -4,9 +4,9 @@ import { f1 } from '../../../lambda/metrics/f1/f1';
 import { precision } from '../../../lambda/metrics/precision/precision';
 import { recall } from '../../../lambda/metrics/recall/recall';
 import { wilsonInterval } from '../../../lambda/metrics/wilson-interval';
-import { itIsAMetricOfClasses } from '../../support/class-metric';
-import { someClassified } from '../../support/classified';
-import { expectClose } from '../../support/metrics';
+import { itIsAMetricOfClasses } from '../../support/metrics/class-metric';
+import { someClassified } from '../../support/metrics/classified';
+import { expectClose } from '../../support/metrics/measuring';
 
 describe('f1', () => {
   itIsAMetricOfClasses('f1', f1);

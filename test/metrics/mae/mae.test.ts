@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { measure } from '../../../lambda/metrics/accumulator';
 import { mae } from '../../../lambda/metrics/mae/mae';
-import { expectClose } from '../../support/metrics';
-import { itIsAMetricOfResiduals, somePredicted } from '../../support/regression-metric';
+import type { Predicted } from '../../../lambda/metrics/residuals';
+import { expectClose, measureInParts } from '../../support/metrics/measuring';
+import { itIsAMetricOfResiduals, somePredicted } from '../../support/metrics/regression-metric';
 
 describe('mae', () => {
   itIsAMetricOfResiduals('mae', mae, (exact) => exact.mae);
@@ -18,6 +19,12 @@ describe('mae', () => {
         expectClose(measure(mae(), halves).value * 2, measure(mae(), items).value);
       }),
     );
+  });
+
+  it('loses nothing in many terms that a double cannot hold, also when parts are merged', () => {
+    const items = new Array<Predicted>(100_000).fill({ target: 0, prediction: 0.1 });
+    const cuts = Array.from({ length: 20 }, (_, at) => at * 4567);
+    expectClose(measureInParts(mae(), items, cuts).value, 0.1, 3e-17);
   });
 
   it('is 0 of what is right, and the distance where all are off by the same', () => {

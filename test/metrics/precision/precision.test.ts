@@ -1,7 +1,7 @@
 import { measure } from '../../../lambda/metrics/accumulator';
 import { precision } from '../../../lambda/metrics/precision/precision';
 import { wilsonInterval } from '../../../lambda/metrics/wilson-interval';
-import { itIsAMetricOfClasses } from '../../support/class-metric';
+import { itIsAMetricOfClasses } from '../../support/metrics/class-metric';
 
 /** Three alarms, one of them right; two misses. */
 const alarms = [

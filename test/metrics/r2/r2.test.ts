@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { measure } from '../../../lambda/metrics/accumulator';
 import { r2 } from '../../../lambda/metrics/r2/r2';
-import { expectClose, measureInParts, refusalOf } from '../../support/metrics';
-import { itIsAMetricOfResiduals, somePredicted } from '../../support/regression-metric';
+import { expectClose, measureInParts, refusalOf } from '../../support/metrics/measuring';
+import { itIsAMetricOfResiduals, somePredicted } from '../../support/metrics/regression-metric';
 
 describe('r2', () => {
   itIsAMetricOfResiduals('r2', r2, (exact) => exact.r2);

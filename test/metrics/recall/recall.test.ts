@@ -1,7 +1,7 @@
 import { measure } from '../../../lambda/metrics/accumulator';
 import { recall } from '../../../lambda/metrics/recall/recall';
 import { wilsonInterval } from '../../../lambda/metrics/wilson-interval';
-import { itIsAMetricOfClasses } from '../../support/class-metric';
+import { itIsAMetricOfClasses } from '../../support/metrics/class-metric';
 
 /** Four are ill, of whom three are found; one alarm is false. */
 const patients = [

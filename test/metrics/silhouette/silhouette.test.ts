@@ -9,7 +9,7 @@ import {
 import type { Clustered } from '../../../lambda/metrics/silhouette/silhouette';
 import { mergeParts, silhouettePart } from '../../../lambda/metrics/silhouette/silhouette-parts';
 import { seededRandom } from '../../../lambda/metrics/seeded-random';
-import { expectClose, golden, measureInParts, refusalOf } from '../../support/metrics';
+import { expectClose, golden, measureInParts, refusalOf } from '../../support/metrics/measuring';
 
 const { cases } = golden('silhouette') as {
   readonly cases: readonly {

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import { measure } from '../../lambda/metrics/accumulator';
-import type { Accumulator } from '../../lambda/metrics/accumulator';
-import type { ClassAverage, ClassOptions, ClassResult } from '../../lambda/metrics/class-averages';
-import type { Classified, ConfusionState } from '../../lambda/metrics/confusion-matrix';
+import { measure } from '../../../lambda/metrics/accumulator';
+import type { Accumulator } from '../../../lambda/metrics/accumulator';
+import type {
+  ClassAverage,
+  ClassOptions,
+  ClassResult,
+} from '../../../lambda/metrics/class-averages';
+import type { Classified, ConfusionState } from '../../../lambda/metrics/confusion-matrix';
 import { classification, itemsOf, someClassified } from './classified';
-import { expectClose, measureInParts, refusalOf } from './metrics';
+import { expectClose, measureInParts, refusalOf } from './measuring';
 
 type Metric = (options?: ClassOptions) => Accumulator<Classified, ConfusionState, ClassResult>;
 

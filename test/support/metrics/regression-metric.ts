@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { measure } from '../../lambda/metrics/accumulator';
-import type { Accumulator } from '../../lambda/metrics/accumulator';
-import type { RegressionResult } from '../../lambda/metrics/output-average';
-import type { Predicted, ResidualState } from '../../lambda/metrics/residuals';
-import { expectClose, golden, measureInParts, refusalOf } from './metrics';
+import { measure } from '../../../lambda/metrics/accumulator';
+import type { Accumulator } from '../../../lambda/metrics/accumulator';
+import type { RegressionResult } from '../../../lambda/metrics/output-average';
+import type { Predicted, ResidualState } from '../../../lambda/metrics/residuals';
+import { expectClose, golden, measureInParts, refusalOf } from './measuring';
 
 type Metric<Options> = (
   options?: Options,
@@ -188,6 +188,17 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     }
     const merged = measureInParts(metric(), items, [700, 3100]);
     expect(merged.outputs[0]?.residuals.sample).toEqual(output?.residuals.sample);
+  });
+
+  it('draws pairs alike that have the same target', () => {
+    const items = Array.from({ length: 5000 }, (_, at) => ({ target: at % 2, prediction: at }));
+    const [output] = measure(metric(), items).outputs;
+    const sample = output?.residuals.sample ?? [];
+    for (const target of [0, 1]) {
+      const drawn = sample.filter((pair) => pair.target === target);
+      expect(drawn.length).toBeGreaterThan(400);
+      expect(Math.max(...drawn.map(({ prediction }) => prediction))).toBeGreaterThan(4900);
+    }
   });
 
   const lists = { target: [1, 2], prediction: [1, 2] };

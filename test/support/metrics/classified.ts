@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Classified } from '../../lambda/metrics/confusion-matrix';
-import { golden } from './metrics';
+import type { Classified } from '../../../lambda/metrics/confusion-matrix';
+import { golden } from './measuring';
 
 export interface ClassificationCase {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Accumulator } from '../../lambda/metrics/accumulator';
-import { RefusedInput } from '../../lambda/shared/errors';
-import type { Refusal } from '../../lambda/shared/errors';
+import type { Accumulator } from '../../../lambda/metrics/accumulator';
+import { RefusedInput } from '../../../lambda/shared/errors';
+import type { Refusal } from '../../../lambda/shared/errors';
 
 /** Not another one each time: a change must not fail for what another one did. */
 fc.configureGlobal({ seed: 20_261_125, numRuns: 200 });
@@ -11,7 +11,7 @@ fc.configureGlobal({ seed: 20_261_125, numRuns: 200 });
 /** What the reference implementations say, as a script in `scripts/metrics` wrote it. */
 export function golden(name: string): unknown {
   return JSON.parse(
-    readFileSync(join(__dirname, '..', 'metrics', 'golden', `${name}.json`), 'utf8'),
+    readFileSync(join(__dirname, '..', '..', 'metrics', 'golden', `${name}.json`), 'utf8'),
   );
 }
 
