@@ -51,7 +51,13 @@ export interface ResidualSummary {
   readonly standardDeviation: number;
   readonly lowest: number;
   readonly highest: number;
-  readonly target: { readonly mean: number; readonly lowest: number; readonly highest: number };
+  readonly target: {
+    readonly mean: number;
+    /** The RMSE of one who always says the mean. */
+    readonly standardDeviation: number;
+    readonly lowest: number;
+    readonly highest: number;
+  };
   /** All pairs that differ, or a thousand of them where there are more: the same ones in any order of the items. */
   readonly sample: readonly { readonly target: number; readonly prediction: number }[];
 }
@@ -148,6 +154,7 @@ export function outputSums(metric: string, state: ResidualState): readonly Outpu
         highest: output.highestResidual,
         target: {
           mean: totalOf(output.mean),
+          standardDeviation: Math.sqrt(totalOf(output.spread) / weight),
           lowest: output.lowestTarget,
           highest: output.highestTarget,
         },

@@ -49,6 +49,7 @@ export function silhouettePart(
   const nearest = new Float64Array(count).fill(Infinity);
   const neighbour = new Int32Array(count).fill(-1);
   const sums = new Float64Array(count);
+  const distances = new Float64Array(8);
   const sizeOf = (cluster: number) => start(points, cluster + 1) - start(points, cluster);
   const offer = (cluster: number, other: number) => {
     for (let at = start(points, cluster); at < start(points, cluster + 1); at++) {
@@ -61,11 +62,11 @@ export function silhouettePart(
   };
   for (const task of shareOf(tasksOf(points), part, parts)) {
     const { one, other } = task;
-    if (one === other) addDistances(points, task, own);
+    if (one === other) addDistances(points, task, distances, own);
     else {
       sums.fill(0, start(points, one), start(points, one + 1));
       sums.fill(0, start(points, other), start(points, other + 1));
-      addDistances(points, task, sums);
+      addDistances(points, task, distances, sums);
       offer(one, other);
       offer(other, one);
     }
@@ -89,48 +90,53 @@ function start(points: ClusteredPoints, cluster: number): number {
   return points.starts[cluster] ?? 0;
 }
 
-/** Distances within a cluster only sum up, so that a large one can be divided; those between two need all of both. */
-function tasksOf(points: ClusteredPoints): readonly Task[] {
+/**
+ * Those between two clusters need all of both. Distances within a cluster only sum up, so that they can be divided:
+ * they come last, in small pieces, and fill the gaps between the parts.
+ */
+function* tasksOf(points: ClusteredPoints): Generator<Task> {
   const clusters = points.starts.length - 1;
-  const count = points.starts.at(-1) ?? 0;
-  const most = (count * count) / 64;
-  const tasks: Task[] = [];
+  for (let one = 0; one < clusters; one++) {
+    const from = start(points, one);
+    const to = start(points, one + 1);
+    for (let other = one + 1; other < clusters; other++) {
+      const others = start(points, other + 1) - start(points, other);
+      yield { one, other, from, to, pairs: (to - from) * others };
+    }
+  }
+  const most = (points.starts.at(-1) ?? 0) ** 2 / 64;
   for (let one = 0; one < clusters; one++) {
     const end = start(points, one + 1);
     for (let from = start(points, one); from < end;) {
       const rows = Math.max(1, Math.min(end - from, Math.floor(most / (end - from))));
-      tasks.push({ one, other: one, from, to: from + rows, pairs: rows * (end - from - rows / 2) });
+      yield { one, other: one, from, to: from + rows, pairs: rows * (end - from - rows / 2) };
       from += rows;
     }
-    for (let other = one + 1; other < clusters; other++) {
-      const from = start(points, one);
-      const others = start(points, other + 1) - start(points, other);
-      tasks.push({ one, other, from, to: end, pairs: (end - from) * others });
-    }
   }
-  return tasks;
 }
 
-/** The largest first, each to whoever has the least: the same division in every thread. */
-function shareOf(tasks: readonly Task[], part: number, parts: number): readonly Task[] {
+/** Each to whoever has the least so far: the same division in every thread. */
+function* shareOf(tasks: Iterable<Task>, part: number, parts: number): Generator<Task> {
   const loads = new Array<number>(parts).fill(0);
-  return [...tasks]
-    .sort((a, b) => b.pairs - a.pairs)
-    .filter(({ pairs }) => {
-      const idle = loads.indexOf(Math.min(...loads));
-      loads[idle] = (loads[idle] ?? 0) + pairs;
-      return idle === part;
-    });
+  for (const task of tasks) {
+    const idle = loads.indexOf(Math.min(...loads));
+    loads[idle] = (loads[idle] ?? 0) + task.pairs;
+    if (idle === part) yield task;
+  }
 }
 
 /** Adds the distance of each pair of the task to the sums of both points. */
-function addDistances(points: ClusteredPoints, task: Task, sums: Float64Array): void {
+function addDistances(
+  points: ClusteredPoints,
+  task: Task,
+  distances: Float64Array,
+  sums: Float64Array,
+): void {
   const { coordinates, dimensions } = points;
   const { from, to, one, other } = task;
   const measure = eightDistances[points.metric];
   const within = one === other;
   const end = start(points, other + 1);
-  const distances = new Float64Array(8);
   const row = (at: number, last: number) => Math.min(at, last) * dimensions;
   // Of pairs within a cluster only those with a later point: each pair once.
   for (let block = within ? from : start(points, other); block < end; block += tile) {

@@ -163,7 +163,12 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       standardDeviation: expect.closeTo(Math.sqrt(59 / 5 - (13 / 5) ** 2), 12),
       lowest: -1,
       highest: 5,
-      target: { mean: expect.closeTo(29 / 5, 12), lowest: 3, highest: 9 },
+      target: {
+        mean: expect.closeTo(29 / 5, 12),
+        standardDeviation: expect.closeTo(Math.sqrt(205 / 5 - (29 / 5) ** 2), 12),
+        lowest: 3,
+        highest: 9,
+      },
       sample: expect.arrayContaining([
         { target: 3, prediction: 1 },
         { target: 5, prediction: 6 },
