@@ -113,7 +113,7 @@ export function refuseTooMany(k: number, points: number): never {
   });
 }
 
-export function squaredDistance(
+function squaredDistance(
   one: Float64Array,
   from: number,
   other: Float64Array,

@@ -105,7 +105,7 @@ export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, 
 
 /**
  * The same of two classes in typed arrays, for files whose scores would be too much as JSON: 10 million take
- * 90 MB and a second or two.
+ * 170 MB and some two seconds.
  * @param scores One an item; a higher one says more of the positive class.
  * @param positive 1 where the item is of the positive class, else 0.
  * @throws RefusedInput on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.

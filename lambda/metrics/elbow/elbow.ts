@@ -111,7 +111,7 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
  * The inertia of k-means for each k.
  * @throws RefusedInput where fewer points differ than the largest k.
  */
-export function inertiaCurve(
+function inertiaCurve(
   points: Float64Array,
   dimensions: number,
   options: Required<ElbowOptions>,
