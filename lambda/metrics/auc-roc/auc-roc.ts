@@ -1,0 +1,413 @@
+import { refuse, shorten } from '../../shared/errors';
+import type { Accumulator, MetricResult } from '../accumulator';
+import { oneOf } from '../choice';
+import { finiteNumber, isMeasurable, someItems } from '../finite-number';
+import { inOrder, labelName, labelNames, positiveLabel } from '../label';
+import type { Label } from '../label';
+import { deviationsFor } from '../normal-quantile';
+import { bothClasses, rocCurve } from '../roc';
+import type { RocCurve } from '../roc';
+
+/** One scored item. */
+export interface Scored {
+  readonly label: Label;
+  /** Of the positive class, where a higher score says more of it; or class → probability, together 1. */
+  readonly score: number | Readonly<Record<string, number>>;
+}
+
+export interface AucOptions {
+  /** Of two classes, the one that is sought. Default: 1 of 0 and 1, true of false and true, and of two probabilities the later class. */
+  readonly positive?: Label;
+  /** Each class against all others (default), or each pair of classes. */
+  readonly multiClass?: 'ovr' | 'ovo';
+  /** Over classes or pairs: their mean (default), the mean by the items of each, or (`ovr` alone) all decisions together. */
+  readonly average?: 'macro' | 'weighted' | 'micro';
+  /** Every class that may occur. Default: those that occur, or those of the scores. */
+  readonly labels?: readonly Label[];
+  /** Of the interval; default 0.95. */
+  readonly level?: number;
+}
+
+/** The scores themselves: the area depends on their order, and so on all of them. */
+export interface AucState {
+  readonly labels: string[];
+  /** The classes that each score object names; null for scores that are one number, or before the first. */
+  classes: string[] | null;
+  /** By place in `labels`, then by place in `classes` (0 for scores that are one number), then by item. */
+  readonly scores: number[][][];
+}
+
+export interface AucResult extends MetricResult {
+  /** The curve of two classes, or of each class against all others, named by the positive class. */
+  readonly curves: readonly (RocCurve & { readonly positive: string })[];
+  /** For `ovo`: the area of each pair, the mean of both directions. */
+  readonly pairs?: readonly AucPair[];
+}
+
+export interface AucPair {
+  readonly classes: readonly [string, string];
+  readonly value: number;
+  /** Items of either. */
+  readonly items: number;
+}
+
+/**
+ * The area under the ROC curve: the chance that an item of the class has a higher score than one that is not,
+ * (pairs in which it has + half of the ties) / (positives × negatives).
+ *
+ * Input: items with `label` and `score`, a number for two classes, or an object class → probability. Range 0 to 1,
+ * no unit; 1 is best, 0.5 is chance, below 0.5 the scores are upside down. The interval of two classes is DeLong's.
+ * Of more classes: `ovr`, each against all others, or `ovo`, the pairs of Hand and Till, which do not change with
+ * how common the classes are; averages `macro`, `weighted` by the items, and for `ovr` `micro`.
+ *
+ * Use it to compare how well scores order items before a threshold is chosen.
+ * It misleads on unbalanced data: where few are positive, a small false positive rate is still many false alarms,
+ * so see the precision at the threshold that will be used. It says nothing of whether a score of 0.8 means 80 %.
+ *
+ * The state holds every score, 8 bytes an item and class; see {@link aucOf} for large files.
+ *
+ * @throws RefusedInput on no items, one class only (it is undefined), NaN and infinities, probabilities that do not
+ * sum to 1 within 1e-5, score objects that name other classes than those before, a label that they do not name, a
+ * third class beside scores that are one number, and no positive class where it cannot be told.
+ * Source: `roc_auc_score` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html); D. J. Hand and R. J. Till,
+ * A Simple Generalisation of the Area Under the ROC Curve for Multiple Class Classification Problems, 2001
+ * (https://doi.org/10.1023/A:1010920819831).
+ */
+export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, AucResult> {
+  const used = aucOptions(options);
+  const known = options.labels === undefined ? undefined : labelNames('labels', options.labels);
+  return {
+    merging: 'whole',
+    empty: () => ({ labels: [], classes: null, scores: [] }),
+    add: (state, { label, score }) => {
+      const name = typeof label === 'string' && label !== '' ? label : labelName('label', label);
+      if (typeof score === 'number') addScore(state, name, finiteNumber('score', score), known);
+      else addProbabilities(state, name, score, known);
+      return state;
+    },
+    merge,
+    result: (state) => {
+      someItems('auc-roc', state.labels.length);
+      const { classes } = state;
+      if (classes === null) {
+        const labels = inOrder(known ?? state.labels);
+        return ofTwo(state, labels, positiveLabel(labels, used.positive), 0, used);
+      }
+      const labels = known ?? inOrder(classes);
+      const [, later] = labels;
+      if (labels.length > 2 || later === undefined) return ofMany(state, labels, used);
+      const positive = used.positive === undefined ? later : positiveLabel(labels, used.positive);
+      return ofTwo(state, labels, positive, classes.indexOf(positive), used);
+    },
+  };
+}
+
+/**
+ * The same of two classes in typed arrays, for files whose scores would be too much as JSON: 10 million take
+ * 170 MB and some two seconds.
+ * @param scores One an item; a higher one says more of the positive class.
+ * @param positive 1 where the item is of the positive class, else 0.
+ * @throws RefusedInput on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.
+ */
+export function aucOf(
+  scores: Float64Array,
+  positive: Uint8Array,
+  options: Pick<AucOptions, 'level'> = {},
+): AucResult {
+  const { level } = aucOptions(options);
+  if (scores.length !== positive.length)
+    refuse({
+      field: 'positive',
+      limit: `as many marks as there are scores: ${scores.length}`,
+      seen: `${positive.length} marks`,
+      todo: 'Give one mark for each score.',
+    });
+  someItems('auc-roc', scores.length);
+  let count = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const mark = positive[at] ?? 0;
+    // The name of the place is made only where it is needed.
+    if (!isMeasurable(scores[at])) finiteNumber(`scores[${at}]`, scores[at]);
+    if (mark > 1) oneOf(`positive[${at}]`, mark, [0, 1]);
+    count += mark;
+  }
+  const positives = new Float64Array(count);
+  const negatives = new Float64Array(scores.length - count);
+  let ofPositives = 0;
+  let ofNegatives = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (positive[at] === 1) positives[ofPositives++] = score;
+    else negatives[ofNegatives++] = score;
+  }
+  return resultOfTwo(positives, negatives, '1', { level, positive: '1', labels: ['0', '1'] });
+}
+
+/** @throws RefusedInput on an option that there is not. */
+function aucOptions(options: AucOptions) {
+  const { multiClass = 'ovr', average = 'macro', level = 0.95, positive } = options;
+  oneOf('multiClass', multiClass, ['ovr', 'ovo']);
+  oneOf(
+    'average',
+    average,
+    multiClass === 'ovr' ? ['macro', 'weighted', 'micro'] : ['macro', 'weighted'],
+  );
+  deviationsFor(level);
+  return {
+    multiClass,
+    average,
+    level,
+    positive: positive === undefined ? undefined : labelName('positive', positive),
+  };
+}
+
+function addScore(
+  state: AucState,
+  name: string,
+  score: number,
+  known: readonly string[] | undefined,
+): void {
+  if (state.classes !== null) refuseOtherKind('a score for each class', 'one number');
+  let at = state.labels.indexOf(name);
+  if (at === -1) {
+    const labels = known ?? [...state.labels, name];
+    if (!labels.includes(name) || labels.length > 2)
+      refuse({
+        field: 'label',
+        limit: `one of two classes, ${shorten(known ?? state.labels)}, beside a score that is one number`,
+        seen: shorten(name),
+        todo: 'Give scores as an object with the probability of each class.',
+      });
+    at = state.labels.push(name) - 1;
+    state.scores.push([[]]);
+  }
+  state.scores[at]?.[0]?.push(score);
+}
+
+function addProbabilities(
+  state: AucState,
+  name: string,
+  score: Readonly<Record<string, number>>,
+  known: readonly string[] | undefined,
+): void {
+  const given: unknown = score;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    refuse({
+      field: 'score',
+      limit: 'a number, or an object class → probability',
+      seen: shorten(given),
+      todo: 'Give the item a score, or take it out.',
+    });
+  if (state.classes === null && state.labels.length > 0)
+    refuseOtherKind('one number', 'a score for each class');
+  const classes = state.classes ?? inOrder(Object.keys(score));
+  sameClasses(classes, Object.keys(score), known);
+  let all = 0;
+  for (const each of classes) {
+    const probability = score[each] ?? 0;
+    if (!(probability >= 0 && probability <= 1 + tolerance)) refuseProbability(each, score[each]);
+    all += probability;
+  }
+  if (Math.abs(all - 1) > tolerance)
+    refuse({
+      field: 'score',
+      limit: 'probabilities that sum to 1, within 0.00001',
+      seen: `a sum of ${all}`,
+      todo: 'Give the probability of every class, after the softmax.',
+    });
+  if (!classes.includes(name))
+    refuse({
+      field: 'label',
+      limit: `one of the classes that score names: ${shorten(classes)}`,
+      seen: shorten(name),
+      todo: 'Give a score for each class that occurs.',
+    });
+  state.classes = classes;
+  let at = state.labels.indexOf(name);
+  if (at === -1) {
+    at = state.labels.push(name) - 1;
+    state.scores.push(classes.map(() => []));
+  }
+  const columns = state.scores[at] ?? [];
+  for (const [column, each] of classes.entries()) columns[column]?.push(score[each] ?? 0);
+}
+
+/** What rounding to some five digits does to a sum; scikit-learn allows the same. */
+const tolerance = 1e-5;
+
+function sameClasses(
+  classes: readonly string[],
+  seen: readonly string[],
+  known: readonly string[] | undefined,
+): void {
+  const expected = known ?? classes;
+  const missing = expected.find((each) => !seen.includes(each));
+  const odd = seen.find((each) => !expected.includes(each));
+  if (missing !== undefined || odd !== undefined || expected.length < 2)
+    refuse({
+      field: 'score',
+      limit: `a probability for each of the classes ${shorten(expected)}${expected.length < 2 ? ', at least two' : ''}`,
+      seen: missing === undefined ? `also ${shorten(odd ?? seen)}` : `none for ${shorten(missing)}`,
+      todo: 'Give the same classes in every item.',
+    });
+}
+
+function refuseProbability(name: string, value: number | undefined): never {
+  return refuse({
+    field: `score[${shorten(name)}]`,
+    limit: 'a probability from 0 to 1',
+    seen: typeof value === 'number' ? String(value) : shorten(value),
+    todo: 'Give the probability of every class, after the softmax.',
+  });
+}
+
+function refuseOtherKind(before: string, now: string): never {
+  return refuse({
+    field: 'score',
+    limit: `${before}, as in the items before`,
+    seen: now,
+    todo: 'Give every item the same kind of score.',
+  });
+}
+
+function merge(one: AucState, other: AucState): AucState {
+  if (other.labels.length === 0) return one;
+  if (one.labels.length === 0) return other;
+  if ((one.classes === null) !== (other.classes === null))
+    refuseOtherKind('one kind of score', 'numbers in one part and objects in the other');
+  if (one.classes !== null) sameClasses(one.classes, other.classes ?? [], undefined);
+  const fresh = other.labels.filter((name) => !one.labels.includes(name));
+  if (one.classes === null && one.labels.length + fresh.length > 2)
+    refuse({
+      field: 'label',
+      limit: `one of two classes, ${shorten(one.labels)}, beside a score that is one number`,
+      seen: shorten(fresh),
+      todo: 'Give scores as an object with the probability of each class.',
+    });
+  const columns = one.classes ?? [''];
+  for (const name of fresh) {
+    one.labels.push(name);
+    one.scores.push(columns.map(() => []));
+  }
+  for (const [from, name] of other.labels.entries()) {
+    const to = one.scores[one.labels.indexOf(name)];
+    for (const column of columns.keys())
+      // Spreading millions of scores into one call would overflow the stack.
+      for (const score of other.scores[from]?.[column] ?? []) to?.[column]?.push(score);
+  }
+  return one;
+}
+
+/** The scores in one column of the items that have one of the labels. */
+function column(state: AucState, labels: readonly string[], at: number): Float64Array {
+  const lists = labels.map((label) => state.scores[state.labels.indexOf(label)]?.[at] ?? []);
+  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let from = 0;
+  for (const list of lists) {
+    all.set(list, from);
+    from += list.length;
+  }
+  return all;
+}
+
+function ofTwo(
+  state: AucState,
+  labels: readonly string[],
+  positive: string,
+  at: number,
+  { level }: { readonly level: number },
+): AucResult {
+  const others = labels.filter((label) => label !== positive);
+  return resultOfTwo(column(state, [positive], at), column(state, others, at), positive, {
+    positive,
+    labels,
+    level,
+  });
+}
+
+function resultOfTwo(
+  positives: Float64Array,
+  negatives: Float64Array,
+  positive: string,
+  options: AucResult['options'] & { readonly level: number },
+): AucResult {
+  bothClasses(positives.length, negatives.length, positive);
+  const curve = rocCurve(positives, negatives, options.level);
+  return {
+    metric: 'auc-roc',
+    value: curve.value,
+    options,
+    ...(curve.interval === undefined ? {} : { interval: curve.interval }),
+    curves: [{ positive, ...curve }],
+  };
+}
+
+function ofMany(
+  state: AucState,
+  labels: readonly string[],
+  { multiClass, average, level }: ReturnType<typeof aucOptions>,
+): AucResult {
+  const place = (label: string) => state.classes?.indexOf(label) ?? 0;
+  const others = (label: string) => labels.filter((each) => each !== label);
+  const curves = labels.map((positive) => {
+    const positives = column(state, [positive], place(positive));
+    const negatives = column(state, others(positive), place(positive));
+    bothClasses(positives.length, negatives.length, positive);
+    return { positive, ...rocCurve(positives, negatives, level) };
+  });
+  const options = { multiClass, average, labels, level };
+  if (multiClass === 'ovo') {
+    const pairs = pairsOf(state, labels, level);
+    const weight = ({ items }: AucPair) => (average === 'weighted' ? items : 1);
+    return { metric: 'auc-roc', value: mean(pairs, weight), options, curves, pairs };
+  }
+  if (average === 'micro') {
+    const right = labels.map((label) => column(state, [label], place(label)));
+    const wrong = labels.map((label) => column(state, others(label), place(label)));
+    return {
+      metric: 'auc-roc',
+      value: rocCurve(joined(right), joined(wrong), level).value,
+      options,
+      curves,
+    };
+  }
+  const weight = ({ positives }: RocCurve) => (average === 'weighted' ? positives : 1);
+  return { metric: 'auc-roc', value: mean(curves, weight), options, curves };
+}
+
+/** Of each pair of classes, the mean of the areas with the one and with the other as the positive. */
+function pairsOf(state: AucState, labels: readonly string[], level: number): readonly AucPair[] {
+  return labels.flatMap((one, at) =>
+    labels.slice(at + 1).map((other) => {
+      const area = (positive: string, negative: string) => {
+        const place = state.classes?.indexOf(positive) ?? 0;
+        return rocCurve(column(state, [positive], place), column(state, [negative], place), level);
+      };
+      const first = area(one, other);
+      return {
+        classes: [one, other] as const,
+        value: (first.value + area(other, one).value) / 2,
+        items: first.positives + first.negatives,
+      };
+    }),
+  );
+}
+
+function mean<T extends { readonly value: number }>(
+  parts: readonly T[],
+  weight: (part: T) => number,
+): number {
+  const all = parts.reduce((sum, part) => sum + weight(part), 0);
+  return parts.reduce((sum, part) => sum + part.value * weight(part), 0) / all;
+}
+
+function joined(lists: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const list of lists) {
+    all.set(list, from);
+    from += list.length;
+  }
+  return all;
+}

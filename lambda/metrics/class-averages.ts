@@ -1,0 +1,184 @@
+import { refuse, shorten } from '../shared/errors';
+import type { Interval, MetricResult } from './accumulator';
+import { oneOf } from './choice';
+import { classCounts, confusionMatrix } from './confusion-matrix';
+import type { ClassCounts, ConfusionMatrix, ConfusionState } from './confusion-matrix';
+import { labelName, positiveLabel } from './label';
+import type { Label } from './label';
+import { deviationsFor } from './normal-quantile';
+import { wilsonInterval } from './wilson-interval';
+
+/**
+ * How the values of the classes become one:
+ * `binary`: that of the positive class alone.
+ * `micro`: of all classes counted together; every item counts the same, and where each item has one class,
+ * precision, recall and F1 are then all the accuracy.
+ * `macro`: the mean over the classes; a rare class counts as much as a common one.
+ * `weighted`: the mean over the classes, each counting as many times as it has items.
+ */
+export type ClassAverage = 'binary' | 'micro' | 'macro' | 'weighted';
+
+/** What the value of a class is where its formula divides by zero. */
+export type ZeroDivision = 'refuse' | 0 | 1;
+
+export interface ClassOptions {
+  /** Default: `binary` where `positive` is given, else `macro`. */
+  readonly average?: ClassAverage;
+  /** The class that is sought, for `binary`. Default: 1 of the classes 0 and 1, true of false and true. */
+  readonly positive?: Label;
+  /** Default 0, as in scikit-learn; `undefinedFor` of the result then names the classes. */
+  readonly zeroDivision?: ZeroDivision;
+  /** Every class that may occur, in the order in which to show them; another is refused. Default: those that occur. */
+  readonly labels?: readonly Label[];
+  /** Of the intervals; default 0.95. */
+  readonly level?: number;
+}
+
+export interface ClassValue {
+  readonly label: string;
+  /** Null where it divides by zero and `zeroDivision` is `refuse`. */
+  readonly value: number | null;
+  /** Items of this class. */
+  readonly support: number;
+  /** Items that were taken for this class. */
+  readonly predicted: number;
+  readonly interval?: Interval;
+}
+
+export interface ClassResult extends MetricResult {
+  readonly confusion: ConfusionMatrix;
+  readonly classes: readonly ClassValue[];
+  /** Classes whose formula divides by zero, whatever was put in its place. */
+  readonly undefinedFor: readonly string[];
+}
+
+/** What differs between precision, recall and F1. */
+export interface ClassMetric {
+  readonly name: string;
+  /** Of one class, or of all counted together. */
+  readonly fraction: (counts: ClassCounts) => { readonly part: number; readonly whole: number };
+  /** Of one class that is defined. */
+  readonly interval: (counts: ClassCounts, level: number) => Interval;
+}
+
+/** @throws RefusedInput on an option that there is not. */
+export function classOptions(options: ClassOptions) {
+  const { zeroDivision = 0, level = 0.95, labels, positive } = options;
+  const average = options.average ?? (positive === undefined ? 'macro' : 'binary');
+  oneOf('average', average, ['binary', 'micro', 'macro', 'weighted']);
+  oneOf('zeroDivision', zeroDivision, ['refuse', 0, 1]);
+  deviationsFor(level);
+  return {
+    average,
+    zeroDivision,
+    level,
+    labels,
+    positive: positive === undefined ? undefined : labelName('positive', positive),
+  };
+}
+
+/** The value of a metric that each class has for itself. */
+export function averageOfClasses(
+  metric: ClassMetric,
+  options: ReturnType<typeof classOptions>,
+  state: ConfusionState,
+): ClassResult {
+  const { average, zeroDivision, level } = options;
+  const confusion = confusionMatrix(metric.name, state, options.labels);
+  const counts = classCounts(confusion);
+  const positive =
+    average === 'binary' ? positiveLabel(confusion.labels, options.positive) : undefined;
+  const used = usedCounts(counts, average, positive);
+  const valueOf = (each: ClassCounts) => {
+    const { part, whole } = metric.fraction(each);
+    if (whole > 0) return part / whole;
+    return zeroDivision === 'refuse' ? null : zeroDivision;
+  };
+  const undivided = (each: ClassCounts) => metric.fraction(each).whole === 0;
+  const interval = intervalOf(metric, average, used[0]?.counts, level);
+  return {
+    metric: metric.name,
+    value: mean(
+      used.map((each) => ({
+        weight: each.weight,
+        value: valueOf(each.counts) ?? refuseUndefined(metric.name, each.counts),
+      })),
+    ),
+    options: {
+      average,
+      positive: positive ?? null,
+      zeroDivision,
+      labels: confusion.labels,
+      level,
+    },
+    ...(interval === undefined ? {} : { interval }),
+    confusion,
+    classes: counts.map((each) => ({
+      label: each.label,
+      value: valueOf(each),
+      support: each.support,
+      predicted: each.predicted,
+      ...(undivided(each) ? {} : { interval: metric.interval(each, level) }),
+    })),
+    undefinedFor: counts.filter(undivided).map(({ label }) => label),
+  };
+}
+
+/** Means over classes are no proportion of items, and have none. */
+function intervalOf(
+  metric: ClassMetric,
+  average: ClassAverage,
+  counts: ClassCounts | undefined,
+  level: number,
+): Interval | undefined {
+  if (counts === undefined || metric.fraction(counts).whole === 0) return undefined;
+  switch (average) {
+    case 'binary':
+      return metric.interval(counts, level);
+    case 'micro':
+      return wilsonInterval(counts.right, counts.support, level);
+    case 'macro':
+    case 'weighted':
+      return undefined;
+  }
+}
+
+/** The counts whose values make the average, with what each counts for. */
+function usedCounts(
+  counts: readonly ClassCounts[],
+  average: ClassAverage,
+  positive: string | undefined,
+): readonly { readonly counts: ClassCounts; readonly weight: number }[] {
+  if (average === 'binary')
+    return counts
+      .filter(({ label }) => label === positive)
+      .map((each) => ({ counts: each, weight: 1 }));
+  if (average === 'micro') {
+    const total = (field: 'right' | 'predicted' | 'support') =>
+      counts.reduce((sum, each) => sum + each[field], 0);
+    const together = {
+      label: 'all classes',
+      right: total('right'),
+      predicted: total('predicted'),
+      support: total('support'),
+    };
+    return [{ counts: together, weight: 1 }];
+  }
+  return counts
+    .map((each) => ({ counts: each, weight: average === 'weighted' ? each.support : 1 }))
+    .filter(({ weight }) => weight > 0);
+}
+
+function mean(values: readonly { readonly value: number; readonly weight: number }[]): number {
+  const weights = values.reduce((sum, { weight }) => sum + weight, 0);
+  return values.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
+}
+
+function refuseUndefined(metric: string, { label, support, predicted }: ClassCounts): never {
+  return refuse({
+    field: metric,
+    limit: 'classes for which it is defined',
+    seen: `${shorten(label)}: ${support} items of it, ${predicted} predictions of it`,
+    todo: 'Set zeroDivision to 0 or 1 to say what an undefined value counts as.',
+  });
+}

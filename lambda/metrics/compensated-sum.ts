@@ -1,0 +1,25 @@
+/**
+ * A sum with what rounding took from it, so that ten million terms err as little as one.
+ * Source: D. E. Knuth, The Art of Computer Programming 2, 4.2.2 (the sum of two numbers and its error).
+ */
+export interface CompensatedSum {
+  total: number;
+  lost: number;
+}
+
+export function addTo(sum: CompensatedSum, term: number): void {
+  const { total } = sum;
+  const next = total + term;
+  const kept = next - total;
+  sum.lost += total - (next - kept) + (term - kept);
+  sum.total = next;
+}
+
+export function addSum(sum: CompensatedSum, other: CompensatedSum): void {
+  addTo(sum, other.total);
+  sum.lost += other.lost;
+}
+
+export function totalOf({ total, lost }: CompensatedSum): number {
+  return total + lost;
+}

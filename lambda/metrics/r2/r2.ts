@@ -1,0 +1,71 @@
+import { refuse } from '../../shared/errors';
+import type { Accumulator } from '../accumulator';
+import { averageOfOutputs, checkOutputAverage, weighted } from '../output-average';
+import type { OutputAverage, RegressionResult } from '../output-average';
+import { outputSums, residualSums } from '../residuals';
+import type { OutputSums, Predicted, ResidualState } from '../residuals';
+
+export interface R2Options {
+  /** `variance` weighs each output by how much its targets vary. Default `uniform`. */
+  readonly multiOutput?: OutputAverage | 'variance';
+}
+
+/**
+ * The share of the targets' variance that the predictions account for:
+ * 1 − Σ w (target − prediction)² / Σ w (target − mean of the targets)².
+ *
+ * Input: items with `target` and `prediction`, two numbers or two lists of the same length, and `weight` (default
+ * 1). Range up to 1, no unit; 1 is best, 0 is what the mean would reach, below 0 is worse than the mean.
+ *
+ * Use it to compare models of targets in different units.
+ * It misleads on data that varies little, where small misses make it low, and on data with outliers or a trend,
+ * where the mean is no match and it is high for almost any model. It says nothing of how large a miss is: see RMSE.
+ *
+ * @throws RefusedInput on no items, NaN, infinities, lengths that differ, weights below 0 or all 0, and on targets
+ * that are all the same (also a single item), for which it is undefined. scikit-learn says 1 or 0 there.
+ * Source: `r2_score` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html).
+ */
+export function r2(
+  options: R2Options = {},
+): Accumulator<Predicted, ResidualState, RegressionResult> {
+  const { multiOutput = 'uniform' } = options;
+  checkOutputAverage(multiOutput, ['uniform', 'variance']);
+  return {
+    ...residualSums,
+    result: (state) => {
+      const sums = outputSums('r2', state);
+      for (const [at, each] of sums.entries()) varies(each, sums.length === 1 ? '' : `[${at}]`);
+      const outputs = sums.map(({ square, spread, summary }) => ({
+        value: 1 - square / spread,
+        residuals: summary,
+      }));
+      const values = outputs.map(({ value }) => value);
+      return {
+        metric: 'r2',
+        value:
+          multiOutput === 'variance'
+            ? weighted(
+                values,
+                sums.map(({ spread }) => spread),
+              )
+            : averageOfOutputs(values, multiOutput),
+        options: { multiOutput },
+        outputs,
+      };
+    },
+  };
+}
+
+function varies({ constant, spread, summary }: OutputSums, at: string): void {
+  if (!constant && spread > 0) return;
+  const { lowest, highest } = summary.target;
+  refuse({
+    field: `target${at}`,
+    limit: 'targets that vary: R² divides by their variance',
+    seen: constant
+      ? `${summary.items} times ${lowest}`
+      : `${lowest} to ${highest}, too near to each other for their squares`,
+    todo: 'Use RMSE or MAE for a target that does not vary.',
+  });
+}

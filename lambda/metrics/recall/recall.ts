@@ -1,0 +1,41 @@
+import type { Accumulator } from '../accumulator';
+import { averageOfClasses, classOptions } from '../class-averages';
+import type { ClassOptions, ClassResult } from '../class-averages';
+import { confusionCounter } from '../confusion-matrix';
+import type { Classified, ConfusionState } from '../confusion-matrix';
+import { wilsonInterval } from '../wilson-interval';
+
+/**
+ * Of the items of a class, the share that was taken for it: TP / (TP + FN).
+ *
+ * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1 is best.
+ * The interval is Wilson's, of each class and of the averages `binary` and `micro`.
+ *
+ * Use it where a miss is what costs: an illness that is not seen, a fraud that goes through.
+ * It misleads alone: who takes everything for the class has 1, and all the false alarms; read it with precision.
+ * It does not change with how common the class is. A class without items has none: `zeroDivision` says what
+ * counts in its place.
+ *
+ * @throws RefusedInput on no items, a missing or empty class, a class that `labels` does not have, more than
+ * 1,000 classes, no positive class for `binary`, and division by zero where `zeroDivision` is `refuse`.
+ * Source: `recall_score` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.recall_score.html).
+ */
+export function recall(
+  options: ClassOptions = {},
+): Accumulator<Classified, ConfusionState, ClassResult> {
+  const used = classOptions(options);
+  return {
+    ...confusionCounter(used.labels),
+    result: (state) =>
+      averageOfClasses(
+        {
+          name: 'recall',
+          fraction: ({ right, support }) => ({ part: right, whole: support }),
+          interval: ({ right, support }, level) => wilsonInterval(right, support, level),
+        },
+        used,
+        state,
+      ),
+  };
+}

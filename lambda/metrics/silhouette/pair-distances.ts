@@ -1,0 +1,124 @@
+/**
+ * Distances of four points from two others at once, as places in `coordinates`; the result is by the first, then by
+ * the second. Each number that is read then serves twice or four times, which is what makes it fast.
+ */
+export type EightDistances = (
+  coordinates: Float64Array,
+  dimensions: number,
+  one: number,
+  two: number,
+  three: number,
+  four: number,
+  left: number,
+  right: number,
+  result: Float64Array,
+) => void;
+
+export type PointMetric = 'euclidean' | 'manhattan' | 'cosine';
+
+export const eightDistances: Readonly<Record<PointMetric, EightDistances>> = {
+  euclidean: (p, dimensions, one, two, three, four, left, right, result) => {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let at = 0; at < dimensions; at++) {
+      const x = p[left + at] ?? 0;
+      const y = p[right + at] ?? 0;
+      let from = p[one + at] ?? 0;
+      a += (from - x) * (from - x);
+      b += (from - y) * (from - y);
+      from = p[two + at] ?? 0;
+      c += (from - x) * (from - x);
+      d += (from - y) * (from - y);
+      from = p[three + at] ?? 0;
+      e += (from - x) * (from - x);
+      f += (from - y) * (from - y);
+      from = p[four + at] ?? 0;
+      g += (from - x) * (from - x);
+      h += (from - y) * (from - y);
+    }
+    result[0] = Math.sqrt(a);
+    result[1] = Math.sqrt(b);
+    result[2] = Math.sqrt(c);
+    result[3] = Math.sqrt(d);
+    result[4] = Math.sqrt(e);
+    result[5] = Math.sqrt(f);
+    result[6] = Math.sqrt(g);
+    result[7] = Math.sqrt(h);
+  },
+  manhattan: (p, dimensions, one, two, three, four, left, right, result) => {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let at = 0; at < dimensions; at++) {
+      const x = p[left + at] ?? 0;
+      const y = p[right + at] ?? 0;
+      let from = p[one + at] ?? 0;
+      a += Math.abs(from - x);
+      b += Math.abs(from - y);
+      from = p[two + at] ?? 0;
+      c += Math.abs(from - x);
+      d += Math.abs(from - y);
+      from = p[three + at] ?? 0;
+      e += Math.abs(from - x);
+      f += Math.abs(from - y);
+      from = p[four + at] ?? 0;
+      g += Math.abs(from - x);
+      h += Math.abs(from - y);
+    }
+    result[0] = a;
+    result[1] = b;
+    result[2] = c;
+    result[3] = d;
+    result[4] = e;
+    result[5] = f;
+    result[6] = g;
+    result[7] = h;
+  },
+  // Of points of length 1.
+  cosine: (p, dimensions, one, two, three, four, left, right, result) => {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
+    for (let at = 0; at < dimensions; at++) {
+      const x = p[left + at] ?? 0;
+      const y = p[right + at] ?? 0;
+      let from = p[one + at] ?? 0;
+      a += from * x;
+      b += from * y;
+      from = p[two + at] ?? 0;
+      c += from * x;
+      d += from * y;
+      from = p[three + at] ?? 0;
+      e += from * x;
+      f += from * y;
+      from = p[four + at] ?? 0;
+      g += from * x;
+      h += from * y;
+    }
+    // Rounding puts the cosine of a point with itself a little above 1.
+    result[0] = Math.max(0, 1 - a);
+    result[1] = Math.max(0, 1 - b);
+    result[2] = Math.max(0, 1 - c);
+    result[3] = Math.max(0, 1 - d);
+    result[4] = Math.max(0, 1 - e);
+    result[5] = Math.max(0, 1 - f);
+    result[6] = Math.max(0, 1 - g);
+    result[7] = Math.max(0, 1 - h);
+  },
+};

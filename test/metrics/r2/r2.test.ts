@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { measure } from '../../../lambda/metrics/accumulator';
+import { r2 } from '../../../lambda/metrics/r2/r2';
+import { expectClose, measureInParts, refusalOf } from '../../support/metrics/measuring';
+import { itIsAMetricOfResiduals, somePredicted } from '../../support/metrics/regression-metric';
+
+describe('r2', () => {
+  itIsAMetricOfResiduals('r2', r2, (exact) => exact.r2);
+
+  it('is 1 of what is right, 0 of the mean, and never above 1', () => {
+    fc.assert(
+      fc.property(somePredicted, (items) => {
+        expect(measure(r2(), items).value).toBeLessThanOrEqual(1);
+        const right = items.map(({ target, weight }) => ({ target, prediction: target, weight }));
+        const { value, outputs } = measure(r2(), right);
+        expect(value).toBe(1);
+        const mean = outputs[0]?.residuals.target.mean ?? NaN;
+        const always = items.map(({ target, weight }) => ({ target, prediction: mean, weight }));
+        expectClose(measure(r2(), always).value, 0);
+      }),
+    );
+  });
+
+  it('does not change with the unit', () => {
+    fc.assert(
+      fc.property(somePredicted, (items) => {
+        const scaled = items.map(({ target, prediction, weight }) => ({
+          target: target * -8,
+          prediction: prediction * -8,
+          weight,
+        }));
+        expectClose(measure(r2(), scaled).value, measure(r2(), items).value);
+      }),
+    );
+  });
+
+  it('keeps the spread of targets that are far from 0, also when parts are merged', () => {
+    // The squares of these targets differ by less than a double can show.
+    const items = Array.from({ length: 1000 }, (_, at) => ({
+      target: 1e9 + (at % 2),
+      prediction: 1e9 + (at % 2) + (at % 4 < 2 ? 0.25 : -0.25),
+    }));
+    expect(measure(r2(), items).value).toBe(0.75);
+    expectClose(measureInParts(r2(), items, [1, 2, 500]).value, 0.75, 1e-14);
+  });
+
+  it.each([
+    ['a constant target', [0.1, 0.1, 0.1], '3 times 0.1'],
+    ['a single item', [7], '1 times 7'],
+    ['targets whose squared distances are 0', [0, 1e-200], '0 to 1e-200, too near to each other'],
+  ])('refuses %s', (_, targets, seen) => {
+    const items = targets.map((target) => ({ target, prediction: 1, weight: 3 }));
+    const refusal = refusalOf(() => measure(r2(), items));
+    expect(refusal).toMatchObject({ field: 'target', limit: expect.stringContaining('vary') });
+    expect(refusal?.seen).toContain(seen);
+  });
+
+  it('refuses targets of which only those that do not count differ', () => {
+    const items = [
+      { target: 1, prediction: 1, weight: 0 },
+      { target: 2, prediction: 1 },
+      { target: 2, prediction: 1 },
+      { target: 3, prediction: 1, weight: 0 },
+    ];
+    expect(refusalOf(() => measure(r2(), items))?.field).toBe('target');
+  });
+
+  it('names the output that does not vary', () => {
+    const items = [
+      { target: [1, 5], prediction: [1, 5] },
+      { target: [2, 5], prediction: [2, 5] },
+    ];
+    expect(refusalOf(() => measure(r2({ multiOutput: 'variance' }), items))?.field).toBe(
+      'target[1]',
+    );
+  });
+});
