@@ -134,7 +134,11 @@ function extend(
 function clippedCounter() {
   let left = new Int32Array(256);
   let counts = new Int32Array(256);
-  return (candidate: readonly number[], references: readonly (readonly number[])[], ids: number) => {
+  return (
+    candidate: readonly number[],
+    references: readonly (readonly number[])[],
+    ids: number,
+  ) => {
     if (ids > left.length) {
       left = new Int32Array(ids * 2);
       counts = new Int32Array(ids * 2);

@@ -65,9 +65,7 @@ function isConsonant(word: string, at: number): boolean {
 }
 
 function isVowel(letter: string | undefined): boolean {
-  return (
-    letter === 'a' || letter === 'e' || letter === 'i' || letter === 'o' || letter === 'u'
-  );
+  return letter === 'a' || letter === 'e' || letter === 'i' || letter === 'o' || letter === 'u';
 }
 
 /** How often a vowel is followed by a consonant: Porter's m. */

@@ -20,7 +20,8 @@ export function referencesOf({ candidate, reference }: TextPair): readonly strin
     });
   }
   if (typeof reference === 'string') return [reference];
-  if (!Array.isArray(reference) || reference.length === 0) {
+  const list: unknown = reference;
+  if (!Array.isArray(list) || list.length === 0) {
     refuse({
       field: 'reference',
       limit: 'a text, or a list of at least one',

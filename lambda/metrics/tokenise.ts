@@ -19,14 +19,7 @@ import { tokenise13a } from './tokenise-13a';
  * `rouge` is rouge-score's: lower case, and nothing but a-z and 0-9. It drops Korean altogether.
  */
 export type Tokenisation =
-  | '13a'
-  | 'intl'
-  | 'char'
-  | 'none'
-  | 'spaces'
-  | 'characters'
-  | 'korean-particles'
-  | 'rouge';
+  '13a' | 'intl' | 'char' | 'none' | 'spaces' | 'characters' | 'korean-particles' | 'rouge';
 
 const tokenisers: Readonly<Record<Tokenisation, (text: string) => string[]>> = {
   '13a': tokenise13a,

@@ -21,11 +21,12 @@ interface UnitVectors {
  * number is NaN or infinite
  */
 export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): UnitVectors {
-  if (!Array.isArray(tokens) || !Array.isArray(vectors) || tokens.length !== vectors.length) {
+  const counts = [lengthOf(tokens), lengthOf(vectors)];
+  if (counts[0] !== counts[1] || typeof counts[0] === 'string') {
     refuse({
       field: `${field}.vectors`,
       limit: 'a vector for each token',
-      seen: `${lengthOf(tokens)} tokens and ${lengthOf(vectors)} vectors`,
+      seen: `${counts[0]} tokens and ${counts[1]} vectors`,
       todo: 'Give tokens and vectors from one call of the model, its special tokens in both or in neither.',
     });
   }

@@ -18,14 +18,7 @@ import { oneOf } from '../choice';
  * WMT 2014, https://aclanthology.org/W14-3346/
  */
 export type Smoothing =
-  | 'none'
-  | 'floor'
-  | 'add-k'
-  | 'exp'
-  | 'nltk-4'
-  | 'nltk-5'
-  | 'nltk-6'
-  | 'nltk-7';
+  'none' | 'floor' | 'add-k' | 'exp' | 'nltk-4' | 'nltk-5' | 'nltk-6' | 'nltk-7';
 
 const names: readonly Smoothing[] = [
   'none',
@@ -146,8 +139,7 @@ function towardsLowerOrders(plain: readonly number[], counts: OrderCounts): numb
   for (let at = 2; at < smoothed.length; at++) {
     const [twoBefore = 0, oneBefore = 0] = smoothed.slice(at - 2, at);
     const prior = twoBefore === 0 ? 0 : oneBefore ** 2 / twoBefore;
-    smoothed[at] =
-      ((counts.matches[at] ?? 0) + alpha * prior) / ((counts.ngrams[at] ?? 0) + alpha);
+    smoothed[at] = ((counts.matches[at] ?? 0) + alpha * prior) / ((counts.ngrams[at] ?? 0) + alpha);
   }
   return smoothed;
 }

@@ -102,7 +102,9 @@ export interface MeteorResult extends MetricResult {
  * Source: A. Lavie and A. Agarwal, METEOR, WMT 2007, https://aclanthology.org/W07-0734/;
  * https://github.com/nltk/nltk/blob/3.10.4/nltk/translate/meteor_score.py
  */
-export function meteor(given: MeteorOptions = {}): Accumulator<TextPair, MeteorState, MeteorResult> {
+export function meteor(
+  given: MeteorOptions = {},
+): Accumulator<TextPair, MeteorState, MeteorResult> {
   const options = withDefaults(given);
   const { keep, bootstrap } = options;
   const tokens = tokeniser(options.tokenise);

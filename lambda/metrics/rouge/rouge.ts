@@ -40,7 +40,9 @@ export interface RougeState {
 
 export interface RougeResult extends MetricResult {
   /** Means over the pairs, by type. */
-  readonly scores: Readonly<Partial<Record<RougeType, RougeScore & { readonly interval?: Interval }>>>;
+  readonly scores: Readonly<
+    Partial<Record<RougeType, RougeScore & { readonly interval?: Interval }>>
+  >;
   /** The first pairs' own; in a merged result the first of the parts as they were merged. */
   readonly pairs: readonly Readonly<Partial<Record<RougeType, RougeScore>>>[];
   readonly items: number;
@@ -100,7 +102,8 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
         .reduce((one, other) => one.map((score, at) => better(score, other[at])));
       const flat = best.flatMap(({ precision, recall, f }) => [precision, recall, f]);
       state.count++;
-      for (let at = 0; at < flat.length; at++) state.sums[at] = (state.sums[at] ?? 0) + (flat[at] ?? 0);
+      for (let at = 0; at < flat.length; at++)
+        state.sums[at] = (state.sums[at] ?? 0) + (flat[at] ?? 0);
       state.emptyCandidates += candidate.tokens.length === 0 ? 1 : 0;
       state.emptyReferences += references.filter(({ tokens }) => tokens.length === 0).length;
       if (state.kept.length < keep) state.kept.push(flat);
@@ -117,7 +120,10 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
     }),
     result: (state) => {
       someItems('rouge', state.count);
-      const means = named(types, state.sums.map((sum) => sum / state.count));
+      const means = named(
+        types,
+        state.sums.map((sum) => sum / state.count),
+      );
       const scores: RougeResult['scores'] =
         bootstrap === null ? means : withIntervals(means, types, state.rows, bootstrap);
       const first = scores[headline];
