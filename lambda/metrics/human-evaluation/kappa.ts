@@ -82,13 +82,11 @@ export function cohenKappa<Category extends number | string>(
  * https://doi.org/10.1037/h0031619
  */
 export function fleissKappa(items: readonly (readonly (number | string)[])[]): Statistic {
-  const [first] = items;
-  if (first === undefined) return { undefined: 'there are no items' };
-  const raters = first.length;
-  const other = items.find(({ length }) => length !== raters);
-  if (other !== undefined) {
-    return { undefined: `one item has ${raters} ratings and another ${other.length}` };
-  }
+  if (items.length === 0) return { undefined: 'there are no items' };
+  let [raters, most] = [Infinity, 0];
+  for (const { length } of items)
+    [raters, most] = [Math.min(raters, length), Math.max(most, length)];
+  if (raters < most) return { undefined: `items have from ${raters} to ${most} ratings` };
   if (raters < 2) return { undefined: 'no item has ratings of two raters' };
   const totals = new Map<number | string, number>();
   let agreeing = 0;

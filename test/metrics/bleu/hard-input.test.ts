@@ -2,7 +2,7 @@ import { measure } from '../../../lambda/metrics/accumulator';
 import { bleu } from '../../../lambda/metrics/bleu/bleu';
 import type { BleuOptions } from '../../../lambda/metrics/bleu/bleu';
 import type { TextPair } from '../../../lambda/metrics/text-pair';
-import { refused } from '../refused';
+import { refused } from '../../support/refused';
 
 const one = (candidate: string, reference: string | string[], options: BleuOptions = {}) =>
   measure(bleu(options), [{ candidate, reference }]);
@@ -41,7 +41,9 @@ describe('bleu on hard input', () => {
   it('says more of Korean by particles or characters than by spaces', () => {
     const pair = ['나는 학교에 가서 친구를 만났다', '나는 학교에서 친구와 만났다'] as const;
     const spaces = one(...pair, { tokenise: 'spaces', maxOrder: 1 }).value;
-    expect(one(...pair, { tokenise: 'korean-particles', maxOrder: 1 }).value).toBeGreaterThan(spaces);
+    expect(one(...pair, { tokenise: 'korean-particles', maxOrder: 1 }).value).toBeGreaterThan(
+      spaces,
+    );
     expect(one(...pair, { tokenise: 'characters' }).value).toBeGreaterThan(spaces);
   });
 

@@ -54,16 +54,19 @@ describe('bleu and its references', () => {
     ['1', 'floor'],
     ['2', 'add-k'],
     ['3', 'exp'],
-  ] as const)("agrees with nltk's method %s on candidates of four tokens and more", (method, smoothing) => {
-    let compared = 0;
-    for (const [at, score] of golden.nltk[method].entries()) {
-      const pair = withReferences(2)[at]!;
-      if (tokenise13a(pair.candidate).length < 4) continue;
-      compared++;
-      expect(sentence(pair, { smoothing, effectiveOrder: false })).toBeCloseTo(score * 100, 11);
-    }
-    expect(compared).toBeGreaterThan(15);
-  });
+  ] as const)(
+    "agrees with nltk's method %s on candidates of four tokens and more",
+    (method, smoothing) => {
+      let compared = 0;
+      for (const [at, score] of golden.nltk[method].entries()) {
+        const pair = withReferences(2)[at]!;
+        if (tokenise13a(pair.candidate).length < 4) continue;
+        compared++;
+        expect(sentence(pair, { smoothing, effectiveOrder: false })).toBeCloseTo(score * 100, 11);
+      }
+      expect(compared).toBeGreaterThan(15);
+    },
+  );
 
   // K. Papineni et al., BLEU, ACL 2002, section 2.1, example 2: modified unigram precision 2/7.
   it('counts "the" twice in seven, as in the paper', () => {

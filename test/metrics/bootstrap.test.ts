@@ -1,12 +1,15 @@
-import { bootstrapInterval } from '../../../lambda/metrics/bootstrap';
-import { refused } from '../refused';
+import { bootstrapInterval } from '../../lambda/metrics/bootstrap';
+import { refused } from '../support/refused';
 
 const mean = (sums: Float64Array, count: number) => (sums[0] ?? 0) / count;
 
 describe('bootstrap', () => {
   it('holds the mean of a normal sample about as wide as theory says', () => {
     // Quantiles of a normal distribution at the middles of 400 equal shares: mean 0, deviation 1.
-    const rows = Array.from({ length: 400 }, (_, at) => Math.log((at + 0.5) / (399.5 - at)) / 1.8138);
+    const rows = Array.from(
+      { length: 400 },
+      (_, at) => Math.log((at + 0.5) / (399.5 - at)) / 1.8138,
+    );
     const { low, high, level } = bootstrapInterval(rows, 1, mean, { samples: 4000, seed: 3 });
     expect(level).toBe(0.95);
     expect(low).toBeCloseTo(-1.96 / 20, 2);
