@@ -8,13 +8,18 @@ const largest = 1e100;
  * @throws RefusedInput on NaN, the infinities, numbers beyond 1e100 either way, and what is no number.
  */
 export function finiteNumber(field: string, value: unknown): number {
-  if (typeof value === 'number' && Math.abs(value) <= largest) return value;
+  if (isMeasurable(value)) return value;
   return refuse({
     field,
     limit: 'a number from -1e100 to 1e100',
     seen: typeof value === 'number' ? String(value) : shorten(value),
     todo: 'Take the item out, or give it the number that it lacks.',
   });
+}
+
+/** The same question, for loops that have no time to make up the name of a field. */
+export function isMeasurable(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= largest;
 }
 
 /** @throws RefusedInput where there is nothing to measure. */

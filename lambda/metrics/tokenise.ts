@@ -13,8 +13,8 @@ import { tokenise13a } from './tokenise-13a';
  * come out too low. Two names are for Korean, both on text in NFC, since a Mac writes file names in NFD:
  * `characters`, what a person sees as one (Intl.Segmenter), spaces left out; `korean-particles`, words
  * without the particle at their end, punctuation apart. The latter has no dictionary: a noun that ends like
- * a particle is cut too, in candidate and reference alike. sacrebleu's own `ko-mecab` needs a dictionary of
- * a hundred megabytes and is not here.
+ * a particle is cut too, in candidate and reference alike. sacrebleu's own `ko-mecab` needs a dictionary
+ * that is installed apart, and is not here.
  *
  * `rouge` is rouge-score's: lower case, and nothing but a-z and 0-9. It drops Korean altogether.
  */
@@ -49,14 +49,14 @@ function tokeniseIntl(text: string): string[] {
   );
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Text in which each code unit is a character for itself: ASCII and Hangul. */
 const SIMPLE = /^[ -~가-힣ㄱ-ㆎ]*$/;
 
 function characters(text: string): string[] {
   const joined = splitAtSpaces(text.normalize('NFC')).join('');
   if (SIMPLE.test(joined)) return joined.split('');
-  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(joined);
-  return Array.from(segments, ({ segment }) => segment);
+  return Array.from(graphemes.segment(joined), ({ segment }) => segment);
 }
 
 /** Words; flags and emoji, joined ones whole; anything else that is no space, by itself. */

@@ -83,10 +83,10 @@ export interface BertscoreResult extends MetricResult, BertScores {
  *
  * Input: for each pair tokens and vectors, which come from outside; this computes and loads no model. Of
  * several references the best counts, for P, R and F by themselves, as in bert-score. Range −1 to 1 before
- * rescaling, in practice 0.7 to 1 for most models; F can leave it where P and R have opposite signs.
+ * rescaling, in practice a narrow band near 1; F can leave it where P and R have opposite signs.
  *
  * Use it where wording is free: it knows synonyms and paraphrase, and Korean where the model does. It misleads:
- * - without a baseline: 0.85 may be what unrelated texts score;
+ * - without a baseline: what looks high may be what unrelated texts score;
  * - across models, layers and versions: numbers compare only within one;
  * - on negation, numbers and names: their vectors are near each other, so a wrong one costs little;
  * - on word order, which it has only through context;
@@ -95,7 +95,8 @@ export interface BertscoreResult extends MetricResult, BertScores {
  * With `idf` the state holds each pair's best cosines (`whole`), else sums (`rounding`).
  *
  * Agrees with bert-score 0.3.13's formula on the same vectors to 1e-12 in double precision; the package
- * computes in single. Weights that are all 0 (a text of tokens that every reference has) are NaN there and
+ * computes in single. There a token whose cosines are all below 0 counts as 0 where its batch has a longer text
+ * (padding), here as its best. Weights that are all 0 (a text of tokens that every reference has) are NaN there and
  * refused here.
  *
  * @throws RefusedInput where tokens and vectors are not as many, vectors differ in length, are zero or not

@@ -15,8 +15,9 @@ export type Measurement = 'nominal' | 'ordinal' | 'interval';
  *   δ² nominal: 1;  interval: (c − k)²;  ordinal: (n(c)/2 + n between c and k + n(k)/2)²
  *
  * Any number of raters, each of whom may leave items out; an item with one rating has no pair and does not
- * count. Range up to 1; 0 is chance, below is worse. Krippendorff asks for 0.8, or 0.667 for tentative
- * conclusions. It misleads where nearly all ratings are one value: then a single disagreement costs a lot.
+ * count. Range up to 1; 0 is chance, below is worse. Krippendorff (Content Analysis, 2004) asks for 0.8, or
+ * 0.667 for tentative conclusions. It misleads where nearly all ratings are one value: then a single
+ * disagreement costs a lot.
  *
  * Undefined, with why, where no item has two ratings, or all ratings that can be paired are one value.
  * Agrees with the package krippendorff 0.9.0 to 1e-12.

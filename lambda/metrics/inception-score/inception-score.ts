@@ -65,7 +65,7 @@ export interface InceptionScoreResult extends MetricResult {
  *
  * Splits are runs of the file in its order (image i·n/k to (i+1)·n/k), so that with several all probabilities
  * are held until the end (`whole`: 50,000 images of 1,000 classes are 400 MB); with `splits: 1` sums are
- * (`rounding`).
+ * (`rounding`). Parts are merged in the order of the file, for a split is a run of it.
  *
  * Agrees with the original formula to 1e-12, but that 0 · log 0 is 0 here, as in SciPy, and NaN there.
  *

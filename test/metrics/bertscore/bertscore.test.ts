@@ -3,8 +3,8 @@ import { measure } from '../../../lambda/metrics/accumulator';
 import { bertscore } from '../../../lambda/metrics/bertscore/bertscore';
 import type { BertscoreOptions, EmbeddedPair } from '../../../lambda/metrics/bertscore/bertscore';
 import golden from '../golden/bertscore.json';
-import { inParts } from '../../support/in-parts';
-import { refused } from '../../support/refused';
+import { inParts } from '../../support/metrics/in-parts';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const items: readonly EmbeddedPair[] = golden.items;
 const embedded = (size: number) =>
@@ -182,7 +182,7 @@ describe('bertscore', () => {
   it('refuses weights that idf makes all 0', () => {
     const text = { tokens: ['a'], vectors: [[1]] };
     const only = [{ candidate: text, reference: text }];
-    expect(refused(() => measure(bertscore({ idf: true }), only))).toMatchObject({
+    expect(refusalOf(() => measure(bertscore({ idf: true }), only))).toMatchObject({
       field: 'items[0].candidate',
       seen: '1 tokens without weight',
     });
@@ -215,16 +215,16 @@ describe('bertscore', () => {
     const metric = bertscore();
     const state = metric.empty();
     const item = { candidate, reference } as unknown as EmbeddedPair;
-    expect(refused(() => metric.add(state, item))).toMatchObject({ field, seen });
+    expect(refusalOf(() => metric.add(state, item))).toMatchObject({ field, seen });
     expect(state).toEqual(metric.empty());
   });
 
   it('refuses no pairs, and options that cannot be', () => {
-    expect(refused(() => measure(bertscore(), [])).field).toBe('bertscore');
+    expect(refusalOf(() => measure(bertscore(), []))?.field).toBe('bertscore');
     const baseline = { precision: 0.5, recall: 1, f: 0.5 };
-    expect(refused(() => bertscore({ baseline })).field).toBe('baseline.recall');
+    expect(refusalOf(() => bertscore({ baseline }))?.field).toBe('baseline.recall');
     const broken = { ...baseline, recall: NaN };
-    expect(refused(() => bertscore({ baseline: broken })).field).toBe('baseline.recall');
-    expect(refused(() => bertscore({ keep: -1 })).field).toBe('keep');
+    expect(refusalOf(() => bertscore({ baseline: broken }))?.field).toBe('baseline.recall');
+    expect(refusalOf(() => bertscore({ keep: -1 }))?.field).toBe('keep');
   });
 });

@@ -2,7 +2,7 @@ import { measure } from '../../../lambda/metrics/accumulator';
 import { bleu } from '../../../lambda/metrics/bleu/bleu';
 import type { BleuOptions } from '../../../lambda/metrics/bleu/bleu';
 import type { TextPair } from '../../../lambda/metrics/text-pair';
-import { refused } from '../../support/refused';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const one = (candidate: string, reference: string | string[], options: BleuOptions = {}) =>
   measure(bleu(options), [{ candidate, reference }]);
@@ -82,7 +82,7 @@ describe('bleu on hard input', () => {
   });
 
   it('refuses no pairs at all', () => {
-    expect(refused(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', seen: 'none' });
+    expect(refusalOf(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', seen: 'none' });
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe('bleu on hard input', () => {
   ])('refuses a pair whose %s is no text', (field, pair) => {
     const metric = bleu();
     const state = metric.empty();
-    expect(refused(() => metric.add(state, pair as unknown as TextPair)).field).toBe(field);
+    expect(refusalOf(() => metric.add(state, pair as unknown as TextPair))?.field).toBe(field);
     expect(state).toEqual(metric.empty());
   });
 
@@ -109,6 +109,6 @@ describe('bleu on hard input', () => {
     ['tokenise', { tokenise: 'zh' }],
     ['bootstrap.seed', { bootstrap: { samples: 10, seed: -1 } }],
   ])('refuses %s: %j', (field, options) => {
-    expect(refused(() => bleu(options as BleuOptions)).field).toBe(field);
+    expect(refusalOf(() => bleu(options as BleuOptions))?.field).toBe(field);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { measure } from '../../../lambda/metrics/accumulator';
 import { bleu } from '../../../lambda/metrics/bleu/bleu';
 import type { BleuOptions } from '../../../lambda/metrics/bleu/bleu';
-import { inParts } from '../../support/in-parts';
+import { inParts } from '../../support/metrics/in-parts';
 
 const text = fc
   .array(fc.constantFrom('the', 'cat', 'sat', '.', '나는', '학교에', '😀', '3.5', 'a-b'), {

@@ -4,7 +4,7 @@ import { krippendorffAlpha } from '../../../lambda/metrics/human-evaluation/krip
 import type { Statistic } from '../../../lambda/metrics/human-evaluation/statistic';
 import { wilsonInterval } from '../../../lambda/metrics/wilson-interval';
 import golden from '../golden/human-evaluation.json';
-import { refused } from '../../support/refused';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const levels = ['nominal', 'ordinal', 'interval'] as const;
 const valueOf = (statistic: Statistic): number => {
@@ -93,7 +93,7 @@ describe("Krippendorff's alpha", () => {
   });
 
   it('refuses NaN', () => {
-    expect(refused(() => krippendorffAlpha([[1, NaN]], 'nominal'))).toMatchObject({
+    expect(refusalOf(() => krippendorffAlpha([[1, NaN]], 'nominal'))).toMatchObject({
       field: 'items[0][1]',
       seen: 'NaN',
     });
@@ -133,8 +133,8 @@ describe("Cohen's kappa", () => {
       undefined: 'both raters gave one and the same category only',
     });
     expect(cohenKappa([['가', '😀']])).toEqual({ value: 0 });
-    expect(refused(() => cohenKappa([[1, NaN]])).field).toBe('pairs[0][1]');
-    expect(refused(() => cohenKappa([[1, 3]], 'none', [1, 2])).seen).toBe('3');
+    expect(refusalOf(() => cohenKappa([[1, NaN]]))?.field).toBe('pairs[0][1]');
+    expect(refusalOf(() => cohenKappa([[1, 3]], 'none', [1, 2]))?.seen).toBe('3');
   });
 });
 

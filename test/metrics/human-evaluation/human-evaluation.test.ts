@@ -6,8 +6,8 @@ import type {
   HumanEvaluationOptions,
   Rating,
 } from '../../../lambda/metrics/human-evaluation/human-evaluation';
-import { inParts } from '../../support/in-parts';
-import { refused } from '../../support/refused';
+import { inParts } from '../../support/metrics/in-parts';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const rate = (ratings: readonly (readonly [string, string, Rating['rating']])[]): Rating[] =>
   ratings.map(([item, rater, rating]) => ({ item, rater, rating }));
@@ -122,16 +122,16 @@ describe('human-evaluation', () => {
   });
 
   it('refuses no ratings, two of one item by one rater, and nothing but ties', () => {
-    expect(refused(() => likert([])).field).toBe('human-evaluation');
+    expect(refusalOf(() => likert([]))?.field).toBe('human-evaluation');
     expect(
-      refused(() =>
+      refusalOf(() =>
         likert([
           ['__proto__', 'x', 5],
           ['__proto__', 'x', 5],
         ]),
       ),
     ).toMatchObject({ field: 'rater', seen: 'two of "__proto__" by "x"' });
-    expect(refused(() => pairwise([['1', 'x', 'tie']])).seen).toBe('1 ties');
+    expect(refusalOf(() => pairwise([['1', 'x', 'tie']]))?.seen).toBe('1 ties');
     expect(pairwise([['1', 'x', 'tie']], { ties: 'half' }).value).toBe(0.5);
   });
 
@@ -142,19 +142,19 @@ describe('human-evaluation', () => {
     ['rating', 'NaN', NaN],
     ['rating', '"a"', 'a'],
   ])('refuses %s %s on a scale from 1 to 5', (field, seen, rating) => {
-    expect(refused(() => likert([['1', 'x', rating as number]]))).toMatchObject({ field, seen });
+    expect(refusalOf(() => likert([['1', 'x', rating as number]]))).toMatchObject({ field, seen });
   });
 
   it('refuses names that are empty, and options that cannot be', () => {
-    expect(refused(() => likert([['', 'x', 1]])).field).toBe('item');
-    expect(refused(() => likert([['1', '', 1]])).field).toBe('rater');
+    expect(refusalOf(() => likert([['', 'x', 1]]))?.field).toBe('item');
+    expect(refusalOf(() => likert([['1', '', 1]]))?.field).toBe('rater');
     const make = (options: object) =>
-      refused(() => humanEvaluation(options as HumanEvaluationOptions)).field;
+      refusalOf(() => humanEvaluation(options as HumanEvaluationOptions))?.field;
     expect(make({ kind: 'stars' })).toBe('kind');
     expect(make({ kind: 'likert', least: 5, most: 5 })).toBe('most');
     expect(make({ kind: 'pairwise', ties: 'win' })).toBe('ties');
     expect(make({ kind: 'pairwise', count: 'raters' })).toBe('count');
-    expect(refused(() => pairwise([['1', 'x', 'a']], { level: 2 })).field).toBe('level');
+    expect(refusalOf(() => pairwise([['1', 'x', 'a']], { level: 2 }))?.field).toBe('level');
   });
 });
 
@@ -190,7 +190,7 @@ describe('blindOrder', () => {
   });
 
   it('refuses a seed or a count that is no whole number', () => {
-    expect(refused(() => blindOrder(1, 1.5, 'x')).field).toBe('seed');
-    expect(refused(() => blindOrder(-1, 1, 'x')).field).toBe('count');
+    expect(refusalOf(() => blindOrder(1, 1.5, 'x'))?.field).toBe('seed');
+    expect(refusalOf(() => blindOrder(-1, 1, 'x'))?.field).toBe('count');
   });
 });

@@ -6,8 +6,8 @@ import type {
   InceptionScoreOptions,
 } from '../../../lambda/metrics/inception-score/inception-score';
 import golden from '../golden/inception-score.json';
-import { inParts } from '../../support/in-parts';
-import { refused } from '../../support/refused';
+import { inParts } from '../../support/metrics/in-parts';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const images = golden.probabilities.map((probabilities) => ({ probabilities }));
 const score = (probabilities: readonly (readonly number[])[], options: InceptionScoreOptions) =>
@@ -106,13 +106,13 @@ describe('inception-score', () => {
   });
 
   it('refuses more splits than images, and no images', () => {
-    expect(refused(() => score([[0.5, 0.5]], {}))).toEqual({
+    expect(refusalOf(() => score([[0.5, 0.5]], {}))).toMatchObject({
       field: 'splits',
       limit: 'at most the number of images, 1',
       seen: '10',
     });
     expect(score([[0.5, 0.5]], { splits: 1 }).value).toBe(1);
-    expect(refused(() => score([], {})).field).toBe('inception-score');
+    expect(refusalOf(() => score([], {}))?.field).toBe('inception-score');
   });
 
   it.each([
@@ -131,7 +131,7 @@ describe('inception-score', () => {
     const state = metric.add(metric.empty(), { probabilities: [0.5, 0.5] });
     const before = structuredClone(state);
     const wrong = { probabilities } as unknown as ClassifiedImage;
-    expect(refused(() => metric.add(state, wrong))).toMatchObject({ field, seen });
+    expect(refusalOf(() => metric.add(state, wrong))).toMatchObject({ field, seen });
     expect(state).toEqual(before);
   });
 
@@ -139,15 +139,17 @@ describe('inception-score', () => {
     const metric = inceptionScore({ splits: 1 });
     const part = (probabilities: number[]) => metric.add(metric.empty(), { probabilities });
     const other = part([0.2, 0.3, 0.5]);
-    expect(refused(() => metric.merge(part([0.5, 0.5]), other)).field).toBe('probabilities');
+    expect(refusalOf(() => metric.merge(part([0.5, 0.5]), other))?.field).toBe('probabilities');
     expect(metric.merge(other, metric.empty()).count).toBe(1);
     expect(metric.merge(metric.empty(), other).count).toBe(1);
   });
 
   it('takes probabilities as exact as it is told', () => {
     expect(score([[0.5, 0.499]], { splits: 1, tolerance: 0.01 }).items).toBe(1);
-    expect(refused(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 })).seen).toBe('0.9999');
-    expect(refused(() => inceptionScore({ splits: 0 })).field).toBe('splits');
-    expect(refused(() => inceptionScore({ tolerance: NaN })).field).toBe('tolerance');
+    expect(refusalOf(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 }))?.seen).toBe(
+      '0.9999',
+    );
+    expect(refusalOf(() => inceptionScore({ splits: 0 }))?.field).toBe('splits');
+    expect(refusalOf(() => inceptionScore({ tolerance: NaN }))?.field).toBe('tolerance');
   });
 });

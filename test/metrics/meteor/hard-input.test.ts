@@ -4,8 +4,8 @@ import { meteor } from '../../../lambda/metrics/meteor/meteor';
 import type { MeteorOptions } from '../../../lambda/metrics/meteor/meteor';
 import { wordNetSynonyms } from '../../../lambda/metrics/meteor/wordnet';
 import type { TextPair } from '../../../lambda/metrics/text-pair';
-import { inParts } from '../../support/in-parts';
-import { refused } from '../../support/refused';
+import { inParts } from '../../support/metrics/in-parts';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const few: Readonly<Record<string, string[]>> = {
   car: ['auto', 'motor_car'],
@@ -109,14 +109,14 @@ describe('meteor', () => {
   });
 
   it('refuses no pairs, a pair that is no text, and options that cannot be', () => {
-    expect(refused(() => measure(meteor(), [])).field).toBe('meteor');
+    expect(refusalOf(() => measure(meteor(), []))?.field).toBe('meteor');
     const wrong = { candidate: null, reference: 'a' } as unknown as TextPair;
-    expect(refused(() => measure(meteor(), [wrong])).field).toBe('candidate');
-    expect(refused(() => meteor({ alpha: NaN }))).toMatchObject({ field: 'alpha', seen: 'NaN' });
-    expect(refused(() => meteor({ beta: -1 })).field).toBe('beta');
-    expect(refused(() => meteor({ gamma: 2 })).field).toBe('gamma');
-    expect(refused(() => meteor({ keep: 0.5 })).field).toBe('keep');
-    expect(refused(() => meteor({ synonymsOf: 'lemma' as 'word' })).field).toBe('synonymsOf');
+    expect(refusalOf(() => measure(meteor(), [wrong]))?.field).toBe('candidate');
+    expect(refusalOf(() => meteor({ alpha: NaN }))).toMatchObject({ field: 'alpha', seen: 'NaN' });
+    expect(refusalOf(() => meteor({ beta: -1 }))?.field).toBe('beta');
+    expect(refusalOf(() => meteor({ gamma: 2 }))?.field).toBe('gamma');
+    expect(refusalOf(() => meteor({ keep: 0.5 }))?.field).toBe('keep');
+    expect(refusalOf(() => meteor({ synonymsOf: 'lemma' as 'word' }))?.field).toBe('synonymsOf');
   });
 });
 

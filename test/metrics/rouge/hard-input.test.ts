@@ -2,7 +2,7 @@ import { measure } from '../../../lambda/metrics/accumulator';
 import { rouge } from '../../../lambda/metrics/rouge/rouge';
 import type { RougeOptions } from '../../../lambda/metrics/rouge/rouge';
 import type { TextPair } from '../../../lambda/metrics/text-pair';
-import { refused } from '../../support/refused';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const one = (candidate: string, reference: string | string[], options: RougeOptions = {}) =>
   measure(rouge(options), [{ candidate, reference }]);
@@ -94,9 +94,9 @@ describe('rouge on hard input', () => {
   });
 
   it('refuses no pairs, and a pair that is no text', () => {
-    expect(refused(() => measure(rouge(), []))).toMatchObject({ field: 'rouge', seen: 'none' });
+    expect(refusalOf(() => measure(rouge(), []))).toMatchObject({ field: 'rouge', seen: 'none' });
     const wrong = { candidate: 'a', reference: [1] } as unknown as TextPair;
-    expect(refused(() => measure(rouge(), [wrong])).field).toBe('reference[0]');
+    expect(refusalOf(() => measure(rouge(), [wrong]))?.field).toBe('reference[0]');
   });
 
   it.each([
@@ -108,6 +108,6 @@ describe('rouge on hard input', () => {
     ['keep', { keep: -1 }],
     ['bootstrap.samples', { bootstrap: { samples: 0, seed: 1 } }],
   ])('refuses %s: %j', (field, options) => {
-    expect(refused(() => rouge(options as RougeOptions)).field).toBe(field);
+    expect(refusalOf(() => rouge(options as RougeOptions))?.field).toBe(field);
   });
 });

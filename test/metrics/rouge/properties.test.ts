@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { measure } from '../../../lambda/metrics/accumulator';
 import { lcsLengths, lcsPositions } from '../../../lambda/metrics/rouge/longest-common';
 import { rouge } from '../../../lambda/metrics/rouge/rouge';
-import { inParts } from '../../support/in-parts';
+import { inParts } from '../../support/metrics/in-parts';
 
 const text = fc
   .array(fc.constantFrom('the', 'cats', 'sat', '\n', 'running', '나는', '😀', 'a'), {

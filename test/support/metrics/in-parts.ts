@@ -1,4 +1,6 @@
-import type { Accumulator } from '../../lambda/metrics/accumulator';
+// For its seed: random tests that are the same each time.
+import './measuring';
+import type { Accumulator } from '../../../lambda/metrics/accumulator';
 
 /** Both computed apart, each state written to JSON and read again as between two functions, then merged. */
 export function inParts<Item, State, Result>(

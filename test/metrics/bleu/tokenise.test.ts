@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { tokenise13a } from '../../lambda/metrics/tokenise-13a';
-import { tokeniser } from '../../lambda/metrics/tokenise';
-import type { Tokenisation } from '../../lambda/metrics/tokenise';
-import golden from './golden/tokenise.json';
-import { refused } from '../support/refused';
+import { tokenise13a } from '../../../lambda/metrics/tokenise-13a';
+import { tokeniser } from '../../../lambda/metrics/tokenise';
+import type { Tokenisation } from '../../../lambda/metrics/tokenise';
+import golden from '../golden/tokenise.json';
+import { refusalOf } from '../../support/metrics/measuring';
 
 /** sacrebleu's rules as it writes them: four replacements, then the split. */
 function byReplacement(line: string): string[] {
@@ -72,6 +72,6 @@ describe('tokenise', () => {
   });
 
   it('refuses a rule that there is not', () => {
-    expect(refused(() => tokeniser('toString' as Tokenisation)).field).toBe('tokenise');
+    expect(refusalOf(() => tokeniser('toString' as Tokenisation))?.field).toBe('tokenise');
   });
 });

@@ -1,5 +1,5 @@
-import { bootstrapInterval } from '../../lambda/metrics/bootstrap';
-import { refused } from '../support/refused';
+import { bootstrapInterval } from '../../../lambda/metrics/bootstrap';
+import { refusalOf } from '../../support/metrics/measuring';
 
 const mean = (sums: Float64Array, count: number) => (sums[0] ?? 0) / count;
 
@@ -38,11 +38,11 @@ describe('bootstrap', () => {
 
   it('refuses samples, seeds and levels that cannot be, and no items', () => {
     const draw = (options: { samples: number; seed: number; level?: number }) =>
-      refused(() => bootstrapInterval([1, 2], 1, mean, options)).field;
+      refusalOf(() => bootstrapInterval([1, 2], 1, mean, options))?.field;
     expect(draw({ samples: 1, seed: 1 })).toBe('bootstrap.samples');
     expect(draw({ samples: 10, seed: 0.5 })).toBe('bootstrap.seed');
     expect(draw({ samples: 10, seed: 1, level: 1 })).toBe('bootstrap.level');
-    expect(refused(() => bootstrapInterval([], 1, mean, { samples: 10, seed: 1 })).field).toBe(
+    expect(refusalOf(() => bootstrapInterval([], 1, mean, { samples: 10, seed: 1 }))?.field).toBe(
       'bootstrap',
     );
   });

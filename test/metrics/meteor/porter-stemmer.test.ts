@@ -1,5 +1,5 @@
-import { porterStem, rememberingStemmer } from '../../lambda/metrics/porter-stemmer';
-import golden from './golden/porter-stemmer.json';
+import { porterStem, rememberingStemmer } from '../../../lambda/metrics/porter-stemmer';
+import golden from '../golden/porter-stemmer.json';
 
 describe('porter-stemmer', () => {
   it('stems as nltk does by default', () => {
