@@ -241,9 +241,8 @@ function scorer(options: UsedOptions): (counts: PairCounts) => number {
       return 100 * penalty * Math.exp(sumOfLogs(precisions) / maxOrder);
     }
     const { precisions, orders } = smoothPrecisions(counts, maxOrder, method, effectiveOrder);
-    const averaged = precisions.slice(0, orders);
-    if (averaged.includes(0)) return 0;
-    return 100 * penalty * Math.exp(sumOfLogs(averaged) / orders);
+    // The logarithm of a precision of 0 is -Infinity, which makes the score 0.
+    return 100 * penalty * Math.exp(sumOfLogs(precisions.slice(0, orders)) / orders);
   };
 }
 

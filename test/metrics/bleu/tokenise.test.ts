@@ -45,6 +45,10 @@ describe('tokenise', () => {
     );
   });
 
+  it('reads an entity that was written twice as sacrebleu does, &quot; before &amp;', () => {
+    expect(tokenise13a('&amp;quot; &amp;lt;')).toEqual(['&', 'quot', ';', '<']);
+  });
+
   it('keeps what a person sees as one character whole', () => {
     expect(tokeniser('characters')('가나 👩‍👩‍👧e\u0301🇰🇷')).toEqual(['가', '나', '👩‍👩‍👧', 'é', '🇰🇷']);
     expect(tokeniser('characters')('먹었다'.normalize('NFD'))).toEqual(['먹', '었', '다']);
