@@ -159,7 +159,16 @@ def rouge():
                 scores = scorer.score_multi(refs[:used], candidate)
                 pairs.append([list(map(float, scores[each])) for each in types])
             cases.append({"stem": stem, "references": used, "pairs": pairs})
-    write("rouge", ["rouge-score", "nltk"], types=types, cases=cases)
+    # Few words on several lines: which of the longest common subsequences is found then matters.
+    chance = random.Random(1)
+    scorer = rouge_scorer.RougeScorer(["rougeLsum"])
+    text = lambda: "\n".join(" ".join(chance.choices("abc", k=chance.randint(1, 6))) for _ in range(chance.randint(2, 3)))
+    lines = []
+    for _ in range(40):
+        candidate, reference = text(), text()
+        scores = scorer.score(reference, candidate)["rougeLsum"]
+        lines.append({"candidate": candidate, "reference": reference, "scores": list(map(float, scores))})
+    write("rouge", ["rouge-score", "nltk"], types=types, cases=cases, lines=lines)
 
 
 class NoWordNet:

@@ -8,7 +8,7 @@ import { inParts } from '../../support/metrics/in-parts';
 import { refusalOf } from '../../support/metrics/measuring';
 
 const few: Readonly<Record<string, string[]>> = {
-  car: ['auto', 'motor_car'],
+  car: ['auto', 'motor_car', 'cab'],
   happily: ['gladly'],
   happili: ['joy'],
 };
@@ -42,6 +42,13 @@ describe('meteor', () => {
       one('happily', reference, { synonyms, synonymsOf }).value > 0;
     expect([match('joyfully', 'stem'), match('gladly', 'stem')]).toEqual([true, false]);
     expect([match('joyfully', 'word'), match('gladly', 'word')]).toEqual([false, true]);
+  });
+
+  it('takes of several synonyms the one that stands last', () => {
+    for (const reference of ['auto or cab', 'cab or auto']) {
+      const { alignments } = one('car', reference, { synonyms });
+      expect(alignments[0]?.matches).toEqual([{ candidate: 0, reference: 2, stage: 'synonym' }]);
+    }
   });
 
   it('matches a word once', () => {

@@ -70,10 +70,12 @@ describe('rouge on hard input', () => {
       candidate,
       reference: 'a b c',
     }));
-    const { value, interval, scores } = measure(
-      rouge({ headline: 'rouge1', bootstrap: { samples: 100, seed: 9 } }),
-      items,
-    );
+    const bootstrap = { samples: 100, seed: 9 };
+    const { value, interval, scores } = measure(rouge({ headline: 'rouge1', bootstrap }), items);
+    for (const type of ['rouge1', 'rouge2', 'rougeLsum'] as const) {
+      const alone = measure(rouge({ types: [type], bootstrap }), items);
+      expect([type, scores[type]?.interval]).toEqual([type, alone.interval]);
+    }
     expect(value).toBe(scores.rouge1?.f);
     expect(interval).toEqual(scores.rouge1?.interval);
     expect(scores.rouge2?.interval?.low).not.toBe(interval?.low);

@@ -31,6 +31,21 @@ describe('rouge and its reference', () => {
     },
   );
 
+  it('finds the same subsequences in texts of several lines and few words', () => {
+    const lines = rouge({ types: ['rougeLsum'], keep: 1000 });
+    const { pairs: found } = measure(lines, golden.lines);
+    for (const [at, { candidate, scores }] of golden.lines.entries()) {
+      const { precision, recall, f } = found[at]!.rougeLsum!;
+      for (const [which, score] of [precision, recall, f].entries()) {
+        expect([candidate, which, score.toFixed(12)]).toEqual([
+          candidate,
+          which,
+          scores[which]!.toFixed(12),
+        ]);
+      }
+    }
+  });
+
   // C.-Y. Lin, ROUGE, 2004, section 3.1: 3/4 and 2/4, where bigrams see no difference.
   it('prefers the sentence that says it in order, as in the paper', () => {
     const score = (candidate: string) =>
