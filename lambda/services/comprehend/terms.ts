@@ -1,4 +1,5 @@
-import { isPredicate, withoutParticle } from './korean-words';
+import { withoutParticle } from '../../shared/korean-particles';
+import { isPredicate } from './korean-words';
 import { stopWords } from './stop-words';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });

@@ -1,4 +1,5 @@
-import { isPredicate, withoutParticle } from '../../../lambda/services/comprehend/korean-words';
+import { isPredicate } from '../../../lambda/services/comprehend/korean-words';
+import { withoutParticle } from '../../../lambda/shared/korean-particles';
 import { phraseOf, termsOf } from '../../../lambda/services/comprehend/terms';
 
 describe('services/comprehend terms', () => {

