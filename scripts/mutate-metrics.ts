@@ -30,6 +30,7 @@ async function main(words: readonly string[]): Promise<number> {
       copied: [
         metrics,
         join('lambda', 'shared', 'errors.ts'),
+        join('lambda', 'shared', 'korean-particles.ts'),
         join('test', 'support', 'metrics'),
         join('test', 'metrics', 'golden'),
         ...rows.map((metric) => testsOf({ metric })),
