@@ -37,11 +37,16 @@ export function libraryDefinition({
           {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
+            execution: jsonata('$states.context.Execution.Name'),
           },
           // A little more than the function has itself.
           330,
         ),
-        Assign: { report: jsonata('$states.result.Payload'), round: 0 },
+        Assign: {
+          bucket: jsonata('$states.input.detail.bucket.name'),
+          report: jsonata('$states.result.Payload'),
+          round: 0,
+        },
         Next: 'AnyDocuments',
       },
       AnyDocuments: {
@@ -55,7 +60,7 @@ export function libraryDefinition({
         Retry: [
           // Another file came a moment before: one synchronisation at a time.
           {
-            ...retryOf('Kendra.ConflictException'),
+            ...retryOf('Kendra.ConflictException', 'Kendra.ResourceInUseException'),
             IntervalSeconds: 60,
             MaxAttempts: 60,
             BackoffRate: 1,
@@ -93,12 +98,15 @@ export function libraryDefinition({
         Output: {
           summary: {
             shelved: jsonata('$report.shelved'),
-            rejected: jsonata('$count($report.rejected)'),
+            rejected: jsonata('$report.rejected'),
             added: jsonata('$number($job.Metrics.DocumentsAdded)'),
             changed: jsonata('$number($job.Metrics.DocumentsModified)'),
             failed: jsonata('$number($job.Metrics.DocumentsFailed)'),
           },
-          rejected: jsonata('$report.rejected'),
+          rejected: jsonata('$report.examples'),
+          files: jsonata(
+            `$exists($report.rejects) ? {'rejected.jsonl': {'bucket': $bucket, 'key': $report.rejects}} : {}`,
+          ),
         },
         End: true,
       },
@@ -106,7 +114,7 @@ export function libraryDefinition({
         Type: 'Fail',
         Error: 'ValidationException',
         Cause: jsonata(
-          `'No line of the file is a document: ' & $string([$report.rejected][[0..2]])`,
+          `'No line of the file is a document: ' & $string([$report.examples][[0..2]])`,
         ),
       },
       NotDone: {
