@@ -44,8 +44,9 @@ export function syncOperations(
       run({ Id = '' }, { clock, world }) {
         const source = withId(sources, Id);
         if (jobsOf(Id).some(({ EndTime }) => EndTime === undefined))
+          // https://docs.aws.amazon.com/kendra/latest/APIReference/API_StartDataSourceSyncJob.html, read 2026-11-25.
           throw new ServiceError(
-            'ConflictException',
+            'ResourceInUseException',
             `The data source ${Id} is being synchronised; another time can begin when that has ended.`,
           );
         const job: Job = {

@@ -58,11 +58,12 @@ export function libraryDefinition({
         ...kendra('startDataSourceSyncJob'),
         Arguments: { IndexId: indexId, Id: dataSourceId },
         Retry: [
-          // Another file came a moment before: one synchronisation at a time.
+          // Another file came a moment before: one synchronisation at a time. A wait is half a minute on
+          // average, so together they are longer than a synchronisation may take.
           {
-            ...retryOf('Kendra.ConflictException', 'Kendra.ResourceInUseException'),
+            ...retryOf('Kendra.ResourceInUseException', 'Kendra.ConflictException'),
             IntervalSeconds: 60,
-            MaxAttempts: 60,
+            MaxAttempts: 150,
             BackoffRate: 1,
           },
           retryOf(...busy),
