@@ -1,5 +1,7 @@
 import type { Picture } from '../../emulator/engines/images/read-picture';
 
+const { cos, hypot, max, min, round, sin } = Math;
+
 export type Colour = readonly [red: number, green: number, blue: number];
 export type Point = readonly [x: number, y: number];
 
@@ -25,10 +27,10 @@ export interface Place {
 
 export function createCanvas(width: number, height: number, place: Place): Canvas {
   const data = new Uint8Array(width * height * 4).fill(255);
-  const unit = place.size * Math.min(width, height);
+  const unit = place.size * min(width, height);
   const at = ([x, y]: Point): Point => {
     const [a, b] = [(place.mirrored ? 0.5 - x : x - 0.5) * unit * place.stretch, (y - 0.5) * unit];
-    const [sine, cosine] = [Math.sin(place.turn), Math.cos(place.turn)];
+    const [sine, cosine] = [sin(place.turn), cos(place.turn)];
     return [
       place.middle[0] * width + a * cosine - b * sine,
       place.middle[1] * height + a * sine + b * cosine,
@@ -44,16 +46,16 @@ export function createCanvas(width: number, height: number, place: Place): Canva
     inside: (x: number, y: number) => boolean,
   ) => {
     const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-    const bound = (value: number, most: number) => Math.max(0, Math.min(most, Math.round(value)));
-    for (let y = bound(Math.min(...ys), height); y < bound(Math.max(...ys) + 1, height); y++)
-      for (let x = bound(Math.min(...xs), width); x < bound(Math.max(...xs) + 1, width); x++)
+    const bound = (value: number, most: number) => max(0, min(most, round(value)));
+    for (let y = bound(min(...ys), height); y < bound(max(...ys) + 1, height); y++)
+      for (let x = bound(min(...xs), width); x < bound(max(...xs) + 1, width); x++)
         if (inside(x + 0.5, y + 0.5)) paint(x, y, colour);
   };
   const polygon = (points: readonly Point[], colour: Colour) => {
     const corners = points.map(at);
     fill(corners, colour, (x, y) => isInside(corners, x, y));
   };
-  const round = (centre: Point, outer: Point, inner: number, colour: Colour) => {
+  const disc = (centre: Point, outer: Point, inner: number, colour: Colour) => {
     const box = [-1, 1].flatMap((across) =>
       [-1, 1].map((down) => at([centre[0] + across * outer[0], centre[1] + down * outer[1]])),
     );
@@ -67,7 +69,7 @@ export function createCanvas(width: number, height: number, place: Place): Canva
       return ((x - middle[0]) * dx + (y - middle[1]) * dy) / (dx * dx + dy * dy);
     };
     fill(box, colour, (x, y) => {
-      const distance = Math.hypot(share(x, y, right), share(x, y, below));
+      const distance = hypot(share(x, y, right), share(x, y, below));
       return distance <= 1 && distance >= inner;
     });
   };
@@ -75,13 +77,13 @@ export function createCanvas(width: number, height: number, place: Place): Canva
     picture: { width, height, data },
     polygon,
     ellipse: (centre, radius, colour) => {
-      round(centre, radius, 0, colour);
+      disc(centre, radius, 0, colour);
     },
     ring: (centre, radius, width, colour) => {
-      round(centre, [radius, radius], 1 - width / radius, colour);
+      disc(centre, [radius, radius], 1 - width / radius, colour);
     },
     line([x, y], [toX, toY], thick, colour) {
-      const length = Math.hypot(toX - x, toY - y) || 1;
+      const length = hypot(toX - x, toY - y) || 1;
       const [across, down] = [
         ((toY - y) / length) * (thick / 2),
         ((x - toX) / length) * (thick / 2),
@@ -97,7 +99,7 @@ export function createCanvas(width: number, height: number, place: Place): Canva
       );
     },
     band(from, to, colour) {
-      for (let y = Math.round(from * height); y < Math.round(to * height); y++)
+      for (let y = round(from * height); y < round(to * height); y++)
         for (let x = 0; x < width; x++) paint(x, y, colour);
     },
   };

@@ -3,6 +3,8 @@ import type { Picture } from '../../emulator/engines/images/read-picture';
 import { createCanvas } from './canvas';
 import type { Canvas, Colour, Point } from './canvas';
 
+const { cos, max, min, round, sin, PI } = Math;
+
 /** What is drawn; `other` is anything else, so that not every picture is one of the things. */
 export const things = [
   'boat',
@@ -45,9 +47,9 @@ export function draw(thing: Thing, seed: number): Picture {
   const noise = chance(0.5) ? between(0, 14) : 0;
   for (let at = 0; at < canvas.picture.data.length; at++)
     if (at % 4 !== 3)
-      canvas.picture.data[at] = Math.max(
+      canvas.picture.data[at] = max(
         0,
-        Math.min(255, (canvas.picture.data[at] ?? 0) + between(-noise, noise)),
+        min(255, (canvas.picture.data[at] ?? 0) + between(-noise, noise)),
       );
   return canvas.picture;
 }
@@ -307,12 +309,12 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
     canvas.line(middle, [0.5 + between(-0.05, 0.05), 0.98], between(0.02, 0.04), green);
     for (const side of [-1, 1])
       if (chance(0.7)) canvas.ellipse([0.5 + side * 0.12, between(0.68, 0.8)], [0.12, 0.05], green);
-    const petals = Math.round(between(5, 8));
+    const petals = round(between(5, 8));
     const [far, size, colourOfPetals] = [between(0.15, 0.2), between(0.08, 0.12), colour()];
     for (let petal = 0; petal < petals; petal++) {
-      const angle = (petal / petals) * 2 * Math.PI;
+      const angle = (petal / petals) * 2 * PI;
       canvas.ellipse(
-        [middle[0] + far * Math.cos(angle), middle[1] + far * Math.sin(angle)],
+        [middle[0] + far * cos(angle), middle[1] + far * sin(angle)],
         [size, size],
         colourOfPetals,
       );
@@ -348,7 +350,7 @@ const drawers: Readonly<Record<Thing, (hand: Hand) => void>> = {
         canvas.picture.data[at] = at % 4 === 3 ? 255 : between(0, 255);
       return;
     }
-    const count = Math.round(between(0, 9));
+    const count = round(between(0, 9));
     for (let shape = 0; shape < count; shape++) {
       const point = (): Point => [between(-0.3, 1.3), between(-0.2, 1.2)];
       if (kind < 2) canvas.line(point(), point(), between(0.01, 0.2), colour());

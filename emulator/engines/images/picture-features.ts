@@ -1,5 +1,7 @@
 import type { Picture } from './read-picture';
 
+const { atan2, floor, hypot, min, sqrt, PI, max } = Math;
+
 /** Pictures are looked at in this size, whatever theirs is. */
 const [across, down] = [48, 36];
 const directions = 8;
@@ -25,16 +27,15 @@ export function pictureFeatures(picture: Picture): Float64Array {
     for (let y = 1; y < down - 1; y++)
       for (let x = 1; x < across - 1; x++) {
         const { dx, dy } = gradient(small, x, y);
-        const strength = Math.hypot(dx, dy);
-        const turn = ((Math.atan2(dy, dx) + Math.PI) / Math.PI) % 1;
-        const cell =
-          cells[Math.floor((y * rows) / down) * columns + Math.floor((x * columns) / across)];
-        const at = Math.min(directions - 1, Math.floor(turn * directions));
-        if (cell !== undefined) cell[at] = (cell[at] ?? 0) + Math.min(strength, 0.4);
+        const strength = hypot(dx, dy);
+        const turn = ((atan2(dy, dx) + PI) / PI) % 1;
+        const cell = cells[floor((y * rows) / down) * columns + floor((x * columns) / across)];
+        const at = min(directions - 1, floor(turn * directions));
+        if (cell !== undefined) cell[at] = (cell[at] ?? 0) + min(strength, 0.4);
       }
-    const length = Math.hypot(...cells.flatMap((cell) => [...cell])) || 1;
+    const length = hypot(...cells.flatMap((cell) => [...cell])) || 1;
     // The root keeps one strong edge from hiding the others.
-    for (const cell of cells) for (const value of cell) features.push(Math.sqrt(value / length));
+    for (const cell of cells) for (const value of cell) features.push(sqrt(value / length));
   }
   return Float64Array.from(features);
 }
@@ -44,9 +45,9 @@ function shrink({ width, height, data }: Picture): Float64Array {
   const small = new Float64Array(across * down * 3);
   for (let y = 0; y < down; y++)
     for (let x = 0; x < across; x++) {
-      const [left, top] = [Math.floor((x * width) / across), Math.floor((y * height) / down)];
-      const right = Math.max(left + 1, Math.floor(((x + 1) * width) / across));
-      const bottom = Math.max(top + 1, Math.floor(((y + 1) * height) / down));
+      const [left, top] = [floor((x * width) / across), floor((y * height) / down)];
+      const right = max(left + 1, floor(((x + 1) * width) / across));
+      const bottom = max(top + 1, floor(((y + 1) * height) / down));
       const sums = [0, 0, 0];
       for (let row = top; row < bottom; row++)
         for (let column = left; column < right; column++) {
@@ -69,7 +70,7 @@ function gradient(small: Float64Array, x: number, y: number): { dx: number; dy: 
   for (let part = 0; part < 3; part++) {
     const dx = value(x + 1, y, part) - value(x - 1, y, part);
     const dy = value(x, y + 1, part) - value(x, y - 1, part);
-    if (Math.hypot(dx, dy) > Math.hypot(best.dx, best.dy)) best = { dx, dy };
+    if (hypot(dx, dy) > hypot(best.dx, best.dy)) best = { dx, dy };
   }
   return best;
 }

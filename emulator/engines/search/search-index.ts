@@ -22,7 +22,7 @@ export interface Hit {
 export interface Asked {
   readonly terms: ReadonlySet<string>;
   /** The share of the question that a text has, as {@link Hit} has it. */
-  coverageOf(text: string): number;
+  readonly coverageOf: (text: string) => number;
 }
 
 export interface SearchIndex {

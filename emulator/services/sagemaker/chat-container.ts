@@ -98,7 +98,9 @@ function readChat(body: string): Chat {
   if (!Array.isArray(messages) || messages.length === 0)
     throw new InvalidChat('`messages` is a list of at least one message');
   if (maxTokens !== undefined && !(Number.isInteger(maxTokens) && Number(maxTokens) > 0))
-    throw new InvalidChat(`\`max_tokens\` must be strictly positive. Given: ${String(maxTokens)}`);
+    throw new InvalidChat(
+      `\`max_tokens\` must be strictly positive. Given: ${JSON.stringify(maxTokens)}`,
+    );
   return {
     messages: messages.map(readMessage),
     maxTokens: maxTokens === undefined ? undefined : Number(maxTokens),
@@ -148,7 +150,7 @@ async function answer(
   if (labels.length > 0 && material !== '') {
     if (labels.every((label) => feelings.includes(label.toLowerCase()))) {
       const language = languageOf(material);
-      const { Sentiment = '' } = await sentimentOf(material, language);
+      const { Sentiment } = await sentimentOf(material, language);
       return { text: Sentiment.toLowerCase(), standIn: STAND_INS.sentiment[language] };
     }
     const [best] = classify(
