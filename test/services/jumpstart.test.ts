@@ -6,6 +6,7 @@ import { chooseModel, defaultModel } from '../../lib/services/jumpstart/jumpstar
 import { JumpstartStack } from '../../lib/services/jumpstart/jumpstart-stack';
 import { benchFor } from '../support/emulator';
 import { emptyApp } from '../support/in-process-app';
+import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/jumpstart';
@@ -60,17 +61,28 @@ describe(address, () => {
     });
 
     it('lets SageMaker read one model and one container, and write the log of an endpoint', () => {
-      const rights = rightsOf(template, 'Served');
-      expect(Object.keys(rights).sort()).toEqual([
-        'EnterTheRegistry',
-        'FindTheArtefacts',
-        'PullTheContainer',
-        'ReadTheArtefacts',
-        'WriteTheLog',
+      const bucket = 'arn:aws:s3:::jumpstart-cache-prod-us-east-1';
+      const { artefacts } = defaultModel;
+      const repository =
+        'arn:aws:ecr:us-east-1:763104351884:repository/huggingface-pytorch-tgi-inference';
+      expect(rightsInWords(template, 'Served')).toEqual([
+        `ReadTheArtefacts: s3:GetObject on ${bucket}/${artefacts}*`,
+        `FindTheArtefacts: s3:ListBucket on ${bucket} if {"StringLike":{"s3:prefix":"${artefacts}*"}}`,
+        `PullTheContainer: ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer on ${repository}`,
+        'EnterTheRegistry: ecr:GetAuthorizationToken on *',
+        'WriteTheLog: logs:CreateLogStream, logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/*:*',
       ]);
-      expect(JSON.stringify(rights['ReadTheArtefacts']!.Resource)).toContain(
-        `:s3:::jumpstart-cache-prod-us-east-1/${defaultModel.artefacts}*`,
-      );
+      expect(trustInWords(template, 'sagemaker.amazonaws.com')).toEqual([
+        'ServedExecutionRole for anybody',
+      ]);
+    });
+
+    it('lets the expiry delete this stack and nothing else', () => {
+      expect(rightsInWords(template, 'Expiry')).toEqual([
+        'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
+        'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
+        'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
+      ]);
     });
 
     snapshotTest('matches its snapshot', () => {

@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '../../../emulator/emulator';
-import { benchFor } from '../../support/emulator';
+import { benchFor, meeting } from '../../support/emulator';
 import type { Bench } from '../../support/emulator';
+import { describeExpiry } from '../../support/expiry-machine';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 
@@ -49,8 +50,10 @@ const asked = ({ calls }: Emulator, operation: string) =>
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/kendra', () => {
+  const whole = benchFor(address);
+
   describe('as it is,', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it('looks again until Kendra has read what was dropped', async () => {
       expect(await drop(bench(), 'north', 'south')).toMatchObject({
@@ -61,8 +64,9 @@ describe('the machine of services/kendra', () => {
     });
 
     it('in Synchronise, waits for the end of a synchronisation that another file has begun', async () => {
+      const before = (await executions(bench().emulator)).length;
       await Promise.all([drop(bench(), 'east'), drop(bench(), 'west')]);
-      const [, ...both] = await executions(bench().emulator);
+      const both = (await executions(bench().emulator)).slice(before);
       expect(both).toMatchObject([{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }]);
       const started = asked(bench().emulator, 'StartDataSourceSyncJob');
       expect(started.map(({ error }) => error)).toContain('ResourceInUseException');
@@ -87,7 +91,7 @@ describe('the machine of services/kendra', () => {
 
   describe('in Shelve, when the function', () => {
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled('lambda.Invoke/Shelve')]);
+      const bench = meeting(whole, [throttled('lambda.Invoke/Shelve')]);
 
       it('tries it again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
@@ -96,7 +100,7 @@ describe('the machine of services/kendra', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, ['latency:331000@lambda.Invoke/Shelve']);
+      const bench = meeting(whole, ['latency:331000@lambda.Invoke/Shelve']);
 
       it('stops waiting for it, and ends as Failed, which the picture of the execution shows', async () => {
         const execution = await drop(bench(), 'north');
@@ -106,12 +110,12 @@ describe('the machine of services/kendra', () => {
     });
 
     describe('refuses the file', () => {
-      const bench = benchFor(address);
+      const bench = whole;
 
       it('ends as Failed with what it says', async () => {
         const picture = Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1');
         await expect(bench().bringing('load-documents', 'a.png', picture)).rejects.toThrow('UTF-8');
-        expect((await executions(bench().emulator))[0]?.statesEntered).toEqual([
+        expect((await executions(bench().emulator)).at(-1)?.statesEntered).toEqual([
           'Shelve',
           'Failed',
         ]);
@@ -124,7 +128,7 @@ describe('the machine of services/kendra', () => {
     ['Look', 'ListDataSourceSyncJobs'],
   ])('in %s, when Kendra', (state, operation) => {
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled(`kendra.${operation}`)]);
+      const bench = meeting(whole, [throttled(`kendra.${operation}`)]);
 
       it('asks it again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
@@ -133,7 +137,7 @@ describe('the machine of services/kendra', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, [`latency:61000@kendra.${operation}`]);
+      const bench = meeting(whole, [`latency:61000@kendra.${operation}`]);
 
       it('stops waiting after a minute, asks again, and ends as Failed', async () => {
         const execution = await drop(bench(), 'north');
@@ -144,8 +148,10 @@ describe('the machine of services/kendra', () => {
     });
   });
 
+  describeExpiry(whole, 'paid-services-kendra');
+
   describe('when the connector may not list the bucket,', () => {
-    const bench = benchFor(address, ['error:1@s3.ListObjectsV2']);
+    const bench = meeting(whole, ['error:1@s3.ListObjectsV2']);
 
     it('fails with what Kendra says', async () => {
       expect(await drop(bench(), 'north')).toMatchObject({
@@ -157,10 +163,10 @@ describe('the machine of services/kendra', () => {
   });
 
   describe('when one document cannot be read,', () => {
-    const bench = benchFor(address, ['error:1@s3.GetObject/documents/en/south.txt']);
+    const bench = meeting(whole, ['error:1@s3.GetObject/documents/en/elm.txt']);
 
     it('counts it as failed, and finds the others', async () => {
-      expect(await drop(bench(), 'north', 'south')).toMatchObject({
+      expect(await drop(bench(), 'ash', 'elm')).toMatchObject({
         status: 'SUCCEEDED',
         output: { summary: { shelved: 2, added: 1, failed: 1 } },
       });
@@ -168,10 +174,10 @@ describe('the machine of services/kendra', () => {
   });
 
   describe('when Kendra reads for more than an hour,', () => {
-    const bench = benchFor(address, ['latency:3700000@s3.GetObject/documents/en/north.txt']);
+    const bench = meeting(whole, ['latency:3700000@s3.GetObject/documents/en/slow.txt']);
 
     it('gives up, and says where to look', async () => {
-      expect(await drop(bench(), 'north')).toMatchObject({
+      expect(await drop(bench(), 'slow')).toMatchObject({
         status: 'FAILED',
         error: 'SynchronisationTooLong',
         cause: expect.stringContaining('within 60 minutes') as string,
