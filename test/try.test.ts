@@ -107,7 +107,11 @@ describe('npm run try refuses, before any call', () => {
     [
       'a try that does not run in the emulator yet',
       ['services/transcribe', 'meeting-minutes'],
-      ['NotInEmulator: try', 'services/transcribe meeting-minutes', 'Deploy the row, and add --aws.'],
+      [
+        'NotInEmulator: try',
+        'services/transcribe meeting-minutes',
+        'Deploy the row, and add --aws.',
+      ],
     ],
     [
       'a fault that it does not know',

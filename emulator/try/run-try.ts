@@ -49,21 +49,17 @@ async function loadFirst(request: Request, place: Place): Promise<void> {
   if (chosen.after === undefined) return;
   const { load, unlessUnder } = chosen.after;
   const loading = row.tries.find(({ name }) => name === load);
-  if (loading?.drop === undefined) throw new Error(`${row.address} has no ${load} that drops a file`);
+  if (loading?.drop === undefined)
+    throw new Error(`${row.address} has no ${load} that drops a file`);
   const bucket = await place.output(stackOf(request), loading.drop.output);
   if (!(await place.isEmpty(bucket, unlessUnder))) return;
-  say(`Nothing lies under ${unlessUnder} of ${loading.drop.output} yet: ${load} first, on its samples.`);
-  for (const sample of [loading.samples.en, loading.samples.ko])
-    await runMachine(
-      {
-        ...request,
-        chosen: loading,
-        brought: readWhole(samplePath(row, sample)),
-        options: {},
-        answered: () => undefined,
-      },
-      place,
-    );
+  say(`Nothing lies under ${unlessUnder} of ${loading.drop.output} yet: ${load} first.`);
+  const { en, ko } = loading.samples;
+  const samples = [en, ko].map((sample) => readWhole(samplePath(row, sample)).bytes);
+  // In one file, so that it is one execution, which cannot have loaded one language only.
+  const brought = { name: en.replace('.en.', '.'), bytes: Buffer.concat(samples) };
+  const silent = () => undefined;
+  await runMachine({ ...request, chosen: loading, brought, options: {}, answered: silent }, place);
 }
 
 async function answersOf(request: Request, place: Place): Promise<readonly unknown[]> {

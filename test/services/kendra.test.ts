@@ -157,9 +157,9 @@ describe(address, () => {
       expect(await titles('internal-search', 'ko')).toContain('대구 창고 계획');
       const started = () =>
         bench().emulator.calls.filter(({ operation }) => operation === 'StartDataSourceSyncJob');
-      expect(started()).toHaveLength(2);
+      expect(started()).toHaveLength(1);
       expect(await titles('internal-search', 'en')).toContain('Plan for the Daegu warehouse');
-      expect(started()).toHaveLength(2);
+      expect(started()).toHaveLength(1);
     });
 
     it.each(['en', 'ko'] as const)('loads documents (%s)', async (language) => {
