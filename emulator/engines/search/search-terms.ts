@@ -10,13 +10,14 @@ export interface SearchWord {
 /** What a question puts behind a noun: a copula, or a particle made polite. */
 const ASKING_ENDING =
   /(?<=\p{Script=Hangul})(?:인가요|인지요|입니까|이에요|예요|(?<=[은는이가을를도])요)(?!\p{L})/gu;
-/** Verbs that only make a question of what stands before them. */
-const ASKING_VERB = /^(?:[되하있없]나요|[할될]까요|[되하]는지|해야|되는|며칠|얼마|몇)$/u;
+/** Words that ask, or lead over to a question, and say nothing of what is asked for. */
+const ASKING_WORD =
+  /^(?:[되하있없]나요|[할될]까요|[되하]는지|해야|되는|며칠|얼마|몇|그럼|그러면|happens|happened)$/u;
 
 /** The words of a text that carry a topic. */
 export function searchWords(text: string): SearchWord[] {
   return topicWords(text.replaceAll(ASKING_ENDING, ''))
-    .filter(({ word }) => !ASKING_VERB.test(word))
+    .filter(({ word, stem }) => !ASKING_WORD.test(word) && !ASKING_WORD.test(stem))
     .map(({ stem }) => ({ stem, pairs: pairsOf(stem) }));
 }
 

@@ -25,7 +25,7 @@ const limits = { words: 30, results: 100 } as const;
 const bins: readonly (readonly [number, ScoreConfidence])[] = [
   [0.8, 'VERY_HIGH'],
   [0.6, 'HIGH'],
-  [0.4, 'MEDIUM'],
+  [0.45, 'MEDIUM'],
   [0.2, 'LOW'],
 ];
 const excerptLength = 300;
@@ -138,8 +138,8 @@ function faqItems(library: Library, request: QueryRequest, fields: Fields): Quer
     }));
 }
 
-/** Kendra answers only what it is at least a little sure of. */
-const answersFrom = 0.4;
+/** Below this an answer would be a guess: `MEDIUM` begins there. */
+const answersFrom = 0.45;
 
 /** The sentence that has most of the question, in the passage that it stands in. */
 function answerItem(found: readonly Found[], asked: Asked, fields: Fields): QueryResultItem[] {
@@ -151,11 +151,14 @@ function answerItem(found: readonly Found[], asked: Asked, fields: Fields): Quer
         .map((span) => ({
           hit,
           span,
+          own: asked.coverageOf(text.slice(span.begin, span.end)),
           fit: asked.coverageOf(`${document.title}\n${text.slice(span.begin, span.end)}`),
         }));
     })
-    .sort((a, b) => b.fit - a.fit);
-  if (best === undefined || best.fit < answersFrom) return [];
+    // A sentence has something of the question itself: the title alone answers nothing.
+    .filter(({ own, fit }) => own > 0 && fit >= answersFrom)
+    .sort((a, b) => b.fit - a.fit || b.own - a.own);
+  if (best === undefined) return [];
   const { hit, span, fit } = best;
   const { text, document } = hit.passage;
   const top: Highlight = { BeginOffset: span.begin, EndOffset: span.end, TopAnswer: true };
