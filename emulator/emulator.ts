@@ -30,7 +30,7 @@ import type { AccountState } from './services/account/account-state';
 import { createCloudFormation } from './services/cloudformation';
 import { comprehend } from './services/comprehend';
 import { fileObjectStore } from './services/file-object-store';
-import { kendra } from './services/kendra';
+import { createKendra } from './services/kendra';
 import { lambdaService } from './services/lambda';
 import { lexRuntime } from './services/lex-runtime';
 import { readBots } from './services/lex/read-bots';
@@ -50,7 +50,7 @@ export interface EmulatorOptions {
   /** Whether waiting takes as long as it would on AWS. */
   readonly realTime?: boolean;
   /**
-   * A folder that keeps what is in the buckets, from one emulator to the next.
+   * A folder that keeps what is in the buckets and in the index of Kendra, from one emulator to the next.
    * @default nothing is kept
    */
   readonly keep?: string;
@@ -149,7 +149,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         },
       }),
       lexRuntime(bots, clock, (...asked) => call(...asked)),
-      kendra,
+      createKendra(world, {
+        keep: options.keep,
+        call: (...asked) => call(...asked),
+        authorise: (caller, permissions) => {
+          authorise(world, caller, permissions);
+        },
+      }),
       transcribe,
       statesService(executions),
     ];

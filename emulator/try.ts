@@ -11,7 +11,7 @@ import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
 import { showNotebook } from './try/notebook';
-import { checkWritable, readText } from './try/read-input';
+import { checkWritable, readText, samplePath } from './try/read-input';
 import { runTry } from './try/run-try';
 import { screenOn } from './try/screen';
 import type { Screen } from './try/screen';
@@ -214,12 +214,11 @@ function broughtFile(
   if (file !== undefined) return file;
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
-  return isTalk ? TYPED : samplePath(row, chosen, sample);
+  return isTalk ? TYPED : chosenSample(row, chosen, sample);
 }
 
-function samplePath({ address }: Row, { samples }: Try, language = 'en'): string {
-  if (language === 'en' || language === 'ko')
-    return join(root, 'samples', address, samples[language]);
+function chosenSample(row: Row, { samples }: Try, language = 'en'): string {
+  if (language === 'en' || language === 'ko') return samplePath(row, samples[language]);
   return refuse({
     field: '--sample',
     limit: 'en or ko',

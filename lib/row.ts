@@ -139,6 +139,12 @@ interface AnyTry {
    * `{"report.csv": {bucket, key}}`, are written to the output folder without a view.
    */
   readonly view: readonly View[];
+  /**
+   * What the try works on, and how it gets there for who has loaded nothing: another try of the row, of the
+   * kind `drop`, is run first on both of its samples, JSON Lines that become one file, in the emulator as in an
+   * account, unless something lies under the prefix in its bucket.
+   */
+  readonly after?: { readonly load: string; readonly unlessUnder: string };
   /** Set while the emulator lacks what the try calls: `npm run try` then says so, and needs `--aws`. */
   readonly emulator?: 'not yet';
   /**

@@ -27,7 +27,7 @@ describe('npm run try, with nothing', () => {
     expect(code).toBe(0);
     expect(printed).toContain('npm run try -- services/polly news-reading');
     expect(printed).toMatch(
-      /services\/kendra internal-search .*only with --aws: not yet in the emulator/,
+      /services\/transcribe meeting-minutes .*only with --aws: not yet in the emulator/,
     );
   });
 
@@ -106,8 +106,12 @@ describe('npm run try refuses, before any call', () => {
     ],
     [
       'a try that does not run in the emulator yet',
-      ['services/kendra', 'internal-search'],
-      ['NotInEmulator: try', 'services/kendra internal-search', 'Deploy the row, and add --aws.'],
+      ['services/transcribe', 'meeting-minutes'],
+      [
+        'NotInEmulator: try',
+        'services/transcribe meeting-minutes',
+        'Deploy the row, and add --aws.',
+      ],
     ],
     [
       'a fault that it does not know',

@@ -34,7 +34,12 @@ export interface TopicWord {
 export function topicWords(text: string): TopicWord[] {
   return words(text)
     .map((word) => ({ word, stem: stem(word) }))
-    .filter((one) => !STOP_WORDS.has(one.word.replaceAll("'", '')) && !STOP_WORDS.has(one.stem));
+    .filter(({ word, stem }) => word === 'ill' || !(isStop(word) || isStop(stem)));
+}
+
+/** The list has "I'll" without its apostrophe, which people leave out; `ill` itself is a topic. */
+function isStop(word: string): boolean {
+  return STOP_WORDS.has(word.replaceAll("'", ''));
 }
 
 /** The stems of the words that carry a topic. */

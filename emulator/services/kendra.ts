@@ -1,49 +1,114 @@
+import type {
+  QueryRequest,
+  QueryResult,
+  RetrieveRequest,
+  RetrieveResult,
+} from '@aws-sdk/client-kendra';
 import type { World } from '../assembly/world';
-import { notYet } from './not-yet';
-import { ServiceError } from './service';
-import type { Permission, Service } from './service';
+import { checkUserContext } from './kendra/access';
+import { query, retrieve } from './kendra/answer-query';
+import { deployKendra, withId } from './kendra/deployed';
+import type { DeployedFaq, Index } from './kendra/deployed';
+import { keptDocuments } from './kendra/kept-documents';
+import { readFaq } from './kendra/read-faq';
+import { syncOperations } from './kendra/sync-jobs';
+import type { SyncParts } from './kendra/sync-jobs';
+import { operation, ServiceError } from './service';
+import type { Service } from './service';
 
-interface OnIndex {
-  readonly IndexId: string;
+const STAND_IN =
+  'MiniSearch over the documents that were dropped (words and Hangul pairs, no meaning or synonyms)';
+
+/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
+const mostCharacters = 1000;
+const mostResults = 100;
+
+/**
+ * Amazon Kendra with an index in memory of what its S3 data source has read, and of the FAQs in the
+ * templates. Requests, rights and who may see what are Kendra's; the search is a labelled stand-in.
+ *
+ * Throws where CloudFormation could not have made what the templates say.
+ */
+export function createKendra(
+  world: World,
+  { keep, ...parts }: SyncParts & { readonly keep?: string | undefined },
+): Service {
+  const { indexes, sources, faqs } = deployKendra(world);
+  for (const faq of faqs) checkFaq(faq, world, parts);
+  const kept = keptDocuments(keep);
+  for (const index of indexes) kept.read(index);
+  let reading: Promise<unknown> | undefined;
+  /** The questions are read when somebody asks: most emulators never are. */
+  const read = async (id: string): Promise<Index> => {
+    reading ??= Promise.all(faqs.map((faq) => readFaq(faq, world)));
+    await reading;
+    return withId(indexes, id);
+  };
+  const permissions =
+    (action: string) =>
+    ({ IndexId = '' }: { readonly IndexId?: string | undefined }) => [
+      { action, resource: withId(indexes, IndexId).arn },
+    ];
+  return {
+    model: 'kendra',
+    operations: {
+      Query: operation<QueryRequest, QueryResult>({
+        permissions: permissions('kendra:Query'),
+        async run(request, scope) {
+          checkSearch(request);
+          const { library, fields } = await read(request.IndexId ?? '');
+          scope.standIn(STAND_IN);
+          return query(library, request, fields);
+        },
+      }),
+      Retrieve: operation<RetrieveRequest, RetrieveResult>({
+        permissions: permissions('kendra:Retrieve'),
+        async run(request, scope) {
+          checkSearch(request);
+          const { library, fields } = await read(request.IndexId ?? '');
+          scope.standIn(STAND_IN);
+          return retrieve(library, request, fields);
+        },
+      }),
+      ...syncOperations(sources, kept, parts),
+    },
+  };
 }
-interface OnDataSource extends OnIndex {
-  readonly Id: string;
+
+/** A FAQ is made only if its role may read the file. */
+function checkFaq(
+  { role, bucket, key }: DeployedFaq,
+  { partition }: World,
+  { authorise }: SyncParts,
+) {
+  authorise({ principalArn: role.arn, name: `Kendra as ${role.name}` }, [
+    { action: 's3:GetObject', resource: `arn:${partition}:s3:::${bucket}/${key}` },
+  ]);
 }
 
-const onIndex =
-  (action: string) =>
-  ({ IndexId }: OnIndex, { world }: { readonly world: World }): readonly Permission[] => [
-    { action, resource: arnOf(world, 'AWS::Kendra::Index', IndexId) },
-  ];
+const known = [
+  'IndexId',
+  'QueryText',
+  'AttributeFilter',
+  'UserContext',
+  'PageNumber',
+  'PageSize',
+  'VisitorId',
+];
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_kendra.html: both are asked about. */
-const onDataSource =
-  (action: string) =>
-  ({ IndexId, Id }: OnDataSource, { world }: { readonly world: World }): readonly Permission[] => [
-    { action, resource: arnOf(world, 'AWS::Kendra::Index', IndexId) },
-    { action, resource: arnOf(world, 'AWS::Kendra::DataSource', Id) },
-  ];
+function checkSearch(request: QueryRequest): void {
+  const other = Object.keys(request).find((member) => !known.includes(member));
+  if (other !== undefined) invalid(`The emulator searches without ${other}.`);
+  checkUserContext(request.UserContext);
+  const { QueryText, PageNumber = 1, PageSize = 10 } = request;
+  const characters = Array.from(QueryText ?? '').length;
+  if (characters < 1 || characters > mostCharacters)
+    invalid(`QueryText has ${characters} characters; it has 1 to ${mostCharacters}.`);
+  if (PageSize < 1 || PageSize > mostResults) invalid(`PageSize ${PageSize}: 1 to ${mostResults}.`);
+  if (PageNumber < 1 || PageNumber * PageSize > mostResults)
+    invalid(`Page ${PageNumber} of ${PageSize} results: there are ${mostResults} results at most.`);
+}
 
-/** Kendra's API as far as the row calls it: who may is checked, and nothing is found yet. */
-export const kendra: Service = {
-  model: 'kendra',
-  operations: {
-    Query: notYet('a Kendra index', onIndex('kendra:Query')),
-    Retrieve: notYet('a Kendra index', onIndex('kendra:Retrieve')),
-    StartDataSourceSyncJob: notYet(
-      'the synchronisation of a Kendra index',
-      onDataSource('kendra:StartDataSourceSyncJob'),
-    ),
-    ListDataSourceSyncJobs: notYet(
-      'the synchronisation of a Kendra index',
-      onDataSource('kendra:ListDataSourceSyncJobs'),
-    ),
-  },
-};
-
-function arnOf(world: World, type: string, id: string): string {
-  const found = world.resources(type).find(({ attributes }) => attributes['Id'] === id);
-  const arn = found?.attributes['Arn'];
-  if (arn !== undefined) return arn;
-  throw new ServiceError('ResourceNotFoundException', `The resource ${id} does not exist`);
+function invalid(message: string): never {
+  throw new ServiceError('ValidationException', message);
 }

@@ -2,8 +2,11 @@ import type { InvokeEndpointInput, InvokeEndpointOutput } from '@aws-sdk/client-
 import type { World } from '../assembly/world';
 import { readArtefact } from '../engines/gradient-boosting/artefact';
 import type { ModelFile } from '../engines/gradient-boosting/model-file';
+import type { JumpstartModel } from '../../lib/services/jumpstart/jumpstart-models';
+import { answerChat } from './sagemaker/chat-container';
 import { endpointOperations } from './sagemaker/endpoints';
 import { jobOperations } from './sagemaker/jobs';
+import { deployJumpstart } from './sagemaker/jumpstart-endpoints';
 import { modelOperations, noModelData } from './sagemaker/models';
 import { addLeft, arnOf, deployRegistry, found } from './sagemaker/registry';
 import type { EndpointConfig, Registry } from './sagemaker/registry';
@@ -12,14 +15,15 @@ import type { HopParts } from './sagemaker/second-hop';
 import { answerInvocation, SERVING_STAND_IN } from './sagemaker/xgboost-container';
 import type { LeftInSagemaker } from './account/account-state';
 import { operation, ServiceError } from './service';
-import type { Service } from './service';
+import type { Scope, Service } from './service';
 
 /** What one request to a serverless endpoint may have; the 4 MB of the page, read as MiB like the 6 MB of others. */
 const mostBytes = 4 * 1024 * 1024;
 
 /**
  * Amazon SageMaker AI: training with the built-in XGBoost, batch transforms, models, their registry,
- * and serverless endpoints that evaluate the very file that the model names.
+ * serverless endpoints that evaluate the very file that the model names, and endpoints with a model of
+ * JumpStart, for which stand-ins answer.
  *
  * Throws when CloudFormation could not have made what the templates say.
  */
@@ -30,6 +34,7 @@ export function createSagemaker(
 ): readonly Service[] {
   const registry = deployRegistry(world);
   checkDeployed(registry, world, parts);
+  const chats = deployJumpstart(world, parts);
   addLeft(registry, left, world);
   const loaded = new Map<string, Promise<ModelFile>>();
   const load = ({ variant }: EndpointConfig): Promise<ModelFile> => {
@@ -52,7 +57,10 @@ export function createSagemaker(
         ...endpointOperations(() => registry, load),
       },
     },
-    { model: 'sagemaker-runtime', operations: { InvokeEndpoint: invokeEndpoint(registry, load) } },
+    {
+      model: 'sagemaker-runtime',
+      operations: { InvokeEndpoint: invokeEndpoint(registry, load, chats) },
+    },
   ];
 }
 
@@ -73,14 +81,15 @@ type Invocation = Omit<InvokeEndpointInput, 'Body'> & { readonly Body?: Buffer }
 function invokeEndpoint(
   { endpoints, unserved }: Registry,
   load: (config: EndpointConfig) => Promise<ModelFile>,
+  chats: ReadonlyMap<string, JumpstartModel>,
 ) {
   return operation<Invocation, Invoked>({
     permissions: ({ EndpointName = '' }, { world }) => {
-      if (unserved.has(EndpointName))
+      if (unserved.has(EndpointName) && !chats.has(EndpointName))
         throw invalidRequest(
-          `The emulator has no engine for the model of ${EndpointName}: it serves artefacts of the built-in XGBoost.`,
+          `The emulator has no engine for the model of ${EndpointName}: it serves artefacts of the built-in XGBoost, and the models in jumpstart-models.ts.`,
         );
-      if (!endpoints.has(EndpointName))
+      if (!chats.has(EndpointName) && !endpoints.has(EndpointName))
         throw invalidRequest(`Endpoint ${EndpointName} of account ${world.account} not found.`);
       return [
         { action: 'sagemaker:InvokeEndpoint', resource: arnOf(world, 'endpoint', EndpointName) },
@@ -92,6 +101,8 @@ function invokeEndpoint(
         throw invalidRequest(
           `The emulator's endpoints have one model each, and ${other} is for others.`,
         );
+      const chat = chats.get(EndpointName);
+      if (chat !== undefined) return answerFromChat(chat, Body, ContentType, scope);
       if (Body.length > mostBytes)
         throw invalidRequest(
           `The request body has ${Body.length} bytes; a serverless endpoint takes ${mostBytes} at most.`,
@@ -113,6 +124,27 @@ function invokeEndpoint(
       };
     },
   });
+}
+
+/** An endpoint on an instance; the service's model has the size of its requests. */
+async function answerFromChat(
+  { name }: JumpstartModel,
+  body: Buffer,
+  contentType: string | undefined,
+  scope: Scope,
+): Promise<Invoked> {
+  const answer = await answerChat(body.toString('utf8'), {
+    model: name,
+    contentType: contentType ?? '',
+    now: scope.clock.now(),
+  });
+  if (answer.status >= 400) throw modelError(answer.status, answer.body);
+  if (answer.standIn !== undefined) scope.standIn(answer.standIn);
+  return {
+    Body: Buffer.from(answer.body),
+    ContentType: 'application/json',
+    InvokedProductionVariant: 'jumpstart',
+  };
 }
 
 function invalidRequest(message: string): ServiceError {

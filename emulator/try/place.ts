@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { refuse } from '../../lambda/shared/errors';
 import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
@@ -27,6 +32,8 @@ export interface Place {
   /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   fetch(bucket: string, key: string): Promise<Uint8Array>;
+  /** Whether the bucket has nothing under the prefix. */
+  isEmpty(bucket: string, prefix: string): Promise<boolean>;
   put(
     bucket: string,
     key: string,
@@ -145,7 +152,7 @@ function callsOf({
 }: {
   lambda: LambdaClient;
   s3: S3Client;
-}): Pick<Place, 'invoke' | 'fetch' | 'put'> {
+}): Pick<Place, 'invoke' | 'fetch' | 'isEmpty' | 'put'> {
   return {
     async invoke(functionName, payload) {
       const { Payload, FunctionError } = await lambda.send(
@@ -168,6 +175,12 @@ function callsOf({
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       if (Body === undefined) throw new Error(`s3://${bucket}/${key} has no body`);
       return Body.transformToByteArray();
+    },
+    async isEmpty(bucket, prefix) {
+      const { KeyCount = 0 } = await s3.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 }),
+      );
+      return KeyCount === 0;
     },
     async put(bucket, key, body, metadata) {
       await s3.send(

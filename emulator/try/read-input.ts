@@ -1,6 +1,12 @@
 import { constants, accessSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { refuse } from '../../lambda/shared/errors';
+import type { Row } from '../../lib/row';
+
+/** Where a sample of a row lies. */
+export function samplePath({ address }: Pick<Row, 'address'>, name: string): string {
+  return join(__dirname, '..', '..', 'samples', address, name);
+}
 
 /** A file as it is, to be dropped into a bucket. */
 export interface BroughtFile {

@@ -1,7 +1,7 @@
 import type { Call, FileInput, Row, Try } from '../../lib/row';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import type { Place } from './place';
-import { linesOf } from './read-input';
+import { linesOf, readWhole, samplePath } from './read-input';
 import type { BroughtFile } from './read-input';
 import { dropAndFollow, startAndFollow } from './run-execution';
 import { fieldOf } from './field-of';
@@ -37,9 +37,29 @@ export interface Outcome {
 
 /** Runs one try in a place. Throws what the function reports, or what the execution failed with. */
 export async function runTry(request: Request, place: Place): Promise<Outcome> {
+  await loadFirst(request, place);
   const answers = await answersOf(request, place);
   const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
   return { answers, files };
+}
+
+/** Loads what the try works on where nothing is there yet, as a person would: by the other try. */
+async function loadFirst(request: Request, place: Place): Promise<void> {
+  const { row, chosen, say } = request;
+  if (chosen.after === undefined) return;
+  const { load, unlessUnder } = chosen.after;
+  const loading = row.tries.find(({ name }) => name === load);
+  if (loading?.drop === undefined)
+    throw new Error(`${row.address} has no ${load} that drops a file`);
+  const bucket = await place.output(stackOf(request), loading.drop.output);
+  if (!(await place.isEmpty(bucket, unlessUnder))) return;
+  say(`Nothing lies under ${unlessUnder} of ${loading.drop.output} yet: ${load} first.`);
+  const { en, ko } = loading.samples;
+  const samples = [en, ko].map((sample) => readWhole(samplePath(row, sample)).bytes);
+  // In one file, so that it is one execution, which cannot have loaded one language only.
+  const brought = { name: en.replace('.en.', '.'), bytes: Buffer.concat(samples) };
+  const silent = () => undefined;
+  await runMachine({ ...request, chosen: loading, brought, options: {}, answered: silent }, place);
 }
 
 async function answersOf(request: Request, place: Place): Promise<readonly unknown[]> {

@@ -1,12 +1,12 @@
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { main } from '../../emulator/try';
-import { readImage } from '../../lambda/services/jumpstart/image';
+import { MAX_IMAGE_BYTES } from '../../lambda/services/jumpstart/image';
 import { readWhole } from '../../emulator/try/read-input';
 import { chooseModel, defaultModel } from '../../lib/services/jumpstart/jumpstart-models';
 import { JumpstartStack } from '../../lib/services/jumpstart/jumpstart-stack';
-import { row } from '../../lib/services/jumpstart/row';
+import { benchFor } from '../support/emulator';
 import { emptyApp } from '../support/in-process-app';
+import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/jumpstart';
@@ -61,17 +61,28 @@ describe(address, () => {
     });
 
     it('lets SageMaker read one model and one container, and write the log of an endpoint', () => {
-      const rights = rightsOf(template, 'Served');
-      expect(Object.keys(rights).sort()).toEqual([
-        'EnterTheRegistry',
-        'FindTheArtefacts',
-        'PullTheContainer',
-        'ReadTheArtefacts',
-        'WriteTheLog',
+      const bucket = 'arn:aws:s3:::jumpstart-cache-prod-us-east-1';
+      const { artefacts } = defaultModel;
+      const repository =
+        'arn:aws:ecr:us-east-1:763104351884:repository/huggingface-pytorch-tgi-inference';
+      expect(rightsInWords(template, 'Served')).toEqual([
+        `ReadTheArtefacts: s3:GetObject on ${bucket}/${artefacts}*`,
+        `FindTheArtefacts: s3:ListBucket on ${bucket} if {"StringLike":{"s3:prefix":"${artefacts}*"}}`,
+        `PullTheContainer: ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer on ${repository}`,
+        'EnterTheRegistry: ecr:GetAuthorizationToken on *',
+        'WriteTheLog: logs:CreateLogStream, logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/*:*',
       ]);
-      expect(JSON.stringify(rights['ReadTheArtefacts']!.Resource)).toContain(
-        `:s3:::jumpstart-cache-prod-us-east-1/${defaultModel.artefacts}*`,
-      );
+      expect(trustInWords(template, 'sagemaker.amazonaws.com')).toEqual([
+        'ServedExecutionRole for anybody',
+      ]);
+    });
+
+    it('lets the expiry delete this stack and nothing else', () => {
+      expect(rightsInWords(template, 'Expiry')).toEqual([
+        'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
+        'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
+        'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
+      ]);
     });
 
     snapshotTest('matches its snapshot', () => {
@@ -116,22 +127,92 @@ describe(address, () => {
     });
   });
 
-  describe('a try', () => {
-    it.each(row.tries.map(({ name }) => name))(
-      '%s says that it does not run in the emulator yet',
-      async (name) => {
-        const lines: string[] = [];
-        expect(await main([address, name], (line) => lines.push(line))).toBe(1);
-        expect(lines.join('\n')).toContain('add --aws');
-      },
-    );
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+    const answerOf = async (name: string, language: 'en' | 'ko') =>
+      (await bench().replay(name, language)).answers[0];
+    const standIns = () => bench().emulator.calls.flatMap((call) => call.standIns);
 
-    it.each(['en', 'ko'] as const)(
-      'image-classification (%s) has a picture as its sample',
-      (language) => {
-        const { bytes } = readWhole(`samples/${address}/image-classification.${language}.png`);
-        expect(readImage(Buffer.from(bytes).toString('base64')).type).toBe('image/png');
-      },
-    );
+    it.each([
+      ['en', /three sentences for the door of a bakery/],
+      ['ko', /동네 빵집 문에 붙일 안내문/],
+    ] as const)('generates a text, openly by a stand-in (%s)', async (language, text) => {
+      expect(await answerOf('text-generation', language)).toMatchObject({
+        task: 'text-generation',
+        text: expect.stringMatching(text) as string,
+        truncated: false,
+        usage: { requests: 1 },
+        model: defaultModel.name,
+      });
+      expect(standIns()).toContain('extractive and statistical text stand-in (no language model)');
+    });
+
+    it('cuts a text off at --maxTokens, and says so', async () => {
+      const { answers } = await bench().replay('text-generation', 'en', { maxTokens: '5' });
+      expect(answers).toMatchObject([{ truncated: true, usage: { outputTokens: 5 } }]);
+    });
+
+    it.each([
+      ['en', 'boat'],
+      ['ko', 'house'],
+    ] as const)('says what a drawing shows (%s)', async (language, label) => {
+      expect(await answerOf('image-classification', language)).toMatchObject({ label });
+      expect(standIns()).toContainEqual(expect.stringMatching(/^a small classifier of drawings/));
+    });
+
+    it.each([
+      ['en', ['positive', 'negative', 'mixed', 'neutral', 'positive']],
+      // The last praises without a word of praise, which the classifier does not see.
+      ['ko', ['positive', 'negative', 'mixed', 'neutral', 'neutral']],
+    ] as const)('judges reviews (%s)', async (language, labels) => {
+      const answer = (await answerOf('sentiment', language)) as {
+        readonly items: { label: string }[];
+      };
+      expect(answer.items.map(({ label }) => label)).toEqual(labels);
+      expect(answer).toMatchObject({ failed: [], usage: { requests: 5 } });
+    });
+
+    it("takes labels in Korean, and a picture of one's own", async () => {
+      const image = readWhole(`samples/${address}/image-classification.ko.png`).bytes;
+      const outcome = await bench().bringing('image-classification', 'mine.png', image, {
+        labels: '배, 집, 나무',
+      });
+      expect(outcome.answers).toMatchObject([{ label: '집' }]);
+    });
+
+    it('has no label for what is none of them', async () => {
+      const run = bench().replay('image-classification', 'en', { labels: 'cat, dog' });
+      await expect(run).rejects.toThrow('None of them: boat.');
+    });
+
+    it.each<[string, string, string | Buffer, object]>([
+      ['a picture that is a text', 'image-classification', 'Once upon a time', { field: 'image' }],
+      [
+        'a picture of 3 MB and a byte',
+        'image-classification',
+        Buffer.concat([
+          Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+          Buffer.alloc(MAX_IMAGE_BYTES - 7),
+        ]),
+        { field: 'image', seen: '3,000,001 bytes' },
+      ],
+      ['a text of 8,001 characters', 'text-generation', '가'.repeat(8_001), { field: 'text' }],
+      ['101 reviews', 'sentiment', 'good\n'.repeat(101), { seen: '101 texts' }],
+    ])('refuses %s before the endpoint is called', async (_, name, content, parts) => {
+      const before = bench().emulator.calls.length;
+      const failed = await bench()
+        .bringing(name, 'mine', content)
+        .catch((error: unknown) => error);
+      expect(JSON.parse((failed as Error).message)).toMatchObject(parts);
+      const made = bench().emulator.calls.slice(before);
+      expect(made.map(({ operation }) => operation)).not.toContain('InvokeEndpoint');
+    });
+
+    it('says why a picture could not be read that only begins like one', async () => {
+      const cut = Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1');
+      await expect(bench().bringing('image-classification', 'cut.png', cut)).rejects.toThrow(
+        /the picture cannot be read/,
+      );
+    });
   });
 });

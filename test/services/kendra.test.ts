@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../../lib/catalogue';
+import type { Asked } from '../../lambda/services/kendra/ask-index';
 import { limits } from '../../lambda/services/kendra/ask-input';
 import { readDocument } from '../../lambda/services/kendra/library-document';
-import { benchFor } from '../support/emulator';
+import { benchFor, fileOf } from '../support/emulator';
 import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
@@ -70,7 +70,7 @@ describe(address, () => {
         'logs:CreateLogStream logs:PutLogEvents',
       ]);
       expect(JSON.stringify(rights['ShelveDocuments']?.Resource)).toMatch(
-        /"\/documents\/\*".*"\/metadata\/\*"/,
+        /"\/documents\/\*".*"\/metadata\/\*".*"\/results\/\*"/,
       );
     });
 
@@ -148,21 +148,135 @@ describe(address, () => {
 
   describe('a try in the emulator', () => {
     const bench = benchFor(address);
-    const row = catalogue.find((candidate) => candidate.address === address);
+    const asked = async (name: string, language: 'en' | 'ko', options = {}) =>
+      (await bench().replay(name, language, options)).answers as readonly Asked[];
+    const titles = async (...of: Parameters<typeof asked>) =>
+      (await asked(...of))[0]?.documents.map(({ title }) => title);
 
-    it('is marked as one that does not run there yet', () => {
-      expect(row?.tries.map(({ emulator }) => emulator)).toEqual(
-        Array.from({ length: 4 }, () => 'not yet'),
-      );
+    it('that searches loads the shipped documents in both languages first, and only once', async () => {
+      expect(await titles('internal-search', 'ko')).toContain('대구 창고 계획');
+      const started = () =>
+        bench().emulator.calls.filter(({ operation }) => operation === 'StartDataSourceSyncJob');
+      expect(started()).toHaveLength(1);
+      expect(await titles('internal-search', 'en')).toContain('Plan for the Daegu warehouse');
+      expect(started()).toHaveLength(1);
     });
 
-    it('gets as far as the index, with the right to ask it, and is told that it is not there', async () => {
-      await expect(bench().call('AskFunction', { question: 'Who?' })).rejects.toThrow(
-        /The emulator does not have a Kendra index yet/,
+    it.each(['en', 'ko'] as const)('loads documents (%s)', async (language) => {
+      const { answers, files } = await bench().replay('load-documents', language);
+      expect(answers).toEqual([
+        {
+          summary: { shelved: 10, rejected: 0, added: 0, changed: 20, failed: 0 },
+          rejected: [],
+          files: {},
+        },
+      ]);
+      expect(files).toEqual([]);
+    });
+
+    it.each([
+      ['en', 'Plan for the Daegu warehouse', 'The lease of the Daegu warehouse ends in June 2027.'],
+      ['ko', '대구 창고 계획', '대구 창고의 임대는 2027년 6월에 끝납니다.'],
+    ] as const)(
+      'finds for a manager what the question is about (%s)',
+      async (language, title, text) => {
+        const [answer] = await asked('internal-search', language);
+        expect(answer?.documents[0]).toEqual({
+          title,
+          confidence: expect.stringMatching(/HIGH$/) as string,
+          excerpt: expect.stringContaining(text) as string,
+          source: expect.stringMatching(/^https:.*restructuring\.txt$/) as string,
+        });
+      },
+    );
+
+    it.each([
+      [
+        'en',
+        [
+          /^Everybody has 20 days/,
+          /^Contractors have the leave/,
+          /^A phone that was lost/,
+          /^Thirty days/,
+        ],
+      ],
+      [
+        'ko',
+        [
+          /^연차는 1년에 20일/,
+          /^계약직 직원의 휴가는/,
+          /^휴대전화를 잃어버렸다면/,
+          /^출장 후 30일 안에/,
+        ],
+      ],
+    ] as const)('answers one question after another (%s)', async (language, expected) => {
+      const answers = await asked('qna-chatbot', language);
+      expect(answers.map(({ text }) => text)).toEqual(
+        expected.map((pattern) => expect.stringMatching(pattern) as string),
       );
-      expect(bench().emulator.calls).toContainEqual(
-        expect.objectContaining({ service: 'kendra', operation: 'Query', error: 'NotInEmulator' }),
+      expect(answers.map(({ answer }) => answer?.from)).toEqual([
+        'faq',
+        'document',
+        'document',
+        'faq',
+      ]);
+      expect(answers[0]?.answer?.source).toBe('https://intranet.example.com/leave');
+    });
+
+    it.each([
+      ['en', /^When the smoke sensor sounds, stop the burner/],
+      ['ko', /^연기 감지기가 울리면 빨간 스위치로 버너를 끄고/],
+    ] as const)(
+      'finds the passage of a manual, and with a filter nothing else (%s)',
+      async (language, text) => {
+        const [answer] = await asked('document-search', language);
+        expect(answer?.text).toMatch(text);
+        expect(await asked('document-search', language, { department: 'finance' })).toMatchObject([
+          { passages: [] },
+        ]);
+      },
+    );
+
+    it('says which stand-in answered', () => {
+      const { calls } = bench().emulator;
+      expect(calls.find(({ operation }) => operation === 'Query')?.standIns).toEqual([
+        expect.stringMatching(/^MiniSearch over the documents that were dropped/),
+      ]);
+    });
+
+    it("loads a file of one's own: its documents are found, its other lines are named", async () => {
+      const own = {
+        id: 'stove',
+        title: 'The cat',
+        text: 'The cat of the night shift is called Mokpo.',
+        language: 'en',
+        department: 'production',
+        category: 'guide',
+        changed: '2026-11-01',
+      };
+      const lines = [own, { ...own, id: 'two', exceptUsers: ['kim.jiho'] }].map((line) =>
+        JSON.stringify(line),
       );
+      const loaded = await bench().bringing(
+        'load-documents',
+        'own.jsonl',
+        [...lines, 'no JSON'].join('\n'),
+      );
+      expect(loaded.answers).toMatchObject([{ summary: { shelved: 1, added: 1, rejected: 2 } }]);
+      expect(fileOf(loaded, 'rejected.jsonl').toString().trim().split('\n')).toEqual([
+        expect.stringContaining('exceptUsers: accepted is users of the groups in groups'),
+        expect.stringContaining('not valid JSON'),
+      ]);
+      expect(
+        await bench().call('AskFunction', { question: 'What is the cat called?', mode: 'answer' }),
+      ).toMatchObject({ text: own.text });
+    });
+
+    it.each([
+      ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1'), /JSON Lines in UTF-8/],
+      ['a text', 'Once upon a time', /No line of the file is a document.*not valid JSON/],
+    ])('refuses %s that is dropped', async (_, content, cause) => {
+      await expect(bench().bringing('load-documents', 'bad.jsonl', content)).rejects.toThrow(cause);
     });
 
     it.each<[string, object, string]>([

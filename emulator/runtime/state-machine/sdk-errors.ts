@@ -10,7 +10,10 @@ import { TaskFailed } from './ports';
 export function errorPrefix({ metadata: { serviceId } }: ServiceModel): string {
   return serviceId
     .split(' ')
-    .map((word) => (/^[A-Z0-9]+$/.test(word) ? word.charAt(0) + word.slice(1).toLowerCase() : word))
+    .map((word) => {
+      const rest = word.slice(1);
+      return word.charAt(0).toUpperCase() + (/^[A-Z0-9]+$/.test(word) ? rest.toLowerCase() : rest);
+    })
     .join('');
 }
 

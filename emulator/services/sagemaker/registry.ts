@@ -59,8 +59,8 @@ export interface Registry {
 }
 
 /**
- * What the templates make, without the models that bring no artefact of their own, as those of
- * JumpStart, and what serves them: nothing here could answer for these. Throws an error that names the
+ * What the templates make, without the models that bring no artefact of XGBoost, as those of JumpStart
+ * (`jumpstart-endpoints.ts`), and what serves them. Throws an error that names the
  * resource which CloudFormation could not make.
  */
 export function deployRegistry(world: World): Registry {

@@ -15,7 +15,7 @@ import { checkJob, folderOf } from './check-job';
 import { sourceOf } from './languages';
 import { runJob } from './run-job';
 import type { JobCounts } from './run-job';
-import { s3As } from './s3-as-role';
+import { s3As } from '../s3-as-role';
 import { standInTranslation } from './stand-in';
 import { namedTerminologies } from './terminologies';
 

@@ -1,4 +1,4 @@
-import type { S3ClientCalls } from './s3-as-role';
+import type { S3ClientCalls } from '../s3-as-role';
 import { documents } from './job-documents';
 import { ServiceError } from '../service';
 

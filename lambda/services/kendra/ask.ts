@@ -4,8 +4,9 @@ import { askRequest } from './ask-input';
 import { askIndex } from './ask-index';
 
 const logger = new Logger({ serviceName: 'services/kendra' });
-// An index of the Developer Edition takes a question every 20 seconds; the SDK waits and asks again.
-const kendra = new KendraClient({ maxAttempts: 6 });
+// An index of the Developer Edition takes a question every 20 seconds. The SDK waits longer each time, up
+// to 20 seconds: ten times are three quarters of a minute on average, and less than the function has.
+const kendra = new KendraClient({ maxAttempts: 10 });
 const IndexId = process.env['INDEX_ID'] ?? '';
 
 /** Answers a question from the index: see ask-input.ts for what it takes. */

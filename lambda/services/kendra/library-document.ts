@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { refuse } from '../../shared/errors';
 import { parseInput } from '../../shared/parse-input';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24: text of a document, 5 MB. */
@@ -23,14 +24,23 @@ const libraryDocument = z.strictObject({
   changed: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, 'a day as YYYY-MM-DD')),
   /** The groups that may see it; left out, everybody may. */
   groups: z.optional(z.array(text(200)).check(z.minLength(1), z.maxLength(50))),
-  /** Users that may not, whatever their groups. */
+  /** Users of these groups that may not. */
   exceptUsers: z.optional(z.array(text(200)).check(z.maxLength(50))),
 });
 export type LibraryDocument = z.infer<typeof libraryDocument>;
 
 /** The document of one line. It throws `RefusedInput` that names the field. */
 export function readDocument(line: string): LibraryDocument {
-  return parseInput(libraryDocument, JSON.parse(line));
+  const document = parseInput(libraryDocument, JSON.parse(line));
+  if (document.exceptUsers !== undefined && document.groups === undefined)
+    refuse({
+      field: 'exceptUsers',
+      // Kendra's pages do not say what a list of denials alone means: it may be everybody or nobody.
+      limit: 'users of the groups in groups',
+      seen: 'exceptUsers without groups',
+      todo: 'Say which groups may see it.',
+    });
+  return document;
 }
 
 /** A document as the S3 connector wants it: a text, and beside it what Kendra should know of it. */

@@ -1,28 +1,45 @@
-import { RefusedInput } from '../../shared/errors';
+import { refuse, RefusedInput } from '../../shared/errors';
 import { inParallel } from '../../shared/in-parallel';
 import { readDocument, shelved } from './library-document';
 import type { Shelved } from './library-document';
 
 export interface ShelfPorts {
-  readonly read: () => Promise<string>;
+  readonly read: () => Promise<{ readonly size: number; readonly body: () => Promise<Uint8Array> }>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
 }
 
 export interface ShelfReport {
   readonly shelved: number;
-  /** Each with its line and what is wrong with it; the others are kept. */
-  readonly rejected: readonly { readonly line: number; readonly why: string }[];
+  /** Lines that are no document; the others are kept. */
+  readonly rejected: number;
+  /** The first of them, each with what is wrong with it. */
+  readonly examples: readonly Rejected[];
+  /** All of them, as JSON Lines; none where no line was rejected. */
+  readonly rejects?: string;
 }
+
+export interface Rejected {
+  readonly line: number;
+  readonly why: string;
+}
+
+/** What the function holds in its memory, with the documents that come of it. */
+export const mostBytes = 100_000_000;
+/** So many fit into the output of a state, however long their reasons are. */
+const mostExamples = 20;
 
 /** S3 is asked for so many writes at a time. */
 const concurrency = 16;
 
 /** Puts each document of a file of JSON Lines where the connector looks for it. */
-export async function shelveDocuments({ read, write }: ShelfPorts): Promise<ShelfReport> {
-  const rejected: { line: number; why: string }[] = [];
+export async function shelveDocuments(
+  { read, write }: ShelfPorts,
+  rejects: string,
+): Promise<ShelfReport> {
+  const rejected: Rejected[] = [];
   const seen = new Map<string, number>();
   const good: Shelved[] = [];
-  (await read()).split('\n').forEach((text, index) => {
+  (await textOf(read)).split('\n').forEach((text, index) => {
     if (text.trim() === '') return;
     const line = index + 1;
     try {
@@ -40,7 +57,40 @@ export async function shelveDocuments({ read, write }: ShelfPorts): Promise<Shel
     await write(metadataKey, metadata, 'application/json');
     await write(key, body, 'text/plain; charset=utf-8');
   });
-  return { shelved: good.length, rejected };
+  const report = {
+    shelved: good.length,
+    rejected: rejected.length,
+    examples: rejected.slice(0, mostExamples),
+  };
+  if (rejected.length === 0) return report;
+  await write(
+    rejects,
+    rejected.map((one) => `${JSON.stringify(one)}\n`).join(''),
+    'application/jsonl',
+  );
+  return { ...report, rejects };
+}
+
+async function textOf(read: ShelfPorts['read']): Promise<string> {
+  const { size, body } = await read();
+  if (size > mostBytes)
+    refuse({
+      field: 'file',
+      limit: `at most ${mostBytes.toLocaleString('en')} bytes`,
+      seen: `${size.toLocaleString('en')} bytes`,
+      todo: 'Drop it in parts: documents that were loaded before stay.',
+    });
+  const bytes = await body();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse({
+      field: 'file',
+      limit: 'JSON Lines in UTF-8',
+      seen: `${size.toLocaleString('en')} bytes that are not UTF-8`,
+      todo: 'Save it as UTF-8.',
+    });
+  }
 }
 
 function whyNot(error: unknown): string {

@@ -9,16 +9,22 @@ const s3 = new S3Client();
 
 /** Takes a dropped file apart into documents with their metadata, for the S3 connector. */
 export async function handler(event: unknown) {
-  const { bucket: Bucket, key: Key } = parseInput(shelveInput, event);
-  const report = await shelveDocuments({
-    read: async () => {
-      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-      return (await Body?.transformToString('utf-8')) ?? '';
+  const { bucket: Bucket, key: Key, execution } = parseInput(shelveInput, event);
+  const report = await shelveDocuments(
+    {
+      read: async () => {
+        const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+        return {
+          size: ContentLength,
+          body: async () => (await Body?.transformToByteArray()) ?? new Uint8Array(),
+        };
+      },
+      write: async (key, Body, ContentType) => {
+        await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentType }));
+      },
     },
-    write: async (key, Body, ContentType) => {
-      await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentType }));
-    },
-  });
-  logger.info('shelved', { shelved: report.shelved, rejected: report.rejected.length });
+    `results/${execution}/rejected.jsonl`,
+  );
+  logger.info('shelved', { shelved: report.shelved, rejected: report.rejected });
   return report;
 }

@@ -84,6 +84,11 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
 
 export const [defaultModel] = models;
 
+/** The model whose artefacts lie there; undefined for one that this registry does not have. */
+export function modelOfArtefacts(prefix: string): JumpstartModel | undefined {
+  return models.find(({ artefacts }) => artefacts === prefix);
+}
+
 /** The Regions whose registry of deep learning containers has this account, and JumpStart a bucket. */
 export const registryAccount = '763104351884';
 export const jumpstartRegions: readonly string[] = [

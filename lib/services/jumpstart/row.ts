@@ -55,7 +55,6 @@ export const row: Row = {
   tries: [
     {
       name: 'text-generation',
-      emulator: 'not yet',
       title: { en: 'Write a text from a request', ko: '요청에 따라 글 쓰기' },
       call: {
         output: 'InvokeFunction',
@@ -68,7 +67,6 @@ export const row: Row = {
     },
     {
       name: 'image-classification',
-      emulator: 'not yet',
       title: { en: 'Say what a picture shows', ko: '사진에 무엇이 있는지 분류하기' },
       call: {
         output: 'InvokeFunction',
@@ -81,7 +79,6 @@ export const row: Row = {
     },
     {
       name: 'sentiment',
-      emulator: 'not yet',
       title: { en: 'Judge reviews, one a line', ko: '한 줄에 하나씩 후기의 감정 판단하기' },
       call: {
         output: 'InvokeFunction',

@@ -56,7 +56,9 @@ export class KendraStack extends Stack {
       new PolicyStatement({
         sid: 'ShelveDocuments',
         actions: ['s3:PutObject'],
-        resources: [documents.arnForObjects('documents/*'), documents.arnForObjects('metadata/*')],
+        resources: ['documents/*', 'metadata/*', 'results/*'].map((folder) =>
+          documents.arnForObjects(folder),
+        ),
       }),
     );
 
@@ -83,7 +85,8 @@ export class KendraStack extends Stack {
     });
     new Arrival(this, 'Dropped', { bucket: documents, prefix: 'inbox/', starts: stateMachine });
     const named = 'Documents have names of their own, which no policy can know; it is one folder.';
-    acknowledgeFolders(documents, { 'inbox/*': named, 'documents/*': named, 'metadata/*': named });
+    const folders = ['inbox/*', 'documents/*', 'metadata/*', 'results/*'];
+    acknowledgeFolders(documents, Object.fromEntries(folders.map((folder) => [folder, named])));
 
     new CfnOutput(this, 'AskFunction', { value: ask.functionName });
     new CfnOutput(this, 'DocumentsBucket', { value: documents.bucketName });

@@ -37,11 +37,16 @@ export function libraryDefinition({
           {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
+            execution: jsonata('$states.context.Execution.Name'),
           },
           // A little more than the function has itself.
           330,
         ),
-        Assign: { report: jsonata('$states.result.Payload'), round: 0 },
+        Assign: {
+          bucket: jsonata('$states.input.detail.bucket.name'),
+          report: jsonata('$states.result.Payload'),
+          round: 0,
+        },
         Next: 'AnyDocuments',
       },
       AnyDocuments: {
@@ -53,11 +58,12 @@ export function libraryDefinition({
         ...kendra('startDataSourceSyncJob'),
         Arguments: { IndexId: indexId, Id: dataSourceId },
         Retry: [
-          // Another file came a moment before: one synchronisation at a time.
+          // Another file came a moment before: one synchronisation at a time. A wait is half a minute on
+          // average, so together they are longer than a synchronisation may take.
           {
-            ...retryOf('Kendra.ConflictException'),
+            ...retryOf('Kendra.ResourceInUseException', 'Kendra.ConflictException'),
             IntervalSeconds: 60,
-            MaxAttempts: 60,
+            MaxAttempts: 150,
             BackoffRate: 1,
           },
           retryOf(...busy),
@@ -93,12 +99,15 @@ export function libraryDefinition({
         Output: {
           summary: {
             shelved: jsonata('$report.shelved'),
-            rejected: jsonata('$count($report.rejected)'),
+            rejected: jsonata('$report.rejected'),
             added: jsonata('$number($job.Metrics.DocumentsAdded)'),
             changed: jsonata('$number($job.Metrics.DocumentsModified)'),
             failed: jsonata('$number($job.Metrics.DocumentsFailed)'),
           },
-          rejected: jsonata('$report.rejected'),
+          rejected: jsonata('$report.examples'),
+          files: jsonata(
+            `$exists($report.rejects) ? {'rejected.jsonl': {'bucket': $bucket, 'key': $report.rejects}} : {}`,
+          ),
         },
         End: true,
       },
@@ -106,7 +115,7 @@ export function libraryDefinition({
         Type: 'Fail',
         Error: 'ValidationException',
         Cause: jsonata(
-          `'No line of the file is a document: ' & $string([$report.rejected][[0..2]])`,
+          `'No line of the file is a document: ' & $string([$report.examples][[0..2]])`,
         ),
       },
       NotDone: {

@@ -21,6 +21,9 @@ const filters = {
   pageSize: 'results on a page, at most 100',
 };
 
+/** Who searches first of all gets the shipped documents; who has loaded others keeps those alone. */
+const loaded = { load: 'load-documents', unlessUnder: 'documents/' };
+
 export const row: Row = {
   address: 'services/kendra',
   title: { en: 'Amazon Kendra', ko: 'Amazon Kendra' },
@@ -93,9 +96,9 @@ export const row: Row = {
         { show: 'value', field: 'summary.added', label: 'Added to the index' },
         { show: 'value', field: 'summary.changed', label: 'Changed in the index' },
         { show: 'value', field: 'summary.failed', label: 'Not read by Kendra' },
+        { show: 'value', field: 'summary.rejected', label: 'Lines that are no document' },
         { show: 'table', field: 'rejected', columns: ['line', 'why'] },
       ],
-      emulator: 'not yet',
     },
     {
       name: 'internal-search',
@@ -108,6 +111,7 @@ export const row: Row = {
         input: { mode: 'search', groups: 'managers' },
         file: { as: 'text', field: 'question' },
       },
+      after: loaded,
       samples: { en: 'internal-search.en.txt', ko: 'internal-search.ko.txt' },
       options: { ...who, ...filters },
       view: [
@@ -118,7 +122,6 @@ export const row: Row = {
         },
         { show: 'value', field: 'notes', label: 'Notes' },
       ],
-      emulator: 'not yet',
     },
     {
       name: 'qna-chatbot',
@@ -128,13 +131,13 @@ export const row: Row = {
         input: { mode: 'answer' },
         file: { as: 'turns', field: 'question', carry: 'previous' },
       },
+      after: loaded,
       samples: { en: 'qna-chatbot.en.txt', ko: 'qna-chatbot.ko.txt' },
       options: who,
       view: [
         { show: 'text', field: 'text' },
         { show: 'value', field: 'answer.source', label: 'Source' },
       ],
-      emulator: 'not yet',
     },
     {
       name: 'document-search',
@@ -144,6 +147,7 @@ export const row: Row = {
         input: { mode: 'passages' },
         file: { as: 'text', field: 'question' },
       },
+      after: loaded,
       samples: { en: 'document-search.en.txt', ko: 'document-search.ko.txt' },
       options: { ...who, ...filters },
       view: [
@@ -151,7 +155,6 @@ export const row: Row = {
         { show: 'table', field: 'passages', columns: ['title', 'passages', 'source'] },
         { show: 'value', field: 'notes', label: 'Notes' },
       ],
-      emulator: 'not yet',
     },
   ],
   deployed: 'not yet deployed to an account',

@@ -1,4 +1,4 @@
-import { shelveDocuments } from '../../../lambda/services/kendra/shelve-documents';
+import { mostBytes, shelveDocuments } from '../../../lambda/services/kendra/shelve-documents';
 
 const line = (more: object = {}) =>
   JSON.stringify({
@@ -13,14 +13,21 @@ const line = (more: object = {}) =>
   });
 
 async function shelve(...lines: readonly string[]) {
+  return shelveBytes(Buffer.from(lines.join('\n')));
+}
+
+async function shelveBytes(bytes: Buffer, size = bytes.length) {
   const written: [string, string][] = [];
-  const report = await shelveDocuments({
-    read: () => Promise.resolve(lines.join('\n')),
-    write: (key, body) => {
-      written.push([key, body]);
-      return Promise.resolve();
+  const report = await shelveDocuments(
+    {
+      read: () => Promise.resolve({ size, body: () => Promise.resolve(bytes) }),
+      write: (key, body) => {
+        written.push([key, body]);
+        return Promise.resolve();
+      },
     },
-  });
+    'results/one/rejected.jsonl',
+  );
   return { report, written, bodies: Object.fromEntries(written) };
 }
 
@@ -41,7 +48,7 @@ describe('a dropped file of documents', () => {
         department: 'people',
       },
     });
-    expect(report).toEqual({ shelved: 1, rejected: [] });
+    expect(report).toEqual({ shelved: 1, rejected: 0, examples: [] });
   });
 
   it('says which groups may see a document, and which users may not', async () => {
@@ -58,7 +65,7 @@ describe('a dropped file of documents', () => {
   });
 
   it('keeps the good lines and names what is wrong with the others', async () => {
-    const { report, written } = await shelve(
+    const { report, written, bodies } = await shelve(
       line(),
       '',
       'no JSON',
@@ -68,9 +75,15 @@ describe('a dropped file of documents', () => {
       line(),
       line({ language: 'ko' }),
     );
-    expect(written).toHaveLength(4);
-    expect(report.shelved).toBe(2);
-    expect(report.rejected.map(({ line: at, why }) => `${at} ${why}`)).toEqual([
+    expect(written).toHaveLength(5);
+    expect(report).toMatchObject({
+      shelved: 2,
+      rejected: 5,
+      rejects: 'results/one/rejected.jsonl',
+    });
+    const all = bodies['results/one/rejected.jsonl']?.trim().split('\n') ?? [];
+    expect(all.map((rejected) => JSON.parse(rejected) as unknown)).toEqual(report.examples);
+    expect(report.examples.map(({ line: at, why }) => `${at} ${why}`)).toEqual([
       expect.stringMatching(/^3 .*JSON/),
       expect.stringContaining('4 id: accepted is at most 100 small letters'),
       expect.stringContaining('5 groups: accepted is at least 1 items'),
@@ -81,6 +94,30 @@ describe('a dropped file of documents', () => {
 
   it('refuses a text that is longer than Kendra reads, in bytes', async () => {
     const { report } = await shelve(line({ text: '가'.repeat(2 * 1024 * 1024) }));
-    expect(report.rejected).toEqual([{ line: 1, why: expect.stringContaining('at most 5 MB') }]);
+    expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('at most 5 MB') }]);
+  });
+
+  it.each([
+    ['over 100 MB, before it is read', Buffer.alloc(1), mostBytes + 1, '100,000,001 bytes'],
+    ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, '3 bytes that are not UTF-8'],
+  ])('is refused when it is %s', async (_, bytes, size, seen) => {
+    await expect(shelveBytes(bytes, size)).rejects.toMatchObject({
+      refusal: { field: 'file', seen },
+    });
+  });
+
+  it('of ten thousand documents is shelved whole, two objects each', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, at) => line({ id: `document-${at}` }));
+    const { report, written } = await shelve(...lines);
+    expect(report).toEqual({ shelved: 10_000, rejected: 0, examples: [] });
+    expect(written).toHaveLength(20_000);
+  });
+
+  it('of ten thousand lines that are none has a report that fits into a state', async () => {
+    const lines = Array.from({ length: 10_000 }, () => line({ ['x'.repeat(2_000)]: 1 }));
+    const { report } = await shelve(...lines);
+    expect(report.rejected).toBe(10_000);
+    // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24.
+    expect(Buffer.byteLength(JSON.stringify(report))).toBeLessThan(256 * 1024);
   });
 });

@@ -1,6 +1,6 @@
-import type { Role } from '../../assembly/world';
-import type { DirectCall } from '../../endpoint/direct-call';
-import { ServiceError } from '../service';
+import type { Role } from '../assembly/world';
+import type { DirectCall } from '../endpoint/direct-call';
+import { ServiceError } from './service';
 
 /** S3 as a service uses it with the role that it was given. */
 export interface S3ClientCalls {

@@ -1,0 +1,32 @@
+import { decode } from 'jpeg-js';
+import { PNG } from 'pngjs';
+
+/** A picture as red, green, blue and opacity of each pixel, row by row. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A small file can hold a picture that fills the memory. */
+const mostMegapixels = 16;
+
+/** Reads a PNG or a JPEG; throws an error that says why it cannot. */
+export function readPicture(bytes: Buffer): Picture {
+  const start = bytes.subarray(0, 8).toString('latin1');
+  if (start === '\x89PNG\r\n\x1a\n') {
+    const pixels = bytes.length < 24 ? 0 : bytes.readUInt32BE(16) * bytes.readUInt32BE(20);
+    if (pixels > mostMegapixels * 1e6) throw new Error(`over ${mostMegapixels} megapixels`);
+    const { width, height, data } = PNG.sync.read(bytes);
+    return { width, height, data };
+  }
+  if (start.startsWith('\xff\xd8\xff')) {
+    const { width, height, data } = decode(bytes, {
+      useTArray: true,
+      maxResolutionInMP: mostMegapixels,
+      maxMemoryUsageInMB: 256,
+    });
+    return { width, height, data };
+  }
+  throw new Error('the emulator reads PNG and JPEG only');
+}

@@ -1,0 +1,36 @@
+import type { UserContext } from '@aws-sdk/client-kendra';
+import { ServiceError } from '../service';
+
+/** An entry of a document's access control list. */
+export interface AccessEntry {
+  readonly Name: string;
+  readonly Type: 'USER' | 'GROUP';
+  readonly Access: 'ALLOW' | 'DENY';
+}
+
+/**
+ * Who may see a document in an index with the policy `ATTRIBUTE_FILTER`: everybody, when nobody asks in
+ * particular or the document has no list; otherwise who is allowed by name or group and not denied.
+ * https://docs.aws.amazon.com/kendra/latest/dg/user-context-filter.html, read 2026-11-25. The page does
+ * not say what a list of denials alone means: here it lets nobody in.
+ */
+export function maySee(list: readonly AccessEntry[], asking: UserContext | undefined): boolean {
+  if (asking === undefined || list.length === 0) return true;
+  const { UserId, Groups = [] } = asking;
+  const isMeant = ({ Type, Name }: AccessEntry) =>
+    Type === 'USER' ? Name === UserId : Groups.includes(Name);
+  const meant = list.filter(isMeant);
+  return (
+    meant.some(({ Access }) => Access === 'ALLOW') && !meant.some(({ Access }) => Access === 'DENY')
+  );
+}
+
+/** Refuses what an index cannot check that knows users by their attributes. */
+export function checkUserContext(asking: UserContext | undefined): void {
+  for (const member of ['Token', 'DataSourceGroups'] as const)
+    if (asking?.[member] !== undefined)
+      throw new ServiceError(
+        'ValidationException',
+        `UserContext.${member}: the index filters by attributes; say UserId and Groups.`,
+      );
+}

@@ -1,0 +1,33 @@
+import { libraryDefinition } from '../../../lib/services/kendra/library-definition';
+
+const { States } = libraryDefinition({
+  partition: 'aws',
+  shelveFunction: 'shelve',
+  indexId: 'index',
+  dataSourceId: 'source',
+});
+
+describe('an execution of the library', () => {
+  it('has fewer events than its history takes, however often it waits and tries again', () => {
+    const rounds = Number(/\$round >= (\d+)/.exec(JSON.stringify(States.Done))?.[1]);
+    // A state is entered and left; a task is scheduled, started and ended each time it is tried.
+    const task = (retriers: readonly { readonly MaxAttempts: number }[]) =>
+      2 + 3 * retriers.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 1);
+    const events =
+      task(States.Shelve.Retry) +
+      task(States.Synchronise.Retry) +
+      rounds * (task(States.Look.Retry) + 2 + 2) +
+      6;
+    expect(rounds).toBe(60);
+    // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24.
+    expect(events).toBeLessThan(25_000);
+  });
+
+  it('waits for another synchronisation as long as one may take', () => {
+    const [busy] = States.Synchronise.Retry;
+    expect(busy?.ErrorEquals).toContain('Kendra.ResourceInUseException');
+    // With full jitter a wait is half of its interval on average.
+    const seconds = ((busy?.MaxAttempts ?? 0) * (busy?.IntervalSeconds ?? 0)) / 2;
+    expect(seconds).toBeGreaterThanOrEqual(60 * States.Wait.Seconds);
+  });
+});

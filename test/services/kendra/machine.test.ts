@@ -1,0 +1,187 @@
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Emulator } from '../../../emulator/emulator';
+import { benchFor, meeting } from '../../support/emulator';
+import type { Bench } from '../../support/emulator';
+import { describeExpiry } from '../../support/expiry-machine';
+
+// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+
+const address = 'services/kendra';
+
+/** How the execution of a dropped file went. */
+interface Execution {
+  readonly status: string;
+  readonly statesEntered: readonly string[];
+  readonly output?: { readonly summary: Readonly<Record<string, number>> };
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+const document = (id: string) =>
+  JSON.stringify({
+    id,
+    title: `Notice ${id}`,
+    text: `The gate ${id} is closed on Sundays.`,
+    language: 'en',
+    department: 'operations',
+    category: 'notice',
+    changed: '2026-11-02',
+  });
+
+async function drop(bench: Bench, ...ids: readonly string[]): Promise<Execution> {
+  const { emulator } = bench;
+  const before = (await executions(emulator)).length;
+  await bench
+    .bringing('load-documents', `${ids.join('-')}.jsonl`, ids.map(document).join('\n'))
+    .catch(() => undefined);
+  const execution = (await executions(emulator))[before];
+  if (execution === undefined) throw new Error('No execution has started');
+  return execution;
+}
+
+async function executions({ url }: Emulator): Promise<readonly Execution[]> {
+  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Execution[];
+}
+
+const asked = ({ calls }: Emulator, operation: string) =>
+  calls.filter((call) => call.operation === operation);
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+const throttled = (target: string) => `throttle:0.7@${target}`;
+
+describe('the machine of services/kendra', () => {
+  const whole = benchFor(address);
+
+  describe('as it is,', () => {
+    const bench = whole;
+
+    it('looks again until Kendra has read what was dropped', async () => {
+      expect(await drop(bench(), 'north', 'south')).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { shelved: 2, rejected: 0, added: 2, changed: 0, failed: 0 } },
+      });
+      expect(asked(bench().emulator, 'ListDataSourceSyncJobs')).toHaveLength(2);
+    });
+
+    it('in Synchronise, waits for the end of a synchronisation that another file has begun', async () => {
+      const before = (await executions(bench().emulator)).length;
+      await Promise.all([drop(bench(), 'east'), drop(bench(), 'west')]);
+      const both = (await executions(bench().emulator)).slice(before);
+      expect(both).toMatchObject([{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }]);
+      const started = asked(bench().emulator, 'StartDataSourceSyncJob');
+      expect(started.map(({ error }) => error)).toContain('ResourceInUseException');
+    });
+
+    it('takes what has gone from the bucket out of the index', async () => {
+      const gone = { question: 'When is the gate north closed?', mode: 'answer' };
+      expect(await bench().call('AskFunction', gone)).toMatchObject({
+        answer: { title: 'Notice north' },
+      });
+      const { url, credentials, world } = bench().emulator;
+      const s3 = new S3Client({ endpoint: url, credentials, region: world.region });
+      const Bucket = await bench().output('DocumentsBucket');
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: 'documents/en/north.txt' }));
+      s3.destroy();
+      expect(await drop(bench(), 'south')).toMatchObject({ output: { summary: { changed: 3 } } });
+      expect(await bench().call('AskFunction', gone)).not.toMatchObject({
+        answer: { title: 'Notice north' },
+      });
+    });
+  });
+
+  describe('in Shelve, when the function', () => {
+    describe('is throttled', () => {
+      const bench = meeting(whole, [throttled('lambda.Invoke/Shelve')]);
+
+      it('tries it again', async () => {
+        expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
+        expect(asked(bench().emulator, 'Invoke')[0]?.error).toBe('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = meeting(whole, ['latency:331000@lambda.Invoke/Shelve']);
+
+      it('stops waiting for it, and ends as Failed, which the picture of the execution shows', async () => {
+        const execution = await drop(bench(), 'north');
+        expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+        expect(execution.statesEntered).toEqual(['Shelve', 'Failed']);
+      });
+    });
+
+    describe('refuses the file', () => {
+      const bench = whole;
+
+      it('ends as Failed with what it says', async () => {
+        const picture = Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1');
+        await expect(bench().bringing('load-documents', 'a.png', picture)).rejects.toThrow('UTF-8');
+        expect((await executions(bench().emulator)).at(-1)?.statesEntered).toEqual([
+          'Shelve',
+          'Failed',
+        ]);
+      });
+    });
+  });
+
+  describe.each([
+    ['Synchronise', 'StartDataSourceSyncJob'],
+    ['Look', 'ListDataSourceSyncJobs'],
+  ])('in %s, when Kendra', (state, operation) => {
+    describe('is throttled', () => {
+      const bench = meeting(whole, [throttled(`kendra.${operation}`)]);
+
+      it('asks it again', async () => {
+        expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
+        expect(asked(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = meeting(whole, [`latency:61000@kendra.${operation}`]);
+
+      it('stops waiting after a minute, asks again, and ends as Failed', async () => {
+        const execution = await drop(bench(), 'north');
+        expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+        expect(execution.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+        expect(asked(bench().emulator, operation)).toHaveLength(9);
+      });
+    });
+  });
+
+  describeExpiry(whole, 'paid-services-kendra');
+
+  describe('when the connector may not list the bucket,', () => {
+    const bench = meeting(whole, ['error:1@s3.ListObjectsV2']);
+
+    it('fails with what Kendra says', async () => {
+      expect(await drop(bench(), 'north')).toMatchObject({
+        status: 'FAILED',
+        error: 'SynchronisationFailed',
+        cause: expect.stringMatching(/^Kendra says FAILED: Internal failure/) as string,
+      });
+    });
+  });
+
+  describe('when one document cannot be read,', () => {
+    const bench = meeting(whole, ['error:1@s3.GetObject/documents/en/elm.txt']);
+
+    it('counts it as failed, and finds the others', async () => {
+      expect(await drop(bench(), 'ash', 'elm')).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { shelved: 2, added: 1, failed: 1 } },
+      });
+    });
+  });
+
+  describe('when Kendra reads for more than an hour,', () => {
+    const bench = meeting(whole, ['latency:3700000@s3.GetObject/documents/en/slow.txt']);
+
+    it('gives up, and says where to look', async () => {
+      expect(await drop(bench(), 'slow')).toMatchObject({
+        status: 'FAILED',
+        error: 'SynchronisationTooLong',
+        cause: expect.stringContaining('within 60 minutes') as string,
+      });
+    });
+  });
+});
