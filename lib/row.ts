@@ -106,6 +106,17 @@ export interface Drop {
   readonly prefix: string;
   /** The stack output that holds the state machine's ARN. The input of an execution names the key. */
   readonly machine: string;
+  /**
+   * What a stand-in of the emulator reads of a file that may lie next to the person's: `talk.wav` and what
+   * its name has in addition. It goes into the same bucket in the emulator, and nowhere on AWS.
+   * @default nothing is looked for
+   */
+  readonly beside?: {
+    /** Behind the whole name of the file, such as `.transcript.json`. */
+    readonly ending: string;
+    /** Before the object's key. */
+    readonly prefix: string;
+  };
 }
 
 /** Starts an execution of a state machine: the stack output that holds its ARN. */

@@ -11,15 +11,16 @@ const pricing: Source = {
 
 const dropped = (
   name: string,
-): Pick<Try, 'name' | 'options' | 'emulator'> & { readonly drop: NonNullable<Try['drop']> } => ({
+): Pick<Try, 'name' | 'options'> & { readonly drop: NonNullable<Try['drop']> } => ({
   name,
   drop: {
     output: 'RecordingsBucket',
     prefix: `inbox/${name}/`,
     machine: 'RecordingMachineArn',
+    // What no engine of the emulator can hear: Korean, and who speaks when.
+    beside: { ending: '.transcript.json', prefix: 'beside/' },
   },
   options: {},
-  emulator: 'not yet',
 });
 
 const values = (labels: Readonly<Record<string, string>>): readonly View[] =>
