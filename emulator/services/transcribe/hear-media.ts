@@ -97,8 +97,7 @@ export function written(
   return utterances.flatMap(({ words }) =>
     words.map(({ text, begin, end }, index) => ({
       text: spelled(spelling.get(text) ?? text, index === 0),
-      // A pause ends a sentence; nothing here knows what a question is.
-      mark: index === words.length - 1 ? '.' : '',
+      mark: index === words.length - 1 ? endOf(words.map((word) => word.text).join(' ')) : '',
       begin,
       end,
       speaker: undefined,
@@ -106,7 +105,19 @@ export function written(
   );
 }
 
+/** A pause ends a sentence, and how it begins says whether it asks. */
+function endOf(sentence: string): string {
+  return /^(?:am|are|can|could|did|do|does|has|have|is|shall|should|was|were|will|would|how|who|where|why|what (?:about|are|did|do|does|is|will))\b/.test(
+    sentence,
+  )
+    ? '?'
+    : '.';
+}
+
+const alwaysCapital =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)$/;
+
 function spelled(word: string, isFirst: boolean): string {
   if (/^i(?:'\w+)?$/.test(word)) return `I${word.slice(1)}`;
-  return isFirst ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+  return isFirst || alwaysCapital.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }

@@ -211,8 +211,7 @@ function accessOf(
   { DataAccessRoleArn: arn }: JobRequest,
   { scope: { world, caller }, call }: { readonly scope: Scope; readonly call: DirectCall },
 ): S3ClientCalls {
-  if (arn === undefined)
-    return s3As({ arn: caller.principalArn }, call, caller.name);
+  if (arn === undefined) return s3As({ arn: caller.principalArn }, call, caller.name);
   return s3As(dataAccessRole(kind, name, arn, world), call, `transcribe ${name}`);
 }
 
