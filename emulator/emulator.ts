@@ -39,6 +39,7 @@ import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
 import { createSagemaker } from './services/sagemaker';
 import { createTranscribe } from './services/transcribe';
+import { createTranscribeStreaming } from './services/transcribe/streaming';
 import { statesService } from './services/states';
 import { createTranslate } from './services/translate';
 import { silentFailures } from './silent-failures';
@@ -163,6 +164,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         hearing,
         speak: speech.speak,
       }),
+      createTranscribeStreaming({ hearing, speak: speech.speak }),
       statesService(executions),
     ];
     const parts: EndpointParts = {
