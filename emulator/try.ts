@@ -95,6 +95,7 @@ async function runOne(
         brought,
         options,
         out,
+        ...((values.sample === 'en' || values.sample === 'ko') && { sample: values.sample }),
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
         say: (line) => say?.(line),
         ...(screen?.update !== undefined && { update: screen.update }),

@@ -135,6 +135,15 @@ export interface Talk {
   readonly timeZone: string;
 }
 
+/**
+ * Sends the sound of a WAV file, from a file or as it comes on standard input, to Transcribe, and shows
+ * what is heard meanwhile; with the rights of the person.
+ */
+export interface Stream {
+  /** The code of the language for each sample; a person may set another with `--language`. */
+  readonly languages: Bilingual;
+}
+
 interface AnyTry {
   readonly name: string;
   readonly title: Bilingual;
@@ -171,6 +180,7 @@ interface Ways {
   readonly drop: Drop;
   readonly start: Start;
   readonly talk: Talk;
+  readonly stream: Stream;
   /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
   readonly read: 'notebook';
 }

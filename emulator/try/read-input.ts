@@ -1,7 +1,9 @@
 import { constants, accessSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { refuse } from '../../lambda/shared/errors';
 import type { Row } from '../../lib/row';
+import type { BroughtSound } from './stream';
 
 /** Where a sample of a row lies. */
 export function samplePath({ address }: Pick<Row, 'address'>, name: string): string {
@@ -36,6 +38,13 @@ export function readWithBeside(file: string, ending: string): BroughtFile {
   return file === '-' || !existsSync(beside)
     ? brought
     : { ...brought, beside: readWhole(beside).bytes };
+}
+
+/** Sound as it comes in: of a file all at once, of standard input piece by piece. */
+export function readSound(file: string): BroughtSound {
+  if (file === '-') return { source: process.stdin };
+  const { bytes } = readWhole(file);
+  return { source: Readable.from([bytes]), size: bytes.length };
 }
 
 /** The whole text of a file, or an error that says why it is no text; `-` is standard input. */

@@ -108,6 +108,21 @@ export const row: Row = {
         latestMilliseconds: 'At most behind the voice, in milliseconds',
       }),
     },
+    {
+      name: 'streaming',
+      title: { en: 'Read along while somebody speaks', ko: '말하는 동안 읽기' },
+      samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
+      options: {
+        language:
+          'The code of the language that is spoken, such as en-US or ko-KR; without it en-US, or that of the sample',
+      },
+      stream: { languages: { en: 'en-US', ko: 'ko-KR' } },
+      view: [
+        { show: 'value', field: 'language', label: 'Language' },
+        { show: 'value', field: 'seconds', label: 'Seconds' },
+        { show: 'value', field: 'partialResults', label: 'Results before an utterance was over' },
+      ],
+    },
   ],
   deployed: 'not yet deployed to an account',
 };
