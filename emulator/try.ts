@@ -28,6 +28,7 @@ const flags = {
   prefix: { type: 'string' },
   region: { type: 'string' },
   'real-time': { type: 'boolean' },
+  voice: { type: 'boolean' },
   fault: { type: 'string', multiple: true },
 } as const;
 
@@ -75,6 +76,7 @@ async function runOne(
   const say = screen?.say;
   const { values, options } = readFlags(chosen, args);
   if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
+  if (values.voice === true && chosen.talk === undefined) refuseVoice(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
   const brought = bring(chosen, file);
@@ -95,6 +97,7 @@ async function runOne(
         brought,
         options,
         out,
+        isSpoken: values.voice === true,
         ...((values.sample === 'en' || values.sample === 'ko') && { sample: values.sample }),
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
         say: (line) => say?.(line),
@@ -166,6 +169,15 @@ function readNotebook(
   for (const line of showAnswer(chosen, answer)) say(line);
   for (const line of showValues(chosen, [answer])) say(line);
   for (const written of files) say(`File: ${written}`);
+}
+
+function refuseVoice({ address }: Row, { name }: Try): never {
+  return refuse({
+    field: '--voice',
+    limit: 'a try that talks to a bot',
+    seen: `${address} ${name}, which does not`,
+    todo: 'Leave it out.',
+  });
 }
 
 function refuseInEmulator({ address }: Row, { name }: Try): never {

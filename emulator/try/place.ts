@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { PollyClient } from '@aws-sdk/client-polly';
 import {
   GetObjectCommand,
   ListObjectsV2Command,
@@ -22,6 +23,8 @@ import { growingPause, stateMachinesOf } from './state-machines';
 import type { Retries, StateMachines } from './state-machines';
 import { noLogger, streamsOf } from './streams';
 import type { Streams } from './streams';
+import { voicesOf } from './voices';
+import type { Voices } from './voices';
 
 // From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
 // person who runs a try cannot do anything about it.
@@ -46,6 +49,7 @@ export interface Place {
   readonly machines: StateMachines;
   readonly bots: Bots;
   readonly streams: Streams;
+  readonly voices: Voices;
   /** The engines that answered so far in the place of AI services. */
   standIns(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -91,6 +95,7 @@ export function accountPlace(region: string | undefined): Place {
     ...callsOf(clients),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: voicesOf(new PollyClient(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       // What is asked of Step Functions counts for the whole account, and executions take minutes there.
       pause: growingPause(1_000, 5_000),
@@ -128,6 +133,7 @@ export async function placeAt(
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: voicesOf(new PollyClient(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       // Nothing is asked for until something has happened; but items are counted without a change.
       async pause() {

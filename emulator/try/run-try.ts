@@ -1,5 +1,6 @@
 import type { Call, FileInput, Row, Stream, Try } from '../../lib/row';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
+import { byVoice } from './by-voice';
 import type { Place } from './place';
 import { linesOf, readWhole, samplePath } from './read-input';
 import type { BroughtFile } from './read-input';
@@ -22,6 +23,8 @@ export interface Request {
   readonly options: Readonly<Record<string, string>>;
   /** Which sample was brought, where it was one. */
   readonly sample?: 'en' | 'ko';
+  /** Whether a dialogue is spoken. */
+  readonly isSpoken?: boolean;
   /** In front of the stack's name, as in `-c prefix=`, with its hyphen. */
   readonly prefix: string;
   /** Where files of the answer are written. */
@@ -44,7 +47,8 @@ export async function runTry(request: Request, place: Place): Promise<Outcome> {
   await loadFirst(request, place);
   const answers = await answersOf(request, place);
   const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
-  return { answers, files };
+  const spoken = answers.map((answer) => fieldOf(answer, 'spoken')).filter(isText);
+  return { answers, files: [...files, ...spoken] };
 }
 
 /** Loads what the try works on where nothing is there yet, as a person would: by the other try. */
@@ -77,10 +81,13 @@ async function answersOf(request: Request, place: Place): Promise<readonly unkno
     stack: stackOf(request),
     said: typeof brought === 'string' ? linesOf(brought) : brought,
     locale: options['locale'],
+    ...(request.isSpoken === true && { voice: byVoice(place, request.out) }),
     say,
     answered,
   });
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function stackOf({ row, prefix }: Request): string {
   return `${prefix}${stackNameOf(stackAddress(row))}`;
