@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
-import type { Row, Try } from '../lib/row';
+import type { Bilingual, Row, Try } from '../lib/row';
 import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
 import type { Refusal } from '../lambda/shared/errors';
 import { answerAsJson } from './try/answer-as-json';
@@ -221,16 +221,22 @@ function readFlags(chosen: Try, args: readonly string[]) {
 function broughtFile(
   row: Row,
   chosen: Try,
-  { file, sample }: { readonly file?: string; readonly sample?: string },
+  {
+    file,
+    sample,
+    voice = false,
+  }: { readonly file?: string; readonly sample?: string; readonly voice?: boolean },
   isForPeople: boolean,
 ): string {
   if (file !== undefined) return file;
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
-  return isTalk ? TYPED : chosenSample(row, chosen, sample);
+  return isTalk
+    ? TYPED
+    : chosenSample(row, (voice ? chosen.talk?.spoken : undefined) ?? chosen.samples, sample);
 }
 
-function chosenSample(row: Row, { samples }: Try, language = 'en'): string {
+function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
   if (language === 'en' || language === 'ko') return samplePath(row, samples[language]);
   return refuse({
     field: '--sample',

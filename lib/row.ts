@@ -131,6 +131,11 @@ export interface Talk {
   readonly alias: string;
   /** The locale of the bot for each language; a person may set another with `--locale`. */
   readonly locales: Bilingual;
+  /**
+   * Other samples for a conversation that is spoken, in `samples/<address>/`: a machine hears some words badly.
+   * @default the samples of the try
+   */
+  readonly spoken?: Bilingual;
   /** Where the days are that people speak of, such as `Asia/Seoul`. */
   readonly timeZone: string;
 }
