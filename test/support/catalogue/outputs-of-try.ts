@@ -6,7 +6,14 @@ export interface NeededOutput {
   readonly type: string;
 }
 
-export function outputsOfTry({ call, start, drop, talk, stream, read }: Try): readonly NeededOutput[] {
+export function outputsOfTry({
+  call,
+  start,
+  drop,
+  talk,
+  stream,
+  read,
+}: Try): readonly NeededOutput[] {
   if (read !== undefined || stream !== undefined) return [];
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
