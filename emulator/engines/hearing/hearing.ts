@@ -23,8 +23,8 @@ export interface Listener {
 }
 
 export interface Hearing {
-  /** Waits until a recogniser is free. */
-  listen(words: readonly KnownWord[]): Promise<Listener>;
+  /** Takes a recogniser, and waits until one is free, when there is something to hear: of silence there is not. */
+  listen(words: readonly KnownWord[]): Listener;
   /** Ends every recogniser; what still waits for an answer fails. */
   close(): Promise<void>;
 }
@@ -64,23 +64,22 @@ export function createHearing(limitMs = 120_000): Hearing {
   };
 
   return {
-    async listen(words) {
-      const recogniser = await take();
-      let isOpen = true;
-      const close = () => {
-        if (isOpen) give(recogniser);
-        isOpen = false;
+    listen(words) {
+      let opening: Promise<Recogniser> | undefined;
+      let taken: Recogniser | undefined;
+      const open = async () => {
+        taken = await take();
+        await taken.run('open', words);
+        return taken;
       };
-      try {
-        await recogniser.run('open', words);
-      } catch (error) {
-        close();
-        throw error;
-      }
+      const opened = () => (opening ??= open());
       return {
-        hear: (samples) => recogniser.run('hear', samples),
-        end: () => recogniser.run('end', undefined),
-        close,
+        hear: async (samples) => (await opened()).run('hear', samples),
+        end: async () => (await opened()).run('end', undefined),
+        close() {
+          if (taken !== undefined) give(taken);
+          taken = undefined;
+        },
       };
     },
     async close() {

@@ -47,7 +47,7 @@ export async function hearMedia(options: HearOptions): Promise<Heard> {
   const sounds = apart ? all : [mixed(all)];
   const channels = await Promise.all(
     sounds.map(async (samples) => {
-      const listener = await options.hearing.listen(options.words);
+      const listener = options.hearing.listen(options.words);
       try {
         return written(await hearWhole(listener, samples), options.phrases);
       } finally {

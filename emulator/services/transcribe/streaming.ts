@@ -61,7 +61,7 @@ export function createTranscribeStreaming({
           const taught = taughtBy(input, language, scope.world);
           const words = await knownWords(taught.phrases, speak);
           scope.standIn(hearingEngine);
-          const listener = await hearing.listen(words);
+          const listener = hearing.listen(words);
           const { AudioStream: audio, ...asked } = input;
           return {
             ...asked,
