@@ -42,12 +42,12 @@ export async function* decodeEvents(
 async function* messagesIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<Message> {
   const pieces = getChunkedStream(body)[Symbol.asyncIterator]();
   for (;;) {
-    const { done, value } = await pieces.next().catch((error: unknown) => {
+    const next = await pieces.next().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       throw refusal(`The stream broke off: ${reason}`);
     });
-    if (done === true) return;
-    yield decodeMessage(value);
+    if (next.done === true) return;
+    yield decodeMessage(next.value);
   }
 }
 

@@ -10,12 +10,28 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/**
+ * A schema of the SDK (https://www.npmjs.com/package/@smithy/core, `schema`), as far as it is read here.
+ * @typedef {{ httpHeader?: string, eventPayload?: 1, streaming?: 1, error?: string, httpError?: number }} Traits
+ * @typedef {readonly [kind: 1, namespace: string, name: string, traits: Traits | 0, item: Schema]} List
+ * @typedef {readonly [kind: 3 | -3 | 4, namespace: string, name: string, traits: Traits | 0,
+ *   names: readonly string[], members: readonly Member[], required?: number]} Structure
+ * @typedef {number | List | Structure | (() => List | Structure)} Schema
+ * @typedef {number | (() => List | Structure) | readonly [Schema, Traits | number]} Member
+ * @typedef {readonly [kind: 9, namespace: string, name: string,
+ *   traits: { http: readonly [method: string, uri: string, status: number] },
+ *   input: () => Structure, output: () => Structure]} Operation
+ */
+
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const service = 'transcribe-streaming';
-/** @type {any} */
-const sdk = require('@aws-sdk/client-transcribe-streaming');
-const { version } = require('@aws-sdk/client-transcribe-streaming/package.json');
+const sdk = /** @type {Record<string, unknown>} */ (
+  require('@aws-sdk/client-transcribe-streaming')
+);
+const { version } = /** @type {{ version: string }} */ (
+  require('@aws-sdk/client-transcribe-streaming/package.json')
+);
 const metadata = {
   serviceId: 'Transcribe Streaming',
   apiVersion: '2017-10-26',
@@ -24,90 +40,96 @@ const metadata = {
   sdk: version,
 };
 
-/** @type {Record<string, unknown>} */
-const shapes = {};
-/** What a schema's number means: https://www.npmjs.com/package/@smithy/core, `schema`. */
-const scalars = { 0: 'string', 1: 'double', 2: 'boolean', 21: 'blob' };
+/** @type {Map<string, object>} */
+const shapes = new Map();
+/** @type {ReadonlyMap<number, string>} */
+const scalars = new Map([
+  [0, 'string'],
+  [1, 'double'],
+  [2, 'boolean'],
+  [21, 'blob'],
+]);
 /** The trait of a member that is the whole body. */
 const httpPayload = 16;
 
-/** @param {any} schema @param {any} traits @returns {string} its name */
+/** @param {Schema} schema @param {Traits} traits @returns {string} its name */
 function shapeOf(schema, traits) {
   if (typeof schema === 'function') return shapeOf(schema(), traits);
-  if (typeof schema === 'number') {
-    // A number in a header is whole.
-    const type =
-      schema === 1 && traits?.httpHeader ? 'integer' : scalars[/** @type {0} */ (schema)];
-    if (type === undefined) throw new Error(`the schema ${schema} is not known`);
-    const name = type.charAt(0).toUpperCase() + type.slice(1);
-    shapes[name] = { type };
-    return name;
-  }
-  const [kind, , name, own, names, members, required = 0] = schema;
-  if (shapes[name] !== undefined) return name;
-  if (Math.abs(kind) === 1) {
-    shapes[name] = { type: 'list' };
-    shapes[name] = { type: 'list', member: { shape: shapeOf(names, undefined) } };
-    return name;
-  }
-  if (![3, 4].includes(Math.abs(kind))) throw new Error(`${name} has the kind ${kind}`);
-  shapes[name] = {};
-  /** @type {string | undefined} */
-  let payload;
-  const made = names.map((/** @type {string} */ member, /** @type {number} */ index) => {
-    const [target, memberTraits] =
-      Array.isArray(members[index]) && typeof members[index][0] !== 'string'
-        ? members[index]
-        : [members[index], undefined];
-    if (memberTraits === httpPayload || memberTraits?.eventPayload) payload = member;
-    const header = memberTraits?.httpHeader;
-    return [
-      member,
-      {
-        shape: shapeOf(target, memberTraits),
-        ...(header !== undefined && { location: 'header', locationName: header }),
-      },
-    ];
-  });
-  shapes[name] = {
-    type: 'structure',
-    ...(required > 0 && { required: names.slice(0, required) }),
-    members: Object.fromEntries(made),
-    ...(payload !== undefined && { payload }),
-    ...(own?.streaming && { eventStream: true }),
-    ...(own?.error && { exception: true, status: own.httpError }),
-  };
+  if (typeof schema === 'number') return scalarOf(schema, traits);
+  const name = schema[2];
+  if (shapes.has(name)) return name;
+  // What is inside of it may name it, too.
+  shapes.set(name, {});
+  shapes.set(
+    name,
+    schema[0] === 1
+      ? { type: 'list', member: { shape: shapeOf(schema[4], {}) } }
+      : structureOf(schema),
+  );
   return name;
 }
 
-const wanted = JSON.parse(readFileSync(join(here, 'operations.json'), 'utf8'))[service];
-const operations = Object.fromEntries(
-  wanted.map((/** @type {string} */ name) => {
-    const [
-      ,
-      ,
-      ,
-      {
-        http: [method, uri, status],
-      },
-      input,
-      output,
-    ] = sdk[`${name}$`];
-    const inputName = shapeOf(input(), undefined);
-    const outputName = shapeOf(output(), undefined);
-    const errors = Object.entries(shapes)
-      .filter(([, shape]) => /** @type {any} */ (shape).exception)
-      .map(([error]) => error)
-      .sort();
-    return [name, { route: { method, uri }, status, input: inputName, output: outputName, errors }];
+/** @param {number} schema @param {Traits} traits */
+function scalarOf(schema, { httpHeader }) {
+  // A number in a header is whole.
+  const type = schema === 1 && httpHeader !== undefined ? 'integer' : scalars.get(schema);
+  if (type === undefined) throw new Error(`the schema ${schema} is not known`);
+  const name = type.charAt(0).toUpperCase() + type.slice(1);
+  shapes.set(name, { type });
+  return name;
+}
+
+/** @param {Structure} schema */
+function structureOf([, , , own, names, members, required = 0]) {
+  const read = members.map((member, index) => {
+    const [target, traits] =
+      typeof member === 'object' ? member : /** @type {const} */ ([member, 0]);
+    const all = typeof traits === 'number' ? {} : traits;
+    return {
+      name: names[index] ?? '',
+      target,
+      isPayload: traits === httpPayload || all.eventPayload === 1,
+      all,
+    };
+  });
+  const payload = read.find(({ isPayload }) => isPayload)?.name;
+  const { streaming, error, httpError } = own === 0 ? /** @type {Traits} */ ({}) : own;
+  return {
+    type: 'structure',
+    ...(required > 0 && { required: names.slice(0, required) }),
+    members: Object.fromEntries(
+      read.map(({ name, target, all }) => [
+        name,
+        {
+          shape: shapeOf(target, all),
+          ...(all.httpHeader !== undefined && { location: 'header', locationName: all.httpHeader }),
+        },
+      ]),
+    ),
+    ...(payload !== undefined && { payload }),
+    ...(streaming === 1 && { eventStream: true }),
+    ...(error !== undefined && { exception: true, status: httpError }),
+  };
+}
+
+const wanted = /** @type {Record<string, readonly string[]>} */ (
+  JSON.parse(readFileSync(join(here, 'operations.json'), 'utf8'))
+);
+const operations = new Map(
+  (wanted[service] ?? []).map((name) => {
+    const [, , , { http }, input, output] = /** @type {Operation} */ (sdk[`${name}$`]);
+    const [method, uri, status] = http;
+    const shapesOf = { input: shapeOf(input, {}), output: shapeOf(output, {}) };
+    const errors = [...shapes].filter(([, shape]) => 'exception' in shape).map(([error]) => error);
+    return [name, { route: { method, uri }, status, ...shapesOf, errors: errors.sort() }];
   }),
 );
 
-/** @param {Record<string, unknown>} section */
+/** @param {ReadonlyMap<string, object>} section */
 const lines = (section) =>
-  `{\n${Object.keys(section)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${JSON.stringify(section[key])}`)
+  `{\n${[...section]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
     .join(',\n')}\n}`;
 
 writeFileSync(

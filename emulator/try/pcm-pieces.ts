@@ -27,9 +27,9 @@ export async function pcmPieces(
   const incoming = source[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
   while (head.length < Math.min(headBytes, size)) {
-    const { done, value } = await incoming.next();
-    if (done === true) break;
-    head = Buffer.concat([head, value]);
+    const next = await incoming.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
     // A person who speaks does not wait until a whole head has come.
     if (size === endless && typeof mediaOf(head, size) !== 'string') break;
   }
@@ -41,9 +41,9 @@ export async function pcmPieces(
     for (;;) {
       for (; rest.length >= pieceBytes; rest = rest.subarray(pieceBytes))
         yield monoOf(rest.subarray(0, pieceBytes), channels, bits);
-      const { done, value } = await incoming.next();
-      if (done === true) break;
-      rest = Buffer.concat([rest, value]);
+      const next = await incoming.next();
+      if (next.done === true) break;
+      rest = Buffer.concat([rest, next.value]);
     }
     const last = monoOf(rest, channels, bits);
     if (last.length > 0) yield last;

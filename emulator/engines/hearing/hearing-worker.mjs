@@ -3,6 +3,7 @@
 // one that goes on adapts itself to what it heard before, and the same recording would not give the same words.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compileFunction } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { mendWasm } from './mend-wasm.mjs';
 
@@ -130,8 +131,8 @@ async function load(script) {
     };
   });
   // The script is made for a page: it looks for a global `Module`, and defines what it needs beside it.
-  const run = new Function('Module', 'process', 'require', readFileSync(script, 'utf8'));
-  run(module);
+  const run = compileFunction(readFileSync(script, 'utf8'), ['Module', 'process', 'require']);
+  Reflect.apply(run, undefined, [module]);
   await ready;
   const loaded = /** @type {Engine} */ (/** @type {unknown} */ (module));
   const models = join(dirname(script), '../../pocketsphinx/model/en-us');

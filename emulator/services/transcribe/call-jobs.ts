@@ -140,7 +140,7 @@ function check(start: StartCallAnalyticsJobRequest, world: World): void {
       501,
     );
   for (const [language, named] of Object.entries(start.Settings?.LanguageIdSettings ?? {}))
-    taughtBy(named ?? {}, language, world);
+    taughtBy(named, language, world);
 }
 
 function roleOf(start: StartCallAnalyticsJobRequest, channel: number): ParticipantRole {

@@ -152,7 +152,7 @@ function check(start: StartTranscriptionJobRequest, world: World): void {
       501,
     );
   for (const [language, named] of Object.entries(start.LanguageIdSettings ?? {}))
-    taughtBy(named ?? {}, language, world);
+    taughtBy(named, language, world);
   if (LanguageCode !== undefined) taughtBy(Settings, LanguageCode, world);
 }
 

@@ -27,11 +27,9 @@ export function taughtBy(
   const vocabulary = find(world, 'Vocabulary', 'VocabularyName', VocabularyName);
   const filter = find(world, 'VocabularyFilter', 'VocabularyFilterName', VocabularyFilterName);
   for (const resource of [vocabulary, filter]) {
-    const its = resource?.properties['LanguageCode'];
+    const its = resource?.properties['LanguageCode'] as string | undefined;
     if (its !== undefined && its !== language)
-      throw badRequest(
-        `${resource?.ref ?? ''} is for ${String(its)}, and the speech is ${language}.`,
-      );
+      throw badRequest(`${resource?.ref ?? ''} is for ${its}, and the speech is ${language}.`);
   }
   return {
     phrases: listOf(vocabulary, 'Phrases'),

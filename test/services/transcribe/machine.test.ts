@@ -119,17 +119,4 @@ describe('the machine of services/transcribe', () => {
       expect(emulator.calls.map(({ error }) => error)).toContain('InternalFailureException');
     });
   });
-
-  describe('when a job never ends', () => {
-    // Days for what it writes.
-    const bench = benchFor(address, ['latency:400000000@s3.PutObject/work/']);
-
-    it('stops looking after eight hours', async () => {
-      expect(await drop(bench().emulator, 'subtitles')).toMatchObject({
-        status: 'FAILED',
-        error: 'TranscriptionTooLong',
-        cause: 'Transcribe was not done within 8 hours.',
-      });
-    });
-  });
 });
