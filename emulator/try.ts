@@ -28,9 +28,11 @@ const flags = {
   prefix: { type: 'string' },
   region: { type: 'string' },
   'real-time': { type: 'boolean' },
-  voice: { type: 'boolean' },
   fault: { type: 'string', multiple: true },
 } as const;
+
+/** Of a conversation only: a try may have an option of the same name. */
+const spoken = { voice: { type: 'boolean' } } as const;
 
 /** Runs the command; the result is its exit code. */
 export async function main(
@@ -76,7 +78,6 @@ async function runOne(
   const say = screen?.say;
   const { values, options } = readFlags(chosen, args);
   if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
-  if (values.voice === true && chosen.talk === undefined) refuseVoice(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
   const brought = bring(chosen, file);
@@ -97,7 +98,7 @@ async function runOne(
         brought,
         options,
         out,
-        isSpoken: values.voice === true,
+        isSpoken: values.isSpoken,
         ...((values.sample === 'en' || values.sample === 'ko') && { sample: values.sample }),
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
         say: (line) => say?.(line),
@@ -171,15 +172,6 @@ function readNotebook(
   for (const written of files) say(`File: ${written}`);
 }
 
-function refuseVoice({ address }: Row, { name }: Try): never {
-  return refuse({
-    field: '--voice',
-    limit: 'a try that talks to a bot',
-    seen: `${address} ${name}, which does not`,
-    todo: 'Leave it out.',
-  });
-}
-
 function refuseInEmulator({ address }: Row, { name }: Try): never {
   return refuse({
     code: 'NotInEmulator',
@@ -194,7 +186,8 @@ function readFlags(chosen: Try, args: readonly string[]) {
   const own = Object.fromEntries(
     Object.keys(chosen.options).map((option) => [option, { type: 'string' as const }]),
   );
-  const known = [...Object.keys(flags), ...Object.keys(own)];
+  const more = chosen.talk === undefined ? {} : spoken;
+  const known = [...Object.keys({ ...flags, ...more }), ...Object.keys(own)];
   for (const arg of args) {
     const given = /^--([^=]+)/.exec(arg)?.[1];
     if (given === undefined || known.includes(given)) continue;
@@ -208,13 +201,14 @@ function readFlags(chosen: Try, args: readonly string[]) {
   }
   const { values } = parseArgs({
     args: [...args],
-    options: { ...own, ...flags },
+    options: { ...own, ...flags, ...more },
     allowPositionals: true,
   });
+  const isSpoken = chosen.talk !== undefined && 'voice' in values && values.voice === true;
   const options = Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[0] in own),
   );
-  return { values, options };
+  return { values: { ...values, isSpoken }, options };
 }
 
 /** The file that was named, or the sample; a bot is talked to where somebody sits at a terminal and named neither. */
@@ -224,8 +218,8 @@ function broughtFile(
   {
     file,
     sample,
-    voice = false,
-  }: { readonly file?: string; readonly sample?: string; readonly voice?: boolean },
+    isSpoken,
+  }: { readonly file?: string; readonly sample?: string; readonly isSpoken: boolean },
   isForPeople: boolean,
 ): string {
   if (file !== undefined) return file;
@@ -233,7 +227,7 @@ function broughtFile(
   const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
   return isTalk
     ? TYPED
-    : chosenSample(row, (voice ? chosen.talk?.spoken : undefined) ?? chosen.samples, sample);
+    : chosenSample(row, (isSpoken ? chosen.talk?.spoken : undefined) ?? chosen.samples, sample);
 }
 
 function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {

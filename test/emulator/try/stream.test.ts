@@ -151,7 +151,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     expect(
       await main(['services/transcribe', 'streaming', '--voice'], (line) => printed.push(line)),
     ).toBe(1);
-    expect(printed.join('\n')).toContain('a try that talks to a bot');
+    expect(printed.join('\n')).toContain('seen:     --voice');
   });
 });
 
