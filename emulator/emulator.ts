@@ -15,6 +15,7 @@ import { parseFaults } from './endpoint/faults';
 import type { CallRecord, EndpointParts } from './endpoint/perform';
 import { serve } from './endpoint/served';
 import { listen } from './endpoint/server';
+import { createHearing } from './engines/hearing/hearing';
 import { createSpeech } from './engines/speech';
 import { createClock } from './runtime/clock';
 import { createEvents } from './runtime/events';
@@ -37,7 +38,8 @@ import { readBots } from './services/lex/read-bots';
 import { createPolly } from './services/polly';
 import { s3 } from './services/s3';
 import { createSagemaker } from './services/sagemaker';
-import { transcribe } from './services/transcribe';
+import { createTranscribe } from './services/transcribe';
+import { createTranscribeStreaming } from './services/transcribe/streaming';
 import { statesService } from './services/states';
 import { createTranslate } from './services/translate';
 import { silentFailures } from './silent-failures';
@@ -103,6 +105,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
     const speech = createSpeech();
+    const hearing = createHearing();
     const calls = createCallLog();
     const callers = callersOf(world);
     const objects = announce(
@@ -156,7 +159,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
           authorise(world, caller, permissions);
         },
       }),
-      transcribe,
+      createTranscribe({
+        call: (...asked) => call(...asked),
+        hearing,
+        speak: speech.speak,
+      }),
+      createTranscribeStreaming({ hearing, speak: speech.speak }),
       statesService(executions),
     ];
     const parts: EndpointParts = {
@@ -199,7 +207,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       async close() {
         executions.close();
         await server.close();
-        await Promise.all([lambda.close(), speech.close()]);
+        await Promise.all([lambda.close(), speech.close(), hearing.close()]);
         rmSync(directory, { recursive: true, force: true });
       },
     };

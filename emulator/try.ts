@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
-import type { Row, Try } from '../lib/row';
+import type { Bilingual, Row, Try } from '../lib/row';
 import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
 import type { Refusal } from '../lambda/shared/errors';
 import { answerAsJson } from './try/answer-as-json';
@@ -30,6 +30,9 @@ const flags = {
   'real-time': { type: 'boolean' },
   fault: { type: 'string', multiple: true },
 } as const;
+
+/** Of a conversation only: a try may have an option of the same name. */
+const spoken = { voice: { type: 'boolean' } } as const;
 
 /** Runs the command; the result is its exit code. */
 export async function main(
@@ -95,6 +98,8 @@ async function runOne(
         brought,
         options,
         out,
+        isSpoken: values.isSpoken,
+        ...((values.sample === 'en' || values.sample === 'ko') && { sample: values.sample }),
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
         say: (line) => say?.(line),
         ...(screen?.update !== undefined && { update: screen.update }),
@@ -181,7 +186,8 @@ function readFlags(chosen: Try, args: readonly string[]) {
   const own = Object.fromEntries(
     Object.keys(chosen.options).map((option) => [option, { type: 'string' as const }]),
   );
-  const known = [...Object.keys(flags), ...Object.keys(own)];
+  const more = chosen.talk === undefined ? {} : spoken;
+  const known = [...Object.keys({ ...flags, ...more }), ...Object.keys(own)];
   for (const arg of args) {
     const given = /^--([^=]+)/.exec(arg)?.[1];
     if (given === undefined || known.includes(given)) continue;
@@ -195,29 +201,36 @@ function readFlags(chosen: Try, args: readonly string[]) {
   }
   const { values } = parseArgs({
     args: [...args],
-    options: { ...own, ...flags },
+    options: { ...own, ...flags, ...more },
     allowPositionals: true,
   });
+  const isSpoken = chosen.talk !== undefined && 'voice' in values && values.voice === true;
   const options = Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[0] in own),
   );
-  return { values, options };
+  return { values: { ...values, isSpoken }, options };
 }
 
 /** The file that was named, or the sample; a bot is talked to where somebody sits at a terminal and named neither. */
 function broughtFile(
   row: Row,
   chosen: Try,
-  { file, sample }: { readonly file?: string; readonly sample?: string },
+  {
+    file,
+    sample,
+    isSpoken,
+  }: { readonly file?: string; readonly sample?: string; readonly isSpoken: boolean },
   isForPeople: boolean,
 ): string {
   if (file !== undefined) return file;
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
-  return isTalk ? TYPED : chosenSample(row, chosen, sample);
+  return isTalk
+    ? TYPED
+    : chosenSample(row, (isSpoken ? chosen.talk?.spoken : undefined) ?? chosen.samples, sample);
 }
 
-function chosenSample(row: Row, { samples }: Try, language = 'en'): string {
+function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
   if (language === 'en' || language === 'ko') return samplePath(row, samples[language]);
   return refuse({
     field: '--sample',

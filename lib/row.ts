@@ -106,6 +106,17 @@ export interface Drop {
   readonly prefix: string;
   /** The stack output that holds the state machine's ARN. The input of an execution names the key. */
   readonly machine: string;
+  /**
+   * What a stand-in of the emulator reads of a file that may lie next to the person's: `talk.wav` and what
+   * its name has in addition. It goes into the same bucket in the emulator, and nowhere on AWS.
+   * @default nothing is looked for
+   */
+  readonly beside?: {
+    /** Behind the whole name of the file, such as `.transcript.json`. */
+    readonly ending: string;
+    /** Before the object's key. */
+    readonly prefix: string;
+  };
 }
 
 /** Starts an execution of a state machine: the stack output that holds its ARN. */
@@ -120,8 +131,22 @@ export interface Talk {
   readonly alias: string;
   /** The locale of the bot for each language; a person may set another with `--locale`. */
   readonly locales: Bilingual;
+  /**
+   * Other samples for a conversation that is spoken, in `samples/<address>/`: a machine hears some words badly.
+   * @default the samples of the try
+   */
+  readonly spoken?: Bilingual;
   /** Where the days are that people speak of, such as `Asia/Seoul`. */
   readonly timeZone: string;
+}
+
+/**
+ * Sends the sound of a WAV file, from a file or as it comes on standard input, to Transcribe, and shows
+ * what is heard meanwhile; with the rights of the person.
+ */
+export interface Stream {
+  /** The code of the language for each sample; a person may set another with `--language`. */
+  readonly languages: Bilingual;
 }
 
 interface AnyTry {
@@ -160,6 +185,7 @@ interface Ways {
   readonly drop: Drop;
   readonly start: Start;
   readonly talk: Talk;
+  readonly stream: Stream;
   /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
   readonly read: 'notebook';
 }

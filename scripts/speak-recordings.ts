@@ -7,9 +7,13 @@ import { createSpeech } from '../emulator/engines/speech';
 import type { Speak, SpeechVoice } from '../emulator/engines/speech';
 
 const folder = join(__dirname, '..', 'samples', 'services', 'transcribe');
-/** Of a telephone: half of what the engine gives, so that the files stay small. */
-const hertz = 8_000;
-const silence = 200;
+/**
+ * English as the engine gives it, which the recogniser of the emulator needs; Korean, which it does not
+ * hear, as a telephone does, so that the files stay small.
+ */
+const hertzOf = { en: 16_000, ko: 8_000 } as const;
+/** Milliseconds between sentences, and between turns. */
+const pauses = { sentence: 450, turn: 700 } as const;
 const voices: readonly SpeechVoice[] = ['slt', 'rms', 'awb'];
 
 interface SpokenTurn {
@@ -25,46 +29,60 @@ interface SpokenTurn {
 }
 
 async function record(name: string, speak: Speak): Promise<void> {
-  const [useCase = '', language = ''] = name.split('.');
+  const [useCase = '', code = ''] = name.split('.');
+  const language = code === 'ko' ? 'ko' : 'en';
+  const hertz = hertzOf[language];
   const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
   const isCall = useCase === 'call-analytics';
   const speakers = [...new Set(lines.map((line) => line.split(':')[0] ?? ''))];
   const channels: Buffer[][] = isCall ? [[], []] : [[]];
   const turns: SpokenTurn[] = [];
   let at = 0;
+  /** What is on the other channel meanwhile is silence. */
+  const add = (mine: number, sound: Buffer) => {
+    channels.forEach((channel, index) => {
+      channel.push(index === mine ? sound : Buffer.alloc(sound.length));
+    });
+    at += (sound.length / 2 / hertz) * 1000;
+  };
+  const wait = (milliseconds: number) => {
+    add(0, Buffer.alloc((milliseconds / 1000) * hertz * 2));
+  };
   for (const line of lines) {
     const [, speaker = '', text = ''] = /^([^:]+): (.*)$/.exec(line) ?? [];
-    const voice = voices[speakers.indexOf(speaker) % voices.length] ?? 'slt';
-    const spoken = await speak({
-      text,
-      voice,
-      language: language === 'ko' ? 'ko-KR' : 'en-US',
-      // Romanised Korean is slow.
-      rate: language === 'ko' ? 1.45 : 1.1,
-      wordTimes: true,
-    });
-    const sound = halved(spoken.pcm);
-    const pause = Buffer.alloc((silence / 1000) * hertz * 2);
-    const mine = isCall ? speakers.indexOf(speaker) : 0;
-    channels.forEach((channel, index) => {
-      channel.push(index === mine ? sound : Buffer.alloc(sound.length), pause);
-    });
-    const length = (sound.length / 2 / hertz) * 1000;
-    turns.push({
-      speaker,
-      begin: Math.round(at),
-      end: Math.round(at + length),
-      text,
-      words: spoken.words.map(({ start, end, startMs, endMs }) => ({
-        text: text.slice(start, end),
-        begin: Math.round(at + startMs),
-        end: Math.round(at + endMs),
-      })),
-    });
-    at += length + silence;
+    const begin = at;
+    const words: SpokenTurn['words'][number][] = [];
+    for (const sentence of text.split(/(?<=[.?!]) /)) {
+      if (at > begin) wait(pauses.sentence);
+      const spoken = await speak({
+        text: sentence,
+        voice:
+          speakers.length === 1
+            ? 'rms'
+            : (voices[speakers.indexOf(speaker) % voices.length] ?? 'slt'),
+        language: language === 'ko' ? 'ko-KR' : 'en-US',
+        // Romanised Korean is slow.
+        rate: language === 'ko' ? 1.45 : 1,
+        wordTimes: true,
+      });
+      words.push(
+        ...spoken.words.map(({ start, end, startMs, endMs }) => ({
+          text: sentence.slice(start, end),
+          begin: Math.round(at + startMs),
+          end: Math.round(at + endMs),
+        })),
+      );
+      add(
+        isCall ? speakers.indexOf(speaker) : 0,
+        language === 'ko' ? halved(spoken.pcm) : spoken.pcm,
+      );
+    }
+    turns.push({ speaker, begin: Math.round(begin), end: Math.round(at), text, words });
+    wait(pauses.turn);
   }
   const file = name.replace(/\.txt$/, '.wav');
-  writeFileSync(join(folder, file), wav(channels.map((parts) => Buffer.concat(parts))));
+  const sound = channels.map((parts) => Buffer.concat(parts));
+  writeFileSync(join(folder, file), wav(sound, hertz));
   const transcript = { language: language === 'ko' ? 'ko-KR' : 'en-US', turns };
   writeFileSync(join(folder, `${file}.transcript.json`), `${JSON.stringify(transcript)}\n`);
 }
@@ -80,7 +98,7 @@ function halved(pcm: Buffer): Buffer {
   return half;
 }
 
-function wav(channels: readonly Buffer[]): Buffer {
+function wav(channels: readonly Buffer[], hertz: number): Buffer {
   const count = channels.length;
   const samples = (channels[0]?.length ?? 0) / 2;
   const sound = Buffer.alloc(samples * 2 * count);

@@ -57,13 +57,14 @@ describe('THIRD_PARTY.md', () => {
     expect(engines.filter((name) => !named.includes(name))).toEqual([]);
   });
 
-  it('names the version of botocore that the service models were cut from', () => {
+  it('names the version of the SDK that each service model was cut from', () => {
     const models = readdirSync(join(root, 'emulator', 'models')).filter(
       (file) => file.endsWith('.json') && file !== 'operations.json',
     );
-    const versions = models.map(
-      (file) => (JSON.parse(read('emulator', 'models', file)) as Model).metadata.botocore,
-    );
+    const versions = models.map((file) => {
+      const { botocore, sdk } = (JSON.parse(read('emulator', 'models', file)) as Model).metadata;
+      return botocore ?? sdk;
+    });
     expect(models.length).toBeGreaterThan(3);
     for (const version of versions)
       expect(page).toMatch(new RegExp(`\\| ${version} +\\| Apache-2.0`));
@@ -80,5 +81,6 @@ describe('THIRD_PARTY.md', () => {
 });
 
 interface Model {
-  readonly metadata: { readonly botocore: string };
+  /** Python's SDK, or for what it does not have the JavaScript SDK. */
+  readonly metadata: { readonly botocore?: string; readonly sdk?: string };
 }

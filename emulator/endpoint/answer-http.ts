@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { EVENT_STREAM } from './event-stream';
 import type { Dispatch, HttpResponse } from './http-message';
 
 /** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
@@ -36,7 +37,8 @@ async function answer(
   control: Control,
   incoming: Incoming,
 ): Promise<HttpResponse> {
-  const body = await readBody(incoming);
+  const isStream = incoming.headers['content-type'] === EVENT_STREAM;
+  const body = isStream ? Buffer.alloc(0) : await readBody(incoming);
   const target = incoming.url ?? '/';
   const mark = target.indexOf('?');
   const path = mark === -1 ? target : target.slice(0, mark);
@@ -44,7 +46,14 @@ async function answer(
   const method = incoming.method ?? 'GET';
   if (path.startsWith('/_emulator/')) return answerControl(control, method, path, query);
   if (body === undefined) return tooLarge();
-  return dispatch({ method, path, query, headers: plainHeaders(incoming), body });
+  return dispatch({
+    method,
+    path,
+    query,
+    headers: plainHeaders(incoming),
+    body,
+    ...(isStream && { stream: incoming as AsyncIterable<Buffer> }),
+  });
 }
 
 /** Undefined when the body is too large; it is read to its end all the same, so that HTTP goes on. */
@@ -107,6 +116,8 @@ function send(incoming: Incoming, outgoing: Outgoing, { status, headers, body }:
     if (body instanceof Readable) body.destroy();
     outgoing.end();
   } else if (body instanceof Readable) {
+    // Who sends a stream reads the answer meanwhile: its status must not wait for its first bytes.
+    outgoing.writeHead(status);
     // Who goes away in the middle has no more to be told.
     pipeline(body, outgoing, () => undefined);
   } else {

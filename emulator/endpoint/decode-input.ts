@@ -1,6 +1,7 @@
 import { decodeJson, decodeJsonStructure, parseJsonBody, refuseType } from './decode-json';
 import { decodeText } from './decode-text';
 import { decodeXml } from './decode-xml';
+import { decodeEvents } from './event-stream';
 import type { HttpRequest } from './http-message';
 import type { Match } from './match-operation';
 import { decodeQuery } from './query-protocol';
@@ -37,12 +38,14 @@ export function decodeInput(
 function decodeBody(
   model: ServiceModel,
   shape: StructureShape,
-  { body }: HttpRequest,
+  { body, stream }: HttpRequest,
 ): Record<string, unknown> {
   const payload = shape.payload === undefined ? undefined : shape.members[shape.payload];
   if (shape.payload !== undefined && payload !== undefined) {
     const target = shapeNamed(model, payload.shape);
     if (target.type === 'blob') return { [shape.payload]: body };
+    if (target.type === 'structure' && target.eventStream === true)
+      return stream === undefined ? {} : { [shape.payload]: decodeEvents(model, target, stream) };
     if (target.type === 'string') return { [shape.payload]: body.toString('utf8') };
     if (model.metadata.protocol === 'rest-xml') {
       const needed = shape.required?.includes(shape.payload) ?? false;

@@ -8,6 +8,8 @@ import {
   encodeJsonStructure,
 } from './encode-json';
 import { encodeXml } from './encode-xml';
+import { EVENT_STREAM, encodeEvents } from './event-stream';
+import type { StreamEvent } from './event-stream';
 import type { HttpResponse } from './http-message';
 import {
   shapeNamed,
@@ -79,7 +81,15 @@ function encodePayload(
 ): { readonly type?: string; readonly body: Buffer | Readable } {
   if (value === undefined) return { body: Buffer.alloc(0) };
   if (value instanceof Readable) return { type: 'application/octet-stream', body: value };
-  switch (shapeNamed(model, reference.shape).type) {
+  const shape = shapeNamed(model, reference.shape);
+  if (shape.type === 'structure' && shape.eventStream === true)
+    return {
+      type: EVENT_STREAM,
+      body: Readable.from(encodeEvents(model, shape, value as AsyncIterable<StreamEvent>), {
+        objectMode: false,
+      }),
+    };
+  switch (shape.type) {
     case 'blob':
       return { type: 'application/octet-stream', body: asBuffer(value, at) };
     case 'string':

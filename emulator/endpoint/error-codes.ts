@@ -11,11 +11,16 @@ export interface ErrorCodes {
 }
 
 const throttlingCodes = ['ThrottlingException', 'TooManyRequestsException', 'ThrottledException'];
+/** Of the services that have one error for all limits, the number of requests among them. */
+const limitedServices: Readonly<
+  Record<string, { readonly code: string; readonly status: number }>
+> = { transcribe: { code: 'LimitExceededException', status: 429 } };
 const failureCodes = [
   'InternalServerException',
   'ServiceFailureException',
   'ServiceException',
   'InternalServerError',
+  'InternalFailureException',
 ];
 
 /**
@@ -52,7 +57,10 @@ export function errorCodes(model: ServiceModel): ErrorCodes {
     accessDenied: 'AccessDeniedException',
     unknownKey: 'UnrecognizedClientException',
     unknownOperation: { code: 'UnknownOperationException', status: 404 },
-    throttled: { code: known(throttlingCodes) ?? 'ThrottlingException', status: 400 },
+    throttled: limitedServices[model.metadata.signingName] ?? {
+      code: known(throttlingCodes) ?? 'ThrottlingException',
+      status: 400,
+    },
     failed: { code: known(failureCodes) ?? 'InternalFailure', status: 500 },
   };
 }

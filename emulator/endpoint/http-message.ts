@@ -9,6 +9,8 @@ export interface HttpRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** In the place of the body, what comes piece by piece while the answer goes out already. */
+  readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 export interface HttpResponse {

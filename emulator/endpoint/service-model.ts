@@ -31,6 +31,8 @@ export interface StructureShape {
   readonly union?: boolean;
   /** Any JSON value. */
   readonly document?: boolean;
+  /** Events that come one after the other; each has one of the members. */
+  readonly eventStream?: boolean;
   readonly exception?: boolean;
   /** The HTTP status of an error. */
   readonly status?: number;
@@ -76,7 +78,7 @@ export interface OperationModel {
   readonly errors: readonly string[];
 }
 
-/** What `emulator/models/prune.py` writes. */
+/** What `emulator/models/prune.py` writes, and `from-sdk.mjs`. */
 export interface ServiceModel {
   /** Its file's name, which is botocore's name of the service: `bedrock-runtime`. */
   readonly name: string;

@@ -50,7 +50,9 @@ function valueViolations(model: ServiceModel, shape: Shape, value: unknown, at: 
     .map(({ words }) => violation(nameValue(shape, value), at, words));
   switch (shape.type) {
     case 'structure': {
-      const members = shape.document ? {} : (value as Readonly<Record<string, unknown>>);
+      // What streams in is checked as it comes, by whoever reads it.
+      const isChecked = shape.document === true || shape.eventStream === true;
+      const members = isChecked ? {} : (value as Readonly<Record<string, unknown>>);
       return [...own, ...memberViolations(model, shape, members, `${at}.`)];
     }
     case 'list': {

@@ -3,6 +3,7 @@ import { chatAnswer, quoteToolResult } from './chat-answer';
 import type { Conversation, ModelAnswer, Tool, ToolChoice } from './conversation';
 import { fillSchema } from './fill-schema';
 import { features, similarity } from './lexical-similarity';
+import { minuteTakerFor } from './minutes/take-minutes';
 import { instructedParts, partsOf } from './request-parts';
 import { sentences } from './sentences';
 import { isOwnAnswer } from './stand-in-phrases';
@@ -29,7 +30,8 @@ export function standInAnswer(
   const message = last?.text ?? '';
 
   const tool = chosenTool(tools, choice, message, last?.toolResult === true);
-  const answerer = tool === undefined ? undefined : codeAnswererFor(tool.schema);
+  const answerer =
+    tool === undefined ? undefined : (codeAnswererFor(tool.schema) ?? minuteTakerFor(tool.schema));
   if (tool !== undefined && answerer !== undefined) {
     const { standIn, answer } = answerer;
     return { kind: 'tool', name: tool.name, input: answer(message), standIn };

@@ -1,13 +1,15 @@
-// What the speech engine uses of WebAssembly: @types/node 20 has no types for it, and those of the
+// What the speech engines use of WebAssembly: @types/node 20 has no types for it, and those of the
 // DOM would bring `window` along.
 declare namespace WebAssembly {
-  type Imports = Record<string, Record<string, (...values: never[]) => number>>;
+  type Imports = Record<string, Record<string, ((...values: never[]) => number) | Memory>>;
   type Module = object;
+  const Module: new (bytes: Uint8Array) => Module;
   class Instance {
     constructor(module: Module, imports: Imports);
     readonly exports: Record<string, unknown>;
   }
-  interface Memory {
+  class Memory {
+    constructor(pages: { readonly initial: number; readonly maximum: number });
     readonly buffer: ArrayBuffer;
   }
   function compile(bytes: Uint8Array): Promise<Module>;

@@ -11,7 +11,7 @@ export interface S3ClientCalls {
 
 const ATTEMPTS = 8;
 
-export function s3As(role: Role, call: DirectCall, name: string): S3ClientCalls {
+export function s3As(role: Pick<Role, 'arn'>, call: DirectCall, name: string): S3ClientCalls {
   const caller = { principalArn: role.arn, name };
   const s3 = async (operation: string, input: Readonly<Record<string, unknown>>) => {
     for (let attempt = 1; ; attempt++) {

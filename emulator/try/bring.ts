@@ -1,13 +1,15 @@
 import { createInterface } from 'node:readline';
 import type { Try } from '../../lib/row';
-import { readText, readWhole } from './read-input';
+import { readSound, readText, readWhole, readWithBeside } from './read-input';
 import type { Brought } from './run-try';
 
 /** Standard input, line by line, as it is typed. */
 export const TYPED = '-';
 
 /** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
-export function bring({ call, drop, talk }: Try, file: string): Brought {
+export function bring({ call, drop, talk, stream }: Try, file: string): Brought {
+  if (stream !== undefined) return readSound(file);
+  if (drop?.beside !== undefined) return readWithBeside(file, drop.beside.ending);
   if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);
   const isDialogue = talk !== undefined || call?.file.as === 'turns';
   return file === TYPED && isDialogue ? typedLines() : readText(file);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { PollyClient } from '@aws-sdk/client-polly';
 import {
   GetObjectCommand,
   ListObjectsV2Command,
@@ -10,6 +11,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
 import { refuse } from '../../lambda/shared/errors';
 import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
 import { startEmulator } from '../emulator';
@@ -19,6 +21,10 @@ import type { Bots } from './bots';
 import { FunctionFailed } from './function-failed';
 import { growingPause, stateMachinesOf } from './state-machines';
 import type { Retries, StateMachines } from './state-machines';
+import { noLogger, streamsOf } from './streams';
+import type { Streams } from './streams';
+import { voicesOf } from './voices';
+import type { Voices } from './voices';
 
 // From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
 // person who runs a try cannot do anything about it.
@@ -42,6 +48,8 @@ export interface Place {
   ): Promise<void>;
   readonly machines: StateMachines;
   readonly bots: Bots;
+  readonly streams: Streams;
+  readonly voices: Voices;
   /** The engines that answered so far in the place of AI services. */
   standIns(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -86,6 +94,8 @@ export function accountPlace(region: string | undefined): Place {
     },
     ...callsOf(clients),
     bots: botsOf(new LexRuntimeV2Client(settings)),
+    streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: voicesOf(new PollyClient(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       // What is asked of Step Functions counts for the whole account, and executions take minutes there.
       pause: growingPause(1_000, 5_000),
@@ -122,6 +132,8 @@ export async function placeAt(
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     bots: botsOf(new LexRuntimeV2Client(settings)),
+    streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: voicesOf(new PollyClient(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
       // Nothing is asked for until something has happened; but items are counted without a change.
       async pause() {

@@ -1,7 +1,9 @@
-import { constants, accessSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { constants, accessSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { refuse } from '../../lambda/shared/errors';
 import type { Row } from '../../lib/row';
+import type { BroughtSound } from './stream';
 
 /** Where a sample of a row lies. */
 export function samplePath({ address }: Pick<Row, 'address'>, name: string): string {
@@ -13,6 +15,8 @@ export interface BroughtFile {
   /** Without its folders. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What lay next to it under a longer name, where a try looks for that. */
+  readonly beside?: Uint8Array;
 }
 
 /** A file that is not empty; `-` is standard input. */
@@ -25,6 +29,22 @@ export function readWhole(file: string): BroughtFile {
     seen: `${file}, which is empty`,
     todo: 'Give a file with something in it.',
   });
+}
+
+/** A file and, if there is one, the file whose name has an ending in addition. */
+export function readWithBeside(file: string, ending: string): BroughtFile {
+  const brought = readWhole(file);
+  const beside = `${file}${ending}`;
+  return file === '-' || !existsSync(beside)
+    ? brought
+    : { ...brought, beside: readWhole(beside).bytes };
+}
+
+/** Sound as it comes in: of a file all at once, of standard input piece by piece. */
+export function readSound(file: string): BroughtSound {
+  if (file === '-') return { source: process.stdin };
+  const { bytes } = readWhole(file);
+  return { source: Readable.from([bytes]), size: bytes.length };
 }
 
 /** The whole text of a file, or an error that says why it is no text; `-` is standard input. */

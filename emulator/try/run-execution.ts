@@ -32,15 +32,24 @@ export async function startAndFollow(
 /** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
 export async function dropAndFollow(
   place: Place,
-  { output, prefix, machine }: Drop,
-  { name, bytes, options }: BroughtFile & { readonly options: Readonly<Record<string, string>> },
+  { output, prefix, machine, beside }: Drop,
+  dropped: BroughtFile & { readonly options: Readonly<Record<string, string>> },
   { stack, screen }: ExecutionTry,
 ): Promise<unknown> {
+  const { name, bytes, options } = dropped;
   const bucket = await place.output(stack, output);
   const machineArn = await place.output(stack, machine);
   const before = await place.machines.executions(machineArn);
   const key = `${prefix}${name}`;
   screen.say(`Dropping ${key} into ${output} of ${stack} …`);
+  if (beside !== undefined && place.name === 'emulator')
+    // An empty one takes away that of a file of the same name.
+    await place.put(
+      bucket,
+      `${beside.prefix}${key}${beside.ending}`,
+      dropped.beside ?? new Uint8Array(),
+      {},
+    );
   await place.put(bucket, key, bytes, options);
   const executionArn = await startedBy(place, { machineArn, key, before });
   if (executionArn === undefined)

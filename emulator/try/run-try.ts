@@ -1,5 +1,6 @@
-import type { Call, FileInput, Row, Try } from '../../lib/row';
+import type { Call, FileInput, Row, Stream, Try } from '../../lib/row';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
+import { byVoice } from './by-voice';
 import type { Place } from './place';
 import { linesOf, readWhole, samplePath } from './read-input';
 import type { BroughtFile } from './read-input';
@@ -8,9 +9,11 @@ import { fieldOf } from './field-of';
 import { saveFiles } from './save-files';
 import { talkTo } from './talk';
 import type { Screen } from './screen';
+import { streamTo } from './stream';
+import type { BroughtSound } from './stream';
 
 /** What the person brought: a text, for a dialogue the lines as they come, and to be dropped the file as it is. */
-export type Brought = string | AsyncIterable<string> | BroughtFile;
+export type Brought = string | AsyncIterable<string> | BroughtFile | BroughtSound;
 
 export interface Request {
   readonly row: Row;
@@ -18,6 +21,10 @@ export interface Request {
   readonly brought: Brought;
   /** Fields that the person set on the command line. */
   readonly options: Readonly<Record<string, string>>;
+  /** Which sample was brought, where it was one. */
+  readonly sample?: 'en' | 'ko';
+  /** Whether a dialogue is spoken. */
+  readonly isSpoken?: boolean;
   /** In front of the stack's name, as in `-c prefix=`, with its hyphen. */
   readonly prefix: string;
   /** Where files of the answer are written. */
@@ -40,7 +47,8 @@ export async function runTry(request: Request, place: Place): Promise<Outcome> {
   await loadFirst(request, place);
   const answers = await answersOf(request, place);
   const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
-  return { answers, files };
+  const spoken = answers.map((answer) => fieldOf(answer, 'spoken')).filter(isText);
+  return { answers, files: [...files, ...spoken] };
 }
 
 /** Loads what the try works on where nothing is there yet, as a person would: by the other try. */
@@ -63,19 +71,23 @@ async function loadFirst(request: Request, place: Place): Promise<void> {
 }
 
 async function answersOf(request: Request, place: Place): Promise<readonly unknown[]> {
-  const { call, talk } = request.chosen;
+  const { call, talk, stream } = request.chosen;
   if (call !== undefined) return callFunction(request, call, place);
+  if (stream !== undefined) return [await runStream(request, stream, place)];
   if (talk === undefined) return [await runMachine(request, place)];
   const { brought, options, say, answered } = request;
-  if (isFile(brought)) throw new Error('A bot is talked to in text');
+  if (isFile(brought) || isSound(brought)) throw new Error('A bot is talked to in text');
   return talkTo(place, talk, {
     stack: stackOf(request),
     said: typeof brought === 'string' ? linesOf(brought) : brought,
     locale: options['locale'],
+    ...(request.isSpoken === true && { voice: byVoice(place, request.out) }),
     say,
     answered,
   });
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function stackOf({ row, prefix }: Request): string {
   return `${prefix}${stackNameOf(stackAddress(row))}`;
@@ -119,6 +131,21 @@ async function runMachine(request: Request, place: Place): Promise<unknown> {
   return output;
 }
 
+async function runStream(request: Request, stream: Stream, place: Place): Promise<unknown> {
+  const { brought, options, sample = 'en', say, update } = request;
+  if (!isSound(brought)) throw new Error('A stream is of sound');
+  const heard = await streamTo(place, brought, {
+    language: options['language'] ?? stream.languages[sample],
+    screen: { say, ...(update !== undefined && { update }) },
+  });
+  request.answered(heard, undefined);
+  return heard;
+}
+
+function isSound(brought: Brought): brought is BroughtSound {
+  return typeof brought === 'object' && 'source' in brought;
+}
+
 function isFile(brought: Brought): brought is BroughtFile {
   return typeof brought === 'object' && 'bytes' in brought;
 }
@@ -127,6 +154,7 @@ async function* inputsOf(
   brought: Brought,
   file: FileInput,
 ): AsyncGenerator<{ fields: Record<string, unknown>; question?: string }> {
+  if (isSound(brought)) throw new Error('A function is called with text');
   if (isFile(brought)) {
     if (file.as !== 'base64') throw new Error('A function is called with text');
     yield { fields: { [file.field]: Buffer.from(brought.bytes).toString('base64') } };

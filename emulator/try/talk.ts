@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
 import type { Talk } from '../../lib/row';
+import type { ByVoice } from './by-voice';
 import type { Place } from './place';
 
 /** Who says what to a bot. */
@@ -11,6 +12,8 @@ export interface Speaker {
   readonly said: readonly string[] | AsyncIterable<string>;
   /** Without one, the language of the first line decides. */
   readonly locale: string | undefined;
+  /** Set when the conversation is spoken. */
+  readonly voice?: ByVoice;
   readonly say: (line: string) => void;
   readonly answered: (answer: Answered, question: string | undefined) => void;
 }
@@ -18,6 +21,10 @@ export interface Speaker {
 /** One turn, with what a person wants to know of it. */
 export interface Answered {
   readonly said: string;
+  /** What was heard of it, when it was spoken. */
+  readonly heard?: string;
+  /** The file in which the answer is spoken. */
+  readonly spoken?: string;
   /** What the bot said, a line each. */
   readonly reply: string;
   readonly locale: string;
@@ -34,7 +41,7 @@ export interface Answered {
 export async function talkTo(
   place: Place,
   talk: Talk,
-  { stack, said, locale, say, answered }: Speaker,
+  { stack, said, locale, voice, say, answered }: Speaker,
 ): Promise<readonly Answered[]> {
   const botId = await place.output(stack, talk.bot);
   const botAliasId = await place.output(stack, talk.alias);
@@ -49,14 +56,27 @@ export async function talkTo(
     const text = line.trim();
     if (text === '') continue;
     if (session.localeId === '') session = { ...session, localeId: localeOf(text, talk) };
+    const heard = await voice?.hear(text, session.localeId);
+    if (heard === '') {
+      say(`> ${text}\nNothing was heard.`);
+      continue;
+    }
     const answer = await place.bots.recognize({
       ...session,
-      text,
+      text: heard ?? text,
       requestAttributes: { 'x-amz-lex:time-zone': talk.timeZone },
     });
-    const shown = answeredWith(text, session.localeId, answer);
+    const understood = answeredWith(text, session.localeId, answer);
+    const spoken =
+      understood.reply === '' ? undefined : await voice?.answer(understood.reply, session.localeId);
+    const shown = {
+      ...understood,
+      ...(heard !== undefined && { heard }),
+      ...(spoken !== undefined && { spoken }),
+    };
     answers.push(shown);
-    answered(shown, isTyped ? undefined : text);
+    const question = heard === undefined ? text : `${text}\n  heard: ${heard}`;
+    answered(shown, isTyped && heard === undefined ? undefined : question);
     if (isTyped && shown.action === 'Close') break;
   }
   if (answers.length > 0) await place.bots.end(session);

@@ -70,18 +70,33 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
   const stack = stackNameOf(row === undefined ? address : stackAddress(row));
   const invoke = async (output: string, payload: unknown) =>
     place.invoke(await place.output(stack, output), payload);
-  const run = (name: string, path: (chosen: Try) => string, options: Record<string, string>) => {
+  const run = (
+    name: string,
+    path: (chosen: Try) => string,
+    options: Record<string, string>,
+    sample?: 'en' | 'ko',
+  ) => {
     const { row, chosen } = findTry(address, name);
     const brought = bring(chosen, path(chosen));
     const silent = () => undefined;
     return runTry(
-      { row, chosen, brought, options, out, prefix: '', say: silent, answered: silent },
+      {
+        row,
+        chosen,
+        brought,
+        options,
+        out,
+        prefix: '',
+        say: silent,
+        answered: silent,
+        ...(sample !== undefined && { sample }),
+      },
       place,
     );
   };
   return {
     replay: async (name, language, options = {}) =>
-      run(name, ({ samples }) => join(samplesOf(address), samples[language]), options),
+      run(name, ({ samples }) => join(samplesOf(address), samples[language]), options, language),
     async bringing(name, file, content, options = {}) {
       const path = join(out, file);
       writeFileSync(path, content);

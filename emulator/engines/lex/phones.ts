@@ -1,5 +1,7 @@
 import type { Reader } from './found-value';
 
+const spoken = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 /** Nine to fifteen digits, however they are grouped. */
 export const phones: readonly Reader[] = [
   [
@@ -8,5 +10,16 @@ export const phones: readonly Reader[] = [
       const digits = words.replaceAll(/\D/g, '');
       return digits.length >= 9 && digits.length <= 15 ? digits : undefined;
     },
+  ],
+  // As somebody says it who is heard.
+  [
+    new RegExp(`\\b(?:(?:${spoken.join('|')}|oh)\\b[\\s,-]*){9,15}`, 'i'),
+    ([words]) =>
+      words
+        .toLowerCase()
+        .split(/[\s,-]+/)
+        .filter((word) => word !== '')
+        .map((word) => Math.max(0, spoken.indexOf(word)))
+        .join(''),
   ],
 ];

@@ -8,6 +8,8 @@ export interface Media {
     readonly hertz: number;
     readonly bits: number;
     readonly seconds: number;
+    /** Where the samples begin, in bytes. */
+    readonly from: number;
   };
 }
 
@@ -58,7 +60,8 @@ function wav(bytes: Buffer, size: number): Media | string {
       // What a recorder that streams writes there is not the length: take what is there.
       const sound = Math.min(length, size - at - 8);
       if (sound <= 0) return 'a WAV file without sound';
-      return { format: 'wav', sound: { channels, hertz, bits, seconds: sound / second } };
+      const seconds = sound / second;
+      return { format: 'wav', sound: { channels, hertz, bits, seconds, from: at + 8 } };
     }
     at += 8 + length + (length % 2);
   }

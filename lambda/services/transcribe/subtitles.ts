@@ -21,6 +21,8 @@ type TimedWord = Word & SizedWord;
 
 /** A silence of so many milliseconds ends a subtitle. */
 const pause = 1_000;
+/** Behind a sentence a shorter one does. */
+const breath = 300;
 /** A sentence that ends leaves the rest of the subtitle empty only if it is this long already. */
 const enough = 0.5;
 
@@ -73,7 +75,7 @@ function grouped(
       word.speaker !== last.speaker ||
       word.begin - last.end >= pause ||
       word.end - first.begin > longest ||
-      (/[.!?…]["')\]]?$/.test(last.text) && full >= enough) ||
+      (/[.!?…]["')\]]?$/.test(last.text) && (full >= enough || word.begin - last.end >= breath)) ||
       breakLines([...group, word], language) === undefined;
     if (ends) groups.push([word]);
     else group.push(word);

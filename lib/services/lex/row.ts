@@ -74,7 +74,7 @@ export const row: Row = {
     {
       name: 'booking',
       title: { en: 'Book a table, and change your mind', ko: '자리를 예약하고 마음을 바꾸기' },
-      talk,
+      talk: { ...talk, spoken: { en: 'booking.spoken.en.txt', ko: 'booking.ko.txt' } },
       samples: { en: 'booking.en.txt', ko: 'booking.ko.txt' },
       options,
       view,

@@ -11,15 +11,16 @@ const pricing: Source = {
 
 const dropped = (
   name: string,
-): Pick<Try, 'name' | 'options' | 'emulator'> & { readonly drop: NonNullable<Try['drop']> } => ({
+): Pick<Try, 'name' | 'options'> & { readonly drop: NonNullable<Try['drop']> } => ({
   name,
   drop: {
     output: 'RecordingsBucket',
     prefix: `inbox/${name}/`,
     machine: 'RecordingMachineArn',
+    // What no engine of the emulator can hear: Korean, and who speaks when.
+    beside: { ending: '.transcript.json', prefix: 'beside/' },
   },
   options: {},
-  emulator: 'not yet',
 });
 
 const values = (labels: Readonly<Record<string, string>>): readonly View[] =>
@@ -106,6 +107,21 @@ export const row: Row = {
         subtitles: 'Subtitles',
         latestMilliseconds: 'At most behind the voice, in milliseconds',
       }),
+    },
+    {
+      name: 'streaming',
+      title: { en: 'Read along while somebody speaks', ko: '말하는 동안 읽기' },
+      samples: { en: 'subtitles.en.wav', ko: 'subtitles.ko.wav' },
+      options: {
+        language:
+          'The code of the language that is spoken, such as en-US or ko-KR; without it en-US, or that of the sample',
+      },
+      stream: { languages: { en: 'en-US', ko: 'ko-KR' } },
+      view: [
+        { show: 'value', field: 'language', label: 'Language' },
+        { show: 'value', field: 'seconds', label: 'Seconds' },
+        { show: 'value', field: 'partialResults', label: 'Results before an utterance was over' },
+      ],
     },
   ],
   deployed: 'not yet deployed to an account',

@@ -70,7 +70,7 @@ describe('a recording', () => {
     const bytes = readFileSync(file);
     expect(mediaOf(bytes.subarray(0, headBytes), bytes.length)).toMatchObject({
       format: 'wav',
-      sound: { channels: 2, hertz: 8000, bits: 16, seconds: expect.closeTo(9, 0) as number },
+      sound: { channels: 2, hertz: 16_000, bits: 16, seconds: expect.closeTo(12, 0) as number },
     });
   });
 

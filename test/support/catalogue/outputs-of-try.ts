@@ -6,8 +6,15 @@ export interface NeededOutput {
   readonly type: string;
 }
 
-export function outputsOfTry({ call, start, drop, talk, read }: Try): readonly NeededOutput[] {
-  if (read !== undefined) return [];
+export function outputsOfTry({
+  call,
+  start,
+  drop,
+  talk,
+  stream,
+  read,
+}: Try): readonly NeededOutput[] {
+  if (read !== undefined || stream !== undefined) return [];
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
   if (start !== undefined) return [{ output: start.output, type: machine }];

@@ -60,7 +60,7 @@ function textsOfTry(attempt: Try, at: number): readonly string[] {
   const labels = view.flatMap((part) => (part.show === 'value' ? [part.label] : [part.field]));
   return [
     ...bilingual(`tries[${at}].title`, title, { korean: /\p{Script=Hangul}/u }),
-    ...(attempt.read === undefined
+    ...(attempt.read === undefined && attempt.stream === undefined
       ? filled(
           `tries[${at}]: the name of an output`,
           outputsOfTry(attempt).map(({ output }) => output),

@@ -1,0 +1,57 @@
+/** What the recogniser takes. */
+export const hearingHertz = 16_000;
+
+/** PCM of a WAV file: 8 bits without a sign, or 16, 24 or 32 with one, little-endian. */
+export interface Pcm {
+  readonly bytes: Uint8Array;
+  readonly channels: number;
+  readonly hertz: number;
+  readonly bits: number;
+}
+
+/** Each channel by itself, with 16 bits; what is cut off in the middle of a sample is left out. */
+export function channelsOf({ bytes, channels, bits }: Omit<Pcm, 'hertz'>): readonly Int16Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const width = bits / 8;
+  const length = Math.floor(bytes.length / width / channels);
+  return Array.from({ length: channels }, (_, channel) => {
+    const samples = new Int16Array(length);
+    for (let index = 0; index < length; index++) {
+      const at = (index * channels + channel) * width;
+      // Of more than 16 bits the two upper bytes, which come last.
+      samples[index] =
+        width === 1 ? (view.getUint8(at) - 128) * 256 : view.getInt16(at + width - 2, true);
+    }
+    return samples;
+  });
+}
+
+/** Channels as one, each as loud as before it was divided. */
+export function mixed(channels: readonly Int16Array[]): Int16Array {
+  const [first = new Int16Array(), ...others] = channels;
+  if (others.length === 0) return first;
+  return first.map(
+    (sample, at) =>
+      others.reduce((sum, other) => sum + (other[at] ?? 0), sample) / (others.length + 1),
+  );
+}
+
+/** At the rate of the recogniser, by straight lines between samples; averaged first where it has to be less. */
+export function resampled(samples: Int16Array, hertz: number): Int16Array {
+  if (hertz === hearingHertz) return samples;
+  const step = hertz / hearingHertz;
+  const smooth = step > 1 ? averaged(samples, Math.round(step)) : samples;
+  return Int16Array.from({ length: Math.floor(samples.length / step) }, (_, index) => {
+    const at = Math.floor(index * step);
+    const share = index * step - at;
+    return (smooth[at] ?? 0) * (1 - share) + (smooth[at + 1] ?? smooth[at] ?? 0) * share;
+  });
+}
+
+function averaged(samples: Int16Array, width: number): Int16Array {
+  return samples.map((_, at) => {
+    let sum = 0;
+    for (let next = 0; next < width; next++) sum += samples[at + next] ?? 0;
+    return sum / width;
+  });
+}

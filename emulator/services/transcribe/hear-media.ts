@@ -1,0 +1,123 @@
+import { hearWhole } from '../../engines/hearing/hear-recording';
+import type { Utterance } from '../../engines/hearing/hear-recording';
+import { hearingEngine } from '../../engines/hearing/hearing';
+import type { Hearing, KnownWord } from '../../engines/hearing/hearing';
+import { channelsOf, mixed, resampled } from '../../engines/hearing/samples';
+import type { Sound } from './read-media';
+import type { SaidWord } from './said-word';
+import { speakerAt, wordsOf } from './sidecar';
+import type { Sidecar } from './sidecar';
+
+/** What a job hears. */
+export interface Heard {
+  /** One, or one a channel. */
+  readonly channels: readonly (readonly SaidWord[])[];
+  readonly standIns: readonly string[];
+}
+
+export interface HearOptions {
+  readonly sound: Sound;
+  readonly sidecar: Sidecar | undefined;
+  readonly language: string;
+  /** Whether each channel is heard by itself; otherwise they are mixed. */
+  readonly apart: boolean;
+  readonly words: readonly KnownWord[];
+  /** As they are to be written. */
+  readonly phrases: readonly string[];
+  readonly hearing: Hearing;
+}
+
+const writtenDown = 'a transcript beside the recording';
+/** What the recogniser does in some three minutes. */
+const mostSeconds = 15 * 60;
+
+/**
+ * English is heard; who speaks, and Korean, stands in the transcript beside the recording.
+ *
+ * @throws {Error} whose message is why the job failed
+ */
+export async function hearMedia(options: HearOptions): Promise<Heard> {
+  const { sound, sidecar, language, apart } = options;
+  if (!language.startsWith('en-')) return readDown(options);
+  if (sound.seconds > mostSeconds)
+    throw new Error(
+      `The stand-in hears at most ${mostSeconds / 60} minutes of a recording; this one has ${Math.ceil(sound.seconds / 60)}.`,
+    );
+  const all = channelsOf(sound).map((samples) => resampled(samples, sound.hertz));
+  const sounds = apart ? all : [mixed(all)];
+  const channels = await Promise.all(
+    sounds.map(async (samples) => {
+      const listener = options.hearing.listen(options.words);
+      try {
+        return written(await hearWhole(listener, samples), options.phrases);
+      } finally {
+        listener.close();
+      }
+    }),
+  );
+  if (sidecar === undefined || apart)
+    return { channels, standIns: apart ? [hearingEngine] : [hearingEngine, nobodyApart] };
+  return {
+    channels: channels.map((words) =>
+      words.map((word) => ({ ...word, speaker: speakerAt(sidecar, word) })),
+    ),
+    standIns: [hearingEngine, `${writtenDown} (who speaks when)`],
+  };
+}
+
+const nobodyApart = 'nothing that tells speakers apart without a transcript beside the recording';
+
+function readDown({ sidecar, language, apart, sound }: HearOptions): Heard {
+  if (sidecar === undefined)
+    throw new Error(
+      `The emulator has no engine that hears ${language}: put what is said beside the recording, as <name>.transcript.json (emulator/services/transcribe/sidecar.ts).`,
+    );
+  if (sidecar.language !== language)
+    throw new Error(
+      `The transcript beside the recording is in ${sidecar.language}, and the job is for ${language}.`,
+    );
+  const words = wordsOf(sidecar);
+  const speakers = [...new Set(sidecar.turns.map(({ speaker }) => speaker))];
+  return {
+    channels: apart
+      ? Array.from({ length: sound.channels }, (_, channel) =>
+          words.filter(({ speaker }) => speaker === speakers[channel]),
+        )
+      : [words],
+    standIns: [`${writtenDown} (${language})`],
+  };
+}
+
+/** What the recogniser heard as one writes it: it gives small letters and no punctuation. */
+export function written(
+  utterances: readonly Utterance[],
+  phrases: readonly string[],
+): readonly SaidWord[] {
+  const spelling = new Map(phrases.map((phrase) => [phrase.toLowerCase(), phrase]));
+  return utterances.flatMap(({ words }) =>
+    words.map(({ text, begin, end }, index) => ({
+      text: spelled(spelling.get(text) ?? text, index === 0),
+      mark: index === words.length - 1 ? endOf(words.map((word) => word.text).join(' ')) : '',
+      begin,
+      end,
+      speaker: undefined,
+    })),
+  );
+}
+
+/** A pause ends a sentence, and how it begins says whether it asks. */
+function endOf(sentence: string): string {
+  return /^(?:am|are|can|could|did|do|does|has|have|is|shall|should|was|were|will|would|how|who|where|why|what (?:about|are|did|do|does|is|will))\b/.test(
+    sentence,
+  )
+    ? '?'
+    : '.';
+}
+
+const alwaysCapital =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)$/;
+
+function spelled(word: string, isFirst: boolean): string {
+  if (/^i(?:'\w+)?$/.test(word)) return `I${word.slice(1)}`;
+  return isFirst || alwaysCapital.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}

@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetTranscriptionJobCommand,
+  StartTranscriptionJobCommand,
+  TranscribeClient,
+} from '@aws-sdk/client-transcribe';
+import type { StartTranscriptionJobRequest } from '@aws-sdk/client-transcribe';
+import { startEmulator } from '../../../emulator/emulator';
+import type { Emulator } from '../../../emulator/emulator';
+import { sidecarKey } from '../../../emulator/services/transcribe/sidecar';
+import { assembly } from '../../support/stack';
+import { wavFile } from '../../support/wav-file';
+
+const said = {
+  language: 'ko-KR',
+  turns: [
+    { speaker: '민아', begin: 100, end: 900, text: '젠장, 호지차가 없어요.' },
+    { speaker: '도윤', begin: 2_500, end: 3_000, text: '네.' },
+  ],
+};
+
+describe("the emulator's Transcribe", () => {
+  let emulator: Emulator;
+  let transcribe: TranscribeClient;
+  let s3: S3Client;
+  let Bucket = '';
+  let jobs = 0;
+  beforeAll(async () => {
+    emulator = await startEmulator({ assembly, port: 0 });
+    const { url: endpoint, credentials, world } = emulator;
+    const settings = { endpoint, credentials, region: world.region, maxAttempts: 1 };
+    transcribe = new TranscribeClient(settings);
+    s3 = new S3Client(settings);
+    Bucket = world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
+    const put = (Key: string, Body: Buffer | string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    await put('ko.wav', wavFile({ seconds: 4, hertz: 8_000 }));
+    await put(sidecarKey('ko.wav'), JSON.stringify(said));
+    await put('bare.wav', wavFile({ seconds: 1, hertz: 8_000 }));
+    const english = readFileSync(
+      join(__dirname, '../../../samples/services/transcribe/subtitles.en.wav'),
+    );
+    await put('en.wav', english.subarray(0, 44 + 2.6 * 32_000));
+  });
+  afterAll(async () => {
+    transcribe.destroy();
+    s3.destroy();
+    await emulator.close();
+  });
+
+  const start = (request: Partial<StartTranscriptionJobRequest>, key = 'ko.wav') =>
+    transcribe.send(
+      new StartTranscriptionJobCommand({
+        TranscriptionJobName: `job-${(jobs += 1)}`,
+        Media: { MediaFileUri: `s3://${Bucket}/${key}` },
+        OutputBucketName: Bucket,
+        OutputKey: 'work/',
+        ...(request.IdentifyLanguage === undefined && { LanguageCode: 'ko-KR' }),
+        ...request,
+      }),
+    );
+  /** The job when it is over. */
+  const ended = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
+    const { TranscriptionJob } = await start(request, key);
+    const TranscriptionJobName = TranscriptionJob?.TranscriptionJobName;
+    for (;;) {
+      const { TranscriptionJob: job } = await transcribe.send(
+        new GetTranscriptionJobCommand({ TranscriptionJobName }),
+      );
+      if (['COMPLETED', 'FAILED'].includes(job?.TranscriptionJobStatus ?? '')) return job!;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const heard = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
+    const job = await ended(request, key);
+    expect(job).not.toHaveProperty('FailureReason');
+    const { Body } = await s3.send(
+      new GetObjectCommand({ Bucket, Key: `work/${job.TranscriptionJobName}.json` }),
+    );
+    const { results } = JSON.parse((await Body?.transformToString()) ?? '') as {
+      results: Record<string, unknown>;
+    };
+    return results;
+  };
+
+  it("writes Transcribe's own document: words and punctuation, speakers and segments", async () => {
+    const Settings = { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 };
+    const results = await heard({ Settings });
+    expect(results).toMatchObject({
+      language_code: 'ko-KR',
+      transcripts: [{ transcript: '젠장, 호지차가 없어요. 네.' }],
+      speaker_labels: {
+        speakers: 2,
+        segments: [{ speaker_label: 'spk_0' }, { speaker_label: 'spk_1' }],
+      },
+      audio_segments: [
+        { id: 0, start_time: '0.100', speaker_label: 'spk_0', items: [0, 1, 2, 3, 4] },
+        { id: 1, start_time: '2.500', end_time: '3.000', transcript: '네.', items: [5, 6] },
+      ],
+    });
+    expect((results['items'] as object[]).slice(0, 2)).toEqual([
+      {
+        ...{ id: 0, type: 'pronunciation', speaker_label: 'spk_0' },
+        alternatives: [{ confidence: '0.0', content: '젠장' }],
+        ...{ start_time: '0.100', end_time: '0.318' },
+      },
+      {
+        ...{ id: 1, type: 'punctuation', speaker_label: 'spk_0' },
+        alternatives: [{ confidence: '0.0', content: ',' }],
+      },
+    ]);
+  });
+
+  it.each([
+    ['mask', '***, 호지차가 없어요. 네.'],
+    ['remove', '호지차가 없어요. 네.'],
+    ['tag', '젠장, 호지차가 없어요. 네.'],
+  ] as const)('filters words as it is asked: %s', async (method, transcript) => {
+    const results = await heard({
+      Settings: { VocabularyFilterName: 'services-transcribe-ko', VocabularyFilterMethod: method },
+    });
+    expect(results['transcripts']).toEqual([{ transcript }]);
+    const tagged = (results['items'] as { vocabularyFilterMatch?: boolean }[]).filter(
+      ({ vocabularyFilterMatch }) => vocabularyFilterMatch === true,
+    );
+    expect(tagged).toHaveLength(method === 'tag' ? 1 : 0);
+  });
+
+  it('hears English, which it takes what it is not told the language of for', async () => {
+    const results = await heard(
+      {
+        IdentifyLanguage: true,
+        LanguageOptions: ['en-US', 'ko-KR'],
+        LanguageIdSettings: { 'en-US': { VocabularyName: 'services-transcribe-en' } },
+      },
+      'en.wav',
+    );
+    expect(results).toMatchObject({
+      language_code: 'en-US',
+      language_identification: [{ language_code: 'en-US' }],
+      transcripts: [{ transcript: 'This is how green tea becomes brown.' }],
+    });
+  });
+
+  it.each([
+    ['what no engine hears', 'bare.wav', {}, 'no engine that hears ko-KR'],
+    [
+      'no language that it hears',
+      'bare.wav',
+      { IdentifyLanguage: true, LanguageOptions: ['fr-FR', 'de-DE'] },
+      'hears English only',
+    ],
+    [
+      'another format than it is',
+      'ko.wav',
+      { MediaFormat: 'mp3' },
+      'does not match the detected media format',
+    ],
+    [
+      'another rate than it has',
+      'ko.wav',
+      { MediaSampleRateHertz: 16_000 },
+      'does not match the detected sample rate',
+    ],
+  ] as const)('says why a job failed that was given %s', async (_, key, request, why) => {
+    const { FailureReason } = await ended(request as Partial<StartTranscriptionJobRequest>, key);
+    expect(FailureReason).toContain(why);
+  });
+
+  it.each([
+    [
+      'a recording that is not there',
+      { Media: { MediaFileUri: 's3://nowhere/x' } },
+      'BadRequestException',
+      "can't be accessed",
+    ],
+    [
+      'a vocabulary that is not there',
+      { Settings: { VocabularyName: 'none' } },
+      'BadRequestException',
+      "couldn't be found",
+    ],
+    [
+      'a vocabulary of another language',
+      { Settings: { VocabularyName: 'services-transcribe-en' } },
+      'BadRequestException',
+      'is for en-US',
+    ],
+    [
+      'two ways to tell the language',
+      { LanguageCode: 'ko-KR', IdentifyLanguage: true },
+      'BadRequestException',
+      'either LanguageCode or',
+    ],
+    [
+      'a name that is taken',
+      { TranscriptionJobName: 'job-1' },
+      'ConflictException',
+      'already exists',
+    ],
+    [
+      'a role that does not trust it',
+      { JobExecutionSettings: { DataAccessRoleArn: 'arn:aws:iam::111122223333:role/nobody' } },
+      'BadRequestException',
+      'cannot assume the role',
+    ],
+    [
+      'what no row uses',
+      { Settings: { ChannelIdentification: true } },
+      'NotInEmulator',
+      'Settings.ChannelIdentification',
+    ],
+    [
+      'what no row uses, in the request',
+      { Subtitles: { Formats: ['vtt'] } },
+      'NotInEmulator',
+      'Subtitles',
+    ],
+  ] as const)('refuses %s', async (_, request, name, message) => {
+    await expect(start(request as Partial<StartTranscriptionJobRequest>)).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it('knows no job that was never started', async () => {
+    await expect(
+      transcribe.send(new GetTranscriptionJobCommand({ TranscriptionJobName: 'none' })),
+    ).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+});

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchFor } from '../../support/emulator';
+import { wavFile, wavHeader } from '../../support/wav-file';
+import { drop, said } from './drop';
+
+const address = 'services/transcribe';
+const sample = (name: string) => readFileSync(join(__dirname, '../../../samples', address, name));
+/** A hum, which is no speech. */
+const hum = (second: number) => 0.2 * Math.sin(2 * Math.PI * 120 * second);
+
+describe(`${address}: what somebody might bring`, () => {
+  const bench = benchFor(address);
+  const dropping = (useCase: string, file: Uint8Array, beside = '') =>
+    drop(bench().emulator, useCase, { file, beside });
+
+  it.each([
+    ['a text', Buffer.from('This is no audio at all.'), /a file that begins with/],
+    [
+      'a picture',
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      /a file that begins with/,
+    ],
+    ['a WAV file cut off in its header', wavFile({ seconds: 1 }).subarray(0, 30), /without sound/],
+    [
+      'a WAV file whose format is broken',
+      Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEdata\x10\0\0\0'), Buffer.alloc(16)]),
+      /whose sound comes before its format/,
+    ],
+    [
+      'a WAV file of no channels',
+      wavHeader({ hertz: 8000, channels: 0, bits: 16, bytes: 9 }),
+      /0 channels/,
+    ],
+    ['a tenth of a second', wavFile({ seconds: 0.1 }), /0.100 seconds/],
+    ['a recording of six channels', wavFile({ seconds: 1, channels: 6 }), /6 channels/],
+  ])('refuses %s before Transcribe is asked', async (_, file, seen) => {
+    const before = bench().emulator.calls.length;
+    const dropped = await dropping('subtitles', file);
+    expect(dropped).toMatchObject({ status: 'FAILED', statesEntered: ['Admit', 'Failed'] });
+    expect(dropped.cause).toMatch(seen);
+    const services = bench()
+      .emulator.calls.slice(before)
+      .map(({ service }) => service);
+    expect(services).not.toContain('transcribe');
+  });
+
+  it.each([
+    ['FLAC', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(100)]), 'Transcribe takes flac'],
+    ['MP3', Buffer.concat([Buffer.from('ID3'), Buffer.alloc(100)]), 'Transcribe takes mp3'],
+  ])('says that the service takes %s and the stand-in does not', async (_, file, why) => {
+    expect(await dropping('subtitles', file)).toMatchObject({
+      error: 'TranscriptionFailed',
+      cause: expect.stringContaining(why) as string,
+    });
+  });
+
+  it.each([
+    ['is silent', wavFile({ seconds: 2 })],
+    ['only hums', wavFile({ seconds: 2, sampleAt: hum })],
+  ])('says that nobody speaks in a recording that %s', async (_, file) => {
+    const dropped = await dropping('subtitles', file);
+    expect(dropped).toMatchObject({ status: 'FAILED', error: 'NoSpeechFound' });
+    expect(dropped.cause).toContain('a recording without a word');
+  });
+
+  it('says so of a call whose channels are silent, too', async () => {
+    const dropped = await dropping('call-analytics', wavFile({ seconds: 2, channels: 2 }));
+    expect(dropped).toMatchObject({ status: 'FAILED', error: 'NoSpeechFound' });
+  });
+
+  it('hears a recording of 8,000 samples a second and two channels', async () => {
+    const wide = sample('subtitles.en.wav');
+    const at = (second: number) => {
+      const byte = 44 + Math.floor(second * 16_000) * 2;
+      return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
+    };
+    const file = wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt: at });
+    const dropped = await dropping('subtitles', file);
+    expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { summary: { language: 'en' } } });
+  });
+
+  /** Silence of 8 bits, which lies in the middle of a byte. */
+  const silence = (seconds: number) => {
+    const bytes = seconds * 8_000;
+    const header = wavHeader({ hertz: 8_000, channels: 1, bits: 8, bytes });
+    return Buffer.concat([header, Buffer.alloc(bytes, 128)]);
+  };
+
+  it('takes sixteen minutes that are written down, and does not hear sixteen minutes that are not', async () => {
+    const minutes = silence(16 * 60);
+    expect(await dropping('subtitles', minutes, JSON.stringify(said))).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+    expect(await dropping('subtitles', minutes)).toMatchObject({
+      error: 'TranscriptionFailed',
+      cause: 'The stand-in hears at most 15 minutes of a recording; this one has 16.',
+    });
+  });
+
+  it('says what is wrong with the transcript beside a recording', async () => {
+    const file = wavFile({ seconds: 1 });
+    for (const [beside, why] of [
+      ['{', 'is not JSON'],
+      ['{"language":"fr-FR","turns":[]}', 'language'],
+      [
+        '{"language":"ko-KR","turns":[{"speaker":"A","begin":9,"end":1,"text":"네"}]}',
+        'ends before',
+      ],
+    ] as const)
+      expect((await dropping('subtitles', file, beside)).cause).toContain(why);
+  });
+
+  it('refuses three hours, which are more than one request may bring to the emulator', async () => {
+    await expect(bench().bringing('subtitles', 'large.wav', silence(3 * 3600))).rejects.toThrow(
+      'The emulator takes at most 83886080 bytes in one request.',
+    );
+  });
+});

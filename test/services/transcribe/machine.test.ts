@@ -1,0 +1,122 @@
+import type { Emulator } from '../../../emulator/emulator';
+import { benchFor } from '../../support/emulator';
+import { drop } from './drop';
+import type { Dropped } from './drop';
+
+// What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
+
+const address = 'services/transcribe';
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+const throttled = (target: string) => `throttle:0.7@${target}`;
+
+describe('the machine of services/transcribe', () => {
+  describe.each([
+    ['StartJob', 'StartTranscriptionJob', 'subtitles'],
+    ['LookAtJob', 'GetTranscriptionJob', 'subtitles'],
+    ['DeleteJob', 'DeleteTranscriptionJob', 'subtitles'],
+    ['StartCall', 'StartCallAnalyticsJob', 'call-analytics'],
+    ['LookAtCall', 'GetCallAnalyticsJob', 'call-analytics'],
+    ['DeleteCall', 'DeleteCallAnalyticsJob', 'call-analytics'],
+  ])('in %s, when Transcribe', (state, operation, useCase) => {
+    const target = `transcribe.${operation}`;
+    const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
+
+    describe('is throttled', () => {
+      const bench = benchFor(address, [throttled(target)]);
+
+      it('tries again', async () => {
+        const { emulator } = bench();
+        expect(await drop(emulator, useCase)).toMatchObject({ status: 'SUCCEEDED' });
+        expect(asked(emulator)[0]?.error).toBe('LimitExceededException');
+      });
+    });
+
+    describe('never works', () => {
+      const bench = benchFor(address, [`throttle:1@${target}`]);
+
+      it('gives up after nine times, and ends as Failed with what Transcribe said', async () => {
+        const { emulator } = bench();
+        const dropped = await drop(emulator, useCase);
+        expect(dropped).toMatchObject({
+          status: 'FAILED',
+          error: 'Transcribe.LimitExceededException',
+        });
+        expect(dropped.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+        expect(asked(emulator)).toHaveLength(9);
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = benchFor(address, [`latency:61000@${target}`]);
+
+      it('stops waiting after a minute', async () => {
+        expect(await drop(bench().emulator, useCase)).toMatchObject({
+          status: 'FAILED',
+          error: 'States.Timeout',
+        });
+      });
+    });
+  });
+
+  describe.each([
+    ['Admit', 91_000],
+    ['Publish', 931_000],
+  ])('in %s, when the function', (state, tooLong) => {
+    const invoke = `lambda.Invoke/${state}`;
+
+    describe('is throttled', () => {
+      const bench = benchFor(address, [throttled(invoke)]);
+
+      it('tries it again', async () => {
+        const { emulator } = bench();
+        expect(await drop(emulator, 'subtitles')).toMatchObject({ status: 'SUCCEEDED' });
+        expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = benchFor(address, [`latency:${tooLong}@${invoke}`]);
+      let dropped: Dropped | undefined;
+      beforeAll(async () => {
+        dropped = await drop(bench().emulator, 'subtitles');
+      });
+
+      it('stops waiting for it after the longest that it may run', () => {
+        expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+      });
+
+      it('ends as Failed, which the picture of the execution shows', () => {
+        expect(dropped?.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+      });
+    });
+  });
+
+  describe('when a job fails', () => {
+    const bench = benchFor(address);
+
+    it.each([
+      ['subtitles', 'DeleteTranscriptionJob'],
+      ['call-analytics', 'DeleteCallAnalyticsJob'],
+    ])('deletes it (%s), and ends with why', async (useCase, deletes) => {
+      const { emulator } = bench();
+      const dropped = await drop(emulator, useCase, { beside: '{"language":"ko-KR","turns":[]}' });
+      expect(dropped).toMatchObject({
+        status: 'FAILED',
+        error: 'TranscriptionFailed',
+        cause: expect.stringContaining('turns') as string,
+      });
+      expect(emulator.calls.map(({ operation }) => operation)).toContain(deletes);
+    });
+  });
+
+  describe('in StartJob, when Transcribe fails of itself', () => {
+    const bench = benchFor(address, ['error:0.7@transcribe.StartTranscriptionJob']);
+
+    it('tries again', async () => {
+      const { emulator } = bench();
+      expect(await drop(emulator, 'subtitles')).toMatchObject({ status: 'SUCCEEDED' });
+      expect(emulator.calls.map(({ error }) => error)).toContain('InternalFailureException');
+    });
+  });
+});

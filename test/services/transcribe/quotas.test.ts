@@ -1,0 +1,69 @@
+import { recordingDefinition } from '../../../lib/services/transcribe/recording-definition';
+import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles';
+import { readTranscript } from '../../../lambda/services/transcribe/transcript';
+import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitle-files';
+import { evenly, transcribed } from './spoken';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24. */
+const mostEvents = 25_000;
+const openExecutions = 1_000_000;
+const payloadBytes = 256 * 1024;
+const recordings = 1_000;
+
+const { States } = recordingDefinition({
+  partition: 'aws',
+  admitFunction: 'admit',
+  publishFunction: 'publish',
+  transcribeRole: 'role',
+  bucket: 'bucket',
+  jobPrefix: 'services-transcribe-',
+  vocabularies: {},
+  filters: {},
+});
+
+describe('services/transcribe at a thousand recordings', () => {
+  const times = Number(/looks >= (\d+)/.exec(JSON.stringify(States.IsJobDone))?.[1]);
+
+  it('has room for every event of an execution that looks at the longest job to its end', () => {
+    // Wait entered and exited; task entered, scheduled, started, ended, exited; choice entered and exited.
+    const look = 2 + 5 + 2;
+    // Each other task, if each of its attempts fails, and the start and the end.
+    const others = [States.Admit, States.StartJob, States.DeleteJob, States.Publish].reduce(
+      (sum, { Retry }) => sum + 2 + 3 * (1 + (Retry[0]?.MaxAttempts ?? 0)),
+      8,
+    );
+    expect(times * States.WaitForJob.Seconds).toBe(8 * 3600);
+    expect(times * look + others).toBeLessThan(mostEvents * 0.75);
+  });
+
+  it('has far fewer executions open than may be open at once', () => {
+    expect(recordings).toBeLessThan(openExecutions / 100);
+  });
+
+  it('lets Transcribe queue what is more than it works at, and asks each job four times a minute', () => {
+    expect(States.StartJob.Arguments.JobExecutionSettings.AllowDeferredExecution).toBe(true);
+    expect(60 / States.WaitForJob.Seconds).toBe(4);
+    // Turned down, it asks for longer than two minutes before it gives up.
+    const [retry] = States.LookAtJob.Retry;
+    const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = retry!;
+    const longest = Array.from({ length: MaxAttempts }, (_, at) =>
+      Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** at),
+    ).reduce((sum, wait) => sum + wait, 0);
+    expect(longest).toBeGreaterThan(120);
+  });
+
+  it('passes on where things are, and not what was said', () => {
+    const assigned = JSON.stringify([States.LookAtJob.Assign, States.Publish.Arguments]);
+    expect(assigned).not.toContain('TranscriptionJob}');
+    expect(assigned.length).toBeLessThan(payloadBytes / 100);
+  });
+
+  it('makes subtitles of eight hours in memory', () => {
+    const eightHours = transcribed(evenly('so it goes on and on. '.repeat(13_000).trim(), 0.36));
+    const { cues } = subtitlesOf(readTranscript(eightHours));
+    expect(cues.length).toBeGreaterThan(5_000);
+    const bytes = Buffer.byteLength(eightHours + webVtt(cues) + subRip(cues));
+    // The function has 1,024 MB; text in JavaScript takes twice its bytes, and parsed JSON several times more.
+    expect(bytes * 10).toBeLessThan(1_024 * 1024 ** 2);
+  });
+});
