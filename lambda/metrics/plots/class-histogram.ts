@@ -1,7 +1,7 @@
 import { categoryLabels, leftReach } from './category-labels';
 import { frame } from './frame';
 import { legend } from './legend';
-import { percent, shortNumber } from './plot-numbers';
+import { fixed, percent, shortNumber } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -53,7 +53,7 @@ export function drawClassHistogram(given: PlottedClasses, options: PlotOptions =
   const names = shown.map(({ label }) => label);
   return svgDocument(
     {
-      title: `Inception Score ${given.value.toFixed(3)}${given.deviation > 0 ? ` ± ${given.deviation.toFixed(3)}` : ''}`,
+      title: `Inception Score ${fixed(given.value, 3)}${given.deviation > 0 ? ` ± ${fixed(given.deviation, 3)}` : ''}`,
       notes: [
         `${shortNumber(items)} images; ${seen} of ${classes.length} classes are the most probable of some image.${ranked ? ' Commonest classes first.' : ''}`,
       ],

@@ -1,7 +1,7 @@
 import { frame } from './frame';
 import { legend } from './legend';
 import { strongest } from './palette';
-import { percent, shortNumber } from './plot-numbers';
+import { fixed, percent, shortNumber } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element } from './svg-element';
@@ -44,7 +44,7 @@ export function drawLikertCounts({ systems }: PlottedLikert, options: PlotOption
       description: systems
         .map(
           ({ name, value, distribution }) =>
-            `${name}: mean ${value.toFixed(2)} of ${shortNumber(total(distribution))} ratings.`,
+            `${name}: mean ${fixed(value, 2)} of ${shortNumber(total(distribution))} ratings.`,
         )
         .join(' '),
       width,
@@ -128,8 +128,8 @@ function colour(at: number, count: number): string {
 }
 
 function mean({ value, interval }: System): string {
-  if (interval === undefined) return value.toFixed(2);
-  return `${value.toFixed(2)} (${interval.low.toFixed(2)}–${interval.high.toFixed(2)})`;
+  if (interval === undefined) return fixed(value, 2);
+  return `${fixed(value, 2)} (${fixed(interval.low, 2)}–${fixed(interval.high, 2)})`;
 }
 
 function total(distribution: System['distribution']): number {

@@ -1,5 +1,5 @@
 import { frame } from './frame';
-import { percent, shortCount, shortNumber } from './plot-numbers';
+import { fixed, percent, shortCount, shortNumber } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element } from './svg-element';
@@ -35,14 +35,14 @@ export function drawNgramPrecisions(bleu: PlottedBleu, options: PlotOptions = {}
   const longest = Math.max(candidateLength, referenceLength, 1);
   return svgDocument(
     {
-      title: `BLEU ${bleu.value.toFixed(2)}`,
+      title: `BLEU ${fixed(bleu.value, 2)}`,
       notes: [
         'Left: the share of the candidates’ n-grams that a reference has. Right: tokens.',
         brevityPenalty < 1
-          ? `Brevity penalty ${brevityPenalty.toFixed(3)}: the candidates have ${percent(candidateLength / Math.max(referenceLength, 1))} of the references’ length.`
+          ? `Brevity penalty ${fixed(brevityPenalty, 3)}: the candidates have ${percent(candidateLength / Math.max(referenceLength, 1))} of the references’ length.`
           : 'Brevity penalty 1: the candidates are no shorter than the references.',
       ],
-      description: `Precisions: ${precisions.map(({ order, precision }) => `${order}-grams ${precision.toFixed(1)} %`).join(', ')}. Brevity penalty ${brevityPenalty.toFixed(3)}.`,
+      description: `Precisions: ${precisions.map(({ order, precision }) => `${order}-grams ${fixed(precision, 1)} %`).join(', ')}. Brevity penalty ${fixed(brevityPenalty, 3)}.`,
       width: Math.max(right + edge, 520),
       draw: (top) => {
         const shares = frame({
@@ -69,9 +69,9 @@ export function drawNgramPrecisions(bleu: PlottedBleu, options: PlotOptions = {}
               from: shares.y(0),
               to: shares.y(precision),
               class: 'fill-0',
-              value: precision.toFixed(1),
+              value: fixed(precision, 1),
               name: `${order}-gram`,
-              tooltip: `${order}-grams: ${shortNumber(matches)} of ${shortNumber(ngrams)}, ${precision.toFixed(2)} %`,
+              tooltip: `${order}-grams: ${shortNumber(matches)} of ${shortNumber(ngrams)}, ${fixed(precision, 2)} %`,
             }),
           );
         for (const [at, [name, length]] of (

@@ -2,7 +2,7 @@ import { categoryLabels } from './category-labels';
 import { frame } from './frame';
 import { legend } from './legend';
 import { seriesCount, seriesName } from './palette';
-import { shortNumber } from './plot-numbers';
+import { fixed, shortNumber } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -35,7 +35,7 @@ export function drawPairScores(rouge: PlottedRouge, options: PlotOptions = {}): 
     kept < rouge.items
       ? `${shortNumber(kept)} of ${shortNumber(rouge.items)} pairs are drawn; the means are of all.`
       : '';
-  const means = types.map(({ type, mean }) => `${type} ${mean.toFixed(3)}`).join(', ');
+  const means = types.map(({ type, mean }) => `${type} ${fixed(mean, 3)}`).join(', ');
   const many = kept > mostPairs;
   return svgDocument(
     {
@@ -86,7 +86,7 @@ function bars({ pairs }: PlottedRouge, types: readonly TypeMean[], top: number) 
             height: axes.bottom - axes.y(f),
             class: `fill-${seriesName(at)}`,
           },
-          element('title', {}, `pair ${place + 1}: ${type} ${f.toFixed(3)}`),
+          element('title', {}, `pair ${place + 1}: ${type} ${fixed(f, 3)}`),
         ),
       );
     }
@@ -124,7 +124,7 @@ function histograms({ pairs }: PlottedRouge, types: readonly TypeMean[], top: nu
       const bin = Math.min(Math.floor((pair[type]?.f ?? 0) * bins), bins - 1);
       counts[bin] = (counts[bin] ?? 0) + 1;
     }
-    body.push(textAt(`${type}, mean F ${mean.toFixed(3)}`, { x: edge, y: next + 8, bold: true }));
+    body.push(textAt(`${type}, mean F ${fixed(mean, 3)}`, { x: edge, y: next + 8, bold: true }));
     const axes = frame({
       top: next + 24,
       height: types.length > 2 ? 110 : 180,
@@ -148,7 +148,7 @@ function histograms({ pairs }: PlottedRouge, types: readonly TypeMean[], top: nu
           element(
             'title',
             {},
-            `${type} ${(bin / bins).toFixed(2)} to ${((bin + 1) / bins).toFixed(2)}: ${shortNumber(count)} pairs`,
+            `${type} ${fixed(bin / bins, 2)} to ${fixed((bin + 1) / bins, 2)}: ${shortNumber(count)} pairs`,
           ),
         ),
       );

@@ -71,6 +71,7 @@ const ramps: Readonly<Record<'heat' | 'miss', Readonly<Record<Shade, readonly [R
 
 /** Something is never shown as nothing: of a share above 0 the level is at least 1. */
 export function heatLevel(share: number): number {
+  if (Number.isNaN(share)) throw new Error('A share is NaN: no colour in a plot');
   if (!(share > 0)) return 0;
   return Math.min(strongest, Math.max(1, Math.round(share * strongest)));
 }

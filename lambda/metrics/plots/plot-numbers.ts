@@ -7,8 +7,15 @@ export function shortNumber(value: number): string {
   return grouped(Number(value.toPrecision(4)), 8);
 }
 
+/** With so many decimals, whatever the size. */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) throw new Error(`A plot says ${value}`);
+  return minus(value.toFixed(decimals));
+}
+
 /** A count that fits a cell: `9876`, `12.3k`, `4.56M`. */
 export function shortCount(count: number): string {
+  if (!Number.isFinite(count)) throw new Error(`A plot counts ${count}`);
   if (count < 1e4) return String(count);
   for (const [unit, size] of [
     ['k', 1e3],

@@ -2,7 +2,7 @@ import { frame } from './frame';
 import { legend, legendWidth } from './legend';
 import type { LegendEntry } from './legend';
 import { seriesCount, seriesName } from './palette';
-import { percent } from './plot-numbers';
+import { fixed, percent } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -148,5 +148,5 @@ function thinned(points: readonly Point[]): readonly Point[] {
 }
 
 function area(value: number): string {
-  return value.toFixed(3);
+  return fixed(value, 3);
 }

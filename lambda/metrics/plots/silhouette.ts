@@ -1,6 +1,6 @@
 import { frame } from './frame';
 import { seriesCount, seriesName } from './palette';
-import { shortNumber } from './plot-numbers';
+import { fixed, shortNumber } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -148,5 +148,5 @@ function blade(
 }
 
 function signed(value: number): string {
-  return value.toFixed(3).replace('-', '−');
+  return fixed(value, 3);
 }

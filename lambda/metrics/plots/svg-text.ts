@@ -14,7 +14,6 @@ export const boldness = 1.12;
 /** Widths of letters in parts of the font size, as in DejaVu Sans, which is wider than most fonts that a reader has. */
 const letterWidths: readonly (readonly [RegExp, number])[] = [
   [/^\p{Mark}|^[\u200B-\u200F\u2060\uFE00-\uFE0F]/u, 0],
-  [/^[ -~]/, NaN],
   [/^\p{Emoji_Presentation}|^\p{Extended_Pictographic}/u, 1.4],
   [
     /^[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F000}-\u{3FFFD}]/u,
@@ -107,8 +106,20 @@ export function textAt(text: string, place: TextPlace): Markup {
   );
 }
 
+/** Looking through the lists for each letter of a large plot takes longer than all else. */
+const known = new Map<string, number>();
+
 function letterWidth(letter: string): number {
-  const width = letterWidths.find(([letters]) => letters.test(letter))?.[1] ?? 0.68;
-  if (!Number.isNaN(width)) return width;
-  return asciiWidths.find(([letters]) => letters.test(letter))?.[1] ?? 0.64;
+  let width = known.get(letter);
+  if (width === undefined) {
+    width = measured(letter);
+    if (known.size < 10_000) known.set(letter, width);
+  }
+  return width;
+}
+
+function measured(letter: string): number {
+  if (/^[ -~]/.test(letter))
+    return asciiWidths.find(([letters]) => letters.test(letter))?.[1] ?? 0.64;
+  return letterWidths.find(([letters]) => letters.test(letter))?.[1] ?? 0.68;
 }

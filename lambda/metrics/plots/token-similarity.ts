@@ -1,5 +1,6 @@
 import { categoryLabels, leftReach } from './category-labels';
 import { heatLevel, strongest } from './palette';
+import { fixed } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element } from './svg-element';
@@ -42,12 +43,12 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
   const cut = Math.max(pair.candidate.length, pair.reference.length) > mostTokens;
   return svgDocument(
     {
-      title: `BERTScore F ${pair.f.toFixed(3)}`,
+      title: `BERTScore F ${fixed(pair.f, 3)}`,
       notes: [
         'Cosine of each token of the candidate (rows) with each of the reference. A frame is the best of a row or a column.',
         ...(cut ? [`The first ${mostTokens} tokens of each are drawn.`] : []),
       ],
-      description: `Cosines from ${low.toFixed(3)} to ${high.toFixed(3)}. Candidate: ${candidate.join(' ')}. Reference: ${reference.join(' ')}.`,
+      description: `Cosines from ${fixed(low, 3)} to ${fixed(high, 3)}. Candidate: ${candidate.join(' ')}. Reference: ${reference.join(' ')}.`,
       width: Math.max(left + side + edge, 420),
       draw: (top) => {
         const key = colourKey(low, high, top);
@@ -76,7 +77,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
           );
           for (const [column, value] of values.entries()) {
             const x = left + column * cell;
-            const said = `${candidate[row] ?? ''} and ${reference[column] ?? ''}: ${value.toFixed(3)}`;
+            const said = `${candidate[row] ?? ''} and ${reference[column] ?? ''}: ${fixed(value, 3)}`;
             const level = low === high ? strongest / 2 : heatLevel((value - low) / (high - low));
             body.push(
               element(
@@ -141,7 +142,7 @@ export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOption
 }
 
 function colourKey(low: number, high: number, top: number) {
-  const from = low.toFixed(2);
+  const from = fixed(low, 2);
   const start = edge + textWidth(from, textSize) + 6;
   const levels =
     low === high ? [strongest / 2] : Array.from({ length: strongest + 1 }, (_, at) => at);
@@ -157,15 +158,14 @@ function colourKey(low: number, high: number, top: number) {
         class: `heat-${level}`,
       }),
     ),
-    ...(low === high ? [] : [textAt(high.toFixed(2), { x: start + levels.length * 14 + 6, y })]),
+    ...(low === high ? [] : [textAt(fixed(high, 2), { x: start + levels.length * 14 + 6, y })]),
   ];
   return { body, bottom: top + 16 };
 }
 
 /** Two digits, without the zero that they all begin with: `.87`. */
 function shortCosine(value: number): string {
-  return value
-    .toFixed(2)
+  return fixed(value, 2)
     .replace('-', '−')
     .replace(/^(−?)0\./, '$1.');
 }

@@ -1,4 +1,5 @@
 import { legend } from './legend';
+import { fixed } from './plot-numbers';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -50,7 +51,7 @@ export function drawWordAlignment(given: PlottedAlignment, options: PlotOptions 
   const chunks = `${given.matches.length} ${given.matches.length === 1 ? 'match' : 'matches'} in ${given.chunks} ${given.chunks === 1 ? 'chunk' : 'chunks'}`;
   return svgDocument(
     {
-      title: `METEOR ${given.score.toFixed(3)}: ${chunks}`,
+      title: `METEOR ${fixed(given.score, 3)}: ${chunks}`,
       notes: cut ? [`The first ${mostWords} words of each are drawn.`] : [],
       description: `Candidate: ${candidate.map(({ word }) => word).join(' ')}. Reference: ${reference.map(({ word }) => word).join(' ')}. ${chunks}.`,
       width: Math.ceil(width),
