@@ -2,6 +2,7 @@ import { categoryLabels, leftReach } from './category-labels';
 import { frame } from './frame';
 import { legend } from './legend';
 import { fixed, percent, shortNumber } from './plot-numbers';
+import { referenceLine } from './reference-line';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -110,14 +111,11 @@ export function drawClassHistogram(given: PlottedClasses, options: PlotOptions =
               }),
             );
         body.push(
-          element('path', {
-            d: pathThrough([
-              { x: axes.left, y: axes.y(even) },
-              { x: axes.right, y: axes.y(even) },
-            ]),
-            class: 'mark',
-            'stroke-dasharray': '5 4',
-          }),
+          ...referenceLine(
+            { x: axes.left, y: axes.y(even) },
+            { x: axes.right, y: axes.y(even) },
+            'mark',
+          ),
         );
         if (ranked) return { body, bottom: axes.end };
         const labels = categoryLabels(names, {

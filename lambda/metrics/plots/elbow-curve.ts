@@ -1,6 +1,7 @@
 import { domainOf } from './axis';
 import { frame } from './frame';
 import { shortNumber } from './plot-numbers';
+import { referenceLine } from './reference-line';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -25,9 +26,7 @@ export function drawElbowCurve({ value, curve }: PlottedElbow, options: PlotOpti
   return svgDocument(
     {
       title: `Elbow: k = ${value}`,
-      notes: [
-        'Inertia: the squared distances of the points from their centres. It bends at the chosen k.',
-      ],
+      notes: ['Inertia: the squared distances of the points from their centres.'],
       description: `Inertia for ${first} to ${last} clusters; the chosen number is ${value}, with an inertia of ${shortNumber(chosen.inertia)}.`,
       width,
       draw: (top) => {
@@ -59,15 +58,7 @@ export function drawElbowCurve({ value, curve }: PlottedElbow, options: PlotOpti
         return {
           body: [
             ...axes.body,
-            element('path', {
-              d: pathThrough([
-                { x, y: axes.top },
-                { x, y: axes.bottom },
-              ]),
-              class: 'stroke-1',
-              'stroke-width': 1.5,
-              'stroke-dasharray': '5 4',
-            }),
+            ...referenceLine({ x, y: axes.top }, { x, y: axes.bottom }, 'stroke-1'),
             element('path', { d: pathThrough(points), class: 'stroke-0', 'stroke-width': 2 }),
             ...(points.length > 60
               ? []

@@ -6,6 +6,9 @@ import { coordinate, element } from './svg-element';
 import type { Markup } from './svg-element';
 import { textAt, textSize, textWidth } from './svg-text';
 
+/** How far a label may reach beyond the end of its axis, in pixels. */
+const overhang = edge - 2;
+
 export interface AxisOptions {
   readonly domain: Domain;
   readonly label: string;
@@ -71,15 +74,24 @@ export function frame(given: {
   let end = bottom + 8;
   if ('domain' in x) {
     const along = fittingTicks(x, right - left);
+    let before = -Infinity;
     for (const [at, tick] of along.ticks.entries()) {
       const place = xScale(tick);
+      const label = along.labels[at] ?? '';
+      const half = textWidth(label, textSize) / 2;
+      // The last one may be wider than the rest of the page.
+      const middle = Math.min(place, right + overhang - half);
       body.push(
         element('path', {
           d: `M${coordinate(place)} ${coordinate(top)}V${coordinate(bottom + 4)}`,
           class: 'grid',
         }),
-        textAt(along.labels[at] ?? '', {
-          x: place,
+      );
+      if (middle - half < before + 4) continue;
+      before = middle + half;
+      body.push(
+        textAt(label, {
+          x: middle,
           y: bottom + 8 + textSize / 2,
           anchor: 'middle',
           colour: 'muted',

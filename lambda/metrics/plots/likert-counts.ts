@@ -16,7 +16,7 @@ export interface PlottedLikert {
     readonly value: number;
     readonly interval?: { readonly low: number; readonly high: number };
     /** Of the whole scale, from the lowest rating up. */
-    readonly distribution: readonly { readonly rating: number; readonly count: number }[];
+    readonly distribution: readonly { readonly rating: number | string; readonly count: number }[];
   }[];
 }
 
@@ -83,7 +83,7 @@ type System = PlottedLikert['systems'][number];
 
 function* bars(
   { name, distribution }: System,
-  scale: readonly number[],
+  scale: readonly (number | string)[],
   x: (share: number) => number,
   y: number,
 ): Generator<Markup> {

@@ -3,9 +3,10 @@ import { frame } from './frame';
 import { legend } from './legend';
 import { seriesCount, seriesName } from './palette';
 import { fixed, shortNumber } from './plot-numbers';
+import { referenceLine } from './reference-line';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
-import { element, pathThrough } from './svg-element';
+import { element } from './svg-element';
 import type { Markup } from './svg-element';
 import { textAt } from './svg-text';
 
@@ -41,7 +42,7 @@ export function drawPairScores(rouge: PlottedRouge, options: PlotOptions = {}): 
     {
       title: `ROUGE of ${shortNumber(rouge.items)} ${rouge.items === 1 ? 'pair' : 'pairs'}`,
       notes: [
-        `Mean F: ${means}. ${many ? 'How many pairs have which F; the line is the mean.' : 'The line over the bars of a type is its mean.'}`,
+        `Mean F: ${means}. ${many ? 'How many pairs have which F; the dashed line is the mean.' : 'The dashed lines are the means.'}`,
         ...(note === '' ? [] : [note]),
       ],
       description: `F of each pair. The means: ${means}.`,
@@ -93,15 +94,11 @@ function bars({ pairs }: PlottedRouge, types: readonly TypeMean[], top: number) 
   for (const [at, { mean }] of types.entries())
     if (at < seriesCount)
       body.push(
-        element('path', {
-          d: pathThrough([
-            { x: axes.left, y: axes.y(mean) },
-            { x: axes.right, y: axes.y(mean) },
-          ]),
-          class: `stroke-${seriesName(at)}`,
-          'stroke-width': 1.5,
-          'stroke-dasharray': '6 3',
-        }),
+        ...referenceLine(
+          { x: axes.left, y: axes.y(mean) },
+          { x: axes.right, y: axes.y(mean) },
+          `stroke-${seriesName(at)}`,
+        ),
       );
   const names = categoryLabels(
     pairs.map((_, at) => String(at + 1)),
@@ -153,15 +150,11 @@ function histograms({ pairs }: PlottedRouge, types: readonly TypeMean[], top: nu
         ),
       );
     body.push(
-      element('path', {
-        d: pathThrough([
-          { x: axes.x(mean), y: axes.top },
-          { x: axes.x(mean), y: axes.bottom },
-        ]),
-        class: 'mark',
-        'stroke-width': 1.5,
-        'stroke-dasharray': '6 3',
-      }),
+      ...referenceLine(
+        { x: axes.x(mean), y: axes.top },
+        { x: axes.x(mean), y: axes.bottom },
+        'mark',
+      ),
     );
     next = axes.end + 16;
   }

@@ -30,14 +30,15 @@ const surfaces = {
 } as const;
 
 /**
- * The hues of Okabe and Ito (https://jfly.uni-koeln.de/color/), which people with colour vision deficiency tell
- * apart; darker on white and lighter on black, so that a line has a contrast of 3:1 and more.
+ * Blue and vermilion of Okabe and Ito (https://jfly.uni-koeln.de/color/) and four that people with any colour
+ * vision deficiency tell from these and from each other. Each has a contrast of 3:1 and more to the background.
  */
 const series: Readonly<Record<Shade, readonly string[]>> = {
-  light: ['#0072b2', '#d55e00', '#00856a', '#a04a8c', '#9a6700', '#2f9bd8'],
-  dark: ['#4aa8e8', '#ff8a3d', '#2fc79e', '#e59fca', '#f0c63c', '#9ad4f5'],
+  light: ['#0072b2', '#d55e00', '#0b4f42', '#c774a3', '#7b1fc4', '#5a2d0c'],
+  dark: ['#4aa8e8', '#f08030', '#a5f2dc', '#b8479a', '#ffe08a', '#6a5ae0'],
 };
 
+/** Weaker than all series, for it is what they stand out from. */
 const other: Readonly<Record<Shade, string>> = { light: '#9aa4af', dark: '#646d78' };
 
 /** From none to all, over a middle. Right is blue and wrong is orange, which no common deficiency mixes up. */
@@ -110,6 +111,7 @@ function* classesOf(shade: Shade): Generator<readonly [string, string]> {
   yield ['ink', `fill:${ink}`];
   yield ['muted', `fill:${muted}`];
   yield ['band', `fill:${line};fill-opacity:.45`];
+  yield ['halo', `stroke:${background};stroke-opacity:.75;fill:none`];
   yield ['blank', `fill:${blank}`];
   yield ['grid', `stroke:${line};fill:none`];
   yield ['axis', `stroke:${axis};fill:none`];

@@ -1,6 +1,7 @@
 import { frame } from './frame';
 import { seriesCount, seriesName } from './palette';
 import { fixed, shortNumber } from './plot-numbers';
+import { referenceLine } from './reference-line';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -109,19 +110,15 @@ export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = 
           );
           y += tall + between;
         }
-        for (const [value, attributes] of [
-          [0, { class: 'axis' }],
-          [given.value, { class: 'mark', 'stroke-width': 1.5, 'stroke-dasharray': '5 4' }],
-        ] as const)
-          body.push(
-            element('path', {
-              d: pathThrough([
-                { x: axes.x(value), y: axes.top },
-                { x: axes.x(value), y: axes.bottom },
-              ]),
-              ...attributes,
-            }),
-          );
+        const across = (value: number) =>
+          [
+            { x: axes.x(value), y: axes.top },
+            { x: axes.x(value), y: axes.bottom },
+          ] as const;
+        body.push(
+          element('path', { d: pathThrough(across(0)), class: 'axis' }),
+          ...referenceLine(...across(given.value), 'mark'),
+        );
         return { body, bottom: axes.end };
       },
     },

@@ -165,7 +165,5 @@ function colourKey(low: number, high: number, top: number) {
 
 /** Two digits, without the zero that they all begin with: `.87`. */
 function shortCosine(value: number): string {
-  return fixed(value, 2)
-    .replace('-', '−')
-    .replace(/^(−?)0\./, '$1.');
+  return fixed(value, 2).replace(/^(−?)0\./, '$1.');
 }

@@ -1,5 +1,6 @@
 import { frame } from './frame';
 import { percent, shortNumber } from './plot-numbers';
+import { referenceLine } from './reference-line';
 import { edge, svgDocument } from './svg-document';
 import type { PlotOptions } from './svg-document';
 import { element, pathThrough } from './svg-element';
@@ -14,10 +15,8 @@ export interface PlottedWinRates {
     /** The share of `a`. */
     readonly value: number;
     readonly interval?: { readonly low: number; readonly high: number; readonly level: number };
-    readonly distribution: readonly {
-      readonly rating: 'a' | 'b' | 'tie';
-      readonly count: number;
-    }[];
+    /** How often `a`, `b` and `tie` were said. */
+    readonly distribution: readonly { readonly rating: number | string; readonly count: number }[];
   }[];
 }
 
@@ -61,14 +60,11 @@ export function drawWinRates({ comparisons }: PlottedWinRates, options: PlotOpti
         });
         const body: Markup[] = [
           ...axes.body,
-          element('path', {
-            d: pathThrough([
-              { x: axes.x(50), y: axes.top },
-              { x: axes.x(50), y: axes.bottom },
-            ]),
-            class: 'mark',
-            'stroke-dasharray': '5 4',
-          }),
+          ...referenceLine(
+            { x: axes.x(50), y: axes.top },
+            { x: axes.x(50), y: axes.bottom },
+            'mark',
+          ),
         ];
         for (const [row, { a, b, value, interval, distribution }] of comparisons.entries()) {
           const y = axes.top + rowHeight * (row + 0.5);

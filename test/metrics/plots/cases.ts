@@ -347,6 +347,17 @@ export const cases: Readonly<Record<string, Draw>> = {
       { target: 0, prediction: 5e-324 },
     ],
   }),
+  'residuals of numbers with many digits': draw(drawResiduals, {
+    items: 2,
+    mean: 0,
+    standardDeviation: 1,
+    lowest: -1,
+    highest: 1,
+    sample: [0, 1, 2, 3, 3.05].map((each) => ({
+      prediction: -1e7 + each / 10,
+      target: -1e7 + each / 10 + 0.001,
+    })),
+  }),
   'residuals of small numbers': draw(drawResiduals, residuals(100, 100, 1e-9)),
   'residuals of large numbers': draw(drawResiduals, residuals(100, 100, 1e9)),
 

@@ -128,7 +128,7 @@ function textOf(element: XmlElement): DrawnText {
   const tooltip = element.children.find((child) => child.kind === 'element');
   return {
     text,
-    tooltip: tooltip === undefined || tooltip.kind === 'text' ? undefined : textIn(tooltip),
+    tooltip: tooltip === undefined ? undefined : textIn(tooltip),
     colour: element.attributes.get('class') ?? '',
     corners: box.map(([x, y]) => [dx + x * cos - y * sin, dy + x * sin + y * cos]),
   };

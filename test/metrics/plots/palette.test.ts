@@ -41,6 +41,42 @@ function contrast(one: [number, number, number], other: [number, number, number]
   return (light + 0.05) / (dark + 0.05);
 }
 
+/**
+ * What is left of linear sRGB without one kind of cones: Machado, Oliveira and Fernandes, 2009
+ * (https://doi.org/10.1109/TVCG.2009.113), severity 1.
+ */
+const visions = {
+  'all cones': [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  'no L cones': [
+    0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998,
+  ],
+  'no M cones': [
+    0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881,
+  ],
+  'no S cones': [
+    1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039,
+  ],
+} as const;
+
+type Three = readonly [number, number, number];
+
+/** CIE 1976 L*a*b* under D65, https://www.w3.org/TR/css-color-4/#cie-lab. */
+function seen(colour: Three, vision: readonly number[]): Three {
+  const linear = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const times = (matrix: readonly number[], of: readonly number[]) =>
+    [0, 3, 6].map((row) => of.reduce((sum, each, at) => sum + each * matrix[row + at]!, 0));
+  const left = times(vision, linear).map((part) => Math.min(1, Math.max(0, part)));
+  const xyz = times([0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505], left);
+  const [x, y, z] = xyz.map((part, at) => {
+    const share = part / [0.9505, 1, 1.089][at]!;
+    return share > 0.008856 ? Math.cbrt(share) : 7.787 * share + 16 / 116;
+  }) as [number, number, number];
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
 describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
   const found = colours(theme);
   const of = (name: string) => found.get(name) ?? [NaN, NaN, NaN];
@@ -55,6 +91,18 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
       expect(contrast(of(name), of('background'))).toBeGreaterThanOrEqual(3);
     },
   );
+
+  it.each(Object.entries(visions))('has lines that eyes with %s tell apart', (_, vision) => {
+    const lines = Array.from({ length: seriesCount }, (__, at) => seen(of(`stroke-${at}`), vision));
+    const distances = lines.flatMap((one, at) =>
+      lines
+        .slice(0, at)
+        .map((other) => Math.hypot(...one.map((part, which) => part - other[which]!))),
+    );
+
+    // A difference of 2.3 is just seen; thin lines need far more.
+    expect(Math.min(...distances)).toBeGreaterThan(20);
+  });
 
   it.each(['heat', 'miss'])(
     'has a %s that grows away from the background, with text that can be read',
