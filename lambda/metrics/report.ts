@@ -1,0 +1,133 @@
+import type { Interval, MetricResult } from './accumulator';
+import { cautions } from './cautions';
+import { percent, shortNumber } from './plots/plot-numbers';
+
+/** A metric's result, and the files with its pictures. */
+export interface ReportedMetric {
+  readonly result: MetricResult;
+  readonly plots: readonly ReportedPlot[];
+}
+
+export interface ReportedPlot {
+  /** Beside the report: `roc-curve.svg`. */
+  readonly file: string;
+  /** What it shows, for those who do not see it. */
+  readonly alt: string;
+}
+
+/** `report.json`. */
+export interface ReportDocument {
+  readonly metrics: readonly (MetricResult & {
+    /** When the number misleads. */
+    readonly misleads: string;
+    readonly plots: readonly string[];
+  })[];
+}
+
+/** More entries of an option than this are counted, not listed. */
+const mostListed = 5;
+
+/**
+ * What was measured, as an object for programs and as Markdown for people: side by side, each metric with its
+ * interval, its options and when it misleads; then the pictures, each once.
+ * @throws Error on a value that is not finite, and on a metric without a caution: both are bugs.
+ */
+export function report(metrics: readonly ReportedMetric[]): {
+  readonly json: ReportDocument;
+  readonly markdown: string;
+} {
+  const cautioned = metrics.map(({ result, plots }) => ({
+    result: finite(result),
+    misleads: cautionOf(result.metric),
+    plots,
+  }));
+  return {
+    json: {
+      metrics: cautioned.map(({ result, misleads, plots }) => ({
+        ...result,
+        misleads: `${result.metric} ${misleads}`,
+        plots: plots.map(({ file }) => file),
+      })),
+    },
+    markdown: [
+      '# Evaluation',
+      [
+        '| metric | value | interval | options |',
+        '| --- | ---: | --- | --- |',
+        ...cautioned.map(({ result }) => row(result)),
+      ].join('\n'),
+      '## When a number misleads',
+      [
+        ...new Set(
+          cautioned.map(({ result, misleads }) => `- **${inMarkdown(result.metric)}** ${misleads}`),
+        ),
+      ].join('\n'),
+      ...pictures(cautioned.flatMap(({ plots }) => plots)),
+    ]
+      .join('\n\n')
+      .concat('\n'),
+  };
+}
+
+function row({ metric, value, interval, options }: MetricResult): string {
+  const cells = [
+    inMarkdown(metric),
+    shortNumber(value),
+    interval === undefined ? '' : inMarkdown(inWords(interval)),
+    Object.entries(options)
+      .map(([name, option]) => `${inMarkdown(name)}: ${inMarkdown(listed(option))}`)
+      .join('; '),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function inWords({ low, high, level, method }: Interval): string {
+  return `${shortNumber(low)} to ${shortNumber(high)} (${percent(level)}, ${method})`;
+}
+
+function listed(option: unknown): string {
+  if (option === null || option === undefined) return 'none';
+  if (Array.isArray(option)) {
+    const first = option.slice(0, mostListed).map(listed).join(', ');
+    return option.length > mostListed ? `${first} and ${option.length - mostListed} more` : first;
+  }
+  if (typeof option === 'string') return option;
+  if (typeof option === 'number')
+    return Number.isInteger(option) ? String(option) : shortNumber(option);
+  return JSON.stringify(option);
+}
+
+function pictures(plots: readonly ReportedPlot[]): string[] {
+  const once = new Map(plots.map((plot) => [plot.file, plot]));
+  if (once.size === 0) return [];
+  return [
+    '## Plots',
+    ...[...once.values()].map(
+      ({ file, alt }) =>
+        `![${inMarkdown(alt)}](${encodeURI(file).replaceAll('(', '%28').replaceAll(')', '%29')})`,
+    ),
+  ];
+}
+
+/** Names come from the data: none of them is a table's border, a link or a tag. */
+function inMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|#~$]/g, '\\$&')
+    .replaceAll('&', '&amp;');
+}
+
+function finite(result: MetricResult): MetricResult {
+  const { metric, value, interval } = result;
+  const bad = [value, interval?.low ?? 0, interval?.high ?? 0].find(
+    (each) => !Number.isFinite(each),
+  );
+  if (bad !== undefined) throw new Error(`${metric} says ${bad}, which no report can`);
+  return result;
+}
+
+function cautionOf(metric: string): string {
+  const caution = cautions[metric];
+  if (caution === undefined) throw new Error(`Nothing says when ${metric} misleads`);
+  return caution;
+}

@@ -1,0 +1,53 @@
+import { cases } from './cases';
+import { corners, drawn, overlaps } from './drawn';
+
+describe('every plot', () => {
+  describe.each(Object.entries(cases))('%s', (_, draw) => {
+    const svg = draw();
+    const drawing = drawn(svg);
+
+    it('is well-formed, and says to a screen reader what it shows', () => {
+      const { root } = drawing;
+      const [title, description] = root.children;
+
+      expect(root.attributes.get('role')).toBe('img');
+      expect(title).toMatchObject({ name: 'title', children: [{ kind: 'text' }] });
+      expect(description).toMatchObject({ name: 'desc', children: [{ kind: 'text' }] });
+    });
+
+    it('stays on its page', () => {
+      const { elements, width, height } = drawing;
+      const outside = elements
+        .flatMap(corners)
+        .filter(([x, y]) => !(x >= 0 && x <= width && y >= 0 && y <= height));
+
+      expect(outside).toEqual([]);
+    });
+
+    it('has no label over another', () => {
+      expect(overlaps(drawing)).toEqual([]);
+    });
+
+    it('needs nothing from outside', () => {
+      const outside = svg
+        .replace('http://www.w3.org/2000/svg', '')
+        .match(/href|url\(|https?:|@import|<script/);
+
+      expect(outside).toBeNull();
+    });
+
+    it('is the same each time', () => {
+      expect(draw()).toBe(svg);
+    });
+
+    it('has a colour for each class that it names', () => {
+      const named = drawing.elements.flatMap((each) => each.attributes.get('class') ?? []);
+
+      for (const name of new Set(named)) expect(svg).toContain(`.metric-plot-auto .${name}{`);
+    });
+
+    it('says no NaN and no infinity', () => {
+      expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+    });
+  });
+});
