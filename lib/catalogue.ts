@@ -1,3 +1,5 @@
+import { row as accuracy } from './metrics/accuracy/row';
+import { row as bleu } from './metrics/bleu/row';
 import { row as bedrock } from './services/bedrock/row';
 import { row as codewhisperer } from './services/codewhisperer/row';
 import { row as comprehend } from './services/comprehend/row';
@@ -24,4 +26,6 @@ export const catalogue: readonly Row[] = [
   translate,
   kendra,
   lex,
+  accuracy,
+  bleu,
 ];

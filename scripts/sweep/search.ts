@@ -88,9 +88,9 @@ export async function search(
   };
   const names = rows.flatMap((row) =>
     stackAddresses(row).map((address) => ({
-      row: row.address,
+      row: labelOf(row),
       stack: `${prefix}${stackNameOf(address)}`,
-      part: `${prefix}${stackNameOf(address.replace(/[^/]+$/, ''))}`,
+      part: `${prefix}${stackNameOf(address.replace(/\/[^/]+$/, '/'))}`,
     })),
   );
   const existing = await account.stacks();
@@ -122,7 +122,7 @@ export async function search(
       commands: removalOf(thing, account.region),
     });
   }
-  const order = (row: string) => rows.findIndex(({ address }) => address === row);
+  const order = (row: string) => rows.findIndex((each) => labelOf(each) === row);
   const left = [...found.values()].sort((a, b) => order(a.row) - order(b.row));
   return { left, notLooked };
 }
@@ -134,9 +134,14 @@ interface StackName {
   readonly part: string;
 }
 
+/** What the tag `Row` says: the stack where rows share one, for what it made belongs to none of them alone. */
+function labelOf({ address, stack }: Row): string {
+  return stack ?? address;
+}
+
 /** A stack of this repository, under whatever prefix: what it owns is not left, even if it is not asked about. */
 function isOurs(stack: string): boolean {
-  return /(^|-)services-[a-z-]+$/.test(stack);
+  return /(^|-)(services-[a-z-]+|metrics)$/.test(stack);
 }
 
 /** SageMaker and Lex write names in ARNs in another case, and CloudFormation gives ARNs of some. */
@@ -159,7 +164,7 @@ async function byTag(
   { prefix, existing }: { readonly prefix: string; readonly existing: readonly string[] },
   account: Belongings,
 ): Promise<readonly Candidate[]> {
-  const asked = new Set<string>(rows.map(({ address }) => address));
+  const asked = new Set<string>(rows.map(labelOf));
   const isMine = (tags: Readonly<Record<string, string>>) => {
     const stack = tags['aws:cloudformation:stack-name'];
     // Without the tag nobody can say under which prefix it was made.

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { measure } from '../lambda/metrics/accumulator';
+import { compactSynonyms } from '../lambda/metrics/meteor/compact-wordnet';
+import type { MetricName } from '../lambda/metrics/options-input';
+import { csvLines, jsonLines } from '../lambda/metrics/records';
+import { registry } from '../lambda/metrics/registry';
+import type { Outside } from '../lambda/metrics/registry';
+import { catalogue } from '../lib/catalogue';
+import { benchFor, fileOf } from './support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
+
+const address = 'metrics';
+const rows = catalogue.filter(
+  ({ stack, tries }) => stack === 'metrics' && tries[0].drop !== undefined,
+);
+const names = rows.map((row) => row.address.slice('metrics/'.length) as MetricName);
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+
+    it.each([
+      ['Plan', { ReadTheInbox: 's3:GetObject' }],
+      [
+        'Measure',
+        {
+          ReadTheInbox: 's3:GetObject',
+          WriteParts: 's3:PutObject',
+          EmbedTokens: 'bedrock:InvokeModel',
+        },
+      ],
+      ['Report', { ReadParts: 's3:GetObject', WriteResults: 's3:PutObject' }],
+    ])('lets %s do what it is for, and write its log', (id, rights) => {
+      const statements = Object.entries(rightsOf(template, id)).map(([sid, { Action }]) => [
+        sid,
+        Action,
+      ]);
+      expect(Object.fromEntries(statements)).toEqual({
+        ...rights,
+        'logs:CreateLogStream logs:PutLogEvents': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      });
+    });
+
+    it.each([
+      ['ReadTheInbox', 'Measure', 'inbox/*'],
+      ['WriteParts', 'Measure', 'work/*'],
+      ['ReadParts', 'Report', 'work/*'],
+      ['WriteResults', 'Report', 'results/*'],
+    ])('keeps %s of %s to the folder %s', (sid, id, folder) => {
+      expect(JSON.stringify(rightsOf(template, id)[sid]?.Resource)).toContain(`"/${folder}"`);
+    });
+
+    it('lets the state machine invoke its three functions, start its children and write its log', () => {
+      const rights = rightsOf(template, 'Measuring');
+      expect(rights['InvokeItsFunctions']?.Resource).toHaveLength(3);
+      expect(rights['StartItsChildren']?.Action).toBe('states:StartExecution');
+      const actions = Object.values(rights).flatMap(({ Action }) => Action);
+      expect(actions.filter((action) => !/^(logs|lambda|states):/.test(action))).toEqual([]);
+    });
+
+    it('keeps nothing longer than seven days', () => {
+      const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
+      expect(bucket?.Properties?.['LifecycleConfiguration']).toMatchObject({
+        Rules: [{ ExpirationInDays: 7, Status: 'Enabled' }],
+      });
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'ko'] as const]))(
+      '%s (%s) gives what the library gives of the same file',
+      async (name, language) => {
+        const outcome = await bench().of(`metrics/${name}`).replay('measure', language);
+        const [answer] = outcome.answers as [{ readonly value: number }];
+        const expected = await inOnePass(name, sampleOf(name, language));
+        expect(answer).toMatchObject({
+          metric: name,
+          value: expected.value,
+          options: JSON.parse(JSON.stringify(expected.options)) as object,
+        });
+        expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject(
+          JSON.parse(JSON.stringify(expected)) as object,
+        );
+      },
+    );
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+
+    /** The metric over the whole file, without the machine. */
+    async function inOnePass(name: MetricName, file: string) {
+      const entry = registry[name];
+      const metric = entry.open({}, outside);
+      const reader = file.endsWith('.csv') ? csvLines(entry.columns) : jsonLines();
+      const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+      const records = lines.flatMap((line) => reader.read(line) ?? []);
+      await metric.prepare?.(records);
+      return measure(metric, records);
+    }
+  });
+});
+
+const outside: Outside = {
+  synonyms: () =>
+    compactSynonyms(readFileSync(join(__dirname, '../lambda/metrics/meteor/wordnet.txt'), 'utf8')),
+};
+
+function sampleOf(name: string, language: 'en' | 'ko'): string {
+  const row = rows.find((each) => each.address === `metrics/${name}`);
+  return join(__dirname, '../samples/metrics', name, row?.tries[0].samples[language] ?? '');
+}
