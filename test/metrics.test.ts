@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hashEmbedding } from '../emulator/engines/hash-embedding';
 import { measure } from '../lambda/metrics/accumulator';
+import { tokenEmbeddings } from '../lambda/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '../lambda/metrics/meteor/compact-wordnet';
 import type { MetricName } from '../lambda/metrics/options-input';
 import { csvLines, jsonLines } from '../lambda/metrics/records';
 import { registry } from '../lambda/metrics/registry';
 import type { Outside } from '../lambda/metrics/registry';
+import { titanEmbed } from '../lambda/shared/models';
 import { catalogue } from '../lib/catalogue';
 import { benchFor, fileOf } from './support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
@@ -101,7 +104,7 @@ describe(address, () => {
       const metric = entry.open({}, outside);
       const reader = file.endsWith('.csv') ? csvLines(entry.columns) : jsonLines();
       const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-      const records = lines.flatMap((line) => reader.read(line) ?? []);
+      const records = lines.map((line) => reader.read(line)).filter((each) => each !== undefined);
       await metric.prepare?.(records);
       return measure(metric, records);
     }
@@ -111,7 +114,22 @@ describe(address, () => {
 const outside: Outside = {
   synonyms: () =>
     compactSynonyms(readFileSync(join(__dirname, '../lambda/metrics/meteor/wordnet.txt'), 'utf8')),
+  // What answers for Titan in the emulator.
+  embeddings: tokenEmbeddings(titanEmbed.id, {
+    invoke: (body) => {
+      const { inputText, dimensions, normalize } = JSON.parse(body) as Titan;
+      const embedding = hashEmbedding(inputText, dimensions, normalize);
+      return Promise.resolve(Buffer.from(JSON.stringify({ embedding })));
+    },
+    all: (tokens, work) => Promise.all(tokens.map(work)),
+  }),
 };
+
+interface Titan {
+  readonly inputText: string;
+  readonly dimensions: number;
+  readonly normalize: boolean;
+}
 
 function sampleOf(name: string, language: 'en' | 'ko'): string {
   const row = rows.find((each) => each.address === `metrics/${name}`);

@@ -2,7 +2,7 @@ import { nearest, refuse, shorten } from '../../shared/errors';
 import { lineReader } from '../lines';
 import { metricNames } from '../options-input';
 import type { MetricName } from '../options-input';
-import { csvLines, formats } from '../records';
+import { atLine, csvLines, formats } from '../records';
 import type { Format } from '../records';
 import { holdsAll, registry } from '../registry';
 import type { MetricEntry, Outside } from '../registry';
@@ -140,7 +140,11 @@ function headerIn({ columns }: MetricEntry, bytes: Uint8Array, size: number): re
   const records = csvLines(columns, { onHeader: (names) => (header = names) });
   for (const line of complete) {
     if (header !== undefined) break;
-    records.read(line);
+    try {
+      records.read(line);
+    } catch (error) {
+      throw atLine(error, records.line());
+    }
   }
   return (
     header ??

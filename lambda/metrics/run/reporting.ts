@@ -1,5 +1,6 @@
 import { refuse, RefusedInput } from '../../shared/errors';
 import type { MetricResult } from '../accumulator';
+import { atLine } from '../records';
 import { registry } from '../registry';
 import type { OpenMetric, Outside } from '../registry';
 import { partFile, partKey } from './part-file';
@@ -63,7 +64,8 @@ async function mergeParts(
   let state = metric.empty();
   for (let number = 1; number <= parts; number++) {
     const measured = partFile.parse(JSON.parse(await read(number)));
-    if ('refusal' in measured) refuseLine(measured, lines);
+    if ('refusal' in measured)
+      throw atLine(new RefusedInput(measured.refusal), lines + measured.line);
     try {
       state = number === 1 ? measured.state : metric.merge(state, measured.state);
     } catch (error) {
@@ -76,15 +78,6 @@ async function mergeParts(
     items += measured.items;
   }
   return { state, items };
-}
-
-function refuseLine(
-  { line, refusal }: { readonly line: number; readonly refusal: RefusedInput['refusal'] },
-  before: number,
-): never {
-  const { field, ...rest } = refusal;
-  const name = `line ${before + line}`;
-  return refuse({ ...rest, field: field === 'line' ? name : `${name}: ${field}` });
 }
 
 /** Of the classes of a thousand the state of a machine has no room; report.json has them all. */
