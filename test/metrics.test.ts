@@ -88,9 +88,11 @@ describe(address, () => {
           value: expected.value,
           options: JSON.parse(JSON.stringify(expected.options)) as object,
         });
-        expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject(
-          JSON.parse(JSON.stringify(expected)) as object,
-        );
+        expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject({
+          metrics: [JSON.parse(JSON.stringify(expected)) as object],
+        });
+        expect(fileOf(outcome, 'report.md').toString()).toContain(`| ${name} |`);
+        expect(fileOf(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
       },
     );
 

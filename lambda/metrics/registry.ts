@@ -8,7 +8,7 @@ import type { Embeddings } from './bertscore/embedded-item';
 import { bleu } from './bleu/bleu';
 import type { Smoothing } from './bleu/smoothing';
 import type { BootstrapOptions } from './bootstrap';
-import type { ClassOptions } from './class-averages';
+import type { ClassOptions, ClassResult } from './class-averages';
 import {
   classifiedColumns,
   classifiedItem,
@@ -26,6 +26,19 @@ import type { Synonyms } from './meteor/meteor';
 import { given, givenOptions } from './options';
 import type { Given } from './options';
 import type { MetricName } from './options-input';
+import {
+  bertscorePictures,
+  bleuPictures,
+  confusionPictures,
+  elbowPictures,
+  inceptionPictures,
+  meteorPictures,
+  residualPictures,
+  rocPictures,
+  rougePictures,
+  silhouettePictures,
+} from './pictures';
+import type { Picture } from './pictures';
 import { precision } from './precision/precision';
 import { r2 } from './r2/r2';
 import { recall } from './recall/recall';
@@ -51,6 +64,8 @@ export interface Outside {
 
 /** A metric with its options, on records as a file has them. */
 export interface OpenMetric extends Accumulator<Fields, unknown, MetricResult> {
+  /** The plots of a result of this metric. */
+  readonly pictures: (result: MetricResult) => readonly Picture[];
   /** Asks outside for what the records need before they are added. */
   readonly prepare?: (records: readonly Fields[]) => Promise<void>;
 }
@@ -74,6 +89,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       return onFields(
         accuracy(given({ labels: o.list('labels'), level: o.number('level') })),
         classifiedItem,
+        confusionPictures,
       );
     },
   },
@@ -92,18 +108,20 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         labels: o.list('labels'),
         level: o.number('level'),
       });
-      return onFields(aucRoc(options), scoredItem);
+      return onFields(aucRoc(options), scoredItem, rocPictures);
     },
   },
   rmse: {
     task: 'regression',
     columns: regressionColumns,
-    open: (texts) => onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem),
+    open: (texts) =>
+      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, residualPictures),
   },
   mae: {
     task: 'regression',
     columns: regressionColumns,
-    open: (texts) => onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem),
+    open: (texts) =>
+      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, residualPictures),
   },
   r2: {
     task: 'regression',
@@ -112,7 +130,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const o = givenOptions('r2', texts);
       const options =
         o.text('multi-output') === 'variance' ? { multiOutput: 'variance' as const } : outputsOf(o);
-      return onFields(r2(options), regressionItem);
+      return onFields(r2(options), regressionItem, residualPictures);
     },
   },
   bleu: {
@@ -131,7 +149,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         effectiveOrder: o.flag('effective-order'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(bleu(options), textItem);
+      return onFields(bleu(options), textItem, bleuPictures);
     },
   },
   rouge: {
@@ -147,7 +165,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         stem: o.flag('stem'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(rouge(options), textItem);
+      return onFields(rouge(options), textItem, rougePictures);
     },
   },
   meteor: {
@@ -166,7 +184,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         gamma: o.number('gamma'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(meteor(options), textItem);
+      return onFields(meteor(options), textItem, meteorPictures);
     },
   },
   bertscore: {
@@ -181,7 +199,11 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         bootstrap: bootstrapOf(o),
       });
       const items = embeddedItems(embeddings, tokenisationOf(o) ?? '13a');
-      const metric = onFields(embeddedPairs(bertscore(options), items.options), items.item);
+      const metric = onFields(
+        embeddedPairs(bertscore(options), items.options),
+        items.item,
+        bertscorePictures,
+      );
       return { ...metric, prepare: items.prepare };
     },
   },
@@ -191,7 +213,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('inception-score', texts);
       const options = given({ splits: o.number('splits'), tolerance: o.number('tolerance') });
-      return onFields(inceptionScore(options), imageItem);
+      return onFields(inceptionScore(options), imageItem, inceptionPictures);
     },
   },
   silhouette: {
@@ -202,7 +224,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('silhouette', texts);
       const metric = o.choice('metric', ['euclidean', 'manhattan', 'cosine']);
-      return onFields(silhouette(given({ metric })), clusteredItem);
+      return onFields(silhouette(given({ metric })), clusteredItem, silhouettePictures);
     },
   },
   elbow: {
@@ -220,7 +242,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         tolerance: o.number('tolerance'),
         sensitivity: o.number('sensitivity'),
       });
-      return onFields(elbow(options), pointItem);
+      return onFields(elbow(options), pointItem, elbowPictures);
     },
   },
 };
@@ -230,10 +252,11 @@ export function holdsAll(merging: Merging, options: Readonly<Record<string, stri
   return merging === 'whole' || 'bootstrap' in options;
 }
 
-/** States are JSON, and whoever has one has it from the same metric: so much the types cannot say. */
+/** Whoever has a state or a result has it from the same metric: so much the types cannot say. */
 function onFields<Item, State, Result extends MetricResult>(
   metric: Accumulator<Item, State, Result>,
   item: (fields: Fields) => Item,
+  pictures: (result: Result) => readonly Picture[],
 ): OpenMetric {
   return {
     merging: metric.merging,
@@ -241,10 +264,11 @@ function onFields<Item, State, Result extends MetricResult>(
     add: (state, fields) => metric.add(state as State, item(fields)),
     merge: (one, other) => metric.merge(one as State, other as State),
     result: (state) => metric.result(state as State),
+    pictures: (result) => pictures(result as Result),
   };
 }
 
-function ofClasses<State, Result extends MetricResult>(
+function ofClasses<State, Result extends ClassResult>(
   name: 'precision' | 'recall' | 'f1',
   metric: (options: ClassOptions) => Accumulator<ReturnType<typeof classifiedItem>, State, Result>,
 ): MetricEntry {
@@ -261,7 +285,7 @@ function ofClasses<State, Result extends MetricResult>(
         labels: o.list('labels'),
         level: o.number('level'),
       });
-      return onFields(metric(options), classifiedItem);
+      return onFields(metric(options), classifiedItem, confusionPictures);
     },
   };
 }

@@ -38,12 +38,13 @@ export async function measurePart(
   try {
     const take = async (texts: readonly (string | undefined)[]) => {
       const found: Line[] = [];
-      let bad: unknown;
+      let bad: RefusedInput | undefined;
       for (const text of texts) {
         try {
           const fields = records.read(text);
           if (fields !== undefined) found.push({ number: records.line(), fields });
         } catch (error) {
+          if (!(error instanceof RefusedInput)) throw error;
           bad = error;
           break;
         }

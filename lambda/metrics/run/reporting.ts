@@ -37,7 +37,10 @@ export async function reportFile(
   );
   const result = metric.result(state);
   const files: Record<string, { bucket: string; key: string }> = {};
-  for (const { name, body, contentType } of reportFiles(result, { file: source.key, items })) {
+  for (const { name, body, contentType } of reportFiles(result, metric.pictures(result), {
+    file: source.key,
+    items,
+  })) {
     const key = `results/${execution}/${name}`;
     await write(key, body, contentType);
     files[name] = { bucket: source.bucket, key };
