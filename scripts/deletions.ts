@@ -150,12 +150,12 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { only: { type: 'string', default: '' } },
   });
-  const known = catalogue.map(({ address }) => address as string);
+  const known = [...new Set(catalogue.map(({ address, stack }): string => stack ?? address))];
   const unknown = addresses.filter((address) => !known.includes(address));
   if (unknown.length > 0)
     throw new Error(`No row is called ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
   const rows = catalogue.filter(
-    ({ address }) => addresses.length === 0 || addresses.includes(address),
+    ({ address, stack }) => addresses.length === 0 || addresses.includes(stack ?? address),
   );
   await synthesize();
   // A copy, so that somebody may go on working meanwhile.

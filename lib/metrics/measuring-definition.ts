@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata, otherwiseFailed } from '../shared/states';
+import { failed, invokeTask, jsonata } from '../shared/states';
 
 /** What the definition names. */
 export interface MeasuringParts {
@@ -75,7 +75,6 @@ export function measuringDefinition(parts: MeasuringParts) {
         Output: {
           failed: jsonata('[$states.result[$exists(error)][0]]'),
         },
-        Catch: otherwiseFailed,
         Next: 'WasMeasured',
       },
       WasMeasured: {
