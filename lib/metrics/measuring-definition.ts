@@ -46,7 +46,7 @@ export function measuringDefinition(parts: MeasuringParts) {
           part: jsonata('$states.context.Map.Item.Value'),
           parts: jsonata('$parts'),
         },
-        // A new account has room for ten functions at a time.
+        // So that other functions of the account have room beside it.
         MaxConcurrency: 10,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },

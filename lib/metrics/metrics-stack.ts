@@ -28,7 +28,7 @@ export class MetricsStack extends Stack {
       timeout: Duration.minutes(1),
       memorySize: 512,
     });
-    // A whole processor is 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html,
+    // A whole processor is 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/resource-model.html,
     // read 2026-11-25); what looks at all items at once holds a file of 64 MB as numbers and as JSON.
     const measuring = {
       environment: { EMBEDDING_MODEL_ID: titanEmbed.id },
