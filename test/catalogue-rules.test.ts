@@ -6,7 +6,7 @@ import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
 import type { CatalogueSet } from './support/catalogue/set';
 
-const rules = rulesFor(['services/polly', 'services/textract']);
+const rules = rulesFor(['services/polly', 'services/textract', 'metrics/textract']);
 type Name = keyof typeof rules;
 
 const row = catalogue.find(({ address }) => address === 'services/polly')!;
@@ -15,7 +15,9 @@ const { name, title, samples, view } = first;
 const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };
 const dropped: Try = { name, title, samples, view, options: { speechMarks: 'marks' }, drop };
 const unwritten = { ...row, address: 'services/textract' as const };
+const metric = { ...row, address: 'metrics/textract' as const, stack: 'metrics' as const };
 const set = { root: join(__dirname, '..'), rows: [row], stacks: ['services/polly'] };
+const sharing = { ...set, rows: [metric], stacks: ['metrics'] };
 const changed = (change: Partial<Row>) => ({ ...set, rows: [{ ...row, ...change }] });
 const source = (change: Partial<Source>) =>
   changed({ lifecycle: { status: 'open', source: { ...row.lifecycle.source, ...change } } });
@@ -89,18 +91,31 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     'lambda/services/textract has no file that exports a handler',
     'test/services/textract.test.ts is missing',
     'samples/services/textract/README.md is missing',
-  ].map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message]),
+  ]
+    .map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message] as const)
+    .concat(
+      [
+        'lambda/metrics/textract/textract.ts is missing',
+        'test/metrics/textract is missing',
+        'lib/metrics/textract/README.md is missing',
+      ].map((message) => ['lacks a file of a row that shares a stack', sharing, message] as const),
+    ),
   'owns every folder and test of its part': [
     'lib/services/polly',
     'lambda/services/polly',
     'samples/services/polly',
     'test/services/polly.test.ts',
     'test/services/polly',
-  ].map((path) => [
-    'has left something behind',
-    { ...set, rows: [] },
-    `${path} belongs to no row of lib/catalogue.ts`,
-  ]),
+    // Its files are a stack's only where rows share one.
+    'lambda/metrics/accumulator.ts',
+  ]
+    .map((path) => ['has left something behind', { ...set, rows: [] }, path] as const)
+    .concat(
+      ['lambda/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/bleu'].map(
+        (path) => ['has left something of one row behind', sharing, path] as const,
+      ),
+    )
+    .map(([mistake, at, path]) => [mistake, at, `${path} belongs to no row of lib/catalogue.ts`]),
   'has a README with the outline of all': [
     [
       'has another title there',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashEmbedding } from '../emulator/engines/hash-embedding';
+import { main } from '../emulator/try';
 import { measure } from '../lambda/metrics/accumulator';
 import { tokenEmbeddings } from '../lambda/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '../lambda/metrics/meteor/compact-wordnet';
@@ -95,6 +96,60 @@ describe(address, () => {
         expect(fileOf(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
       },
     );
+
+    it('prints one document with --json, and takes an option in Korean', async () => {
+      const lines: string[] = [];
+      const args = ['metrics/accuracy', '--sample', 'ko', '--labels', '부정,중립,긍정', '--json'];
+      expect(await main(args, (line) => lines.push(line))).toBe(0);
+      expect(JSON.parse(lines.join())).toMatchObject({
+        address: 'metrics/accuracy',
+        metric: 'accuracy',
+        value: 0.8,
+        options: { labels: ['부정', '중립', '긍정'], level: 0.95 },
+        interval: { method: 'Wilson' },
+      });
+    });
+
+    it.each([
+      [
+        'a line that is no JSON',
+        'accuracy',
+        'a.jsonl',
+        '{"label":1,"prediction":1}\nno\n',
+        'line 2',
+      ],
+      [
+        'a number that is none',
+        'rmse',
+        'a.csv',
+        'target,prediction\n1,2\n1,nan\n',
+        'line 3: prediction',
+      ],
+      ['one class only', 'auc-roc', 'a.jsonl', '{"label":1,"score":0.5}\n', 'undefined without both'],
+      ['a constant target', 'r2', 'a.jsonl', '{"target":1,"prediction":1}\n', 'target'],
+      [
+        'probabilities that do not sum to 1',
+        'inception-score',
+        'a.jsonl',
+        '{"probabilities":[0.5,0.6]}\n',
+        'line 1',
+      ],
+      ['a picture', 'bleu', 'a.jsonl', Buffer.from('89504e470d0a1a0a00ff', 'hex'), 'line 1'],
+      [
+        'one cluster',
+        'silhouette',
+        'a.jsonl',
+        '{"point":[1],"cluster":"a"}\n{"point":[2],"cluster":"a"}\n',
+        'cluster',
+      ],
+      ['a file without items', 'mae', 'a.jsonl', '\n', 'at least one'],
+    ] as const)('ends as Failed, and says why, on %s', async (_, name, file, content, why) => {
+      const failure: unknown = await bench()
+        .of(`metrics/${name}`)
+        .bringing('measure', file, content)
+        .catch((error: unknown) => error);
+      expect(failure).toMatchObject({ message: expect.stringContaining(why) as string });
+    });
 
     it('has nothing to warn of: each function may write its log', () => {
       expect(bench().emulator.warnings).toEqual([]);

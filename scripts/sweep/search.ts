@@ -91,6 +91,7 @@ export async function search(
       row: labelOf(row),
       stack: `${prefix}${stackNameOf(address)}`,
       part: `${prefix}${stackNameOf(address.replace(/\/[^/]+$/, '/'))}`,
+      isOneWord: !address.includes('/'),
     })),
   );
   const existing = await account.stacks();
@@ -132,6 +133,8 @@ interface StackName {
   readonly stack: string;
   /** What the names of all stacks in the same part of the table begin with: `services-`. */
   readonly part: string;
+  /** Others too have things whose names begin with `metrics-`. */
+  readonly isOneWord: boolean;
 }
 
 /** What the tag `Row` says: the stack where rows share one, for what it made belongs to none of them alone. */
@@ -153,7 +156,13 @@ function plain(id: string): string {
 /** The row whose stack begins the name; the longest name first, so that `services-lex-x` is not taken for `services-lex`. */
 function rowOfName(names: readonly StackName[], name: string): string | undefined {
   const fitting = names
-    .filter(({ stack }) => name === stack || name.startsWith(`${stack}-`))
+    .filter(({ stack, isOneWord }) => {
+      if (name === stack) return !isOneWord;
+      // CDK goes on with the id of a construct, which here begins with a capital letter.
+      return (
+        name.startsWith(`${stack}-`) && !(isOneWord && !/^[A-Z]/.test(name.slice(stack.length + 1)))
+      );
+    })
     .sort((a, b) => b.stack.length - a.stack.length);
   return fitting[0]?.row;
 }
