@@ -125,7 +125,13 @@ describe(address, () => {
         'target,prediction\n1,2\n1,nan\n',
         'line 3: prediction',
       ],
-      ['one class only', 'auc-roc', 'a.jsonl', '{"label":1,"score":0.5}\n', 'undefined without both'],
+      [
+        'one class only',
+        'auc-roc',
+        'a.jsonl',
+        '{"label":1,"score":0.5}\n',
+        'undefined without both',
+      ],
       ['a constant target', 'r2', 'a.jsonl', '{"target":1,"prediction":1}\n', 'target'],
       [
         'probabilities that do not sum to 1',

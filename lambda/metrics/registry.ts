@@ -219,7 +219,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
   silhouette: {
     task: 'clustering',
     columns: clusteredColumns,
-    // Two minutes and a half of the function's processor in 32 dimensions, with the square of the points.
+    // Each is compared with each: some minutes, of the quarter of an hour that a function has.
     mostItems: 100_000,
     open: (texts) => {
       const o = givenOptions('silhouette', texts);
@@ -230,6 +230,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
   elbow: {
     task: 'clustering',
     columns: pointColumns,
+    // Gone over again for each number of clusters, run and iteration.
     mostItems: 100_000,
     open: (texts) => {
       const o = givenOptions('elbow', texts);

@@ -13,7 +13,8 @@ export interface MeasuringMachineProps {
 
 /** From a dropped file to a report. It reads and writes nothing itself. */
 export class MeasuringMachine extends LoggedStateMachine {
-  constructor(scope: Construct, id: string, { plan, measure, report }: MeasuringMachineProps) {
+  constructor(scope: Construct, id: string, props: MeasuringMachineProps) {
+    const { plan, measure, report } = props;
     super(scope, id, {
       definition: measuringDefinition({
         partition: Aws.PARTITION,
