@@ -37,7 +37,7 @@ const EMBEDDED_PART_BYTES = MB;
 export const WHOLE_BYTES = 64 * MB;
 
 /** The list of parts travels in the state of the machine, which has 256 KiB. Parts of a larger file are larger. */
-export const MOST_PARTS = 1000;
+const MOST_PARTS = 1000;
 
 /** A header longer than this is none. */
 const HEADER_BYTES = 64 * 1024;
