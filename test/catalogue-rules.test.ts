@@ -57,6 +57,8 @@ d
 e
 `;
 
+const withoutRow = (path: string) => `${path} belongs to no row of lib/catalogue.ts`;
+
 /** For each rule: what is wrong, the catalogue that has it, what the rule says. */
 const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, string])[]>> = {
   'stands in the order of the table': [
@@ -85,37 +87,35 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     ],
   ],
   'has its files under its address in every tree': [
-    'lib/services/textract/row.ts is missing',
-    'lib/services/textract/README.md is missing',
-    'lib/services/textract/textract-stack.ts is missing',
-    'lambda/services/textract has no file that exports a handler',
-    'test/services/textract.test.ts is missing',
-    'samples/services/textract/README.md is missing',
-  ]
-    .map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message] as const)
-    .concat(
-      [
-        'lambda/metrics/textract/textract.ts is missing',
-        'test/metrics/textract is missing',
-        'lib/metrics/textract/README.md is missing',
-      ].map((message) => ['lacks a file of a row that shares a stack', sharing, message] as const),
-    ),
+    ...[
+      'lib/services/textract/row.ts is missing',
+      'lib/services/textract/README.md is missing',
+      'lib/services/textract/textract-stack.ts is missing',
+      'lambda/services/textract has no file that exports a handler',
+      'test/services/textract.test.ts is missing',
+      'samples/services/textract/README.md is missing',
+    ].map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message] as const),
+    ...[
+      'lib/metrics/textract/README.md is missing',
+      'lambda/metrics/textract/textract.ts is missing',
+      'test/metrics/textract is missing',
+    ].map((message) => ['shares a stack and lacks a file', sharing, message] as const),
+  ],
   'owns every folder and test of its part': [
-    'lib/services/polly',
-    'lambda/services/polly',
-    'samples/services/polly',
-    'test/services/polly.test.ts',
-    'test/services/polly',
-    // Its files are a stack's only where rows share one.
-    'lambda/metrics/accumulator.ts',
-  ]
-    .map((path) => ['has left something behind', { ...set, rows: [] }, path] as const)
-    .concat(
-      ['lambda/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/bleu'].map(
-        (path) => ['has left something of one row behind', sharing, path] as const,
-      ),
-    )
-    .map(([mistake, at, path]) => [mistake, at, `${path} belongs to no row of lib/catalogue.ts`]),
+    ...[
+      'lib/services/polly',
+      'lambda/services/polly',
+      'samples/services/polly',
+      'test/services/polly.test.ts',
+      'test/services/polly',
+      // Such a file is a stack's where rows share one.
+      'lambda/metrics/accumulator.ts',
+    ].map((path) => ['has left something behind', { ...set, rows: [] }, withoutRow(path)] as const),
+    ...['lambda/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/bleu'].map(
+      (path) =>
+        ['shared a stack and has left something behind', sharing, withoutRow(path)] as const,
+    ),
+  ],
   'has a README with the outline of all': [
     [
       'has another title there',
