@@ -1,3 +1,4 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { benchFor, meeting } from '../support/emulator';
 import { drop, secondsIn } from './run/drop';
 import type { Dropped } from './run/drop';
@@ -57,6 +58,42 @@ describe('the machine of metrics', () => {
         cause: expect.stringContaining('InternalError') as string,
       });
       expect(dropped.statesEntered.slice(-2)).toEqual(['WasMeasured', 'Failed']);
+    });
+  });
+
+  describe('in Measure, when another file was dropped under the name since the plan,', () => {
+    it('measures neither', async () => {
+      const { emulator } = whole();
+      await drop(emulator, 'accuracy', items);
+      const bucket = await whole().output('FilesBucket');
+      const measure = emulator.world.functions.find(({ name }) =>
+        name.startsWith('metrics-Measure'),
+      );
+      const { url, credentials, world } = emulator;
+      const client = new LambdaClient({ endpoint: url, credentials, region: world.region });
+      const { Payload } = await client.send(
+        new InvokeCommand({
+          FunctionName: measure?.name,
+          Payload: JSON.stringify({
+            execution: 'late',
+            source: {
+              bucket,
+              key: 'inbox/accuracy/items.jsonl',
+              etag: '"of-the-file-before"',
+              size: items.length,
+              metric: 'accuracy',
+              options: {},
+              format: 'jsonl',
+            },
+            part: { number: 1, start: 0, end: items.length },
+            parts: 1,
+          }),
+        }),
+      );
+      client.destroy();
+      expect(JSON.parse(Buffer.from(Payload ?? []).toString())).toMatchObject({
+        errorType: 'PreconditionFailed',
+      });
     });
   });
 

@@ -53,10 +53,11 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
     },
     /** Asks for the vectors of all tokens that were not met before. */
     prepare: async (records: readonly Fields[]): Promise<void> => {
-      const texts = records.filter(isText).flatMap((fields) => {
-        const pair = textItem(fields);
-        return [pair.candidate, ...referencesOf(pair)];
-      });
+      // What is no text is refused where its item is added, by its line.
+      const texts = records
+        .filter(isText)
+        .flatMap(({ candidate, reference }) => [candidate, reference].flat())
+        .filter((text) => typeof text === 'string');
       const fresh = [...new Set(texts.flatMap(tokens))].filter((token) => !known.has(token));
       if (fresh.length === 0) return;
       if (embeddings === undefined)

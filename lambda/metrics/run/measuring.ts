@@ -49,6 +49,7 @@ export async function measurePart(
           break;
         }
       }
+      line = found[0]?.number ?? line;
       await metric.prepare?.(found.map(({ fields }) => fields));
       for (const { number, fields } of found) {
         line = number;

@@ -130,6 +130,15 @@ describe('a file that is measured in parts', () => {
     },
   );
 
+  it('names the line of a text that is none, where all texts are embedded before', async () => {
+    const good = { candidate: 'a b', reference: 'a' };
+    const bytes = lines(good, good, { candidate: 'a', reference: ['b', 1] }, good);
+    expect(await refusalOf(run('bertscore', { name: 'a.jsonl', bytes }))).toMatchObject({
+      field: 'line 3: reference[1]',
+      seen: '1',
+    });
+  });
+
   it('names a line of CSV by its number, with those before it that have line ends in quotes', async () => {
     const bytes = new TextEncoder().encode('candidate,reference\n"a\nb",c\nd,e,f\n');
     expect(await refusalOf(run('bleu', { name: 'a.csv', bytes }))).toMatchObject({
