@@ -1,4 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { measure } from '../../lambda/metrics/accumulator';
+import { bertscore } from '../../lambda/metrics/bertscore/bertscore';
 import { benchFor, meeting } from '../support/emulator';
 import { drop, secondsIn } from './run/drop';
 import type { Dropped } from './run/drop';
@@ -66,14 +68,14 @@ describe('the machine of metrics', () => {
       const { emulator } = whole();
       await drop(emulator, 'accuracy', items);
       const bucket = await whole().output('FilesBucket');
-      const measure = emulator.world.functions.find(({ name }) =>
+      const invoked = emulator.world.functions.find(({ name }) =>
         name.startsWith('metrics-Measure'),
       );
       const { url, credentials, world } = emulator;
       const client = new LambdaClient({ endpoint: url, credentials, region: world.region });
       const { Payload } = await client.send(
         new InvokeCommand({
-          FunctionName: measure?.name,
+          FunctionName: invoked?.name,
           Payload: JSON.stringify({
             execution: 'late',
             source: {
@@ -103,11 +105,14 @@ describe('the machine of metrics', () => {
     it('measures ten parts at a time, of a file that has eleven', async () => {
       const { emulator } = bench();
       // A part of BERTScore is a megabyte, and vectors that are given need no model.
-      const embedded = { tokens: ['a'], vectors: [[1, 0]] };
-      const item = JSON.stringify({ candidate: embedded, reference: embedded });
-      const text = `${item.padEnd(1024 * 1024 - 1)}\n`.repeat(11);
-      const dropped = await drop(emulator, 'bertscore', text);
-      expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { value: 1, items: 11 } });
+      const pairs = Array.from({ length: 11 }, (_, at) => ({
+        candidate: { tokens: ['a'], vectors: [[1, at]] },
+        reference: { tokens: ['b'], vectors: [[1, 1]] },
+      }));
+      const lines = pairs.map((pair) => `${JSON.stringify(pair).padEnd(1024 * 1024 - 1)}\n`);
+      const dropped = await drop(emulator, 'bertscore', lines.join(''));
+      expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { items: 11 } });
+      expect(dropped.output?.value).toBeCloseTo(measure(bertscore(), pairs).value, 12);
       expect(await secondsIn(emulator, dropped, 'EachPart')).toBeGreaterThanOrEqual(60);
     });
   });
