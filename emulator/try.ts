@@ -42,13 +42,7 @@ export async function main(
 ): Promise<number> {
   const asJson = args.includes('--json');
   try {
-    const { positionals } = parseArgs({
-      args: [...args],
-      options: flags,
-      strict: false,
-      allowPositionals: true,
-    });
-    const [address, name] = positionals;
+    const [address, name] = positionalsOf(args);
     if (address === undefined) print(asJson ? listAsJson() : list());
     else
       await runOne(findTry(address, name), args, {
@@ -65,6 +59,22 @@ export async function main(
       for (const line of error.trace.slice(1)) print(line);
     return 1;
   }
+}
+
+/**
+ * The words that are no options and no values of one. What takes a value is known only of a row, which is the
+ * first of them.
+ */
+function positionalsOf(args: readonly string[]): readonly string[] {
+  const parse = (options: Record<string, { readonly type: 'string' | 'boolean' }>) =>
+    parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
+  const [address] = parse(flags);
+  const tries = catalogue.find((row) => row.address === address)?.tries ?? [];
+  const own = tries.flatMap(({ options }) => Object.keys(options));
+  return parse({
+    ...Object.fromEntries(own.map((option) => [option, { type: 'string' }])),
+    ...flags,
+  });
 }
 
 async function runOne(

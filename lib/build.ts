@@ -3,6 +3,7 @@ import type { App, StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { catalogue } from './catalogue';
 import type { Config } from './config';
+import { MetricsStack } from './metrics/metrics-stack';
 import { tellAvailability, tellPrice } from './notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
@@ -24,7 +25,7 @@ type FreeStackProps = StackProps & Pick<StudioLabStackProps, 'certificate'>;
 
 type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack;
 
-/** The stack of each row that has a free one, by the row's address. */
+/** The free stacks, by the address of their row or by their own where rows share one. */
 export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/sagemaker': SagemakerStack,
   'services/bedrock': BedrockStack,
@@ -35,6 +36,7 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/comprehend': ComprehendStack,
   'services/translate': TranslateStack,
   'services/lex': LexStack,
+  metrics: MetricsStack,
 };
 
 /** The stacks with an hourly price, by their own address. */
@@ -47,32 +49,40 @@ export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>>
 /**
  * A stage for each part of the table and a stack for each row in it, so that the CLI selects a stack
  * by the row's address (`npx cdk deploy services/polly`) and CloudFormation shows `services-polly`.
+ * A part whose rows share a stack needs no stage: `npx cdk deploy metrics`.
  * What is paid by the hour lies in the same parts inside the stage `paid`, where no pattern for the
  * free ones finds it.
  */
 export function build(app: App, config: Config): void {
-  for (const row of catalogue) {
-    for (const address of stackAddresses(row)) {
-      const [name = '', ...stages] = address.split('/').reverse();
-      const stack = stackOf(row, address, config, stageFor(app, stages.reverse()), name);
-      tellAvailability(stack, row);
-      if (row.paid !== undefined && address === paidAddress(row))
-        tellPrice(stack, row.paid, config.ttlHours);
-      Tags.of(stack).add('Project', 'aws-ai-by-example');
-      Tags.of(stack).add('Row', row.address);
-      Tags.of(stack).add('Owner', config.owner);
-    }
+  for (const address of new Set(catalogue.flatMap(stackAddresses))) {
+    const [row, ...others] = catalogue.filter((each) => stackAddresses(each).includes(address));
+    if (row === undefined) continue;
+    const [name = '', ...stages] = address.split('/').reverse();
+    const stack = stackOf([row, ...others], address, config, scopeFor(app, stages.reverse()), name);
+    for (const each of [row, ...others]) tellAvailability(stack, each);
+    if (row.paid !== undefined && address === paidAddress(row))
+      tellPrice(stack, row.paid, config.ttlHours);
+    Tags.of(stack).add('Project', 'aws-ai-by-example');
+    Tags.of(stack).add('Row', row.stack ?? row.address);
+    Tags.of(stack).add('Owner', config.owner);
   }
 }
 
-function stageFor(app: App, path: readonly string[]): Stage {
+function scopeFor(app: App, path: readonly string[]): Stage {
   return path.reduce<Stage>((parent, name) => {
     const known = parent.node.tryFindChild(name);
     return Stage.isStage(known) ? known : new Stage(parent, name);
   }, app);
 }
 
-function stackOf(row: Row, address: string, config: Config, scope: Stage, id: string): Stack {
+function stackOf(
+  rows: readonly [Row, ...Row[]],
+  address: string,
+  config: Config,
+  scope: Stage,
+  id: string,
+): Stack {
+  const [row] = rows;
   const props = {
     stackName: `${config.prefix}${stackNameOf(address)}`,
     env: {
@@ -82,7 +92,8 @@ function stackOf(row: Row, address: string, config: Config, scope: Stage, id: st
     description: `${row.title.en}: ${row.question.en}`,
   };
   // An error on the stack stops only those who selected it; the other rows still synthesize.
-  if (!row.regions.known.includes(config.region)) return refusedStack(scope, id, props, row);
+  const refused = rows.find(({ regions }) => !regions.known.includes(config.region));
+  if (refused !== undefined) return refusedStack(scope, id, props, refused);
   const PaidStack = paidStacks[address];
   if (PaidStack !== undefined) {
     const { ttlHours, jumpstartModel, acceptEula } = config;

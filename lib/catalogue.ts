@@ -1,3 +1,18 @@
+import { row as accuracy } from './metrics/accuracy/row';
+import { row as aucRoc } from './metrics/auc-roc/row';
+import { row as bertscore } from './metrics/bertscore/row';
+import { row as bleu } from './metrics/bleu/row';
+import { row as elbow } from './metrics/elbow/row';
+import { row as f1 } from './metrics/f1/row';
+import { row as inceptionScore } from './metrics/inception-score/row';
+import { row as mae } from './metrics/mae/row';
+import { row as meteor } from './metrics/meteor/row';
+import { row as precision } from './metrics/precision/row';
+import { row as r2 } from './metrics/r2/row';
+import { row as recall } from './metrics/recall/row';
+import { row as rmse } from './metrics/rmse/row';
+import { row as rouge } from './metrics/rouge/row';
+import { row as silhouette } from './metrics/silhouette/row';
 import { row as bedrock } from './services/bedrock/row';
 import { row as codewhisperer } from './services/codewhisperer/row';
 import { row as comprehend } from './services/comprehend/row';
@@ -24,4 +39,19 @@ export const catalogue: readonly Row[] = [
   translate,
   kendra,
   lex,
+  accuracy,
+  precision,
+  recall,
+  f1,
+  aucRoc,
+  rmse,
+  mae,
+  r2,
+  bleu,
+  rouge,
+  meteor,
+  bertscore,
+  inceptionScore,
+  silhouette,
+  elbow,
 ];

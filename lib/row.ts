@@ -173,8 +173,9 @@ interface AnyTry {
   /** Set while the emulator lacks what the try calls: `npm run try` then says so, and needs `--aws`. */
   readonly emulator?: 'not yet';
   /**
-   * Which of the objects under `files` are JSON Lines that `--json` shows in whole, by their names there.
-   * @default none: the answer is shown as it is
+   * Which of the objects under `files` are JSON Lines that `--json` shows in whole, by their names there,
+   * beside the fields of the answer.
+   * @default none: the answer is shown as it is, as one field
    */
   readonly lists?: readonly string[];
 }
@@ -201,6 +202,11 @@ export type Try = AnyTry & OneWay;
 export interface Row {
   /** The row's one name: `services/polly` is its folder in every tree, its stack and its command. */
   readonly address: `${'services' | 'methods' | 'metrics'}/${string}`;
+  /**
+   * The stack that it shares with other rows.
+   * @default one of its own, of its address
+   */
+  readonly stack?: 'metrics';
   readonly title: Bilingual;
   readonly question: Bilingual;
   /** The use cases that the study table names. */

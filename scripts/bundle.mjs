@@ -1,14 +1,17 @@
 // Bundles every handler in one esbuild pass. scripts/app.mjs does it before each synthesis, so that
 // `npx cdk synth` and `npx cdk deploy` need no separate step.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = join(root, 'build', 'bundles');
 const stampFile = join(outdir, 'stamp');
+
+/** Files that a handler reads from beside itself, because they are too large for all to load. */
+const beside = { 'metrics/run/measure': ['metrics/meteor/wordnet.txt'] };
 
 /**
  * Bundles the handlers if anything they are made of has changed.
@@ -59,6 +62,9 @@ export async function bundle() {
     logLevel: 'warning',
   });
   mkdirSync(outdir, { recursive: true });
+  for (const [handler, files] of Object.entries(beside))
+    for (const file of files)
+      copyFileSync(join(root, 'lambda', file), join(outdir, handler, basename(file)));
   writeFileSync(stampFile, stamp);
   return 'made';
 }

@@ -17,6 +17,7 @@ import type { Answer, Check, Failure, TestRun, TestRunner } from './deletions/fi
 
 /** A stack whose template is changed, or, to begin with, is not. */
 interface Trial {
+  /** Of the tests: the row's, or the stack's where rows share it. */
   readonly address: string;
   readonly stack: string;
   readonly name: string;
@@ -149,36 +150,37 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { only: { type: 'string', default: '' } },
   });
-  const known = catalogue.map(({ address }) => address as string);
+  const known = [...new Set(catalogue.map(({ address, stack }): string => stack ?? address))];
   const unknown = addresses.filter((address) => !known.includes(address));
   if (unknown.length > 0)
     throw new Error(`No row is called ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
   const rows = catalogue.filter(
-    ({ address }) => addresses.length === 0 || addresses.includes(address),
+    ({ address, stack }) => addresses.length === 0 || addresses.includes(stack ?? address),
   );
   await synthesize();
   // A copy, so that somebody may go on working meanwhile.
   rmSync(copies, { recursive: true, force: true });
   cpSync(assemblyDirectory, original, { recursive: true, dereference: true });
   const templates = readTemplates(original);
-  const whole = rows.flatMap((row) =>
-    stackAddresses(row).flatMap((at): Trial[] => {
-      const stack = stackNameOf(at);
-      const template = templates.find(({ name }) => name === stack)?.template;
-      return template === undefined
-        ? []
-        : [
-            {
-              address: row.address,
-              stack,
-              name: 'nothing',
-              noticedBy: 'tries',
-              template,
-              runs: [],
-            },
-          ];
-    }),
+  const owners = new Map(
+    rows.flatMap((row) => stackAddresses(row).map((at) => [at, row.stack ?? row.address] as const)),
   );
+  const whole = [...owners].flatMap(([at, address]): Trial[] => {
+    const stack = stackNameOf(at);
+    const template = templates.find(({ name }) => name === stack)?.template;
+    return template === undefined
+      ? []
+      : [
+          {
+            address,
+            stack,
+            name: 'nothing',
+            noticedBy: 'tries',
+            template,
+            runs: [],
+          },
+        ];
+  });
   const answers = await inParallel(whole, async (trial, worker) => ({
     address: trial.address,
     ...(await answerTo(trial, worker)),

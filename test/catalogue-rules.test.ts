@@ -6,7 +6,7 @@ import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
 import type { CatalogueSet } from './support/catalogue/set';
 
-const rules = rulesFor(['services/polly', 'services/textract']);
+const rules = rulesFor(['services/polly', 'services/textract', 'metrics/textract']);
 type Name = keyof typeof rules;
 
 const row = catalogue.find(({ address }) => address === 'services/polly')!;
@@ -15,7 +15,9 @@ const { name, title, samples, view } = first;
 const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };
 const dropped: Try = { name, title, samples, view, options: { speechMarks: 'marks' }, drop };
 const unwritten = { ...row, address: 'services/textract' as const };
+const metric = { ...row, address: 'metrics/textract' as const, stack: 'metrics' as const };
 const set = { root: join(__dirname, '..'), rows: [row], stacks: ['services/polly'] };
+const sharing = { ...set, rows: [metric], stacks: ['metrics'] };
 const changed = (change: Partial<Row>) => ({ ...set, rows: [{ ...row, ...change }] });
 const source = (change: Partial<Source>) =>
   changed({ lifecycle: { status: 'open', source: { ...row.lifecycle.source, ...change } } });
@@ -55,6 +57,8 @@ d
 e
 `;
 
+const withoutRow = (path: string) => `${path} belongs to no row of lib/catalogue.ts`;
+
 /** For each rule: what is wrong, the catalogue that has it, what the rule says. */
 const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, string])[]>> = {
   'stands in the order of the table': [
@@ -83,24 +87,35 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     ],
   ],
   'has its files under its address in every tree': [
-    'lib/services/textract/row.ts is missing',
-    'lib/services/textract/README.md is missing',
-    'lib/services/textract/textract-stack.ts is missing',
-    'lambda/services/textract has no file that exports a handler',
-    'test/services/textract.test.ts is missing',
-    'samples/services/textract/README.md is missing',
-  ].map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message]),
+    ...[
+      'lib/services/textract/row.ts is missing',
+      'lib/services/textract/README.md is missing',
+      'lib/services/textract/textract-stack.ts is missing',
+      'lambda/services/textract has no file that exports a handler',
+      'test/services/textract.test.ts is missing',
+      'samples/services/textract/README.md is missing',
+    ].map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message] as const),
+    ...[
+      'lib/metrics/textract/README.md is missing',
+      'lambda/metrics/textract/textract.ts is missing',
+      'test/metrics/textract is missing',
+    ].map((message) => ['shares a stack and lacks a file', sharing, message] as const),
+  ],
   'owns every folder and test of its part': [
-    'lib/services/polly',
-    'lambda/services/polly',
-    'samples/services/polly',
-    'test/services/polly.test.ts',
-    'test/services/polly',
-  ].map((path) => [
-    'has left something behind',
-    { ...set, rows: [] },
-    `${path} belongs to no row of lib/catalogue.ts`,
-  ]),
+    ...[
+      'lib/services/polly',
+      'lambda/services/polly',
+      'samples/services/polly',
+      'test/services/polly.test.ts',
+      'test/services/polly',
+      // Such a file is a stack's where rows share one.
+      'lambda/metrics/accumulator.ts',
+    ].map((path) => ['has left something behind', { ...set, rows: [] }, withoutRow(path)] as const),
+    ...['lambda/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/bleu'].map(
+      (path) =>
+        ['shared a stack and has left something behind', sharing, withoutRow(path)] as const,
+    ),
+  ],
   'has a README with the outline of all': [
     [
       'has another title there',

@@ -100,6 +100,11 @@ describe('npm run try refuses, before any call', () => {
       ['--sample', 'en or ko'],
     ],
     [
+      'no value of an option for the name of a try, where a row has one',
+      ['metrics/bleu', '--tokenise', '13a', '--sample', 'fr'],
+      ['--sample', 'en or ko'],
+    ],
+    [
       'an output that is a file',
       ['services/polly', 'news-reading', '--out', empty],
       ['out', 'EEXIST'],

@@ -50,7 +50,7 @@ export async function dropAndFollow(
       dropped.beside ?? new Uint8Array(),
       {},
     );
-  await place.put(bucket, key, bytes, options);
+  await place.put(bucket, key, bytes, metadataOf(options));
   const executionArn = await startedBy(place, { machineArn, key, before });
   if (executionArn === undefined)
     return refuse({
@@ -60,6 +60,16 @@ export async function dropAndFollow(
       todo: 'See which keys the rule of the stack means, and whether it may start the state machine.',
     });
   return followExecution(place.machines, executionArn, screen);
+}
+
+/** Metadata is ASCII: what is not, such as a class in Korean, is written as in a URL. */
+function metadataOf(options: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      value.replaceAll(/[^\x20-\x7e]|%/gu, encodeURIComponent),
+    ]),
+  );
 }
 
 /** How often to look for an execution; EventBridge takes a second or two. */

@@ -44,8 +44,9 @@ function find(directory: string, stack: string): string | undefined {
   const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
     readonly artifacts: Readonly<Record<string, { readonly properties?: Properties }>>;
   };
-  for (const { properties = {} } of Object.values(manifest.artifacts)) {
-    const { stackName, templateFile: file, directoryName } = properties;
+  for (const [id, { properties = {} }] of Object.entries(manifest.artifacts)) {
+    // A stack outside of a stage is called as its artifact is.
+    const { stackName = id, templateFile: file, directoryName } = properties;
     if (stackName === stack && file !== undefined) return join(directory, file);
     const inside =
       directoryName === undefined ? undefined : find(join(directory, directoryName), stack);

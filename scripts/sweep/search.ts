@@ -88,9 +88,10 @@ export async function search(
   };
   const names = rows.flatMap((row) =>
     stackAddresses(row).map((address) => ({
-      row: row.address,
+      row: labelOf(row),
       stack: `${prefix}${stackNameOf(address)}`,
-      part: `${prefix}${stackNameOf(address.replace(/[^/]+$/, ''))}`,
+      part: `${prefix}${stackNameOf(address.replace(/\/[^/]+$/, '/'))}`,
+      isOneWord: !address.includes('/'),
     })),
   );
   const existing = await account.stacks();
@@ -122,7 +123,7 @@ export async function search(
       commands: removalOf(thing, account.region),
     });
   }
-  const order = (row: string) => rows.findIndex(({ address }) => address === row);
+  const order = (row: string) => rows.findIndex((each) => labelOf(each) === row);
   const left = [...found.values()].sort((a, b) => order(a.row) - order(b.row));
   return { left, notLooked };
 }
@@ -132,11 +133,18 @@ interface StackName {
   readonly stack: string;
   /** What the names of all stacks in the same part of the table begin with: `services-`. */
   readonly part: string;
+  /** Others too have things whose names begin with `metrics-`. */
+  readonly isOneWord: boolean;
+}
+
+/** What the tag `Row` says: the stack where rows share one, for what it made belongs to none of them alone. */
+function labelOf({ address, stack }: Row): string {
+  return stack ?? address;
 }
 
 /** A stack of this repository, under whatever prefix: what it owns is not left, even if it is not asked about. */
 function isOurs(stack: string): boolean {
-  return /(^|-)services-[a-z-]+$/.test(stack);
+  return /(^|-)(services-[a-z-]+|metrics)$/.test(stack);
 }
 
 /** SageMaker and Lex write names in ARNs in another case, and CloudFormation gives ARNs of some. */
@@ -148,7 +156,13 @@ function plain(id: string): string {
 /** The row whose stack begins the name; the longest name first, so that `services-lex-x` is not taken for `services-lex`. */
 function rowOfName(names: readonly StackName[], name: string): string | undefined {
   const fitting = names
-    .filter(({ stack }) => name === stack || name.startsWith(`${stack}-`))
+    .filter(({ stack, isOneWord }) => {
+      if (name === stack) return !isOneWord;
+      // CDK goes on with the id of a construct, which here begins with a capital letter.
+      return (
+        name.startsWith(`${stack}-`) && !(isOneWord && !/^[A-Z]/.test(name.slice(stack.length + 1)))
+      );
+    })
     .sort((a, b) => b.stack.length - a.stack.length);
   return fitting[0]?.row;
 }
@@ -159,7 +173,7 @@ async function byTag(
   { prefix, existing }: { readonly prefix: string; readonly existing: readonly string[] },
   account: Belongings,
 ): Promise<readonly Candidate[]> {
-  const asked = new Set<string>(rows.map(({ address }) => address));
+  const asked = new Set<string>(rows.map(labelOf));
   const isMine = (tags: Readonly<Record<string, string>>) => {
     const stack = tags['aws:cloudformation:stack-name'];
     // Without the tag nobody can say under which prefix it was made.

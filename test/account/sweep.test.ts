@@ -39,6 +39,17 @@ describe('npm run sweep', () => {
     ]);
   });
 
+  it('finds what the stack that rows share has left once, and leaves what only has its word in front', async () => {
+    const logGroups = [
+      '/aws/lambda/metrics-MeasureFunction-4fQ2',
+      '/aws/lambda/metrics-collector',
+      '/aws/lambda/metrics',
+    ];
+    expect(await found(destroyed({ logGroups }))).toMatchObject([
+      { row: 'metrics', name: '/aws/lambda/metrics-MeasureFunction-4fQ2', stack: 'gone' },
+    ]);
+  });
+
   it('finds all of them, however many pages they fill', async () => {
     const logGroups = Array.from({ length: 120 }, (_, n) => `/aws/lambda/services-polly-${n}`);
     expect(await found(destroyed({ logGroups }), ['services/polly'])).toHaveLength(120);

@@ -33,9 +33,14 @@ export interface Bench {
   call<Answer>(output: string, payload: unknown): Promise<Answer>;
   /** What that function refuses, and how. */
   refusal(output: string, payload: unknown): Promise<Refusal>;
+  /** The same for another row, where several share a stack. */
+  of(address: string): Omit<Bench, 'emulator'>;
 }
 
-/** An emulator with the assembly under test, for the tests of one row; it ends with them. */
+/**
+ * An emulator with the assembly under test, for the tests of one row; it ends with them.
+ * @param address of the row, or of a stack that rows share
+ */
 export function benchFor(address: string, faults: readonly string[] = []): () => Bench {
   let bench: Bench | undefined;
   const out = mkdtempSync(join(tmpdir(), 'row-test-'));
@@ -114,6 +119,7 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
       }
       throw new Error('The function accepted it');
     },
+    of: (other) => actions(other, place, out),
   };
 }
 

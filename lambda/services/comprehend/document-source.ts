@@ -1,5 +1,5 @@
 import { refuse, shorten, type Refusal } from '../../shared/errors';
-import { csvRow } from './csv-row';
+import { csvRow } from '../../shared/csv-row';
 import { sizeOf, TEXT_BYTES } from './limits';
 import type { Format } from './dropped-file';
 import { MAX_RECORD_BYTES, type Layout, type SourceRecord } from './source-records';

@@ -1,4 +1,4 @@
-import { csvField } from './csv-row';
+import { csvField } from '../../shared/csv-row';
 import { excerpt } from './excerpt';
 import type { Item } from './recombine';
 

@@ -1,6 +1,6 @@
 import { admitFile } from '../../../lambda/services/comprehend/admission';
 import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
-import { csvRow } from '../../../lambda/services/comprehend/csv-row';
+import { csvRow } from '../../../lambda/shared/csv-row';
 import type { Item } from '../../../lambda/services/comprehend/recombine';
 import { reportOn, type ReportPorts } from '../../../lambda/services/comprehend/reporting';
 import { sourceRecords } from '../../../lambda/services/comprehend/source-records';

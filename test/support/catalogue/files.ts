@@ -8,30 +8,47 @@ const parts = ['services', 'methods', 'metrics'];
 /** Every row has its files under its address in each tree. */
 export const filesOfEachRow: Rule = ({ root, rows }) =>
   rows.flatMap((row) => {
-    const { address } = row;
+    const { address, stack } = row;
     const files = [
       `lib/${address}/row.ts`,
       `lib/${address}/README.md`,
-      `lib/${address}/${nameOf(row)}-stack.ts`,
-      `test/${address}.test.ts`,
       `samples/${address}/README.md`,
+      ...(stack === undefined
+        ? [`lib/${address}/${nameOf(row)}-stack.ts`, `test/${address}.test.ts`]
+        : // The handlers, the stack and the tries that are alike have their files one folder above.
+          [
+            `lambda/${address}/${nameOf(row)}.ts`,
+            `test/${address}`,
+            `lib/${stack}/${stack}-stack.ts`,
+            `lib/${stack}/README.md`,
+            `test/${stack}.test.ts`,
+          ]),
     ];
     const missing = files
       .filter((file) => !existsSync(join(root, file)))
       .map((file) => `${file} is missing`);
     // What runs outside of AWS is a notebook among the samples.
-    return row.surface === 'outside' || hasHandler(join(root, 'lambda', address))
+    const needsHandler = stack === undefined && row.surface !== 'outside';
+    return !needsHandler || hasHandler(join(root, 'lambda', address))
       ? missing
       : [...missing, `lambda/${address} has no file that exports a handler`];
   });
 
-/** Every folder and test under a part belongs to a row. */
+/** Folders of a part whose rows share a stack that are about all of them. */
+const shared = ['run', 'plots', 'golden', 'human-evaluation'];
+
+/** Every folder and test under a part belongs to a row, or in a part whose rows share a stack to that. */
 export const nothingWithoutRow: Rule = ({ root, rows }) => {
   const addresses: readonly string[] = rows.map(({ address }) => address);
+  const stacks = rows.flatMap(({ stack }) => stack ?? []);
   return ['lib', 'lambda', 'samples', 'test'].flatMap((tree) =>
     parts.flatMap((part) =>
       entries(join(root, tree, part))
         .filter((entry) => !addresses.includes(`${part}/${withoutEnding(entry)}`))
+        .filter((entry) => {
+          const isFile = !statSync(join(root, tree, part, entry)).isDirectory();
+          return !stacks.some((stack) => stack === part && (isFile || shared.includes(entry)));
+        })
         .map((entry) => `${tree}/${part}/${entry} belongs to no row of lib/catalogue.ts`),
     ),
   );

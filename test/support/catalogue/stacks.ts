@@ -3,7 +3,7 @@ import type { Rule } from './set';
 
 /** `lib/build.ts` has the stacks of each row, free and paid, and no other. */
 export const stackOfEachRow: Rule = ({ rows, stacks }) => {
-  const addresses = rows.flatMap(stackAddresses);
+  const addresses = [...new Set(rows.flatMap(stackAddresses))];
   return [
     ...addresses
       .filter((address) => !stacks.includes(address))

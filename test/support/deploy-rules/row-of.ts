@@ -3,7 +3,7 @@ import type { Row } from '../../../lib/row';
 import { stackAddresses, stackNameOf } from '../../../lib/stack-address';
 import type { Stack } from './rule';
 
-/** The row that a stack belongs to, undefined for a planted one. */
-export function rowOf({ name }: Stack): Row | undefined {
-  return catalogue.find((row) => stackAddresses(row).map(stackNameOf).includes(name));
+/** The rows that a stack belongs to: none for a planted one, several where they share it. */
+export function rowsOf({ name }: Stack): readonly Row[] {
+  return catalogue.filter((row) => stackAddresses(row).map(stackNameOf).includes(name));
 }

@@ -1,5 +1,5 @@
 import { ofCdk } from './functions';
-import { rowOf } from './row-of';
+import { rowsOf } from './row-of';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 
@@ -41,7 +41,8 @@ export const tagged: Rule = {
       .flatMap(([id, { Type, Properties }]) => {
         const given = tagsOf(Properties?.[property[Type] ?? 'Tags']);
         const missing = tags.filter((key) => (given[key] ?? '') === '');
-        const row = rowOf(stack)?.address;
+        const [owner] = rowsOf(stack);
+        const row = owner?.stack ?? owner?.address;
         return [
           ...(missing.length > 0 ? [`${id} has no tag ${missing.join(', ')}: tag the stack`] : []),
           ...(given['Row'] !== undefined && row !== undefined && given['Row'] !== row

@@ -1,7 +1,7 @@
 import { stackAddress, stackNameOf } from '../../../lib/stack-address';
 import { outputsOfTry } from '../catalogue/outputs-of-try';
 import { lambda } from './planted-resources';
-import { rowOf } from './row-of';
+import { rowsOf } from './row-of';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 
@@ -23,9 +23,9 @@ const told: Rule = {
   requirement: 'tells in its outputs what its tries call, start and drop files into',
   findings: (stack) => {
     const { Outputs = {}, Resources = {} } = stack.template;
-    const row = rowOf(stack);
     // A paid stack beside a free one has what the tries do without.
-    const tries = row && stackNameOf(stackAddress(row)) === stack.name ? row.tries : [];
+    const rows = rowsOf(stack).filter((row) => stackNameOf(stackAddress(row)) === stack.name);
+    const tries = rows.flatMap((row) => row.tries);
     const needed = tries.flatMap(outputsOfTry);
     const wanted = new Map(needed.map(({ output, type }) => [output, type]));
     return [...wanted].flatMap(([output, type]) => {

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import type { Embeddings } from './embedded-item';
+
+/**
+ * 256, 512 or 1,024 can be asked for
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html, read
+ * 2026-11-24); a word needs no more than the fewest, and a file has many words.
+ */
+const DIMENSIONS = 256;
+
+export interface EmbeddingPorts {
+  /** The body of an answer of the model. */
+  readonly invoke: (body: string) => Promise<Uint8Array>;
+  /** Works on all tokens, some at a time. */
+  readonly all: <Result>(
+    tokens: readonly string[],
+    work: (token: string) => Promise<Result>,
+  ) => Promise<Result[]>;
+}
+
+const answer = z.object({ embedding: z.array(z.number()).check(z.length(DIMENSIONS)) });
+
+export function embeddingsName(model: string): string {
+  return `${model}, each token as a text of its own`;
+}
+
+/** Vectors of Titan Text Embeddings V2, which embeds texts: each token is one. */
+export function tokenEmbeddings(model: string, { invoke, all }: EmbeddingPorts): Embeddings {
+  return {
+    name: embeddingsName(model),
+    embed: (tokens) =>
+      all(tokens, async (token) => {
+        const request = { inputText: token, dimensions: DIMENSIONS, normalize: true };
+        const body = await invoke(JSON.stringify(request));
+        return answer.parse(JSON.parse(new TextDecoder().decode(body))).embedding;
+      }),
+  };
+}

@@ -1,0 +1,8 @@
+import * as z from 'zod/mini';
+
+/** What `plan` takes: the object that was dropped. */
+export const planInput = z.strictObject({
+  bucket: z.string().check(z.minLength(1)),
+  key: z.string().check(z.minLength(1)),
+});
+export type PlanInput = z.infer<typeof planInput>;

@@ -1,0 +1,12 @@
+import { metricRow } from '../metric-row';
+
+export const row = metricRow({
+  name: 'auc-roc',
+  title: { en: 'AUC-ROC', ko: 'AUC-ROC' },
+  question: {
+    en: 'How well do scores order what is sought above what is not?',
+    ko: '점수는 찾으려는 것을 나머지보다 얼마나 잘 위에 놓나요?',
+  },
+  useCases: ['Comparing binary classifiers before a threshold is chosen'],
+  measures: { en: 'how a model scored loans', ko: '뉴스 분류의 확률 점수' },
+});

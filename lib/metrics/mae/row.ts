@@ -1,0 +1,12 @@
+import { metricRow } from '../metric-row';
+
+export const row = metricRow({
+  name: 'mae',
+  title: { en: 'MAE', ko: 'MAE' },
+  question: {
+    en: 'How far are predictions off on average?',
+    ko: '예측은 평균적으로 얼마나 벗어나나요?',
+  },
+  useCases: ['Regression with outliers'],
+  measures: { en: 'predicted days of delivery', ko: '배송일 예측' },
+});

@@ -1,0 +1,12 @@
+import { metricRow } from '../metric-row';
+
+export const row = metricRow({
+  name: 'silhouette',
+  title: { en: 'Silhouette score', ko: '실루엣 점수' },
+  question: {
+    en: 'How well are points separated into clusters?',
+    ko: '점들은 군집으로 얼마나 잘 나뉘었나요?',
+  },
+  useCases: ['Judging clusters without right answers'],
+  measures: { en: 'groups of customers', ko: '고객 군집' },
+});

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashEmbedding } from '../emulator/engines/hash-embedding';
+import { main } from '../emulator/try';
+import { measure } from '../lambda/metrics/accumulator';
+import { tokenEmbeddings } from '../lambda/metrics/bertscore/token-embeddings';
+import { compactSynonyms } from '../lambda/metrics/meteor/compact-wordnet';
+import { metricNames } from '../lambda/metrics/options-input';
+import type { MetricName } from '../lambda/metrics/options-input';
+import { csvLines, jsonLines } from '../lambda/metrics/records';
+import { registry } from '../lambda/metrics/registry';
+import type { Outside } from '../lambda/metrics/registry';
+import { titanEmbed } from '../lambda/shared/models';
+import { catalogue } from '../lib/catalogue';
+import { benchFor, fileOf } from './support/emulator';
+import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
+
+const address = 'metrics';
+const rows = catalogue.filter((row) =>
+  metricNames.some((name) => row.address === `metrics/${name}`),
+);
+const names = metricNames;
+
+describe(address, () => {
+  describe('the stack', () => {
+    const template = templateOf(address);
+
+    it.each([
+      ['Plan', { ReadTheInbox: 's3:GetObject' }],
+      [
+        'Measure',
+        {
+          ReadTheInbox: 's3:GetObject',
+          WriteParts: 's3:PutObject',
+          EmbedTokens: 'bedrock:InvokeModel',
+        },
+      ],
+      ['Report', { ReadParts: 's3:GetObject', WriteResults: 's3:PutObject' }],
+    ])('lets %s do what it is for, and write its log', (id, rights) => {
+      const statements = Object.entries(rightsOf(template, id)).map(([sid, { Action }]) => [
+        sid,
+        Action,
+      ]);
+      expect(Object.fromEntries(statements)).toEqual({
+        ...rights,
+        'logs:CreateLogStream logs:PutLogEvents': ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      });
+    });
+
+    it.each([
+      ['ReadTheInbox', 'Measure', 'inbox/*'],
+      ['WriteParts', 'Measure', 'work/*'],
+      ['ReadParts', 'Report', 'work/*'],
+      ['WriteResults', 'Report', 'results/*'],
+    ])('keeps %s of %s to the folder %s', (sid, id, folder) => {
+      expect(JSON.stringify(rightsOf(template, id)[sid]?.Resource)).toContain(`"/${folder}"`);
+    });
+
+    it('lets the state machine invoke its three functions, start its children and write its log', () => {
+      const rights = rightsOf(template, 'Measuring');
+      expect(rights['InvokeItsFunctions']?.Resource).toHaveLength(3);
+      expect(rights['StartItsChildren']?.Action).toBe('states:StartExecution');
+      const actions = Object.values(rights).flatMap(({ Action }) => Action);
+      expect(actions.filter((action) => !/^(logs|lambda|states):/.test(action))).toEqual([]);
+    });
+
+    it('keeps nothing longer than seven days', () => {
+      const [bucket] = Object.values(resourcesOf(template, 'AWS::S3::Bucket'));
+      expect(bucket?.Properties?.['LifecycleConfiguration']).toMatchObject({
+        Rules: [{ ExpirationInDays: 7, Status: 'Enabled' }],
+      });
+    });
+
+    snapshotTest('matches its snapshot', () => {
+      expect(forSnapshot(template)).toMatchSnapshot();
+    });
+  });
+
+  describe('a try in the emulator', () => {
+    const bench = benchFor(address);
+
+    it.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'ko'] as const]))(
+      '%s (%s) gives what the library gives of the same file',
+      async (name, language) => {
+        const outcome = await bench().of(`metrics/${name}`).replay('measure', language);
+        const [answer] = outcome.answers as [{ readonly value: number }];
+        const expected = await inOnePass(name, sampleOf(name, language));
+        expect(answer).toMatchObject({
+          metric: name,
+          value: expected.value,
+          options: JSON.parse(JSON.stringify(expected.options)) as object,
+        });
+        expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject({
+          metrics: [JSON.parse(JSON.stringify(expected)) as object],
+        });
+        expect(fileOf(outcome, 'report.md').toString()).toContain(`| ${name} |`);
+        expect(fileOf(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
+      },
+    );
+
+    it('prints one document with --json, and takes an option in Korean', async () => {
+      const lines: string[] = [];
+      const args = ['metrics/accuracy', '--sample', 'ko', '--labels', '부정,중립,긍정', '--json'];
+      expect(await main(args, (line) => lines.push(line))).toBe(0);
+      expect(JSON.parse(lines.join())).toMatchObject({
+        address: 'metrics/accuracy',
+        metric: 'accuracy',
+        value: 0.8,
+        options: { labels: ['부정', '중립', '긍정'], level: 0.95 },
+        interval: { method: 'Wilson' },
+      });
+    });
+
+    it.each([
+      [
+        'a line that is no JSON',
+        'accuracy',
+        'a.jsonl',
+        '{"label":1,"prediction":1}\nno\n',
+        'line 2',
+      ],
+      [
+        'a number that is none',
+        'rmse',
+        'a.csv',
+        'target,prediction\n1,2\n1,nan\n',
+        'line 3: prediction',
+      ],
+      [
+        'one class only',
+        'auc-roc',
+        'a.jsonl',
+        '{"label":1,"score":0.5}\n',
+        'undefined without both',
+      ],
+      ['a constant target', 'r2', 'a.jsonl', '{"target":1,"prediction":1}\n', 'target'],
+      [
+        'probabilities that do not sum to 1',
+        'inception-score',
+        'a.jsonl',
+        '{"probabilities":[0.5,0.6]}\n',
+        'line 1',
+      ],
+      ['a picture', 'bleu', 'a.jsonl', Buffer.from('89504e470d0a1a0a00ff', 'hex'), 'line 1'],
+      [
+        'one cluster',
+        'silhouette',
+        'a.jsonl',
+        '{"point":[1],"cluster":"a"}\n{"point":[2],"cluster":"a"}\n',
+        'cluster',
+      ],
+      ['a file without items', 'mae', 'a.jsonl', '\n', 'at least one'],
+    ] as const)('ends as Failed, and says why, on %s', async (_, name, file, content, why) => {
+      const failure: unknown = await bench()
+        .of(`metrics/${name}`)
+        .bringing('measure', file, content)
+        .catch((error: unknown) => error);
+      expect(failure).toMatchObject({ message: expect.stringContaining(why) as string });
+    });
+
+    it('has nothing to warn of: each function may write its log', () => {
+      expect(bench().emulator.warnings).toEqual([]);
+    });
+
+    /** The metric over the whole file, without the machine. */
+    async function inOnePass(name: MetricName, file: string) {
+      const entry = registry[name];
+      const metric = entry.open({}, outside);
+      const reader = file.endsWith('.csv') ? csvLines(entry.columns) : jsonLines();
+      const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+      const records = lines.map((line) => reader.read(line)).filter((each) => each !== undefined);
+      await metric.prepare?.(records);
+      return measure(metric, records);
+    }
+  });
+});
+
+const outside: Outside = {
+  synonyms: () =>
+    compactSynonyms(readFileSync(join(__dirname, '../lambda/metrics/meteor/wordnet.txt'), 'utf8')),
+  // What answers for Titan in the emulator.
+  embeddings: tokenEmbeddings(titanEmbed.id, {
+    invoke: (body) => {
+      const { inputText, dimensions, normalize } = JSON.parse(body) as Titan;
+      const embedding = hashEmbedding(inputText, dimensions, normalize);
+      return Promise.resolve(Buffer.from(JSON.stringify({ embedding })));
+    },
+    all: (tokens, work) => Promise.all(tokens.map(work)),
+  }),
+};
+
+interface Titan {
+  readonly inputText: string;
+  readonly dimensions: number;
+  readonly normalize: boolean;
+}
+
+function sampleOf(name: string, language: 'en' | 'ko'): string {
+  const row = rows.find((each) => each.address === `metrics/${name}`);
+  return join(__dirname, '../samples/metrics', name, row?.tries[0].samples[language] ?? '');
+}

@@ -1,0 +1,119 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { measure } from '../../lambda/metrics/accumulator';
+import { bertscore } from '../../lambda/metrics/bertscore/bertscore';
+import { benchFor, meeting } from '../support/emulator';
+import { drop, secondsIn } from './run/drop';
+import type { Dropped } from './run/drop';
+
+// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+
+const items = '{"label":"a","prediction":"a"}\n{"label":"b","prediction":"a"}\n';
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+const throttled = (target: string) => `throttle:0.7@${target}`;
+
+describe('the machine of metrics', () => {
+  const whole = benchFor('metrics');
+
+  describe.each([
+    ['Plan', 71_000, ['Plan', 'Failed']],
+    ['Measure', 931_000, ['WasMeasured', 'Failed']],
+    ['Report', 931_000, ['Report', 'Failed']],
+  ])('in %s, when the function', (state, latency, last) => {
+    const invoke = `lambda.Invoke/${state}`;
+
+    describe('is throttled', () => {
+      const bench = meeting(whole, [throttled(invoke)]);
+
+      it('tries it again', async () => {
+        const { emulator } = bench();
+        const dropped = await drop(emulator, 'accuracy', items);
+        expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { value: 0.5, items: 2 } });
+        expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = meeting(whole, [`latency:${latency}@${invoke}`]);
+      let dropped: Dropped | undefined;
+      beforeAll(async () => {
+        dropped = await drop(bench().emulator, 'accuracy', items);
+      });
+
+      it('stops waiting for it after the longest that it may run', () => {
+        expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+      });
+
+      it('ends as Failed, which the picture of the execution shows', () => {
+        expect(dropped?.statesEntered.slice(-2)).toEqual(last);
+      });
+    });
+  });
+
+  describe('in Measure, when the file cannot be read,', () => {
+    const bench = meeting(whole, ['error:1@s3.GetObject/inbox']);
+
+    it('ends as Failed with why, and not with a count of parts that failed', async () => {
+      const dropped = await drop(bench().emulator, 'accuracy', items);
+      expect(dropped).toMatchObject({
+        status: 'FAILED',
+        cause: expect.stringContaining('InternalError') as string,
+      });
+      expect(dropped.statesEntered.slice(-2)).toEqual(['WasMeasured', 'Failed']);
+    });
+  });
+
+  describe('in Measure, when another file was dropped under the name since the plan,', () => {
+    it('measures neither', async () => {
+      const { emulator } = whole();
+      await drop(emulator, 'accuracy', items);
+      const bucket = await whole().output('FilesBucket');
+      const invoked = emulator.world.functions.find(({ name }) =>
+        name.startsWith('metrics-Measure'),
+      );
+      const { url, credentials, world } = emulator;
+      const client = new LambdaClient({ endpoint: url, credentials, region: world.region });
+      const { Payload } = await client.send(
+        new InvokeCommand({
+          FunctionName: invoked?.name,
+          Payload: JSON.stringify({
+            execution: 'late',
+            source: {
+              bucket,
+              key: 'inbox/accuracy/items.jsonl',
+              etag: '"of-the-file-before"',
+              size: items.length,
+              metric: 'accuracy',
+              options: {},
+              format: 'jsonl',
+            },
+            part: { number: 1, start: 0, end: items.length },
+            parts: 1,
+          }),
+        }),
+      );
+      client.destroy();
+      expect(JSON.parse(Buffer.from(Payload ?? []).toString())).toMatchObject({
+        errorType: 'PreconditionFailed',
+      });
+    });
+  });
+
+  describe('in EachPart, when a function takes half a minute,', () => {
+    const bench = meeting(whole, ['latency:30000@lambda.Invoke/Measure']);
+
+    it('measures ten parts at a time, of a file that has eleven', async () => {
+      const { emulator } = bench();
+      // A part of BERTScore is a megabyte, and vectors that are given need no model.
+      const pairs = Array.from({ length: 11 }, (_, at) => ({
+        candidate: { tokens: ['a'], vectors: [[1, at]] },
+        reference: { tokens: ['b'], vectors: [[1, 1]] },
+      }));
+      const lines = pairs.map((pair) => `${JSON.stringify(pair).padEnd(1024 * 1024 - 1)}\n`);
+      const dropped = await drop(emulator, 'bertscore', lines.join(''));
+      expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { items: 11 } });
+      expect(dropped.output?.value).toBeCloseTo(measure(bertscore(), pairs).value, 12);
+      expect(await secondsIn(emulator, dropped, 'EachPart')).toBeGreaterThanOrEqual(60);
+    });
+  });
+});

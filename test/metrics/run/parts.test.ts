@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RefusedInput } from '../../../lambda/shared/errors';
+import { metricNames } from '../../../lambda/metrics/options-input';
+import type { MetricName } from '../../../lambda/metrics/options-input';
+import { registry } from '../../../lambda/metrics/registry';
+import type { Outside } from '../../../lambda/metrics/registry';
+import { measurePart } from '../../../lambda/metrics/run/measuring';
+import { partKey } from '../../../lambda/metrics/run/part-file';
+import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/run/planning';
+import type { Plan } from '../../../lambda/metrics/run/planning';
+import { reportFile } from '../../../lambda/metrics/run/reporting';
+
+/** By letters, so that words that share some are near; and no synonyms. */
+const outside: Outside = {
+  embeddings: {
+    name: 'letters',
+    embed: (tokens) =>
+      Promise.resolve(
+        tokens.map((token) => {
+          const vector = new Array<number>(32).fill(0.1);
+          for (const letter of token) vector[(letter.codePointAt(0) ?? 0) % 32] = 1;
+          return vector;
+        }),
+      ),
+  },
+};
+
+interface Dropped {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** As S3 says it is. */
+  readonly size?: number;
+}
+
+async function plan(metric: string, { name, bytes, metadata = {}, size }: Dropped): Promise<Plan> {
+  return planFile(
+    { bucket: 'files', key: `inbox/${metric}/${name}` },
+    {
+      head: () => Promise.resolve({ size: size ?? bytes.length, etag: '"1"', metadata }),
+      begin: (count) => Promise.resolve(bytes.subarray(0, count)),
+      outside,
+    },
+  );
+}
+
+/** Plans, cuts into parts of so many bytes instead of the planned ones, measures and reports. */
+async function run(metric: string, dropped: Dropped, partBytes = Infinity) {
+  const { source } = await plan(metric, dropped);
+  const { size } = source;
+  const count = Math.ceil(size / partBytes) || 1;
+  const store = new Map<string, string>();
+  for (let at = 0; at < count; at++) {
+    const part = {
+      number: at + 1,
+      start: at === 0 ? 0 : at * partBytes,
+      end: Math.min(size, (at + 1) * partBytes),
+    };
+    const measured = await measurePart(
+      { execution: 'e', source, part, parts: count },
+      { read: (first) => chunks(dropped.bytes.subarray(first)), outside },
+    );
+    store.set(partKey('e', at + 1), JSON.stringify(measured));
+  }
+  const reported = await reportFile(
+    { execution: 'e', source, parts: count },
+    {
+      read: (key) => Promise.resolve(store.get(key) ?? ''),
+      write: (key, body) => Promise.resolve(void store.set(key, body)),
+      outside,
+    },
+  );
+  return { ...reported, count };
+}
+
+async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 100) {
+    await Promise.resolve();
+    yield bytes.subarray(at, at + 100);
+  }
+}
+
+async function refusalOf(work: Promise<unknown>) {
+  const error: unknown = await work.catch((reason: unknown) => reason);
+  if (error instanceof RefusedInput) return error.refusal;
+  throw new Error('It was accepted', { cause: error });
+}
+
+const lines = (...records: readonly unknown[]) =>
+  new TextEncoder().encode(records.map((each) => `${JSON.stringify(each)}\n`).join(''));
+const pair = (label: unknown, prediction: unknown) => ({ label, prediction });
+
+function sampleOf(metric: MetricName, language: 'en' | 'ko'): Dropped {
+  const folder = join(__dirname, '../../../samples/metrics', metric);
+  const csv = ['precision', 'rmse', 'elbow'].includes(metric);
+  const name = `${metric}.${language}.${csv ? 'csv' : 'jsonl'}`;
+  return { name, bytes: readFileSync(join(folder, name)) };
+}
+
+describe('a file that is measured in parts', () => {
+  it.each(metricNames.flatMap((metric) => [[metric, 'en'] as const, [metric, 'ko'] as const]))(
+    'has the %s (%s) of one that is measured at once',
+    async (metric, language) => {
+      const sample = sampleOf(metric, language);
+      const whole = await run(metric, sample);
+      const { merging } = registry[metric].open({}, outside);
+      for (const bytes of [37, 200, 300]) {
+        const parts = await run(metric, sample, bytes);
+        expect(parts.count).toBeGreaterThan(1);
+        expect(parts.items).toBe(whole.items);
+        expect(parts.options).toEqual(whole.options);
+        if (merging === 'rounding') expect(parts.value).toBeCloseTo(whole.value, 12);
+        else expect(parts.value).toBe(whole.value);
+      }
+    },
+  );
+
+  it.each([[Infinity], [40], [1]])(
+    'names the first line that is no item by its number in the file (parts of %d bytes)',
+    async (bytes) => {
+      const good = pair('a', 'b');
+      const file = lines(good, good, good, { label: 'a' }, good, { label: '' });
+      expect(
+        await refusalOf(run('accuracy', { name: 'a.jsonl', bytes: file }, bytes)),
+      ).toMatchObject({
+        field: 'line 4: prediction',
+        seen: 'nothing',
+      });
+    },
+  );
+
+  it('names the line of a text that is none, where all texts are embedded before', async () => {
+    const good = { candidate: 'a b', reference: 'a' };
+    const bytes = lines(good, good, { candidate: 'a', reference: ['b', 1] }, good);
+    expect(await refusalOf(run('bertscore', { name: 'a.jsonl', bytes }))).toMatchObject({
+      field: 'line 3: reference[1]',
+      seen: '1',
+    });
+  });
+
+  it('names a line of CSV by its number, with those before it that have line ends in quotes', async () => {
+    const bytes = new TextEncoder().encode('candidate,reference\n"a\nb",c\nd,e,f\n');
+    expect(await refusalOf(run('bleu', { name: 'a.csv', bytes }))).toMatchObject({
+      field: 'line 4',
+      seen: '3 fields in "d,e,f"',
+    });
+  });
+
+  it('names the lines of the part that does not go with those before', async () => {
+    const point = (...coordinates: number[]) => ({ point: coordinates, cluster: 'a' });
+    const bytes = lines(point(1, 2), point(3, 4), point(5));
+    const refusal = await refusalOf(run('silhouette', { name: 'a.jsonl', bytes }, 60));
+    expect(refusal).toMatchObject({ field: 'lines 3 to 3: point' });
+  });
+
+  it('says of a file without items that there is nothing to measure', async () => {
+    const bytes = new TextEncoder().encode('\n \n');
+    const refusal = await refusalOf(run('mae', { name: 'a.jsonl', bytes }));
+    expect(refusal.limit).toContain('at least one');
+  });
+
+  it('takes precomputed vectors, and says that they were given', async () => {
+    const embedded = (...vectors: number[][]) => ({
+      tokens: vectors.map((_, at) => `t${at}`),
+      vectors,
+    });
+    const bytes = lines({
+      candidate: embedded([1, 0], [0, 1]),
+      reference: [embedded([0, 1]), embedded([1, 0], [0, 1])],
+    });
+    expect(await run('bertscore', { name: 'a.jsonl', bytes })).toMatchObject({
+      value: 1,
+      options: { embeddings: 'as given' },
+    });
+  });
+});
+
+describe('the plan', () => {
+  const bytes = lines(pair('a', 'a'));
+
+  it('cuts a file of 100 MB into four parts that follow each other', async () => {
+    const size = 100 * 1024 * 1024;
+    const { parts } = await plan('accuracy', { name: 'a.jsonl', bytes, size });
+    expect(parts).toHaveLength(4);
+    expect(parts.map(({ start }) => start)).toEqual([0, 1, 2, 3].map((at) => at * PART_BYTES));
+    expect(parts.map(({ end }) => end)).toEqual([
+      ...parts.slice(1).map(({ start }) => start),
+      size,
+    ]);
+  });
+
+  it('has at most a thousand parts, which fit into the state of the machine', async () => {
+    const size = 5 * 1024 ** 4;
+    const planned = await plan('accuracy', { name: 'a.jsonl', bytes, size });
+    expect(planned.parts).toHaveLength(1000);
+    expect(JSON.stringify(planned).length).toBeLessThan(200_000);
+    expect(planned.parts.at(-1)?.end).toBe(size);
+  });
+
+  it('reads options from the metadata, those that are not ASCII as in a URL', async () => {
+    const metadata = { labels: encodeURIComponent('긍정,부정'), level: '0.9' };
+    const { source } = await plan('accuracy', { name: 'a.jsonl', bytes, metadata });
+    expect(source.options).toEqual({ labels: '긍정,부정', level: '0.9' });
+  });
+
+  it.each<[string, string, Partial<Dropped>, string, string]>([
+    ['a folder that is no metric', 'blue', {}, 'key', 'inbox/blue/a.jsonl'],
+    ['a file of another kind', 'bleu', { name: 'a.txt' }, 'key', 'a.txt'],
+    ['an empty file', 'bleu', { bytes: new Uint8Array() }, 'file', 'an empty file'],
+    ['an option that there is not', 'bleu', { metadata: { tokenize: '13a' } }, 'tokenize', '13a'],
+    ['an option that is no number', 'accuracy', { metadata: { level: 'x' } }, 'level', 'x'],
+    ['a tokeniser that there is not', 'rouge', { metadata: { tokenise: 'x' } }, 'tokenise', 'x'],
+    ['an option out of range', 'elbow', { metadata: { runs: '0' } }, 'runs', '0'],
+    ['a seed without samples', 'bleu', { metadata: { seed: '3' } }, 'seed', '3'],
+    ['a baseline of two numbers', 'bertscore', { metadata: { baseline: '1,2' } }, 'baseline', '2'],
+    ['metadata that is no URL', 'bleu', { metadata: { tokenise: '100%' } }, 'tokenise', '100%'],
+    [
+      'a CSV without its columns',
+      'bleu',
+      { name: 'a.csv', bytes: new TextEncoder().encode('a,b\n1,2\n') },
+      'line 1: header',
+      'no column candidate',
+    ],
+    ['JSON that is named CSV', 'bleu', { name: 'a.csv' }, 'line 1', 'label'],
+    ['a whole metric on a large file', 'silhouette', { size: WHOLE_BYTES + 1 }, 'file', '64.0 MB'],
+    [
+      'a bootstrap on a large file',
+      'bleu',
+      { size: WHOLE_BYTES * 2, metadata: { bootstrap: '100' } },
+      'file',
+      '128.0 MB',
+    ],
+  ])('refuses %s', async (_, metric, dropped, field, seen) => {
+    const refusal = await refusalOf(plan(metric, { name: 'a.jsonl', bytes, ...dropped }));
+    expect(refusal.field).toBe(field);
+    expect(refusal.seen).toContain(seen);
+  });
+});
