@@ -87,7 +87,6 @@ async function runOne(
 ): Promise<void> {
   const say = screen?.say;
   const { values, options } = readFlags(chosen, args);
-  if (chosen.emulator === 'not yet' && values.aws !== true) refuseInEmulator(row, chosen);
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
   const brought = bring(chosen, file);
@@ -182,16 +181,6 @@ function readNotebook(
   for (const written of files) say(`File: ${written}`);
 }
 
-function refuseInEmulator({ address }: Row, { name }: Try): never {
-  return refuse({
-    code: 'NotInEmulator',
-    field: 'try',
-    limit: 'one that runs in the emulator',
-    seen: `${address} ${name}, which does not run there yet`,
-    todo: 'Deploy the row, and add --aws.',
-  });
-}
-
 function readFlags(chosen: Try, args: readonly string[]) {
   const own = Object.fromEntries(
     Object.keys(chosen.options).map((option) => [option, { type: 'string' as const }]),
@@ -255,9 +244,7 @@ function list(): string {
     .flatMap((row) => [
       `${row.address}  ${row.title.en}: ${row.question.en}`,
       ...row.tries.map(
-        ({ name, title, emulator }) =>
-          `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}` +
-          (emulator === undefined ? '' : ' (only with --aws: not yet in the emulator)'),
+        ({ name, title }) => `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}`,
       ),
     ])
     .join('\n');
@@ -267,7 +254,7 @@ function listAsJson(): string {
   return JSON.stringify({
     rows: catalogue.map(({ address, tries }) => ({
       address,
-      tries: tries.map(({ name, emulator }) => ({ name, ...(emulator && { emulator }) })),
+      tries: tries.map(({ name }) => ({ name })),
     })),
   });
 }

@@ -170,8 +170,6 @@ interface AnyTry {
    * account, unless something lies under the prefix in its bucket.
    */
   readonly after?: { readonly load: string; readonly unlessUnder: string };
-  /** Set while the emulator lacks what the try calls: `npm run try` then says so, and needs `--aws`. */
-  readonly emulator?: 'not yet';
   /**
    * Which of the objects under `files` are JSON Lines that `--json` shows in whole, by their names there,
    * beside the fields of the answer.

@@ -15,7 +15,6 @@ const words = {
     notDeployed: 'not yet deployed',
     perHour: (usd: number) => `$${usd} an hour`,
     unknownPerHour: 'by the hour, unknown',
-    onlyOnAws: 'only with `--aws` yet',
   },
   ko: {
     head: ['행', '질문', '실행', '신규 고객', '대기 비용', '계정 배포'],
@@ -27,7 +26,6 @@ const words = {
     notDeployed: '아직 배포되지 않음',
     perHour: (usd: number) => `시간당 $${usd}`,
     unknownPerHour: '시간당 과금, 금액 알 수 없음',
-    onlyOnAws: '아직 `--aws`로만',
   },
 } as const;
 
@@ -42,12 +40,7 @@ export function tableOf(rows: readonly Row[], language: 'en' | 'ko'): string {
   const cells = rows.map((row) => [
     `[\`${row.address}\`](lib/${row.address}/README.md)`,
     row.question[language],
-    row.tries
-      .map(
-        ({ name, emulator }) =>
-          `\`${name}\`${emulator === undefined ? '' : ` (${word.onlyOnAws})`}`,
-      )
-      .join(', '),
+    row.tries.map(({ name }) => `\`${name}\``).join(', '),
     row.lifecycle.status === 'open'
       ? word.open
       : `${word.closed} (${word.since} ${row.lifecycle.since ?? word.unknown}) → ${row.lifecycle.successor ?? word.unknown}`,

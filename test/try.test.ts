@@ -27,7 +27,7 @@ describe('npm run try, with nothing', () => {
     expect(code).toBe(0);
     expect(printed).toContain('npm run try -- services/polly news-reading');
     expect(printed).toMatch(
-      /services\/transcribe meeting-minutes .*only with --aws: not yet in the emulator/,
+      /npm run try -- services\/transcribe meeting-minutes +Write the minutes/,
     );
   });
 
@@ -36,10 +36,7 @@ describe('npm run try, with nothing', () => {
     expect(JSON.parse(printed)).toEqual({
       rows: catalogue.map(({ address, tries }) => ({
         address,
-        tries: tries.map(({ name, emulator }) => ({
-          name,
-          ...(emulator !== undefined && { emulator }),
-        })),
+        tries: tries.map(({ name }) => ({ name })),
       })),
     });
   });
@@ -108,15 +105,6 @@ describe('npm run try refuses, before any call', () => {
       'an output that is a file',
       ['services/polly', 'news-reading', '--out', empty],
       ['out', 'EEXIST'],
-    ],
-    [
-      'a try that does not run in the emulator yet',
-      ['services/transcribe', 'meeting-minutes'],
-      [
-        'NotInEmulator: try',
-        'services/transcribe meeting-minutes',
-        'Deploy the row, and add --aws.',
-      ],
     ],
     [
       'a fault that it does not know',

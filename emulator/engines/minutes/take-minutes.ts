@@ -4,7 +4,7 @@ import { sentencesIn } from './numbered-turns';
 import type { SaidSentence } from './numbered-turns';
 
 /** What a try says of it. */
-export const MINUTE_TAKER = 'patterns for decisions, tasks and open questions (no language model)';
+const MINUTE_TAKER = 'patterns for decisions, tasks and open questions (no language model)';
 
 /** Left open: what is said so is neither decided nor anybody's task. */
 const open =

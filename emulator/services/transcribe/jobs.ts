@@ -187,7 +187,7 @@ function languageOf(
 }
 
 /** @throws {ServiceError} `BadRequestException` */
-export function locationOf(uri: string): Location {
+function locationOf(uri: string): Location {
   const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(uri) ?? [];
   if (bucket !== '') return { bucket, key };
   throw new ServiceError('BadRequestException', `The emulator reads s3:// URIs only, not ${uri}.`);
