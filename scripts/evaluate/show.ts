@@ -1,4 +1,6 @@
 import type { MetricResult } from '../../lambda/metrics/accumulator';
+import type { ClassResult } from '../../lambda/metrics/class-averages';
+import type { RougeResult } from '../../lambda/metrics/rouge/rouge';
 import type { Evaluation } from './evaluate';
 
 /** The result as a person reads it in a terminal. */
@@ -20,6 +22,8 @@ export function showEvaluation(evaluation: Evaluation): string {
         optionsOf(result),
       ]),
     ]),
+    ...byClass(results),
+    ...byType(results),
     ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
     ...leftOut.map(
       ({ metric, why }) => `  ${metric}: ${why.field}: ${why.limit}; seen: ${why.seen}`,
@@ -54,6 +58,52 @@ export function evaluationJson(evaluation: Evaluation, asked: string | undefined
   );
 }
 
+/** Precision, recall and F1 of each class, where they were measured. */
+function byClass(results: readonly MetricResult[]): string[] {
+  const measured = results.filter(
+    (result): result is ClassResult => 'classes' in result && 'undefinedFor' in result,
+  );
+  const [first] = measured;
+  if (first === undefined) return [];
+  const shown = first.classes.slice(0, mostClasses);
+  const more = first.classes.length - shown.length;
+  return [
+    '',
+    ...table([
+      ['class', ...measured.map(({ metric }) => metric), 'items', 'predicted'],
+      ...shown.map(({ label, support, predicted }, at) => [
+        label,
+        ...measured.map(({ classes, undefinedFor }) =>
+          // What zeroDivision puts in its place is in the average.
+          undefinedFor.includes(label) ? 'undefined' : short(classes[at]?.value ?? 0),
+        ),
+        support.toLocaleString('en'),
+        predicted.toLocaleString('en'),
+      ]),
+    ]),
+    ...(more > 0 ? [`and ${more} more classes`] : []),
+  ];
+}
+
+/** As many as a screen has lines. */
+const mostClasses = 20;
+
+/** The types of ROUGE, of which the value is one. */
+function byType(results: readonly MetricResult[]): string[] {
+  const rouge = results.find((result): result is RougeResult => result.metric === 'rouge');
+  if (rouge === undefined) return [];
+  return [
+    '',
+    ...table([
+      ['type', 'precision', 'recall', 'F'],
+      ...Object.entries(rouge.scores).map(([type, { precision, recall, f }]) => [
+        type,
+        ...[precision, recall, f].map(short),
+      ]),
+    ]),
+  ];
+}
+
 function short(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
@@ -80,12 +130,18 @@ function listed(value: unknown): string {
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]?.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
   );
   return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .map((cell, column) => cell + ' '.repeat((widths?.[column] ?? 0) - widthOf(cell)))
       .join('   ')
       .trimEnd(),
   );
+}
+
+/** In columns of a terminal, where Hangul and its neighbours take two. */
+function widthOf(text: string): number {
+  const wide = text.match(/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g);
+  return text.length + (wide?.length ?? 0);
 }

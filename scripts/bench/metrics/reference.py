@@ -20,6 +20,9 @@ def classification(file, _):
     return {"accuracy": accuracy_score(label, prediction), "precision": precision, "recall": recall, "f1": f1}
 
 
+classification_names = classification
+
+
 def regression(file, _):
     import pandas as pd
     from sklearn.metrics import mean_absolute_error, r2_score, root_mean_squared_error
