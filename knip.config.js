@@ -21,7 +21,7 @@ module.exports = {
     'emulator/models/from-sdk.mjs',
     'scripts/deletions/test-worker.ts',
     'scripts/evaluate/{run,thread}.ts',
-    'scripts/bench/metrics/usage.cjs',
+    'scripts/bench/metrics/usage.js',
   ],
   // A type that an exported function speaks of is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -177,8 +177,10 @@ function openAll(
     const option = kebab(each.refusal.field);
     const known = tried.some((other) => other.metric !== undefined && option in other.options);
     if (!(option in options) || !known) throw new RefusedInput(dashed(each.refusal));
-    const { [option]: _, ...others } = each.options;
     const { name } = each;
+    const others = Object.fromEntries(
+      Object.entries(each.options).filter(([other]) => other !== option),
+    );
     return { name, options: others, metric: registry[name].open(others, outside) };
   });
 }

@@ -4,8 +4,9 @@ import { residualSums } from '../../lambda/metrics/residuals';
 import type { ResidualState } from '../../lambda/metrics/residuals';
 import type { ConfusionState } from '../../lambda/metrics/confusion-matrix';
 import { classCodes } from './class-codes';
-import { numberFromBytes } from './number-from-bytes';
-import { readPlainRows } from './plain-rows';
+import { numberReader } from './number-reader';
+import { readPlainRows, skipField } from './plain-rows';
+import type { FieldReader } from './plain-rows';
 
 /** Where the columns of a plain file of CSV are, from 0. */
 export type PlainFile = { readonly file: string; readonly columns: number } & (
@@ -53,73 +54,76 @@ function sumResiduals(
 ): PlainPart | undefined {
   // A loop that asks a module for its function asks ten million times.
   const { add, empty } = residualSums;
-  const read = numberFromBytes;
   const isNumber = isMeasurable;
   const state = empty();
-  const { target, prediction, weight } = plain;
-  const weighted = weight !== undefined;
-  const wanted = weighted ? [target, prediction, weight] : [target, prediction];
   const item = { target: 0, prediction: 0, weight: 1 };
-  const isPlain = readPlainRows(
-    plain.file,
-    range,
-    { count: plain.columns, wanted },
-    (bytes, bounds) => {
-      item.target = read(bytes, bounds[0] ?? 0, bounds[1] ?? 0);
-      item.prediction = read(bytes, bounds[2] ?? 0, bounds[3] ?? 0);
-      if (weighted) item.weight = read(bytes, bounds[4] ?? 0, bounds[5] ?? 0);
-      if (!isNumber(item.target) || !isNumber(item.prediction)) return false;
-      if (!isNumber(item.weight) || item.weight < 0) return false;
-      add(state, item);
-      return true;
-    },
-  );
+  const reading = (take: (number: number) => boolean): FieldReader => {
+    const { read, end } = numberReader();
+    return (bytes, from) => (take(read(bytes, from)) ? end() : -1);
+  };
+  const readers = new Map<number | undefined, FieldReader>([
+    [plain.target, reading((number) => isNumber((item.target = number)))],
+    [plain.prediction, reading((number) => isNumber((item.prediction = number)))],
+    [plain.weight, reading((number) => isNumber(number) && (item.weight = number) >= 0)],
+  ]);
+  const isPlain = readPlainRows(plain.file, range, fieldsOf(plain, readers), () => {
+    add(state, item);
+  });
   return isPlain ? { rows: state.items, residuals: state } : undefined;
+}
+
+/** A reader for each column. */
+function fieldsOf(
+  { columns }: PlainFile,
+  readers: ReadonlyMap<number | undefined, FieldReader>,
+): readonly FieldReader[] {
+  return Array.from({ length: columns }, (_, column) => readers.get(column) ?? skipField);
 }
 
 function countClasses(
   plain: PlainFile & { readonly task: 'classification' },
   range: LineRange,
 ): PlainPart | undefined {
-  const { label, prediction, score } = plain;
+  const { prediction, score } = plain;
   const classes = classCodes(mostClasses);
-  const { codeOf } = classes;
+  const numbers = numberReader();
   const counts = squareCounts();
   const scores = scoresByCode();
+  const item = { label: 0, prediction: 0, score: 0 };
+  const readers = new Map<number | undefined, FieldReader>([
+    [
+      plain.label,
+      (bytes, from) => ((item.label = classes.read(bytes, from)) < 0 ? -1 : classes.end()),
+    ],
+    [
+      prediction,
+      (bytes, from) => ((item.prediction = classes.read(bytes, from)) < 0 ? -1 : classes.end()),
+    ],
+    [
+      score,
+      (bytes, from) =>
+        isMeasurable((item.score = numbers.read(bytes, from))) ? numbers.end() : -1,
+    ],
+  ]);
+  const [counted, scored] = [prediction !== undefined, score !== undefined];
   let rows = 0;
-  // Both are told apart by their place among the wanted columns.
-  const predictionAt = prediction === undefined ? -1 : 2;
-  const scoreAt = score === undefined ? -1 : prediction === undefined ? 2 : 4;
-  const wanted = [label, prediction, score].filter((column) => column !== undefined);
-  const isPlain = readPlainRows(
-    plain.file,
-    range,
-    { count: plain.columns, wanted },
-    (bytes, bounds) => {
-      const is = codeOf(bytes, bounds[0] ?? 0, bounds[1] ?? 0);
-      if (is === -1) return false;
-      rows++;
-      if (predictionAt !== -1) {
-        const given = codeOf(bytes, bounds[predictionAt] ?? 0, bounds[predictionAt + 1] ?? 0);
-        if (given === -1) return false;
-        counts.add(is, given);
-      }
-      if (scoreAt === -1) return true;
-      return scores.add(is, numberFromBytes(bytes, bounds[scoreAt] ?? 0, bounds[scoreAt + 1] ?? 0));
-    },
-  );
+  const isPlain = readPlainRows(plain.file, range, fieldsOf(plain, readers), () => {
+    rows++;
+    if (counted) counts.add(item.label, item.prediction);
+    if (scored) scores.add(item.label, item.score);
+  });
   if (!isPlain) return undefined;
   const names = classes.names();
-  const scored = scores.byCode();
+  const found = scores.byCode();
   return {
     rows,
-    ...(prediction !== undefined && {
+    ...(counted && {
       confusion: { labels: [...names], counts: counts.rows(names.length) },
     }),
-    ...(score !== undefined && {
+    ...(scored && {
       scores: {
-        labels: scored.map(({ code }) => names[code] ?? ''),
-        scores: scored.map(({ numbers }) => numbers),
+        labels: found.map(({ code }) => names[code] ?? ''),
+        scores: found.map((each) => each.numbers),
       },
     }),
   };
@@ -156,14 +160,13 @@ function squareCounts() {
 function scoresByCode() {
   const lists: { code: number; length: number; numbers: Float64Array }[] = [];
   return {
-    add: (code: number, score: number): boolean => {
-      if (!isMeasurable(score)) return false;
-      if (lists.length === 3) return true;
+    add: (code: number, score: number): void => {
+      if (lists.length === 3) return;
       let list = lists[0]?.code === code ? lists[0] : lists[1];
       if (list?.code !== code) {
         list = { code, length: 0, numbers: new Float64Array(4096) };
         if (lists.push(list) === 3) for (const each of lists) each.numbers = new Float64Array();
-        if (lists.length === 3) return true;
+        if (lists.length === 3) return;
       }
       if (list.length === list.numbers.length) {
         const grown = new Float64Array(list.length * 2);
@@ -171,7 +174,6 @@ function scoresByCode() {
         list.numbers = grown;
       }
       list.numbers[list.length++] = score;
-      return true;
     },
     byCode: () =>
       lists.map(({ code, length, numbers }) => ({ code, numbers: numbers.slice(0, length) })),

@@ -2,19 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { LineRange } from '../../lambda/metrics/lines';
 
-/** Of a file of CSV, the columns that are looked at. */
-export interface PlainColumns {
-  /** How many the header names. */
-  readonly count: number;
-  /** Their places, from 0. */
-  readonly wanted: readonly number[];
-}
-
 /**
- * Takes a row: the bytes of the field in the n-th wanted column are from `bounds[2n]` up to but not
- * `bounds[2n + 1]`. False to give up.
+ * Reads the field that begins at a byte and gives the one behind it; -1 to give up. What stands behind the field is
+ * looked at by the caller; behind the last row there is a line end.
  */
-export type TakeRow = (bytes: Uint8Array, bounds: Int32Array) => boolean;
+export type FieldReader = (bytes: Uint8Array, from: number) => number;
 
 const [lineFeed, carriageReturn, comma, quote] = [10, 13, 44, 34];
 const chunkBytes = 1024 * 1024;
@@ -22,15 +14,16 @@ const chunkBytes = 1024 * 1024;
 /**
  * Reads the rows that begin in a range of a file, which begins where a row does. It knows plain CSV only, where
  * nothing is quoted, and leaves all else, mistakes too, to the reader that knows all of it.
- * @returns false where a row is not plain, or `take` gave up
+ * @param fields One for each column.
+ * @param take Hears of the end of each row.
+ * @returns false where a row is not plain, or a field gave up
  */
 export function readPlainRows(
   file: string,
   { start, end }: LineRange,
-  columns: PlainColumns,
-  take: TakeRow,
+  fields: readonly FieldReader[],
+  take: () => void,
 ): boolean {
-  const rows = rowScanner(columns, take);
   const descriptor = openSync(file, 'r');
   try {
     // One byte more, for a line end behind the last row.
@@ -55,7 +48,8 @@ export function readPlainRows(
         held = filled;
         continue;
       }
-      if (!isUtf8(chunk.subarray(0, complete)) || !rows(chunk, complete)) return false;
+      if (!isUtf8(chunk.subarray(0, complete)) || !readRows(chunk, complete, fields, take))
+        return false;
       if (last) return true;
       chunk.copyWithin(0, complete, filled);
       held = filled - complete;
@@ -65,39 +59,48 @@ export function readPlainRows(
   }
 }
 
-/** Takes the rows of bytes that end with a line end. */
-function rowScanner({ count, wanted }: PlainColumns, take: TakeRow) {
-  const bounds = new Int32Array(wanted.length * 2);
-  const slots = Int32Array.from({ length: count }, (_, column) => wanted.indexOf(column));
-  return (bytes: Uint8Array, to: number): boolean => {
-    let column = 0;
-    let from = 0;
-    let rowFrom = 0;
-    for (let at = 0; at < to; at++) {
-      const byte = bytes[at] ?? 0;
-      // Most bytes are digits and letters, behind all that mean something here.
-      if (byte > comma) continue;
-      if (byte === comma || byte === lineFeed) {
-        const isLast = byte === lineFeed;
-        const fieldEnd = isLast && at > from && bytes[at - 1] === carriageReturn ? at - 1 : at;
-        if (isLast && column === 0 && fieldEnd === rowFrom) {
-          // An empty line.
-          from = rowFrom = at + 1;
-          continue;
-        }
-        const slot = slots[column] ?? -1;
-        if (slot >= 0) {
-          bounds[2 * slot] = from;
-          bounds[2 * slot + 1] = fieldEnd;
-        }
-        column++;
-        from = at + 1;
-        if (!isLast) continue;
-        if (column !== count || !take(bytes, bounds)) return false;
-        column = 0;
-        rowFrom = from;
-      } else if (byte === quote) return false;
+/** Reads the rows of bytes that end with a line end. */
+function readRows(
+  bytes: Uint8Array,
+  to: number,
+  fields: readonly FieldReader[],
+  take: () => void,
+): boolean {
+  const last = fields.length - 1;
+  for (let at = 0; at < to;) {
+    const empty = lineEndAt(bytes, at);
+    if (empty > 0) {
+      at += empty;
+      continue;
     }
-    return true;
-  };
+    for (let column = 0; column < last; column++) {
+      const end = fields[column]?.(bytes, at) ?? -1;
+      if (end < 0 || bytes[end] !== comma) return false;
+      at = end + 1;
+    }
+    const end = fields[last]?.(bytes, at) ?? -1;
+    const size = end < 0 ? 0 : lineEndAt(bytes, end);
+    if (size === 0) return false;
+    at = end + size;
+    take();
+  }
+  return true;
 }
+
+/** The bytes of the line end that is here; 0 where there is none. */
+function lineEndAt(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === lineFeed) return 1;
+  return bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 0;
+}
+
+/** A field that nobody wants. */
+export const skipField: FieldReader = (bytes, from) => {
+  for (let at = from; ; at++) {
+    const byte = bytes[at] ?? lineFeed;
+    // Most bytes are digits and letters, behind all that mean something here.
+    if (byte > comma) continue;
+    if (byte === comma) return at;
+    if (byte === quote) return -1;
+    if (byte === lineFeed) return at > from && bytes[at - 1] === carriageReturn ? at - 1 : at;
+  }
+};

@@ -26,7 +26,7 @@ export function runOurs({ args }: Case, file: string, folder: string): Run {
   const { printed, seconds } = timed(
     process.execPath,
     [join('scripts', 'evaluate.mjs'), '--json', '--file', file, ...args],
-    { NODE_OPTIONS: `--require ${join(__dirname, 'usage.cjs')}`, BENCH_TOOK: took },
+    { NODE_OPTIONS: `--require ${join(__dirname, 'usage.js')}`, BENCH_TOOK: took },
   );
   const document = JSON.parse(printed) as Measured & { readonly metrics?: readonly Measured[] };
   const measured = document.metrics ?? [document];

@@ -1,11 +1,13 @@
 // For its seed: random tests that are the same each time.
 import '../../support/metrics/measuring';
 import fc from 'fast-check';
-import { numberFromBytes } from '../../../scripts/evaluate/number-from-bytes';
+import { numberReader } from '../../../scripts/evaluate/number-reader';
 
+/** The number that is the whole of a field; NaN where the field is none. */
 function read(text: string): number {
-  const bytes = Buffer.from(`xx${text},9`);
-  return numberFromBytes(bytes, 2, 2 + Buffer.byteLength(text));
+  const { read: number, end } = numberReader();
+  const value = number(Buffer.from(`xx${text},9`), 2);
+  return end() === 2 + Buffer.byteLength(text) ? value : NaN;
 }
 
 /** Numbers of any size, as JavaScript and Python write them, and with digits that no double needs. */
