@@ -25,6 +25,7 @@ export interface MetricsBench {
 
 /** The command against the references in Python, on the same files; its exit code. */
 export function benchMetrics({ pairs, scale, only, write }: MetricsBench): number {
+  if (!(scale > 0 && scale <= 1)) throw new Error(`--scale: above 0, up to 1; got ${scale}`);
   const python = process.env['PYTHON'] ?? 'python3';
   const versions = versionsOf(python);
   if (versions === undefined) {

@@ -55,9 +55,8 @@ export async function evaluate(
   const plain =
     file !== '-' && opened.format === 'csv' ? await measurePlain(file, groups, threads) : undefined;
   const measured: Measured =
-    plain === undefined
-      ? fromStream(await measureStream(opened, groups), groups, threads)
-      : { items: plain.items, result: (chosen) => plain.result(chosen) };
+    plain === undefined ? fromStream(await measureStream(opened, groups), groups, threads) : plain;
+  if (plain !== undefined) await opened.close();
   const results: MeasuredMetric[] = [];
   const leftOut: LeftOut[] = [];
   for (const chosen of metrics) {

@@ -14,6 +14,8 @@ export interface OpenFile {
   /** Of JSON Lines. */
   readonly first: Fields;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** For who does not want the chunks. */
+  readonly close: () => Promise<void>;
 }
 
 /** @throws RefusedInput on a file that cannot be read, or is empty */
@@ -52,6 +54,9 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
         yield next;
       }
     })(),
+    close: async () => {
+      await source.return?.();
+    },
   };
 }
 
