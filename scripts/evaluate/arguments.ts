@@ -16,7 +16,7 @@ export interface Arguments {
   readonly options: Readonly<Record<string, string>>;
 }
 
-export const tasks: readonly Task[] = [
+const tasks: readonly Task[] = [
   'classification',
   'regression',
   'text',
