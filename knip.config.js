@@ -20,6 +20,8 @@ module.exports = {
     // Run by hand, after another version of the SDK.
     'emulator/models/from-sdk.mjs',
     'scripts/deletions/test-worker.ts',
+    'scripts/evaluate/{run,thread}.ts',
+    'scripts/bench/metrics/usage.js',
   ],
   // A type that an exported function speaks of is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },

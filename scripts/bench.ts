@@ -13,6 +13,7 @@ import type { Comparison } from './bench/comparisons';
 import { writeResult } from './bench/document';
 import { timeEmulator } from './bench/emulator-times';
 import { benchLarge } from './bench/large';
+import { benchMetrics } from './bench/metrics';
 import { readSizes } from './bench/large/sizes';
 import { missed, tables } from './bench/report';
 import type { Pairs, Times } from './bench/report';
@@ -31,12 +32,19 @@ async function main(): Promise<number> {
       'no-targets': { type: 'boolean', default: false },
       large: { type: 'boolean', default: false },
       sizes: { type: 'string', default: '1000,10000,100000' },
+      metrics: { type: 'boolean', default: false },
+      scale: { type: 'string', default: '1' },
+      only: { type: 'string', default: '' },
     },
   });
   if (values.large) return benchLarge(readSizes(values.sizes), values.write);
   const count = Number(values.pairs);
   if (!Number.isInteger(count) || count < 1)
     throw new Error(`--pairs: a whole number from 1 on; got ${values.pairs}`);
+  if (values.metrics) {
+    const only = values.only.split(',').filter((name) => name !== '');
+    return benchMetrics({ pairs: count, scale: Number(values.scale), only, write: values.write });
+  }
 
   makeCopy(ours);
   makeClassicTwin(classic);

@@ -326,7 +326,12 @@ function ofTwo(
   });
 }
 
-function resultOfTwo(
+/**
+ * The same for who has the scores of both classes apart.
+ * @param positives The scores of `positive`; sorted in place, as `negatives` are.
+ * @param options What the result says of the options.
+ */
+export function resultOfTwo(
   positives: Float64Array,
   negatives: Float64Array,
   positive: string,

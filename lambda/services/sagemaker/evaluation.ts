@@ -55,11 +55,10 @@ export async function evaluateRun(
     'why' in present ? undefined : measure(actual, present.predictions, labels, own.objective);
   const evaluation = {
     measured,
-    comparison: measured.metrics.map(({ metric, value }, row) => ({
-      metric,
-      trained: value,
-      ...(compared && { present: compared.metrics[row]?.value ?? 0 }),
-    })),
+    comparison: measured.metrics.map(({ metric, value }) => {
+      const present = compared && figureOf(compared, metric);
+      return { metric, trained: value, ...(present !== undefined && { present }) };
+    }),
     figures: Object.fromEntries(
       measured.metrics.map(({ metric, value }) => [metric.replaceAll(' ', '_'), String(value)]),
     ),
@@ -112,7 +111,10 @@ async function presentModel(
     if (predictions === undefined) return { why: 'the endpoint was updated meanwhile' };
     return {
       variant: serving.variant,
-      predictions: predictions.map((each) => ({ ...each, value: translate(each.value) })),
+      predictions: predictions.map(({ value, probabilities }) => ({
+        value: translate(value),
+        probabilities: reordered(probabilities, translate),
+      })),
     };
   } catch (error) {
     // A column of words where the present model wants numbers.
@@ -134,21 +136,34 @@ function translation(label: Schema['label'], own: Schema): ((value: number) => n
   return (value) => places[value] ?? -1;
 }
 
+/** Probabilities stand in the order of the labels, which the other model may have in another one. */
+function reordered(
+  probabilities: readonly number[],
+  translate: (value: number) => number,
+): readonly number[] {
+  const places = probabilities.map((_, place) => translate(place));
+  return probabilities.map((_, place) => probabilities[places.indexOf(place)] ?? 0);
+}
+
+function figureOf({ metrics }: Measured, name: string): number | undefined {
+  return metrics.find(({ metric }) => metric === name)?.value;
+}
+
 /** Macro F1 decides, because accuracy hides what happens to a rare label; of numbers the RMSE does. */
 function decide(
   trained: Measured,
   present: Measured | undefined,
   name: string,
 ): Pick<Evaluation, 'deploy' | 'decision'> {
-  const index = trained.confusion.length > 0 ? 3 : 0;
-  const { metric = '', value = 0 } = trained.metrics[index] ?? {};
+  const metric = trained.confusion.length > 0 ? 'macro F1' : 'RMSE';
+  const value = figureOf(trained, metric) ?? 0;
   if (present === undefined)
     return {
       deploy: true,
       decision: `Deploy it: the present model cannot be compared, for ${name}. Its ${metric} is ${short(value)}.`,
     };
-  const other = present.metrics[index]?.value ?? 0;
-  const deploy = index === 0 ? value <= other : value >= other;
+  const other = figureOf(present, metric) ?? 0;
+  const deploy = metric === 'RMSE' ? value <= other : value >= other;
   const figures = `${sentence(metric)} ${short(value)} on ${trained.rows} held-out rows, ${short(other)} for the present model (${name})`;
   return {
     deploy,

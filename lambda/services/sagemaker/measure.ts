@@ -1,5 +1,13 @@
-import { classificationMetrics, regressionMetrics } from './metrics';
-import type { ClassificationMetrics, RegressionMetrics } from './metrics';
+import { accuracy } from '../../metrics/accuracy/accuracy';
+import { measure as measureAll } from '../../metrics/accumulator';
+import { aucRoc } from '../../metrics/auc-roc/auc-roc';
+import { f1 } from '../../metrics/f1/f1';
+import { mae } from '../../metrics/mae/mae';
+import { precision } from '../../metrics/precision/precision';
+import { r2 } from '../../metrics/r2/r2';
+import { recall } from '../../metrics/recall/recall';
+import { rmse } from '../../metrics/rmse/rmse';
+import { RefusedInput } from '../../shared/errors';
 import type { Prediction } from './read-answer';
 import type { Schema } from './schema';
 
@@ -25,50 +33,91 @@ export function measure(
   labels: readonly string[],
   objective: Schema['objective'],
 ): Measured {
-  const predicted = predictions.map(({ value }) => value);
-  if (objective === 'reg:squarederror')
-    return ofNumbers(regressionMetrics(actual, predicted), actual);
-  return ofLabels(classificationMetrics(actual, predicted, labels), actual.length);
+  return objective === 'reg:squarederror'
+    ? ofNumbers(actual, predictions)
+    : ofLabels(actual, predictions, labels);
 }
 
-function ofNumbers(
-  { rmse, rmseOfTheMean }: RegressionMetrics,
-  { length }: readonly number[],
-): Measured {
+function ofNumbers(actual: readonly number[], predictions: readonly Prediction[]): Measured {
+  const items = actual.map((target, at) => ({ target, prediction: predictions[at]?.value ?? NaN }));
+  const root = measureAll(rmse(), items);
+  const ofTheMean = root.outputs[0]?.residuals.target.standardDeviation ?? 0;
   return {
-    rows: length,
+    rows: items.length,
     metrics: [
-      { metric: 'RMSE', value: rounded(rmse) },
-      { metric: 'RMSE of always saying the mean', value: rounded(rmseOfTheMean) },
+      { metric: 'RMSE', value: rounded(root.value) },
+      { metric: 'RMSE of always saying the mean', value: rounded(ofTheMean) },
+      { metric: 'MAE', value: rounded(measureAll(mae(), items).value) },
+      ...whereDefined('R2', () => measureAll(r2(), items).value),
     ],
     confusion: [],
   };
 }
 
-function ofLabels(metrics: ClassificationMetrics, rows: number): Measured {
-  const { accuracy, macroPrecision, macroRecall, macroF1, labels, confusion } = metrics;
+/** Classes are called by the place of their label: what labels are called may be anything. */
+function ofLabels(
+  actual: readonly number[],
+  predictions: readonly Prediction[],
+  labels: readonly string[],
+): Measured {
+  const items = actual.map((label, at) => ({ label, prediction: predictions[at]?.value ?? -1 }));
+  // The four share one state, and so one pass.
+  const counter = accuracy();
+  let state = counter.empty();
+  for (const item of items) state = counter.add(state, item);
+  const [ofAll, precisions, recalls, f1s] = [
+    counter.result(state),
+    precision().result(state),
+    recall().result(state),
+    f1().result(state),
+  ];
+  const scored = actual.map((label, at) => ({
+    label,
+    score: Object.fromEntries(
+      (predictions[at]?.probabilities ?? []).map((probability, place) => [place, probability]),
+    ),
+  }));
+  const { labels: classes, counts } = ofAll.confusion;
   return {
-    rows,
+    rows: items.length,
     metrics: [
-      { metric: 'accuracy', value: rounded(accuracy) },
-      { metric: 'macro precision', value: rounded(macroPrecision) },
-      { metric: 'macro recall', value: rounded(macroRecall) },
-      { metric: 'macro F1', value: rounded(macroF1) },
+      { metric: 'accuracy', value: rounded(ofAll.value) },
+      { metric: 'macro precision', value: rounded(precisions.value) },
+      { metric: 'macro recall', value: rounded(recalls.value) },
+      { metric: 'macro F1', value: rounded(f1s.value) },
+      ...whereDefined(
+        labels.length > 2 ? 'macro AUC' : 'AUC',
+        () => measureAll(aucRoc(), scored).value,
+      ),
     ],
-    confusion: labels.map(({ label, rows, precision, recall, f1 }, at) => ({
-      label,
-      rows,
-      precision: rounded(precision),
-      recall: rounded(recall),
-      f1: rounded(f1),
-      predictedAs: (confusion[at] ?? [])
-        .map((count, given) => ({ count, label: labels[given]?.label ?? '' }))
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count)
-        .map(({ count, label }) => `${label} ${count}`)
-        .join(' · '),
-    })),
+    confusion: labels.map((label, place) => {
+      const at = classes.indexOf(String(place));
+      const row = counts[at] ?? [];
+      return {
+        label,
+        rows: row.reduce((sum, count) => sum + count, 0),
+        precision: rounded(precisions.classes[at]?.value ?? 0),
+        recall: rounded(recalls.classes[at]?.value ?? 0),
+        f1: rounded(f1s.classes[at]?.value ?? 0),
+        predictedAs: row
+          .map((count, given) => ({ count, label: labels[Number(classes[given])] ?? '' }))
+          .filter(({ count }) => count > 0)
+          .sort((a, b) => b.count - a.count)
+          .map(({ count, label: given }) => `${given} ${count}`)
+          .join(' · '),
+      };
+    }),
   };
+}
+
+/** Few held-out rows may have one label only, or one number; then there is no such figure. */
+function whereDefined(metric: string, value: () => number): Measured['metrics'] {
+  try {
+    return [{ metric, value: rounded(value()) }];
+  } catch (error) {
+    if (error instanceof RefusedInput) return [];
+    throw error;
+  }
 }
 
 function rounded(value: number): number {

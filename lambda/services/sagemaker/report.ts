@@ -21,7 +21,7 @@ export function evaluationReport(
       comparison.map(({ metric, trained, present }) => [
         metric,
         short(trained),
-        ...(present === undefined ? [] : [short(present)]),
+        ...(hasPresent ? [present === undefined ? '' : short(present)] : []),
       ]),
     ),
     ...(measured.confusion.length === 0

@@ -1,46 +1,96 @@
-import {
-  classificationMetrics,
-  regressionMetrics,
-} from '../../../lambda/services/sagemaker/metrics';
+import { measure } from '../../../lambda/services/sagemaker/measure';
 import { readAnswer } from '../../../lambda/services/sagemaker/read-answer';
+
+/** Predictions that are certain of each label. */
+function certain(places: readonly number[], labels: number) {
+  return places.map((value) => ({
+    value,
+    probabilities: Array.from({ length: labels }, (_, place) => (place === value ? 1 : 0)),
+  }));
+}
 
 describe('the metrics of a classification', () => {
   // The example of a textbook: six rows, three labels.
-  const metrics = classificationMetrics([0, 1, 2, 0, 1, 2], [0, 2, 1, 0, 0, 1], ['a', 'b', 'c']);
+  const measured = measure(
+    [0, 1, 2, 0, 1, 2],
+    certain([0, 2, 1, 0, 0, 1], 3),
+    ['a', 'b', 'c'],
+    'multi:softprob',
+  );
 
   it('are those that scikit-learn gives for its own example', () => {
-    expect(metrics.accuracy).toBeCloseTo(2 / 6, 12);
-    expect(metrics.macroPrecision).toBeCloseTo(0.2222222222, 9);
-    expect(metrics.macroRecall).toBeCloseTo(0.3333333333, 9);
-    expect(metrics.macroF1).toBeCloseTo(0.2666666667, 9);
+    expect(measured.metrics).toEqual([
+      { metric: 'accuracy', value: 0.333333 },
+      { metric: 'macro precision', value: 0.222222 },
+      { metric: 'macro recall', value: 0.333333 },
+      { metric: 'macro F1', value: 0.266667 },
+      { metric: 'macro AUC', value: 0.5 },
+    ]);
   });
 
   it('count what each label was taken for', () => {
-    expect(metrics.confusion).toEqual([
-      [2, 0, 0],
-      [1, 0, 1],
-      [0, 2, 0],
+    expect(measured.confusion.map(({ predictedAs }) => predictedAs)).toEqual([
+      'a 2',
+      'a 1 · c 1',
+      'b 2',
     ]);
   });
 
   it('leave a label out of the means that neither occurs nor is predicted', () => {
-    const { macroF1, labels } = classificationMetrics([0, 1], [0, 1], ['a', 'b', 'never']);
-    expect(macroF1).toBe(1);
-    expect(labels[2]).toEqual({ label: 'never', rows: 0, precision: 0, recall: 0, f1: 0 });
+    const { metrics, confusion } = measure(
+      [0, 1],
+      certain([0, 1], 3),
+      ['a', 'b', 'never'],
+      'multi:softprob',
+    );
+    // Of a label without rows there is no AUC.
+    expect(metrics.map(({ metric }) => metric).at(-1)).toBe('macro F1');
+    expect(metrics.at(-1)?.value).toBe(1);
+    expect(confusion[2]).toEqual({
+      label: 'never',
+      rows: 0,
+      precision: 0,
+      recall: 0,
+      f1: 0,
+      predictedAs: '',
+    });
   });
 
   it('are 0, not NaN, where nothing is right', () => {
-    expect(classificationMetrics([0, 0], [1, 1], ['a', 'b'])).toMatchObject({
-      accuracy: 0,
-      macroF1: 0,
-    });
+    const { metrics } = measure([0, 0], certain([1, 1], 2), ['a', 'b'], 'binary:logistic');
+    expect(metrics.map(({ value }) => value)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('order two labels by the probability of the second', () => {
+    const { metrics } = measure(
+      [0, 1, 0, 1],
+      readAnswer('0.1\n0.9\n0.4\n0.45', 4, 'binary:logistic'),
+      ['no', 'yes'],
+      'binary:logistic',
+    );
+    expect(metrics.at(-1)).toEqual({ metric: 'AUC', value: 1 });
+    expect(metrics[0]).toEqual({ metric: 'accuracy', value: 0.75 });
   });
 });
 
 describe('the metrics of a regression', () => {
-  it('are the root of the mean squared error, and that of somebody who says the mean', () => {
-    expect(regressionMetrics([3, -0.5, 2, 7], [2.5, 0, 2, 8]).rmse).toBeCloseTo(0.6123724357, 9);
-    expect(regressionMetrics([0, 2], [0, 2])).toEqual({ rmse: 0, rmseOfTheMean: 1 });
+  const numbers = (values: readonly number[]) =>
+    values.map((value) => ({ value, probabilities: [] }));
+
+  it('are those that scikit-learn gives for its own example, and that of somebody who says the mean', () => {
+    expect(
+      measure([3, -0.5, 2, 7], numbers([2.5, 0, 2, 8]), [], 'reg:squarederror').metrics,
+    ).toEqual([
+      { metric: 'RMSE', value: 0.612372 },
+      { metric: 'RMSE of always saying the mean', value: 2.70127 },
+      { metric: 'MAE', value: 0.5 },
+      { metric: 'R2', value: 0.948608 },
+    ]);
+  });
+
+  it('leave R² out where all held-out rows have the same number', () => {
+    const { metrics } = measure([2, 2], numbers([1, 3]), [], 'reg:squarederror');
+    expect(metrics.map(({ metric }) => metric)).not.toContain('R2');
   });
 });
 

@@ -1,0 +1,119 @@
+import { RefusedInput } from '../../lambda/shared/errors';
+import type { MetricResult } from '../../lambda/metrics/accumulator';
+import type { Picture } from '../../lambda/metrics/pictures';
+import type { PointMetric } from '../../lambda/metrics/silhouette/pair-distances';
+import type { SilhouetteState } from '../../lambda/metrics/silhouette/silhouette';
+import type { Outside, Task } from '../../lambda/metrics/registry';
+import type { Arguments } from './arguments';
+import { chooseMetrics, groupsOf } from './chosen-metrics';
+import type { ChosenMetric, LeftOut, MetricGroup } from './chosen-metrics';
+import { measureStream } from './measure-stream';
+import { openFile } from './open-file';
+import { measurePlain } from './plain-file';
+import { leastPoints, threadedSilhouette } from './threaded-silhouette';
+import type { Threads } from './threads';
+
+/** What the command needs from outside. */
+export interface EvaluatePorts {
+  /** Standard input. */
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly outside: Outside;
+  /** Without them all is done in this thread. */
+  readonly threads?: Threads;
+}
+
+export interface MeasuredMetric {
+  readonly result: MetricResult;
+  readonly pictures: () => readonly Picture[];
+}
+
+export interface Evaluation {
+  readonly task: Task;
+  /** The fields that the task was told by, where it was not given. */
+  readonly guessedFrom?: readonly string[];
+  readonly file: string;
+  readonly items: number;
+  readonly measured: readonly MeasuredMetric[];
+  /** Metrics of the task that say nothing of this file. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Measures a file by one metric, or by all of its task that apply.
+ * @throws RefusedInput on what cannot be measured; nothing was measured then
+ */
+export async function evaluate(
+  { file, task: asked, metric, options }: Arguments,
+  { input, outside, threads }: EvaluatePorts,
+): Promise<Evaluation> {
+  const opened = await openFile(file, input);
+  const { fields, first } = opened;
+  const vectors = typeof first['candidate'] === 'object';
+  const wish = { ...(asked && { task: asked }), ...(metric && { metric }), options };
+  const { task, metrics } = chooseMetrics(wish, fields, vectors, outside);
+  const groups = groupsOf(metrics);
+  const plain =
+    file !== '-' && opened.format === 'csv' ? await measurePlain(file, groups, threads) : undefined;
+  const measured: Measured =
+    plain === undefined ? fromStream(await measureStream(opened, groups), groups, threads) : plain;
+  if (plain !== undefined) await opened.close();
+  const results: MeasuredMetric[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const chosen of metrics) {
+    try {
+      const result = await measured.result(chosen);
+      results.push({ result, pictures: () => chosen.metric.pictures(result) });
+    } catch (error) {
+      if (!(error instanceof RefusedInput)) throw error;
+      leftOut.push({ metric: chosen.name, why: error.refusal });
+    }
+  }
+  const [refused] = leftOut;
+  if (results.length === 0 && refused !== undefined) throw new RefusedInput(refused.why);
+  if (task === 'text' && metric === undefined && !vectors) leftOut.push(withoutVectors);
+  const guessed = asked === undefined && metric === undefined;
+  return {
+    task,
+    ...(guessed && { guessedFrom: fields }),
+    file,
+    items: measured.items,
+    measured: results,
+    leftOut,
+  };
+}
+
+interface Measured {
+  readonly items: number;
+  readonly result: (chosen: ChosenMetric) => MetricResult | Promise<MetricResult>;
+}
+
+function fromStream(
+  { items, states }: Awaited<ReturnType<typeof measureStream>>,
+  groups: readonly MetricGroup[],
+  threads: Threads | undefined,
+): Measured {
+  return {
+    items,
+    result: (chosen) => {
+      const found = states[groups.findIndex(({ metrics }) => metrics.includes(chosen))];
+      if (found === undefined) throw new Error(`${chosen.name} was not fed`);
+      if ('why' in found) throw new RefusedInput(found.why);
+      if (chosen.name !== 'silhouette' || threads === undefined || items < leastPoints)
+        return chosen.metric.result(found.state);
+      // Its option was read when the metric was opened.
+      const metric = (chosen.options['metric'] ?? 'euclidean') as PointMetric;
+      return threadedSilhouette(found.state as SilhouetteState, metric, threads);
+    },
+  };
+}
+
+const withoutVectors: LeftOut = {
+  metric: 'bertscore',
+  why: {
+    code: 'ValidationException',
+    field: 'candidate',
+    limit: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
+    seen: 'texts, and no model that makes vectors of them',
+    todo: 'Give the vectors of a model, or deploy the stack metrics, which asks one.',
+  },
+};

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compactSynonyms } from '../../lambda/metrics/meteor/compact-wordnet';
+import { main } from './command';
+import { threadsOf } from './threads';
+
+// The same from scripts/evaluate and from build/evaluate, where the bundle is.
+const root = join(__dirname, '..', '..');
+
+void main(process.argv.slice(2), {
+  print: (text) => {
+    process.stdout.write(`${text}\n`);
+  },
+  complain: (text) => {
+    process.stderr.write(`${text}\n`);
+  },
+  input: process.stdin,
+  outside: {
+    synonyms: () =>
+      compactSynonyms(
+        readFileSync(join(root, 'lambda', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
+      ),
+  },
+  threads: threadsOf(join(__dirname, 'thread.js')),
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,147 @@
+import type { MetricResult } from '../../lambda/metrics/accumulator';
+import type { ClassResult } from '../../lambda/metrics/class-averages';
+import type { RougeResult } from '../../lambda/metrics/rouge/rouge';
+import type { Evaluation } from './evaluate';
+
+/** The result as a person reads it in a terminal. */
+export function showEvaluation(evaluation: Evaluation): string {
+  const { task, guessedFrom, file, items, leftOut } = evaluation;
+  const results = evaluation.measured.map(({ result }) => result);
+  const guessed =
+    guessedFrom === undefined ? '' : ` (guessed from the fields ${guessedFrom.join(', ')})`;
+  const of = file === '-' ? 'standard input' : file;
+  return [
+    `${task}${guessed}: ${items.toLocaleString('en')} items of ${of}`,
+    '',
+    ...table([
+      ['metric', 'value', 'interval', 'options'],
+      ...results.map((result) => [
+        result.metric,
+        short(result.value),
+        intervalOf(result),
+        optionsOf(result),
+      ]),
+    ]),
+    ...byClass(results),
+    ...byType(results),
+    ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
+    ...leftOut.map(
+      ({ metric, why }) => `  ${metric}: ${why.field}: ${why.limit}; seen: ${why.seen}`,
+    ),
+  ].join('\n');
+}
+
+/** What only a picture needs; report.json has it. */
+const pictured = [
+  'sample',
+  'points',
+  'values',
+  'clusterOf',
+  'neighbourOf',
+  'alignments',
+  'difference',
+  'similarity',
+];
+
+/** The result as one document: of one metric its own, of several a list. */
+export function evaluationJson(evaluation: Evaluation, asked: string | undefined): string {
+  const { task, guessedFrom, file, items, leftOut } = evaluation;
+  const results = evaluation.measured.map(({ result }) => result);
+  const about = { task, ...(guessedFrom && { guessedFrom }), file, items };
+  const [only] = results;
+  const document =
+    asked !== undefined && only !== undefined
+      ? { ...only, ...about }
+      : { ...about, metrics: results, ...(leftOut.length > 0 && { leftOut }) };
+  return JSON.stringify(document, (name, value: unknown) =>
+    pictured.includes(name) && Array.isArray(value) ? undefined : value,
+  );
+}
+
+/** Precision, recall and F1 of each class, where they were measured. */
+function byClass(results: readonly MetricResult[]): string[] {
+  const measured = results.filter(
+    (result): result is ClassResult => 'classes' in result && 'undefinedFor' in result,
+  );
+  const [first] = measured;
+  if (first === undefined) return [];
+  const shown = first.classes.slice(0, mostClasses);
+  const more = first.classes.length - shown.length;
+  return [
+    '',
+    ...table([
+      ['class', ...measured.map(({ metric }) => metric), 'items', 'predicted'],
+      ...shown.map(({ label, support, predicted }, at) => [
+        label,
+        ...measured.map(({ classes, undefinedFor }) =>
+          // What zeroDivision puts in its place is in the average.
+          undefinedFor.includes(label) ? 'undefined' : short(classes[at]?.value ?? 0),
+        ),
+        support.toLocaleString('en'),
+        predicted.toLocaleString('en'),
+      ]),
+    ]),
+    ...(more > 0 ? [`and ${more} more classes`] : []),
+  ];
+}
+
+/** As many as a screen has lines. */
+const mostClasses = 20;
+
+/** The types of ROUGE, of which the value is one. */
+function byType(results: readonly MetricResult[]): string[] {
+  const rouge = results.find((result): result is RougeResult => result.metric === 'rouge');
+  if (rouge === undefined) return [];
+  return [
+    '',
+    ...table([
+      ['type', 'precision', 'recall', 'F'],
+      ...Object.entries(rouge.scores).map(([type, { precision, recall, f }]) => [
+        type,
+        ...[precision, recall, f].map(short),
+      ]),
+    ]),
+  ];
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+function intervalOf({ interval }: MetricResult): string {
+  if (interval === undefined) return '';
+  const { low, high, level, method } = interval;
+  return `${short(low)} to ${short(high)} (${short(level * 100)} %, ${method})`;
+}
+
+function optionsOf({ options }: MetricResult): string {
+  return Object.entries(options)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${listed(value)}`)
+    .join(', ');
+}
+
+function listed(value: unknown): string {
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  const most = 6;
+  const names = value.slice(0, most).map(listed).join(' ');
+  return value.length > most ? `${names} and ${value.length - most} more` : names;
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat((widths?.[column] ?? 0) - widthOf(cell)))
+      .join('   ')
+      .trimEnd(),
+  );
+}
+
+/** In columns of a terminal, where Hangul and its neighbours take two. */
+function widthOf(text: string): number {
+  const wide = text.match(/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g);
+  return text.length + (wide?.length ?? 0);
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measurePlain } from '../../../scripts/evaluate/plain-file';
+import { chooseMetrics, groupsOf } from '../../../scripts/evaluate/chosen-metrics';
+
+const folder = mkdtempSync(join(tmpdir(), 'threads-'));
+const root = join(__dirname, '..', '..', '..');
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The command as it is typed: bundled, in a process of its own, with its threads. */
+function evaluated(args: readonly string[], input?: Uint8Array) {
+  const words = ['scripts/evaluate.mjs', '--json', ...args];
+  const printed = execFileSync(process.execPath, words, { cwd: root, input, encoding: 'utf8' });
+  return JSON.parse(printed) as {
+    readonly items: number;
+    readonly metrics: readonly { readonly metric: string; readonly value: number }[];
+  };
+}
+
+describe('the bundled command', () => {
+  it('gives the same of a large file in two threads as of the same bytes in one stream', () => {
+    // Enough bytes for two threads, in few rows.
+    const note = 'x'.repeat(400);
+    const rows = Array.from({ length: 25_000 }, (_, at) => {
+      const target = Math.sin(at) * 100;
+      return `${target},${target + Math.cos(at * 7)},${note}`;
+    });
+    const file = join(folder, 'large.csv');
+    writeFileSync(file, `target,prediction,note\n${rows.join('\n')}\n`);
+    const inThreads = evaluated(['--file', file]);
+    const streamed = evaluated(['--file', '-'], readFileSync(file));
+    expect(inThreads.items).toBe(25_000);
+    expect(inThreads.metrics.map(({ metric }) => metric)).toEqual(['rmse', 'mae', 'r2']);
+    for (const [at, { value }] of inThreads.metrics.entries())
+      expect(Math.abs(value / streamed.metrics[at]!.value - 1)).toBeLessThan(1e-12);
+  });
+
+  it('divides the pairs of points of a silhouette', () => {
+    const items = Array.from({ length: 2100 }, (_, at) =>
+      JSON.stringify({ point: [Math.sin(at), (at % 3) * 4], cluster: at % 3 }),
+    );
+    const file = join(folder, 'points.jsonl');
+    writeFileSync(file, items.join('\n'));
+    const inThreads = evaluated(['--file', file, '--task', 'clustering', '--to', '6']);
+    const { metrics } = chooseMetrics({ options: {} }, ['point', 'cluster'], false, {});
+    const { metric } = metrics[0]!;
+    const state = items.reduce<unknown>(
+      (all, item) => metric.add(all, JSON.parse(item) as Record<string, unknown>),
+      metric.empty(),
+    );
+    expect(inThreads.metrics[0]!.value).toBeCloseTo(metric.result(state).value, 12);
+  });
+});
+
+describe('parts of a plain file', () => {
+  it.each([
+    [100_000, 'b,b,0.75', 'a,b,0.25'],
+    [100_000, 'b,b,0.75', 'c,b,0.25'],
+  ])('are merged: %i rows of %s, then of %s', async (count, first, second) => {
+    const filler = 'x'.repeat(50);
+    const half = (row: string) => `${row},${filler}\n`.repeat(count);
+    const file = join(folder, 'parts.csv');
+    writeFileSync(file, `label,prediction,score,note\na,a,0.5,\n${half(first)}${half(second)}`);
+    const fields = ['label', 'prediction', 'score'];
+    const { metrics } = chooseMetrics({ options: { positive: 'b' } }, fields, false, {});
+    const measured = await measurePlain(file, groupsOf(metrics), undefined);
+    expect(measured?.items).toBe(2 * count + 1);
+    const isRight = first.startsWith('b,b') ? count + 1 : 0;
+    expect(measured?.result(metrics[0]!).value).toBe(isRight / (2 * count + 1));
+    const auc = () => measured?.result(metrics.at(-1)!).value;
+    if (second.startsWith('a')) expect(auc()).toBe(1);
+    else expect(auc).toThrow('one of two classes');
+  });
+});
