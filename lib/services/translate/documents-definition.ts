@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, retryOf } from '../../shared/states';
 
 /** What the definition names. */
 export interface DocumentsParts {
@@ -45,8 +45,8 @@ export function documentsDefinition(parts: DocumentsParts) {
         // (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
         MaxConcurrency: 5,
         ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...oneJob(parts) },
+        // Each job catches its own failures, so there is none to catch here.
         Output: { jobs: jsonata('$states.result') },
-        Catch: otherwiseFailed,
         Next: 'Collect',
       },
       Collect: {
