@@ -45,7 +45,7 @@ const errorsOf = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Re
     .filter((call) => call.operation === operation && call.caller?.includes(machine) === true)
     .map(({ error }) => error);
 
-describe('the machines of services/sagemaker', () => {
+describe('the machine of services/sagemaker', () => {
   const whole = benchFor('services/sagemaker');
 
   describe.each([
