@@ -9,15 +9,18 @@ cd "$(dirname "$0")/.."
 lint=${CFN_LINT:-cfn-lint}
 command -v "$lint" >/dev/null || { echo "No $lint here: see the head of scripts/cfn-lint.sh"; exit 2; }
 
-# A line for each Region: its name, then the stacks of all rows that work there.
+# A line for each Region: its name, an option for stacks that have more with it, the stacks of all rows that work there.
 regions=$(node -r ts-node/register -p '
   const { catalogue } = require("./lib/catalogue");
   const { stackAddresses } = require("./lib/stack-address");
+  const { parallelDataRegions } = require("./lib/services/translate/parallel-data");
+  const examples = "parallelData=samples/services/translate/parallel-data.en-ko.csv";
   const named = process.argv.slice(1);
   [...new Set(catalogue.flatMap(({ regions }) => regions.known))]
     .filter((region) => named.length === 0 || named.includes(region))
     .map((region) => [
       region,
+      parallelDataRegions.includes(region) ? examples : "owner=unset",
       ...catalogue.filter(({ regions }) => regions.known.includes(region)).flatMap(stackAddresses),
     ].join(" "))
     .join("\n")' "$@") || exit 2
@@ -25,13 +28,13 @@ regions=$(node -r ts-node/register -p '
 
 failed=0
 linted=0
-while read -r region stacks; do
+while read -r region option stacks; do
   out=build/cfn-lint/$region
   rm -rf "$out"
   # Without a certificate Studio Lab's stack is nearly empty.
   # shellcheck disable=SC2086 # a list of addresses
   said=$(npx cdk synth --quiet --no-validation $stacks -c "region=$region" \
-    -c certificate=test/services/studio-lab/authority.pem -o "$out" </dev/null 2>&1) ||
+    -c certificate=test/services/studio-lab/authority.pem -c "$option" -o "$out" </dev/null 2>&1) ||
     { echo "== $region: not synthesized"; echo "$said"; failed=1; continue; }
   for stack in $stacks; do
     template=$(find "$out" -name "${stack//[\/-]/}????????.template.json")

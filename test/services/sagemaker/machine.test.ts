@@ -216,7 +216,8 @@ function leaving(bench: () => { readonly emulator: Emulator }, count: number): v
     await withClient(emulator, SageMakerClient, async (sagemaker) => {
       const [model] = emulator.world.resources('AWS::SageMaker::Model');
       const [endpoint] = emulator.world.resources('AWS::SageMaker::Endpoint');
-      const { ExecutionRoleArn, PrimaryContainer } = model?.properties as ModelProperties;
+      const { ExecutionRoleArn, PrimaryContainer } =
+        model?.properties as unknown as ModelProperties;
       for (let made = 0; made < count; made++) {
         const name = `${stack}-run-${++left}`;
         await sagemaker.send(
