@@ -76,10 +76,13 @@ function checksOf(trial: Trial): readonly Check[] {
           { ...row, named: 'the stack' },
         ];
   const rules = { file: 'test/deploy-rules.test.ts' };
+  // A second stack of the row has a test of its own: that of `paid-services-sagemaker-studio` is `studio`.
+  const second = trial.stack.split(`${stackNameOf(address)}-`)[1];
+  const own = second === undefined ? [] : [{ file: `test/${address}/${second}.test.ts` }];
   const checks = {
-    tries: [...usersOf(trial, row.file, machine.file), replays, machine, rules, row],
-    machine: [...atState, machine, replays, rules, row],
-    rules: [rules, row, machine],
+    tries: [...own, ...usersOf(trial, row.file, machine.file), replays, machine, rules, row],
+    machine: [...own, ...atState, machine, replays, rules, row],
+    rules: [...own, rules, row, machine],
   };
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', file)));
 }

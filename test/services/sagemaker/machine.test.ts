@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import type { Emulator } from '../../../emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
+import { describeExpiry } from '../../support/expiry-machine';
 import { drop, execute, secondsIn, withClient } from '../../support/execution';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
@@ -47,6 +48,8 @@ const errorsOf = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Re
 
 describe('the machine of services/sagemaker', () => {
   const whole = benchFor('services/sagemaker');
+
+  describeExpiry(whole, 'paid-services-sagemaker-studio');
 
   describe.each([
     ['Train', 'CreateTrainingJob'],
