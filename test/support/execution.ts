@@ -74,10 +74,14 @@ export async function withClient<Client extends { destroy(): void }, Result>(
   }
 }
 
-async function executed(emulator: Emulator, start: () => Promise<unknown>): Promise<Execution> {
+/** Waits for the end of the execution that something starts. */
+export async function executed(
+  emulator: Emulator,
+  start: () => Promise<unknown>,
+): Promise<Execution> {
   const before = (await executions(emulator)).length;
   await start();
-  for (let look = 0; look < 2_000; look++) {
+  for (let look = 0; look < 3_000; look++) {
     const started = (await executions(emulator))[before];
     if (started !== undefined && started.status !== 'RUNNING') return started;
     await new Promise((resolve) => setTimeout(resolve, 10));
