@@ -29,8 +29,9 @@ export class ParallelData extends Construct {
   /** What a function's environment says of it; nothing where there is none. */
   readonly environment: Readonly<Record<string, string>> = {};
 
-  constructor(scope: Construct, id: string, { path }: ParallelDataProps) {
+  constructor(scope: Construct, id: string, props: ParallelDataProps) {
     super(scope, id);
+    const { path } = props;
     const { region, stackName } = Stack.of(this);
     if (path === undefined) return;
     const refused = (why: string) => {
