@@ -36,15 +36,17 @@ while read -r region option stacks; do
   said=$(npx cdk synth --quiet --no-validation $stacks -c "region=$region" \
     -c certificate=test/services/studio-lab/authority.pem -c "$option" -o "$out" </dev/null 2>&1) ||
     { echo "== $region: not synthesized"; echo "$said"; failed=1; continue; }
+  templates=()
   for stack in $stacks; do
     template=$(find "$out" -name "${stack//[\/-]/}????????.template.json")
-    [ -n "$template" ] || { echo "== $stack in $region: no template"; failed=1; continue; }
-    linted=$((linted + 1))
-    findings=$("$lint" --format parseable --regions "$region" -- "$template") && continue
-    echo "== $stack in $region"
-    echo "$findings"
-    failed=1
+    [ -n "$template" ] && templates+=("$template") ||
+      { echo "== $stack in $region: no template"; failed=1; }
   done
+  linted=$((linted + ${#templates[@]}))
+  findings=$("$lint" --format parseable --regions "$region" -- "${templates[@]}") && continue
+  echo "== $region"
+  echo "$findings"
+  failed=1
 done <<<"$regions"
 [ $failed -eq 0 ] && echo "Nothing found in $linted templates."
 exit $failed
