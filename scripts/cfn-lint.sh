@@ -21,7 +21,9 @@ regions=$(node -r ts-node/register -p '
     .map((region) => [
       region,
       parallelDataRegions.includes(region) ? examples : "owner=unset",
-      ...catalogue.filter(({ regions }) => regions.known.includes(region)).flatMap(stackAddresses),
+      ...new Set(
+        catalogue.filter(({ regions }) => regions.known.includes(region)).flatMap(stackAddresses),
+      ),
     ].join(" "))
     .join("\n")' "$@") || exit 2
 [ -n "$regions" ] || { echo "No row works in $*"; exit 2; }
