@@ -40,7 +40,9 @@ while read -r region option stacks; do
     { echo "== $region: not synthesized"; echo "$said"; failed=1; continue; }
   templates=()
   for stack in $stacks; do
-    template=$(find "$out" -name "${stack//[\/-]/}????????.template.json")
+    # CDK adds a hash to the name of a stack that lies in a stage.
+    name=${stack//[\/-]/}
+    template=$(find "$out" -name "$name.template.json" -o -name "$name????????.template.json")
     [ -n "$template" ] && templates+=("$template") ||
       { echo "== $stack in $region: no template"; failed=1; }
   done
