@@ -17,11 +17,13 @@ import { SagemakerStack } from './services/sagemaker/sagemaker-stack';
 import { StudioStack } from './services/sagemaker/studio-stack';
 import { StudioLabStack, type StudioLabStackProps } from './services/studio-lab/studio-lab-stack';
 import { TranscribeStack } from './services/transcribe/transcribe-stack';
-import { TranslateStack } from './services/translate/translate-stack';
+import { TranslateStack, type TranslateStackProps } from './services/translate/translate-stack';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
 
 /** What a free stack takes beside the usual. */
-type FreeStackProps = StackProps & Pick<StudioLabStackProps, 'certificate'>;
+type FreeStackProps = StackProps &
+  Pick<StudioLabStackProps, 'certificate'> &
+  Pick<TranslateStackProps, 'parallelData'>;
 
 type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack;
 
@@ -100,11 +102,12 @@ function stackOf(
     return new PaidStack(scope, id, { ...props, ttlHours, jumpstartModel, acceptEula });
   }
   const FreeStack = stacks[address];
-  const { certificate } = config;
+  const { certificate, parallelData } = config;
   if (FreeStack !== undefined)
     return new FreeStack(scope, id, {
       ...props,
       ...(certificate !== undefined && { certificate }),
+      ...(parallelData !== undefined && { parallelData }),
     });
   throw new Error(`No stack for ${address}: name it in lib/build.ts`);
 }

@@ -43,6 +43,11 @@ export interface Config {
    * @default - none: a model that asks for one is refused
    */
   readonly acceptEula?: string | undefined;
+  /**
+   * A CSV, TSV or TMX that the batch jobs of `services/translate` follow, at four times the price.
+   * @default - none: the jobs are plain ones
+   */
+  readonly parallelData?: string | undefined;
 }
 
 /** Each key of the context that is ours, and what a valid value looks like. */
@@ -61,6 +66,10 @@ const keys = {
   certificate: { pattern: /^[^\0]{1,1000}$/, limit: 'the path of a file' },
   jumpstartModel: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the id of a model, in lower case' },
   acceptEula: { pattern: /^[a-z0-9-]{1,100}$/, limit: 'the id of the model, in lower case' },
+  parallelData: {
+    pattern: /^[^\0]{1,1000}\.(csv|tsv|tmx)$/i,
+    limit: 'the path of a file that ends in .csv, .tsv or .tmx',
+  },
 } as const;
 
 type Key = keyof typeof keys;
@@ -104,5 +113,6 @@ export function readConfig(
     certificate: value('certificate'),
     jumpstartModel: value('jumpstartModel'),
     acceptEula: value('acceptEula'),
+    parallelData: value('parallelData'),
   };
 }

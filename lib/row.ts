@@ -138,6 +138,8 @@ export interface Talk {
   readonly spoken?: Bilingual;
   /** Where the days are that people speak of, such as `Asia/Seoul`. */
   readonly timeZone: string;
+  /** Intents with which a typed conversation is over; after the answer to a question it goes on. */
+  readonly ends: readonly string[];
 }
 
 /**

@@ -35,7 +35,8 @@ describe('config', () => {
   it('refuses a key that it does not know, lists the known ones and offers the nearest', () => {
     expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
       field: '-c regoin',
-      limit: 'one of prefix, region, owner, ttlHours, certificate, jumpstartModel, acceptEula',
+      limit:
+        'one of prefix, region, owner, ttlHours, certificate, jumpstartModel, acceptEula, parallelData',
       todo: 'Did you mean region?',
     });
   });
@@ -58,6 +59,7 @@ describe('config', () => {
     ['ttlHours', '1.5', 'a whole number of hours'],
     ['ttlHours', '169', 'which is a week'],
     ['ttlHours', 8, 'a whole number of hours'],
+    ['parallelData', 'examples.xlsx', 'ends in .csv, .tsv or .tmx'],
   ])('refuses %s = %j and says what it may be', (key, value, limit) => {
     expect(refusal({ [key]: value })).toMatchObject({
       field: `-c ${key}`,

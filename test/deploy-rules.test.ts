@@ -19,7 +19,7 @@ import { spoken } from './support/deploy-rules/polly';
 import { handoverRules } from './support/deploy-rules/role-handover';
 import { served } from './support/deploy-rules/sagemaker';
 import { tagged } from './support/deploy-rules/tags';
-import { translated } from './support/deploy-rules/translate';
+import { translateRules } from './support/deploy-rules/translate';
 import { wholeStackRules } from './support/deploy-rules/whole-stack';
 import { assembly } from './support/stack';
 
@@ -37,7 +37,7 @@ const rules = [
   frozen,
   expires,
   spoken,
-  translated,
+  ...translateRules,
   served,
   ...lexRules,
   emptied,

@@ -69,6 +69,10 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'translate', `terminology/${ref}/LATEST`) } };
   },
+  'AWS::Translate::ParallelData': (naming) => {
+    const ref = String(naming.property('Name'));
+    return { ref, attributes: { Arn: arn(naming, 'translate', `parallel-data/${ref}`) } };
+  },
   'AWS::Transcribe::Vocabulary': (naming) =>
     named(naming, 'VocabularyName', 'transcribe', 'vocabulary'),
   'AWS::Transcribe::VocabularyFilter': (naming) =>

@@ -4,6 +4,7 @@ import { listModels } from './service-model';
 export type Fault =
   | { readonly kind: 'throttle' }
   | { readonly kind: 'error' }
+  | { readonly kind: 'lose' }
   | { readonly kind: 'latency'; readonly milliseconds: number };
 
 /** What goes wrong with a call, in the order in which it was asked for; mostly nothing. */
@@ -23,8 +24,8 @@ interface Rule {
 }
 
 /**
- * Reads `throttle:0.2` (a probability), `error:0.1` and `latency:2000` (milliseconds), each for all
- * calls or behind it `@polly`, `@polly.SynthesizeSpeech`, and for calls that are about something
+ * Reads `throttle:0.2` (a probability), `error:0.1`, `lose:0.1` (the work is done and its answer gets
+ * lost, as an error) and `latency:2000` (milliseconds), each for all calls or behind it `@polly`, `@polly.SynthesizeSpeech`, and for calls that are about something
  * `@lambda.Invoke/Report`: one of the texts in their input contains `Report`. The same seed and the same
  * calls in the same order give the same faults.
  */
@@ -64,6 +65,7 @@ function parseKind(
   switch (kind) {
     case 'throttle':
     case 'error':
+    case 'lose':
       if (number >= 0 && number <= 1) return { probability: number, fault: { kind } };
       return refuseSpec(spec, `the probability after "${kind}:"`, 'a number from 0 to 1', amount);
     case 'latency':
@@ -72,7 +74,7 @@ function parseKind(
       }
       return refuseSpec(spec, 'the time after "latency:"', 'whole milliseconds', amount);
     default:
-      return refuseSpec(spec, 'the kind', 'throttle, error or latency', kind);
+      return refuseSpec(spec, 'the kind', 'throttle, error, lose or latency', kind);
   }
 }
 

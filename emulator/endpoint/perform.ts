@@ -3,7 +3,7 @@ import type { Clock, RealWork } from '../runtime/clock';
 import { ServiceError, type Caller, type Permission, type Scope } from '../services/service';
 import { errorCodes } from './error-codes';
 import type { Faults } from './faults';
-import { meetFaults } from './meet-faults';
+import { loseAnswer, meetFaults } from './meet-faults';
 import type { Served, Target } from './served';
 import type { ServiceModel } from './service-model';
 import { validate } from './validate';
@@ -102,12 +102,15 @@ export async function perform(
     caller,
     operation.permissions(input, { world: parts.scope.world, caller }),
   );
-  await meetFaults(parts.faults(model.name, name, input), model, parts.scope.clock);
-  return operation.run(input, {
+  const faults = parts.faults(model.name, name, input);
+  await meetFaults(faults, model, parts.scope.clock);
+  const output = await operation.run(input, {
     ...parts.scope,
     caller,
     standIn: (standIn) => call.standIns.add(standIn),
   });
+  loseAnswer(faults, model);
+  return output;
 }
 
 function authorise(

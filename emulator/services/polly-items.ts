@@ -4,7 +4,7 @@ import type { Lexeme } from './polly-lexicon';
 import { sayAs } from './polly-say-as';
 import { styleWithin } from './polly-style';
 import type { Style } from './polly-style';
-import type { XmlElement } from '../parse-xml';
+import type { XmlElement } from '../../lib/shared/parse-xml';
 
 /** Text to speak, with the place in the source that each UTF-16 unit of it comes from. */
 export interface TextItem {

@@ -1,8 +1,8 @@
 import { phonesOf } from '../engines/speech-phones';
 import type { World } from '../assembly/world';
 import { ServiceError } from './service';
-import { parseXml, XmlError } from '../parse-xml';
-import type { XmlElement } from '../parse-xml';
+import { parseXml, XmlError } from '../../lib/shared/parse-xml';
+import type { XmlElement } from '../../lib/shared/parse-xml';
 
 /** What is spoken in the place of a written word. */
 export interface Lexeme {

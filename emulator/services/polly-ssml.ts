@@ -4,8 +4,8 @@ import { textWithin } from './polly-items';
 import { ServiceError } from './service';
 import { tags } from './polly-ssml-tags';
 import type { AttributeRule } from './polly-ssml-tags';
-import { parseXml, XmlError } from '../parse-xml';
-import type { XmlElement, XmlNode } from '../parse-xml';
+import { parseXml, XmlError } from '../../lib/shared/parse-xml';
+import type { XmlElement, XmlNode } from '../../lib/shared/parse-xml';
 
 /** Characters (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24). */
 const mostInMaxDuration = 1500;

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../parse-xml';
+import type { XmlElement } from '../../lib/shared/parse-xml';
 
 /** How a stretch of text is spoken. */
 export interface Style {

@@ -1,5 +1,5 @@
 import { refuseSsml } from './polly-ssml';
-import type { XmlElement } from '../parse-xml';
+import type { XmlElement } from '../../lib/shared/parse-xml';
 
 /** Stands for the begin and the end of a `p` or `s` (U+2029, paragraph separator). */
 const edge = '\u2029';

@@ -77,7 +77,7 @@ export async function talkTo(
     answers.push(shown);
     const question = heard === undefined ? text : `${text}\n  heard: ${heard}`;
     answered(shown, isTyped && heard === undefined ? undefined : question);
-    if (isTyped && shown.action === 'Close') break;
+    if (isTyped && shown.action === 'Close' && talk.ends.includes(shown.intent ?? '')) break;
   }
   if (answers.length > 0) await place.bots.end(session);
   return answers;

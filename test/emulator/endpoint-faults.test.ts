@@ -53,7 +53,7 @@ describe('emulator/endpoint: faults', () => {
   });
 
   it.each([
-    ['slow:1', 'the kind must be throttle, error or latency, not "slow"'],
+    ['slow:1', 'the kind must be throttle, error, lose or latency, not "slow"'],
     ['throttle', 'the probability after "throttle:" must be a number from 0 to 1, not ""'],
     ['error:1.5', 'the probability after "error:" must be a number from 0 to 1, not "1.5"'],
     ['latency:2s@polly', 'the time after "latency:" must be whole milliseconds, not "2s"'],
@@ -107,6 +107,21 @@ describe('emulator/endpoint: faults', () => {
         for (const client of [lambda, s3, polly]) client.destroy();
       },
     );
+  });
+
+  it('lose the answer of a call whose work is done', async () => {
+    let worked = 0;
+    const run = () => Promise.resolve({ Voices: [{ Name: `Voice ${++worked}` }] });
+    const counting = operation({ permissions: () => [], run });
+    const endpoint = await startEndpoint({
+      services: [{ model: 'polly', operations: { DescribeVoices: counting } }],
+      faults: parseFaults(['lose:1@polly']),
+    });
+    const once = new PollyClient({ ...endpoint.config, maxAttempts: 1 });
+    await expect(once.send(voices)).rejects.toMatchObject({ name: 'ServiceFailureException' });
+    expect(worked).toBe(1);
+    once.destroy();
+    await endpoint.stop();
   });
 
   it('delay a call by the clock of the emulator, not by ours', async () => {

@@ -1,4 +1,6 @@
 import type { Direction, Language } from './language-pair';
+import { exampleFor, noExamples } from './examples';
+import type { Examples } from './examples';
 import { mask } from './masks';
 import type { Masked, Term } from './masks';
 import { memoryFrom } from './memory';
@@ -21,20 +23,28 @@ const END = /[\s.!?。…:;,"'”’)\]]*$/u;
 /**
  * Translates sentence by sentence from a small memory of English and Korean. What it does not have, and
  * everything between other languages, is passed through and marked; only the terminology is applied.
- * White space, list marks and tags stay as they are.
+ * White space, list marks and tags stay as they are. Examples are taken before the memory, and between
+ * any languages.
  */
 export function translateText(
   text: string,
   pair: { readonly from: string; readonly to: string },
   terms: readonly Term[],
+  examples: Examples = noExamples,
 ): Translation {
   const untranslated: string[] = [];
   const applied = new Set<Term>();
   const translated = text.split(/(\r?\n)/).map((line) => {
+    const whole = exampleFor(line, examples);
+    if (whole !== undefined) return whole;
     const masked = mask(line, terms);
     for (const term of masked.terms) applied.add(term);
     return piecesOf(masked.text)
-      .map((piece) => translatePiece(piece, { masked, direction: directionOf(pair) }, untranslated))
+      .map(
+        (piece) =>
+          exampleFor(masked.source(piece), examples) ??
+          translatePiece(piece, { masked, direction: directionOf(pair) }, untranslated),
+      )
       .join('');
   });
   return { text: translated.join(''), untranslated, terms: [...applied] };

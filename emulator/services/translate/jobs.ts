@@ -13,6 +13,7 @@ import { operation, ServiceError } from '../service';
 import type { Operation, Scope } from '../service';
 import { checkJob, folderOf } from './check-job';
 import { sourceOf } from './languages';
+import { namedParallelData } from './parallel-data';
 import { runJob } from './run-job';
 import type { JobCounts } from './run-job';
 import { s3As } from '../s3-as-role';
@@ -46,17 +47,14 @@ export function jobOperations(
       StartTextTranslationJobRequest,
       StartTextTranslationJobResponse
     >({
-      permissions: ({ DataAccessRoleArn = '', TerminologyNames = [] }, { world }) => [
-        ...(TerminologyNames.length === 0
-          ? ['*']
-          : TerminologyNames.map(
-              (name) =>
-                `arn:${world.partition}:translate:${world.region}:${world.account}:terminology/${name}`,
-            )
-        ).map((resource) => ({ action: 'translate:StartTextTranslationJob', resource })),
+      permissions: (request, { world }) => [
+        ...resourcesOf(request, world).map((resource) => ({
+          action: 'translate:StartTextTranslationJob',
+          resource,
+        })),
         {
           action: 'iam:PassRole',
-          resource: DataAccessRoleArn,
+          resource: request.DataAccessRoleArn ?? '',
           context: { 'iam:PassedToService': 'translate.amazonaws.com' },
         },
       ],
@@ -90,6 +88,18 @@ export function jobOperations(
   };
 }
 
+/** What a job names; of a job that names nothing the right is asked for `*`. */
+function resourcesOf(
+  { TerminologyNames = [], ParallelDataNames = [] }: StartTextTranslationJobRequest,
+  { partition, region, account }: World,
+): readonly string[] {
+  const named = [
+    ...TerminologyNames.map((name) => `terminology/${name}`),
+    ...ParallelDataNames.map((name) => `parallel-data/${name}`),
+  ].map((resource) => `arn:${partition}:translate:${region}:${account}:${resource}`);
+  return named.length === 0 ? ['*'] : named;
+}
+
 function startJob(
   id: string,
   request: StartTextTranslationJobRequest,
@@ -97,6 +107,13 @@ function startJob(
 ): Job {
   checkJob(request);
   const terminologies = namedTerminologies(request.TerminologyNames ?? [], scope.world);
+  const source = request.SourceLanguageCode ?? '';
+  const targets = request.TargetLanguageCodes ?? [];
+  const [parallelData] = namedParallelData(
+    request.ParallelDataNames ?? [],
+    { source, targets },
+    scope.world,
+  );
   const role = dataAccessRole(request, scope.world, id);
   const input = folderOf(request.InputDataConfig?.S3Uri, 'input');
   const { bucket, prefix } = folderOf(request.OutputDataConfig?.S3Uri, 'output');
@@ -117,20 +134,20 @@ function startJob(
     job.status = 'IN_PROGRESS';
     // What it makes is there when it is done, and not before.
     await scope.clock.sleep(WORKS);
-    const source = request.SourceLanguageCode ?? '';
     const files = {
       contentType: request.InputDataConfig?.ContentType ?? '',
       input,
       output,
       source,
-      targets: request.TargetLanguageCodes ?? [],
+      targets,
     };
     job.counts = await runJob(files, s3As(role, call, `translate job ${id}`), (to) => (text) => {
       const from = source === 'auto' ? sourceOf(text) : source;
       const terms = terminologies.flatMap(({ termsFor }) => termsFor({ from, to }));
+      const examples = parallelData?.examplesInto(to);
       return from === to
         ? { text, terms: [] }
-        : standInTranslation(text, { from, to }, { terms, scope: { standIn } });
+        : standInTranslation(text, { from, to }, { terms, examples, scope: { standIn } });
     });
     job.status = job.counts.failed > 0 ? 'COMPLETED_WITH_ERROR' : 'COMPLETED';
   };

@@ -1,3 +1,4 @@
+import type { Examples } from '../../engines/translation/examples';
 import type { Term } from '../../engines/translation/masks';
 import { translateText } from '../../engines/translation/translate-text';
 import type { Scope } from '../service';
@@ -8,15 +9,26 @@ const MOST_NAMED = 3;
 export function standInTranslation(
   text: string,
   pair: { readonly from: string; readonly to: string },
-  { terms, scope }: { readonly terms: readonly Term[]; readonly scope: Pick<Scope, 'standIn'> },
+  {
+    terms,
+    examples,
+    scope,
+  }: {
+    readonly terms: readonly Term[];
+    /** Of parallel data. */
+    readonly examples?: Examples | undefined;
+    readonly scope: Pick<Scope, 'standIn'>;
+  },
 ): { readonly text: string; readonly terms: readonly Term[] } {
-  const translated = translateText(text, pair, terms);
+  const translated = translateText(text, pair, terms, examples);
   const isKnown = [pair.from, pair.to].every((code) => code === 'en' || code === 'ko');
   scope.standIn(
     isKnown
       ? 'a small translation memory of this project (English and Korean)'
       : `nothing between ${pair.from} and ${pair.to}: the text is passed through between ⟦ and ⟧, with its terminology`,
   );
+  if (examples !== undefined)
+    scope.standIn('before that the parallel data, where a sentence is the same as an example');
   if (isKnown) nameUntranslated(translated.untranslated, scope);
   return translated;
 }

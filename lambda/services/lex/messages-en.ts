@@ -69,7 +69,7 @@ export const enUs: Messages = {
   cancelled: (reference) => `Booking ${reference} is cancelled. We hope to see you another time.`,
   kept: 'All right, your booking stays.',
   confirmProblem: (problem, description) =>
-    `This is what I will send to our team, about ${problems[problem]}: “${description}” Shall I?`,
+    `This is what I will send to our team, about ${problems[problem]}: “${description}”. Shall I send it?`,
   problemTaken: (ticket) =>
     `Thank you. It is ticket ${ticket}, and somebody will call you within a day.`,
   problemDropped: 'All right, I have sent nothing.',

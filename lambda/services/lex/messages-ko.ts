@@ -52,7 +52,7 @@ export const koKr: Messages = {
   cancelled: (reference) => `예약 ${reference}을 취소했습니다. 다음에 뵙겠습니다.`,
   kept: '네, 예약을 그대로 둡니다.',
   confirmProblem: (problem, description) =>
-    `${problems[problem]}로 담당자에게 전하겠습니다. “${description}” 보낼까요?`,
+    `${problems[problem]}로 담당자에게 이렇게 전하겠습니다: “${description}”. 보낼까요?`,
   problemTaken: (ticket) => `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
   problemDropped: '네, 보내지 않았습니다.',
   faq: {

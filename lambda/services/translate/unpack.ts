@@ -3,7 +3,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
 import { unpackRequest } from './documents/unpack-input';
 import { unpack } from './documents/unpacking';
-import { terminologyIn } from './terminology';
+import { parallelDataIn, terminologyIn } from './terminology';
 import { textTranslation } from './text-translation';
 
 const logger = new Logger({ serviceName: 'services/translate' });
@@ -22,6 +22,7 @@ export async function handler(event: unknown) {
   const answer = await unpack(request, {
     detect,
     terminology,
+    parallelData: parallelDataIn(process.env),
     read: async (Key) => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
       return (await Body?.transformToByteArray()) ?? new Uint8Array();

@@ -13,6 +13,15 @@ const talk: Talk = {
   alias: 'BotAliasId',
   locales: { en: 'en_US', ko: 'ko_KR' },
   timeZone: 'Asia/Seoul',
+  ends: [
+    'BookTable',
+    'ChangeBooking',
+    'CancelBooking',
+    'ReportProblem',
+    'TalkToPerson',
+    'StopDialogue',
+    'FallbackIntent',
+  ],
 };
 
 /** What the bot says in each turn, and where the conversation ended. */

@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, retryOf } from '../../shared/states';
 
 /** What the definition names. */
 export interface DocumentsParts {
@@ -6,6 +6,7 @@ export interface DocumentsParts {
   readonly unpackFunction: string;
   readonly collectFunction: string;
   readonly batchRole: string;
+  readonly hasParallelData: boolean;
 }
 
 /** How often a job is looked at, a minute between: six hours, and less than half of an execution's 25,000 events. */
@@ -45,8 +46,8 @@ export function documentsDefinition(parts: DocumentsParts) {
         // (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
         MaxConcurrency: 5,
         ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...oneJob(parts) },
+        // Each job catches its own failures, so there is none to catch here.
         Output: { jobs: jsonata('$states.result') },
-        Catch: otherwiseFailed,
         Next: 'Collect',
       },
       Collect: {
@@ -63,7 +64,7 @@ export function documentsDefinition(parts: DocumentsParts) {
 }
 
 /** Starts a job and waits for its end. A job that cannot be started or asked for keeps no other one back. */
-function oneJob({ partition, batchRole }: DocumentsParts) {
+function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
   const call = (action: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:translate:${action}`,
@@ -93,6 +94,9 @@ function oneJob({ partition, batchRole }: DocumentsParts) {
           SourceLanguageCode: jsonata('$states.input.source'),
           TargetLanguageCodes: jsonata('[$states.input.target]'),
           TerminologyNames: jsonata('$states.input.terminologyNames'),
+          ...(hasParallelData && {
+            ParallelDataNames: jsonata('$states.input.parallelDataNames'),
+          }),
         },
         Assign: {
           job: jsonata('$states.result.JobId'),

@@ -11,18 +11,21 @@ export interface DocumentsMachineProps {
   readonly collect: IFunction;
   /** What the batch jobs work as. */
   readonly batchRole: IRole;
+  /** Whether the jobs may name parallel data. */
+  readonly hasParallelData: boolean;
 }
 
 /** From dropped documents to their translations. */
 export class DocumentsMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: DocumentsMachineProps) {
-    const { unpack, collect, batchRole } = props;
+    const { unpack, collect, batchRole, hasParallelData } = props;
     super(scope, id, {
       definition: documentsDefinition({
         partition: Aws.PARTITION,
         unpackFunction: unpack.functionArn,
         collectFunction: collect.functionArn,
         batchRole: batchRole.roleArn,
+        hasParallelData,
       }),
       statements: [
         new PolicyStatement({
@@ -32,7 +35,8 @@ export class DocumentsMachine extends LoggedStateMachine {
         }),
         new PolicyStatement({
           sid: 'TranslateInBatches',
-          // Starting has no resource but a terminology or parallel data, and looking has none at all
+          // Starting has no resource but a terminology or parallel data, and a job of other languages names
+          // neither, so nothing narrower would do; looking has none at all
           // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_translate.html, read 2026-11-25).
           actions: ['translate:StartTextTranslationJob', 'translate:DescribeTextTranslationJob'],
           resources: ['*'],

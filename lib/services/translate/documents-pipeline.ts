@@ -15,6 +15,8 @@ export interface DocumentsPipelineProps {
   readonly bucket: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
   /** What the functions are told of the terminology. */
   readonly terminology: Readonly<Record<string, string>>;
+  /** The same of the parallel data. */
+  readonly parallelData: Readonly<Record<string, string>>;
 }
 
 /** From documents that are dropped to their translations, by the service's own batch job. */
@@ -23,14 +25,14 @@ export class DocumentsPipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: DocumentsPipelineProps) {
     super(scope, id);
-    const { bucket, terminology } = props;
+    const { bucket, terminology, parallelData } = props;
     // An archive and what is in it are held in memory at once.
     const large = { timeout: Duration.minutes(15), memorySize: 3008 };
     const { function: unpack } = new HandlerFunction(this, 'Unpack', {
       ...large,
       handler: 'services/translate/unpack',
       description: 'Lays dropped documents into a folder for each batch job',
-      environment: terminology,
+      environment: { ...terminology, ...parallelData },
     });
     const { function: collect } = new HandlerFunction(this, 'Collect', {
       ...large,
@@ -59,7 +61,12 @@ export class DocumentsPipeline extends Construct {
     );
 
     const batchRole = new BatchRole(this, 'BatchRole', { bucket });
-    const machine = new DocumentsMachine(this, 'Machine', { unpack, collect, batchRole });
+    const machine = new DocumentsMachine(this, 'Machine', {
+      unpack,
+      collect,
+      batchRole,
+      hasParallelData: Object.keys(parallelData).length > 0,
+    });
     new Arrival(this, 'Dropped', { bucket, prefix: 'inbox/', starts: machine.stateMachine });
     this.stateMachine = machine.stateMachine;
   }

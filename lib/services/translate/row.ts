@@ -45,6 +45,12 @@ export const row: Row = {
       source: pricing,
     },
     {
+      what: 'batch jobs with parallel data',
+      unit: '1 million characters',
+      usd: prices.usdPerMillionCustomised,
+      source: pricing,
+    },
+    {
       what: 'Step Functions',
       unit: '1,000 state transitions',
       usd: 0.025,

@@ -5,12 +5,21 @@ import type { Construct } from 'constructs';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { DocumentsPipeline } from './documents-pipeline';
+import { ParallelData } from './parallel-data';
 import { Terminology } from './terminology';
 import { translateText } from './translate-text';
 
+export interface TranslateStackProps extends StackProps {
+  /**
+   * The path of a CSV, TSV or TMX with sentences and how they are to be translated.
+   * @default - none: the batch jobs are plain ones
+   */
+  readonly parallelData?: string;
+}
+
 /** A text, a page or a message is translated at once; documents by the service's own batch job. */
 export class TranslateStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, props: TranslateStackProps) {
     super(scope, id, props);
 
     const bucket = new PrivateBucket(this, 'Translations', {
@@ -18,6 +27,9 @@ export class TranslateStack extends Stack {
       sendsEvents: true,
     });
     const { environment: terminology } = new Terminology(this, 'Terminology');
+    const { environment: parallelData } = new ParallelData(this, 'ParallelData', {
+      path: props.parallelData,
+    });
 
     const { function: translate } = new HandlerFunction(this, 'Translate', {
       handler: 'services/translate/translate',
@@ -43,7 +55,11 @@ export class TranslateStack extends Stack {
       memorySize: 512,
     });
     relay.addToRolePolicy(translateText());
-    const documents = new DocumentsPipeline(this, 'Documents', { bucket, terminology });
+    const documents = new DocumentsPipeline(this, 'Documents', {
+      bucket,
+      terminology,
+      parallelData,
+    });
 
     const folder = (key: string, reason: string) => ({
       id: `AwsSolutions-IAM5[Resource::<TranslationsD5917FCF.Arn>/${key}]`,

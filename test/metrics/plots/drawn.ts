@@ -1,5 +1,5 @@
-import { parseXml } from '../../../emulator/parse-xml';
-import type { XmlElement } from '../../../emulator/parse-xml';
+import { parseXml } from '../../../lib/shared/parse-xml';
+import type { XmlElement } from '../../../lib/shared/parse-xml';
 import { boldness, textWidth } from '../../../lambda/metrics/plots/svg-text';
 
 type Corner = readonly [number, number];

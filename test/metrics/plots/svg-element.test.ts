@@ -1,4 +1,4 @@
-import { parseXml } from '../../../emulator/parse-xml';
+import { parseXml } from '../../../lib/shared/parse-xml';
 import { element, pathThrough } from '../../../lambda/metrics/plots/svg-element';
 
 describe('an SVG element', () => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emulator } from '../../../emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
-import { drop, keysUnder, reviews, secondsIn, type Dropped } from './drop';
+import { secondsIn } from '../../support/execution';
+import { drop, keysUnder, reviews, type Dropped } from './drop';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 

@@ -1,7 +1,7 @@
-import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '../../../emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
+import { drop as dropInto, secondsIn as secondsInState } from '../../support/execution';
+import type { Execution } from '../../support/execution';
 
 // What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
 
@@ -122,41 +122,12 @@ describe('the machine of services/polly', () => {
   });
 });
 
-/** How the execution of a dropped book went. */
-interface Dropped {
-  readonly executionArn: string;
-  readonly status: string;
-  readonly statesEntered: readonly string[];
-  readonly output?: object;
-  readonly error?: string;
-}
-
 /** Drops a book into the inbox and waits for the end of the execution that this starts. */
-async function drop(emulator: Emulator, text: string): Promise<Dropped> {
-  const { url, credentials, world } = emulator;
-  const before = (await executions(emulator)).length;
-  const s3 = new S3Client({ endpoint: url, credentials, region: world.region });
-  const Bucket = world.outputs['services-polly']?.['AudioBucket'];
-  await s3.send(new PutObjectCommand({ Bucket, Key: 'inbox/book.txt', Body: text }));
-  s3.destroy();
-  for (let look = 0; look < 2_000; look++) {
-    const started = (await executions(emulator))[before];
-    if (started !== undefined && started.status !== 'RUNNING') return started;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('No execution has ended');
+function drop(emulator: Emulator, text: string) {
+  const bucket = { stack: 'services-polly', output: 'AudioBucket' };
+  return dropInto(emulator, { bucket, key: 'inbox/book.txt', body: text });
 }
 
-async function executions({ url }: Emulator): Promise<readonly Dropped[]> {
-  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Dropped[];
-}
-
-/** How long the map lasted, in seconds of the emulator's clock. */
-async function secondsIn({ url, credentials, world }: Emulator, { executionArn }: Dropped) {
-  const sfn = new SFNClient({ endpoint: url, credentials, region: world.region });
-  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
-  sfn.destroy();
-  const at = (kind: 'stateEnteredEventDetails' | 'stateExitedEventDetails') =>
-    events.find((event) => event[kind]?.name === 'SpeakChapters')?.timestamp?.getTime() ?? NaN;
-  return (at('stateExitedEventDetails') - at('stateEnteredEventDetails')) / 1000;
-}
+/** How long the map lasted. */
+const secondsIn = (emulator: Emulator, dropped: Execution) =>
+  secondsInState(emulator, dropped, 'SpeakChapters');

@@ -1,4 +1,3 @@
-import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { StudioStack } from '../../../lib/services/sagemaker/studio-stack';
 import { grantRules } from '../../support/deploy-rules/grant-scope';
@@ -7,14 +6,15 @@ import { orderRules } from '../../support/deploy-rules/order';
 import { expires } from '../../support/deploy-rules/paid';
 import { handoverRules } from '../../support/deploy-rules/role-handover';
 import { emptyApp } from '../../support/in-process-app';
-import { forSnapshot, resourcesOf, rightsOf, snapshotTest } from '../../support/stack';
+import { rightsInWords } from '../../support/rights-in-words';
+import { forSnapshot, resourcesOf, snapshotTest, templateOf } from '../../support/stack';
 
 const app = emptyApp('sagemaker-studio');
 const stack = new StudioStack(app, 'paid-services-sagemaker-studio', {
   ttlHours: 8,
   env: { account: '111122223333', region: 'us-east-1' },
 });
-const template = Template.fromStack(stack).toJSON() as Parameters<typeof resourcesOf>[0];
+const template = templateOf('paid/services/sagemaker-studio');
 const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
 
 describe('paid/services/sagemaker-studio', () => {
@@ -42,11 +42,22 @@ describe('paid/services/sagemaker-studio', () => {
   });
 
   it('lets a person work in spaces, and neither train, deploy nor read data', () => {
-    const rights = rightsOf(template, 'ExecutionRole');
-    expect(Object.keys(rights)).toEqual(['SeeTheDomain', 'WorkInSpaces']);
-    const actions = Object.values(rights).flatMap(({ Action }) => Action);
-    for (const action of actions)
-      expect(action).toMatch(/^sagemaker:(AddTags|\w+(App|Space|Domain|UserProfile))$/);
+    const of = (type: string) => `arn:aws:sagemaker:us-east-1:111122223333:${type}/*`;
+    const [domain, profile, space, app] = ['domain', 'user-profile', 'space', 'app'].map(of);
+    const work = ['AddTags', 'CreateApp', 'CreateSpace', 'DeleteApp', 'DeleteSpace'];
+    const look = ['DescribeApp', 'DescribeSpace', 'UpdateSpace'];
+    expect(rightsInWords(template, 'ExecutionRole')).toEqual([
+      `SeeTheDomain: sagemaker:DescribeDomain, sagemaker:DescribeUserProfile on ${domain}, ${profile}`,
+      `WorkInSpaces: ${[...work, ...look].map((action) => `sagemaker:${action}`).join(', ')} on ${app}, ${space}`,
+    ]);
+  });
+
+  it('may delete itself when its time is up, and nothing else', () => {
+    expect(rightsInWords(template, 'Expiry')).toEqual([
+      'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
+      'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
+      'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
+    ]);
   });
 
   it.each([...grantRules, ...orderRules, ...handoverRules, ...functionRules, expires])(

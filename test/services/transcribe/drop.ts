@@ -1,19 +1,15 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '../../../emulator/emulator';
 import { sidecarKey } from '../../../emulator/services/transcribe/sidecar';
+import { executed, withClient, type Execution } from '../../support/execution';
 import { wavFile } from '../../support/wav-file';
 
 /** How the execution of a dropped recording went. */
-export interface Dropped {
-  readonly executionArn: string;
-  readonly status: string;
-  readonly statesEntered: readonly string[];
+export interface Dropped extends Execution {
   readonly output?: {
     readonly summary: Readonly<Record<string, unknown>>;
     readonly files: Readonly<Record<string, { readonly key: string }>>;
   };
-  readonly error?: string;
-  readonly cause?: string;
 }
 
 /** In Korean, so that nothing has to be heard: what is said stands beside the recording. */
@@ -34,22 +30,12 @@ export async function drop(
     beside = JSON.stringify(said),
   }: { readonly file?: Uint8Array; readonly beside?: string } = {},
 ): Promise<Dropped> {
-  const { url, credentials, world } = emulator;
-  const s3 = new S3Client({ endpoint: url, credentials, region: world.region });
-  const Bucket = world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
+  const Bucket = emulator.world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
   const Key = `inbox/${useCase}/call.wav`;
-  const before = (await executions(emulator)).length;
-  await s3.send(new PutObjectCommand({ Bucket, Key: sidecarKey(Key), Body: beside }));
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body: file }));
-  s3.destroy();
-  for (let look = 0; look < 3_000; look++) {
-    const started = (await executions(emulator))[before];
-    if (started !== undefined && started.status !== 'RUNNING') return started;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('No execution has ended');
-}
-
-async function executions({ url }: Emulator): Promise<readonly Dropped[]> {
-  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Dropped[];
+  return (await executed(emulator, () =>
+    withClient(emulator, S3Client, async (s3) => {
+      await s3.send(new PutObjectCommand({ Bucket, Key: sidecarKey(Key), Body: beside }));
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: file }));
+    }),
+  )) as Dropped;
 }

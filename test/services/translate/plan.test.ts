@@ -100,6 +100,7 @@ describe('the documents of a batch', () => {
       {
         detect,
         terminology: { name: 'terms', languages: ['en', 'ko'] },
+        parallelData: { name: 'examples', languages: ['en', 'fr'] },
         read: () =>
           Promise.resolve(
             zipSync({ 'x y/details/ä.txt': strToU8('Hello'), 'e.en-fr.html': strToU8('<p>Hi') }),
@@ -138,6 +139,7 @@ describe('what the jobs wrote', () => {
       target: 'ko',
     })),
     rejected: [{ name: 'e.pdf', why: 'It is none of .txt.' }],
+    customised: ['2'],
   };
   const out = 'work/run/1/out/1-TranslateText-x/';
 

@@ -2,7 +2,37 @@ import { terminologyLanguages } from '../../../lib/services/translate/terminolog
 import type { Rule } from './rule';
 import { read, resources, text } from './template-reading';
 
-export const translated: Rule = {
+/** Without the file's true format the import fails in the middle of a deployment. */
+const exemplified: Rule = {
+  requirement: 'imports parallel data in the format that its file has',
+  findings: ({ template }) =>
+    resources(template, 'AWS::Translate::ParallelData').flatMap(([id, { Properties }]) => {
+      const config = Properties?.['ParallelDataConfig'];
+      const format = text(read(config, 'Format'));
+      const [ending = ''] = /[^.]*$/.exec(text(read(config, 'S3Uri'))) ?? [];
+      return ending.toUpperCase() === format
+        ? []
+        : [`${id} is imported as ${format}, from .${ending}`];
+    }),
+  planted: [
+    {
+      mistake: 'a CSV that is imported as TMX',
+      template: {
+        Resources: {
+          Examples: {
+            Type: 'AWS::Translate::ParallelData',
+            Properties: {
+              ParallelDataConfig: { Format: 'TMX', S3Uri: { 'Fn::Sub': 's3://bucket/a.csv' } },
+            },
+          },
+        },
+      },
+      findings: ['Examples is imported as TMX, from .csv'],
+    },
+  ],
+};
+
+const translated: Rule = {
   requirement: 'has terminologies only of languages that Translate has, within its limits',
   findings: ({ template }) =>
     resources(template, 'AWS::Translate::Terminology').flatMap(([id, { Properties }]) => {
@@ -37,3 +67,5 @@ export const translated: Rule = {
     },
   ],
 };
+
+export const translateRules: readonly Rule[] = [translated, exemplified];

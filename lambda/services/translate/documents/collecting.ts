@@ -61,7 +61,9 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
     );
   else if (only !== undefined) await store(only.name, only.body, 'application/octet-stream');
   await store('report.md', reportOf(made.dropped, outcomes), 'text/markdown; charset=utf-8');
-  const characters = [...outputs.values()].reduce((sum, output) => sum + output.characters, 0);
+  const charactersOf = (names: readonly string[]) =>
+    names.reduce((sum, name) => sum + (outputs.get(name)?.characters ?? 0), 0);
+  const characters = charactersOf([...outputs.keys()]);
   return {
     summary: {
       documents: outcomes.length,
@@ -76,7 +78,7 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
       why: 'why' in more ? more.why.slice(0, 300) : '',
     })),
     characters,
-    cost: costOf(characters),
+    cost: costOf(characters, charactersOf(made.customised)),
     files,
   };
 }

@@ -15,6 +15,8 @@ export const manifest = z.strictObject({
     }),
   ),
   rejected: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+  /** The jobs with parallel data, which cost more. */
+  customised: z.array(z.string()),
 });
 export type Manifest = z.infer<typeof manifest>;
 
@@ -33,6 +35,7 @@ export interface PlannedJob {
   readonly source: string;
   readonly target: string;
   readonly terminologyNames: readonly string[];
+  readonly parallelDataNames: readonly string[];
   /** `s3://…/`: a folder for this job and nothing else. */
   readonly input: string;
   readonly output: string;

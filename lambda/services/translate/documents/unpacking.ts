@@ -1,5 +1,5 @@
 import { inParallel } from '../../../shared/in-parallel';
-import { namesFor } from '../terminology';
+import { examplesFor, namesFor } from '../terminology';
 import type { TerminologyChoice } from '../terminology';
 import type { TranslationPorts } from '../translation';
 import { filesOf } from './archive';
@@ -12,6 +12,7 @@ export interface UnpackPorts extends Pick<TranslationPorts, 'detect'> {
   readonly read: (key: string) => Promise<Uint8Array>;
   readonly write: (key: string, body: Uint8Array | string) => Promise<void>;
   readonly terminology: TerminologyChoice | undefined;
+  readonly parallelData: TerminologyChoice | undefined;
 }
 
 const AT_A_TIME = 16;
@@ -42,6 +43,7 @@ export async function unpack({ bucket, key, execution }: UnpackRequest, ports: U
       source,
       target,
       terminologyNames: namesFor(ports.terminology, source, target),
+      parallelDataNames: examplesFor(ports.parallelData, source, target),
       input: `s3://${bucket}/${input}`,
       output: `s3://${bucket}/${places.output(execution, name)}`,
       documents: files.length,
@@ -50,7 +52,14 @@ export async function unpack({ bucket, key, execution }: UnpackRequest, ports: U
   const { rejected } = plan;
   await ports.write(
     places.manifest(execution),
-    JSON.stringify({ dropped, documents, rejected: [...rejected] } satisfies Manifest),
+    JSON.stringify({
+      dropped,
+      documents,
+      rejected: [...rejected],
+      customised: jobs
+        .filter(({ parallelDataNames }) => parallelDataNames.length > 0)
+        .map(({ name }) => name),
+    } satisfies Manifest),
   );
   return { jobs, documents: documents.length, rejected: rejected.length };
 }

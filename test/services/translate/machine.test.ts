@@ -1,0 +1,124 @@
+import { zipSync, strToU8 } from 'fflate';
+import type { Emulator } from '../../../emulator/emulator';
+import { benchFor, meeting } from '../../support/emulator';
+import { drop, secondsIn } from '../../support/execution';
+
+// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+
+const bucket = { stack: 'services-translate', output: 'TranslationsBucket' };
+const text = 'Thank you for your order.';
+
+/** One job. */
+const letter = (emulator: Emulator) =>
+  drop(emulator, { bucket, key: 'inbox/letter.en-ko.txt', body: text });
+
+/** A job for each of these languages. */
+const letters = (emulator: Emulator, languages: readonly string[]) => {
+  const files = languages.map((language) => [`letter.en-${language}.txt`, strToU8(text)] as const);
+  const body = zipSync(Object.fromEntries(files));
+  return drop(emulator, { bucket, key: 'inbox/letters.zip', body });
+};
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+const throttled = (target: string) => `throttle:0.7@${target}`;
+
+describe('the machine of services/translate', () => {
+  const whole = benchFor('services/translate');
+
+  describe.each([
+    ['StartJob', 'StartTextTranslationJob'],
+    ['Look', 'DescribeTextTranslationJob'],
+  ])('in %s, when Translate', (_, operation) => {
+    const target = `translate.${operation}`;
+    const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
+
+    describe('is throttled', () => {
+      const bench = meeting(whole, [throttled(target)]);
+
+      it('asks again, and the document is translated', async () => {
+        const { emulator } = bench();
+        const { output } = await letter(emulator);
+        expect(output).toMatchObject({ summary: { translated: 1, failed: 0 } });
+        expect(asked(emulator)[0]?.error).toBe('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = meeting(whole, [`latency:61000@${target}`]);
+
+      it('stops waiting after a minute, asks nine times, and goes on to the report', async () => {
+        const { emulator } = bench();
+        const { statesEntered } = await letter(emulator);
+        expect(statesEntered.slice(-2)).toEqual(['JobFailed', 'Collect']);
+        expect(asked(emulator)).toHaveLength(9);
+      });
+    });
+  });
+
+  describe('in StartJob, when one job cannot be started,', () => {
+    const bench = meeting(whole, ['error:1@translate.StartTextTranslationJob/fr']);
+
+    it('keeps the other, and names the document of that one', async () => {
+      const { output } = await letters(bench().emulator, ['ko', 'fr']);
+      expect(output).toMatchObject({
+        summary: { translated: 1, failed: 1 },
+        documents: [
+          { name: 'letter.en-ko.txt', status: 'translated' },
+          { why: expect.stringContaining('Translate.InternalServerException') as string },
+        ],
+      });
+    });
+  });
+
+  describe('in StartJob, when Translate starts the job and its answer gets lost', () => {
+    const bench = meeting(whole, ['lose:0.7@translate.StartTextTranslationJob']);
+
+    it('goes on with the job that was started', async () => {
+      const { emulator } = bench();
+      const { output } = await letter(emulator);
+      expect(emulator.calls.map(({ error }) => error)).toContain('InternalServerException');
+      expect(output).toMatchObject({ summary: { translated: 1, failed: 0 } });
+    });
+  });
+
+  describe('in TranslateEachKind, when Translate takes half a minute to start a job', () => {
+    const bench = meeting(whole, ['latency:30000@translate.StartTextTranslationJob']);
+
+    it('has five jobs at a time', async () => {
+      const { emulator } = bench();
+      const languages = ['de', 'es', 'fr', 'it', 'ja', 'pt'];
+      const seconds = async (count: number) =>
+        secondsIn(
+          emulator,
+          await letters(emulator, languages.slice(0, count)),
+          'TranslateEachKind',
+        );
+      expect(await seconds(5)).toBeLessThan(300);
+      expect(await seconds(6)).toBeGreaterThan(300);
+    });
+  });
+
+  describe.each(['Unpack', 'Collect'])('in %s, when the function', (state) => {
+    const invoke = `lambda.Invoke/${state}`;
+
+    describe('is throttled', () => {
+      const bench = meeting(whole, [throttled(invoke)]);
+
+      it('tries it again', async () => {
+        const { emulator } = bench();
+        expect(await letter(emulator)).toMatchObject({ status: 'SUCCEEDED' });
+        expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
+      });
+    });
+
+    describe('does not answer', () => {
+      const bench = meeting(whole, [`latency:931000@${invoke}`]);
+
+      it('stops waiting for it after the longest that it may run, and ends as Failed', async () => {
+        const ended = await letter(bench().emulator);
+        expect(ended).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+        expect(ended.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+      });
+    });
+  });
+});

@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { StartTextTranslationJobCommand, TranslateClient } from '@aws-sdk/client-translate';
+import { startEmulator } from '../../../emulator/emulator';
+import type { Emulator } from '../../../emulator/emulator';
+import { readTemplates } from '../../../emulator/assembly/templates';
+import { row } from '../../../lib/services/translate/row';
+import { parallelDataRegions } from '../../../lib/services/translate/parallel-data';
+import { readParallelData } from '../../../lib/services/translate/parallel-data-file';
+import { TranslateStack } from '../../../lib/services/translate/translate-stack';
+import { grantRules } from '../../support/deploy-rules/grant-scope';
+import { orderRules } from '../../support/deploy-rules/order';
+import { translateRules } from '../../support/deploy-rules/translate';
+import { drop, withClient } from '../../support/execution';
+import { appOf } from '../../support/in-process-app';
+import { resourcesOf, rightsOf } from '../../support/stack';
+
+const samples = join(__dirname, '../../../samples/services/translate');
+const examples = join(samples, 'parallel-data.en-ko.csv');
+const bytes = (text: string) => Buffer.from(text, 'utf8');
+const tmx = (body: string, header = '<header srclang="en"/>') =>
+  `<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4">${header}<body>${body}</body></tmx>`;
+const unit = (...variants: readonly (readonly [string, string])[]) =>
+  `<tu>${variants.map(([code, seg]) => `<tuv xml:lang="${code}"><seg>${seg}</seg></tuv>`).join('')}</tu>`;
+
+describe('a file of parallel data', () => {
+  it.each([
+    ['CSV', 'a.csv', 'en,ko\n"Red, please",빨강\nSay ""hi"",안녕\n\nOnly,\n'],
+    ['TSV', 'a.TSV', 'en\tko\r\nRed, please\t빨강\r\n"Say ""hi"""\t안녕\r\n'],
+    [
+      'TMX',
+      'a.tmx',
+      tmx(
+        unit(['en', 'Red, please'], ['ko', '빨강']) +
+          unit(['en', '<bpt i="1">{b}</bpt>Say &quot;hi&quot;'], ['ko', '안녕']) +
+          unit(['en', 'Only'], ['ko', ' ']),
+      ),
+    ],
+  ])('is read as %s, and what has no translation is left out', (format, name, text) => {
+    const file = readParallelData(name, bytes(`\ufeff${text}`));
+    expect(file).toMatchObject({ format, source: 'en', targets: ['ko'] });
+    expect(file.segments.map(({ texts }) => [...texts.values()])).toEqual([
+      ['Red, please', '빨강'],
+      ['Say "hi"', '안녕'],
+    ]);
+  });
+
+  it.each([
+    ['another ending', 'a.xlsx', 'en,ko\na,b', 'the file', 'ends in .csv, .tsv or .tmx'],
+    ['no language', 'a.csv', '', 'the languages', 'codes of languages'],
+    ['one language', 'a.csv', 'en\na', 'the languages', 'at least one target'],
+    ['a language twice', 'a.csv', 'en,en\na,b', 'the languages', 'each once'],
+    ['an unknown language', 'a.csv', 'en,kr\na,b', 'the languages', 'codes of languages'],
+    ['a field too few', 'a.csv', 'en,ko\na', 'line 2', '2 fields'],
+    ['a field too many', 'a.csv', 'en,ko\na,b\na, b,c', 'line 3', '2 fields'],
+    ['a quote that does not close', 'a.csv', 'en,ko\n"a,b\nc",d', 'line 2', 'double quotes close'],
+    ['what a spreadsheet computes', 'a.csv', 'en,ko\n"=a",b', 'line 2', 'do not begin with'],
+    ['no segment', 'a.csv', 'en,ko\na,\n,b\n', 'the file', 'at least one segment'],
+    [
+      'a segment over 1,000 bytes',
+      'a.csv',
+      `en,ko\na,${'가'.repeat(334)}`,
+      'line 2, ko',
+      'at most 1,000 bytes',
+    ],
+    ['XML that is none', 'a.tmx', tmx('\n<tu>'), 'line 2', 'well-formed'],
+    ['no srclang', 'a.tmx', tmx('', '<header/>'), 'the file', 'srclang'],
+    ['a variant without a language', 'a.tmx', tmx('<tu><tuv/></tu>'), 'unit 1', 'xml:lang'],
+    [
+      'a unit without the source',
+      'a.tmx',
+      tmx(unit(['ko', '가'], ['fr', 'a'])),
+      'unit 1',
+      'one of them in "en"',
+    ],
+    ['an unknown language', 'a.tmx', tmx(unit(['en', 'a'], ['kr', 'b'])), 'the languages', 'codes'],
+  ])('is refused with %s', (_, name, text, field, limit) => {
+    expect(() => readParallelData(name, bytes(text))).toThrow(
+      expect.objectContaining({
+        refusal: expect.objectContaining({
+          field,
+          limit: expect.stringContaining(limit) as string,
+        }) as unknown,
+      }) as Error,
+    );
+  });
+
+  it('is refused when it is not in UTF-8', () => {
+    const latin1 = Buffer.from('en,fr\nHello,Très', 'latin1');
+    expect(() => readParallelData('a.csv', latin1)).toThrow('text in UTF-8');
+  });
+});
+
+describe('services/translate with parallel data', () => {
+  const assembly = appOf('translate-parallel-data', { parallelData: examples }).synth();
+  const stack = readTemplates(assembly.directory).find(
+    ({ name }) => name === 'services-translate',
+  )!;
+  const { template } = stack;
+
+  it('imports the file, as what it is, under the name of the stack', () => {
+    const [data] = Object.values(resourcesOf(template, 'AWS::Translate::ParallelData'));
+    expect(data?.Properties).toMatchObject({
+      Name: 'services-translate',
+      ParallelDataConfig: { Format: 'CSV' },
+    });
+  });
+
+  it('lets only the machine start jobs with it', () => {
+    const { Action } = rightsOf(template, 'DocumentsMachine')['TranslateInBatches']!;
+    expect(Action).toContain('translate:StartTextTranslationJob');
+    const others = JSON.stringify(['Translate', 'Relay'].map((id) => rightsOf(template, id)));
+    expect(others).not.toContain('StartTextTranslationJob');
+  });
+
+  it.each([...grantRules, ...orderRules, ...translateRules])('$requirement', ({ findings }) => {
+    expect(findings(stack)).toEqual([]);
+  });
+
+  describe('in the emulator', () => {
+    let emulator: Emulator;
+    beforeAll(async () => {
+      emulator = await startEmulator({ assembly: assembly.directory, port: 0 });
+    });
+    afterAll(() => emulator.close());
+    const translate = (name: string, text: string) =>
+      drop(emulator, {
+        bucket: { stack: 'services-translate', output: 'TranslationsBucket' },
+        key: `inbox/${name}`,
+        body: text,
+      });
+
+    it.each([
+      ['letter.en-ko.txt', '주문해 줘서 고마워요! 12월 10일까지 답장해 주세요.'],
+      ['letter.en-fr.txt', 'Merci pour ta commande ! ⟦Please reply by December 10⟧.'],
+      ['letter.en-de.txt', '⟦Thank you for your order⟧. ⟦Please reply by December 10⟧.'],
+    ])('translates %s as the examples say, where they say something', async (name, expected) => {
+      const { output } = await translate(
+        name,
+        'Thank you for your order. Please reply by December 10.',
+      );
+      const { files } = output as { files: Record<string, { bucket: string; key: string }> };
+      const [place] = Object.entries(files).flatMap(([file, at]) =>
+        file.endsWith('.txt') ? [at] : [],
+      );
+      expect(await textAt(emulator, place!)).toBe(expected);
+    });
+
+    it('says that a job with it costs four times as much', async () => {
+      const text = 'Thank you for your order. '.repeat(40);
+      const usd = async (name: string) => {
+        const { output } = await translate(name, text);
+        return (output as { cost: { usd: number } }).cost.usd;
+      };
+      expect(await usd('a.en-ko.txt')).toBeCloseTo(4 * (await usd('a.en-de.txt')), 4);
+    });
+
+    it.each([
+      ['that the account does not have', ['others'], 'ko', 'ResourceNotFoundException'],
+      ['twice', ['services-translate', 'others'], 'ko', 'InvalidRequestException'],
+      ['without the target', ['services-translate'], 'de', 'InvalidRequestException'],
+    ])('refuses a job with parallel data %s', async (_, names, target, error) => {
+      const { world } = emulator;
+      const role = world.roles.find(({ arn }) => arn.includes('BatchRole'))?.arn;
+      const Bucket = world.outputs['services-translate']?.['TranslationsBucket'];
+      await withClient(emulator, TranslateClient, (client) =>
+        expect(
+          client.send(
+            new StartTextTranslationJobCommand({
+              DataAccessRoleArn: role,
+              InputDataConfig: { S3Uri: `s3://${Bucket}/work/in/`, ContentType: 'text/plain' },
+              OutputDataConfig: { S3Uri: `s3://${Bucket}/work/out/` },
+              SourceLanguageCode: 'en',
+              TargetLanguageCodes: [target],
+              ParallelDataNames: names,
+            }),
+          ),
+        ).rejects.toMatchObject({ name: error }),
+      );
+    });
+  });
+
+  it.each([
+    ['missing.csv', 'us-east-1', 'ENOENT'],
+    ['README.md', 'us-east-1', 'the file must be a name that ends in .csv, .tsv or .tmx'],
+    ['parallel-data.ko-en.tmx', 'ap-northeast-2', 'no parallel data in ap-northeast-2, but in us'],
+  ])('is refused in one line with %s in %s', (file, region, why) => {
+    const app = new App({ builtinCloudFormationValidation: false });
+    const refused = new TranslateStack(app, 'Stack', {
+      parallelData: join(samples, file),
+      env: { region },
+    });
+    const errors = Annotations.fromStack(refused).findError('*', Match.anyValue());
+    expect(errors.map(({ entry }) => entry.data)).toEqual([
+      expect.stringMatching(new RegExp(`^-c parallelData=.*${file}: .*${why}.*$`)),
+    ]);
+    Template.fromStack(refused).resourceCountIs('AWS::Translate::ParallelData', 0);
+  });
+
+  it('takes a TMX from Korean into English too', () => {
+    const name = 'parallel-data.ko-en.tmx';
+    const { source, targets, segments } = readParallelData(name, readFileSync(join(samples, name)));
+    expect({ source, targets }).toEqual({ source: 'ko', targets: ['en'] });
+    expect(segments).toHaveLength(3);
+  });
+
+  it('is possible in Regions that the row claims', () => {
+    expect(row.regions.known.filter((region) => parallelDataRegions.includes(region))).toEqual([
+      'us-east-1',
+      'us-west-2',
+    ]);
+  });
+});
+
+async function textAt(emulator: Emulator, place: { bucket: string; key: string }): Promise<string> {
+  return withClient(emulator, S3Client, async (s3) => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: place.bucket, Key: place.key }));
+    return (await Body?.transformToString()) ?? '';
+  });
+}

@@ -1,0 +1,98 @@
+import { GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Emulator } from '../../emulator/emulator';
+
+/** How the execution of a state machine went. */
+export interface Execution {
+  readonly executionArn: string;
+  readonly status: string;
+  readonly statesEntered: readonly string[];
+  /** Of one that succeeded. */
+  readonly output?: object;
+  /** Of one that did not. */
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** An output of a stack, by the stack's name. */
+interface Output {
+  readonly stack: string;
+  readonly output: string;
+}
+
+/** Drops a file into a bucket and waits for the end of the execution that this starts. */
+export function drop(
+  emulator: Emulator,
+  {
+    bucket,
+    key,
+    body,
+  }: { readonly bucket: Output; readonly key: string; readonly body: string | Uint8Array },
+): Promise<Execution> {
+  const Bucket = valueOf(emulator, bucket);
+  return executed(emulator, () =>
+    withClient(emulator, S3Client, (s3) =>
+      s3.send(new PutObjectCommand({ Bucket, Key: key, Body: body })),
+    ),
+  );
+}
+
+/** Starts a state machine and waits for its end. */
+export function execute(
+  emulator: Emulator,
+  { machine, input }: { readonly machine: Output; readonly input: object },
+): Promise<Execution> {
+  const stateMachineArn = valueOf(emulator, machine);
+  return executed(emulator, () =>
+    withClient(emulator, SFNClient, (sfn) =>
+      sfn.send(new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) })),
+    ),
+  );
+}
+
+/** How long a state lasted, in seconds of the emulator's clock. */
+export async function secondsIn(emulator: Emulator, { executionArn }: Execution, state: string) {
+  const { events = [] } = await withClient(emulator, SFNClient, (sfn) =>
+    sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })),
+  );
+  const at = (kind: 'stateEnteredEventDetails' | 'stateExitedEventDetails') =>
+    events.find((event) => event[kind]?.name === state)?.timestamp?.getTime() ?? NaN;
+  return (at('stateExitedEventDetails') - at('stateEnteredEventDetails')) / 1000;
+}
+
+/** A client of the emulator, as the person at the keyboard, for one use. */
+export async function withClient<Client extends { destroy(): void }, Result>(
+  { url, credentials, world }: Emulator,
+  ClientOf: new (settings: object) => Client,
+  use: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new ClientOf({ endpoint: url, credentials, region: world.region });
+  try {
+    return await use(client);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Waits for the end of the execution that something starts. */
+export async function executed(
+  emulator: Emulator,
+  start: () => Promise<unknown>,
+): Promise<Execution> {
+  const before = (await executions(emulator)).length;
+  await start();
+  for (let look = 0; look < 3_000; look++) {
+    const started = (await executions(emulator))[before];
+    if (started !== undefined && started.status !== 'RUNNING') return started;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('No execution has ended');
+}
+
+async function executions({ url }: Emulator): Promise<readonly Execution[]> {
+  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Execution[];
+}
+
+function valueOf({ world }: Emulator, { stack, output }: Output): string {
+  return world.outputs[stack]?.[output] ?? '';
+}
