@@ -94,7 +94,7 @@ export async function goThroughReview(
     waitingFor,
     summary:
       `${answered} of ${of} answered; waiting for ${waitingFor.join(', ')}. ` +
-      'The same command goes on here, while the review runs.',
+      `The same command goes on here${place.name === 'emulator' ? ', while npm start runs' : ''}.`,
   } satisfies Unfinished;
 }
 

@@ -43,7 +43,7 @@ describe('a review at the terminal', () => {
       screen: { say: (line) => said.push(line) },
       options,
     });
-    return { outcome: outcome as Unfinished & Reported, said };
+    return { outcome: outcome as Omit<Unfinished, 'value' | 'options'> & Reported, said };
   };
 
   it('goes on where it stopped when the same command comes again, and then shows the report', async () => {
