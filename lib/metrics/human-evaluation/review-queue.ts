@@ -92,7 +92,12 @@ export class ReviewQueue extends Construct {
     );
 
     const { stateMachine } = new ReviewMachine(this, 'Reviewing', { reviews, admit, ask, report });
-    letEnd(stateMachine, { ask, next, answer });
+    for (const each of [next, answer]) each.addToRolePolicy(endTasks(stateMachine));
+    // Apart from its other rights, because it names the machine, which waits for the function.
+    new Policy(this, 'AskMayEndTasks', {
+      roles: ask.role === undefined ? [] : [ask.role],
+      statements: [endTasks(stateMachine)],
+    });
     new Arrival(this, 'Dropped', {
       bucket: reviews,
       prefix: 'inbox/human-evaluation/',
@@ -121,26 +126,14 @@ export class ReviewQueue extends Construct {
   }
 }
 
-/** Lets functions end the tasks that wait in the machine, apart from their other rights: it waits for one of them. */
-function letEnd(
-  { stateMachineArn }: IStateMachine,
-  functions: Readonly<Record<string, IFunction>>,
-): void {
-  for (const which of Object.values(functions)) {
-    const { role } = which;
-    if (role === undefined) throw new Error(`${which.node.path} has no role`);
-    new Policy(which, 'EndTasks', {
-      roles: [role],
-      statements: [
-        new PolicyStatement({
-          sid: 'EndTasksOfTheMachine',
-          actions: ['states:SendTaskSuccess'],
-          // What a child of a Map Run does counts for the machine's ARN with the map's label
-          // (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html, read
-          // 2026-11-25); no page says to which of the two the token of its task belongs.
-          resources: [stateMachineArn, `${stateMachineArn}/${mapLabel}`],
-        }),
-      ],
-    });
-  }
+/** What ends the tasks that wait in the machine. */
+function endTasks({ stateMachineArn }: IStateMachine): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'EndTasksOfTheMachine',
+    actions: ['states:SendTaskSuccess'],
+    // What a child of a Map Run does counts for the machine's ARN with the map's label
+    // (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html, read
+    // 2026-11-25); no page says to which of the two the token of its task belongs.
+    resources: [stateMachineArn, `${stateMachineArn}/${mapLabel}`],
+  });
 }
