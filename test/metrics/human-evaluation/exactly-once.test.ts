@@ -76,6 +76,9 @@ describe('an answer', () => {
             const [rater = 0, place = 0] = turn.split('/').map(Number);
             expect(objects.get(places.answer(rater, place))).toContain(`"rating":${rating}`);
           }
+          // Where nothing was stopped, no task waits for an answer that is there, without anybody going on.
+          if (happening.every(({ stop }) => stop === Infinity))
+            expect(machine.waiting().filter((turn) => kept.includes(turn))).toEqual([]);
           if (goesOn) {
             for (const rater of raters)
               await scheduler.waitFor(goOn(rater, machine.ports(Infinity)));
