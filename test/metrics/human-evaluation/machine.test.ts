@@ -23,9 +23,11 @@ describe('the machine of metrics/human-evaluation', () => {
       const failing = meeting(bench, ['error:1@s3.GetObject/items.jsonl']);
 
       it('ends as Failed', async () => {
-        const review = await startReview(failing().emulator, candidates(1), { raters: 'anna' });
+        const { emulator } = failing();
+        const review = await startReview(emulator, candidates(1), { raters: 'anna' }, 'a.jsonl');
         const { status, statesEntered } = await review.ended();
-        expect([status, statesEntered.at(-1)]).toEqual(['FAILED', 'Failed']);
+        expect(status).toBe('FAILED');
+        expect(statesEntered.slice(-2)).toEqual(['EachItem', 'Failed']);
       });
     });
   });
@@ -78,6 +80,26 @@ describe('the machine of metrics/human-evaluation', () => {
       await emulator.pass(hour);
       expect((await review.ended()).output).toMatchObject({ value: 2, ratings: 1, unanswered: 0 });
       expect(await review.keys('open/')).toEqual([]);
+    });
+  });
+
+  describe('in Ask, when Step Functions does not hear of an answer,', () => {
+    const deaf = meeting(bench, ['error:1@stepfunctions.SendTaskSuccess']);
+
+    it.each([
+      ['the same answer again', 'answer'],
+      ['the next question that the rater asks for', 'next'],
+    ])('hears of it by %s', async (_, how) => {
+      const { emulator } = deaf();
+      emulator.meet(['error:1@stepfunctions.SendTaskSuccess']);
+      const review = await startReview(emulator, candidates(1), { raters: 'anna' });
+      await review.open(1);
+      await expect(review.answer('anna', 0, 4)).rejects.toBeInstanceOf(Refused);
+      emulator.meet([]);
+      if (how === 'answer')
+        expect(await review.answer('anna', 0, 4)).toEqual({ counted: 'before' });
+      else expect(await review.next('anna')).toMatchObject({ next: 'done', waitingFor: [] });
+      expect((await review.ended()).output).toMatchObject({ value: 4, ratings: 1 });
     });
   });
 
