@@ -1,13 +1,13 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { LoggedStateMachine } from '../../shared/logged-state-machine';
 import { reviewDefinition } from './review-definition';
 
 export interface ReviewMachineProps {
-  readonly reviews: Bucket;
+  readonly reviews: IBucket;
   readonly admit: IFunction;
   readonly ask: IFunction;
   readonly report: IFunction;
@@ -15,7 +15,8 @@ export interface ReviewMachineProps {
 
 /** From a dropped file through people to a report. */
 export class ReviewMachine extends LoggedStateMachine {
-  constructor(scope: Construct, id: string, { reviews, admit, ask, report }: ReviewMachineProps) {
+  constructor(scope: Construct, id: string, props: ReviewMachineProps) {
+    const { reviews, admit, ask, report } = props;
     super(scope, id, {
       definition: reviewDefinition({
         partition: Aws.PARTITION,

@@ -228,7 +228,9 @@ describe('the store of a review', () => {
         ? Promise.resolve({ Contents: [{ Key: 'a' }], NextContinuationToken: 'more' })
         : Promise.reject(Object.assign(new Error(name), { name }));
     };
-    class Command {}
+    const Command = function () {
+      // What it is told is not looked at.
+    };
     const commands = {
       DeleteObjectCommand: Command,
       GetObjectCommand: Command,
