@@ -7,7 +7,7 @@ import { LoggedStateMachine } from '../../shared/logged-state-machine';
 import { reviewDefinition } from './review-definition';
 
 export interface ReviewMachineProps {
-  readonly reviews: IBucket;
+  readonly reviews: Pick<IBucket, 'arnForObjects'>;
   readonly admit: IFunction;
   readonly ask: IFunction;
   readonly report: IFunction;
