@@ -81,6 +81,8 @@ export interface Emulator {
   readonly warnings: readonly string[];
   /** Forgets the calls and the faults so far, and meets these from now on. */
   meet(faults: readonly string[]): void;
+  /** Lets so much of the emulator's time go by, as if nothing else did: at once, unless it is real time. */
+  pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -204,6 +206,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         injected = parseFaults(others);
         calls.forget();
       },
+      pass: (milliseconds) => clock.sleep(milliseconds),
       async close() {
         executions.close();
         await server.close();

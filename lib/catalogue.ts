@@ -4,6 +4,7 @@ import { row as bertscore } from './metrics/bertscore/row';
 import { row as bleu } from './metrics/bleu/row';
 import { row as elbow } from './metrics/elbow/row';
 import { row as f1 } from './metrics/f1/row';
+import { row as humanEvaluation } from './metrics/human-evaluation/row';
 import { row as inceptionScore } from './metrics/inception-score/row';
 import { row as mae } from './metrics/mae/row';
 import { row as meteor } from './metrics/meteor/row';
@@ -52,6 +53,7 @@ export const catalogue: readonly Row[] = [
   meteor,
   bertscore,
   inceptionScore,
+  humanEvaluation,
   silhouette,
   elbow,
 ];

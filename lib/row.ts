@@ -151,6 +151,20 @@ export interface Stream {
   readonly languages: Bilingual;
 }
 
+/**
+ * Puts the file as it is into a bucket, and asks people about what is in it: one who sits at the terminal
+ * (`--rater anna`), or those of a file of answers (`--answers`, a CSV with `rater`, `id` and `rating`). The same
+ * file and options again go on where they stopped, while the execution that the file started runs; then they show
+ * its output.
+ */
+export interface Review extends Drop {
+  /** The stack outputs that hold the names of the functions that give a question and take an answer. */
+  readonly next: string;
+  readonly answer: string;
+  /** Files in `samples/<address>/` that answer the samples, one a language. */
+  readonly answers: Bilingual;
+}
+
 interface AnyTry {
   readonly name: string;
   readonly title: Bilingual;
@@ -187,6 +201,7 @@ interface Ways {
   readonly start: Start;
   readonly talk: Talk;
   readonly stream: Stream;
+  readonly review: Review;
   /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
   readonly read: 'notebook';
 }

@@ -65,7 +65,8 @@ async function answerTo(trial: Trial, { copy, runner }: Worker): Promise<Answer>
  * in the stack and in its test. Where they cannot know, whoever can is asked before them.
  */
 function checksOf(trial: Trial): readonly Check[] {
-  const { address, noticedBy, state } = trial;
+  const { noticedBy, state } = trial;
+  const address = testedAt(trial);
   const row = { file: `test/${address}.test.ts` };
   const replays = { ...row, named: tries };
   const machine = { file: `test/${address}/machine.test.ts` };
@@ -79,17 +80,39 @@ function checksOf(trial: Trial): readonly Check[] {
         ];
   const rules = { file: 'test/deploy-rules.test.ts' };
   // A second stack of the row has a test of its own: that of `paid-services-sagemaker-studio` is `studio`.
-  const second = trial.stack.split(`${stackNameOf(address)}-`)[1];
-  const own = second === undefined ? [] : [{ file: `test/${address}/${second}.test.ts` }];
+  const second = trial.stack.split(`${stackNameOf(trial.address)}-`)[1];
+  const own = second === undefined ? [] : [{ file: `test/${trial.address}/${second}.test.ts` }];
   // Over the whole assembly the row's tests have run for its first stack.
   if (second !== undefined && trial.name === whole) return own;
   const checks = {
-    tries: [...own, ...usersOf(trial, row.file, machine.file), replays, machine, rules, row],
+    tries: [
+      ...own,
+      // What they used is known of the tests of the stack.
+      ...(address === trial.address ? usersOf(trial, row.file, machine.file) : []),
+      replays,
+      machine,
+      rules,
+      row,
+    ],
     machine: [...own, ...atState, machine, replays, rules, row],
     rules: [...own, rules, row, machine],
   };
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', file)));
 }
+
+/** A row that shares its stack may have parts and tests of its own there: its resources begin with its name. */
+function testedAt({ address, name }: Trial): string {
+  const own = catalogue.find(({ address: row, stack }) => {
+    const [, rowName = ''] = row.split('/');
+    const asResource = rowName.replaceAll(/(?:^|-)(.)/g, (_, letter: string) =>
+      letter.toUpperCase(),
+    );
+    return stack === address && name.startsWith(asResource) && existsSync(testOf(row));
+  });
+  return own?.address ?? address;
+}
+
+const testOf = (address: string) => join(__dirname, '..', 'test', `${address}.test.ts`);
 
 /** Three tests, the tries and the shortest first, that use what is deleted: a statement of a policy, or an action of one. */
 function usersOf({ name, runs }: Trial, row: string, machine: string): readonly Check[] {

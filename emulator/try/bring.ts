@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Try } from '../../lib/row';
 import { readSound, readText, readWhole, readWithBeside } from './read-input';
@@ -7,7 +9,19 @@ import type { Brought } from './run-try';
 export const TYPED = '-';
 
 /** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
-export function bring({ call, drop, talk, stream }: Try, file: string): Brought {
+export function bring({ call, drop, review, samples, stream, talk }: Try, file: string): Brought {
+  if (review !== undefined) {
+    // A sample is answered by the answers that lie beside it.
+    const language = (['en', 'ko'] as const).find((each) => samples[each] === basename(file));
+    const beside = language && join(dirname(file), review.answers[language]);
+    const answers = beside !== undefined && existsSync(beside) ? beside : undefined;
+    return {
+      ...readWhole(file),
+      typed: typedLines,
+      readAnswers: readText,
+      ...(answers !== undefined && { answers: readText(answers) }),
+    };
+  }
   if (stream !== undefined) return readSound(file);
   if (drop?.beside !== undefined) return readWithBeside(file, drop.beside.ending);
   if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);

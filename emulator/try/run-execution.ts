@@ -29,13 +29,26 @@ export async function startAndFollow(
   return followExecution(place.machines, executionArn, screen);
 }
 
+type DroppedFile = BroughtFile & { readonly options: Readonly<Record<string, string>> };
+
 /** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
 export async function dropAndFollow(
   place: Place,
-  { output, prefix, machine, beside }: Drop,
-  dropped: BroughtFile & { readonly options: Readonly<Record<string, string>> },
-  { stack, screen }: ExecutionTry,
+  drop: Drop,
+  file: DroppedFile,
+  about: ExecutionTry,
 ): Promise<unknown> {
+  const executionArn = await dropAndStart(place, drop, file, about);
+  return followExecution(place.machines, executionArn, about.screen);
+}
+
+/** Puts the person's file into a bucket and waits for the execution that comes of it; its ARN. */
+export async function dropAndStart(
+  place: Place,
+  { output, prefix, machine, beside }: Drop,
+  dropped: DroppedFile,
+  { stack, screen }: ExecutionTry,
+): Promise<string> {
   const { name, bytes, options } = dropped;
   const bucket = await place.output(stack, output);
   const machineArn = await place.output(stack, machine);
@@ -59,7 +72,7 @@ export async function dropAndFollow(
       seen: `s3://${bucket}/${key}, and no execution for it`,
       todo: 'See which keys the rule of the stack means, and whether it may start the state machine.',
     });
-  return followExecution(place.machines, executionArn, screen);
+  return executionArn;
 }
 
 /** Metadata is ASCII: what is not, such as a class in Korean, is written as in a URL. */

@@ -6,14 +6,19 @@ import { linesOf, readWhole, samplePath } from './read-input';
 import type { BroughtFile } from './read-input';
 import { dropAndFollow, startAndFollow } from './run-execution';
 import { fieldOf } from './field-of';
+import { goThroughReview } from './review';
+import type { BroughtReview } from './review';
 import { saveFiles } from './save-files';
 import { talkTo } from './talk';
 import type { Screen } from './screen';
 import { streamTo } from './stream';
 import type { BroughtSound } from './stream';
 
-/** What the person brought: a text, for a dialogue the lines as they come, and to be dropped the file as it is. */
-export type Brought = string | AsyncIterable<string> | BroughtFile | BroughtSound;
+/**
+ * What the person brought: a text, for a dialogue the lines as they come, to be dropped the file as it is, and for a
+ * review that with who answers.
+ */
+export type Brought = string | AsyncIterable<string> | BroughtFile | BroughtReview | BroughtSound;
 
 export interface Request {
   readonly row: Row;
@@ -124,6 +129,8 @@ async function runMachine(request: Request, place: Place): Promise<unknown> {
       return dropAndFollow(place, chosen.drop, { ...brought, options }, around);
     if (chosen.start !== undefined && typeof brought === 'string')
       return startAndFollow(place, chosen.start, { text: brought, options }, around);
+    if (chosen.review !== undefined && isReview(brought))
+      return goThroughReview(place, chosen.review, brought, { ...around, options });
     throw new Error(`${chosen.name} was brought what it cannot take`);
   };
   const output = await run();
@@ -148,6 +155,10 @@ function isSound(brought: Brought): brought is BroughtSound {
 
 function isFile(brought: Brought): brought is BroughtFile {
   return typeof brought === 'object' && 'bytes' in brought;
+}
+
+function isReview(brought: Brought): brought is BroughtReview {
+  return isFile(brought) && 'typed' in brought;
 }
 
 async function* inputsOf(

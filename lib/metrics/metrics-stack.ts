@@ -7,6 +7,7 @@ import { acknowledgeFolders } from '../shared/acknowledge-folder';
 import { Arrival } from '../shared/arrival';
 import { HandlerFunction } from '../shared/handler-function';
 import { PrivateBucket } from '../shared/private-bucket';
+import { ReviewQueue } from './human-evaluation/review-queue';
 import { MeasuringMachine } from './measuring-machine';
 
 /** A file dropped in the inbox of a metric comes back as a report. All metrics share it. */
@@ -79,6 +80,8 @@ export class MetricsStack extends Stack {
       'work/*': own,
       'results/*': own,
     });
+
+    new ReviewQueue(this, 'HumanEvaluation');
 
     new CfnOutput(this, 'FilesBucket', { value: files.bucketName });
     new CfnOutput(this, 'MeasuringMachineArn', { value: machine.stateMachine.stateMachineArn });

@@ -16,13 +16,7 @@ export interface Arguments {
   readonly options: Readonly<Record<string, string>>;
 }
 
-const tasks: readonly Task[] = [
-  'classification',
-  'regression',
-  'text',
-  'clustering',
-  'images',
-];
+const tasks: readonly Task[] = ['classification', 'regression', 'text', 'clustering', 'images'];
 
 const own = ['file', 'task', 'metric', 'out', 'json'];
 

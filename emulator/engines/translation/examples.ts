@@ -18,7 +18,7 @@ export function examplesOf(
 }
 
 /** Capitals, white space and the mark at the end make no difference. */
-export function exampleKey(text: string): string {
+function exampleKey(text: string): string {
   return text
     .normalize('NFC')
     .trim()

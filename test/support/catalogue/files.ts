@@ -35,7 +35,7 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
   });
 
 /** Folders of a part whose rows share a stack that are about all of them. */
-const shared = ['run', 'plots', 'golden', 'human-evaluation'];
+const shared = ['run', 'plots', 'golden', 'evaluate'];
 
 /** Every folder and test under a part belongs to a row, or in a part whose rows share a stack to that. */
 export const nothingWithoutRow: Rule = ({ root, rows }) => {

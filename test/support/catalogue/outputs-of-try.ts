@@ -13,6 +13,7 @@ export function outputsOfTry({
   talk,
   stream,
   read,
+  review,
 }: Try): readonly NeededOutput[] {
   if (read !== undefined || stream !== undefined) return [];
   const machine = 'AWS::StepFunctions::StateMachine';
@@ -23,8 +24,15 @@ export function outputsOfTry({
       { output: talk.bot, type: 'AWS::Lex::Bot' },
       { output: talk.alias, type: 'AWS::Lex::BotAlias' },
     ];
+  const { output, machine: starts } = review ?? drop;
   return [
-    { output: drop.output, type: 'AWS::S3::Bucket' },
-    { output: drop.machine, type: machine },
+    { output, type: 'AWS::S3::Bucket' },
+    { output: starts, type: machine },
+    ...(review === undefined
+      ? []
+      : [review.next, review.answer].map((name) => ({
+          output: name,
+          type: 'AWS::Lambda::Function',
+        }))),
   ];
 }

@@ -67,7 +67,7 @@ function textsOfTry(attempt: Try, at: number): readonly string[] {
         )
       : []),
     ...filled(`tries[${at}].view`, labels),
-    ...(attempt.drop === undefined ? [] : Object.keys(options))
+    ...(attempt.drop === undefined && attempt.review === undefined ? [] : Object.keys(options))
       .filter((name) => name !== name.toLowerCase())
       .map(
         (name) =>

@@ -1,16 +1,27 @@
+import type { Template } from '../../../emulator/assembly/templates';
 import { policiesOf, trusts } from './grants';
 import { arnOf, lambda, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { takenRoles } from './taken-roles';
 import { dependsOn, references } from './template-reading';
 
+/** What a resource refers to, and what that refers to, and so on. */
+function needed(template: Template, id: string, found = new Set<string>()): ReadonlySet<string> {
+  for (const other of references(template.Resources?.[id]?.Properties)) {
+    if (found.has(other)) continue;
+    found.add(other);
+    needed(template, other, found);
+  }
+  return found;
+}
+
 const ready: Rule = {
   requirement: 'makes the policies of a role before it gives the role to anything',
   findings: ({ template }) =>
     takenRoles(template).flatMap((taken) =>
       policiesOf(template, taken.role)
-        // A policy that names the taker can only be made after it.
-        .filter((id) => !references(template.Resources![id]!.Properties).has(taken.taker))
+        // A policy that names the taker, or what needs it, can only be made after it.
+        .filter((id) => !needed(template, id).has(taken.taker))
         .filter((id) => !dependsOn(template.Resources![taken.taker]!).includes(id))
         .map(
           (id) =>
@@ -58,6 +69,18 @@ const ready: Rule = {
         Resource: arnOf('Book'),
       }),
       Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: arnOf('Role') } },
+      // Of a function that the machine names, and that ends tasks of the machine.
+      AskRole: role('lambda.amazonaws.com'),
+      Ask: lambda('AskRole'),
+      MayEnd: policy('AskRole', {
+        Effect: 'Allow',
+        Action: 'states:SendTaskSuccess',
+        Resource: { Ref: 'Review' },
+      }),
+      Review: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { DefinitionString: arnOf('Ask') },
+      },
     },
   },
 };

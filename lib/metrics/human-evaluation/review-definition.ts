@@ -1,0 +1,149 @@
+import {
+  MAX_ITEMS,
+  TIMES_ASKED,
+} from '../../../lambda/metrics/human-evaluation/review/review-options-input';
+import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+
+/** What the definition names. */
+export interface ReviewParts {
+  readonly partition: string;
+  readonly admitFunction: string;
+  readonly askFunction: string;
+  readonly reportFunction: string;
+}
+
+/** Of the Distributed Map: children of a Map Run belong to the machine's name and this. */
+export const mapLabel = 'EachItem';
+
+/** From a dropped file to a report: admit the items, ask each rater of each item and wait, report on the answers. */
+export function reviewDefinition({
+  partition,
+  admitFunction,
+  askFunction,
+  reportFunction,
+}: ReviewParts) {
+  return {
+    Comment: 'From a dropped file to a report, through people',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Admit',
+    States: {
+      Admit: {
+        ...invokeTask(
+          partition,
+          admitFunction,
+          {
+            bucket: jsonata('$states.input.detail.bucket.name'),
+            key: jsonata('$states.input.detail.object.key'),
+            execution: jsonata('$states.context.Execution.Name'),
+          },
+          // A little more than the function has.
+          310,
+        ),
+        Assign: {
+          bucket: jsonata('$states.input.detail.bucket.name'),
+          source: jsonata('$states.input.detail.object.key'),
+          execution: jsonata('$states.context.Execution.Name'),
+          expire: jsonata('$states.result.Payload.expire'),
+        },
+        Output: jsonata('$states.result.Payload.items'),
+        Next: 'EachItem',
+      },
+      EachItem: {
+        Type: 'Map',
+        Label: mapLabel,
+        ItemReader: {
+          Resource: `arn:${partition}:states:::s3:getObject`,
+          ReaderConfig: { InputType: 'JSONL' },
+          Arguments: { Bucket: jsonata('$states.input.bucket'), Key: jsonata('$states.input.key') },
+        },
+        ItemSelector: {
+          execution: jsonata('$execution'),
+          expire: jsonata('$expire'),
+          item: jsonata('$states.context.Map.Item.Value'),
+        },
+        // All items are open at once, so that no rater has to wait for another one.
+        MaxConcurrency: MAX_ITEMS,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'OpenInTurn',
+          States: {
+            // Ten thousand children that begin at once would be more than an account has functions for.
+            OpenInTurn: {
+              Type: 'Wait',
+              Seconds: jsonata('$states.input.item.opens'),
+              Next: 'EachRater',
+            },
+            EachRater: {
+              Type: 'Map',
+              Items: jsonata('$states.input.item.slots'),
+              ItemSelector: {
+                execution: jsonata('$states.input.execution'),
+                expire: jsonata('$states.input.expire'),
+                number: jsonata('$states.input.item.number'),
+                shown: jsonata('$states.input.item.shown'),
+                slot: jsonata('$states.context.Map.Item.Value'),
+              },
+              ItemProcessor: {
+                ProcessorConfig: { Mode: 'INLINE' },
+                StartAt: 'Ask',
+                States: askRater(partition, askFunction),
+              },
+              // What was answered lies in the bucket; the results of ten thousand children have to fit into a state.
+              Output: 0,
+              End: true,
+            },
+          },
+        },
+        Output: {},
+        Catch: otherwiseFailed,
+        Next: 'Report',
+      },
+      Report: {
+        ...invokeTask(partition, reportFunction, {
+          bucket: jsonata('$bucket'),
+          execution: jsonata('$execution'),
+          source: jsonata('$source'),
+        }),
+        Output: jsonata('$states.result.Payload'),
+        End: true,
+      },
+      Failed: failed,
+    },
+  };
+}
+
+/** Asks one rater about one item, and waits for the answer with a token that is new each time. */
+function askRater(partition: string, askFunction: string) {
+  return {
+    Ask: {
+      Type: 'Task',
+      Resource: `arn:${partition}:states:::lambda:invoke.waitForTaskToken`,
+      Arguments: {
+        FunctionName: askFunction,
+        Payload: {
+          execution: jsonata('$states.input.execution'),
+          number: jsonata('$states.input.number'),
+          shown: jsonata('$states.input.shown'),
+          slot: jsonata('$states.input.slot'),
+          token: jsonata('$states.context.Task.Token'),
+        },
+      },
+      TimeoutSeconds: jsonata('$states.input.expire'),
+      Retry: [
+        // The token has expired. States.TaskFailed, below, is every error but this one.
+        {
+          ErrorEquals: ['States.Timeout'],
+          IntervalSeconds: 1,
+          MaxAttempts: TIMES_ASKED - 1,
+          BackoffRate: 1,
+        },
+        retryOf('States.TaskFailed'),
+      ],
+      Output: 0,
+      // One question without an answer leaves the others theirs: the report says how many there are.
+      Catch: [{ ErrorEquals: ['States.ALL'], Output: 0, Next: 'NotAnswered' }],
+      End: true,
+    },
+    NotAnswered: { Type: 'Pass', End: true },
+  };
+}

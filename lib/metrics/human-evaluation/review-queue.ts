@@ -1,0 +1,139 @@
+import { Annotations, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { acknowledgeFolders } from '../../shared/acknowledge-folder';
+import { Arrival } from '../../shared/arrival';
+import { HandlerFunction } from '../../shared/handler-function';
+import { PrivateBucket } from '../../shared/private-bucket';
+import { mapLabel } from './review-definition';
+import { ReviewMachine } from './review-machine';
+
+/** The page says that they are closed and since when that is known; the day itself is a third party's. */
+const managedReviewIsClosed =
+  "AWS's managed review by people, Amazon A2I and SageMaker Ground Truth, is closed to new customers since " +
+  '2026-07-30 (https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html, read 2026-11-24). ' +
+  'This queue needs neither.';
+
+/**
+ * A queue of questions that people answer. It has a bucket of its own: what raters say, and which system wrote
+ * what, is nothing that the functions of other metrics may read.
+ */
+export class ReviewQueue extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const reviews = new PrivateBucket(this, 'Reviews', {
+      expireAfter: Duration.days(7),
+      sendsEvents: true,
+    });
+    const handler = (name: string, description: string, memorySize: number, timeout: Duration) =>
+      new HandlerFunction(this, name, {
+        handler: `metrics/human-evaluation/review/${name.toLowerCase()}`,
+        description,
+        environment: { REVIEWS_BUCKET: reviews.bucketName },
+        timeout,
+        memorySize,
+      }).function;
+    const admit = handler('Admit', 'Writes down who rates what', 2048, Duration.minutes(5));
+    const ask = handler('Ask', 'Opens a question for a rater', 256, Duration.seconds(30));
+    const next = handler('Next', 'Gives a rater the next question', 512, Duration.seconds(30));
+    const answer = handler('Answer', 'Keeps an answer', 512, Duration.seconds(30));
+    const report = handler('Report', 'Counts the answers', 2048, Duration.minutes(15));
+
+    const may = (sid: string, action: string, ...folders: readonly string[]) =>
+      new PolicyStatement({
+        sid,
+        actions: [`s3:${action}`],
+        resources: folders.map((folder) => reviews.arnForObjects(folder)),
+      });
+    // Without it S3 answers 403 and not 404 where there is no answer yet.
+    const find = new PolicyStatement({
+      sid: 'FindWhatIsThere',
+      actions: ['s3:ListBucket'],
+      resources: [reviews.bucketArn],
+    });
+    const known = ['work/*/review.json', 'work/*/closed.json'];
+    const [opened, answers] = ['work/*/open/*', 'work/*/answers/*'];
+    const allow = (which: IFunction, ...statements: readonly PolicyStatement[]) => {
+      for (const statement of statements) which.addToRolePolicy(statement);
+    };
+    allow(
+      admit,
+      may('ReadTheInbox', 'GetObject', 'inbox/*'),
+      may('WriteTheReview', 'PutObject', 'work/*'),
+    );
+    allow(
+      ask,
+      may('OpenQuestions', 'PutObject', opened),
+      may('SeeAnswers', 'GetObject', answers),
+      may('CloseQuestions', 'DeleteObject', opened),
+      find,
+    );
+    allow(
+      next,
+      may('SeeQuestions', 'GetObject', ...known, opened, answers),
+      may('CloseQuestions', 'DeleteObject', opened),
+      find,
+    );
+    allow(
+      answer,
+      may('SeeQuestions', 'GetObject', ...known, opened, answers),
+      may('KeepAnswers', 'PutObject', answers),
+      may('CloseQuestions', 'DeleteObject', opened),
+      find,
+    );
+    allow(
+      report,
+      may('ReadTheReview', 'GetObject', 'work/*/review.json', 'work/*/key.jsonl', answers),
+      may('CloseTheReview', 'PutObject', 'work/*/closed.json'),
+      may('WriteResults', 'PutObject', 'results/*'),
+      find,
+    );
+
+    const { stateMachine } = new ReviewMachine(this, 'Reviewing', { reviews, admit, ask, report });
+    for (const each of [next, answer]) each.addToRolePolicy(endTasks(stateMachine));
+    // Apart from its other rights, because it names the machine, which waits for the function.
+    new Policy(this, 'AskMayEndTasks', {
+      roles: ask.role === undefined ? [] : [ask.role],
+      statements: [endTasks(stateMachine)],
+    });
+    new Arrival(this, 'Dropped', {
+      bucket: reviews,
+      prefix: 'inbox/human-evaluation/',
+      starts: stateMachine,
+    });
+    const own = 'Each execution has a folder of its own, which no policy can know before.';
+    acknowledgeFolders(reviews, {
+      'inbox/*': 'People name what they drop, so no policy can name it; it is one folder.',
+      'work/*': own,
+      'work/*/items.jsonl': own,
+      'work/*/key.jsonl': own,
+      ...Object.fromEntries([...known, opened, answers].map((folder) => [folder, own])),
+      'results/*': own,
+    });
+
+    const outputs = {
+      ReviewsBucket: reviews.bucketName,
+      ReviewingMachineArn: stateMachine.stateMachineArn,
+      NextFunction: next.functionName,
+      AnswerFunction: answer.functionName,
+    };
+    // Of the stack, so that their names stay as they are written here.
+    for (const [name, value] of Object.entries(outputs))
+      new CfnOutput(Stack.of(this), name, { value });
+    Annotations.of(this).addInfoV2('metrics/human-evaluation:closed', managedReviewIsClosed);
+  }
+}
+
+/** What ends the tasks that wait in the machine. */
+function endTasks({ stateMachineArn }: IStateMachine): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'EndTasksOfTheMachine',
+    actions: ['states:SendTaskSuccess'],
+    // What a child of a Map Run does counts for the machine's ARN with the map's label
+    // (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html, read
+    // 2026-11-25); no page says to which of the two the token of its task belongs.
+    resources: [stateMachineArn, `${stateMachineArn}/${mapLabel}`],
+  });
+}

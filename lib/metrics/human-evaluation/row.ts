@@ -1,0 +1,79 @@
+import { reviewOptions } from '../../../lambda/metrics/human-evaluation/review/review-options-input';
+import type { Bilingual, Row, Source, Try } from '../../row';
+import { onNoList } from '../../shared/open-services';
+import { concurrentFunctions } from '../../shared/quotas';
+
+const read = (url: string): Source => ({ url, read: '2026-11-24', kind: 'secondary' });
+
+const reviewing = (name: string, title: Bilingual, answers: Bilingual): Try => ({
+  name,
+  title,
+  review: {
+    output: 'ReviewsBucket',
+    prefix: 'inbox/human-evaluation/',
+    machine: 'ReviewingMachineArn',
+    next: 'NextFunction',
+    answer: 'AnswerFunction',
+    answers,
+  },
+  samples: { en: `${name}.en.jsonl`, ko: `${name}.ko.jsonl` },
+  options: {
+    rater: 'Your name: the questions come to you',
+    answers: 'A CSV with rater, id and rating, instead of somebody at the terminal',
+    ...reviewOptions,
+  },
+  lists: [],
+  view: [{ show: 'text', field: 'summary' }],
+});
+
+export const row: Row = {
+  address: 'metrics/human-evaluation',
+  stack: 'metrics',
+  title: { en: 'Human evaluation', ko: '사람 평가' },
+  question: {
+    en: 'What do people think of what a model says, and do they agree?',
+    ko: '모델의 답을 사람들은 어떻게 평가하며, 서로 의견이 일치하나요?',
+  },
+  useCases: ['Quality that no formula measures', 'Comparing two systems'],
+  // AWS's own services for it are closed to new customers: this is Step Functions, Lambda and S3.
+  surface: 'outside',
+  lifecycle: onNoList,
+  regions: {
+    // Those of the stack, which all metrics share.
+    known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
+    source: {
+      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
+      read: '2026-11-24',
+      kind: 'official',
+    },
+  },
+  atRest: { usdPerMonth: 0, why: 'Nothing runs, and a task that waits costs nothing.' },
+  costs: [
+    {
+      what: 'Step Functions',
+      unit: '1,000 state transitions',
+      usd: 0.025,
+      source: read('https://aws.amazon.com/step-functions/pricing/'),
+    },
+    {
+      what: 'Lambda and S3',
+      unit: 'question that is answered',
+      usd: 'unknown',
+      source: read('https://aws.amazon.com/lambda/pricing/'),
+    },
+  ],
+  needs: { quotas: [concurrentFunctions] },
+  tries: [
+    reviewing(
+      'review',
+      { en: 'Rate answers, blind', ko: '누구의 답인지 모른 채 평가하기' },
+      { en: 'answers.en.csv', ko: 'answers.ko.csv' },
+    ),
+    reviewing(
+      'compare',
+      { en: 'Choose the better of two, blind', ko: '누구의 답인지 모른 채 둘 중 나은 답 고르기' },
+      { en: 'choices.en.csv', ko: 'choices.ko.csv' },
+    ),
+  ],
+  deployed: 'not yet deployed to an account',
+};

@@ -1,0 +1,268 @@
+import { admitFile } from '../../../lambda/metrics/human-evaluation/review/admission';
+import { answerQuestion } from '../../../lambda/metrics/human-evaluation/review/answering';
+import { askQuestion } from '../../../lambda/metrics/human-evaluation/review/asking';
+import { nextQuestion } from '../../../lambda/metrics/human-evaluation/review/next-question';
+import { reportReview } from '../../../lambda/metrics/human-evaluation/review/reporting';
+import { itemLine, placesOf } from '../../../lambda/metrics/human-evaluation/review/review-files';
+import { reviewStore } from '../../../lambda/metrics/human-evaluation/review/review-store';
+import { unlessOver } from '../../../lambda/metrics/human-evaluation/review/unless-over';
+import { memoryReview } from './memory-review';
+
+const execution = 'run';
+const places = placesOf(execution);
+
+/** A review whose questions are all open. */
+async function review(lines: readonly object[], metadata: Readonly<Record<string, string>>) {
+  const { objects, store } = memoryReview();
+  const completed: string[] = [];
+  const ports = {
+    store,
+    complete: (token: string) => Promise.resolve(void completed.push(token)),
+  };
+  await admitFile(
+    { bucket: 'b', key: 'inbox/human-evaluation/items.jsonl', execution },
+    {
+      store,
+      head: () => Promise.resolve({ size: 1, metadata }),
+      read: () =>
+        Promise.resolve(Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))),
+    },
+  );
+  const items = objects.get(places.items)!.trim().split('\n');
+  for (const line of items.map((each) => itemLine.parse(JSON.parse(each))))
+    for (const slot of line.slots)
+      await askQuestion(
+        {
+          execution,
+          number: line.number,
+          shown: line.shown,
+          slot,
+          token: `${slot.rater}/${slot.place}`,
+        },
+        ports,
+      );
+  return {
+    objects,
+    completed,
+    store,
+    next: (rater: string) => nextQuestion({ execution, rater }, ports),
+    answer: (rater: string, question: number, rating: number | string) =>
+      answerQuestion({ execution, rater, question, rating }, ports),
+    report: () =>
+      reportReview({ bucket: 'b', execution, source: 'inbox/human-evaluation/x.jsonl' }, store),
+  };
+}
+
+const pairs = Array.from({ length: 12 }, (_, at) => ({
+  id: `p${at}`,
+  prompt: `Question ${at}`,
+  // The better answer is always that of the system tuned, wherever it stands.
+  ...(at % 2 === 0
+    ? { a: `good ${at}`, systemA: 'tuned', b: `bad ${at}`, systemB: 'base' }
+    : { a: `bad ${at}`, systemA: 'base', b: `good ${at}`, systemB: 'tuned' }),
+}));
+
+describe('a rater', () => {
+  it('sees the two of a pair in an order that says nothing, and wins count for the system all the same', async () => {
+    const { next, answer, report } = await review(pairs, { raters: 'anna' });
+    const sides: string[] = [];
+    for (;;) {
+      const step = await next('anna');
+      if (step.next !== 'question') break;
+      const { question } = step;
+      expect(JSON.stringify(step)).not.toMatch(/tuned|base|p\d/);
+      const side = question.first!.startsWith('good') ? 'first' : 'second';
+      sides.push(side);
+      await answer('anna', question.question, side);
+    }
+    expect(new Set(sides).size).toBe(2);
+    expect(await report()).toMatchObject({ value: 1, ratings: 12, items: 12, unanswered: 0 });
+  });
+
+  it('gets his questions one by one, in the order of his turns, until he has done them all', async () => {
+    const { next, answer } = await review(pairs.slice(0, 3), { raters: 'anna,ben' });
+    for (let place = 0; place < 3; place++) {
+      const step = await next('anna');
+      expect(step).toMatchObject({
+        next: 'question',
+        question: { question: place, choices: ['first', 'second', 'tie'] },
+        progress: { answered: place, of: 3 },
+      });
+      expect(await next('anna')).toEqual(step);
+      await answer('anna', place, 'tie');
+    }
+    expect(await next('anna')).toEqual({
+      next: 'done',
+      progress: { answered: 3, of: 3 },
+      waitingFor: ['ben'],
+    });
+  });
+
+  it('waits where his questions are not open yet', async () => {
+    const { next, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
+    objects.delete(places.open(0, 0));
+    expect(await next('anna')).toEqual({ next: 'wait', progress: { answered: 0, of: 1 } });
+  });
+
+  it('who answers the same again counts once, and one who changes his mind is refused', async () => {
+    const { answer, objects, completed } = await review(pairs.slice(0, 2), { raters: 'anna' });
+    expect(await answer('anna', 1, 'first')).toEqual({ counted: 'now' });
+    expect(await answer('anna', 1, 'first')).toEqual({ counted: 'before' });
+    await expect(answer('anna', 1, 'second')).rejects.toMatchObject({
+      refusal: { code: 'AlreadyAnswered', seen: '"second" after "first"' },
+    });
+    expect(completed).toEqual(['0/1']);
+    expect(objects.has(places.open(0, 1))).toBe(false);
+  });
+
+  it.each([
+    [
+      'a rater who is none of them',
+      'bem',
+      0,
+      'first',
+      { field: 'rater', todo: 'Did you mean ben?' },
+    ],
+    ['a question that there is not', 'anna', 2, 'first', { field: 'question', seen: '2' }],
+    [
+      'a rating outside the choices',
+      'anna',
+      0,
+      'third',
+      { field: 'rating', limit: 'first, second, tie' },
+    ],
+    ['a point of a scale for a pair', 'anna', 0, 5, { field: 'rating', seen: '5' }],
+  ])('is refused with %s', async (_, rater, question, rating, refusal) => {
+    const { answer } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
+    await expect(answer(rater, question, rating)).rejects.toMatchObject({ refusal });
+  });
+
+  it('is told that a question is not open yet', async () => {
+    const { answer, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
+    objects.delete(places.open(0, 0));
+    await expect(answer('anna', 0, 'tie')).rejects.toMatchObject({
+      refusal: { field: 'question', todo: 'It is not open yet: ask for the next one.' },
+    });
+  });
+
+  it('is refused when the review is over, and has nothing left to do', async () => {
+    const { answer, next, report } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
+    await answer('anna', 0, 'first');
+    expect(await report()).toMatchObject({ ratings: 1, unanswered: 3 });
+    await expect(answer('ben', 0, 'first')).rejects.toMatchObject({
+      refusal: { code: 'ReviewOver' },
+    });
+    expect(await next('ben')).toMatchObject({ next: 'done', waitingFor: [] });
+  });
+
+  it('is refused in a review that there is not', async () => {
+    const { store } = memoryReview();
+    const ports = { store, complete: () => Promise.resolve() };
+    await expect(nextQuestion({ execution: 'none', rater: 'anna' }, ports)).rejects.toMatchObject({
+      refusal: { code: 'ReviewNotFound', field: 'execution' },
+    });
+  });
+});
+
+describe('the report of a review', () => {
+  const rated = [
+    { id: 'a', candidate: 'one', system: 'small' },
+    { id: 'b', candidate: 'two', system: 'lar|ge' },
+  ];
+
+  it('has the mean of each system, the agreement, and how far each rater came', async () => {
+    const { answer, next, report, objects } = await review(rated, { raters: 'anna,ben,chloe' });
+    for (const rater of ['anna', 'ben'])
+      for (;;) {
+        const step = await next(rater);
+        if (step.next !== 'question') break;
+        const { question, candidate } = step.question;
+        await answer(rater, question, candidate === 'one' ? 2 : rater === 'anna' ? 4 : 5);
+      }
+    const reported = await report();
+    expect(reported).toMatchObject({ metric: 'human-evaluation', value: 3.25, unanswered: 2 });
+    expect(reported.summary).toContain('2 questions without an answer');
+    const json = JSON.parse(objects.get(places.result('report.json'))!) as {
+      readonly metrics: readonly object[];
+      readonly review: object;
+    };
+    expect(json.metrics[0]).toMatchObject({ value: 3.25, itemsRatedOnce: 0 });
+    expect(json.review).toMatchObject({
+      file: 'x.jsonl',
+      bySystem: [
+        { name: 'lar|ge', value: 4.5, ratings: 2 },
+        { name: 'small', value: 2, ratings: 2 },
+      ],
+      raters: [
+        { rater: 'anna', answered: 2, of: 2 },
+        { rater: 'ben', answered: 2, of: 2 },
+        { rater: 'chloe', answered: 0, of: 2 },
+      ],
+    });
+    const markdown = objects.get(places.result('report.md'));
+    expect(markdown).toContain('| lar\\|ge | 4.5 | 2 |');
+    expect(markdown).toContain("| Krippendorff's alpha, ordinal |");
+    expect(markdown).toContain("| Cohen's kappa, anna and ben, 2 items |");
+    expect(objects.get(places.result('ratings.svg'))).toContain('small: mean 2');
+  });
+
+  it('of one rater says that agreement is undefined, and why', async () => {
+    const { answer, report } = await review(rated, { raters: 'anna' });
+    await answer('anna', 0, 3);
+    expect((await report()).summary).toContain('undefined: no item has ratings of two raters');
+  });
+
+  it('of no answers is refused', async () => {
+    const { report } = await review(rated, { raters: 'anna' });
+    await expect(report()).rejects.toMatchObject({ refusal: { seen: 'none' } });
+  });
+});
+
+describe('the store of a review', () => {
+  /** S3 that fails with these errors, one after the other, and then answers. */
+  const failing = (...names: readonly string[]) => {
+    const errors = [...names];
+    const send = () => {
+      const name = errors.shift();
+      return name === undefined
+        ? Promise.resolve({ Contents: [{ Key: 'a' }], NextContinuationToken: 'more' })
+        : Promise.reject(Object.assign(new Error(name), { name }));
+    };
+    const Command = function () {
+      // What it is told is not looked at.
+    };
+    const commands = {
+      DeleteObjectCommand: Command,
+      GetObjectCommand: Command,
+      ListObjectsV2Command: Command,
+      PutObjectCommand: Command,
+    };
+    return reviewStore('b', { send } as never, commands as never);
+  };
+
+  it('knows an object that is there from two writes that meet, of which one is tried again', async () => {
+    expect(await failing('PreconditionFailed').putNew('k', '{}')).toBe(false);
+    expect(await failing('ConditionalRequestConflict').putNew('k', '{}')).toBe(true);
+    const five = Array.from({ length: 5 }, () => 'ConditionalRequestConflict');
+    await expect(failing(...five).putNew('k', '{}')).rejects.toThrow('ConditionalRequestConflict');
+    await expect(failing('AccessDenied').putNew('k', '{}')).rejects.toThrow('AccessDenied');
+  });
+
+  it('gives nothing for an object that is not there, and no other error', async () => {
+    expect(await failing('NoSuchKey').get('k')).toBeUndefined();
+    await expect(failing('AccessDenied').get('k')).rejects.toThrow('AccessDenied');
+  });
+
+  it('stops listing when it has as many keys as were asked for', async () => {
+    expect(await failing().list('k', 3)).toEqual(['a', 'a', 'a']);
+  });
+});
+
+describe('a task that is over', () => {
+  class Over extends Error {}
+  it('is no error, and anything else is', async () => {
+    const end = (error: Error) => unlessOver([Over], () => Promise.reject(error))('token');
+    await expect(end(new Over())).resolves.toBeUndefined();
+    await expect(end(new Error('Throttled'))).rejects.toThrow('Throttled');
+  });
+});

@@ -1,0 +1,25 @@
+import type { ReviewStore } from '../../../lambda/metrics/human-evaluation/review/review-store';
+
+/** The objects of a review in memory. */
+export function memoryReview() {
+  const objects = new Map<string, string>();
+  const later = <Result>(result: Result) => Promise.resolve(result);
+  const store: ReviewStore = {
+    get: (key) => later(objects.get(key)),
+    put: (key, body) => later(void objects.set(key, body)),
+    putNew: (key, body) => {
+      if (objects.has(key)) return later(false);
+      objects.set(key, body);
+      return later(true);
+    },
+    delete: (key) => later(void objects.delete(key)),
+    list: (prefix, most = Infinity) =>
+      later(
+        [...objects.keys()]
+          .filter((key) => key.startsWith(prefix))
+          .sort()
+          .slice(0, most),
+      ),
+  };
+  return { objects, store };
+}

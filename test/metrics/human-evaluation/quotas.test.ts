@@ -1,0 +1,93 @@
+import { assign } from '../../../lambda/metrics/human-evaluation/review/assign';
+import { MAX_ITEM_BYTES } from '../../../lambda/metrics/human-evaluation/review/limits';
+import {
+  MAX_HOURS,
+  MAX_ITEMS,
+  MAX_RATERS,
+  TIMES_ASKED,
+} from '../../../lambda/metrics/human-evaluation/review/review-options-input';
+import { reviewDefinition } from '../../../lib/metrics/human-evaluation/review-definition';
+import { resourcesOf, templateOf } from '../../support/stack';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-25. */
+const quotas = {
+  eventsOfAnExecution: 25_000,
+  openExecutions: 1_000_000,
+  childrenAtOnce: 10_000,
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html, read 2026-11-25. */
+  iterationsAtOnce: 40,
+  payloadBytes: 256 * 1024,
+  daysOfAnExecution: 365,
+  openMapRuns: 1_000,
+};
+
+const { EachItem } = reviewDefinition({
+  partition: 'aws',
+  admitFunction: 'admit',
+  askFunction: 'ask',
+  reportFunction: 'report',
+}).States;
+const { Ask } = EachItem.ItemProcessor.States.EachRater.ItemProcessor.States;
+const [items, ratersOfAnItem] = [10_000, 3];
+
+describe('metrics/human-evaluation with ten thousand items for three raters', () => {
+  it('would not fit into the history of one execution, and does into those of a child for each item', () => {
+    // An iteration starts and ends; a task is entered and left; each attempt is scheduled, started, submitted, ended.
+    const leastOfAQuestion = 2 + 2 + 4;
+    expect(items * ratersOfAnItem * leastOfAQuestion).toBeGreaterThan(quotas.eventsOfAnExecution);
+    const attempts = 1 + Ask.Retry.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
+    const mostOfAQuestion = 2 + 2 + 4 * attempts + 2;
+    const mostOfAChild = 2 + 2 + 4 + MAX_RATERS * mostOfAQuestion;
+    expect(mostOfAChild).toBeLessThan(quotas.eventsOfAnExecution / 10);
+  });
+
+  it('has every item open at once: as many children as a Map Run may have, and as many raters as a Map', () => {
+    expect(items).toBeLessThanOrEqual(MAX_ITEMS);
+    expect(EachItem.MaxConcurrency).toBe(MAX_ITEMS);
+    expect(MAX_ITEMS).toBeLessThanOrEqual(quotas.childrenAtOnce);
+    expect(MAX_RATERS).toBeLessThanOrEqual(quotas.iterationsAtOnce);
+  });
+
+  it('takes a hundredth of the executions that an account may have open', () => {
+    expect(items + 1).toBeLessThan(quotas.openExecutions / 50);
+  });
+
+  it('opens all questions in ten minutes, fifty functions a second', () => {
+    const raters = ['anna', 'ben', 'chloe'];
+    const { opens } = assign(items, raters, { perItem: ratersOfAnItem, seed: 1 });
+    expect(opens.at(-1)! / 60).toBeLessThan(10);
+    const perSecond = new Map<number, number>();
+    for (const second of opens)
+      perSecond.set(second, (perSecond.get(second) ?? 0) + ratersOfAnItem);
+    expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(51);
+  });
+
+  it('ends in six days and the time of the opening, before what it wrote is deleted, and long before a year', () => {
+    const days = (TIMES_ASKED * MAX_HOURS) / 24 + 1 / 24;
+    const buckets = resourcesOf(templateOf('metrics'), 'AWS::S3::Bucket');
+    const [, reviews] = Object.entries(buckets).find(([id]) => id.startsWith('HumanEvaluation'))!;
+    const { Rules } = reviews.Properties!['LifecycleConfiguration'] as {
+      readonly Rules: readonly { readonly ExpirationInDays: number }[];
+    };
+    expect(days).toBeLessThan(Rules[0]!.ExpirationInDays);
+    expect(days).toBeLessThan(quotas.daysOfAnExecution);
+    expect(Ask.Retry[0]).toMatchObject({
+      ErrorEquals: ['States.Timeout'],
+      MaxAttempts: TIMES_ASKED - 1,
+    });
+  });
+
+  it('keeps the input of a child within a payload, if each rater has a turn at the longest item', () => {
+    const slots = Array.from({ length: MAX_RATERS }, () => ({
+      rater: 39,
+      place: 9_999,
+      swapped: false,
+    }));
+    // A control character of one byte is six in JSON; texts have few of them.
+    expect(2 * MAX_ITEM_BYTES + JSON.stringify(slots).length + 1_000).toBeLessThan(
+      quotas.payloadBytes,
+    );
+    // What ten thousand children come to is one number each, with a comma.
+    expect(2 * MAX_ITEMS + 2).toBeLessThan(quotas.payloadBytes);
+  });
+});

@@ -1,0 +1,122 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { Emulator } from '../../../emulator/emulator';
+import type { Next } from '../../../lambda/metrics/human-evaluation/review/next-question';
+import type { Reported } from '../../../lambda/metrics/human-evaluation/review/reporting';
+
+/** An execution as it stands. */
+export interface Standing {
+  readonly executionArn: string;
+  readonly status: string;
+  readonly statesEntered: readonly string[];
+  readonly output?: Reported;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** Candidates in JSON Lines. */
+export function candidates(count: number): string {
+  return Array.from({ length: count }, (_, at) =>
+    JSON.stringify({ id: `i${at}`, prompt: `Question ${at}`, candidate: `Answer ${at}` }),
+  ).join('\n');
+}
+
+/** What a rater finds wrong. */
+export class Refused extends Error {}
+
+/** A review in the emulator, and what people do with it. */
+export async function startReview(
+  emulator: Emulator,
+  text: string,
+  options: Readonly<Record<string, string>>,
+  name = 'items.jsonl',
+) {
+  const settings = {
+    endpoint: emulator.url,
+    credentials: emulator.credentials,
+    region: emulator.world.region,
+  };
+  const outputs = emulator.world.outputs['metrics'] ?? {};
+  const Bucket = outputs['ReviewsBucket'];
+  const [s3, lambda] = [new S3Client(settings), new LambdaClient(settings)];
+  const before = new Set((await executions(emulator)).map(({ executionArn }) => executionArn));
+  const Key = `inbox/human-evaluation/${name}`;
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body: text, Metadata: { ...options } }));
+  const { executionArn } = await until(`an execution for ${name}`, async () =>
+    (await executions(emulator)).find((each) => !before.has(each.executionArn)),
+  );
+  const execution = executionArn.slice(executionArn.lastIndexOf(':') + 1);
+  const standing = async () =>
+    (await executions(emulator)).find((each) => each.executionArn === executionArn)!;
+  const invoke = async (output: string, payload: object): Promise<unknown> => {
+    const { Payload, FunctionError } = await lambda.send(
+      new InvokeCommand({
+        FunctionName: outputs[output],
+        Payload: JSON.stringify({ execution, ...payload }),
+      }),
+    );
+    const answer: unknown = JSON.parse(Payload!.transformToString());
+    if (FunctionError === undefined) return answer;
+    throw new Refused((answer as { readonly errorMessage: string }).errorMessage);
+  };
+  const keys = async (prefix: string) => {
+    const { Contents = [] } = await s3.send(
+      new ListObjectsV2Command({ Bucket, Prefix: `work/${execution}/${prefix}` }),
+    );
+    return Contents.map(({ Key: key = '' }) => key);
+  };
+  return {
+    execution,
+    standing,
+    keys,
+    read: async (key: string): Promise<unknown> => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key }));
+      return JSON.parse(await Body!.transformToString()) as unknown;
+    },
+    ended: () =>
+      until(`the end of ${execution}`, async () => {
+        const now = await standing();
+        return now.status === 'RUNNING' ? undefined : now;
+      }),
+    /** Waits until so many questions are open. */
+    open: (count: number) =>
+      until(`${count} open questions`, async () => {
+        const open = await keys('open/');
+        return open.length === count ? open : undefined;
+      }),
+    next: async (rater: string) => (await invoke('NextFunction', { rater })) as Next,
+    answer: (rater: string, question: number, rating: number | string) =>
+      invoke('AnswerFunction', { rater, question, rating }),
+    /** Answers all that a rater has, with one rating. */
+    async answerAll(rater: string, rating: number | string) {
+      for (;;) {
+        const next = (await invoke('NextFunction', { rater })) as Next;
+        if (next.next === 'done') return;
+        if (next.next === 'question')
+          await invoke('AnswerFunction', { rater, question: next.question.question, rating });
+      }
+    },
+  };
+}
+
+/** Lets time go by, so much at once, until something is so. */
+export async function until<Found>(
+  what: string,
+  look: () => Promise<Found | undefined>,
+): Promise<Found> {
+  for (let looks = 0; looks < 1_500; looks++) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`There was never ${what}`);
+}
+
+async function executions({ url }: Emulator): Promise<readonly Standing[]> {
+  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Standing[];
+}
