@@ -1,5 +1,6 @@
 // `npm run doctor [-- services/polly …] [--region …] [--profile …] [--json]`: looks at an account, before anything is
 // deployed, for what would fail there. It only reads.
+import { catalogue } from '../lib/catalogue';
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
 import { awsAccount } from './doctor/aws-account';
@@ -36,9 +37,11 @@ function report(findings: readonly Finding[]): readonly string[] {
   ];
 }
 
+const widest = Math.max(...catalogue.map(({ address }) => address.length));
+
 /** In columns as wide as an address and a status are. */
 function line(row: string, status: string, what: string): string {
-  return `${row.padEnd(24)}${status.padEnd(13)}${what}`;
+  return `${row.padEnd(widest + 2)}${status.padEnd(13)}${what}`;
 }
 
 if (require.main === module) {
