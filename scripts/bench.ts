@@ -5,7 +5,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { assemblyDirectory } from '../emulator/assembly/synthesize';
 import { catalogue } from '../lib/catalogue';
-import { stacks } from '../lib/build';
+import { paidStacks, stacks } from '../lib/build';
 import { devDependencies } from '../package.json';
 import { runCold } from './bench/cold';
 import { comparisons } from './bench/comparisons';
@@ -20,6 +20,7 @@ import type { Pairs, Times } from './bench/report';
 import { makeClassicTwin, makeCopy } from './bench/twins';
 
 const root = join(__dirname, '..');
+const stackCount = Object.keys(stacks).length + Object.keys(paidStacks).length;
 const ours = join(root, 'build', 'bench', 'ours');
 const classic = join(root, 'build', 'bench', 'classic');
 
@@ -82,7 +83,7 @@ function measure({ name, ours, classic, targets }: Comparison, count: number): P
     const sides = pair % 2 === 1 ? (['ours', 'classic'] as const) : (['classic', 'ours'] as const);
     for (const side of sides) seconds[side].push(runCold({ ours, classic }[side]));
   }
-  const few = Object.keys(stacks).length < 14;
+  const few = stackCount < 14;
   return { name, ...seconds, target: few ? targets.few : targets.many };
 }
 
@@ -114,7 +115,7 @@ function circumstances(): string {
   const versions: Readonly<Record<string, string>> = devDependencies;
   return (
     `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.version}, ` +
-    `${Object.keys(stacks).length} stacks. ` +
+    `${stackCount} stacks. ` +
     names.map((name) => `${name} ${versions[name] ?? 'not installed'}`).join(', ') +
     '.'
   );
