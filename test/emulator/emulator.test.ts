@@ -27,9 +27,10 @@ async function settingsOfSpeak() {
 
 describe('the emulator', () => {
   it('is ready in under half a second of its own time', async () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     const emulator = await startEmulator({ assembly, port: 0 });
-    expect(performance.now() - began).toBeLessThan(500);
+    // Of the processor, so that a machine with other work does not fail it.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
     await emulator.close();
   });
 

@@ -165,9 +165,10 @@ describe('services/comprehend admit', () => {
     const body = Array.from({ length: 100_000 }, (_, index) =>
       JSON.stringify({ id: `id-${index % 60_000}`, text: 'The same again.' }),
     ).join('\n');
-    const started = performance.now();
+    const before = process.cpuUsage();
     const { admitted, rejected, rejects } = await admit('customer-feedback/ids.jsonl', body);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    // Of the processor, so that a machine with other work does not fail it.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
     expect([admitted, rejected]).toEqual([60_000, 40_000]);
     expect(rejects[0]).toMatchObject({ line: 60_001, id: 'id-0' });
   });
