@@ -26,19 +26,8 @@ import type { Synonyms } from './meteor/meteor';
 import { given, givenOptions } from './options';
 import type { Given } from './options';
 import type { MetricName } from './options-input';
-import {
-  bertscorePictures,
-  bleuPictures,
-  confusionPictures,
-  elbowPictures,
-  inceptionPictures,
-  meteorPictures,
-  residualPictures,
-  rocPictures,
-  rougePictures,
-  silhouettePictures,
-} from './pictures';
-import type { Picture } from './pictures';
+import { plotsOf } from './plots/plots-of';
+import type { Plot } from './plots/plots-of';
 import { precision } from './precision/precision';
 import { r2 } from './r2/r2';
 import { recall } from './recall/recall';
@@ -65,7 +54,7 @@ export interface Outside {
 /** A metric with its options, on records as a file has them. */
 export interface OpenMetric extends Accumulator<Fields, unknown, MetricResult> {
   /** The plots of a result of this metric. */
-  readonly pictures: (result: MetricResult) => readonly Picture[];
+  readonly pictures: (result: MetricResult) => readonly Plot[];
   /** Asks outside for what the records need before they are added. */
   readonly prepare?: (records: readonly Fields[]) => Promise<void>;
 }
@@ -89,7 +78,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       return onFields(
         accuracy(given({ labels: o.list('labels'), level: o.number('level') })),
         classifiedItem,
-        confusionPictures,
+        plotsOf.accuracy,
       );
     },
   },
@@ -108,20 +97,20 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         labels: o.list('labels'),
         level: o.number('level'),
       });
-      return onFields(aucRoc(options), scoredItem, rocPictures);
+      return onFields(aucRoc(options), scoredItem, plotsOf['auc-roc']);
     },
   },
   rmse: {
     task: 'regression',
     columns: regressionColumns,
     open: (texts) =>
-      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, residualPictures),
+      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, plotsOf.rmse),
   },
   mae: {
     task: 'regression',
     columns: regressionColumns,
     open: (texts) =>
-      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, residualPictures),
+      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, plotsOf.mae),
   },
   r2: {
     task: 'regression',
@@ -130,7 +119,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const o = givenOptions('r2', texts);
       const options =
         o.text('multi-output') === 'variance' ? { multiOutput: 'variance' as const } : outputsOf(o);
-      return onFields(r2(options), regressionItem, residualPictures);
+      return onFields(r2(options), regressionItem, plotsOf.r2);
     },
   },
   bleu: {
@@ -149,7 +138,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         effectiveOrder: o.flag('effective-order'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(bleu(options), textItem, bleuPictures);
+      return onFields(bleu(options), textItem, plotsOf.bleu);
     },
   },
   rouge: {
@@ -165,7 +154,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         stem: o.flag('stem'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(rouge(options), textItem, rougePictures);
+      return onFields(rouge(options), textItem, plotsOf.rouge);
     },
   },
   meteor: {
@@ -184,7 +173,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         gamma: o.number('gamma'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(meteor(options), textItem, meteorPictures);
+      return onFields(meteor(options), textItem, plotsOf.meteor);
     },
   },
   bertscore: {
@@ -202,7 +191,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const metric = onFields(
         embeddedPairs(bertscore(options), items.options),
         items.item,
-        bertscorePictures,
+        plotsOf.bertscore,
       );
       return { ...metric, prepare: items.prepare };
     },
@@ -213,7 +202,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('inception-score', texts);
       const options = given({ splits: o.number('splits'), tolerance: o.number('tolerance') });
-      return onFields(inceptionScore(options), imageItem, inceptionPictures);
+      return onFields(inceptionScore(options), imageItem, plotsOf['inception-score']);
     },
   },
   silhouette: {
@@ -224,7 +213,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('silhouette', texts);
       const metric = o.choice('metric', ['euclidean', 'manhattan', 'cosine']);
-      return onFields(silhouette(given({ metric })), clusteredItem, silhouettePictures);
+      return onFields(silhouette(given({ metric })), clusteredItem, plotsOf.silhouette);
     },
   },
   elbow: {
@@ -243,7 +232,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         tolerance: o.number('tolerance'),
         sensitivity: o.number('sensitivity'),
       });
-      return onFields(elbow(options), pointItem, elbowPictures);
+      return onFields(elbow(options), pointItem, plotsOf.elbow);
     },
   },
 };
@@ -257,7 +246,7 @@ export function holdsAll(merging: Merging, options: Readonly<Record<string, stri
 function onFields<Item, State, Result extends MetricResult>(
   metric: Accumulator<Item, State, Result>,
   item: (fields: Fields) => Item,
-  pictures: (result: Result) => readonly Picture[],
+  pictures: (result: Result) => readonly Plot[],
 ): OpenMetric {
   return {
     merging: metric.merging,
@@ -286,7 +275,7 @@ function ofClasses<State, Result extends ClassResult>(
         labels: o.list('labels'),
         level: o.number('level'),
       });
-      return onFields(metric(options), classifiedItem, confusionPictures);
+      return onFields(metric(options), classifiedItem, plotsOf[name]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { RefusedInput } from '../../lambda/shared/errors';
 import type { MetricResult } from '../../lambda/metrics/accumulator';
-import type { Picture } from '../../lambda/metrics/pictures';
+import type { Plot } from '../../lambda/metrics/plots/plots-of';
 import type { PointMetric } from '../../lambda/metrics/silhouette/pair-distances';
 import type { SilhouetteState } from '../../lambda/metrics/silhouette/silhouette';
 import type { Outside, Task } from '../../lambda/metrics/registry';
@@ -24,7 +24,7 @@ export interface EvaluatePorts {
 
 export interface MeasuredMetric {
   readonly result: MetricResult;
-  readonly pictures: () => readonly Picture[];
+  readonly pictures: () => readonly Plot[];
 }
 
 export interface Evaluation {

@@ -9,6 +9,7 @@ import type { InceptionScoreResult } from '../inception-score/inception-score';
 import type { MeteorResult } from '../meteor/meteor';
 import type { RegressionResult } from '../output-average';
 import type { RougeResult } from '../rouge/rouge';
+import type { ReportedPlot } from '../report';
 import type { SilhouetteResult } from '../silhouette/silhouette';
 import { drawClassHistogram } from './class-histogram';
 import { drawConfusionMatrix } from './confusion-matrix';
@@ -24,10 +25,8 @@ import { drawTokenSimilarity } from './token-similarity';
 import { drawWinRates } from './win-rates';
 import { drawWordAlignment } from './word-alignment';
 
-/** A picture as a file, with what it shows for those who do not see it. */
-export interface Plot {
-  readonly file: string;
-  readonly alt: string;
+/** A picture of a result, and what the report says of it. */
+export interface Plot extends ReportedPlot {
   readonly svg: string;
 }
 
@@ -41,7 +40,11 @@ export const plotsOf = {
   recall: confusion,
   f1: confusion,
   'auc-roc': (result: AucResult, options?: PlotOptions) => [
-    { file: 'roc-curve.svg', alt: 'ROC curve', svg: drawRocCurve(result, options) },
+    {
+      file: 'roc-curve.svg',
+      alt: 'True positive rate over false positive rate',
+      svg: drawRocCurve(result, options),
+    },
   ],
   rmse: residuals,
   mae: residuals,
@@ -49,7 +52,7 @@ export const plotsOf = {
   bleu: (result: BleuResult, options?: PlotOptions) => [
     {
       file: 'ngram-precisions.svg',
-      alt: 'Precision of n-grams and brevity penalty of BLEU',
+      alt: 'How many n-grams of the candidates a reference has',
       svg: drawNgramPrecisions(result, options),
     },
   ],
@@ -60,19 +63,22 @@ export const plotsOf = {
       : [
           {
             file: 'pair-scores.svg',
-            alt: 'ROUGE of each pair',
+            alt: 'F of each pair',
             svg: drawPairScores(result, options),
           },
         ],
   meteor: ({ alignments }: MeteorResult, options?: PlotOptions) =>
-    numbered(alignments, 'word-alignment', 'Alignment of words', (each) =>
-      drawWordAlignment(each, options),
+    ofFirstPairs(
+      alignments,
+      'word-alignment',
+      'Which words of a candidate match which of its reference',
+      (each) => drawWordAlignment(each, options),
     ),
   bertscore: ({ pairs }: BertscoreResult, options?: PlotOptions) =>
-    numbered(
-      pairs.filter(({ candidate, reference }) => candidate.length > 0 && reference.length > 0),
+    ofFirstPairs(
+      pairs,
       'token-similarity',
-      'Similarity of tokens',
+      'How near each token of a candidate is to each of its reference',
       (each) => drawTokenSimilarity(each, options),
     ),
   'inception-score': (
@@ -81,7 +87,7 @@ export const plotsOf = {
   ) => [
     {
       file: 'class-histogram.svg',
-      alt: 'Images by class',
+      alt: 'How many images show each class',
       svg: drawClassHistogram(
         options?.labels === undefined ? result : { ...result, labels: options.labels },
         options,
@@ -92,14 +98,14 @@ export const plotsOf = {
   silhouette: (result: SilhouetteResult, options?: PlotOptions) => [
     {
       file: 'silhouette.svg',
-      alt: 'Silhouette of each cluster',
+      alt: 'The silhouette of each point, by cluster',
       svg: drawSilhouette(result, options),
     },
   ],
   elbow: (result: ElbowResult, options?: PlotOptions) => [
     {
       file: 'elbow-curve.svg',
-      alt: 'Inertia by number of clusters',
+      alt: 'Inertia over the number of clusters, with the chosen one',
       svg: drawElbowCurve(result, options),
     },
   ],
@@ -112,16 +118,22 @@ function confusion(
   return [
     {
       file: 'confusion-matrix.svg',
-      alt: 'Confusion matrix',
+      alt: 'How often each class was taken for each',
       svg: drawConfusionMatrix(matrix, options),
     },
   ];
 }
 
+/** One for each number of a target. */
 function residuals({ outputs }: RegressionResult, options?: PlotOptions): Plot[] {
-  return numbered(outputs, 'residuals', 'Residuals', (each) =>
-    drawResiduals(each.residuals, options),
-  );
+  return outputs.map((each, at) => ({
+    file: outputs.length === 1 ? 'residuals.svg' : `residuals-${at + 1}.svg`,
+    alt:
+      outputs.length === 1
+        ? 'How far off each prediction is'
+        : `How far off each prediction of number ${at + 1} is`,
+    svg: drawResiduals(each.residuals, options),
+  }));
 }
 
 /** Without names, the systems are called as in the ratings: `a` and `b`. */
@@ -148,16 +160,19 @@ function ratings(
   ];
 }
 
-/** One is not numbered. */
-function numbered<Each>(
-  all: readonly Each[],
-  name: string,
-  alt: string,
-  draw: (each: Each) => string,
-): Plot[] {
-  return all.map((each, at) => ({
-    file: all.length === 1 ? `${name}.svg` : `${name}-${at + 1}.svg`,
-    alt: all.length === 1 ? alt : `${alt}, ${at + 1} of ${all.length}`,
-    svg: draw(each),
-  }));
+/** As many as somebody looks at. */
+const mostPairs = 3;
+
+/** Of the first pairs that have a word on both sides. */
+function ofFirstPairs<
+  Pair extends { readonly candidate: readonly string[]; readonly reference: readonly string[] },
+>(pairs: readonly Pair[], name: string, alt: string, draw: (pair: Pair) => string): Plot[] {
+  return pairs
+    .filter(({ candidate, reference }) => candidate.length > 0 && reference.length > 0)
+    .slice(0, mostPairs)
+    .map((pair, at) => ({
+      file: `${name}-${at + 1}.svg`,
+      alt: `${alt}, pair ${at + 1}`,
+      svg: draw(pair),
+    }));
 }

@@ -1,5 +1,5 @@
 import type { MetricResult } from '../accumulator';
-import type { Picture } from '../pictures';
+import type { Plot } from '../plots/plots-of';
 import { report } from '../report';
 
 export interface ReportFile {
@@ -11,7 +11,7 @@ export interface ReportFile {
 /** The files of a report: for programs, for people, and the pictures. */
 export function reportFiles(
   result: MetricResult,
-  pictures: readonly Picture[],
+  pictures: readonly Plot[],
   about: { readonly file: string; readonly items: number },
 ): readonly ReportFile[] {
   const { json, markdown } = report([{ result, plots: pictures }]);
