@@ -1,5 +1,6 @@
 import type { Interval, MetricResult } from './accumulator';
 import { cautions } from './cautions';
+import { escapeMarkdown } from './escape-markdown';
 import { percent, shortNumber } from './plots/plot-numbers';
 
 /** A metric's result, and the files with its pictures. */
@@ -59,7 +60,9 @@ export function report(metrics: readonly ReportedMetric[]): {
       '## When a number misleads',
       [
         ...new Set(
-          cautioned.map(({ result, misleads }) => `- **${inMarkdown(result.metric)}** ${misleads}`),
+          cautioned.map(
+            ({ result, misleads }) => `- **${escapeMarkdown(result.metric)}** ${misleads}`,
+          ),
         ),
       ].join('\n'),
       ...pictures(cautioned.flatMap(({ plots }) => plots)),
@@ -71,11 +74,11 @@ export function report(metrics: readonly ReportedMetric[]): {
 
 function row({ metric, value, interval, options }: MetricResult): string {
   const cells = [
-    inMarkdown(metric),
+    escapeMarkdown(metric),
     shortNumber(value),
-    interval === undefined ? '' : inMarkdown(inWords(interval)),
+    interval === undefined ? '' : escapeMarkdown(inWords(interval)),
     Object.entries(options)
-      .map(([name, option]) => `${inMarkdown(name)}: ${inMarkdown(listed(option))}`)
+      .map(([name, option]) => `${escapeMarkdown(name)}: ${escapeMarkdown(listed(option))}`)
       .join('; '),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -104,17 +107,9 @@ function pictures(plots: readonly ReportedPlot[]): string[] {
     '## Plots',
     ...[...once.values()].map(
       ({ file, alt }) =>
-        `![${inMarkdown(alt)}](${encodeURI(file).replaceAll('(', '%28').replaceAll(')', '%29')})`,
+        `![${escapeMarkdown(alt)}](${encodeURI(file).replaceAll('(', '%28').replaceAll(')', '%29')})`,
     ),
   ];
-}
-
-/** Names come from the data: none of them is a table's border, a link or a tag. */
-function inMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|#~$]/g, '\\$&')
-    .replaceAll('&', '&amp;');
 }
 
 function finite(result: MetricResult): MetricResult {

@@ -1,4 +1,5 @@
 import { nearest, refuse, shorten } from '../../shared/errors';
+import { decodeMetadata } from '../decode-metadata';
 import { lineReader } from '../lines';
 import { metricNames } from '../options-input';
 import type { MetricName } from '../options-input';
@@ -46,7 +47,7 @@ const HEADER_BYTES = 64 * 1024;
 export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Promise<Plan> {
   const { metric, format } = droppedFile(key);
   const { size, etag, metadata } = await ports.head();
-  const options = decoded(metadata);
+  const options = decodeMetadata(metadata);
   const entry = registry[metric];
   const { merging } = entry.open(options, ports.outside);
   if (size === 0)
@@ -112,24 +113,6 @@ function droppedFile(key: string): { readonly metric: MetricName; readonly forma
       todo: 'Save it as JSON Lines or as CSV, and name it so.',
     });
   return { metric, format };
-}
-
-/** Metadata is ASCII: what is not, such as a class in Korean, is written as in a URL. */
-function decoded(metadata: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(metadata).map(([name, value]) => {
-      try {
-        return [name, decodeURIComponent(value)];
-      } catch {
-        return refuse({
-          field: name,
-          limit: 'text, in which % stands before two hexadecimal digits, as in a URL',
-          seen: shorten(value),
-          todo: 'Write % as %25.',
-        });
-      }
-    }),
-  );
 }
 
 /** The columns of a CSV, from its first row. */

@@ -1,4 +1,5 @@
-import { refuse, shorten } from '../../../shared/errors';
+import { refuse } from '../../../shared/errors';
+import { decodeMetadata } from '../../decode-metadata';
 import type { AdmitInput } from './admit-input';
 import { assign } from './assign';
 import type { Slot } from './assign';
@@ -44,7 +45,7 @@ export async function admitFile(
       todo: 'Review a sample of the items, or make several files.',
     });
   const reviewed = reviewItems(key, await read());
-  const options = readOptions(reviewed.kind, decoded(metadata));
+  const options = readOptions(reviewed.kind, decodeMetadata(metadata));
   const { raters, perItem } = options;
   const { slots, opens, questions } = assign(reviewed.items.length, raters, options);
   const places = placesOf(execution);
@@ -101,22 +102,4 @@ function keyOf(item: LikertItem | PairItem): KeyLine {
 
 function jsonLinesOf(lines: readonly object[]): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-}
-
-/** Metadata is ASCII: what is not, such as a name in Korean, is written as in a URL. */
-function decoded(metadata: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(metadata).map(([name, value]) => {
-      try {
-        return [name, decodeURIComponent(value)];
-      } catch {
-        return refuse({
-          field: name,
-          limit: 'text, in which % stands before two hexadecimal digits, as in a URL',
-          seen: shorten(value),
-          todo: 'Write % as %25.',
-        });
-      }
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { inParallel } from '../../../shared/in-parallel';
 import type { Interval } from '../../accumulator';
 import { measure } from '../../accumulator';
+import { escapeMarkdown } from '../../escape-markdown';
 import { shortNumber } from '../../plots/plot-numbers';
 import { drawLikertCounts } from '../../plots/likert-counts';
 import { drawWinRates } from '../../plots/win-rates';
@@ -287,16 +288,8 @@ function sectionsOf(
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Names come from people: none of them is a table's border, a link or a tag. */
-function inCell(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|#~$]/g, '\\$&')
-    .replaceAll('&', '&amp;');
 }
 
 function inWords(statistic: Statistic): string {
