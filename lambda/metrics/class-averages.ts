@@ -1,8 +1,8 @@
 import { refuse, shorten } from '../shared/errors';
-import type { Interval, MetricResult } from './accumulator';
+import type { Accumulator, Interval, MetricResult } from './accumulator';
 import { oneOf } from './choice';
-import { classCounts, confusionMatrix } from './confusion-matrix';
-import type { ClassCounts, ConfusionMatrix, ConfusionState } from './confusion-matrix';
+import { classCounts, confusionCounter, confusionMatrix } from './confusion-matrix';
+import type { ClassCounts, Classified, ConfusionMatrix, ConfusionState } from './confusion-matrix';
 import { labelName, positiveLabel } from './label';
 import type { Label } from './label';
 import { deviationsFor } from './normal-quantile';
@@ -61,8 +61,23 @@ export interface ClassMetric {
   readonly interval: (counts: ClassCounts, level: number) => Interval;
 }
 
+/**
+ * A metric that each class has for itself, averaged as the options say.
+ * @throws RefusedInput on an option that there is not.
+ */
+export function classMetric(
+  metric: ClassMetric,
+  options: ClassOptions,
+): Accumulator<Classified, ConfusionState, ClassResult> {
+  const used = classOptions(options);
+  return {
+    ...confusionCounter(used.labels),
+    result: (state) => averageOfClasses(metric, used, state),
+  };
+}
+
 /** @throws RefusedInput on an option that there is not. */
-export function classOptions(options: ClassOptions) {
+function classOptions(options: ClassOptions) {
   const { zeroDivision = 0, level = 0.95, labels, positive } = options;
   const average = options.average ?? (positive === undefined ? 'macro' : 'binary');
   oneOf('average', average, ['binary', 'micro', 'macro', 'weighted']);
@@ -77,8 +92,7 @@ export function classOptions(options: ClassOptions) {
   };
 }
 
-/** The value of a metric that each class has for itself. */
-export function averageOfClasses(
+function averageOfClasses(
   metric: ClassMetric,
   options: ReturnType<typeof classOptions>,
   state: ConfusionState,

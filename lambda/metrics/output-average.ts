@@ -1,7 +1,8 @@
 import { refuse, shorten } from '../shared/errors';
-import type { MetricResult } from './accumulator';
+import type { Accumulator, MetricResult } from './accumulator';
 import { finiteNumber } from './finite-number';
-import type { ResidualSummary } from './residuals';
+import { outputSums, residualSums } from './residuals';
+import type { OutputSums, Predicted, ResidualState, ResidualSummary } from './residuals';
 
 /**
  * How the values of several outputs become one: `uniform`, their mean, or their mean by the weights that are
@@ -19,6 +20,34 @@ export interface RegressionResult extends MetricResult {
     readonly value: number;
     readonly residuals: ResidualSummary;
   }[];
+}
+
+/**
+ * A metric that each output has for itself, averaged as the options say.
+ * @throws RefusedInput on an option that there is not.
+ */
+export function outputMetric(
+  name: string,
+  { multiOutput = 'uniform' }: RegressionOptions,
+  valueOf: (sums: OutputSums) => number,
+): Accumulator<Predicted, ResidualState, RegressionResult> {
+  checkOutputAverage(multiOutput, ['uniform']);
+  return {
+    ...residualSums,
+    result: (state) => {
+      const outputs = outputSums(name, state).map((sums) => ({
+        value: valueOf(sums),
+        residuals: sums.summary,
+      }));
+      const values = outputs.map(({ value }) => value);
+      return {
+        metric: name,
+        value: averageOfOutputs(values, multiOutput),
+        options: { multiOutput },
+        outputs,
+      };
+    },
+  };
 }
 
 /** @throws RefusedInput on weights that do not fit. */

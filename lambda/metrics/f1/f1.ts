@@ -1,7 +1,6 @@
 import type { Accumulator, Interval } from '../accumulator';
-import { averageOfClasses, classOptions } from '../class-averages';
+import { classMetric } from '../class-averages';
 import type { ClassOptions, ClassResult } from '../class-averages';
-import { confusionCounter } from '../confusion-matrix';
 import type { ClassCounts, Classified, ConfusionState } from '../confusion-matrix';
 import { wilsonInterval } from '../wilson-interval';
 
@@ -30,23 +29,17 @@ import { wilsonInterval } from '../wilson-interval';
 export function f1(
   options: ClassOptions = {},
 ): Accumulator<Classified, ConfusionState, ClassResult> {
-  const used = classOptions(options);
-  return {
-    ...confusionCounter(used.labels),
-    result: (state) =>
-      averageOfClasses(
-        {
-          name: 'f1',
-          fraction: ({ right, predicted, support }) => ({
-            part: 2 * right,
-            whole: predicted + support,
-          }),
-          interval: indirectInterval,
-        },
-        used,
-        state,
-      ),
-  };
+  return classMetric(
+    {
+      name: 'f1',
+      fraction: ({ right, predicted, support }) => ({
+        part: 2 * right,
+        whole: predicted + support,
+      }),
+      interval: indirectInterval,
+    },
+    options,
+  );
 }
 
 function indirectInterval({ right, predicted, support }: ClassCounts, level: number): Interval {

@@ -1,7 +1,6 @@
 import type { Accumulator } from '../accumulator';
-import { averageOfOutputs, checkOutputAverage } from '../output-average';
+import { outputMetric } from '../output-average';
 import type { RegressionOptions, RegressionResult } from '../output-average';
-import { outputSums, residualSums } from '../residuals';
 import type { Predicted, ResidualState } from '../residuals';
 
 /**
@@ -21,24 +20,5 @@ import type { Predicted, ResidualState } from '../residuals';
 export function mae(
   options: RegressionOptions = {},
 ): Accumulator<Predicted, ResidualState, RegressionResult> {
-  const { multiOutput = 'uniform' } = options;
-  checkOutputAverage(multiOutput, ['uniform']);
-  return {
-    ...residualSums,
-    result: (state) => {
-      const outputs = outputSums('mae', state).map(({ absolute, weight, summary }) => ({
-        value: absolute / weight,
-        residuals: summary,
-      }));
-      return {
-        metric: 'mae',
-        value: averageOfOutputs(
-          outputs.map(({ value }) => value),
-          multiOutput,
-        ),
-        options: { multiOutput },
-        outputs,
-      };
-    },
-  };
+  return outputMetric('mae', options, ({ absolute, weight }) => absolute / weight);
 }

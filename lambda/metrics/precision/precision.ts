@@ -1,7 +1,6 @@
 import type { Accumulator } from '../accumulator';
-import { averageOfClasses, classOptions } from '../class-averages';
+import { classMetric } from '../class-averages';
 import type { ClassOptions, ClassResult } from '../class-averages';
-import { confusionCounter } from '../confusion-matrix';
 import type { Classified, ConfusionState } from '../confusion-matrix';
 import { wilsonInterval } from '../wilson-interval';
 
@@ -24,18 +23,12 @@ import { wilsonInterval } from '../wilson-interval';
 export function precision(
   options: ClassOptions = {},
 ): Accumulator<Classified, ConfusionState, ClassResult> {
-  const used = classOptions(options);
-  return {
-    ...confusionCounter(used.labels),
-    result: (state) =>
-      averageOfClasses(
-        {
-          name: 'precision',
-          fraction: ({ right, predicted }) => ({ part: right, whole: predicted }),
-          interval: ({ right, predicted }, level) => wilsonInterval(right, predicted, level),
-        },
-        used,
-        state,
-      ),
-  };
+  return classMetric(
+    {
+      name: 'precision',
+      fraction: ({ right, predicted }) => ({ part: right, whole: predicted }),
+      interval: ({ right, predicted }, level) => wilsonInterval(right, predicted, level),
+    },
+    options,
+  );
 }

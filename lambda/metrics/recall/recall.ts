@@ -1,7 +1,6 @@
 import type { Accumulator } from '../accumulator';
-import { averageOfClasses, classOptions } from '../class-averages';
+import { classMetric } from '../class-averages';
 import type { ClassOptions, ClassResult } from '../class-averages';
-import { confusionCounter } from '../confusion-matrix';
 import type { Classified, ConfusionState } from '../confusion-matrix';
 import { wilsonInterval } from '../wilson-interval';
 
@@ -24,18 +23,12 @@ import { wilsonInterval } from '../wilson-interval';
 export function recall(
   options: ClassOptions = {},
 ): Accumulator<Classified, ConfusionState, ClassResult> {
-  const used = classOptions(options);
-  return {
-    ...confusionCounter(used.labels),
-    result: (state) =>
-      averageOfClasses(
-        {
-          name: 'recall',
-          fraction: ({ right, support }) => ({ part: right, whole: support }),
-          interval: ({ right, support }, level) => wilsonInterval(right, support, level),
-        },
-        used,
-        state,
-      ),
-  };
+  return classMetric(
+    {
+      name: 'recall',
+      fraction: ({ right, support }) => ({ part: right, whole: support }),
+      interval: ({ right, support }, level) => wilsonInterval(right, support, level),
+    },
+    options,
+  );
 }

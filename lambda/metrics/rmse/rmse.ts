@@ -1,7 +1,6 @@
 import type { Accumulator } from '../accumulator';
-import { averageOfOutputs, checkOutputAverage } from '../output-average';
+import { outputMetric } from '../output-average';
 import type { RegressionOptions, RegressionResult } from '../output-average';
-import { outputSums, residualSums } from '../residuals';
 import type { Predicted, ResidualState } from '../residuals';
 
 /**
@@ -22,24 +21,5 @@ import type { Predicted, ResidualState } from '../residuals';
 export function rmse(
   options: RegressionOptions = {},
 ): Accumulator<Predicted, ResidualState, RegressionResult> {
-  const { multiOutput = 'uniform' } = options;
-  checkOutputAverage(multiOutput, ['uniform']);
-  return {
-    ...residualSums,
-    result: (state) => {
-      const outputs = outputSums('rmse', state).map(({ square, weight, summary }) => ({
-        value: Math.sqrt(square / weight),
-        residuals: summary,
-      }));
-      return {
-        metric: 'rmse',
-        value: averageOfOutputs(
-          outputs.map(({ value }) => value),
-          multiOutput,
-        ),
-        options: { multiOutput },
-        outputs,
-      };
-    },
-  };
+  return outputMetric('rmse', options, ({ square, weight }) => Math.sqrt(square / weight));
 }
