@@ -2,6 +2,8 @@ import type { MetricName } from '../../lambda/metrics/options-input';
 import { metricOptions } from '../../lambda/metrics/options-input';
 import { onNoList } from '../shared/open-services';
 import type { Bilingual, Cost, Row } from '../row';
+import { stateTransitions } from '../shared/state-transitions';
+import { titanRegions } from '../shared/titan-regions';
 
 export interface MetricRow {
   readonly name: MetricName;
@@ -29,29 +31,10 @@ export function metricRow(metric: MetricRow): Row {
     // The metric itself is computed here; no service of AWS is asked for it.
     surface: metric.costs === undefined ? 'outside' : 'call',
     lifecycle: onNoList,
-    regions: {
-      // Where Titan Text Embeddings is known to be, which the stack calls for BERTScore.
-      known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
-      source: {
-        url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
-        read: '2026-11-24',
-        kind: 'official',
-      },
-    },
+    // Where Titan Text Embeddings is known to be, which the stack calls for BERTScore.
+    regions: titanRegions,
     atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
-    costs: [
-      {
-        what: 'Step Functions',
-        unit: '1,000 state transitions',
-        usd: 0.025,
-        source: {
-          url: 'https://aws.amazon.com/step-functions/pricing/',
-          read: '2026-11-24',
-          kind: 'secondary',
-        },
-      },
-      ...(metric.costs ?? []),
-    ],
+    costs: [stateTransitions, ...(metric.costs ?? [])],
     ...(needs !== undefined && { needs }),
     tries: [
       {

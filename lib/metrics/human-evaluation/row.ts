@@ -2,6 +2,8 @@ import { reviewOptions } from '../../../lambda/metrics/human-evaluation/review/r
 import type { Bilingual, Row, Source, Try } from '../../row';
 import { onNoList } from '../../shared/open-services';
 import { concurrentFunctions } from '../../shared/quotas';
+import { stateTransitions } from '../../shared/state-transitions';
+import { titanRegions } from '../../shared/titan-regions';
 
 const read = (url: string): Source => ({ url, read: '2026-11-24', kind: 'secondary' });
 
@@ -38,23 +40,11 @@ export const row: Row = {
   // AWS's own services for it are closed to new customers: this is Step Functions, Lambda and S3.
   surface: 'outside',
   lifecycle: onNoList,
-  regions: {
-    // Those of the stack, which all metrics share.
-    known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
-    source: {
-      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  // Those of the stack, which all metrics share.
+  regions: titanRegions,
   atRest: { usdPerMonth: 0, why: 'Nothing runs, and a task that waits costs nothing.' },
   costs: [
-    {
-      what: 'Step Functions',
-      unit: '1,000 state transitions',
-      usd: 0.025,
-      source: read('https://aws.amazon.com/step-functions/pricing/'),
-    },
+    stateTransitions,
     {
       what: 'Lambda and S3',
       unit: 'question that is answered',

@@ -1,5 +1,7 @@
 import { titanEmbed } from '../../../lambda/shared/models';
 import type { Row, Source, View } from '../../row';
+import { stateTransitions } from '../../shared/state-transitions';
+import { titanRegions } from '../../shared/titan-regions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/comprehend/pricing/',
@@ -46,15 +48,8 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  regions: {
-    // Where Comprehend and the embeddings of news-clustering are both known to be.
-    known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
-    source: {
-      url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
-      read: '2026-11-24',
-      kind: 'official',
-    },
-  },
+  // Where Comprehend and the embeddings of news-clustering are both known to be.
+  regions: titanRegions,
   atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
   costs: [
     {
@@ -63,16 +58,7 @@ export const row: Row = {
       usd: 0.0001,
       source: pricing,
     },
-    {
-      what: 'Step Functions',
-      unit: '1,000 state transitions',
-      usd: 0.025,
-      source: {
-        url: 'https://aws.amazon.com/step-functions/pricing/',
-        read: '2026-11-24',
-        kind: 'secondary',
-      },
-    },
+    stateTransitions,
   ],
   needs: { models: [titanEmbed.id] },
   tries: [

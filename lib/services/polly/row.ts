@@ -1,5 +1,6 @@
 import { prices } from '../../../lambda/services/polly/prices';
 import type { Row, Source, View } from '../../row';
+import { stateTransitions } from '../../shared/state-transitions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/polly/pricing/',
@@ -64,16 +65,7 @@ export const row: Row = {
       usd,
       source: pricing,
     })),
-    {
-      what: 'Step Functions, for audiobooks',
-      unit: '1,000 state transitions',
-      usd: 0.025,
-      source: {
-        url: 'https://aws.amazon.com/step-functions/pricing/',
-        read: '2026-11-24',
-        kind: 'secondary',
-      },
-    },
+    { ...stateTransitions, what: 'Step Functions, for audiobooks' },
   ],
   tries: [
     {

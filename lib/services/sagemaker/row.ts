@@ -3,6 +3,7 @@ import { onNoList } from '../../shared/open-services';
 import { quota } from '../../shared/quotas';
 import { serverless } from './serverless';
 import { xgboostAccounts } from './xgboost-image';
+import { stateTransitions } from '../../shared/state-transitions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/sagemaker/ai/pricing/',
@@ -55,16 +56,7 @@ export const row: Row = {
       usd: 'unknown',
       source: pricing,
     },
-    {
-      what: 'Step Functions',
-      unit: '1,000 state transitions',
-      usd: 0.025,
-      source: {
-        url: 'https://aws.amazon.com/step-functions/pricing/',
-        read: '2026-11-24',
-        kind: 'secondary',
-      },
-    },
+    stateTransitions,
   ],
   paid: {
     name: 'sagemaker-studio',

@@ -2,6 +2,7 @@ import { novaLite } from '../../../lambda/shared/models';
 import type { Row, Source, Try, View } from '../../row';
 import { onNoList } from '../../shared/open-services';
 import { novaLiteTokens } from '../../shared/quotas';
+import { stateTransitions } from '../../shared/state-transitions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/transcribe/pricing/',
@@ -62,16 +63,7 @@ export const row: Row = {
     // Third parties quote different prices, so none is shown.
     { what: 'transcription', unit: 'minute', usd: 'unknown', source: pricing },
     { what: 'call analytics', unit: 'minute', usd: 'unknown', source: pricing },
-    {
-      what: 'Step Functions',
-      unit: '1,000 state transitions',
-      usd: 0.025,
-      source: {
-        url: 'https://aws.amazon.com/step-functions/pricing/',
-        read: '2026-11-24',
-        kind: 'secondary',
-      },
-    },
+    stateTransitions,
   ],
   needs: { models: [novaLite.id], quotas: [novaLiteTokens] },
   tries: [

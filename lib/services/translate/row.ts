@@ -1,6 +1,7 @@
 import { prices } from '../../../lambda/services/translate/prices';
 import type { Row, Source } from '../../row';
 import { onNoList } from '../../shared/open-services';
+import { stateTransitions } from '../../shared/state-transitions';
 
 const pricing: Source = { url: prices.source, read: prices.read, kind: 'secondary' };
 
@@ -50,16 +51,7 @@ export const row: Row = {
       usd: prices.usdPerMillionCustomised,
       source: pricing,
     },
-    {
-      what: 'Step Functions',
-      unit: '1,000 state transitions',
-      usd: 0.025,
-      source: {
-        url: 'https://aws.amazon.com/step-functions/pricing/',
-        read: '2026-11-24',
-        kind: 'secondary',
-      },
-    },
+    stateTransitions,
   ],
   tries: [
     {
