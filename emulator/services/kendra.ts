@@ -44,32 +44,24 @@ export function createKendra(
     await reading;
     return withId(indexes, id);
   };
-  const permissions =
-    (action: string) =>
-    ({ IndexId = '' }: { readonly IndexId?: string | undefined }) => [
-      { action, resource: withId(indexes, IndexId).arn },
-    ];
+  const searching = <Request extends QueryRequest, Result>(
+    action: string,
+    search: (library: Index['library'], request: Request, fields: Index['fields']) => Result,
+  ) =>
+    operation<Request, Result>({
+      permissions: ({ IndexId = '' }) => [{ action, resource: withId(indexes, IndexId).arn }],
+      async run(request, scope) {
+        checkSearch(request);
+        const { library, fields } = await read(request.IndexId ?? '');
+        scope.standIn(STAND_IN);
+        return search(library, request, fields);
+      },
+    });
   return {
     model: 'kendra',
     operations: {
-      Query: operation<QueryRequest, QueryResult>({
-        permissions: permissions('kendra:Query'),
-        async run(request, scope) {
-          checkSearch(request);
-          const { library, fields } = await read(request.IndexId ?? '');
-          scope.standIn(STAND_IN);
-          return query(library, request, fields);
-        },
-      }),
-      Retrieve: operation<RetrieveRequest, RetrieveResult>({
-        permissions: permissions('kendra:Retrieve'),
-        async run(request, scope) {
-          checkSearch(request);
-          const { library, fields } = await read(request.IndexId ?? '');
-          scope.standIn(STAND_IN);
-          return retrieve(library, request, fields);
-        },
-      }),
+      Query: searching<QueryRequest, QueryResult>('kendra:Query', query),
+      Retrieve: searching<RetrieveRequest, RetrieveResult>('kendra:Retrieve', retrieve),
       ...syncOperations(sources, kept, parts),
     },
   };

@@ -12,11 +12,11 @@ import { operation, ServiceError } from '../service';
 import type { Operation, Permission } from '../service';
 import { callDocument } from './call-document';
 import { categoriesOf } from './categories';
-import { hearMedia } from './hear-media';
-import { createJobs, jobArn, refuseUnknown } from './jobs';
+import { hearTaught } from './hear-media';
+import { createJobs, jobArn, progressOf, refuseUnknown } from './jobs';
 import type { Job, JobRequest, TranscribeParts } from './jobs';
 import { passRole } from './transcription-jobs';
-import { filtered, knownWords, taughtBy } from './vocabularies';
+import { taughtBy } from './vocabularies';
 
 interface Request extends JobRequest {
   readonly start: StartCallAnalyticsJobRequest;
@@ -39,34 +39,19 @@ const settings = [
 ];
 
 /** Call Analytics: a call with its two sides on two channels becomes a report in S3. */
-export function callJobs({
-  call,
-  hearing,
-  speak,
-}: TranscribeParts): Readonly<Record<string, Operation>> {
-  const jobs = createJobs<Request>('analytics-job', call, async (job, media) => {
+export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
+  const jobs = createJobs<Request>('analytics-job', parts.call, async (job, media) => {
     const { start } = job.request;
     const { language, world, sound } = media;
     if (sound.channels !== 2)
       throw new Error(`A call has two channels; this recording has ${sound.channels}.`);
-    const taught = taughtBy(
-      { ...start.Settings, ...start.Settings?.LanguageIdSettings?.[language as 'en-US'] },
-      language,
-      world,
-    );
-    const heard = await hearMedia({
-      ...media,
-      apart: true,
-      words: language.startsWith('en-') ? await knownWords(taught.phrases, speak) : [],
-      phrases: taught.phrases,
-      hearing,
-    });
-    for (const standIn of heard.standIns) job.standIns.add(standIn);
+    const named = {
+      ...start.Settings,
+      ...start.Settings?.LanguageIdSettings?.[language as 'en-US'],
+    };
+    const channels = await hearTaught(job, media, { named, apart: true }, parts);
     const { document, standIn } = await callDocument(
-      heard.channels.map((words, channel) => ({
-        role: roleOf(start, channel),
-        words: filtered(words, taught.filter),
-      })),
+      channels.map((words, channel) => ({ role: roleOf(start, channel), words })),
       {
         name: job.name,
         account: world.account,
@@ -153,14 +138,9 @@ function describe({ name, request, ...job }: Job<Request>): CallAnalyticsJob {
   return {
     CallAnalyticsJobName: name,
     CallAnalyticsJobStatus: job.status,
-    ...(job.language !== undefined && { LanguageCode: job.language as 'en-US' }),
-    ...(job.sound !== undefined && { MediaSampleRateHertz: job.sound.hertz, MediaFormat: 'wav' }),
+    ...progressOf(job),
+    ...(job.sound !== undefined && { MediaFormat: 'wav' }),
     Media: start.Media,
-    ...(job.outputUri !== undefined && { Transcript: { TranscriptFileUri: job.outputUri } }),
-    CreationTime: new Date(job.created),
-    ...(job.started !== undefined && { StartTime: new Date(job.started) }),
-    ...(job.ended !== undefined && { CompletionTime: new Date(job.ended) }),
-    ...(job.reason !== undefined && { FailureReason: job.reason }),
     DataAccessRoleArn: start.DataAccessRoleArn,
     Settings: start.Settings,
     ChannelDefinitions: start.ChannelDefinitions,

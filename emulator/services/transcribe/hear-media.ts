@@ -3,10 +3,13 @@ import type { Utterance } from '../../engines/hearing/hear-recording';
 import { hearingEngine } from '../../engines/hearing/hearing';
 import type { Hearing, KnownWord } from '../../engines/hearing/hearing';
 import { channelsOf, mixed, resampled } from '../../engines/hearing/samples';
+import type { Job, JobMedia, JobRequest, TranscribeParts } from './jobs';
 import type { Sound } from './read-media';
 import type { SaidWord } from './said-word';
 import { speakerAt, wordsOf } from './sidecar';
 import type { Sidecar } from './sidecar';
+import { filtered, knownWords, taughtBy } from './vocabularies';
+import type { Named } from './vocabularies';
 
 /** What a job hears. */
 export interface Heard {
@@ -27,6 +30,31 @@ export interface HearOptions {
   readonly hearing: Hearing;
 }
 
+/**
+ * What a job hears with the vocabulary and through the filter that its request names; the stand-ins are put down
+ * in the job.
+ *
+ * @throws {Error} whose message is why the job failed
+ */
+export async function hearTaught<Request extends JobRequest>(
+  job: Job<Request>,
+  media: JobMedia,
+  { named, apart }: { readonly named: Named; readonly apart: boolean },
+  { hearing, speak }: Pick<TranscribeParts, 'hearing' | 'speak'>,
+): Promise<readonly (readonly SaidWord[])[]> {
+  const { language, world } = media;
+  const { phrases, filter } = taughtBy(named, language, world);
+  const { channels, standIns } = await hearMedia({
+    ...media,
+    apart,
+    words: language.startsWith('en-') ? await knownWords(phrases, speak) : [],
+    phrases,
+    hearing,
+  });
+  for (const standIn of standIns) job.standIns.add(standIn);
+  return channels.map((words) => filtered(words, filter));
+}
+
 const writtenDown = 'a transcript beside the recording';
 /** What the recogniser does in some three minutes. */
 const mostSeconds = 15 * 60;
@@ -36,7 +64,7 @@ const mostSeconds = 15 * 60;
  *
  * @throws {Error} whose message is why the job failed
  */
-export async function hearMedia(options: HearOptions): Promise<Heard> {
+async function hearMedia(options: HearOptions): Promise<Heard> {
   const { sound, sidecar, language, apart } = options;
   if (!language.startsWith('en-')) return readDown(options);
   if (sound.seconds > mostSeconds)

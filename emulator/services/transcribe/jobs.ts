@@ -48,15 +48,18 @@ export interface Job<Request> {
   readonly standIns: Set<string>;
 }
 
+/** The recording of a job, once it was looked at. */
+export interface JobMedia {
+  readonly sound: Sound;
+  readonly sidecar: Sidecar | undefined;
+  readonly language: string;
+  readonly world: World;
+}
+
 /** What a job makes of a recording; throws why it failed. */
 export type MakeOutput<Request> = (
   job: Job<Request>,
-  media: {
-    readonly sound: Sound;
-    readonly sidecar: Sidecar | undefined;
-    readonly language: string;
-    readonly world: World;
-  },
+  media: JobMedia,
 ) => Promise<{ readonly bucket: string; readonly key: string; readonly document: unknown }>;
 
 /** How long a job waits, in the emulator's time; then it works a quarter as long as the recording is. */
@@ -110,6 +113,27 @@ export function createJobs<Request extends JobRequest>(
       find(name);
       jobs.delete(name);
     },
+  };
+}
+
+/** What an answer says of a job, of whichever kind. */
+export function progressOf({
+  language,
+  sound,
+  outputUri,
+  created,
+  started,
+  ended,
+  reason,
+}: Omit<Job<unknown>, 'name' | 'request'>) {
+  return {
+    ...(language !== undefined && { LanguageCode: language as 'en-US' }),
+    ...(sound !== undefined && { MediaSampleRateHertz: sound.hertz }),
+    ...(outputUri !== undefined && { Transcript: { TranscriptFileUri: outputUri } }),
+    CreationTime: new Date(created),
+    ...(started !== undefined && { StartTime: new Date(started) }),
+    ...(ended !== undefined && { CompletionTime: new Date(ended) }),
+    ...(reason !== undefined && { FailureReason: reason }),
   };
 }
 

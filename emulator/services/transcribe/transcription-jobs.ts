@@ -9,11 +9,11 @@ import type {
 import type { World } from '../../assembly/world';
 import { operation, ServiceError } from '../service';
 import type { Operation, Permission } from '../service';
-import { hearMedia } from './hear-media';
-import { createJobs, jobArn, refuseUnknown } from './jobs';
+import { hearTaught } from './hear-media';
+import { createJobs, jobArn, progressOf, refuseUnknown } from './jobs';
 import type { Job, JobRequest, TranscribeParts } from './jobs';
 import { transcriptDocument } from './transcript-document';
-import { filtered, knownWords, taughtBy } from './vocabularies';
+import { taughtBy } from './vocabularies';
 
 interface Request extends JobRequest {
   readonly start: StartTranscriptionJobRequest;
@@ -42,32 +42,17 @@ const settings = [
 ];
 
 /** Batch jobs: a recording in S3 becomes a transcript in S3. */
-export function transcriptionJobs({
-  call,
-  hearing,
-  speak,
-}: TranscribeParts): Readonly<Record<string, Operation>> {
-  const jobs = createJobs<Request>('transcription-job', call, async (job, media) => {
+export function transcriptionJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
+  const jobs = createJobs<Request>('transcription-job', parts.call, async (job, media) => {
     const { start } = job.request;
     const { language, world } = media;
-    const taught = taughtBy(
-      { ...start.Settings, ...start.LanguageIdSettings?.[language as 'en-US'] },
-      language,
-      world,
-    );
-    const heard = await hearMedia({
-      ...media,
-      apart: false,
-      words: language.startsWith('en-') ? await knownWords(taught.phrases, speak) : [],
-      phrases: taught.phrases,
-      hearing,
-    });
-    for (const standIn of heard.standIns) job.standIns.add(standIn);
+    const named = { ...start.Settings, ...start.LanguageIdSettings?.[language as 'en-US'] };
+    const [words = []] = await hearTaught(job, media, { named, apart: false }, parts);
     const key = start.OutputKey ?? `${job.name}.json`;
     return {
       bucket: start.OutputBucketName ?? '',
       key: key.endsWith('/') ? `${key}${job.name}.json` : key,
-      document: transcriptDocument(filtered(heard.channels[0] ?? [], taught.filter), {
+      document: transcriptDocument(words, {
         name: job.name,
         account: world.account,
         language,
@@ -165,15 +150,9 @@ function describe({ name, request, ...job }: Job<Request>): TranscriptionJob {
   return {
     TranscriptionJobName: name,
     TranscriptionJobStatus: job.status,
-    ...(job.language !== undefined && { LanguageCode: job.language as 'en-US' }),
-    ...(job.sound !== undefined && { MediaSampleRateHertz: job.sound.hertz }),
+    ...progressOf(job),
     MediaFormat: start.MediaFormat ?? (job.sound && 'wav'),
     Media: start.Media,
-    ...(job.outputUri !== undefined && { Transcript: { TranscriptFileUri: job.outputUri } }),
-    CreationTime: new Date(job.created),
-    ...(job.started !== undefined && { StartTime: new Date(job.started) }),
-    ...(job.ended !== undefined && { CompletionTime: new Date(job.ended) }),
-    ...(job.reason !== undefined && { FailureReason: job.reason }),
     Settings: start.Settings,
     JobExecutionSettings: start.JobExecutionSettings,
     IdentifyLanguage: start.IdentifyLanguage,

@@ -13,16 +13,15 @@ export interface Taught {
   readonly filter: { readonly words: readonly string[]; readonly method: FilterMethod } | undefined;
 }
 
+/** How a request names what it teaches. */
+export interface Named {
+  readonly VocabularyName?: string | undefined;
+  readonly VocabularyFilterName?: string | undefined;
+  readonly VocabularyFilterMethod?: FilterMethod | undefined;
+}
+
 /** @throws {ServiceError} `BadRequestException` for a name that no template has, or another language's */
-export function taughtBy(
-  named: {
-    readonly VocabularyName?: string | undefined;
-    readonly VocabularyFilterName?: string | undefined;
-    readonly VocabularyFilterMethod?: FilterMethod | undefined;
-  },
-  language: string,
-  world: Pick<World, 'resources'>,
-): Taught {
+export function taughtBy(named: Named, language: string, world: Pick<World, 'resources'>): Taught {
   const { VocabularyName, VocabularyFilterName, VocabularyFilterMethod: method = 'mask' } = named;
   const vocabulary = find(world, 'Vocabulary', 'VocabularyName', VocabularyName);
   const filter = find(world, 'VocabularyFilter', 'VocabularyFilterName', VocabularyFilterName);
