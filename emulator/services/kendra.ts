@@ -44,11 +44,15 @@ export function createKendra(
     await reading;
     return withId(indexes, id);
   };
-  const searching = <Request extends QueryRequest, Result>(
+  const searching = (
     action: string,
-    search: (library: Index['library'], request: Request, fields: Index['fields']) => Result,
+    search: (
+      library: Index['library'],
+      request: QueryRequest & RetrieveRequest,
+      fields: Index['fields'],
+    ) => QueryResult | RetrieveResult,
   ) =>
-    operation<Request, Result>({
+    operation<QueryRequest & RetrieveRequest, QueryResult | RetrieveResult>({
       permissions: ({ IndexId = '' }) => [{ action, resource: withId(indexes, IndexId).arn }],
       async run(request, scope) {
         checkSearch(request);
@@ -60,8 +64,8 @@ export function createKendra(
   return {
     model: 'kendra',
     operations: {
-      Query: searching<QueryRequest, QueryResult>('kendra:Query', query),
-      Retrieve: searching<RetrieveRequest, RetrieveResult>('kendra:Retrieve', retrieve),
+      Query: searching('kendra:Query', query),
+      Retrieve: searching('kendra:Retrieve', retrieve),
       ...syncOperations(sources, kept, parts),
     },
   };
