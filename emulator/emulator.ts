@@ -125,6 +125,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         // Lambda runs the function on Node.js 24, whatever runs it here.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+        LAMBDA_TASK_ROOT: target.codePath,
         AWS_LAMBDA_FUNCTION_NAME: target.name,
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
       }),

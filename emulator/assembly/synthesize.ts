@@ -53,11 +53,12 @@ export function appProcess(checkout: string, outdir: string) {
   };
 }
 
+const bundling = ['scripts/bundle.mjs', 'scripts/bundle-options.json'];
+
 function stampOf(): string {
   const hash = createHash('sha256');
   const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
-  for (const file of ['package-lock.json', 'cdk.json', 'scripts/app.mjs', 'scripts/bundle.mjs'])
-    add(file);
+  for (const file of ['package-lock.json', 'cdk.json', 'scripts/app.mjs', ...bundling]) add(file);
   for (const directory of ['bin', 'lib', 'lambda']) {
     const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => !name.endsWith('.md')).sort())

@@ -1,9 +1,9 @@
 // Runs one function's bundle, as Lambda's Node.js runtime does: one invocation at a time, state kept
 // between them. Plain JavaScript, so that a worker starts without a TypeScript loader.
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-
-const require = createRequire(import.meta.url);
 
 /**
  * @typedef {{ kind: 'answer', payload: string }} Answer
@@ -31,8 +31,12 @@ const { codePath, handler: name } = /** @type {{ codePath: string, handler: stri
 let handler;
 try {
   const [file = '', exported = ''] = name.split('.');
+  const path = ['.js', '.mjs', '.cjs']
+    .map((ending) => join(codePath, `${file}${ending}`))
+    .find((candidate) => existsSync(candidate));
+  if (path === undefined) throw new Error(`Cannot find module '${file}'`);
   const exports = /** @type {Record<string, (event: unknown, context: unknown) => unknown>} */ (
-    require(`${codePath}/${file}.js`)
+    await import(pathToFileURL(path).href)
   );
   const found = exports[exported];
   if (found === undefined) throw new Error(`${name} is not exported`);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Duration, Size } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -44,8 +44,8 @@ export class HandlerFunction extends Construct {
     logGroup.grants.write(role);
     this.function = new Function(this, 'Function', {
       description: props.description,
-      code: Code.fromAsset(join(bundles, props.handler)),
-      handler: 'index.handler',
+      code: Code.fromAsset(join(bundles, dirname(props.handler))),
+      handler: `${basename(props.handler)}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,

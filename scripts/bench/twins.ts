@@ -43,8 +43,11 @@ export function makeClassicTwin(directory: string): void {
     ],
     ["join(__dirname, '..', '..', 'build', 'bundles')", "join(__dirname, '..', '..', 'lambda')"],
     ['new Function(', 'new NodejsFunction('],
-    ['code: Code.fromAsset(join(bundles, props.handler)),', bundledByCdk],
-    ["handler: 'index.handler',", "handler: 'handler',"],
+    ['code: Code.fromAsset(join(bundles, dirname(props.handler))),', bundledByCdk],
+    [
+      "import { basename, dirname, join } from 'node:path';",
+      "import { basename, join } from 'node:path';",
+    ],
   ]);
 
   writeFileSync(inTwin('jest.config.js'), classicJestConfig(require.resolve('ts-jest')));
@@ -55,6 +58,12 @@ export function makeClassicTwin(directory: string): void {
   ]);
   writeFileSync(inTwin('test/support/synthesized-here.ts'), synthesizedHere);
 }
+
+const { target, mainFields, external } = readJson(join(root, 'scripts', 'bundle-options.json')) as {
+  readonly target: string;
+  readonly mainFields: readonly string[];
+  readonly external: readonly string[];
+};
 
 type Edit = readonly [from: string | RegExp, to: string];
 
@@ -77,9 +86,16 @@ function edit(file: string, edits: readonly Edit[]): void {
 const bundledByCdk = `entry: join(bundles, \`\${props.handler}.ts\`),
       awsSdkConnectionReuse: false,
       bundling: {
-        target: 'node20',
-        mainFields: ['module', 'main'],
+        target: '${target}',
+        mainFields: ${JSON.stringify(mainFields)},
+        externalModules: ${JSON.stringify(external)},
         bundleAwsSDK: true,
+        // NodejsFunction calls each file index.js; the templates are to name the same handlers.
+        commandHooks: {
+          beforeInstall: () => [],
+          beforeBundling: () => [],
+          afterBundling: (_, out) => [\`mv \${out}/index.js \${out}/\${basename(props.handler)}.js\`],
+        },
       },`;
 
 const classicJestConfig = (tsJest: string) => `module.exports = {

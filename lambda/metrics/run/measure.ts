@@ -15,6 +15,9 @@ import { partKey } from './part-file';
 
 const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
+/** Where Lambda has put the code of the function. */
+const codeFolder = process.env['LAMBDA_TASK_ROOT'];
+if (codeFolder === undefined) throw new Error('The function has no LAMBDA_TASK_ROOT');
 
 const logger = new Logger({ serviceName: 'metrics' });
 const s3 = new S3Client({ maxAttempts: 8 });
@@ -31,7 +34,7 @@ const embeddings = tokenEmbeddings(modelId, {
 let known: Synonyms | undefined;
 /** Read where METEOR wants it, and once: scripts/bundle.mjs lays the file beside the bundle. */
 const synonyms = () =>
-  (known ??= compactSynonyms(readFileSync(join(__dirname, 'wordnet.txt'), 'utf8')));
+  (known ??= compactSynonyms(readFileSync(join(codeFolder, 'wordnet.txt'), 'utf8')));
 
 /** Measures a part of a file: see measure-input.ts for what it takes. */
 export async function handler(event: unknown) {
