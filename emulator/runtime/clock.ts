@@ -39,6 +39,9 @@ interface Work {
   sleeps: number;
 }
 
+/** The work that goes on here, of whichever clock: each storage makes every promise of the process slower. */
+const here = new AsyncLocalStorage<Work>();
+
 /**
  * Virtual time is real time plus what was jumped over: when something sleeps, no real work goes on and
  * the event loop has been quiet for a moment, the clock jumps to the earliest waking. Sleeps that begin
@@ -59,7 +62,6 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
     }
   };
   const works = new Map<string, Work>();
-  const here = new AsyncLocalStorage<Work>();
   const isBusy = () => [...works.values()].some(({ sleeps }) => sleeps === 0);
   const workHere = () => works.get(here.getStore()?.name ?? '');
 

@@ -13,11 +13,14 @@ export async function concurrently<Item>(
   const source =
     Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const failures: unknown[] = [];
+  const workers: Promise<void>[] = [];
   const worker = async () => {
     try {
       for (;;) {
         const next = await source.next();
         if (next.done === true || failures.length > 0) return;
+        // Not all at once: a map may allow ten thousand, and have one item.
+        if (workers.length < atATime) workers.push(worker());
         await work(next.value);
       }
     } catch (error) {
@@ -25,7 +28,8 @@ export async function concurrently<Item>(
       stop.stop();
     }
   };
-  await Promise.all(Array.from({ length: atATime }, worker));
+  workers.push(worker());
+  for (let at = 0; at < workers.length; at++) await workers[at];
   await source.return?.();
   if (failures.length > 0) throw failures[0];
 }
