@@ -1,25 +1,31 @@
 import type { CfnPrompt } from 'aws-cdk-lib/aws-bedrock';
 
-/** The prompt behind `generate`. Its two variables are what the handler fills in. */
+/** What the prompt behind `generate` says. Its two variables are what the handler fills in. */
+export const promptTemplate: CfnPrompt.TextPromptTemplateConfigurationProperty = {
+  inputVariables: [{ name: 'request' }, { name: 'language' }],
+  text: [
+    'Write what the request below asks for, ready to be used as it is.',
+    'Answer in this language: {{language}}.',
+    'Where the request lacks a fact that the text needs, leave a gap in square brackets instead of inventing one.',
+    '',
+    '<request>',
+    '{{request}}',
+    '</request>',
+  ].join('\n'),
+};
+
+/** How the model answers it. */
+export const promptInference: CfnPrompt.PromptModelInferenceConfigurationProperty = {
+  maxTokens: 1_000,
+  temperature: 0.7,
+};
+
 export function promptVariant(modelId: string): CfnPrompt.PromptVariantProperty {
   return {
     name: 'default',
     modelId,
     templateType: 'TEXT',
-    templateConfiguration: {
-      text: {
-        inputVariables: [{ name: 'request' }, { name: 'language' }],
-        text: [
-          'Write what the request below asks for, ready to be used as it is.',
-          'Answer in this language: {{language}}.',
-          'Where the request lacks a fact that the text needs, leave a gap in square brackets instead of inventing one.',
-          '',
-          '<request>',
-          '{{request}}',
-          '</request>',
-        ].join('\n'),
-      },
-    },
-    inferenceConfiguration: { text: { maxTokens: 1_000, temperature: 0.7 } },
+    templateConfiguration: { text: promptTemplate },
+    inferenceConfiguration: { text: promptInference },
   };
 }

@@ -2,18 +2,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { emulatedPlace } from '../../../emulator/assembly/synthesize';
 import { BedrockStack } from '../../../lib/services/bedrock/bedrock-stack';
 import { guardrailPolicies } from '../../../lib/services/bedrock/guardrail';
-import type * as prompt from '../../../lib/services/bedrock/prompt';
+import { promptInference, promptTemplate } from '../../../lib/services/bedrock/prompt';
+import { novaLite } from '../../../lambda/shared/models';
 import { emptyApp } from '../../support/in-process-app';
-
-type Variant = ReturnType<typeof prompt.promptVariant>;
-
-/** How a test changes the prompt; the stack sees it through the mock below. */
-let changed = (variant: Variant): Variant => variant;
-
-jest.mock('../../../lib/services/bedrock/prompt', () => {
-  const actual = jest.requireActual<typeof prompt>('../../../lib/services/bedrock/prompt');
-  return { promptVariant: (modelId: string) => changed(actual.promptVariant(modelId)) };
-});
 
 /** The logical ids of the two versions, each with what it freezes as CloudFormation gets it. */
 function synthesized() {
@@ -66,27 +57,25 @@ describe('a version', () => {
     },
   );
 
-  test.each<[string, (variant: Variant) => Variant]>([
-    [
-      'text',
-      (variant) => ({
-        ...variant,
-        templateConfiguration: { text: { text: 'Answer {{request}} in {{language}}.' } },
-      }),
-    ],
-    [
-      'temperature',
-      (variant) => ({
-        ...variant,
-        inferenceConfiguration: { text: { maxTokens: 1_000, temperature: 0.2 } },
-      }),
-    ],
-    ['model', (variant) => ({ ...variant, modelId: `${String(variant.modelId)}-next` })],
-  ])('of the prompt gets another id when its %s changes', (_, change) => {
-    changed = change;
+  test.each<[string, object, string, unknown]>([
+    ['text', promptTemplate, 'text', 'Answer {{request}} in {{language}}.'],
+    ['temperature', promptInference, 'temperature', 0.2],
+  ])('of the prompt gets another id when its %s changes', (_, holder, key, value) => {
+    const leaf = lastLeaf(holder as Record<string, unknown>, key);
+    leaf.set(value);
     const after = synthesized();
-    changed = (variant) => variant;
+    leaf.set(leaf.value);
     expect(after.prompt.definition).not.toBe(before.prompt.definition);
+    expect(after.prompt.version).not.toBe(before.prompt.version);
+    expect(after.guardrail).toEqual(before.guardrail);
+  });
+
+  // The prompt names the inference profile, whose ARN stays the same.
+  test('of the prompt gets another id when the model behind its inference profile changes', () => {
+    const leaf = lastLeaf(novaLite as unknown as Record<string, unknown>, 'id');
+    leaf.set(`${novaLite.id}-next`);
+    const after = synthesized();
+    leaf.set(leaf.value);
     expect(after.prompt.version).not.toBe(before.prompt.version);
     expect(after.guardrail).toEqual(before.guardrail);
   });
