@@ -6,9 +6,40 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /**
+ * @typedef {{ event: string, context: { deadline: number, traceId?: string } }} Invocation
  * @typedef {{ kind: 'answer', payload: string }} Answer
  * @typedef {{ kind: 'error', errorType: string, errorMessage: string, trace: string[] }} Failure
  */
+
+/**
+ * Who sleeps, as the SDK does before it tries again, hands a promise's own resolve to setTimeout; who sets a
+ * limit hands over a function. Sleeping takes the emulator's time, which may be virtual.
+ */
+const later = setTimeout;
+/** @type {Map<number, () => void>} */
+const sleepers = new Map();
+let slept = 0;
+/**
+ * @param {(...given: unknown[]) => void} callback
+ * @param {number} [milliseconds]
+ * @param {unknown[]} given
+ */
+function sleepOrLater(callback, milliseconds = 0, ...given) {
+  if (milliseconds < 1 || !isResolve(callback)) return later(callback, milliseconds, ...given);
+  sleepers.set(++slept, () => {
+    callback(...given);
+  });
+  parentPort?.postMessage({ kind: 'sleep', sleep: slept, milliseconds });
+  return later(() => undefined, 0);
+}
+Object.assign(globalThis, {
+  setTimeout: Object.defineProperties(sleepOrLater, Object.getOwnPropertyDescriptors(later)),
+});
+
+/** @param {Function} callback */
+function isResolve(callback) {
+  return Function.prototype.toString.call(callback) === 'function () { [native code] }';
+}
 
 /** @param {unknown} thrown @returns {Failure} */
 function failure(thrown) {
@@ -46,7 +77,7 @@ try {
 }
 
 /**
- * @param {{ event: string, context: { deadline: number, traceId?: string } }} invocation
+ * @param {Invocation} invocation
  * @returns {Promise<Answer | Failure>}
  */
 async function answer({ event, context }) {
@@ -64,8 +95,13 @@ async function answer({ event, context }) {
   }
 }
 
-parentPort?.on('message', (invocation) => {
-  void answer(invocation).then((message) => {
-    parentPort?.postMessage(message);
+parentPort?.on('message', (/** @type {Invocation | { wake: number }} */ message) => {
+  if ('wake' in message) {
+    sleepers.get(message.wake)?.();
+    sleepers.delete(message.wake);
+    return;
+  }
+  void answer(message).then((answered) => {
+    parentPort?.postMessage(answered);
   });
 });

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -32,6 +33,13 @@ export interface LambdaOptions {
   readonly environment: (target: LambdaFunction) => Readonly<Record<string, string>>;
   /** One line that a function wrote. */
   readonly log: (target: LambdaFunction, line: string) => void;
+}
+
+/** A function sleeps; it is woken by the number of its sleep. */
+interface Sleep {
+  readonly kind: 'sleep';
+  readonly sleep: number;
+  readonly milliseconds: number;
 }
 
 interface Message {
@@ -88,9 +96,17 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
         const errorMessage = `Task timed out after ${target.timeoutSeconds.toFixed(2)} seconds`;
         finish({ kind: 'error', errorType: 'Sandbox.Timedout', errorMessage }, false);
       });
-      worker.once('message', (message: Message) => {
-        finish(message, true);
+      // What it does is part of the work that invoked it, and so are its sleeps.
+      const heard = AsyncResource.bind((message: Message | Sleep) => {
+        if (message.kind !== 'sleep') {
+          finish(message, true);
+          return;
+        }
+        void clock.sleep(message.milliseconds).then(() => {
+          worker.postMessage({ wake: message.sleep });
+        });
       });
+      worker.on('message', heard);
       worker.once('error', ({ message }) => {
         finish({ kind: 'error', errorType: 'Runtime.ExitError', errorMessage: message }, false);
       });

@@ -19,7 +19,11 @@ writeFileSync(
    exports.busy = () => { for (;;); };
    exports.nothing = async () => undefined;
    exports.log = async () => { console.log('one'); console.log('two'); };
-   exports.slow = () => new Promise((resolve) => setTimeout(resolve, 100, 'done'));`,
+   exports.slow = () => new Promise((resolve) => setTimeout(() => resolve('done'), 100));
+   exports.sleepy = async (seconds) => {
+     const sleep = (each) => new Promise((resolve) => setTimeout(resolve, each * 1000, each));
+     return Promise.all([sleep(1), sleep(seconds)]);
+   };`,
 );
 
 const clock = createClock({ realTime: false });
@@ -113,6 +117,22 @@ describe('the Lambda runtime', () => {
     const invoked = invoke('slow', null, { timeoutSeconds: 60 });
     await clock.sleep(61_000);
     expect(await invoked).toMatchObject({ payload: { errorType: 'Sandbox.Timedout' } });
+  });
+
+  it('lets a function sleep in virtual time, within its timeout', async () => {
+    const [began, real] = [clock.now(), performance.now()];
+    expect(await invoke('sleepy', 59, { timeoutSeconds: 60 })).toMatchObject({ payload: [1, 59] });
+    expect(clock.now() - began).toBeGreaterThanOrEqual(59_000);
+    expect(await invoke('sleepy', 61, { timeoutSeconds: 60 })).toMatchObject({
+      payload: { errorType: 'Sandbox.Timedout' },
+    });
+    expect(performance.now() - real).toBeLessThan(5_000);
+  });
+
+  it('leaves a limit that a function sets itself in real time', async () => {
+    const real = performance.now();
+    expect((await invoke('slow')).payload).toBe('done');
+    expect(performance.now() - real).toBeGreaterThan(90);
   });
 
   it('refuses an answer of more than 6 MB as Lambda does', async () => {
