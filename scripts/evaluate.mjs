@@ -17,6 +17,8 @@ buildSync({
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
+  // Loaded by those who ask Bedrock for vectors, and by nobody else.
+  external: ['@aws-sdk/*'],
   logLevel: 'warning',
 });
 createRequire(import.meta.url)(join(outdir, 'run.js'));

@@ -38,6 +38,7 @@ describe('the cases of the bench of metrics', () => {
         yield* [];
       })(),
       outside: {},
+      embeddings: () => Promise.reject(new Error('No case asks for vectors')),
     });
     expect(code).toBe(0);
     expect(JSON.parse(printed.join(''))).toMatchObject({ items: 24 });

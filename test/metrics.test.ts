@@ -12,6 +12,8 @@ import { registry } from '../lambda/metrics/registry';
 import type { Outside } from '../lambda/metrics/registry';
 import { titanEmbed } from '../lambda/shared/models';
 import { catalogue } from '../lib/catalogue';
+import { bedrockEmbeddings } from '../scripts/evaluate/bedrock-embeddings';
+import { main as evaluate } from '../scripts/evaluate/command';
 import { benchFor, fileOf } from './support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
 
@@ -80,7 +82,7 @@ describe(address, () => {
     const bench = benchFor(address);
 
     it.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'ko'] as const]))(
-      '%s (%s) gives what the library gives of the same file',
+      '%s (%s) gives what the library and the command give of the same file',
       async (name, language) => {
         const outcome = await bench().of(`metrics/${name}`).replay('measure', language);
         const [answer] = outcome.answers as [{ readonly value: number }];
@@ -90,6 +92,7 @@ describe(address, () => {
           value: expected.value,
           options: JSON.parse(JSON.stringify(expected.options)) as object,
         });
+        expect(await evaluated(name, sampleOf(name, language))).toBe(expected.value);
         expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject({
           metrics: [JSON.parse(JSON.stringify(expected)) as object],
         });
@@ -97,6 +100,16 @@ describe(address, () => {
         expect(fileOf(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
       },
     );
+
+    it('says to the command what Bedrock says, where it does not answer', async () => {
+      const { url: endpoint, world } = bench().emulator;
+      const credentials = { accessKeyId: 'nobody', secretAccessKey: 'nobody' };
+      const config = { endpoint, credentials, region: world.region };
+      const embeddings = await bedrockEmbeddings(titanEmbed.id, config);
+      await expect(embeddings.embed(['word'])).rejects.toMatchObject({
+        refusal: { field: '--embeddings', seen: expect.stringContaining('Exception') as string },
+      });
+    });
 
     it('prints one document with --json, and takes an option in Korean', async () => {
       const lines: string[] = [];
@@ -162,6 +175,23 @@ describe(address, () => {
       expect(bench().emulator.warnings).toEqual([]);
     });
 
+    /** The value that `npm run evaluate` prints, with vectors from the emulator's Bedrock. */
+    async function evaluated(metric: MetricName, file: string): Promise<unknown> {
+      const lines: string[] = [];
+      const options = metric === 'bertscore' ? ['--embeddings', titanEmbed.id] : [];
+      const { url: endpoint, credentials, world } = bench().emulator;
+      const code = await evaluate(['--json', '--metric', metric, '--file', file, ...options], {
+        print: (line) => lines.push(line),
+        complain: (line) => lines.push(line),
+        input: process.stdin,
+        outside: { synonyms: () => synonyms },
+        embeddings: (model) =>
+          bedrockEmbeddings(model, { endpoint, credentials, region: world.region }),
+      });
+      expect(code).toBe(0);
+      return (JSON.parse(lines.join('')) as { readonly value: unknown }).value;
+    }
+
     /** The metric over the whole file, without the machine. */
     async function inOnePass(name: MetricName, file: string) {
       const entry = registry[name];
@@ -175,9 +205,12 @@ describe(address, () => {
   });
 });
 
+const synonyms = compactSynonyms(
+  readFileSync(join(__dirname, '../lambda/metrics/meteor/wordnet.txt'), 'utf8'),
+);
+
 const outside: Outside = {
-  synonyms: () =>
-    compactSynonyms(readFileSync(join(__dirname, '../lambda/metrics/meteor/wordnet.txt'), 'utf8')),
+  synonyms: () => synonyms,
   // What answers for Titan in the emulator.
   embeddings: tokenEmbeddings(titanEmbed.id, {
     invoke: (body) => {

@@ -2,6 +2,7 @@ import { nearest, refuse, shorten } from '../../lambda/shared/errors';
 import { metricNames, metricOptions } from '../../lambda/metrics/options-input';
 import type { MetricName } from '../../lambda/metrics/options-input';
 import type { Task } from '../../lambda/metrics/registry';
+import { embeddingModels } from '../../lambda/shared/models';
 
 /** What was typed behind `npm run evaluate --`. */
 export interface Arguments {
@@ -12,13 +13,15 @@ export interface Arguments {
   /** A folder for the report and its pictures. */
   readonly out?: string;
   readonly json: boolean;
+  /** A model in Bedrock that gives the vectors of texts to BERTScore. */
+  readonly embeddings?: string;
   /** Of the metrics, as typed: by name, or by `metric.name` for one of several. */
   readonly options: Readonly<Record<string, string>>;
 }
 
 const tasks: readonly Task[] = ['classification', 'regression', 'text', 'clustering', 'images'];
 
-const own = ['file', 'task', 'metric', 'out', 'json'];
+const own = ['file', 'task', 'metric', 'out', 'json', 'embeddings'];
 
 /** @throws RefusedInput on what is no such command */
 export function readArguments(words: readonly string[]): Arguments {
@@ -49,6 +52,13 @@ export function readArguments(words: readonly string[]): Arguments {
   const metric = values.has('metric')
     ? choice('metric', values.get('metric'), metricNames)
     : undefined;
+  const embeddings = values.has('embeddings')
+    ? choice(
+        'embeddings',
+        values.get('embeddings'),
+        embeddingModels.map(({ id }) => id),
+      )
+    : undefined;
   return {
     file:
       file ??
@@ -61,6 +71,7 @@ export function readArguments(words: readonly string[]): Arguments {
     ...(task !== undefined && { task }),
     ...(metric !== undefined && { metric }),
     ...(out !== undefined && { out }),
+    ...(embeddings !== undefined && { embeddings }),
     json: values.has('json'),
     options: Object.fromEntries(
       [...values]

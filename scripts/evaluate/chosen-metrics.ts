@@ -89,7 +89,7 @@ export function chooseMetrics(
     });
   const names =
     wish.metric === undefined
-      ? metricsOf(task).filter((name) => applies(name, fields, vectors))
+      ? metricsOf(task).filter((name) => applies(name, fields, vectors, outside))
       : [wish.metric];
   if (names.length === 0) refuseFields(task, fields);
   checkOptions(wish.options, names);
@@ -111,9 +111,15 @@ function metricsOf(task: Task): readonly MetricName[] {
   return metricNames.filter((name) => registry[name].task === task);
 }
 
-function applies(name: MetricName, fields: readonly string[], vectors: boolean): boolean {
+function applies(
+  name: MetricName,
+  fields: readonly string[],
+  vectors: boolean,
+  { embeddings }: Outside,
+): boolean {
   const { task, columns } = registry[name];
-  if (task === 'text' && (name === 'bertscore') !== vectors) return false;
+  if (name === 'bertscore' && !vectors && embeddings === undefined) return false;
+  if (task === 'text' && name !== 'bertscore' && vectors) return false;
   return columns.required.every((field) => fields.includes(field));
 }
 

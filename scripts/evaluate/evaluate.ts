@@ -1,5 +1,6 @@
 import { RefusedInput } from '../../lambda/shared/errors';
 import type { MetricResult } from '../../lambda/metrics/accumulator';
+import type { Embeddings } from '../../lambda/metrics/bertscore/embedded-item';
 import type { Plot } from '../../lambda/metrics/plots/plots-of';
 import type { PointMetric } from '../../lambda/metrics/silhouette/pair-distances';
 import type { SilhouetteState } from '../../lambda/metrics/silhouette/silhouette';
@@ -18,6 +19,8 @@ export interface EvaluatePorts {
   /** Standard input. */
   readonly input: AsyncIterable<Uint8Array>;
   readonly outside: Outside;
+  /** Opens a model that makes vectors of texts, for those who ask for one. */
+  readonly embeddings: (model: string) => Promise<Embeddings>;
   /** Without them all is done in this thread. */
   readonly threads?: Threads;
 }
@@ -43,9 +46,11 @@ export interface Evaluation {
  * @throws RefusedInput on what cannot be measured; nothing was measured then
  */
 export async function evaluate(
-  { file, task: asked, metric, options }: Arguments,
-  { input, outside, threads }: EvaluatePorts,
+  { file, task: asked, metric, options, embeddings }: Arguments,
+  { input, outside: known, threads, ...open }: EvaluatePorts,
 ): Promise<Evaluation> {
+  const outside =
+    embeddings === undefined ? known : { ...known, embeddings: await open.embeddings(embeddings) };
   const opened = await openFile(file, input);
   const { fields, first } = opened;
   const vectors = typeof first['candidate'] === 'object';
@@ -70,7 +75,8 @@ export async function evaluate(
   }
   const [refused] = leftOut;
   if (results.length === 0 && refused !== undefined) throw new RefusedInput(refused.why);
-  if (task === 'text' && metric === undefined && !vectors) leftOut.push(withoutVectors);
+  if (task === 'text' && metric === undefined && !vectors && embeddings === undefined)
+    leftOut.push(withoutVectors);
   const guessed = asked === undefined && metric === undefined;
   return {
     task,
@@ -114,6 +120,6 @@ const withoutVectors: LeftOut = {
     field: 'candidate',
     limit: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
     seen: 'texts, and no model that makes vectors of them',
-    todo: 'Give the vectors of a model, or deploy the stack metrics, which asks one.',
+    todo: 'Give the vectors of a model, or one in Bedrock: --embeddings amazon.titan-embed-text-v2:0.',
   },
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compactSynonyms } from '../../lambda/metrics/meteor/compact-wordnet';
+import { bedrockEmbeddings } from './bedrock-embeddings';
 import { main } from './command';
 import { threadsOf } from './threads';
 
@@ -21,6 +22,7 @@ void main(process.argv.slice(2), {
         readFileSync(join(root, 'lambda', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
       ),
   },
+  embeddings: bedrockEmbeddings,
   threads: threadsOf(join(__dirname, 'thread.js')),
 }).then(
   (code) => {

@@ -65,7 +65,7 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
           field: 'candidate',
           limit: '{"tokens": […], "vectors": [[…], …]}, where nothing embeds texts',
           seen: shorten(fresh[0]),
-          todo: 'Give the vectors that a model made of the tokens.',
+          todo: 'Give the vectors that a model made of the tokens, or name a model to npm run evaluate: --embeddings.',
         });
       const vectors = await embeddings.embed(fresh);
       for (const [at, token] of fresh.entries()) known.set(token, vectors[at] ?? []);

@@ -1,12 +1,17 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RefusedInput } from '../../../lambda/shared/errors';
 import { main } from '../../../scripts/evaluate/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+/** A vector a token: the first letter tells the direction. */
+let embed = (tokens: readonly string[]) =>
+  Promise.resolve(tokens.map((token) => (token.startsWith('c') ? [1, 0] : [0.6, 0.8])));
 
 const synonyms = () => ({ name: 'none at all', of: () => [] });
 
@@ -22,6 +27,7 @@ async function run(text: string | Uint8Array, words: readonly string[], chunk = 
       for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
     })(),
     outside: { synonyms },
+    embeddings: (name) => Promise.resolve({ name, embed: (tokens) => embed(tokens) }),
   });
   return { code, printed: said.printed.join('\n'), complained: said.complained.join('\n') };
 }
@@ -191,6 +197,40 @@ describe('npm run evaluate', () => {
       'f1',
       'auc-roc',
     ]);
+  });
+
+  describe('with --embeddings', () => {
+    const model = 'amazon.titan-embed-text-v2:0';
+    const texts = jsonl([{ candidate: 'cat', reference: 'dog' }]);
+
+    it('measures BERTScore of texts beside the other metrics, and says where the vectors are from', async () => {
+      const printed = await measured(texts, '--embeddings', model);
+      expect(values(printed)).toMatchObject({ bleu: 0, bertscore: expect.closeTo(0.6, 12) });
+      expect(printed.leftOut).toBeUndefined();
+      expect(printed.metrics).toContainEqual(
+        expect.objectContaining({ options: expect.objectContaining({ embeddings: model }) }),
+      );
+    });
+
+    it('knows only models whose answers it can read', async () => {
+      expect(await refused(texts, '--embeddings', 'amazon.titan-embed-text-v1')).toContain(model);
+    });
+
+    it('says what Bedrock says, once, and prints no number', async () => {
+      const before = embed;
+      embed = () =>
+        Promise.reject(
+          new RefusedInput({
+            code: 'ValidationException',
+            field: '--embeddings',
+            limit: 'answers of Bedrock',
+            seen: 'AccessDeniedException',
+            todo: 'Ask for access.',
+          }),
+        );
+      expect(await refused(texts, '--embeddings', model)).toContain('AccessDeniedException');
+      embed = before;
+    });
   });
 
   it('says of BERTScore that it needs vectors, and takes them', async () => {
