@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { refuse } from '../../shared/errors';
 import { parseInput } from '../../shared/parse-input';
+import { isDay } from './is-day';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 export const limits = { questionCharacters: 1000, questionWords: 30, results: 100 } as const;
@@ -126,9 +127,4 @@ function namesIn(list: string | undefined): readonly string[] {
 /** Kendra searches in English unless it is told another language. */
 function languageOf(question: string): Language {
   return /\p{Script=Hangul}/u.test(question) ? 'ko' : 'en';
-}
-
-function isDay(value: string): boolean {
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
 }

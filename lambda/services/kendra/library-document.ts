@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { refuse } from '../../shared/errors';
 import { parseInput } from '../../shared/parse-input';
+import { isDay } from './is-day';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24: text of a document, 5 MB. */
 const documentBytes = 5 * 1024 * 1024;
@@ -21,7 +22,7 @@ const libraryDocument = z.strictObject({
   department: text(100),
   category: text(100),
   /** The day of its last change. */
-  changed: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/, 'a day as YYYY-MM-DD')),
+  changed: z.string().check(z.refine(isDay, 'a day as YYYY-MM-DD')),
   /** The groups that may see it; left out, everybody may. */
   groups: z.optional(z.array(text(200)).check(z.minLength(1), z.maxLength(50))),
   /** Users of these groups that may not. */

@@ -92,6 +92,11 @@ describe('a dropped file of documents', () => {
     ]);
   });
 
+  it('refuses a last change on a day that there is not', async () => {
+    const { report } = await shelve(line({ changed: '2026-02-30' }));
+    expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('a day as YYYY') }]);
+  });
+
   it('refuses a text that is longer than Kendra reads, in bytes', async () => {
     const { report } = await shelve(line({ text: '가'.repeat(2 * 1024 * 1024) }));
     expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('at most 5 MB') }]);
