@@ -15,7 +15,7 @@ describe('services/comprehend pieces', () => {
       /** Where each character begins, in code units. */
       let length = 0;
       const begins = characters.map((character) => (length += character.length) - character.length);
-      const starts = new Set([...graphemes.segment(text)].map(({ index }) => index));
+      const starts = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
       const pieces = piecesOf(text);
       expect(pieces.length).toBeGreaterThan(2);
       for (const piece of pieces) {
