@@ -17,7 +17,8 @@ export function createControl({ world, warnings, calls, executions }: ControlPar
     '/_emulator/status': () => ({ outputs: world.outputs, warnings, calls: calls.count() }),
     '/_emulator/calls': () => calls.last,
     '/_emulator/stand-ins': (query) => calls.standInsSince(Number(query.get('after') ?? 0)),
-    '/_emulator/executions': () => executions.all.map(progressOf),
+    '/_emulator/executions': (query) =>
+      executions.all.slice(Number(query.get('from') ?? 0)).map(progressOf),
     '/_emulator/changes': async (query) => ({
       changes: await executions.changes.after(
         Number(query.get('after') ?? 0),

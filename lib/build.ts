@@ -55,8 +55,12 @@ export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>>
  * What is paid by the hour lies in the same parts inside the stage `paid`, where no pattern for the
  * free ones finds it.
  */
-export function build(app: App, config: Config): void {
-  for (const address of new Set(catalogue.flatMap(stackAddresses))) {
+export function build(
+  app: App,
+  config: Config,
+  addresses: Iterable<string> = new Set(catalogue.flatMap(stackAddresses)),
+): void {
+  for (const address of addresses) {
     const [row, ...others] = catalogue.filter((each) => stackAddresses(each).includes(address));
     if (row === undefined) continue;
     const [name = '', ...stages] = address.split('/').reverse();

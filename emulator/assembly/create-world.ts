@@ -1,4 +1,5 @@
 import { checkSupported } from '../runtime/iam/supported';
+import { frozen } from './frozen';
 import { functionPolicies } from './function-policies';
 import { noValue, resolve } from './intrinsics';
 import type { Lookups } from './intrinsics';
@@ -17,13 +18,34 @@ export interface Place {
   readonly account: string;
 }
 
+/** The worlds that were made, by the first of their stacks. */
+const made = new WeakMap<SynthesizedStack, { stacks: Stacks; place: Place; world: World }[]>();
+type Stacks = readonly SynthesizedStack[];
+
 /**
  * "Deploys" the stacks: names every resource, resolves every property, reads roles and functions out
  * of them. Throws on a resource type, attribute, intrinsic function or policy element that the
- * emulator does not know, and on a role that the service which gets it may not assume.
+ * emulator does not know, and on a role that the service which gets it may not assume. The same stacks
+ * have the same world, in which nothing can be changed.
  */
-export function createWorld(stacks: readonly SynthesizedStack[], place: Place): World {
-  const resources = stacks.flatMap((stack) => deployStack(stack, place));
+export function createWorld(stacks: Stacks, place: Place): World {
+  const [first] = stacks;
+  if (first === undefined || !Object.isFrozen(first)) return deploy(stacks, place);
+  const known = made.get(first) ?? [];
+  const same = known.find(
+    (each) =>
+      each.place === place &&
+      each.stacks.length === stacks.length &&
+      each.stacks.every((stack, at) => stack === stacks[at]),
+  );
+  if (same !== undefined) return same.world;
+  const world = frozen(deploy(stacks, place));
+  made.set(first, [...known, { stacks, place, world }]);
+  return world;
+}
+
+function deploy(stacks: Stacks, place: Place): World {
+  const resources = frozen(stacks.flatMap((stack) => deployStack(stack, place)));
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
     byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { frozen } from './frozen';
 
 /** A CloudFormation template as CDK writes it. */
 export interface Template {
@@ -50,8 +51,37 @@ interface AssetManifest {
   readonly files?: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
 }
 
-/** Every stack of a cloud assembly (`cdk.out`), with those of its stages. */
+/** The stacks of each assembly that was read, with the text of each file that they were read from. */
+const read = new Map<string, { texts: Texts; stacks: readonly SynthesizedStack[] }>();
+type Texts = Map<string, string>;
+
+/**
+ * Every stack of a cloud assembly (`cdk.out`), with those of its stages. While no file of the assembly
+ * changes, a process gets the same objects each time; nothing in them can be changed.
+ */
 export function readTemplates(directory: string): readonly SynthesizedStack[] {
+  const before = read.get(directory);
+  if (before !== undefined && isUnchanged(before.texts)) return before.stacks;
+  const texts: Texts = new Map();
+  const stacks = readStacks(directory, (file) => {
+    const text = readFileSync(file, 'utf8');
+    texts.set(file, text);
+    return JSON.parse(text) as unknown;
+  });
+  read.set(directory, { texts, stacks: frozen(stacks) });
+  return stacks;
+}
+
+function isUnchanged(texts: Texts): boolean {
+  return [...texts].every(
+    ([file, text]) => existsSync(file) && readFileSync(file, 'utf8') === text,
+  );
+}
+
+function readStacks(
+  directory: string,
+  readJson: (file: string) => unknown,
+): readonly SynthesizedStack[] {
   const manifest = readJson(join(directory, 'manifest.json')) as Manifest;
   const artifacts = Object.entries(manifest.artifacts ?? {});
   const assets = Object.fromEntries(
@@ -68,13 +98,9 @@ export function readTemplates(directory: string): readonly SynthesizedStack[] {
   ) as Record<string, string>;
   return artifacts.flatMap(([id, { type, properties = {} }]): readonly SynthesizedStack[] => {
     if (type === 'cdk:cloud-assembly')
-      return readTemplates(join(directory, properties.directoryName ?? ''));
+      return readStacks(join(directory, properties.directoryName ?? ''), readJson);
     if (type !== 'aws:cloudformation:stack') return [];
     const template = readJson(join(directory, properties.templateFile ?? '')) as Template;
     return [{ name: properties.stackName ?? id, template, assets }];
   });
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
 }

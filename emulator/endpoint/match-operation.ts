@@ -38,18 +38,53 @@ export function matchOperation(
   const action = queryAction(request);
   if (query !== undefined && action !== undefined)
     return { model: query, name: action, operation: query.operations[action], labels: {} };
-  const fits = models.flatMap((model) => {
-    const routes = [
-      ...Object.entries(model.operations).map(([name, { route }]) => ({ name, route })),
-      ...Object.entries(model.others).map(([name, route]) => ({ name, route })),
-    ];
-    return routes.flatMap(({ name, route }) => {
-      const isRest = model.metadata.protocol.startsWith('rest-');
-      const fit = isRest ? fitRoute(route, request) : undefined;
+  const fits = models.flatMap((model) =>
+    routesOf(model).flatMap(({ name, ...route }) => {
+      const fit = fitRoute(route, request);
       return fit === undefined ? [] : [{ model, name, operation: model.operations[name], ...fit }];
-    });
-  });
+    }),
+  );
   return fits.sort((a, b) => compareRanks(b.rank, a.rank))[0];
+}
+
+/** A route, taken apart. */
+interface ReadRoute {
+  readonly method: string;
+  /** The parts of its path, with the name of the label that stands for one. */
+  readonly parts: readonly { readonly text: string; readonly label?: string }[];
+  readonly literals: readonly (readonly [name: string, value: string])[];
+  readonly needs: readonly string[];
+}
+
+const routes = new WeakMap<ServiceModel, readonly (ReadRoute & { readonly name: string })[]>();
+
+/** Those of a model whose requests are told apart by their paths: none of any other model. */
+function routesOf(model: ServiceModel) {
+  const known =
+    routes.get(model) ??
+    (model.metadata.protocol.startsWith('rest-')
+      ? [
+          ...Object.entries(model.operations).map(([name, { route }]) => ({
+            name,
+            ...readRoute(route),
+          })),
+          ...Object.entries(model.others).map(([name, route]) => ({ name, ...readRoute(route) })),
+        ]
+      : []);
+  routes.set(model, known);
+  return known;
+}
+
+function readRoute({ method, uri, needs = [] }: Route): ReadRoute {
+  const [path = '', query = ''] = uri.split('?');
+  const parts = path
+    .replace(/^\/|\/$/g, '')
+    .split('/')
+    .map((text) => {
+      const label = /^\{(.*?)\+?\}$/.exec(text)?.[1];
+      return { text, ...(label !== undefined && { label }) };
+    });
+  return { method, parts, literals: [...new URLSearchParams(query)], needs };
 }
 
 function matchTarget(models: readonly ServiceModel[], target: string): Match | undefined {
@@ -58,14 +93,12 @@ function matchTarget(models: readonly ServiceModel[], target: string): Match | u
   return model && { model, name, operation: model.operations[name], labels: {} };
 }
 
-function fitRoute(route: Route, request: HttpRequest): Fit | undefined {
+function fitRoute(route: ReadRoute, request: HttpRequest): Fit | undefined {
+  const { parts, literals, needs } = route;
   if (route.method !== request.method) return undefined;
-  const [path = '', query = ''] = route.uri.split('?');
-  const literals = [...new URLSearchParams(query)];
   if (!literals.every(([name, value]) => fitsQuery(request.query, name, value))) return undefined;
-  const fit = fitPath(path, request.path);
+  const fit = fitPath(parts, request.path);
   if (fit === undefined) return undefined;
-  const needs = route.needs ?? [];
   const needsMet = needs.every((need) =>
     need.startsWith('?')
       ? request.query.has(need.slice(1))
@@ -82,18 +115,16 @@ function fitsQuery(query: URLSearchParams, name: string, value: string): boolean
 }
 
 function fitPath(
-  template: string,
+  parts: ReadRoute['parts'],
   path: string,
 ): { labels: Record<string, string>; literals: number } | undefined {
-  const parts = template.replace(/^\/|\/$/g, '').split('/');
   let rest = path.slice(1);
   const labels: Record<string, string> = {};
   let literals = 0;
-  for (const [index, part] of parts.entries()) {
+  for (const [index, { text: part, label }] of parts.entries()) {
     const greedy = part.endsWith('+}');
     const end = greedy || !rest.includes('/') ? rest.length : rest.indexOf('/');
     const segment = rest.slice(0, end);
-    const label = /^\{(.*?)\+?\}$/.exec(part)?.[1];
     if (label === undefined) {
       if (segment !== part) return undefined;
       literals++;

@@ -108,7 +108,16 @@ export function listModels(): Readonly<Record<string, readonly string[]>> {
   >;
 }
 
+const loaded = new Map<string, ServiceModel>();
+
+/** A model of the emulator; a process reads each once. */
 export function loadModel(name: string): ServiceModel {
+  const model = loaded.get(name) ?? readModel(name);
+  loaded.set(name, model);
+  return model;
+}
+
+function readModel(name: string): ServiceModel {
   const text = readFileSync(join(modelsFolder, `${name}.json`), 'utf8');
   return { name, ...(JSON.parse(text) as Omit<ServiceModel, 'name'>) };
 }

@@ -41,8 +41,7 @@ export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, Lo
   const calls = createServiceCalls(served, call);
   const load = (machine: StateMachine): LoadedMachine => {
     const where = `${machine.stack}/${machine.logicalId}`;
-    const definition = loadDefinition(machine.definition, where);
-    const states = [...statesIn(JSON.parse(machine.definition))];
+    const { definition, states } = readMachine(machine, where);
     for (const [name, state] of states) checkState(`${where}: ${name}`, state, calls);
     const role: Caller = { principalArn: machine.role.arn, name: where };
     const s3 = createS3Calls({ call, authorise, clock, world }, role);
@@ -63,6 +62,23 @@ export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, Lo
     };
   };
   return new Map(world.machines.map((machine) => [machine, load(machine)]));
+}
+
+interface ReadMachine {
+  readonly definition: Definition;
+  readonly states: readonly (readonly [name: string, state: StateJson])[];
+}
+
+/** Emulators of one process share the machines of a world, of which many expressions are compiled. */
+const read = new WeakMap<StateMachine, ReadMachine>();
+
+function readMachine(machine: StateMachine, where: string): ReadMachine {
+  const known = read.get(machine) ?? {
+    definition: loadDefinition(machine.definition, where),
+    states: [...statesIn(JSON.parse(machine.definition))],
+  };
+  read.set(machine, known);
+  return known;
 }
 
 function checkState(

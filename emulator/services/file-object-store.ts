@@ -18,6 +18,7 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
   };
   const files = new WeakMap<ObjectHead, string>();
   let written = 0;
+  let made: Promise<unknown> | undefined;
   for (const { number, bucket, head } of keptObjects(directory)) {
     objects(bucket).set(head.key, head);
     files.set(head, join(directory, String(number)));
@@ -39,7 +40,7 @@ export function fileObjectStore(directory: string, clock: Clock): ObjectStore {
   return {
     async put(bucket, key, body, options = {}) {
       const file = join(directory, String(written++));
-      await mkdir(directory, { recursive: true });
+      await (made ??= mkdir(directory, { recursive: true }));
       const { size, md5 } = await write(file, body);
       const head: ObjectHead = {
         key,
@@ -146,12 +147,15 @@ function readKept(file: string, number: number): KeptObject | undefined {
 
 async function write(file: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
   const hash = createHash('md5');
+  if (!(Symbol.asyncIterator in body)) {
+    await writeFile(file, body);
+    return { size: body.byteLength, md5: hash.update(body).digest('hex') };
+  }
   let size = 0;
-  const pieces = Symbol.asyncIterator in body ? body : [body];
   await writeFile(
     file,
     (async function* () {
-      for await (const piece of pieces) {
+      for await (const piece of body) {
         hash.update(piece);
         size += piece.byteLength;
         yield piece;

@@ -21,13 +21,17 @@ const SHRINK = 1e-4;
 export function fit(examples: readonly Example[]): KoreanModel {
   const names = frequent(examples);
   const index = new Map(names.map((name, at) => [name, at]));
-  const rows = examples.map(({ features, label }) => ({
-    label,
-    cells: [...features].flatMap(([name, value]) => {
+  const rows = examples.map(({ features, label }) => {
+    const cells = [...features].flatMap(([name, value]) => {
       const at = index.get(name);
       return at === undefined ? [] : [[at, value] as const];
-    }),
-  }));
+    });
+    return {
+      label,
+      places: Int32Array.from(cells, ([at]) => at),
+      values: Float64Array.from(cells, ([, value]) => value),
+    };
+  });
   const share = CLASSES.map(
     (label) => 1 / (3 * Math.max(1, examples.filter((example) => example.label === label).length)),
   );
@@ -36,26 +40,31 @@ export function fit(examples: readonly Example[]): KoreanModel {
   for (let round = 0; round < ROUNDS; round++) {
     const slopes = CLASSES.map(() => new Float64Array(names.length));
     const biasSlopes: [number, number, number] = [0, 0, 0];
-    for (const { label, cells } of rows) {
-      const odds = CLASSES.map((one) =>
-        Math.exp(
-          cells.reduce((sum, [at, value]) => sum + (weights[one]?.[at] ?? 0) * value, bias[one]),
-        ),
+    for (const { label, places, values } of rows) {
+      const odds = weights.map((weight, one) =>
+        Math.exp(weighed(weight, places, values, bias[one])),
       );
       const total = odds.reduce((sum, value) => sum + value, 0);
       for (const one of CLASSES) {
         const error = (share[label] ?? 0) * ((odds[one] ?? 0) / total - (label === one ? 1 : 0));
         biasSlopes[one] += error;
         const slope = slopes[one];
-        for (const [at, value] of cells) if (slope) slope[at] = (slope[at] ?? 0) + error * value;
+        if (slope === undefined) continue;
+        for (let cell = 0; cell < places.length; cell++) {
+          const at = places[cell] ?? 0;
+          slope[at] = (slope[at] ?? 0) + error * (values[cell] ?? 0);
+        }
       }
     }
     for (const one of CLASSES) {
       bias[one] -= STEP * biasSlopes[one];
       const weight = weights[one];
-      weight?.forEach((value, at) => {
-        weight[at] = value - STEP * ((slopes[one]?.[at] ?? 0) + SHRINK * value);
-      });
+      const slope = slopes[one];
+      if (weight === undefined || slope === undefined) continue;
+      for (let at = 0; at < weight.length; at++) {
+        const value = weight[at] ?? 0;
+        weight[at] = value - STEP * ((slope[at] ?? 0) + SHRINK * value);
+      }
     }
   }
   return {
@@ -67,6 +76,13 @@ export function fit(examples: readonly Example[]): KoreanModel {
       ]),
     ),
   };
+}
+
+function weighed(weight: Float64Array, places: Int32Array, values: Float64Array, bias = 0): number {
+  let sum = bias;
+  for (let cell = 0; cell < places.length; cell++)
+    sum += (weight[places[cell] ?? 0] ?? 0) * (values[cell] ?? 0);
+  return sum;
 }
 
 function frequent(examples: readonly Example[]): string[] {

@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createWorld } from '../../emulator/assembly/create-world';
+import { readTemplates } from '../../emulator/assembly/templates';
 import type { Template } from '../../emulator/assembly/templates';
+import { plantAssembly } from '../support/planted-assembly';
 
 const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
 const worldOf = (template: Template, assets: Record<string, string> = {}) =>
@@ -189,5 +193,37 @@ describe('loading a template', () => {
     ],
   ])('refuses %s and names the resource', (_, template, message) => {
     expect(() => worldOf(template)).toThrow(message);
+  });
+});
+
+describe('an assembly that several emulators of a process run', () => {
+  const template = (name: string): Template => ({
+    Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
+    Outputs: { Name: { Value: name } },
+  });
+  const planted = plantAssembly(template('first'));
+  afterAll(() => {
+    planted.remove();
+  });
+  const read = () => createWorld(readTemplates(planted.directory), place);
+
+  it('is deployed once, and nothing in it can be changed', () => {
+    const world = read();
+    expect(read()).toBe(world);
+    const [bucket] = world.resources('AWS::S3::Bucket');
+    for (const shared of [world.outputs, world.outputs['services-planted'], bucket?.properties])
+      expect(Object.isFrozen(shared)).toBe(true);
+  });
+
+  it('is deployed anew when its template has changed, and for another place', () => {
+    const world = read();
+    const elsewhere = createWorld(readTemplates(planted.directory), {
+      ...place,
+      region: 'eu-west-2',
+    });
+    expect(elsewhere.region).toBe('eu-west-2');
+    writeFileSync(join(planted.directory, 'template.json'), JSON.stringify(template('again')));
+    expect(read().outputs).toEqual({ 'services-planted': { Name: 'again' } });
+    expect(world.outputs).toEqual({ 'services-planted': { Name: 'first' } });
   });
 });

@@ -35,7 +35,9 @@ describe(address, () => {
     });
 
     describe('with the certificate of an authority', () => {
-      const assembly = appOf('studio-lab', { certificate: certificate('authority.pem') }).synth();
+      const assembly = appOf('studio-lab', { certificate: certificate('authority.pem') }, [
+        address,
+      ]).synth();
       const stack = readTemplates(assembly.directory).find(
         ({ name }) => name === 'services-studio-lab',
       )!;

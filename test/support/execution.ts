@@ -79,18 +79,20 @@ export async function executed(
   emulator: Emulator,
   start: () => Promise<unknown>,
 ): Promise<Execution> {
-  const before = (await executions(emulator)).length;
+  const before = (await executions(emulator, 0)).length;
   await start();
   for (let look = 0; look < 3_000; look++) {
-    const started = (await executions(emulator))[before];
+    const [started] = await executions(emulator, before);
     if (started !== undefined && started.status !== 'RUNNING') return started;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('No execution has ended');
 }
 
-async function executions({ url }: Emulator): Promise<readonly Execution[]> {
-  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Execution[];
+/** Those from a place in their order on: the others may have had much to say. */
+async function executions({ url }: Emulator, from: number): Promise<readonly Execution[]> {
+  const answer = await fetch(`${url}/_emulator/executions?from=${from}`);
+  return (await answer.json()) as readonly Execution[];
 }
 
 function valueOf({ world }: Emulator, { stack, output }: Output): string {

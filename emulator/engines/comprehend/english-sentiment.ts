@@ -34,7 +34,13 @@ const PHRASES: readonly (readonly [pattern: RegExp, compound: number])[] = [
 export async function englishSentiment(text: string): Promise<SentimentShares> {
   loading ??= import('vader-sentiment').then((module) => module.SentimentIntensityAnalyzer);
   const analyzer = await loading;
-  const compound = (clause: string) => compoundOf(analyzer, clause);
+  // A clause is weighed with its neighbours and by itself, and a text repeats itself.
+  const weighed = new Map<string, number>();
+  const compound = (clause: string) => {
+    const known = weighed.get(clause) ?? compoundOf(analyzer, clause);
+    weighed.set(clause, known);
+    return known;
+  };
   return weighClauses(
     clausesOf(text, 'en').flatMap((clause) =>
       opposedParts(clause, compound).map((part) => clauseScore(compound(part))),

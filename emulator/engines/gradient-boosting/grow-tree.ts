@@ -58,8 +58,9 @@ export function growTree(data: Boosting, parameters: TrainingParameters): TreeFi
       }
     }
     for (let row = 0; row < labels.length; row++) {
-      const { split, left = -1, right = -1 } = nodes[nodeOf[row] ?? -1] ?? {};
-      if (split === undefined) continue;
+      const node = nodes[nodeOf[row] ?? -1];
+      if (node?.split === undefined) continue;
+      const { split, left, right } = node;
       const value = columns[split.column]?.[row] ?? NaN;
       const goesLeft = Number.isNaN(value) ? split.missingLeft : value < split.condition;
       const child = goesLeft ? left : right;
@@ -73,7 +74,8 @@ export function growTree(data: Boosting, parameters: TrainingParameters): TreeFi
 
 function sumsOf(nodeOf: Int32Array, first: Float64Array, second: Float64Array): Sums {
   const sums = { first: 0, second: 0 };
-  for (const [row, node] of nodeOf.entries()) if (node === 0) add(sums, first[row], second[row]);
+  for (let row = 0; row < nodeOf.length; row++)
+    if (nodeOf[row] === 0) add(sums, first[row], second[row]);
   return sums;
 }
 
@@ -83,7 +85,10 @@ function add(sums: Sums | undefined, first = 0, second = 0): void {
   sums.second += second;
 }
 
-/** The best split of each node of a level that has one. */
+/**
+ * The best split of each node of a level that has one. Nearly all of a training's time is spent in its
+ * loops over rows, so sums are numbers in lists by node, and none is an object.
+ */
 function bestSplits(
   data: Boosting,
   nodeOf: Int32Array,
@@ -91,63 +96,80 @@ function bestSplits(
   level: readonly number[],
   parameters: TrainingParameters,
 ): ReadonlyMap<number, Split> {
+  const { first, second } = data;
+  const { lambda, min_child_weight } = parameters;
   const best = new Map<number, Split>();
+  // A level's nodes are the last ones: the others have no entry.
+  const lowest = level[0] ?? 0;
+  const count = nodes.length - lowest;
+  const allFirst = Float64Array.from({ length: count }, (_, at) => sumAt(nodes, lowest + at).first);
+  const allSecond = Float64Array.from(
+    { length: count },
+    (_, at) => sumAt(nodes, lowest + at).second,
+  );
+  const presentFirst = new Float64Array(count);
+  const presentSecond = new Float64Array(count);
+  const leftFirst = new Float64Array(count);
+  const leftSecond = new Float64Array(count);
+  const last = new Float64Array(count);
+  const leastOf = new Float64Array(count).fill(leastGain);
+  /** What is won by a split, by what of the node goes left; nothing when a side would be too light. */
+  const gainOf = (at: number, goesFirst: number, goesSecond: number): number => {
+    const all = allFirst[at] ?? 0;
+    const allWeight = allSecond[at] ?? 0;
+    const stays = all - goesFirst;
+    const staysSecond = allWeight - goesSecond;
+    if (Math.min(goesSecond, staysSecond) < min_child_weight) return 0;
+    return (
+      (goesFirst * goesFirst) / (goesSecond + lambda) +
+      (stays * stays) / (staysSecond + lambda) -
+      (all * all) / (allWeight + lambda)
+    );
+  };
   for (const [column, order] of data.order.entries()) {
     const values = data.columns[column] ?? new Float32Array();
-    // Nodes of other levels have no entry.
-    const present: Sums[] = [];
-    const seen: { readonly sums: Sums; last: number }[] = [];
-    for (const node of level) {
-      present[node] = { first: 0, second: 0 };
-      seen[node] = { sums: { first: 0, second: 0 }, last: NaN };
+    for (const sums of [presentFirst, presentSecond, leftFirst, leftSecond]) sums.fill(0);
+    last.fill(NaN);
+    for (let place = 0; place < order.length; place++) {
+      const row = order[place] ?? 0;
+      const at = (nodeOf[row] ?? -1) - lowest;
+      if (at < 0) continue;
+      presentFirst[at] = (presentFirst[at] ?? 0) + (first[row] ?? 0);
+      presentSecond[at] = (presentSecond[at] ?? 0) + (second[row] ?? 0);
     }
-    for (const row of order) add(present[nodeOf[row] ?? -1], data.first[row], data.second[row]);
-    for (const row of order) {
-      const node = nodeOf[row] ?? -1;
-      const left = seen[node];
-      const all = nodes[node]?.sums;
-      const known = present[node];
-      if (left === undefined || all === undefined || known === undefined) continue;
+    for (let place = 0; place < order.length; place++) {
+      const row = order[place] ?? 0;
+      const at = (nodeOf[row] ?? -1) - lowest;
+      if (at < 0) continue;
       const value = values[row] ?? NaN;
-      if (value > left.last) {
-        const condition = Math.fround((value + left.last) / 2);
-        for (const missingLeft of [false, true]) {
-          const gain = gainOf(
-            left.sums,
-            all,
-            missingLeft ? rest(all, known) : undefined,
-            parameters,
-          );
-          if (gain > (best.get(node)?.gain ?? leastGain) && condition > left.last)
-            best.set(node, { column, condition, missingLeft, gain });
+      const before = last[at] ?? NaN;
+      const seenFirst = leftFirst[at] ?? 0;
+      const seenSecond = leftSecond[at] ?? 0;
+      if (value > before) {
+        const condition = Math.fround((value + before) / 2);
+        const missingFirst = (allFirst[at] ?? 0) - (presentFirst[at] ?? 0);
+        const missingSecond = (allSecond[at] ?? 0) - (presentSecond[at] ?? 0);
+        for (let side = 0; side < 2 && condition > before; side++) {
+          const missingLeft = side === 1;
+          const gain = missingLeft
+            ? gainOf(at, seenFirst + missingFirst, seenSecond + missingSecond)
+            : gainOf(at, seenFirst, seenSecond);
+          if (gain > (leastOf[at] ?? 0)) {
+            leastOf[at] = gain;
+            best.set(lowest + at, { column, condition, missingLeft, gain });
+          }
         }
       }
-      add(left.sums, data.first[row], data.second[row]);
-      left.last = value;
+      leftFirst[at] = seenFirst + (first[row] ?? 0);
+      leftSecond[at] = seenSecond + (second[row] ?? 0);
+      last[at] = value;
     }
   }
   return best;
 }
 
-function rest(all: Sums, part: Sums): Sums {
-  return { first: all.first - part.first, second: all.second - part.second };
-}
-
-/** What is won by a split; nothing when a side would be too light. */
-function gainOf(
-  sums: Sums,
-  all: Sums,
-  missing: Sums | undefined,
-  { lambda, min_child_weight }: TrainingParameters,
-): number {
-  const left = {
-    first: sums.first + (missing?.first ?? 0),
-    second: sums.second + (missing?.second ?? 0),
-  };
-  const right = rest(all, left);
-  if (Math.min(left.second, right.second) < min_child_weight) return 0;
-  const score = ({ first, second }: Sums) => (first * first) / (second + lambda);
-  return score(left) + score(right) - score(all);
+function sumAt(nodes: readonly Node[], node: number): Sums {
+  return nodes[node]?.sums ?? { first: 0, second: 0 };
 }
 
 function treeFile(

@@ -54,12 +54,14 @@ export function transform(objective: Objective, margins: Float32Array): Float32A
     margins[0] = 1 / Math.fround(power + 1);
     return margins;
   }
-  const greatest = margins.reduce((a, b) => Math.max(a, b), -Infinity);
+  let greatest = -Infinity;
+  for (let at = 0; at < margins.length; at++) greatest = Math.max(greatest, margins[at] ?? 0);
   let sum = 0;
-  for (const [at, margin] of margins.entries()) {
-    margins[at] = Math.exp(Math.fround(margin - greatest));
+  for (let at = 0; at < margins.length; at++) {
+    margins[at] = Math.exp(Math.fround((margins[at] ?? 0) - greatest));
     sum += margins[at] ?? 0;
   }
   const divisor = Math.fround(sum);
-  return margins.map((power) => power / divisor);
+  for (let at = 0; at < margins.length; at++) margins[at] = (margins[at] ?? 0) / divisor;
+  return margins;
 }

@@ -61,12 +61,14 @@ export function train(data: TrainingData, parameters: TrainingParameters): Model
       trees.push(tree);
       const margin = margins[group];
       if (margin === undefined) continue;
-      for (const [row, values] of rows.entries())
-        margin[row] = (margin[row] ?? 0) + leafValue(tree, values);
+      for (let row = 0; row < rows.length; row++)
+        margin[row] = (margin[row] ?? 0) + leafValue(tree, rows[row] ?? noValues);
     }
   }
   return modelFile({ parameters, trees, baseScore, features: data.columns.length, groups });
 }
+
+const noValues = new Float32Array();
 
 /** The rows in which a column has a value, from the least value to the greatest. */
 function sortedRows(column: Float32Array): Int32Array {
@@ -96,6 +98,8 @@ interface Gradients {
   readonly second: Float64Array;
 }
 
+const none: Gradients = { first: new Float64Array(), second: new Float64Array() };
+
 function gradientsOf(
   objective: Objective,
   margins: readonly Float32Array[],
@@ -105,12 +109,13 @@ function gradientsOf(
     first: new Float64Array(labels.length),
     second: new Float64Array(labels.length).fill(1),
   }));
-  for (const [row, label] of labels.entries()) {
-    const predicted = transform(
-      objective,
-      Float32Array.from(margins, (margin) => margin[row] ?? 0),
-    );
-    for (const [group, { first, second }] of result.entries()) {
+  const ofRow = new Float32Array(margins.length);
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] ?? 0;
+    for (let group = 0; group < margins.length; group++) ofRow[group] = margins[group]?.[row] ?? 0;
+    const predicted = transform(objective, ofRow);
+    for (let group = 0; group < result.length; group++) {
+      const { first, second } = result[group] ?? none;
       const p = predicted[group] ?? 0;
       const wanted = objective === 'multi:softprob' ? Number(label === group) : label;
       first[row] = p - wanted;

@@ -30,6 +30,7 @@ function exampleKey(text: string): string {
 
 /** The translation of a text that is an example, with the white space around the text. */
 export function exampleFor(text: string, examples: Examples): string | undefined {
+  if (examples.size === 0) return undefined;
   const translated = examples.get(exampleKey(text));
   if (translated === undefined) return undefined;
   const [, before = '', after = ''] = /^(\s*).*?(\s*)$/s.exec(text) ?? [];

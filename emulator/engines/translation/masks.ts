@@ -25,6 +25,10 @@ interface Mask {
 const FIRST = 0xe000;
 const MASKS = /[\ue000-\uf8ff]/g;
 
+export function hasMasks(text: string): boolean {
+  return text.search(MASKS) !== -1;
+}
+
 const STAYS = /<(\w+)\b[^<>]*\btranslate=["']?no\b["']?[^<>]*>.*?<\/\1>/gs;
 const TAG = /<\/?[a-z][^<>]*>/gi;
 

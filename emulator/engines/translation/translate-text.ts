@@ -1,7 +1,7 @@
 import type { Direction, Language } from './language-pair';
 import { exampleFor, noExamples } from './examples';
 import type { Examples } from './examples';
-import { mask } from './masks';
+import { hasMasks, mask } from './masks';
 import type { Masked, Term } from './masks';
 import { memoryFrom } from './memory';
 import { translateSentence } from './translate-sentence';
@@ -34,17 +34,30 @@ export function translateText(
 ): Translation {
   const untranslated: string[] = [];
   const applied = new Set<Term>();
+  const direction = directionOf(pair);
+  const again = new Map<string, Piece>();
+  const translate = (piece: string, masked: Masked): Piece => {
+    // What is hidden in a piece is its line's, and the same everywhere without it.
+    const isPlain = !hasMasks(piece);
+    const known = isPlain ? again.get(piece) : undefined;
+    if (known !== undefined) return known;
+    const made = translatePiece(piece, { masked, direction });
+    if (isPlain) again.set(piece, made);
+    return made;
+  };
   const translated = text.split(/(\r?\n)/).map((line) => {
     const whole = exampleFor(line, examples);
     if (whole !== undefined) return whole;
     const masked = mask(line, terms);
     for (const term of masked.terms) applied.add(term);
     return piecesOf(masked.text)
-      .map(
-        (piece) =>
-          exampleFor(masked.source(piece), examples) ??
-          translatePiece(piece, { masked, direction: directionOf(pair) }, untranslated),
-      )
+      .map((piece) => {
+        const example = exampleFor(masked.source(piece), examples);
+        if (example !== undefined) return example;
+        const { written, missing } = translate(piece, masked);
+        if (missing !== undefined) untranslated.push(missing);
+        return written;
+      })
       .join('');
   });
   return { text: translated.join(''), untranslated, terms: [...applied] };
@@ -72,11 +85,16 @@ function piecesOf(line: string): string[] {
   return pieces;
 }
 
+interface Piece {
+  readonly written: string;
+  /** What the memory does not have of it. */
+  readonly missing?: string;
+}
+
 function translatePiece(
   piece: string,
   { masked, direction }: { readonly masked: Masked; readonly direction: Direction | undefined },
-  untranslated: string[],
-): string {
+): Piece {
   const start = MARK.exec(piece)?.[0] ?? '';
   const rest = piece.slice(start.length);
   // A bracket or quote that opens within the sentence closes within it.
@@ -84,14 +102,18 @@ function translatePiece(
     ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
     : (END.exec(rest)?.[0] ?? '');
   const core = rest.slice(0, rest.length - end.length);
-  if (!/\p{L}/u.test(core)) return masked.target(piece);
+  if (!/\p{L}/u.test(core)) return { written: masked.target(piece) };
   const translated =
     direction === undefined
       ? undefined
       : translateSentence(core, { direction, masked, memory: memoryFrom(direction.from) });
   // A sentence that ends in `p.m.` has its mark.
   if (translated !== undefined)
-    return start + translated + (translated.endsWith('.') ? end.replace('.', '') : end);
-  untranslated.push(masked.source(core));
-  return `${masked.target(start)}⟦${masked.target(core)}⟧${masked.target(end)}`;
+    return {
+      written: start + translated + (translated.endsWith('.') ? end.replace('.', '') : end),
+    };
+  return {
+    written: `${masked.target(start)}⟦${masked.target(core)}⟧${masked.target(end)}`,
+    missing: masked.source(core),
+  };
 }

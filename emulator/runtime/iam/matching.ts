@@ -12,6 +12,17 @@ const TOKENS = /\$\{([^}]*)\}|[*?]|[^$*?]+|\$/gs;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function fillIn(text: string, context: Context): Pattern | undefined {
+  const known = constant.get(text);
+  if (known !== undefined) return known;
+  const pattern = readPattern(text, context);
+  if (pattern !== undefined && !text.includes('${')) constant.set(text, pattern);
+  return pattern;
+}
+
+/** The patterns without variables, of which a policy has nearly all: they are the same for every request. */
+const constant = new Map<string, Pattern>();
+
+function readPattern(text: string, context: Context): Pattern | undefined {
   const pattern = [];
   for (const [token, variable] of text.matchAll(TOKENS)) {
     if (variable === undefined) {
@@ -47,8 +58,12 @@ export function plain(pattern: Pattern): string {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function like(pattern: Pattern, value: string): boolean {
-  return new RegExp(`^${expression(pattern)}$`, 'su').test(value);
+  const known = compiled.get(pattern) ?? new RegExp(`^${expression(pattern)}$`, 'su');
+  compiled.set(pattern, known);
+  return known.test(value);
 }
+
+const compiled = new WeakMap<Pattern, RegExp>();
 
 /**
  * As {@link like}, for each of an ARN's six parts on its own, so that in the first five a wildcard

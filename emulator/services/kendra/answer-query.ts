@@ -199,13 +199,25 @@ function documentItem(
   };
 }
 
+const graphemes = new Intl.Segmenter('en');
+
 /** From the sentence on that has most of the question, with dots where something is left out. */
 function excerptOf(text: string, asked: Asked): string {
   const fit = ({ begin, end }: Span) => asked.coverageOf(text.slice(begin, end));
   const begin = sentenceSpans(text).toSorted((a, b) => fit(b) - fit(a))[0]?.begin ?? 0;
-  const graphemes = [...new Intl.Segmenter('en').segment(text.slice(begin))];
-  const kept = graphemes.slice(0, excerptLength).map(({ segment }) => segment);
-  return `${begin > 0 ? '...' : ''}${kept.join('')}${graphemes.length > excerptLength ? '...' : ''}`;
+  const rest = text.slice(begin);
+  const end = endOfExcerpt(rest);
+  return `${begin > 0 ? '...' : ''}${rest.slice(0, end)}${end < rest.length ? '...' : ''}`;
+}
+
+/** What is behind it is not looked at: a document may be long. */
+function endOfExcerpt(text: string): number {
+  let count = 0;
+  for (const { index } of graphemes.segment(text)) {
+    if (count === excerptLength) return index;
+    count += 1;
+  }
+  return text.length;
 }
 
 function marked(text: string, { terms }: Asked): { Text: string; Highlights: Highlight[] } {

@@ -39,12 +39,15 @@ export function confidenceOf({ sentiment, sentimentScore: score }: Item): number
 /** All of a short text; of a long one, from the sentence on that says the most in few words. */
 function tellingPart({ text, keyPhrases }: Item): string {
   if (text.length <= CHARACTERS) return excerpt(text, CHARACTERS);
-  const names = keyPhrases.map(({ Text }) => Text);
+  // Each is looked for once, and counts as often as it was found.
+  const names = new Map<string, number>();
+  for (const { Text } of keyPhrases) names.set(Text, (names.get(Text) ?? 0) + 1);
   let best = { start: 0, phrases: -1 };
   // A long text is judged by its beginning.
   for (const { segment, index } of sentences.segment(text.slice(0, 5_000))) {
     const window = segment.slice(0, CHARACTERS);
-    const phrases = names.filter((name) => window.includes(name)).length;
+    let phrases = 0;
+    for (const [name, times] of names) if (window.includes(name)) phrases += times;
     if (phrases > best.phrases) best = { start: index, phrases };
   }
   return excerpt(text.slice(best.start), CHARACTERS);

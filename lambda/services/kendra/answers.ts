@@ -84,12 +84,15 @@ function answerText({ AdditionalAttributes = [], DocumentExcerpt }: QueryResultI
 }
 
 function sentenceAround(text: string, begin: number, end: number): string {
-  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)];
-  return sentences
-    .filter(({ index, segment }) => index < end && index + segment.length > begin)
-    .map(({ segment }) => segment)
-    .join('');
+  let around = '';
+  for (const { index, segment } of sentences.segment(text)) {
+    if (index >= end) break;
+    if (index + segment.length > begin) around += segment;
+  }
+  return around;
 }
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /** The passages that were retrieved, by document, in the order of the best passage of each. */
 export function passagesOf({ ResultItems = [] }: RetrieveResult): readonly Passages[] {

@@ -42,7 +42,10 @@ function isSpaceBefore(heard: string, at: number): boolean {
 
 /** The starts of all segments but the first, up to an index. */
 function starts(segmenter: Intl.Segmenter, text: string, most: number): number[] {
-  return [...segmenter.segment(text)]
-    .map(({ index }) => index)
-    .filter((index) => index > 0 && index <= most);
+  const found: number[] = [];
+  for (const { index } of segmenter.segment(text)) {
+    if (index > most) break;
+    if (index > 0) found.push(index);
+  }
+  return found;
 }

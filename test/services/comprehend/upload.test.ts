@@ -1,7 +1,7 @@
 import { PART_BYTES, uploader, type UploadPorts } from '../../../lambda/services/comprehend/upload';
 
 const to = { bucket: 'results', key: 'run-1/items.jsonl' };
-const line = Buffer.from('{"id":"리뷰"}\n');
+const line = Buffer.from(`{"id":"리뷰","text":"${'좋아요 '.repeat(100)}"}\n`);
 const lines = (count: number) => Array.from({ length: count }, () => line);
 const linesInAPart = Math.ceil(PART_BYTES / line.length);
 

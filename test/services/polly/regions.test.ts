@@ -6,7 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { appOf } from '../../support/in-process-app';
 
 describe('services/polly in Seoul, where CloudFormation has no lexicons', () => {
-  const app = appOf('polly-seoul', { region: 'ap-northeast-2' });
+  const app = appOf('polly-seoul', { region: 'ap-northeast-2' }, ['services/polly']);
   const stack = app.node.findChild('services').node.findChild('polly') as unknown as Stack;
   const template = Template.fromStack(stack);
 

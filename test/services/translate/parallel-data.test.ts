@@ -95,7 +95,9 @@ describe('a file of parallel data', () => {
 });
 
 describe('services/translate with parallel data', () => {
-  const assembly = appOf('translate-parallel-data', { parallelData: examples }).synth();
+  const assembly = appOf('translate-parallel-data', { parallelData: examples }, [
+    'services/translate',
+  ]).synth();
   const stack = readTemplates(assembly.directory).find(
     ({ name }) => name === 'services-translate',
   )!;

@@ -29,7 +29,7 @@ describe('a terminology', () => {
 });
 
 describe('services/translate in Seoul, where CloudFormation has no terminologies', () => {
-  const app = appOf('translate-seoul', { region: 'ap-northeast-2' });
+  const app = appOf('translate-seoul', { region: 'ap-northeast-2' }, ['services/translate']);
   const stack = app.node.findChild('services').node.findChild('translate') as unknown as Stack;
   const template = Template.fromStack(stack);
 

@@ -45,13 +45,18 @@ export async function readHtml(html: string, source: string | undefined): Promis
   const languageEdits: LanguageEdit[] = [];
   const pageLanguage = languageOf(document) ?? source;
 
+  const add = (next: Part) => {
+    const last = parts.at(-1);
+    if (last !== undefined && continues(last, next)) parts[parts.length - 1] = joined(last, next);
+    else parts.push(next);
+  };
   const visitAll = (nodes: readonly Node[], around: Around) => {
     for (const node of nodes) visit(node, around);
   };
   const visit = (node: Node, around: Around): void => {
     const location = node.sourceCodeLocation ?? undefined;
     if (node.nodeName === '#text' && location !== undefined && around.translates)
-      parts.push(...textParts(html, location.startOffset, location.endOffset, around));
+      textParts(html, location.startOffset, location.endOffset, around).forEach(add);
     else if (node.nodeName === '#comment' && location !== undefined)
       parts.push(part('alone', '', location.startOffset, location.endOffset));
     else if ('tagName' in node) visitElement(node, around);
@@ -139,10 +144,18 @@ function inOrder(parts: readonly Part[]): Part[] {
   for (const each of sorted) {
     const last = ordered.at(-1);
     if (last !== undefined && each.start < last.end) continue;
-    // A reference, such as `&amp;`, comes in several pieces.
-    if (last?.kind === 'text' && each.kind === 'text' && last.end === each.start)
-      ordered.splice(-1, 1, { ...last, end: each.end });
+    if (last !== undefined && continues(last, each))
+      ordered[ordered.length - 1] = joined(last, each);
     else ordered.push(each);
   }
   return ordered;
+}
+
+/** A text comes in several pieces, of which a space is one, and a reference such as `&amp;`. */
+function continues(last: Part, next: Part): boolean {
+  return last.kind === 'text' && next.kind === 'text' && last.end === next.start;
+}
+
+function joined(last: Part, next: Part): Part {
+  return part('text', last.name, last.start, next.end);
 }
