@@ -47,18 +47,18 @@ export function tickLabels(ticks: readonly number[], step: number): string[] {
     });
   }
   const decimals = Math.min(Math.max(-exponent, 0), 12);
-  const { format } = new Intl.NumberFormat('en-US', {
+  const format = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  return ticks.map((tick) => minus(format(tick)));
+  return ticks.map((tick) => minus(format.format(tick)));
 }
 
 // Made once: to make one takes a hundred times as long as to use it.
-const { format: formatGrouped } = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
+const groups = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
 
 function grouped(value: number): string {
-  return minus(formatGrouped(value));
+  return minus(groups.format(value));
 }
 
 function scientific(value: number, digits: number): string {
