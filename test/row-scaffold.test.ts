@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { makeCopy } from '../scripts/bench/twins';
 import { checkAddress } from '../scripts/row/check-address';
 
 describe('npm run row -- services/new-thing', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'row-scaffold-'));
-  const copy = join(directory, 'repository');
+  // Always in the same place: jest keeps compiled files by their path, and would fill its cache with those of each run.
+  const copy = join(__dirname, '..', 'build', 'row-scaffold');
   let made: readonly string[] = [];
   let failed: Readonly<Record<string, string>> = {};
 
@@ -24,7 +23,7 @@ describe('npm run row -- services/new-thing', () => {
     failed = failuresOf(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
   }, 60_000);
   afterAll(() => {
-    rmSync(directory, { recursive: true });
+    rmSync(copy, { recursive: true });
   });
 
   it('writes the files of a row and adds it to the two lists', () => {
@@ -144,7 +143,7 @@ function failuresOf(
   run: (...args: string[]) => { readonly stdout: string; readonly stderr: string },
   tests: readonly string[],
 ): Readonly<Record<string, string>> {
-  const { stdout, stderr } = run('node_modules/jest/bin/jest.js', '--ci', '--json', ...tests);
+  const { stdout, stderr } = run('node_modules/jest/bin/jest.js', '-i', '--ci', '--json', ...tests);
   if (!stdout.startsWith('{')) throw new Error(stderr);
   const { testResults } = JSON.parse(stdout) as {
     readonly testResults: readonly {

@@ -135,9 +135,11 @@ export async function placeAt(
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
     voices: voicesOf(new PollyClient(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
-      // Nothing is asked for until something has happened; but items are counted without a change.
-      async pause() {
-        const answer = await control(url, `changes?after=${changes}&within=500`);
+      // Nothing is asked for until something has happened; but items are counted, and questions of a review are
+      // opened, without a change.
+      async pause(looks) {
+        const within = Math.min(500, 20 * 2 ** Math.min(looks, 30));
+        const answer = await control(url, `changes?after=${changes}&within=${within}`);
         ({ changes } = answer as { readonly changes: number });
       },
       async retriesInMapRuns(executionArn) {

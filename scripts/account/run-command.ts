@@ -9,6 +9,8 @@ export interface ClientSettings {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** @default what the SDK has */
+  readonly maxAttempts?: number;
 }
 
 interface Asked {

@@ -25,6 +25,10 @@ async function run(each: ConformanceCase): Promise<Readonly<Record<string, unkno
     clock.after(abortAfter * 1_000, () => {
       abort.abort();
     });
+  if (each.isSlow === true) {
+    let wall = start;
+    jest.spyOn(Date, 'now').mockImplementation(() => (wall += 1));
+  }
   const outcome = await execute(loadDefinition(text, 'a-stack/Machine'), {
     input,
     executionArn,
@@ -47,6 +51,10 @@ async function run(each: ConformanceCase): Promise<Readonly<Record<string, unkno
     seconds: (clock.now() - start) / 1_000,
   };
 }
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 /** As many of the wanted events as came in their order. */
 function inOrder(events: readonly HistoryEvent[], wanted: readonly string[]): string[] {

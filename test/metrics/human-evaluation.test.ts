@@ -90,9 +90,10 @@ describe(address, () => {
     });
   });
 
-  describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+  // One for both parts: the functions of a review are loaded once.
+  const bench = benchFor(address);
 
+  describe('a try in the emulator', () => {
     it.each([
       ['en', 80 / 24, 'large'],
       ['ko', 76 / 24, '큰 모델'],
@@ -137,8 +138,6 @@ describe(address, () => {
   });
 
   describe('with bad input', () => {
-    const bench = benchFor(address);
-
     it.each([
       ['an empty file', '\n', {}, /at least one item/],
       ['the same id twice', `${candidates(1)}\n${candidates(1)}`, {}, /line 2: id/],

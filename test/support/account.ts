@@ -28,7 +28,8 @@ export async function look(
     const { url: endpoint, credentials } = emulator;
     const lines: string[] = [];
     const print = (text: string) => lines.push(...text.split('\n'));
-    const code = await command(args, print, { endpoint, credentials });
+    // Who is throttled here is throttled each time: to ask again would only take time.
+    const code = await command(args, print, { endpoint, credentials, maxAttempts: 1 });
     return { code, lines, calls: [...emulator.calls] };
   } finally {
     await emulator.close();

@@ -57,10 +57,25 @@ const endings: Readonly<Record<PartOfSpeech, readonly (readonly [string, string]
  * Source: https://wordnet.princeton.edu/documentation/wndb5wn, https://wordnet.princeton.edu/documentation/morphy7wn
  */
 export function wordNetSynonyms(files: WordNetFiles): (word: string) => readonly string[] {
+  return synonymsIn(
+    (part) => files.data[part].split('\n').map(singleWordsOf),
+    (part) => files.exceptions?.[part] ?? '',
+  );
+}
+
+/**
+ * The same of synsets that have been read.
+ * @param synsets the single words of each
+ * @param exceptions the text of `noun.exc` and the like
+ */
+export function synonymsIn(
+  synsets: (part: PartOfSpeech) => readonly (readonly string[])[],
+  exceptions: (part: PartOfSpeech) => string = () => '',
+): (word: string) => readonly string[] {
   const lexicons = parts.map((part) => ({
     part,
-    synsets: readSynsets(files.data[part]),
-    exceptions: readExceptions(files.exceptions?.[part] ?? ''),
+    synsets: byWord(synsets(part)),
+    exceptions: readExceptions(exceptions(part)),
   }));
   return (word) => {
     const found = new Set<string>();
@@ -75,30 +90,37 @@ export function wordNetSynonyms(files: WordNetFiles): (word: string) => readonly
   };
 }
 
-/** By lower-case word, the single words of each synset that it is in. */
-function readSynsets(text: string): Map<string, string[][]> {
-  const synsets = new Map<string, string[][]>();
-  for (const line of text.split('\n')) {
-    // The licence stands in front, indented.
-    if (line === '' || line.startsWith(' ')) continue;
-    // offset, file, type, number of words in base 16, then each word and its number.
-    const end = line.indexOf('|');
-    const fields = (end < 0 ? line : line.slice(0, end)).split(' ');
-    const count = Number.parseInt(fields[3] ?? '0', 16);
-    const words: string[] = [];
-    for (let at = 0; at < count; at++) {
-      // Where an adjective stands is written behind it: galore(ip).
-      const word = (fields[4 + 2 * at] ?? '').replace(/\(.*\)$/, '');
-      if (!word.includes('_')) words.push(word);
-    }
+/** The single words of a line of WordNet's; none of the licence, which stands in front, indented. */
+export function singleWordsOf(line: string): string[] {
+  if (line === '' || line.startsWith(' ')) return [];
+  // offset, file, type, number of words in base 16, then each word and its number.
+  const end = line.indexOf('|');
+  const fields = (end < 0 ? line : line.slice(0, end)).split(' ');
+  const count = Number.parseInt(fields[3] ?? '0', 16);
+  const words: string[] = [];
+  for (let at = 0; at < count; at++) {
+    const word = fields[4 + 2 * at] ?? '';
+    if (word.includes('_')) continue;
+    // Where an adjective stands is written behind it: galore(ip).
+    words.push(word.endsWith(')') ? word.replace(/\(.*\)$/, '') : word);
+  }
+  return words;
+}
+
+/** By lower-case word, the words of each synset that it is in. */
+function byWord(
+  synsets: readonly (readonly string[])[],
+): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const found = new Map<string, (readonly string[])[]>();
+  for (const words of synsets) {
     for (const word of words) {
       const key = word.toLowerCase();
-      const known = synsets.get(key);
-      if (known === undefined) synsets.set(key, [words]);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [words]);
       else known.push(words);
     }
   }
-  return synsets;
+  return found;
 }
 
 function readExceptions(text: string): Map<string, string[]> {

@@ -2,9 +2,9 @@
 export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`A plot says ${value}`);
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e10) return grouped(value, 0);
+  if (Number.isInteger(value) && size < 1e10) return grouped(value);
   if (size >= 1e7 || (size < 1e-4 && size > 0)) return scientific(value, 3);
-  return grouped(Number(value.toPrecision(4)), 8);
+  return grouped(Number(value.toPrecision(4)));
 }
 
 /** With so many decimals, whatever the size. */
@@ -47,18 +47,18 @@ export function tickLabels(ticks: readonly number[], step: number): string[] {
     });
   }
   const decimals = Math.min(Math.max(-exponent, 0), 12);
-  return ticks.map((tick) =>
-    minus(
-      tick.toLocaleString('en-US', {
-        minimumFractionDigits: decimals,
-        maximumFractionDigits: decimals,
-      }),
-    ),
-  );
+  const format = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return ticks.map((tick) => minus(format.format(tick)));
 }
 
-function grouped(value: number, decimals: number): string {
-  return minus(value.toLocaleString('en-US', { maximumFractionDigits: decimals }));
+// Made once: to make one takes a hundred times as long as to use it.
+const groups = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
+
+function grouped(value: number): string {
+  return minus(groups.format(value));
 }
 
 function scientific(value: number, digits: number): string {

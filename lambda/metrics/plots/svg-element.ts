@@ -17,8 +17,11 @@ export function element(
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => {
-      const text = typeof value === 'number' ? coordinate(value, `${key} of ${name}`) : value;
-      return ` ${key}="${escapeXml(String(text))}"`;
+      const text =
+        typeof value === 'number'
+          ? String(coordinate(value, `${key} of ${name}`))
+          : escapeXml(String(value));
+      return ` ${key}="${text}"`;
     })
     .join('');
   const inside = children

@@ -72,7 +72,7 @@ export class ReviewQueue extends Construct {
     );
     allow(
       next,
-      may('SeeQuestions', 'GetObject', ...known, opened, answers),
+      may('SeeQuestions', 'GetObject', ...known, opened),
       may('CloseQuestions', 'DeleteObject', opened),
       find,
     );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FunctionFailed } from '../../../emulator/try/function-failed';
 import { placeAt } from '../../../emulator/try/place';
+import type { Place } from '../../../emulator/try/place';
 import { runTry } from '../../../emulator/try/run-try';
 import type { Brought } from '../../../emulator/try/run-try';
 import { showAnswer } from '../../../emulator/try/show';
@@ -141,9 +142,14 @@ const out = mkdtempSync(join(tmpdir(), 'machine-tries-'));
 afterAll(() => {
   rmSync(out, { recursive: true });
 });
-async function run(chosen: Try, brought: Brought, options: Record<string, string> = {}) {
+async function run(
+  chosen: Try,
+  brought: Brought,
+  options: Record<string, string> = {},
+  seenFrom: (place: Place) => Place = (place) => place,
+) {
   const { emulator } = planted();
-  const place = await placeAt(emulator, () => Promise.resolve());
+  const place = seenFrom(await placeAt(emulator, () => Promise.resolve()));
   const said: string[] = [];
   const shown: string[] = [];
   const outcome = await runTry(
@@ -205,7 +211,12 @@ describe('a try that drops a file', () => {
   });
 
   it('says so when no execution comes of it', async () => {
-    const { outcome } = await run(dropped, file('notes.txt', 'text'));
+    // What the emulator would do in that time is done by then; only the ten seconds are not real.
+    const pause = () => planted().emulator.pass(500);
+    const { outcome } = await run(dropped, file('notes.txt', 'text'), {}, (place) => ({
+      ...place,
+      machines: { ...place.machines, pause },
+    }));
     expect(outcome).toMatchObject({
       error: {
         refusal: {

@@ -4,6 +4,7 @@ import { askQuestion } from '../../../lambda/metrics/human-evaluation/review/ask
 import { nextQuestion } from '../../../lambda/metrics/human-evaluation/review/next-question';
 import { reportReview } from '../../../lambda/metrics/human-evaluation/review/reporting';
 import { itemLine, placesOf } from '../../../lambda/metrics/human-evaluation/review/review-files';
+import { keepingReview } from '../../../lambda/metrics/human-evaluation/review/review-of';
 import { reviewStore } from '../../../lambda/metrics/human-evaluation/review/review-store';
 import { unlessOver } from '../../../lambda/metrics/human-evaluation/review/unless-over';
 import { memoryReview } from './memory-review';
@@ -155,6 +156,34 @@ describe('a rater', () => {
     expect(await next('ben')).toMatchObject({ next: 'done', waitingFor: [] });
   });
 
+  it('whose answer was kept counts as before, also when the review is over and the question still open', async () => {
+    const { answer, objects, completed, report } = await review(pairs.slice(0, 2), {
+      raters: 'anna',
+    });
+    const open = objects.get(places.open(0, 0))!;
+    await answer('anna', 0, 'first');
+    // Stopped before it closed the question.
+    objects.set(places.open(0, 0), open);
+    await report();
+    expect(await answer('anna', 0, 'first')).toEqual({ counted: 'before' });
+    expect(completed).toEqual(['0/0', '0/0']);
+    await expect(answer('anna', 1, 'first')).rejects.toMatchObject({
+      refusal: { code: 'ReviewOver' },
+    });
+  });
+
+  it('whose answer was kept is asked the next question, and the one before is closed', async () => {
+    const { answer, next, objects, completed } = await review(pairs.slice(0, 2), {
+      raters: 'anna',
+    });
+    const open = objects.get(places.open(0, 0))!;
+    await answer('anna', 0, 'first');
+    objects.set(places.open(0, 0), open);
+    expect(await next('anna')).toMatchObject({ question: { question: 1 } });
+    expect(completed).toEqual(['0/0', '0/0']);
+    expect(objects.has(places.open(0, 0))).toBe(false);
+  });
+
   it('is refused in a review that there is not', async () => {
     const { store } = memoryReview();
     const ports = { store, complete: () => Promise.resolve() };
@@ -255,6 +284,30 @@ describe('the store of a review', () => {
 
   it('stops listing when it has as many keys as were asked for', async () => {
     expect(await failing().list('k', 3)).toEqual(['a', 'a', 'a']);
+  });
+});
+
+describe('the store of a function that sees many questions of a review', () => {
+  it('reads the review once, all else each time, and what is not there again', async () => {
+    const { objects, store } = memoryReview();
+    const read: string[] = [];
+    const keeping = keepingReview({
+      ...store,
+      get: (key) => {
+        read.push(key);
+        return store.get(key);
+      },
+    });
+    expect(await keeping.get(places.review)).toBeUndefined();
+    objects.set(places.review, '{}').set(places.closed, '1');
+    for (let times = 0; times < 2; times++) {
+      expect(await keeping.get(places.review)).toBe('{}');
+      expect(await keeping.get(places.closed)).toBe('1');
+    }
+    objects.set(placesOf('other').review, '2');
+    expect(await keeping.get(placesOf('other').review)).toBe('2');
+    const { review, closed } = places;
+    expect(read).toEqual([review, review, closed, closed, placesOf('other').review]);
   });
 });
 

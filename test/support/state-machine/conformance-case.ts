@@ -20,6 +20,8 @@ export interface ConformanceCase {
   readonly items?: ScriptedItems;
   /** What becomes of the results of a ResultWriter. */
   readonly writer?: { readonly fails: ScriptedFailure; readonly at: 'open' | 'add' | 'close' };
+  /** Where to compute takes long: by the wall clock it is a millisecond later each time somebody looks. */
+  readonly isSlow?: boolean;
   /** Aborted from outside after so many seconds. */
   readonly abortAfter?: number;
   readonly expect: Expectation;

@@ -16,6 +16,7 @@ import {
 import { parseInput } from '../../../shared/parse-input';
 import { answerInput } from './answer-input';
 import { answerQuestion } from './answering';
+import { keepingReview } from './review-of';
 import { reviewStore } from './review-store';
 import { unlessOver } from './unless-over';
 
@@ -24,7 +25,7 @@ if (bucket === undefined) throw new Error('The function has no REVIEWS_BUCKET');
 
 const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand };
 const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
-const store = reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands);
+const store = keepingReview(reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands));
 const sfn = new SFNClient({ maxAttempts: 8 });
 const complete = unlessOver([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),

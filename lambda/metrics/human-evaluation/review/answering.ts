@@ -28,11 +28,12 @@ export async function answerQuestion(input: AnswerInput, ports: TaskPorts): Prom
   const isOver = async () => (await store.get(places.closed)) !== undefined;
 
   const open = await store.get(places.open(rater, place));
-  const before = await store.get(key);
-  if (open === undefined && before === undefined)
-    return (await isOver()) ? refuseLate() : refuseQuestion(review, rater, place);
-  if (before === undefined && open !== undefined) {
-    if (await isOver()) refuseLate();
+  if (open === undefined) {
+    if ((await store.get(key)) === undefined)
+      return (await isOver()) ? refuseLate() : refuseQuestion(review, rater, place);
+  } else if (await isOver()) {
+    if ((await store.get(key)) === undefined) refuseLate();
+  } else {
     const { number, swapped } = openFile.parse(JSON.parse(open));
     const answer: AnswerFile = {
       number,

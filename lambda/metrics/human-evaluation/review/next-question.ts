@@ -41,9 +41,13 @@ export async function nextQuestion(
   const { store } = ports;
   const review = await reviewOf(execution, store);
   const rater = raterIn(review, name);
-  const isOver = (await store.get(placesOf(execution).closed)) !== undefined;
-  const question = isOver ? undefined : await openQuestion({ execution, rater, review }, ports);
-  const progress = await progressOf(execution, { review, rater }, store);
+  const places = placesOf(execution);
+  const isOver = (await store.get(places.closed)) !== undefined;
+  const answered = new Set((await store.list(places.answersOf(rater))).map(placeIn));
+  const progress = { answered: answered.size, of: review.raters[rater]?.questions ?? 0 };
+  const question = isOver
+    ? undefined
+    : await openQuestion({ execution, rater, review, answered }, ports);
   if (question !== undefined) return { next: 'question', question, progress };
   if (!isOver && progress.answered < progress.of) return { next: 'wait', progress };
   const waitingFor = isOver ? [] : await othersOf(execution, review, ports);
@@ -55,7 +59,14 @@ async function openQuestion(
     execution,
     rater,
     review,
-  }: { readonly execution: string; readonly rater: number; readonly review: ReviewFile },
+    answered,
+  }: {
+    readonly execution: string;
+    readonly rater: number;
+    readonly review: ReviewFile;
+    /** The places that have an answer. One that came since then may be asked for again, and counts once. */
+    readonly answered: ReadonlySet<number>;
+  },
   ports: TaskPorts,
 ): Promise<Question | undefined> {
   const { store } = ports;
@@ -65,12 +76,13 @@ async function openQuestion(
     if (keys.length === 0) return undefined;
     for (const key of keys) {
       const place = placeIn(key);
+      if (answered.has(place)) {
+        await settle({ execution, rater, place }, ports);
+        continue;
+      }
       const open = await store.get(key);
-      // Answered since the list was made.
-      if (open === undefined) continue;
-      if ((await store.get(places.answer(rater, place))) === undefined)
-        return questionOf(open, place, review);
-      await settle({ execution, rater, place }, ports);
+      // Undefined where it was answered since the list was made.
+      if (open !== undefined) return questionOf(open, place, review);
     }
   }
 }

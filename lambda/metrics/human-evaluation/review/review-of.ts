@@ -19,6 +19,23 @@ export async function reviewOf(
   });
 }
 
+/**
+ * A store that reads a review once for all questions of it that one function sees: it is written before the first
+ * question is asked, and never again.
+ */
+export function keepingReview(store: ReviewStore): ReviewStore {
+  let kept: { readonly key: string; readonly text: string } | undefined;
+  return {
+    ...store,
+    async get(key) {
+      if (key === kept?.key) return kept.text;
+      const text = await store.get(key);
+      if (text !== undefined && key.endsWith('/review.json')) kept = { key, text };
+      return text;
+    },
+  };
+}
+
 /** The rater's place among the raters. @throws RefusedInput where he is none of them */
 export function raterIn({ raters }: ReviewFile, name: string): number {
   const names = raters.map((rater) => rater.name);
