@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { createSpeech } from '../../emulator/engines/speech';
 import type { Utterance } from '../../emulator/engines/speech';
 import { align } from '../../emulator/engines/speech-align';
@@ -133,17 +134,35 @@ describe('emulator/engines/speech', () => {
     }
   });
 
-  it('ends a command that does not end, and answers the next', async () => {
-    const threads = createThreads(1500);
+  it('ends commands that do not end, on every thread there may be, and answers the next', async () => {
+    const impatient = createThreads(300);
     const endless = ['-voice', 'kal16', '-l', '-t', 'again', '-o', 'none'];
-    await expect(threads.run({ args: endless })).rejects.toThrow(
-      'gave no answer within 1.5 seconds',
+    await Promise.all(
+      Array.from({ length: availableParallelism() }, () =>
+        expect(impatient.run({ args: endless })).rejects.toThrow(
+          'gave no answer within 0.3 seconds',
+        ),
+      ),
     );
+    await impatient.close();
+    const threads = createThreads(20_000);
     const { stdout } = await threads.run({
       args: ['-voice', 'kal16', '-ps', '-t', 'again', '-o', 'none'],
     });
     expect(stdout.trim()).toBe('pau ax g eh n pau');
     await threads.close();
+  });
+
+  it('fails what waits for its turn when it is closed, and nothing of another emulator', async () => {
+    const endless = ['-voice', 'kal16', '-l', '-t', 'again', '-o', 'none'];
+    const mine = createThreads(20_000);
+    const running = Array.from({ length: availableParallelism() + 1 }, () =>
+      expect(mine.run({ args: endless })).rejects.toThrow('was closed'),
+    );
+    const others = say('Another emulator.');
+    await new Promise(setImmediate);
+    await Promise.all([...running, mine.close()]);
+    expect((await others).pcm.length).toBeGreaterThan(0);
   });
 
   it('keeps no process alive while it is idle, and writes no warning', () => {

@@ -16,7 +16,7 @@ import { mendWasm } from './mend-wasm.mjs';
  * @typedef {{ word: string, start: number, end: number }} Segment
  * @typedef {{ value: number }} Result
  * @typedef {{ reInit(config: Vector): Result, start(): Result, process(sound: Vector): Result, stop(): Result,
- *   getHypseg(into: Vector): Result, addWords(words: Vector): Result }} Recognizer
+ *   getHypseg(into: Vector): Result, addWords(words: Vector): Result, lookupWord(word: string): string }} Recognizer
  * @typedef {{
  *   Config: new () => Vector, AudioBuffer: new () => Vector, Segmentation: new () => Vector,
  *   VectorWords: new () => Vector, Recognizer: new (config: Vector) => Recognizer,
@@ -53,8 +53,10 @@ const steps = {
     if (plain !== undefined) recall(plain);
     else begin();
     const made = plain ?? remembered();
-    if (words.length === 0) return { heard: [], plain: made, taught: made };
-    const known = vector(engine.VectorWords, words);
+    // A word that it knows is refused.
+    const unknown = words.filter(([word]) => recognizer.lookupWord(word) === '');
+    if (unknown.length === 0) return { heard: [], plain: made, taught: made };
+    const known = vector(engine.VectorWords, unknown);
     check('addWords', recognizer.addWords(known));
     known.delete();
     return { heard: [], plain: made, taught: remembered() };

@@ -41,7 +41,7 @@ const block = hearingHertz / 10;
  * `limitMs` for a block, is ended and replaced. What was heard before is known without one.
  */
 export function createHearing(limitMs = 120_000): Hearing {
-  const listening = new Set<(error: Error) => void>();
+  const ends = new Set<(error: Error) => void>();
   let isClosed = false;
 
   const listen = (words: readonly KnownWord[]): Listener => {
@@ -57,9 +57,16 @@ export function createHearing(limitMs = 120_000): Hearing {
     const closed = new Promise<never>((_, reject) => (fail = reject));
     // Nobody may be waiting when it happens.
     closed.catch(() => undefined);
-    listening.add(fail);
+    const end = (error: Error) => {
+      isOver = true;
+      ends.delete(end);
+      fail(error);
+      owed.length = 0;
+      if (recogniser !== undefined) void giveBack(recogniser);
+      recogniser = undefined;
+    };
+    ends.add(end);
 
-    const isWanted = () => !isOver && !isClosed;
     const begin = async () => {
       const taken = await takeRecogniser();
       if (isOver) {
@@ -67,14 +74,14 @@ export function createHearing(limitMs = 120_000): Hearing {
         return;
       }
       recogniser = taken;
-      await beginRecording(taken, words, { limitMs, isWanted });
+      await beginRecording(taken, words, { limitMs, isWanted: () => !isOver });
     };
     const payUp = async () => {
       if (recogniser === undefined) await begin();
       let last: readonly HeardWord[] = [];
       for (const step of owed.splice(0)) {
         // By now it may be another recording's.
-        if (!isWanted() || recogniser === undefined) return last;
+        if (recogniser === undefined) throw new Error('the recording is over');
         ({ heard: last } = await recogniser.run(step, limitMs));
       }
       return last;
@@ -109,11 +116,7 @@ export function createHearing(limitMs = 120_000): Hearing {
         return take({ step: 'end' });
       },
       close() {
-        isOver = true;
-        listening.delete(fail);
-        owed.length = 0;
-        if (recogniser !== undefined) void giveBack(recogniser);
-        recogniser = undefined;
+        end(new Error('the recording is over'));
       },
     };
   };
@@ -121,8 +124,8 @@ export function createHearing(limitMs = 120_000): Hearing {
     listen,
     async close() {
       isClosed = true;
-      for (const failOne of listening) failOne(new Error('the recogniser of speech was closed'));
-      listening.clear();
+      // Not all that listens closes its recording, when there is no emulator any more.
+      for (const end of ends) end(new Error('the recogniser of speech was closed'));
       await Promise.resolve();
     },
   };
