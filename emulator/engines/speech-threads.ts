@@ -118,6 +118,8 @@ function next(): void {
  */
 export function createThreads(limitMs: number): Threads {
   const jobs = new Set<Job>();
+  /** A sentence that is said again while it is being spoken is spoken once. */
+  const speaking = new Map<string, Promise<CommandResult>>();
   let closed = false;
 
   return {
@@ -128,7 +130,9 @@ export function createThreads(limitMs: number): Threads {
       const key = JSON.stringify(command);
       const known = spoken.get(key);
       if (known !== undefined) return known;
-      const result = await new Promise<CommandResult>((resolve, reject) => {
+      const begun = speaking.get(key);
+      if (begun !== undefined) return begun;
+      const result = new Promise<CommandResult>((resolve, reject) => {
         const job: Job = {
           program,
           command,
@@ -146,8 +150,14 @@ export function createThreads(limitMs: number): Threads {
         waiting.push(job);
         next();
       });
-      remember(key, result);
-      return result;
+      speaking.set(key, result);
+      try {
+        const spokenNow = await result;
+        remember(key, spokenNow);
+        return spokenNow;
+      } finally {
+        speaking.delete(key);
+      }
     },
     async close() {
       closed = true;
