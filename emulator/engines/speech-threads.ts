@@ -20,15 +20,18 @@ interface CommandResult {
 
 export interface Threads {
   run(command: Command): Promise<CommandResult>;
-  /** Ends every thread; what still waits for an answer fails. */
+  /** What still waits for an answer fails; the threads that nobody waits for are those of all emulators, and stay. */
   close(): Promise<void>;
 }
 
 interface Job {
   readonly program: WebAssembly.Module;
   readonly command: Command;
+  readonly limitMs: number;
   readonly resolve: (result: CommandResult) => void;
   readonly reject: (error: Error) => void;
+  /** Ends it, and the thread that is at it. */
+  end?: (error: Error) => Promise<unknown>;
 }
 
 /** Compiled once in a process, for all threads of all emulators: it is 21 MB. */
@@ -59,61 +62,65 @@ function bytesOf({ stdout, files }: CommandResult): number {
   return stdout.length + Object.values(files).reduce((sum, { length }) => sum + length, 0);
 }
 
+// Of the process, for all its emulators.
+const waiting: Job[] = [];
+const idle: Worker[] = [];
+const all = new Set<Worker>();
+
+function start(program: WebAssembly.Module): Worker {
+  const worker = new Worker(join(__dirname, 'speech-worker.mjs'), {
+    workerData: program,
+    execArgv: [],
+  });
+  all.add(worker);
+  return worker;
+}
+
+function run(worker: Worker, job: Job): void {
+  const { command, limitMs, resolve, reject } = job;
+  const finish = () => {
+    clearTimeout(timer);
+    worker.off('message', succeed).off('error', fail);
+    worker.unref();
+  };
+  const end = async (error: Error) => {
+    finish();
+    all.delete(worker);
+    next();
+    reject(error);
+    await worker.terminate();
+  };
+  const fail = (error: Error) => void end(error);
+  const succeed = (result: CommandResult) => {
+    finish();
+    idle.push(worker);
+    next();
+    resolve(result);
+  };
+  const timer = setTimeout(() => {
+    fail(new Error(`the speech engine gave no answer within ${limitMs / 1000} seconds`));
+  }, limitMs);
+  job.end = end;
+  worker.once('message', succeed).once('error', fail);
+  worker.ref();
+  worker.postMessage(command);
+}
+
+function next(): void {
+  const spare = idle.length > 0 || all.size < availableParallelism();
+  const job = spare ? waiting.shift() : undefined;
+  if (job !== undefined) run(idle.pop() ?? start(job.program), job);
+}
+
 /**
  * Threads that run flite, started when they are first needed, at most one a core. An idle one does
  * not keep the process alive. One that fails, or takes longer than `limitMs`, is ended and replaced.
  */
 export function createThreads(limitMs: number): Threads {
-  const waiting: Job[] = [];
-  const idle: Worker[] = [];
-  const all = new Set<Worker>();
-  const failRunning = new Set<(error: Error) => void>();
+  const jobs = new Set<Job>();
+  /** A sentence that is said again while it is being spoken is spoken once. */
+  const speaking = new Map<string, Promise<CommandResult>>();
   let closed = false;
-
-  const start = (program: WebAssembly.Module) => {
-    const worker = new Worker(join(__dirname, 'speech-worker.mjs'), {
-      workerData: program,
-      execArgv: [],
-    });
-    all.add(worker);
-    return worker;
-  };
-
-  const run = (worker: Worker, { command, resolve, reject }: Job) => {
-    const finish = (reusable: boolean) => {
-      clearTimeout(timer);
-      failRunning.delete(fail);
-      worker.off('message', succeed).off('error', fail);
-      worker.unref();
-      if (reusable) idle.push(worker);
-      else {
-        all.delete(worker);
-        void worker.terminate();
-      }
-      next();
-    };
-    const fail = (error: Error) => {
-      finish(false);
-      reject(error);
-    };
-    const succeed = (result: CommandResult) => {
-      finish(true);
-      resolve(result);
-    };
-    const timer = setTimeout(() => {
-      fail(new Error(`the speech engine gave no answer within ${limitMs / 1000} seconds`));
-    }, limitMs);
-    failRunning.add(fail);
-    worker.once('message', succeed).once('error', fail);
-    worker.ref();
-    worker.postMessage(command);
-  };
-
-  const next = () => {
-    const spare = idle.length > 0 || all.size < availableParallelism();
-    const job = spare ? waiting.shift() : undefined;
-    if (job !== undefined) run(idle.pop() ?? start(job.program), job);
-  };
 
   return {
     async run(command) {
@@ -123,20 +130,46 @@ export function createThreads(limitMs: number): Threads {
       const key = JSON.stringify(command);
       const known = spoken.get(key);
       if (known !== undefined) return known;
-      const result = await new Promise<CommandResult>((resolve, reject) => {
-        waiting.push({ program, command, resolve, reject });
+      const begun = speaking.get(key);
+      if (begun !== undefined) return begun;
+      const result = new Promise<CommandResult>((resolve, reject) => {
+        const job: Job = {
+          program,
+          command,
+          limitMs,
+          resolve(spokenNow) {
+            jobs.delete(job);
+            resolve(spokenNow);
+          },
+          reject(error) {
+            jobs.delete(job);
+            reject(error);
+          },
+        };
+        jobs.add(job);
+        waiting.push(job);
         next();
       });
-      remember(key, result);
-      return result;
+      speaking.set(key, result);
+      try {
+        const spokenNow = await result;
+        remember(key, spokenNow);
+        return spokenNow;
+      } finally {
+        speaking.delete(key);
+      }
     },
     async close() {
       closed = true;
       const error = new Error('the speech engine was closed');
-      for (const job of waiting.splice(0)) job.reject(error);
-      const workers = [...all];
-      for (const fail of [...failRunning]) fail(error);
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      // None of those that wait may begin in the place of one that is ended.
+      const mine = [...jobs];
+      for (const job of mine)
+        if (job.end === undefined) {
+          waiting.splice(waiting.indexOf(job), 1);
+          job.reject(error);
+        }
+      await Promise.all(mine.map(async (job) => job.end?.(error)));
     },
   };
 }

@@ -2,15 +2,15 @@
 // loader; a thread, so that a command that never ends can be ended.
 import { parentPort, workerData } from 'node:worker_threads';
 import { koreanPhones } from './speech-korean.mjs';
-import { runCommand } from './speech-wasi.mjs';
+import { commandOf } from './speech-wasi.mjs';
 
 /** @typedef {import('./speech-threads.js').Command} Command */
 
-const program = /** @type {WebAssembly.Module} */ (workerData);
+const run = commandOf(/** @type {WebAssembly.Module} */ (workerData));
 
 parentPort?.on('message', (/** @type {Command} */ { args, files = {}, lexicon = [] }) => {
   const addenda = Buffer.from(lexicon.map(entryOf).join(''));
-  const { exitCode, stdout, ...written } = runCommand(program, ['-add_lex', 'addenda', ...args], {
+  const { exitCode, stdout, ...written } = run(['-add_lex', 'addenda', ...args], {
     ...files,
     addenda,
   });

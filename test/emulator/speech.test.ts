@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { createSpeech } from '../../emulator/engines/speech';
 import type { Utterance } from '../../emulator/engines/speech';
 import { align } from '../../emulator/engines/speech-align';
@@ -23,6 +24,9 @@ function rms(pcm: Buffer): number {
 const liveHandles = () =>
   process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length;
 
+/** Each by itself: what is said twice at the same time is spoken once. */
+const endless = (index: number) => ['-voice', 'kal16', '-l', '-t', `${index}`, '-o', 'none'];
+
 describe('emulator/engines/speech', () => {
   it.each(['slt', 'rms', 'awb'] as const)('speaks a sentence with the voice %s', async (voice) => {
     const { pcm, phones } = await say('Mary had a little lamb.', { voice });
@@ -35,11 +39,15 @@ describe('emulator/engines/speech', () => {
   });
 
   it('gives the same bytes for the same utterance, and others for another', async () => {
+    // Another engine's is spoken anew: what is spoken at the same time is not known to it.
+    const another = createSpeech();
+    const utterance = { text: 'The rain in Spain.', voice: 'slt', language: 'en-US' } as const;
     const [first, second, other] = await Promise.all([
-      say('The rain in Spain.'),
-      say('The rain in Spain.'),
+      say(utterance.text),
+      another.speak(utterance),
       say('The rain in Maine.'),
     ]);
+    await another.close();
     expect(first.pcm.equals(second.pcm)).toBe(true);
     expect(first.pcm.equals(other.pcm)).toBe(false);
   });
@@ -133,17 +141,33 @@ describe('emulator/engines/speech', () => {
     }
   });
 
-  it('ends a command that does not end, and answers the next', async () => {
-    const threads = createThreads(1500);
-    const endless = ['-voice', 'kal16', '-l', '-t', 'again', '-o', 'none'];
-    await expect(threads.run({ args: endless })).rejects.toThrow(
-      'gave no answer within 1.5 seconds',
+  it('ends commands that do not end, on every thread there may be, and answers the next', async () => {
+    const impatient = createThreads(300);
+    await Promise.all(
+      Array.from({ length: availableParallelism() }, (_, index) =>
+        expect(impatient.run({ args: endless(index) })).rejects.toThrow(
+          'gave no answer within 0.3 seconds',
+        ),
+      ),
     );
+    await impatient.close();
+    const threads = createThreads(20_000);
     const { stdout } = await threads.run({
       args: ['-voice', 'kal16', '-ps', '-t', 'again', '-o', 'none'],
     });
     expect(stdout.trim()).toBe('pau ax g eh n pau');
     await threads.close();
+  });
+
+  it('fails what waits for its turn when it is closed, and nothing of another emulator', async () => {
+    const mine = createThreads(20_000);
+    const running = Array.from({ length: availableParallelism() + 1 }, (_, index) =>
+      expect(mine.run({ args: endless(index) })).rejects.toThrow('was closed'),
+    );
+    const others = say('Another emulator.');
+    await new Promise(setImmediate);
+    await Promise.all([...running, mine.close()]);
+    expect((await others).pcm.length).toBeGreaterThan(0);
   });
 
   it('keeps no process alive while it is idle, and writes no warning', () => {

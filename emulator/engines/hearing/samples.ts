@@ -26,6 +26,17 @@ export function channelsOf({ bytes, channels, bits }: Omit<Pcm, 'hertz'>): reado
   });
 }
 
+/** One after the other. */
+export function joined(parts: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+  const whole = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** Channels as one, each as loud as before it was divided. */
 export function mixed(channels: readonly Int16Array[]): Int16Array {
   const [first = new Int16Array(), ...others] = channels;

@@ -1,4 +1,4 @@
-import { hearingHertz } from './samples';
+import { hearingHertz, joined } from './samples';
 
 /** What happens in a recording as it comes in. */
 export type SoundEvent =
@@ -92,16 +92,6 @@ function levelOf(samples: Int16Array): number {
   let sum = 0;
   for (const sample of samples) sum += sample * sample;
   return Math.sqrt(sum / samples.length);
-}
-
-function joined(parts: readonly Int16Array[]): Int16Array<ArrayBuffer> {
-  const whole = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Sounds that follow each other as one: each goes to another thread. */

@@ -121,13 +121,20 @@ describe('npm run try -- services/transcribe streaming', () => {
   it('ends with that error when the emulator is closed while it hears', async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
     const place = await placeAt(emulator, () => emulator.close());
+    let stop: () => void = () => undefined;
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    async function* speaking() {
+      yield* createReadStream(sample, { end: 44 + 16_000 * 2 * 3 }) as AsyncIterable<Buffer>;
+      await stopped;
+    }
     const refused = refusalOf(
-      streamTo(place, { source: createReadStream(sample) }, { language: 'en-US', screen }),
+      streamTo(place, { source: speaking() }, { language: 'en-US', screen }),
     );
     while (!emulator.calls.some(({ operation }) => operation === 'StartStreamTranscription'))
       await new Promise((resolve) => setTimeout(resolve, 20));
     await emulator.close();
     expect(await refused).toMatchObject({ code: 'StreamBrokenOff' });
+    stop();
   });
 
   it('hears what comes on standard input, and prints one JSON document', async () => {
