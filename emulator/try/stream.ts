@@ -84,7 +84,8 @@ function isAnswer(error: unknown): boolean {
     readonly $metadata?: { readonly httpStatusCode?: number };
     readonly $fault?: string;
   };
-  return $fault !== undefined || $metadata?.httpStatusCode !== undefined;
+  // The SDK notes the 200 of an answer that breaks off later too.
+  return $fault !== undefined || ($metadata?.httpStatusCode ?? 0) >= 400;
 }
 
 function brokenOff(error: unknown, utterances: number): never {

@@ -90,7 +90,8 @@ describe('npm run try -- services/transcribe streaming', () => {
       const refusal = await refusalOf(
         run(async function* () {
           yield await Promise.resolve({ IsPartial: false, Alternatives: [{ Transcript: 'One.' }] });
-          throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+          const $metadata = { httpStatusCode: 200, attempts: 1 };
+          throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', $metadata });
         }),
       );
       expect(refusal).toMatchObject({

@@ -1,4 +1,4 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '../../../emulator/emulator';
 import { sidecarKey } from '../../../emulator/services/transcribe/sidecar';
 import { executed, withClient, type Execution } from '../../support/execution';
@@ -34,7 +34,10 @@ export async function drop(
   const Key = `inbox/${useCase}/call.wav`;
   return (await executed(emulator, () =>
     withClient(emulator, S3Client, async (s3) => {
-      await s3.send(new PutObjectCommand({ Bucket, Key: sidecarKey(Key), Body: beside }));
+      const sidecar = { Bucket, Key: sidecarKey(Key) };
+      // What lay there before belongs to another recording.
+      if (beside === '') await s3.send(new DeleteObjectCommand(sidecar));
+      else await s3.send(new PutObjectCommand({ ...sidecar, Body: beside }));
       await s3.send(new PutObjectCommand({ Bucket, Key, Body: file }));
     }),
   )) as Dropped;
