@@ -35,6 +35,8 @@ module.exports = class SharedEnvironment {
   }
 
   setup() {
+    // Jest asks for a hundred frames of every error, and makes one for each `expect`.
+    Error.stackTraceLimit = 25;
     return Promise.resolve();
   }
 

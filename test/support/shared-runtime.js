@@ -5,7 +5,7 @@ const { default: Runtime } = require('jest-runtime');
 /**
  * The part of jest 30's runtime that is used here and that its types call private.
  * @typedef {Map<string, unknown>} Registry
- * @typedef {{ moduleRegistry: Registry }} Registries
+ * @typedef {{ moduleRegistry: Registry, internalModuleRegistry: Registry }} Registries
  * @typedef {{ injectedModuleParameters: string[], compile(source: string, filename: string): Function }} Executor
  * @typedef {{ sourceMaps: Map<string, string> }} TransformCache
  * @typedef {{ registries: Registries, executor: Executor, transformCache: TransformCache }} Internals
@@ -13,14 +13,25 @@ const { default: Runtime } = require('jest-runtime');
 
 /** What was loaded and is kept, by its path. @type {Registry} */
 const kept = new Map();
+/** The same of jest's own modules, such as `expect`. @type {Registry} */
+const keptOfJest = new Map();
 /** @type {TransformCache['sourceMaps']} */
 const sourceMaps = new Map();
-/** How the runtime of the test file that runs loads a module. @type {Runtime['requireModuleOrMock']} */
+/**
+ * How the runtime of the test file that runs loads a module: one that is kept may load another one later, for a
+ * test file that did not load it.
+ * @type {Runtime['requireModuleOrMock']}
+ */
 let load;
+/** @type {Runtime['requireInternalModule']} */
+let loadOfJest;
 
 /** The tests and their support are loaded anew for each test file; all else is loaded once. */
 const isShared = (/** @type {string} */ path) =>
   !path.includes(`${sep}test${sep}`) || path.includes(`${sep}node_modules${sep}`);
+
+/** All of jest's but what knows the tests of a file. */
+const isSharedOfJest = (/** @type {string} */ path) => !path.includes(`${sep}jest-circus${sep}`);
 
 /**
  * Keeps modules from one test file to the next, so that they are compiled once and stay fast, and runs them in
@@ -31,8 +42,10 @@ class SharedRuntime extends Runtime {
   constructor(...given) {
     super(...given);
     load = (from, moduleName) => super.requireModuleOrMock(from, moduleName);
+    loadOfJest = (from, to) => super.requireInternalModule(from, to);
     const { executor, registries, transformCache } = internals(this);
     registries.moduleRegistry = new Map(kept);
+    registries.internalModuleRegistry = new Map(keptOfJest);
     transformCache.sourceMaps = sourceMaps;
     executor.compile = (source, filename) =>
       compileFunction(source, executor.injectedModuleParameters, {
@@ -41,13 +54,14 @@ class SharedRuntime extends Runtime {
       });
   }
 
-  /**
-   * A module that is kept may load another one later, for a test file that did not load it.
-   * @override
-   * @type {Runtime['requireModuleOrMock']}
-   */
+  /** @override @type {Runtime['requireModuleOrMock']} */
   requireModuleOrMock(from, moduleName) {
     return load(from, moduleName);
+  }
+
+  /** @override @type {Runtime['requireInternalModule']} */
+  requireInternalModule(from, to) {
+    return loadOfJest(from, to);
   }
 
   /** @override */
@@ -55,8 +69,11 @@ class SharedRuntime extends Runtime {
     const { registries, transformCache } = internals(this);
     for (const [path, module] of registries.moduleRegistry)
       if (isShared(path)) kept.set(path, module);
+    for (const [path, module] of registries.internalModuleRegistry)
+      if (isSharedOfJest(path)) keptOfJest.set(path, module);
     // What jest would empty now.
     registries.moduleRegistry = new Map();
+    registries.internalModuleRegistry = new Map();
     transformCache.sourceMaps = new Map();
     super.teardown();
   }
