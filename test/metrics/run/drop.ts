@@ -1,4 +1,3 @@
-import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '../../../emulator/emulator';
 
@@ -37,22 +36,6 @@ export async function drop(emulator: Emulator, metric: string, text: string): Pr
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('No execution has ended');
-}
-
-/** How long a state lasted, in seconds of the emulator's clock. */
-export async function secondsIn(
-  { url, credentials, world }: Emulator,
-  { executionArn }: Dropped,
-  state: string,
-): Promise<number> {
-  const sfn = new SFNClient({ endpoint: url, credentials, region: world.region });
-  const { events = [] } = await sfn.send(
-    new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
-  );
-  sfn.destroy();
-  const at = (kind: 'stateEnteredEventDetails' | 'stateExitedEventDetails') =>
-    events.find((event) => event[kind]?.name === state)?.timestamp?.getTime() ?? NaN;
-  return (at('stateExitedEventDetails') - at('stateEnteredEventDetails')) / 1000;
 }
 
 async function executions({ url }: Emulator): Promise<readonly Dropped[]> {
