@@ -8,6 +8,12 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 lint=${CFN_LINT:-cfn-lint}
 command -v "$lint" >/dev/null || { echo "No $lint here: see the head of scripts/cfn-lint.sh"; exit 2; }
+# An older one does not know resource types that are in use here.
+version=$("$lint" --version | grep -oE '[0-9.]+')
+if [ "$(printf '%s\n' 1.58.0 "$version" | sort -V | head -1)" != 1.58.0 ]; then
+  echo "cfn-lint $version is too old, 1.58.0 or later is needed: see the head of scripts/cfn-lint.sh"
+  exit 2
+fi
 
 # A line for each Region: its name, an option for stacks that have more with it, the stacks of all rows that work there.
 regions=$(node -r ts-node/register -p '
