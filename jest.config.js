@@ -10,7 +10,7 @@ const lazy = [
 /** @type {import('jest').Config} */
 module.exports = {
   // Modules are shared by the test files of a process, and run in its context: without these two lines all
-  // is loaded anew for each, as jest does by itself, and the tests take twice as long.
+  // is loaded anew for each, as jest does by itself, and the tests take over half as long again.
   testEnvironment: '<rootDir>/test/support/shared-environment.js',
   runtime: '<rootDir>/test/support/shared-runtime.js',
   // Speech is real work, and a laptop may have other things to do.

@@ -95,10 +95,10 @@ export async function bundle() {
     const entry = `${handler.replaceAll('/', '.')}.mjs`;
     for (const file of withImports(entry, metafile.outputs)) {
       const path = join(folder, file === entry ? `${basename(handler)}.mjs` : file);
+      if (existsSync(path)) continue;
       const same = written.get(file);
-      if (same === path) continue;
       if (same === undefined) writeFileSync(path, contents.get(file) ?? '');
-      else if (!existsSync(path)) linkSync(same, path);
+      else linkSync(same, path);
       written.set(file, path);
     }
   }

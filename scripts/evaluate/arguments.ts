@@ -48,17 +48,14 @@ export function readArguments(words: readonly string[]): Arguments {
   };
   const file = text('file', 'a path, or - for standard input');
   const out = text('out', 'a folder');
-  const task = values.has('task') ? choice('task', values.get('task'), tasks) : undefined;
-  const metric = values.has('metric')
-    ? choice('metric', values.get('metric'), metricNames)
-    : undefined;
-  const embeddings = values.has('embeddings')
-    ? choice(
-        'embeddings',
-        values.get('embeddings'),
-        embeddingModels.map(({ id }) => id),
-      )
-    : undefined;
+  const chosen = <Choice extends string>(name: string, choices: readonly Choice[]) =>
+    values.has(name) ? choice(name, values.get(name), choices) : undefined;
+  const task = chosen('task', tasks);
+  const metric = chosen('metric', metricNames);
+  const embeddings = chosen(
+    'embeddings',
+    embeddingModels.map(({ id }) => id),
+  );
   return {
     file:
       file ??

@@ -5,6 +5,7 @@ import type { Plot } from '../../lambda/metrics/plots/plots-of';
 import type { PointMetric } from '../../lambda/metrics/silhouette/pair-distances';
 import type { SilhouetteState } from '../../lambda/metrics/silhouette/silhouette';
 import type { Outside, Task } from '../../lambda/metrics/registry';
+import { titanEmbed } from '../../lambda/shared/models';
 import type { Arguments } from './arguments';
 import { chooseMetrics, groupsOf } from './chosen-metrics';
 import type { ChosenMetric, LeftOut, MetricGroup } from './chosen-metrics';
@@ -46,11 +47,10 @@ export interface Evaluation {
  * @throws RefusedInput on what cannot be measured; nothing was measured then
  */
 export async function evaluate(
-  { file, task: asked, metric, options, embeddings }: Arguments,
-  { input, outside: known, threads, ...open }: EvaluatePorts,
+  { file, task: asked, metric, options, embeddings: model }: Arguments,
+  { input, outside: known, embeddings, threads }: EvaluatePorts,
 ): Promise<Evaluation> {
-  const outside =
-    embeddings === undefined ? known : { ...known, embeddings: await open.embeddings(embeddings) };
+  const outside = model === undefined ? known : { ...known, embeddings: await embeddings(model) };
   const opened = await openFile(file, input);
   const { fields, first } = opened;
   const vectors = typeof first['candidate'] === 'object';
@@ -75,7 +75,7 @@ export async function evaluate(
   }
   const [refused] = leftOut;
   if (results.length === 0 && refused !== undefined) throw new RefusedInput(refused.why);
-  if (task === 'text' && metric === undefined && !vectors && embeddings === undefined)
+  if (task === 'text' && metric === undefined && !vectors && model === undefined)
     leftOut.push(withoutVectors);
   const guessed = asked === undefined && metric === undefined;
   return {
@@ -120,6 +120,6 @@ const withoutVectors: LeftOut = {
     field: 'candidate',
     limit: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
     seen: 'texts, and no model that makes vectors of them',
-    todo: 'Give the vectors of a model, or one in Bedrock: --embeddings amazon.titan-embed-text-v2:0.',
+    todo: `Give the vectors of a model, or one in Bedrock: --embeddings ${titanEmbed.id}.`,
   },
 };
