@@ -1,5 +1,5 @@
 import type { Emulator } from '../../../emulator/emulator';
-import { benchFor } from '../../support/emulator';
+import { benchFor, meeting } from '../../support/emulator';
 import { drop } from './drop';
 import type { Dropped } from './drop';
 
@@ -11,6 +11,8 @@ const address = 'services/transcribe';
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/transcribe', () => {
+  const whole = benchFor(address);
+
   describe.each([
     ['StartJob', 'StartTranscriptionJob', 'subtitles'],
     ['LookAtJob', 'GetTranscriptionJob', 'subtitles'],
@@ -23,7 +25,7 @@ describe('the machine of services/transcribe', () => {
     const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
 
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled(target)]);
+      const bench = meeting(whole, [throttled(target)]);
 
       it('tries again', async () => {
         const { emulator } = bench();
@@ -33,7 +35,7 @@ describe('the machine of services/transcribe', () => {
     });
 
     describe('never works', () => {
-      const bench = benchFor(address, [`throttle:1@${target}`]);
+      const bench = meeting(whole, [`throttle:1@${target}`]);
 
       it('gives up after nine times, and ends as Failed with what Transcribe said', async () => {
         const { emulator } = bench();
@@ -48,7 +50,7 @@ describe('the machine of services/transcribe', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, [`latency:61000@${target}`]);
+      const bench = meeting(whole, [`latency:61000@${target}`]);
 
       it('stops waiting after a minute', async () => {
         expect(await drop(bench().emulator, useCase)).toMatchObject({
@@ -66,7 +68,7 @@ describe('the machine of services/transcribe', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = benchFor(address, [throttled(invoke)]);
+      const bench = meeting(whole, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -76,7 +78,7 @@ describe('the machine of services/transcribe', () => {
     });
 
     describe('does not answer', () => {
-      const bench = benchFor(address, [`latency:${tooLong}@${invoke}`]);
+      const bench = meeting(whole, [`latency:${tooLong}@${invoke}`]);
       let dropped: Dropped | undefined;
       beforeAll(async () => {
         dropped = await drop(bench().emulator, 'subtitles');
@@ -93,7 +95,7 @@ describe('the machine of services/transcribe', () => {
   });
 
   describe('when a job fails', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it.each([
       ['subtitles', 'DeleteTranscriptionJob'],
@@ -111,7 +113,7 @@ describe('the machine of services/transcribe', () => {
   });
 
   describe('in StartJob, when Transcribe fails of itself', () => {
-    const bench = benchFor(address, ['error:0.7@transcribe.StartTranscriptionJob']);
+    const bench = meeting(whole, ['error:0.7@transcribe.StartTranscriptionJob']);
 
     it('tries again', async () => {
       const { emulator } = bench();
