@@ -42,14 +42,16 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
       }
     });
   });
-  const port = await bind(server, options);
+  const port = await bindAny(server, options);
   return {
     url: `http://${options.host}:${port}`,
     port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
-          resolve();
+          // The clients of this process see it in the next round: none may take a connection to this server
+          // for one to the next that has its port.
+          setImmediate(setImmediate, resolve);
         });
         for (const socket of sockets) socket.destroy();
       }),
@@ -69,6 +71,18 @@ function peek(socket: net.Socket, first: (bytes: string) => void): void {
     first(seen.toString('latin1', 0, 3));
   };
   socket.on('data', onData);
+}
+
+/** The free port that was taken last in this process: who takes it again is who warm functions know. */
+let lastFree = 0;
+
+async function bindAny(server: net.Server, options: ListenOptions): Promise<number> {
+  if (options.port !== 0) return bind(server, options);
+  const again =
+    lastFree === 0
+      ? undefined
+      : await bind(server, { ...options, port: lastFree }).catch(() => undefined);
+  return (lastFree = again ?? (await bind(server, options)));
 }
 
 function bind(server: net.Server, { port, host }: ListenOptions): Promise<number> {

@@ -41,6 +41,17 @@ function isResolve(callback) {
   return Function.prototype.toString.call(callback) === 'function () { [native code] }';
 }
 
+// As messages, what it writes comes before its answer; and a stream of the thread's own would keep the process alive.
+for (const stream of [process.stdout, process.stderr]) {
+  Object.assign(stream, {
+    _write(/** @type {Buffer} */ text, /** @type {string} */ _, /** @type {() => void} */ done) {
+      parentPort?.postMessage({ kind: 'written', text: text.toString() });
+      done();
+    },
+    _writev: null,
+  });
+}
+
 /** @param {unknown} thrown @returns {Failure} */
 function failure(thrown) {
   if (!(thrown instanceof Error)) {

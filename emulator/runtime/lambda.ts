@@ -24,6 +24,7 @@ export interface Invocation {
 export interface Lambda {
   /** Throws {@link ServiceError} when Lambda itself refuses; a handler's error is an answer. */
   invoke(target: LambdaFunction, payload: string): Promise<Invocation>;
+  /** Ends what runs; what is idle stays warm for other emulators of the process. */
   close(): Promise<void>;
 }
 
@@ -33,6 +34,12 @@ export interface LambdaOptions {
   readonly environment: (target: LambdaFunction) => Readonly<Record<string, string>>;
   /** One line that a function wrote. */
   readonly log: (target: LambdaFunction, line: string) => void;
+}
+
+/** A function wrote something. */
+interface Written {
+  readonly kind: 'written';
+  readonly text: string;
 }
 
 /** A function sleeps; it is woken by the number of its sleep. */
@@ -50,38 +57,78 @@ interface Message {
   readonly trace?: readonly string[];
 }
 
+/** A thread that runs one function, as what is in its environment says. */
+interface Copy {
+  readonly worker: Worker;
+  /** Which other invocations it can serve: those of the same code in the same environment. */
+  readonly serves: string;
+}
+
+/** So many stay warm; each has some 15 MB. */
+const mostIdle = 24;
+
+/** Who waits for the next invocation, the longest first: of the process, for all its emulators. */
+const idle: Copy[] = [];
+
+function takeIdle(serves: string): Copy | undefined {
+  const at = idle.findLastIndex((copy) => copy.serves === serves);
+  return at < 0 ? undefined : idle.splice(at, 1)[0];
+}
+
+function rest(copy: Copy): void {
+  // Nobody waits for it, so it does not keep the process alive.
+  copy.worker.unref();
+  idle.push(copy);
+  if (idle.length > mostIdle) void idle.shift()?.worker.terminate();
+}
+
+function leave(copy: Copy): void {
+  const at = idle.indexOf(copy);
+  if (at >= 0) idle.splice(at, 1);
+}
+
 /** Runs bundles in worker threads: each has its own environment and can be ended when time is up. */
 export function createLambda({ clock, environment, log }: LambdaOptions): Lambda {
-  const idle = new Map<LambdaFunction, Worker[]>();
   const running = new Map<LambdaFunction, number>();
-  const workers = new Set<Worker>();
+  const busy = new Set<Copy>();
   let closed = false;
 
-  const start = (target: LambdaFunction): Worker => {
-    const worker = new Worker(join(__dirname, 'lambda-worker.mjs'), {
+  const start = (target: LambdaFunction, env: Readonly<Record<string, string>>): Worker =>
+    new Worker(join(__dirname, 'lambda-worker.mjs'), {
       workerData: { codePath: target.codePath, handler: target.handler },
-      env: { ...target.environment, ...environment(target), TZ: 'UTC' },
+      env: { ...env },
       resourceLimits: { maxOldGenerationSizeMb: target.memoryMegabytes },
       execArgv: [],
-      stdout: true,
-      stderr: true,
     });
-    for (const stream of [worker.stdout, worker.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        for (const line of text.split('\n').filter(Boolean)) log(target, line);
-      });
+
+  const copyOf = (target: LambdaFunction): Copy => {
+    const env = { ...target.environment, ...environment(target), TZ: 'UTC' };
+    const { codePath, handler, memoryMegabytes } = target;
+    const serves = JSON.stringify([codePath, handler, memoryMegabytes, env]);
+    const known = takeIdle(serves);
+    if (known !== undefined) {
+      known.worker.ref();
+      return known;
     }
-    workers.add(worker);
-    worker.once('exit', () => workers.delete(worker));
-    return worker;
+    const worker = start(target, env);
+    const made = { worker, serves };
+    // What it does between invocations is nobody's, and ends it alone.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      leave(made);
+    });
+    return made;
   };
 
-  const run = (target: LambdaFunction, worker: Worker, payload: string) =>
+  const run = (target: LambdaFunction, copy: Copy, payload: string) =>
     new Promise<Message>((resolve) => {
+      const { worker } = copy;
+      busy.add(copy);
       const finish = (message: Message, keep: boolean) => {
         cancel();
-        worker.removeAllListeners('message').removeAllListeners('error').off('exit', ended);
-        if (keep) idle.set(target, [...(idle.get(target) ?? []), worker]);
+        worker.off('message', heard).off('error', broken).off('exit', ended);
+        busy.delete(copy);
+        if (keep) rest(copy);
         else void worker.terminate();
         resolve(message);
       };
@@ -97,20 +144,19 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
         finish({ kind: 'error', errorType: 'Sandbox.Timedout', errorMessage }, false);
       });
       // What it does is part of the work that invoked it, and so are its sleeps.
-      const heard = AsyncResource.bind((message: Message | Sleep) => {
-        if (message.kind !== 'sleep') {
-          finish(message, true);
-          return;
-        }
-        void clock.sleep(message.milliseconds).then(() => {
-          worker.postMessage({ wake: message.sleep });
-        });
+      const heard = AsyncResource.bind((message: Message | Sleep | Written) => {
+        if (message.kind === 'written')
+          for (const line of message.text.split('\n').filter(Boolean)) log(target, line);
+        else if (message.kind === 'sleep')
+          void clock.sleep(message.milliseconds).then(() => {
+            worker.postMessage({ wake: message.sleep });
+          });
+        else finish(message, true);
       });
-      worker.on('message', heard);
-      worker.once('error', ({ message }) => {
+      const broken = ({ message }: Error) => {
         finish({ kind: 'error', errorType: 'Runtime.ExitError', errorMessage: message }, false);
-      });
-      worker.once('exit', ended);
+      };
+      worker.on('message', heard).once('error', broken).once('exit', ended);
       worker.postMessage({
         event: payload,
         context: {
@@ -135,21 +181,20 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
           413,
         );
       }
-      const busy = running.get(target) ?? 0;
-      if (busy >= concurrencyLimit) {
+      const copies = running.get(target) ?? 0;
+      if (copies >= concurrencyLimit) {
         throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429);
       }
-      running.set(target, busy + 1);
+      running.set(target, copies + 1);
       try {
-        const message = await run(target, idle.get(target)?.pop() ?? start(target), payload);
-        return answerOf(message);
+        return answerOf(await run(target, copyOf(target), payload));
       } finally {
         running.set(target, (running.get(target) ?? 1) - 1);
       }
     },
     async close() {
       closed = true;
-      await Promise.all([...workers].map((worker) => worker.terminate()));
+      await Promise.all([...busy].map(({ worker }) => worker.terminate()));
     },
   };
 }
