@@ -1,5 +1,5 @@
 import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../lambda/shared/models';
-import { benchFor } from '../support/emulator';
+import { benchFor, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/bedrock';
@@ -60,8 +60,10 @@ describe(address, () => {
     });
   });
 
+  const whole = benchFor(address);
+
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it.each(['en', 'ko'] as const)(
       'generate (%s) answers in the language of the request',
@@ -168,7 +170,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@bedrock-runtime']);
+    const bench = meeting(whole, ['throttle:0.3@bedrock-runtime']);
 
     it('waits and tries again, and classifies every line', async () => {
       const { answers } = await bench().replay('classify', 'en');
@@ -180,7 +182,8 @@ describe(address, () => {
   });
 
   describe('refuses, before it calls Bedrock', () => {
-    const bench = benchFor(address);
+    // No fault, and none of the calls that were made before.
+    const bench = meeting(whole, []);
 
     it.each([
       ['an unknown task', { task: 'translate', text: 'Hi' }, { field: 'task' }],
