@@ -125,7 +125,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     let stop: () => void = () => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
     async function* speaking() {
-      yield* createReadStream(sample, { end: 44 + 16_000 * 2 * 3 }) as AsyncIterable<Buffer>;
+      yield* createReadStream(sample, { end: 44 + 16_000 * 2 }) as AsyncIterable<Buffer>;
       await stopped;
     }
     const refused = refusalOf(
