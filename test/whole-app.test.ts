@@ -3,7 +3,14 @@ import type { Acknowledgment, App } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { Node } from 'constructs';
+import { readTemplates } from '../emulator/assembly/templates';
+import { readConfig } from '../lib/config';
+import { givenNames, unnamed } from './support/deploy-rules/names';
 import { appOf, emptyApp } from './support/in-process-app';
+import { assembly } from './support/stack';
+
+/** As long as a prefix may be, with a hyphen in it. */
+const longest = 'spring-class-of-2027';
 
 /** `services/polly/Audio/Resource: AwsSolutions-S1`, for each finding that nobody acknowledged. */
 function findings(app: App): string[] {
@@ -14,14 +21,14 @@ function findings(app: App): string[] {
     );
 }
 
-/** The app of every row, and what its rows acknowledge. */
+/** The app of every row under a prefix, and what its rows acknowledge. */
 function appOfEveryRow() {
   const acknowledge = jest.spyOn(Validations.prototype, 'acknowledge');
-  const app = appOf('cdk-nag');
+  const { prefix } = readConfig({ getAllContext: () => ({ prefix: longest }) }, {});
+  const app = appOf('whole', { prefix });
   const acknowledged: Acknowledgment[] = acknowledge.mock.calls.flat();
   acknowledge.mockRestore();
-  app.synth();
-  return { app, acknowledged };
+  return { app, acknowledged, directory: app.synth().directory };
 }
 
 /** What cdk-nag finds when it does not hear what is acknowledged, which is written in the metadata. */
@@ -32,8 +39,10 @@ function findingsOfTheDeaf(app: App): string[] {
   return found;
 }
 
+// One for all tests of this file: to build and to synthesize it takes most of their time.
+const { app, acknowledged, directory } = appOfEveryRow();
+
 describe('cdk-nag, with the rules of AWS Solutions', () => {
-  const { app, acknowledged } = appOfEveryRow();
   const found = findingsOfTheDeaf(app);
 
   test('finds nothing that is not acknowledged', () => {
@@ -56,5 +65,28 @@ describe('cdk-nag, with the rules of AWS Solutions', () => {
       'Planted/Bucket/Resource: AwsSolutions-S1',
       'Planted/Bucket/Resource: AwsSolutions-S10',
     ]);
+  });
+});
+
+describe('the prefix', () => {
+  const prefixed = readTemplates(directory);
+  const stacks = readTemplates(assembly).map((stack, at) => ({
+    name: stack.name,
+    stack,
+    prefixed: prefixed[at]!,
+  }));
+
+  test.each(stacks)('stands before the name of $name', ({ stack, prefixed }) => {
+    expect(prefixed.name).toBe(`${longest}-${stack.name}`);
+  });
+
+  test.each(stacks)('leaves every name in $name within the limits of AWS', ({ prefixed }) => {
+    expect(unnamed.findings(prefixed)).toEqual([]);
+  });
+
+  test.each(stacks)('tells all names in $name from those of a neighbour', (row) => {
+    const [mine, theirs] = [givenNames(row.stack.template), givenNames(row.prefixed.template)];
+    expect(Object.keys(theirs)).toEqual(Object.keys(mine));
+    expect(Object.values(theirs).filter((name) => Object.values(mine).includes(name))).toEqual([]);
   });
 });
