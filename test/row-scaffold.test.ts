@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { makeCopy } from '../scripts/bench/twins';
@@ -16,7 +16,8 @@ describe('npm run row -- services/new-thing', () => {
   const row = () => run('-r', 'ts-node/register', 'scripts/row.ts', 'services/new-thing');
 
   beforeAll(() => {
-    makeCopy(copy);
+    makeCopy(copy, needed);
+    synthesizeOnly(copy, 'services/new-thing');
     const { stdout, stderr } = row();
     expect(stderr).toBe('');
     made = stdout.split('\n\n')[0]!.split('\n');
@@ -132,6 +133,38 @@ describe('npm run row refuses', () => {
     );
   });
 });
+
+/** The one that new rows are made from, and one beside which the bundling lays a file. */
+const handlers = ['lambda/services/polly/speak.ts', 'lambda/metrics/run/plan.ts'];
+
+/** What makes a row and runs its tests: without the other handlers, which would be bundled, and their samples. */
+function needed(file: string): boolean {
+  const [tree = ''] = file.split('/');
+  switch (tree) {
+    case 'test':
+      return /^test\/(support\/|catalogue\.test\.ts$|services\/polly\.test\.ts$)/.test(file);
+    case 'samples':
+      return file.endsWith('.md');
+    case 'lambda':
+      return handlers.includes(file) || !isHandler(file);
+    default:
+      return true;
+  }
+}
+
+function isHandler(file: string): boolean {
+  const text = readFileSync(join(__dirname, '..', file), 'utf8');
+  return /^export (const|async function|function) handler\b/m.test(text);
+}
+
+/** The copy's app has one stack: the others are tested where they lie. */
+function synthesizeOnly(root: string, address: string): void {
+  const file = join(root, 'bin', 'app.ts');
+  const all = 'build(app, readConfig(app.node, process.env)';
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(`${all});`);
+  writeFileSync(file, text.replace(all, `${all}, ['${address}']`));
+}
 
 /** Without the assembly of `npm run test:deletions`: the copy synthesizes its own. */
 const environment = Object.fromEntries(

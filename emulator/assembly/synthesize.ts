@@ -29,14 +29,20 @@ export async function synthesize(): Promise<'made' | 'unchanged'> {
   if (read(stampFile) === stamp) return 'unchanged';
 
   rmSync(assemblyDirectory, { recursive: true, force: true });
-  const { args, env } = appProcess(root, assemblyDirectory);
+  const { args, env } = appProcess(root, assemblyDirectory, untraced);
   await run(process.execPath, args, { cwd: root, env });
   writeFileSync(stampFile, stamp);
   return 'made';
 }
 
+/**
+ * Context for who asks of no construct where in the code it was made: to write that down for each is a sixth of a
+ * synthesis, and more in a test.
+ */
+export const untraced = { 'aws:cdk:disable-creation-stack-traces': true };
+
 /** How node runs the app of a checkout so that it writes its assembly to a folder. */
-export function appProcess(checkout: string, outdir: string) {
+export function appProcess(checkout: string, outdir: string, more: object = {}) {
   const { context } = JSON.parse(readFileSync(join(checkout, 'cdk.json'), 'utf8')) as {
     context: object;
   };
@@ -45,7 +51,7 @@ export function appProcess(checkout: string, outdir: string) {
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...more }),
       CDK_DEFAULT_ACCOUNT: emulatedPlace.account,
       CDK_DEFAULT_REGION: emulatedPlace.region,
       CDK_VALIDATION: 'false',

@@ -1,5 +1,13 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
@@ -12,12 +20,14 @@ const sources = [
 /**
  * Copies this repository as it is. What is timed runs in copies, so that a cold run never deletes what
  * somebody is working with, and both sides have the same distance to the same `node_modules`.
+ * @param needed which files to copy, by their paths in the repository, for who does not run all of it
  */
-export function makeCopy(directory: string): void {
+export function makeCopy(directory: string, needed: (file: string) => boolean = () => true): void {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
+  const filter = (path: string) => statSync(path).isDirectory() || needed(relative(root, path));
   for (const name of sources) {
-    cpSync(join(root, name), join(directory, name), { recursive: true });
+    cpSync(join(root, name), join(directory, name), { recursive: true, filter });
   }
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'dir');
 }
@@ -27,8 +37,8 @@ export function makeCopy(directory: string): void {
  * that check types, a `NodejsFunction` for each handler, and a synthesis in each test file. The stacks,
  * their properties and the tests stay what they are.
  */
-export function makeClassicTwin(directory: string): void {
-  makeCopy(directory);
+export function makeClassicTwin(directory: string, needed?: (file: string) => boolean): void {
+  makeCopy(directory, needed);
   const inTwin = (file: string) => join(directory, file);
 
   const cdk = without(readJson(inTwin('cdk.json')), ['app']);

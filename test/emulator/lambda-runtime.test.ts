@@ -10,15 +10,18 @@ writeFileSync(
   join(directory, 'index.js'),
   `let calls = 0;
    exports.count = async () => ++calls;
-   exports.environment = async () => [process.env.COLOUR, process.env.ENDPOINT, process.env.HOME];
-   exports.context = async (event, context) => [event, context.functionName, context.getRemainingTimeInMillis() > 0];
-   exports.bug = async () => { throw new TypeError('x is not a function'); };
-   exports.mistake = async () => { const e = new Error('{"field":"text"}'); e.name = 'ValidationException'; e.stack = ''; throw e; };
-   exports.large = async (bytes) => 'x'.repeat(bytes);
+   const answers = {
+     environment: () => [process.env.COLOUR, process.env.ENDPOINT, process.env.HOME],
+     context: (event, context) => [event, context.functionName, context.getRemainingTimeInMillis() > 0],
+     bug: () => { throw new TypeError('x is not a function'); },
+     mistake: () => { const e = new Error('{"field":"text"}'); e.name = 'ValidationException'; e.stack = ''; throw e; },
+     large: ({ bytes }) => 'x'.repeat(bytes),
+     nothing: () => undefined,
+     log: () => { console.log('one\\ntwo'); console.error('셋'); },
+   };
+   exports.answer = async (event, context) => answers[event.with](event, context);
    exports.never = () => new Promise(() => setInterval(() => {}, 1000));
    exports.busy = () => { for (;;); };
-   exports.nothing = async () => undefined;
-   exports.log = async () => { console.log('one\\ntwo'); console.error('셋'); };
    exports.slow = () => new Promise((resolve) => setTimeout(() => resolve('done'), 100));
    exports.sleepy = async (seconds) => {
      const sleep = (each) => new Promise((resolve) => setTimeout(resolve, each * 1000, each));
@@ -94,30 +97,34 @@ describe('the Lambda runtime', () => {
   });
 
   it('gives a function its own environment and nothing of this process', async () => {
-    expect((await invoke('environment')).payload).toEqual(['blue', 'http://127.0.0.1:1', null]);
+    expect((await invoke('answer', { with: 'environment' })).payload).toEqual([
+      'blue',
+      'http://127.0.0.1:1',
+      null,
+    ]);
   });
 
   it('passes the event and a context', async () => {
-    expect((await invoke('context', { a: '한' })).payload).toEqual([
-      { a: '한' },
-      'example-context',
+    expect((await invoke('answer', { with: 'context', a: '한' })).payload).toEqual([
+      { with: 'context', a: '한' },
+      'example-answer',
       true,
     ]);
   });
 
   it('answers null where a handler answers nothing', async () => {
-    expect(await invoke('nothing')).toEqual({ failed: false, payload: null });
+    expect(await invoke('answer', { with: 'nothing' })).toEqual({ failed: false, payload: null });
   });
 
   it("keeps the stack of a bug, and shows a user's mistake without one", async () => {
-    expect(await invoke('bug')).toMatchObject({
+    expect(await invoke('answer', { with: 'bug' })).toMatchObject({
       failed: true,
       payload: {
         errorType: 'TypeError',
         trace: expect.arrayContaining([expect.stringContaining('index.js')]),
       },
     });
-    expect(await invoke('mistake')).toMatchObject({
+    expect(await invoke('answer', { with: 'mistake' })).toMatchObject({
       failed: true,
       payload: { errorType: 'ValidationException', errorMessage: '{"field":"text"}', trace: [''] },
     });
@@ -154,8 +161,9 @@ describe('the Lambda runtime', () => {
   });
 
   it('refuses an answer of more than 6 MB as Lambda does', async () => {
-    expect((await invoke('large', 6 * 1024 * 1024 - 2)).failed).toBe(false);
-    expect(await invoke('large', 6 * 1024 * 1024 - 1)).toMatchObject({
+    const large = (bytes: number) => invoke('answer', { with: 'large', bytes });
+    expect((await large(6 * 1024 * 1024 - 2)).failed).toBe(false);
+    expect(await large(6 * 1024 * 1024 - 1)).toMatchObject({
       failed: true,
       payload: { errorType: 'Function.ResponseSizeTooLarge' },
     });
@@ -181,7 +189,7 @@ describe('the Lambda runtime', () => {
   });
 
   it('hands on what a function writes, line by line', async () => {
-    await invoke('log');
+    await invoke('answer', { with: 'log' });
     expect(logged).toEqual(['one', 'two', '셋']);
   });
 });

@@ -7,7 +7,7 @@ import type { Words } from '../../lib/services/lex/definition/shape';
 import { requiredSlots, slotValues } from '../../lambda/services/lex/dialogue-input';
 import { emulatedPlace } from '../../emulator/assembly/synthesize';
 import type { Answered } from '../../emulator/try/talk';
-import { benchFor } from '../support/emulator';
+import { benchFor, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/lex';
@@ -138,8 +138,10 @@ describe(address, () => {
     );
   });
 
+  const whole = benchFor(address);
+
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const bench = whole;
     const last = async (name: string, language: 'en' | 'ko') => {
       const { answers } = await bench().replay(name, language);
       return { answers: answers as readonly Answered[], end: answers.at(-1) as Answered };
@@ -200,7 +202,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
+    const bench = meeting(whole, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
 
     it('waits and tries again, and books once', async () => {
       const { answers } = await bench().replay('booking', 'en');
@@ -213,7 +215,7 @@ describe(address, () => {
   });
 
   describe('refuses an event that Lex does not send', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it.each([
       ['nothing of Lex', {}, { field: 'invocationSource' }],

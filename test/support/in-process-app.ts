@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { emulatedPlace } from '../../emulator/assembly/synthesize';
+import { emulatedPlace, untraced } from '../../emulator/assembly/synthesize';
 import { build } from '../../lib/build';
 import type { Config } from '../../lib/config';
 
@@ -19,7 +19,7 @@ export function emptyApp(name: string): App {
   return new App({
     outdir: join(root, 'build', 'in-process', name),
     // Bundles are not copied; the version would be one more resource.
-    context: { ...context, 'aws:cdk:disable-asset-staging': true },
+    context: { ...context, ...untraced, 'aws:cdk:disable-asset-staging': true },
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
   });

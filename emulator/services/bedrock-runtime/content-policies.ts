@@ -8,7 +8,7 @@ import { topicJudge } from '../../engines/denied-topic';
 import { harmfulContent } from '../../engines/harmful-content';
 import { languageOf } from '../../engines/language-of';
 import { findProfanity, findWord } from '../../engines/word-filter';
-import type { Directed, GuardrailProperties } from './guardrail-properties';
+import type { DeniedTopic, Directed, GuardrailProperties } from './guardrail-properties';
 
 /** Which way a text goes: from the user to the model, or back. */
 export type Direction = 'INPUT' | 'OUTPUT';
@@ -60,10 +60,24 @@ export function deniedTopics(
   return (policy?.TopicsConfig ?? [])
     .filter((topic) => isOn(topic, direction))
     .map((topic) => {
-      const { Name: name, Definition: definition, Examples: examples = [] } = topic;
-      const detected = judged.some(topicJudge({ name, definition, examples }));
-      return { name, type: 'DENY', action: actionOf(topic, direction, detected), detected };
+      const detected = judged.some(judgeOf(topic));
+      return {
+        name: topic.Name,
+        type: 'DENY',
+        action: actionOf(topic, direction, detected),
+        detected,
+      };
     });
+}
+
+/** A topic's definition and examples are read once, however many texts there are to judge. */
+const judges = new WeakMap<DeniedTopic, ReturnType<typeof topicJudge>>();
+
+function judgeOf(topic: DeniedTopic): ReturnType<typeof topicJudge> {
+  const { Name: name, Definition: definition, Examples: examples = [] } = topic;
+  const judge = judges.get(topic) ?? topicJudge({ name, definition, examples });
+  judges.set(topic, judge);
+  return judge;
 }
 
 /** The guardrail's own words that a text holds. */

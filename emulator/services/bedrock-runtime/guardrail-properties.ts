@@ -17,7 +17,7 @@ interface ContentFilter extends Directed {
   readonly OutputStrength: Strength;
 }
 
-interface DeniedTopic extends Directed {
+export interface DeniedTopic extends Directed {
   readonly Name: string;
   readonly Definition: string;
   readonly Examples?: readonly string[];

@@ -8,7 +8,7 @@ import { draw, things } from '../../../scripts/drawings/draw';
 
 /** `scripts/train-drawings.ts` has learnt from other seeds, and checked itself on others again. */
 const unseen = 3_000_000;
-const each = 15;
+const each = 10;
 
 function pngOf({ width, height, data }: Picture): Buffer {
   const png = new PNG({ width, height });

@@ -125,7 +125,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     let stop: () => void = () => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
     async function* speaking() {
-      yield* createReadStream(sample, { end: 44 + 16_000 * 2 * 3 }) as AsyncIterable<Buffer>;
+      yield* createReadStream(sample, { end: 44 + 16_000 * 2 }) as AsyncIterable<Buffer>;
       await stopped;
     }
     const refused = refusalOf(
@@ -141,14 +141,14 @@ describe('npm run try -- services/transcribe streaming', () => {
   it('hears what comes on standard input, and prints one JSON document', async () => {
     const args = ['-r', 'ts-node/register', 'emulator/try.ts', 'services/transcribe', 'streaming'];
     const child = spawn(process.execPath, [...args, '--file', '-', '--json'], { cwd: root });
-    createReadStream(sample, { end: 44 + 16_000 * 2 * 3 }).pipe(child.stdin);
+    createReadStream(sample, { end: 44 + 16_000 * 2 * 2 }).pipe(child.stdin);
     let printed = '';
     for await (const text of child.stdout.setEncoding('utf8')) printed += String(text);
     expect(JSON.parse(printed)).toMatchObject({
       try: 'streaming',
       answer: {
         language: 'en-US',
-        seconds: 3,
+        seconds: 2,
         text: expect.stringContaining('green tea') as string,
       },
     });

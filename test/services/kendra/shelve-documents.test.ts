@@ -118,10 +118,10 @@ describe('a dropped file of documents', () => {
     expect(written).toHaveLength(20_000);
   });
 
-  it('of ten thousand lines that are none has a report that fits into a state', async () => {
-    const lines = Array.from({ length: 10_000 }, () => line({ ['x'.repeat(2_000)]: 1 }));
+  it('of a thousand lines that are none has a report that fits into a state, however long its reasons', async () => {
+    const lines = Array.from({ length: 1_000 }, () => line({ ['x'.repeat(2_000)]: 1 }));
     const { report } = await shelve(...lines);
-    expect(report.rejected).toBe(10_000);
+    expect(report.rejected).toBe(1_000);
     // https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24.
     expect(Buffer.byteLength(JSON.stringify(report))).toBeLessThan(256 * 1024);
   });

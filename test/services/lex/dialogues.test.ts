@@ -36,13 +36,19 @@ const dialogues = readdirSync(folder).map((file): [string, Dialogue] => [
 
 describe('the bot of services/lex', () => {
   const bench = benchFor('services/lex');
+  let lex: LexRuntimeV2Client;
+  beforeAll(() => {
+    const { url: endpoint, credentials, world } = bench().emulator;
+    lex = new LexRuntimeV2Client({ endpoint, credentials, region: world.region });
+  });
+  afterAll(() => {
+    lex.destroy();
+  });
 
   test.each(dialogues.map(([name, dialogue]) => [name, dialogue.title, dialogue] as const))(
     '%s: %s',
     async (name, _, { locale, turns }) => {
-      const { url: endpoint, credentials, world } = bench().emulator;
-      const lex = new LexRuntimeV2Client({ endpoint, credentials, region: world.region });
-      const outputs = world.outputs['services-lex'];
+      const outputs = bench().emulator.world.outputs['services-lex'];
       const kept: Record<string, string> = {};
       const filled = (text: string) =>
         text.replaceAll(/\{([a-z]\w*)\}/g, (_braces, key: string) => kept[key] ?? key);
@@ -77,7 +83,6 @@ describe('the bot of services/lex', () => {
         const group = new RegExp(filled(turn.says ?? '')).exec(answer.reply)?.[1];
         if (turn.keep !== undefined) kept[turn.keep] = group ?? '';
       }
-      lex.destroy();
     },
   );
 

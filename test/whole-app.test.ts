@@ -1,0 +1,92 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { Acknowledgment, App } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { Node } from 'constructs';
+import { readTemplates } from '../emulator/assembly/templates';
+import { readConfig } from '../lib/config';
+import { givenNames, unnamed } from './support/deploy-rules/names';
+import { appOf, emptyApp } from './support/in-process-app';
+import { assembly } from './support/stack';
+
+/** As long as a prefix may be, with a hyphen in it. */
+const longest = 'spring-class-of-2027';
+
+/** `services/polly/Audio/Resource: AwsSolutions-S1`, for each finding that nobody acknowledged. */
+function findings(app: App): string[] {
+  return new AwsSolutionsChecks(app)
+    .validateScope(app)
+    .violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath }) => `${constructPath ?? ''}: ${ruleName}`),
+    );
+}
+
+/** The app of every row under a prefix, and what its rows acknowledge. */
+function appOfEveryRow() {
+  const acknowledge = jest.spyOn(Validations.prototype, 'acknowledge');
+  const { prefix } = readConfig({ getAllContext: () => ({ prefix: longest }) }, {});
+  const app = appOf('whole', { prefix });
+  const acknowledged: Acknowledgment[] = acknowledge.mock.calls.flat();
+  acknowledge.mockRestore();
+  return { app, acknowledged, directory: app.synth().directory };
+}
+
+/** What cdk-nag finds when it does not hear what is acknowledged, which is written in the metadata. */
+function findingsOfTheDeaf(app: App): string[] {
+  const metadata = jest.spyOn(Node.prototype, 'metadata', 'get').mockReturnValue([]);
+  const found = findings(app);
+  metadata.mockRestore();
+  return found;
+}
+
+// One for all tests of this file: to build and to synthesize it takes most of their time.
+const { app, acknowledged, directory } = appOfEveryRow();
+
+describe('cdk-nag, with the rules of AWS Solutions', () => {
+  const found = findingsOfTheDeaf(app);
+
+  test('finds nothing that is not acknowledged', () => {
+    expect(findings(app)).toEqual([]);
+  });
+
+  test.each(acknowledged)('hears a reason in a sentence for $id', ({ reason }) => {
+    expect(reason).toMatch(/^[A-Z][^]*\s[^]*\s[^]*\s[^]*\.$/);
+  });
+
+  test.each(acknowledged)('would find $id', ({ id }) => {
+    expect(found.filter((finding) => finding.endsWith(`: ${id}`))).not.toEqual([]);
+  });
+
+  test('finds a bucket that is planted among the rows', () => {
+    const app = emptyApp('planted');
+    new Bucket(new Stack(app, 'Planted'), 'Bucket');
+    app.synth();
+    expect(findings(app)).toEqual([
+      'Planted/Bucket/Resource: AwsSolutions-S1',
+      'Planted/Bucket/Resource: AwsSolutions-S10',
+    ]);
+  });
+});
+
+describe('the prefix', () => {
+  const prefixed = readTemplates(directory);
+  const stacks = readTemplates(assembly).map((stack, at) => ({
+    name: stack.name,
+    stack,
+    prefixed: prefixed[at]!,
+  }));
+
+  test.each(stacks)('stands before the name of $name', ({ stack, prefixed }) => {
+    expect(prefixed.name).toBe(`${longest}-${stack.name}`);
+  });
+
+  test.each(stacks)('leaves every name in $name within the limits of AWS', ({ prefixed }) => {
+    expect(unnamed.findings(prefixed)).toEqual([]);
+  });
+
+  test.each(stacks)('tells all names in $name from those of a neighbour', (row) => {
+    const [mine, theirs] = [givenNames(row.stack.template), givenNames(row.prefixed.template)];
+    expect(Object.keys(theirs)).toEqual(Object.keys(mine));
+    expect(Object.values(theirs).filter((name) => Object.values(mine).includes(name))).toEqual([]);
+  });
+});
