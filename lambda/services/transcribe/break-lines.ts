@@ -45,7 +45,7 @@ export function breakLines(
   words: readonly SizedWord[],
   language: SpokenLanguage,
 ): readonly string[] | undefined {
-  const { lineWidth } = subtitleRules(language);
+  const { lineWidth } = subtitleRules[language];
   const space = widthOf(' ', language);
   const total = widthTogether(words, space);
   if (total <= lineWidth) return [textOf(words)];

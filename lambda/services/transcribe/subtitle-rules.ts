@@ -14,6 +14,8 @@ export interface SubtitleRules {
   readonly gap: number;
 }
 
+const common = { lines: 2, shortest: 834, longest: 7_000, gap: 84 };
+
 /**
  * English: https://backlothelp.netflix.com/hc/en-us/articles/219375728-English-Template-Timed-Text-Style-Guide,
  * read 2026-11-25 in a stored copy. Korean: 16 characters a line, Latin characters, spaces and punctuation
@@ -21,14 +23,10 @@ export interface SubtitleRules {
  * https://partnerhelp.netflixstudios.com/hc/en-us/articles/216001127-Korean-Timed-Text-Style-Guide, read
  * 2026-11-25 in a stored copy; its speed of 12 a second is as third parties quote it, for the copy ends before.
  */
-const rules: Readonly<Record<SpokenLanguage, Pick<SubtitleRules, 'lineWidth' | 'perSecond'>>> = {
-  en: { lineWidth: 42, perSecond: 17 },
-  ko: { lineWidth: 16, perSecond: 12 },
+export const subtitleRules: Readonly<Record<SpokenLanguage, SubtitleRules>> = {
+  en: { ...common, lineWidth: 42, perSecond: 17 },
+  ko: { ...common, lineWidth: 16, perSecond: 12 },
 };
-
-export function subtitleRules(language: SpokenLanguage): SubtitleRules {
-  return { ...rules[language], lines: 2, shortest: 834, longest: 7_000, gap: 84 };
-}
 
 const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 const narrow = /^[\p{Script=Latin}\p{Number}\p{Punctuation}\p{Symbol}\s]/u;

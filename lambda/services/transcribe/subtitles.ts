@@ -36,7 +36,7 @@ export function subtitlesOf({ language, words }: Transcript): Subtitles {
     words.flatMap((word) => withinLine(word, language)),
     language,
   );
-  const { perSecond, shortest, longest, gap } = subtitleRules(language);
+  const { perSecond, shortest, longest, gap } = subtitleRules[language];
   const cues: Cue[] = [];
   let latest = 0;
   for (const [index, group] of groups.entries()) {
@@ -59,7 +59,7 @@ function grouped(
   words: readonly TimedWord[],
   language: SpokenLanguage,
 ): readonly (readonly TimedWord[])[] {
-  const { lineWidth, lines, longest } = subtitleRules(language);
+  const { lineWidth, lines, longest } = subtitleRules[language];
   const space = widthOf(' ', language);
   const groups: TimedWord[][] = [];
   for (const word of words) {
@@ -85,7 +85,7 @@ function grouped(
 
 /** A word that is wider than a line, such as an address, in parts that each have their share of the time. */
 function withinLine(word: Word, language: SpokenLanguage): readonly TimedWord[] {
-  const parts = cutToWidth(word.text, subtitleRules(language).lineWidth, language);
+  const parts = cutToWidth(word.text, subtitleRules[language].lineWidth, language);
   const share = (word.end - word.begin) / parts.length;
   return parts.map((text, index) => ({
     ...word,

@@ -57,7 +57,7 @@ describe.each([
   ['en', 'en-US', english],
   ['ko', 'ko-KR', korean],
 ] as const)('subtitles (%s)', (language, code, text) => {
-  const rules = subtitleRules(language);
+  const rules = subtitleRules[language];
   const cases: readonly (readonly [string, readonly Said[]])[] = [
     ['at the pace of a reader', evenly(text, 0.4)],
     ['faster than anybody reads', evenly(text, 0.08)],
