@@ -111,7 +111,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const calls = createCallLog();
     const callers = callersOf(world);
     const objects = announce(
-      fileObjectStore(options.keep ?? join(directory, 'objects'), clock),
+      fileObjectStore(
+        options.keep ?? join(directory, 'objects'),
+        clock,
+        options.keep !== undefined,
+      ),
       (bucket, head) => {
         if (announcing.has(bucket)) void events.put(objectCreated(world, bucket, head));
       },

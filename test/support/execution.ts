@@ -81,16 +81,30 @@ export async function executed(
 ): Promise<Execution> {
   const before = (await executions(emulator, 0)).length;
   await start();
-  for (let look = 0; look < 3_000; look++) {
+  return onceExecutions(emulator, 'the end of an execution', async () => {
     const [started] = await executions(emulator, before);
-    if (started !== undefined && started.status !== 'RUNNING') return started;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    return started?.status === 'RUNNING' ? undefined : started;
+  });
+}
+
+/** Looks whenever something has happened in an execution, until something is so. */
+export async function onceExecutions<Found>(
+  { url }: Emulator,
+  what: string,
+  look: () => Promise<Found | undefined>,
+): Promise<Found> {
+  const end = Date.now() + 30_000;
+  for (let seen = 0; Date.now() < end;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    const answer = await fetch(`${url}/_emulator/changes?after=${seen}&within=1000`);
+    seen = ((await answer.json()) as { readonly changes: number }).changes;
   }
-  throw new Error('No execution has ended');
+  throw new Error(`There was never ${what}`);
 }
 
 /** Those from a place in their order on: the others may have had much to say. */
-async function executions({ url }: Emulator, from: number): Promise<readonly Execution[]> {
+export async function executions({ url }: Emulator, from: number): Promise<readonly Execution[]> {
   const answer = await fetch(`${url}/_emulator/executions?from=${from}`);
   return (await answer.json()) as readonly Execution[];
 }

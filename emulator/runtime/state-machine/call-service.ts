@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { DirectCall } from '../../endpoint/direct-call';
 import type { Served } from '../../endpoint/served';
 import { shapeNamed, structureNamed } from '../../endpoint/service-model';
@@ -24,8 +25,11 @@ interface Integration {
   readonly operation: OperationModel;
 }
 
-/** Fewer than a function has copies here, so that a wide Map waits where AWS would have more copies. */
-const lambdasAtATime = 8;
+/**
+ * Fewer than a function has copies here, so that a wide Map waits where AWS would have more copies. A copy more than
+ * there are cores ends nothing sooner, and takes its time to start.
+ */
+const lambdasAtATime = Math.min(8, Math.max(2, availableParallelism()));
 
 /** What tasks call: the APIs that the emulator serves, and functions, under the rules of everybody. */
 export function createServiceCalls(served: readonly Served[], call: DirectCall): ServiceCalls {

@@ -8,15 +8,12 @@ import {
 import type { Emulator } from '../../../emulator/emulator';
 import type { Next } from '../../../lambda/metrics/human-evaluation/review/next-question';
 import type { Reported } from '../../../lambda/metrics/human-evaluation/review/reporting';
+import { executions, onceExecutions } from '../../support/execution';
+import type { Execution } from '../../support/execution';
 
 /** An execution as it stands. */
-export interface Standing {
-  readonly executionArn: string;
-  readonly status: string;
-  readonly statesEntered: readonly string[];
+interface Standing extends Execution {
   readonly output?: Reported;
-  readonly error?: string;
-  readonly cause?: string;
 }
 
 /** Candidates in JSON Lines. */
@@ -44,15 +41,13 @@ export async function startReview(
   const outputs = emulator.world.outputs['metrics'] ?? {};
   const Bucket = outputs['ReviewsBucket'];
   const [s3, lambda] = [new S3Client(settings), new LambdaClient(settings)];
-  const before = new Set((await executions(emulator)).map(({ executionArn }) => executionArn));
+  const before = (await executions(emulator, 0)).length;
   const Key = `inbox/human-evaluation/${name}`;
   await s3.send(new PutObjectCommand({ Bucket, Key, Body: text, Metadata: { ...options } }));
-  const { executionArn } = await until(`an execution for ${name}`, async () =>
-    (await executions(emulator)).find((each) => !before.has(each.executionArn)),
-  );
+  const started = async () => (await executions(emulator, before))[0] as Standing | undefined;
+  const { executionArn } = await onceExecutions(emulator, `an execution for ${name}`, started);
   const execution = executionArn.slice(executionArn.lastIndexOf(':') + 1);
-  const standing = async () =>
-    (await executions(emulator)).find((each) => each.executionArn === executionArn)!;
+  const standing = async () => (await started())!;
   const invoke = async (output: string, payload: object): Promise<unknown> => {
     const { Payload, FunctionError } = await lambda.send(
       new InvokeCommand({
@@ -79,7 +74,7 @@ export async function startReview(
       return JSON.parse(await Body!.transformToString()) as unknown;
     },
     ended: () =>
-      until(`the end of ${execution}`, async () => {
+      onceExecutions(emulator, `the end of ${execution}`, async () => {
         const now = await standing();
         return now.status === 'RUNNING' ? undefined : now;
       }),
@@ -115,8 +110,4 @@ export async function until<Found>(
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`There was never ${what}`);
-}
-
-async function executions({ url }: Emulator): Promise<readonly Standing[]> {
-  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Standing[];
 }

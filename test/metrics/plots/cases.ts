@@ -276,10 +276,10 @@ export const cases: Readonly<Record<string, Draw>> = {
   'confusion matrix of 2 Korean names': draw(drawConfusionMatrix, confusion(['긍정', '부정'], 100)),
   'confusion matrix of 2 long names': draw(drawConfusionMatrix, confusion(long.slice(0, 2), 100)),
   'confusion matrix of 1 class': draw(drawConfusionMatrix, { labels: ['only'], counts: [[7]] }),
-  'confusion matrix of 300 classes': draw(
+  'confusion matrix of 60 classes': draw(
     drawConfusionMatrix,
     confusion(
-      Array.from({ length: 300 }, (_, at) => `class ${at}`),
+      Array.from({ length: 60 }, (_, at) => `class ${at}`),
       500,
     ),
   ),
@@ -315,7 +315,7 @@ export const cases: Readonly<Record<string, Draw>> = {
 
   'residuals of 200 items': draw(drawResiduals, residuals(200, 200)),
   'residuals of 1,000 of millions': draw(drawResiduals, residuals(1000, 10_000_000)),
-  'residuals of 50,000 items': draw(drawResiduals, residuals(50_000, 50_000)),
+  'residuals of 3,000 of 50,000 items': draw(drawResiduals, residuals(3_000, 50_000)),
   'residuals of 1 item': draw(drawResiduals, residuals(1, 1)),
   'residuals that are all 0': draw(drawResiduals, {
     items: 3,

@@ -23,11 +23,13 @@ describe('rouge', () => {
         const result = measure(rouge({ stem, tokenise: 'spaces' }), pairs);
         expect(result.value).toBeGreaterThanOrEqual(0);
         expect(result.value).toBeLessThanOrEqual(1);
-        for (const scores of result.pairs.flatMap((each) => Object.values(each))) {
-          const [low, , high] = [scores.precision, scores.f, scores.recall].sort((a, b) => a - b);
-          expect(scores.f).toBeGreaterThanOrEqual(low! - 1e-12);
-          expect(scores.f).toBeLessThanOrEqual(high! + 1e-12);
-        }
+        const outside = result.pairs
+          .flatMap((each) => Object.values(each))
+          .filter(({ precision, f, recall }) => {
+            const [low, high] = [Math.min(precision, recall), Math.max(precision, recall)];
+            return !(f >= low - 1e-12 && f <= high + 1e-12);
+          });
+        expect(outside).toEqual([]);
       }),
     );
   });
@@ -37,7 +39,7 @@ describe('rouge', () => {
       fc.property(text, (same) => {
         const reference = ['other', `${same} two words`];
         const { scores } = measure(rouge(), [{ candidate: `${same} two words`, reference }]);
-        for (const score of Object.values(scores)) expect(score.f).toBe(1);
+        expect(Object.values(scores).filter(({ f }) => f !== 1)).toEqual([]);
       }),
     );
   });
