@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { benchFor, fileOf } from '../../support/emulator';
+import { benchFor, fileOf, meeting } from '../../support/emulator';
 import type { Outcome } from '../../../emulator/try/run-try';
 
 const address = 'services/polly';
@@ -23,8 +23,10 @@ interface Answer {
 }
 const answerOf = ({ answers: [answer] }: Outcome) => answer as Answer;
 
+const whole = benchFor(address);
+
 describe('an audiobook in the emulator', () => {
-  const bench = benchFor(address);
+  const bench = whole;
 
   it.each([
     [
@@ -210,7 +212,7 @@ describe('an audiobook in the emulator', () => {
 });
 
 describe('an audiobook under throttling', () => {
-  const bench = benchFor(address, ['throttle:0.3@polly']);
+  const bench = meeting(whole, ['throttle:0.3@polly']);
 
   it('is tried again and loses no chapter', async () => {
     const chapters = Array.from({ length: 6 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);
