@@ -158,7 +158,7 @@ describe(address, () => {
           'no json',
           '{"id":"a","text":"Again."}',
           '{"id":"b"}',
-          `{"id":"big","text":"${'x'.repeat(6_000_000)}"}`,
+          `{"id":"big","text":"${'x'.repeat(1_000_001)}"}`,
           '{"id":"c","text":"정말 좋아요."}',
           '{"id":"d","text":"Комната была чистая, а персонал очень приветливый."}',
           '{"id":"e","text":"Das Zimmer war sauber und das Personal sehr freundlich."}',
@@ -218,7 +218,10 @@ describe(address, () => {
     const bench = meeting(whole, ['throttle:0.3@comprehend']);
 
     it('waits and tries again, and loses nothing', async () => {
-      const outcome = await bench().replay('customer-feedback', 'en');
+      const reviews = Array.from({ length: 60 }, (_, number) =>
+        JSON.stringify({ id: `r${number}`, text: `Great lamp, number ${number}.` }),
+      );
+      const outcome = await bench().bringing('customer-feedback', 'many.jsonl', reviews.join('\n'));
       const throttled = bench().emulator.calls.filter(
         ({ error }) => error === 'ThrottlingException',
       );
