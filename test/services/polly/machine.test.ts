@@ -126,7 +126,7 @@ describe('the machine of services/polly', () => {
     it('speaks two parts of a chapter at a time', async () => {
       const { emulator } = bench();
       // A task of 80,000 characters is looked at last after 135 seconds.
-      const parts = (count: number) => `It rained.${' '.repeat(4_000)}`.repeat(20 * count - 1);
+      const parts = (count: number) => `It rained.${' '.repeat(39_000)}`.repeat(2 * count);
       expect(await secondsIn(emulator, await drop(emulator, parts(2)))).toBeLessThan(200);
       expect(await secondsIn(emulator, await drop(emulator, parts(3)))).toBeGreaterThan(200);
     });
