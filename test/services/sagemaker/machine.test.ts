@@ -165,6 +165,8 @@ describe('the machine of services/sagemaker', () => {
   });
 
   describe('when SageMaker is throttled in all that the removal asks of it,', () => {
+    // One of each, for of many one has no luck so often that the removal gives up.
+    beforeAll(() => remove(whole().emulator));
     leaving(whole, 1);
     const bench = meeting(whole, ofRemoval.map(throttledIn));
     let removed: Execution | undefined;
