@@ -174,7 +174,7 @@ describe('services/comprehend admit', () => {
   });
 
   it('accounts for every record exactly once, wherever the chunks are cut', async () => {
-    for (let seed = 1; seed <= 15; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       const next = random(seed);
       const kinds = Array.from({ length: 60 }, () =>
         pick(next, ['good', 'good', 'long', 'empty', 'garbage', 'twice', 'broken'] as const),

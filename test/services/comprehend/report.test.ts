@@ -53,7 +53,7 @@ describe('services/comprehend report', () => {
         text: pick(next, [
           '좋아요 👍🏽 lamp',
           '',
-          'A long story 🇰🇷 of it. '.repeat(300),
+          'A long story 🇰🇷 of it. '.repeat(180),
           'x, "y"\n=1',
         ]),
         product: pick(next, ['Lamp', undefined]),
