@@ -111,11 +111,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const calls = createCallLog();
     const callers = callersOf(world);
     const objects = announce(
-      fileObjectStore(
-        options.keep ?? join(directory, 'objects'),
-        clock,
-        options.keep !== undefined,
-      ),
+      fileObjectStore(options.keep ?? join(directory, 'objects'), clock, {
+        isKept: options.keep !== undefined,
+      }),
       (bucket, head) => {
         if (announcing.has(bucket)) void events.put(objectCreated(world, bucket, head));
       },

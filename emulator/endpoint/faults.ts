@@ -27,13 +27,16 @@ interface Rule {
  * Reads `throttle:0.2` (a probability), `error:0.1`, `lose:0.1` (the work is done and its answer gets
  * lost, as an error) and `latency:2000` (milliseconds), each for all calls or behind it `@polly`, `@polly.SynthesizeSpeech`, and for calls that are about something
  * `@lambda.Invoke/Report`: one of the texts in their input contains `Report`. The same seed and the same
- * calls in the same order give the same faults.
+ * calls of an operation in the same order give the same faults, whatever else is called meanwhile.
  */
 export function parseFaults(specs: readonly string[], seed = 1): Faults {
   const rules = specs.map(parseRule);
-  const random = createRandom(seed);
-  return (service, operation, input = {}) =>
-    rules
+  const randoms = new Map<string, () => number>();
+  return (service, operation, input = {}) => {
+    const called = `${service}.${operation}`;
+    const random = randoms.get(called) ?? createRandom(seed);
+    randoms.set(called, random);
+    return rules
       .filter(
         (rule) =>
           (rule.service === undefined || rule.service === service) &&
@@ -42,6 +45,7 @@ export function parseFaults(specs: readonly string[], seed = 1): Faults {
       )
       .filter(({ probability }) => random() < probability)
       .map(({ fault }) => fault);
+  };
 }
 
 function isAbout(input: Readonly<Record<string, unknown>>, about: string): boolean {

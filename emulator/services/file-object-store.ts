@@ -6,11 +6,14 @@ import type { Clock } from '../runtime/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
 
 /**
- * Keeps bodies as files in a folder, so that memory does not grow with what the buckets hold. What lies
- * there from an earlier run is there again; a write that was cut off has not happened.
- * @param outlives whether the folder outlives the emulator: only then is written down what lies in it
+ * Keeps bodies as files in a folder, so that memory does not grow with what the buckets hold. Where the folder
+ * is kept, what lies there from an earlier run is there again; a write that was cut off has not happened.
  */
-export function fileObjectStore(directory: string, clock: Clock, outlives = true): ObjectStore {
+export function fileObjectStore(
+  directory: string,
+  clock: Clock,
+  { isKept }: { readonly isKept: boolean },
+): ObjectStore {
   const buckets = new Map<string, Map<string, ObjectHead>>();
   const objects = (bucket: string) => {
     const known = buckets.get(bucket) ?? new Map<string, ObjectHead>();
@@ -29,13 +32,13 @@ export function fileObjectStore(directory: string, clock: Clock, outlives = true
     const file = head && files.get(head);
     if (file === undefined) return;
     // First what says that there is an object, so that it is never there without its body.
-    if (outlives) await rm(`${file}.json`, { force: true });
+    if (isKept) await rm(`${file}.json`, { force: true });
     await rm(file, { force: true });
   };
   const keep = async (bucket: string, head: ObjectHead, file: string) => {
     objects(bucket).set(head.key, head);
     files.set(head, file);
-    if (outlives) await writeFile(`${file}.json`, JSON.stringify({ bucket, head }));
+    if (isKept) await writeFile(`${file}.json`, JSON.stringify({ bucket, head }));
   };
 
   return {

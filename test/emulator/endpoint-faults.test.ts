@@ -37,6 +37,16 @@ describe('emulator/endpoint: faults', () => {
     expect(kinds(parseFaults(['throttle:0.2'], 8), 2000)).not.toEqual(first);
   });
 
+  it('of an operation are the same whatever else is called meanwhile', () => {
+    const alone = kinds(parseFaults(['throttle:0.5'], 7), 100);
+    const faults = parseFaults(['throttle:0.5'], 7);
+    const among = Array.from({ length: 100 }, () => {
+      faults('lambda', 'Invoke');
+      return faults('polly', 'DescribeVoices').length;
+    });
+    expect(among).toEqual(alone);
+  });
+
   it('meet only the service or the operation that is named', () => {
     const faults = parseFaults(['throttle:1@lambda', 'latency:5@s3.GetObject', 'error:1@polly']);
     expect(faults('lambda', 'Invoke')).toEqual([{ kind: 'throttle' }]);

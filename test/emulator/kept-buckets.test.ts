@@ -10,7 +10,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 /** As a new emulator over the same folder has it, whatever became of the one before. */
-const open = () => fileObjectStore(directory, createClock({ realTime: true }));
+const open = () => fileObjectStore(directory, createClock({ realTime: true }), { isKept: true });
 const text = async (bucket: string, key: string) =>
   (await open().get(bucket, key))?.body.toString();
 

@@ -1,5 +1,5 @@
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { benchFor, fileOf } from '../support/emulator';
+import { benchFor, fileOf, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/comprehend';
@@ -61,8 +61,10 @@ describe(address, () => {
     });
   });
 
+  const whole = benchFor(address);
+
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it.each([
       ['en', 'Pebble Kettle'],
@@ -145,7 +147,7 @@ describe(address, () => {
   });
 
   describe('with bad input', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it('names each line that it refuses, and analyses the others', async () => {
       const outcome = await bench().bringing(
@@ -156,7 +158,7 @@ describe(address, () => {
           'no json',
           '{"id":"a","text":"Again."}',
           '{"id":"b"}',
-          `{"id":"big","text":"${'x'.repeat(6_000_000)}"}`,
+          `{"id":"big","text":"${'x'.repeat(1_000_001)}"}`,
           '{"id":"c","text":"정말 좋아요."}',
           '{"id":"d","text":"Комната была чистая, а персонал очень приветливый."}',
           '{"id":"e","text":"Das Zimmer war sauber und das Personal sehr freundlich."}',
@@ -213,10 +215,13 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@comprehend']);
+    const bench = meeting(whole, ['throttle:0.3@comprehend']);
 
     it('waits and tries again, and loses nothing', async () => {
-      const outcome = await bench().replay('customer-feedback', 'en');
+      const reviews = Array.from({ length: 60 }, (_, number) =>
+        JSON.stringify({ id: `r${number}`, text: `Great lamp, number ${number}.` }),
+      );
+      const outcome = await bench().bringing('customer-feedback', 'many.jsonl', reviews.join('\n'));
       const throttled = bench().emulator.calls.filter(
         ({ error }) => error === 'ThrottlingException',
       );

@@ -1,5 +1,5 @@
 import type { Template } from '../../emulator/assembly/templates';
-import { benchFor, fileOf } from '../support/emulator';
+import { benchFor, fileOf, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/polly';
@@ -109,8 +109,10 @@ describe(address, () => {
     });
   });
 
+  const whole = benchFor(address);
+
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it.each([
       ['en', 'Joanna'],
@@ -182,7 +184,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@polly']);
+    const bench = meeting(whole, ['throttle:0.3@polly']);
 
     it('waits and tries again, and loses nothing', async () => {
       const text = mostlyBlank(9_000);
@@ -197,7 +199,7 @@ describe(address, () => {
   });
 
   describe('refuses, before it calls Polly', () => {
-    const bench = benchFor(address);
+    const bench = meeting(whole, []);
 
     it.each([
       ['an empty text', { text: ' \n' }, { field: 'text' }],

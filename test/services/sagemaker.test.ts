@@ -8,7 +8,7 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { Answer } from '../../lambda/services/sagemaker/prediction';
-import { benchFor, fileOf, type Bench } from '../support/emulator';
+import { benchFor, fileOf, meeting, type Bench } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/sagemaker';
@@ -175,8 +175,10 @@ describe(address, () => {
     });
   });
 
+  const whole = benchFor(address);
+
   describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+    const bench = whole;
     const predict = (csv: string) => bench().call<Answer>('PredictFunction', { csv });
 
     it.each([
@@ -334,7 +336,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
+    const bench = meeting(whole, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
 
     it('waits and tries again, and the training comes to its end', async () => {
       const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
@@ -348,13 +350,13 @@ describe(address, () => {
   });
 
   describe('refuses, before it asks the endpoint', () => {
-    const bench = benchFor(address);
+    const bench = meeting(whole, []);
 
     it.each([
       ['an empty table', { csv: '' }, { field: 'csv' }],
       ['no table', {}, { field: 'csv' }],
       ['a field that there is not', { csv: 'a,b\n1,2', sep: ';' }, { field: 'sep' }],
-      ['a table without a column of the model', { csv: 'a,b\n1,2' }, { field: 'header' }],
+      ['a table without a column of the model', { csv: 'neither,nor\n1,2' }, { field: 'header' }],
     ])('%s', async (_, payload, expected) => {
       expect(await bench().refusal('PredictFunction', payload)).toMatchObject(expected);
       expect(bench().emulator.calls.map(({ operation }) => operation)).not.toContain(

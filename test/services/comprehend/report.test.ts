@@ -46,14 +46,14 @@ const allPositive = (clean: readonly CleanLine[]): Child[] => [
 
 describe('services/comprehend report', () => {
   it('accounts for every document exactly once, in the order of the file', async () => {
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 6; seed++) {
       const next = random(seed);
       const documents = Array.from({ length: 40 }, (_, at) => ({
         id: `d${at}`,
         text: pick(next, [
           '좋아요 👍🏽 lamp',
           '',
-          'A long story 🇰🇷 of it. '.repeat(300),
+          'A long story 🇰🇷 of it. '.repeat(180),
           'x, "y"\n=1',
         ]),
         product: pick(next, ['Lamp', undefined]),

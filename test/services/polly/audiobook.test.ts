@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { benchFor, fileOf } from '../../support/emulator';
+import { benchFor, fileOf, meeting } from '../../support/emulator';
 import type { Outcome } from '../../../emulator/try/run-try';
 
 const address = 'services/polly';
@@ -23,8 +23,10 @@ interface Answer {
 }
 const answerOf = ({ answers: [answer] }: Outcome) => answer as Answer;
 
+const whole = benchFor(address);
+
 describe('an audiobook in the emulator', () => {
-  const bench = benchFor(address);
+  const bench = whole;
 
   it.each([
     [
@@ -210,12 +212,12 @@ describe('an audiobook in the emulator', () => {
 });
 
 describe('an audiobook under throttling', () => {
-  const bench = benchFor(address, ['throttle:0.3@polly']);
+  const bench = meeting(whole, ['throttle:0.3@polly']);
 
   it('is tried again and loses no chapter', async () => {
-    const chapters = Array.from({ length: 6 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);
+    const chapters = Array.from({ length: 3 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);
     const answer = answerOf(await bench().bringing('audiobook', 'book.txt', chapters.join('')));
-    expect(answer.chapters).toHaveLength(6);
+    expect(answer.chapters).toHaveLength(3);
     const throttled = bench().emulator.calls.filter(({ error }) => error === 'ThrottlingException');
     expect(throttled.length).toBeGreaterThan(0);
   });
@@ -228,7 +230,7 @@ function beginningsOf(language: 'en' | 'ko') {
     'utf8',
   );
   const chapters = sample.split(/(?=^(?:CHAPTER|제\d+장))/m);
-  return chapters.map((text) => `${text.slice(0, 350)}\n\n`).join('');
+  return chapters.map((text) => `${text.slice(0, 100)}\n\n`).join('');
 }
 
 function secondsAt(time = ''): number {

@@ -10,10 +10,19 @@ export function cutsOf(chunks: readonly Chunk[]): number[] {
     .slice(0, -1);
 }
 
-/** Where the words or graphemes of a text begin. */
-export function boundaries(granularity: 'word' | 'grapheme', source: string): Set<number> {
-  const segments = new Intl.Segmenter('en', { granularity }).segment(source);
-  return new Set(Array.from(segments, ({ index }) => index));
+const segmenters = {
+  word: new Intl.Segmenter('en', { granularity: 'word' }),
+  grapheme: new Intl.Segmenter('en', { granularity: 'grapheme' }),
+};
+
+/** Those places in a text at which no word or no grapheme of it begins. */
+export function within(
+  granularity: 'word' | 'grapheme',
+  source: string,
+  places: readonly number[],
+): number[] {
+  const segments = segmenters[granularity].segment(source);
+  return places.filter((at) => segments.containing(at)?.index !== at);
 }
 
 /** What is billed, counted the other way round: everything but tags. */

@@ -32,17 +32,16 @@ describe('services/polly: speech marks', () => {
       const pcm = stored.get(audio.key)!.body.subarray(44);
       const lines = stored.get(marks!.key)!.body.toString().trimEnd().split('\n');
       expect(lines).toHaveLength(marks!.count);
-      let last = 0;
-      for (const line of lines) {
-        const { time, start, end, value } = JSON.parse(line) as Required<SpeechMark>;
-        expect(input.subarray(start, end).toString()).toBe(value);
-        expect(start).toBeGreaterThanOrEqual(last);
-        last = end;
-        // The audio of a byte is that byte, so it can be looked up where the mark says.
-        expect(pcm[time * 32]).toBe(Buffer.from(request.news ? escapeText(value) : value)[0]);
-      }
-      const spoken = lines.map((line) => (JSON.parse(line) as SpeechMark).value).join(' ');
-      expect(spoken).toBe(
+      const found = lines.map((line) => JSON.parse(line) as Required<SpeechMark>);
+      expect(
+        found.filter(({ start, end, value }) => input.subarray(start, end).toString() !== value),
+      ).toEqual([]);
+      expect(found.filter(({ start }, at) => start < (found[at - 1]?.end ?? 0))).toEqual([]);
+      // The audio of a byte is that byte, so it can be looked up where the mark says.
+      const firstByteOf = (value: string) =>
+        Buffer.from(request.news ? escapeText(value) : value)[0];
+      expect(found.filter(({ time, value }) => pcm[time * 32] !== firstByteOf(value))).toEqual([]);
+      expect(found.map(({ value }) => value).join(' ')).toBe(
         request.source
           .replace(/<\/?(speak|p|prosody)[^>]*>/g, ' ')
           .trim()

@@ -9,6 +9,7 @@ import type { Emulator } from '../../../emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
 import { describeExpiry } from '../../support/expiry-machine';
 import { drop, execute, secondsIn, withClient } from '../../support/execution';
+import type { Execution } from '../../support/execution';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 
@@ -40,6 +41,32 @@ const remove = (emulator: Emulator) =>
 const throttled = (target: string) =>
   `throttle:${target.endsWith('.DescribeEndpoint') ? 0.4 : 0.7}@${target}`;
 
+/** The states of each machine that call SageMaker, and what they call. */
+const ofTraining = [
+  ['Train', 'CreateTrainingJob'],
+  ['DescribeTraining', 'DescribeTrainingJob'],
+  ['CreateModel', 'CreateModel'],
+  ['Score', 'CreateTransformJob'],
+  ['DescribeScores', 'DescribeTransformJob'],
+  ['Register', 'CreateModelPackage'],
+  ['CreateConfig', 'CreateEndpointConfig'],
+  ['UpdateEndpoint', 'UpdateEndpoint'],
+  ['DescribeEndpoint', 'DescribeEndpoint'],
+] as const;
+const ofRemoval = [
+  ['LookAtEndpoint', 'DescribeEndpoint'],
+  ['ServeTheCommitted', 'UpdateEndpoint'],
+  ['ListConfigs', 'ListEndpointConfigs'],
+  ['ListModels', 'ListModels'],
+  ['ListPackages', 'ListModelPackages'],
+  ['DeleteConfigs > DeleteOneOfConfigs', 'DeleteEndpointConfig'],
+  ['DeleteModels > DeleteOneOfModels', 'DeleteModel'],
+  ['DeletePackages > DeleteOneOfPackages', 'DeleteModelPackage'],
+] as const;
+
+const throttledIn = ([, operation]: readonly [state: string, operation: string]) =>
+  throttled(`sagemaker.${operation}`);
+
 /** What the calls of a machine, and not those of a function, came to. */
 const errorsOf = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Remove') =>
   calls
@@ -51,38 +78,26 @@ describe('the machine of services/sagemaker', () => {
 
   describeExpiry(whole, 'paid-services-sagemaker-studio');
 
-  describe.each([
-    ['Train', 'CreateTrainingJob'],
-    ['DescribeTraining', 'DescribeTrainingJob'],
-    ['CreateModel', 'CreateModel'],
-    ['Score', 'CreateTransformJob'],
-    ['DescribeScores', 'DescribeTransformJob'],
-    ['Register', 'CreateModelPackage'],
-    ['CreateConfig', 'CreateEndpointConfig'],
-    ['UpdateEndpoint', 'UpdateEndpoint'],
-    ['DescribeEndpoint', 'DescribeEndpoint'],
-  ])('in %s, when SageMaker', (state, operation) => {
-    const target = `sagemaker.${operation}`;
-
-    describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(target)]);
-
-      it('asks again, and the training comes to its end', async () => {
-        const { emulator } = bench();
-        const trained = await train(emulator);
-        expect(trained).toMatchObject({ status: 'SUCCEEDED', output: { deployed: true } });
-        expect(errorsOf(emulator, operation, 'Train')).toContain('ThrottlingException');
-      });
+  describe('when SageMaker is throttled in all that a training asks of it,', () => {
+    const bench = meeting(whole, ofTraining.map(throttledIn));
+    let trained: Execution | undefined;
+    beforeAll(async () => {
+      trained = await train(bench().emulator);
     });
 
-    describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:61000@${target}`]);
+    it.each(ofTraining)('asks again in %s, and the training comes to its end', (_, operation) => {
+      expect(trained).toMatchObject({ status: 'SUCCEEDED', output: { deployed: true } });
+      expect(errorsOf(bench().emulator, operation, 'Train')).toContain('ThrottlingException');
+    });
+  });
 
-      it('stops waiting after a minute, and ends as Failed', async () => {
-        const trained = await train(bench().emulator);
-        expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
-        expect(trained.statesEntered.slice(-2)).toEqual([state, 'Failed']);
-      });
+  describe.each(ofTraining)('in %s, when SageMaker does not answer', (state, operation) => {
+    const bench = meeting(whole, [`latency:61000@sagemaker.${operation}`]);
+
+    it('stops waiting after a minute, and ends as Failed', async () => {
+      const trained = await train(bench().emulator);
+      expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+      expect(trained.statesEntered.slice(-2)).toEqual([state, 'Failed']);
     });
   });
 
@@ -149,49 +164,44 @@ describe('the machine of services/sagemaker', () => {
     });
   });
 
-  describe.each([
-    ['LookAtEndpoint', 'DescribeEndpoint'],
-    ['ServeTheCommitted', 'UpdateEndpoint'],
-    ['ListConfigs', 'ListEndpointConfigs'],
-    ['ListModels', 'ListModels'],
-    ['ListPackages', 'ListModelPackages'],
-    ['DeleteConfigs > DeleteOneOfConfigs', 'DeleteEndpointConfig'],
-    ['DeleteModels > DeleteOneOfModels', 'DeleteModel'],
-    ['DeletePackages > DeleteOneOfPackages', 'DeleteModelPackage'],
-  ])('in %s of the removal, when SageMaker', (path, operation) => {
-    const state = path.split(' > ').at(-1);
-    const target = `sagemaker.${operation}`;
+  describe('when SageMaker is throttled in all that the removal asks of it,', () => {
+    // One of each, for of many one has no luck so often that the removal gives up.
+    beforeAll(() => remove(whole().emulator));
+    leaving(whole, 1);
+    const bench = meeting(whole, ofRemoval.map(throttledIn));
+    let removed: Execution | undefined;
+    beforeAll(async () => {
+      removed = await remove(bench().emulator);
+    });
 
-    describe('is throttled', () => {
-      leaving(whole, 1);
-      const bench = meeting(whole, [throttled(target)]);
-
-      it('asks again, and everything is removed', async () => {
-        const { emulator } = bench();
-        const { status, output } = await remove(emulator);
-        expect(status).toBe('SUCCEEDED');
-        expect(output).toMatchObject({
+    it.each(ofRemoval)('asks again in %s, and everything is removed', (_, operation) => {
+      expect(removed).toMatchObject({
+        status: 'SUCCEEDED',
+        output: {
           removed: expect.arrayContaining(
             ['endpoint configuration', 'model', 'model package'].map(
               (what) => expect.objectContaining({ what }) as unknown,
             ),
           ) as unknown,
-        });
-        expect(errorsOf(emulator, operation, 'Remove')).toContain('ThrottlingException');
+        },
       });
+      expect(errorsOf(bench().emulator, operation, 'Remove')).toContain('ThrottlingException');
     });
+  });
 
-    describe('does not answer', () => {
+  describe.each(ofRemoval)(
+    'in %s of the removal, when SageMaker does not answer',
+    (path, operation) => {
       leaving(whole, 1);
-      const bench = meeting(whole, [`latency:61000@${target}`]);
+      const bench = meeting(whole, [`latency:61000@sagemaker.${operation}`]);
 
       it('stops waiting after a minute, and ends as Failed', async () => {
         const removed = await remove(bench().emulator);
         expect(removed).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
-        expect(removed.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+        expect(removed.statesEntered.slice(-2)).toEqual([path.split(' > ').at(-1), 'Failed']);
       });
-    });
-  });
+    },
+  );
 
   describe.each([
     ['DeleteConfigs', 'DeleteEndpointConfig'],

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
-import { benchFor, fileOf } from '../../support/emulator';
+import { benchFor, fileOf, meeting } from '../../support/emulator';
 import type { Bench } from '../../support/emulator';
 
 const address = 'services/translate';
@@ -21,8 +21,10 @@ async function drop(bench: Bench, name: string, body: Uint8Array): Promise<Colle
 }
 
 describe('documents that are dropped', () => {
+  const whole = benchFor(address);
+
   describe('in the emulator', () => {
-    const bench = benchFor(address);
+    const bench = whole;
 
     it('gives one document back as one document', async () => {
       const { documents, files } = await drop(
@@ -79,7 +81,7 @@ describe('documents that are dropped', () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@translate']);
+    const bench = meeting(whole, ['throttle:0.3@translate']);
 
     it('waits and tries again, and loses nothing', async () => {
       const text = `${anyText.en} `.repeat(2_000);

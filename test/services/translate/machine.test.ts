@@ -2,6 +2,7 @@ import { zipSync, strToU8 } from 'fflate';
 import type { Emulator } from '../../../emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
 import { drop, secondsIn } from '../../support/execution';
+import type { Execution } from '../../support/execution';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 
@@ -22,36 +23,42 @@ const letters = (emulator: Emulator, languages: readonly string[]) => {
 /** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
+/** The states that ask Translate, and what they ask. */
+const asking = [
+  ['StartJob', 'StartTextTranslationJob'],
+  ['Look', 'DescribeTextTranslationJob'],
+] as const;
+
+const asked = ({ calls }: Emulator, operation: string) =>
+  calls.filter((call) => call.operation === operation);
+
 describe('the machine of services/translate', () => {
   const whole = benchFor('services/translate');
 
-  describe.each([
-    ['StartJob', 'StartTextTranslationJob'],
-    ['Look', 'DescribeTextTranslationJob'],
-  ])('in %s, when Translate', (_, operation) => {
-    const target = `translate.${operation}`;
-    const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
-
-    describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(target)]);
-
-      it('asks again, and the document is translated', async () => {
-        const { emulator } = bench();
-        const { output } = await letter(emulator);
-        expect(output).toMatchObject({ summary: { translated: 1, failed: 0 } });
-        expect(asked(emulator)[0]?.error).toBe('TooManyRequestsException');
-      });
+  describe('when Translate is throttled in all that it is asked,', () => {
+    const bench = meeting(
+      whole,
+      asking.map(([, operation]) => throttled(`translate.${operation}`)),
+    );
+    let dropped: Execution | undefined;
+    beforeAll(async () => {
+      dropped = await letter(bench().emulator);
     });
 
-    describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:61000@${target}`]);
+    it.each(asking)('asks again in %s, and the document is translated', (_, operation) => {
+      expect(dropped?.output).toMatchObject({ summary: { translated: 1, failed: 0 } });
+      expect(asked(bench().emulator, operation)[0]?.error).toBe('TooManyRequestsException');
+    });
+  });
 
-      it('stops waiting after a minute, asks nine times, and goes on to the report', async () => {
-        const { emulator } = bench();
-        const { statesEntered } = await letter(emulator);
-        expect(statesEntered.slice(-2)).toEqual(['JobFailed', 'Collect']);
-        expect(asked(emulator)).toHaveLength(9);
-      });
+  describe.each(asking)('in %s, when Translate does not answer', (_, operation) => {
+    const bench = meeting(whole, [`latency:61000@translate.${operation}`]);
+
+    it('stops waiting after a minute, asks nine times, and goes on to the report', async () => {
+      const { emulator } = bench();
+      const { statesEntered } = await letter(emulator);
+      expect(statesEntered.slice(-2)).toEqual(['JobFailed', 'Collect']);
+      expect(asked(emulator, operation)).toHaveLength(9);
     });
   });
 
