@@ -24,7 +24,8 @@ export function reduceTest(text: string): string {
     return `describe(${name}, () => {\n${[constants.join('\n'), ...tests].join('\n\n')}\n});`;
   });
   const body = find(row, ts.isBlock, 'describe(address) in its test');
-  return withoutUnused(apply(text, [replace(body, `{\n${parts.join('\n\n')}\n}`)]));
+  const shared = body.statements.filter(ts.isVariableStatement).map((line) => line.getText());
+  return withoutUnused(apply(text, [replace(body, `{\n${[...shared, ...parts].join('\n\n')}\n}`)]));
 }
 
 function reduceLeaf(leaf: ts.CallExpression): string {

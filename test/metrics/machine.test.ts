@@ -13,7 +13,7 @@ const items = '{"label":"a","prediction":"a"}\n{"label":"b","prediction":"a"}\n'
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of metrics', () => {
-  const whole = benchFor('metrics');
+  const bench = benchFor('metrics');
 
   describe.each([
     ['Plan', 71_000, ['Plan', 'Failed']],
@@ -23,7 +23,7 @@ describe('the machine of metrics', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(invoke)]);
+      meeting(bench, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -34,7 +34,7 @@ describe('the machine of metrics', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:${latency}@${invoke}`]);
+      meeting(bench, [`latency:${latency}@${invoke}`]);
       let dropped: Dropped | undefined;
       beforeAll(async () => {
         dropped = await drop(bench().emulator, 'accuracy', items);
@@ -51,7 +51,7 @@ describe('the machine of metrics', () => {
   });
 
   describe('in Measure, when the file cannot be read,', () => {
-    const bench = meeting(whole, ['error:1@s3.GetObject/inbox']);
+    meeting(bench, ['error:1@s3.GetObject/inbox']);
 
     it('ends as Failed with why, and not with a count of parts that failed', async () => {
       const dropped = await drop(bench().emulator, 'accuracy', items);
@@ -65,9 +65,9 @@ describe('the machine of metrics', () => {
 
   describe('in Measure, when another file was dropped under the name since the plan,', () => {
     it('measures neither', async () => {
-      const { emulator } = whole();
+      const { emulator } = bench();
       await drop(emulator, 'accuracy', items);
-      const bucket = await whole().output('FilesBucket');
+      const bucket = await bench().output('FilesBucket');
       const invoked = emulator.world.functions.find(({ name }) =>
         name.startsWith('metrics-Measure'),
       );
@@ -107,14 +107,14 @@ describe('the machine of metrics', () => {
         reference: { tokens: ['b'], vectors: [[1, 1]] },
       }));
       const lines = pairs.map((pair) => `${JSON.stringify(pair).padEnd(1024 * 1024 - 1)}\n`);
-      const dropped = await drop(whole().emulator, 'bertscore', lines.join(''));
+      const dropped = await drop(bench().emulator, 'bertscore', lines.join(''));
       expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { items: 11 } });
       expect(dropped.output?.value).toBeCloseTo(measure(bertscore(), pairs).value, 12);
     });
 
     // The emulator itself runs fewer functions at a time, so nothing that is run can show it.
     it('leaves other functions of the account room: ten parts at a time', () => {
-      const [machine] = whole().emulator.world.machines.filter(({ logicalId }) =>
+      const [machine] = bench().emulator.world.machines.filter(({ logicalId }) =>
         logicalId.startsWith('MeasuringMachine'),
       );
       expect(JSON.parse(machine?.definition ?? '{}')).toMatchObject({

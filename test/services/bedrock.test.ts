@@ -60,11 +60,9 @@ describe(address, () => {
     });
   });
 
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    const bench = whole;
-
     it.each(['en', 'ko'] as const)(
       'generate (%s) answers in the language of the request',
       async (language) => {
@@ -170,7 +168,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = meeting(whole, ['throttle:0.3@bedrock-runtime']);
+    meeting(bench, ['throttle:0.3@bedrock-runtime']);
 
     it('waits and tries again, and classifies every line', async () => {
       const { answers } = await bench().replay('classify', 'en');
@@ -183,7 +181,7 @@ describe(address, () => {
 
   describe('refuses, before it calls Bedrock', () => {
     // No fault, and none of the calls that were made before.
-    const bench = meeting(whole, []);
+    meeting(bench, []);
 
     it.each([
       ['an unknown task', { task: 'translate', text: 'Hi' }, { field: 'task' }],

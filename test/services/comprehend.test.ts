@@ -61,11 +61,9 @@ describe(address, () => {
     });
   });
 
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    const bench = whole;
-
     it.each([
       ['en', 'Pebble Kettle'],
       ['ko', '페블 전기주전자'],
@@ -147,8 +145,6 @@ describe(address, () => {
   });
 
   describe('with bad input', () => {
-    const bench = whole;
-
     it('names each line that it refuses, and analyses the others', async () => {
       const outcome = await bench().bringing(
         'customer-feedback',
@@ -215,7 +211,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = meeting(whole, ['throttle:0.3@comprehend']);
+    meeting(bench, ['throttle:0.3@comprehend']);
 
     it('waits and tries again, and loses nothing', async () => {
       const reviews = Array.from({ length: 60 }, (_, number) =>

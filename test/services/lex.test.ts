@@ -138,10 +138,9 @@ describe(address, () => {
     );
   });
 
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    const bench = whole;
     const last = async (name: string, language: 'en' | 'ko') => {
       const { answers } = await bench().replay(name, language);
       return { answers: answers as readonly Answered[], end: answers.at(-1) as Answered };
@@ -202,7 +201,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = meeting(whole, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
+    meeting(bench, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
 
     it('waits and tries again, and books once', async () => {
       const { answers } = await bench().replay('booking', 'en');
@@ -215,8 +214,6 @@ describe(address, () => {
   });
 
   describe('refuses an event that Lex does not send', () => {
-    const bench = whole;
-
     it.each([
       ['nothing of Lex', {}, { field: 'invocationSource' }],
       [

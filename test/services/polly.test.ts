@@ -109,11 +109,9 @@ describe(address, () => {
     });
   });
 
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    const bench = whole;
-
     it.each([
       ['en', 'Joanna'],
       ['ko', 'Seoyeon'],
@@ -184,7 +182,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = meeting(whole, ['throttle:0.3@polly']);
+    meeting(bench, ['throttle:0.3@polly']);
 
     it('waits and tries again, and loses nothing', async () => {
       const text = mostlyBlank(9_000);
@@ -199,7 +197,7 @@ describe(address, () => {
   });
 
   describe('refuses, before it calls Polly', () => {
-    const bench = meeting(whole, []);
+    meeting(bench, []);
 
     it.each([
       ['an empty text', { text: ' \n' }, { field: 'text' }],

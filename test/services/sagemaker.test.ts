@@ -175,10 +175,9 @@ describe(address, () => {
     });
   });
 
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    const bench = whole;
     const predict = (csv: string) => bench().call<Answer>('PredictFunction', { csv });
 
     it.each([
@@ -336,7 +335,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = meeting(whole, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
+    meeting(bench, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
 
     it('waits and tries again, and the training comes to its end', async () => {
       const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
@@ -350,7 +349,7 @@ describe(address, () => {
   });
 
   describe('refuses, before it asks the endpoint', () => {
-    const bench = meeting(whole, []);
+    meeting(bench, []);
 
     it.each([
       ['an empty table', { csv: '' }, { field: 'csv' }],

@@ -81,11 +81,9 @@ describe(address, () => {
     });
   });
 
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    const bench = whole;
-
     it.each([
       ['en', 'ko', /<p class="banner"><strong>\$50<\/strong> 이상 주문 시 무료 배송\.<\/p>/],
       [
@@ -182,7 +180,7 @@ describe(address, () => {
   });
 
   describe('refuses, before it calls Translate', () => {
-    const bench = meeting(whole, []);
+    meeting(bench, []);
 
     it.each([
       ['neither text nor a page', {}, { field: 'text', seen: 'neither' }],

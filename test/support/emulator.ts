@@ -59,15 +59,17 @@ export function benchFor(address: string, faults: readonly string[] = []): () =>
   };
 }
 
-/** The same emulator, which from here on meets these faults: faster than another one for each of them. */
-export function meeting(bench: () => Bench, faults: readonly string[]): () => Bench {
+/**
+ * For the tests of this `describe` the emulator meets these faults, and has had no calls before: faster than
+ * another one for each of them.
+ */
+export function meeting(bench: () => Bench, faults: readonly string[]): void {
   beforeAll(() => {
     bench().emulator.meet(faults);
   });
   afterAll(() => {
     bench().emulator.meet([]);
   });
-  return bench;
 }
 
 function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {

@@ -7,14 +7,14 @@ import type { Bench } from './emulator';
  * That the machine which deletes a paid stack does so, also when CloudFormation is busy, and says so when it
  * cannot: to be called within a row's tests of its machines.
  */
-export function describeExpiry(whole: () => Bench, stack: string): void {
+export function describeExpiry(bench: () => Bench, stack: string): void {
   describe('in DeleteStack, when the time of the stack is up', () => {
     it('deletes it', async () => {
-      expect(await deletion(whole(), stack)).toMatchObject({ status: 'SUCCEEDED' });
+      expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
     });
 
     describe('and CloudFormation is busy', () => {
-      const bench = meeting(whole, ['throttle:0.7@cloudformation.DeleteStack']);
+      meeting(bench, ['throttle:0.7@cloudformation.DeleteStack']);
 
       it('asks it again', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
@@ -23,7 +23,7 @@ export function describeExpiry(whole: () => Bench, stack: string): void {
     });
 
     describe('and CloudFormation does not answer', () => {
-      const bench = meeting(whole, ['latency:61000@cloudformation.DeleteStack']);
+      meeting(bench, ['latency:61000@cloudformation.DeleteStack']);
 
       it('stops waiting after a minute, asks for a day, and says that the stack goes on costing', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({

@@ -20,10 +20,10 @@ describe('the machine of metrics/human-evaluation', () => {
     });
 
     describe('when the items cannot be read', () => {
-      const failing = meeting(bench, ['error:1@s3.GetObject/items.jsonl']);
+      meeting(bench, ['error:1@s3.GetObject/items.jsonl']);
 
       it('ends as Failed', async () => {
-        const { emulator } = failing();
+        const { emulator } = bench();
         const review = await startReview(emulator, candidates(1), { raters: 'anna' }, 'a.jsonl');
         const { status, statesEntered } = await review.ended();
         expect(status).toBe('FAILED');
@@ -84,13 +84,13 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 
   describe('in Ask, when Step Functions does not hear of an answer,', () => {
-    const deaf = meeting(bench, ['error:1@stepfunctions.SendTaskSuccess']);
+    meeting(bench, ['error:1@stepfunctions.SendTaskSuccess']);
 
     it.each([
       ['the same answer again', 'answer'],
       ['the next question that the rater asks for', 'next'],
     ])('hears of it by %s', async (_, how) => {
-      const { emulator } = deaf();
+      const { emulator } = bench();
       emulator.meet(['error:1@stepfunctions.SendTaskSuccess']);
       const review = await startReview(emulator, candidates(1), { raters: 'anna' });
       await review.open(1);
@@ -104,10 +104,10 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 
   describe('in Ask, when the function is throttled,', () => {
-    const throttled = meeting(bench, ['throttle:0.7@lambda.Invoke/Ask']);
+    meeting(bench, ['throttle:0.7@lambda.Invoke/Ask']);
 
     it('tries it again', async () => {
-      const { emulator } = throttled();
+      const { emulator } = bench();
       const review = await startReview(emulator, candidates(2), { raters: 'anna' });
       await review.open(2);
       expect(emulator.calls.map(({ error }) => error)).toContain('TooManyRequestsException');
@@ -117,10 +117,10 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 
   describe('in Ask, when the function fails for good,', () => {
-    const failing = meeting(bench, ['error:1@lambda.Invoke/Ask']);
+    meeting(bench, ['error:1@lambda.Invoke/Ask']);
 
     it('tries it nine times, and leaves the end to the report', async () => {
-      const { emulator } = failing();
+      const { emulator } = bench();
       const review = await startReview(emulator, candidates(1), { raters: 'anna' });
       const { status, error, cause } = await review.ended();
       expect([status, error]).toEqual(['FAILED', 'ValidationException']);
@@ -137,10 +137,10 @@ describe('the machine of metrics/human-evaluation', () => {
     const invoke = `lambda.Invoke/HumanEvaluation${state}`;
 
     describe('is throttled', () => {
-      const throttled = meeting(bench, [`throttle:0.7@${invoke}`]);
+      meeting(bench, [`throttle:0.7@${invoke}`]);
 
       it('tries it again', async () => {
-        const { emulator } = throttled();
+        const { emulator } = bench();
         const review = await startReview(emulator, candidates(1), { raters: 'anna' });
         await review.open(1);
         await review.answerAll('anna', 1);
@@ -150,10 +150,10 @@ describe('the machine of metrics/human-evaluation', () => {
     });
 
     describe('does not answer', () => {
-      const late = meeting(bench, [`latency:${latency}@${invoke}`]);
+      meeting(bench, [`latency:${latency}@${invoke}`]);
 
       it('stops waiting after the longest that it may run, and ends as Failed', async () => {
-        const review = await startReview(late().emulator, candidates(1), { raters: 'anna' });
+        const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
         if (state === 'Report') {
           await review.open(1);
           await review.answerAll('anna', 1);

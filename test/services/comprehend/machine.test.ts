@@ -35,11 +35,9 @@ const asked = ({ calls }: Emulator, operation: string) =>
   calls.filter((call) => call.operation === operation);
 
 describe('the machine of services/comprehend', () => {
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('in Analyse, as it is,', () => {
-    const bench = whole;
-
     it('writes results in files that the report can read', async () => {
       const { emulator } = bench();
       const dropped = await drop(emulator, 'customer-feedback', reviews(6, short));
@@ -72,8 +70,8 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('when Comprehend is throttled in all that it is asked,', () => {
-    const bench = meeting(
-      whole,
+    meeting(
+      bench,
       detecting.map(([, operation]) => throttled(`comprehend.${operation}`)),
     );
     let dropped: Dropped | undefined;
@@ -88,7 +86,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe.each(detecting)('in %s, when Comprehend does not answer', (_, operation) => {
-    const bench = meeting(whole, [`latency:61000@comprehend.${operation}`]);
+    meeting(bench, [`latency:61000@comprehend.${operation}`]);
 
     it('stops waiting after a minute, tries again, and names the reviews in the end', async () => {
       const { emulator } = bench();
@@ -112,7 +110,7 @@ describe('the machine of services/comprehend', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(invoke)]);
+      meeting(bench, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -123,7 +121,7 @@ describe('the machine of services/comprehend', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:931000@${invoke}`]);
+      meeting(bench, [`latency:931000@${invoke}`]);
       let dropped: Dropped | undefined;
       beforeAll(async () => {
         dropped = await drop(bench().emulator, useCase, file);
@@ -140,8 +138,6 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Admit, when it refuses the file,', () => {
-    const bench = whole;
-
     it('ends as Failed with what it says', async () => {
       const empty = { name: 'empty.jsonl', text: ' ' };
       const dropped = await drop(bench().emulator, 'auto-tagging', empty);
@@ -154,7 +150,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Analyse, when the clean lines cannot be read,', () => {
-    const bench = meeting(whole, ['error:1@s3.GetObject/clean.jsonl']);
+    meeting(bench, ['error:1@s3.GetObject/clean.jsonl']);
 
     it('ends as Failed with the cause', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(2, short));
@@ -164,7 +160,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Analyse, when one batch fails,', () => {
-    const bench = meeting(whole, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
+    meeting(bench, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
 
     it('keeps the results of the others, and names the reviews of that one', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(60, short));
@@ -176,7 +172,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in DetectAll, when one language of a batch fails,', () => {
-    const bench = meeting(whole, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
+    meeting(bench, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
 
     it('keeps the results in the other, and names the reviews in that one', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(6, short));
@@ -189,7 +185,7 @@ describe('the machine of services/comprehend', () => {
   });
 
   describe('in Analyse, when Comprehend takes half a minute,', () => {
-    const bench = meeting(whole, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
+    meeting(bench, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
 
     it('asks about twenty batches at a time', async () => {
       const { emulator } = bench();

@@ -50,11 +50,9 @@ const asked = ({ calls }: Emulator, operation: string) =>
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/kendra', () => {
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('as it is,', () => {
-    const bench = whole;
-
     it('looks again until Kendra has read what was dropped', async () => {
       expect(await drop(bench(), 'north', 'south')).toMatchObject({
         status: 'SUCCEEDED',
@@ -91,7 +89,7 @@ describe('the machine of services/kendra', () => {
 
   describe('in Shelve, when the function', () => {
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled('lambda.Invoke/Shelve')]);
+      meeting(bench, [throttled('lambda.Invoke/Shelve')]);
 
       it('tries it again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
@@ -100,7 +98,7 @@ describe('the machine of services/kendra', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, ['latency:331000@lambda.Invoke/Shelve']);
+      meeting(bench, ['latency:331000@lambda.Invoke/Shelve']);
 
       it('stops waiting for it, and ends as Failed, which the picture of the execution shows', async () => {
         const execution = await drop(bench(), 'north');
@@ -110,8 +108,6 @@ describe('the machine of services/kendra', () => {
     });
 
     describe('refuses the file', () => {
-      const bench = whole;
-
       it('ends as Failed with what it says', async () => {
         const picture = Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1');
         await expect(bench().bringing('load-documents', 'a.png', picture)).rejects.toThrow('UTF-8');
@@ -128,7 +124,7 @@ describe('the machine of services/kendra', () => {
     ['Look', 'ListDataSourceSyncJobs'],
   ])('in %s, when Kendra', (state, operation) => {
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(`kendra.${operation}`)]);
+      meeting(bench, [throttled(`kendra.${operation}`)]);
 
       it('asks it again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
@@ -137,7 +133,7 @@ describe('the machine of services/kendra', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:61000@kendra.${operation}`]);
+      meeting(bench, [`latency:61000@kendra.${operation}`]);
 
       it('stops waiting after a minute, asks again, and ends as Failed', async () => {
         const execution = await drop(bench(), 'north');
@@ -148,10 +144,10 @@ describe('the machine of services/kendra', () => {
     });
   });
 
-  describeExpiry(whole, 'paid-services-kendra');
+  describeExpiry(bench, 'paid-services-kendra');
 
   describe('when the connector may not list the bucket,', () => {
-    const bench = meeting(whole, ['error:1@s3.ListObjectsV2']);
+    meeting(bench, ['error:1@s3.ListObjectsV2']);
 
     it('fails with what Kendra says', async () => {
       expect(await drop(bench(), 'north')).toMatchObject({
@@ -163,7 +159,7 @@ describe('the machine of services/kendra', () => {
   });
 
   describe('when one document cannot be read,', () => {
-    const bench = meeting(whole, ['error:1@s3.GetObject/documents/en/elm.txt']);
+    meeting(bench, ['error:1@s3.GetObject/documents/en/elm.txt']);
 
     it('counts it as failed, and finds the others', async () => {
       expect(await drop(bench(), 'ash', 'elm')).toMatchObject({
@@ -174,7 +170,7 @@ describe('the machine of services/kendra', () => {
   });
 
   describe('when Kendra reads for more than an hour,', () => {
-    const bench = meeting(whole, ['latency:3700000@s3.GetObject/documents/en/slow.txt']);
+    meeting(bench, ['latency:3700000@s3.GetObject/documents/en/slow.txt']);
 
     it('gives up, and says where to look', async () => {
       expect(await drop(bench(), 'slow')).toMatchObject({

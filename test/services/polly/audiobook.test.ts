@@ -23,11 +23,9 @@ interface Answer {
 }
 const answerOf = ({ answers: [answer] }: Outcome) => answer as Answer;
 
-const whole = benchFor(address);
+const bench = benchFor(address);
 
 describe('an audiobook in the emulator', () => {
-  const bench = whole;
-
   it.each([
     [
       'en',
@@ -212,7 +210,7 @@ describe('an audiobook in the emulator', () => {
 });
 
 describe('an audiobook under throttling', () => {
-  const bench = meeting(whole, ['throttle:0.3@polly']);
+  meeting(bench, ['throttle:0.3@polly']);
 
   it('is tried again and loses no chapter', async () => {
     const chapters = Array.from({ length: 3 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);

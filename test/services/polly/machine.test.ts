@@ -26,11 +26,11 @@ function failuresOf({ calls }: Emulator, target: string) {
 }
 
 describe('the machine of services/polly', () => {
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('when all that the machine asks for is throttled,', () => {
-    const bench = meeting(
-      whole,
+    meeting(
+      bench,
       asked.map(([, target]) => throttled(target)),
     );
     let dropped: Execution | undefined;
@@ -46,7 +46,7 @@ describe('the machine of services/polly', () => {
 
   describe.each(asked)('when %s,', (_, target, name) => {
     describe('and that never works', () => {
-      const bench = meeting(whole, [`throttle:1@${target}`]);
+      meeting(bench, [`throttle:1@${target}`]);
 
       it('gives up after nine times, and says what failed', async () => {
         const dropped = await drop(bench().emulator, book(1));
@@ -56,7 +56,7 @@ describe('the machine of services/polly', () => {
     });
 
     describe('and no answer comes', () => {
-      const bench = meeting(whole, [`latency:61000@${target}`]);
+      meeting(bench, [`latency:61000@${target}`]);
 
       it('stops waiting after a minute', async () => {
         const dropped = await drop(bench().emulator, book(1));
@@ -69,7 +69,7 @@ describe('the machine of services/polly', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(invoke)]);
+      meeting(bench, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -82,7 +82,7 @@ describe('the machine of services/polly', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:931000@${invoke}`]);
+      meeting(bench, [`latency:931000@${invoke}`]);
 
       it('stops waiting for it after the longest that it may run', async () => {
         const { status, error, statesEntered } = await drop(bench().emulator, book(1));
@@ -93,7 +93,7 @@ describe('the machine of services/polly', () => {
   });
 
   describe('when the list of chapters cannot be read', () => {
-    const bench = meeting(whole, ['error:1@s3.GetObject/chapters.jsonl']);
+    meeting(bench, ['error:1@s3.GetObject/chapters.jsonl']);
 
     it('ends as Failed with the cause', async () => {
       const dropped = await drop(bench().emulator, book(1));
@@ -103,7 +103,7 @@ describe('the machine of services/polly', () => {
   });
 
   describe('when one chapter cannot be bound', () => {
-    const bench = meeting(whole, ['error:1@s3.PutObject/chapter-002.wav']);
+    meeting(bench, ['error:1@s3.PutObject/chapter-002.wav']);
 
     it('keeps the others, and names that one', async () => {
       const dropped = await drop(bench().emulator, book(3));
@@ -115,7 +115,7 @@ describe('the machine of services/polly', () => {
   });
 
   describe('when Polly takes half a minute to begin a task', () => {
-    const bench = meeting(whole, ['latency:30000@polly.StartSpeechSynthesisTask']);
+    meeting(bench, ['latency:30000@polly.StartSpeechSynthesisTask']);
 
     it('speaks five chapters at a time', async () => {
       const { emulator } = bench();

@@ -74,12 +74,12 @@ const errorsOf = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Re
     .map(({ error }) => error);
 
 describe('the machine of services/sagemaker', () => {
-  const whole = benchFor('services/sagemaker');
+  const bench = benchFor('services/sagemaker');
 
-  describeExpiry(whole, 'paid-services-sagemaker-studio');
+  describeExpiry(bench, 'paid-services-sagemaker-studio');
 
   describe('when SageMaker is throttled in all that a training asks of it,', () => {
-    const bench = meeting(whole, ofTraining.map(throttledIn));
+    meeting(bench, ofTraining.map(throttledIn));
     let trained: Execution | undefined;
     beforeAll(async () => {
       trained = await train(bench().emulator);
@@ -92,7 +92,7 @@ describe('the machine of services/sagemaker', () => {
   });
 
   describe.each(ofTraining)('in %s, when SageMaker does not answer', (state, operation) => {
-    const bench = meeting(whole, [`latency:61000@sagemaker.${operation}`]);
+    meeting(bench, [`latency:61000@sagemaker.${operation}`]);
 
     it('stops waiting after a minute, and ends as Failed', async () => {
       const trained = await train(bench().emulator);
@@ -105,7 +105,7 @@ describe('the machine of services/sagemaker', () => {
     ['Train', 'CreateTrainingJob'],
     ['Score', 'CreateTransformJob'],
   ])('in %s, when SageMaker starts the job and its answer gets lost', (_, operation) => {
-    const bench = meeting(whole, [`lose:1@sagemaker.${operation}`]);
+    meeting(bench, [`lose:1@sagemaker.${operation}`]);
 
     it('waits for the job that was started', async () => {
       const { emulator } = bench();
@@ -116,7 +116,7 @@ describe('the machine of services/sagemaker', () => {
 
   describe('in DropModel, after a training on labels that say nothing, when SageMaker', () => {
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled('sagemaker.DeleteModel')]);
+      meeting(bench, [throttled('sagemaker.DeleteModel')]);
 
       it('asks again, and leaves no model behind', async () => {
         const { emulator } = bench();
@@ -128,7 +128,7 @@ describe('the machine of services/sagemaker', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, ['latency:61000@sagemaker.DeleteModel']);
+      meeting(bench, ['latency:61000@sagemaker.DeleteModel']);
 
       it('stops waiting after a minute, and ends as Failed', async () => {
         const { emulator } = bench();
@@ -144,7 +144,7 @@ describe('the machine of services/sagemaker', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(invoke)]);
+      meeting(bench, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -154,7 +154,7 @@ describe('the machine of services/sagemaker', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:931000@${invoke}`]);
+      meeting(bench, [`latency:931000@${invoke}`]);
 
       it('stops waiting for it after the longest that it may run, and ends as Failed', async () => {
         const trained = await train(bench().emulator);
@@ -166,9 +166,9 @@ describe('the machine of services/sagemaker', () => {
 
   describe('when SageMaker is throttled in all that the removal asks of it,', () => {
     // One of each, for of many one has no luck so often that the removal gives up.
-    beforeAll(() => remove(whole().emulator));
-    leaving(whole, 1);
-    const bench = meeting(whole, ofRemoval.map(throttledIn));
+    beforeAll(() => remove(bench().emulator));
+    leaving(bench, 1);
+    meeting(bench, ofRemoval.map(throttledIn));
     let removed: Execution | undefined;
     beforeAll(async () => {
       removed = await remove(bench().emulator);
@@ -192,8 +192,8 @@ describe('the machine of services/sagemaker', () => {
   describe.each(ofRemoval)(
     'in %s of the removal, when SageMaker does not answer',
     (path, operation) => {
-      leaving(whole, 1);
-      const bench = meeting(whole, [`latency:61000@sagemaker.${operation}`]);
+      leaving(bench, 1);
+      meeting(bench, [`latency:61000@sagemaker.${operation}`]);
 
       it('stops waiting after a minute, and ends as Failed', async () => {
         const removed = await remove(bench().emulator);
@@ -208,8 +208,8 @@ describe('the machine of services/sagemaker', () => {
     ['DeleteModels', 'DeleteModel'],
     ['DeletePackages', 'DeleteModelPackage'],
   ])('in %s of the removal, when SageMaker takes half a minute for one', (state, operation) => {
-    leaving(whole, 3);
-    const bench = meeting(whole, [`latency:30000@sagemaker.${operation}`]);
+    leaving(bench, 3);
+    meeting(bench, [`latency:30000@sagemaker.${operation}`]);
 
     it('deletes two at a time', async () => {
       const { emulator } = bench();

@@ -11,7 +11,7 @@ const address = 'services/transcribe';
 const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/transcribe', () => {
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe.each([
     ['StartJob', 'StartTranscriptionJob', 'subtitles'],
@@ -25,7 +25,7 @@ describe('the machine of services/transcribe', () => {
     const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(target)]);
+      meeting(bench, [throttled(target)]);
 
       it('tries again', async () => {
         const { emulator } = bench();
@@ -35,7 +35,7 @@ describe('the machine of services/transcribe', () => {
     });
 
     describe('never works', () => {
-      const bench = meeting(whole, [`throttle:1@${target}`]);
+      meeting(bench, [`throttle:1@${target}`]);
 
       it('gives up after nine times, and ends as Failed with what Transcribe said', async () => {
         const { emulator } = bench();
@@ -50,7 +50,7 @@ describe('the machine of services/transcribe', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:61000@${target}`]);
+      meeting(bench, [`latency:61000@${target}`]);
 
       it('stops waiting after a minute', async () => {
         expect(await drop(bench().emulator, useCase)).toMatchObject({
@@ -68,7 +68,7 @@ describe('the machine of services/transcribe', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(invoke)]);
+      meeting(bench, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -78,7 +78,7 @@ describe('the machine of services/transcribe', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:${tooLong}@${invoke}`]);
+      meeting(bench, [`latency:${tooLong}@${invoke}`]);
       let dropped: Dropped | undefined;
       beforeAll(async () => {
         dropped = await drop(bench().emulator, 'subtitles');
@@ -95,8 +95,6 @@ describe('the machine of services/transcribe', () => {
   });
 
   describe('when a job fails', () => {
-    const bench = whole;
-
     it.each([
       ['subtitles', 'DeleteTranscriptionJob'],
       ['call-analytics', 'DeleteCallAnalyticsJob'],
@@ -113,7 +111,7 @@ describe('the machine of services/transcribe', () => {
   });
 
   describe('in StartJob, when Transcribe fails of itself', () => {
-    const bench = meeting(whole, ['error:0.7@transcribe.StartTranscriptionJob']);
+    meeting(bench, ['error:0.7@transcribe.StartTranscriptionJob']);
 
     it('tries again', async () => {
       const { emulator } = bench();

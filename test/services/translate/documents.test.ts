@@ -21,11 +21,9 @@ async function drop(bench: Bench, name: string, body: Uint8Array): Promise<Colle
 }
 
 describe('documents that are dropped', () => {
-  const whole = benchFor(address);
+  const bench = benchFor(address);
 
   describe('in the emulator', () => {
-    const bench = whole;
-
     it('gives one document back as one document', async () => {
       const { documents, files } = await drop(
         bench(),
@@ -81,7 +79,7 @@ describe('documents that are dropped', () => {
   });
 
   describe('under throttling', () => {
-    const bench = meeting(whole, ['throttle:0.3@translate']);
+    meeting(bench, ['throttle:0.3@translate']);
 
     it('waits and tries again, and loses nothing', async () => {
       const text = `${anyText.en} `.repeat(2_000);

@@ -33,11 +33,11 @@ const asked = ({ calls }: Emulator, operation: string) =>
   calls.filter((call) => call.operation === operation);
 
 describe('the machine of services/translate', () => {
-  const whole = benchFor('services/translate');
+  const bench = benchFor('services/translate');
 
   describe('when Translate is throttled in all that it is asked,', () => {
-    const bench = meeting(
-      whole,
+    meeting(
+      bench,
       asking.map(([, operation]) => throttled(`translate.${operation}`)),
     );
     let dropped: Execution | undefined;
@@ -52,7 +52,7 @@ describe('the machine of services/translate', () => {
   });
 
   describe.each(asking)('in %s, when Translate does not answer', (_, operation) => {
-    const bench = meeting(whole, [`latency:61000@translate.${operation}`]);
+    meeting(bench, [`latency:61000@translate.${operation}`]);
 
     it('stops waiting after a minute, asks nine times, and goes on to the report', async () => {
       const { emulator } = bench();
@@ -63,7 +63,7 @@ describe('the machine of services/translate', () => {
   });
 
   describe('in StartJob, when one job cannot be started,', () => {
-    const bench = meeting(whole, ['error:1@translate.StartTextTranslationJob/fr']);
+    meeting(bench, ['error:1@translate.StartTextTranslationJob/fr']);
 
     it('keeps the other, and names the document of that one', async () => {
       const { output } = await letters(bench().emulator, ['ko', 'fr']);
@@ -78,7 +78,7 @@ describe('the machine of services/translate', () => {
   });
 
   describe('in StartJob, when Translate starts the job and its answer gets lost', () => {
-    const bench = meeting(whole, ['lose:0.7@translate.StartTextTranslationJob']);
+    meeting(bench, ['lose:0.7@translate.StartTextTranslationJob']);
 
     it('goes on with the job that was started', async () => {
       const { emulator } = bench();
@@ -89,7 +89,7 @@ describe('the machine of services/translate', () => {
   });
 
   describe('in TranslateEachKind, when Translate takes half a minute to start a job', () => {
-    const bench = meeting(whole, ['latency:30000@translate.StartTextTranslationJob']);
+    meeting(bench, ['latency:30000@translate.StartTextTranslationJob']);
 
     it('has five jobs at a time', async () => {
       const { emulator } = bench();
@@ -109,7 +109,7 @@ describe('the machine of services/translate', () => {
     const invoke = `lambda.Invoke/${state}`;
 
     describe('is throttled', () => {
-      const bench = meeting(whole, [throttled(invoke)]);
+      meeting(bench, [throttled(invoke)]);
 
       it('tries it again', async () => {
         const { emulator } = bench();
@@ -119,7 +119,7 @@ describe('the machine of services/translate', () => {
     });
 
     describe('does not answer', () => {
-      const bench = meeting(whole, [`latency:931000@${invoke}`]);
+      meeting(bench, [`latency:931000@${invoke}`]);
 
       it('stops waiting for it after the longest that it may run, and ends as Failed', async () => {
         const ended = await letter(bench().emulator);

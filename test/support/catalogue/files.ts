@@ -85,10 +85,12 @@ function sizeOf(file: string): number {
 }
 
 function hasHandler(directory: string): boolean {
-  return entries(directory).some((entry) =>
-    /^export (const|async function|function) handler\b/m.test(
-      readFileSync(join(directory, entry), 'utf8'),
-    ),
+  return entries(directory).some(
+    (entry) =>
+      entry.endsWith('.ts') &&
+      /^export (const|async function|function) handler\b/m.test(
+        readFileSync(join(directory, entry), 'utf8'),
+      ),
   );
 }
 
