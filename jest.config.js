@@ -7,6 +7,10 @@ const lazy = [
   '../../emulator/try/run-try',
 ];
 
+// For the processes that jest starts: what V8 does beside the tests takes from them where each core has tests to
+// run, and a function of the emulator, which is called a few times, is not worth compiling for speed.
+process.execArgv.push('--single-threaded-gc', '--interrupt-budget=1000000');
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Modules are shared by the test files of a process, and run in its context: without these two lines all
