@@ -13,6 +13,8 @@ import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
 import { readTemplates } from '../../emulator/assembly/templates';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { wavFile } from '../support/wav-file';
+import { drop } from './transcribe/drop';
 
 const address = 'services/transcribe';
 const samples = join(__dirname, '..', '..', 'samples', address);
@@ -197,6 +199,20 @@ describe(address, () => {
         bench().emulator.calls.filter((call) => call.operation === operation).length;
       expect(made('DeleteTranscriptionJob')).toBe(made('StartTranscriptionJob'));
       expect(made('DeleteCallAnalyticsJob')).toBe(made('StartCallAnalyticsJob'));
+    });
+
+    it('hears a recording of 8,000 samples a second and two channels', async () => {
+      const wide = readFileSync(join(samples, 'subtitles.en.wav'));
+      const sampleAt = (second: number) => {
+        const byte = 44 + Math.floor(second * 16_000) * 2;
+        return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
+      };
+      const file = wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt });
+      const dropped = await drop(bench().emulator, 'subtitles', { file, beside: '' });
+      expect(dropped).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { language: 'en' } },
+      });
     });
 
     it('reads along (en) while it is spoken', async () => {

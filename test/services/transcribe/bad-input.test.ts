@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { benchFor } from '../../support/emulator';
 import { wavFile, wavHeader } from '../../support/wav-file';
 import { drop, said } from './drop';
 
 const address = 'services/transcribe';
-const sample = (name: string) => readFileSync(join(__dirname, '../../../samples', address, name));
 /** A hum, which is no speech. */
 const hum = (second: number) => 0.2 * Math.sin(2 * Math.PI * 120 * second);
 
@@ -67,17 +64,6 @@ describe(`${address}: what somebody might bring`, () => {
   it('says so of a call whose channels are silent, too', async () => {
     const dropped = await dropping('call-analytics', wavFile({ seconds: 2, channels: 2 }));
     expect(dropped).toMatchObject({ status: 'FAILED', error: 'NoSpeechFound' });
-  });
-
-  it('hears a recording of 8,000 samples a second and two channels', async () => {
-    const wide = sample('subtitles.en.wav');
-    const at = (second: number) => {
-      const byte = 44 + Math.floor(second * 16_000) * 2;
-      return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
-    };
-    const file = wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt: at });
-    const dropped = await dropping('subtitles', file);
-    expect(dropped).toMatchObject({ status: 'SUCCEEDED', output: { summary: { language: 'en' } } });
   });
 
   /** Silence of 8 bits, which lies in the middle of a byte. */
