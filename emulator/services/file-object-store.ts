@@ -2,8 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Clock } from '../runtime/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
+
+/** A small body stays in memory while there are few bytes of such: to write and read a file takes longer. */
+const [smallBytes, mostBytesInMemory] = [64 * 1024, 32 * 1024 * 1024];
+
+/** The name of a file, or what would be in it. */
+type Kept = string | Buffer;
 
 /**
  * Keeps bodies as files in a folder, so that memory does not grow with what the buckets hold. Where the folder
@@ -20,32 +27,46 @@ export function fileObjectStore(
     buckets.set(bucket, known);
     return known;
   };
-  const files = new WeakMap<ObjectHead, string>();
+  const bodies = new WeakMap<ObjectHead, Kept>();
+  const bodyOf = (head: ObjectHead) => bodies.get(head) ?? '';
+  let bytesInMemory = 0;
   let written = 0;
   let made: Promise<unknown> | undefined;
   for (const { number, bucket, head } of keptObjects(directory)) {
     objects(bucket).set(head.key, head);
-    files.set(head, join(directory, String(number)));
+    bodies.set(head, join(directory, String(number)));
     written = number + 1;
   }
-  const forget = async (head: ObjectHead | undefined) => {
-    const file = head && files.get(head);
-    if (file === undefined) return;
-    // First what says that there is an object, so that it is never there without its body.
-    if (isKept) await rm(`${file}.json`, { force: true });
-    await rm(file, { force: true });
+  const staysInMemory = (bytes: number) =>
+    !isKept && bytes <= smallBytes && bytesInMemory + bytes <= mostBytesInMemory;
+  const keepBody = async (body: Uint8Array | AsyncIterable<Uint8Array>) => {
+    if (body instanceof Uint8Array && staysInMemory(body.length)) {
+      bytesInMemory += body.length;
+      return { kept: Buffer.from(body), size: body.length, md5: md5Of(body) };
+    }
+    const file = join(directory, String(written++));
+    await (made ??= mkdir(directory, { recursive: true }));
+    return { kept: file, ...(await write(file, body)) };
   };
-  const keep = async (bucket: string, head: ObjectHead, file: string) => {
+  const forgetBody = async (kept: Kept) => {
+    if (typeof kept !== 'string') {
+      bytesInMemory -= kept.length;
+      return;
+    }
+    // First what says that there is an object, so that it is never there without its body.
+    if (isKept) await rm(`${kept}.json`, { force: true });
+    await rm(kept, { force: true });
+  };
+  const keep = async (bucket: string, head: ObjectHead, kept: Kept) => {
     objects(bucket).set(head.key, head);
-    files.set(head, file);
-    if (isKept) await writeFile(`${file}.json`, JSON.stringify({ bucket, head }));
+    bodies.set(head, kept);
+    if (isKept && typeof kept === 'string')
+      await writeFile(`${kept}.json`, JSON.stringify({ bucket, head }));
   };
 
   return {
     async put(bucket, key, body, options = {}) {
-      const file = join(directory, String(written++));
-      await (made ??= mkdir(directory, { recursive: true }));
-      const { size, md5 } = await write(file, body);
+      const { kept, size, md5 } = await keepBody(body);
       const head: ObjectHead = {
         key,
         size,
@@ -59,11 +80,11 @@ export function fileObjectStore(
       try {
         options.precondition?.(current);
       } catch (refusal) {
-        await rm(file);
+        await forgetBody(kept);
         throw refusal;
       }
-      await keep(bucket, head, file);
-      await forget(current);
+      await keep(bucket, head, kept);
+      if (current !== undefined) await forgetBody(bodyOf(current));
       return head;
     },
     head: (bucket, key) => Promise.resolve(objects(bucket).get(key)),
@@ -71,9 +92,8 @@ export function fileObjectStore(
       const head = objects(bucket).get(key);
       if (head === undefined) return undefined;
       const wanted = part?.(head);
-      const file = files.get(head) ?? '';
       try {
-        return { head, body: await (wanted === undefined ? readFile(file) : read(file, wanted)) };
+        return { head, body: await read(bodyOf(head), wanted) };
       } catch (error) {
         // Somebody else wrote or deleted the object meanwhile.
         if (objects(bucket).get(key) !== head) return this.get(bucket, key, part);
@@ -84,9 +104,11 @@ export function fileObjectStore(
       const head = objects(bucket).get(key);
       if (head === undefined) return undefined;
       check(head);
+      const kept = bodyOf(head);
+      if (typeof kept !== 'string') return { head, body: Readable.from([kept]) };
       try {
         // A file that is open can be read to its end, even when it is deleted.
-        const handle = await open(files.get(head) ?? '');
+        const handle = await open(kept);
         return { head, body: handle.createReadStream() };
       } catch (error) {
         if (objects(bucket).get(key) !== head) return this.stream(bucket, key, check);
@@ -97,14 +119,14 @@ export function fileObjectStore(
       const head = objects(bucket).get(key);
       if (head === undefined) return undefined;
       const tagged = { ...head, tags };
-      await keep(bucket, tagged, files.get(head) ?? '');
+      await keep(bucket, tagged, bodyOf(head));
       return tagged;
     },
     async delete(bucket, key) {
       const head = objects(bucket).get(key);
       if (head === undefined) return;
       objects(bucket).delete(key);
-      await forget(head);
+      await forgetBody(bodyOf(head));
     },
     list: (bucket, prefix) =>
       Promise.resolve(
@@ -149,12 +171,16 @@ function readKept(file: string, number: number): KeptObject | undefined {
   }
 }
 
+function md5Of(body: Uint8Array): string {
+  return createHash('md5').update(body).digest('hex');
+}
+
 async function write(file: string, body: Uint8Array | AsyncIterable<Uint8Array>) {
-  const hash = createHash('md5');
   if (!(Symbol.asyncIterator in body)) {
     await writeFile(file, body);
-    return { size: body.byteLength, md5: hash.update(body).digest('hex') };
+    return { size: body.byteLength, md5: md5Of(body) };
   }
+  const hash = createHash('md5');
   let size = 0;
   await writeFile(
     file,
@@ -169,7 +195,17 @@ async function write(file: string, body: Uint8Array | AsyncIterable<Uint8Array>)
   return { size, md5: hash.digest('hex') };
 }
 
-async function read(file: string, { first, last }: { first: number; last: number }) {
+interface Part {
+  readonly first: number;
+  readonly last: number;
+}
+
+async function read(kept: Kept, part: Part | undefined): Promise<Buffer> {
+  if (typeof kept === 'string') return part === undefined ? readFile(kept) : readPart(kept, part);
+  return part === undefined ? kept : kept.subarray(part.first, part.last + 1);
+}
+
+async function readPart(file: string, { first, last }: Part): Promise<Buffer> {
   const body = Buffer.alloc(last - first + 1);
   const handle = await open(file);
   try {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -72,5 +72,47 @@ describe('buckets that are kept in a folder', () => {
     const found = await store.stream('desk', 'large', () => undefined);
     await store.put('desk', 'large', Buffer.from('b'));
     expect((await buffer(found!.body)).equals(Buffer.alloc(3_000_000, 'a'))).toBe(true);
+  });
+});
+
+describe('buckets that end with the emulator', () => {
+  const folder = join(directory, 'ends');
+  const store = fileObjectStore(folder, createClock({ realTime: true }), { isKept: false });
+  const files = () => (existsSync(folder) ? readdirSync(folder).length : 0);
+  const kibibytes = (count: number) => Buffer.alloc(count * 1024, 'a');
+
+  it('have small bodies in memory, in part and as a stream too, and large ones in files', async () => {
+    await store.put('desk', 'small', Buffer.from('abcdef'));
+    expect(files()).toBe(0);
+    const part = await store.get('desk', 'small', () => ({ first: 1, last: 3 }));
+    expect(part?.body.toString()).toBe('bcd');
+    const found = await store.stream('desk', 'small', () => undefined);
+    expect((await buffer(found!.body)).toString()).toBe('abcdef');
+    await store.put('desk', 'small', kibibytes(65));
+    expect(files()).toBe(1);
+    await store.put('desk', 'small', Buffer.from('small again'));
+    expect(files()).toBe(0);
+  });
+
+  it('have at most 32 MB in memory, which makes room when it is written over or deleted', async () => {
+    await store.delete('desk', 'small');
+    for (let number = 0; number < 513; number++)
+      await store.put('desk', String(number), kibibytes(64));
+    expect(files()).toBe(1);
+    await store.delete('desk', '0');
+    await store.put('desk', '1', kibibytes(64));
+    expect(files()).toBe(1);
+    await store.put('desk', '512', kibibytes(64));
+    expect(files()).toBe(0);
+  });
+
+  it('keep nothing of what a precondition refused', async () => {
+    for (let number = 1; number < 513; number++) await store.delete('desk', String(number));
+    const precondition = () => {
+      throw new Error('no');
+    };
+    for (let time = 0; time < 600; time++)
+      await expect(store.put('desk', 'key', kibibytes(64), { precondition })).rejects.toThrow('no');
+    expect(files()).toBe(0);
   });
 });
