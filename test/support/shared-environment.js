@@ -36,7 +36,7 @@ module.exports = class SharedEnvironment {
 
   setup() {
     // Jest asks for a hundred frames of every error, and makes one for each `expect`.
-    Error.stackTraceLimit = 25;
+    Error.stackTraceLimit = 10;
     return Promise.resolve();
   }
 

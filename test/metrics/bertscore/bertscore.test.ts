@@ -4,7 +4,7 @@ import { bertscore } from '../../../lambda/metrics/bertscore/bertscore';
 import type { BertscoreOptions, EmbeddedPair } from '../../../lambda/metrics/bertscore/bertscore';
 import golden from '../golden/bertscore.json';
 import { inParts } from '../../support/metrics/in-parts';
-import { refusalOf } from '../../support/metrics/measuring';
+import { expectClose, refusalOf } from '../../support/metrics/measuring';
 
 const items: readonly EmbeddedPair[] = golden.items;
 const embedded = (size: number) =>
@@ -38,13 +38,13 @@ describe('bertscore', () => {
     expect(result.pairs).toHaveLength(scores.length);
     for (const [at, [p, r, f]] of scores.entries()) {
       const found = result.pairs[at]!;
-      expect(Math.abs(found.precision - p!)).toBeLessThan(1e-12);
-      expect(Math.abs(found.recall - r!)).toBeLessThan(1e-12);
-      expect(Math.abs(found.f - f!)).toBeLessThan(1e-12);
+      expectClose(found.precision, p!);
+      expectClose(found.recall, r!);
+      expectClose(found.f, f!);
     }
     const { precision, recall, f, value } = result;
     for (const [at, mean] of [precision, recall, f].entries()) {
-      expect(Math.abs(mean - means[at]!)).toBeLessThan(1e-12);
+      expectClose(mean, means[at]!);
     }
     expect(value).toBe(f);
   });

@@ -26,9 +26,9 @@ function byReplacement(line: string): string[] {
 describe('tokenise', () => {
   it.each(['13a', 'intl', 'char', 'none'] as const)('splits as sacrebleu does: %s', (name) => {
     const split = tokeniser(name);
-    for (const [line, expected] of golden.cases as [string, Record<Tokenisation, string[]>][]) {
-      expect([line, split(line)]).toEqual([line, expected[name]]);
-    }
+    const cases = golden.cases as [string, Record<Tokenisation, string[]>][];
+    const found = cases.map(([line]) => [line, split(line)]);
+    expect(found).toEqual(cases.map(([line, expected]) => [line, expected[name]]));
   });
 
   it('walks where sacrebleu replaces four times, with one result', () => {
@@ -66,7 +66,7 @@ describe('tokenise', () => {
     const names = ['13a', 'intl', 'char', 'none', 'characters', 'korean-particles'] as const;
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...names), (text, name) => {
-        for (const token of tokeniser(name)(text)) expect(token).not.toMatch(/\p{Cs}/u);
+        expect(tokeniser(name)(text).filter((token) => /\p{Cs}/u.test(token))).toEqual([]);
       }),
     );
   });
