@@ -86,7 +86,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         happened(event) {
           record(event);
           if (event.detail?.['child'] === undefined && event.type.endsWith('StateEntered'))
-            changes.happened();
+            changes.happened(false);
         },
       },
     });
@@ -112,7 +112,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         stopped: undefined,
       };
       all.push(execution);
-      changes.happened();
+      changes.happened(true);
       void clock
         .apart(() => run(execution, JSON.parse(input)))
         .catch((bug: unknown): Outcome => {
@@ -122,7 +122,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         })
         .then((outcome) => {
           execution.end = { time: clock.now(), outcome };
-          changes.happened();
+          changes.happened(true);
         });
       return execution;
     },

@@ -138,7 +138,7 @@ export async function placeAt(
       // Nothing is asked for until something has happened; but items are counted, and questions of a review are
       // opened, without a change.
       async pause(looks) {
-        const within = Math.min(500, 20 * 2 ** Math.min(looks, 30));
+        const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
         const answer = await control(url, `changes?after=${changes}&within=${within}`);
         ({ changes } = answer as { readonly changes: number });
       },
