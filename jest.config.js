@@ -1,3 +1,5 @@
+const { execFileSync } = require('node:child_process');
+
 /** What `test/support/emulator.ts` needs for a try: loaded by the tests that start one, not by those of a stack. */
 const lazy = [
   '../../emulator/emulator',
@@ -7,9 +9,11 @@ const lazy = [
   '../../emulator/try/run-try',
 ];
 
-// For the processes that jest starts: what V8 does beside the tests takes from them where each core has tests to
-// run, and a function of the emulator, which is called a few times, is not worth compiling for speed.
-process.execArgv.push('--single-threaded-gc', '--interrupt-budget=1000000');
+// For the processes that jest starts, where each core has tests to run: what V8 does beside the tests takes from them,
+// and a function of the emulator, which is called a few times, is not worth compiling for speed. Not each Node.js has both.
+const flags = ['--single-threaded-gc', '--interrupt-budget=1000000'];
+const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+process.execArgv.push(...flags.filter((flag) => known.includes(`  ${flag.split('=')[0]} (`)));
 
 /** @type {import('jest').Config} */
 module.exports = {
