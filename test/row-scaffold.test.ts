@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { makeCopy } from '../scripts/bench/twins';
 import { checkAddress } from '../scripts/row/check-address';
+import { isHandler } from './support/catalogue/files';
 
 describe('npm run row -- services/new-thing', () => {
   // Always in the same place: jest keeps compiled files by their path, and would fill its cache with those of each run.
@@ -146,15 +147,10 @@ function needed(file: string): boolean {
     case 'samples':
       return file.endsWith('.md');
     case 'lambda':
-      return handlers.includes(file) || !isHandler(file);
+      return handlers.includes(file) || !isHandler(join(__dirname, '..', file));
     default:
       return true;
   }
-}
-
-function isHandler(file: string): boolean {
-  const text = readFileSync(join(__dirname, '..', file), 'utf8');
-  return /^export (const|async function|function) handler\b/m.test(text);
 }
 
 /** The copy's app has one stack: the others are tested where they lie. */

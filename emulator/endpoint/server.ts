@@ -73,16 +73,14 @@ function peek(socket: net.Socket, first: (bytes: string) => void): void {
   socket.on('data', onData);
 }
 
-/** The free port that was taken last in this process: who takes it again is who warm functions know. */
+/** The free port that was taken last in this process, or any: who takes it again is who warm functions know. */
 let lastFree = 0;
 
 async function bindAny(server: net.Server, options: ListenOptions): Promise<number> {
   if (options.port !== 0) return bind(server, options);
-  const again =
-    lastFree === 0
-      ? undefined
-      : await bind(server, { ...options, port: lastFree }).catch(() => undefined);
-  return (lastFree = again ?? (await bind(server, options)));
+  // Somebody else may have taken it meanwhile.
+  const bound = bind(server, { ...options, port: lastFree }).catch(() => bind(server, options));
+  return (lastFree = await bound);
 }
 
 function bind(server: net.Server, { port, host }: ListenOptions): Promise<number> {

@@ -71,8 +71,10 @@ const mostIdle = 24;
 const idle: Copy[] = [];
 
 function takeIdle(serves: string): Copy | undefined {
-  const at = idle.findLastIndex((copy) => copy.serves === serves);
-  return at < 0 ? undefined : idle.splice(at, 1)[0];
+  const copy = idle.findLast((each) => each.serves === serves);
+  if (copy !== undefined) leave(copy);
+  copy?.worker.ref();
+  return copy;
 }
 
 function rest(copy: Copy): void {
@@ -93,24 +95,18 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
   const busy = new Set<Copy>();
   let closed = false;
 
-  const start = (target: LambdaFunction, env: Readonly<Record<string, string>>): Worker =>
-    new Worker(join(__dirname, 'lambda-worker.mjs'), {
-      workerData: { codePath: target.codePath, handler: target.handler },
-      env: { ...env },
-      resourceLimits: { maxOldGenerationSizeMb: target.memoryMegabytes },
-      execArgv: [],
-    });
-
   const copyOf = (target: LambdaFunction): Copy => {
     const env = { ...target.environment, ...environment(target), TZ: 'UTC' };
     const { codePath, handler, memoryMegabytes } = target;
     const serves = JSON.stringify([codePath, handler, memoryMegabytes, env]);
     const known = takeIdle(serves);
-    if (known !== undefined) {
-      known.worker.ref();
-      return known;
-    }
-    const worker = start(target, env);
+    if (known !== undefined) return known;
+    const worker = new Worker(join(__dirname, 'lambda-worker.mjs'), {
+      workerData: { codePath, handler },
+      env,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      execArgv: [],
+    });
     const made = { worker, serves };
     // What it does between invocations is nobody's, and ends it alone.
     worker.on('error', () => undefined);

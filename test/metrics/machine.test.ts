@@ -1,16 +1,13 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { measure } from '../../lambda/metrics/accumulator';
 import { bertscore } from '../../lambda/metrics/bertscore/bertscore';
-import { benchFor, meeting } from '../support/emulator';
+import { benchFor, meeting, throttled } from '../support/emulator';
 import { drop } from './run/drop';
 import type { Dropped } from './run/drop';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 
 const items = '{"label":"a","prediction":"a"}\n{"label":"b","prediction":"a"}\n';
-
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
-const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of metrics', () => {
   const bench = benchFor('metrics');

@@ -1,5 +1,5 @@
 import { inferenceProfileFor, novaLite } from '../../lambda/shared/models';
-import { benchFor, fileOf } from '../support/emulator';
+import { benchFor, fileOf, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 import { sarifFaults } from './codewhisperer/sarif-schema';
 
@@ -44,9 +44,9 @@ describe(address, () => {
     });
   });
 
-  describe('a try in the emulator', () => {
-    const bench = benchFor(address);
+  const bench = benchFor(address);
 
+  describe('a try in the emulator', () => {
     it.each(['en', 'ko'] as const)(
       'code-recommendation (%s) completes the last function, with the names that it has',
       async (language) => {
@@ -103,7 +103,7 @@ describe(address, () => {
   });
 
   describe('under throttling', () => {
-    const bench = benchFor(address, ['throttle:0.3@bedrock-runtime']);
+    meeting(bench, ['throttle:0.3@bedrock-runtime']);
 
     it('waits and tries again, and scans every line', async () => {
       const code = Array.from({ length: 2_000 }, (_, index) => `value_${index} = ${index}`);
@@ -121,7 +121,7 @@ describe(address, () => {
   });
 
   describe('refuses, before it calls Bedrock', () => {
-    const bench = benchFor(address);
+    meeting(bench, []);
 
     it.each<[string, Record<string, string>, object]>([
       ['a language that it does not have', { language: 'cobol' }, { field: 'language' }],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator } from '../../emulator/emulator';
 import type { Emulator } from '../../emulator/emulator';
+import type { CallRecord } from '../../emulator/endpoint/perform';
 import { bring } from '../../emulator/try/bring';
 import { findTry } from '../../emulator/try/find-try';
 import { FunctionFailed } from '../../emulator/try/function-failed';
@@ -41,11 +42,11 @@ export interface Bench {
  * An emulator with the assembly under test, for the tests of one row; it ends with them.
  * @param address of the row, or of a stack that rows share
  */
-export function benchFor(address: string, faults: readonly string[] = []): () => Bench {
+export function benchFor(address: string): () => Bench {
   let bench: Bench | undefined;
   const out = mkdtempSync(join(tmpdir(), 'row-test-'));
   beforeAll(async () => {
-    const emulator = await startEmulator({ assembly, port: 0, faults });
+    const emulator = await startEmulator({ assembly, port: 0 });
     const place = await placeAt(emulator, () => emulator.close());
     bench = { emulator, ...actions(address, place, out) };
   });
@@ -63,13 +64,20 @@ export function benchFor(address: string, faults: readonly string[] = []): () =>
  * For the tests of this `describe` the emulator meets these faults, and has had no calls before: faster than
  * another one for each of them.
  */
-export function meeting(bench: () => Bench, faults: readonly string[]): void {
+export function meeting(bench: () => Pick<Bench, 'emulator'>, faults: readonly string[]): void {
   beforeAll(() => {
     bench().emulator.meet(faults);
   });
   afterAll(() => {
     bench().emulator.meet([]);
   });
+}
+
+/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+export const throttled = (target: string) => `throttle:0.7@${target}`;
+
+export function callsOf({ calls }: Emulator, operation: string): readonly CallRecord[] {
+  return calls.filter((call) => call.operation === operation);
 }
 
 function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {

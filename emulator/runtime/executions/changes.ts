@@ -37,7 +37,7 @@ export function createChanges(): Changes {
     happened(isAwaited) {
       count += 1;
       if (isAwaited) lastAwaited = count;
-      for (const hear of [...waiting]) hear(isAwaited);
+      for (const hear of waiting) hear(isAwaited);
     },
     async after(seen, milliseconds) {
       if (count <= seen) await next(milliseconds, () => true);

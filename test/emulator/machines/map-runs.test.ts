@@ -1,6 +1,7 @@
 import { DescribeMapRunCommand, ListMapRunsCommand } from '@aws-sdk/client-sfn';
 import { plantedFunction, plantedMachine, plantedRole } from '../../support/planted-assembly';
 import type { Grant } from '../../support/planted-assembly';
+import { meeting } from '../../support/emulator';
 import { plantEmulator } from '../../support/planted-emulator';
 import type { PlantedEmulator } from '../../support/planted-emulator';
 
@@ -297,12 +298,7 @@ describe('a Distributed Map over a file', () => {
 });
 
 describe('a Distributed Map whose function is throttled', () => {
-  beforeAll(() => {
-    planted().emulator.meet(['throttle:0.3@lambda', 'throttle:0.3@s3']);
-  });
-  afterAll(() => {
-    planted().emulator.meet([]);
-  });
+  meeting(planted, ['throttle:0.3@lambda', 'throttle:0.3@s3']);
 
   it('tries again, and still takes each line once', async () => {
     const { emulator } = planted();

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Emulator } from '../../../emulator/emulator';
-import { benchFor, meeting } from '../../support/emulator';
+import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { secondsIn } from '../../support/execution';
 import { drop, keysUnder, reviews, type Dropped } from './drop';
 
@@ -20,9 +19,6 @@ const news = {
   text: sample('news-clustering.en.jsonl').split('\n').slice(0, 8).join('\n'),
 };
 
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
-const throttled = (target: string) => `throttle:0.7@${target}`;
-
 /** The states that ask Comprehend, and what they ask. */
 const detecting = [
   ['DetectLanguages', 'BatchDetectDominantLanguage'],
@@ -30,9 +26,6 @@ const detecting = [
   ['DetectEntities', 'BatchDetectEntities'],
   ['DetectKeyPhrases', 'BatchDetectKeyPhrases'],
 ] as const;
-
-const asked = ({ calls }: Emulator, operation: string) =>
-  calls.filter((call) => call.operation === operation);
 
 describe('the machine of services/comprehend', () => {
   const bench = benchFor(address);
@@ -55,7 +48,7 @@ describe('the machine of services/comprehend', () => {
 
     it('asks Comprehend about 25 texts at a time', async () => {
       const { emulator } = bench();
-      const times = () => asked(emulator, 'BatchDetectDominantLanguage').length;
+      const times = () => callsOf(emulator, 'BatchDetectDominantLanguage').length;
       const before = times();
       const dropped = await drop(emulator, 'customer-feedback', reviews(60, short));
       expect(dropped.output?.summary).toMatchObject({ analysed: 60, failed: 0 });
@@ -81,7 +74,7 @@ describe('the machine of services/comprehend', () => {
 
     it.each(detecting)('tries again in %s, and analyses each review', (_, operation) => {
       expect(dropped?.output?.summary).toMatchObject({ analysed: 2, failed: 0 });
-      expect(asked(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
+      expect(callsOf(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
     });
   });
 
@@ -98,7 +91,7 @@ describe('the machine of services/comprehend', () => {
         failed: 2,
         failures: [{ why, documents: 2 }],
       });
-      expect(asked(emulator, operation)).toHaveLength(9);
+      expect(callsOf(emulator, operation)).toHaveLength(9);
     });
   });
 

@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../../emulator/emulator';
-import { benchFor, meeting } from '../../support/emulator';
+import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import type { Bench } from '../../support/emulator';
+import { executions } from '../../support/execution';
+import type { Execution } from '../../support/execution';
 import { describeExpiry } from '../../support/expiry-machine';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
@@ -9,12 +10,8 @@ import { describeExpiry } from '../../support/expiry-machine';
 const address = 'services/kendra';
 
 /** How the execution of a dropped file went. */
-interface Execution {
-  readonly status: string;
-  readonly statesEntered: readonly string[];
+interface Dropped extends Execution {
   readonly output?: { readonly summary: Readonly<Record<string, number>> };
-  readonly error?: string;
-  readonly cause?: string;
 }
 
 const document = (id: string) =>
@@ -28,26 +25,16 @@ const document = (id: string) =>
     changed: '2026-11-02',
   });
 
-async function drop(bench: Bench, ...ids: readonly string[]): Promise<Execution> {
+async function drop(bench: Bench, ...ids: readonly string[]): Promise<Dropped> {
   const { emulator } = bench;
-  const before = (await executions(emulator)).length;
+  const before = (await executions(emulator, 0)).length;
   await bench
     .bringing('load-documents', `${ids.join('-')}.jsonl`, ids.map(document).join('\n'))
     .catch(() => undefined);
-  const execution = (await executions(emulator))[before];
+  const [execution] = await executions(emulator, before);
   if (execution === undefined) throw new Error('No execution has started');
-  return execution;
+  return execution as Dropped;
 }
-
-async function executions({ url }: Emulator): Promise<readonly Execution[]> {
-  return (await (await fetch(`${url}/_emulator/executions`)).json()) as readonly Execution[];
-}
-
-const asked = ({ calls }: Emulator, operation: string) =>
-  calls.filter((call) => call.operation === operation);
-
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
-const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/kendra', () => {
   const bench = benchFor(address);
@@ -58,15 +45,15 @@ describe('the machine of services/kendra', () => {
         status: 'SUCCEEDED',
         output: { summary: { shelved: 2, rejected: 0, added: 2, changed: 0, failed: 0 } },
       });
-      expect(asked(bench().emulator, 'ListDataSourceSyncJobs')).toHaveLength(2);
+      expect(callsOf(bench().emulator, 'ListDataSourceSyncJobs')).toHaveLength(2);
     });
 
     it('in Synchronise, waits for the end of a synchronisation that another file has begun', async () => {
-      const before = (await executions(bench().emulator)).length;
+      const before = (await executions(bench().emulator, 0)).length;
       await Promise.all([drop(bench(), 'east'), drop(bench(), 'west')]);
-      const both = (await executions(bench().emulator)).slice(before);
+      const both = await executions(bench().emulator, before);
       expect(both).toMatchObject([{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }]);
-      const started = asked(bench().emulator, 'StartDataSourceSyncJob');
+      const started = callsOf(bench().emulator, 'StartDataSourceSyncJob');
       expect(started.map(({ error }) => error)).toContain('ResourceInUseException');
     });
 
@@ -93,7 +80,7 @@ describe('the machine of services/kendra', () => {
 
       it('tries it again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
-        expect(asked(bench().emulator, 'Invoke')[0]?.error).toBe('TooManyRequestsException');
+        expect(callsOf(bench().emulator, 'Invoke')[0]?.error).toBe('TooManyRequestsException');
       });
     });
 
@@ -111,7 +98,7 @@ describe('the machine of services/kendra', () => {
       it('ends as Failed with what it says', async () => {
         const picture = Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1');
         await expect(bench().bringing('load-documents', 'a.png', picture)).rejects.toThrow('UTF-8');
-        expect((await executions(bench().emulator)).at(-1)?.statesEntered).toEqual([
+        expect((await executions(bench().emulator, 0)).at(-1)?.statesEntered).toEqual([
           'Shelve',
           'Failed',
         ]);
@@ -128,7 +115,7 @@ describe('the machine of services/kendra', () => {
 
       it('asks it again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
-        expect(asked(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
+        expect(callsOf(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
       });
     });
 
@@ -139,7 +126,7 @@ describe('the machine of services/kendra', () => {
         const execution = await drop(bench(), 'north');
         expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(execution.statesEntered.slice(-2)).toEqual([state, 'Failed']);
-        expect(asked(bench().emulator, operation)).toHaveLength(9);
+        expect(callsOf(bench().emulator, operation)).toHaveLength(9);
       });
     });
   });

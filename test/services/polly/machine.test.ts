@@ -1,5 +1,5 @@
 import type { Emulator } from '../../../emulator/emulator';
-import { benchFor, meeting } from '../../support/emulator';
+import { benchFor, meeting, throttled } from '../../support/emulator';
 import { drop as dropInto, secondsIn as secondsInState } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 
@@ -8,9 +8,6 @@ import type { Execution } from '../../support/execution';
 const address = 'services/polly';
 const book = (chapters: number) =>
   Array.from({ length: chapters }, (_, at) => `Chapter ${at + 1}\n\nIt rained.\n\n`).join('');
-
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
-const throttled = (target: string) => `throttle:0.7@${target}`;
 
 const asked = [
   ['the text of a part is read', 's3.GetObject/001-1.txt', 'S3.S3Exception'],

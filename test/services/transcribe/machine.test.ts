@@ -1,14 +1,10 @@
-import type { Emulator } from '../../../emulator/emulator';
-import { benchFor, meeting } from '../../support/emulator';
+import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { drop } from './drop';
 import type { Dropped } from './drop';
 
 // What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
 
 const address = 'services/transcribe';
-
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
-const throttled = (target: string) => `throttle:0.7@${target}`;
 
 describe('the machine of services/transcribe', () => {
   const bench = benchFor(address);
@@ -22,7 +18,6 @@ describe('the machine of services/transcribe', () => {
     ['DeleteCall', 'DeleteCallAnalyticsJob', 'call-analytics'],
   ])('in %s, when Transcribe', (state, operation, useCase) => {
     const target = `transcribe.${operation}`;
-    const asked = ({ calls }: Emulator) => calls.filter((call) => call.operation === operation);
 
     describe('is throttled', () => {
       meeting(bench, [throttled(target)]);
@@ -30,7 +25,7 @@ describe('the machine of services/transcribe', () => {
       it('tries again', async () => {
         const { emulator } = bench();
         expect(await drop(emulator, useCase)).toMatchObject({ status: 'SUCCEEDED' });
-        expect(asked(emulator)[0]?.error).toBe('LimitExceededException');
+        expect(callsOf(emulator, operation)[0]?.error).toBe('LimitExceededException');
       });
     });
 
@@ -45,7 +40,7 @@ describe('the machine of services/transcribe', () => {
           error: 'Transcribe.LimitExceededException',
         });
         expect(dropped.statesEntered.slice(-2)).toEqual([state, 'Failed']);
-        expect(asked(emulator)).toHaveLength(9);
+        expect(callsOf(emulator, operation)).toHaveLength(9);
       });
     });
 

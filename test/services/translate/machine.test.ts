@@ -1,6 +1,6 @@
 import { zipSync, strToU8 } from 'fflate';
 import type { Emulator } from '../../../emulator/emulator';
-import { benchFor, meeting } from '../../support/emulator';
+import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { drop, secondsIn } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 
@@ -20,17 +20,11 @@ const letters = (emulator: Emulator, languages: readonly string[]) => {
   return drop(emulator, { bucket, key: 'inbox/letters.zip', body });
 };
 
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
-const throttled = (target: string) => `throttle:0.7@${target}`;
-
 /** The states that ask Translate, and what they ask. */
 const asking = [
   ['StartJob', 'StartTextTranslationJob'],
   ['Look', 'DescribeTextTranslationJob'],
 ] as const;
-
-const asked = ({ calls }: Emulator, operation: string) =>
-  calls.filter((call) => call.operation === operation);
 
 describe('the machine of services/translate', () => {
   const bench = benchFor('services/translate');
@@ -47,7 +41,7 @@ describe('the machine of services/translate', () => {
 
     it.each(asking)('asks again in %s, and the document is translated', (_, operation) => {
       expect(dropped?.output).toMatchObject({ summary: { translated: 1, failed: 0 } });
-      expect(asked(bench().emulator, operation)[0]?.error).toBe('TooManyRequestsException');
+      expect(callsOf(bench().emulator, operation)[0]?.error).toBe('TooManyRequestsException');
     });
   });
 
@@ -58,7 +52,7 @@ describe('the machine of services/translate', () => {
       const { emulator } = bench();
       const { statesEntered } = await letter(emulator);
       expect(statesEntered.slice(-2)).toEqual(['JobFailed', 'Collect']);
-      expect(asked(emulator, operation)).toHaveLength(9);
+      expect(callsOf(emulator, operation)).toHaveLength(9);
     });
   });
 

@@ -86,12 +86,13 @@ function sizeOf(file: string): number {
 
 function hasHandler(directory: string): boolean {
   return entries(directory).some(
-    (entry) =>
-      entry.endsWith('.ts') &&
-      /^export (const|async function|function) handler\b/m.test(
-        readFileSync(join(directory, entry), 'utf8'),
-      ),
+    (entry) => entry.endsWith('.ts') && isHandler(join(directory, entry)),
   );
+}
+
+/** Whether a file of TypeScript is that of a function: as `scripts/bundle.mjs` finds them. */
+export function isHandler(file: string): boolean {
+  return /^export (const|async function|function) handler\b/m.test(readFileSync(file, 'utf8'));
 }
 
 function entries(directory: string): string[] {
