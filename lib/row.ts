@@ -149,6 +149,8 @@ export interface Talk {
 export interface Stream {
   /** The code of the language for each sample; a person may set another with `--language`. */
   readonly languages: Bilingual;
+  /** By that code, the stack outputs that name a vocabulary. Without the stack, or in a Region without, there is none. */
+  readonly vocabularies: Readonly<Record<string, string>>;
 }
 
 /**

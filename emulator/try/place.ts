@@ -35,6 +35,8 @@ export interface Place {
   readonly name: 'emulator' | 'aws';
   /** The value of an output of the row's stack. */
   output(stack: string, key: string): Promise<string>;
+  /** The same, where the stack may not be deployed or may do without. */
+  findOutput(stack: string, key: string): Promise<string | undefined>;
   /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   fetch(bucket: string, key: string): Promise<Uint8Array>;
@@ -83,15 +85,19 @@ export function accountPlace(region: string | undefined): Place {
   const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
   const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
+  const findOutput = async (stack: string, key: string) => {
+    const { Stacks = [] } = await cloudFormation
+      .send(new DescribeStacksCommand({ StackName: stack }))
+      .catch((error: unknown) => {
+        if (saysNotDeployed(error)) return { Stacks: [] };
+        throw error;
+      });
+    return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+  };
   return {
     name: 'aws',
-    async output(stack, key) {
-      const { Stacks = [] } = await cloudFormation.send(
-        new DescribeStacksCommand({ StackName: stack }),
-      );
-      const found = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
-      return found ?? missingOutput(stack, key);
-    },
+    output: async (stack, key) => (await findOutput(stack, key)) ?? missingOutput(stack, key),
+    findOutput,
     ...callsOf(clients),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
@@ -130,6 +136,7 @@ export async function placeAt(
   return {
     name: 'emulator',
     output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
+    findOutput: (stack, key) => Promise.resolve(outputs[stack]?.[key]),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
@@ -202,6 +209,15 @@ function callsOf({
       );
     },
   };
+}
+
+/** What DescribeStacks says of a stack that is not there: `Stack with id services-polly does not exist`. */
+function saysNotDeployed(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationError' &&
+    /does not exist/.test(error.message)
+  );
 }
 
 function missingOutput(stack: string, key: string): never {

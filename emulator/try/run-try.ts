@@ -141,8 +141,12 @@ async function runMachine(request: Request, place: Place): Promise<unknown> {
 async function runStream(request: Request, stream: Stream, place: Place): Promise<unknown> {
   const { brought, options, sample = 'en', say, update } = request;
   if (!isSound(brought)) throw new Error('A stream is of sound');
+  const language = options['language'] ?? stream.languages[sample];
+  const words = stream.vocabularies[language];
+  const vocabulary =
+    words === undefined ? undefined : await place.findOutput(stackOf(request), words);
   const heard = await streamTo(place, brought, {
-    language: options['language'] ?? stream.languages[sample],
+    ...{ language, vocabulary },
     screen: { say, ...(update !== undefined && { update }) },
   });
   request.answered(heard, undefined);

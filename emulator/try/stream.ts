@@ -2,6 +2,7 @@ import { refuse, RefusedInput } from '../../lambda/shared/errors';
 import { pcmPieces, pieceMilliseconds } from './pcm-pieces';
 import type { Place } from './place';
 import type { Screen } from './screen';
+import type { SpeechStream } from './streams';
 
 /** Bytes as they come in, and how many where that is known. */
 export interface BroughtSound {
@@ -30,7 +31,11 @@ export interface StreamHeard {
 export async function streamTo(
   place: Pick<Place, 'streams' | 'name'>,
   { source, size }: BroughtSound,
-  { language, screen }: { readonly language: string; readonly screen: Screen },
+  {
+    language,
+    vocabulary,
+    screen,
+  }: Pick<SpeechStream, 'language' | 'vocabulary'> & { readonly screen: Screen },
 ): Promise<StreamHeard> {
   const { hertz, pieces } = await pcmPieces(source, size);
   screen.say(`Streaming ${hertz.toLocaleString('en')} samples a second, in ${language} …`);
@@ -39,7 +44,7 @@ export async function streamTo(
   let partialResults = 0;
   try {
     const sound = asSpoken(pieces, sent, place.name === 'aws' ? pieceMilliseconds : 0);
-    for await (const result of place.streams.hear({ language, hertz, sound })) {
+    for await (const result of place.streams.hear({ language, vocabulary, hertz, sound })) {
       const { IsPartial, Alternatives, StartTime: begin = 0, EndTime: end = 0 } = result;
       const text = Alternatives?.[0]?.Transcript ?? '';
       if (IsPartial === true) {

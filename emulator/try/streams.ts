@@ -4,6 +4,8 @@ import type { Result, TranscribeStreamingClient } from '@aws-sdk/client-transcri
 /** Speech that is sent and heard at the same time. */
 export interface SpeechStream {
   readonly language: string;
+  /** The name of one; of that language. */
+  readonly vocabulary?: string | undefined;
   readonly hertz: number;
   /** PCM of 16 bits and one channel, little-endian. */
   readonly sound: AsyncIterable<Uint8Array>;
@@ -17,11 +19,12 @@ export interface Streams {
 
 export function streamsOf(transcribe: TranscribeStreamingClient): Streams {
   return {
-    async *hear({ language, hertz, sound }) {
+    async *hear({ language, vocabulary, hertz, sound }) {
       const { TranscriptResultStream = [] } = await transcribe.send(
         new StartStreamTranscriptionCommand({
           // The service says itself which it has.
           LanguageCode: language as 'en-US',
+          VocabularyName: vocabulary,
           MediaEncoding: 'pcm',
           MediaSampleRateHertz: hertz,
           AudioStream: eventsOf(sound),

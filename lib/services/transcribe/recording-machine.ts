@@ -3,6 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { CfnVocabulary } from 'aws-cdk-lib/aws-transcribe';
 import { Construct } from 'constructs';
 import { LoggedStateMachine } from '../../shared/logged-state-machine';
 import { recordingDefinition } from './recording-definition';
@@ -11,8 +12,8 @@ export interface RecordingMachineProps {
   readonly recordings: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
   readonly admit: IFunction;
   readonly publish: IFunction;
-  /** Names by language. */
-  readonly vocabularies: Readonly<Record<string, string>>;
+  /** By language, as the names of the filters are. */
+  readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
   readonly filters: Readonly<Record<string, string>>;
 }
 
@@ -60,7 +61,9 @@ export class RecordingMachine extends Construct {
         transcribeRole: transcribeRole.roleArn,
         bucket: recordings.bucketName,
         jobPrefix,
-        vocabularies,
+        vocabularies: Object.fromEntries(
+          Object.entries(vocabularies).map(([language, each]) => [language, each.vocabularyName]),
+        ),
         filters,
       }),
       statements: [

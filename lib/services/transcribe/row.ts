@@ -108,7 +108,10 @@ export const row: Row = {
         language:
           'The code of the language that is spoken, such as en-US or ko-KR; without it en-US, or that of the sample',
       },
-      stream: { languages: { en: 'en-US', ko: 'ko-KR' } },
+      stream: {
+        languages: { en: 'en-US', ko: 'ko-KR' },
+        vocabularies: { 'en-US': 'EnglishVocabulary', 'ko-KR': 'KoreanVocabulary' },
+      },
       view: [
         { show: 'value', field: 'language', label: 'Language' },
         { show: 'value', field: 'seconds', label: 'Seconds' },

@@ -33,8 +33,9 @@ const masked: Readonly<Record<string, readonly string[]>> = {
 
 /** What the row teaches Transcribe: words to know, words to mask, and what a call may be about. */
 export class SpokenWords extends Construct {
-  /** The names of the vocabularies by language; none where CloudFormation has none. */
-  readonly vocabularies: Readonly<Record<string, string>>;
+  /** By language; none where CloudFormation has none. */
+  readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
+  /** Names by language. */
   readonly filters: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string) {
@@ -54,12 +55,12 @@ export class SpokenWords extends Construct {
             vocabularyName: `${stackName}-en`,
             languageCode: 'en-US',
             phrases: [...(phrases['en-US'] ?? [])],
-          }).vocabularyName,
+          }),
           'ko-KR': new CfnVocabulary(this, 'KoreanWords', {
             vocabularyName: `${stackName}-ko`,
             languageCode: 'ko-KR',
             phrases: [...(phrases['ko-KR'] ?? [])],
-          }).vocabularyName,
+          }),
         }
       : {};
     this.filters = {

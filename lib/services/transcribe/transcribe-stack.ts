@@ -84,5 +84,12 @@ export class TranscribeStack extends Stack {
 
     new CfnOutput(this, 'RecordingsBucket', { value: recordings.bucketName });
     new CfnOutput(this, 'RecordingMachineArn', { value: stateMachine.stateMachineArn });
+    for (const [language, name] of [
+      ['en-US', 'EnglishVocabulary'],
+      ['ko-KR', 'KoreanVocabulary'],
+    ] as const) {
+      const vocabulary = vocabularies[language];
+      if (vocabulary !== undefined) new CfnOutput(this, name, { value: vocabulary.ref });
+    }
   }
 }

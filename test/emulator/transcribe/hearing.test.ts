@@ -7,6 +7,7 @@ import { createUtterances } from '../../../emulator/engines/hearing/utterances';
 import type { SoundEvent } from '../../../emulator/engines/hearing/utterances';
 import { createHearing } from '../../../emulator/engines/hearing/hearing';
 import type { Hearing, HeardWord } from '../../../emulator/engines/hearing/hearing';
+import { createSpeech } from '../../../emulator/engines/speech';
 import { wavFile } from '../../support/wav-file';
 
 /**
@@ -191,6 +192,19 @@ describe('emulator/engines/hearing', () => {
       for (const listener of listeners) listener.close();
       expect(other).toEqual(one);
       expect(textOf(one ?? [])).toBe(text);
+      await hearing.close();
+    });
+
+    it('loses no sentence that ends as none of its language does', async () => {
+      const speech = createSpeech();
+      const text = 'What was sharp is now sweet, and most of the caffeine is gone.';
+      const { pcm } = await speech.speak({ text, voice: 'rms', language: 'en-US' });
+      await speech.close();
+      const hearing = createHearing();
+      const [spoken = new Int16Array()] = channelsOf({ bytes: pcm, channels: 1, bits: 16 });
+      expect(textOf(await heardOf(hearing, spoken, 16_000))).toMatch(
+        /most of the caffeine is gone$/,
+      );
       await hearing.close();
     });
 

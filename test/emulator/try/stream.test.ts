@@ -7,8 +7,12 @@ import { RefusedInput } from '../../../lambda/shared/errors';
 import { startEmulator } from '../../../emulator/emulator';
 import { main } from '../../../emulator/try';
 import { pcmPieces } from '../../../emulator/try/pcm-pieces';
+import { findTry } from '../../../emulator/try/find-try';
 import { placeAt } from '../../../emulator/try/place';
+import type { Place } from '../../../emulator/try/place';
+import { runTry } from '../../../emulator/try/run-try';
 import { streamTo } from '../../../emulator/try/stream';
+import type { SpeechStream } from '../../../emulator/try/streams';
 import { assembly } from '../../support/stack';
 import { wavFile, wavHeader } from '../../support/wav-file';
 
@@ -117,6 +121,35 @@ describe('npm run try -- services/transcribe streaming', () => {
       };
       expect(await refusalOf(run(hear))).toBe(busy);
     });
+  });
+
+  it.each([
+    [{}, 'EnglishVocabulary of services-transcribe'],
+    [{ language: 'ko-KR' }, 'KoreanVocabulary of services-transcribe'],
+    [{ language: 'en-GB' }, undefined],
+  ])('knows the words that the stack has for the language: %j', async (options, expected) => {
+    const { row, chosen } = findTry('services/transcribe', 'streaming');
+    const asked: (string | undefined)[] = [];
+    const place = {
+      findOutput: (stack: string, key: string) => Promise.resolve(`${key} of ${stack}`),
+      streams: {
+        async *hear({ vocabulary, sound }: SpeechStream) {
+          asked.push(vocabulary);
+          for await (const { length } of sound) expect(length).toBeGreaterThan(0);
+          yield {};
+        },
+      },
+    } as Partial<Place> as Place;
+    const brought = { source: inPiecesOf(wavFile({ seconds: 0.2 }), 999) };
+    const silent = () => undefined;
+    await runTry(
+      {
+        ...{ row, chosen, brought, options, prefix: '', out: directory },
+        ...{ say: silent, answered: silent },
+      },
+      place,
+    );
+    expect(asked).toEqual([expected]);
   });
 
   it('ends with that error when the emulator is closed while it hears', async () => {

@@ -15,7 +15,12 @@ export function outputsOfTry({
   read,
   review,
 }: Try): readonly NeededOutput[] {
-  if (read !== undefined || stream !== undefined) return [];
+  if (read !== undefined) return [];
+  if (stream !== undefined)
+    return Object.values(stream.vocabularies).map((output) => ({
+      output,
+      type: 'AWS::Transcribe::Vocabulary',
+    }));
   const machine = 'AWS::StepFunctions::StateMachine';
   if (call !== undefined) return [{ output: call.output, type: 'AWS::Lambda::Function' }];
   if (start !== undefined) return [{ output: start.output, type: machine }];

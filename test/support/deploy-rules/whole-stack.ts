@@ -11,6 +11,7 @@ const whatToGive: Readonly<Record<string, string>> = {
   'AWS::StepFunctions::StateMachine': 'the ARN of a state machine',
   'AWS::Lex::Bot': 'the id of a bot',
   'AWS::Lex::BotAlias': 'the id of an alias, without its bot',
+  'AWS::Transcribe::Vocabulary': 'the name of a vocabulary',
 };
 
 /** What names a resource to a caller, where that is not what Ref gives. */
