@@ -10,10 +10,12 @@ const lazy = [
 ];
 
 // For the processes that jest starts, where each core has tests to run: what V8 does beside the tests takes from them,
-// and a function of the emulator, which is called a few times, is not worth compiling for speed. Not each Node.js has both.
-const flags = ['--single-threaded-gc', '--interrupt-budget=1000000'];
+// a function of the emulator, which is called a few times, is not worth compiling for speed, and one that is idle
+// not worth cleaning. Not each Node.js has all of them.
+const flags = ['--single-threaded-gc', '--interrupt-budget=1000000', '--no-memory-reducer'];
 const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
-process.execArgv.push(...flags.filter((flag) => known.includes(`  ${flag.split('=')[0]} (`)));
+const nameOf = (/** @type {string} */ flag) => flag.split('=')[0].replace('--no-', '--');
+process.execArgv.push(...flags.filter((flag) => known.includes(`  ${nameOf(flag)} (`)));
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { makeCopy } from '../scripts/bench/twins';
+import { main } from '../scripts/row';
 import { checkAddress } from '../scripts/row/check-address';
 import { isHandler } from './support/catalogue/files';
 
@@ -14,12 +15,16 @@ describe('npm run row -- services/new-thing', () => {
 
   const run = (...args: string[]) =>
     spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: environment });
-  const row = () => run('-r', 'ts-node/register', 'scripts/row.ts', 'services/new-thing');
 
   beforeAll(() => {
     makeCopy(copy, needed);
     synthesizeOnly(copy, 'services/new-thing');
-    const { stdout, stderr } = row();
+    const { stdout, stderr } = run(
+      '-r',
+      'ts-node/register',
+      'scripts/row.ts',
+      'services/new-thing',
+    );
     expect(stderr).toBe('');
     made = stdout.split('\n\n')[0]!.split('\n');
     failed = failuresOf(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
@@ -94,15 +99,6 @@ describe('npm run row -- services/new-thing', () => {
       'lambda/services/new-thing/make-answer.ts is not written yet; it was given {"request":{"text":"a"}',
     );
   });
-
-  it('refuses to write over it, in one line', () => {
-    const { status, stdout, stderr } = row();
-    expect([status, stdout, stderr]).toEqual([
-      1,
-      '',
-      '"services/new-thing": this row exists; choose another.\n',
-    ]);
-  });
 });
 
 describe('npm run row refuses', () => {
@@ -126,6 +122,13 @@ describe('npm run row refuses', () => {
   ])('%s', (_, args, message) => {
     const exists = (path: string) => path === 'samples/services/lex';
     expect(() => checkAddress(args, ['services/polly'], exists)).toThrow(message);
+  });
+
+  it('in one line, and writes nothing', async () => {
+    const [log, error] = [jest.fn(), jest.fn()];
+    expect(await main(['services/polly'], { log, error })).toBe(1);
+    expect(log).not.toHaveBeenCalled();
+    expect(error.mock.calls).toEqual([['"services/polly": this row exists; choose another.']]);
   });
 
   it('nothing else', () => {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +15,7 @@ import type { SpeechStream } from '../../../emulator/try/streams';
 import { assembly } from '../../support/stack';
 import { wavFile, wavHeader } from '../../support/wav-file';
 
-const root = join(__dirname, '..', '..', '..');
-const sample = join(root, 'samples/services/transcribe/subtitles.en.wav');
+const sample = join(__dirname, '../../../samples/services/transcribe/subtitles.en.wav');
 const screen = { say: () => undefined };
 const directory = mkdtempSync(join(tmpdir(), 'stream-'));
 afterAll(() => {
@@ -172,12 +170,17 @@ describe('npm run try -- services/transcribe streaming', () => {
   });
 
   it('hears what comes on standard input, and prints one JSON document', async () => {
-    const args = ['-r', 'ts-node/register', 'emulator/try.ts', 'services/transcribe', 'streaming'];
-    const child = spawn(process.execPath, [...args, '--file', '-', '--json'], { cwd: root });
-    createReadStream(sample, { end: 44 + 16_000 * 2 * 2 }).pipe(child.stdin);
-    let printed = '';
-    for await (const text of child.stdout.setEncoding('utf8')) printed += String(text);
-    expect(JSON.parse(printed)).toMatchObject({
+    const input = Object.getOwnPropertyDescriptor(process, 'stdin');
+    const twoSeconds = createReadStream(sample, { end: 44 + 16_000 * 2 * 2 });
+    Object.defineProperty(process, 'stdin', { value: twoSeconds, configurable: true });
+    const printed: string[] = [];
+    try {
+      const args = ['services/transcribe', 'streaming', '--file', '-', '--json'];
+      expect(await main(args, (line) => printed.push(line))).toBe(0);
+    } finally {
+      Object.defineProperty(process, 'stdin', input!);
+    }
+    expect(JSON.parse(printed.join('\n'))).toMatchObject({
       try: 'streaming',
       answer: {
         language: 'en-US',
