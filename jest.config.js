@@ -14,7 +14,7 @@ const lazy = [
 // not worth cleaning. Not each Node.js has all of them.
 const flags = ['--single-threaded-gc', '--interrupt-budget=1000000', '--no-memory-reducer'];
 const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
-const nameOf = (/** @type {string} */ flag) => flag.split('=')[0].replace('--no-', '--');
+const nameOf = (/** @type {string} */ flag) => flag.replace(/=.*/, '').replace('--no-', '--');
 process.execArgv.push(...flags.filter((flag) => known.includes(`  ${nameOf(flag)} (`)));
 
 /** @type {import('jest').Config} */

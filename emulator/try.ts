@@ -11,7 +11,7 @@ import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
 import { showNotebook } from './try/notebook';
-import { checkWritable, readText, samplePath } from './try/read-input';
+import { checkWritable, samplePath } from './try/read-input';
 import { runTry } from './try/run-try';
 import { screenOn } from './try/screen';
 import type { Screen } from './try/screen';
@@ -92,7 +92,8 @@ async function runOne(
   const brought = bring(chosen, file);
   checkWritable(out);
   if (chosen.read !== undefined) {
-    readNotebook(row, chosen, { file, out, say, print });
+    if (typeof brought !== 'string') throw new Error('A notebook is read as text');
+    readNotebook(row, chosen, { json: brought, file, out, say, print });
     return;
   }
   const place =
@@ -147,18 +148,20 @@ function readNotebook(
   row: Row,
   chosen: Try,
   {
+    json,
     file,
     out,
     say,
     print,
   }: {
+    readonly json: string;
     readonly file: string;
     readonly out: string;
     readonly say: ((line: string) => void) | undefined;
     readonly print: (line: string) => void;
   },
 ): void {
-  const { pictures, ...answer } = showNotebook(readText(file), file);
+  const { pictures, ...answer } = showNotebook(json, file);
   const files = pictures.map(({ name, bytes }) => {
     writeFileSync(join(out, name), bytes);
     return join(out, name);
