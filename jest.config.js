@@ -11,8 +11,14 @@ const lazy = [
 
 // For the processes that jest starts, where each core has tests to run: what V8 does beside the tests takes from them,
 // a function of the emulator, which is called a few times, is not worth compiling for speed, and one that is idle
-// not worth cleaning. Not each Node.js has all of them.
-const flags = ['--single-threaded-gc', '--interrupt-budget=1000000', '--no-memory-reducer'];
+// not worth cleaning; and what is loaded stays, so that looking through it early finds little. Not each Node.js has
+// all of them.
+const flags = [
+  '--single-threaded-gc',
+  '--interrupt-budget=1000000',
+  '--no-memory-reducer',
+  '--initial-old-space-size=512',
+];
 const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
 const nameOf = (/** @type {string} */ flag) => flag.replace(/=.*/, '').replace('--no-', '--');
 process.execArgv.push(...flags.filter((flag) => known.includes(`  ${nameOf(flag)} (`)));
