@@ -93,7 +93,9 @@ async function runOne(
   checkWritable(out);
   if (chosen.read !== undefined) {
     if (typeof brought !== 'string') throw new Error('A notebook is read as text');
-    readNotebook(row, chosen, { json: brought, file, out, say, print });
+    // What came on standard input has no name; whoever runs it gives it one.
+    const named = file === '-' ? 'notebook.ipynb' : file;
+    readNotebook(row, chosen, { json: brought, file: named, out, say, print });
     return;
   }
   const place =

@@ -54,7 +54,11 @@ describe('npm run try, as it is typed,', () => {
       { cwd: root, input, encoding: 'utf8' },
     );
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(JSON.parse(stdout)).toMatchObject({ try: 'practice', place: 'none' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      place: 'none',
+      answer: { run: 'jupyter lab notebook.ipynb' },
+      files: [expect.stringMatching(/notebook-1\.png$/)],
+    });
   });
 });
 
