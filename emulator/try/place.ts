@@ -85,19 +85,17 @@ export function accountPlace(region: string | undefined): Place {
   const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
   const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
-  const findOutput = async (stack: string, key: string) => {
-    const { Stacks = [] } = await cloudFormation
-      .send(new DescribeStacksCommand({ StackName: stack }))
-      .catch((error: unknown) => {
-        if (saysNotDeployed(error)) return { Stacks: [] };
-        throw error;
-      });
-    return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
-  };
   return {
     name: 'aws',
-    output: async (stack, key) => (await findOutput(stack, key)) ?? missingOutput(stack, key),
-    findOutput,
+    ...outputsBy(async (stack, key) => {
+      const { Stacks = [] } = await cloudFormation
+        .send(new DescribeStacksCommand({ StackName: stack }))
+        .catch((error: unknown) => {
+          if (saysNotDeployed(error)) return { Stacks: [] };
+          throw error;
+        });
+      return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+    }),
     ...callsOf(clients),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
@@ -135,8 +133,7 @@ export async function placeAt(
   let changes = 0;
   return {
     name: 'emulator',
-    output: (stack, key) => Promise.resolve(outputs[stack]?.[key] ?? missingOutput(stack, key)),
-    findOutput: (stack, key) => Promise.resolve(outputs[stack]?.[key]),
+    ...outputsBy((stack, key) => Promise.resolve(outputs[stack]?.[key])),
     ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
@@ -218,6 +215,13 @@ function saysNotDeployed(error: unknown): boolean {
     error.name === 'ValidationError' &&
     /does not exist/.test(error.message)
   );
+}
+
+function outputsBy(findOutput: Place['findOutput']): Pick<Place, 'output' | 'findOutput'> {
+  return {
+    findOutput,
+    output: async (stack, key) => (await findOutput(stack, key)) ?? missingOutput(stack, key),
+  };
 }
 
 function missingOutput(stack: string, key: string): never {

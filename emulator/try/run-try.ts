@@ -142,11 +142,12 @@ async function runStream(request: Request, stream: Stream, place: Place): Promis
   const { brought, options, sample = 'en', say, update } = request;
   if (!isSound(brought)) throw new Error('A stream is of sound');
   const language = options['language'] ?? stream.languages[sample];
-  const words = stream.vocabularies[language];
+  const output = stream.vocabularies[language];
   const vocabulary =
-    words === undefined ? undefined : await place.findOutput(stackOf(request), words);
+    output === undefined ? undefined : await place.findOutput(stackOf(request), output);
   const heard = await streamTo(place, brought, {
-    ...{ language, vocabulary },
+    language,
+    vocabulary,
     screen: { say, ...(update !== undefined && { update }) },
   });
   request.answered(heard, undefined);

@@ -4,7 +4,7 @@ import type { Result, TranscribeStreamingClient } from '@aws-sdk/client-transcri
 /** Speech that is sent and heard at the same time. */
 export interface SpeechStream {
   readonly language: string;
-  /** The name of one; of that language. */
+  /** The name of a custom vocabulary of that language. */
   readonly vocabulary?: string | undefined;
   readonly hertz: number;
   /** PCM of 16 bits and one channel, little-endian. */

@@ -65,10 +65,7 @@ const steps = {
   },
   /** The next piece of an utterance. @param {Int16Array} samples 16,000 a second */
   hear(samples) {
-    if (!isHearing) {
-      check('start', begun().start());
-      latest = [];
-    }
+    if (!isHearing) check('start', begun().start());
     isHearing = true;
     const sound = vector(engine.AudioBuffer, samples);
     check('process', begun().process(sound));
