@@ -44,8 +44,11 @@ module.exports = {
   transform: {
     '/node_modules/(?:parse5|entities)/.+\\.js$': [
       '@swc/jest',
-      { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
+      { jsc: { target: 'es2023' }, sourceMaps: true, module: { type: 'commonjs' } },
     ],
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023' }, module: { type: 'commonjs', lazy } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023' }, sourceMaps: true, module: { type: 'commonjs', lazy } },
+    ],
   },
 };
