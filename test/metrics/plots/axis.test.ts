@@ -16,17 +16,17 @@ describe('axis', () => {
   it.each([2, 3, 4, 5, 7, 10])(
     'never has more than %i ticks where there is room for these',
     (most) => {
+      const wrong = [];
       for (let high = 0.013; high < 1e6; high *= 1.37)
         for (const low of [0, -high, -high / 3, high / 7]) {
           const { ticks, step } = roundTicks({ low, high }, most);
-
-          expect(ticks.length).toBeLessThanOrEqual(most);
-          expect(String(step)).toMatch(/^(0\.0*)?[125]0*$|^[125]e/);
-          const outside = ticks.filter(
-            (tick) => !(tick >= low - 1e-9 * high && tick <= high * (1 + 1e-9)),
+          const isInside = ticks.every(
+            (tick) => tick >= low - 1e-9 * high && tick <= high * (1 + 1e-9),
           );
-          expect(outside).toEqual([]);
+          const isRound = /^(0\.0*)?[125]0*$|^[125]e/.test(String(step));
+          if (ticks.length > most || !isRound || !isInside) wrong.push({ low, high, step, ticks });
         }
+      expect(wrong).toEqual([]);
     },
   );
 
