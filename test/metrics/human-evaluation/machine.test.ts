@@ -15,7 +15,8 @@ describe('the machine of metrics/human-evaluation', () => {
       // More than Step Functions opens where nothing is said of it inside an execution.
       const review = await startReview(bench().emulator, candidates(41), { raters: 'anna' });
       expect(await review.open(41)).toHaveLength(41);
-      await review.stop();
+      for (let question = 0; question < 41; question++) await review.answer('anna', question, 3);
+      expect((await review.ended()).output).toMatchObject({ value: 3, ratings: 41 });
     });
 
     describe('when the items cannot be read', () => {

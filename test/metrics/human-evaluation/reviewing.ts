@@ -5,7 +5,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Emulator } from '../../../emulator/emulator';
 import type { Next } from '../../../lambda/metrics/human-evaluation/review/next-question';
 import type { Reported } from '../../../lambda/metrics/human-evaluation/review/reporting';
@@ -79,10 +78,6 @@ export async function startReview(
         const now = await standing();
         return now.status === 'RUNNING' ? undefined : now;
       }),
-    /** Ends it where it is, so that nothing of it goes on in the next test. */
-    async stop() {
-      await new SFNClient(settings).send(new StopExecutionCommand({ executionArn }));
-    },
     /** Waits until so many questions are open. */
     open: (count: number) =>
       until(`${count} open questions`, async () => {
