@@ -23,6 +23,17 @@ const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8
 const nameOf = (/** @type {string} */ flag) => flag.replace(/=.*/, '').replace('--no-', '--');
 process.execArgv.push(...flags.filter((flag) => known.includes(`  ${nameOf(flag)} (`)));
 
+/** @type {[string, object]} */
+const compiler = [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2023' },
+    // Beside the code: jest takes one that lies in it out, and keeps both.
+    sourceMaps: true,
+    module: { type: 'commonjs', lazy },
+  },
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Modules are shared by the test files of a process, and run in its context: without these two lines all
@@ -42,13 +53,7 @@ module.exports = {
   // These are written as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(?:parse5|entities)/)'],
   transform: {
-    '/node_modules/(?:parse5|entities)/.+\\.js$': [
-      '@swc/jest',
-      { jsc: { target: 'es2023' }, sourceMaps: true, module: { type: 'commonjs' } },
-    ],
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { target: 'es2023' }, sourceMaps: true, module: { type: 'commonjs', lazy } },
-    ],
+    '/node_modules/(?:parse5|entities)/.+\\.js$': compiler,
+    '^.+\\.ts$': compiler,
   },
 };

@@ -14,7 +14,7 @@ describe('npm run row -- services/new-thing', () => {
   let failed: Readonly<Record<string, string>> = {};
 
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: environment });
+    spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
 
   beforeAll(() => {
     makeCopy(copy, needed);
@@ -127,11 +127,6 @@ function synthesizeOnly(root: string, address: string): void {
   expect(text).toContain(`${all});`);
   writeFileSync(file, text.replace(all, `${all}, ['${address}']`));
 }
-
-/** Without the assembly of `npm run test:deletions`: the copy synthesizes its own. */
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !name.startsWith('TEST_')),
-);
 
 /** What failed in which test, of jest run in the copy. */
 function failuresOf(
