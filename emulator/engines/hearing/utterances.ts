@@ -43,14 +43,12 @@ export function createUtterances(): Utterances {
   const kept: Int16Array[] = [];
   let speaking: { frames: number; quiet: number } | undefined;
 
-  const isLoud = (level: number) =>
-    level > Math.max(quiet, louder * Math.min(...levels.slice(-floorWithin)));
-
   const step = (samples: Int16Array): SoundEvent[] => {
     count += 1;
     levels.push(levelOf(samples));
     if (levels.length > 2 * floorWithin) levels.splice(0, floorWithin);
-    const isLoudNow = isLoud(levels.at(-1) ?? 0);
+    const floor = Math.max(quiet, louder * Math.min(...levels.slice(-floorWithin)));
+    const isLoud = (level: number) => level > floor;
     if (speaking === undefined) {
       kept.push(samples);
       if (kept.length > before) kept.shift();
@@ -60,7 +58,7 @@ export function createUtterances(): Utterances {
       return [begins, { kind: 'sound', samples: joined(kept.splice(0)) }];
     }
     speaking.frames += 1;
-    speaking.quiet = isLoudNow ? 0 : speaking.quiet + 1;
+    speaking.quiet = isLoud(levels.at(-1) ?? 0) ? 0 : speaking.quiet + 1;
     const sound = { kind: 'sound', samples } as const;
     const pause = speaking.frames < longest ? endsAfter : shortPause;
     if (speaking.quiet < pause) return [sound];

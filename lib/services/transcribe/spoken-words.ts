@@ -21,7 +21,7 @@ export const vocabularyRegions: readonly string[] = [
 
 /** Words that a company uses and a dictionary does not have; a hyphen joins what is said as one. */
 const phrases: Readonly<Record<string, readonly string[]>> = {
-  'en-US': ['hojicha', 'Boseong', 'Hanbit', 'Busan', 'yuzu', 'sencha'],
+  'en-US': ['Hanbit', 'hojicha', 'Boseong'],
   'ko-KR': ['한빛차', '호지차', '보성', '센차', '우전'],
 };
 
