@@ -5,7 +5,7 @@ import type { Reported } from '../../lambda/metrics/human-evaluation/review/repo
 import { catalogue } from '../../lib/catalogue';
 import { benchFor, fileOf } from '../support/emulator';
 import { resourcesOf, rightsOf, templateOf } from '../support/stack';
-import { candidates, startReview } from './human-evaluation/reviewing';
+import { candidates, startReview } from './human-evaluation/review/reviewing';
 
 const address = 'metrics/human-evaluation';
 const { review } = catalogue.find((row) => row.address === address)!.tries[0];

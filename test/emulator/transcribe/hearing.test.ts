@@ -46,7 +46,7 @@ const run = (bytes: Uint8Array, pages: number) => {
 
 describe('emulator/engines/hearing', () => {
   describe('the WebAssembly of the recogniser, mended,', () => {
-    let mended = Buffer.of();
+    let mended: Buffer = Buffer.of();
     beforeAll(() => {
       mended = mendWasm(program, 300);
     });

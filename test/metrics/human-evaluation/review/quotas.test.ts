@@ -1,13 +1,13 @@
-import { assign } from '../../../lambda/metrics/human-evaluation/review/assign';
-import { MAX_ITEM_BYTES } from '../../../lambda/metrics/human-evaluation/review/limits';
+import { assign } from '../../../../lambda/metrics/human-evaluation/review/assign';
+import { MAX_ITEM_BYTES } from '../../../../lambda/metrics/human-evaluation/review/limits';
 import {
   MAX_HOURS,
   MAX_ITEMS,
   MAX_RATERS,
   TIMES_ASKED,
-} from '../../../lambda/metrics/human-evaluation/review/review-options-input';
-import { reviewDefinition } from '../../../lib/metrics/human-evaluation/review-definition';
-import { resourcesOf, templateOf } from '../../support/stack';
+} from '../../../../lambda/metrics/human-evaluation/review/review-options-input';
+import { reviewDefinition } from '../../../../lib/metrics/human-evaluation/review-definition';
+import { resourcesOf, templateOf } from '../../../support/stack';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-25. */
 const quotas = {

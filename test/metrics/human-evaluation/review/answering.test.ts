@@ -1,12 +1,15 @@
-import { admitFile } from '../../../lambda/metrics/human-evaluation/review/admission';
-import { answerQuestion } from '../../../lambda/metrics/human-evaluation/review/answering';
-import { askQuestion } from '../../../lambda/metrics/human-evaluation/review/asking';
-import { nextQuestion } from '../../../lambda/metrics/human-evaluation/review/next-question';
-import { reportReview } from '../../../lambda/metrics/human-evaluation/review/reporting';
-import { itemLine, placesOf } from '../../../lambda/metrics/human-evaluation/review/review-files';
-import { keepingReview } from '../../../lambda/metrics/human-evaluation/review/review-of';
-import { reviewStore } from '../../../lambda/metrics/human-evaluation/review/review-store';
-import { unlessOver } from '../../../lambda/metrics/human-evaluation/review/unless-over';
+import { admitFile } from '../../../../lambda/metrics/human-evaluation/review/admission';
+import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/review/answering';
+import { askQuestion } from '../../../../lambda/metrics/human-evaluation/review/asking';
+import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/review/next-question';
+import { reportReview } from '../../../../lambda/metrics/human-evaluation/review/reporting';
+import {
+  itemLine,
+  placesOf,
+} from '../../../../lambda/metrics/human-evaluation/review/review-files';
+import { keepingReview } from '../../../../lambda/metrics/human-evaluation/review/review-of';
+import { reviewStore } from '../../../../lambda/metrics/human-evaluation/review/review-store';
+import { unlessOver } from '../../../../lambda/metrics/human-evaluation/review/unless-over';
 import { memoryReview } from './memory-review';
 
 const execution = 'run';

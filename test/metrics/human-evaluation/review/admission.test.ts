@@ -1,13 +1,13 @@
-import { admitFile } from '../../../lambda/metrics/human-evaluation/review/admission';
-import { assign } from '../../../lambda/metrics/human-evaluation/review/assign';
+import { admitFile } from '../../../../lambda/metrics/human-evaluation/review/admission';
+import { assign } from '../../../../lambda/metrics/human-evaluation/review/assign';
 import {
   itemLine,
   placesOf,
   reviewFile,
-} from '../../../lambda/metrics/human-evaluation/review/review-files';
-import { readOptions } from '../../../lambda/metrics/human-evaluation/review/read-options';
-import { reviewItems } from '../../../lambda/metrics/human-evaluation/review/review-items';
-import { RefusedInput } from '../../../lambda/shared/errors';
+} from '../../../../lambda/metrics/human-evaluation/review/review-files';
+import { readOptions } from '../../../../lambda/metrics/human-evaluation/review/read-options';
+import { reviewItems } from '../../../../lambda/metrics/human-evaluation/review/review-items';
+import { RefusedInput } from '../../../../lambda/shared/errors';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
-import { admitFile } from '../../../lambda/metrics/human-evaluation/review/admission';
-import { answerQuestion } from '../../../lambda/metrics/human-evaluation/review/answering';
-import { askQuestion } from '../../../lambda/metrics/human-evaluation/review/asking';
-import { nextQuestion } from '../../../lambda/metrics/human-evaluation/review/next-question';
-import { reportReview } from '../../../lambda/metrics/human-evaluation/review/reporting';
-import { itemLine, placesOf } from '../../../lambda/metrics/human-evaluation/review/review-files';
-import type { ItemLine } from '../../../lambda/metrics/human-evaluation/review/review-files';
-import type { TaskPorts } from '../../../lambda/metrics/human-evaluation/review/settle';
-import type { ReviewStore } from '../../../lambda/metrics/human-evaluation/review/review-store';
-import { RefusedInput } from '../../../lambda/shared/errors';
+import { admitFile } from '../../../../lambda/metrics/human-evaluation/review/admission';
+import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/review/answering';
+import { askQuestion } from '../../../../lambda/metrics/human-evaluation/review/asking';
+import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/review/next-question';
+import { reportReview } from '../../../../lambda/metrics/human-evaluation/review/reporting';
+import {
+  itemLine,
+  placesOf,
+} from '../../../../lambda/metrics/human-evaluation/review/review-files';
+import type { ItemLine } from '../../../../lambda/metrics/human-evaluation/review/review-files';
+import type { TaskPorts } from '../../../../lambda/metrics/human-evaluation/review/settle';
+import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/review/review-store';
+import { RefusedInput } from '../../../../lambda/shared/errors';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 

@@ -5,11 +5,11 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../../emulator/emulator';
-import type { Next } from '../../../lambda/metrics/human-evaluation/review/next-question';
-import type { Reported } from '../../../lambda/metrics/human-evaluation/review/reporting';
-import { executions, onceExecutions } from '../../support/execution';
-import type { Execution } from '../../support/execution';
+import type { Emulator } from '../../../../emulator/emulator';
+import type { Next } from '../../../../lambda/metrics/human-evaluation/review/next-question';
+import type { Reported } from '../../../../lambda/metrics/human-evaluation/review/reporting';
+import { executions, onceExecutions } from '../../../support/execution';
+import type { Execution } from '../../../support/execution';
 
 /** An execution as it stands. */
 interface Standing extends Execution {
