@@ -166,6 +166,7 @@ export function column(state: AucState, labels: readonly string[], at: number): 
   return joined(labels.map((label) => state.scores[state.labels.indexOf(label)]?.[at] ?? []));
 }
 
+/** The lists as one, in their order. */
 export function joined(lists: readonly ArrayLike<number>[]): Float64Array {
   const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
   let from = 0;
