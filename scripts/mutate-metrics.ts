@@ -22,10 +22,9 @@ async function main(words: readonly string[]): Promise<number> {
   if (chosen.length === 0) throw new Error(`No mutation has ${words.join(' and ')} in its name.`);
   const rows = [...new Set(chosen.map(({ metric }) => metric))];
   const folderOf = (metric: string) => `${join('test', 'metrics', metric)}/`;
-  // The review queue and the file of WordNet have their tests there too: the one needs the emulator, the other reads
-  // all of WordNet, and neither knows the formulas.
+  // The review queue and its machine have their tests there too: they need the emulator, and do not know the formulas.
   const testsOf = ({ metric }: { readonly metric: string }) =>
-    `${folderOf(metric)}(?!compact|review/)`;
+    `${folderOf(metric)}(?!machine|review/)`;
   const judged = await judgeMutations(
     {
       name: 'metric-mutations',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Template } from '../emulator/assembly/templates';
 import { deletionsOf } from '../scripts/deletions/deletions-of';
 
@@ -192,4 +194,18 @@ describe('the deletions of a state machine', () => {
       expect.not.stringContaining('ResultWriter'),
     );
   });
+});
+
+test('the tests of a state machine lie where `npm run test:deletions` looks for them', () => {
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
+  const machines = files
+    .filter((file) => /\.(test|slow)\.ts$/.test(file))
+    .flatMap((file) => {
+      const [, address] =
+        /^describe\('the machine of (\S+)'/m.exec(readFileSync(join(__dirname, file), 'utf8')) ??
+        [];
+      return address === undefined ? [] : [[file, join(address, 'machine.test.ts')]];
+    });
+  expect(machines.length).toBeGreaterThan(5);
+  for (const [file, expected] of machines) expect(file).toBe(expected);
 });

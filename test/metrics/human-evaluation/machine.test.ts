@@ -1,6 +1,6 @@
-import type { Emulator } from '../../../../emulator/emulator';
-import { benchFor, meeting } from '../../../support/emulator';
-import { candidates, Refused, startReview, until } from './reviewing';
+import type { Emulator } from '../../../emulator/emulator';
+import { benchFor, meeting } from '../../support/emulator';
+import { candidates, Refused, startReview, until } from './review/reviewing';
 
 // What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
 
