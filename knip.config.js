@@ -11,11 +11,11 @@ const handlers = readdirSync(path.join(__dirname, 'lambda'), { recursive: true, 
   );
 
 module.exports = {
-  // The app is started by cdk.json, workers by their path, and this test by `npm run test:row`.
+  // The app is started by cdk.json, workers by their path, and these tests by `npm run test:slow`.
   entry: [
     'scripts/app.mjs',
     'bin/app.ts',
-    'test/row-scaffold.ts',
+    'test/**/*.slow.ts',
     ...handlers,
     'emulator/{runtime,engines}/**/*-worker.mjs',
     // Run by hand, after another version of the SDK.

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../emulator/try';
@@ -39,25 +38,6 @@ describe('npm run try, with nothing', () => {
         address,
         tries: tries.map(({ name }) => ({ name })),
       })),
-    });
-  });
-});
-
-describe('npm run try, as it is typed,', () => {
-  it('reads standard input', () => {
-    const root = join(__dirname, '..');
-    const input = readFileSync(join(root, 'samples/services/studio-lab/practice.en.ipynb'));
-    const args = ['-r', 'ts-node/register', 'emulator/try.ts'];
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      [...args, 'services/studio-lab', 'practice', '--file', '-', '--json'],
-      { cwd: root, input, encoding: 'utf8' },
-    );
-    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(JSON.parse(stdout)).toMatchObject({
-      place: 'none',
-      answer: { run: 'jupyter lab notebook.ipynb' },
-      files: [expect.stringMatching(/notebook-1\.png$/)],
     });
   });
 });

@@ -59,19 +59,6 @@ describe('emulator/endpoint: server', () => {
     await server.close();
   });
 
-  it('refuses a body over 80 MB and goes on', async () => {
-    const server = await listen(echo, options);
-    const send = (bytes: number) =>
-      fetch(server.url, { method: 'POST', body: Buffer.alloc(bytes) });
-    const refused = await send(80 * 1024 * 1024 + 1);
-    expect([refused.status, await refused.text()]).toEqual([
-      413,
-      expect.stringContaining('at most 83886080 bytes'),
-    ]);
-    expect(await (await send(10)).text()).toBe('POST  10');
-    await server.close();
-  });
-
   it('answers 500 when an answer cannot be sent', async () => {
     const unsendable: Dispatch = () =>
       Promise.resolve({ status: 200, headers: { 'x-amz-meta-title': '제목' }, body: Buffer.of() });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createSpeech } from '../../emulator/engines/speech';
 import type { Utterance } from '../../emulator/engines/speech';
@@ -168,18 +167,6 @@ describe('emulator/engines/speech', () => {
     await new Promise(setImmediate);
     await Promise.all([...running, mine.close()]);
     expect((await others).pcm.length).toBeGreaterThan(0);
-  });
-
-  it('keeps no process alive while it is idle, and writes no warning', () => {
-    const script = `require('./emulator/engines/speech').createSpeech()
-      .speak({ text: 'Hello.', voice: 'slt', language: 'en-US' })
-      .then(({ pcm }) => console.log(pcm.length > 0));`;
-    const { stdout, stderr, status } = spawnSync(
-      process.execPath,
-      ['-r', 'ts-node/register', '-e', script],
-      { encoding: 'utf8', timeout: 30_000 },
-    );
-    expect({ stdout, stderr, status }).toEqual({ stdout: 'true\n', stderr: '', status: 0 });
   });
 
   it('leaves no handle when it is closed, and fails what still waits', async () => {

@@ -3,8 +3,9 @@ import { goThroughReview } from '../../emulator/try/review';
 import type { BroughtReview, Unfinished } from '../../emulator/try/review';
 import type { Reported } from '../../lambda/metrics/human-evaluation/review/reporting';
 import { catalogue } from '../../lib/catalogue';
-import { benchFor, fileOf } from '../support/emulator';
+import { benchFor } from '../support/emulator';
 import { resourcesOf, rightsOf, templateOf } from '../support/stack';
+import { replaysIn } from './human-evaluation/replays';
 import { candidates, startReview } from './human-evaluation/review/reviewing';
 
 const address = 'metrics/human-evaluation';
@@ -120,32 +121,8 @@ describe(address, () => {
   const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    it.each([
-      ['en', 80 / 24, 'large'],
-      ['ko', 76 / 24, '큰 모델'],
-    ] as const)(
-      'review (%s) gives the mean of what three raters say',
-      async (language, mean, system) => {
-        const outcome = await bench().replay('review', language);
-        const [answer] = outcome.answers as [{ readonly value: number }];
-        expect(answer).toMatchObject({ metric: 'human-evaluation', ratings: 24, unanswered: 0 });
-        expect(answer.value).toBeCloseTo(mean, 12);
-        expect(fileOf(outcome, '.md').toString()).toContain(`| ${system} |`);
-        expect(fileOf(outcome, '.svg').toString()).toContain(system);
-      },
-    );
-
-    it.each([
-      ['en', 3 / 16],
-      ['ko', 2 / 16],
-    ] as const)('compare (%s) gives the share that one system wins', async (language, share) => {
-      const outcome = await bench().replay('compare', language);
-      const [answer] = outcome.answers as [{ readonly value: number }];
-      expect(answer).toMatchObject({ ratings: 18, options: { kind: 'pairwise' } });
-      expect(answer.value).toBeCloseTo(share, 12);
-      const report = JSON.parse(fileOf(outcome, '.json').toString()) as { readonly review: object };
-      expect(report.review).toMatchObject({ itemsInFile: 6, perItem: 3 });
-    });
+    // In English they are in `human-evaluation/replays.slow.ts`.
+    replaysIn('ko', bench);
 
     it('has nothing to warn of: each function may write its log', () => {
       expect(bench().emulator.warnings).toEqual([]);

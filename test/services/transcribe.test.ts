@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import validateSrt from 'srt-validator';
-import { WebVTTParser } from 'webvtt-parser';
 import type { StreamHeard } from '../../emulator/try/stream';
 import { recordingOf, useCases } from '../../lambda/services/transcribe/recording';
 import { categories } from '../../lib/services/transcribe/categories';
 import { recordingDefinition } from '../../lib/services/transcribe/recording-definition';
 import { TranscribeStack } from '../../lib/services/transcribe/transcribe-stack';
 import { vocabularyRegions } from '../../lib/services/transcribe/spoken-words';
-import { benchFor, fileOf } from '../support/emulator';
+import { benchFor } from '../support/emulator';
 import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
 import { readTemplates } from '../../emulator/assembly/templates';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
-import { wavFile } from '../support/wav-file';
-import { drop } from './transcribe/drop';
+import { replaysIn } from './transcribe/replays';
 
 const address = 'services/transcribe';
 const samples = join(__dirname, '..', '..', 'samples', address);
@@ -134,86 +131,10 @@ describe(address, () => {
   });
 
   describe('a try in the emulator', () => {
+    // In English they are recognised: `transcribe/recognition.slow.ts`.
     const bench = benchFor(address);
 
-    const valid = {
-      vtt: (text: string) => new WebVTTParser().parse(text, 'subtitles').errors,
-      srt: (text: string) => validateSrt(text),
-    };
-
-    it.each(['en', 'ko'] as const)(
-      'makes subtitles (%s) that others find valid',
-      async (language) => {
-        const outcome = await bench().replay('subtitles', language);
-        const [vtt, srt] = ['.vtt', '.srt'].map((ending) =>
-          fileOf(outcome, ending).toString('utf8'),
-        );
-        expect(valid.vtt(vtt ?? '')).toEqual([]);
-        expect(valid.srt(srt ?? '')).toEqual([]);
-        expect(srt?.replaceAll(/\s+/g, ' ')).toContain(
-          {
-            en: 'This is how green tea becomes brown.',
-            ko: '저녁에 뜨겁게, 또는 얼음을 넣어 마셔도 잠을 잘 잘 수 있습니다.',
-          }[language],
-        );
-      },
-    );
-
-    it.each([
-      ['en', 1, '- What about the price? That stays open until we hear from finance.'],
-      ['ko', 2, '- 가격은요? 재무팀 답을 듣고 정해요.'],
-    ] as const)('writes the minutes of a meeting (%s)', async (language, actions, open) => {
-      const outcome = await bench().replay('meeting-minutes', language);
-      expect(outcome.answers).toMatchObject([
-        { summary: { language, speakers: 2, decisions: 1, actions, missingParts: 0 } },
-      ]);
-      expect(fileOf(outcome, 'minutes.md').toString('utf8')).toContain(open);
-    });
-
-    it.each([
-      ['en', /Agent\*\* Thank you for calling/],
-      ['ko', /상담원\*\* 안녕하세요, 한빛차입니다/],
-    ] as const)('reports on a call (%s)', async (language, greeting) => {
-      const outcome = await bench().replay('call-analytics', language);
-      expect(outcome.answers).toMatchObject([
-        {
-          summary: { language, seconds: 12, categories: 'services-transcribe-wants-to-cancel' },
-        },
-      ]);
-      expect(fileOf(outcome, 'call.md').toString('utf8')).toMatch(greeting);
-    });
-
-    it('says which stand-ins answered, and that some of it stood beside the recording', () => {
-      const standIns = new Set(bench().emulator.calls.flatMap((call) => call.standIns));
-      expect([...standIns]).toEqual(
-        expect.arrayContaining([
-          expect.stringContaining('pocketsphinx'),
-          'a transcript beside the recording (who speaks when)',
-          'a transcript beside the recording (ko-KR)',
-        ]),
-      );
-    });
-
-    it('leaves no job behind', () => {
-      const made = (operation: string) =>
-        bench().emulator.calls.filter((call) => call.operation === operation).length;
-      expect(made('DeleteTranscriptionJob')).toBe(made('StartTranscriptionJob'));
-      expect(made('DeleteCallAnalyticsJob')).toBe(made('StartCallAnalyticsJob'));
-    });
-
-    it('hears a recording of 8,000 samples a second and two channels', async () => {
-      const wide = readFileSync(join(samples, 'subtitles.en.wav'));
-      const sampleAt = (second: number) => {
-        const byte = 44 + Math.floor(second * 16_000) * 2;
-        return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
-      };
-      const file = wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt });
-      const dropped = await drop(bench().emulator, 'subtitles', { file, beside: '' });
-      expect(dropped).toMatchObject({
-        status: 'SUCCEEDED',
-        output: { summary: { language: 'en' } },
-      });
-    });
+    replaysIn('ko', bench);
 
     it('reads along (en) while it is spoken', async () => {
       const { answers } = await bench().replay('streaming', 'en');
@@ -226,6 +147,16 @@ describe(address, () => {
       const [{ partialResults, utterances }] = answers as readonly [StreamHeard];
       expect(utterances.length).toBeGreaterThan(2);
       expect(partialResults).toBeGreaterThan(20);
+    });
+
+    it('says which stand-ins answered, and what stood beside the recording', () => {
+      const standIns = new Set(bench().emulator.calls.flatMap((call) => call.standIns));
+      expect([...standIns]).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('pocketsphinx'),
+          'a transcript beside the recording (ko-KR)',
+        ]),
+      );
     });
 
     it('says (ko) that no engine hears it as it comes', async () => {

@@ -160,20 +160,6 @@ describe(address, () => {
       expect(answer.text).toBe(`${anyText.en}\n`.repeat(700));
     });
 
-    it('translates a page of 2 MB in requests of at most 10,000 bytes', async () => {
-      const text = 'Thank you for your order. '.repeat(30);
-      // Markup for the most part, as large pages are: of what is no text the engine has no work.
-      const style = 'margin:0;'.repeat(370);
-      const line = (at: number) =>
-        `<p style="${style}">${text}Order <a href="/o?n=${at}">${at}</a>.</p>\n`;
-      const html = `<html lang="en">${Array.from({ length: 500 }, (_, at) => line(at)).join('')}`;
-      expect(html.length).toBeGreaterThan(2_000_000);
-      const answer = await bench().call<Page>('TranslateFunction', { html, source: 'en' });
-      expect(answer).toMatchObject({ texts: 500, piecewise: 0, target: 'ko' });
-      // Twelve of these lines fill a request.
-      expect(answer.requests).toBe(Math.ceil(500 / 12));
-    });
-
     it('has nothing to warn of: each function may write its log', () => {
       expect(bench().emulator.warnings).toEqual([]);
     });
@@ -228,7 +214,3 @@ describe(address, () => {
     });
   });
 });
-
-interface Page {
-  readonly requests: number;
-}

@@ -55,3 +55,10 @@ export function wavHeader({
   header.writeUInt32LE(bytes, 40);
   return header;
 }
+
+/** Seconds in which nobody speaks, in as few bytes as a recording may have. */
+export function silentWav(seconds: number): Buffer {
+  const bytes = seconds * 8_000;
+  const header = wavHeader({ hertz: 8_000, channels: 1, bits: 8, bytes });
+  return Buffer.concat([header, Buffer.alloc(bytes, 128)]);
+}

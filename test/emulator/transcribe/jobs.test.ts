@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   GetTranscriptionJobCommand,
@@ -39,10 +37,6 @@ describe("the emulator's Transcribe", () => {
     await put('ko.wav', wavFile({ seconds: 4, hertz: 8_000 }));
     await put(sidecarKey('ko.wav'), JSON.stringify(said));
     await put('bare.wav', wavFile({ seconds: 1, hertz: 8_000 }));
-    const english = readFileSync(
-      join(__dirname, '../../../samples/services/transcribe/subtitles.en.wav'),
-    );
-    await put('en.wav', english.subarray(0, 44 + 2.6 * 32_000));
   });
   afterAll(async () => {
     transcribe.destroy();
@@ -126,22 +120,6 @@ describe("the emulator's Transcribe", () => {
       ({ vocabularyFilterMatch }) => vocabularyFilterMatch === true,
     );
     expect(tagged).toHaveLength(method === 'tag' ? 1 : 0);
-  });
-
-  it('hears English, which it takes what it is not told the language of for', async () => {
-    const results = await heard(
-      {
-        IdentifyLanguage: true,
-        LanguageOptions: ['en-US', 'ko-KR'],
-        LanguageIdSettings: { 'en-US': { VocabularyName: 'services-transcribe-en' } },
-      },
-      'en.wav',
-    );
-    expect(results).toMatchObject({
-      language_code: 'en-US',
-      language_identification: [{ language_code: 'en-US' }],
-      transcripts: [{ transcript: 'This is how green tea becomes brown.' }],
-    });
   });
 
   it.each([

@@ -161,18 +161,6 @@ describe('services/comprehend admit', () => {
     ]);
   });
 
-  it('finds a duplicate among 100,000 ids in a moment', async () => {
-    const body = Array.from({ length: 100_000 }, (_, index) =>
-      JSON.stringify({ id: `id-${index % 60_000}`, text: 'The same again.' }),
-    ).join('\n');
-    const before = process.cpuUsage();
-    const { admitted, rejected, rejects } = await admit('customer-feedback/ids.jsonl', body);
-    // Of the processor, so that a machine with other work does not fail it.
-    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
-    expect([admitted, rejected]).toEqual([60_000, 40_000]);
-    expect(rejects[0]).toMatchObject({ line: 60_001, id: 'id-0' });
-  });
-
   it('accounts for every record exactly once, wherever the chunks are cut', async () => {
     for (let seed = 1; seed <= 8; seed++) {
       const next = random(seed);

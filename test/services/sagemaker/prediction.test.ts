@@ -1,54 +1,7 @@
-import { predictRows, type PredictPorts } from '../../../lambda/services/sagemaker/prediction';
+import { predictRows } from '../../../lambda/services/sagemaker/prediction';
 import type { Schema } from '../../../lambda/services/sagemaker/schema';
 import { RefusedInput } from '../../../lambda/shared/errors';
-
-const own: Schema = {
-  objective: 'binary:logistic',
-  columns: [
-    { names: ['visits', '방문'], kind: 'number' },
-    {
-      names: ['plan', '요금제'],
-      kind: 'category',
-      values: [
-        ['basic', '기본'],
-        ['family', '가족'],
-      ],
-    },
-  ],
-  label: {
-    names: ['label', '라벨'],
-    kind: 'category',
-    values: [
-      ['leaves', '이탈'],
-      ['stays', '유지'],
-    ],
-  },
-  rows: 100,
-};
-const committed = { variant: 'committed', schema: own };
-
-/** An endpoint that has the models one after the other, and says half for every row. */
-function endpoint(variants: readonly string[], schemas: Readonly<Record<string, Schema>> = {}) {
-  const bodies: string[] = [];
-  const written = new Map<string, string>();
-  let at = 0;
-  const now = () => variants[Math.min(at, variants.length - 1)]!;
-  const ports: PredictPorts = {
-    variant: () => Promise.resolve(now()),
-    readSchema: (variant) => Promise.resolve(JSON.stringify(schemas[variant])),
-    invoke: (body) => {
-      bodies.push(body);
-      at++;
-      const rows = body.split('\n').length;
-      return Promise.resolve({ body: '0.75\n'.repeat(rows), variant: now() });
-    },
-    write: (key, body) => {
-      written.set(key, body);
-      return Promise.resolve();
-    },
-  };
-  return { ports, bodies, written };
-}
+import { committed, endpoint, own } from './endpoint-of-halves';
 
 describe('a prediction', () => {
   it('sends numbers in the order of the model, whatever the order of the file', async () => {
@@ -114,17 +67,6 @@ describe('a prediction', () => {
     const { ports } = endpoint(['committed', 'a', 'b', 'c'], { a: own, b: own });
     await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, ports)).rejects.toThrow(
       'changed its model twice',
-    );
-  });
-
-  it('asks in parts of which no answer is too large', async () => {
-    const { ports, bodies } = endpoint(['committed']);
-    const rows = '1,\n'.repeat(90_000);
-    const answer = await predictRows({ csv: `visits,plan\n${rows}` }, committed, ports);
-    expect(answer.rows).toBe(90_000);
-    expect(bodies.length).toBeGreaterThan(1);
-    expect(Math.max(...bodies.map((body) => body.split('\n').length * 50))).toBeLessThanOrEqual(
-      4_000_000,
     );
   });
 

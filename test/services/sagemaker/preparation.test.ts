@@ -182,24 +182,4 @@ describe('a table is refused', () => {
       limit: 'a file that ends in .csv',
     });
   });
-
-  it('of more than 50 MB, before its end is read', async () => {
-    let read = 0;
-    const line = Buffer.from(`${'1'.repeat(90_000)},yes\n`.repeat(10));
-    const { ports } = memoryStore({});
-    const endless = {
-      ...ports,
-      async *read() {
-        yield await Promise.resolve(Buffer.from('visits,label\n'));
-        for (;;) {
-          read += line.length;
-          yield line;
-        }
-      },
-    };
-    await expect(
-      prepareFile({ key: 'training/a.csv', execution }, 'p-run', endless),
-    ).rejects.toThrow('more than 50 MB');
-    expect(read).toBeLessThan(52_000_000);
-  });
 });

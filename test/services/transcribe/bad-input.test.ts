@@ -1,5 +1,5 @@
 import { benchFor } from '../../support/emulator';
-import { wavFile, wavHeader } from '../../support/wav-file';
+import { silentWav, wavFile, wavHeader } from '../../support/wav-file';
 import { drop, said } from './drop';
 
 const address = 'services/transcribe';
@@ -67,14 +67,8 @@ describe(`${address}: what somebody might bring`, () => {
   });
 
   /** Silence of 8 bits, which lies in the middle of a byte. */
-  const silence = (seconds: number) => {
-    const bytes = seconds * 8_000;
-    const header = wavHeader({ hertz: 8_000, channels: 1, bits: 8, bytes });
-    return Buffer.concat([header, Buffer.alloc(bytes, 128)]);
-  };
-
   it('takes sixteen minutes that are written down, and does not hear sixteen minutes that are not', async () => {
-    const minutes = silence(16 * 60);
+    const minutes = silentWav(16 * 60);
     expect(await dropping('subtitles', minutes, JSON.stringify(said))).toMatchObject({
       status: 'SUCCEEDED',
     });
@@ -95,11 +89,5 @@ describe(`${address}: what somebody might bring`, () => {
       ],
     ] as const)
       expect((await dropping('subtitles', file, beside)).cause).toContain(why);
-  });
-
-  it('refuses three hours, which are more than one request may bring to the emulator', async () => {
-    await expect(bench().bringing('subtitles', 'large.wav', silence(3 * 3600))).rejects.toThrow(
-      'The emulator takes at most 83886080 bytes in one request.',
-    );
   });
 });

@@ -1,8 +1,4 @@
 import { recordingDefinition } from '../../../lib/services/transcribe/recording-definition';
-import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles';
-import { readTranscript } from '../../../lambda/services/transcribe/transcript';
-import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitle-files';
-import { evenly, transcribed } from './spoken';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24. */
 const mostEvents = 25_000;
@@ -56,14 +52,5 @@ describe('services/transcribe at a thousand recordings', () => {
     const assigned = JSON.stringify([States.LookAtJob.Assign, States.Publish.Arguments]);
     expect(assigned).not.toContain('TranscriptionJob}');
     expect(assigned.length).toBeLessThan(payloadBytes / 100);
-  });
-
-  it('makes subtitles of eight hours in memory', () => {
-    const eightHours = transcribed(evenly('so it goes on and on. '.repeat(13_000).trim(), 0.36));
-    const { cues } = subtitlesOf(readTranscript(eightHours));
-    expect(cues.length).toBeGreaterThan(5_000);
-    const bytes = Buffer.byteLength(eightHours + webVtt(cues) + subRip(cues));
-    // The function has 1,024 MB; text in JavaScript takes twice its bytes, and parsed JSON several times more.
-    expect(bytes * 10).toBeLessThan(1_024 * 1024 ** 2);
   });
 });

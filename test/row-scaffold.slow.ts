@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { makeCopy } from '../scripts/bench/twins';
 import { isHandler } from './support/catalogue/files';
 
-// `npm run test:row`, and not a part of `npm test`: it copies this repository, synthesizes there and runs jest in jest.
+// It copies this repository, synthesizes there and runs jest in jest.
 
 describe('npm run row -- services/new-thing', () => {
   // Always in the same place: jest keeps compiled files by their path, and would fill its cache with those of each run.

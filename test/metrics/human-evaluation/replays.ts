@@ -1,0 +1,30 @@
+import { fileOf } from '../../support/emulator';
+import type { Bench } from '../../support/emulator';
+
+const expected = {
+  en: { mean: 80 / 24, system: 'large', share: 3 / 16 },
+  ko: { mean: 76 / 24, system: '큰 모델', share: 2 / 16 },
+};
+
+/** The tries in which three raters review what is in a sample, in one language. */
+export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
+  const { mean, system, share } = expected[language];
+
+  it(`review (${language}) gives the mean of what three raters say`, async () => {
+    const outcome = await bench().replay('review', language);
+    const [answer] = outcome.answers as [{ readonly value: number }];
+    expect(answer).toMatchObject({ metric: 'human-evaluation', ratings: 24, unanswered: 0 });
+    expect(answer.value).toBeCloseTo(mean, 12);
+    expect(fileOf(outcome, '.md').toString()).toContain(`| ${system} |`);
+    expect(fileOf(outcome, '.svg').toString()).toContain(system);
+  });
+
+  it(`compare (${language}) gives the share that one system wins`, async () => {
+    const outcome = await bench().replay('compare', language);
+    const [answer] = outcome.answers as [{ readonly value: number }];
+    expect(answer).toMatchObject({ ratings: 18, options: { kind: 'pairwise' } });
+    expect(answer.value).toBeCloseTo(share, 12);
+    const report = JSON.parse(fileOf(outcome, '.json').toString()) as { readonly review: object };
+    expect(report.review).toMatchObject({ itemsInFile: 6, perItem: 3 });
+  });
+}

@@ -1,0 +1,22 @@
+import { admitFile } from '../../../lambda/services/comprehend/admission';
+import type { RejectLine } from '../../../lambda/services/comprehend/clean-line';
+import { memoryStore } from './memory-store';
+
+describe('services/comprehend admit', () => {
+  it('finds a duplicate among 100,000 ids in a moment', async () => {
+    const body = Array.from({ length: 100_000 }, (_, index) =>
+      JSON.stringify({ id: `id-${index % 60_000}`, text: 'The same again.' }),
+    ).join('\n');
+    const store = memoryStore(65_536);
+    const { key } = store.put('inbox/customer-feedback/ids.jsonl', body);
+    const before = process.cpuUsage();
+    const { admitted, rejected, rejects } = await admitFile(
+      { bucket: 'inbox', key, execution: 'run-1' },
+      store,
+    );
+    // Of the processor, so that a machine with other work does not fail it.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
+    expect([admitted, rejected]).toEqual([60_000, 40_000]);
+    expect(store.lines<RejectLine>(rejects)[0]).toMatchObject({ line: 60_001, id: 'id-0' });
+  });
+});

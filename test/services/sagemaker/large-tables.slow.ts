@@ -1,0 +1,39 @@
+import { predictRows } from '../../../lambda/services/sagemaker/prediction';
+import { prepareFile } from '../../../lambda/services/sagemaker/preparation';
+import { committed, endpoint } from './endpoint-of-halves';
+import { memoryStore } from './memory-store';
+
+describe('a prediction', () => {
+  it('asks in parts of which no answer is too large', async () => {
+    const { ports, bodies } = endpoint(['committed']);
+    const rows = '1,\n'.repeat(90_000);
+    const answer = await predictRows({ csv: `visits,plan\n${rows}` }, committed, ports);
+    expect(answer.rows).toBe(90_000);
+    expect(bodies.length).toBeGreaterThan(1);
+    expect(Math.max(...bodies.map((body) => body.split('\n').length * 50))).toBeLessThanOrEqual(
+      4_000_000,
+    );
+  });
+});
+
+describe('a table is refused', () => {
+  it('of more than 50 MB, before its end is read', async () => {
+    let read = 0;
+    const line = Buffer.from(`${'1'.repeat(90_000)},yes\n`.repeat(10));
+    const { ports } = memoryStore({});
+    const endless = {
+      ...ports,
+      async *read() {
+        yield await Promise.resolve(Buffer.from('visits,label\n'));
+        for (;;) {
+          read += line.length;
+          yield line;
+        }
+      },
+    };
+    await expect(
+      prepareFile({ key: 'training/a.csv', execution: 'one_two' }, 'p-run', endless),
+    ).rejects.toThrow('more than 50 MB');
+    expect(read).toBeLessThan(52_000_000);
+  });
+});

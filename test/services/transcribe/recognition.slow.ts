@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchFor } from '../../support/emulator';
+import { wavFile } from '../../support/wav-file';
+import { drop } from './drop';
+import { replaysIn } from './replays';
+
+const address = 'services/transcribe';
+const samples = join(__dirname, '..', '..', '..', 'samples', address);
+
+describe(address, () => {
+  describe('a try in the emulator, which hears English,', () => {
+    const bench = benchFor(address);
+
+    replaysIn('en', bench);
+
+    it('says which stand-ins answered, and that who speaks when stood beside the recording', () => {
+      const standIns = new Set(bench().emulator.calls.flatMap((call) => call.standIns));
+      expect([...standIns]).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining('pocketsphinx'),
+          'a transcript beside the recording (who speaks when)',
+        ]),
+      );
+    });
+
+    it('hears a recording of 8,000 samples a second and two channels', async () => {
+      const wide = readFileSync(join(samples, 'subtitles.en.wav'));
+      const sampleAt = (second: number) => {
+        const byte = 44 + Math.floor(second * 16_000) * 2;
+        return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
+      };
+      const file = wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt });
+      const dropped = await drop(bench().emulator, 'subtitles', { file, beside: '' });
+      expect(dropped).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { language: 'en' } },
+      });
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import validateSrt from 'srt-validator';
+import { WebVTTParser } from 'webvtt-parser';
+import { fileOf } from '../../support/emulator';
+import type { Bench } from '../../support/emulator';
+
+const expected = {
+  en: {
+    subtitle: 'This is how green tea becomes brown.',
+    actions: 1,
+    open: '- What about the price? That stays open until we hear from finance.',
+    greeting: /Agent\*\* Thank you for calling/,
+  },
+  ko: {
+    subtitle: '저녁에 뜨겁게, 또는 얼음을 넣어 마셔도 잠을 잘 잘 수 있습니다.',
+    actions: 2,
+    open: '- 가격은요? 재무팀 답을 듣고 정해요.',
+    greeting: /상담원\*\* 안녕하세요, 한빛차입니다/,
+  },
+};
+
+/** The tries that drop a recording, on their samples in one language. */
+export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
+  const { subtitle, actions, open, greeting } = expected[language];
+
+  it(`makes subtitles (${language}) that others find valid`, async () => {
+    const outcome = await bench().replay('subtitles', language);
+    const [vtt = '', srt = ''] = ['.vtt', '.srt'].map((ending) =>
+      fileOf(outcome, ending).toString('utf8'),
+    );
+    expect(new WebVTTParser().parse(vtt, 'subtitles').errors).toEqual([]);
+    expect(validateSrt(srt)).toEqual([]);
+    expect(srt.replaceAll(/\s+/g, ' ')).toContain(subtitle);
+  });
+
+  it(`writes the minutes of a meeting (${language})`, async () => {
+    const outcome = await bench().replay('meeting-minutes', language);
+    expect(outcome.answers).toMatchObject([
+      { summary: { language, speakers: 2, decisions: 1, actions, missingParts: 0 } },
+    ]);
+    expect(fileOf(outcome, 'minutes.md').toString('utf8')).toContain(open);
+  });
+
+  it(`reports on a call (${language})`, async () => {
+    const outcome = await bench().replay('call-analytics', language);
+    expect(outcome.answers).toMatchObject([
+      { summary: { language, seconds: 12, categories: 'services-transcribe-wants-to-cancel' } },
+    ]);
+    expect(fileOf(outcome, 'call.md').toString('utf8')).toMatch(greeting);
+  });
+
+  it('leaves no job behind', () => {
+    const made = (operation: string) =>
+      bench().emulator.calls.filter((call) => call.operation === operation).length;
+    expect(made('StartTranscriptionJob')).toBeGreaterThan(0);
+    expect(made('DeleteTranscriptionJob')).toBe(made('StartTranscriptionJob'));
+    expect(made('DeleteCallAnalyticsJob')).toBe(made('StartCallAnalyticsJob'));
+  });
+}
