@@ -293,8 +293,9 @@ describe(address, () => {
         const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
         await train(bench(), csv);
         const { answers } = await bench().replay('remove-trained', language);
-        const { removed } = answers[0] as { removed: { what: string; name: string }[] };
+        const { count, removed } = answers[0] as { count: number; removed: object[] };
         expect(removed.length).toBeGreaterThanOrEqual(3);
+        expect(count).toBe(removed.length);
         const { emulator } = bench();
         const client = new SageMakerClient({
           endpoint: emulator.url,
@@ -320,6 +321,8 @@ describe(address, () => {
         expect(EndpointStatus).toBe('InService');
         expect(ProductionVariants?.[0]?.VariantName).toBe('committed');
         expect((await predict(sample('predict.en.csv'))).model).toBe('committed');
+        const again = await bench().replay('remove-trained', language);
+        expect(again.answers).toEqual([{ count: 0, removed: [] }]);
       },
     );
 

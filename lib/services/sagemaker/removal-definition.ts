@@ -97,7 +97,11 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
         parameter: 'ModelPackageName',
         next: 'Report',
       }),
-      Report: { Type: 'Pass', Output: { removed: jsonata('$removed') }, End: true },
+      Report: {
+        Type: 'Pass',
+        Output: { count: jsonata('$count($removed)'), removed: jsonata('$removed') },
+        End: true,
+      },
       Failed: failed,
     },
   };

@@ -129,7 +129,10 @@ export const row: Row = {
       start: { output: 'RemoveMachineArn', input: {}, file: { as: 'text', field: 'remove' } },
       samples: { en: 'remove-trained.en.txt', ko: 'remove-trained.ko.txt' },
       options: {},
-      view: [{ show: 'table', field: 'removed', columns: ['what', 'name'] }],
+      view: [
+        { show: 'table', field: 'removed', columns: ['what', 'name'] },
+        { show: 'value', field: 'count', label: 'Removed' },
+      ],
     },
   ],
   deployed: 'not yet deployed to an account',
