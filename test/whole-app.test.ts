@@ -7,7 +7,7 @@ import { readTemplates } from '../emulator/assembly/templates';
 import { readConfig } from '../lib/config';
 import { givenNames, unnamed } from './support/deploy-rules/names';
 import { appOf, emptyApp } from './support/in-process-app';
-import { assembly } from './support/stack';
+import { assembly, resourcesOf, templateOf } from './support/stack';
 
 /** As long as a prefix may be, with a hyphen in it. */
 const longest = 'spring-class-of-2027';
@@ -65,6 +65,22 @@ describe('cdk-nag, with the rules of AWS Solutions', () => {
       'Planted/Bucket/Resource: AwsSolutions-S1',
       'Planted/Bucket/Resource: AwsSolutions-S10',
     ]);
+  });
+});
+
+describe('a synthesis without options', () => {
+  test.each([
+    ['services/sagemaker', 'AWS::SageMaker::Endpoint'],
+    ['services/lex', 'AWS::Lex::Bot'],
+    ['paid/services/kendra', 'AWS::Kendra::Index'],
+    ['paid/services/jumpstart', 'AWS::SageMaker::Endpoint'],
+    ['services/bedrock', 'AWS::Lambda::Function'],
+    ...['polly', 'transcribe', 'comprehend', 'translate'].map((service) => [
+      `services/${service}`,
+      'AWS::StepFunctions::StateMachine',
+    ]),
+  ] as [string, string][])('has in %s %s', (address, type) => {
+    expect(Object.keys(resourcesOf(templateOf(address), type))).not.toEqual([]);
   });
 });
 
