@@ -75,11 +75,11 @@ describe('a synthesis without options', () => {
     ['paid/services/kendra', 'AWS::Kendra::Index'],
     ['paid/services/jumpstart', 'AWS::SageMaker::Endpoint'],
     ['services/bedrock', 'AWS::Lambda::Function'],
-    ...['polly', 'transcribe', 'comprehend', 'translate'].map((service) => [
-      `services/${service}`,
-      'AWS::StepFunctions::StateMachine',
-    ]),
-  ] as [string, string][])('has in %s %s', (address, type) => {
+    ['services/polly', 'AWS::StepFunctions::StateMachine'],
+    ['services/transcribe', 'AWS::StepFunctions::StateMachine'],
+    ['services/comprehend', 'AWS::StepFunctions::StateMachine'],
+    ['services/translate', 'AWS::StepFunctions::StateMachine'],
+  ])('has in %s %s', (address, type) => {
     expect(Object.keys(resourcesOf(templateOf(address), type))).not.toEqual([]);
   });
 });

@@ -6,10 +6,7 @@ const echo: Dispatch = ({ method, body }) =>
 
 describe('emulator/endpoint: server', () => {
   it('refuses a body over 80 MB and goes on', async () => {
-    const server = await listen(echo, {
-      ...{ port: 0, host: '127.0.0.1' },
-      control: () => undefined,
-    });
+    const server = await listen(echo, { port: 0, host: '127.0.0.1', control: () => undefined });
     const send = (bytes: number) =>
       fetch(server.url, { method: 'POST', body: Buffer.alloc(bytes) });
     const refused = await send(80 * 1024 * 1024 + 1);

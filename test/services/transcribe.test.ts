@@ -147,15 +147,8 @@ describe(address, () => {
       const [{ partialResults, utterances }] = answers as readonly [StreamHeard];
       expect(utterances.length).toBeGreaterThan(2);
       expect(partialResults).toBeGreaterThan(20);
-    });
-
-    it('says which stand-ins answered, and what stood beside the recording', () => {
-      const standIns = new Set(bench().emulator.calls.flatMap((call) => call.standIns));
-      expect([...standIns]).toEqual(
-        expect.arrayContaining([
-          expect.stringContaining('pocketsphinx'),
-          'a transcript beside the recording (ko-KR)',
-        ]),
+      expect(bench().emulator.calls.flatMap((call) => call.standIns)).toContainEqual(
+        expect.stringContaining('pocketsphinx'),
       );
     });
 

@@ -1,15 +1,7 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import {
-  GetTranscriptionJobCommand,
-  StartTranscriptionJobCommand,
-  TranscribeClient,
-} from '@aws-sdk/client-transcribe';
 import type { StartTranscriptionJobRequest } from '@aws-sdk/client-transcribe';
-import { startEmulator } from '../../../emulator/emulator';
-import type { Emulator } from '../../../emulator/emulator';
 import { sidecarKey } from '../../../emulator/services/transcribe/sidecar';
-import { assembly } from '../../support/stack';
 import { wavFile } from '../../support/wav-file';
+import { transcriptionJobs } from './jobs';
 
 const said = {
   language: 'ko-KR',
@@ -20,64 +12,12 @@ const said = {
 };
 
 describe("the emulator's Transcribe", () => {
-  let emulator: Emulator;
-  let transcribe: TranscribeClient;
-  let s3: S3Client;
-  let Bucket = '';
-  let jobs = 0;
+  const { put, start, look, ended, heard } = transcriptionJobs();
   beforeAll(async () => {
-    emulator = await startEmulator({ assembly, port: 0 });
-    const { url: endpoint, credentials, world } = emulator;
-    const settings = { endpoint, credentials, region: world.region, maxAttempts: 1 };
-    transcribe = new TranscribeClient(settings);
-    s3 = new S3Client(settings);
-    Bucket = world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
-    const put = (Key: string, Body: Buffer | string) =>
-      s3.send(new PutObjectCommand({ Bucket, Key, Body }));
     await put('ko.wav', wavFile({ seconds: 4, hertz: 8_000 }));
     await put(sidecarKey('ko.wav'), JSON.stringify(said));
     await put('bare.wav', wavFile({ seconds: 1, hertz: 8_000 }));
   });
-  afterAll(async () => {
-    transcribe.destroy();
-    s3.destroy();
-    await emulator.close();
-  });
-
-  const start = (request: Partial<StartTranscriptionJobRequest>, key = 'ko.wav') =>
-    transcribe.send(
-      new StartTranscriptionJobCommand({
-        TranscriptionJobName: `job-${(jobs += 1)}`,
-        Media: { MediaFileUri: `s3://${Bucket}/${key}` },
-        OutputBucketName: Bucket,
-        OutputKey: 'work/',
-        ...(request.IdentifyLanguage === undefined && { LanguageCode: 'ko-KR' }),
-        ...request,
-      }),
-    );
-  /** The job when it is over. */
-  const ended = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
-    const { TranscriptionJob } = await start(request, key);
-    const TranscriptionJobName = TranscriptionJob?.TranscriptionJobName;
-    for (;;) {
-      const { TranscriptionJob: job } = await transcribe.send(
-        new GetTranscriptionJobCommand({ TranscriptionJobName }),
-      );
-      if (['COMPLETED', 'FAILED'].includes(job?.TranscriptionJobStatus ?? '')) return job!;
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
-  const heard = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
-    const job = await ended(request, key);
-    expect(job).not.toHaveProperty('FailureReason');
-    const { Body } = await s3.send(
-      new GetObjectCommand({ Bucket, Key: `work/${job.TranscriptionJobName}.json` }),
-    );
-    const { results } = JSON.parse((await Body?.transformToString()) ?? '') as {
-      results: Record<string, unknown>;
-    };
-    return results;
-  };
 
   it("writes Transcribe's own document: words and punctuation, speakers and segments", async () => {
     const Settings = { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 };
@@ -204,8 +144,6 @@ describe("the emulator's Transcribe", () => {
   });
 
   it('knows no job that was never started', async () => {
-    await expect(
-      transcribe.send(new GetTranscriptionJobCommand({ TranscriptionJobName: 'none' })),
-    ).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(look('none')).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 });

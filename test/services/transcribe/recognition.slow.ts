@@ -14,16 +14,6 @@ describe(address, () => {
 
     replaysIn('en', bench);
 
-    it('says which stand-ins answered, and that who speaks when stood beside the recording', () => {
-      const standIns = new Set(bench().emulator.calls.flatMap((call) => call.standIns));
-      expect([...standIns]).toEqual(
-        expect.arrayContaining([
-          expect.stringContaining('pocketsphinx'),
-          'a transcript beside the recording (who speaks when)',
-        ]),
-      );
-    });
-
     it('hears a recording of 8,000 samples a second and two channels', async () => {
       const wide = readFileSync(join(samples, 'subtitles.en.wav'));
       const sampleAt = (second: number) => {

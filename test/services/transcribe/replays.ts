@@ -9,18 +9,23 @@ const expected = {
     actions: 1,
     open: '- What about the price? That stays open until we hear from finance.',
     greeting: /Agent\*\* Thank you for calling/,
+    standIns: [
+      expect.stringContaining('pocketsphinx'),
+      'a transcript beside the recording (who speaks when)',
+    ],
   },
   ko: {
     subtitle: '저녁에 뜨겁게, 또는 얼음을 넣어 마셔도 잠을 잘 잘 수 있습니다.',
     actions: 2,
     open: '- 가격은요? 재무팀 답을 듣고 정해요.',
     greeting: /상담원\*\* 안녕하세요, 한빛차입니다/,
+    standIns: ['a transcript beside the recording (ko-KR)'],
   },
 };
 
 /** The tries that drop a recording, on their samples in one language. */
 export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
-  const { subtitle, actions, open, greeting } = expected[language];
+  const { subtitle, actions, open, greeting, standIns } = expected[language];
 
   it(`makes subtitles (${language}) that others find valid`, async () => {
     const outcome = await bench().replay('subtitles', language);
@@ -46,6 +51,11 @@ export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
       { summary: { language, seconds: 12, categories: 'services-transcribe-wants-to-cancel' } },
     ]);
     expect(fileOf(outcome, 'call.md').toString('utf8')).toMatch(greeting);
+  });
+
+  it('says which stand-ins answered, and what stood beside the recording', () => {
+    const answered = bench().emulator.calls.flatMap((call) => call.standIns);
+    expect(answered).toEqual(expect.arrayContaining(standIns));
   });
 
   it('leaves no job behind', () => {
