@@ -1,4 +1,5 @@
 import type { FoundValue } from './found-value';
+import { yesOrNo } from './yes-or-no';
 
 const LEADS =
   /^(?:(?:my|the)\s+name\s+is|name\s+is|it(?:['’]s| is)|i(?:['’]m| am)|this is|under|for|call me|please|제\s?이름은|이름은|저는|전|예약자는|예약자)\s+/iu;
@@ -8,8 +9,18 @@ const NAME = /^\p{L}[\p{L}'’.-]*(?:\s\p{L}[\p{L}'’.-]*){0,3}$/u;
 const NO_NAME =
   /\b(?:what|when|where|how|why|who|is|are|do|does|can|could|you|the|a)\b|어떻|무엇|언제|어디|몇|나요|까요|주세요|싶/iu;
 
+const INTRODUCTION = /(?:\bname\s+is|\bcall me|\bunder|이름은|예약자는)\s+(.+)$/iu;
+
+/** Finds a name that a text announces as one: "my name is Jane". */
+export function readIntroducedName(text: string): FoundValue | undefined {
+  const introduced = INTRODUCTION.exec(text)?.[1];
+  return introduced === undefined ? undefined : readName(introduced)[0];
+}
+
 /** A name where one is asked for: at most four words of letters, and nothing that is a question. */
 export function readName(text: string): FoundValue[] {
+  // A confirmation such as "yes, that's right" has the form of a name.
+  if (yesOrNo(text)?.rest === '') return [];
   const bare = text
     .trim()
     .replace(LEADS, '')

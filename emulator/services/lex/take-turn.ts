@@ -5,7 +5,7 @@ import type { HookAnswer, HookInput } from './code-hook';
 import type { IntentModel, LocaleModel } from './locale-model';
 import { promptAt, promptOfSlot, responseOf, slotPrompt } from './prompts';
 import type { DialogAction, Intent, Interpretation, Session } from './sessions';
-import { answerFor, answersBeside, slotValue, understand } from './understand';
+import { answerFor, answersBeside, correctionsIn, slotValue, understand } from './understand';
 import type { SlotValues, Understanding } from './understand';
 
 /** How sure another intent must be to be meant when a slot is asked for, and when that slot takes any words. */
@@ -101,12 +101,17 @@ function answerConfirmation(turn: Turn, intent: Intent, model: IntentModel): Pro
   const rest = answer === undefined || answer.rest === '' ? said : answer.rest;
   const meant = understand(rest, setting.model, setting.today);
   const [likely] = meant.filter(({ confidence }) => confidence >= setting.model.threshold);
-  const changes = likely?.intent === intent.name ? likely.slots : {};
+  const isOther = likely !== undefined && likely.intent !== intent.name;
+  const isSureOfOther = isOther && (answer === undefined || likely.confidence >= SURE.words);
+  const changes = isSureOfOther
+    ? {}
+    : {
+        ...correctionsIn(rest, intent.slots, model, setting.model, setting.today),
+        ...(likely?.intent === intent.name && likely.slots),
+      };
   if (answer?.answer !== 'Yes' && Object.keys(changes).length > 0)
     return goOn(turn, { ...withSlots(intent, changes), confirmationState: 'None' });
-  const isOther = likely !== undefined && likely.intent !== intent.name;
-  if (isOther && (answer === undefined || likely.confidence >= SURE.words))
-    return goOn(turn, intentOf(likely.intent, likely.slots, setting.model));
+  if (isSureOfOther) return goOn(turn, intentOf(likely.intent, likely.slots, setting.model));
   if (answer !== undefined) {
     const confirmationState = answer.answer === 'Yes' ? 'Confirmed' : 'Denied';
     return goOn(turn, { ...intent, confirmationState });

@@ -1,7 +1,7 @@
 import type { Day } from '../../engines/lex/days';
 import type { FoundValue } from '../../engines/lex/found-value';
 import { readListed } from '../../engines/lex/listed-values';
-import { readName } from '../../engines/lex/names';
+import { readIntroducedName, readName } from '../../engines/lex/names';
 import { masked, SPOTTED, spotOnly, spotValues } from '../../engines/lex/spot-values';
 import { yesOrNo } from '../../engines/lex/yes-or-no';
 import type { SlotProperties } from './bot-definition';
@@ -88,6 +88,31 @@ export function answersBeside(
         const found = spotted.find(({ type }) => type === SlotTypeName);
         return found === undefined ? [] : [[Name, slotValue(found)]];
       }),
+  );
+}
+
+/** Values that correct a slot, because it has one already and no other slot of the intent has its type. */
+export function correctionsIn(
+  text: string,
+  slots: SlotValues,
+  intent: IntentModel,
+  model: LocaleModel,
+  today: Day,
+): SlotValues {
+  const spotted = spotValues(text, model.language, today);
+  const typeCount = (type: string) =>
+    intent.slots.filter(({ SlotTypeName }) => SlotTypeName === type).length;
+  return Object.fromEntries(
+    intent.slots.flatMap(({ Name, SlotTypeName }) => {
+      if (slots[Name] == null || typeCount(SlotTypeName) !== 1) return [];
+      const listed = model.listed.get(SlotTypeName);
+      const found = listed
+        ? readListed(text, listed)[0]
+        : SlotTypeName === 'AMAZON.FirstName'
+          ? readIntroducedName(text)
+          : spotted.find(({ type }) => type === SlotTypeName);
+      return found === undefined ? [] : [[Name, slotValue(found)]];
+    }),
   );
 }
 

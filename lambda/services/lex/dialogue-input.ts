@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const intentsOf = {
   booking: ['BookTable', 'ChangeBooking', 'CancelBooking'],
   support: ['ReportProblem', 'TalkToPerson'],
-  faq: ['OpeningHours', 'Location', 'Parking', 'Diets', 'Children', 'Payment'],
+  faq: ['OpeningHours', 'Location', 'Parking', 'Diets', 'Children', 'Pets', 'Payment'],
   dialogue: ['Help', 'StopDialogue'],
 } as const;
 
@@ -19,6 +19,13 @@ export const requiredSlots = {
   CancelBooking: ['Reference', 'Phone'],
   ReportProblem: ['ProblemType', 'Description', 'Phone'],
 } as const;
+
+/**
+ * Slots that tell who somebody is. Lex hides them in conversation logs where people say them, but not in messages or
+ * session attributes (https://docs.aws.amazon.com/lexv2/latest/dg/monitoring-obfuscate.html, read 2026-12-02), so
+ * neither may hold them.
+ */
+export const personalSlots: readonly string[] = ['Name', 'Phone'];
 
 export type SlottedIntent = keyof typeof requiredSlots;
 export type RequiredSlot = (typeof requiredSlots)[SlottedIntent][number];

@@ -1,3 +1,4 @@
+import { requiredSlots } from './dialogue-input';
 import { house } from './house-rules';
 import { sixDigits } from './store';
 import type { TakeTicket, Ticket } from './store';
@@ -19,13 +20,17 @@ export async function askAgain(
     : handOver(tried, 'went in circles', takeTicket);
 }
 
-/** A person takes over: a ticket holds what was talked about, and the session says so to the channel. */
+/**
+ * Hands over to a person: a ticket keeps the dialog, and a session attribute tells the channel. A name and a phone
+ * number are in the ticket only where this turn still has them, because the dialog's memory holds neither.
+ */
 export async function handOver(
   turn: Turn,
   reason: Ticket['reason'],
   takeTicket: TakeTicket,
 ): Promise<Reply> {
-  const { open } = turn.memory;
+  const open =
+    turn.intent in requiredSlots ? { intent: turn.intent, slots: turn.slots } : turn.memory.open;
   const number = sixDigits(JSON.stringify([turn.sessionId, reason, open]));
   await takeTicket(number, { reason, locale: turn.locale, ...(open && { open }) });
   const { handedOver, inCircles } = turn.say;

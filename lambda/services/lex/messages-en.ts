@@ -37,10 +37,9 @@ const hours = `from ${clock(house.opens)} to ${clock(house.closes)}`;
 
 export const enUs: Messages = {
   objection,
-  confirmBooking: (booking) =>
-    `That is ${describe(booking)}, under the name ${booking.name}. Shall I book it?`,
+  confirmBooking: (booking) => `That is ${describe(booking)}. Shall I book it?`,
   booked: (booking, reference) =>
-    `Done, ${booking.name}: ${describe(booking)}. Your booking number is ${reference}. See you then!`,
+    `Done: ${describe(booking)}. Your booking number is ${reference}. See you then!`,
   whatToChange:
     'What would you like to change: the day, the time, the number of people or the seats? Say nothing to leave it.',
   noted: (date, time, people, seating) =>
@@ -81,6 +80,7 @@ export const enUs: Messages = {
       'There are vegetarian and vegan dishes. Tell us about allergies when you arrive, and the kitchen leaves out what you do not eat.',
     Children:
       'Children are welcome. We have high chairs and a smaller menu, and room for a stroller.',
+    Pets: 'Guide dogs are welcome everywhere, and other dogs on a leash on the terrace.',
     Payment:
       'You pay by card, by phone or in cash after the meal. There is no deposit, and a bill can be split.',
   },
@@ -96,7 +96,7 @@ export const enUs: Messages = {
       'Back to your problem: is it a wrong charge, a lost item, the food or the service?',
     Description: 'Back to your problem: what happened?',
   },
-  help: `This is ${house.name.en_US}. I can book a table, change or cancel a booking, take a problem, and tell you about hours, parking, children, diets and payment. What can I do for you?`,
+  help: `This is ${house.name.en_US}. I can book a table, change or cancel a booking, take a problem, and tell you about hours, parking, children, pets, diets and payment. What can I do for you?`,
   stopped: 'All right. Just write when you need something.',
   notUnderstood:
     'Sorry, I did not understand. You can book a table, change or cancel a booking, report a problem, or ask about our hours. What would you like?',

@@ -22,9 +22,9 @@ const closed = house.closedOn.map((day) => weekdays[day] ?? '').join(', ');
 
 export const koKr: Messages = {
   objection,
-  confirmBooking: (booking) => `${describe(booking)}, ${booking.name} 님 성함으로 예약할까요?`,
+  confirmBooking: (booking) => `${describe(booking)}입니다. 예약할까요?`,
   booked: (booking, reference) =>
-    `${booking.name} 님, ${describe(booking)} 예약이 끝났습니다. 예약 번호는 ${reference}입니다. 그때 뵙겠습니다!`,
+    `${describe(booking)} 예약이 끝났습니다. 예약 번호는 ${reference}입니다. 그때 뵙겠습니다!`,
   whatToChange:
     '무엇을 바꿀까요? 날짜, 시간, 인원, 자리 중에서 골라 주세요. 그만두시려면 그만이라고 해 주세요.',
   noted: (date, time, people, seating) =>
@@ -62,6 +62,7 @@ export const koKr: Messages = {
     Diets:
       '채식과 비건 메뉴가 있습니다. 알레르기는 오셔서 말씀해 주시면 드시지 않는 재료를 빼 드립니다.',
     Children: '아이와 함께 오셔도 됩니다. 아기 의자와 어린이 메뉴, 유모차 자리가 있습니다.',
+    Pets: '안내견은 어디든 함께 오실 수 있고, 다른 강아지는 목줄을 하고 테라스에 앉으실 수 있습니다.',
     Payment: '식사 후 카드, 휴대전화, 현금으로 내시면 됩니다. 예약금은 없고 나눠서 내셔도 됩니다.',
   },
   goOn: {
@@ -75,7 +76,7 @@ export const koKr: Messages = {
     ProblemType: '문제 접수를 이어서 할게요. 결제, 분실물, 음식, 서비스 중 무엇인가요?',
     Description: '문제 접수를 이어서 할게요. 무슨 일이 있었나요?',
   },
-  help: `${house.name.ko_KR}입니다. 자리 예약과 변경, 취소, 문제 접수를 도와드리고 영업시간, 주차, 아이 동반, 식단, 결제를 알려 드립니다. 무엇을 도와드릴까요?`,
+  help: `${house.name.ko_KR}입니다. 자리 예약과 변경, 취소, 문제 접수를 도와드리고 영업시간, 주차, 아이와 반려동물 동반, 식단, 결제를 알려 드립니다. 무엇을 도와드릴까요?`,
   stopped: '네, 필요하시면 언제든 말씀해 주세요.',
   notUnderstood:
     '죄송해요, 이해하지 못했어요. 자리를 예약하거나 예약을 바꾸고 취소하거나, 문제를 알리거나, 영업시간을 물어보실 수 있어요. 무엇을 도와드릴까요?',

@@ -11,7 +11,7 @@ import { enUs } from './messages-en';
 import { koKr } from './messages-ko';
 import type { Booking } from './store';
 
-/** What the function says, in one locale. */
+/** Messages of the function in one locale. None may contain the value of a personal slot. */
 export interface Messages {
   readonly objection: (objection: Objection) => string;
   readonly confirmBooking: (booking: Booking) => string;

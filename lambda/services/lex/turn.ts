@@ -1,3 +1,4 @@
+import { personalSlots } from './dialogue-input';
 import type { DialogueEvent, IntentName, LocaleName, Slots } from './dialogue-input';
 import { nothingRemembered, readMemory, writeMemory } from './memory';
 import type { Memory } from './memory';
@@ -116,8 +117,10 @@ export function settled(turn: Turn, slot: string, meaning: string): Turn {
   });
 }
 
+/** Remembers the dialog without personal slots: session attributes reach the conversation log as they are. */
 function remembering(turn: Turn): Turn {
-  const open = { intent: turn.intent, slots: turn.slots };
+  const slots = Object.entries(turn.slots).filter(([name]) => !personalSlots.includes(name));
+  const open = { intent: turn.intent, slots: Object.fromEntries(slots) };
   return { ...turn, memory: { ...turn.memory, misunderstood: 0, open } };
 }
 

@@ -1,4 +1,5 @@
 import type { CfnBot } from 'aws-cdk-lib/aws-lex';
+import { personalSlots } from '../../../lambda/services/lex/dialogue-input';
 import type { SlottedIntent } from '../../../lambda/services/lex/dialogue-input';
 import { slotsOf } from './definition/shape';
 import type { Prompt, SlotShape, Words } from './definition/shape';
@@ -53,7 +54,7 @@ function slotted(intent: SlottedIntent, words: Words): Partial<CfnBot.IntentProp
   return {
     // The function hears every answer, so that it can refuse a date in the past as soon as it is said.
     dialogCodeHook: { enabled: true },
-    slots: shapes.map(([name, { type, required, personal }]) => ({
+    slots: shapes.map(([name, { type, required }]) => ({
       name,
       slotTypeName: type,
       valueElicitationSetting: {
@@ -63,7 +64,9 @@ function slotted(intent: SlottedIntent, words: Words): Partial<CfnBot.IntentProp
           sampleUtterances: prompts[name].answers.map((utterance) => ({ utterance })),
         }),
       },
-      ...(personal && { obfuscationSetting: { obfuscationSettingType: 'DefaultObfuscation' } }),
+      ...(personalSlots.includes(name) && {
+        obfuscationSetting: { obfuscationSettingType: 'DefaultObfuscation' },
+      }),
     })),
     slotPriorities: shapes.map(([slotName], index) => ({ slotName, priority: index + 1 })),
     intentConfirmationSetting: {

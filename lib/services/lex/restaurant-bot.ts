@@ -96,7 +96,7 @@ export class RestaurantBot extends Construct {
     Validations.of(alias).acknowledge({
       id: 'AwsSolutions-LEX4',
       reason:
-        'CloudWatch Logs encrypts with a key of AWS; one of your own costs $1 a month. Names and phone numbers are not in the log.',
+        'CloudWatch Logs encrypts with a key of AWS; one of your own costs $1 a month. Slots with names and phone numbers are hidden in the log.',
     });
     // Without both, a bot of somebody else could call the function.
     new CfnPermission(this, 'AliasMayCall', {

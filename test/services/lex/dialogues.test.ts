@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LexRuntimeV2Client, RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
+import type { RecognizeTextCommandOutput } from '@aws-sdk/client-lex-runtime-v2';
+import { personalSlots } from '../../../lambda/services/lex/dialogue-input';
 import { benchFor } from '../../support/emulator';
 import { answeredWith } from '../../../emulator/try/talk';
 
@@ -50,6 +52,7 @@ describe('the bot of services/lex', () => {
     async (name, _, { locale, turns }) => {
       const outputs = bench().emulator.world.outputs['services-lex'];
       const kept: Record<string, string> = {};
+      const personal = new Set<string>();
       const filled = (text: string) =>
         text.replaceAll(/\{([a-z]\w*)\}/g, (_braces, key: string) => kept[key] ?? key);
       for (const turn of turns) {
@@ -80,6 +83,12 @@ describe('the bot of services/lex', () => {
         };
         // What was said stands in the failure, so that one sees where the dialogue went astray.
         expect({ ...answer, said }).toMatchObject({ said, ...expected });
+        for (const value of personalValues(output)) personal.add(value);
+        expect({ said, logged: unhidden(output), personal: [...personal] }).toEqual({
+          said,
+          logged: withoutAny(personal),
+          personal: [...personal],
+        });
         const group = new RegExp(filled(turn.says ?? '')).exec(answer.reply)?.[1];
         if (turn.keep !== undefined) kept[turn.keep] = group ?? '';
       }
@@ -91,6 +100,27 @@ describe('the bot of services/lex', () => {
     expect(new Set(locales)).toEqual(new Set(['en_US', 'ko_KR']));
   });
 });
+
+/** The values of slots that the conversation log hides, as said and as understood. */
+function personalValues({ sessionState }: RecognizeTextCommandOutput): string[] {
+  const slots = sessionState?.intent?.slots ?? {};
+  return personalSlots.flatMap((name) => {
+    const { originalValue, interpretedValue } = slots[name]?.value ?? {};
+    return [originalValue, interpretedValue].filter((value) => value !== undefined);
+  });
+}
+
+/** The part of a turn that the conversation log shows as it is. */
+function unhidden({ messages = [], sessionState }: RecognizeTextCommandOutput): string {
+  return JSON.stringify([messages, sessionState?.sessionAttributes]);
+}
+
+function withoutAny(values: ReadonlySet<string>): unknown {
+  const escaped = [...values].map((value) => value.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&'));
+  return values.size === 0
+    ? expect.any(String)
+    : expect.not.stringMatching(new RegExp(escaped.join('|')));
+}
 
 function valuesOf(slots: Readonly<Record<string, string>>, filled: (text: string) => string) {
   return Object.fromEntries(

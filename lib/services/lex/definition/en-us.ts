@@ -184,6 +184,14 @@ export const enUs: Words = {
       'are kids allowed',
       'can we come with a baby',
     ],
+    Pets: [
+      'can we bring our dog',
+      'are dogs allowed',
+      'is my dog welcome',
+      'do you allow pets',
+      'can I come with my cat',
+      'is the restaurant pet friendly',
+    ],
     Payment: [
       'how can I pay',
       'do you take credit cards',

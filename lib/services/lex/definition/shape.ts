@@ -18,12 +18,10 @@ export interface SlotShape {
     | 'AMAZON.FreeFormInput';
   /** Lex asks for it; what is optional only the function asks for. */
   readonly required: boolean;
-  /** Conversation logs hide the value. */
-  readonly personal?: true;
 }
 
 const reference = { type: 'AMAZON.Number', required: true } as const;
-const phone = { type: 'AMAZON.PhoneNumber', required: true, personal: true } as const;
+const phone = { type: 'AMAZON.PhoneNumber', required: true } as const;
 const part = { type: 'BookingPart', required: false } as const;
 
 /** The intents that have slots, in the order in which Lex asks for them. */
@@ -33,7 +31,7 @@ export const slotsOf = {
     Time: { type: 'AMAZON.Time', required: true },
     PartySize: { type: 'AMAZON.Number', required: true },
     Seating: { type: 'Seating', required: true },
-    Name: { type: 'AMAZON.FirstName', required: true, personal: true },
+    Name: { type: 'AMAZON.FirstName', required: true },
     Phone: phone,
     Change: part,
   },
