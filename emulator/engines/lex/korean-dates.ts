@@ -12,7 +12,7 @@ import type { Reader } from './found-value';
 import { SINO_NUMBER, sinoOf } from './korean-numbers';
 
 const WEEKDAYS = '월화수목금토일';
-const WEEKDAY = `([${WEEKDAYS}])요일`;
+const WEEKDAY = `([${WEEKDAYS}])(?:요일|욜)`;
 
 /** How many weeks from now; a Korean week, too, begins on Monday here. */
 const WEEKS: Readonly<Record<string, number>> = { 지난: -1, 저번: -1, 이번: 0, 다음: 1, 다다음: 2 };

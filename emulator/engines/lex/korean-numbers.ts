@@ -54,5 +54,6 @@ export const koreanNumbers: readonly Reader[] = [
   ],
   // A number that is read out in groups.
   [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
-  [/-?\d+(?:\.\d+)?/, ([words]) => words],
+  // A month counts no people.
+  [/(?<![\d.])-?\d+(?:\.\d+)?(?![\d.]*\s?월)/, ([words]) => words],
 ];

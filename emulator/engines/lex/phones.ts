@@ -1,5 +1,7 @@
 import type { Reader } from './found-value';
 
+const KOREAN_DIGITS = '공일이삼사오육칠팔구';
+
 const spoken = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** Nine to fifteen digits, however they are grouped. */
@@ -21,5 +23,12 @@ export const phones: readonly Reader[] = [
         .filter((word) => word !== '')
         .map((word) => Math.max(0, spoken.indexOf(word)))
         .join(''),
+  ],
+  [
+    new RegExp(`(?<![가-힣])(?:[영${KOREAN_DIGITS}][\\s,-]{0,3}){9,15}(?![${KOREAN_DIGITS}영])`),
+    ([words]) =>
+      Array.from(words.replaceAll(/[^가-힣]/g, ''), (digit) =>
+        Math.max(0, KOREAN_DIGITS.indexOf(digit)),
+      ).join(''),
   ],
 ];

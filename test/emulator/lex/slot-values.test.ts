@@ -69,6 +69,7 @@ describe('a date in Korean', () => {
     ['다음 주 금요일', '2026-12-04'],
     ['다음주 금요일에', '2026-12-04'],
     ['다다음 주 화요일', '2026-12-08'],
+    ['다음주 수욜', '2026-12-02'],
     ['지난주 금요일', '2026-11-20'],
     ['12월 3일', '2026-12-03'],
     ['십이월 삼일', '2026-12-03'],
@@ -143,6 +144,7 @@ describe('a number', () => {
     ['ko', '혼자요', '1'],
     ['ko', '482913입니다', '482913'],
     ['ko', '모르겠어요', ''],
+    ['ko', '12월 첫째 주', ''],
   ])('in %s, %s: %s', (language, text, number) => {
     expect(meanings('AMAZON.Number', language, text)).toBe(number);
   });
@@ -166,6 +168,13 @@ describe('values in one sentence', () => {
     expect(found.map(({ meanings: [first] }) => first)).toEqual(values);
   });
 
+  test.each(['공일공 일이삼사 오육칠팔', '영일영, 일이삼사, 오육칠팔입니다'])(
+    'include a phone number spelled out in Korean: %s',
+    (text) => {
+      expect(meanings('AMAZON.PhoneNumber', 'ko', text)).toBe('01012345678');
+    },
+  );
+
   test('are no phone number with eight digits or sixteen', () => {
     for (const text of ['0100-0001', '0100 0000 1234 5678'])
       expect(meanings('AMAZON.PhoneNumber', 'en', text)).toBe('');
@@ -184,6 +193,8 @@ describe('a name', () => {
     ['4', undefined],
     ['😀', undefined],
     ['a b c d e f', undefined],
+    ["yes that's right", undefined],
+    ['네 맞아요', undefined],
   ])('in "%s" is %s', (text, name) => {
     expect(readName(text)[0]?.meanings[0]).toBe(name);
   });
