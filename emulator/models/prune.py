@@ -5,7 +5,10 @@ Run by hand, in an environment that has botocore (pip install botocore), after a
 operations.json has changed; the files that it writes are committed, so that nothing else needs
 Python:
 
-    python3 emulator/models/prune.py
+    python3 emulator/models/prune.py [service [api-version]]
+
+Without arguments it prunes every service, each in its newest API version. botocore itself decides which release
+of the models is read (pip install botocore==1.44.8).
 
 Kept: shapes in reach of the operations with their constraints, HTTP bindings and errors, the
 metadata, and whether a request needs a checksum. Of every other operation of a REST service only the
@@ -16,6 +19,7 @@ emulator would ignore it without a word.
 
 import gzip
 import json
+import sys
 from pathlib import Path
 
 import botocore
@@ -142,8 +146,16 @@ def needs_checksum(operation):
     return operation.get("httpChecksum", {}).get("requestChecksumRequired", False)
 
 
-def prune(service, names):
-    version = max(path.name for path in (DATA / service).iterdir() if path.is_dir())
+def api_version(service, wanted):
+    """The API version to read: the wanted one, or the newest."""
+    versions = sorted(path.name for path in (DATA / service).iterdir() if path.is_dir())
+    if wanted is not None and wanted not in versions:
+        raise SystemExit(f"{service}: no API version {wanted}; botocore has {', '.join(versions)}")
+    return wanted or versions[-1]
+
+
+def prune(service, names, wanted=None):
+    version = api_version(service, wanted)
     with gzip.open(DATA / service / version / "service-2.json.gz") as file:
         model = json.load(file)
     metadata = model["metadata"]
@@ -199,16 +211,18 @@ def lines(model):
     return "{\n" + ",\n".join(sections) + "\n}\n"
 
 
-def main():
+def main(service=None, version=None):
     services = json.loads((HERE / "operations.json").read_text())
-    for service, names in services.items():
+    if service is not None and service not in services:
+        raise SystemExit(f"{service}: not in operations.json, which has {', '.join(services)}")
+    for service, names in services.items() if service is None else [(service, services[service])]:
         if not (DATA / service).exists():
             # Streams in both directions, which botocore does not have: from-sdk.mjs writes that one.
             continue
-        text = lines(prune(service, names))
+        text = lines(prune(service, names, version))
         (HERE / f"{service}.json").write_text(text)
         print(f"{service}.json: {len(names)} operations, {len(text):,} characters")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
