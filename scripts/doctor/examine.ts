@@ -32,7 +32,7 @@ export async function examine(rows: readonly Row[], account: Account): Promise<r
   ]);
   return [
     { row: 'account', what: `${id} in ${account.region}, as ${arn}`, status: 'ok', todo: '' },
-    bootstrapOf(stacks),
+    bootstrapOf(stacks, id, account.region),
     ...findings.flat(),
   ];
 }
@@ -55,7 +55,7 @@ const notChecked = (row: string, what: string, refused: string): Finding => ({
   todo: refused,
 });
 
-function bootstrapOf(stacks: Looked<readonly string[]>): Finding {
+function bootstrapOf(stacks: Looked<readonly string[]>, account: string, region: string): Finding {
   const row = 'account';
   const what = 'cdk bootstrap';
   if ('refused' in stacks) return notChecked(row, what, stacks.refused);
@@ -65,7 +65,7 @@ function bootstrapOf(stacks: Looked<readonly string[]>): Finding {
         row,
         what: 'no stack CDKToolkit here',
         status: 'warning',
-        todo: 'npx cdk bootstrap, before the first deployment in this Region',
+        todo: `npx cdk bootstrap aws://${account}/${region}, before the first deployment in this Region`,
       };
 }
 

@@ -105,7 +105,12 @@ describe('npm run doctor', () => {
 
   it('warns of an account that was never bootstrapped', async () => {
     const { of } = await findings({ absent: ['*'] }, ['services/polly']);
-    expect(of('warning').map(({ what }) => what)).toEqual(['no stack CDKToolkit here']);
+    expect(of('warning')).toEqual([
+      expect.objectContaining({
+        what: 'no stack CDKToolkit here',
+        todo: expect.stringMatching(/^npx cdk bootstrap aws:\/\/\d{12}\/us-east-1, /) as string,
+      }),
+    ]);
   });
 
   it('says what it could not look at, and looks at the rest', async () => {
