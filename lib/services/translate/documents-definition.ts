@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, retryService } from '../../shared/states';
 
 /** What the definition names. */
 export interface DocumentsParts {
@@ -12,12 +12,10 @@ export interface DocumentsParts {
 /** How often a job is looked at, a minute between: six hours, and less than half of an execution's 25,000 events. */
 const LOOKS = 360;
 
-const retryTranslate = retryOf(
-  'Translate.TooManyRequestsException',
-  'Translate.ThrottlingException',
-  'Translate.InternalServerException',
-  'Translate.LimitExceededException',
-  'States.Timeout',
+const retryTranslate = retryService(
+  'Translate',
+  'TooManyRequestsException',
+  'InternalServerException',
 );
 
 /** From what was dropped to what comes back: a batch job for each kind of document and pair of languages. */
