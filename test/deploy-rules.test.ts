@@ -11,6 +11,9 @@ import { functionRules } from './support/deploy-rules/functions';
 import { grantRules } from './support/deploy-rules/grant-scope';
 import { lexRules } from './support/deploy-rules/lex';
 import { vended } from './support/deploy-rules/machine-logs';
+import { followed } from './support/deploy-rules/machine-children';
+import { withinHistory } from './support/deploy-rules/machine-history';
+import { retried } from './support/deploy-rules/machine-retries';
 import { started } from './support/deploy-rules/machine-starters';
 import { unnamed } from './support/deploy-rules/names';
 import { orderRules } from './support/deploy-rules/order';
@@ -44,6 +47,9 @@ const rules = [
   ...bucketRules,
   ...functionRules,
   vended,
+  retried,
+  withinHistory,
+  followed,
   unnamed,
   tagged,
   ...wholeStackRules,

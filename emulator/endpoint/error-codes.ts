@@ -11,10 +11,6 @@ export interface ErrorCodes {
 }
 
 const throttlingCodes = ['ThrottlingException', 'TooManyRequestsException', 'ThrottledException'];
-/** Of the services that have one error for all limits, the number of requests among them. */
-const limitedServices: Readonly<
-  Record<string, { readonly code: string; readonly status: number }>
-> = { transcribe: { code: 'LimitExceededException', status: 429 } };
 const failureCodes = [
   'InternalServerException',
   'ServiceFailureException',
@@ -57,10 +53,14 @@ export function errorCodes(model: ServiceModel): ErrorCodes {
     accessDenied: 'AccessDeniedException',
     unknownKey: 'UnrecognizedClientException',
     unknownOperation: { code: 'UnknownOperationException', status: 404 },
-    throttled: limitedServices[model.metadata.signingName] ?? {
-      code: known(throttlingCodes) ?? 'ThrottlingException',
-      status: 400,
-    },
+    throttled: { code: known(throttlingCodes) ?? 'ThrottlingException', status: 400 },
     failed: { code: known(failureCodes) ?? 'InternalFailure', status: 500 },
   };
+}
+
+/** True for an error shape that throttles or fails on the service's side, so that another attempt may succeed. */
+export function isTransient(model: ServiceModel, code: string): boolean {
+  const shape = model.shapes[code];
+  const status = shape?.type === 'structure' ? (shape.status ?? 400) : 400;
+  return status >= 500 || status === 429 || [...throttlingCodes, ...failureCodes].includes(code);
 }

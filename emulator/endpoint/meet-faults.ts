@@ -26,10 +26,15 @@ export async function meetFaults(
   }
 }
 
-/** Lets what happens after the work happen: it is done, and the caller does not hear of it. */
+/** Drops the response after the call took effect. */
 export function loseAnswer(faults: readonly Fault[], model: ServiceModel): void {
-  if (faults.some(({ kind }) => kind === 'lose')) throw internalFailure(model);
+  if (!faults.some(({ kind }) => kind === 'lose')) return;
+  const { code, message, status } = internalFailure(model);
+  throw new LostAnswer(code, message, status);
 }
+
+/** A response that was lost: over HTTP a failure of the service, to the SDK of a state machine a broken connection. */
+export class LostAnswer extends ServiceError {}
 
 function internalFailure(model: ServiceModel): ServiceError {
   const { failed } = errorCodes(model);

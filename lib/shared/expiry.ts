@@ -1,12 +1,10 @@
-import { Aws, CustomResource, Duration, Validations } from 'aws-cdk-lib';
+import { Aws, CustomResource, Duration } from 'aws-cdk-lib';
 import type { CfnResource, StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { IConstruct } from 'constructs';
+import { acknowledgeExecutions, executionsOf } from './executions';
 import { expiryDefinition } from './expiry-definition';
 import { HandlerFunction } from './handler-function';
-import { logicalIdOf } from './logical-id';
 import { LoggedStateMachine } from './logged-state-machine';
 
 /** What a stack under `paid` takes beside the usual. */
@@ -68,13 +66,10 @@ export class Expiry extends Construct {
       new PolicyStatement({
         sid: 'StopTheTime',
         actions: ['states:StopExecution'],
-        resources: [executionsArn(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID, nameOf(stateMachine))],
+        resources: [executionsOf(stateMachine)],
       }),
     );
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${executionsArn('<AWS::Partition>', '<AWS::Region>', '<AWS::AccountId>', `<${logicalIdOf(stateMachine)}.Name>`)}]`,
-      reason: 'An execution has a name of its own; the pattern holds those of one state machine.',
-    });
+    acknowledgeExecutions(this, stateMachine, '');
     this.time = new CustomResource(this, 'Time', {
       resourceType: 'Custom::Expiry',
       serviceToken: expire.functionArn,
@@ -87,14 +82,4 @@ export class Expiry extends Construct {
   startBefore(...priced: readonly CfnResource[]): void {
     for (const resource of priced) resource.node.addDependency(this.time);
   }
-}
-
-/** All executions of one state machine. */
-function executionsArn(partition: string, region: string, account: string, machine: string) {
-  return `arn:${partition}:states:${region}:${account}:execution:${machine}:*`;
-}
-
-function nameOf({ node }: IConstruct): string {
-  if (node.defaultChild instanceof CfnStateMachine) return node.defaultChild.attrName;
-  throw new Error(`${node.path} is no longer a state machine of CloudFormation`);
 }

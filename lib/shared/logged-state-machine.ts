@@ -4,6 +4,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledgeExecutions, executionsOf } from './executions';
 
 export interface LoggedStateMachineProps {
   /** In the Amazon States Language, with JSONata. */
@@ -52,8 +53,21 @@ export class LoggedStateMachine extends Construct {
             actions: ['states:StartExecution'],
             resources: [this.stateMachine.stateMachineArn],
           }),
+          // What runs in a map and, apart from it, what a redrive of the map needs
+          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html, read 2026-12-02).
+          new PolicyStatement({
+            sid: 'FollowItsChildren',
+            actions: ['states:DescribeExecution', 'states:StopExecution'],
+            resources: [executionsOf(this.stateMachine)],
+          }),
+          new PolicyStatement({
+            sid: 'RedriveItsChildren',
+            actions: ['states:RedriveExecution'],
+            resources: [executionsOf(this.stateMachine, '/*')],
+          }),
         ],
       });
+      acknowledgeExecutions(this, this.stateMachine, '', '/*');
     }
     Validations.of(this).acknowledge(
       {

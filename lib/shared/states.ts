@@ -12,6 +12,22 @@ export const retryOf = (...errors: readonly string[]) => ({
   JitterStrategy: 'FULL',
 });
 
+/**
+ * Retries a call of a service through its SDK integration, which names an error after the class that the SDK throws.
+ * The base exception covers every error code that the service's model lacks: throttling in most services, but also
+ * missing permissions and malformed parameters. Nothing but the text of the cause tells them apart, so that those
+ * fail only after eight retries, some four minutes later and at no cost.
+ * @param service as Step Functions writes it: `Transcribe`, `SageMaker`
+ * @param modeled errors of the operation's model that may pass, without the name of the service
+ */
+export const retryService = (service: string, ...modeled: readonly string[]) =>
+  retryOf(
+    ...[`${service}Exception`, 'SdkClientException', ...modeled].map(
+      (error) => `${service}.${error}`,
+    ),
+    'States.Timeout',
+  );
+
 const retryLambda = retryOf(
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',

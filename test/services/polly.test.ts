@@ -49,10 +49,12 @@ describe(address, () => {
       const machine = rightsOf(template, 'AudiobookMachine');
       const named = Object.keys(machine).filter((name) => !name.startsWith('logs:'));
       expect(named.sort()).toEqual([
+        'FollowItsChildren',
         'InvokeItsFunctions',
         'LetPollyWriteAudio',
         'LookAtTasks',
         'ReadAndWriteItsWork',
+        'RedriveItsChildren',
         'SpeakWithTheLexiconsOfThisStack',
         'StartItsChildren',
       ]);

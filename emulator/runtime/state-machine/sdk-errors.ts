@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LostAnswer } from '../../endpoint/meet-faults';
 import type { ServiceModel } from '../../endpoint/service-model';
 import type { ServiceError } from '../../services/service';
 import { TaskFailed } from './ports';
@@ -17,19 +18,27 @@ export function errorPrefix({ metadata: { serviceId } }: ServiceModel): string {
     .join('');
 }
 
+/** Name of an error that the service's model lacks: the base exception of the SDK for Java. */
+export const baseException = (prefix: string) => `${prefix}.${prefix}Exception`;
+
+/** Name of the error when a call got no response. */
+export const clientException = (prefix: string) => `${prefix}.SdkClientException`;
+
 /**
- * What a service's error is to a state machine: `Comprehend.TextSizeLimitExceededException`,
+ * Names a service's error as a state machine sees it: `Comprehend.TextSizeLimitExceededException`,
  * `S3.NoSuchKeyException` (https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html,
- * read 2026-11-24). Step Functions calls through the SDK for Java, where an error that the service's
- * model lacks has the name of the service alone: `S3.S3Exception` for a right that is missing. That
- * last rule is how the SDK behaves, and no page of Step Functions says it.
+ * read 2026-12-02). Step Functions calls through the SDK for Java, which knows the error shapes of the service's model
+ * and throws its base exception for any other code, such as Route 53's throttling
+ * (https://github.com/aws/aws-sdk-java-v2/issues/2969, read 2026-12-02). No page of Step Functions says the latter.
  */
 export function sdkFailure(model: ServiceModel, error: ServiceError): TaskFailed {
   const prefix = errorPrefix(model);
+  if (error instanceof LostAnswer)
+    return new TaskFailed(clientException(prefix), 'Unable to execute HTTP request (--fault)');
   const shape = model.shapes[error.code];
   const isKnown = shape?.type === 'structure' && shape.exception === true;
   return new TaskFailed(
-    `${prefix}.${isKnown ? withException(error.code) : `${prefix}Exception`}`,
+    isKnown ? errorName(prefix, error.code) : baseException(prefix),
     `${error.message} (Service: ${prefix}, Status Code: ${error.status}, Request ID: ${randomUUID()})`,
   );
 }
@@ -43,6 +52,7 @@ export function lambdaFailure(model: ServiceModel, error: ServiceError): TaskFai
   );
 }
 
-function withException(code: string): string {
-  return code.endsWith('Exception') ? code : `${code}Exception`;
+/** Name of an error that the service's model has; it always ends in `Exception` (same page). */
+export function errorName(prefix: string, code: string): string {
+  return `${prefix}.${code.endsWith('Exception') ? code : `${code}Exception`}`;
 }

@@ -110,7 +110,14 @@ export function createJobs<Request extends JobRequest>(
       return job;
     },
     delete(name: string): void {
-      find(name);
+      // BadRequestException for a job that does not exist or is in a non-terminal state
+      // (https://docs.aws.amazon.com/transcribe/latest/APIReference/API_DeleteTranscriptionJob.html, read 2026-12-02).
+      const { status } = jobs.get(name) ?? {};
+      if (status !== 'COMPLETED' && status !== 'FAILED')
+        throw new ServiceError(
+          'BadRequestException',
+          `The job ${name} can't be deleted: ${status === undefined ? 'there is none' : `it is ${status}`}.`,
+        );
       jobs.delete(name);
     },
   };

@@ -1,11 +1,9 @@
-import { jsonata, retryOf } from '../../shared/states';
+import { jsonata, retryService } from '../../shared/states';
 
-const retryComprehend = retryOf(
-  'Comprehend.ThrottlingException',
-  'Comprehend.TooManyRequestsException',
-  'Comprehend.InternalServerException',
-  'Comprehend.ComprehendException',
-  'States.Timeout',
+const retryComprehend = retryService(
+  'Comprehend',
+  'TooManyRequestsException',
+  'InternalServerException',
 );
 
 /** What sentiment, entities and key phrases know (https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html). */

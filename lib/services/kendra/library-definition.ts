@@ -1,4 +1,11 @@
-import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+import {
+  failed,
+  invokeTask,
+  jsonata,
+  otherwiseFailed,
+  retryOf,
+  retryService,
+} from '../../shared/states';
 
 /** What the definition names. */
 export interface LibraryParts {
@@ -24,7 +31,7 @@ export function libraryDefinition({
     TimeoutSeconds: 60,
     Catch: otherwiseFailed,
   });
-  const busy = ['Kendra.ThrottlingException', 'Kendra.InternalServerException', 'States.Timeout'];
+  const retryKendra = retryService('Kendra', 'ThrottlingException', 'InternalServerException');
   return {
     Comment: 'From a dropped file to an index that knows its documents',
     QueryLanguage: 'JSONata',
@@ -66,7 +73,7 @@ export function libraryDefinition({
             MaxAttempts: 150,
             BackoffRate: 1,
           },
-          retryOf(...busy),
+          retryKendra,
         ],
         Assign: { sync: jsonata('$states.result.ExecutionId') },
         Next: 'Wait',
@@ -75,7 +82,7 @@ export function libraryDefinition({
       Look: {
         ...kendra('listDataSourceSyncJobs'),
         Arguments: { IndexId: indexId, Id: dataSourceId, MaxResults: 10 },
-        Retry: [retryOf(...busy)],
+        Retry: [retryKendra],
         Assign: {
           job: jsonata('[$states.result.History[ExecutionId = $sync]][0]'),
           round: jsonata('$round + 1'),

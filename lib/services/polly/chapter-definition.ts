@@ -27,7 +27,8 @@ export function speakChapter(partition: string, bindFunction: string) {
         Choices: [
           {
             Condition: jsonata('$exists($states.input.parts.error)'),
-            Output: jsonata('$states.input.parts.error[0]'),
+            // Without the parentheses JSONata takes the first of each error, which is all of them.
+            Output: jsonata('($states.input.parts.error)[0]'),
             Next: 'ChapterFailed',
           },
         ],

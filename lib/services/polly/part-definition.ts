@@ -1,16 +1,8 @@
-import { jsonata, retryOf } from '../../shared/states';
+import { jsonata, retryService } from '../../shared/states';
 
-/** PollyException is what a throttled call is called, among others: Polly's model has no name for it. */
-const retryPolly = retryOf(
-  'Polly.ServiceFailureException',
-  'Polly.SdkClientException',
-  'Polly.ThrottlingException',
-  'Polly.PollyException',
-  'States.Timeout',
-);
+const retryPolly = retryService('Polly', 'ServiceFailureException');
 
-/** S3Exception is what asks to slow down. */
-const retryS3 = retryOf('S3.S3Exception', 'S3.SdkClientException', 'States.Timeout');
+const retryS3 = retryService('S3');
 
 /** A task is asked for this often: first after 5 seconds, in the end each minute, for an hour in all. */
 const mostLooks = 62;

@@ -1,4 +1,4 @@
-import { otherwiseFailed, retryOf } from '../../shared/states';
+import { otherwiseFailed, retryService } from '../../shared/states';
 
 /**
  * A call of SageMaker. What its model of errors lacks, which is nearly all of them, Step Functions
@@ -10,13 +10,7 @@ export function sagemakerTask(partition: string, action: string, parameters: unk
     Resource: `arn:${partition}:states:::aws-sdk:sagemaker:${action}`,
     Arguments: parameters,
     TimeoutSeconds: 60,
-    Retry: [
-      retryOf(
-        'SageMaker.SageMakerException',
-        'SageMaker.ResourceLimitExceededException',
-        'States.Timeout',
-      ),
-    ],
+    Retry: [retryService('SageMaker', 'ResourceLimitExceededException')],
     Catch: otherwiseFailed,
   };
 }

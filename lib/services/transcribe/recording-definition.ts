@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, retryService } from '../../shared/states';
 
 /** What the definition names. */
 export interface RecordingParts {
@@ -25,15 +25,29 @@ export function recordingDefinition(parts: RecordingParts) {
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:transcribe:${operation}`,
     TimeoutSeconds: 60,
-    Retry: [
-      // Too many requests, or too many jobs at once: a job that may wait is queued instead.
-      retryOf(
-        'Transcribe.LimitExceededException',
-        'Transcribe.InternalFailureException',
-        'States.Timeout',
-      ),
-    ],
-    Catch: otherwiseFailed,
+    // LimitExceededException is also the answer to too many jobs; a job that may wait is queued instead.
+    Retry: [retryService('Transcribe', 'LimitExceededException', 'InternalFailureException')],
+  });
+  /** Keeps the error for the end: a call that failed may have started the job all the same. */
+  const deleteAfter = (Next: string) => ({
+    ErrorEquals: ['States.ALL'],
+    Assign: { failure: jsonata('$states.errorOutput') },
+    Next,
+  });
+  /** Goes on when only the first response was lost: the job has the name of this execution. */
+  const startedBefore = (Next: string) => ({
+    ErrorEquals: ['Transcribe.ConflictException'],
+    Next,
+  });
+  /**
+   * Deletes a job as far as Transcribe does: it refuses while the job is at work. A failed clean-up must not throw the
+   * transcript away.
+   */
+  const deleteJob = (operation: string, Arguments: object) => ({
+    ...transcribe(operation),
+    Arguments,
+    Catch: [{ ErrorEquals: ['States.ALL'], Next: 'HasWorked' }],
+    Next: 'HasWorked',
   });
   const MediaFileUri = jsonata(`'s3://${bucket}/' & $source`);
   const languages = ['en-US', 'ko-KR'];
@@ -72,6 +86,8 @@ export function recordingDefinition(parts: RecordingParts) {
           job: jsonata(`'${parts.jobPrefix}' & $states.context.Execution.Name`),
           recording: jsonata('$states.result.Payload'),
           looks: 0,
+          status: 'NONE',
+          failure: {},
         },
         Next: 'WhichJob',
       },
@@ -103,6 +119,7 @@ export function recordingDefinition(parts: RecordingParts) {
             DataAccessRoleArn: parts.transcribeRole,
           },
         },
+        Catch: [startedBefore('WaitForJob'), deleteAfter('DeleteJob')],
         Next: 'WaitForJob',
       },
       WaitForJob: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtJob' },
@@ -117,21 +134,20 @@ export function recordingDefinition(parts: RecordingParts) {
           transcript: jsonata(`'work/' & $execution & '/transcript.json'`),
           looks: jsonata('$looks + 1'),
         },
+        Catch: [deleteAfter('DeleteJob')],
         Next: 'IsJobDone',
       },
       IsJobDone: {
         Type: 'Choice',
         Choices: [
-          { Condition: jsonata(`$status in ['COMPLETED', 'FAILED']`), Next: 'DeleteJob' },
-          { Condition: jsonata(`$looks >= ${look.times}`), Next: 'TooLong' },
+          {
+            Condition: jsonata(`$status in ['COMPLETED', 'FAILED'] or $looks >= ${look.times}`),
+            Next: 'DeleteJob',
+          },
         ],
         Default: 'WaitForJob',
       },
-      DeleteJob: {
-        ...transcribe('deleteTranscriptionJob'),
-        Arguments: { TranscriptionJobName: jsonata('$job') },
-        Next: 'HasWorked',
-      },
+      DeleteJob: deleteJob('deleteTranscriptionJob', { TranscriptionJobName: jsonata('$job') }),
       StartCall: {
         ...transcribe('startCallAnalyticsJob'),
         Arguments: {
@@ -145,6 +161,7 @@ export function recordingDefinition(parts: RecordingParts) {
           ],
           Settings: { LanguageOptions: languages, LanguageIdSettings, VocabularyFilterMethod },
         },
+        Catch: [startedBefore('WaitForCall'), deleteAfter('DeleteCall')],
         Next: 'WaitForCall',
       },
       WaitForCall: { Type: 'Wait', Seconds: look.seconds, Next: 'LookAtCall' },
@@ -161,25 +178,32 @@ export function recordingDefinition(parts: RecordingParts) {
           ),
           looks: jsonata('$looks + 1'),
         },
+        Catch: [deleteAfter('DeleteCall')],
         Next: 'IsCallDone',
       },
       IsCallDone: {
         Type: 'Choice',
         Choices: [
-          { Condition: jsonata(`$status in ['COMPLETED', 'FAILED']`), Next: 'DeleteCall' },
-          { Condition: jsonata(`$looks >= ${look.times}`), Next: 'TooLong' },
+          {
+            Condition: jsonata(`$status in ['COMPLETED', 'FAILED'] or $looks >= ${look.times}`),
+            Next: 'DeleteCall',
+          },
         ],
         Default: 'WaitForCall',
       },
-      DeleteCall: {
-        ...transcribe('deleteCallAnalyticsJob'),
-        Arguments: { CallAnalyticsJobName: jsonata('$job') },
-        Next: 'HasWorked',
-      },
+      DeleteCall: deleteJob('deleteCallAnalyticsJob', { CallAnalyticsJobName: jsonata('$job') }),
       HasWorked: {
         Type: 'Choice',
-        Choices: [{ Condition: jsonata(`$status = 'COMPLETED'`), Next: 'Publish' }],
-        Default: 'NotTranscribed',
+        Choices: [
+          {
+            Condition: jsonata('$exists($failure.Error)'),
+            Output: jsonata('$failure'),
+            Next: 'Failed',
+          },
+          { Condition: jsonata(`$status = 'COMPLETED'`), Next: 'Publish' },
+          { Condition: jsonata(`$status = 'FAILED'`), Next: 'NotTranscribed' },
+        ],
+        Default: 'TooLong',
       },
       Publish: {
         ...invokeTask(

@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata, retryOf } from '../../shared/states';
+import { failed, invokeTask, jsonata, retryService } from '../../shared/states';
 
 /** What the definition names. */
 export interface DocumentsParts {
@@ -9,15 +9,13 @@ export interface DocumentsParts {
   readonly hasParallelData: boolean;
 }
 
-/** How often a job is looked at, a minute between: six hours, and less than half of an execution's 25,000 events. */
+/** Maximum polls of a job, a minute apart: six hours. */
 const LOOKS = 360;
 
-const retryTranslate = retryOf(
-  'Translate.TooManyRequestsException',
-  'Translate.ThrottlingException',
-  'Translate.InternalServerException',
-  'Translate.LimitExceededException',
-  'States.Timeout',
+const retryTranslate = retryService(
+  'Translate',
+  'TooManyRequestsException',
+  'InternalServerException',
 );
 
 /** From what was dropped to what comes back: a batch job for each kind of document and pair of languages. */
@@ -41,11 +39,20 @@ export function documentsDefinition(parts: DocumentsParts) {
       },
       TranslateEachKind: {
         Type: 'Map',
+        Label: 'TranslateEachKind',
         Items: jsonata('$states.input.jobs'),
+        ItemSelector: {
+          execution: jsonata('$states.context.Execution.Name'),
+          job: jsonata('$states.context.Map.Item.Value'),
+        },
         // The service works on ten jobs of an account at a time
         // (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
         MaxConcurrency: 5,
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...oneJob(parts) },
+        // A child execution has a history of its own: eight jobs of six hours would fill that of one execution.
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          ...oneJob(parts),
+        },
         // Each job catches its own failures, so there is none to catch here.
         Output: { jobs: jsonata('$states.result') },
         Next: 'Collect',
@@ -75,40 +82,41 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
     ],
   });
   return {
-    StartAt: 'StartJob',
+    StartAt: 'Begin',
     States: {
+      Begin: {
+        Type: 'Pass',
+        Assign: {
+          execution: jsonata('$states.input.execution'),
+          job: jsonata('$states.input.job'),
+          looks: 0,
+        },
+        Next: 'StartJob',
+      },
       StartJob: {
         ...call('startTextTranslationJob'),
         Arguments: {
-          JobName: jsonata(`$states.context.Execution.Name & '-' & $states.input.name`),
+          JobName: jsonata(`$execution & '-' & $job.name`),
           // The same for every attempt at this job, so that it is started once.
-          ClientToken: jsonata(
-            `$hash($states.context.Execution.Id & '/' & $states.input.name, 'SHA-256')`,
-          ),
+          ClientToken: jsonata(`$hash($states.context.Execution.Id, 'SHA-256')`),
           DataAccessRoleArn: batchRole,
           InputDataConfig: {
-            S3Uri: jsonata('$states.input.input'),
-            ContentType: jsonata('$states.input.contentType'),
+            S3Uri: jsonata('$job.input'),
+            ContentType: jsonata('$job.contentType'),
           },
-          OutputDataConfig: { S3Uri: jsonata('$states.input.output') },
-          SourceLanguageCode: jsonata('$states.input.source'),
-          TargetLanguageCodes: jsonata('[$states.input.target]'),
-          TerminologyNames: jsonata('$states.input.terminologyNames'),
-          ...(hasParallelData && {
-            ParallelDataNames: jsonata('$states.input.parallelDataNames'),
-          }),
+          OutputDataConfig: { S3Uri: jsonata('$job.output') },
+          SourceLanguageCode: jsonata('$job.source'),
+          TargetLanguageCodes: jsonata('[$job.target]'),
+          TerminologyNames: jsonata('$job.terminologyNames'),
+          ...(hasParallelData && { ParallelDataNames: jsonata('$job.parallelDataNames') }),
         },
-        Assign: {
-          job: jsonata('$states.result.JobId'),
-          name: jsonata('$states.input.name'),
-          looks: 0,
-        },
+        Assign: { jobId: jsonata('$states.result.JobId') },
         Next: 'Wait',
       },
       Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
       Look: {
         ...call('describeTextTranslationJob'),
-        Arguments: { JobId: jsonata('$job') },
+        Arguments: { JobId: jsonata('$jobId') },
         Assign: { looks: jsonata('$looks + 1') },
         Output: jsonata('$states.result.TextTranslationJobProperties'),
         Next: 'IsDone',
@@ -128,7 +136,7 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
       JobEnded: {
         Type: 'Pass',
         Output: jsonata(`$merge([
-          { 'name': $name, 'status': $states.input.JobStatus },
+          { 'name': $job.name, 'status': $states.input.JobStatus },
           $exists($states.input.Message) ? { 'message': $states.input.Message } : {}
         ])`),
         End: true,
@@ -136,7 +144,7 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
       JobFailed: {
         Type: 'Pass',
         Output: {
-          name: jsonata('$states.context.Map.Item.Value.name'),
+          name: jsonata('$job.name'),
           status: 'NOT_FOLLOWED',
           message: jsonata(`$states.input.Error & ': ' & $states.input.Cause`),
         },

@@ -27,6 +27,7 @@ export class DocumentsMachine extends LoggedStateMachine {
         batchRole: batchRole.roleArn,
         hasParallelData,
       }),
+      mapsDistributed: true,
       statements: [
         new PolicyStatement({
           sid: 'InvokeItsFunctions',

@@ -9,6 +9,9 @@ const address = 'services/polly';
 const book = (chapters: number) =>
   Array.from({ length: chapters }, (_, at) => `Chapter ${at + 1}\n\nIt rained.\n\n`).join('');
 
+/** One chapter of so many parts. */
+const parts = (count: number) => `It rained.${' '.repeat(39_000)}`.repeat(2 * count);
+
 const asked = [
   ['the text of a part is read', 's3.GetObject/001-1.txt', 'S3.S3Exception'],
   ['a speech task is started', 'polly.StartSpeechSynthesisTask', 'Polly.PollyException'],
@@ -111,6 +114,16 @@ describe('the machine of services/polly', () => {
     });
   });
 
+  describe('when two parts of a chapter fail', () => {
+    meeting(bench, ['error:1@polly.StartSpeechSynthesisTask']);
+
+    it('fails with what the first of them failed with', async () => {
+      const dropped = await drop(bench().emulator, parts(2));
+      expect(dropped).toMatchObject({ status: 'FAILED', error: 'Polly.ServiceFailureException' });
+      expect(dropped.cause).toContain('Internal failure');
+    });
+  });
+
   describe('when Polly takes half a minute to begin a task', () => {
     meeting(bench, ['latency:30000@polly.StartSpeechSynthesisTask']);
 
@@ -123,7 +136,6 @@ describe('the machine of services/polly', () => {
     it('speaks two parts of a chapter at a time', async () => {
       const { emulator } = bench();
       // A task of 80,000 characters is looked at last after 135 seconds.
-      const parts = (count: number) => `It rained.${' '.repeat(39_000)}`.repeat(2 * count);
       expect(await secondsIn(emulator, await drop(emulator, parts(2)))).toBeLessThan(200);
       expect(await secondsIn(emulator, await drop(emulator, parts(3)))).toBeGreaterThan(200);
     });

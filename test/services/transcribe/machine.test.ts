@@ -6,6 +6,10 @@ import type { Dropped } from './drop';
 
 const address = 'services/transcribe';
 
+const isDeletion = (state: string) => state.startsWith('Delete');
+const endsAs = (state: string) =>
+  isDeletion(state) ? 'publishes all the same' : 'fails with what Transcribe said';
+
 describe('the machine of services/transcribe', () => {
   const bench = benchFor(address);
 
@@ -25,21 +29,20 @@ describe('the machine of services/transcribe', () => {
       it('tries again', async () => {
         const { emulator } = bench();
         expect(await drop(emulator, useCase)).toMatchObject({ status: 'SUCCEEDED' });
-        expect(callsOf(emulator, operation)[0]?.error).toBe('LimitExceededException');
+        expect(callsOf(emulator, operation)[0]?.error).toBe('ThrottlingException');
       });
     });
 
     describe('never works', () => {
       meeting(bench, [`throttle:1@${target}`]);
 
-      it('gives up after nine times, and ends as Failed with what Transcribe said', async () => {
+      it(`gives up after nine times, and ${endsAs(state)}`, async () => {
         const { emulator } = bench();
-        const dropped = await drop(emulator, useCase);
-        expect(dropped).toMatchObject({
-          status: 'FAILED',
-          error: 'Transcribe.LimitExceededException',
-        });
-        expect(dropped.statesEntered.slice(-2)).toEqual([state, 'Failed']);
+        expect(await drop(emulator, useCase)).toMatchObject(
+          isDeletion(state)
+            ? { status: 'SUCCEEDED' }
+            : { status: 'FAILED', error: 'Transcribe.TranscribeException' },
+        );
         expect(callsOf(emulator, operation)).toHaveLength(9);
       });
     });
@@ -47,12 +50,43 @@ describe('the machine of services/transcribe', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:61000@${target}`]);
 
-      it('stops waiting after a minute', async () => {
-        expect(await drop(bench().emulator, useCase)).toMatchObject({
-          status: 'FAILED',
-          error: 'States.Timeout',
-        });
+      it(`stops waiting after a minute, and ${endsAs(state)}`, async () => {
+        expect(await drop(bench().emulator, useCase)).toMatchObject(
+          isDeletion(state)
+            ? { status: 'SUCCEEDED' }
+            : { status: 'FAILED', error: 'States.Timeout' },
+        );
       });
+    });
+  });
+
+  describe.each([
+    ['StartJob', 'StartTranscriptionJob', 'subtitles'],
+    ['StartCall', 'StartCallAnalyticsJob', 'call-analytics'],
+  ])('in %s, when Transcribe starts the job and its answer gets lost', (_, operation, useCase) => {
+    meeting(bench, [`lose:1@transcribe.${operation}`]);
+
+    it('waits for the job that was started', async () => {
+      const { emulator } = bench();
+      expect(await drop(emulator, useCase)).toMatchObject({ status: 'SUCCEEDED' });
+      expect(callsOf(emulator, operation).map(({ error }) => error)).toEqual([
+        'InternalFailureException',
+        'ConflictException',
+      ]);
+    });
+  });
+
+  describe.each([
+    ['LookAtJob', 'GetTranscriptionJob', 'DeleteTranscriptionJob', 'subtitles'],
+    ['LookAtCall', 'GetCallAnalyticsJob', 'DeleteCallAnalyticsJob', 'call-analytics'],
+  ])('in %s, when Transcribe never says how the job is', (_, operation, deletes, useCase) => {
+    meeting(bench, [`throttle:1@transcribe.${operation}`]);
+
+    it('deletes the job, and ends as Failed', async () => {
+      const { emulator } = bench();
+      const { statesEntered } = await drop(emulator, useCase);
+      expect(statesEntered.at(-1)).toBe('Failed');
+      expect(callsOf(emulator, deletes)[0]?.error).toBeUndefined();
     });
   });
 

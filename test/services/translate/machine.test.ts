@@ -51,7 +51,7 @@ describe('the machine of services/translate', () => {
     it('stops waiting after a minute, asks nine times, and goes on to the report', async () => {
       const { emulator } = bench();
       const { statesEntered } = await letter(emulator);
-      expect(statesEntered.slice(-2)).toEqual(['JobFailed', 'Collect']);
+      expect(statesEntered.slice(-2)).toEqual(['TranslateEachKind', 'Collect']);
       expect(callsOf(emulator, operation)).toHaveLength(9);
     });
   });

@@ -1,0 +1,108 @@
+import { isTransient } from '../../../emulator/endpoint/error-codes';
+import { listModels, loadModel } from '../../../emulator/endpoint/service-model';
+import {
+  baseException,
+  clientException,
+  errorName,
+  errorPrefix,
+} from '../../../emulator/runtime/state-machine/sdk-errors';
+import { machineStates } from './machine-states';
+import type { Rule } from './rule';
+import { list, read, resources } from './template-reading';
+
+/**
+ * Errors of one SDK integration that another attempt may cure: those of the operation's model, what the model lacks,
+ * and what never reached the service.
+ */
+function transientErrors(service: string, action: string): readonly string[] {
+  const operation = action.charAt(0).toUpperCase() + action.slice(1);
+  const model = Object.keys(listModels())
+    .map(loadModel)
+    .find(
+      (candidate) =>
+        errorPrefix(candidate).toLowerCase() === service &&
+        candidate.operations[operation] !== undefined,
+    );
+  if (model === undefined) throw new Error(`No model has ${service}:${action}`);
+  const prefix = errorPrefix(model);
+  const { errors = [] } = model.operations[operation] ?? {};
+  return [
+    baseException(prefix),
+    clientException(prefix),
+    ...errors.filter((code) => isTransient(model, code)).map((code) => errorName(prefix, code)),
+    'States.Timeout',
+  ];
+}
+
+export const retried: Rule = {
+  requirement: 'retries each call of a service by the names under which Step Functions reports it',
+  findings: ({ template }) =>
+    resources(template, 'AWS::StepFunctions::StateMachine').flatMap(([id, { Properties }]) =>
+      machineStates(Properties?.['DefinitionString']).flatMap(({ name, state }) => {
+        const resource = String(read(state, 'Resource'));
+        const [, service, action] = /:aws-sdk:(\w+):(\w+)/.exec(resource) ?? [];
+        if (service === undefined || action === undefined) return [];
+        const retries = list(state, 'Retry').flatMap((retrier) => list(retrier, 'ErrorEquals'));
+        if (retries.includes('States.ALL')) return [];
+        return transientErrors(service, action)
+          .filter((error) => !retries.includes(error))
+          .map((error) => `${id}, state ${name} gives up at ${error}: add it to its Retry`);
+      }),
+    ),
+  planted: [
+    {
+      mistake: 'a call that is retried by the code that the service sends, which its model lacks',
+      template: machine('transcribe:getTranscriptionJob', [
+        'Transcribe.ThrottlingException',
+        'Transcribe.InternalFailureException',
+        'States.Timeout',
+      ]),
+      findings: [
+        'Book, state Each > Ask gives up at Transcribe.TranscribeException: add it to its Retry',
+        'Book, state Each > Ask gives up at Transcribe.SdkClientException: add it to its Retry',
+        'Book, state Each > Ask gives up at Transcribe.LimitExceededException: add it to its Retry',
+      ],
+    },
+    {
+      mistake: 'a call without a Retry',
+      template: machine('s3:getObject', []),
+      findings: [
+        'Book, state Each > Ask gives up at S3.S3Exception: add it to its Retry',
+        'Book, state Each > Ask gives up at S3.SdkClientException: add it to its Retry',
+        'Book, state Each > Ask gives up at States.Timeout: add it to its Retry',
+      ],
+    },
+  ],
+  sound: machine('kendra:startDataSourceSyncJob', ['States.ALL']),
+};
+
+function machine(call: string, errors: readonly string[]) {
+  const definition = {
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        End: true,
+        ItemProcessor: {
+          StartAt: 'Ask',
+          States: {
+            Ask: {
+              Type: 'Task',
+              Resource: `arn:aws:states:::aws-sdk:${call}`,
+              Retry: errors.length === 0 ? [] : [{ ErrorEquals: errors }],
+              End: true,
+            },
+          },
+        },
+      },
+    },
+  };
+  return {
+    Resources: {
+      Book: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { DefinitionString: JSON.stringify(definition) },
+      },
+    },
+  };
+}

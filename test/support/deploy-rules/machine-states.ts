@@ -1,0 +1,29 @@
+import { list, read, text } from './template-reading';
+
+/** A state of a definition. */
+export interface NamedState {
+  /** After the names of the maps and branches around it: `Analyse > DetectLanguages`. */
+  readonly name: string;
+  readonly state: unknown;
+}
+
+/** A state machine's `DefinitionString` as an object, in which references stand as `<Audio.Arn>`. */
+export function definitionOf(definitionString: unknown): unknown {
+  const definition = text(definitionString);
+  return definition === '' ? undefined : (JSON.parse(definition) as unknown);
+}
+
+/** Every state of a `DefinitionString`, also in maps and branches. */
+export function machineStates(definitionString: unknown): readonly NamedState[] {
+  return statesIn(definitionOf(definitionString));
+}
+
+export function statesIn(machine: unknown, around = ''): readonly NamedState[] {
+  return Object.entries(read(machine, 'States') ?? {}).flatMap(
+    ([key, state]: [string, unknown]) => {
+      const name = `${around}${key}`;
+      const inside = [read(state, 'ItemProcessor'), ...list(state, 'Branches')];
+      return [{ name, state }, ...inside.flatMap((part) => statesIn(part, `${name} > `))];
+    },
+  );
+}
