@@ -35,6 +35,7 @@ describe(address, () => {
           ReadTheInbox: 's3:GetObject',
           WriteParts: 's3:PutObject',
           EmbedTokens: 'bedrock:InvokeModel',
+          UseTheDefaultProject: 'bedrock:InvokeModel',
         },
       ],
       ['Report', { ReadParts: 's3:GetObject', WriteResults: 's3:PutObject' }],

@@ -2,6 +2,14 @@ import { ServiceError } from '../services/service';
 import type { HttpRequest } from './http-message';
 
 /**
+ * S3 refuses a smaller chunk unless it is the last that carries bytes. The documentation:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html. The error as S3 sends it, with its status:
+ * https://github.com/aws/aws-sdk-cpp/issues/2727 and https://github.com/aws/aws-sdk-js-v3/issues/6949.
+ * Read 2026-12-02.
+ */
+const minimumChunkBytes = 8_192;
+
+/**
  * An S3 request with the bytes that the caller means: `aws-chunked` framing taken off, and what follows
  * the last chunk added to the headers. Signatures of chunks are not verified.
  */
@@ -28,6 +36,8 @@ function decodeChunks(request: HttpRequest): HttpRequest {
     if (size === undefined) throw incomplete('a chunk does not begin with its size');
     const length = parseInt(size, 16);
     if (length === 0) break;
+    const previous = chunks.at(-1)?.length ?? minimumChunkBytes;
+    if (previous < minimumChunkBytes) throw tooSmall(previous, chunks.length + 1);
     if (at + length > body.length) throw incomplete('the last chunk is cut off');
     chunks.push(body.subarray(at, at + length));
     at += length;
@@ -51,6 +61,15 @@ function decodeChunks(request: HttpRequest): HttpRequest {
   }
   headers['content-length'] = String(decoded.length);
   return { ...request, headers, body: decoded };
+}
+
+function tooSmall(bytes: number, next: number): ServiceError {
+  return new ServiceError(
+    'InvalidChunkSizeError',
+    `Only the last chunk is allowed to have a size less than ${minimumChunkBytes} bytes`,
+    403,
+    { Chunk: next, BadChunkSize: bytes },
+  );
 }
 
 function incomplete(why: string): ServiceError {

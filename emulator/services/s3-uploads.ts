@@ -7,17 +7,25 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { World } from '../assembly/world';
 import type { ObjectHead, ObjectStore } from './object-store';
+import {
+  checkAlgorithm,
+  checkPartNumbers,
+  checksumOf,
+  matchesChecksum,
+  type PartChecksums,
+} from './s3-part-checksums';
 import { operation, ServiceError } from './service';
 import type { Operation, Permission } from './service';
 
 type Target = Readonly<{ Bucket: string | undefined; Key: string | undefined }>;
 type BeginInput = Pick<
   CreateMultipartUploadCommandInput,
-  'Bucket' | 'Key' | 'ContentType' | 'Metadata'
+  'Bucket' | 'Key' | 'ContentType' | 'Metadata' | 'ChecksumAlgorithm'
 >;
-type PartInput = Pick<UploadPartCommandInput, 'Bucket' | 'Key' | 'UploadId' | 'PartNumber'> & {
-  readonly Body?: Buffer;
-};
+type PartInput = Pick<
+  UploadPartCommandInput,
+  'Bucket' | 'Key' | 'UploadId' | 'PartNumber' | keyof PartChecksums
+> & { readonly Body?: Buffer };
 type CompleteInput = Pick<
   CompleteMultipartUploadCommandInput,
   'Bucket' | 'Key' | 'UploadId' | 'MultipartUpload'
@@ -44,42 +52,53 @@ export function uploadOperations(
   return {
     CreateMultipartUpload: operation<BeginInput, object>({
       permissions: putting,
-      async run({ Bucket = '', Key = '', ContentType, Metadata = {} }, { objects }) {
+      async run({ Bucket = '', Key = '', ContentType, Metadata = {}, ...input }, { objects }) {
         const UploadId = randomUUID().replaceAll('-', '');
-        await objects.put(parts, UploadId, Buffer.from(JSON.stringify([Bucket, Key])), {
+        const { ChecksumAlgorithm: algorithm = null } = input;
+        await objects.put(parts, UploadId, Buffer.from(JSON.stringify([Bucket, Key, algorithm])), {
           ...(ContentType !== undefined && { contentType: ContentType }),
           metadata: Metadata,
         });
-        return { Bucket, Key, UploadId };
+        return { Bucket, Key, UploadId, ChecksumAlgorithm: input.ChecksumAlgorithm };
       },
     }),
-    UploadPart: operation<PartInput, { readonly ETag: string }>({
+    UploadPart: operation<PartInput, { readonly ETag: string } & PartChecksums>({
       permissions: putting,
       async run({ PartNumber = 0, Body = Buffer.alloc(0), ...input }, { objects }) {
-        await uploadOf(input, objects);
+        const { algorithm } = await uploadOf(input, objects);
+        const checksum = checksumOf(input);
+        checkAlgorithm(algorithm, checksum?.algorithm);
         if (PartNumber < 1 || PartNumber > mostParts)
           throw new ServiceError(
             'InvalidArgument',
             `Part number must be an integer between 1 and ${mostParts}, inclusive`,
           );
-        const { etag } = await objects.put(parts, partKey(input.UploadId, PartNumber), Body);
-        return { ETag: etag };
+        const { etag } = await objects.put(parts, partKey(input.UploadId, PartNumber), Body, {
+          ...(checksum && { metadata: checksum.member }),
+        });
+        return { ETag: etag, ...checksum?.member };
       },
     }),
     CompleteMultipartUpload: operation<CompleteInput, object>({
       permissions: putting,
       async run({ Bucket = '', Key = '', UploadId, MultipartUpload }, { objects }) {
-        const { contentType, metadata } = await uploadOf({ Bucket, Key, UploadId }, objects);
+        const { head, algorithm } = await uploadOf({ Bucket, Key, UploadId }, objects);
+        const { contentType, metadata } = head;
+        const listed = MultipartUpload?.Parts ?? [];
+        if (algorithm !== null) checkPartNumbers(listed);
         const heads: ObjectHead[] = [];
         let before = 0;
-        for (const { PartNumber = 0, ETag = '' } of MultipartUpload?.Parts ?? []) {
+        for (const { PartNumber = 0, ETag = '', ...checksums } of listed) {
           if (PartNumber <= before)
             throw new ServiceError(
               'InvalidPartOrder',
               'The list of parts was not in ascending order. The parts list must be specified in order by part number.',
             );
           before = PartNumber;
-          heads.push(await partOf(UploadId, PartNumber, ETag, objects));
+          const part = await partOf(UploadId, PartNumber, ETag, objects);
+          if (!matchesChecksum(algorithm, PartNumber, checksums, part.metadata))
+            throw invalidPart();
+          heads.push(part);
         }
         if (heads.length === 0)
           throw new ServiceError('MalformedXML', 'You must specify at least one part');
@@ -114,7 +133,14 @@ function partKey(upload = '', number: number): string {
 
 async function uploadOf({ Bucket, Key, UploadId = '' }: AbortInput, objects: ObjectStore) {
   const found = await objects.get(parts, UploadId);
-  if (found?.body.toString() === JSON.stringify([Bucket, Key])) return found.head;
+  if (found !== undefined) {
+    const [bucket, key, algorithm] = JSON.parse(found.body.toString()) as [
+      string,
+      string,
+      string | null,
+    ];
+    if (bucket === Bucket && key === Key) return { head: found.head, algorithm };
+  }
   throw new ServiceError(
     'NoSuchUpload',
     'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
@@ -131,7 +157,11 @@ async function partOf(
 ): Promise<ObjectHead> {
   const head = await objects.head(parts, partKey(upload, number));
   if (head?.etag.replaceAll('"', '') === etag.replaceAll('"', '')) return head;
-  throw new ServiceError(
+  throw invalidPart();
+}
+
+function invalidPart(): ServiceError {
+  return new ServiceError(
     'InvalidPart',
     "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
   );

@@ -6,6 +6,7 @@ import { titanEmbed } from '../../lambda/shared/models';
 import { acknowledgeFolders } from '../shared/acknowledge-folder';
 import { Arrival } from '../shared/arrival';
 import { HandlerFunction } from '../shared/handler-function';
+import { useDefaultProject } from '../shared/model-profile';
 import { PrivateBucket } from '../shared/private-bucket';
 import { ReviewQueue } from './human-evaluation/review-queue';
 import { MeasuringMachine } from './measuring-machine';
@@ -65,6 +66,7 @@ export class MetricsStack extends Stack {
         ],
       }),
     );
+    measure.addToRolePolicy(useDefaultProject(this));
     report.addToRolePolicy(may('ReadParts', 'GetObject', 'work/*'));
     report.addToRolePolicy(may('WriteResults', 'PutObject', 'results/*'));
 

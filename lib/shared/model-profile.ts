@@ -25,13 +25,29 @@ export function modelProfileProps(
   };
 }
 
+/**
+ * Converse and InvokeModel need the right to use the project as well as the model. A call that names no project is
+ * in the account's default project: botocore 1.44.8, data/bedrock-runtime, documentation of both, read 2026-12-02.
+ */
+export function useDefaultProject(stack: Stack): PolicyStatement {
+  return new PolicyStatement({
+    sid: 'UseTheDefaultProject',
+    actions: ['bedrock:InvokeModel'],
+    resources: [
+      stack.formatArn({ service: 'bedrock', resource: 'project', resourceName: 'default' }),
+    ],
+  });
+}
+
 /** Lets somebody use the model through the profile, in each Region that it routes to, and no other way. */
 export function grantModel(
   { grantPrincipal }: IGrantable,
   model: TextModel,
   profile: CfnApplicationInferenceProfile,
 ): void {
-  const { partition, region } = Stack.of(profile);
+  const stack = Stack.of(profile);
+  const { partition, region } = stack;
+  grantPrincipal.addToPrincipalPolicy(useDefaultProject(stack));
   grantPrincipal.addToPrincipalPolicy(
     new PolicyStatement({
       sid: 'UseTheProfile',

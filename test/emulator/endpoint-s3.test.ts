@@ -235,11 +235,27 @@ describe('emulator/endpoint: S3', () => {
 
   it('takes signed chunks, and what follows the last of them', async () => {
     const signature = ';chunk-signature=0';
-    const body = `5${signature}\r\nhello\r\n1${signature}\r\n!\r\n0${signature}\r\nx-amz-checksum-crc32:mobJYA==\r\n\r\n`;
+    const first = 'h'.repeat(8_192);
+    const body = `2000${signature}\r\n${first}\r\n1${signature}\r\n!\r\n0${signature}\r\nx-amz-checksum-crc32:quUChw==\r\n\r\n`;
     const response = await putRaw(body, { 'content-encoding': 'aws-chunked,gzip' });
     expect(await response.text()).toBe('');
-    expect(objects.get('k')?.body.toString()).toBe('hello!');
-    expect(lastPut).toMatchObject({ ContentEncoding: 'gzip', ContentLength: 6 });
+    expect(objects.get('k')?.body.toString()).toBe(`${first}!`);
+    expect(lastPut).toMatchObject({ ContentEncoding: 'gzip', ContentLength: 8_193 });
+  });
+
+  it('refuses a chunk under 8,192 bytes unless no other follows', async () => {
+    const chunked = (...sizes: readonly number[]) =>
+      [...sizes.map((size) => [size.toString(16), 'x'.repeat(size)]), ['0', '']]
+        .flat()
+        .join('\r\n') + '\r\n';
+    const refused = await putRaw(chunked(8_192, 8_191, 8_192), {});
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('<Code>InvalidChunkSizeError</Code>');
+    expect(objects.size).toBe(0);
+    await putRaw(chunked(8_192, 8_191), {});
+    expect(objects.get('k')?.body).toHaveLength(16_383);
+    await putRaw(chunked(5), {});
+    expect(objects.get('k')?.body).toHaveLength(5);
   });
 
   it('refuses a path that is no percent-encoding', async () => {

@@ -5,6 +5,7 @@ import {
   GetObjectCommand,
   S3Client,
   UploadPartCommand,
+  type CompletedPart,
 } from '@aws-sdk/client-s3';
 import { accessKeyOf } from '../../emulator/callers';
 import { plantedFunction, plantedRole } from '../support/planted-assembly';
@@ -28,6 +29,7 @@ const begin = async () => {
   const command = new CreateMultipartUploadCommand({
     ...target(),
     ContentType: 'application/jsonl',
+    ChecksumAlgorithm: 'CRC32',
   });
   const { UploadId } = await planted().s3.send(command);
   return { ...target(), UploadId };
@@ -35,10 +37,10 @@ const begin = async () => {
 type Upload = Awaited<ReturnType<typeof begin>>;
 const part = async (upload: Upload, PartNumber: number, body: Buffer) => {
   const command = new UploadPartCommand({ ...upload, PartNumber, Body: body });
-  const { ETag } = await planted().s3.send(command);
-  return { PartNumber, ETag };
+  const { ETag, ChecksumCRC32 } = await planted().s3.send(command);
+  return { PartNumber, ETag, ChecksumCRC32 };
 };
-const complete = (upload: Upload, Parts: { PartNumber: number; ETag: string | undefined }[]) =>
+const complete = (upload: Upload, Parts: CompletedPart[]) =>
   planted().s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
 const read = async () => {
   const { Body, ...rest } = await planted().s3.send(new GetObjectCommand(target()));
@@ -71,10 +73,40 @@ describe('an object that is uploaded in parts', () => {
     const parts = new Map([
       [1, await part(upload, 1, body)],
       [2, await part(upload, 2, body)],
-      [3, { PartNumber: 3, ETag: '"none"' }],
+      [3, { PartNumber: 3, ETag: '"none"', ChecksumCRC32: 'AAAAAA==' }],
     ]);
     const listed = numbers.map((number) => parts.get(number)!);
     await expect(complete(upload, listed)).rejects.toMatchObject({ name });
+  });
+
+  it.each([undefined, 'SHA256'] as const)(
+    'refuses a part with a CRC32 when the creation named %s',
+    async (algorithm) => {
+      const { UploadId } = await planted().s3.send(
+        new CreateMultipartUploadCommand({ ...target(), ChecksumAlgorithm: algorithm }),
+      );
+      await expect(part({ ...target(), UploadId }, 1, large)).rejects.toMatchObject({
+        name: 'InvalidRequest',
+        message: `Checksum Type mismatch occurred, expected checksum Type: ${algorithm?.toLowerCase() ?? 'null'}, actual checksum Type: crc32`,
+      });
+    },
+  );
+
+  it.each([
+    ['no checksum', 'InvalidRequest', { ChecksumCRC32: undefined }],
+    [
+      'a checksum of another algorithm',
+      'InvalidRequest',
+      { ChecksumCRC32: undefined, ChecksumSHA1: 'x' },
+    ],
+    ['the checksum of another part', 'InvalidPart', { ChecksumCRC32: 'AAAAAA==' }],
+    ['a number that leaves a gap', 'InvalidPartOrder', { PartNumber: 3 }],
+  ])('refuses to complete a part that is named with %s', async (_, name, change) => {
+    const upload = await begin();
+    const first = await part(upload, 1, large);
+    const last = await part(upload, 2, Buffer.from('the end'));
+    await expect(complete(upload, [first, { ...last, ...change }])).rejects.toMatchObject({ name });
+    await complete(upload, [first, last]);
   });
 
   it('is gone when it is taken back, and a part for it is refused', async () => {

@@ -38,6 +38,7 @@ describe(address, () => {
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/^PromptVersion[0-9a-f]{8}$/), 'Arn'] },
       });
       expect(Object.keys(rights).sort()).toEqual([
+        'UseTheDefaultProject',
         'UseTheGuardrail',
         'UseTheModelThroughTheProfileOnly',
         'UseTheProfile',

@@ -12,6 +12,7 @@ describe(address, () => {
     it('lets the handler use the model in each Region of the profile, and nothing else', () => {
       const rights = rightsOf(template, 'Recommend');
       expect(Object.keys(rights).sort()).toEqual([
+        'UseTheDefaultProject',
         'UseTheModelThroughTheProfileOnly',
         'UseTheProfile',
         'logs:CreateLogStream logs:PutLogEvents',

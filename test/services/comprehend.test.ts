@@ -26,7 +26,7 @@ describe(address, () => {
     it.each([
       ['Admit', ['ReadTheInbox', 'WriteCleanLines']],
       ['Report', ['ReadTheWork', 'WriteResults', 'TagWhatWasDropped']],
-      ['Cluster', ['ReadTheWork', 'WriteResults', 'EmbedTexts']],
+      ['Cluster', ['ReadTheWork', 'WriteResults', 'EmbedTexts', 'UseTheDefaultProject']],
     ])('lets %s do what it is for, and write its log', (id, sids) => {
       expect(Object.keys(rightsOf(template, id)).sort()).toEqual(
         [...sids, 'logs:CreateLogStream logs:PutLogEvents'].sort(),

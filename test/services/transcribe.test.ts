@@ -62,6 +62,7 @@ describe(address, () => {
     it('lets the publishing read transcripts, write results and use one model', () => {
       expect(Object.keys(rightsOf(template, 'Publish')).sort()).toEqual([
         'ReadTranscripts',
+        'UseTheDefaultProject',
         'UseTheModelThroughTheProfileOnly',
         'UseTheProfile',
         'WriteResults',

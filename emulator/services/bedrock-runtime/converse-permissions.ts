@@ -1,6 +1,7 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import type { World } from '../../assembly/world';
 import { ServiceError, type Permission } from '../service';
+import { useOfDefaultProject } from './default-project';
 import { findGuardrail, type Guardrail } from './guardrail';
 import { modelRoute, type ModelRoute } from './model-route';
 import { findPrompt, isPromptArn, type DeployedPrompt } from './prompt';
@@ -62,6 +63,7 @@ export function conversePermissions(
         ...guarded,
       }),
     ),
+    useOfDefaultProject(world),
     ...(guardrail === undefined
       ? []
       : [

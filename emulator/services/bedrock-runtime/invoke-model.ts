@@ -4,6 +4,7 @@ import type { World } from '../../assembly/world';
 import { estimateTokens } from '../../engines/estimate-tokens';
 import { EMBEDDING_STAND_IN, hashEmbedding } from '../../engines/hash-embedding';
 import { operation, ServiceError } from '../service';
+import { useOfDefaultProject } from './default-project';
 import { readEmbeddingRequest } from './embedding-request';
 
 type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };
@@ -13,7 +14,7 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
   permissions({ modelId = '' }, { world }) {
     const { id } = embeddingModel(modelId, world);
     const resource = `arn:${world.partition}:bedrock:${world.region}::foundation-model/${id}`;
-    return [{ action: 'bedrock:InvokeModel', resource }];
+    return [{ action: 'bedrock:InvokeModel', resource }, useOfDefaultProject(world)];
   },
   run(input, scope) {
     if (input.guardrailIdentifier !== undefined)

@@ -23,7 +23,7 @@ export function answerInvocation(
   request: { readonly body: string; readonly contentType: string; readonly accept: string },
 ): ContainerAnswer {
   const contentType = mediaType(request.contentType);
-  if (request.body.trim() === '') return { status: 204, body: '' };
+  if (request.body === '') return { status: 204, body: '' };
   if (contentType !== 'text/csv')
     return {
       status: 415,
@@ -31,12 +31,9 @@ export function answerInvocation(
     };
   const rows = readRows(request.body);
   if (typeof rows === 'string') return { status: 415, body: rows };
-  const wants = Number(model.learner.learner_model_param.num_feature);
-  if (rows.some((row) => row.length > wants || (wants > 1 && row.length === 0)))
-    return {
-      status: 400,
-      body: `Unable to evaluate payload provided: Number of columns in data must equal to the trained model (${rows[0]?.length ?? 0} vs. ${wants}).`,
-    };
+  const tooWide = widthFault(model, rows);
+  if (tooWide !== undefined)
+    return { status: 400, body: `Unable to evaluate payload provided: ${tooWide}` };
   const answers = predict(model, rows);
   const accept = mediaType(request.accept);
   if (['', '*/*', 'text/csv'].includes(accept))
@@ -54,15 +51,31 @@ export function answerInvocation(
 export function answerBatch(model: ModelFile, body: string): string {
   const rows = readRows(body);
   if (typeof rows === 'string') throw new Error(`ClientError: ${rows}`);
+  const tooWide = widthFault(model, rows);
+  if (tooWide !== undefined) throw new Error(`ClientError: ${tooWide}`);
   const lines = predict(model, rows).map((answer) =>
     answer.length === 1 ? String(answer[0]) : `[${answer.join(', ')}]`,
   );
   return `${lines.join('\n')}\n`;
 }
 
-/** The features, or what is wrong with them. */
+/** XGBoost 3.0.5 predicts rows with fewer columns than it was trained on, and refuses rows with more. */
+function widthFault(model: ModelFile, rows: readonly Float32Array[]): string | undefined {
+  const features = Number(model.learner.learner_model_param.num_feature);
+  const columns = rows[0]?.length ?? 0;
+  return columns <= features
+    ? undefined
+    : `Check failed: learner_model_param_.num_feature >= p_fmat->Info().num_col_ (${features} vs. ${columns}) : Number of columns does not match number of features in booster.`;
+}
+
+/**
+ * The features, or a message of the parser. The container strips the whole payload first, so that empty lines at
+ * either end, which are rows of one missing value, are lost (serve_utils.py, read 2026-12-02).
+ */
 function readRows(body: string): Float32Array[] | string {
   const rows: Float32Array[] = [];
+  if (body.trim() === '')
+    return 'Loading csv data failed with Exception, please ensure data is in csv format: Could not determine delimiter';
   for (const line of body.trim().split('\n')) {
     const row = numbersOf(line);
     if (row === undefined)
@@ -76,8 +89,9 @@ function readRows(body: string): Float32Array[] | string {
 
 function numbersOf(line: string): Float32Array | undefined {
   const fields = line.trimEnd().split(',');
-  const row = Float32Array.from(fields, (field) => (field.trim() === '' ? NaN : Number(field)));
-  return fields.some((field, at) => field.trim() !== '' && Number.isNaN(row[at])) ? undefined : row;
+  const isMissing = (field: string) => ['', 'nan'].includes(field.trim().toLowerCase());
+  const row = Float32Array.from(fields, (field) => (isMissing(field) ? NaN : Number(field)));
+  return fields.some((field, at) => !isMissing(field) && Number.isNaN(row[at])) ? undefined : row;
 }
 
 function mediaType(header: string): string {
@@ -99,10 +113,15 @@ export function runTraining(
   if (rows.some((row) => row.length !== width)) refuse('rows of different length');
   const labels = Float32Array.from(rows, (row) => row[0] ?? NaN);
   checkLabels(labels, parameters);
-  const columns = Array.from({ length: width - 1 }, (_, column) =>
+  const columns = Array.from({ length: featuresOf(rows) }, (_, column) =>
     Float32Array.from(rows, (row) => row[column + 1] ?? NaN),
   );
   return train({ columns, labels }, parameters);
+}
+
+/** XGBoost's reader of CSV counts columns up to the last that has a value in some row (seen in 3.0.5, 2026-11-30). */
+function featuresOf(rows: readonly Float32Array[]): number {
+  return Math.max(...rows.map((row) => row.findLastIndex((value) => !Number.isNaN(value))));
 }
 
 function parametersOf(given: Readonly<Record<string, string>>): TrainingParameters {

@@ -28,7 +28,7 @@ const settings = {
 const client = new BedrockRuntimeClient({
   maxAttempts: 6,
   retryMode: 'standard',
-  requestHandler: { requestTimeout: 60_000 },
+  requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
 });
 const send: Send = (input) => client.send(new ConverseCommand(input));
 const converse = converseThrough(send, settings);

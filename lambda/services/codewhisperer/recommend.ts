@@ -24,7 +24,7 @@ const model = modelNamed(environment('MODEL_ID'));
 const client = new BedrockRuntimeClient({
   maxAttempts: 6,
   retryMode: 'standard',
-  requestHandler: { requestTimeout: 60_000 },
+  requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
 });
 const ask = askThrough(
   (input) => client.send(new ConverseCommand(input)),

@@ -7,10 +7,16 @@ interface Target {
 interface Upload extends Target {
   readonly UploadId: string;
 }
-interface Part {
-  readonly PartNumber: number;
-  readonly ETag: string;
+interface Uploaded {
+  readonly ETag?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
 }
+interface Part extends Uploaded {
+  readonly PartNumber: number;
+}
+
+/** The algorithm that the SDK sends with each part, which S3 expects the upload to name when it begins. */
+const ChecksumAlgorithm = 'CRC32';
 
 /** The operations of S3 that write an object whole or in parts, with what of them is used. */
 export interface UploadPorts {
@@ -18,11 +24,14 @@ export interface UploadPorts {
     object: Target & { readonly Body: Uint8Array; readonly ContentType: string },
   ) => Promise<unknown>;
   readonly begin: (
-    object: Target & { readonly ContentType: string },
+    object: Target & {
+      readonly ContentType: string;
+      readonly ChecksumAlgorithm: typeof ChecksumAlgorithm;
+    },
   ) => Promise<{ readonly UploadId?: string | undefined }>;
   readonly part: (
     part: Upload & { readonly PartNumber: number; readonly Body: Uint8Array },
-  ) => Promise<{ readonly ETag?: string | undefined }>;
+  ) => Promise<Uploaded>;
   readonly complete: (
     upload: Upload & { readonly MultipartUpload: { readonly Parts: Part[] } },
   ) => Promise<unknown>;
@@ -49,14 +58,14 @@ export function uploader(ports: UploadPorts): WriteObject {
       await ports.put({ ...target, Body: first, ContentType });
       return;
     }
-    const { UploadId = '' } = await ports.begin({ ...target, ContentType });
+    const { UploadId = '' } = await ports.begin({ ...target, ContentType, ChecksumAlgorithm });
     const upload = { ...target, UploadId };
     try {
       const Parts: Part[] = [];
       for (const Body of chain([first, second.value], parts)) {
         const PartNumber = Parts.length + 1;
-        const { ETag = '' } = await ports.part({ ...upload, PartNumber, Body });
-        Parts.push({ PartNumber, ETag });
+        const { ETag, ChecksumCRC32 } = await ports.part({ ...upload, PartNumber, Body });
+        Parts.push({ PartNumber, ETag, ChecksumCRC32 });
       }
       await ports.complete({ ...upload, MultipartUpload: { Parts } });
     } catch (error) {

@@ -17,7 +17,7 @@ const model = environment('MODEL_NAME');
 const client = new SageMakerRuntimeClient({
   maxAttempts: 4,
   retryMode: 'standard',
-  requestHandler: { requestTimeout: 65_000 },
+  requestHandler: { requestTimeout: 65_000, throwOnRequestTimeout: true },
 });
 const ask = chatThrough(async (body) => {
   const { Body } = await client

@@ -10,7 +10,8 @@ import { bindRequest } from './bind-input';
 import { bindChapter } from './binding';
 
 const logger = new Logger({ serviceName: 'services/polly' });
-const s3 = new S3Client();
+// S3 refuses small chunks of a streamed body; the SDK sends each piece as a chunk unless it buffers them.
+const s3 = new S3Client({ requestStreamBufferSize: 64 * 1024 });
 
 /** Makes one audio file of a chapter's parts: see bind-input.ts for what it takes. */
 export async function handler(event: unknown) {

@@ -1,4 +1,5 @@
 import { inParallel } from '../../shared/in-parallel';
+import { payloadLine } from './encode-row';
 import { PAYLOAD_BYTES } from './limits';
 import { readAnswer, type Prediction } from './read-answer';
 import { labelsOf, schema, type Schema } from './schema';
@@ -36,7 +37,7 @@ export async function askEndpoint(
   { invoke }: Pick<EndpointPorts, 'invoke'>,
 ): Promise<Prediction[] | undefined> {
   const answers = await inParallel(partsOf(rows, labelsOf(schema).length), 4, async (part) => {
-    const answer = await invoke(part.join('\n'));
+    const answer = await invoke(part.map(payloadLine).join('\n'));
     if (answer.variant !== undefined && answer.variant !== variant) return undefined;
     return readAnswer(answer.body, part.length, schema.objective);
   });

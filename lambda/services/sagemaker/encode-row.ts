@@ -55,6 +55,15 @@ export function encodeRow(
     .join(',');
 }
 
+/**
+ * A row as a line of a payload. The container strips the payload, and with it empty lines at either end: a row whose
+ * only feature is missing has to be written out.
+ * https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve_utils.py, read 2026-12-02
+ */
+export function payloadLine(features: string): string {
+  return features === '' ? 'nan' : features;
+}
+
 /** What a row's label is to the model. Refuses a label that the model has not learned. */
 export function encodeLabel({ line, fields }: CsvRow, label: Column, place: number): number {
   const text = fields[place]?.trim() ?? '';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refuse, shorten } from '../../shared/errors';
 import { csvField, csvRows, type CsvRow } from './csv-rows';
-import { checkWidth, encodeLabel, encodeRow } from './encode-row';
+import { checkWidth, encodeLabel, encodeRow, payloadLine } from './encode-row';
 import { headerOf, labelIn } from './header';
 import { schemaLearner } from './learn-schema';
 import { TRAINING_BYTES } from './limits';
@@ -89,6 +89,7 @@ async function part(chunks: AsyncIterable<Uint8Array>, { header, label, schema }
   const parts = { train: [] as string[], features: [] as string[], heldOut: [rowOf(header)] };
   const learned = new Set<number>();
   const wanted = new Map<number, CsvRow>();
+  const empty = new Set(schema.columns.keys());
   let isHeader = true;
   for await (const row of csvRows(chunks)) {
     if (isHeader || (row.fields[label]?.trim() ?? '') === '') {
@@ -98,16 +99,18 @@ async function part(chunks: AsyncIterable<Uint8Array>, { header, label, schema }
     const features = encodeRow(row, schema.columns, places, new Map());
     const answer = encodeLabel(row, schema.label, label);
     if (isHeldOut(row)) {
-      parts.features.push(features);
+      parts.features.push(payloadLine(features));
       parts.heldOut.push(rowOf(row.fields));
       wanted.set(answer, row);
     } else {
       // The built-in algorithm wants the label first, and no header.
       parts.train.push(`${answer},${features}`);
       learned.add(answer);
+      if (empty.size > 0) forgetFilled(empty, features);
     }
   }
   checkParts(parts, schema, learned, wanted);
+  checkFilled(empty, schema, parts.train.length);
   return parts;
 }
 
@@ -146,6 +149,24 @@ function checkParts(
       todo: 'Bring rows with it that differ from each other.',
     });
   }
+}
+
+function forgetFilled(empty: Set<number>, features: string): void {
+  for (const [at, value] of features.split(',').entries()) if (value !== '') empty.delete(at);
+}
+
+/**
+ * XGBoost counts the columns up to the last that has a value. A model trained on fewer columns than the held-out rows
+ * have fails after the training was paid for.
+ */
+function checkFilled(empty: ReadonlySet<number>, { columns }: Schema, rows: number): void {
+  for (const at of empty)
+    refuse({
+      field: `column ${columns[at]?.names[0] ?? ''}`,
+      limit: 'a value in at least one of the rows to train on',
+      seen: `none in ${rows} rows`,
+      todo: 'Remove the column from the file, or fill it in more rows.',
+    });
 }
 
 async function* atMost(

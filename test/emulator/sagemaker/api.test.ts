@@ -91,7 +91,7 @@ describe('InvokeEndpoint', () => {
       415,
       'could not convert string to float',
     ],
-    ['a column too many', `${row},1`, {}, 400, '9 vs. 8'],
+    ['a column too many', `${row},1`, {}, 400, '8 vs. 9'],
     ['rows of different length', `${row}\n1,2`, {}, 415, 'different length'],
     [
       'JSON Lines, which the container does not read',

@@ -1,4 +1,13 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { PART_BYTES, uploader, type UploadPorts } from '../../../lambda/services/comprehend/upload';
+import { plantEmulator } from '../../support/planted-emulator';
 
 const to = { bucket: 'results', key: 'run-1/items.jsonl' };
 const line = Buffer.from(`{"id":"리뷰","text":"${'좋아요 '.repeat(100)}"}\n`);
@@ -86,5 +95,27 @@ describe('services/comprehend upload', () => {
     await write(to, counted(), 'application/jsonl');
     // Two are looked at first, to know whether there is more than one.
     expect(open).toEqual([2, 2, 3, 4, 5].map((parts) => parts * linesInAPart));
+  });
+
+  describe('in the emulator', () => {
+    const planted = plantEmulator({ Resources: { Results: { Type: 'AWS::S3::Bucket' } } }, {});
+
+    it('sends parts that S3 takes, each with its checksum', async () => {
+      const { s3, ref } = planted();
+      const there = { ...to, bucket: ref('Results') };
+      const write = uploader({
+        put: (input) => s3.send(new PutObjectCommand(input)),
+        begin: (input) => s3.send(new CreateMultipartUploadCommand(input)),
+        part: (input) => s3.send(new UploadPartCommand(input)),
+        complete: (input) => s3.send(new CompleteMultipartUploadCommand(input)),
+        abort: (input) => s3.send(new AbortMultipartUploadCommand(input)),
+      });
+      await write(there, lines(linesInAPart + 1), 'application/jsonl');
+      const { Body } = await s3.send(
+        new GetObjectCommand({ Bucket: there.bucket, Key: there.key }),
+      );
+      const written = Buffer.from((await Body?.transformToByteArray()) ?? []);
+      expect(written.equals(Buffer.concat(lines(linesInAPart + 1)))).toBe(true);
+    });
   });
 });

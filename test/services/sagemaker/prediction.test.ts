@@ -10,6 +10,14 @@ describe('a prediction', () => {
     expect(bodies).toEqual(['3,1\n,']);
   });
 
+  it('names the missing value of a model with one feature, whose empty line the container would strip', async () => {
+    const visits: Schema = { ...own, columns: own.columns.slice(0, 1) };
+    const { ports, bodies } = endpoint(['committed']);
+    const csv = 'visits,other\n,x\n3,x\n,x\n';
+    const { rows } = await predictRows({ csv }, { ...committed, schema: visits }, ports);
+    expect([rows, bodies]).toEqual([3, ['nan\n3\nnan']]);
+  });
+
   it('answers in the language of the header', async () => {
     const { ports } = endpoint(['committed']);
     const { predictions } = await predictRows({ csv: '방문,요금제\n3,가족' }, committed, ports);

@@ -103,7 +103,33 @@ describe('preparing a table', () => {
   });
 });
 
+describe('a table with one feature', () => {
+  it('names a missing value in the held-out rows, whose empty lines the container would strip', async () => {
+    const { features, prepared } = await prepare(
+      table(200, (at) => `${at < 100 ? '' : at},${at * 1.5}`),
+    );
+    expect(features).toHaveLength(prepared.heldOut);
+    expect(features).not.toContain('');
+    expect(features).toContain('nan');
+  });
+});
+
 describe('a table is refused', () => {
+  it.each([
+    ['empty in every row', () => ''],
+    ['filled in held-out rows only', (isHeldOut: boolean) => (isHeldOut ? '1' : '')],
+  ])('with a column that is %s, which is named', async (_, valueOf) => {
+    const row = (at: number, last: string) => `${at},${at % 2 === 0 ? 'yes' : 'no'},${last}`;
+    const header = 'visits,label,discount';
+    const { features } = await prepare(table(60, (at) => row(at, '1'), header));
+    const heldOut = new Set(features.map((line) => line.split(',')[0]));
+    const csv = table(60, (at) => row(at, valueOf(heldOut.has(String(at)))), header);
+    expect(await refusal(csv)).toMatchObject({
+      field: 'column discount',
+      limit: 'a value in at least one of the rows to train on',
+    });
+  });
+
   it.each<[string, string | Uint8Array, Partial<Refusal>]>([
     ['without a file in it', '', { field: 'header' }],
     ['without a header', table(60, undefined, '1,2'), { field: 'header', seen: 'numbers: "1,2"' }],

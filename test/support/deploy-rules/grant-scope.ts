@@ -98,6 +98,14 @@ const withoutResource: Readonly<Record<string, string>> = {
     'sagemaker:ListModelPackages',
     'sagemaker:ListModels',
   ),
+  // Studio lists what there is before a person chooses a space.
+  ...onPage(
+    `${authorisation}/list_amazonsagemaker.html`,
+    'sagemaker:ListApps',
+    'sagemaker:ListDomains',
+    'sagemaker:ListSpaces',
+    'sagemaker:ListUserProfiles',
+  ),
   ...onPage(
     `${authorisation}/list_transcribe.html`,
     'transcribe:StartCallAnalyticsJob',

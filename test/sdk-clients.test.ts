@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const folder = join(__dirname, '../lambda');
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.ts'),
+);
+
+/** The object literals of a file that set a request timeout, as they are written. */
+function settingsWithTimeout(file: string): string[] {
+  const found: string[] = [];
+  const text = readFileSync(join(folder, file), 'utf8');
+  if (!text.includes('requestTimeout')) return found;
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
+  const visit = (node: ts.Node): void => {
+    if (ts.isObjectLiteralExpression(node) && hasProperty(node, source, 'requestTimeout'))
+      found.push(node.getText(source));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function hasProperty(node: ts.ObjectLiteralExpression, source: ts.SourceFile, name: string) {
+  return node.properties.some((property) => property.name?.getText(source) === name);
+}
+
+describe('the SDK clients of the handlers', () => {
+  it('end a request at its timeout, which the SDK otherwise only logs', () => {
+    const found = sources.flatMap((file) =>
+      settingsWithTimeout(file).map((settings) => ({ file, settings })),
+    );
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    expect(
+      found.filter(({ settings }) => !/\bthrowOnRequestTimeout: true\b/.test(settings)),
+    ).toEqual([]);
+  });
+});
