@@ -1,8 +1,6 @@
 import { refuse } from '../../shared/errors';
-
-/** Languages that the row has words, filters and layouts for. */
-export const languageCodes = ['en-US', 'ko-KR'] as const;
-export type LanguageCode = (typeof languageCodes)[number];
+import { languageCodes } from './languages';
+import type { LanguageCode } from './languages';
 
 /**
  * Language that a person named, by the option or in the file name (`talk.ko.wav`); undefined without either,

@@ -1,8 +1,8 @@
 import { refuse } from '../../shared/errors';
 import { mediaOf } from './media';
 import type { Media } from './media';
+import type { LanguageCode } from './languages';
 import { namedLanguage } from './named-language';
-import type { LanguageCode } from './named-language';
 
 export const useCases = ['meeting-minutes', 'call-analytics', 'subtitles'] as const;
 export type UseCase = (typeof useCases)[number];

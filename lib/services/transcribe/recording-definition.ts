@@ -1,4 +1,4 @@
-import { languageCodes } from '../../../lambda/services/transcribe/named-language';
+import { languageCodes } from '../../../lambda/services/transcribe/languages';
 import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
 
 /** What the definition names. */
