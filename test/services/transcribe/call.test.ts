@@ -145,6 +145,12 @@ Length 1:35 · Silence 0:24 (26 %)
     expect(page).not.toContain('## 분류');
   });
 
+  it('shows HTML and Markdown that somebody says and does not obey it', () => {
+    const Transcript = [{ ...call.Transcript[0], Content: '<img src=x onerror=a()> 취소 [a](b)' }];
+    const page = callPage(readCall(JSON.stringify({ ...call, Transcript })));
+    expect(page).toContain('\\<img src=x onerror=a()\\> 취소 \\[a\\](b)');
+  });
+
   it('is made of a call in which only one speaks', () => {
     const alone = {
       ...call,
