@@ -11,7 +11,7 @@ import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
 import { showNotebook } from './try/notebook';
-import { checkWritable, samplePath } from './try/read-input';
+import { checkWritable, reportedName, samplePath } from './try/read-input';
 import { runTry } from './try/run-try';
 import { screenOn } from './try/screen';
 import type { Screen } from './try/screen';
@@ -86,7 +86,10 @@ async function runOne(
   }: { readonly screen: Screen | undefined; readonly print: (line: string) => void },
 ): Promise<void> {
   const say = screen?.say;
-  const { values, options } = readFlags(chosen, args);
+  const { values, options: given } = readFlags(chosen, args);
+  const named = given['file'] === undefined ? undefined : reportedName(given['file']);
+  const { file: _, ...others } = given;
+  const options = { ...others, ...(named !== undefined && { file: named }) };
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
   const brought = bring(chosen, file);

@@ -1,6 +1,7 @@
 import { constants, accessSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { refuse } from '../../lambda/shared/errors';
 import type { Row } from '../../lib/row';
 import type { BroughtSound } from './stream';
@@ -60,6 +61,17 @@ export function readText(file: string): string {
     });
   }
   return new TextDecoder('utf-8').decode(bytes);
+}
+
+/**
+ * How a report names a file: by its path below the working directory, or by its `file:` URI elsewhere. Standard input
+ * has no name.
+ */
+export function reportedName(file: string): string | undefined {
+  if (file === '-') return undefined;
+  const path = relative(process.cwd(), file);
+  const isBelow = path !== '' && path.split(sep)[0] !== '..' && !isAbsolute(path);
+  return isBelow ? path.replaceAll(sep, '/') : pathToFileURL(file).href;
 }
 
 /** The lines that are not blank. */

@@ -1,6 +1,6 @@
 import type { Interval, MetricResult } from './accumulator';
 import { cautions } from './cautions';
-import { escapeMarkdown } from './escape-markdown';
+import { escapeMarkdown } from '../shared/escape-markdown';
 import { percent, shortNumber } from './plots/plot-numbers';
 
 /** A metric's result, and the files with its pictures. */

@@ -127,7 +127,11 @@ describe(address, () => {
       (useCase, language) => {
         const head = readFileSync(join(samples, `${useCase}.${language}.wav`));
         const key = `inbox/${useCase}/${useCase}.${language}.wav`;
-        expect(recordingOf({ key, size: head.length, head })).toEqual({ useCase, format: 'wav' });
+        expect(recordingOf({ key, size: head.length, head })).toEqual({
+          useCase,
+          format: 'wav',
+          language: language === 'en' ? 'en-US' : 'ko-KR',
+        });
         expect(head.length).toBeLessThan(800 * 1024);
       },
     );

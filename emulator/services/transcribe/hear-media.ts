@@ -100,10 +100,6 @@ function readDown({ sidecar, language, apart, sound }: HearOptions): Heard {
     throw new Error(
       `The emulator has no engine that hears ${language}: put what is said beside the recording, as <name>.transcript.json (emulator/services/transcribe/sidecar.ts).`,
     );
-  if (sidecar.language !== language)
-    throw new Error(
-      `The transcript beside the recording is in ${sidecar.language}, and the job is for ${language}.`,
-    );
   const words = wordsOf(sidecar);
   const speakers = [...new Set(sidecar.turns.map(({ speaker }) => speaker))];
   return {

@@ -200,20 +200,27 @@ async function work<Request extends JobRequest>(
   job.ended = clock.now();
 }
 
-/** The language that was named; or the one beside the recording, for no engine here tells languages apart. */
+/**
+ * Language that the request names, or that of the transcript beside the recording: no engine here identifies one,
+ * and Korean heard as English is nonsense.
+ *
+ * @throws {Error} whose message is why the job failed
+ */
 function languageOf(
   { LanguageCode, LanguageOptions = [] }: JobRequest,
   sidecar: Sidecar | undefined,
 ): string {
-  if (LanguageCode !== undefined) return LanguageCode;
-  const isOption = (language: string) =>
-    LanguageOptions.length === 0 || LanguageOptions.includes(language);
-  if (sidecar !== undefined && isOption(sidecar.language)) return sidecar.language;
-  const english = LanguageOptions.find((option) => option.startsWith('en-'));
-  if (sidecar === undefined && (english !== undefined || LanguageOptions.length === 0))
-    return english ?? 'en-US';
+  const named = LanguageCode ?? (LanguageOptions.length === 1 ? LanguageOptions[0] : undefined);
+  const written = sidecar?.language;
+  if (named !== undefined && written !== undefined && written !== named)
+    throw new Error(
+      `The transcript beside the recording is in ${written}, and the job is for ${named}.`,
+    );
+  if (named !== undefined) return named;
+  if (written !== undefined && (LanguageOptions.length === 0 || LanguageOptions.includes(written)))
+    return written;
   throw new Error(
-    `The emulator hears English only, and none of ${LanguageOptions.join(', ')} is English or that of a transcript beside the recording.`,
+    'The emulator cannot identify the language that is spoken: name it with --language en-US or in the name of the file (talk.en.wav), or put what is said beside the recording, as <name>.transcript.json.',
   );
 }
 

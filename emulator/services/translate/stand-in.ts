@@ -1,6 +1,7 @@
 import type { Examples } from '../../engines/translation/examples';
 import type { Term } from '../../engines/translation/masks';
 import { translateText } from '../../engines/translation/translate-text';
+import type { Translation } from '../../engines/translation/translate-text';
 import type { Scope } from '../service';
 
 const MOST_NAMED = 3;
@@ -29,17 +30,22 @@ export function standInTranslation(
   );
   if (examples !== undefined)
     scope.standIn('before that the parallel data, where a sentence is the same as an example');
-  if (isKnown) nameUntranslated(translated.untranslated, scope);
+  if (isKnown) nameUntranslated(translated, scope);
   return translated;
 }
 
-/** On the line that says which stand-ins answered. */
-function nameUntranslated(untranslated: readonly string[], scope: Pick<Scope, 'standIn'>): void {
+/** One entry of the line that says which stand-ins answered. */
+function nameUntranslated(
+  { untranslated, sentences }: Pick<Translation, 'untranslated' | 'sentences'>,
+  scope: Pick<Scope, 'standIn'>,
+): void {
   if (untranslated.length === 0) return;
-  scope.standIn('it does not have, and passed through between ⟦ and ⟧');
-  for (const segment of untranslated.slice(0, MOST_NAMED)) scope.standIn(`“${shorten(segment)}”`);
+  const named = untranslated.slice(0, MOST_NAMED).map((segment) => `“${shorten(segment)}”`);
   const more = untranslated.length - MOST_NAMED;
-  if (more > 0) scope.standIn(`and ${more} more of one text`);
+  const list = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  scope.standIn(
+    `translated ${sentences - untranslated.length} of ${sentences} ${sentences === 1 ? 'sentence' : 'sentences'}, and passed through between ⟦ and ⟧ ${list}`,
+  );
 }
 
 function shorten(segment: string): string {

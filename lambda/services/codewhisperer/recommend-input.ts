@@ -34,7 +34,7 @@ export interface ScanTask {
   readonly task: 'security-scan';
   readonly language: Language;
   readonly lines: readonly string[];
-  /** The path by which the report names the code. */
+  /** The path within a repository, or the `file:` URI, by which the report names the code. */
   readonly file: string;
 }
 
@@ -61,17 +61,19 @@ function lineNamed(given: number | string | undefined, last: number): number {
   });
 }
 
-/** A path within a repository: SARIF viewers look it up there. */
+/** A path within a repository, where SARIF viewers look it up, or the URI of a file outside it. */
 function fileNamed(given: string | undefined, language: Language): string {
   if (given === undefined) return `code.${language.ending}`;
+  if (/^file:\/\/\/[!-~]+$/.test(given) && URL.canParse(given)) return given;
   const path = given.normalize('NFC').replaceAll('\\', '/');
   const parts = path.split('/');
   const inside = parts.every((part) => part !== '' && part !== '.' && part !== '..');
   if (inside && path.length <= 200 && !/[\p{Cc}:]/u.test(path)) return path;
   return refuse({
     field: 'file',
-    limit: 'a path within a repository, such as src/orders.py, of at most 200 characters',
+    limit:
+      'a path within a repository, such as src/orders.py, of at most 200 characters, or a file:/// URI',
     seen: shorten(given),
-    todo: 'Give the path from the root of the repository.',
+    todo: 'Give the path from the root of the repository, or a file:/// URI for a file outside it.',
   });
 }

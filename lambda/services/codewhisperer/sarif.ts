@@ -6,7 +6,7 @@ import { nameOfWeakness, pageOfWeakness } from './weaknesses';
 
 /** What a report is made of. */
 export interface Scanned {
-  /** The path within the repository. */
+  /** The path within the repository, or a `file:` URI of a file outside it. */
   readonly file: string;
   readonly language: Language;
   readonly lines: readonly string[];
@@ -23,7 +23,7 @@ const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note
  */
 export function sarifOf({ file, language, lines, findings, missing }: Scanned) {
   const weaknesses = [...new Set(findings.map(({ cwe }) => cwe))];
-  const uri = file.split('/').map(encodeURIComponent).join('/');
+  const uri = file.startsWith('file:') ? file : file.split('/').map(encodeURIComponent).join('/');
   const artifactLocation = { uri, index: 0 };
   return {
     $schema:
@@ -74,13 +74,21 @@ export function sarifOf({ file, language, lines, findings, missing }: Scanned) {
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => {
           const ruleIndex = weaknesses.indexOf(finding.cwe);
-          const region = regionOf(finding, lines);
+          const { region, contextRegion } = regionsOf(finding, lines);
           return {
             ruleId: finding.cwe,
             ruleIndex,
             level: levels[finding.severity],
             message: { text: finding.message },
-            locations: [{ physicalLocation: { artifactLocation, region } }],
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation,
+                  region,
+                  ...(contextRegion !== undefined && { contextRegion }),
+                },
+              },
+            ],
             taxa: [{ index: ruleIndex, toolComponent: { name: 'CWE', index: 0 } }],
             partialFingerprints: { 'weaknessAndLine/v1': fingerprint(finding, lines) },
             ...(finding.fix !== undefined && {
@@ -128,16 +136,32 @@ function titleOf(cwe: string, findings: readonly Finding[]): string {
   return named ?? findings.find((finding) => finding.cwe === cwe)?.title ?? cwe;
 }
 
-/** From the first character of the first line to the end of the last; an end column is exclusive. */
-function regionOf({ line, endLine }: Finding, lines: readonly string[]) {
+/**
+ * Region from the first character of the first line to the end of the last; an end column is exclusive. The region of
+ * the whole lines has to be larger (SARIF 2.1.0, 3.29.5), so lines without an indentation have none.
+ */
+function regionsOf({ line, endLine }: Finding, lines: readonly string[]) {
   const text = lines.slice(line - 1, endLine);
   const indent = /^\s*/.exec(text[0] ?? '')?.[0].length ?? 0;
-  return {
+  const endColumn = (text.at(-1)?.length ?? 0) + 1;
+  const whole = text.join('\n');
+  const region = {
     startLine: line,
     startColumn: indent + 1,
     endLine,
-    endColumn: (text.at(-1)?.length ?? 0) + 1,
-    snippet: { text: text.join('\n') },
+    endColumn,
+    snippet: { text: whole.slice(indent) },
+  };
+  if (indent === 0) return { region };
+  return {
+    region,
+    contextRegion: {
+      startLine: line,
+      startColumn: 1,
+      endLine,
+      endColumn,
+      snippet: { text: whole },
+    },
   };
 }
 

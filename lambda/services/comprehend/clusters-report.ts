@@ -1,6 +1,7 @@
 import type { FailureGroup } from './failure-groups';
 import { failuresSection } from './failures-section';
-import { plain, table } from './markdown';
+import { escapeMarkdown } from '../../shared/escape-markdown';
+import { table } from './markdown';
 import { wordsFor } from './report-words';
 import type { Topic } from './topics';
 
@@ -17,7 +18,7 @@ export function clustersReport({ analysed, silhouette, clusters, failures }: Clu
   const korean = terms.filter((term) => /\p{Script=Hangul}/u.test(term));
   const words = wordsFor(korean.length * 2 > terms.length ? 'ko' : 'en');
   const rows = clusters.map(({ label, size, silhouette: own }) => [
-    plain(label),
+    escapeMarkdown(label),
     size,
     own.toFixed(2),
   ]);
@@ -30,9 +31,11 @@ export function clustersReport({ analysed, silhouette, clusters, failures }: Clu
     ),
     ...clusters.map(({ label, terms: own, representatives }) =>
       [
-        `## ${plain(label)}`,
-        `${words.terms}: ${own.map(({ term }) => plain(term)).join(', ')}`,
-        ...representatives.map(({ id, text }) => `> ${plain(text)}\n>\n> ${plain(id)}`),
+        `## ${escapeMarkdown(label)}`,
+        `${words.terms}: ${own.map(({ term }) => escapeMarkdown(term)).join(', ')}`,
+        ...representatives.map(
+          ({ id, text }) => `> ${escapeMarkdown(text)}\n>\n> ${escapeMarkdown(id)}`,
+        ),
       ].join('\n\n'),
     ),
     ...(failures.length > 0 ? [failuresSection(failures, words)] : []),

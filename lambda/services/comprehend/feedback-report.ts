@@ -1,7 +1,8 @@
 import type { FailureGroup } from './failure-groups';
 import { failuresSection } from './failures-section';
 import type { PhraseCount, ProductTally } from './feedback-tally';
-import { plain, table } from './markdown';
+import { escapeMarkdown } from '../../shared/escape-markdown';
+import { table } from './markdown';
 import { tellingQuotes, type Quote } from './quotes';
 import type { ReportWords } from './report-words';
 import type { Sentiment } from './result-line';
@@ -25,7 +26,7 @@ export function feedbackReport(feedback: Feedback, words: ReportWords): string {
   const { source, documents, analysed, products, failures } = feedback;
   return [
     `# ${words.feedback}`,
-    `${words.source}: ${plain(source)}\n\n${words.counts(documents, analysed)}`,
+    `${words.source}: ${escapeMarkdown(source)}\n\n${words.counts(documents, analysed)}`,
     ...(products.length > 0 ? findings(feedback, words) : []),
     ...(failures.length > 0 ? [failuresSection(failures, words)] : []),
   ]
@@ -89,7 +90,7 @@ function sentimentTable(products: readonly ProductTally[], words: ReportWords): 
 function phrasesOf(tally: ProductTally, words: ReportWords): string {
   const list = (sentiment: Sentiment) =>
     repeated(tally, sentiment)
-      .map(({ phrase, documents }) => `${plain(phrase)} (${documents})`)
+      .map(({ phrase, documents }) => `${escapeMarkdown(phrase)} (${documents})`)
       .join(', ') || words.nothing;
   return [
     `### ${nameOf(tally, words)}`,
@@ -101,13 +102,13 @@ function phrasesOf(tally: ProductTally, words: ReportWords): string {
 
 function quoted({ id, product, sentiment, confidence, text }: Quote, words: ReportWords): string {
   const about = [
-    plain(id),
-    ...(product === undefined ? [] : [plain(product)]),
+    escapeMarkdown(id),
+    ...(product === undefined ? [] : [escapeMarkdown(product)]),
     `${words.sentiments[sentiment]} ${Math.round(100 * confidence)}%`,
   ];
-  return `> “${plain(text)}”\n>\n> ${about.join(' · ')}`;
+  return `> “${escapeMarkdown(text)}”\n>\n> ${about.join(' · ')}`;
 }
 
 function nameOf({ product }: ProductTally, words: ReportWords): string {
-  return product === undefined ? words.noProduct : plain(product);
+  return product === undefined ? words.noProduct : escapeMarkdown(product);
 }

@@ -1,11 +1,3 @@
-/** What strangers wrote, on one line, as Markdown shows it and does not obey it. */
-export function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>|]/g, '\\$&');
-}
-
 /** A table; cells are Markdown already, and columns of numbers stand to the right. */
 export function table(
   header: readonly string[],

@@ -82,6 +82,29 @@ export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
   return chunks;
 }
 
+/**
+ * Splits a chunk to about halves, each a request under the same number; undefined where nothing can be cut. No cut is
+ * within a grapheme or a tag.
+ */
+export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undefined {
+  const half = Math.ceil(chunk.slice.length / 2);
+  const most = { billed: half, total: chunk.text.length - chunk.slice.length + half };
+  const start = Buffer.from(script.source).toString('utf8', 0, chunk.startsAt).length;
+  const end = start + chunk.slice.length;
+  const chunks: Chunk[] = [];
+  for (let from = start; from < end;) {
+    const reached = reach(script, from, most);
+    const to = reached >= end ? end : bestCut(script, from, reached);
+    if (to === undefined) return undefined;
+    if (saysSomething(script, from, to)) {
+      const startsAt = chunk.startsAt + Buffer.byteLength(script.source.slice(start, from));
+      chunks.push({ number: chunk.number, startsAt, ...request(script, from, to) });
+    }
+    from = to;
+  }
+  return chunks.length > 1 ? chunks : undefined;
+}
+
 function refuseTooLong({ source, units }: Script, field: string, limits: Limits): void {
   const { inAll, todo } = limits;
   const billed = units.reduce((sum, unit) => sum + unit.billed, 0);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../shared/errors';
 import { inParallel } from '../../shared/in-parallel';
-import { chunksOf } from './chunks';
+import { chunksOf, halvesOf } from './chunks';
 import { rethrow } from './failed-chunk';
 import { cost } from './prices';
 import { ssmlScript, textScript } from './script';
@@ -23,6 +23,13 @@ interface Part {
   readonly chunk: Chunk;
   readonly pcm: Uint8Array;
   readonly marks: Uint8Array;
+}
+
+/** Parts of a chunk, with the requests and characters that they took. */
+interface Read {
+  readonly parts: readonly Part[];
+  readonly requests: number;
+  readonly billed: number;
 }
 
 const nothing: Answer = { body: new Uint8Array(), billed: 0 };
@@ -52,6 +59,9 @@ const atATime = 4;
 /** Polly cuts off what a request would say after 10 minutes (limits.html, read 2026-11-24). */
 const mostSecondsInRequest = 600;
 
+/** Bounds what a chunk costs that stays too long, such as one of pauses. */
+const mostHalvings = 4;
+
 /** The audio is held twice while the file is made: 4 hours are 461 MB each time. */
 const mostSecondsInCall = 4 * 60 * 60;
 
@@ -61,22 +71,39 @@ const mostSecondsInCall = 4 * 60 * 60;
  * so that a repeated call replaces its objects.
  */
 export async function readAloud(request: SpeakRequest, ports: Ports) {
-  const chunks = chunksOf(scriptOf(request));
+  const script = scriptOf(request);
+  const chunks = chunksOf(script);
   const wantsMarks = request.speechMarks.length > 0;
   let heard = 0;
-  const parts = await inParallel(chunks, atATime, async (chunk) => {
+  const read = async (chunk: Chunk, halvings = 0): Promise<Read> => {
+    const audio = await ports.synthesise(chunk);
+    const length = seconds(audio.body.length, sampleRate);
+    const isCutOff = length >= mostSecondsInRequest && halvings < mostHalvings;
+    const halves = isCutOff ? halvesOf(script, chunk) : undefined;
+    if (halves !== undefined) {
+      // Audio that Polly cut off is billed and of no use: the chunk is asked for again in halves.
+      let all: Read = { parts: [], requests: 1, billed: audio.billed };
+      for (const half of halves) all = together(all, await read(half, halvings + 1));
+      return all;
+    }
+    refuseLong(request, 'a request', length, mostSecondsInRequest);
+    heard += length;
+    refuseLong(request, 'a call', heard, mostSecondsInCall);
+    const marks = wantsMarks ? await ports.marks(chunk, request.speechMarks) : nothing;
+    return {
+      parts: [{ chunk, pcm: audio.body, marks: marks.body }],
+      requests: wantsMarks ? 2 : 1,
+      billed: audio.billed + marks.billed,
+    };
+  };
+  const all = await inParallel(chunks, atATime, async (chunk) => {
     try {
-      const audio = await ports.synthesise(chunk);
-      const length = seconds(audio.body.length, sampleRate);
-      refuseLong(request, 'a request', length, mostSecondsInRequest);
-      heard += length;
-      refuseLong(request, 'a call', heard, mostSecondsInCall);
-      const marks = wantsMarks ? await ports.marks(chunk, request.speechMarks) : nothing;
-      return { chunk, pcm: audio.body, marks: marks.body, billed: audio.billed + marks.billed };
+      return await read(chunk);
     } catch (error) {
       return rethrow(error, { chunk, of: chunks.length, field: request.field });
     }
   });
+  const { parts, requests, billed } = all.reduce(together);
   const file = wav(
     parts.map(({ pcm }) => pcm),
     sampleRate,
@@ -87,7 +114,6 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
   const marksFile = wantsMarks
     ? await ports.store(`${name}.jsonl`, Buffer.from(toJsonLines(marks)), 'application/x-ndjson')
     : undefined;
-  const billedCharacters = parts.reduce((sum, { billed }) => sum + billed, 0);
   return {
     voice: request.voice.id,
     engine: request.engine,
@@ -101,10 +127,18 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
       sampleRate,
     },
     ...(marksFile === undefined ? {} : { marks: { ...marksFile, count: marks.length } }),
-    requests: chunks.length * (wantsMarks ? 2 : 1),
-    billedCharacters,
-    cost: cost(billedCharacters, request.engine),
+    requests,
+    billedCharacters: billed,
+    cost: cost(billed, request.engine),
     notes: request.notes,
+  };
+}
+
+function together(one: Read, other: Read): Read {
+  return {
+    parts: [...one.parts, ...other.parts],
+    requests: one.requests + other.requests,
+    billed: one.billed + other.billed,
   };
 }
 

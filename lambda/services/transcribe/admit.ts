@@ -11,8 +11,15 @@ const s3 = new S3Client();
 /** Looks at a dropped file and says what Transcribe is to do with it, or refuses it. */
 export async function handler(event: unknown) {
   const { bucket: Bucket, key: Key } = parseInput(admitInput, event);
-  const { ContentLength: size = 0 } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
-  const recording = recordingOf({ key: Key, size, head: await head(Bucket, Key, size) });
+  const { ContentLength: size = 0, Metadata } = await s3.send(
+    new HeadObjectCommand({ Bucket, Key }),
+  );
+  const recording = recordingOf({
+    key: Key,
+    size,
+    head: await head(Bucket, Key, size),
+    language: Metadata?.['language'],
+  });
   logger.info('admitted', { ...recording, size });
   return recording;
 }

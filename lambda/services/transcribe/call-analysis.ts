@@ -87,8 +87,20 @@ export interface CallAnalysis {
   }[];
 }
 
-/** What Call Analytics says of a call. Refuses one in which nobody speaks. */
-export function readCall(json: string): CallAnalysis {
+/** Categories of one stack: Call Analytics matches those of the whole account. */
+export interface OwnCategories {
+  /** Goes before each name, to be unique in the account and Region. */
+  readonly prefix: string;
+  /** Without the prefix. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Parses the output of a Call Analytics job, with the categories of the stack only.
+ *
+ * @throws {RefusedInput} for a call in which nobody speaks
+ */
+export function readCall(json: string, own: OwnCategories): CallAnalysis {
   const call = output.parse(JSON.parse(json));
   const { ConversationCharacteristics: traits, Transcript, Categories } = call;
   if (Transcript.length === 0) {
@@ -124,12 +136,14 @@ export function readCall(json: string): CallAnalysis {
         ),
       };
     }),
-    categories: (Categories?.MatchedCategories ?? []).map((name) => ({
-      name,
-      at: (Categories?.MatchedDetails[name]?.PointsOfInterest ?? []).map(
-        ({ BeginOffsetMillis }) => BeginOffsetMillis,
-      ),
-    })),
+    categories: own.names
+      .filter((name) => Categories?.MatchedCategories.includes(`${own.prefix}${name}`) === true)
+      .map((name) => ({
+        name,
+        at: (Categories?.MatchedDetails[`${own.prefix}${name}`]?.PointsOfInterest ?? []).map(
+          ({ BeginOffsetMillis }) => BeginOffsetMillis,
+        ),
+      })),
     turns: Transcript.map(({ ParticipantRole, BeginOffsetMillis, Content, Sentiment: felt }) => ({
       role: ParticipantRole,
       begin: BeginOffsetMillis,

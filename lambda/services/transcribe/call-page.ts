@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../shared/escape-markdown';
 import type { CallAnalysis, Participant } from './call-analysis';
 import { clock } from './turns';
 
@@ -45,7 +46,7 @@ const worthNaming = 2_000;
 export function callPage(call: CallAnalysis): string {
   const word = words[call.language];
   const roleOf = (role: string) =>
-    role === 'AGENT' || role === 'CUSTOMER' ? word.roles[role] : role;
+    role === 'AGENT' || role === 'CUSTOMER' ? word.roles[role] : escapeMarkdown(role);
   const row = (one: Participant) => [
     roleOf(one.role),
     clock(one.talkMilliseconds),
@@ -92,7 +93,7 @@ export function callPage(call: CallAnalysis): string {
     call.turns
       .map(
         ({ begin, role, text, sentiment }) =>
-          `**${clock(begin)} ${roleOf(role)}** ${text}${marked(sentiment)}`,
+          `**${clock(begin)} ${roleOf(role)}** ${escapeMarkdown(text)}${marked(sentiment)}`,
       )
       .join('\n\n'),
   ].join('\n\n')}\n`;

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../shared/escape-markdown';
 import type { Notes } from './notes';
 import type { SpokenLanguage } from './transcript';
 import { clock } from './turns';
@@ -44,25 +45,32 @@ export function minutesPage({ language, turns, notes, missing }: MinutesParts): 
   const points = (heading: string, list: Notes['decisions']) =>
     list.length === 0
       ? []
-      : [`## ${heading}`, list.map(({ text, turn }) => `- ${text} (${at(turn)})`).join('\n')];
-  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();
+      : [
+          `## ${heading}`,
+          list.map(({ text, turn }) => `- ${escapeMarkdown(text)} (${at(turn)})`).join('\n'),
+        ];
   const actions = [
     word.action,
     word.action.map(() => '---'),
-    ...notes.actions.map(({ who, what, due = '', turn }) => [who, what, due, at(turn)].map(cell)),
+    ...notes.actions.map(({ who, what, due = '', turn }) =>
+      [who, what, due, at(turn)].map(escapeMarkdown),
+    ),
   ].map((cells) => `| ${cells.join(' | ')} |`);
   const speakers = new Set(turns.map(({ speaker }) => speaker)).size;
   return `${[
     `# ${word.title}`,
     `${word.length} ${clock(turns.at(-1)?.end ?? 0)} · ${word.speakers} ${speakers}`,
     ...missing.map(({ from, to }) => `**${word.missing}: ${clock(from)}–${clock(to)}**`),
-    notes.summary,
+    ...notes.summary.split(/\n{2,}/).map(escapeMarkdown),
     ...points(word.decisions, notes.decisions),
     ...(notes.actions.length === 0 ? [] : [`## ${word.actions}`, actions.join('\n')]),
     ...points(word.questions, notes.questions),
     `## ${word.transcript}`,
     turns
-      .map(({ begin, speaker, text }) => `**${clock(begin)} ${word.speaker} ${speaker}** ${text}`)
+      .map(
+        ({ begin, speaker, text }) =>
+          `**${clock(begin)} ${word.speaker} ${speaker}** ${escapeMarkdown(text)}`,
+      )
       .join('\n\n'),
   ]
     .filter((block) => block !== '')

@@ -1,4 +1,5 @@
 import { readCall } from './call-analysis';
+import type { OwnCategories } from './call-analysis';
 import { callPage } from './call-page';
 import { minutesOf } from './minutes';
 import type { AskModel } from './minutes';
@@ -12,6 +13,7 @@ export interface PublishPorts {
   readonly read: (key: string) => Promise<string>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
   readonly ask: AskModel;
+  readonly categories: OwnCategories;
 }
 
 interface Location {
@@ -33,7 +35,7 @@ interface MadeFile {
 /** Makes what a person uses of what Transcribe heard. */
 export async function publishResult(input: PublishInput, ports: PublishPorts): Promise<Published> {
   const json = await ports.read(input.key);
-  const { files, summary } = await make(input.useCase, json, ports.ask);
+  const { files, summary } = await make(input.useCase, json, ports);
   const written = await Promise.all(
     files.map(async ({ name, body, type }) => {
       const key = `results/${input.execution}/${name}`;
@@ -44,7 +46,11 @@ export async function publishResult(input: PublishInput, ports: PublishPorts): P
   return { files: Object.fromEntries(written), summary };
 }
 
-async function make(useCase: PublishInput['useCase'], json: string, ask: AskModel) {
+async function make(
+  useCase: PublishInput['useCase'],
+  json: string,
+  { ask, categories }: Pick<PublishPorts, 'ask' | 'categories'>,
+) {
   const markdown = 'text/markdown; charset=utf-8';
   switch (useCase) {
     case 'subtitles': {
@@ -71,7 +77,7 @@ async function make(useCase: PublishInput['useCase'], json: string, ask: AskMode
       };
     }
     case 'call-analytics': {
-      const call = readCall(json);
+      const call = readCall(json, categories);
       return {
         files: [
           { name: 'call.md', body: callPage(call), type: markdown },

@@ -12,6 +12,10 @@ const s3 = new S3Client();
 // A new account's quota is small; the SDK waits longer each time, at random.
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 const profileArn = process.env['PROFILE_ARN'] ?? '';
+const categories = {
+  prefix: process.env['CATEGORY_PREFIX'] ?? '',
+  names: (process.env['CATEGORIES'] ?? '').split(','),
+};
 
 /** Makes subtitles, minutes or a report of what Transcribe heard; `publish-input.ts` has the event. */
 export async function handler(event: unknown) {
@@ -26,6 +30,7 @@ export async function handler(event: unknown) {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
     },
     ask: askModel((request) => bedrock.send(new ConverseCommand(request)), novaLite, profileArn),
+    categories,
   });
   logger.info('published', { useCase: input.useCase, ...published.summary });
   return published;

@@ -1,6 +1,8 @@
 import { refuse } from '../../shared/errors';
 import { mediaOf } from './media';
 import type { Media } from './media';
+import type { LanguageCode } from './languages';
+import { namedLanguage } from './named-language';
 
 export const useCases = ['meeting-minutes', 'call-analytics', 'subtitles'] as const;
 export type UseCase = (typeof useCases)[number];
@@ -19,6 +21,8 @@ const limits = {
 export interface Recording {
   readonly useCase: UseCase;
   readonly format: Media['format'];
+  /** Absent when Transcribe has to identify it. */
+  readonly language?: LanguageCode;
 }
 
 /** What is known of a dropped file before it is read. */
@@ -28,10 +32,12 @@ export interface Dropped {
   readonly size: number;
   /** The first {@link headBytes} of it. */
   readonly head: Uint8Array;
+  /** Option of the person who dropped it. */
+  readonly language?: string | undefined;
 }
 
 /** What Transcribe will be asked to do with a file; refuses what it would refuse, before it is asked. */
-export function recordingOf({ key, size, head }: Dropped): Recording {
+export function recordingOf({ key, size, head, language: option }: Dropped): Recording {
   const [, name = ''] = key.split('/');
   const useCase = useCases.find((known) => known === name);
   if (useCase === undefined) {
@@ -62,7 +68,8 @@ export function recordingOf({ key, size, head }: Dropped): Recording {
     });
   }
   checkSound(useCase, media);
-  return { useCase, format: media.format };
+  const language = namedLanguage(key, option);
+  return { useCase, format: media.format, ...(language !== undefined && { language }) };
 }
 
 function checkSound(useCase: UseCase, { sound }: Media): void {

@@ -94,7 +94,11 @@ export const row: Row = {
       view: [
         { show: 'value', field: 'summary.shelved', label: 'Documents' },
         { show: 'value', field: 'summary.added', label: 'Added to the index' },
-        { show: 'value', field: 'summary.changed', label: 'Changed in the index' },
+        {
+          show: 'value',
+          field: 'summary.changed',
+          label: 'Indexed again, since each load reads all documents',
+        },
         { show: 'value', field: 'summary.failed', label: 'Not read by Kendra' },
         { show: 'value', field: 'summary.rejected', label: 'Lines that are no document' },
         { show: 'table', field: 'rejected', columns: ['line', 'why'] },

@@ -1,3 +1,4 @@
+import { languageCodes } from '../../../lambda/services/transcribe/languages';
 import { failed, invokeTask, jsonata, retryService } from '../../shared/states';
 
 /** What the definition names. */
@@ -49,10 +50,9 @@ export function recordingDefinition(parts: RecordingParts) {
     Catch: [{ ErrorEquals: ['States.ALL'], Next: 'HasWorked' }],
     Next: 'HasWorked',
   });
-  const MediaFileUri = jsonata(`'s3://${bucket}/' & $source`);
-  const languages = ['en-US', 'ko-KR'];
+  const MediaFileUri = `'s3://${bucket}/' & $source`;
   const LanguageIdSettings = Object.fromEntries(
-    languages.map((language) => [
+    languageCodes.map((language) => [
       language,
       {
         ...(parts.vocabularies[language] !== undefined && {
@@ -64,6 +64,12 @@ export function recordingDefinition(parts: RecordingParts) {
       },
     ]),
   );
+  const identified = { LanguageOptions: languageCodes, LanguageIdSettings };
+  // Identification asks for at least 30 seconds of speech
+  // (https://docs.aws.amazon.com/transcribe/latest/dg/lang-id-batch.html, read 2026-12-02).
+  const ifNamed = (then: string, otherwise: unknown) =>
+    `($exists($recording.language) ? ${then} : ${JSON.stringify(otherwise)})`;
+  const wordsOfLanguage = `$lookup(${JSON.stringify(LanguageIdSettings)}, $recording.language)`;
   const VocabularyFilterMethod = 'mask';
   return {
     Comment: 'From a dropped recording to what a person uses of it',
@@ -100,25 +106,25 @@ export function recordingDefinition(parts: RecordingParts) {
       },
       StartJob: {
         ...transcribe('startTranscriptionJob'),
-        Arguments: {
-          TranscriptionJobName: jsonata('$job'),
-          Media: { MediaFileUri },
-          MediaFormat: jsonata('$recording.format'),
-          IdentifyLanguage: true,
-          LanguageOptions: languages,
-          LanguageIdSettings,
-          OutputBucketName: bucket,
-          OutputKey: jsonata(`'work/' & $execution & '/transcript.json'`),
-          Settings: {
-            ShowSpeakerLabels: true,
-            MaxSpeakerLabels: 10,
-            VocabularyFilterMethod,
+        // One expression, since a field of an object in JSONata cannot be left out.
+        Arguments: jsonata(`$merge([
+          {
+            'TranscriptionJobName': $job,
+            'Media': { 'MediaFileUri': ${MediaFileUri} },
+            'MediaFormat': $recording.format,
+            'OutputBucketName': '${bucket}',
+            'OutputKey': 'work/' & $execution & '/transcript.json',
+            'Settings': $merge([
+              ${JSON.stringify({ ShowSpeakerLabels: true, MaxSpeakerLabels: 10, VocabularyFilterMethod })},
+              ${ifNamed(wordsOfLanguage, {})}
+            ]),
+            'JobExecutionSettings': {
+              'AllowDeferredExecution': true,
+              'DataAccessRoleArn': '${parts.transcribeRole}'
+            }
           },
-          JobExecutionSettings: {
-            AllowDeferredExecution: true,
-            DataAccessRoleArn: parts.transcribeRole,
-          },
-        },
+          ${ifNamed(`{ 'LanguageCode': $recording.language }`, { IdentifyLanguage: true, ...identified })}
+        ])`),
         Catch: [startedBefore('WaitForJob'), deleteAfter('DeleteJob')],
         Next: 'WaitForJob',
       },
@@ -152,14 +158,18 @@ export function recordingDefinition(parts: RecordingParts) {
         ...transcribe('startCallAnalyticsJob'),
         Arguments: {
           CallAnalyticsJobName: jsonata('$job'),
-          Media: { MediaFileUri },
+          Media: { MediaFileUri: jsonata(MediaFileUri) },
           DataAccessRoleArn: parts.transcribeRole,
           OutputLocation: jsonata(`'s3://${bucket}/work/' & $execution & '/'`),
           ChannelDefinitions: [
             { ChannelId: 0, ParticipantRole: 'AGENT' },
             { ChannelId: 1, ParticipantRole: 'CUSTOMER' },
           ],
-          Settings: { LanguageOptions: languages, LanguageIdSettings, VocabularyFilterMethod },
+          // A call has no LanguageCode: it gets one option.
+          Settings: jsonata(`$merge([
+            ${JSON.stringify({ VocabularyFilterMethod })},
+            ${ifNamed(`$merge([{ 'LanguageOptions': [$recording.language] }, ${wordsOfLanguage}])`, identified)}
+          ])`),
         },
         Catch: [startedBefore('WaitForCall'), deleteAfter('DeleteCall')],
         Next: 'WaitForCall',

@@ -21,7 +21,10 @@ const dropped = (
     // What no engine of the emulator can hear: Korean, and who speaks when.
     beside: { ending: '.transcript.json', prefix: 'beside/' },
   },
-  options: {},
+  options: {
+    language:
+      'The language that is spoken, en-US or ko-KR; without it, the one in the name of the file (talk.ko.wav), or Transcribe identifies it',
+  },
 });
 
 const values = (labels: Readonly<Record<string, string>>): readonly View[] =>

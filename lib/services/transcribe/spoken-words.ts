@@ -35,6 +35,8 @@ const masked: Readonly<Record<string, readonly string[]>> = {
 export class SpokenWords extends Construct {
   /** By language; none where CloudFormation has none. */
   readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
+  /** Goes before the name of each category, which has to be unique in the account and Region. */
+  readonly categoryPrefix: string;
   /** Names by language. */
   readonly filters: Readonly<Record<string, string>>;
 
@@ -75,9 +77,10 @@ export class SpokenWords extends Construct {
         words: [...(masked['ko-KR'] ?? [])],
       }).vocabularyFilterName,
     };
+    this.categoryPrefix = `${stackName}-`;
     for (const [name, rules] of Object.entries(categories))
       new CfnCallAnalyticsCategory(this, `Category-${name}`, {
-        categoryName: `${stackName}-${name}`,
+        categoryName: `${this.categoryPrefix}${name}`,
         inputType: 'POST_CALL',
         rules: [...rules],
       });

@@ -9,6 +9,7 @@ import { Arrival } from '../../shared/arrival';
 import { HandlerFunction } from '../../shared/handler-function';
 import { grantModel, modelProfileProps } from '../../shared/model-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
+import { categories } from './categories';
 import { RecordingMachine } from './recording-machine';
 import { SpokenWords } from './spoken-words';
 
@@ -21,7 +22,7 @@ export class TranscribeStack extends Stack {
       expireAfter: Duration.days(7),
       sendsEvents: true,
     });
-    const { vocabularies, filters } = new SpokenWords(this, 'Words');
+    const { vocabularies, filters, categoryPrefix } = new SpokenWords(this, 'Words');
     const profile = new CfnApplicationInferenceProfile(
       this,
       'ModelProfile',
@@ -45,7 +46,11 @@ export class TranscribeStack extends Stack {
     const { function: publish } = new HandlerFunction(this, 'Publish', {
       handler: 'services/transcribe/publish',
       description: 'Makes minutes, a report on a call or subtitles of what Transcribe heard',
-      environment: { PROFILE_ARN: profile.attrInferenceProfileArn },
+      environment: {
+        PROFILE_ARN: profile.attrInferenceProfileArn,
+        CATEGORY_PREFIX: categoryPrefix,
+        CATEGORIES: Object.keys(categories).join(','),
+      },
       // Eight hours of a meeting are some twenty questions to the model, one after the other.
       timeout: Duration.minutes(15),
       memorySize: 1024,

@@ -91,7 +91,7 @@ export const row: Row = {
       options: {},
       view: [
         { show: 'table', field: 'documents', columns: ['name', 'languages', 'status', 'why'] },
-        { show: 'value', field: 'summary.translated', label: 'Translated' },
+        { show: 'value', field: 'summary.translated', label: 'Documents returned by Translate' },
         { show: 'value', field: 'summary.failed', label: 'Failed' },
         { show: 'value', field: 'summary.rejected', label: 'Rejected' },
         { show: 'value', field: 'characters', label: 'Characters' },

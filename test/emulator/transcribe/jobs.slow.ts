@@ -7,19 +7,17 @@ const sample = join(__dirname, '../../../samples/services/transcribe/subtitles.e
 describe("the emulator's Transcribe", () => {
   const { put, heard } = transcriptionJobs();
 
-  it('hears English, which it takes what it is not told the language of for', async () => {
+  it('hears English, with the words of a vocabulary', async () => {
     await put('en.wav', readFileSync(sample).subarray(0, 44 + 2.6 * 32_000));
     const results = await heard(
       {
-        IdentifyLanguage: true,
-        LanguageOptions: ['en-US', 'ko-KR'],
-        LanguageIdSettings: { 'en-US': { VocabularyName: 'services-transcribe-en' } },
+        LanguageCode: 'en-US',
+        Settings: { VocabularyName: 'services-transcribe-en' },
       },
       'en.wav',
     );
     expect(results).toMatchObject({
       language_code: 'en-US',
-      language_identification: [{ language_code: 'en-US' }],
       transcripts: [{ transcript: 'This is how green tea becomes brown.' }],
     });
   });

@@ -65,10 +65,22 @@ describe("the emulator's Transcribe", () => {
   it.each([
     ['what no engine hears', 'bare.wav', {}, 'no engine that hears ko-KR'],
     [
-      'no language that it hears',
+      'two languages to choose from and no transcript',
       'bare.wav',
+      { IdentifyLanguage: true, LanguageOptions: ['en-US', 'ko-KR'] },
+      'cannot identify the language',
+    ],
+    [
+      'two languages of which the transcript has neither',
+      'ko.wav',
       { IdentifyLanguage: true, LanguageOptions: ['fr-FR', 'de-DE'] },
-      'hears English only',
+      'cannot identify the language',
+    ],
+    [
+      'another language than its transcript has',
+      'ko.wav',
+      { LanguageCode: 'en-US' },
+      'is in ko-KR, and the job is for en-US',
     ],
     [
       'another format than it is',

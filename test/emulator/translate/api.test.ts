@@ -108,12 +108,16 @@ describe('emulator/translate', () => {
     await translate({ Text: 'Hello. A moon. A sun. A sea. A star.' });
     expect(standIns).toEqual([
       'a small translation memory of this project (English and Korean)',
-      'it does not have, and passed through between ⟦ and ⟧',
-      '“A moon”',
-      '“A sun”',
-      '“A sea”',
-      'and 1 more of one text',
+      'translated 1 of 5 sentences, and passed through between ⟦ and ⟧ “A moon”, “A sun”, “A sea”, and 1 more',
     ]);
+  });
+
+  it('says so where it translates no sentence', async () => {
+    standIns.length = 0;
+    await translate({ Text: '달이 둘이다.', SourceLanguageCode: 'ko', TargetLanguageCode: 'en' });
+    expect(standIns).toContain(
+      'translated 0 of 1 sentence, and passed through between ⟦ and ⟧ “달이 둘이다”',
+    );
   });
 
   it.each([

@@ -17,6 +17,8 @@ describe('an event of recommend', () => {
   it('is read with the file, or a name for it by its language', () => {
     expect(readTask(scan)).toMatchObject({ lines: ['x = 1'], file: 'code.py' });
     expect(readTask({ ...scan, file: 'src\\주문.py' })).toMatchObject({ file: 'src/주문.py' });
+    const outside = 'file:///tmp/a%20b.py';
+    expect(readTask({ ...scan, file: outside })).toMatchObject({ file: outside });
   });
 
   it('is read with the line, or the last one', () => {
@@ -66,6 +68,8 @@ describe('an event of recommend', () => {
     ],
     ['a path that leads out', { ...scan, file: '../etc/passwd' }, { field: 'file' }],
     ['an absolute path', { ...scan, file: '/etc/passwd' }, { field: 'file' }],
+    ['a URI that is not one', { ...scan, file: 'file:///a b.py' }, { field: 'file' }],
+    ['a URI of the web', { ...scan, file: 'https://example.com/a.py' }, { field: 'file' }],
     ['a drive', { ...scan, file: 'C:\\code.py' }, { field: 'file' }],
     ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
     ['a field that it has not', { ...scan, line: 1 }, { field: 'line', seen: 'line' }],

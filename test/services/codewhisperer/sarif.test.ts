@@ -51,13 +51,21 @@ describe('a report', () => {
   it('points at the code of a line and not at its indentation, in UTF-16 code units', () => {
     const { results, columnKind } = report([finding]).runs[0]!;
     expect(columnKind).toBe('utf16CodeUnits');
-    expect(results[0]!.locations[0]!.physicalLocation.region).toEqual({
-      startLine: 3,
+    const { region, contextRegion } = results[0]!.locations[0]!.physicalLocation;
+    const end = { startLine: 3, endLine: 3, endColumn: lines[2]!.length + 1 };
+    expect(region).toEqual({
+      ...end,
       startColumn: 5,
-      endLine: 3,
-      endColumn: lines[2]!.length + 1,
-      snippet: { text: lines[2] },
+      snippet: { text: 'os.system(cmd)  # 명령 👍' },
     });
+    expect(contextRegion).toEqual({ ...end, startColumn: 1, snippet: { text: lines[2] } });
+  });
+
+  it('has no context around a line that is not indented', () => {
+    const { results } = report([{ ...finding, line: 1, endLine: 1 }]).runs[0]!;
+    const { physicalLocation } = results[0]!.locations[0]!;
+    expect(physicalLocation.region.snippet).toEqual({ text: 'import os' });
+    expect(physicalLocation).not.toHaveProperty('contextRegion');
   });
 
   it('points at several lines up to the end of the last', () => {
@@ -66,7 +74,7 @@ describe('a report', () => {
       startLine: 4,
       endLine: 5,
       endColumn: '        cmd)'.length + 1,
-      snippet: { text: '    os.system(\n        cmd)' },
+      snippet: { text: 'os.system(\n        cmd)' },
     });
   });
 
@@ -127,6 +135,19 @@ describe('a report', () => {
 
   it('writes a path as a URI reference', () => {
     expect(report([]).runs[0]!.artifacts[0]!.location.uri).toBe('src/%EC%A3%BC%EB%AC%B8%201.py');
+  });
+
+  it('keeps the URI of a file outside the repository', () => {
+    const file = 'file:///home/kim/%EC%A3%BC%EB%AC%B8%201.py';
+    const sarif = sarifOf({
+      file,
+      language: languageNamed('python'),
+      lines,
+      findings: [],
+      missing: [],
+    });
+    expect(sarif.runs[0]!.artifacts[0]!.location.uri).toBe(file);
+    expect(sarifFaults(sarif)).toEqual([]);
   });
 
   it('says which lines were not scanned, and that it is not whole', () => {

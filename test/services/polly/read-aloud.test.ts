@@ -3,6 +3,12 @@ import { readAloud } from '../../../lambda/services/polly/read-aloud';
 import { speakRequest } from '../../../lambda/services/polly/speak-input';
 import { pace, pretendPolly } from './pretend-polly';
 
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
 const five = 'Each of these words is short. '.repeat(450);
 
 function failure(name: string, message: string): Error {
@@ -122,6 +128,36 @@ describe('services/polly: reading aloud', () => {
     const { code, field, limit, seen, todo } = error.refusal;
     expect(`${code} ${field} | ${limit} | ${seen} | ${todo}`).toMatch(message);
     expect(stored.size).toBe(0);
+  });
+
+  it.each([
+    ['a word of 7,000 letters', `Good news. ${'a'.repeat(7_000)} The end.`, 'news'],
+    ['a Korean word', `좋은 소식입니다. ${'👨‍👩‍👧가'.repeat(700)} 끝.`, 'plain'],
+  ])('cuts a chunk again whose audio is cut off, such as %s', async (_, text, style) => {
+    const { ports, stored } = pretendPolly();
+    const sent: string[] = [];
+    let longest = 0;
+    const answer = await readAloud(speakRequest({ text, style, speechMarks: 'word' }), {
+      ...ports,
+      synthesise: async (chunk) => {
+        const { body, billed } = await ports.synthesise(chunk);
+        // A letter takes half a second here, and Polly says nothing after ten minutes.
+        const length = Math.min(chunk.slice.length * 0.5, 600);
+        if (length < 600) sent.push(chunk.slice);
+        longest = Math.max(longest, chunk.slice.length);
+        return { body: Buffer.concat([body], length * 32_000), billed };
+      },
+    });
+    expect(longest).toBeGreaterThan(1_200);
+    expect([...sent].sort().join('')).toHaveLength(text.length);
+    expect(sent.every((slice) => !/^[\u200d\udc00-\udfff]/.test(slice))).toBe(true);
+    expect(answer.audio.seconds).toBe(text.length / 2);
+    expect(answer.requests).toBeGreaterThan(2 * sent.length);
+    expect(answer.billedCharacters).toBeGreaterThan(2 * text.length);
+    const marks = stored.get(answer.marks!.key)!.body.toString().trim().split('\n');
+    const bytes = Buffer.from(text);
+    for (const { start, end, value } of marks.map((line) => JSON.parse(line) as Mark))
+      expect(bytes.subarray(start, end).toString()).toBe(value);
   });
 
   it('calls nothing when the SSML is wrong', async () => {

@@ -9,7 +9,11 @@ const hum = (second: number) => 0.2 * Math.sin(2 * Math.PI * 120 * second);
 describe(`${address}: what somebody might bring`, () => {
   const bench = benchFor(address);
   const dropping = (useCase: string, file: Uint8Array, beside = '') =>
-    drop(bench().emulator, useCase, { file, beside });
+    drop(bench().emulator, useCase, {
+      file,
+      beside,
+      name: beside === '' ? 'call.en.wav' : 'call.wav',
+    });
 
   it.each([
     ['a text', Buffer.from('This is no audio at all.'), /a file that begins with/],
@@ -76,6 +80,17 @@ describe(`${address}: what somebody might bring`, () => {
       error: 'TranscriptionFailed',
       cause: 'The stand-in hears at most 15 minutes of a recording; this one has 16.',
     });
+  });
+
+  it.each([
+    ['is said to be Korean', { name: 'talk.ko.wav' }, 'no engine that hears ko-KR'],
+    ['may be Korean', { name: 'talk.wav' }, 'cannot identify the language'],
+  ])('makes nothing of a recording that %s, without a transcript', async (_, named, why) => {
+    const file = wavFile({ seconds: 2, sampleAt: hum });
+    const dropped = await drop(bench().emulator, 'meeting-minutes', { file, beside: '', ...named });
+    expect(dropped).toMatchObject({ status: 'FAILED', error: 'TranscriptionFailed' });
+    expect(dropped.cause).toContain(why);
+    expect(dropped.statesEntered).not.toContain('Publish');
   });
 
   it('says what is wrong with the transcript beside a recording', async () => {

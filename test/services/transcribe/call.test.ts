@@ -1,4 +1,9 @@
-import { readCall } from '../../../lambda/services/transcribe/call-analysis';
+import { CfnCallAnalyticsCategory } from 'aws-cdk-lib/aws-transcribe';
+import { Stack } from 'aws-cdk-lib';
+import { startEmulator } from '../../../emulator/emulator';
+import { appOf } from '../../support/in-process-app';
+import { drop } from './drop';
+import { readCall as read } from '../../../lambda/services/transcribe/call-analysis';
 import { callPage } from '../../../lambda/services/transcribe/call-page';
 
 const span = (begin: number, end: number) => ({
@@ -74,6 +79,12 @@ const call = {
   ],
 };
 
+const own = {
+  prefix: 'services-transcribe-',
+  names: ['wants-to-cancel', 'no-greeting', 'long-silence'],
+};
+const readCall = (json: string) => read(json, own);
+
 describe('the report on a call', () => {
   it('says who talks how much, how they feel, who interrupts and where nobody speaks', () => {
     expect(callPage(readCall(JSON.stringify(call)))).toBe(`# Report on a call
@@ -89,8 +100,8 @@ Length 1:35 · Silence 0:24 (26 %)
 
 ## Categories
 
-- services-transcribe-wants-to-cancel (at 0:08)
-- services-transcribe-no-greeting
+- wants-to-cancel (at 0:08)
+- no-greeting
 
 ## Longest silences
 
@@ -105,6 +116,21 @@ Length 1:35 · Silence 0:24 (26 %)
 `);
   });
 
+  it('leaves out categories of the account that belong to another stack', () => {
+    const foreign = ['billing', 'services-transcribe-2-no-greeting', 'services-transcribe-billing'];
+    const { MatchedCategories, MatchedDetails } = call.Categories;
+    const { categories } = readCall(
+      JSON.stringify({
+        ...call,
+        Categories: { MatchedCategories: [...foreign, ...MatchedCategories], MatchedDetails },
+      }),
+    );
+    expect(categories).toEqual([
+      { name: 'wants-to-cancel', at: [8_000] },
+      { name: 'no-greeting', at: [] },
+    ]);
+  });
+
   it('is in Korean of a Korean call, and says nothing of what Transcribe does not know', () => {
     const unknown = { Sentiment: undefined, TalkSpeed: undefined };
     const korean = {
@@ -117,6 +143,12 @@ Length 1:35 · Silence 0:24 (26 %)
     expect(page).toMatch(/^# 통화 보고서\n\n길이 1:35 · 침묵 0:24 \(26 %\)/);
     expect(page).toContain('| 상담원 | 0:45 | 75 % | – | – | – | 0 |');
     expect(page).not.toContain('## 분류');
+  });
+
+  it('shows HTML and Markdown that somebody says and does not obey it', () => {
+    const Transcript = [{ ...call.Transcript[0], Content: '<img src=x onerror=a()> 취소 [a](b)' }];
+    const page = callPage(readCall(JSON.stringify({ ...call, Transcript })));
+    expect(page).toContain('\\<img src=x onerror=a()\\> 취소 \\[a\\](b)');
   });
 
   it('is made of a call in which only one speaks', () => {
@@ -134,5 +166,25 @@ Length 1:35 · Silence 0:24 (26 %)
 
   it('is refused of a call in which nobody speaks', () => {
     expect(() => readCall(JSON.stringify({ ...call, Transcript: [] }))).toThrow(/without a word/);
+  });
+});
+
+describe('a call in an account that has categories of its own', () => {
+  it('has those of the stack in its report, by their names', async () => {
+    const app = appOf('transcribe-categories', {}, ['services/transcribe']);
+    const other = new Stack(app, 'Other', { env: { region: 'us-east-1' } });
+    new CfnCallAnalyticsCategory(other, 'Greeting', {
+      categoryName: 'others-greeting',
+      inputType: 'POST_CALL',
+      rules: [{ transcriptFilter: { transcriptFilterType: 'EXACT', targets: ['안녕하세요'] } }],
+    });
+    const emulator = await startEmulator({ assembly: app.synth().directory, port: 0 });
+    try {
+      expect(await drop(emulator, 'call-analytics')).toMatchObject({
+        output: { summary: { categories: 'wants-to-cancel' } },
+      });
+    } finally {
+      await emulator.close();
+    }
   });
 });

@@ -28,17 +28,32 @@ export async function drop(
   {
     file = wavFile({ seconds: 1, hertz: 8_000, channels: 2 }),
     beside = JSON.stringify(said),
-  }: { readonly file?: Uint8Array; readonly beside?: string } = {},
+    name = 'call.wav',
+    language,
+  }: {
+    readonly file?: Uint8Array;
+    readonly beside?: string;
+    readonly name?: string;
+    /** The option. */
+    readonly language?: string;
+  } = {},
 ): Promise<Dropped> {
   const Bucket = emulator.world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
-  const Key = `inbox/${useCase}/call.wav`;
+  const Key = `inbox/${useCase}/${name}`;
   return (await executed(emulator, () =>
     withClient(emulator, S3Client, async (s3) => {
       const sidecar = { Bucket, Key: sidecarKey(Key) };
       // What lay there before belongs to another recording.
       if (beside === '') await s3.send(new DeleteObjectCommand(sidecar));
       else await s3.send(new PutObjectCommand({ ...sidecar, Body: beside }));
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body: file }));
+      await s3.send(
+        new PutObjectCommand({
+          Bucket,
+          Key,
+          Body: file,
+          ...(language !== undefined && { Metadata: { language } }),
+        }),
+      );
     }),
   )) as Dropped;
 }

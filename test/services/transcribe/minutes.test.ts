@@ -80,8 +80,25 @@ The label is printed this week.
 
 **0:03 Speaker 2** Yes, I will send the file.
 
-**1:05 Speaker 1** Good. | What about the price?
+**1:05 Speaker 1** Good. \\| What about the price?
 `);
+  });
+
+  it('show HTML and Markdown that somebody says, or a model writes, and do not obey it', async () => {
+    const hostile = '<script>alert(1)</script> [a](javascript:b) **c**';
+    const said = transcript(evenly(hostile, 0.4, 0, 'spk_0'));
+    const { page } = await minutesOf(
+      said,
+      answer({
+        summary: `${hostile}\n\n# 요약 <b>`,
+        decisions: [{ text: hostile, turn: 1 }],
+        actions: [{ who: hostile, what: hostile, due: hostile, turn: 1 }],
+        questions: [{ text: hostile, turn: 1 }],
+      }),
+    );
+    expect(page).not.toMatch(/(?<!\\)[<[]/);
+    expect(page).not.toContain('**c**');
+    expect(page).toContain('\n\n\\# 요약 \\<b\\>\n');
   });
 
   it('are in Korean of a Korean meeting, and asked for in Korean', async () => {

@@ -21,7 +21,11 @@ describe(address, () => {
         return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
       };
       const file = wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt });
-      const dropped = await drop(bench().emulator, 'subtitles', { file, beside: '' });
+      const dropped = await drop(bench().emulator, 'subtitles', {
+        file,
+        beside: '',
+        language: 'en-US',
+      });
       expect(dropped).toMatchObject({
         status: 'SUCCEEDED',
         output: { summary: { language: 'en' } },

@@ -48,7 +48,7 @@ export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
   it(`reports on a call (${language})`, async () => {
     const outcome = await bench().replay('call-analytics', language);
     expect(outcome.answers).toMatchObject([
-      { summary: { language, seconds: 12, categories: 'services-transcribe-wants-to-cancel' } },
+      { summary: { language, seconds: 12, categories: 'wants-to-cancel' } },
     ]);
     expect(fileOf(outcome, 'call.md').toString('utf8')).toMatch(greeting);
   });

@@ -1,7 +1,7 @@
 import { inParallel } from '../../../shared/in-parallel';
 import type { Interval } from '../../accumulator';
 import { measure } from '../../accumulator';
-import { escapeMarkdown } from '../../escape-markdown';
+import { escapeMarkdown } from '../../../shared/escape-markdown';
 import { shortNumber } from '../../plots/plot-numbers';
 import { drawLikertCounts } from '../../plots/likert-counts';
 import { drawWinRates } from '../../plots/win-rates';

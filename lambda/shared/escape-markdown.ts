@@ -1,7 +1,8 @@
-/** A text on one line of Markdown. Names come from people: none of them is a table's border, a link or a tag. */
+/** A text from outside on one line of Markdown, where it is no table border, link, heading or HTML tag. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
+    .trim()
     .replace(/[\\`*_[\]<>|#~$]/g, '\\$&')
     .replaceAll('&', '&amp;');
 }
