@@ -270,6 +270,19 @@ describe('npm run evaluate', () => {
     expect(await refused(text)).toContain(where);
   });
 
+  it.each([
+    ['a quote that does not close in CSV', 'label,prediction\na,b\n"a,b\n', 'a,b\n', 'line 3'],
+    ['a line without end', 'label,prediction\na,b\n', 'a', 'line'],
+    ['a first line without end', '{"label":', '[', 'line of at most 8 MB'],
+    ['blank lines without end', '', '\n', 'blank lines only'],
+  ])('refuses %s within some seconds', async (_, begin, more, said) => {
+    const began = performance.now();
+    const mega = more.repeat(1024 * 1024);
+    const endless = begin + mega.repeat(17).slice(0, 17 * 1024 * 1024);
+    expect(await refused(endless)).toContain(said);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it('names the line of bytes that are not UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('label,prediction\na,b\n'),
