@@ -55,6 +55,51 @@ describe('r2', () => {
     expect(refusal?.seen).toContain(seen);
   });
 
+  it('agrees with integers of any size on weights from 2^-33 to 2^33, also when parts are merged', () => {
+    const item = fc.record({
+      target: fc.integer({ min: -1000, max: 1000 }),
+      prediction: fc.integer({ min: -1000, max: 1000 }),
+      shift: fc.integer({ min: 0, max: 66 }),
+    });
+    const cuts = fc.array(fc.nat(20), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 2, maxLength: 20 }), cuts, (each, at) => {
+        const rows = each.map(({ target, prediction, shift }) => ({
+          t: BigInt(target),
+          p: BigInt(prediction),
+          w: 1n << BigInt(shift),
+        }));
+        const sum = (of: (row: (typeof rows)[number]) => bigint) =>
+          rows.reduce((total, row) => total + of(row), 0n);
+        const weight = sum(({ w }) => w);
+        const missed = sum(({ t, p, w }) => w * (t - p) ** 2n) * weight;
+        const spread = weight * sum(({ t, w }) => w * t * t) - sum(({ t, w }) => w * t) ** 2n;
+        fc.pre(spread > 0n);
+        const scale = 10n ** 30n;
+        const ratio = Number((missed * scale) / spread) / 1e30;
+        const items = each.map(({ target, prediction, shift }) => ({
+          target,
+          prediction,
+          weight: 2 ** (shift - 33),
+        }));
+        const near = (value: number) =>
+          expect(Math.abs(value - (1 - ratio))).toBeLessThanOrEqual(1e-14 * (1 + ratio));
+        near(measure(r2(), items).value);
+        near(measureInParts(r2(), items, at).value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    [[1, 0, 0], '1 times 4, besides 2 of weight 0'],
+    [[0, 0, 2], '1 times 6, besides 2 of weight 0'],
+  ])('says that the weights %j leave one item', (weights, seen) => {
+    const items = weights.map((weight, at) => ({ target: 4 + at, prediction: 1, weight }));
+    expect(refusalOf(() => measure(r2(), items))?.seen).toBe(seen);
+    expect(refusalOf(() => measureInParts(r2(), items, [1, 2]))?.seen).toBe(seen);
+  });
+
   it('refuses targets of which only those that do not count differ', () => {
     const items = [
       { target: 1, prediction: 1, weight: 0 },
