@@ -1,3 +1,4 @@
+import { nameOfResult } from '../../lambda/metrics/accumulator';
 import type { MetricResult } from '../../lambda/metrics/accumulator';
 import type { ClassResult } from '../../lambda/metrics/class-averages';
 import type { RougeResult } from '../../lambda/metrics/rouge/rouge';
@@ -16,12 +17,13 @@ export function showEvaluation(evaluation: Evaluation): string {
     ...table([
       ['metric', 'value', 'interval', 'options'],
       ...results.map((result) => [
-        result.metric,
+        nameOfResult(result),
         short(result.value),
         intervalOf(result),
         optionsOf(result),
       ]),
     ]),
+    ...remarks(results),
     ...byClass(results),
     ...byType(results),
     ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
@@ -58,7 +60,15 @@ export function evaluationJson(evaluation: Evaluation, asked: string | undefined
   );
 }
 
-/** Precision, recall and F1 of each class, where they were measured. */
+/** Each once: metrics of one family have the same. */
+function remarks(results: readonly MetricResult[]): string[] {
+  const warnings = results.flatMap(({ warnings = [] }) => warnings);
+  const notes = results.flatMap(({ notes = [] }) => notes);
+  const lines = [...new Set([...warnings.map((each) => `warning: ${each}`), ...notes])];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** Precision, recall and F1 of each class, where they were measured, and their averages. */
 function byClass(results: readonly MetricResult[]): string[] {
   const measured = results.filter(
     (result): result is ClassResult => 'classes' in result && 'undefinedFor' in result,
@@ -79,6 +89,13 @@ function byClass(results: readonly MetricResult[]): string[] {
         ),
         support.toLocaleString('en'),
         predicted.toLocaleString('en'),
+      ]),
+      ...(['macro', 'micro', 'weighted'] as const).map((average) => [
+        `${average} average`,
+        ...measured.map(({ averages }) => {
+          const value = averages[average];
+          return value === null ? 'undefined' : short(value);
+        }),
       ]),
     ]),
     ...(more > 0 ? [`and ${more} more classes`] : []),

@@ -77,8 +77,8 @@ describe('npm run evaluate', () => {
     { label: one, prediction: one, score: { [one]: 0.7, [other]: 0.3 } },
   ];
   const tasks = [
-    ['classification', classified('ham', 'spam'), { accuracy: 0.75, recall: 0.75, 'auc-roc': 1 }],
-    ['classification', classified('긍정', '부정'), { accuracy: 0.75, recall: 0.75, 'auc-roc': 1 }],
+    ['classification', classified('ham', 'spam'), { accuracy: 0.75, recall: 0.5, 'auc-roc': 1 }],
+    ['classification', classified('긍정', '부정'), { accuracy: 0.75, recall: 1, 'auc-roc': 1 }],
     [
       'regression',
       [
@@ -108,7 +108,7 @@ describe('npm run evaluate', () => {
     [
       'text',
       [{ candidate: '고양이가 창가에 앉아 있다', reference: '고양이가 창가에 앉아 있다' }],
-      { bleu: 100 },
+      { bleu: 100, rouge: 1 },
     ],
     [
       'clustering',
@@ -166,7 +166,7 @@ describe('npm run evaluate', () => {
     const printed = await measured(jsonl(items), '--average', 'binary', '--positive', 'spam');
     expect(values(printed)).toMatchObject({ recall: 0.5, 'auc-roc': 1 });
     const own = await measured(jsonl(items), '--recall.average', 'micro');
-    expect(values(own)).toMatchObject({ recall: 0.75, f1: expect.closeTo(0.7333333, 6) });
+    expect(values(own)).toMatchObject({ recall: 0.75, f1: expect.closeTo(2 / 3, 6) });
   });
 
   it('lays metrics side by side, says how the task was told and what was left out', async () => {
@@ -177,6 +177,63 @@ describe('npm run evaluate', () => {
     expect(printed).toContain('classification (guessed from the fields label, prediction, score)');
     expect(printed).toMatch(/^accuracy +1 /m);
     expect(printed).toMatch(/auc-roc: label: .*undefined without both; seen: 1 of it and 0 others/);
+  });
+
+  it('answers first for the class that is sought, then with the averages and the classes', async () => {
+    const rows = ['fraud,fraud', 'fraud,honest', ...new Array<string>(8).fill('honest,honest')];
+    const text = `label,prediction\n${rows.join('\n')}\n`;
+    const { printed } = await run(text, ['--file', '-']);
+    expect(printed).toMatch(/^recall \(class "fraud"\) +0\.5 /m);
+    expect(printed).toContain(
+      'Positive class: "fraud" (the rarer of two classes). Name another with --positive.',
+    );
+    expect(printed).toMatch(/^fraud +1 +0\.5 /m);
+    expect(printed).toMatch(/^macro average +0\.944444 +0\.75 /m);
+    const json = await run(text, ['--file', '-', '--metric', 'recall', '--json']);
+    expect(json.printed).toMatch(
+      /^\{"metric":"recall","variant":"class \\"fraud\\"","value":0\.5,"positive":\{"class":"fraud","chosenBy":"rarer"\},"averages":\{"macro":0\.75,/,
+    );
+    const three = await run(`${text}other,other\n`, ['--file', '-']);
+    expect(three.printed).toMatch(/^recall \(macro average\) +0\.8333/m);
+    const asked = await run(text, ['--file', '-', '--average', 'macro']);
+    expect(asked.printed).toMatch(/^recall \(macro average\) +0\.75/m);
+  });
+
+  it('warns of classes that look alike, once, on the screen and in the report', async () => {
+    const out = join(folder, 'alike');
+    const words = ['--file', '-', '--out', out];
+    const { printed, code } = await run('label,prediction\n1,1.0\n0,0.0\n', words);
+    expect(code).toBe(0);
+    expect(
+      printed.match(/^warning: Counted as different .*"0" and "0.0"; "1" and "1.0"/gm),
+    ).toHaveLength(1);
+    expect(readFileSync(join(out, 'report.md'), 'utf8').match(/\*\*Warning\*\*/g)).toHaveLength(1);
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Printed;
+    expect(report.metrics[0]).toMatchObject({ warnings: [expect.stringContaining('"1.0"')] });
+  });
+
+  it.each(['bleu', 'rouge', 'meteor', 'bertscore'])(
+    'warns where the tokenizer that is named for %s drops Hangul',
+    async (metric) => {
+      const text = jsonl([
+        { candidate: '고양이', reference: ['cat', '고양이'] },
+        { candidate: 'cat', reference: 'cat' },
+      ]);
+      const words = ['--metric', metric, '--embeddings', 'amazon.titan-embed-text-v2:0'];
+      const { printed } = await run(text, ['--file', '-', ...words, '--tokenise', 'rouge']);
+      expect(printed).toMatch(
+        /^warning: 1 of 2 pairs contains Hangul, which the tokenizer rouge drops/m,
+      );
+      const other = await run(text, ['--file', '-', ...words, '--tokenise', 'spaces']);
+      expect(other.printed).not.toContain('Hangul');
+    },
+  );
+
+  it('says that Korean tokens were chosen for ROUGE, and names the type of its value', async () => {
+    const same = { candidate: '고양이가 잔다', reference: '고양이가 잔다' };
+    const { printed } = await run(jsonl([same]), ['--file', '-', '--metric', 'rouge']);
+    expect(printed).toMatch(/^rouge \(rougeL\) +1 /m);
+    expect(printed).toContain('1 of 1 pairs contains Hangul: split with korean-particles');
   });
 
   it('writes the report and each picture once', async () => {
@@ -249,6 +306,8 @@ describe('npm run evaluate', () => {
     ['an empty class', `label,prediction\na,b\n,b`, 'line 3: label'],
     ['a field too many', 'label,prediction\na,b\na,b,c', 'line 3'],
     ['an open quote', 'label,prediction\na,b\n"a,b', 'line 3'],
+    ['a class beyond 2^53', '{"label":1,"prediction":9007199254740993}', 'line 1: prediction'],
+    ['a cluster beyond 2^53', '{"point":[1],"cluster":-9007199254740992}', 'line 1: cluster'],
     ['NaN', 'target,prediction\n1,2\n1,NaN', 'line 3: prediction'],
     ['Infinity', 'target,prediction\n1,1e999\n', 'line 2: prediction'],
     ['an empty number', 'target,prediction\n1,\n', 'line 2: prediction'],
