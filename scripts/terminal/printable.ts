@@ -20,3 +20,11 @@ export function printable(text: string): string {
     .replaceAll(controls, '')
     .replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }
+
+/** A JSON document with what {@link printable} would remove written as escapes, so that its values stay as they are. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    controls,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
