@@ -1,7 +1,9 @@
 import { nameOfResult } from '../../lambda/metrics/accumulator';
 import type { MetricResult } from '../../lambda/metrics/accumulator';
+import { shorten } from '../../lambda/shared/errors';
 import type { ClassResult } from '../../lambda/metrics/class-averages';
 import type { RougeResult } from '../../lambda/metrics/rouge/rouge';
+import { printableJson } from '../terminal/printable';
 import type { Evaluation } from './evaluate';
 
 /** The result as a person reads it in a terminal. */
@@ -9,7 +11,7 @@ export function showEvaluation(evaluation: Evaluation): string {
   const { task, guessedFrom, file, items, leftOut } = evaluation;
   const results = evaluation.measured.map(({ result }) => result);
   const guessed =
-    guessedFrom === undefined ? '' : ` (guessed from the fields ${guessedFrom.join(', ')})`;
+    guessedFrom === undefined ? '' : ` (guessed from the fields ${names(guessedFrom)})`;
   const of = file === '-' ? 'standard input' : file;
   return [
     `${task}${guessed}: ${items.toLocaleString('en')} items of ${of}`,
@@ -55,9 +57,10 @@ export function evaluationJson(evaluation: Evaluation, asked: string | undefined
     asked !== undefined && only !== undefined
       ? { ...only, ...about }
       : { ...about, metrics: results, ...(leftOut.length > 0 && { leftOut }) };
-  return JSON.stringify(document, (name, value: unknown) =>
+  const small = JSON.stringify(document, (name, value: unknown) =>
     pictured.includes(name) && Array.isArray(value) ? undefined : value,
   );
+  return printableJson(JSON.parse(small));
 }
 
 /** Each once: metrics of one family have the same. */
@@ -82,7 +85,7 @@ function byClass(results: readonly MetricResult[]): string[] {
     ...table([
       ['class', ...measured.map(({ metric }) => metric), 'items', 'predicted'],
       ...shown.map(({ label, support, predicted }, at) => [
-        label,
+        brief(label),
         ...measured.map(({ classes, undefinedFor }) =>
           // What zeroDivision puts in its place is in the average.
           undefinedFor.includes(label) ? 'undefined' : short(classes[at]?.value ?? 0),
@@ -138,8 +141,20 @@ function optionsOf({ options }: MetricResult): string {
     .join(', ');
 }
 
+/** The first of many, each short enough for a line. */
+function names(all: readonly string[]): string {
+  const most = 20;
+  const first = all.slice(0, most).map(brief).join(', ');
+  return all.length > most ? `${first} and ${all.length - most} more` : first;
+}
+
+function brief(name: string): string {
+  return name.length > 100 ? shorten(name) : name;
+}
+
 function listed(value: unknown): string {
-  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  if (!Array.isArray(value))
+    return typeof value === 'string' ? brief(value) : JSON.stringify(value);
   const most = 6;
   const names = value.slice(0, most).map(listed).join(' ');
   return value.length > most ? `${names} and ${value.length - most} more` : names;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,19 @@ describe('the bundled command', () => {
     expect(inThreads.metrics.map(({ metric }) => metric)).toEqual(['rmse', 'mae', 'r2']);
     for (const [at, { value }] of inThreads.metrics.entries())
       expect(Math.abs(value / streamed.metrics[at]!.value - 1)).toBeLessThan(1e-12);
+  });
+
+  it('ends with 0 and without a message where nobody reads on', () => {
+    const labels = Array.from({ length: 900 }, (_, at) => `${at},${at}`).join('\n');
+    const file = join(folder, 'classes.csv');
+    writeFileSync(file, `label,prediction\n${labels}\n`);
+    const command = `set -o pipefail; '${process.execPath}' scripts/evaluate.mjs --file '${file}' | head -1`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('900 items');
   });
 
   it('divides the pairs of points of a silhouette', () => {
