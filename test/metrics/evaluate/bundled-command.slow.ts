@@ -38,17 +38,13 @@ describe('the bundled command', () => {
       expect(Math.abs(value / streamed.metrics[at]!.value - 1)).toBeLessThan(1e-12);
   });
 
-  it('ends with 0 and without a message where nobody reads on', () => {
-    const labels = Array.from({ length: 900 }, (_, at) => `${at},${at}`).join('\n');
+  it('ends with 0 and without a message where nobody reads', () => {
     const file = join(folder, 'classes.csv');
-    writeFileSync(file, `label,prediction\n${labels}\n`);
-    const command = `set -o pipefail; '${process.execPath}' scripts/evaluate.mjs --file '${file}' | head -1`;
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toContain('900 items');
+    writeFileSync(file, 'label,prediction\na,a\n');
+    // The reader is gone before anything is printed.
+    const command = `set -o pipefail; '${process.execPath}' scripts/evaluate.mjs --file '${file}' | true`;
+    const ended = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('divides the pairs of points of a silhouette', () => {
