@@ -92,10 +92,15 @@ describe('r2', () => {
   });
 
   it.each([
-    [[1, 0, 0], '1 times 4, besides 2 of weight 0'],
-    [[0, 0, 2], '1 times 6, besides 2 of weight 0'],
-  ])('says that the weights %j leave one item', (weights, seen) => {
-    const items = weights.map((weight, at) => ({ target: 4 + at, prediction: 1, weight }));
+    [[4, 5, 6], [1, 0, 0], '1 times 4, besides 2 of weight 0'],
+    [[4, 5, 6], [0, 0, 2], '1 times 6, besides 2 of weight 0'],
+    [[4, 5, 4], [1, 0, 1], '2 times 4, besides 1 of weight 0'],
+  ])('says which of the targets %j the weights %j leave', (targets, weights, seen) => {
+    const items = targets.map((target, at) => ({
+      target,
+      prediction: 1,
+      weight: weights[at] ?? 0,
+    }));
     expect(refusalOf(() => measure(r2(), items))?.seen).toBe(seen);
     expect(refusalOf(() => measureInParts(r2(), items, [1, 2]))?.seen).toBe(seen);
   });
