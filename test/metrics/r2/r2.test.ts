@@ -91,6 +91,18 @@ describe('r2', () => {
     );
   });
 
+  it('keeps the spread of heavy items after a light one that is far from them', () => {
+    const step = 2 ** -30;
+    const light = { target: 1e6 / 3, prediction: 1e6 / 3, weight: 1e-60 };
+    const heavy = [
+      { target: 1 / 3, prediction: 1 / 3, weight: 1 },
+      { target: 1 / 3 + step, prediction: 1 / 3 + step / 2, weight: 1 },
+    ];
+    const items = [light, ...heavy];
+    expectClose(measure(r2(), items).value, 0.5, 1e-6);
+    expectClose(measureInParts(r2(), items, [1]).value, 0.5, 1e-6);
+  });
+
   it.each([
     [[4, 5, 6], [1, 0, 0], '1 times 4, besides 2 of weight 0'],
     [[4, 5, 6], [0, 0, 2], '1 times 6, besides 2 of weight 0'],
