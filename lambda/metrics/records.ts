@@ -133,19 +133,13 @@ interface OpenRow {
   readonly quote: { readonly line: number; readonly text: string };
 }
 
-function continued(
-  row: OpenRow | undefined,
-  line: string,
-  quote: number,
-  number: number,
-): OpenRow {
+function continued(row: OpenRow | undefined, line: string, quote: number, number: number): OpenRow {
   const lines = row?.lines ?? [];
   lines.push(line);
   return {
     lines,
     characters: (row?.characters ?? 0) + line.length + 1,
-    quote:
-      row === undefined || quote >= 0 ? { line: number, text: line.slice(quote) } : row.quote,
+    quote: row === undefined || quote >= 0 ? { line: number, text: line.slice(quote) } : row.quote,
   };
 }
 

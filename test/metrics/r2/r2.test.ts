@@ -82,8 +82,9 @@ describe('r2', () => {
           prediction,
           weight: 2 ** (shift - 33),
         }));
-        const near = (value: number) =>
+        const near = (value: number) => {
           expect(Math.abs(value - (1 - ratio))).toBeLessThanOrEqual(1e-14 * (1 + ratio));
+        };
         near(measure(r2(), items).value);
         near(measureInParts(r2(), items, at).value);
       }),
