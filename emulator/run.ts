@@ -1,44 +1,41 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
 import type { Row } from '../lib/row';
+import { asksForHelp, helpOf } from '../scripts/terminal/command-line';
+import { printable } from '../scripts/terminal/printable';
+import { endQuietlyOnClosedPipe } from '../scripts/terminal/quiet-pipe';
+import { reportError } from '../scripts/terminal/report-error';
 import { assemblyDirectory, emulatedPlace, synthesize } from './assembly/synthesize';
 import { startEmulator } from './emulator';
+import { readStartArguments, startCommand } from './start-command';
 import { runningFile } from './try/place';
 
 /** Starts the emulator and keeps it running until Ctrl-C. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '4570' },
-      'real-time': { type: 'boolean', default: false },
-      fault: { type: 'string', multiple: true, default: [] },
-      keep: { type: 'string' },
-      verbose: { type: 'boolean', default: false },
-    },
-  });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`--port: a whole number from 0 to 65535; got ${values.port}`);
+async function main(args: readonly string[]): Promise<void> {
+  if (asksForHelp(args)) {
+    console.log(helpOf(startCommand));
+    return;
   }
+  const { port, faults, realTime, keep, verbose } = readStartArguments(args, process.env);
+  
   const synthesized = await synthesize();
-  const began = performance.now();
   const emulator = await startEmulator({
     assembly: assemblyDirectory,
     port,
-    realTime: values['real-time'],
-    faults: values.fault,
-    ...(values.keep !== undefined && { keep: values.keep }),
+    realTime,
+    faults,
+    ...(keep !== undefined && { keep }),
     log: (line) => {
-      if (values.verbose) console.log(line);
+      if (verbose) console.log(printable(line));
     },
   });
   const { url, credentials } = emulator;
   writeFileSync(runningFile, JSON.stringify({ url, credentials }));
-  const took = Math.round(performance.now() - began);
+  // From the start of the process: loading and synthesis are what a person waits for.
+  const seconds = (performance.now() / 1_000).toFixed(1);
 
   console.log(
-    `${synthesized === 'made' ? 'Synthesized' : 'Nothing changed'}; emulator ready in ${took} ms.\n`,
+    `${synthesized === 'made' ? 'Synthesized' : 'Nothing changed'}; emulator ready in ${seconds} s.\n`,
   );
   for (const row of catalogue) console.log(describeRow(row));
   for (const warning of emulator.warnings) console.log(`Warning: ${warning}`);
@@ -76,7 +73,7 @@ function describeRow({ address, title, lifecycle, atRest, tries }: Row): string 
   ].join('\n');
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+endQuietlyOnClosedPipe();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = reportError(error, { print: console.log, complain: console.error });
 });

@@ -1,12 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
 import type { Bilingual, Row, Try } from '../lib/row';
-import { describeRefusal, nearest, refuse, RefusedInput } from '../lambda/shared/errors';
-import type { Refusal } from '../lambda/shared/errors';
+import { asNoAccount } from '../scripts/account/no-account';
+import {
+  asksForHelp,
+  helpOf,
+  readCommandLine,
+  refuseTakenByNpm,
+  wordsOf,
+} from '../scripts/terminal/command-line';
+import { printable, printableJson } from '../scripts/terminal/printable';
+import { endQuietlyOnClosedPipe } from '../scripts/terminal/quiet-pipe';
+import { reportError } from '../scripts/terminal/report-error';
+import { UsageError } from '../scripts/terminal/usage-error';
+import { parseFaults } from './endpoint/faults';
 import { answerAsJson } from './try/answer-as-json';
 import { bring, TYPED } from './try/bring';
+import { optionsOf, shared, spoken, tryCommand } from './try/command';
 import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
@@ -15,66 +26,93 @@ import { checkWritable, reportedName, samplePath } from './try/read-input';
 import { runTry } from './try/run-try';
 import { screenOn } from './try/screen';
 import type { Screen } from './try/screen';
-import { showAnswer, showValues } from './try/show';
+import { showAnswer, showTotals } from './try/show';
 
 const root = join(__dirname, '..');
-
-const flags = {
-  file: { type: 'string' },
-  out: { type: 'string' },
-  sample: { type: 'string' },
-  json: { type: 'boolean' },
-  aws: { type: 'boolean' },
-  prefix: { type: 'string' },
-  region: { type: 'string' },
-  'real-time': { type: 'boolean' },
-  fault: { type: 'string', multiple: true },
-} as const;
-
-/** Of a conversation only: a try may have an option of the same name. */
-const spoken = { voice: { type: 'boolean' } } as const;
 
 /** Runs the command; the result is its exit code. */
 export async function main(
   args: readonly string[],
   print: (line: string) => void,
-  update?: Screen['update'],
+  { complain = print, update, columns, env = {} }: TryOutput = {},
 ): Promise<number> {
-  const asJson = args.includes('--json');
+  const json = args.includes('--json');
+  const terminal = { complain, update, columns, env };
   try {
-    const [address, name] = positionalsOf(args);
-    if (address === undefined) print(asJson ? listAsJson() : list());
-    else
-      await runOne(findTry(address, name), args, {
-        print,
-        screen: asJson ? undefined : { say: print, ...(update !== undefined && { update }) },
-      });
+    await runCommand(args, print, terminal);
     return 0;
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (asJson) print(JSON.stringify({ error: refusal }));
-    else
-      print('field' in refusal ? describeRefusal(refusal) : `${refusal.code}: ${refusal.message}`);
-    if (error instanceof FunctionFailed && !asJson)
-      for (const line of error.trace.slice(1)) print(line);
-    return 1;
+  } catch (thrown) {
+    const error = asNoAccount(thrown);
+    const code = reportError(error, { print, complain, json });
+    if (error instanceof FunctionFailed && !json)
+      for (const line of error.trace.slice(1)) complain(printable(line));
+    return code;
   }
 }
 
-/**
- * The words that are no options and no values of one. What takes a value is known only of a row, which is the
- * first of them.
- */
-function positionalsOf(args: readonly string[]): readonly string[] {
-  const parse = (options: Record<string, { readonly type: 'string' | 'boolean' }>) =>
-    parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
-  const [address] = parse(flags);
-  const tries = catalogue.find((row) => row.address === address)?.tries ?? [];
-  const own = tries.flatMap(({ options }) => Object.keys(options));
-  return parse({
-    ...Object.fromEntries(own.map((option) => [option, { type: 'string' }])),
-    ...flags,
+/** Where a try says what happens, besides the lines on standard output. */
+interface TryOutput {
+  /** Writes a line to standard error; `print` by default. */
+  readonly complain?: (line: string) => void;
+  readonly update?: Screen['update'];
+  /** Width of the terminal; without it lines may have any length. */
+  readonly columns?: number | undefined;
+  /** Of the process. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+async function runCommand(
+  args: readonly string[],
+  print: (line: string) => void,
+  { update, columns, env = {} }: TryOutput,
+): Promise<void> {
+  const json = args.includes('--json');
+  const { address, name, surplus } = wordsIn(args);
+  const command = tryCommand(address, name);
+  if (asksForHelp(args)) {
+    print(helpOf(command));
+    return;
+  }
+  const words = [address, name].filter((word) => word !== undefined);
+  refuseTakenByNpm(command, args, { words, surplus, env });
+  if (address === undefined) {
+    const { values } = readCommandLine(command, args);
+    refuseOptionsOfATry(values);
+    print(json ? listAsJson() : list());
+    return;
+  }
+  await runOne(findTry(address, name ?? surplus[0]), args, {
+    print,
+    screen: json ? undefined : { say: print, ...(update !== undefined && { update }) },
+    columns,
   });
+}
+
+/** Of the options, a list of the tries takes only `--json`. */
+function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
+  const [option] = Object.keys(values).filter((given) => given !== 'json');
+  if (option !== undefined)
+    throw new UsageError(
+      `--${option} is for a try, and none is named`,
+      'Name one, such as: npm run try -- services/polly news-reading',
+    );
+}
+
+/**
+ * The row, the try and what is left of the words. Which options take a value is known only of a row, which is the
+ * first word or, where npm took an option for itself, one of the others.
+ */
+function wordsIn(args: readonly string[]) {
+  const [first] = wordsOf(shared, args);
+  const all = wordsOf({ ...optionsOf(rowOf(first)?.tries ?? []), ...shared }, args);
+  const address = all.find((word) => rowOf(word) !== undefined) ?? all[0];
+  const tries = rowOf(address)?.tries ?? [];
+  const name = all.find((word) => tries.some((each) => each.name === word));
+  return { address, name, surplus: all.filter((word) => word !== address && word !== name) };
+}
+
+function rowOf(address: string | undefined): Row | undefined {
+  return catalogue.find((row) => row.address === address);
 }
 
 async function runOne(
@@ -83,10 +121,15 @@ async function runOne(
   {
     screen,
     print,
-  }: { readonly screen: Screen | undefined; readonly print: (line: string) => void },
+    columns,
+  }: {
+    readonly screen: Screen | undefined;
+    readonly print: (line: string) => void;
+    readonly columns: number | undefined;
+  },
 ): Promise<void> {
   const say = screen?.say;
-  const { values, options: given } = readFlags(chosen, args);
+  const { values, options: given } = readFlags(row, chosen, args);
   const named = given['file'] === undefined ? undefined : reportedName(given['file']);
   const { file: _, ...others } = given;
   const options = { ...others, ...(named !== undefined && { file: named }) };
@@ -98,7 +141,7 @@ async function runOne(
     if (typeof brought !== 'string') throw new Error('A notebook is read as text');
     // What came on standard input has no name; whoever runs it gives it one.
     const named = file === '-' ? 'notebook.ipynb' : file;
-    readNotebook(row, chosen, { json: brought, file: named, out, say, print });
+    readNotebook(row, chosen, { json: brought, file: named, out, say, print, columns });
     return;
   }
   const place =
@@ -120,7 +163,7 @@ async function runOne(
         ...(screen?.update !== undefined && { update: screen.update }),
         answered: (answer, question) => {
           if (question !== undefined) say?.(`> ${question}`);
-          for (const line of showAnswer(chosen, answer)) say?.(line);
+          for (const line of showAnswer(chosen, answer, columns)) say?.(line);
         },
       },
       place,
@@ -129,7 +172,7 @@ async function runOne(
     if (say === undefined) {
       const answer = await answerAsJson(chosen, answers, place);
       print(
-        JSON.stringify({
+        printableJson({
           address: row.address,
           try: chosen.name,
           place: place.name,
@@ -140,7 +183,7 @@ async function runOne(
       );
       return;
     }
-    for (const line of showValues(chosen, answers)) say(line);
+    for (const line of showTotals(chosen, answers)) say(line);
     for (const file of files) say(`File: ${file}`);
     if (standIns.length > 0) say(`Not AWS but a stand-in answered: ${standIns.join('; ')}`);
   } finally {
@@ -158,12 +201,14 @@ function readNotebook(
     out,
     say,
     print,
+    columns,
   }: {
     readonly json: string;
     readonly file: string;
     readonly out: string;
     readonly say: ((line: string) => void) | undefined;
     readonly print: (line: string) => void;
+    readonly columns: number | undefined;
   },
 ): void {
   const { pictures, ...answer } = showNotebook(json, file);
@@ -173,7 +218,7 @@ function readNotebook(
   });
   if (say === undefined) {
     print(
-      JSON.stringify({
+      printableJson({
         address: row.address,
         try: chosen.name,
         place: 'none',
@@ -184,36 +229,23 @@ function readNotebook(
     );
     return;
   }
-  for (const line of showAnswer(chosen, answer)) say(line);
-  for (const line of showValues(chosen, [answer])) say(line);
+  for (const line of showAnswer(chosen, answer, columns)) say(line);
   for (const written of files) say(`File: ${written}`);
 }
 
-function readFlags(chosen: Try, args: readonly string[]) {
-  const own = Object.fromEntries(
-    Object.keys(chosen.options).map((option) => [option, { type: 'string' as const }]),
+function readFlags(row: Row, chosen: Try, args: readonly string[]) {
+  const command = tryCommand(row.address, chosen.name);
+  const { values } = readCommandLine<typeof shared & Partial<typeof spoken>>(
+    { ...command, options: command.options as typeof shared },
+    args,
   );
-  const more = chosen.talk === undefined ? {} : spoken;
-  const known = [...Object.keys({ ...flags, ...more }), ...Object.keys(own)];
-  for (const arg of args) {
-    const given = /^--([^=]+)/.exec(arg)?.[1];
-    if (given === undefined || known.includes(given)) continue;
-    const near = nearest(given, known).map((option) => `--${option}`);
-    refuse({
-      field: `--${given}`,
-      limit: `one of ${known.map((option) => `--${option}`).join(', ')}`,
-      seen: arg,
-      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
-    });
-  }
-  const { values } = parseArgs({
-    args: [...args],
-    options: { ...own, ...flags, ...more },
-    allowPositionals: true,
-  });
-  const isSpoken = chosen.talk !== undefined && 'voice' in values && values.voice === true;
+  // Reads them before the synthesis, which takes seconds.
+  parseFaults(values.fault ?? []);
+  const isSpoken = chosen.talk !== undefined && values.voice === true;
   const options = Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => entry[0] in own),
+    Object.entries(values).filter(
+      (entry): entry is [string, string] => entry[0] in chosen.options,
+    ),
   );
   return { values: { ...values, isSpoken }, options };
 }
@@ -239,12 +271,10 @@ function broughtFile(
 
 function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
   if (language === 'en' || language === 'ko') return samplePath(row, samples[language]);
-  return refuse({
-    field: '--sample',
-    limit: 'en or ko',
-    seen: language,
-    todo: 'Choose one of them, or bring a --file.',
-  });
+  throw new UsageError(
+    `--sample must be en or ko; got ${language}`,
+    'Choose one of them, or bring a --file.',
+  );
 }
 
 function list(): string {
@@ -259,7 +289,7 @@ function list(): string {
 }
 
 function listAsJson(): string {
-  return JSON.stringify({
+  return printableJson({
     rows: catalogue.map(({ address, tries }) => ({
       address,
       tries: tries.map(({ name }) => ({ name })),
@@ -267,23 +297,17 @@ function listAsJson(): string {
   });
 }
 
-function refusalOf(error: unknown): Refusal | { readonly code: string; readonly message: string } {
-  if (error instanceof RefusedInput) return error.refusal;
-  if (!(error instanceof Error)) return { code: 'Error', message: String(error) };
-  try {
-    const parsed = JSON.parse(error.message) as Refusal;
-    if (typeof parsed.field === 'string') return parsed;
-  } catch {
-    // An error that is no refusal: its message is a sentence.
-  }
-  return { code: error.name, message: error.message };
-}
-
 if (require.main === module) {
-  // Whoever reads through a pipe may close it when they have seen enough.
-  process.stdout.once('error', () => process.exit());
+  endQuietlyOnClosedPipe();
   const { say, update } = screenOn(process.stdout);
-  void main(process.argv.slice(2), say, update).then((code) => {
+  const complain = (line: string) => void process.stderr.write(`${line}\n`);
+  const { columns } = process.stdout;
+  void main(process.argv.slice(2), say, {
+    complain,
+    ...(update !== undefined && { update }),
+    columns,
+    env: process.env,
+  }).then((code) => {
     process.exitCode = code;
   });
 }

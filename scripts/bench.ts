@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import { assemblyDirectory } from '../emulator/assembly/synthesize';
 import { catalogue } from '../lib/catalogue';
 import { paidStacks, stacks } from '../lib/build';
 import { devDependencies } from '../package.json';
+import { benchCommand, readBenchArguments } from './bench/arguments';
 import { runCold } from './bench/cold';
 import { comparisons } from './bench/comparisons';
 import type { Comparison } from './bench/comparisons';
@@ -14,10 +15,12 @@ import { writeResult } from './bench/document';
 import { timeEmulator } from './bench/emulator-times';
 import { benchLarge } from './bench/large';
 import { benchMetrics } from './bench/metrics';
-import { readSizes } from './bench/large/sizes';
 import { missed, tables } from './bench/report';
 import type { Pairs, Times } from './bench/report';
 import { makeClassicTwin, makeCopy } from './bench/twins';
+import { asksForHelp, helpOf } from './terminal/command-line';
+import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
+import { reportError } from './terminal/report-error';
 
 const root = join(__dirname, '..');
 const stackCount = Object.keys(stacks).length + Object.keys(paidStacks).length;
@@ -26,26 +29,15 @@ const classic = join(root, 'build', 'bench', 'classic');
 
 /** Compares this repository with a classic twin of itself, cold and pair by pair; see docs/bench.md. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      pairs: { type: 'string', default: '3' },
-      write: { type: 'boolean', default: false },
-      'no-targets': { type: 'boolean', default: false },
-      large: { type: 'boolean', default: false },
-      sizes: { type: 'string', default: '1000,10000,100000' },
-      metrics: { type: 'boolean', default: false },
-      scale: { type: 'string', default: '1' },
-      only: { type: 'string', default: '' },
-    },
-  });
-  if (values.large) return benchLarge(readSizes(values.sizes), values.write);
-  const count = Number(values.pairs);
-  if (!Number.isInteger(count) || count < 1)
-    throw new Error(`--pairs: a whole number from 1 on; got ${values.pairs}`);
-  if (values.metrics) {
-    const only = values.only.split(',').filter((name) => name !== '');
-    return benchMetrics({ pairs: count, scale: Number(values.scale), only, write: values.write });
+  const args = process.argv.slice(2);
+  if (asksForHelp(args)) {
+    console.log(helpOf(benchCommand));
+    return 0;
   }
+  const asked = readBenchArguments(args, process.env);
+  const { pairs: count, write } = asked;
+  if (asked.kind === 'large') return benchLarge(asked.sizes, write);
+  if (asked.kind === 'metrics') return benchMetrics(asked);
 
   makeCopy(ours);
   makeClassicTwin(classic);
@@ -57,8 +49,8 @@ async function main(): Promise<number> {
 
   const result = `${circumstances()}\n\n${tables(pairs, times)}`;
   console.log(result);
-  if (values.write) writeResult('bench', result);
-  if (values['no-targets']) return 0;
+  if (write) writeResult('bench', result);
+  if (!asked.hasTargets) return 0;
   const misses = missed(pairs, times);
   for (const miss of misses) console.error(`Missed: ${miss}`);
   return misses.length === 0 ? 0 : 1;
@@ -121,11 +113,9 @@ function circumstances(): string {
   );
 }
 
+endQuietlyOnClosedPipe();
 void main()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  })
+  .catch((error: unknown) => reportError(error, { print: console.log, complain: console.error }))
   .then((code) => {
     rmSync(join(root, 'build', 'bench', 'tmp'), { recursive: true, force: true });
     process.exitCode = code;

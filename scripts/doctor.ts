@@ -1,21 +1,24 @@
-// `npm run doctor [-- services/polly …] [--region …] [--profile …] [--json]`: looks at an account, before anything is
-// deployed, for what would fail there. It only reads.
+// `npm run doctor`: looks at an account, before anything is deployed, for what would fail there. It only reads.
 import { catalogue } from '../lib/catalogue';
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
 import { awsAccount } from './doctor/aws-account';
+import type { Output } from './terminal/report-error';
+import { printableJson } from './terminal/printable';
+import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
 import { examine } from './doctor/examine';
 import type { Finding } from './doctor/finding';
 
 /** Runs the command; the result is its exit code: 1 when something fails. */
 export function main(
   args: readonly string[],
-  print: (line: string) => void,
+  output: Output,
   settings: Partial<ClientSettings> = {},
 ): Promise<number> {
-  return runCommand(args, print, async ({ rows, region, json }) => {
+  return runCommand('doctor', args, output, async ({ rows, region, json }) => {
+    const { print } = output;
     const findings = await examine(rows, awsAccount({ region, ...settings }));
-    if (json) print(JSON.stringify({ findings }));
+    if (json) print(printableJson({ findings }));
     else for (const line of report(findings)) print(line);
     return findings.some(({ status }) => status === 'fails') ? 1 : 0;
   });
@@ -46,7 +49,9 @@ function line(row: string, status: string, what: string): string {
 
 if (require.main === module) {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  void main(process.argv.slice(2), console.log).then((code) => {
+  endQuietlyOnClosedPipe();
+  const { log: print, error: complain } = console;
+  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
     process.exitCode = code;
   });
 }

@@ -3,8 +3,20 @@ import { dirname, join } from 'node:path';
 import { catalogue } from '../lib/catalogue';
 import { checkAddress } from './row/check-address';
 import { scaffold } from './row/scaffold';
+import { asksForHelp, helpOf, readCommandLine } from './terminal/command-line';
+import type { Command } from './terminal/command-line';
+import { reportError } from './terminal/report-error';
+import type { Output } from './terminal/report-error';
 
 const root = join(__dirname, '..');
+
+const rowCommand = {
+  name: 'npm run row',
+  summary: 'Makes the files of a new row, such as services/new-thing, from a finished one.',
+  words: ['ADDRESS'],
+  maxWords: 1,
+  options: {},
+} as const satisfies Command;
 
 /**
  * `npm run row -- services/new-thing` makes a row that compiles and whose tests say what to write.
@@ -12,21 +24,25 @@ const root = join(__dirname, '..');
  */
 export async function main(
   args: readonly string[],
-  { log, error }: Pick<Console, 'log' | 'error'>,
+  output: Output,
 ): Promise<number> {
   try {
-    for (const line of await makeRow(args)) log(line);
+    if (asksForHelp(args)) output.print(helpOf(rowCommand));
+    else for (const line of await makeRow(args, output.env)) output.print(line);
     return 0;
-  } catch (thrown) {
-    error(thrown instanceof Error ? thrown.message : thrown);
-    return 1;
+  } catch (error) {
+    return reportError(error, output);
   }
 }
 
 /** What to tell who asked for it: the files, and what comes next. */
-async function makeRow(args: readonly string[]): Promise<readonly string[]> {
+async function makeRow(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv | undefined,
+): Promise<readonly string[]> {
+  const { positionals } = readCommandLine(rowCommand, args, env);
   const taken = catalogue.map(({ address }) => address);
-  const address = checkAddress(args, taken, (path) => existsSync(join(root, path)));
+  const address = checkAddress(positionals, taken, (path) => existsSync(join(root, path)));
   const files = await scaffold(root, address);
   for (const [file, text] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -39,7 +55,9 @@ async function makeRow(args: readonly string[]): Promise<readonly string[]> {
   ];
 }
 
-if (require.main === module)
-  void main(process.argv.slice(2), console).then((code) => {
+if (require.main === module) {
+  const { log: print, error: complain } = console;
+  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
     process.exitCode = code;
   });
+}

@@ -1,7 +1,10 @@
-// `npm run sweep [-- services/polly …] [--prefix …] [--region …] [--profile …] [--json]`: looks for what is left in an
-// account after `cdk destroy`, and prints the commands that remove it. It only reads, and runs none of them.
+// `npm run sweep`: looks for what is left in an account after `cdk destroy`, and prints the commands that remove it. It
+// only reads, and runs none of them.
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
+import { printableJson } from './terminal/printable';
+import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
+import type { Output } from './terminal/report-error';
 import { awsBelongings } from './sweep/aws-belongings';
 import { search } from './sweep/search';
 import type { Found } from './sweep/search';
@@ -9,12 +12,13 @@ import type { Found } from './sweep/search';
 /** Runs the command; the result is its exit code: 1 only when it could not look. */
 export function main(
   args: readonly string[],
-  print: (line: string) => void,
+  output: Output,
   settings: Partial<ClientSettings> = {},
 ): Promise<number> {
-  return runCommand(args, print, async ({ rows, region, prefix, json }) => {
+  return runCommand('sweep', args, output, async ({ rows, region, prefix, json }) => {
+    const { print } = output;
     const found = await search(rows, prefix, awsBelongings({ region, ...settings }));
-    if (json) print(JSON.stringify(found));
+    if (json) print(printableJson(found));
     else for (const line of report(found, region)) print(line);
     return found.notLooked.length === 0 ? 0 : 1;
   });
@@ -48,7 +52,9 @@ function report({ left, notLooked }: Found, region: string): readonly string[] {
 
 if (require.main === module) {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  void main(process.argv.slice(2), console.log).then((code) => {
+  endQuietlyOnClosedPipe();
+  const { log: print, error: complain } = console;
+  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
     process.exitCode = code;
   });
 }

@@ -61,6 +61,28 @@ describe('the report', () => {
     );
   });
 
+  it('says how many pairs there are, and has no median and no range of one', () => {
+    expect(tables([synth], [ready])).toContain('| Ratio of each of 3 pairs | Median | Asked |');
+    const once = tables([{ ...synth, ours: [2], classic: [8] }], [{ ...ready, seconds: [0.1] }]);
+    expect(once).toContain('| What | This repository | Classic twin | Ratio of 1 pair | Asked |');
+    expect(once).toContain('| synth | 2.00 s | 8.00 s | **4.0×** | 3× |');
+    expect(once).toContain('| ready | 100 ms | under 500 ms |');
+  });
+
+  it('in docs/bench.md has as many ratios as its head and the text say', () => {
+    const text = readFileSync(join(__dirname, '..', 'docs', 'bench.md'), 'utf8');
+    const [, result = ''] = /<!-- bench:begin -->(.*?)<!-- bench:end -->/s.exec(text) ?? [];
+    const [head = '', , ...rows] = result.match(/^\|.*\|$/gm) ?? [];
+    const [, count = ''] = /Ratio of (?:each of )?(\d+) pairs?/.exec(head) ?? [];
+    for (const row of rows.slice(0, 3))
+      expect(row.replace(/\*\*[\d.]+×\*\* *\| *\d+×/, '1× |').match(/[\d.]+×/g)).toHaveLength(
+        Number(count),
+      );
+    expect(text).toContain(
+      `The result below is of ${count === '1' ? 'one pair' : `${count} pairs`}`,
+    );
+  });
+
   it('shows what is shorter than a second in milliseconds', () => {
     expect(tables([synth], [ready])).toContain('| ready | 250 ms (100–400) | under 500 ms |');
   });

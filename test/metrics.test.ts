@@ -97,8 +97,38 @@ describe(address, () => {
         expect(JSON.parse(fileOf(outcome, 'report.json').toString())).toMatchObject({
           metrics: [JSON.parse(JSON.stringify(expected)) as object],
         });
-        expect(fileOf(outcome, 'report.md').toString()).toContain(`| ${name} |`);
+        expect(fileOf(outcome, 'report.md').toString()).toMatch(
+          new RegExp(`^\\| ${name}(?: \\(.*\\))? \\| `, 'm'),
+        );
         expect(fileOf(outcome, '.svg').toString()).toMatch(/^<svg .*<\/svg>\n?$/s);
+      },
+    );
+
+    it.each([
+      ['precision', 'en', 'spam', 0.7143],
+      ['f1', 'en', 'true', 0.6],
+      ['recall', 'ko', '환자', 0.6667],
+    ] as const)(
+      '%s (%s) answers first for the class %s, then with averages and classes',
+      async (name, language, positive, value) => {
+        const lines: string[] = [];
+        const args = [`metrics/${name}`, '--sample', language];
+        expect(await main(args, (line) => lines.push(line))).toBe(0);
+        const text = lines.join('\n');
+        expect(text).toMatch(
+          new RegExp(`^${name} \\(class "${positive}"\\) ${String(value).slice(0, 3)}`, 'm'),
+        );
+        expect(text).toMatch(/^Averages over the classes: macro 0\.\d+, micro 0\.\d+, weighted /m);
+        expect(text).toContain(`Positive class: "${positive}"`);
+        expect(text).toMatch(/^class +value +items +predicted/m);
+        const json: string[] = [];
+        expect(await main([...args, '--json'], (line) => json.push(line))).toBe(0);
+        expect(JSON.parse(json.join(''))).toMatchObject({
+          variant: `class "${positive}"`,
+          value: expect.closeTo(value, 4),
+          averages: { macro: expect.any(Number) },
+          classes: expect.arrayContaining([expect.objectContaining({ class: positive })]),
+        });
       },
     );
 

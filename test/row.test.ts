@@ -3,9 +3,7 @@ import { checkAddress } from '../scripts/row/check-address';
 
 describe('npm run row refuses', () => {
   it.each<[string, string[], string]>([
-    ['no address', [], 'Which row? Give one address: npm run row -- services/new-thing'],
-    ['two', ['services/a', 'services/b'], '"services/b" is too much'],
-    ['a flag', ['services/a', '--force'], '"--force" is too much'],
+    ['no address', [], 'The address is missing'],
     ['another part', ['service/a'], 'the part must be one of services, methods, metrics'],
     ['no part', ['polly'], 'the part must be one of services, methods, metrics'],
     ['a name in capitals', ['services/Lex'], 'must be in kebab-case'],
@@ -15,7 +13,7 @@ describe('npm run row refuses', () => {
     ['no name', ['services/'], 'must be in kebab-case'],
     ['a folder in a row', ['services/a/b'], 'must be in kebab-case'],
     ['a way out', ['services/../lib'], 'must be in kebab-case'],
-    ['a word of TypeScript', ['services/delete'], '"delete" is a word of TypeScript'],
+    ['a word of TypeScript', ['services/delete'], '"delete" is a reserved word of TypeScript'],
     ['a row that is there', ['services/polly'], 'this row exists'],
     ['the name of another row', ['methods/polly'], 'services/polly has this name'],
     ['what another left', ['services/lex'], 'samples/services/lex exists already'],
@@ -24,11 +22,30 @@ describe('npm run row refuses', () => {
     expect(() => checkAddress(args, ['services/polly'], exists)).toThrow(message);
   });
 
-  it('in one line, and writes nothing', async () => {
-    const [log, error] = [jest.fn(), jest.fn()];
-    expect(await main(['services/polly'], { log, error })).toBe(1);
-    expect(log).not.toHaveBeenCalled();
-    expect(error.mock.calls).toEqual([['"services/polly": this row exists; choose another.']]);
+  it.each<[string, string[], string, string]>([
+    [
+      'an address that is taken',
+      ['services/polly'],
+      '"services/polly": this row exists',
+      'Choose another name.',
+    ],
+    [
+      'two addresses',
+      ['services/a', 'services/b'],
+      'npm run row takes at most 1 word; services/b is too much',
+      'Leave it out, or put quotation marks around a value with spaces.',
+    ],
+    [
+      'an option',
+      ['services/a', '--force'],
+      '--force is not an option of npm run row',
+      'See its options with: npm run row -- --help',
+    ],
+  ])('%s on standard error, and writes nothing', async (_, args, error, fix) => {
+    const [print, complain] = [jest.fn(), jest.fn()];
+    expect(await main(args, { print, complain })).toBe(2);
+    expect(print).not.toHaveBeenCalled();
+    expect(complain.mock.calls.flat()).toEqual([`error: ${error}`, `fix: ${fix}`]);
   });
 
   it('nothing else', () => {

@@ -15,10 +15,13 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 /** Runs the command as `npm run try -- …` does. */
-async function run(...args: string[]): Promise<{ code: number; printed: string }> {
+async function run(...args: string[]) {
   const lines: string[] = [];
-  const code = await main(args, (line) => lines.push(line));
-  return { code, printed: lines.join('\n') };
+  const errors: string[] = [];
+  const code = await main(args, (line) => lines.push(line), {
+    complain: (line) => errors.push(line),
+  });
+  return { code, printed: lines.join('\n'), errors: errors.join('\n') };
 }
 
 describe('npm run try, with nothing', () => {
@@ -42,6 +45,22 @@ describe('npm run try, with nothing', () => {
   });
 });
 
+describe('npm run try, with --help', () => {
+  it('prints the options of every try', async () => {
+    const { code, printed } = await run('--help');
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^Usage: npm run try -- \[ROW \[TRY\]\] \[options\]\n/);
+    expect(printed).toMatch(/\n {2}--file FILE +your own input/);
+  });
+
+  it('prints the options of one try, and runs nothing', async () => {
+    const { code, printed } = await run('services/polly', 'news-reading', '--help');
+    expect(code).toBe(0);
+    expect(printed).toContain('Usage: npm run try -- services/polly news-reading [options]');
+    expect(printed).toMatch(/\n {2}--voice VALUE +/);
+  });
+});
+
 describe('npm run try refuses, before any call', () => {
   const empty = file('empty.txt', '');
   // "한" in EUC-KR after eight bytes of ASCII.
@@ -52,86 +71,97 @@ describe('npm run try refuses, before any call', () => {
     [
       'a row that does not exist',
       ['services/poly'],
-      ['row', 'services/polly', 'Did you mean services/polly?'],
+      ['error: There is no row services/poly\nfix: Did you mean services/polly?'],
     ],
-    ['a row without its part', ['polly'], ['row', 'Did you mean services/polly?']],
+    ['a row without its part', ['polly'], ['Did you mean services/polly?']],
     [
       'a try that does not exist',
       ['services/polly', 'news'],
-      ['try', 'news-reading, voice-assistant, audiobook'],
+      ['services/polly has no try news', 'news-reading, voice-assistant, audiobook'],
     ],
-    ['a misspelt try', ['services/bedrock', 'sumarize'], ['Did you mean summarise?']],
+    ['a misspelled try', ['services/bedrock', 'sumarize'], ['Did you mean summarise?']],
     [
-      'a flag that does not exist',
+      'an option that does not exist',
       ['services/polly', 'news-reading', '--voise', 'Joanna'],
       ['--voise', 'Did you mean --voice?'],
     ],
     [
-      'an empty file',
-      ['services/polly', 'news-reading', '--file', empty],
-      ['file', 'at least 1 byte', 'empty'],
+      'a file without --file',
+      ['services/polly', 'news-reading', 'my.txt'],
+      ['Give a file with --file: npm run try -- services/polly news-reading --file my.txt'],
     ],
     [
-      'a file in EUC-KR',
-      ['services/polly', 'news-reading', '--file', eucKr],
-      ['UTF-8', 'byte 0xc7 at position 8'],
+      '--file without a value',
+      ['services/polly', 'news-reading', '--file'],
+      ['error: --file needs a value\nfix: Write it as --file FILE.'],
     ],
-    [
-      'a file that ends inside a character',
-      ['services/polly', 'news-reading', '--file', cut],
-      ['UTF-8', 'position 3'],
-    ],
-    [
-      'a file that is not there',
-      ['services/polly', 'news-reading', '--file', '/no/such/file'],
-      ['file', 'ENOENT'],
-    ],
-    [
-      'a folder',
-      ['services/polly', 'news-reading', '--file', directory],
-      ['file', 'which is a folder'],
-    ],
+    ['an option of a try without a try', ['--file', 'my.txt'], ['--file is for a try']],
     [
       'a sample in another language',
       ['services/polly', 'news-reading', '--sample', 'fr'],
-      ['--sample', 'en or ko'],
+      ['--sample must be en or ko; got fr'],
     ],
     [
       'no value of an option for the name of a try, where a row has one',
       ['metrics/bleu', '--tokenise', '13a', '--sample', 'fr'],
-      ['--sample', 'en or ko'],
-    ],
-    [
-      'an output that is a file',
-      ['services/polly', 'news-reading', '--out', empty],
-      ['out', 'EEXIST'],
+      ['--sample must be en or ko; got fr'],
     ],
     [
       'a fault that it does not know',
       ['services/polly', 'news-reading', '--fault', 'rain:0.5'],
-      ['rain'],
+      ['rain', 'fix: Write it as throttle:0.2'],
     ],
-  ])('%s', async (_, args, parts) => {
-    const { code, printed } = await run(...args);
-    expect(code).toBe(1);
-    for (const part of parts) expect(printed).toContain(part);
-    expect(printed).not.toMatch(/\n\s+at /);
+  ])('%s, as a mistake in the command line', async (_, args, parts) => {
+    const { code, printed, errors } = await run(...args);
+    expect([code, printed]).toEqual([2, '']);
+    for (const part of parts) expect(errors).toContain(part);
+    expect(errors).toMatch(/^error: [^\n]+\nfix: [^\n]+$/);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['an empty file', ['--file', empty], ['file', 'at least 1 byte', 'empty']],
+    ['a file in EUC-KR', ['--file', eucKr], ['UTF-8', 'byte 0xc7 at position 8']],
+    ['a file that ends inside a character', ['--file', cut], ['UTF-8', 'position 3']],
+    ['a file that is not there', ['--file', '/no/such/file'], ['file', 'ENOENT']],
+    ['a folder', ['--file', directory], ['file', 'which is a folder']],
+    ['an output that is a file', ['--out', empty], ['out', 'EEXIST']],
+  ])('%s, as an input', async (_, args, parts) => {
+    const { code, printed, errors } = await run('services/polly', 'news-reading', ...args);
+    expect([code, printed]).toEqual([1, '']);
+    for (const part of parts) expect(errors).toContain(part);
+    expect(errors).toMatch(/^error: [^\n]+\nfix: [^\n]+$/);
+  });
+
+  it.each<[string, string[], NodeJS.ProcessEnv, string]>([
+    [
+      'a try',
+      ['services/polly', 'audiobook', 'my.txt'],
+      { npm_config_file: 'true' },
+      'npm run try -- services/polly audiobook --file my.txt',
+    ],
+    [
+      'the first try of a row, by an option of its own',
+      ['Seoyeon', 'services/polly'],
+      { npm_config_voice: 'true' },
+      'npm run try -- services/polly --voice Seoyeon',
+    ],
+    ['the list', [], { npm_config_json: 'true' }, 'npm run try -- --json'],
+  ])('a forgotten -- for %s', async (_, args, env, typed) => {
+    const [print, complain] = [jest.fn(), jest.fn()];
+    const npm = { npm_lifecycle_event: 'try', ...env };
+    expect(await main(args, print, { complain, env: npm })).toBe(2);
+    expect(print).not.toHaveBeenCalled();
+    expect(complain).toHaveBeenLastCalledWith(`fix: Write -- before the arguments: ${typed}`);
   });
 
   it('a folder without the right to write', async () => {
     const locked = mkdtempSync(join(directory, 'locked-'));
     chmodSync(locked, 0o500);
     // Root may write to a locked folder, but not make one inside a device.
-    const { code, printed } = await run(
-      ...[
-        'services/polly',
-        'news-reading',
-        '--out',
-        process.getuid?.() === 0 ? '/dev/null/speech' : locked,
-      ],
-    );
+    const out = process.getuid?.() === 0 ? '/dev/null/speech' : locked;
+    const { code, errors } = await run('services/polly', 'news-reading', '--out', out);
     expect(code).toBe(1);
-    expect(printed).toMatch(/ValidationException: out\n.*can be written to\n.*(EACCES|ENOTDIR)/);
+    expect(errors).toMatch(/^error: out: .*can be written to; got .*(EACCES|ENOTDIR)/);
   });
 
   it('as one JSON document with --json', async () => {

@@ -1,3 +1,4 @@
+import { UsageError } from '../../scripts/terminal/usage-error';
 import { createRandom } from '../runtime/seeded-random';
 import { listModels } from './service-model';
 
@@ -101,8 +102,8 @@ function parseTarget(
 }
 
 function refuseSpec(spec: string, part: string, accepted: string, seen: string): never {
-  throw new Error(
-    `Fault "${spec}": ${part} must be ${accepted}, not "${seen}". ` +
-      'Examples: throttle:0.2, error:0.1@polly, latency:2000@polly.SynthesizeSpeech.',
+  throw new UsageError(
+    `Fault "${spec}": ${part} must be ${accepted}, not "${seen}"`,
+    'Write it as throttle:0.2, error:0.1@polly or latency:2000@polly.SynthesizeSpeech.',
   );
 }

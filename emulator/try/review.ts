@@ -66,7 +66,11 @@ export async function goThroughReview(
   const answers: Answers =
     script === undefined
       ? typedAnswers(typed ?? brought.typed(), screen)
-      : (who, question) => Promise.resolve(script.answerTo(who, question));
+      : (who, question) => {
+          const rating = script.answerTo(who, question);
+          screen.say(`  Rating: ${rating}`);
+          return Promise.resolve(rating);
+        };
   const functions = {
     next: await place.output(stack, review.next),
     answer: await place.output(stack, review.answer),
@@ -132,7 +136,9 @@ async function findOrDrop(
     const { input = '', status } = await place.machines.describe(executionArn);
     if (!input.includes(key) || (status !== 'RUNNING' && status !== 'SUCCEEDED')) continue;
     screen.say(
-      status === 'RUNNING' ? 'Going on with the review …' : 'The review is over; its report:',
+      status === 'RUNNING'
+        ? 'Going on with the review …'
+        : `The review is over; its report follows. To begin again, use another seed: --seed ${nextSeed(metadata['seed'])}`,
     );
     return executionArn;
   }
@@ -142,6 +148,12 @@ async function findOrDrop(
     { name, bytes: brought.bytes, options: metadata },
     { stack, screen },
   );
+}
+
+/** The same file and options are the same review, and the seed is the option that changes nothing but the order. */
+function nextSeed(seed = '1'): number {
+  const next = Number(seed) + 1;
+  return Number.isSafeInteger(next) ? next : 1;
 }
 
 /** All questions of one rater. Undefined when the review was over before its first question. */

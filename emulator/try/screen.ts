@@ -1,3 +1,6 @@
+import { printable } from '../../scripts/terminal/printable';
+import { cutToWidth } from '../../scripts/terminal/text-width';
+
 /** Where a try says what happens. */
 export interface Screen {
   /** A line that stays. */
@@ -12,19 +15,23 @@ interface Terminal {
   write(text: string): unknown;
 }
 
-/** Lines on a terminal, the last of which may change; into a file or a pipe they are only added. */
+/**
+ * Lines on a terminal, the last of which may change; into a file or a pipe they are only added. Strips what a terminal
+ * would execute: lines hold text of files, answers and error messages.
+ */
 export function screenOn(output: Terminal): Screen {
-  if (output.isTTY !== true) return { say: (line) => void output.write(`${line}\n`) };
+  if (output.isTTY !== true) return { say: (line) => void output.write(`${printable(line)}\n`) };
   const erase = '\r\u001b[K';
   let open = false;
   return {
     say: (line) => {
-      output.write(`${open ? erase : ''}${line}\n`);
+      output.write(`${open ? erase : ''}${printable(line)}\n`);
       open = false;
     },
     update: (line) => {
       // A line that is broken in two cannot be taken back.
-      output.write(`${erase}${line.slice(0, (output.columns ?? 80) - 1)}`);
+      const text = printable(line).replaceAll(/[\n\t]+/g, ' ');
+      output.write(`${erase}${cutToWidth(text, (output.columns ?? 80) - 1)}`);
       open = true;
     },
   };

@@ -1,28 +1,58 @@
 import type { Try, View } from '../../lib/row';
+import { printable } from '../../scripts/terminal/printable';
+import { describeIssue } from '../../scripts/terminal/report-error';
+import { tableLines } from '../../scripts/terminal/table';
 import { fieldOf } from './field-of';
 
-/** The texts and tables of one answer, as lines to print. */
-export function showAnswer(chosen: Try, answer: unknown): string[] {
-  return chosen.view.flatMap((view) => {
-    const value = fieldOf(answer, view.field);
-    if (view.show === 'text') return value === undefined ? [] : [oneValue(value), ''];
-    if (view.show === 'table')
-      return Array.isArray(value) && value.length > 0 ? [...table(value, view), ''] : [];
-    return [];
+/** Whether a try has an answer for each line, so that only all of them together have a total. */
+export function isDialogue({ call, talk }: Pick<Try, 'call' | 'talk'>): boolean {
+  return talk !== undefined || call?.file.as === 'turns';
+}
+
+/**
+ * One answer as lines to print, in the order of the row's views; of a dialogue its texts and tables only.
+ * @param columns the width of the terminal; without it no line is wrapped
+ */
+export function showAnswer(chosen: Try, answer: unknown, columns?: number): string[] {
+  const blocks: { readonly isValue: boolean; readonly lines: readonly string[] }[] = [];
+  for (const view of chosen.view) {
+    const isValue = view.show === 'value';
+    if (isValue && isDialogue(chosen)) continue;
+    const lines = isValue ? valueLines(view, [answer]) : blockLines(view, answer, columns);
+    if (lines.length > 0) blocks.push({ isValue, lines });
+  }
+  return blocks.flatMap(({ isValue, lines }, index) => {
+    const next = blocks[index + 1];
+    const isOver = isValue ? next?.isValue === false : true;
+    return isOver ? [...lines, ''] : lines;
   });
 }
 
-/** The values of all answers together: numbers and costs are added up, the rest is the last one's. */
-export function showValues(chosen: Try, answers: readonly unknown[]): string[] {
-  return chosen.view.flatMap((view) => {
-    if (view.show !== 'value') return [];
-    const values = answers
-      .map((answer) => fieldOf(answer, view.field))
-      .filter((value) => value !== undefined);
-    const total = values.reduce(add, undefined);
-    const shown = total === undefined ? '' : oneValue(total);
-    return shown === '' ? [] : [`${view.label}: ${shown}`];
-  });
+function blockLines(view: View, answer: unknown, columns: number | undefined): readonly string[] {
+  const value = fieldOf(answer, view.field);
+  if (view.show === 'text') return value === undefined ? [] : [oneValue(value)];
+  if (view.show === 'table' && Array.isArray(value) && value.length > 0)
+    return table(value, view, columns);
+  return [];
+}
+
+/** The values of all answers of a dialogue together: numbers and costs are added up, the rest is the last one's. */
+export function showTotals(chosen: Try, answers: readonly unknown[]): string[] {
+  return isDialogue(chosen)
+    ? chosen.view.flatMap((view) => (view.show === 'value' ? valueLines(view, answers) : []))
+    : [];
+}
+
+function valueLines(
+  { field, label }: Extract<View, { show: 'value' }>,
+  answers: readonly unknown[],
+): string[] {
+  const values = answers
+    .map((answer) => fieldOf(answer, field))
+    .filter((value) => value !== undefined);
+  const total = values.reduce(add, undefined);
+  const shown = total === undefined ? '' : oneValue(total);
+  return shown === '' ? [] : [`${label}: ${shown}`];
 }
 
 interface Cost {
@@ -55,38 +85,36 @@ function oneValue(value: unknown): string {
   }
   if (Array.isArray(value)) return value.map(oneValue).join('; ');
   if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 2 });
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return printable(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return objectInWords(value as Readonly<Record<string, unknown>>);
+}
+
+/** An error, with what to do about it, or the fields of another object. */
+function objectInWords(value: Readonly<Record<string, unknown>>): string {
+  const { code, message, field, limit, seen, todo } = value;
+  const texts = [code, field, limit, seen, todo];
+  if (texts.every((text) => typeof text === 'string')) {
+    const [code = '', field = '', limit = '', seen = '', todo = ''] = texts;
+    return printable(`${describeIssue({ code, field, limit, seen })}. ${todo}`);
+  }
+  if (typeof code === 'string' && typeof message === 'string')
+    return printable(`${code}: ${message}`);
+  return Object.entries(value)
+    .filter(([, each]) => each !== undefined && each !== null)
+    .map(([name, each]) => `${printable(name)}: ${oneValue(each)}`)
+    .join(', ');
 }
 
 function table(
   rows: readonly unknown[],
-  { title, columns }: Extract<View, { show: 'table' }>,
+  { title, columns: names }: Extract<View, { show: 'table' }>,
+  columns: number | undefined,
 ): string[] {
-  const cells = rows.map((row) => columns.map((column) => cell(fieldOf(row, column))));
-  const widths = columns.map((column, index) =>
-    Math.max(width(column), ...cells.map((row) => width(row[index] ?? ''))),
-  );
-  const line = (row: readonly string[]) =>
-    row
-      .map((text, index) => text + ' '.repeat((widths[index] ?? 0) - width(text)))
-      .join('  ')
-      .trimEnd();
-  return [
-    ...(title === undefined ? [] : [title, '']),
-    ...[columns, columns.map((_, index) => '-'.repeat(widths[index] ?? 0)), ...cells].map(line),
-  ];
+  const cells = rows.map((row) => names.map((name) => cell(fieldOf(row, name))));
+  return [...(title === undefined ? [] : [title, '']), ...tableLines(names, cells, columns)];
 }
 
 function cell(value: unknown): string {
-  const text = value === undefined ? '' : oneValue(value).replaceAll('\n', ' ');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
-/** Columns on a terminal: a Hangul syllable takes two. */
-function width(text: string): number {
-  return Array.from(text).reduce(
-    (sum, character) =>
-      sum + (/[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(character) ? 2 : 1),
-    0,
-  );
+  return value === undefined || value === null ? '' : oneValue(value).replaceAll(/\s+/g, ' ').trim();
 }

@@ -32,11 +32,22 @@ export interface Accumulator<Item, State, Result> {
 export interface MetricResult {
   /** The row's name: `bleu`. */
   readonly metric: string;
+  /** Which of several numbers the value is, such as `class "spam"`, `macro average` or `rougeL`. */
+  readonly variant?: string;
   readonly value: number;
   /** Every option as it was used, the defaults too. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Where the literature gives one. */
   readonly interval?: Interval;
+  /** Choices that were made without being asked for, a sentence each. */
+  readonly notes?: readonly string[];
+  /** Signs that the value is not the one that was meant, a sentence each. */
+  readonly warnings?: readonly string[];
+}
+
+/** The metric and which of its numbers the value is, as a person reads it. */
+export function nameOfResult({ metric, variant }: MetricResult): string {
+  return variant === undefined ? metric : `${metric} (${variant})`;
 }
 
 export interface Interval {

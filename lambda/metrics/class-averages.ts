@@ -3,9 +3,12 @@ import type { Accumulator, Interval, MetricResult } from './accumulator';
 import { oneOf } from './choice';
 import { classCounts, confusionCounter, confusionMatrix } from './confusion-matrix';
 import type { ClassCounts, Classified, ConfusionMatrix, ConfusionState } from './confusion-matrix';
-import { labelName, positiveLabel } from './label';
+import { labelName } from './label';
 import type { Label } from './label';
 import { deviationsFor } from './normal-quantile';
+import { choosePositive, describePositive } from './positive-class';
+import type { PositiveClass } from './positive-class';
+import { warnedOf } from './similar-classes';
 import { wilsonInterval } from './wilson-interval';
 
 /**
@@ -22,9 +25,9 @@ export type ClassAverage = 'binary' | 'micro' | 'macro' | 'weighted';
 export type ZeroDivision = 'refuse' | 0 | 1;
 
 export interface ClassOptions {
-  /** Default: `binary` where `positive` is given, else `macro`. */
+  /** Default: `binary` of two classes and where `positive` is given, else `macro`. */
   readonly average?: ClassAverage;
-  /** The class that is sought, for `binary`. Default: 1 of the classes 0 and 1, true of false and true. */
+  /** The class that is sought, for `binary`. Default: of two classes as {@link choosePositive} does. */
   readonly positive?: Label;
   /** Default 0, as in scikit-learn; `undefinedFor` of the result then names the classes. */
   readonly zeroDivision?: ZeroDivision;
@@ -45,7 +48,14 @@ export interface ClassValue {
   readonly interval?: Interval;
 }
 
+/** Null where a class divides by zero and `zeroDivision` is `refuse`. */
+export type ClassAverages = Readonly<Record<Exclude<ClassAverage, 'binary'>, number | null>>;
+
 export interface ClassResult extends MetricResult {
+  /** The class that the value is about, for `binary`. */
+  readonly positive?: PositiveClass;
+  /** Over all classes, whichever of them the value is. */
+  readonly averages: ClassAverages;
   readonly confusion: ConfusionMatrix;
   readonly classes: readonly ClassValue[];
   /** Classes whose formula divides by zero, whatever was put in its place. */
@@ -79,8 +89,8 @@ export function classMetric(
 /** @throws RefusedInput on an option that there is not. */
 function classOptions(options: ClassOptions) {
   const { zeroDivision = 0, level = 0.95, labels, positive } = options;
-  const average = options.average ?? (positive === undefined ? 'macro' : 'binary');
-  oneOf('average', average, ['binary', 'micro', 'macro', 'weighted']);
+  const average = options.average ?? (positive === undefined ? undefined : 'binary');
+  if (average !== undefined) oneOf('average', average, ['binary', 'micro', 'macro', 'weighted']);
   oneOf('zeroDivision', zeroDivision, ['refuse', 0, 1]);
   deviationsFor(level);
   return {
@@ -97,12 +107,15 @@ function averageOfClasses(
   options: ReturnType<typeof classOptions>,
   state: ConfusionState,
 ): ClassResult {
-  const { average, zeroDivision, level } = options;
+  const { zeroDivision, level } = options;
   const confusion = confusionMatrix(metric.name, state, options.labels);
   const counts = classCounts(confusion);
+  const mayChoose = options.average === undefined || options.average === 'binary';
+  const chosen = mayChoose ? choosePositive(counts, options.positive) : undefined;
+  const average = options.average ?? (chosen === undefined ? 'macro' : 'binary');
   const positive =
-    average === 'binary' ? positiveLabel(confusion.labels, options.positive) : undefined;
-  const used = usedCounts(counts, average, positive);
+    average === 'binary' ? (chosen ?? refuseManyClasses(confusion.labels)) : undefined;
+  const used = usedCounts(counts, average, positive?.class);
   const valueOf = (each: ClassCounts) => {
     const { part, whole } = metric.fraction(each);
     if (whole > 0) return part / whole;
@@ -110,22 +123,38 @@ function averageOfClasses(
   };
   const undivided = (each: ClassCounts) => metric.fraction(each).whole === 0;
   const interval = intervalOf(metric, average, used[0]?.counts, level);
+  const averageOf = (of: Exclude<ClassAverage, 'binary'>) => {
+    const values = usedCounts(counts, of, undefined).map(({ counts: each, weight }) => ({
+      weight,
+      value: valueOf(each),
+    }));
+    return values.every(isDefined) ? mean(values) : null;
+  };
   return {
     metric: metric.name,
+    variant: positive === undefined ? `${average} average` : `class ${shorten(positive.class)}`,
     value: mean(
       used.map((each) => ({
         weight: each.weight,
         value: valueOf(each.counts) ?? refuseUndefined(metric.name, each.counts),
       })),
     ),
+    ...(positive !== undefined && { positive }),
+    averages: {
+      macro: averageOf('macro'),
+      micro: averageOf('micro'),
+      weighted: averageOf('weighted'),
+    },
     options: {
       average,
-      positive: positive ?? null,
+      positive: positive?.class ?? null,
       zeroDivision,
       labels: confusion.labels,
       level,
     },
     ...(interval === undefined ? {} : { interval }),
+    ...(positive !== undefined && { notes: [describePositive(positive)] }),
+    ...warnedOf(confusion.labels),
     confusion,
     classes: counts.map((each) => ({
       label: each.label,
@@ -136,6 +165,13 @@ function averageOfClasses(
     })),
     undefinedFor: counts.filter(undivided).map(({ label }) => label),
   };
+}
+
+function isDefined(each: {
+  readonly weight: number;
+  readonly value: number | null;
+}): each is { readonly weight: number; readonly value: number } {
+  return each.value !== null;
 }
 
 /** Means over classes are no proportion of items, and have none. */
@@ -186,6 +222,15 @@ function usedCounts(
 function mean(values: readonly { readonly value: number; readonly weight: number }[]): number {
   const weights = values.reduce((sum, { weight }) => sum + weight, 0);
   return values.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
+}
+
+function refuseManyClasses(labels: readonly string[]): never {
+  return refuse({
+    field: 'positive',
+    limit: 'the class that is sought, where there are more than two',
+    seen: `nothing, and the classes ${shorten(labels)}`,
+    todo: 'Name the positive class, or choose another average.',
+  });
 }
 
 function refuseUndefined(metric: string, { label, support, predicted }: ClassCounts): never {

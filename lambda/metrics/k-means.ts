@@ -20,7 +20,8 @@ export interface KMeansRun {
  * Lloyd's algorithm from given centres: each point to the nearest centre (of two as near, the first), each centre
  * to the mean of its points, until no point moves. A centre that loses all its points takes the point that is
  * farthest from its own. With the same centres it ends where `KMeans` of scikit-learn does
- * (https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html).
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html), unless a point is as near to one
+ * centre as to another: scikit-learn computes distances otherwise, and rounding then decides.
  * Source: S. P. Lloyd, Least Squares Quantization in PCM, 1982 (https://doi.org/10.1109/TIT.1982.1056489).
  * @param points One after the other, of `dimensions` numbers each.
  * @param initial The centres to begin with, likewise.

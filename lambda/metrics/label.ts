@@ -7,6 +7,13 @@ export type Label = string | number | boolean;
 export function labelName(field: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
   if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    refuse({
+      field,
+      limit: `an integer from -(2^53 - 1) to 2^53 - 1, or text: beyond, different numbers become one`,
+      seen: `a number that reads as ${value}`,
+      todo: 'Write the class in quotes, as text.',
+    });
   // `String(-0)` is `0`.
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   return refuse({

@@ -1,9 +1,8 @@
 const interval = { level: 'How sure the interval is: 0.95' };
 const labels = { labels: 'Every class that may occur, in order, with commas between' };
-const positive = { positive: 'The class that is sought, of two' };
 const classes = {
-  average: 'binary, micro, macro (default) or weighted',
-  ...positive,
+  average: 'binary (default of two classes), micro, macro (default of more) or weighted',
+  positive: 'The class that is sought. Of two: 1, true, yes or spam by its name, else the rarer',
   'zero-division': '0 (default), 1, or refuse where a class divides by zero',
   ...labels,
   ...interval,
@@ -28,7 +27,7 @@ export const metricOptions = {
   recall: classes,
   f1: classes,
   'auc-roc': {
-    ...positive,
+    positive: 'The class that is sought, of two',
     'multi-class': 'ovr (default) or ovo',
     average: 'macro (default), weighted, or micro with ovr',
     ...labels,

@@ -20,7 +20,10 @@ export interface RecordReader {
   readonly read: (line: string | undefined) => Fields | undefined;
   /** @throws RefusedInput where a row of CSV has not ended. */
   readonly end: () => void;
-  /** The number of the line on which the last record began, counted from 1. */
+  /**
+   * The number of the line on which the last record began, counted from 1; after a quote that does not close, the
+   * line of that quote.
+   */
   readonly line: () => number;
   /** The number of lines so far. */
   readonly lines: () => number;
@@ -68,7 +71,7 @@ export function csvLines(
 ): RecordReader {
   let lines = 0;
   let began = 1;
-  let open: string | undefined;
+  let open: OpenRow | undefined;
   let columns = header === undefined ? undefined : columnsOf(header, columnsOfTask);
   return {
     read: (line) => {
@@ -76,13 +79,14 @@ export function csvLines(
       if (open === undefined) began = lines;
       if (line === undefined) refuseBytes();
       if (open === undefined && line.trim() === '') return undefined;
-      const text = open === undefined ? line : `${open}\n${line}`;
-      if (isOpen(text)) {
-        if (cut) refuseLineEnd(text);
-        if (text.length > MAX_ROW_CHARACTERS) refuseQuotes(text);
-        open = text;
+      const quote = openQuote(line, open !== undefined);
+      if (quote !== undefined) {
+        if (cut) refuseLineEnd(line);
+        open = continued(open, line, quote, lines);
+        if (open.characters > MAX_ROW_CHARACTERS) refuseOpen(open);
         return undefined;
       }
+      const text = open === undefined ? line : [...open.lines, line].join('\n');
       open = undefined;
       const cells = csvRow(lines === began && began === 1 ? text.replace(/^\ufeff/, '') : text);
       if (cells === undefined) refuseQuotes(text);
@@ -108,10 +112,34 @@ export function csvLines(
       return fields;
     },
     end: () => {
-      if (open !== undefined) refuseQuotes(open);
+      if (open !== undefined) refuseOpen(open);
     },
     line: () => began,
     lines: () => lines,
+  };
+
+  function refuseOpen(row: OpenRow): never {
+    began = row.quote.line;
+    refuseQuotes(row.quote.text);
+  }
+}
+
+/** A row with a quoted field that goes on in the next line. */
+interface OpenRow {
+  /** Kept apart until the row ends: joining them for each line takes time that grows with their square. */
+  readonly lines: string[];
+  readonly characters: number;
+  /** The quote that has not closed. */
+  readonly quote: { readonly line: number; readonly text: string };
+}
+
+function continued(row: OpenRow | undefined, line: string, quote: number, number: number): OpenRow {
+  const lines = row?.lines ?? [];
+  lines.push(line);
+  return {
+    lines,
+    characters: (row?.characters ?? 0) + line.length + 1,
+    quote: row === undefined || quote >= 0 ? { line: number, text: line.slice(quote) } : row.quote,
   };
 }
 
@@ -156,19 +184,24 @@ function columnsOf(header: readonly string[], { json, lists = [] }: Columns): re
   }));
 }
 
-/** Whether a quoted field of the row has not ended: it begins with a quote, and ends with one that is not doubled. */
-function isOpen(row: string): boolean {
-  if (!row.includes('"')) return false;
-  let at = 0;
+/**
+ * Finds the quote that is open at the end of a line: its place in the line, -1 where an earlier line opened it,
+ * undefined where none is. A quoted field begins with a quote, and ends with one that is not doubled.
+ * @param isOpen Whether a quote is open before the line.
+ */
+function openQuote(line: string, isOpen: boolean): number | undefined {
+  if (!line.includes('"')) return isOpen ? -1 : undefined;
+  let quote = isOpen ? -1 : 0;
   for (;;) {
-    if (row[at] === '"') {
-      for (at = row.indexOf('"', at + 1); at >= 0 && row[at + 1] === '"';)
-        at = row.indexOf('"', at + 2);
-      if (at < 0) return true;
+    let at = quote;
+    if (quote < 0 || line[quote] === '"') {
+      for (at = line.indexOf('"', quote + 1); at >= 0 && line[at + 1] === '"';)
+        at = line.indexOf('"', at + 2);
+      if (at < 0) return quote;
     }
-    const comma = row.indexOf(',', at);
-    if (comma < 0) return false;
-    at = comma + 1;
+    const comma = line.indexOf(',', at);
+    if (comma < 0) return undefined;
+    quote = comma + 1;
   }
 }
 
@@ -176,7 +209,8 @@ function isOpen(row: string): boolean {
 function valueOf(cell: string): unknown {
   const text = cell.trim();
   if (text === '') return undefined;
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  // Each digit matches in one way only: a long cell that is no number then fails in one pass.
+  if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   return /^[[{]/.test(text) ? parsed(cell) : cell;
 }
 

@@ -18,6 +18,7 @@ import {
 import { clusteredColumns, clusteredItem, pointColumns, pointItem } from './clustering-item';
 import { elbow } from './elbow/elbow';
 import { f1 } from './f1/f1';
+import { warnOfDroppedHangul } from './hangul';
 import { imageColumns, imageItem } from './images-item';
 import { inceptionScore } from './inception-score/inception-score';
 import { mae } from './mae/mae';
@@ -138,7 +139,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         effectiveOrder: o.flag('effective-order'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(bleu(options), textItem, plotsOf.bleu);
+      return keepingHangul(onFields(bleu(options), textItem, plotsOf.bleu), options.tokenise);
     },
   },
   rouge: {
@@ -154,7 +155,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         stem: o.flag('stem'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(rouge(options), textItem, plotsOf.rouge);
+      return keepingHangul(onFields(rouge(options), textItem, plotsOf.rouge), options.tokenise);
     },
   },
   meteor: {
@@ -173,7 +174,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         gamma: o.number('gamma'),
         bootstrap: bootstrapOf(o),
       });
-      return onFields(meteor(options), textItem, plotsOf.meteor);
+      return keepingHangul(onFields(meteor(options), textItem, plotsOf.meteor), options.tokenise);
     },
   },
   bertscore: {
@@ -193,7 +194,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         items.item,
         plotsOf.bertscore,
       );
-      return { ...metric, prepare: items.prepare };
+      return { ...keepingHangul(metric, tokenisationOf(o)), prepare: items.prepare };
     },
   },
   'inception-score': {
@@ -283,6 +284,13 @@ function ofClasses<State, Result extends ClassResult>(
 function digit(text: '0' | '1' | undefined): 0 | 1 | undefined {
   if (text === undefined) return undefined;
   return text === '0' ? 0 : 1;
+}
+
+/** Warns where the tokenizer that was named drops Hangul; of the other tokenizers none does. */
+function keepingHangul(metric: OpenMetric, tokenise: Tokenisation | undefined): OpenMetric {
+  if (tokenise !== 'rouge') return metric;
+  const { pictures } = metric;
+  return onFields(warnOfDroppedHangul(metric), (fields) => fields, pictures);
 }
 
 function tokenisationOf(o: Given<'tokenise'>): Tokenisation | undefined {

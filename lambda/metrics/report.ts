@@ -1,3 +1,4 @@
+import { nameOfResult } from './accumulator';
 import type { Interval, MetricResult } from './accumulator';
 import { cautions } from './cautions';
 import { escapeMarkdown } from '../shared/escape-markdown';
@@ -57,6 +58,7 @@ export function report(metrics: readonly ReportedMetric[]): {
         '| --- | ---: | --- | --- |',
         ...cautioned.map(({ result }) => row(result)),
       ].join('\n'),
+      ...remarks(metrics.map(({ result }) => result)),
       '## When a number misleads',
       [
         ...new Set(
@@ -72,9 +74,21 @@ export function report(metrics: readonly ReportedMetric[]): {
   };
 }
 
-function row({ metric, value, interval, options }: MetricResult): string {
+/** Warnings and notes, each once: metrics of one family have the same. */
+function remarks(results: readonly MetricResult[]): string[] {
+  const lines = new Set([
+    ...results.flatMap(({ warnings = [] }) =>
+      warnings.map((each) => `- **Warning**: ${escapeMarkdown(each)}`),
+    ),
+    ...results.flatMap(({ notes = [] }) => notes.map((each) => `- ${escapeMarkdown(each)}`)),
+  ]);
+  return lines.size === 0 ? [] : ['## Notes', [...lines].join('\n')];
+}
+
+function row(result: MetricResult): string {
+  const { value, interval, options } = result;
   const cells = [
-    escapeMarkdown(metric),
+    escapeMarkdown(nameOfResult(result)),
     shortNumber(value),
     interval === undefined ? '' : escapeMarkdown(inWords(interval)),
     Object.entries(options)

@@ -37,6 +37,8 @@ interface OutputState {
   readonly spread: CompensatedSum;
   lowestTarget: number;
   highestTarget: number;
+  /** Of the items with a weight above 0; null before the first of them. */
+  counted: { items: number; lowest: number; highest: number } | null;
   lowestResidual: number;
   highestResidual: number;
   readonly sample: SampledPair[];
@@ -69,7 +71,8 @@ export interface OutputSums {
   readonly square: number;
   /** The squared distances of the targets from their mean. */
   readonly spread: number;
-  readonly constant: boolean;
+  /** The items with a weight above 0, and the range of their targets. */
+  readonly counted: { readonly items: number; readonly lowest: number; readonly highest: number };
   readonly summary: ResidualSummary;
 }
 
@@ -87,8 +90,9 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
       finiteNumber('target', target);
       finiteNumber('prediction', prediction);
       checkWeight(weight);
+      const before = totalOf(state.weight);
       addItem(state, false, 1, weight);
-      addOutput(state, 0, target + 0, prediction + 0, weight);
+      addOutput(state, 0, target + 0, prediction + 0, weight, before);
       return state;
     }
     if (!Array.isArray(target) && !Array.isArray(prediction)) {
@@ -105,9 +109,10 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
         todo: 'Give one prediction for each target.',
       });
     checkWeight(weight);
+    const before = totalOf(state.weight);
     addItem(state, true, targets.length, weight);
     for (const [at, each] of targets.entries())
-      addOutput(state, at, each + 0, (predictions[at] ?? 0) + 0, weight);
+      addOutput(state, at, each + 0, (predictions[at] ?? 0) + 0, weight, before);
     return state;
   },
   merge: (one, other) => {
@@ -144,7 +149,7 @@ export function outputSums(metric: string, state: ResidualState): readonly Outpu
       absolute: totalOf(output.absolute),
       square,
       spread: totalOf(output.spread),
-      constant: output.lowestTarget === output.highestTarget,
+      counted: output.counted ?? { items: 0, lowest: 0, highest: 0 },
       summary: {
         items: state.items,
         mean,
@@ -172,13 +177,17 @@ function addItem(state: ResidualState, lists: boolean, outputs: number, weight: 
   addTo(state.weight, weight);
 }
 
-/** Takes no -0, which JSON does not know: its callers add 0. */
+/**
+ * Takes no -0, which JSON does not know: its callers add 0.
+ * @param weightBefore That of all items before: the difference of two sums would lose a small one.
+ */
 function addOutput(
   state: ResidualState,
   at: number,
   target: number,
   prediction: number,
   weight: number,
+  weightBefore: number,
 ): void {
   const residual = target - prediction;
   const output = state.outputs[at];
@@ -192,6 +201,7 @@ function addOutput(
       spread: noSum(),
       lowestTarget: target,
       highestTarget: target,
+      counted: weight > 0 ? { items: 1, lowest: target, highest: target } : null,
       lowestResidual: residual,
       highestResidual: residual,
       sample: [],
@@ -203,9 +213,16 @@ function addOutput(
   addTo(output.absolute, weight * Math.abs(residual));
   addTo(output.square, weight * residual * residual);
   if (weight > 0) {
-    const before = target - output.mean.total - output.mean.lost;
-    addTo(output.mean, before * (weight / totalOf(state.weight)));
-    addTo(output.spread, weight * before * (target - output.mean.total - output.mean.lost));
+    const apart = target - output.mean.total - output.mean.lost;
+    addTo(output.spread, apart * apart * weight * (weightBefore / totalOf(state.weight)));
+    moveMean(output.mean, { total: target, lost: 0 }, apart, weightBefore, weight);
+    const { counted } = output;
+    if (counted === null) output.counted = { items: 1, lowest: target, highest: target };
+    else {
+      counted.items++;
+      if (target < counted.lowest) counted.lowest = target;
+      if (target > counted.highest) counted.highest = target;
+    }
   }
   if (target < output.lowestTarget) output.lowestTarget = target;
   if (target > output.highestTarget) output.highestTarget = target;
@@ -220,13 +237,13 @@ function mergeOutputs(
   other: OutputState,
   otherWeight: number,
 ): void {
-  const weight = oneWeight + otherWeight;
   if (otherWeight > 0) {
     const apart = other.mean.total - one.mean.total + (other.mean.lost - one.mean.lost);
     addSum(one.spread, other.spread);
-    addTo(one.spread, apart * apart * oneWeight * (otherWeight / weight));
-    addTo(one.mean, apart * (otherWeight / weight));
+    addTo(one.spread, apart * apart * oneWeight * (otherWeight / (oneWeight + otherWeight)));
+    moveMean(one.mean, other.mean, apart, oneWeight, otherWeight);
   }
+  one.counted = bothCounted(one.counted, other.counted);
   addSum(one.residual, other.residual);
   addSum(one.absolute, other.absolute);
   addSum(one.square, other.square);
@@ -235,6 +252,38 @@ function mergeOutputs(
   one.lowestResidual = Math.min(one.lowestResidual, other.lowestResidual);
   one.highestResidual = Math.max(one.highestResidual, other.highestResidual);
   offerAll(one.sample, other.sample);
+}
+
+/**
+ * Moves a mean towards another by its share of the weight. Starts from the heavier one: across most of the distance,
+ * rounding would leave more than the lighter one may move it.
+ */
+function moveMean(
+  mean: CompensatedSum,
+  other: CompensatedSum,
+  apart: number,
+  weight: number,
+  otherWeight: number,
+): void {
+  const together = weight + otherWeight;
+  if (otherWeight <= weight) addTo(mean, apart * (otherWeight / together));
+  else {
+    mean.total = other.total;
+    mean.lost = other.lost;
+    addTo(mean, -apart * (weight / together));
+  }
+}
+
+function bothCounted(
+  one: OutputState['counted'],
+  other: OutputState['counted'],
+): OutputState['counted'] {
+  if (one === null || other === null) return one ?? other;
+  return {
+    items: one.items + other.items,
+    lowest: Math.min(one.lowest, other.lowest),
+    highest: Math.max(one.highest, other.highest),
+  };
 }
 
 function sameShape(state: ResidualState, lists: boolean, outputs: number): void {

@@ -38,7 +38,7 @@ export function describeRefusal({ code, field, limit, seen, todo }: Refusal): st
 /** A value as it can stand in an error: at most 60 characters, with the length when it was cut. */
 export function shorten(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  const text = asJson(value);
   if (text.length <= 60) return text;
   // Not inside a character that takes two code units.
   const end = /[\uD800-\uDBFF]/.test(text.charAt(56)) ? 56 : 57;
@@ -67,4 +67,14 @@ function editDistance(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // Nested more deeply than the stack of JavaScript is.
+    if (error instanceof RangeError) return 'lists or objects nested too deeply to show';
+    throw error;
+  }
 }

@@ -49,7 +49,11 @@ export function metricRow(metric: MetricRow): Row {
         options: metricOptions[name],
         // None: what a program reads are the fields of the answer, beside those of the try.
         lists: [],
-        view: [{ show: 'text', field: 'summary' }],
+        view: [
+          { show: 'text', field: 'summary' },
+          // Of precision, recall and F1 only.
+          { show: 'table', field: 'classes', columns: ['class', 'value', 'items', 'predicted'] },
+        ],
       },
     ],
     deployed: 'not yet deployed to an account',

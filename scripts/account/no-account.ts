@@ -1,5 +1,8 @@
-/** Nobody is known, or nobody that AWS knows: a person reads it in one line. */
-export class NoAccount extends Error {}
+/** No credentials, or none that AWS knows. */
+export class NoAccount extends Error {
+  override readonly name = 'NoCredentials';
+  readonly fix = 'Sign in with `aws login` or `aws sso login`, or choose a profile with AWS_PROFILE.';
+}
 
 const unknownCallers = [
   'CredentialsProviderError',
@@ -15,7 +18,5 @@ const unknownCallers = [
 export function asNoAccount(error: unknown): unknown {
   if (!(error instanceof Error) || !unknownCallers.includes(error.name)) return error;
   const [reason = ''] = error.message.split('\n');
-  return new NoAccount(
-    `No AWS credentials that work: sign in with \`aws login\` or \`aws sso login\`, or name a --profile. (${error.name}: ${reason})`,
-  );
+  return new NoAccount(`There are no AWS credentials that work (${error.name}: ${reason})`);
 }

@@ -1,6 +1,9 @@
-import { parseArgs } from 'node:util';
-import { describeRefusal, nearest, refuse, RefusedInput } from '../../lambda/shared/errors';
 import type { Row } from '../../lib/row';
+import { asksForHelp, helpOf, readCommandLine } from '../terminal/command-line';
+import type { Command } from '../terminal/command-line';
+import { reportError } from '../terminal/report-error';
+import type { Output } from '../terminal/report-error';
+import { UsageError } from '../terminal/usage-error';
 import { chooseRows } from './choose-rows';
 import { asNoAccount, NoAccount } from './no-account';
 
@@ -21,65 +24,75 @@ interface Asked {
   readonly json: boolean;
 }
 
-const flags = {
-  region: { type: 'string' },
-  profile: { type: 'string' },
-  prefix: { type: 'string' },
-  json: { type: 'boolean' },
+const account = {
+  region: {
+    type: 'string',
+    value: 'REGION',
+    help: 'Region to look at; AWS_REGION or us-east-1 by default',
+  },
+  profile: { type: 'string', value: 'NAME', help: 'profile of the AWS configuration' },
+  json: { type: 'boolean', help: 'prints one JSON document' },
 } as const;
 
+const prefix = {
+  prefix: { type: 'string', value: 'PREFIX', help: 'prefix of the stacks, as in -c prefix=' },
+} as const;
+
+/** What `doctor` and `sweep` accept. */
+export const accountCommands = {
+  doctor: {
+    name: 'npm run doctor',
+    summary:
+      'Looks at an AWS account, before anything is deployed, for what would fail there. Only reads.',
+    words: ['[ROW …]'],
+    maxWords: Infinity,
+    options: account,
+  },
+  sweep: {
+    name: 'npm run sweep',
+    summary:
+      'Lists what is left in an AWS account after cdk destroy, with the commands that remove it. Only reads.',
+    words: ['[ROW …]'],
+    maxWords: Infinity,
+    options: { ...account, ...prefix },
+  },
+} as const satisfies Record<string, Command>;
+
 /**
- * Reads the arguments that `doctor` and `sweep` share and runs one of them; the result is the exit code. What a
- * person got wrong, and that nobody is signed in, is said without a stack.
+ * Reads the arguments of `doctor` or `sweep` and runs it; the result is the exit code. Errors of the person's, and
+ * those that AWS returns, are reported without a stack.
  */
 export async function runCommand(
+  name: keyof typeof accountCommands,
   args: readonly string[],
-  print: (line: string) => void,
+  output: Output,
   run: (asked: Asked) => Promise<number>,
 ): Promise<number> {
-  const json = args.includes('--json');
+  if (asksForHelp(args)) {
+    output.print(helpOf(accountCommands[name]));
+    return 0;
+  }
   try {
-    return await run(readArguments(args, json));
+    return await run(readArguments(name, args, output.env));
   } catch (thrown) {
     const error = asNoAccount(thrown);
-    if (error instanceof RefusedInput)
-      print(json ? JSON.stringify({ error: error.refusal }) : describeRefusal(error.refusal));
-    else if (error instanceof NoAccount)
-      print(
-        json
-          ? JSON.stringify({ error: { code: 'NoCredentials', message: error.message } })
-          : error.message,
-      );
-    // What AWS answers, such as that a right is missing, is no bug of this command.
-    else if (error instanceof Error && '$metadata' in error)
-      print(
-        json
-          ? JSON.stringify({ error: { code: error.name, message: error.message } })
-          : `${error.name}: ${error.message}`,
-      );
-    else throw error;
-    return 1;
+    const isReported =
+      error instanceof UsageError ||
+      error instanceof NoAccount ||
+      // An error that AWS returns, such as a missing permission, is no bug of this command.
+      (error instanceof Error && '$metadata' in error);
+    if (isReported) return reportError(error, { ...output, json: args.includes('--json') });
+    throw error;
   }
 }
 
-function readArguments(args: readonly string[], json: boolean): Asked {
-  const known = Object.keys(flags);
-  for (const arg of args) {
-    const given = /^--([^=]+)/.exec(arg)?.[1];
-    if (given === undefined || known.includes(given)) continue;
-    const near = nearest(given, known).map((flag) => `--${flag}`);
-    refuse({
-      field: `--${given}`,
-      limit: `one of ${known.map((flag) => `--${flag}`).join(', ')}`,
-      seen: arg,
-      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
-    });
-  }
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: flags,
-    allowPositionals: true,
-  });
+function readArguments(
+  name: keyof typeof accountCommands,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv | undefined,
+): Asked {
+  const command: Command<typeof account & Partial<typeof prefix>> = accountCommands[name];
+  const { values, positionals } = readCommandLine(command, args, env);
   // The SDK reads it when the first client is made.
   if (values.profile !== undefined) process.env['AWS_PROFILE'] = values.profile;
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
@@ -87,6 +100,6 @@ function readArguments(args: readonly string[], json: boolean): Asked {
     rows: chooseRows(positionals),
     region: values.region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? 'us-east-1',
     prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
-    json,
+    json: values.json === true,
   };
 }

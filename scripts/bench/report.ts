@@ -38,17 +38,26 @@ export function missed(pairs: readonly Pairs[], times: readonly Times[]): readon
   ];
 }
 
-/** Both tables in Markdown. */
+/** Both tables in Markdown. The head says how many pairs there are; one alone has no median and no range. */
 export function tables(pairs: readonly Pairs[], times: readonly Times[]): string {
+  const count = pairs[0]?.ours.length ?? 0;
+  const several = count > 1;
+  const head = [
+    'What',
+    'This repository',
+    'Classic twin',
+    ...(several ? [`Ratio of each of ${count} pairs`, 'Median'] : ['Ratio of 1 pair']),
+    'Asked',
+  ];
   return [
-    '| What | This repository | Classic twin | Ratio of each pair | Median | Asked |',
-    '| --- | --- | --- | --- | --- | --- |',
+    row(head),
+    row(head.map(() => '---')),
     ...pairs.map((line) =>
       row([
         line.name,
         range(line.ours),
         range(line.classic),
-        ratiosOf(line).map(multiple).join(' · '),
+        ...(several ? [ratiosOf(line).map(multiple).join(' · ')] : []),
         `**${multiple(median(ratiosOf(line)))}**`,
         `${line.target}×`,
       ]),
@@ -66,8 +75,9 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** `2.31 s (2.20–2.75)`; below a second in milliseconds. */
+/** `2.31 s (2.20–2.75)`, of one run `2.31 s`; below a second in milliseconds. */
 function range(seconds: readonly number[]): string {
+  if (seconds.length === 1) return shown(seconds[0]);
   const unit = median(seconds) < 1 ? 1000 : 1;
   const number = (value: number) => (unit === 1 ? value.toFixed(2) : (value * unit).toFixed(0));
   const [least, most] = [Math.min(...seconds), Math.max(...seconds)];

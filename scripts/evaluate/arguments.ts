@@ -1,8 +1,12 @@
-import { nearest, refuse, shorten } from '../../lambda/shared/errors';
 import { metricNames, metricOptions } from '../../lambda/metrics/options-input';
 import type { MetricName } from '../../lambda/metrics/options-input';
+import { registry } from '../../lambda/metrics/registry';
 import type { Task } from '../../lambda/metrics/registry';
+import { nearest } from '../../lambda/shared/errors';
 import { embeddingModels } from '../../lambda/shared/models';
+import { readCommandLine } from '../terminal/command-line';
+import type { Command, Options } from '../terminal/command-line';
+import { UsageError } from '../terminal/usage-error';
 
 /** What was typed behind `npm run evaluate --`. */
 export interface Arguments {
@@ -20,113 +24,145 @@ export interface Arguments {
 }
 
 const tasks: readonly Task[] = ['classification', 'regression', 'text', 'clustering', 'images'];
+const models = embeddingModels.map(({ id }) => id);
 
-const own = ['file', 'task', 'metric', 'out', 'json', 'embeddings'];
+const own = {
+  file: {
+    type: 'string',
+    value: 'FILE',
+    help: 'JSON Lines, or CSV with a header; - is standard input',
+  },
+  task: {
+    type: 'string',
+    value: 'TASK',
+    help: `${tasks.join(', ')}; without it, the fields of the first record tell`,
+  },
+  metric: {
+    type: 'string',
+    value: 'METRIC',
+    help: 'measures this one only, instead of all of the task',
+  },
+  out: { type: 'string', value: 'FOLDER', help: 'writes a report and its pictures there' },
+  embeddings: {
+    type: 'string',
+    value: 'MODEL',
+    help: `model in Bedrock that makes the vectors of texts for bertscore: ${models.join(', ')}`,
+  },
+  json: { type: 'boolean', help: 'prints one JSON document' },
+} as const satisfies Options;
 
-/** @throws RefusedInput on what is no such command */
-export function readArguments(words: readonly string[]): Arguments {
-  const values = new Map<string, string>();
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    const [, name = '', joined] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
-    if (name === '') refuseWord(word);
-    if (values.has(name)) refuseTwice(name);
-    checkName(name);
-    const next = words[at + 1];
-    if (joined !== undefined) values.set(name, joined);
-    // A number below 0 is a value, and so is the - of standard input.
-    else if (name === 'json' || next === undefined || /^--/.test(next)) values.set(name, '');
-    else {
-      values.set(name, next);
-      at++;
-    }
-  }
-  const text = (name: string, limit: string) => {
-    const value = values.get(name);
-    if (value === '') refuse({ field: `--${name}`, limit, seen: 'nothing', todo: 'Give it.' });
-    return value;
+const ofMetrics = metricNames.flatMap((metric) => Object.entries(metricOptions[metric]));
+
+export const evaluateCommand: Command<typeof own> = {
+  name: 'npm run evaluate',
+  summary: 'Measures the answers of a model in a file.',
+  words: ['--file FILE'],
+  maxWords: 0,
+  options: own,
+  notes: [
+    'Options of the metrics; --METRIC.OPTION sets one of several metrics alone:',
+    ...metricNames.map(
+      (metric) =>
+        `  ${metric} (${registry[metric].task}): ${Object.keys(metricOptions[metric])
+          .map((option) => (option in own ? `--${metric}.${option}` : `--${option}`))
+          .join(' ')}`,
+    ),
+    '',
+    'docs/metrics.md has the fields of a record; lib/metrics/<metric>/README.md has examples.',
+  ],
+};
+
+/** A name that no metric has is refused; whether those that are measured have it is asked later. */
+const allOptions: Options = {
+  ...Object.fromEntries(
+    [
+      ...ofMetrics,
+      ...metricNames.flatMap((metric) =>
+        Object.entries(metricOptions[metric]).map(
+          ([option, help]) => [`${metric}.${option}`, help] as const,
+        ),
+      ),
+    ].map(([name, help]) => [name, { type: 'string', help }]),
+  ),
+  // Last: silhouette has a --metric too, which is --silhouette.metric here.
+  ...own,
+};
+
+/** @throws UsageError on what the command does not accept */
+export function readArguments(words: readonly string[], env: NodeJS.ProcessEnv = {}): Arguments {
+  checkMetricNames(words);
+  const command = { ...evaluateCommand, options: allOptions };
+  const { values } = readCommandLine(command, words.map(withTruth), env);
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
   };
-  const file = text('file', 'a path, or - for standard input');
-  const out = text('out', 'a folder');
-  const chosen = <Choice extends string>(name: string, choices: readonly Choice[]) =>
-    values.has(name) ? choice(name, values.get(name), choices) : undefined;
+  const chosen = <Choice extends string>(name: string, choices: readonly Choice[]) => {
+    const value = text(name);
+    return value === undefined ? undefined : choice(name, value, choices);
+  };
+  const file = text('file');
   const task = chosen('task', tasks);
   const metric = chosen('metric', metricNames);
-  const embeddings = chosen(
-    'embeddings',
-    embeddingModels.map(({ id }) => id),
-  );
+  const out = text('out');
+  const embeddings = chosen('embeddings', models);
+  if (file === undefined)
+    throw new UsageError(
+      'npm run evaluate needs a file',
+      'Give it with --file: npm run evaluate -- --file predictions.csv',
+    );
   return {
-    file:
-      file ??
-      refuse({
-        field: '--file',
-        limit: 'a path, or - for standard input',
-        seen: 'nothing',
-        todo: 'npm run evaluate -- --task classification --file predictions.csv',
-      }),
+    file,
     ...(task !== undefined && { task }),
     ...(metric !== undefined && { metric }),
     ...(out !== undefined && { out }),
     ...(embeddings !== undefined && { embeddings }),
-    json: values.has('json'),
+    json: values['json'] === true,
     options: Object.fromEntries(
-      [...values]
-        .filter(([name]) => !own.includes(name))
-        // An option that stands alone is one that is true or false.
-        .map(([name, value]) => [name, value === '' ? 'true' : value]),
+      Object.keys(values)
+        .filter((name) => !(name in own))
+        .map((name) => [name, text(name) ?? '']),
     ),
   };
 }
 
 function choice<Choice extends string>(
   name: string,
-  value: string | undefined,
+  value: string,
   choices: readonly Choice[],
 ): Choice {
   const found = choices.find((each) => each === value);
   if (found !== undefined) return found;
-  const near = nearest(value ?? '', choices);
-  return refuse({
-    field: `--${name}`,
-    limit: `one of ${choices.join(', ')}`,
-    seen: shorten(value),
-    todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose one of them.',
-  });
+  const near = nearest(value, choices);
+  throw new UsageError(
+    `--${name} is one of ${choices.join(', ')}; got ${value}`,
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose one of them.',
+  );
 }
 
-/** Refuses a name that no metric has; whether those that are measured have it is asked later. */
-function checkName(name: string): void {
-  const known = [
-    ...own,
-    ...new Set(metricNames.flatMap((metric) => Object.keys(metricOptions[metric]))),
-  ];
-  const [, metric, option = name] = /^([^.]+)\.(.+)$/.exec(name) ?? [];
-  if (metric !== undefined) choice(name, metric, metricNames);
-  if (known.includes(option)) return;
-  const near = nearest(option, known);
-  refuse({
-    field: `--${name}`,
-    limit: `one of --${known.join(', --')}`,
-    seen: `--${name}`,
-    todo: near.length > 0 ? `Did you mean --${near.join(' or --')}?` : 'Leave it out.',
-  });
+/** Names the metric, not the whole option, where that is what is misspelt: `--f2.average`. */
+function checkMetricNames(words: readonly string[]): void {
+  for (const word of words) {
+    const [, metric, option = ''] = /^--([^.=]+)\.([^=]+)/.exec(word) ?? [];
+    if (metric === undefined) continue;
+    const name = metricNames.find((each) => each === metric);
+    const known = name === undefined ? metricNames : Object.keys(metricOptions[name]);
+    if (known.some((each) => each === (name === undefined ? metric : option))) continue;
+    const near = nearest(name === undefined ? metric : option, known);
+    throw new UsageError(
+      name === undefined ? `There is no metric ${metric}` : `${name} has no option ${option}`,
+      near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Choose one of ${known.join(', ')}.`,
+    );
+  }
 }
 
-function refuseWord(word: string): never {
-  return refuse({
-    field: 'arguments',
-    limit: '--option value',
-    seen: shorten(word),
-    todo: 'Put -- before the name of an option, and its value behind it.',
-  });
-}
+const isTruth = (help: string) => help.startsWith('true or false');
 
-function refuseTwice(name: string): never {
-  return refuse({
-    field: `--${name}`,
-    limit: 'each option once',
-    seen: 'it twice',
-    todo: 'Leave one out; several values are written with commas between.',
-  });
+/** An option that is true or false may stand alone. */
+function withTruth(word: string, at: number, words: readonly string[]): string {
+  const [, name = ''] = /^--(?:[^.]+\.)?(.+)$/.exec(word) ?? [];
+  const next = words[at + 1];
+  const standsAlone = next === undefined || next.startsWith('--');
+  const known = ofMetrics.some(([option, help]) => option === name && isTruth(help));
+  return known && standsAlone ? `${word}=true` : word;
 }

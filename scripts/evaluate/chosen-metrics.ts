@@ -57,7 +57,9 @@ const sharedStates: Readonly<Partial<Record<MetricName, string>>> = {
 
 /** @throws RefusedInput where the fields tell no task, or several */
 export function guessTask(fields: readonly string[]): Task {
-  const found = fields.flatMap((field) => telling[field] ?? []);
+  const found = fields.flatMap(
+    (field) => (Object.hasOwn(telling, field) ? telling[field] : undefined) ?? [],
+  );
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   return refuse({

@@ -1,5 +1,9 @@
-import { describeRefusal, RefusedInput } from '../../lambda/shared/errors';
-import { readArguments } from './arguments';
+import { RefusedInput } from '../../lambda/shared/errors';
+import { asksForHelp, helpOf } from '../terminal/command-line';
+import { printable } from '../terminal/printable';
+import { reportError } from '../terminal/report-error';
+import { UsageError } from '../terminal/usage-error';
+import { evaluateCommand, readArguments } from './arguments';
 import { evaluate } from './evaluate';
 import type { EvaluatePorts } from './evaluate';
 import { evaluationJson, showEvaluation } from './show';
@@ -8,25 +12,31 @@ import { writeReport } from './write-report';
 export interface CommandPorts extends EvaluatePorts {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
+  /** Of the process, to find what npm took for itself. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Runs the command; the result is its exit code. */
 export async function main(words: readonly string[], ports: CommandPorts): Promise<number> {
+  const { print, complain, env } = ports;
+  if (asksForHelp(words)) {
+    print(helpOf(evaluateCommand));
+    return 0;
+  }
   const json = words.includes('--json');
   try {
-    const given = readArguments(words);
+    const given = readArguments(words, env);
     const evaluation = await evaluate(given, ports);
     const written = given.out === undefined ? [] : writeReport(given.out, evaluation);
-    if (json) ports.print(evaluationJson(evaluation, given.metric));
+    if (json) print(evaluationJson(evaluation, given.metric));
     else {
-      ports.print(showEvaluation(evaluation));
-      if (written.length > 0) ports.print(['', 'Written:', ...written].join('\n'));
+      print(printable(showEvaluation(evaluation)));
+      if (written.length > 0) print(['', 'Written:', ...written.map(printable)].join('\n'));
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
-    if (json) ports.print(JSON.stringify({ error: error.refusal }));
-    else ports.complain(describeRefusal(error.refusal));
-    return 1;
+    // Anything else is a bug, and keeps its stack.
+    if (!(error instanceof RefusedInput) && !(error instanceof UsageError)) throw error;
+    return reportError(error, { print, complain, json });
   }
 }

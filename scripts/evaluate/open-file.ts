@@ -4,7 +4,7 @@ import { csvRow } from '../../lambda/shared/csv-row';
 import { refuse, shorten } from '../../lambda/shared/errors';
 import { atLine, formats, jsonLines } from '../../lambda/metrics/records';
 import type { Fields, Format } from '../../lambda/metrics/records';
-import { lineReader } from '../../lambda/metrics/lines';
+import { lineReader, MAX_LINE_BYTES } from '../../lambda/metrics/lines';
 
 /** A file whose first record was looked at, to be read from its start. */
 export interface OpenFile {
@@ -27,20 +27,24 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
   const lines = lineReader();
   let first: FirstLine | undefined;
   let count = 0;
+  let bytes = 0;
   for (let done = false; !done && first === undefined;) {
     const next = await nextOf(source, file);
     done = next === undefined;
     if (next !== undefined) read.push(Uint8Array.from(next));
+    bytes += next?.length ?? 0;
     const found = next === undefined ? lines.end() : lines.push(next);
     const at = found.findIndex((each) => each === undefined || each.trim() !== '');
     if (at >= 0) first = { text: found[at], number: count + at + 1 };
     count += found.length;
+    // Chunks are kept until the first record: endless blank lines would fill the memory.
+    if (bytes > 2 * MAX_LINE_BYTES) break;
   }
   if (first === undefined)
     refuse({
       field: 'file',
       limit: 'JSON Lines, or CSV with a header',
-      seen: `nothing in ${file}`,
+      seen: `${bytes > 2 * MAX_LINE_BYTES ? 'blank lines only' : 'nothing'} in ${file}`,
       todo: 'Give a file with a record a line.',
     });
   const byName = formats[extname(file).slice(1).toLowerCase()];

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compactSynonyms } from '../../lambda/metrics/meteor/compact-wordnet';
 import { bedrockEmbeddings } from './bedrock-embeddings';
+import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { main } from './command';
 import { threadsOf } from './threads';
 
 // The same from scripts/evaluate and from build/evaluate, where the bundle is.
 const root = join(__dirname, '..', '..');
+
+endQuietlyOnClosedPipe();
 
 void main(process.argv.slice(2), {
   print: (text) => {
@@ -15,6 +18,7 @@ void main(process.argv.slice(2), {
   complain: (text) => {
     process.stderr.write(`${text}\n`);
   },
+  env: process.env,
   input: process.stdin,
   outside: {
     synonyms: () =>

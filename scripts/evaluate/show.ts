@@ -1,6 +1,9 @@
+import { nameOfResult } from '../../lambda/metrics/accumulator';
 import type { MetricResult } from '../../lambda/metrics/accumulator';
+import { shorten } from '../../lambda/shared/errors';
 import type { ClassResult } from '../../lambda/metrics/class-averages';
 import type { RougeResult } from '../../lambda/metrics/rouge/rouge';
+import { printableJson } from '../terminal/printable';
 import type { Evaluation } from './evaluate';
 
 /** The result as a person reads it in a terminal. */
@@ -8,7 +11,7 @@ export function showEvaluation(evaluation: Evaluation): string {
   const { task, guessedFrom, file, items, leftOut } = evaluation;
   const results = evaluation.measured.map(({ result }) => result);
   const guessed =
-    guessedFrom === undefined ? '' : ` (guessed from the fields ${guessedFrom.join(', ')})`;
+    guessedFrom === undefined ? '' : ` (guessed from the fields ${names(guessedFrom)})`;
   const of = file === '-' ? 'standard input' : file;
   return [
     `${task}${guessed}: ${items.toLocaleString('en')} items of ${of}`,
@@ -16,12 +19,13 @@ export function showEvaluation(evaluation: Evaluation): string {
     ...table([
       ['metric', 'value', 'interval', 'options'],
       ...results.map((result) => [
-        result.metric,
+        nameOfResult(result),
         short(result.value),
         intervalOf(result),
         optionsOf(result),
       ]),
     ]),
+    ...remarks(results),
     ...byClass(results),
     ...byType(results),
     ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
@@ -53,12 +57,21 @@ export function evaluationJson(evaluation: Evaluation, asked: string | undefined
     asked !== undefined && only !== undefined
       ? { ...only, ...about }
       : { ...about, metrics: results, ...(leftOut.length > 0 && { leftOut }) };
-  return JSON.stringify(document, (name, value: unknown) =>
+  const small = JSON.stringify(document, (name, value: unknown) =>
     pictured.includes(name) && Array.isArray(value) ? undefined : value,
   );
+  return printableJson(JSON.parse(small));
 }
 
-/** Precision, recall and F1 of each class, where they were measured. */
+/** Each once: metrics of one family have the same. */
+function remarks(results: readonly MetricResult[]): string[] {
+  const warnings = results.flatMap(({ warnings = [] }) => warnings);
+  const notes = results.flatMap(({ notes = [] }) => notes);
+  const lines = [...new Set([...warnings.map((each) => `warning: ${each}`), ...notes])];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** Precision, recall and F1 of each class, where they were measured, and their averages. */
 function byClass(results: readonly MetricResult[]): string[] {
   const measured = results.filter(
     (result): result is ClassResult => 'classes' in result && 'undefinedFor' in result,
@@ -72,13 +85,20 @@ function byClass(results: readonly MetricResult[]): string[] {
     ...table([
       ['class', ...measured.map(({ metric }) => metric), 'items', 'predicted'],
       ...shown.map(({ label, support, predicted }, at) => [
-        label,
+        brief(label),
         ...measured.map(({ classes, undefinedFor }) =>
           // What zeroDivision puts in its place is in the average.
           undefinedFor.includes(label) ? 'undefined' : short(classes[at]?.value ?? 0),
         ),
         support.toLocaleString('en'),
         predicted.toLocaleString('en'),
+      ]),
+      ...(['macro', 'micro', 'weighted'] as const).map((average) => [
+        `${average} average`,
+        ...measured.map(({ averages }) => {
+          const value = averages[average];
+          return value === null ? 'undefined' : short(value);
+        }),
       ]),
     ]),
     ...(more > 0 ? [`and ${more} more classes`] : []),
@@ -121,8 +141,20 @@ function optionsOf({ options }: MetricResult): string {
     .join(', ');
 }
 
+/** The first of many, each short enough for a line. */
+function names(all: readonly string[]): string {
+  const most = 20;
+  const first = all.slice(0, most).map(brief).join(', ');
+  return all.length > most ? `${first} and ${all.length - most} more` : first;
+}
+
+function brief(name: string): string {
+  return name.length > 100 ? shorten(name) : name;
+}
+
 function listed(value: unknown): string {
-  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  if (!Array.isArray(value))
+    return typeof value === 'string' ? brief(value) : JSON.stringify(value);
   const most = 6;
   const names = value.slice(0, most).map(listed).join(' ');
   return value.length > most ? `${names} and ${value.length - most} more` : names;

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { report } from '../../lambda/metrics/report';
 import { refuse } from '../../lambda/shared/errors';
 import type { Evaluation } from './evaluate';
@@ -19,7 +19,7 @@ export function writeReport(folder: string, evaluation: Evaluation): readonly st
   ]);
   for (const { plots } of drawn) for (const plot of plots) files.set(plot.file, plot.svg);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
   } catch (error) {
     refuse({
@@ -30,4 +30,11 @@ export function writeReport(folder: string, evaluation: Evaluation): readonly st
     });
   }
   return [...files.keys()].map((name) => join(folder, name));
+}
+
+/** Not `recursive`: Node.js 20 then tries for ever where a parent exists and takes no folder, as `/proc` does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { UsageError } from '../terminal/usage-error';
 import { camelCase, parts } from './lists';
 
 const usage = 'npm run row -- services/new-thing';
@@ -13,27 +14,33 @@ export function checkAddress(
   taken: readonly string[],
   exists: (path: string) => boolean,
 ): string {
-  const [address, ...more] = args;
-  if (address === undefined) throw new Error(`Which row? Give one address: ${usage}`);
-  if (more.length > 0)
-    throw new Error(`One address at a time; "${more.join(' ')}" is too much: ${usage}`);
+  const [address] = args;
+  if (address === undefined) throw new UsageError('The address is missing', `Write ${usage}`);
   const [part = '', name = '', ...deeper] = address.split('/');
   if (!parts.includes(part)) {
-    throw new Error(`"${address}": the part must be one of ${parts.join(', ')}, as in ${usage}`);
+    throw new UsageError(
+      `"${address}": the part must be one of ${parts.join(', ')}`,
+      `Write it as in ${usage}`,
+    );
   }
   if (deeper.length > 0 || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-    throw new Error(
-      `"${address}": the name behind ${part}/ must be in kebab-case (lower-case letters, digits, single hyphens), as in ${usage}`,
+    throw new UsageError(
+      `"${address}": the name after ${part}/ must be in kebab-case (lower-case letters, digits, single hyphens)`,
+      `Write it as in ${usage}`,
     );
   }
   const variable = ts.factory.createIdentifier(camelCase(name));
   if (ts.identifierToKeywordKind(variable) !== undefined) {
-    throw new Error(`"${address}": "${name}" is a word of TypeScript; choose another name.`);
+    throw new UsageError(
+      `"${address}": "${name}" is a reserved word of TypeScript`,
+      'Choose another name.',
+    );
   }
   const namesake = taken.find((other) => other.split('/')[1] === name);
   if (namesake !== undefined) {
-    throw new Error(
-      `"${address}": ${namesake === address ? 'this row exists' : `${namesake} has this name`}; choose another.`,
+    throw new UsageError(
+      `"${address}": ${namesake === address ? 'this row exists' : `${namesake} has this name`}`,
+      'Choose another name.',
     );
   }
   const left = [
@@ -41,6 +48,9 @@ export function checkAddress(
     `test/${address}.test.ts`,
   ].find(exists);
   if (left !== undefined)
-    throw new Error(`"${address}": ${left} exists already; remove it or choose another name.`);
+    throw new UsageError(
+      `"${address}": ${left} exists already`,
+      'Remove it or choose another name.',
+    );
   return address;
 }

@@ -5,20 +5,32 @@ import { look } from '../support/account';
 describe.each([
   ['doctor', doctor],
   ['sweep', sweep],
-])('npm run %s', (_name, command) => {
-  it('refuses a row that there is not, and names the nearest', async () => {
-    const { code, lines, calls } = await look(command, {}, ['services/poly']);
-    expect(code).toBe(1);
-    expect(lines.at(-1)).toContain('Did you mean services/polly?');
+])('npm run %s', (name, command) => {
+  it('rejects a row that does not exist, and names the nearest', async () => {
+    const { code, lines, errors, calls } = await look(command, {}, ['services/poly']);
+    expect(code).toBe(2);
+    expect(lines).toEqual([]);
+    expect(errors).toEqual([
+      'error: There is no row services/poly',
+      'fix: Did you mean services/polly?',
+    ]);
     expect(calls).toEqual([]);
   });
 
-  it('refuses a flag that it does not know', async () => {
+  it('rejects an unknown option, in one document with --json', async () => {
     const { code, lines } = await look(command, {}, ['--reigon=us-east-1', '--json']);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(JSON.parse(lines.join())).toMatchObject({
-      error: { field: '--reigon', todo: 'Did you mean --region?' },
+      error: { code: 'UsageError', fix: 'Did you mean --region?' },
     });
+  });
+
+  it('prints its options with --help, and asks nothing', async () => {
+    const { code, lines, calls } = await look(command, {}, ['--help']);
+    expect(code).toBe(0);
+    expect(lines[0]).toBe(`Usage: npm run ${name} -- [ROW …] [options]`);
+    expect(lines.join('\n')).toMatch(/\n  --region REGION +Region/);
+    expect(calls).toEqual([]);
   });
 
   describe('without an account', () => {
@@ -35,19 +47,23 @@ describe.each([
       process.env = before;
     });
 
-    it('says in one line that there are no credentials', async () => {
-      const lines: string[] = [];
-      expect(await command([], (line) => lines.push(line))).toBe(1);
-      expect(lines).toEqual([expect.stringMatching(/^No AWS credentials that work: [^\n]*$/)]);
+    it('says that there are no credentials', async () => {
+      const [print, complain] = [jest.fn(), jest.fn()];
+      expect(await command([], { print, complain })).toBe(1);
+      expect(print).not.toHaveBeenCalled();
+      expect(complain.mock.calls.flat()).toEqual([
+        expect.stringMatching(/^error: There are no AWS credentials that work [^\n]*$/),
+        expect.stringMatching(/^fix: Sign in with /),
+      ]);
     });
   });
 
   it('says the same of credentials that AWS does not know', async () => {
     const stranger = { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'none' };
-    const asStranger: typeof command = (args, print, settings) =>
-      command(args, print, { ...settings, credentials: stranger });
-    const { code, lines } = await look(asStranger, {}, ['services/polly']);
+    const asStranger: typeof command = (args, output, settings) =>
+      command(args, output, { ...settings, credentials: stranger });
+    const { code, errors } = await look(asStranger, {}, ['services/polly']);
     expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('InvalidClientTokenId')]);
+    expect(errors[0]).toContain('InvalidClientTokenId');
   });
 });

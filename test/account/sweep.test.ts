@@ -162,8 +162,8 @@ describe('npm run sweep', () => {
   });
 
   it('says in one line that it may not see which stacks there are, without which nothing is known', async () => {
-    const { code, lines } = await look(main, {}, [], ['throttle:1@cloudformation']);
-    expect([code, ...lines]).toEqual([1, expect.stringMatching(/^Throttling: /)]);
+    const { code, errors } = await look(main, {}, [], ['throttle:1@cloudformation']);
+    expect([code, ...errors]).toEqual([1, expect.stringMatching(/^error: Throttling: /)]);
   });
 });
 

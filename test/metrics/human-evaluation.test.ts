@@ -201,6 +201,11 @@ describe(address, () => {
       expect(second.outcome).toMatchObject({ ratings: 3, unanswered: 0 });
       const third = await run([], { rater: 'anna' });
       expect(third.outcome).toEqual(second.outcome);
+      expect(third.said[0]).toBe(
+        'The review is over; its report follows. To begin again, use another seed: --seed 2',
+      );
+      const again = await run([], { rater: 'anna', seed: '2' });
+      expect(again.outcome).toMatchObject({ value: null, progress: { answered: 0, of: 3 } });
     });
 
     it('asks again for what is none of the choices, and shows no name of a system or an item', async () => {
@@ -236,8 +241,11 @@ describe(address, () => {
     it('takes answers from a file, by the texts of a question, whichever side they are on', async () => {
       const answers =
         'rater,id,rating\nanna,1,a\nanna,2,b\nanna,3,tie\nben,1,a\nben,2,b\nben,3,b\n';
-      const { outcome } = await run([], { answers, ties: 'half', seed: '9' });
+      const { outcome, said } = await run([], { answers, ties: 'half', seed: '9' });
       expect(outcome.ratings).toBe(6);
+      const ratings = said.filter((line) => line.startsWith('  Rating: '));
+      expect(ratings).toHaveLength(6);
+      expect(ratings.filter((line) => line === '  Rating: tie')).toHaveLength(1);
       // Of a and b as the file has them: red twice, fig twice, a tie, elm.
       expect(outcome.value).toBeCloseTo(2.5 / 6, 12);
     });

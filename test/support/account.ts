@@ -2,17 +2,19 @@ import { startEmulator } from '../../emulator/emulator';
 import type { CallRecord } from '../../emulator/endpoint/perform';
 import type { AccountState } from '../../emulator/services/account/account-state';
 import type { ClientSettings } from '../../scripts/account/run-command';
+import type { Output } from '../../scripts/terminal/report-error';
 import { assembly } from './stack';
 
 type Command = (
   args: readonly string[],
-  print: (line: string) => void,
+  output: Output,
   settings?: Partial<ClientSettings>,
 ) => Promise<number>;
 
 export interface Looked {
   readonly code: number;
   readonly lines: readonly string[];
+  readonly errors: readonly string[];
   readonly calls: readonly CallRecord[];
 }
 
@@ -29,8 +31,10 @@ export async function look(
     const lines: string[] = [];
     const print = (text: string) => lines.push(...text.split('\n'));
     // Who is throttled here is throttled each time: to ask again would only take time.
-    const code = await command(args, print, { endpoint, credentials, maxAttempts: 1 });
-    return { code, lines, calls: [...emulator.calls] };
+    const errors: string[] = [];
+    const output = { print, complain: (line: string) => errors.push(line) };
+    const code = await command(args, output, { endpoint, credentials, maxAttempts: 1 });
+    return { code, lines, errors, calls: [...emulator.calls] };
   } finally {
     await emulator.close();
   }

@@ -3,6 +3,7 @@ import { classCounts, confusionCounter, confusionMatrix } from '../confusion-mat
 import type { Classified, ConfusionMatrix, ConfusionState } from '../confusion-matrix';
 import type { Label } from '../label';
 import { deviationsFor } from '../normal-quantile';
+import { warnedOf } from '../similar-classes';
 import { wilsonInterval } from '../wilson-interval';
 
 export interface AccuracyOptions {
@@ -50,6 +51,7 @@ export function accuracy(
         value: right / confusion.items,
         options: { labels: confusion.labels, level },
         interval: wilsonInterval(right, confusion.items, level),
+        ...warnedOf(confusion.labels),
         confusion,
         baseline: commonest / confusion.items,
       };

@@ -7,6 +7,7 @@ import type { Label } from '../label';
 import { deviationsFor } from '../normal-quantile';
 import { bothClasses, rocCurve } from '../roc';
 import type { RocCurve } from '../roc';
+import { warnedOf } from '../similar-classes';
 import { addProbabilities, addScore, column, joined, mergeScores } from './auc-scores';
 import type { AucState } from './auc-scores';
 
@@ -179,7 +180,11 @@ export function resultOfTwo(
   positives: Float64Array,
   negatives: Float64Array,
   positive: string,
-  options: AucResult['options'] & { readonly level: number },
+  options: {
+    readonly positive: string;
+    readonly labels: readonly string[];
+    readonly level: number;
+  },
 ): AucResult {
   bothClasses(positives.length, negatives.length, positive);
   const curve = rocCurve(positives, negatives, options.level);
@@ -188,6 +193,7 @@ export function resultOfTwo(
     value: curve.value,
     options,
     ...(curve.interval === undefined ? {} : { interval: curve.interval }),
+    ...warnedOf(options.labels),
     curves: [{ positive, ...curve }],
   };
 }
@@ -206,23 +212,19 @@ function ofMany(
     return { positive, ...rocCurve(positives, negatives, level) };
   });
   const options = { multiClass, average, labels, level };
+  const about = { metric: 'auc-roc', options, ...warnedOf(labels) };
   if (multiClass === 'ovo') {
     const pairs = pairsOf(state, labels, level);
     const weight = ({ items }: AucPair) => (average === 'weighted' ? items : 1);
-    return { metric: 'auc-roc', value: mean(pairs, weight), options, curves, pairs };
+    return { ...about, value: mean(pairs, weight), curves, pairs };
   }
   if (average === 'micro') {
     const right = labels.map((label) => column(state, [label], place(label)));
     const wrong = labels.map((label) => column(state, others(label), place(label)));
-    return {
-      metric: 'auc-roc',
-      value: rocCurve(joined(right), joined(wrong), level).value,
-      options,
-      curves,
-    };
+    return { ...about, value: rocCurve(joined(right), joined(wrong), level).value, curves };
   }
   const weight = ({ positives }: RocCurve) => (average === 'weighted' ? positives : 1);
-  return { metric: 'auc-roc', value: mean(curves, weight), options, curves };
+  return { ...about, value: mean(curves, weight), curves };
 }
 
 /** Of each pair of classes, the mean of the areas with the one and with the other as the positive. */

@@ -142,6 +142,7 @@ export function inceptionScore(
         metric: 'inception-score',
         value: mean,
         options: { splits, tolerance },
+        ...fewImages(state.count, splits),
         deviation: Math.sqrt(meanOf(scores.map((score) => (score - mean) ** 2))),
         splits: parts,
         classes: state.histogram.map((images, at) => ({
@@ -151,6 +152,23 @@ export function inceptionScore(
         items: state.count,
       };
     },
+  };
+}
+
+/**
+ * 50,000 images in 10 splits are usual: `is50k` of https://github.com/NVlabs/stylegan3/blob/main/metrics/metric_main.py
+ * (read 2026-12-02).
+ */
+const usualPerSplit = 5000;
+
+function fewImages(images: number, splits: number): { readonly warnings?: readonly string[] } {
+  const perSplit = Math.floor(images / splits);
+  if (perSplit >= usualPerSplit) return {};
+  const number = (each: number) => each.toLocaleString('en');
+  return {
+    warnings: [
+      `${number(perSplit)} image${perSplit === 1 ? '' : 's'} a split (${number(images)} in ${number(splits)}): the score grows with their number, and ${number(usualPerSplit)} a split are usual. Compare it only with scores of as many images and splits.`,
+    ],
   };
 }
 

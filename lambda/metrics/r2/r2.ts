@@ -57,15 +57,20 @@ export function r2(
   };
 }
 
-function varies({ constant, spread, summary }: OutputSums, at: string): void {
-  if (!constant && spread > 0) return;
-  const { lowest, highest } = summary.target;
+function varies({ counted, spread, summary }: OutputSums, at: string): void {
+  const { items, lowest, highest } = counted;
+  if (lowest !== highest && spread > 0) return;
+  const without = summary.items - items;
   refuse({
     field: `target${at}`,
     limit: 'targets that vary: R² divides by their variance',
-    seen: constant
-      ? `${summary.items} times ${lowest}`
-      : `${lowest} to ${highest}, too near to each other for their squares`,
-    todo: 'Use RMSE or MAE for a target that does not vary.',
+    seen:
+      lowest === highest
+        ? `${items} times ${lowest}${without > 0 ? `, besides ${without} of weight 0` : ''}`
+        : `${lowest} to ${highest}, too near to each other for their squares`,
+    todo:
+      without > 0
+        ? 'Give items with other targets a weight, or use RMSE or MAE.'
+        : 'Use RMSE or MAE for a target that does not vary.',
   });
 }

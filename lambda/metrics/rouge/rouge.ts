@@ -4,6 +4,7 @@ import { bootstrapInterval, bootstrapOptions } from '../bootstrap';
 import type { BootstrapOptions } from '../bootstrap';
 import { wholeNumber, oneOf } from '../choice';
 import { someItems } from '../finite-number';
+import { hasHangul, ofPairs } from '../hangul';
 import { referencesOf } from '../text-pair';
 import type { EmptyTexts, TextPair } from '../text-pair';
 import type { Tokenisation } from '../tokenise';
@@ -15,7 +16,10 @@ export interface RougeOptions {
   readonly types?: readonly RougeType[];
   /** The type whose mean F is the `value`: `rougeL` unless given, or the first type where it is left out. */
   readonly headline?: RougeType;
-  /** `rouge` unless given: a-z and 0-9 alone, as rouge-score. Korean wants another. */
+  /**
+   * Unless given `rouge`, a-z and 0-9 alone, as rouge-score; and `korean-particles` for a pair with Hangul, which `rouge`
+   * would drop.
+   */
   readonly tokenise?: Tokenisation;
   /** True unless given; `rouge` lowers in any case. */
   readonly lowercase?: boolean;
@@ -33,6 +37,8 @@ export interface RougeState {
   sums: number[];
   emptyCandidates: number;
   emptyReferences: number;
+  /** Pairs for which Korean tokens were chosen. */
+  korean: number;
   /** The same numbers of the first pairs, and with `bootstrap` the F of each, one after the other. */
   kept: number[][];
   rows: number[];
@@ -66,12 +72,12 @@ export interface RougeResult extends MetricResult {
  * - on truth: a summary with every name swapped keeps most of its words;
  * - on word order with ROUGE-1, which has none;
  * - on short texts, where one word is a large share;
- * - on Korean: rouge-score's own tokens are a-z and 0-9, so a Korean text has none and scores 0. Take
- *   `korean-particles` or `characters`; `spaces` is too strict (see {@link Tokenisation}).
+ * - on Korean with `tokenise: 'rouge'`: its tokens are a-z and 0-9, so a Korean text has none and scores 0. Unless
+ *   another is named, pairs with Hangul take `korean-particles`; `spaces` is too strict (see {@link Tokenisation}).
  *
  * An empty text scores 0 and is counted in `empty`. Merging adds sums: the same up to rounding.
  *
- * Agrees with rouge-score 0.1.2 to 1e-12 (`rouge`, with and without stems). Its `split_summaries` needs nltk's
+ * Agrees with rouge-score 0.1.2 to 1e-12 (`rouge`, with and without stems) on pairs without Hangul. Its `split_summaries` needs nltk's
  * trained sentence splitter and is not here; put sentences on lines. Intervals are drawn with another
  * generator than numpy's.
  *
@@ -83,6 +89,10 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
   const options = withDefaults(given);
   const { types, headline, keep, bootstrap } = options;
   const scorer = pairScorer(types, options);
+  const koreanScorer =
+    given.tokenise === undefined
+      ? pairScorer(types, { ...options, tokenise: 'korean-particles' })
+      : undefined;
 
   return {
     merging: 'rounding',
@@ -91,17 +101,25 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
       sums: new Array<number>(types.length * 3).fill(0),
       emptyCandidates: 0,
       emptyReferences: 0,
+      korean: 0,
       kept: [],
       rows: [],
     }),
     add: (state, item) => {
-      const references = referencesOf(item).map(scorer.read);
-      const candidate = scorer.read(item.candidate);
+      const texts = referencesOf(item);
+      const korean =
+        koreanScorer !== undefined && (hasHangul(item.candidate) || texts.some(hasHangul))
+          ? koreanScorer
+          : undefined;
+      const { read, score } = korean ?? scorer;
+      const references = texts.map(read);
+      const candidate = read(item.candidate);
       const best = references
-        .map((reference) => scorer.score(candidate, reference))
-        .reduce((one, other) => one.map((score, at) => better(score, other[at])));
+        .map((reference) => score(candidate, reference))
+        .reduce((one, other) => one.map((each, at) => better(each, other[at])));
       const flat = best.flatMap(({ precision, recall, f }) => [precision, recall, f]);
       state.count++;
+      if (korean !== undefined) state.korean++;
       for (let at = 0; at < flat.length; at++)
         state.sums[at] = (state.sums[at] ?? 0) + (flat[at] ?? 0);
       state.emptyCandidates += candidate.tokens.length === 0 ? 1 : 0;
@@ -115,6 +133,7 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
       sums: one.sums.map((sum, at) => sum + (other.sums[at] ?? 0)),
       emptyCandidates: one.emptyCandidates + other.emptyCandidates,
       emptyReferences: one.emptyReferences + other.emptyReferences,
+      korean: one.korean + other.korean,
       kept: one.kept.concat(other.kept).slice(0, keep),
       rows: one.rows.concat(other.rows),
     }),
@@ -129,9 +148,11 @@ export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeStat
       const first = scores[headline];
       return {
         metric: 'rouge',
+        variant: headline,
         value: first?.f ?? 0,
-        options: { ...options },
+        options: { ...options, tokenise: usedTokens(options.tokenise, state) },
         ...(first?.interval === undefined ? {} : { interval: first.interval }),
+        ...(state.korean > 0 && { notes: [describeChoice(state)] }),
         scores,
         pairs: state.kept.map((flat) => named(types, flat)),
         items: state.count,
@@ -165,6 +186,17 @@ function withDefaults(given: RougeOptions) {
     keep,
     bootstrap: given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap),
   };
+}
+
+function usedTokens(tokenise: Tokenisation, { korean, count }: RougeState): string {
+  if (korean === 0) return tokenise;
+  return korean === count
+    ? 'korean-particles'
+    : `${tokenise}, and korean-particles for ${korean} of ${count} pairs`;
+}
+
+function describeChoice({ korean, count }: RougeState): string {
+  return `${ofPairs(korean, count)} Hangul: split with korean-particles, because the tokenizer rouge keeps a-z and 0-9 only. Choose one with --tokenise.`;
 }
 
 /** Of two that are as good the first, as rouge-score's argmax. */

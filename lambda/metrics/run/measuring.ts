@@ -64,8 +64,11 @@ export async function measurePart(
       if (lines.done()) break;
     }
     await take(lines.end());
-    line = records.line();
-    records.end();
+    try {
+      records.end();
+    } finally {
+      line = records.line();
+    }
   } catch (error) {
     if (!(error instanceof RefusedInput)) throw error;
     return { line: Math.max(line, 1), refusal: error.refusal };

@@ -1,5 +1,7 @@
-import { refuse, RefusedInput } from '../../shared/errors';
+import { refuse, RefusedInput, shorten } from '../../shared/errors';
+import { nameOfResult } from '../accumulator';
 import type { MetricResult } from '../accumulator';
+import type { ClassAverages, ClassResult } from '../class-averages';
 import { atLine } from '../records';
 import { registry } from '../registry';
 import type { OpenMetric, Outside } from '../registry';
@@ -14,10 +16,18 @@ export interface ReportPorts {
   readonly outside: Outside;
 }
 
-export interface Reported extends Omit<MetricResult, 'options'> {
-  readonly options: Readonly<Record<string, unknown>>;
+export interface Reported extends MetricResult {
+  /** Of precision, recall and F1. */
+  readonly averages?: ClassAverages;
+  /** The same: the first classes, with their items and predictions. */
+  readonly classes?: readonly {
+    readonly class: string;
+    readonly value: number | null;
+    readonly items: number;
+    readonly predicted: number;
+  }[];
   readonly items: number;
-  /** One line for a person. */
+  /** For a person: the value, then warnings and notes, a line each. */
   readonly summary: string;
   readonly files: Readonly<Record<string, { readonly bucket: string; readonly key: string }>>;
 }
@@ -45,12 +55,18 @@ export async function reportFile(
     await write(key, body, contentType);
     files[name] = { bucket: source.bucket, key };
   }
-  const { value, interval, options } = result;
+  const { variant, value, interval, options, notes, warnings } = result;
+  const ofClasses = isOfClasses(result) ? result : undefined;
   return {
     metric: result.metric,
+    ...(variant !== undefined && { variant }),
     value,
-    options: shortened(options),
+    ...(ofClasses && { averages: ofClasses.averages }),
     ...(interval !== undefined && { interval }),
+    ...(notes !== undefined && { notes }),
+    ...(warnings !== undefined && { warnings }),
+    options: shortened(options),
+    ...(ofClasses && { classes: firstClasses(ofClasses) }),
     items,
     summary: summaryOf(result, items),
     files,
@@ -93,11 +109,38 @@ function shortened(options: MetricResult['options']): MetricResult['options'] {
   );
 }
 
-function summaryOf({ metric, value, interval }: MetricResult, items: number): string {
+function isOfClasses(result: MetricResult): result is ClassResult {
+  return 'averages' in result && 'classes' in result;
+}
+
+/** As many as a screen has lines; report.json has all. */
+const mostClasses = 20;
+
+function firstClasses({ classes }: ClassResult): NonNullable<Reported['classes']> {
+  return classes.slice(0, mostClasses).map(({ label, value, support, predicted }) => ({
+    class: label.length > 100 ? shorten(label) : label,
+    value,
+    items: support,
+    predicted,
+  }));
+}
+
+function summaryOf(result: MetricResult, items: number): string {
+  const { value, interval, notes = [], warnings = [] } = result;
   const number = (each: number) => String(Number(each.toPrecision(6)));
   const between =
     interval === undefined
       ? ''
       : `, ${interval.level * 100} % interval ${number(interval.low)} to ${number(interval.high)} (${interval.method})`;
-  return `${metric} ${number(value)}${between}, of ${items.toLocaleString('en')} items`;
+  const averages = isOfClasses(result)
+    ? Object.entries(result.averages).map(
+        ([name, average]) => `${name} ${average === null ? 'undefined' : number(average)}`,
+      )
+    : [];
+  return [
+    `${nameOfResult(result)} ${number(value)}${between}, of ${items.toLocaleString('en')} items`,
+    ...(averages.length > 0 ? [`Averages over the classes: ${averages.join(', ')}`] : []),
+    ...warnings.map((each) => `warning: ${each}`),
+    ...notes,
+  ].join('\n');
 }

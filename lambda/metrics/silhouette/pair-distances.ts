@@ -85,7 +85,8 @@ export const eightDistances: Readonly<Record<PointMetric, EightDistances>> = {
     result[6] = g;
     result[7] = h;
   },
-  // Of points of length 1.
+  // Of points of length 1, where 1 − cos is half the square of the distance. The cosine of points that are nearly
+  // parallel rounds to 1, which leaves few digits of 1 − cos.
   cosine: (p, dimensions, one, two, three, four, left, right, result) => {
     let a = 0;
     let b = 0;
@@ -99,26 +100,25 @@ export const eightDistances: Readonly<Record<PointMetric, EightDistances>> = {
       const x = p[left + at] ?? 0;
       const y = p[right + at] ?? 0;
       let from = p[one + at] ?? 0;
-      a += from * x;
-      b += from * y;
+      a += (from - x) * (from - x);
+      b += (from - y) * (from - y);
       from = p[two + at] ?? 0;
-      c += from * x;
-      d += from * y;
+      c += (from - x) * (from - x);
+      d += (from - y) * (from - y);
       from = p[three + at] ?? 0;
-      e += from * x;
-      f += from * y;
+      e += (from - x) * (from - x);
+      f += (from - y) * (from - y);
       from = p[four + at] ?? 0;
-      g += from * x;
-      h += from * y;
+      g += (from - x) * (from - x);
+      h += (from - y) * (from - y);
     }
-    // Rounding puts the cosine of a point with itself a little above 1.
-    result[0] = Math.max(0, 1 - a);
-    result[1] = Math.max(0, 1 - b);
-    result[2] = Math.max(0, 1 - c);
-    result[3] = Math.max(0, 1 - d);
-    result[4] = Math.max(0, 1 - e);
-    result[5] = Math.max(0, 1 - f);
-    result[6] = Math.max(0, 1 - g);
-    result[7] = Math.max(0, 1 - h);
+    result[0] = a / 2;
+    result[1] = b / 2;
+    result[2] = c / 2;
+    result[3] = d / 2;
+    result[4] = e / 2;
+    result[5] = f / 2;
+    result[6] = g / 2;
+    result[7] = h / 2;
   },
 };

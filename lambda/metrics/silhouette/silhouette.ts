@@ -6,6 +6,7 @@ import { inOrder, labelName } from '../label';
 import type { Label } from '../label';
 import { addPoint, addPoints, pointCount } from '../points';
 import type { Points } from '../points';
+import { warnedOf } from '../similar-classes';
 import type { PointMetric } from './pair-distances';
 import { silhouettePart } from './silhouette-parts';
 import type { ClusteredPoints, SilhouettePart } from './silhouette-parts';
@@ -160,6 +161,7 @@ export function silhouetteFrom(
     metric: 'silhouette',
     value: total / count,
     options: { metric },
+    ...warnedOf(clusters.map(({ cluster }) => cluster)),
     clusters,
     values,
     clusterOf,

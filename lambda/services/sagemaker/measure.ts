@@ -67,9 +67,9 @@ function ofLabels(
   for (const item of items) state = counter.add(state, item);
   const [ofAll, precisions, recalls, f1s] = [
     counter.result(state),
-    precision().result(state),
-    recall().result(state),
-    f1().result(state),
+    precision({ average: 'macro' }).result(state),
+    recall({ average: 'macro' }).result(state),
+    f1({ average: 'macro' }).result(state),
   ];
   const scored = actual.map((label, at) => ({
     label,

@@ -1,6 +1,11 @@
-/** `1000,10000` as numbers, or an error. */
+import { UsageError } from '../../terminal/usage-error';
+
+/** `1000,10000` as numbers; throws {@link UsageError}. */
 export function readSizes(text: string): readonly number[] {
   const sizes = text.split(',').map(Number);
   if (sizes.every((size) => Number.isInteger(size) && size > 0)) return sizes;
-  throw new Error(`--sizes: whole numbers from 1 on, with commas between; got ${text}`);
+  throw new UsageError(
+    `--sizes must be whole numbers from 1, separated by commas; got ${text}`,
+    'Write it as --sizes 1000,10000.',
+  );
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,15 @@ describe('the bundled command', () => {
     expect(inThreads.metrics.map(({ metric }) => metric)).toEqual(['rmse', 'mae', 'r2']);
     for (const [at, { value }] of inThreads.metrics.entries())
       expect(Math.abs(value / streamed.metrics[at]!.value - 1)).toBeLessThan(1e-12);
+  });
+
+  it('ends with 0 and without a message where nobody reads', () => {
+    const file = join(folder, 'classes.csv');
+    writeFileSync(file, 'label,prediction\na,a\n');
+    // The reader is gone before anything is printed.
+    const command = `set -o pipefail; '${process.execPath}' scripts/evaluate.mjs --file '${file}' | true`;
+    const ended = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('divides the pairs of points of a silhouette', () => {

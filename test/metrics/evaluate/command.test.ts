@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { metricNames } from '../../../lambda/metrics/options-input';
 import { RefusedInput } from '../../../lambda/shared/errors';
 import { main } from '../../../scripts/evaluate/command';
 
 const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
+const file = join(folder, 'a-file.csv');
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -16,12 +18,18 @@ let embed = (tokens: readonly string[]) =>
 const synonyms = () => ({ name: 'none at all', of: () => [] });
 
 /** Runs the command on a text that is its standard input, in chunks of some bytes, or a file of that name. */
-async function run(text: string | Uint8Array, words: readonly string[], chunk = Infinity) {
+async function run(
+  text: string | Uint8Array,
+  words: readonly string[],
+  chunk = Infinity,
+  env: NodeJS.ProcessEnv = {},
+) {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   const said = { printed: [] as string[], complained: [] as string[] };
   const code = await main(words, {
     print: (line) => said.printed.push(line),
     complain: (line) => said.complained.push(line),
+    env,
     // eslint-disable-next-line @typescript-eslint/require-await
     input: (async function* () {
       for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
@@ -50,8 +58,15 @@ async function measured(text: string, ...words: readonly string[]): Promise<Prin
 
 async function refused(text: string | Uint8Array, ...words: readonly string[]): Promise<string> {
   const { code, printed, complained } = await run(text, ['--file', '-', ...words]);
-  expect(code).toBe(1);
-  expect(printed).toBe('');
+  expect({ code, printed }).toEqual({ code: 1, printed: '' });
+  expect(complained).toMatch(/^error: .*\nfix: .*$/);
+  return complained;
+}
+
+async function misused(words: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> {
+  const { code, printed, complained } = await run('', words, Infinity, env);
+  expect({ code, printed }).toEqual({ code: 2, printed: '' });
+  expect(complained).toMatch(/^error: .*\nfix: .*$/);
   return complained;
 }
 
@@ -77,8 +92,8 @@ describe('npm run evaluate', () => {
     { label: one, prediction: one, score: { [one]: 0.7, [other]: 0.3 } },
   ];
   const tasks = [
-    ['classification', classified('ham', 'spam'), { accuracy: 0.75, recall: 0.75, 'auc-roc': 1 }],
-    ['classification', classified('긍정', '부정'), { accuracy: 0.75, recall: 0.75, 'auc-roc': 1 }],
+    ['classification', classified('ham', 'spam'), { accuracy: 0.75, recall: 0.5, 'auc-roc': 1 }],
+    ['classification', classified('긍정', '부정'), { accuracy: 0.75, recall: 1, 'auc-roc': 1 }],
     [
       'regression',
       [
@@ -108,7 +123,7 @@ describe('npm run evaluate', () => {
     [
       'text',
       [{ candidate: '고양이가 창가에 앉아 있다', reference: '고양이가 창가에 앉아 있다' }],
-      { bleu: 100 },
+      { bleu: 100, rouge: 1 },
     ],
     [
       'clustering',
@@ -166,7 +181,7 @@ describe('npm run evaluate', () => {
     const printed = await measured(jsonl(items), '--average', 'binary', '--positive', 'spam');
     expect(values(printed)).toMatchObject({ recall: 0.5, 'auc-roc': 1 });
     const own = await measured(jsonl(items), '--recall.average', 'micro');
-    expect(values(own)).toMatchObject({ recall: 0.75, f1: expect.closeTo(0.7333333, 6) });
+    expect(values(own)).toMatchObject({ recall: 0.75, f1: expect.closeTo(2 / 3, 6) });
   });
 
   it('lays metrics side by side, says how the task was told and what was left out', async () => {
@@ -177,6 +192,63 @@ describe('npm run evaluate', () => {
     expect(printed).toContain('classification (guessed from the fields label, prediction, score)');
     expect(printed).toMatch(/^accuracy +1 /m);
     expect(printed).toMatch(/auc-roc: label: .*undefined without both; seen: 1 of it and 0 others/);
+  });
+
+  it('answers first for the class that is sought, then with the averages and the classes', async () => {
+    const rows = ['fraud,fraud', 'fraud,honest', ...new Array<string>(8).fill('honest,honest')];
+    const text = `label,prediction\n${rows.join('\n')}\n`;
+    const { printed } = await run(text, ['--file', '-']);
+    expect(printed).toMatch(/^recall \(class "fraud"\) +0\.5 /m);
+    expect(printed).toContain(
+      'Positive class: "fraud" (the rarer of two classes). Name another with --positive.',
+    );
+    expect(printed).toMatch(/^fraud +1 +0\.5 /m);
+    expect(printed).toMatch(/^macro average +0\.944444 +0\.75 /m);
+    const json = await run(text, ['--file', '-', '--metric', 'recall', '--json']);
+    expect(json.printed).toMatch(
+      /^\{"metric":"recall","variant":"class \\"fraud\\"","value":0\.5,"positive":\{"class":"fraud","chosenBy":"rarer"\},"averages":\{"macro":0\.75,/,
+    );
+    const three = await run(`${text}other,other\n`, ['--file', '-']);
+    expect(three.printed).toMatch(/^recall \(macro average\) +0\.8333/m);
+    const asked = await run(text, ['--file', '-', '--average', 'macro']);
+    expect(asked.printed).toMatch(/^recall \(macro average\) +0\.75/m);
+  });
+
+  it('warns of classes that look alike, once, on the screen and in the report', async () => {
+    const out = join(folder, 'alike');
+    const words = ['--file', '-', '--out', out];
+    const { printed, code } = await run('label,prediction\n1,1.0\n0,0.0\n', words);
+    expect(code).toBe(0);
+    expect(
+      printed.match(/^warning: Counted as different .*"0" and "0.0"; "1" and "1.0"/gm),
+    ).toHaveLength(1);
+    expect(readFileSync(join(out, 'report.md'), 'utf8').match(/\*\*Warning\*\*/g)).toHaveLength(1);
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Printed;
+    expect(report.metrics[0]).toMatchObject({ warnings: [expect.stringContaining('"1.0"')] });
+  });
+
+  it.each(['bleu', 'rouge', 'meteor', 'bertscore'])(
+    'warns where the tokenizer that is named for %s drops Hangul',
+    async (metric) => {
+      const text = jsonl([
+        { candidate: '고양이', reference: ['cat', '고양이'] },
+        { candidate: 'cat', reference: 'cat' },
+      ]);
+      const words = ['--metric', metric, '--embeddings', 'amazon.titan-embed-text-v2:0'];
+      const { printed } = await run(text, ['--file', '-', ...words, '--tokenise', 'rouge']);
+      expect(printed).toMatch(
+        /^warning: 1 of 2 pairs contains Hangul, which the tokenizer rouge drops/m,
+      );
+      const other = await run(text, ['--file', '-', ...words, '--tokenise', 'spaces']);
+      expect(other.printed).not.toContain('Hangul');
+    },
+  );
+
+  it('says that Korean tokens were chosen for ROUGE, and names the type of its value', async () => {
+    const same = { candidate: '고양이가 잔다', reference: '고양이가 잔다' };
+    const { printed } = await run(jsonl([same]), ['--file', '-', '--metric', 'rouge']);
+    expect(printed).toMatch(/^rouge \(rougeL\) +1 /m);
+    expect(printed).toContain('1 of 1 pairs contains Hangul: split with korean-particles');
   });
 
   it('writes the report and each picture once', async () => {
@@ -213,7 +285,8 @@ describe('npm run evaluate', () => {
     });
 
     it('knows only models whose answers it can read', async () => {
-      expect(await refused(texts, '--embeddings', 'amazon.titan-embed-text-v1')).toContain(model);
+      const words = ['--file', '-', '--embeddings', 'amazon.titan-embed-text-v1'];
+      expect(await misused(words)).toContain(model);
     });
 
     it('says what Bedrock says, once, and prints no number', async () => {
@@ -249,6 +322,8 @@ describe('npm run evaluate', () => {
     ['an empty class', `label,prediction\na,b\n,b`, 'line 3: label'],
     ['a field too many', 'label,prediction\na,b\na,b,c', 'line 3'],
     ['an open quote', 'label,prediction\na,b\n"a,b', 'line 3'],
+    ['a class beyond 2^53', '{"label":1,"prediction":9007199254740993}', 'line 1: prediction'],
+    ['a cluster beyond 2^53', '{"point":[1],"cluster":-9007199254740992}', 'line 1: cluster'],
     ['NaN', 'target,prediction\n1,2\n1,NaN', 'line 3: prediction'],
     ['Infinity', 'target,prediction\n1,1e999\n', 'line 2: prediction'],
     ['an empty number', 'target,prediction\n1,\n', 'line 2: prediction'],
@@ -270,6 +345,44 @@ describe('npm run evaluate', () => {
     expect(await refused(text)).toContain(where);
   });
 
+  it.each([
+    ['a quote that does not close in CSV', 'label,prediction\na,b\n"a,b\n', 'a,b\n', 'line 3'],
+    ['a line without end', 'label,prediction\na,b\n', 'a', 'line'],
+    ['a first line without end', '{"label":', '[', 'line of at most 8 MB'],
+    ['blank lines without end', '', '\n', 'blank lines only'],
+  ])('refuses %s within some seconds', async (_, begin, more, said) => {
+    const began = performance.now();
+    const mega = more.repeat(1024 * 1024);
+    const endless = begin + mega.repeat(17).slice(0, 17 * 1024 * 1024);
+    expect(await refused(endless)).toContain(said);
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it('shows a long class and many fields in short', async () => {
+    const fields = Array.from({ length: 500 }, (_, at) => [`field ${at}`, at] as const);
+    const item = { ...Object.fromEntries(fields), label: 'x'.repeat(10_000), prediction: 'y' };
+    const { printed } = await run(jsonl([item]), ['--file', '-']);
+    expect(printed).toMatch(/field 19 and 482 more/);
+    for (const line of printed.split('\n')) expect(line.length).toBeLessThan(500);
+  });
+
+  it.each(['__proto__', 'constructor'])(
+    'takes the column %s for one that tells no task',
+    async (name) => {
+      const { code, printed } = await run(`label,prediction,${name}\na,a,b\n`, ['--file', '-']);
+      expect({ code, first: printed.split(' ')[0] }).toEqual({ code: 0, first: 'classification' });
+    },
+  );
+
+  it.each([
+    ['label', '"prediction":1'],
+    ['candidate', '"reference":"a"'],
+    ['target', '"prediction":1'],
+  ])('refuses a %s nested too deeply to show by its line', async (name, other) => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    expect(await refused(`{"${name}":${deep},${other}}`)).toContain('line 1: ');
+  });
+
   it('names the line of bytes that are not UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('label,prediction\na,b\n'),
@@ -279,21 +392,77 @@ describe('npm run evaluate', () => {
   });
 
   it.each([
-    [['--avrage', 'macro'], '--avrage', 'Did you mean --average?'],
     [['--bootstrap', '9'], '--bootstrap', '--average'],
     [['--average', 'medium'], '--average', 'binary, micro, macro, weighted'],
-    [['--task', 'clasification'], '--task', 'Did you mean classification?'],
-    [['--metric', 'f2'], '--metric', 'Did you mean f1'],
     [['--metric', 'bleu', '--task', 'classification'], '--metric', 'bleu, for text'],
-    [['--f1.tokenise', 'none'], '--f1.tokenise', '--average'],
     [['--level', '7'], '--level', '0.5 and 0.999999'],
     [['--labels', 'a,c'], 'line 2', 'one of the classes'],
-    [['extra'], 'arguments', '--option value'],
   ])('refuses the arguments %j and names what there is', async (words, field, said) => {
     const complaint = await refused(`${label}\n{"label":"b","prediction":"b"}`, ...words);
     expect(complaint).toContain(field);
     expect(complaint).toContain(said);
   });
+
+  it.each([
+    [['--avrage', 'macro'], '--avrage is not an option', 'Did you mean --average?'],
+    [['--task', 'clasification'], '--task is one of', 'Did you mean classification?'],
+    [['--metric', 'f2'], '--metric is one of', 'Did you mean f1'],
+    [['--f1.tokenise', 'none'], 'f1 has no option tokenise', 'Choose one of average'],
+    [['--f1.avrage', 'none'], 'f1 has no option avrage', 'Did you mean average?'],
+    [['--f2.average', 'macro'], 'There is no metric f2', 'Did you mean f1'],
+    [['--embeddings', 'titan'], '--embeddings is one of amazon.', 'Choose one'],
+    [['extra'], 'extra is too much', 'Leave it out'],
+    [['--positive'], '--positive needs a value', '--positive VALUE'],
+    [['--out', '--task', 'text'], '--out needs a value', '--out FOLDER'],
+    [['--file', 'other.csv'], '--file is given twice', 'once'],
+  ])('refuses the command line %j, and says what was meant', async (words, error, fix) => {
+    const complaint = await misused(['--file', '-', ...words]);
+    const [first = '', second = ''] = complaint.split('\n');
+    expect(first).toContain(error);
+    expect(second).toContain(fix);
+  });
+
+  it('says how to give a file that was given as a word, or to npm', async () => {
+    expect(await misused(['items.csv'])).toContain('npm run evaluate -- --file items.csv');
+    expect(await misused([])).toContain('--file predictions.csv');
+    const env = { npm_lifecycle_event: 'evaluate', npm_config_file: 'true' };
+    expect(await misused(['items.csv'], env)).toContain('npm run evaluate -- --file items.csv');
+  });
+
+  it.each(['--help', '-h'])('lists its options and those of each metric with %s', async (word) => {
+    const { code, printed } = await run('', ['--file', '-', word]);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/^Usage: npm run evaluate -- --file FILE/);
+    for (const metric of metricNames) expect(printed).toContain(`  ${metric} (`);
+    expect(printed).toContain('--zero-division');
+  });
+
+  it.each([['--rouge.stem'], ['--rouge.stem', 'true'], ['--stem', '--headline', 'rouge1']])(
+    'takes %j for a choice of true or false',
+    async (...words) => {
+      const text = jsonl([{ candidate: 'walks', reference: 'walking' }]);
+      expect(values(await measured(text, ...words))['rouge']).toBe(1);
+    },
+  );
+
+  it('prints no escape sequence of a file', async () => {
+    const { printed } = await run('label,prediction\n\u001b]0;x\u0007a,b\n', ['--file', '-']);
+    expect(printed).not.toContain('\u001b');
+    const csi = 'label,prediction\n\u009b2Ja,b\n';
+    const json = await run(csi, ['--file', '-', '--json']);
+    expect(json.printed).not.toContain('\u009b');
+    expect(json.printed).toContain('\\u009b2Ja');
+  });
+
+  it.each([join(file, 'report'), ...(existsSync('/proc') ? ['/proc/none/report'] : [])])(
+    'refuses %s, which takes no report',
+    async (out) => {
+      writeFileSync(file, 'label,prediction\na,a\n');
+      const { code, complained } = await run('', ['--file', file, '--out', out]);
+      expect(code).toBe(1);
+      expect(complained).toMatch(/^error: --out: /);
+    },
+  );
 
   it('says which file cannot be read, as JSON where it was asked for', async () => {
     const { code, printed } = await run('', ['--file', join(folder, 'none.csv'), '--json']);

@@ -105,6 +105,18 @@ describe('inception-score', () => {
     expect(measure(inceptionScore(), images).options).toEqual({ splits: 10, tolerance: 0.001 });
   });
 
+  it.each([
+    [40, 10, '4 images a split (40 in 10)'],
+    [1, 1, '1 image a split (1 in 1)'],
+    [4999, 1, '4,999 images a split (4,999 in 1)'],
+    [5000, 1, undefined],
+    [10_000, 2, undefined],
+  ])('warns of few images a split: %d in %d', (count, splits, said) => {
+    const many = new Array<number[]>(count).fill([0.5, 0.5]);
+    const { warnings = [] } = score(many, { splits });
+    expect(warnings).toEqual(said === undefined ? [] : [expect.stringContaining(said)]);
+  });
+
   it('refuses more splits than images, and no images', () => {
     expect(refusalOf(() => score([[0.5, 0.5]], {}))).toMatchObject({
       field: 'splits',

@@ -55,6 +55,69 @@ describe('r2', () => {
     expect(refusal?.seen).toContain(seen);
   });
 
+  it('agrees with integers of any size on weights from 2^-33 to 2^33, also when parts are merged', () => {
+    const item = fc.record({
+      target: fc.integer({ min: -1000, max: 1000 }),
+      prediction: fc.integer({ min: -1000, max: 1000 }),
+      shift: fc.integer({ min: 0, max: 66 }),
+    });
+    const cuts = fc.array(fc.nat(20), { maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 2, maxLength: 20 }), cuts, (each, at) => {
+        const rows = each.map(({ target, prediction, shift }) => ({
+          t: BigInt(target),
+          p: BigInt(prediction),
+          w: 1n << BigInt(shift),
+        }));
+        const sum = (of: (row: (typeof rows)[number]) => bigint) =>
+          rows.reduce((total, row) => total + of(row), 0n);
+        const weight = sum(({ w }) => w);
+        const missed = sum(({ t, p, w }) => w * (t - p) ** 2n) * weight;
+        const spread = weight * sum(({ t, w }) => w * t * t) - sum(({ t, w }) => w * t) ** 2n;
+        fc.pre(spread > 0n);
+        const scale = 10n ** 30n;
+        const ratio = Number((missed * scale) / spread) / 1e30;
+        const items = each.map(({ target, prediction, shift }) => ({
+          target,
+          prediction,
+          weight: 2 ** (shift - 33),
+        }));
+        const near = (value: number) => {
+          expect(Math.abs(value - (1 - ratio))).toBeLessThanOrEqual(1e-14 * (1 + ratio));
+        };
+        near(measure(r2(), items).value);
+        near(measureInParts(r2(), items, at).value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the spread of heavy items after a light one that is far from them', () => {
+    const step = 2 ** -30;
+    const light = { target: 1e6 / 3, prediction: 1e6 / 3, weight: 1e-60 };
+    const heavy = [
+      { target: 1 / 3, prediction: 1 / 3, weight: 1 },
+      { target: 1 / 3 + step, prediction: 1 / 3 + step / 2, weight: 1 },
+    ];
+    const items = [light, ...heavy];
+    expectClose(measure(r2(), items).value, 0.5, 1e-6);
+    expectClose(measureInParts(r2(), items, [1]).value, 0.5, 1e-6);
+  });
+
+  it.each([
+    [[4, 5, 6], [1, 0, 0], '1 times 4, besides 2 of weight 0'],
+    [[4, 5, 6], [0, 0, 2], '1 times 6, besides 2 of weight 0'],
+    [[4, 5, 4], [1, 0, 1], '2 times 4, besides 1 of weight 0'],
+  ])('says which of the targets %j the weights %j leave', (targets, weights, seen) => {
+    const items = targets.map((target, at) => ({
+      target,
+      prediction: 1,
+      weight: weights[at] ?? 0,
+    }));
+    expect(refusalOf(() => measure(r2(), items))?.seen).toBe(seen);
+    expect(refusalOf(() => measureInParts(r2(), items, [1, 2]))?.seen).toBe(seen);
+  });
+
   it('refuses targets of which only those that do not count differ', () => {
     const items = [
       { target: 1, prediction: 1, weight: 0 },

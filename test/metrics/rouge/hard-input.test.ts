@@ -29,13 +29,51 @@ describe('rouge on hard input', () => {
     expect(one('word', 'word').scores).toMatchObject({ rouge1: { f: 1 }, rouge2: { f: 0 } });
   });
 
-  it('drops Korean and emoji unless another tokenisation is named', () => {
+  it('drops emoji, and with the tokenizer of rouge-score Korean too', () => {
     const pair = ['나는 학교에 갔다 😀', '나는 학교에서 왔다 😀'] as const;
-    expect(one(...pair).empty).toEqual({ candidates: 1, references: 1 });
+    expect(one('😀', '👍').empty).toEqual({ candidates: 1, references: 1 });
+    expect(one(...pair, { tokenise: 'rouge' }).empty).toEqual({ candidates: 1, references: 1 });
     const spaces = one(...pair, { tokenise: 'spaces' }).value;
     expect(spaces).toBe(0.5);
     expect(one(...pair, { tokenise: 'korean-particles' }).value).toBe(0.75);
     expect(one(...pair, { tokenise: 'characters' }).value).toBeGreaterThan(spaces);
+  });
+
+  it.each(['한국어', '한국어'.normalize('NFD'), 'ㅋㅋ', 'ﾡﾢ'])(
+    'takes Korean tokens for a pair with Hangul, and says so: %s',
+    (text) => {
+      const { value, options, notes } = one(text, text);
+      expect({ value, tokenise: options['tokenise'] }).toEqual({
+        value: 1,
+        tokenise: 'korean-particles',
+      });
+      expect(notes).toEqual([
+        expect.stringMatching(/^1 of 1 pairs contains Hangul: split .*--tokenise/),
+      ]);
+    },
+  );
+
+  it('takes Korean tokens for those pairs alone that have Hangul, in any part of the file', () => {
+    const items = [
+      { candidate: 'The cat-flap', reference: 'the cat flap' },
+      { candidate: 'The cat', reference: ['the dog', '고양이가'] },
+      { candidate: '고양이는', reference: '고양이가' },
+    ];
+    const metric = rouge();
+    const { value, options, notes } = measure(metric, items);
+    expect(value).toBeCloseTo((1 + 0.5 + 1) / 3, 12);
+    expect(options['tokenise']).toBe('rouge, and korean-particles for 2 of 3 pairs');
+    expect(notes?.[0]).toContain('2 of 3 pairs contain Hangul');
+    const [first, ...others] = items.map((item) => metric.add(metric.empty(), item));
+    const merged = others.reduce((all, part) => metric.merge(all, part), first!);
+    expect(metric.result(merged)).toEqual(measure(metric, items));
+    expect(measure(rouge({ tokenise: 'characters' }), items)).not.toHaveProperty('notes');
+    expect(measure(rouge(), items.slice(0, 1))).not.toHaveProperty('notes');
+  });
+
+  it('names the type that the value is', () => {
+    expect(one('a b', 'a b').variant).toBe('rougeL');
+    expect(one('a b', 'a b', { headline: 'rouge2' }).variant).toBe('rouge2');
   });
 
   it('minds case only when it is told to', () => {

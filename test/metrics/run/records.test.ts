@@ -57,6 +57,36 @@ describe('records of CSV', () => {
     expect(reader.lines()).toBe(5);
   });
 
+  it('name the line of a quote that does not close, not that of its row', () => {
+    const reader = csvLines(columns);
+    for (const line of ['candidate,reference', '"a', 'b","c', 'd']) reader.read(line);
+    expect(refusalOf(reader.end).seen).toContain('c');
+    expect(reader.line()).toBe(3);
+  });
+
+  it.each([
+    ['one long line', ['"', 'x'.repeat(4_000_001)]],
+    ['half a million lines', ['"a', ...new Array<string>(500_000).fill('1,2,3,4')]],
+    ['as many lines of doubled quotes', ['"a', ...new Array<string>(500_000).fill('""""')]],
+  ])('refuse a quote that does not close within a second, with %s behind it', (_, lines) => {
+    const began = performance.now();
+    const reader = csvLines(columns, { header: columns.required });
+    const read = () => {
+      for (const line of lines) reader.read(line);
+      reader.end();
+    };
+    expect(refusalOf(read).field).toBe('line');
+    expect(reader.line()).toBe(1);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  it('read a cell of a million digits that is not a number within a second', () => {
+    const began = performance.now();
+    const [record] = csv(`candidate,reference,point\na,b,${'1'.repeat(1_000_000)}x`);
+    expect(record?.['point']).toMatch(/^1+x$/);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it.each([
     ['a header without a column', 'candidate,ref\n', {}, 'no column reference in'],
     ['a column twice', 'candidate,reference,reference\n', {}, '2 columns reference'],

@@ -100,6 +100,28 @@ describe('silhouette', () => {
     );
   });
 
+  it('keeps its digits for points in nearly the same direction', () => {
+    const angles = [0, 1e-8, 3e-8, 2e-7, 2.1e-7, 2.3e-7];
+    const items = angles.map((angle, at) => ({
+      point: [Math.cos(angle) * (at + 1), Math.sin(angle) * (at + 1)],
+      cluster: at < 3 ? 'left' : 'right',
+    }));
+    const mean = (from: number, others: readonly number[]) =>
+      others.reduce((sum, other) => sum + 2 * Math.sin((from - other) / 2) ** 2, 0) / others.length;
+    const expected = angles.map((angle, at) => {
+      const [own, others] = at < 3 ? [0, 3] : [3, 0];
+      const a = mean(
+        angle,
+        angles.slice(own, own + 3).filter((each) => each !== angle),
+      );
+      const b = mean(angle, angles.slice(others, others + 3));
+      return (b - a) / Math.max(a, b);
+    });
+    const { values } = measure(silhouette({ metric: 'cosine' }), items);
+    for (const [at, value] of values.entries())
+      expect(Math.abs(value - (expected[at] ?? NaN))).toBeLessThan(1e-7);
+  });
+
   it('is near 1 of clusters that are far apart', () => {
     const items = [0, 1, 2, 3].map((at) => ({
       point: [at % 2, at < 2 ? 0 : 1e6],

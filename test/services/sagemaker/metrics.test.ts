@@ -56,6 +56,20 @@ describe('the metrics of a classification', () => {
     });
   });
 
+  it('are means of two labels too', () => {
+    const { metrics } = measure(
+      [0, 0, 0, 1],
+      certain([0, 0, 1, 1], 2),
+      ['a', 'b'],
+      'binary:logistic',
+    );
+    expect(metrics.slice(1, 4)).toEqual([
+      { metric: 'macro precision', value: 0.75 },
+      { metric: 'macro recall', value: 0.833333 },
+      { metric: 'macro F1', value: 0.733333 },
+    ]);
+  });
+
   it('are 0, not NaN, where nothing is right', () => {
     const { metrics } = measure([0, 0], certain([1, 1], 2), ['a', 'b'], 'binary:logistic');
     expect(metrics.map(({ value }) => value)).toEqual([0, 0, 0, 0]);

@@ -75,36 +75,56 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     );
   });
 
-  it('takes one class for the positive when it is named, and the mean of all when none is', () => {
+  it('is about the positive of two classes, and names it before the value', () => {
     const items = [
       { label: 'ham', prediction: 'spam' },
+      { label: 'ham', prediction: 'ham' },
       { label: 'spam', prediction: 'spam' },
     ];
-    expect(measure(metric({ positive: 'spam' }), items).options).toMatchObject({
-      average: 'binary',
-      positive: 'spam',
-      zeroDivision: 0,
+    const result = measure(metric(), items);
+    const [first, second, third] = Object.keys(result);
+    expect([first, second, third]).toEqual(['metric', 'variant', 'value']);
+    expect(result).toMatchObject({
+      variant: 'class "spam"',
+      value: result.classes[1]?.value,
+      positive: { class: 'spam', chosenBy: 'name' },
+      options: { average: 'binary', positive: 'spam', zeroDivision: 0 },
+      notes: ['Positive class: "spam" (by its name). Name another with --positive.'],
     });
-    expect(measure(metric(), items).options).toMatchObject({ average: 'macro', positive: null });
-    expect(refusalOf(() => measure(metric({ average: 'binary' }), items))).toMatchObject({
-      field: 'positive',
-      seen: 'nothing, and the classes ["ham","spam"]',
+    expect(measure(metric({ positive: 'ham' }), items)).toMatchObject({
+      variant: 'class "ham"',
+      value: result.classes[0]?.value,
+      positive: { class: 'ham', chosenBy: 'option' },
+      notes: ['Positive class: "ham" (as named).'],
     });
     expect(refusalOf(() => measure(metric({ positive: 'Spam' }), items))?.seen).toBe('"Spam"');
   });
 
-  it.each([
-    [[1, 0], '1'],
-    [[true, false], 'true'],
-  ])('knows the positive one of %j', ([yes = 1, no = 0], positive) => {
-    const items = [
-      { label: yes, prediction: yes },
-      { label: no, prediction: no },
-      { label: no, prediction: no },
-    ];
-    const { value, options, classes } = measure(metric({ average: 'binary' }), items);
-    expect({ value, positive: options.positive }).toEqual({ value: 1, positive });
-    expect(classes.find(({ label }) => label === positive)?.support).toBe(1);
+  it('is the mean of more than two classes, and says so', () => {
+    const items = ['a', 'b', 'c'].map((label) => ({ label, prediction: label }));
+    const result = measure(metric(), items);
+    expect(result).toMatchObject({
+      variant: 'macro average',
+      options: { average: 'macro', positive: null },
+    });
+    expect(result).not.toHaveProperty('positive');
+    expect(result).not.toHaveProperty('notes');
+    expect(measure(metric({ average: 'weighted' }), items).variant).toBe('weighted average');
+    expect(measure(metric({ positive: 'b' }), items).variant).toBe('class "b"');
+    expect(refusalOf(() => measure(metric({ average: 'binary' }), items))).toMatchObject({
+      field: 'positive',
+      seen: 'nothing, and the classes ["a","b","c"]',
+    });
+  });
+
+  it('has all averages beside the value', () => {
+    fc.assert(
+      fc.property(someClassified, (items) => {
+        const { averages } = measure(metric(), items);
+        for (const average of ['macro', 'micro', 'weighted'] as const)
+          expect(averages[average]).toBe(measure(metric({ average }), items).value);
+      }),
+    );
   });
 
   it('has no interval of a mean over classes', () => {
@@ -112,7 +132,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       { label: 'a', prediction: 'a' },
       { label: 'b', prediction: 'a' },
     ];
-    expect(measure(metric(), items)).not.toHaveProperty('interval');
+    expect(measure(metric({ average: 'macro' }), items)).not.toHaveProperty('interval');
     expect(measure(metric({ average: 'weighted' }), items)).not.toHaveProperty('interval');
   });
 
@@ -133,6 +153,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     // A class without items has no part in the weighted mean.
     const weighted = metric({ zeroDivision: 'refuse', labels, average: 'weighted' });
     expect(measure(weighted, items)).toMatchObject({ value: 1, undefinedFor: ['c'] });
+    expect(measure(weighted, items).averages).toEqual({ macro: null, micro: 1, weighted: 1 });
     expect(measure(weighted, items).classes[2]).toEqual({
       label: 'c',
       value: null,
