@@ -44,10 +44,15 @@ export async function main(
   } catch (thrown) {
     const error = asNoAccount(thrown);
     const code = reportError(error, { print, complain, json });
-    if (error instanceof FunctionFailed && !json)
+    if (error instanceof FunctionFailed && isBug(error) && !json)
       for (const line of error.trace.slice(1)) complain(printable(line));
     return code;
   }
+}
+
+/** An error of the language; one that code throws on purpose has a name of its own, and its message says it all. */
+function isBug({ errorType }: FunctionFailed): boolean {
+  return /^(?:Aggregate|Assertion|Eval|Range|Reference|Syntax|Type|URI)?Error$/.test(errorType);
 }
 
 /** Where a try says what happens, besides the lines on standard output. */
