@@ -48,7 +48,11 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
   try {
     const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
     // Windows has no O_NOFOLLOW; there the check above has to do.
-    descriptor = openSync(file, O_WRONLY | O_CREAT | O_TRUNC | ((O_NOFOLLOW as number | undefined) ?? 0), 0o666);
+    descriptor = openSync(
+      file,
+      O_WRONLY | O_CREAT | O_TRUNC | ((O_NOFOLLOW as number | undefined) ?? 0),
+      0o666,
+    );
   } catch (error) {
     return refuseTarget(file, codeOf(error));
   }

@@ -73,10 +73,22 @@ describe('an output folder', () => {
   it('may not be where no folder can be made', () => {
     // With `recursive`, mkdir never comes back from there.
     if (existsSync('/proc'))
-      expect(seen(() => { makeOutputFolder('/proc/x/y'); })).toBe('/proc/x/y (ENOENT)');
+      expect(
+        seen(() => {
+          makeOutputFolder('/proc/x/y');
+        }),
+      ).toBe('/proc/x/y (ENOENT)');
     writeFileSync(inDirectory('file'), '');
-    expect(seen(() => { makeOutputFolder(inDirectory('file')); })).toContain('it is no folder');
-    expect(seen(() => { makeOutputFolder(inDirectory('file/x')); })).toContain('ENOTDIR');
+    expect(
+      seen(() => {
+        makeOutputFolder(inDirectory('file'));
+      }),
+    ).toContain('it is no folder');
+    expect(
+      seen(() => {
+        makeOutputFolder(inDirectory('file/x'));
+      }),
+    ).toContain('ENOTDIR');
   });
 
   it('has its files replaced, and the shorter one leaves nothing of the longer', () => {
@@ -90,18 +102,30 @@ describe('an output folder', () => {
     const [target, link] = [inDirectory('precious'), inDirectory('speech.mp3')];
     writeFileSync(target, 'precious');
     symlinkSync(target, link);
-    expect(seen(() => { writeOutput(link, 'new'); })).toBe(`${link} (a symbolic link)`);
+    expect(
+      seen(() => {
+        writeOutput(link, 'new');
+      }),
+    ).toBe(`${link} (a symbolic link)`);
     expect(readFileSync(target, 'utf8')).toBe('precious');
     const dangling = inDirectory('dangling');
     symlinkSync(inDirectory('nowhere'), dangling);
-    expect(seen(() => { writeOutput(dangling, 'new'); })).toContain('a symbolic link');
+    expect(
+      seen(() => {
+        writeOutput(dangling, 'new');
+      }),
+    ).toContain('a symbolic link');
     expect(existsSync(inDirectory('nowhere'))).toBe(false);
   });
 
   it('has no file written into a pipe', () => {
     const pipe = inDirectory('out-pipe');
     execFileSync('mkfifo', [pipe]);
-    expect(seen(() => { writeOutput(pipe, 'new'); })).toBe(`${pipe} (no regular file)`);
+    expect(
+      seen(() => {
+        writeOutput(pipe, 'new');
+      }),
+    ).toBe(`${pipe} (no regular file)`);
   });
 });
 
@@ -112,7 +136,11 @@ describe('a notebook', () => {
   it.each([
     ['a cell that is null', [null], 'null as cell 1'],
     ['a cell that is a text', [{ cell_type: 'markdown' }, 'x'], '"x" as cell 2'],
-    ['an output that is null', [{ cell_type: 'code', outputs: [null] }], 'an output of cell 1 that is no object'],
+    [
+      'an output that is null',
+      [{ cell_type: 'code', outputs: [null] }],
+      'an output of cell 1 that is no object',
+    ],
   ])('may not have %s', (_, cells, expected) => {
     expect(seen(() => showNotebook(notebook(cells), 'x.ipynb'))).toBe(expected);
   });

@@ -16,7 +16,9 @@ describe('a text that a request can just hold', () => {
   it.each(tries)('$name', async ({ address, output, input, file }) => {
     const words = 'word '.repeat(1_200_000);
     const text = file.field === 'ssml' ? `<speak>${words}</speak>` : words;
-    const refusal = await bench().of(address).refusal(output, { ...input, [file.field]: text });
+    const refusal = await bench()
+      .of(address)
+      .refusal(output, { ...input, [file.field]: text });
     expect(refusal.limit).toBe(file.limit);
   });
 });

@@ -75,9 +75,7 @@ describe('the documents of a batch', () => {
   });
 
   it('are all there, one named __proto__ among them', () => {
-    const archive = Buffer.from(
-      zipSync({ 'a.txt': strToU8('one'), 'b-proto__': strToU8('two') }),
-    );
+    const archive = Buffer.from(zipSync({ 'a.txt': strToU8('one'), 'b-proto__': strToU8('two') }));
     // Of the same length, in both headers; an object of zipSync cannot have it.
     for (let at = archive.indexOf('b-proto__'); at >= 0; at = archive.indexOf('b-proto__', at))
       archive.write('__proto__', at);
