@@ -17,7 +17,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const { port, faults, realTime, keep, verbose } = readStartArguments(args, process.env);
-  
+
   const synthesized = await synthesize();
   const emulator = await startEmulator({
     assembly: assemblyDirectory,

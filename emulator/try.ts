@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../lib/catalogue';
 import type { Bilingual, Row, Try } from '../lib/row';
@@ -10,6 +9,7 @@ import {
   refuseTakenByNpm,
   wordsOf,
 } from '../scripts/terminal/command-line';
+import { makeOutputFolder, writeOutput } from '../scripts/terminal/output-folder';
 import { printable, printableJson } from '../scripts/terminal/printable';
 import { endQuietlyOnClosedPipe } from '../scripts/terminal/quiet-pipe';
 import { reportError } from '../scripts/terminal/report-error';
@@ -22,7 +22,7 @@ import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
 import { showNotebook } from './try/notebook';
-import { checkWritable, reportedName, samplePath } from './try/read-input';
+import { reportedName, samplePath } from './try/read-input';
 import { runTry } from './try/run-try';
 import { screenOn } from './try/screen';
 import type { Screen } from './try/screen';
@@ -44,10 +44,15 @@ export async function main(
   } catch (thrown) {
     const error = asNoAccount(thrown);
     const code = reportError(error, { print, complain, json });
-    if (error instanceof FunctionFailed && !json)
+    if (error instanceof FunctionFailed && isBug(error) && !json)
       for (const line of error.trace.slice(1)) complain(printable(line));
     return code;
   }
+}
+
+/** An error of the language; one that code throws on purpose has a name of its own, and its message says it all. */
+function isBug({ errorType }: FunctionFailed): boolean {
+  return /^(?:Aggregate|Assertion|Eval|Range|Reference|Syntax|Type|URI)?Error$/.test(errorType);
 }
 
 /** Where a try says what happens, besides the lines on standard output. */
@@ -136,7 +141,7 @@ async function runOne(
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
   const brought = bring(chosen, file);
-  checkWritable(out);
+  makeOutputFolder(out);
   if (chosen.read !== undefined) {
     if (typeof brought !== 'string') throw new Error('A notebook is read as text');
     // What came on standard input has no name; whoever runs it gives it one.
@@ -213,7 +218,7 @@ function readNotebook(
 ): void {
   const { pictures, ...answer } = showNotebook(json, file);
   const files = pictures.map(({ name, bytes }) => {
-    writeFileSync(join(out, name), bytes);
+    writeOutput(join(out, name), bytes);
     return join(out, name);
   });
   if (say === undefined) {
@@ -243,9 +248,7 @@ function readFlags(row: Row, chosen: Try, args: readonly string[]) {
   parseFaults(values.fault ?? []);
   const isSpoken = chosen.talk !== undefined && values.voice === true;
   const options = Object.fromEntries(
-    Object.entries(values).filter(
-      (entry): entry is [string, string] => entry[0] in chosen.options,
-    ),
+    Object.entries(values).filter((entry): entry is [string, string] => entry[0] in chosen.options),
   );
   return { values: { ...values, isSpoken }, options };
 }

@@ -64,8 +64,8 @@ export interface Quota {
 
 /** How one file that a person brings becomes the input of a function or of an execution. */
 export type FileInput =
-  /** The whole file is one field. */
-  | { readonly as: 'text'; readonly field: string }
+  /** The whole file is one field; `limit` is what its function says of one that is too long. */
+  | { readonly as: 'text'; readonly field: string; readonly limit?: string }
   /** The whole file, which need not be text, is one field in base64. */
   | { readonly as: 'base64'; readonly field: string }
   /** Each line that is not empty is one string of a list. */

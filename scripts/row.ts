@@ -22,10 +22,7 @@ const rowCommand = {
  * `npm run row -- services/new-thing` makes a row that compiles and whose tests say what to write.
  * @returns the exit code
  */
-export async function main(
-  args: readonly string[],
-  output: Output,
-): Promise<number> {
+export async function main(args: readonly string[], output: Output): Promise<number> {
   try {
     if (asksForHelp(args)) output.print(helpOf(rowCommand));
     else for (const line of await makeRow(args, output.env)) output.print(line);

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wav } from '../../lambda/services/polly/wav';
+import { writeOutput } from '../../scripts/terminal/output-folder';
 import type { Place } from './place';
 import { voiceHertz } from './voices';
 
@@ -51,7 +51,7 @@ export function byVoice(
       answers += 1;
       const file = join(out, `answer-${String(answers).padStart(2, '0')}.wav`);
       const { bot = '' } = of(locale) ?? {};
-      writeFileSync(file, wav([await voices.speak(text, bot)], voiceHertz));
+      writeOutput(file, wav([await voices.speak(text, bot)], voiceHertz));
       return file;
     },
   };

@@ -71,12 +71,26 @@ function parse(json: string): { cells: readonly Cell[]; version: string | undefi
   const { nbformat, cells, metadata } = (parsed ?? {}) as {
     readonly nbformat?: unknown;
     readonly cells?: unknown;
-    readonly metadata?: { readonly language_info?: { readonly version?: string } };
+    readonly metadata?: { readonly language_info?: { readonly version?: unknown } | null } | null;
   };
   if (nbformat !== 4)
     return bad(nbformat === undefined ? 'JSON without nbformat' : `format ${shorten(nbformat)}`);
   if (!Array.isArray(cells)) return bad('a notebook without cells');
-  return { cells: listOf<Cell>(cells), version: metadata?.language_info?.version };
+  const noCell = cells.findIndex((cell) => !isObject(cell));
+  if (noCell >= 0) return bad(`${shorten(cells[noCell])} as cell ${noCell + 1}`);
+  const wrongOutput = cells.findIndex(
+    ({ outputs }: Cell) => Array.isArray(outputs) && !outputs.every(isObject),
+  );
+  if (wrongOutput >= 0) return bad(`an output of cell ${wrongOutput + 1} that is no object`);
+  const version = metadata?.language_info?.version;
+  return {
+    cells: listOf<Cell>(cells),
+    version: typeof version === 'string' ? version : undefined,
+  };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function outputText({ output_type, text, data, ename, evalue }: Output): string {

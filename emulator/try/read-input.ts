@@ -1,5 +1,7 @@
-import { constants, accessSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { constants } from 'node:buffer';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { refuse } from '../../lambda/shared/errors';
@@ -20,8 +22,19 @@ export interface BroughtFile {
   readonly beside?: Uint8Array;
 }
 
+/** Node.js reads no file of 2 GiB at once (ERR_FS_FILE_TOO_LARGE, seen with 20.20.2). */
+const maxFileBytes = 2 ** 31 - 1;
+
 /** A file that is not empty; `-` is standard input. */
 export function readWhole(file: string): BroughtFile {
+  // No object of S3 can have it in its key.
+  if (/\p{Surrogate}/u.test(file))
+    refuse({
+      field: 'file',
+      limit: 'a name of whole characters',
+      seen: `${file.replaceAll(/\p{Surrogate}/gu, '\ufffd')}, which has half of a character in it`,
+      todo: 'Rename the file.',
+    });
   const bytes = file === '-' ? readFileSync(0) : readBytes(file);
   if (bytes.length > 0) return { name: file === '-' ? 'stdin' : basename(file), bytes };
   return refuse({
@@ -51,6 +64,13 @@ export function readSound(file: string): BroughtSound {
 /** The whole text of a file, or an error that says why it is no text; `-` is standard input. */
 export function readText(file: string): string {
   const { bytes } = readWhole(file);
+  if (bytes.length > constants.MAX_STRING_LENGTH)
+    return refuse({
+      field: 'file',
+      limit: `text of at most ${constants.MAX_STRING_LENGTH.toLocaleString('en')} bytes`,
+      seen: `${bytes.length.toLocaleString('en')} bytes in ${file}`,
+      todo: 'Bring less at a time.',
+    });
   const position = firstInvalidByte(bytes);
   if (position !== undefined) {
     return refuse({
@@ -82,45 +102,39 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Makes the folder, or says that nothing can be written there. */
-export function checkWritable(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true });
-    accessSync(directory, constants.W_OK);
-  } catch (error) {
-    refuse({
-      field: 'out',
-      limit: 'a folder that can be written to',
-      seen: `${directory} (${codeOf(error)})`,
-      todo: `Choose another with --out, or change the rights of ${dirname(directory)}.`,
-    });
-  }
-}
-
+/** Bytes of a regular file: a pipe, a device or a folder is refused before it is read. */
 function readBytes(file: string): Buffer {
   try {
-    if (statSync(file).isDirectory()) {
+    const found = statSync(file);
+    if (!found.isFile())
       return refuse({
         field: 'file',
-        limit: 'a file',
-        seen: `${file}, which is a folder`,
-        todo: 'Name one file.',
+        limit: 'a regular file',
+        seen: `${file}, which is ${kindOf(found)}`,
+        todo: 'Name one file, or give - and pipe into standard input.',
       });
-    }
+    if (found.size > maxFileBytes)
+      return refuse({
+        field: 'file',
+        limit: `at most ${maxFileBytes.toLocaleString('en')} bytes`,
+        seen: `${found.size.toLocaleString('en')} bytes in ${file}`,
+        todo: 'Bring less at a time.',
+      });
     return readFileSync(file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return refuse({
       field: 'file',
       limit: 'a file that can be read',
-      seen: `${file} (${codeOf(error)})`,
+      seen: `${file} (${String(error.code)})`,
       todo: 'Check the path.',
     });
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+function kindOf(found: Stats): string {
+  if (found.isDirectory()) return 'a folder';
+  return found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device';
 }
 
 /** The position of the first byte that no UTF-8 text has there. */

@@ -1,3 +1,4 @@
+import { refuse } from '../../lambda/shared/errors';
 import type { Call, FileInput, Row, Stream, Try } from '../../lib/row';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { byVoice } from './by-voice';
@@ -106,18 +107,36 @@ async function callFunction(request: Request, call: Call, place: Place): Promise
   const answers: unknown[] = [];
   let carried: Record<string, unknown> = {};
   for await (const { fields, question } of inputsOf(request.brought, call.file)) {
-    const answer = await place.invoke(functionName, {
-      ...call.input,
-      ...options,
-      ...fields,
-      ...carried,
-    });
+    const { file } = call;
+    const payload = { ...call.input, ...options, ...fields, ...carried };
+    refuseTooLarge(payload, file);
+    const answer = await place.invoke(functionName, payload);
     answers.push(answer);
     request.answered(answer, question);
-    const { file } = call;
     if (file.as === 'turns') carried = { [file.carry]: fieldOf(answer, file.carry) };
   }
   return answers;
+}
+
+/**
+ * "For synchronous invocations, the maximum payload size is 6 MB":
+ * https://docs.aws.amazon.com/lambda/latest/dg/API_Invoke.html, read 2026-12-02.
+ */
+const maxPayloadBytes = 6_291_456;
+
+/** Refuses what the function would never see, by the function's own limit where the row names it. */
+function refuseTooLarge(payload: Readonly<Record<string, unknown>>, file: FileInput): void {
+  if (Buffer.byteLength(JSON.stringify(payload)) < maxPayloadBytes) return;
+  const value = payload[file.field];
+  const size = Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
+  const ofRow = file.as === 'text' ? file.limit : undefined;
+  refuse({
+    field: file.field,
+    limit:
+      ofRow ?? `less than ${maxPayloadBytes.toLocaleString('en')} bytes in a request to a function`,
+    seen: `${size.toLocaleString('en')} bytes`,
+    todo: 'Bring less at a time.',
+  });
 }
 
 async function runMachine(request: Request, place: Place): Promise<unknown> {

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { View } from '../../lib/row';
+import { writeOutput } from '../../scripts/terminal/output-folder';
 import { fieldOf } from './field-of';
 import type { Place } from './place';
 
@@ -37,10 +37,10 @@ export async function saveFiles(
       wanted.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
     }
   }
-  for (const [file, value] of documents) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  for (const [file, value] of documents) writeOutput(file, `${JSON.stringify(value, null, 2)}\n`);
   await Promise.all(
     [...wanted].map(async ([file, { bucket, key }]) => {
-      writeFileSync(file, await place.fetch(bucket, key));
+      writeOutput(file, await place.fetch(bucket, key));
     }),
   );
   return [...documents.keys(), ...wanted.keys()];

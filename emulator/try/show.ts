@@ -116,5 +116,7 @@ function table(
 }
 
 function cell(value: unknown): string {
-  return value === undefined || value === null ? '' : oneValue(value).replaceAll(/\s+/g, ' ').trim();
+  return value === undefined || value === null
+    ? ''
+    : oneValue(value).replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,7 +1,8 @@
 /** No credentials, or none that AWS knows. */
 export class NoAccount extends Error {
   override readonly name = 'NoCredentials';
-  readonly fix = 'Sign in with `aws login` or `aws sso login`, or choose a profile with AWS_PROFILE.';
+  readonly fix =
+    'Sign in with `aws login` or `aws sso login`, or choose a profile with AWS_PROFILE.';
 }
 
 const unknownCallers = [

@@ -5,7 +5,8 @@ import { readSizes } from './large/sizes';
 
 export const benchCommand = {
   name: 'npm run bench',
-  summary: 'Compares synthesis and tests with a classic set-up of the same code; see docs/bench.md.',
+  summary:
+    'Compares synthesis and tests with a classic set-up of the same code; see docs/bench.md.',
   words: [],
   maxWords: 0,
   options: {

@@ -18,6 +18,7 @@ const emptied: Readonly<Record<string, string>> = {
   'tries.name': "''",
   'tries.title': "{ en: '', ko: '' }",
   'tries.call.input': '{}',
+  'tries.call.file': "{ as: 'text', field: 'text' }",
   'tries.samples': "{ en: '', ko: '' }",
   'tries.options': '{}',
   'tries.view': '[]',

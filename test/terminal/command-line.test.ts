@@ -68,7 +68,12 @@ describe('a command line', () => {
       'See its options with: npm run sample -- --help',
     ],
     ['a value of a switch', ['--json=yes'], '--json takes no value; got yes', 'Write --json.'],
-    ['an option that is given twice', ['--file=a', '--file=b'], '--file is given twice', 'Give it once.'],
+    [
+      'an option that is given twice',
+      ['--file=a', '--file=b'],
+      '--file is given twice',
+      'Give it once.',
+    ],
     [
       'a file without --file',
       ['row', 'try', 'my text.txt'],
@@ -131,10 +136,7 @@ describe('a forgotten --', () => {
       'npm run sample -- row try --file FILE',
     ],
   ])('is found in npm run sample %s', (_, args, env, message, typed) => {
-    expect(rejection(args, npm(env))).toEqual([
-      message,
-      `Write -- before the arguments: ${typed}`,
-    ]);
+    expect(rejection(args, npm(env))).toEqual([message, `Write -- before the arguments: ${typed}`]);
   });
 
   it('is not seen where the option came through, or where npm did not start the process', () => {

@@ -2,20 +2,31 @@ import { tableLines } from '../../scripts/terminal/table';
 import { cutToWidth, textWidth } from '../../scripts/terminal/text-width';
 
 const url = `https://docs.aws.amazon.com/${'x'.repeat(100)}.html`;
-const prose = 'a sentence with several words in it that goes on for longer than the terminal is wide';
+const prose =
+  'a sentence with several words in it that goes on for longer than the terminal is wide';
 
 describe('a table', () => {
   it('stands in columns where it fits, Korean in two columns a letter', () => {
-    expect(tableLines(['name', 'label'], [['가나', 'x'], ['abcde', 'y']], 40)).toEqual([
-      'name   label',
-      '-----  -----',
-      '가나   x',
-      'abcde  y',
-    ]);
+    expect(
+      tableLines(
+        ['name', 'label'],
+        [
+          ['가나', 'x'],
+          ['abcde', 'y'],
+        ],
+        40,
+      ),
+    ).toEqual(['name   label', '-----  -----', '가나   x', 'abcde  y']);
   });
 
   it('is one line a row without a terminal, and cuts nothing', () => {
-    const lines = tableLines(['source', 'label'], [[url, 'x'], ['short', 'y']]);
+    const lines = tableLines(
+      ['source', 'label'],
+      [
+        [url, 'x'],
+        ['short', 'y'],
+      ],
+    );
     expect(lines).toHaveLength(4);
     expect(lines[2]).toBe(`${url}  x`);
     // The other rows are not moved by it.
@@ -26,17 +37,25 @@ describe('a table', () => {
     const lines = tableLines(['label', 'text'], [['ham', prose]], 50);
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(50);
-    expect(lines.slice(2).map((line) => line.slice(7).trim()).join(' ')).toBe(prose);
+    expect(
+      lines
+        .slice(2)
+        .map((line) => line.slice(7).trim())
+        .join(' '),
+    ).toBe(prose);
   });
 
   it('gives each field a line where a word is longer than the terminal', () => {
-    expect(tableLines(['source', 'label', 'why'], [[url, 'x', ''], [url, 'y', '']], 60)).toEqual([
-      `source: ${url}`,
-      'label: x',
-      '',
-      `source: ${url}`,
-      'label: y',
-    ]);
+    expect(
+      tableLines(
+        ['source', 'label', 'why'],
+        [
+          [url, 'x', ''],
+          [url, 'y', ''],
+        ],
+        60,
+      ),
+    ).toEqual([`source: ${url}`, 'label: x', '', `source: ${url}`, 'label: y']);
   });
 
   it('gives each field a line where a cell would need many lines', () => {

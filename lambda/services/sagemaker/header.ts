@@ -37,7 +37,7 @@ export function labelIn(header: readonly string[]): number {
     field: 'header',
     limit: `one column ${labelNames.join(' or ')}, which says what is to be predicted`,
     seen: found.length > 1 ? 'both' : shorten(header.join(',')),
-    todo: 'Call the column with the answers label.',
+    todo: 'Rename the column that holds what is to be predicted to label, in the first line of the file.',
   });
 }
 
@@ -71,7 +71,7 @@ export function layoutOf(header: readonly string[], { columns, label }: Schema):
       todo:
         near.length > 0
           ? `Is it the column ${near.join(' or ')}? Correct its name.`
-          : 'Add the column; where a value is not known it may stay empty.',
+          : 'Add the column, whose values may be empty; or, where the model was trained on another table, serve the first model again with the try remove-trained.',
     });
   });
   const at = place(label.names);

@@ -60,6 +60,11 @@ function wav(bytes: Buffer, size: number): Media | string {
       // What a recorder that streams writes there is not the length: take what is there.
       const sound = Math.min(length, size - at - 8);
       if (sound <= 0) return 'a WAV file without sound';
+      const next = at + 8 + length + (length % 2);
+      // Another chunk may follow, or padding; a second or more of anything else is sound that would be lost.
+      const isChunk = /^[\x20-\x7e]{4}$/.test(bytes.toString('latin1', next, next + 4));
+      if (!isChunk && bytes.length - next >= second)
+        return `a WAV file whose header says ${length} bytes of sound, with more after them`;
       const seconds = sound / second;
       return { format: 'wav', sound: { channels, hertz, bits, seconds, from: at + 8 } };
     }

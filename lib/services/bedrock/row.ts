@@ -76,7 +76,7 @@ export const row: Row = {
       call: {
         output: 'ConverseFunction',
         input: { task: 'generate' },
-        file: { as: 'text', field: 'text' },
+        file: { as: 'text', field: 'text', limit: 'at most 10,000 characters' },
       },
       samples: { en: 'generate.en.txt', ko: 'generate.ko.txt' },
       options: { language: 'en or ko: the language of the text' },
@@ -88,7 +88,7 @@ export const row: Row = {
       call: {
         output: 'ConverseFunction',
         input: { task: 'summarise' },
-        file: { as: 'text', field: 'text' },
+        file: { as: 'text', field: 'text', limit: 'at most 2,000,000 UTF-8 bytes' },
       },
       samples: { en: 'summarise.en.txt', ko: 'summarise.ko.txt' },
       options: {

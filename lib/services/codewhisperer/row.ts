@@ -60,7 +60,7 @@ export const row: Row = {
       call: {
         output: 'RecommendFunction',
         input: { task: 'code-recommendation', language: 'python' },
-        file: { as: 'text', field: 'code' },
+        file: { as: 'text', field: 'code', limit: 'at most 200,000 UTF-8 bytes' },
       },
       samples: { en: 'code-recommendation.en.py', ko: 'code-recommendation.ko.py' },
       options: { language, line: 'the line behind which code is wanted; the last by default' },
@@ -78,7 +78,7 @@ export const row: Row = {
       call: {
         output: 'RecommendFunction',
         input: { task: 'security-scan', language: 'python' },
-        file: { as: 'text', field: 'code' },
+        file: { as: 'text', field: 'code', limit: 'at most 200,000 UTF-8 bytes' },
       },
       samples: { en: 'security-scan.en.py', ko: 'security-scan.ko.py' },
       options: { language, file: 'the path by which the report names the code: src/orders.py' },

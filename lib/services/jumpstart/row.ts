@@ -59,7 +59,7 @@ export const row: Row = {
       call: {
         output: 'InvokeFunction',
         input: { task: 'text-generation' },
-        file: { as: 'text', field: 'text' },
+        file: { as: 'text', field: 'text', limit: '1 to 8,000 characters of UTF-8' },
       },
       samples: { en: 'text-generation.en.txt', ko: 'text-generation.ko.txt' },
       options: { maxTokens: 'how many tokens the answer may have, 1 to 1,024' },

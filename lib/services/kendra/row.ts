@@ -113,7 +113,7 @@ export const row: Row = {
       call: {
         output: 'AskFunction',
         input: { mode: 'search', groups: 'managers' },
-        file: { as: 'text', field: 'question' },
+        file: { as: 'text', field: 'question', limit: 'at most 1000 characters' },
       },
       after: loaded,
       samples: { en: 'internal-search.en.txt', ko: 'internal-search.ko.txt' },
@@ -149,7 +149,7 @@ export const row: Row = {
       call: {
         output: 'AskFunction',
         input: { mode: 'passages' },
-        file: { as: 'text', field: 'question' },
+        file: { as: 'text', field: 'question', limit: 'at most 1000 characters' },
       },
       after: loaded,
       samples: { en: 'document-search.en.txt', ko: 'document-search.ko.txt' },

@@ -74,7 +74,7 @@ export const row: Row = {
       call: {
         output: 'SpeakFunction',
         input: { style: 'news', speechMarks: 'sentence' },
-        file: { as: 'text', field: 'text' },
+        file: { as: 'text', field: 'text', limit: 'at most 100,000 characters, 200,000 with tags' },
       },
       samples: { en: 'news-reading.en.txt', ko: 'news-reading.ko.txt' },
       options: {
@@ -92,7 +92,7 @@ export const row: Row = {
       call: {
         output: 'SpeakFunction',
         input: { speechMarks: 'sentence,word,ssml' },
-        file: { as: 'text', field: 'ssml' },
+        file: { as: 'text', field: 'ssml', limit: 'at most 100,000 characters, 200,000 with tags' },
       },
       samples: { en: 'voice-assistant.en.ssml', ko: 'voice-assistant.ko.ssml' },
       options: {

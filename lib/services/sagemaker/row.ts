@@ -84,7 +84,15 @@ export const row: Row = {
         en: 'Predict which customers stay, pause or leave',
         ko: '어떤 고객이 유지·휴면·이탈할지 예측하기',
       },
-      call: { output: 'PredictFunction', input: {}, file: { as: 'text', field: 'csv' } },
+      call: {
+        output: 'PredictFunction',
+        input: {},
+        file: {
+          as: 'text',
+          field: 'csv',
+          limit: 'at most 4 MB, which is what a serverless endpoint takes',
+        },
+      },
       samples: { en: 'predict.en.csv', ko: 'predict.ko.csv' },
       options: {},
       view: [

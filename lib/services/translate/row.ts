@@ -63,7 +63,7 @@ export const row: Row = {
       call: {
         output: 'TranslateFunction',
         input: {},
-        file: { as: 'text', field: 'html' },
+        file: { as: 'text', field: 'html', limit: 'at most 4,000,000 bytes of UTF-8' },
       },
       samples: { en: 'website.en.html', ko: 'website.ko.html' },
       options: languages,

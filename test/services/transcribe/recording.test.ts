@@ -59,6 +59,23 @@ describe('a recording', () => {
     expect(mediaOf(head, 1_000_000)).toMatchObject({ format });
   });
 
+  it('is not cut to a length in its header that leaves a second or more out', () => {
+    const { head, size } = wav(3, { length: 32_000 });
+    const whole = Buffer.concat([head, Buffer.alloc(size - head.length)]);
+    expect(mediaOf(whole, size)).toBe(
+      'a WAV file whose header says 32000 bytes of sound, with more after them',
+    );
+  });
+
+  it('may have other chunks after its sound, and padding', () => {
+    const { head, size } = wav(1);
+    const sound = Buffer.alloc(size - head.length);
+    for (const more of ['LIST'.padEnd(40_000, ' '), '\0'.repeat(4_000)]) {
+      const whole = Buffer.concat([head, sound, Buffer.from(more)]);
+      expect(mediaOf(whole, whole.length)).toMatchObject({ sound: { seconds: 1 } });
+    }
+  });
+
   it('of the samples says how long it is', () => {
     const file = join(
       __dirname,

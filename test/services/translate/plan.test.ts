@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { filesOf } from '../../../lambda/services/translate/documents/archive';
 import { collect } from '../../../lambda/services/translate/documents/collecting';
 import { readOutput } from '../../../lambda/services/translate/documents/job-output';
@@ -72,6 +72,24 @@ describe('the documents of a batch', () => {
     ['en.txt', 'en.ko.txt'],
   ])('give %s the name of its translation', (name, expected) => {
     expect(translatedName(name, 'en', 'ko')).toBe(expected);
+  });
+
+  it('are all there, one named __proto__ among them', () => {
+    const archive = Buffer.from(zipSync({ 'a.txt': strToU8('one'), 'b-proto__': strToU8('two') }));
+    // Of the same length, in both headers; an object of zipSync cannot have it.
+    for (let at = archive.indexOf('b-proto__'); at >= 0; at = archive.indexOf('b-proto__', at))
+      archive.write('__proto__', at);
+    expect(filesOf('a.zip', archive).map(({ name, body }) => [name, strFromU8(body)])).toEqual([
+      ['a.txt', 'one'],
+      ['__proto__', 'two'],
+    ]);
+  });
+
+  it('are not cut to what a header says of their size', () => {
+    const archive = Buffer.from(zipSync({ 'a.txt': strToU8('one two three '.repeat(99)) }));
+    const directory = archive.indexOf('PK\x01\x02', 'latin1');
+    archive.writeUInt32LE(5, directory + 24);
+    expect(() => filesOf('a.zip', archive)).toThrow('\\"a.txt\\" is not what its header says');
   });
 
   it('keep to their folder, whatever an archive says', () => {

@@ -1,5 +1,7 @@
-import { unzipSync, zipSync } from 'fflate';
-import { refuse } from '../../../shared/errors';
+import { zipSync } from 'fflate';
+import { refuse, shorten } from '../../../shared/errors';
+import { DamagedEntry, unzip } from './unzip';
+import type { ZipEntry } from './unzip';
 
 /** A file of an archive, by its path there. */
 export interface ArchiveFile {
@@ -19,7 +21,7 @@ const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.[^./])|\/$/;
  */
 export function filesOf(name: string, body: Uint8Array): readonly ArchiveFile[] {
   if (!/\.zip$/i.test(name)) return [{ name, body }];
-  const files = Object.entries(unpacked(name, body));
+  const files = unpacked(name, body);
   if (files.length === 0)
     refuse({
       field: 'key',
@@ -27,33 +29,34 @@ export function filesOf(name: string, body: Uint8Array): readonly ArchiveFile[] 
       seen: `${name}, which is empty`,
       todo: 'Put documents into it.',
     });
-  return files.map(([path, content]) => ({ name: safePath(path), body: content }));
+  return files.map((file) => ({ name: safePath(file.name), body: file.body }));
 }
 
 export function archiveOf(files: readonly ArchiveFile[]): Uint8Array {
   return zipSync(Object.fromEntries(files.map(({ name, body }) => [name, body])), { level: 6 });
 }
 
-function unpacked(name: string, body: Uint8Array): Record<string, Uint8Array> {
+function unpacked(name: string, body: Uint8Array): readonly ZipEntry[] {
   let bytes = 0;
   let files = 0;
   try {
-    return unzipSync(body, {
-      filter(file) {
-        if (NOT_A_DOCUMENT.test(file.name)) return false;
-        files += 1;
-        bytes += file.originalSize;
-        if (files > MOST_FILES) refuseSize('documents', MOST_FILES, files);
-        if (bytes > MOST_BYTES) refuseSize('bytes of documents', MOST_BYTES, bytes);
-        return true;
-      },
+    return unzip(body, (file) => {
+      if (NOT_A_DOCUMENT.test(file.name)) return false;
+      files += 1;
+      bytes += file.originalSize;
+      if (files > MOST_FILES) refuseSize('documents', MOST_FILES, files);
+      if (bytes > MOST_BYTES) refuseSize('bytes of documents', MOST_BYTES, bytes);
+      return true;
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'ValidationException') throw error;
     return refuse({
       field: 'key',
       limit: 'a ZIP archive',
-      seen: `${name}, which is none or is damaged`,
+      seen:
+        error instanceof DamagedEntry
+          ? `${name}, in which ${shorten(error.entry)} is not what its header says`
+          : `${name}, which is none or is damaged`,
       todo: 'Make the archive again.',
     });
   }

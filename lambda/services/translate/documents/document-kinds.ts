@@ -1,5 +1,6 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { pageWords } from '../html/page-words';
+import { unzip } from './unzip';
 
 /** What a batch job says of a folder of documents. */
 export type ContentType =
@@ -59,7 +60,7 @@ function docxWords(body: Uint8Array): string {
   const name = 'word/document.xml';
   let document: Uint8Array | undefined;
   try {
-    document = unzipSync(body, { filter: (file) => file.name === name })[name];
+    document = unzip(body, (file) => file.name === name)[0]?.body;
   } catch {
     throw new UnreadableDocument('It is no Word document, whatever its name says.');
   }
