@@ -74,7 +74,7 @@ describe('npm run try refuses, before any call', () => {
     [
       'a file in EUC-KR',
       ['services/polly', 'news-reading', '--file', eucKr],
-      ['UTF-8', 'byte 0xc7 at position 8'],
+      ['CP949', 'byte 0xc7 at position 8', 'CSV UTF-8(쉼표로 분리)'],
     ],
     [
       'a file that ends inside a character',

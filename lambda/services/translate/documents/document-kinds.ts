@@ -1,3 +1,4 @@
+import { notUtf8 } from '../../../shared/text-encoding';
 import { strFromU8, unzipSync } from 'fflate';
 import { pageWords } from '../html/page-words';
 
@@ -51,7 +52,8 @@ function decode(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new UnreadableDocument('It is not text in UTF-8: save it as UTF-8.');
+    const { seen, todo } = notUtf8(body);
+    throw new UnreadableDocument(`It is not text in UTF-8 but ${seen}. ${todo}`);
   }
 }
 
