@@ -29,11 +29,14 @@ const END = /[\s.!?。…:;,"'”’)\]]*$/u;
  * any languages.
  */
 export function translateText(
-  text: string,
+  sent: string,
   pair: { readonly from: string; readonly to: string },
-  terms: readonly Term[],
+  given: readonly Term[],
   examples: Examples = noExamples,
 ): Translation {
+  // Terms and sentences are found by their letters, however those are written.
+  const text = sent.normalize('NFC');
+  const terms = given.map((term) => ({ ...term, source: term.source.normalize('NFC') }));
   const untranslated: string[] = [];
   let sentences = 0;
   const applied = new Set<Term>();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RefusedInput } from '../../../lambda/shared/errors';
 import { main } from '../../../scripts/evaluate/command';
+import { cp949 } from '../../support/cp949';
 
 const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
 afterAll(() => {
@@ -268,6 +269,21 @@ describe('npm run evaluate', () => {
     ['fields of two tasks', '{"label":"a","target":1}', 'classification or regression'],
   ])('refuses %s before any number is printed, and says where', async (_, text, where) => {
     expect(await refused(text)).toContain(where);
+  });
+
+  it('takes classes for one that look equal, however their Hangul is written', async () => {
+    const rows = Array.from({ length: 50 }, () => `긍정,${'긍정'.normalize('NFD')}\n`).join('');
+    const file = join(folder, 'letters.csv');
+    writeFileSync(file, `label,prediction\n${rows}부정,부정\n`);
+    const { printed } = await run('', ['--file', file, '--json', '--task', 'classification']);
+    const { metrics } = JSON.parse(printed) as Printed;
+    expect(metrics.find(({ metric }) => metric === 'accuracy')?.value).toBe(1);
+  });
+
+  it('names the encoding of a file in CP949', async () => {
+    const { code, complained } = await run(cp949('label,prediction\n긍정,부정\n'), ['--file', '-']);
+    expect(code).toBe(1);
+    expect(complained).toMatch(/CP949[^]*CSV UTF-8\(쉼표로 분리\)/);
   });
 
   it('names the line of bytes that are not UTF-8', async () => {
