@@ -120,7 +120,11 @@ describe('npm run try refuses, before any call', () => {
 
   it.each<[string, string[], string[]]>([
     ['an empty file', ['--file', empty], ['file', 'at least 1 byte', 'empty']],
-    ['a file in EUC-KR', ['--file', eucKr], ['UTF-8', 'byte 0xc7 at position 8']],
+    [
+      'a file in EUC-KR',
+      ['--file', eucKr],
+      ['CP949', 'byte 0xc7 at position 8', 'CSV UTF-8(쉼표로 분리)'],
+    ],
     ['a file that ends inside a character', ['--file', cut], ['UTF-8', 'position 3']],
     ['a file that is not there', ['--file', '/no/such/file'], ['file', 'ENOENT']],
     ['a folder', ['--file', directory], ['file', 'which is a folder']],

@@ -1,4 +1,5 @@
 import type { Label } from './label-descriptions';
+import { plainForm } from './plain-form';
 import { features, rarity, similarity } from './lexical-similarity';
 import { isQuestion } from './recall';
 import { sentences } from './sentences';
@@ -29,7 +30,8 @@ const FAINT = 0.08;
  * The labels by how well they fit, the best first. Feelings are counted from words of praise and
  * blame; everything else is words and everyday topics in common with a label's name and description.
  */
-export function classify(text: string, labels: readonly Label[]): Scored[] {
+export function classify(sent: string, labels: readonly Label[]): Scored[] {
+  const text = plainForm(sent);
   const polarities = labels.map(({ name }) =>
     ORDER.find((one) => POLARITIES[one].test(spaced(name))),
   );

@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+import { sentenceSegments } from './sentence-segments';
 
 /** Ends in something that is not the end of a sentence: a title, an initial, a common abbreviation. */
 const ABBREVIATION =
@@ -42,7 +42,7 @@ function wraps(line: string): boolean {
 function sentencesOf(block: string): string[] {
   const found: string[] = [];
   let start = 0;
-  for (const { segment, index } of segmenter.segment(block)) {
+  for (const { segment, index } of sentenceSegments(block)) {
     const end = index + segment.length;
     if (ABBREVIATION.test(segment) && end < block.length) continue;
     const sentence = block.slice(start, end).trim();

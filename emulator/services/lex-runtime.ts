@@ -8,6 +8,7 @@ import type {
 import type { World } from '../assembly/world';
 import type { DirectCall } from '../endpoint/direct-call';
 import { UNDERSTANDING_STAND_IN } from '../engines/lex/match-intent';
+import { plainForm } from '../engines/plain-form';
 import type { Clock } from '../runtime/clock';
 import { callHook } from './lex/code-hook';
 import { createLocaleModel } from './lex/locale-model';
@@ -93,7 +94,11 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
           const { requestAttributes = {}, text = '' } = input;
           const before = sessions.get(at.key) ?? newSession;
           const told = given(before, input.sessionState, at.model);
-          const after = await takeTurn(text, told, settingOf(at, requestAttributes, scope.world));
+          const after = await takeTurn(
+            plainForm(text),
+            told,
+            settingOf(at, requestAttributes, scope.world),
+          );
           sessions.put(at.key, after, at.alias.idleMilliseconds);
           return { ...shown(after, at.sessionId), requestAttributes };
         },

@@ -5,6 +5,7 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { refuse } from '../../lambda/shared/errors';
+import { notUtf8 } from '../../lambda/shared/text-encoding';
 import type { Row } from '../../lib/row';
 import type { BroughtSound } from './stream';
 
@@ -73,11 +74,12 @@ export function readText(file: string): string {
     });
   const position = firstInvalidByte(bytes);
   if (position !== undefined) {
+    const { seen, todo } = notUtf8(bytes);
     return refuse({
       field: 'file',
       limit: 'text in UTF-8',
-      seen: `byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file}`,
-      todo: 'Save the file as UTF-8.',
+      seen: `${seen} (byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file})`,
+      todo,
     });
   }
   return new TextDecoder('utf-8').decode(bytes);

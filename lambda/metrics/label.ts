@@ -5,7 +5,8 @@ export type Label = string | number | boolean;
 
 /** The one name of a class. @throws RefusedInput on what names none: nothing, empty text, NaN. */
 export function labelName(field: string, value: unknown): string {
-  if (typeof value === 'string' && value !== '') return value;
+  // Classes that look equal are one: macOS writes Hangul in letters.
+  if (typeof value === 'string' && value !== '') return value.normalize('NFC');
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     refuse({

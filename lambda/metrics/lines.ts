@@ -1,4 +1,5 @@
 import { refuse } from '../shared/errors';
+import { likelyEncoding } from '../shared/text-encoding';
 
 /** The lines of a file that begin in a range of its bytes, `start` included and `end` not. */
 export interface LineRange {
@@ -60,6 +61,7 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
   return {
     push: (chunk) => {
       const began = offset;
+      if (began === 0) refuseOtherEncoding(chunk);
       offset += chunk.length;
       let from = 0;
       if (skipping) {
@@ -93,6 +95,18 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
     },
     done: () => done,
   };
+}
+
+/** Refuses a file in an encoding that is known by its first chunk, rather than each of its lines. */
+function refuseOtherEncoding(chunk: Uint8Array): void {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
+    return;
+  } catch {
+    // Found out below.
+  }
+  const encoding = likelyEncoding(chunk);
+  if (encoding !== undefined) refuse({ field: 'file', limit: 'text in UTF-8', ...encoding });
 }
 
 // A byte order mark stands in front of the file only; the reader of records takes it away.

@@ -1,4 +1,5 @@
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+import { sentenceSegments } from './sentence-segments';
+
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -44,7 +45,9 @@ function cutOf(text: string, start: number, full: number): number {
   if (afterParagraph > room / 2) return afterParagraph;
   // One code point further, so that a boundary at the very end is seen.
   const window = text.slice(start, full + 2);
-  for (const segmenter of [sentences, words, graphemes]) {
+  const sentence = sentenceSegments(window).findLast(({ index }) => index <= room)?.index ?? 0;
+  if (sentence > 0 && isGraphemeStart(window, sentence)) return sentence;
+  for (const segmenter of [words, graphemes]) {
     const cut = segmenter.segment(window).containing(room)?.index ?? 0;
     if (cut > 0 && isGraphemeStart(window, cut)) return cut;
   }

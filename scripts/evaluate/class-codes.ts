@@ -53,7 +53,10 @@ export function classCodes(most: number): ClassCodes {
       if (from === at || known.length === most) return -1;
       const name = bytes.slice(from, at);
       try {
-        names.push(strict.decode(name));
+        const text = strict.decode(name);
+        // Another spelling of a class that looks equal is left to the slower reader.
+        if (text !== text.normalize('NFC')) return -1;
+        names.push(text);
       } catch {
         return -1;
       }

@@ -27,6 +27,10 @@ describe('the code scanner', () => {
     ['csharp', 'var key = "AKIAIOSFODNN7EXAMPLF";', 'CWE-798'],
     ['typescript', 'const dbPassword = "correct-horse";', 'CWE-798'],
     ['ruby', 'Marshal.load(data)', 'CWE-502'],
+    ['python', '비밀번호 = "hunter2-hunter2"', 'CWE-798'],
+    ['python', '관리자_password = "hunter2-hunter2"', 'CWE-798'],
+    ['javascript', 'db.query("SELECT a FROM t WHERE b = \'" + 이름 + "\'")', 'CWE-89'],
+    ['php', '$db->query("SELECT a FROM t WHERE b = $이름");', 'CWE-89'],
   ])('finds in %s: %s', (language, line, cwe) => {
     expect(found(language, line)).toEqual([`1 ${cwe}`]);
   });
@@ -51,6 +55,13 @@ describe('the code scanner', () => {
     expect(found('java', '/*', ' eval(x)', ' */ MessageDigest.getInstance("MD5")')).toEqual([
       '3 CWE-328',
     ]);
+  });
+
+  it('follows a Korean name, and no name that only contains it', () => {
+    expect(
+      found('python', '이름 = request.args["name"]', 'open(이름)', 'open(이름표)', 'open("이름")'),
+    ).toEqual(['2 CWE-22']);
+    expect(found('python', '나의eval(x)')).toEqual([]);
   });
 
   it('follows a value from outside by its name, and no other value', () => {
@@ -99,6 +110,20 @@ describe('the code completion', () => {
     expect(complete('javascript', code)).toMatchObject({
       code: '  return parcels.reduce((sum, order) => sum + order.weights, 0);',
       explanation: expect.stringContaining('Adapted from sumOfPrices'),
+    });
+  });
+
+  it('adapts functions, parameters and names in Korean', () => {
+    const code = [
+      'def 일별_매출(주문들):',
+      '    합계 = sum(주문.금액 for 주문 in 주문들)',
+      '    return 합계, "일별"',
+      '',
+      'def 월별_매출(내역):',
+    ].join('\n');
+    expect(complete('python', code)).toMatchObject({
+      code: '    합계 = sum(주문.금액 for 주문 in 내역)\n    return 합계, "월별"',
+      explanation: expect.stringContaining('Adapted from 일별_매출'),
     });
   });
 

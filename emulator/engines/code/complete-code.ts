@@ -98,5 +98,5 @@ function adapted(from: CodeFunction, to: CodeFunction): string {
       text.trim() === '' ? '' : to.indent + text.slice(Math.min(from.indent.length, text.length)),
     )
     .join('\n')
-    .replaceAll(/[A-Za-z_]\w*/g, (word) => renamed.get(word) ?? word);
+    .replaceAll(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => renamed.get(word) ?? word);
 }

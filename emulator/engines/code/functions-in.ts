@@ -14,12 +14,13 @@ export interface CodeFunction {
   readonly body: readonly string[];
 }
 
+/** Identifiers may be Korean, which `\w` does not match. */
 const HEADERS = [
-  /^(\s*)(?:async\s+)?def\s+(\w+)\s*\(([^)]*)\)?/,
-  /^(\s*)(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*(\w+)\s*\(([^)]*)\)/,
-  /^(\s*)(?:export\s+)?(?:const|let)\s+(\w+)\s*=\s*(?:async\s*)?\(([^)]*)\)[^=]*=>\s*\{\s*$/,
-  /^(\s*)func\s+(?:\([^)]*\)\s*)?(\w+)\s*\(([^)]*)\)/,
-  /^(\s*)(?:(?:public|private|protected|internal|static|final|async|override)\s+)+[\w<>[\],.? ]*?(\w+)\s*\(([^)]*)\)\s*[^;]*$/,
+  /^(\s*)(?:async\s+)?def\s+([\p{L}\p{N}_]+)\s*\(([^)]*)\)?/u,
+  /^(\s*)(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*([\p{L}\p{N}_]+)\s*\(([^)]*)\)/u,
+  /^(\s*)(?:export\s+)?(?:const|let)\s+([\p{L}\p{N}_]+)\s*=\s*(?:async\s*)?\(([^)]*)\)[^=]*=>\s*\{\s*$/u,
+  /^(\s*)func\s+(?:\([^)]*\)\s*)?([\p{L}\p{N}_]+)\s*\(([^)]*)\)/u,
+  /^(\s*)(?:(?:public|private|protected|internal|static|final|async|override)\s+)+[\p{L}\p{N}_<>[\],.? ]*?([\p{L}\p{N}_]+)\s*\(([^)]*)\)\s*[^;]*$/u,
 ];
 const CLOSING = /^\s*(?:\}\)?;?|end)\s*$/;
 
@@ -82,5 +83,7 @@ function nameOf(parameter: string): string | undefined {
   const bare = parameter.replace(/[:=].*$/, '').trim();
   const words = bare.split(/\s+/).filter((word) => word !== '');
   const name = (words.at(-1) ?? '').replace(/^[.*$@&]+/, '');
-  return /^\w+$/.test(name) && !['self', 'cls', 'this', 'ctx'].includes(name) ? name : undefined;
+  return /^[\p{L}\p{N}_]+$/u.test(name) && !['self', 'cls', 'this', 'ctx'].includes(name)
+    ? name
+    : undefined;
 }

@@ -4,17 +4,18 @@ import type { MaskedLine } from './mask-code';
 const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
 /** A string that is put together: interpolation, a plus sign or a format beside it. */
 const BUILT =
-  /\bf"[^"]*\{|\bf'[^']*\{|["'`][^"'`]*["'`]\s*(?:%\s*[\w(]|\+\s*[\w$]|\.\s*\$)|[\w)\]]\s*\+\s*["'`]|["']\s*\.format\(|`[^`]*\$\{|"[^"]*(?:\$\w|#\{)|\bSprintf\(|String\.format\(|\$"/;
+  /\bf"[^"]*\{|\bf'[^']*\{|["'`][^"'`]*["'`]\s*(?:%\s*[\p{L}\p{N}_(]|\+\s*[\p{L}\p{N}_$]|\.\s*\$)|[\p{L}\p{N}_)\]]\s*\+\s*["'`]|["']\s*\.format\(|`[^`]*\$\{|"[^"]*(?:\$[\p{L}\p{N}_]|#\{)|\bSprintf\(|String\.format\(|\$"/u;
 const REQUEST =
-  /\b(?:request|req)\.\w+|\$_(?:GET|POST|REQUEST|COOKIE)|\bparams\[|\bsys\.argv|\binput\(|getParameter\(|r\.URL\.Query/;
+  /\b(?:request|req)\.[\p{L}_]|\$_(?:GET|POST|REQUEST|COOKIE)|\bparams\[|\bsys\.argv|\binput\(|getParameter\(|r\.URL\.Query/u;
 
 /** Names that are assigned from what came from outside. */
 export function taintedNames(lines: readonly MaskedLine[]): ReadonlySet<string> {
   return new Set(
     lines.flatMap(({ code }) => {
       const [, name, value = ''] =
-        /(?:^|\b(?:const|let|var|String)\s+|\$)\s*([A-Za-z_]\w*)\s*:?=\s*([^=].*)$/.exec(code) ??
-        [];
+        /(?:^|\b(?:const|let|var|String)\s+|\$)\s*([\p{L}_][\p{L}\p{N}_]*)\s*:?=\s*([^=].*)$/u.exec(
+          code,
+        ) ?? [];
       return name !== undefined && REQUEST.test(value) ? [name] : [];
     }),
   );
@@ -25,7 +26,9 @@ function isTainted(given: string, { tainted }: CodeContext): boolean {
   const text = given.replaceAll(/(["'])(?:(?!\1)[^{$#\\])*\1/g, '""');
   return (
     REQUEST.test(text) ||
-    [...tainted].some((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text))
+    [...tainted].some((name) =>
+      new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, 'u').test(text),
+    )
   );
 }
 
@@ -86,7 +89,7 @@ export const injectionRules: readonly CodeRule[] = [
       const { code, bare } = line;
       if (/\bshell\s*=\s*True/.test(bare)) return !/\(\s*["'][^"'{}%]*["']\s*,/.test(code);
       const given = argumentsOf(
-        /\bos\.(?:system|popen)\(|\bexecSync\(|\bchild_process\.exec\(|\bRuntime\.getRuntime\(\)\.exec\(|(?<![\w.>:])(?:shell_exec|passthru|system)\(/,
+        /\bos\.(?:system|popen)\(|\bexecSync\(|\bchild_process\.exec\(|\bRuntime\.getRuntime\(\)\.exec\(|(?<![\p{L}\p{N}_.>:])(?:shell_exec|passthru|system)\(/u,
         line,
       );
       return given !== undefined && (BUILT.test(given) || isTainted(given, context));
@@ -101,11 +104,11 @@ export const injectionRules: readonly CodeRule[] = [
       'A text is run as code. Parse it as data, or look the wanted function up in a table of allowed ones.',
     languages: ['python', 'javascript', 'typescript', 'php', 'ruby'],
     finds: ({ bare, code }) =>
-      /(?<![\w.])(?:eval|exec)\(\s*[^)"'\s]/.test(bare) &&
+      /(?<![\p{L}\p{N}_.])(?:eval|exec)\(\s*[^)"'\s]/u.test(bare) &&
       !/(?:function|def)\s+(?:eval|exec)\(/.test(code),
     fix: ({ text, bare }, context) =>
-      imports('ast', context) && /(?<![\w.])eval\(\w+\)/.test(bare)
-        ? text.replace(/(?<![\w.])eval\(/, 'ast.literal_eval(')
+      imports('ast', context) && /(?<![\p{L}\p{N}_.])eval\([\p{L}\p{N}_]+\)/u.test(bare)
+        ? text.replace(/(?<![\p{L}\p{N}_.])eval\(/u, 'ast.literal_eval(')
         : undefined,
   },
   {
@@ -132,7 +135,7 @@ export const injectionRules: readonly CodeRule[] = [
       'A path is made from what came from outside, so that "../" leads out of the folder. Resolve the path and check that it is still inside.',
     finds: (line, context) => {
       const given = argumentsOf(
-        /(?<![\w.])open\(|\bsend_file\(|\breadFile(?:Sync)?\(|\bnew File\(|\bfile_get_contents\(|\bos\.Open\(|\bFile\.(?:open|read|ReadAllText)\(/,
+        /(?<![\p{L}\p{N}_.])open\(|\bsend_file\(|\breadFile(?:Sync)?\(|\bnew File\(|\bfile_get_contents\(|\bos\.Open\(|\bFile\.(?:open|read|ReadAllText)\(/u,
         line,
       );
       return given !== undefined && isTainted(given, context);
@@ -146,7 +149,7 @@ export const injectionRules: readonly CodeRule[] = [
       'An address from outside is requested from here, so that it can reach what only this machine reaches. Allow known hosts only.',
     finds: (line, context) => {
       const given = argumentsOf(
-        /\brequests\.(?:get|post|put|head)\(|\burlopen\(|(?<![\w.])fetch\(|\baxios\.\w+\(|\bhttp\.Get\(/,
+        /\brequests\.(?:get|post|put|head)\(|\burlopen\(|(?<![\p{L}\p{N}_.])fetch\(|\baxios\.\w+\(|\bhttp\.Get\(/u,
         line,
       );
       return given !== undefined && isTainted(given.split(',')[0] ?? '', context);

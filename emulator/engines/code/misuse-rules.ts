@@ -1,10 +1,10 @@
 import { imports, replacing, type CodeRule } from './rule';
 
 const SECRET_NAME =
-  /\b(\w*(?:password|passwd|secret|api_?key|access_?key|auth_?token|private_?key)\w*)/i;
+  /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]*(?:password|passwd|secret|api_?key|access_?key|auth_?token|private_?key|비밀번호|암호|패스워드|비밀_?키|인증_?키|접근_?키|인증_?토큰)[\p{L}\p{N}_]*)/iu;
 const SECRET = new RegExp(
-  String.raw`${SECRET_NAME.source}["']?\s*(?::\s*\w+\s*)?(?:=>|:?=|:)\s*["']([^"'\s]{6,})["']`,
-  'i',
+  String.raw`${SECRET_NAME.source}["']?\s*(?::\s*[\p{L}\p{N}_]+\s*)?(?:=>|:?=|:)\s*["']([^"'\s]{6,})["']`,
+  'iu',
 );
 /** What stands for a secret and is none. */
 const PLACEHOLDER =
@@ -110,7 +110,7 @@ export const misuseRules: readonly CodeRule[] = [
       /\brandom\.(?:choice|choices|randint|randrange|random|sample)\(|\bMath\.random\(|\bnew Random\(|\brand\.Int|\bmt_rand\(/.test(
         bare,
       ) &&
-      /token|password|passwd|secret|session|otp|nonce|salt|\bpin\b|reset/i.test(
+      /token|password|passwd|secret|session|otp|nonce|salt|\bpin\b|reset|비밀번호|암호|토큰|인증/iu.test(
         `${functionAt(number)} ${code}`.replaceAll('_', ' '),
       ),
     fix: ({ text }, context) =>

@@ -26,7 +26,10 @@ export interface CodeRule {
 
 /** Whether Python code has a module, so that a fix may use it. */
 export function imports(module: string, { language, code }: CodeContext): boolean {
-  return language === 'python' && new RegExp(`^\\s*import .*\\b${module}\\b`, 'm').test(code);
+  return (
+    language === 'python' &&
+    new RegExp(`^\\s*import .*(?<![\\p{L}\\p{N}_])${module}(?![\\p{L}\\p{N}_])`, 'mu').test(code)
+  );
 }
 
 /** A rule's fix that replaces what a pattern matches in the line. */

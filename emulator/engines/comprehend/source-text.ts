@@ -1,3 +1,5 @@
+import { plainForm } from '../plain-form';
+
 /** A stretch of a text, in UTF-16 code units. */
 export interface Span {
   readonly start: number;
@@ -6,7 +8,7 @@ export interface Span {
 
 /** A text as the engines read it, and the way back to what was sent. */
 export interface SourceText {
-  /** In NFC: Hangul that came in letters (as files of macOS may have it) is put together. */
+  /** In NFC and half width, so that the same word is the same text. */
   readonly text: string;
   /** The same stretch in the text that was sent, in code points. */
   readonly place: (span: Span) => Placed;
@@ -31,7 +33,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * both read 2026-11-24).
  */
 export function sourceText(sent: string): SourceText {
-  const text = sent.normalize('NFC');
+  const text = plainForm(sent);
   const unit = text === sent ? undefined : unitsOf(sent);
   const point = ASTRAL.test(sent) ? pointsOf(sent) : undefined;
   return {
@@ -48,7 +50,7 @@ export function sourceText(sent: string): SourceText {
   };
 }
 
-/** For each code unit of the text in NFC where its grapheme begins in the text that was sent. */
+/** For each code unit of the plain text where its grapheme begins in the text that was sent. */
 function unitsOf(sent: string): readonly number[] {
   const units: number[] = [];
   for (const { segment, index } of graphemes.segment(sent))

@@ -1,3 +1,4 @@
+import { sentenceSegments } from '../sentence-segments';
 import type { Direction, Language } from './language-pair';
 import { exampleFor, noExamples } from './examples';
 import type { Examples } from './examples';
@@ -10,11 +11,12 @@ export interface Translation {
   readonly text: string;
   /** The sentences that the memory does not have; they stand in the text between ⟦ and ⟧. */
   readonly untranslated: readonly string[];
+  /** How many sentences the text has, those included. */
+  readonly sentences: number;
   /** The terms of the terminology that were found. */
   readonly terms: readonly Term[];
 }
 
-const sentencesOf = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** No sentence ends behind these. */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|a\.m|p\.m|\p{Lu})\.\s+$/u;
 const MARK = /^[\s\-*•·▪–#>]*(?:\d{1,2}[.)]\s+)?/u;
@@ -27,12 +29,16 @@ const END = /[\s.!?。…:;,"'”’)\]]*$/u;
  * any languages.
  */
 export function translateText(
-  text: string,
+  sent: string,
   pair: { readonly from: string; readonly to: string },
-  terms: readonly Term[],
+  given: readonly Term[],
   examples: Examples = noExamples,
 ): Translation {
+  // Terms and sentences are found by their letters, however those are written.
+  const text = sent.normalize('NFC');
+  const terms = given.map((term) => ({ ...term, source: term.source.normalize('NFC') }));
   const untranslated: string[] = [];
+  let sentences = 0;
   const applied = new Set<Term>();
   const direction = directionOf(pair);
   const again = new Map<string, Piece>();
@@ -47,11 +53,15 @@ export function translateText(
   };
   const translated = text.split(/(\r?\n)/).map((line) => {
     const whole = exampleFor(line, examples);
-    if (whole !== undefined) return whole;
+    if (whole !== undefined) {
+      sentences += 1;
+      return whole;
+    }
     const masked = mask(line, terms);
     for (const term of masked.terms) applied.add(term);
     return piecesOf(masked.text)
       .map((piece) => {
+        if (/\p{L}/u.test(masked.source(piece))) sentences += 1;
         const example = exampleFor(masked.source(piece), examples);
         if (example !== undefined) return example;
         const { written, missing } = translate(piece, masked);
@@ -60,7 +70,7 @@ export function translateText(
       })
       .join('');
   });
-  return { text: translated.join(''), untranslated, terms: [...applied] };
+  return { text: translated.join(''), untranslated, sentences, terms: [...applied] };
 }
 
 function directionOf({
@@ -76,7 +86,7 @@ function directionOf({
 
 function piecesOf(line: string): string[] {
   const pieces: string[] = [];
-  for (const { segment } of sentencesOf.segment(line)) {
+  for (const { segment } of sentenceSegments(line)) {
     const previous = pieces.at(-1);
     if (previous !== undefined && ABBREVIATION.test(previous))
       pieces.splice(-1, 1, previous + segment);

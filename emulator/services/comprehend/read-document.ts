@@ -42,7 +42,8 @@ export interface Sentiment {
   readonly SentimentScore: SentimentScore;
 }
 
-export async function sentimentOf(text: string, language: Language): Promise<Sentiment> {
+export async function sentimentOf(sent: string, language: Language): Promise<Sentiment> {
+  const { text } = sourceText(sent);
   const shares = language === 'ko' ? koreanSentiment(text) : await englishSentiment(text);
   const scores: readonly (readonly [SentimentType, number])[] = [
     ['POSITIVE', shares.positive],

@@ -114,6 +114,6 @@ function refuseWhole(causes: ReadonlyMap<string, RejectLine>): void {
     field: 'key',
     limit: error.limit,
     seen: `none; on line ${line}: ${error.seen}`,
-    todo: cause === 'encoding' ? 'Save the file as UTF-8 and drop that one.' : error.todo,
+    todo: error.todo,
   });
 }

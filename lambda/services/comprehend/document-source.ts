@@ -34,7 +34,7 @@ export function documentSource(format: Format): DocumentSource {
 
 /** What every format asks of a record before it looks into it. */
 function whole(
-  { text, bytes }: SourceRecord,
+  { text, bytes, encoding }: SourceRecord,
   read: (text: string) => Found | undefined,
 ): Found | undefined {
   if (text === undefined) {
@@ -57,8 +57,8 @@ function whole(
         code: 'ValidationException',
         field: 'line',
         limit: 'text whose bytes are UTF-8',
-        seen: `U+FFFD, which stands for bytes that are not, after ${shorten(text.slice(0, broken))}`,
-        todo: 'Save the file as UTF-8, or correct the line.',
+        seen: `${encoding?.seen ?? 'bytes that are not UTF-8'}, after ${shorten(text.slice(0, broken))}`,
+        todo: encoding?.todo ?? 'Save the file as UTF-8, or correct the line.',
       },
     };
   }

@@ -1,3 +1,6 @@
+import { notUtf8 } from '../../shared/text-encoding';
+import type { NotUtf8 } from '../../shared/text-encoding';
+
 const LINE_FEED = 10;
 
 /**
@@ -13,6 +16,8 @@ export interface SourceRecord {
   /** Without the line end. U+FFFD stands where the bytes are not UTF-8. Undefined when too long. */
   readonly text: string | undefined;
   readonly bytes: number;
+  /** Of a text with bytes that are not UTF-8. */
+  readonly encoding?: NotUtf8;
 }
 
 export type Layout = 'lines' | 'csv' | 'paragraphs';
@@ -58,8 +63,14 @@ function byteRecords(findEnd: FindEnd): SourceRecords {
   };
   const take = (last: Uint8Array): SourceRecord => {
     count(last);
-    const text = bytes > MAX_RECORD_BYTES ? undefined : decoded([...held, last]);
-    const record = { line, text, bytes };
+    const whole = bytes > MAX_RECORD_BYTES ? undefined : Buffer.concat([...held, last]);
+    const text = whole && decoded(whole);
+    const record = {
+      line,
+      text,
+      bytes,
+      ...(text?.includes('\ufffd') === true && { encoding: notUtf8(whole ?? last) }),
+    };
     line += lineFeeds;
     lineFeeds = 0;
     bytes = 0;
@@ -81,9 +92,8 @@ function byteRecords(findEnd: FindEnd): SourceRecords {
   };
 }
 
-function decoded(parts: readonly Uint8Array[]): string {
-  const text = Buffer.concat(parts).toString('utf8');
-  return text.replace(/\r?\n?$/, '');
+function decoded(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/\r?\n?$/, '');
 }
 
 /** A line feed ends a row unless it stands in quotes, which begin at the start of a field only. */
@@ -114,11 +124,13 @@ function paragraphs(): SourceRecords {
   let first = 0;
   let bytes = 0;
   let held: string[] = [];
+  let encoding: NotUtf8 | undefined;
   const take = (): SourceRecord[] => {
     if (bytes === 0) return [];
     const text = bytes > MAX_RECORD_BYTES ? undefined : held.join('\n');
-    const record = { line: first, text, bytes };
+    const record = { line: first, text, bytes, ...(encoding !== undefined && { encoding }) };
     bytes = 0;
+    encoding = undefined;
     held = [];
     return [record];
   };
@@ -126,6 +138,7 @@ function paragraphs(): SourceRecords {
     if (record.text?.trim() === '') return take();
     if (bytes === 0) first = record.line;
     bytes += record.bytes;
+    encoding ??= record.encoding;
     if (bytes > MAX_RECORD_BYTES) held = [];
     else held.push(record.text ?? '');
     return [];

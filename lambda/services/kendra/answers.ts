@@ -1,3 +1,4 @@
+import { sentenceSegments } from '../../shared/sentence-segments';
 import type {
   DocumentAttribute,
   QueryResult,
@@ -85,14 +86,12 @@ function answerText({ AdditionalAttributes = [], DocumentExcerpt }: QueryResultI
 
 function sentenceAround(text: string, begin: number, end: number): string {
   let around = '';
-  for (const { index, segment } of sentences.segment(text)) {
+  for (const { index, segment } of sentenceSegments(text)) {
     if (index >= end) break;
     if (index + segment.length > begin) around += segment;
   }
   return around;
 }
-
-const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /** The passages that were retrieved, by document, in the order of the best passage of each. */
 export function passagesOf({ ResultItems = [] }: RetrieveResult): readonly Passages[] {

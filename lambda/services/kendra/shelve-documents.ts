@@ -1,4 +1,5 @@
 import { refuse, RefusedInput } from '../../shared/errors';
+import { notUtf8 } from '../../shared/text-encoding';
 import { inParallel } from '../../shared/in-parallel';
 import { readDocument, shelved } from './library-document';
 import type { Shelved } from './library-document';
@@ -87,8 +88,7 @@ async function textOf(read: ShelfPorts['read']): Promise<string> {
     return refuse({
       field: 'file',
       limit: 'JSON Lines in UTF-8',
-      seen: `${size.toLocaleString('en')} bytes that are not UTF-8`,
-      todo: 'Save it as UTF-8.',
+      ...notUtf8(bytes),
     });
   }
 }

@@ -1,4 +1,6 @@
 import { refuse } from '../../shared/errors';
+import { notUtf8 } from '../../shared/text-encoding';
+import type { NotUtf8 } from '../../shared/text-encoding';
 
 /** What the first bytes of files say that people take for books. */
 const others: readonly (readonly [kind: string, bytes: string])[] = [
@@ -16,7 +18,7 @@ const others: readonly (readonly [kind: string, bytes: string])[] = [
 export function bookText(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const other = others.find(([, magic]) => start.startsWith(magic))?.[0];
-  if (other !== undefined) refuseText(`${other} (it begins with ${start})`);
+  if (other !== undefined) refuseText({ seen: `${other} (it begins with ${start})`, todo: asText });
   const text = decode(bytes)
     .replaceAll('\r\n', '\n')
     .replace(/[\r\u2028\u2029]/g, '\n')
@@ -34,15 +36,17 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuseText('bytes that are none');
+    return refuseText(notUtf8(bytes));
   }
 }
 
-function refuseText(seen: string): never {
+const asText = 'Save the book as plain text (.txt or .md) in UTF-8 and drop that.';
+
+function refuseText({ seen, todo }: NotUtf8): never {
   return refuse({
     field: 'file',
     limit: 'a plain text in UTF-8',
     seen,
-    todo: 'Save the book as plain text (.txt or .md) in UTF-8 and drop that.',
+    todo,
   });
 }

@@ -1,4 +1,5 @@
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+import { sentenceSegments } from '../../shared/sentence-segments';
+
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -24,10 +25,10 @@ export function* cuts(
   // To a segmenter tags belong to the space before them, so a place before them is seen behind them.
   const tags = /^\u2060*/.exec(heard.slice(most - from))?.[0].length ?? 0;
   const span = most - from + tags;
-  const ends = starts(sentences, heard, span).reverse();
+  const ends = starts(sentenceSegments(heard), span).reverse();
   const paragraphs = ends.filter((at) => at > span / 2 && heard.slice(0, at).endsWith('\n\n'));
   for (const at of [...paragraphs, ...ends]) if (whole(at)) yield from + at;
-  const gaps = starts(words, heard, span).reverse();
+  const gaps = starts(words.segment(heard), span).reverse();
   const spaces = gaps.filter((at) => isSpaceBefore(heard, at));
   for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
   for (let at = span; at > 0; at--) if (whole(at)) yield from + at;
@@ -41,9 +42,9 @@ function isSpaceBefore(heard: string, at: number): boolean {
 }
 
 /** The starts of all segments but the first, up to an index. */
-function starts(segmenter: Intl.Segmenter, text: string, most: number): number[] {
+function starts(segments: Iterable<{ readonly index: number }>, most: number): number[] {
   const found: number[] = [];
-  for (const { index } of segmenter.segment(text)) {
+  for (const { index } of segments) {
     if (index > most) break;
     if (index > 0) found.push(index);
   }

@@ -1,4 +1,5 @@
 import { refuse, shorten } from '../../shared/errors';
+import { likelyEncoding } from '../../shared/text-encoding';
 import { ROW_CHARACTERS } from './limits';
 
 export interface CsvRow {
@@ -13,7 +14,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   const decoder = new TextDecoder('utf-8');
   for await (const chunk of chunks) {
     const text = decoder.decode(chunk, { stream: true });
-    checkText(text, reader);
+    checkText(text, reader, chunk);
     yield* reader.read(text);
   }
   const text = decoder.decode();
@@ -23,13 +24,17 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** A decoder writes U+FFFD for bytes that are no UTF-8; no text has a zero. */
-function checkText(text: string, { line }: Reader): void {
+function checkText(text: string, { line }: Reader, bytes = new Uint8Array()): void {
   if (!/[\ufffd\0]/.test(text)) return;
+  const { seen, todo } = likelyEncoding(bytes) ?? {
+    seen: 'bytes that are none',
+    todo: 'Save the table as CSV in UTF-8.',
+  };
   refuse({
     field: 'file',
     limit: 'CSV: text in UTF-8',
-    seen: `bytes that are none, in line ${line()} or after it`,
-    todo: 'Save the table as CSV in UTF-8.',
+    seen: `${seen}, in line ${line()} or after it`,
+    todo,
   });
 }
 

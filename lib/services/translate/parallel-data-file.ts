@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { languages } from '../../../lambda/services/translate/languages';
 import { nearest, shorten } from '../../../lambda/shared/errors';
+import { notUtf8 } from '../../../lambda/shared/text-encoding';
 import { wrong } from './parallel-data-segments';
 import type { Segment } from './parallel-data-segments';
 import { segmentsOfTable } from './parallel-data-table';
@@ -74,7 +75,8 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return wrong('the file', 'text in UTF-8', 'bytes that are none', 'Save it as UTF-8.');
+    const { seen, todo } = notUtf8(bytes);
+    return wrong('the file', 'text in UTF-8', seen, todo);
   }
 }
 

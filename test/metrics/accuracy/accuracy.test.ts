@@ -36,6 +36,11 @@ describe('accuracy', () => {
     },
   );
 
+  it('takes classes for one that look equal, in NFC and in NFD', () => {
+    const result = measure(accuracy(), of(['긍정', '긍정'.normalize('NFD')], ['부정', '부정']));
+    expect(result).toMatchObject({ value: 1, confusion: { labels: ['긍정', '부정'] } });
+  });
+
   it('says everything of a small file', () => {
     expect(measure(accuracy(), of(['a', 'a'], ['a', 'b'], ['b', 'b'], ['a', 'a']))).toEqual({
       metric: 'accuracy',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { metricNames } from '../../../lambda/metrics/options-input';
 import { RefusedInput } from '../../../lambda/shared/errors';
 import { main } from '../../../scripts/evaluate/command';
+import { cp949 } from '../../support/cp949';
 
 const folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
 const file = join(folder, 'a-file.csv');
@@ -381,6 +382,21 @@ describe('npm run evaluate', () => {
   ])('refuses a %s nested too deeply to show by its line', async (name, other) => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     expect(await refused(`{"${name}":${deep},${other}}`)).toContain('line 1: ');
+  });
+
+  it('takes classes for one that look equal, however their Hangul is written', async () => {
+    const rows = Array.from({ length: 50 }, () => `긍정,${'긍정'.normalize('NFD')}\n`).join('');
+    const file = join(folder, 'letters.csv');
+    writeFileSync(file, `label,prediction\n${rows}부정,부정\n`);
+    const { printed } = await run('', ['--file', file, '--json', '--task', 'classification']);
+    const { metrics } = JSON.parse(printed) as Printed;
+    expect(metrics.find(({ metric }) => metric === 'accuracy')?.value).toBe(1);
+  });
+
+  it('names the encoding of a file in CP949', async () => {
+    const { code, complained } = await run(cp949('label,prediction\n긍정,부정\n'), ['--file', '-']);
+    expect(code).toBe(1);
+    expect(complained).toMatch(/CP949[^]*CSV UTF-8\(쉼표로 분리\)/);
   });
 
   it('names the line of bytes that are not UTF-8', async () => {

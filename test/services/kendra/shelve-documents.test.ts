@@ -104,7 +104,7 @@ describe('a dropped file of documents', () => {
 
   it.each([
     ['over 100 MB, before it is read', Buffer.alloc(1), mostBytes + 1, '100,000,001 bytes'],
-    ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, '3 bytes that are not UTF-8'],
+    ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, 'bytes that are not UTF-8'],
   ])('is refused when it is %s', async (_, bytes, size, seen) => {
     await expect(shelveBytes(bytes, size)).rejects.toMatchObject({
       refusal: { field: 'file', seen },

@@ -64,7 +64,8 @@ describe('documents that are dropped', () => {
       expect(Object.fromEntries(documents.map(({ name, why }) => [name, why]))).toEqual({
         'good.txt': '',
         'deep/er/details/a.docx': '',
-        'latin1.txt': 'It is not text in UTF-8: save it as UTF-8.',
+        'latin1.txt':
+          'It is not text in UTF-8 but bytes that are not UTF-8. Save the file as UTF-8.',
         'picture.docx': 'It is no Word document, whatever its name says.',
         'empty.txt': 'There is no text in it.',
       });

@@ -1,4 +1,5 @@
 import { strFromU8 } from 'fflate';
+import { notUtf8 } from '../../../shared/text-encoding';
 import { pageWords } from '../html/page-words';
 import { unzip } from './unzip';
 
@@ -52,7 +53,8 @@ function decode(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    throw new UnreadableDocument('It is not text in UTF-8: save it as UTF-8.');
+    const { seen, todo } = notUtf8(body);
+    throw new UnreadableDocument(`It is not text in UTF-8 but ${seen}. ${todo}`);
   }
 }
 

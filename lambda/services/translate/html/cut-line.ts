@@ -1,7 +1,6 @@
+import { sentenceSegments } from '../../../shared/sentence-segments';
 import type { Line } from './lines';
 import type { Part } from './read-html';
-
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /**
  * A line that is too long for one request, in shorter lines that end where a sentence ends outside of
@@ -34,7 +33,7 @@ export function cutLine(html: string, line: Line, maxCharacters: number): Line[]
 
 function sentencesIn(html: string, part: Part): Part[] {
   if (part.kind !== 'text') return [part];
-  return [...sentences.segment(html.slice(part.start, part.end))].map(({ index, segment }) => ({
+  return sentenceSegments(html.slice(part.start, part.end)).map(({ index, segment }) => ({
     ...part,
     start: part.start + index,
     end: part.start + index + segment.length,

@@ -1,0 +1,54 @@
+/** Parts of a refusal of bytes that are not UTF-8. */
+export interface NotUtf8 {
+  readonly seen: string;
+  readonly todo: string;
+}
+
+const saved = {
+  utf16: {
+    seen: 'text in UTF-16',
+    todo: 'Save it as UTF-8: in Excel as “CSV UTF-8”, in Notepad with the encoding UTF-8.',
+  },
+  korean: {
+    seen: 'text in CP949 (EUC-KR), as Excel in Korean saves “CSV”',
+    todo: 'Save it as UTF-8: in Excel as “CSV UTF-8(쉼표로 분리)”, or convert it with iconv -f CP949 -t UTF-8.',
+  },
+};
+
+/** Bytes that say enough about an encoding. */
+const headBytes = 65_536;
+
+/**
+ * Encoding that bytes are likely to be in which are not UTF-8, and how to save them as UTF-8.
+ *
+ * @returns undefined when nothing is known of the bytes
+ */
+export function likelyEncoding(bytes: Uint8Array): NotUtf8 | undefined {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return saved.utf16;
+  const head = bytes.subarray(0, headBytes);
+  const foreign = asKorean(head)?.match(/[^\0-\x7f]/gu) ?? [];
+  const hangul = foreign.filter((character) => /[가-힣]/u.test(character));
+  // Common syllables are two high bytes; a capital umlaut of Latin-1 and the letter after it are one.
+  const high = head.filter((byte) => byte > 0x7f).length;
+  return hangul.length > foreign.length / 2 && high > foreign.length * 1.5
+    ? saved.korean
+    : undefined;
+}
+
+/** Parts of a refusal of bytes that are not UTF-8, with their encoding where it is known. */
+export function notUtf8(bytes: Uint8Array): NotUtf8 {
+  return (
+    likelyEncoding(bytes) ?? { seen: 'bytes that are not UTF-8', todo: 'Save the file as UTF-8.' }
+  );
+}
+
+/** WHATWG's `euc-kr` is CP949. A character may be cut at the end. */
+function asKorean(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('euc-kr', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
+}

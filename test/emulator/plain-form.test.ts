@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { classify } from '../../emulator/engines/classify-by-similarity';
+import { plainForm } from '../../emulator/engines/plain-form';
+import { translateText } from '../../emulator/engines/translation/translate-text';
+import { benchFor } from '../support/emulator';
+import { call } from './comprehend/call';
+import { heldOutEnglish } from './comprehend/held-out-english';
+import { heldOutKorean } from './comprehend/held-out-korean';
+
+/** As macOS writes Hangul. */
+const inLetters = (text: string) => text.normalize('NFD');
+/** As a Korean keyboard writes Latin letters and digits in full-width mode. */
+const wide = (text: string) =>
+  text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+const both = (text: string) => inLetters(wide(text));
+
+describe('a text in letters or in full width', () => {
+  it('is compared as one in NFC and ASCII', () => {
+    expect(plainForm(both('한빛 12,000원 ABC'))).toBe('한빛 12,000원 ABC');
+  });
+
+  it.each([
+    ['ko', heldOutKorean, inLetters],
+    ['en', heldOutEnglish, wide],
+  ] as const)(
+    'has the same sentiment in Comprehend (%s)',
+    async (LanguageCode, sentences, write) => {
+      for (const [, Text] of sentences) {
+        const [one, other] = await Promise.all(
+          [Text, write(Text)].map((each) => call('DetectSentiment', { LanguageCode, Text: each })),
+        );
+        expect(other).toEqual(one);
+      }
+    },
+  );
+
+  it('has the same entities in Comprehend, at the offsets of the text that was sent', async () => {
+    const Text = both('연락처는 010-1234-5678, 마감은 2026년 11월 30일입니다.');
+    const { Entities } = await call<{
+      Entities: { Text: string; Type: string; BeginOffset: number; EndOffset: number }[];
+    }>('DetectEntities', { LanguageCode: 'ko', Text });
+    expect(Entities.map(({ Type }) => Type)).toContain('DATE');
+    for (const { Text: found, BeginOffset, EndOffset } of Entities)
+      expect([...Text].slice(BeginOffset, EndOffset).join('')).toBe(found);
+  });
+
+  it('has the same class in Bedrock and JumpStart', () => {
+    const labels = ['배송', '환불'].map((name) => ({ name, description: '' }));
+    const text = '배송이 너무 늦어서 배송 조회만 하고 있어요';
+    expect(classify(inLetters(text), labels)).toEqual(classify(text, labels));
+  });
+
+  it('has the terms of a terminology, in whichever of the two the letters come', () => {
+    const pair = { from: 'ko', to: 'en' };
+    for (const [sent, source] of [
+      [inLetters('하늘 램프'), '하늘 램프'],
+      ['하늘 램프', inLetters('하늘 램프')],
+    ] as const) {
+      const { text, terms } = translateText(sent, pair, [{ source, target: 'Haneul Lamp' }]);
+      expect(text).toContain('Haneul Lamp');
+      expect(terms).toHaveLength(1);
+    }
+  });
+
+  describe('in a conversation with Lex', () => {
+    const bench = benchFor('services/lex');
+
+    it('is understood the same', async () => {
+      const sample = join(__dirname, '../../samples/services/lex/booking.ko.txt');
+      const said = readFileSync(sample, 'utf8');
+      const locale = { locale: 'ko_KR' };
+      const [one, other] = await Promise.all(
+        [said, both(said)].map((text, at) =>
+          bench().bringing('booking', `said-${at}.txt`, text, locale),
+        ),
+      );
+      const messages = (answers: readonly unknown[]) =>
+        answers.map((answer) => (answer as { readonly messages: unknown }).messages);
+      expect(messages(other!.answers)).toEqual(messages(one!.answers));
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { admitFile } from '../../lambda/services/comprehend/admission';
+import { bookText } from '../../lambda/services/polly/book-text';
+import { csvRows } from '../../lambda/services/sagemaker/csv-rows';
+import { lineReader } from '../../lambda/metrics/lines';
+import { likelyEncoding, notUtf8 } from '../../lambda/shared/text-encoding';
+import { readParallelData } from '../../lib/services/translate/parallel-data-file';
+import { cp949 } from '../support/cp949';
+
+const korean = 'id,text\r\n1,배송이 빨라요\r\n2,"Nice, 다만 비싸요"\r\n';
+
+async function* chunksOf(...chunks: readonly Buffer[]) {
+  for (const chunk of chunks) yield Promise.resolve(chunk);
+}
+
+describe('bytes that are not UTF-8', () => {
+  it.each([
+    ['CP949', cp949(korean), 'CP949'],
+    ['CP949 cut inside a character', cp949(korean).subarray(0, 14), 'CP949'],
+    ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${korean}`, 'utf16le'), 'UTF-16'],
+    ['UTF-16 of the other byte order', Buffer.from([0xfe, 0xff, 0xd5, 0x5c]), 'UTF-16'],
+  ])('are named: %s', (_, bytes, encoding) => {
+    const { seen, todo } = notUtf8(bytes);
+    expect(seen).toContain(encoding);
+    expect(todo).toContain('CSV UTF-8');
+  });
+
+  it.each([
+    ['French in Latin-1', Buffer.from('Très bon café, garçon', 'latin1')],
+    ['German in Latin-1', Buffer.from('Ärger über Öl', 'latin1')],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['nothing', Buffer.alloc(0)],
+  ])('are not named where they are %s', (_, bytes) => {
+    expect(likelyEncoding(bytes)).toBeUndefined();
+  });
+});
+
+describe('a file in CP949 is refused by name', () => {
+  it('as a book', () => {
+    expect(() => bookText(cp949('옛날 옛적에'))).toThrow(/CP949.*쉼표로 분리/);
+  });
+
+  it('as a table of SageMaker', async () => {
+    const read = async () => {
+      for await (const row of csvRows(chunksOf(cp949(korean)))) expect(row).toBeDefined();
+    };
+    await expect(read()).rejects.toThrow(/CP949.*쉼표로 분리/);
+  });
+
+  it('as parallel data', () => {
+    expect(() => readParallelData('a.csv', cp949('ko,en\n안녕,Hello\n'))).toThrow(/CP949/);
+  });
+
+  it('as records of a metric, and one line in it is not', () => {
+    expect(() => lineReader().push(cp949(korean))).toThrow(/CP949.*쉼표로 분리/);
+    const mixed = Buffer.concat([Buffer.from('한국어\n'), Buffer.from([0xff, 0x41, 0x0a])]);
+    expect(lineReader().push(mixed)).toEqual(['한국어', undefined]);
+  });
+
+  it.each(['csv', 'jsonl', 'txt'])('as reviews for Comprehend (%s)', async (ending) => {
+    const body = ending === 'jsonl' ? '{"id":"1","text":"배송이 빨라요"}\n' : korean;
+    const admitted = admitFile(
+      { bucket: 'b', key: `inbox/customer-feedback/reviews.${ending}`, execution: 'e' },
+      {
+        read: () => chunksOf(cp949(ending === 'txt' ? '배송이 빨라요' : body)),
+        write: () => Promise.resolve(),
+      },
+    );
+    const message = await admitted.then(String, (error: unknown) => String(error));
+    expect(message).toMatch(/CP949.*쉼표로 분리/);
+    expect(message).not.toContain('U+FFFD');
+  });
+});
