@@ -24,7 +24,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 }
 
 /** A decoder writes U+FFFD for bytes that are no UTF-8; no text has a zero. */
-function checkText(text: string, { line }: Reader, bytes = new Uint8Array()): void {
+function checkText(text: string, { line }: Reader, bytes: Uint8Array = new Uint8Array()): void {
   if (!/[\ufffd\0]/.test(text)) return;
   const { seen, todo } = likelyEncoding(bytes) ?? {
     seen: 'bytes that are none',
