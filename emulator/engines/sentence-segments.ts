@@ -8,7 +8,7 @@ const quotation =
 /** A particle or verb of quoting, which goes on with the sentence: `"…늘리겠다."라며`. */
 const goesOn = /^ ?(?:이?라[고며는면던]|이?란|[고며는]\s|하[고며는])/u;
 
-export interface SentenceSegment {
+interface SentenceSegment {
   /** Where it starts in the text, in UTF-16 code units. */
   readonly index: number;
   readonly segment: string;
