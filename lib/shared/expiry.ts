@@ -26,7 +26,7 @@ export interface ExpiryProps {
  * them anew. What has an hourly price comes after it ({@link Expiry.startBefore}), so that a stack
  * whose time cannot be started never costs anything.
  *
- * The state machine may delete this one stack and nothing else. CloudFormation then deletes the
+ * The state machine may delete and describe this one stack and nothing else. CloudFormation then deletes the
  * resources as the role that it was given when the stack was deployed, which for `cdk deploy` is the
  * execution role of the bootstrap stack: a role once given is used for every later operation, whoever
  * asks, and asking takes no iam:PassRole
@@ -44,6 +44,11 @@ export class Expiry extends Construct {
         new PolicyStatement({
           sid: 'DeleteThisStack',
           actions: ['cloudformation:DeleteStack'],
+          resources: [Aws.STACK_ID],
+        }),
+        new PolicyStatement({
+          sid: 'LookAtThisStack',
+          actions: ['cloudformation:DescribeStacks'],
           resources: [Aws.STACK_ID],
         }),
       ],

@@ -105,6 +105,7 @@ describe(address, () => {
       ]);
       expect(rightsInWords(template, 'Expiry')).toEqual([
         'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
+        'LookAtThisStack: cloudformation:DescribeStacks on <AWS::StackId>',
         'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
         'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
       ]);

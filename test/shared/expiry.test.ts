@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { startEmulator } from '../../emulator/emulator';
 import type { Emulator } from '../../emulator/emulator';
@@ -11,6 +11,8 @@ import type { Template } from '../../emulator/assembly/templates';
 import { keepTime } from '../../lambda/shared/keep-time';
 import { Expiry } from '../../lib/shared/expiry';
 import { emptyApp } from '../support/in-process-app';
+import { references } from '../support/deploy-rules/template-reading';
+import { executed, withClient } from '../support/execution';
 import { resourcesOf } from '../support/stack';
 
 const { account, region } = emulatedPlace;
@@ -39,7 +41,14 @@ describe('a stack that deletes itself', () => {
     expect(template.Resources?.['Priced']?.DependsOn).toEqual([time]);
   });
 
-  it('may delete itself and nothing else', () => {
+  it('stops its execution after what costs is deleted and before the state machine is', () => {
+    const [, time] = firstOf('Custom::Expiry');
+    const [machine] = firstOf('AWS::StepFunctions::StateMachine');
+    const [expire] = references(time.Properties?.['ServiceToken']);
+    expect(references(template.Resources?.[expire ?? '']?.Properties)).toContain(machine);
+  });
+
+  it('may delete and describe itself and nothing else', () => {
     const statements = Object.values(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(
       ({ Properties }) =>
         (Properties?.['PolicyDocument'] as { Statement: { Sid?: string; Action: unknown }[] })
@@ -51,6 +60,12 @@ describe('a stack that deletes itself', () => {
           Sid: 'DeleteThisStack',
           Effect: 'Allow',
           Action: 'cloudformation:DeleteStack',
+          Resource: { Ref: 'AWS::StackId' },
+        },
+        {
+          Sid: 'LookAtThisStack',
+          Effect: 'Allow',
+          Action: 'cloudformation:DescribeStacks',
           Resource: { Ref: 'AWS::StackId' },
         },
       ],
@@ -152,6 +167,39 @@ describe('the time of a stack, in the emulator', () => {
       Status: 'FAILED',
       Reason: 'Error: Hours must be a whole number of hours; it is "many"',
     });
+  });
+});
+
+describe.each([
+  ['fails once, is asked for again', 1, 2, { status: 'SUCCEEDED' }],
+  [
+    'never goes well, is asked for until a day is over, and the execution fails with the reason',
+    Infinity,
+    72,
+    {
+      status: 'FAILED',
+      error: 'StackStillThere',
+      cause: expect.stringContaining('goes on costing: DELETE_FAILED The following') as string,
+    },
+  ],
+])('a deletion that %s', (_, failedDeletions, asked, ended) => {
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await startEmulator({ assembly: directory, port: 0, account: { failedDeletions } });
+  });
+  afterAll(() => emulator.close());
+
+  it('in the emulator', async () => {
+    const stateMachineArn = emulator.world.machines[0]?.arn;
+    const input = JSON.stringify({ seconds: 3600 });
+    const execution = await executed(emulator, () =>
+      withClient(emulator, SFNClient, (sfn) =>
+        sfn.send(new StartExecutionCommand({ stateMachineArn, input })),
+      ),
+    );
+    expect(execution).toMatchObject(ended);
+    const deleted = emulator.calls.filter(({ operation }) => operation === 'DeleteStack');
+    expect(deleted).toHaveLength(asked);
   });
 });
 

@@ -1,6 +1,6 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { DescribeExecutionOutput } from '@aws-sdk/client-sfn';
-import { meeting } from './emulator';
+import { callsOf, meeting } from './emulator';
 import type { Bench } from './emulator';
 
 /**
@@ -19,6 +19,26 @@ export function describeExpiry(bench: () => Bench, stack: string): void {
       it('asks it again', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
         expect(bench().emulator.calls.map(({ error }) => error)).toContain('Throttling');
+      });
+    });
+
+    describe('and CloudFormation is busy when it is asked how the deletion goes', () => {
+      meeting(bench, ['throttle:0.7@cloudformation.DescribeStacks']);
+
+      it('asks it again', async () => {
+        expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
+        expect(callsOf(bench().emulator, 'DescribeStacks')[0]?.error).toBe('Throttling');
+      });
+    });
+
+    describe('and CloudFormation does not answer how the deletion goes', () => {
+      meeting(bench, ['latency:61000@cloudformation.DescribeStacks']);
+
+      it('stops waiting after a minute, and says that the stack goes on costing', async () => {
+        expect(await deletion(bench(), stack)).toMatchObject({
+          status: 'FAILED',
+          error: 'StackStillThere',
+        });
       });
     });
 

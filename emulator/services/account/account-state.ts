@@ -8,6 +8,11 @@ export interface AccountState {
   /** Stacks that no template of the assembly makes, by name. */
   readonly stacks?: readonly string[];
   /**
+   * How many deletions of each stack end as DELETE_FAILED before one goes well.
+   * @default 0
+   */
+  readonly failedDeletions?: number;
+  /**
    * Applied values of quotas by their codes.
    * @default 100 for any code
    */

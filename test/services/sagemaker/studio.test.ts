@@ -57,6 +57,7 @@ describe('paid/services/sagemaker-studio', () => {
   it('may delete itself when its time is up, and nothing else', () => {
     expect(rightsInWords(template, 'Expiry')).toEqual([
       'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
+      'LookAtThisStack: cloudformation:DescribeStacks on <AWS::StackId>',
       'StartTheTime: states:StartExecution on <ExpiryDeletionMachine>',
       'StopTheTime: states:StopExecution on arn:aws:states:us-east-1:111122223333:execution:<ExpiryDeletionMachine.Name>:*',
     ]);
