@@ -1,5 +1,6 @@
 import { inferenceProfileFor, novaLite } from '../../lambda/shared/models';
 import { benchFor, fileOf, meeting } from '../support/emulator';
+import { rightsInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 import { sarifFaults } from './codewhisperer/sarif-schema';
 
@@ -24,11 +25,14 @@ describe(address, () => {
       }
     });
 
-    it('lets a space of Studio ask for code and chat, and nothing else', () => {
-      const rights = rightsOf(template, 'StudioExecution');
-      expect(Object.entries(rights).map(([sid, { Action }]) => [sid, Action])).toEqual([
-        ['SuggestCode', 'codewhisperer:GenerateRecommendations'],
-        ['Chat', 'q:SendMessage'],
+    it('lets a space of Studio start, ask for code and chat, and nothing else', () => {
+      const of = (type: string) => `arn:aws:sagemaker:us-east-1:111122223333:${type}/*`;
+      expect(rightsInWords(template, 'StudioExecution')).toEqual([
+        'SuggestCode: codewhisperer:GenerateRecommendations on *',
+        'Chat: q:SendMessage on *',
+        `SeeTheDomain: sagemaker:DescribeDomain, sagemaker:DescribeUserProfile on ${of('domain')}, ${of('user-profile')}`,
+        'ListWhatIsThere: sagemaker:ListApps, sagemaker:ListDomains, sagemaker:ListSpaces, sagemaker:ListUserProfiles on *',
+        `WorkInSpaces: sagemaker:AddTags, sagemaker:CreateApp, sagemaker:CreateSpace, sagemaker:DeleteApp, sagemaker:DeleteSpace, sagemaker:DescribeApp, sagemaker:DescribeSpace, sagemaker:UpdateSpace on ${of('app')}, ${of('space')}`,
       ]);
     });
 

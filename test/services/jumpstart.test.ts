@@ -51,6 +51,16 @@ describe(address, () => {
       );
     });
 
+    it('makes the log group of the endpoint before the endpoint', () => {
+      const [endpoint] = Object.values(resourcesOf(template, 'AWS::SageMaker::Endpoint'));
+      const [group] = Object.entries(resourcesOf(template, 'AWS::Logs::LogGroup')).find(
+        ([, { Properties }]) =>
+          Properties?.['LogGroupName'] === '/aws/sagemaker/Endpoints/paid-services-jumpstart',
+      )!;
+      expect(endpoint!.Properties!['EndpointName']).toBe('paid-services-jumpstart');
+      expect(endpoint!.DependsOn).toContain(group);
+    });
+
     it('lets the handler ask its endpoint, and nothing else', () => {
       const rights = rightsOf(template, 'Invoke');
       expect(Object.keys(rights).sort()).toEqual([
@@ -70,7 +80,7 @@ describe(address, () => {
         `FindTheArtefacts: s3:ListBucket on ${bucket} if {"StringLike":{"s3:prefix":"${artefacts}*"}}`,
         `PullTheContainer: ecr:BatchCheckLayerAvailability, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer on ${repository}`,
         'EnterTheRegistry: ecr:GetAuthorizationToken on *',
-        'WriteTheLog: logs:CreateLogStream, logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/*:*',
+        'WriteTheLog: logs:CreateLogStream, logs:PutLogEvents on arn:aws:logs:us-east-1:111122223333:log-group:/aws/sagemaker/Endpoints/paid-services-jumpstart:*',
       ]);
       expect(trustInWords(template, 'sagemaker.amazonaws.com')).toEqual([
         'ServedExecutionRole for anybody',

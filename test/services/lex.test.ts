@@ -50,6 +50,22 @@ describe(address, () => {
       expect(alias.Properties?.['SentimentAnalysisSettings']).toEqual({ DetectSentiment: false });
     });
 
+    it.each([enUs, koKr])('gives no value itself as its synonym ($localeId)', (words) => {
+      const { slotTypes } = botLocale(words);
+      const values = (slotTypes as readonly { slotTypeValues: unknown }[]).flatMap(
+        ({ slotTypeValues }) =>
+          slotTypeValues as {
+            sampleValue: { value: string };
+            synonyms: { value: string }[];
+          }[],
+      );
+      expect(values.length).toBeGreaterThan(5);
+      for (const { sampleValue, synonyms } of values)
+        expect(synonyms.map(({ value }) => value.toLowerCase())).not.toContain(
+          sampleValue.value.toLowerCase(),
+        );
+    });
+
     it('lets this alias call the function, of this account, and nobody else', () => {
       const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission'));
       expect(permissions.map(({ Properties }) => Properties)).toEqual([

@@ -8,7 +8,9 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { Answer } from '../../lambda/services/sagemaker/prediction';
+import { row } from '../../lib/services/sagemaker/row';
 import { benchFor, fileOf, meeting, type Bench } from '../support/emulator';
+import { rightsInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 
 const address = 'services/sagemaker';
@@ -68,11 +70,41 @@ describe(address, () => {
       expect(JSON.stringify(ModelDataUrl)).toMatch(/[0-9a-f]{64}\.tar\.gz"/);
     });
 
-    it('names neither the model nor its configuration nor the endpoint, so that each can be replaced', () => {
+    it('makes the log group of the endpoint before the endpoint, which may write into it only', () => {
+      const [endpoint] = Object.values(resourcesOf(template, 'AWS::SageMaker::Endpoint'));
+      const name = '/aws/sagemaker/Endpoints/services-sagemaker';
+      const [group] = Object.entries(resourcesOf(template, 'AWS::Logs::LogGroup')).find(
+        ([, { Properties }]) => Properties?.['LogGroupName'] === name,
+      )!;
+      expect(endpoint!.Properties!['EndpointName']).toBe('services-sagemaker');
+      expect(endpoint!.DependsOn).toContain(group);
+      expect(rightsOf(template, 'ExecutionServing')['WriteTheLogOfServing']!.Resource).toBe(
+        `arn:aws:logs:us-east-1:111122223333:log-group:${name}:*`,
+      );
+    });
+
+    it('serves with one worker, first and after training, so that 2 GB hold the model', () => {
+      const one = { SAGEMAKER_MODEL_SERVER_WORKERS: '1' };
+      expect(only('AWS::SageMaker::Model')['PrimaryContainer']).toMatchObject({ Environment: one });
+      expect(JSON.stringify(template).replaceAll('\\', '')).toContain(
+        `"Environment":${JSON.stringify(one)}`,
+      );
+    });
+
+    it('names the group and the package in the right to register a model', () => {
+      expect(rightsInWords(template, 'TrainRole')).toContain(
+        'Register: sagemaker:CreateModelPackage on arn:aws:sagemaker:us-east-1:111122223333:model-package-group/services-sagemaker, arn:aws:sagemaker:us-east-1:111122223333:model-package/services-sagemaker/*',
+      );
+    });
+
+    it('needs twice the concurrency of its endpoint, which has two configurations during an update', () => {
+      expect(row.needs?.quotas?.[0]).toMatchObject({ code: 'L-96300102', atLeast: 10 });
+    });
+
+    it('names neither the model nor its configuration, so that each can be replaced', () => {
       for (const [type, name] of [
         ['AWS::SageMaker::Model', 'ModelName'],
         ['AWS::SageMaker::EndpointConfig', 'EndpointConfigName'],
-        ['AWS::SageMaker::Endpoint', 'EndpointName'],
       ] as const)
         expect(only(type)).not.toHaveProperty(name);
     });

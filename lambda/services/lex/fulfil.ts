@@ -11,7 +11,7 @@ import { parseInput } from '../../shared/parse-input';
 import { converse } from './converse';
 import type { BookingPorts } from './book-table';
 import { dialogueInput } from './dialogue-input';
-import type { Booking } from './store';
+import { meansAnotherWrite, type Booking } from './store';
 
 const logger = new Logger({ serviceName: 'services/lex' });
 const s3 = new S3Client();
@@ -41,8 +41,7 @@ const ports: BookingPorts = {
         );
         return true;
       } catch (error) {
-        if (error instanceof S3ServiceException && error.name === 'PreconditionFailed')
-          return false;
+        if (error instanceof S3ServiceException && meansAnotherWrite(error.name)) return false;
         throw error;
       }
     },

@@ -25,6 +25,14 @@ export interface BookingStore {
   delete(reference: string): Promise<void>;
 }
 
+/**
+ * Whether a conditional write of S3 failed because of another write: it came before, came at the same moment, or
+ * deleted the object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
+ */
+export function meansAnotherWrite(errorName: string): boolean {
+  return ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(errorName);
+}
+
 export interface Ticket {
   readonly reason: 'problem' | 'asked for a person' | 'went in circles';
   readonly locale: string;

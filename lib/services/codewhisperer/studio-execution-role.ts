@@ -1,10 +1,10 @@
-import { Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { allowSpaces } from '../../shared/studio-spaces';
 
 /**
- * The role of a JupyterLab or Code Editor space in SageMaker Studio whose user may ask Amazon Q
- * Developer, once CodeWhisperer, for code, and nothing else
+ * The role of a JupyterLab or Code Editor space in SageMaker Studio whose user may work in spaces and
+ * ask Amazon Q Developer, once CodeWhisperer, for code, and nothing else
  * (https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html, read
  * 2026-11-25).
  */
@@ -29,11 +29,8 @@ export class StudioExecutionRole extends Construct {
     role.addToPolicy(
       new PolicyStatement({ sid: 'Chat', actions: ['q:SendMessage'], resources: ['*'] }),
     );
+    // Without these a space that has the role does not start.
+    allowSpaces(role);
     this.roleArn = role.roleArn;
-    Validations.of(this).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'The policy that AWS gives for this use names no narrower resource for either action.',
-    });
   }
 }

@@ -16,7 +16,7 @@ export class ServedModel extends Construct {
   constructor(scope: Construct, id: string, props: ServedModelProps) {
     super(scope, id);
     const { model } = props;
-    const { partition, region, urlSuffix } = Stack.of(this);
+    const { partition, region, urlSuffix, stackName } = Stack.of(this);
     const bucket = `jumpstart-${model.gated ? 'private-' : ''}cache-prod-${region}`;
     const role = this.executionRole(bucket, model);
 
@@ -53,15 +53,18 @@ export class ServedModel extends Construct {
         },
       ],
     });
-    this.endpoint = new CfnEndpoint(this, 'Endpoint', {
-      endpointConfigName: config.attrEndpointConfigName,
-    });
-    // Owned, so that it goes with the stack; the role may write into it and not make it.
-    new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/sagemaker/Endpoints/${this.endpoint.attrEndpointName}`,
+    // Named by the stack, so that its log group is there before it: SageMaker's role may write into the group and not
+    // make it. A new configuration updates the endpoint in place; nothing but another name replaces it.
+    const logs = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/sagemaker/Endpoints/${stackName}`,
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.endpoint = new CfnEndpoint(this, 'Endpoint', {
+      endpointName: stackName,
+      endpointConfigName: config.attrEndpointConfigName,
+    });
+    this.endpoint.node.addDependency(logs);
     Validations.of(Stack.of(this)).acknowledge(
       {
         id: `AwsSolutions-IAM5[Resource::arn:${partition}:s3:::${bucket}/${model.artefacts}*]`,
@@ -77,11 +80,11 @@ export class ServedModel extends Construct {
 
   /** What SageMaker works as: it reads this model and this image, and writes the endpoint's log. */
   private executionRole(bucket: string, { artefacts, image }: JumpstartModel): Role {
-    const { partition, region, account } = Stack.of(this);
+    const { partition, region, account, stackName } = Stack.of(this);
     const role = new Role(this, 'ExecutionRole', {
       assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
     });
-    const logs = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/*:*`;
+    const logs = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${stackName}:*`;
     const statements = [
       {
         sid: 'ReadTheArtefacts',
@@ -111,7 +114,6 @@ export class ServedModel extends Construct {
         resources: ['*'],
       },
       {
-        // The stack owns the group, whose name is known only once there is an endpoint.
         sid: 'WriteTheLog',
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logs],
@@ -122,7 +124,7 @@ export class ServedModel extends Construct {
     const seen = Token.isUnresolved(account) ? logs.replace(account, '<AWS::AccountId>') : logs;
     Validations.of(Stack.of(this)).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${seen}]`,
-      reason: 'SageMaker names the log group after the endpoint, which does not exist before.',
+      reason: 'SageMaker names the streams of the log group after the instances that answer.',
     });
     return role;
   }

@@ -24,7 +24,10 @@ export function botLocale(words: Words): CfnBot.BotLocaleProperty {
       valueSelectionSetting: { resolutionStrategy: 'TOP_RESOLUTION' },
       slotTypeValues: Object.entries(values).map(([value, synonyms]) => ({
         sampleValue: { value },
-        synonyms: synonyms.map((synonym) => ({ value: synonym })),
+        // The value itself is understood in any case, and no synonym of its own.
+        synonyms: synonyms
+          .filter((synonym) => synonym.toLowerCase() !== value.toLowerCase())
+          .map((synonym) => ({ value: synonym })),
       })),
     })),
     intents: [

@@ -40,10 +40,10 @@ export function acknowledgePatterns(
     arn('sagemaker', `model-package/${group}/*`),
     'SageMaker numbers the versions in the group, and no policy can know them before.',
   );
-  for (const log of ['TrainingJobs', 'TransformJobs', 'Endpoints/*'])
+  for (const log of ['TrainingJobs', 'TransformJobs', `Endpoints/${stack.stackName}`])
     say(
       arn('logs', `log-group:/aws/sagemaker/${log}:*`),
-      'SageMaker names these log groups and their streams itself.',
+      'SageMaker names the streams of these log groups itself.',
     );
 }
 

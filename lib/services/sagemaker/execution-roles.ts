@@ -63,8 +63,10 @@ export class ExecutionRoles extends Construct {
     serving.addToPolicy(
       writeLogs(this, 'WriteTheLogOfScoring', 'TransformJobs', ['logs:CreateLogGroup']),
     );
-    // The stack owns the group, whose name is known only once there is an endpoint.
-    serving.addToPolicy(writeLogs(this, 'WriteTheLogOfServing', 'Endpoints/*'));
+    // The group of the endpoint, which served-model.ts names and makes.
+    serving.addToPolicy(
+      writeLogs(this, 'WriteTheLogOfServing', `Endpoints/${Stack.of(this).stackName}`),
+    );
     this.training = training;
     this.serving = serving;
   }

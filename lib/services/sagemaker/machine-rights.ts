@@ -40,7 +40,14 @@ export function trainingRights(
     allow('Train', ['CreateTrainingJob', 'DescribeTrainingJob'], [own('training-job')]),
     allow('Score', ['CreateTransformJob', 'DescribeTransformJob'], [own('transform-job')]),
     allow('KeepAModel', ['CreateModel', 'DeleteModel'], [own('model')]),
-    allow('Register', ['CreateModelPackage'], [arnOf(named, 'model-package', `${named.group}/*`)]),
+    allow(
+      'Register',
+      ['CreateModelPackage'],
+      [
+        arnOf(named, 'model-package-group', named.group),
+        arnOf(named, 'model-package', `${named.group}/*`),
+      ],
+    ),
     allow('ConfigureTheEndpoint', ['CreateEndpointConfig'], [own('endpoint-config')]),
     allow('UpdateTheEndpoint', ['UpdateEndpoint'], [named.endpoint, own('endpoint-config')]),
     allow('SeeTheEndpoint', ['DescribeEndpoint'], [named.endpoint]),

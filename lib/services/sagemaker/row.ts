@@ -71,7 +71,8 @@ export const row: Row = {
         'sagemaker',
         'L-96300102',
         'Maximum total concurrency that can be allocated across all serverless endpoints',
-        serverless.maxConcurrency,
+        // During an update the endpoint has its old and its new configuration.
+        2 * serverless.maxConcurrency,
       ),
       quota('sagemaker', 'L-611FA074', 'ml.m5.large for training job usage', 1),
       quota('sagemaker', 'L-236AE59F', 'ml.m5.large for transform job usage', 1),

@@ -1,10 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import type { Artefact } from './artefact';
-import { serverless } from './serverless';
+import { serverless, servingEnvironment } from './serverless';
 
 export interface ServedModelProps {
   readonly artefact: Artefact;
@@ -27,7 +27,7 @@ export class ServedModel extends Construct {
     const { artefact, image, role, variant } = props;
     const model = new CfnModel(this, 'Model', {
       executionRoleArn: role.roleArn,
-      primaryContainer: { image, modelDataUrl: artefact.url },
+      primaryContainer: { image, modelDataUrl: artefact.url, environment: servingEnvironment },
     });
     // SageMaker reads the artefact as the role while it makes the model.
     model.node.addDependency(role);
@@ -41,14 +41,18 @@ export class ServedModel extends Construct {
         },
       ],
     });
-    this.endpoint = new CfnEndpoint(this, 'Endpoint', {
-      endpointConfigName: this.config.attrEndpointConfigName,
-    });
-    // Owned, so that it goes with the stack; the role may write into it and not make it.
-    new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/sagemaker/Endpoints/${this.endpoint.attrEndpointName}`,
+    // Named by the stack, so that its log group is there before it: SageMaker's role may write into the group and not
+    // make it. A new configuration updates the endpoint in place; nothing but another name replaces it.
+    const { stackName } = Stack.of(this);
+    const logs = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/sagemaker/Endpoints/${stackName}`,
       retention: RetentionDays.ONE_WEEK,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.endpoint = new CfnEndpoint(this, 'Endpoint', {
+      endpointName: stackName,
+      endpointConfigName: this.config.attrEndpointConfigName,
+    });
+    this.endpoint.node.addDependency(logs);
   }
 }

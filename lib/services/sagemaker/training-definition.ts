@@ -1,5 +1,6 @@
 import { failed, invokeTask, jsonata, otherwiseFailed } from '../../shared/states';
 import { sagemakerTask } from './sagemaker-task';
+import { servingEnvironment } from './serverless';
 
 /** What the definition names. */
 export interface TrainingParts {
@@ -89,7 +90,11 @@ export function trainingDefinition(parts: TrainingParts) {
         ...call('createModel', {
           ModelName: jsonata('$run'),
           ExecutionRoleArn: parts.servingRole,
-          PrimaryContainer: { Image: parts.image, ModelDataUrl: jsonata('$artefact') },
+          PrimaryContainer: {
+            Image: parts.image,
+            ModelDataUrl: jsonata('$artefact'),
+            Environment: servingEnvironment,
+          },
         }),
         Next: 'Score',
       },

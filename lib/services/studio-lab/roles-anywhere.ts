@@ -45,32 +45,30 @@ export class RolesAnywhere extends Construct {
       }),
     );
     // The stacks of the free rows that were deployed with the same prefix as this one.
-    const rows = `${stack.stackName.replace(/studio-lab$/, '')}*`;
+    const prefix = stack.stackName.replace(/services-studio-lab$/, '');
+    const stacks = [`${prefix}services-*/*`, `${prefix}metrics/*`];
+    const functions = [`${prefix}services-*`, `${prefix}metrics-*`];
     role.addToPolicy(
       new PolicyStatement({
         sid: 'FindTheFunctionsOfTheFreeStacks',
         actions: ['cloudformation:DescribeStacks'],
-        resources: [
-          stack.formatArn({
-            service: 'cloudformation',
-            resource: 'stack',
-            resourceName: `${rows}/*`,
-          }),
-        ],
+        resources: stacks.map((resourceName) =>
+          stack.formatArn({ service: 'cloudformation', resource: 'stack', resourceName }),
+        ),
       }),
     );
     role.addToPolicy(
       new PolicyStatement({
         sid: 'CallTheFunctionsOfTheFreeStacks',
         actions: ['lambda:InvokeFunction'],
-        resources: [
+        resources: functions.map((resourceName) =>
           stack.formatArn({
             service: 'lambda',
             resource: 'function',
-            resourceName: rows,
+            resourceName,
             arnFormat: ArnFormat.COLON_RESOURCE_NAME,
           }),
-        ],
+        ),
       }),
     );
     const profile = new CfnProfile(this, 'Profile', {
@@ -82,8 +80,8 @@ export class RolesAnywhere extends Construct {
     profile.node.addDependency(role);
     const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
     for (const named of [
-      `cloudformation:${stack.region}:${account}:stack/${rows}/*`,
-      `lambda:${stack.region}:${account}:function:${rows}`,
+      ...stacks.map((name) => `cloudformation:${stack.region}:${account}:stack/${name}`),
+      ...functions.map((name) => `lambda:${stack.region}:${account}:function:${name}`),
     ])
       Validations.of(stack).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:${stack.partition}:${named}]`,

@@ -1,7 +1,7 @@
 import { converse } from '../../../lambda/services/lex/converse';
 import { dialogueInput } from '../../../lambda/services/lex/dialogue-input';
 import type { DialogueEvent } from '../../../lambda/services/lex/dialogue-input';
-import { keep, sixDigits } from '../../../lambda/services/lex/store';
+import { keep, meansAnotherWrite, sixDigits } from '../../../lambda/services/lex/store';
 import type { Booking, BookingStore, Ticket } from '../../../lambda/services/lex/store';
 
 /** Wednesday, 25 November 2026, 18:00 in Seoul. */
@@ -306,5 +306,17 @@ describe('a problem', () => {
     expect(await tell('맛'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
     expect(await tell('😀'.repeat(500))).toMatchObject({ action: 'ConfirmIntent' });
     expect(await tell('맛'.repeat(501))).toMatchObject({ slot: 'Description' });
+  });
+});
+
+describe('a conditional write of a booking', () => {
+  it.each([
+    ['PreconditionFailed', true],
+    ['ConditionalRequestConflict', true],
+    ['NoSuchKey', true],
+    ['AccessDenied', false],
+    ['SlowDown', false],
+  ])('that fails with %s has met another write: %s', (name, expected) => {
+    expect(meansAnotherWrite(name)).toBe(expected);
   });
 });

@@ -49,8 +49,8 @@ describe('paid/services/sagemaker-studio', () => {
     expect(rightsInWords(template, 'ExecutionRole')).toEqual([
       `SeeTheDomain: sagemaker:DescribeDomain, sagemaker:DescribeUserProfile on ${domain}, ${profile}`,
       'ListWhatIsThere: sagemaker:ListApps, sagemaker:ListDomains, sagemaker:ListSpaces, sagemaker:ListUserProfiles on *',
-      `OpenStudioAsItsUser: sagemaker:CreatePresignedDomainUrl on ${profile}/paid-services-sagemaker-studio`,
       `WorkInSpaces: ${[...work, ...look].map((action) => `sagemaker:${action}`).join(', ')} on ${app}, ${space}`,
+      `OpenStudioAsItsUser: sagemaker:CreatePresignedDomainUrl on ${profile}/paid-services-sagemaker-studio`,
     ]);
   });
 

