@@ -1,14 +1,16 @@
 import { App } from 'aws-cdk-lib';
-import { describeRefusal, RefusedInput } from '../lambda/shared/errors';
+import { RefusedInput } from '../lambda/shared/errors';
 import { build } from '../lib/build';
 import { readConfig } from '../lib/config';
 
 try {
   const app = new App();
-  build(app, readConfig(app.node, process.env));
+  const leftOut = build(app, readConfig(app.node, process.env));
+  for (const sentence of leftOut) console.error(sentence);
   app.synth();
 } catch (error) {
   if (!(error instanceof RefusedInput)) throw error;
-  console.error(describeRefusal(error.refusal));
+  const { field, limit, seen, todo } = error.refusal;
+  console.error(`error: ${field}: expected ${limit}; got ${seen}\nfix: ${todo}`);
   process.exitCode = 1;
 }

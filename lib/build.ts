@@ -1,5 +1,5 @@
-import { Annotations, Stack, Stage, Tags, Validations } from 'aws-cdk-lib';
-import type { App, StackProps } from 'aws-cdk-lib';
+import { Stage, Tags } from 'aws-cdk-lib';
+import type { App, Stack, StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { catalogue } from './catalogue';
 import type { Config } from './config';
@@ -54,15 +54,23 @@ export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>>
  * A part whose rows share a stack needs no stage: `npx cdk deploy metrics`.
  * What is paid by the hour lies in the same parts inside the stage `paid`, where no pattern for the
  * free ones finds it.
+ * @returns a sentence for each stack that is left out, because one of its rows does not work in the Region
  */
 export function build(
   app: App,
   config: Config,
   addresses: Iterable<string> = new Set(catalogue.flatMap(stackAddresses)),
-): void {
+): readonly string[] {
+  const missing: string[] = [];
   for (const address of addresses) {
     const [row, ...others] = catalogue.filter((each) => stackAddresses(each).includes(address));
     if (row === undefined) continue;
+    const refused = [row, ...others].find(({ regions }) => !regions.known.includes(config.region));
+    if (refused !== undefined) {
+      // An empty stack in its place would pass a synthesis of all of them.
+      missing.push(leftOut(address, refused, config.region));
+      continue;
+    }
     const [name = '', ...stages] = address.split('/').reverse();
     const stack = stackOf([row, ...others], address, config, scopeFor(app, stages.reverse()), name);
     for (const each of [row, ...others]) tellAvailability(stack, each);
@@ -72,6 +80,7 @@ export function build(
     Tags.of(stack).add('Row', row.stack ?? row.address);
     Tags.of(stack).add('Owner', config.owner);
   }
+  return missing;
 }
 
 function scopeFor(app: App, path: readonly string[]): Stage {
@@ -97,9 +106,6 @@ function stackOf(
     },
     description: `${row.title.en}: ${row.question.en}`,
   };
-  // An error on the stack stops only those who selected it; the other rows still synthesize.
-  const refused = rows.find(({ regions }) => !regions.known.includes(config.region));
-  if (refused !== undefined) return refusedStack(scope, id, props, refused);
   const PaidStack = paidStacks[address];
   if (PaidStack !== undefined) {
     const { ttlHours, jumpstartModel, acceptEula } = config;
@@ -116,15 +122,9 @@ function stackOf(
   throw new Error(`No stack for ${address}: name it in lib/build.ts`);
 }
 
-function refusedStack(scope: Construct, id: string, props: StackProps, row: Row): Stack {
-  const stack = new Stack(scope, id, props);
-  Validations.of(stack).acknowledge({
-    id: 'CloudFormation-Validate::F0001',
-    reason: 'The stack is empty because it is refused; it must not stop the stacks that are not.',
-  });
-  Annotations.of(stack).addError(
-    `${row.address} is not known to work in ${stack.region}. Known regions: ` +
-      `${row.regions.known.join(', ')} (${row.regions.source.url}, read ${row.regions.source.read}).`,
+function leftOut(address: string, { regions, ...row }: Row, region: string): string {
+  return (
+    `${address} is left out: ${row.address} is not known to work in ${region}. Known Regions: ` +
+    `${regions.known.join(', ')} (${regions.source.url}, read ${regions.source.read}).`
   );
-  return stack;
 }

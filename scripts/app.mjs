@@ -8,5 +8,9 @@ const require = createRequire(import.meta.url);
 const bundled = bundle();
 require('ts-node/register');
 require('../lib/build.ts');
+if (process.env.CDK_CLI_VERSION !== undefined) {
+  const { stackHints, wordsOfCdk } = require('./stack-hints');
+  for (const hint of stackHints(wordsOfCdk())) console.error(hint);
+}
 await bundled;
 require('../bin/app.ts');

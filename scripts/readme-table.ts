@@ -19,8 +19,8 @@ const words = {
   ko: {
     head: ['행', '질문', '실행', '신규 고객', '대기 비용', '계정 배포'],
     open: '가능',
-    closed: '마감',
-    since: '마감일',
+    closed: '신규 가입 종료',
+    since: '',
     perMonth: (usd: number) => `월 $${usd}`,
     unknown: '알 수 없음',
     notDeployed: '아직 배포되지 않음',
@@ -28,6 +28,21 @@ const words = {
     unknownPerHour: '시간당 과금, 금액 알 수 없음',
   },
 } as const;
+
+/** How many rows each part of the study table has. */
+const table = { services: 11, methods: 7, metrics: 16 } as const;
+
+/** How much of the study table is here, part by part. */
+export function progressOf(rows: readonly Row[], language: 'en' | 'ko'): string {
+  const here = (part: keyof typeof table) =>
+    rows.filter(({ address }) => address.startsWith(`${part}/`)).length;
+  const [services, methods, metrics] = [here('services'), here('methods'), here('metrics')];
+  return language === 'en'
+    ? `${rows.length} of them are here: ${services} of the ${table.services} services, ${methods} of the ` +
+        `${table.methods} ways to customize a model and ${metrics} of the ${table.metrics} metrics.`
+    : `그 가운데 ${rows.length}행이 준비되어 있습니다. 서비스 ${table.services}개 중 ${services}개, 모델 사용자 지정 방법 ` +
+        `${table.methods}개 중 ${methods}개, 평가 지표 ${table.metrics}개 중 ${metrics}개입니다.`;
+}
 
 const marks = {
   begin: '<!-- table: begin, made by npm run test:update -->',
@@ -43,7 +58,7 @@ export function tableOf(rows: readonly Row[], language: 'en' | 'ko'): string {
     row.tries.map(({ name }) => `\`${name}\``).join(', '),
     row.lifecycle.status === 'open'
       ? word.open
-      : `${word.closed} (${word.since} ${row.lifecycle.since ?? word.unknown}) → ${row.lifecycle.successor ?? word.unknown}`,
+      : `${word.closed} (${`${word.since} ${row.lifecycle.since ?? word.unknown}`.trim()}) → ${row.lifecycle.successor ?? word.unknown}`,
     atRest(row, language),
     typeof row.deployed === 'string'
       ? word.notDeployed
@@ -74,7 +89,7 @@ export function withTable(text: string, language: 'en' | 'ko'): string {
   const after = rest?.split(marks.end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`The README lacks ${marks.begin} … ${marks.end}`);
-  return `${before}${marks.begin}\n<!-- prettier-ignore -->\n${tableOf(catalogue, language)}\n\n${marks.end}${after}`;
+  return `${before}${marks.begin}\n\n${progressOf(catalogue, language)}\n\n<!-- prettier-ignore -->\n${tableOf(catalogue, language)}\n\n${marks.end}${after}`;
 }
 
 if (require.main === module) {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json';
-import { withTable } from '../scripts/readme-table';
+import { catalogue } from '../lib/catalogue';
+import { progressOf, withTable } from '../scripts/readme-table';
 
 const root = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -28,6 +29,12 @@ describe.each(languages)('%s', (file, language) => {
     expect(text).toBe(withTable(text, language));
   });
 
+  it('has no block that ends before its last command', () => {
+    const blocks = [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+    // It runs until Ctrl-C, so nothing pasted after it would run.
+    expect(blocks.filter((block) => /npm start\n./.test(block))).toEqual([]);
+  });
+
   it('links to files that exist', () => {
     expect(linksOf(text).filter((target) => !existsSync(join(root, target)))).toEqual([]);
   });
@@ -36,6 +43,14 @@ describe.each(languages)('%s', (file, language) => {
     const named = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
     expect(named.length).toBeGreaterThan(5);
+  });
+});
+
+describe('how much of the table is here', () => {
+  it('is counted in the catalogue', () => {
+    expect(progressOf(catalogue.slice(0, 13), 'en')).toBe(
+      '13 of them are here: 11 of the 11 services, 0 of the 7 ways to customize a model and 2 of the 16 metrics.',
+    );
   });
 });
 

@@ -5,7 +5,7 @@ export const row = metricRow({
   title: { en: 'AUC-ROC', ko: 'AUC-ROC' },
   question: {
     en: 'How well do scores order what is sought above what is not?',
-    ko: '점수는 찾으려는 것을 나머지보다 얼마나 잘 위에 놓나요?',
+    ko: '찾으려는 항목의 점수가 나머지보다 얼마나 높게 나오나요?',
   },
   useCases: ['Comparing binary classifiers before a threshold is chosen'],
   measures: { en: 'how a model scored loans', ko: '뉴스 분류의 확률 점수' },
