@@ -14,7 +14,12 @@ export interface ControlParts {
 /** What the emulator says of itself, under `/_emulator/`. */
 export function createControl({ world, warnings, calls, executions }: ControlParts): Control {
   const pages: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
-    '/_emulator/status': () => ({ outputs: world.outputs, warnings, calls: calls.count() }),
+    '/_emulator/status': () => ({
+      outputs: world.outputs,
+      warnings,
+      calls: calls.count(),
+      pid: process.pid,
+    }),
     '/_emulator/calls': () => calls.last,
     '/_emulator/stand-ins': (query) => calls.standInsSince(Number(query.get('after') ?? 0)),
     '/_emulator/executions': (query) =>

@@ -6,7 +6,8 @@ import { createWorld } from './assembly/create-world';
 import { emulatedPlace } from './assembly/synthesize';
 import { readTemplates } from './assembly/templates';
 import type { World } from './assembly/world';
-import { accessKeyOf, callersOf, yourAccessKey } from './callers';
+import { callersOf, credentialsOf, yourCredentials } from './callers';
+import type { Credentials } from './callers';
 import { createCallLog } from './call-log';
 import { createControl } from './control';
 import { createDirectCall } from './endpoint/direct-call';
@@ -64,11 +65,6 @@ export interface EmulatorOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
-
 export interface Emulator {
   /** What goes into `AWS_ENDPOINT_URL`. */
   readonly url: string;
@@ -85,9 +81,6 @@ export interface Emulator {
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Any secret does: signatures are not verified, the access key says who calls. */
-const secretAccessKey = 'emulated';
 
 /** Runs a synthesized assembly on this machine, behind one endpoint. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
@@ -120,17 +113,20 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     );
     const lambda = createLambda({
       clock,
-      environment: (target) => ({
-        AWS_ENDPOINT_URL: server.url,
-        AWS_REGION: world.region,
-        AWS_ACCESS_KEY_ID: accessKeyOf(target),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        // Lambda runs the function on Node.js 24, whatever runs it here.
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        LAMBDA_TASK_ROOT: target.codePath,
-        AWS_LAMBDA_FUNCTION_NAME: target.name,
-        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
-      }),
+      environment: (target) => {
+        const { accessKeyId, secretAccessKey } = credentialsOf(target);
+        return {
+          AWS_ENDPOINT_URL: server.url,
+          AWS_REGION: world.region,
+          AWS_ACCESS_KEY_ID: accessKeyId,
+          AWS_SECRET_ACCESS_KEY: secretAccessKey,
+          // Lambda runs the function on Node.js 24, whatever runs it here.
+          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+          LAMBDA_TASK_ROOT: target.codePath,
+          AWS_LAMBDA_FUNCTION_NAME: target.name,
+          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
+        };
+      },
       log: (target, line) => {
         log(`${target.stack}/${target.logicalId}: ${line}`);
       },
@@ -202,7 +198,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     return {
       url: server.url,
       world,
-      credentials: { accessKeyId: yourAccessKey, secretAccessKey },
+      credentials: yourCredentials,
       calls: calls.last,
       warnings,
       meet(others) {

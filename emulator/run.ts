@@ -1,10 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
 import type { Row } from '../lib/row';
 import { assemblyDirectory, emulatedPlace, synthesize } from './assembly/synthesize';
 import { startEmulator } from './emulator';
-import { runningFile } from './try/place';
+import { forgetRunning, rememberRunning } from './try/running';
 
 /** Starts the emulator and keeps it running until Ctrl-C. */
 async function main(): Promise<void> {
@@ -34,7 +33,8 @@ async function main(): Promise<void> {
     },
   });
   const { url, credentials } = emulator;
-  writeFileSync(runningFile, JSON.stringify({ url, credentials }));
+  const { region } = emulatedPlace;
+  rememberRunning({ url, credentials });
   const took = Math.round(performance.now() - began);
 
   console.log(
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   console.log(
     [
       'The endpoint, for the aws command or any SDK:',
-      `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${emulatedPlace.region}`,
+      `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
       `  export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
       '',
       'Run a try in another terminal. Ctrl-C stops the emulator.',
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   );
 
   const stop = () => {
-    rmSync(runningFile, { force: true });
+    forgetRunning();
     void emulator.close().then(() => {
       console.log('\nStopped.');
     });

@@ -2,6 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { EVENT_STREAM } from './event-stream';
+import { foreignReason } from './foreign-request';
 import type { Dispatch, HttpResponse } from './http-message';
 
 /** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
@@ -37,6 +38,8 @@ async function answer(
   control: Control,
   incoming: Incoming,
 ): Promise<HttpResponse> {
+  const foreign = foreignReason(incoming.headers);
+  if (foreign !== undefined) return refuseForeign(incoming, foreign);
   const isStream = incoming.headers['content-type'] === EVENT_STREAM;
   const body = isStream ? Buffer.alloc(0) : await readBody(incoming);
   const target = incoming.url ?? '/';
@@ -71,7 +74,7 @@ async function readBody(incoming: Incoming): Promise<Buffer | undefined> {
 function plainHeaders({ headers }: Incoming): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
-      .filter(([name, value]) => !name.startsWith(':') && value !== undefined)
+      .filter(([name, value]) => /^[^:]|^:authority$/.test(name) && value !== undefined)
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]),
   );
 }
@@ -95,6 +98,12 @@ function jsonResponse(status: number, body: unknown): HttpResponse {
     headers: { 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify(body)),
   };
+}
+
+function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
+  // Unread, it would stay in the way of the next request.
+  incoming.resume();
+  return jsonResponse(403, { message: `The emulator refuses requests of another site. ${reason}` });
 }
 
 /** In the form of S3, the one service whose requests come near the limit. */

@@ -14,6 +14,7 @@ import type { Call, EndpointParts } from './perform';
 import { findTarget } from './served';
 import { encodeQueryOutput } from './query-protocol';
 import type { ServiceModel } from './service-model';
+import { verifySignature } from './verify-signature';
 
 /** The emulated APIs as one function from request to response. */
 export function createDispatch(parts: EndpointParts): Dispatch {
@@ -55,7 +56,12 @@ async function answer(
   );
   call.service = credential.service;
   call.model = candidates[0]?.model;
-  const caller = parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
+  const { caller, secretAccessKey } =
+    parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
+  // Callers sign by the clock of the machine, also where the emulator's own has jumped ahead.
+  const now = Date.now();
+  const { signature: codes } = errorCodes(call.model);
+  verifySignature(request, credential, { secretAccessKey, now, codes });
   call.caller = caller;
 
   const models = candidates.map(({ model }) => model);
@@ -77,6 +83,6 @@ async function answer(
 }
 
 function refuseKey(model: ServiceModel | undefined): never {
-  const code = model === undefined ? 'UnrecognizedClientException' : errorCodes(model).unknownKey;
+  const code = errorCodes(model).unknownKey;
   throw new ServiceError(code, 'The access key is none that the emulator gave out.', 403);
 }

@@ -25,10 +25,16 @@ export interface CallRecord {
   readonly standIns: readonly string[];
 }
 
+/** Owner of an access key. */
+export interface KeyOwner {
+  readonly caller: Caller;
+  readonly secretAccessKey: string;
+}
+
 /** What the endpoint takes from the rest of the emulator. */
 export interface EndpointParts {
   readonly served: readonly Served[];
-  readonly callers: (accessKeyId: string) => Caller | undefined;
+  readonly callers: (accessKeyId: string) => KeyOwner | undefined;
   /** Throws {@link ServiceError} `AccessDenied`; the endpoint answers it by the service's own name. */
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
   readonly faults: Faults;

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
@@ -15,10 +13,12 @@ import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming'
 import { refuse } from '../../lambda/shared/errors';
 import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
 import { startEmulator } from '../emulator';
-import type { Credentials, EmulatorOptions } from '../emulator';
+import type { EmulatorOptions } from '../emulator';
 import { botsOf } from './bots';
 import type { Bots } from './bots';
 import { FunctionFailed } from './function-failed';
+import { findRunning } from './running';
+import type { Running } from './running';
 import { growingPause, stateMachinesOf } from './state-machines';
 import type { Retries, StateMachines } from './state-machines';
 import { noLogger, streamsOf } from './streams';
@@ -60,14 +60,6 @@ export interface Place {
 /** Who follows an execution for an hour asks often, and one answer that is lost must not end it. */
 const maxAttempts = 8;
 
-/** Where a running emulator says how it can be reached. */
-export const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
-
-export interface Running {
-  readonly url: string;
-  readonly credentials: Credentials;
-}
-
 /** The emulator that runs already, or one that is started for this try and closed with it. */
 export async function emulatorPlace(
   options: Omit<EmulatorOptions, 'assembly' | 'port'>,
@@ -108,16 +100,6 @@ export function accountPlace(region: string | undefined): Place {
     standIns: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
-}
-
-async function findRunning(): Promise<Running | undefined> {
-  try {
-    const running = JSON.parse(readFileSync(runningFile, 'utf8')) as Running;
-    const { ok } = await fetch(`${running.url}/_emulator/status`);
-    return ok ? running : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The place behind an emulator's endpoint; `close` ends what was started for it. */

@@ -3,6 +3,7 @@ import {
   type ConverseCommandInput,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
+import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import {
   InvokeCommand,
   LambdaClient,
@@ -19,6 +20,7 @@ import {
 } from '@aws-sdk/client-polly';
 import { operation, ServiceError, type Service } from '../../emulator/services/service';
 import { startEndpoint, type Endpoint } from '../support/endpoint';
+import { signedFetch } from '../support/signed-fetch';
 
 const seen: unknown[] = [];
 const arn = 'arn:aws:lambda:us-east-1:111122223333:function:services-polly-Speak';
@@ -252,13 +254,10 @@ describe('emulator/endpoint: errors', () => {
   });
 
   it('names a service that no row uses, and what was asked of it', async () => {
-    const scope = '20261124/us-east-1/comprehend/aws4_request';
-    const response = await fetch(endpoint.url, {
+    const comprehend = new ComprehendClient(endpoint.config);
+    const response = await signedFetch(comprehend, `${endpoint.url}/`, {
       method: 'POST',
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=AKIDTESTER/${scope}, SignedHeaders=host, Signature=0`,
-        'x-amz-target': 'Comprehend_20171127.DetectSentiment',
-      },
+      headers: { 'x-amz-target': 'Comprehend_20171127.DetectSentiment' },
       body: '{}',
     });
     expect(response.status).toBe(404);
