@@ -18,6 +18,7 @@ import {
   type DescribeVoicesCommandInput,
   type SynthesizeSpeechCommandInput,
 } from '@aws-sdk/client-polly';
+import { TranslateClient } from '@aws-sdk/client-translate';
 import { operation, ServiceError, type Service } from '../../emulator/services/service';
 import { startEndpoint, type Endpoint } from '../support/endpoint';
 import { signedFetch } from '../support/signed-fetch';
@@ -104,7 +105,7 @@ const lambda: Service = {
 let endpoint: Endpoint;
 beforeAll(async () => {
   endpoint = await startEndpoint({
-    services: [polly, bedrock, lambda],
+    services: [polly, bedrock, lambda, { model: 'translate', operations: {} }],
     authorise: (caller, permissions) => {
       const secret = permissions.find(({ resource }) => resource.endsWith('/Secret'));
       if (secret !== undefined) {
@@ -267,6 +268,22 @@ describe('emulator/endpoint: errors', () => {
         'Of that service it has nothing.',
     });
   });
+
+  it.each(['__proto__', 'constructor', 'toString', ''])(
+    'knows no operation %j',
+    async (name) => {
+      const translate = new TranslateClient(endpoint.config);
+      const response = await signedFetch(translate, `${endpoint.url}/`, {
+        method: 'POST',
+        headers: { 'x-amz-target': `AWSShineFrontendService_20170701.${name}` },
+        body: '{}',
+      });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('x-amzn-errortype') ?? (await response.text())).toContain(
+        'UnknownOperationException',
+      );
+    },
+  );
 
   it('calls a refusal of IAM by the name of the protocol', async () => {
     const command = speak('x', { LexiconNames: ['Secret'] });
