@@ -36,9 +36,7 @@ export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLim
     const share = budget.open();
     answer(dispatch, control, incoming, { ...limits, share })
       .then((response) => {
-        if (response.status === 408) outgoing.once('finish', () => {
-          leave(incoming);
-        });
+        if (response.status === 408) endAfterAnswer(incoming, outgoing);
         send(incoming, outgoing, response);
       })
       .finally(() => {
@@ -85,10 +83,11 @@ async function answer(
   });
 }
 
-/** Ends what the client may never end. */
-function leave(incoming: Incoming): void {
-  if ('stream' in incoming) incoming.stream.close();
-  else incoming.destroy();
+/** Ends the request of a client that may never end it. */
+function endAfterAnswer(incoming: Incoming, outgoing: Outgoing): void {
+  // By HTTP/2 the response says that it has finished only when the stream is closed.
+  if ('stream' in incoming) incoming.stream.once('finish', () => incoming.stream.close());
+  else outgoing.once('finish', () => incoming.destroy());
 }
 
 function plainHeaders({ headers }: Incoming): Record<string, string> {

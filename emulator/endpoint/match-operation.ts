@@ -38,7 +38,12 @@ export function matchOperation(
   const query = models.find(({ metadata }) => metadata.protocol === 'query');
   const action = queryAction(request);
   if (query !== undefined && action !== undefined)
-    return { model: query, name: action, operation: ownValue(query.operations, action), labels: {} };
+    return {
+      model: query,
+      name: action,
+      operation: ownValue(query.operations, action),
+      labels: {},
+    };
   const fits = models.flatMap((model) =>
     routesOf(model).flatMap(({ name, ...route }) => {
       const fit = fitRoute(route, request);

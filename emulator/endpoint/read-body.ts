@@ -33,8 +33,7 @@ export function createBodyBudget(bytes: number): BodyBudget {
 }
 
 export type ReadBody =
-  | { readonly body: Buffer }
-  | { readonly refused: 'too large' | 'too many' | 'too late' };
+  { readonly body: Buffer } | { readonly refused: 'too large' | 'too many' | 'too late' };
 
 /**
  * Reads a body whole. One that is refused for its size is read to its end all the same, so that HTTP goes on; one

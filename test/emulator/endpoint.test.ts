@@ -269,21 +269,18 @@ describe('emulator/endpoint: errors', () => {
     });
   });
 
-  it.each(['__proto__', 'constructor', 'toString', ''])(
-    'knows no operation %j',
-    async (name) => {
-      const translate = new TranslateClient(endpoint.config);
-      const response = await signedFetch(translate, `${endpoint.url}/`, {
-        method: 'POST',
-        headers: { 'x-amz-target': `AWSShineFrontendService_20170701.${name}` },
-        body: '{}',
-      });
-      expect(response.status).toBe(404);
-      expect(response.headers.get('x-amzn-errortype') ?? (await response.text())).toContain(
-        'UnknownOperationException',
-      );
-    },
-  );
+  it.each(['__proto__', 'constructor', 'toString', ''])('knows no operation %j', async (name) => {
+    const translate = new TranslateClient(endpoint.config);
+    const response = await signedFetch(translate, `${endpoint.url}/`, {
+      method: 'POST',
+      headers: { 'x-amz-target': `AWSShineFrontendService_20170701.${name}` },
+      body: '{}',
+    });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('x-amzn-errortype') ?? (await response.text())).toContain(
+      'UnknownOperationException',
+    );
+  });
 
   it('calls a refusal of IAM by the name of the protocol', async () => {
     const command = speak('x', { LexiconNames: ['Secret'] });
