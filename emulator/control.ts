@@ -17,11 +17,10 @@ export function createControl({ world, warnings, calls, executions }: ControlPar
     '/_emulator/status': () => ({
       outputs: world.outputs,
       warnings,
-      calls: calls.count(),
       pid: process.pid,
     }),
     '/_emulator/calls': () => calls.last,
-    '/_emulator/stand-ins': (query) => calls.standInsSince(Number(query.get('after') ?? 0)),
+    '/_emulator/stand-ins': (query) => calls.standInsOf(query.get('of') ?? ''),
     '/_emulator/executions': (query) =>
       executions.all.slice(Number(query.get('from') ?? 0)).map(progressOf),
     '/_emulator/changes': async (query) => ({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
@@ -16,6 +17,7 @@ import { startEmulator } from '../emulator';
 import type { EmulatorOptions } from '../emulator';
 import { botsOf } from './bots';
 import type { Bots } from './bots';
+import { whileItRuns } from './emulator-ended';
 import { FunctionFailed } from './function-failed';
 import { findRunning } from './running';
 import type { Running } from './running';
@@ -107,10 +109,17 @@ export async function placeAt(
   { url, credentials }: Running,
   close: () => Promise<void>,
 ): Promise<Place> {
-  const settings = { endpoint: url, credentials, region: emulatedPlace.region, maxAttempts };
-  const { outputs, calls } = (await control(url, 'status')) as {
+  // Every call of the SDK carries it, and what follows from the call has it as its origin.
+  const origin = `try-${randomUUID()}`;
+  const settings = {
+    endpoint: url,
+    credentials,
+    region: emulatedPlace.region,
+    maxAttempts,
+    userAgentAppId: origin,
+  };
+  const { outputs } = (await control(url, 'status')) as {
     readonly outputs: Record<string, Record<string, string>>;
-    readonly calls: number;
   };
   let changes = 0;
   return {
@@ -120,24 +129,26 @@ export async function placeAt(
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
     voices: voicesOf(new PollyClient(settings)),
-    machines: stateMachinesOf(new SFNClient(settings), {
-      // Nothing is asked for until something has happened; but items are counted, and questions of a review are
-      // opened, without a change.
-      async pause(looks) {
-        const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
-        const answer = await control(url, `changes?after=${changes}&within=${within}`);
-        ({ changes } = answer as { readonly changes: number });
-      },
-      async retriesInMapRuns(executionArn) {
-        const executions = (await control(url, 'executions')) as {
-          readonly executionArn: string;
-          readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
-        }[];
-        const found = executions.find((each) => each.executionArn === executionArn);
-        return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
-      },
-    }),
-    standIns: async () => (await control(url, `stand-ins?after=${calls}`)) as readonly string[],
+    machines: whileItRuns(
+      stateMachinesOf(new SFNClient(settings), {
+        // Nothing is asked for until something has happened; but items are counted, and questions of a review are
+        // opened, without a change.
+        async pause(looks) {
+          const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
+          const answer = await control(url, `changes?after=${changes}&within=${within}`);
+          ({ changes } = answer as { readonly changes: number });
+        },
+        async retriesInMapRuns(executionArn) {
+          const executions = (await control(url, 'executions')) as {
+            readonly executionArn: string;
+            readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
+          }[];
+          const found = executions.find((each) => each.executionArn === executionArn);
+          return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
+        },
+      }),
+    ),
+    standIns: async () => (await control(url, `stand-ins?of=${origin}`)) as readonly string[],
     close,
   };
 }
