@@ -150,11 +150,16 @@ export const s3: Service = {
             { ArgumentName: 'maxKeys', ArgumentValue: String(MaxKeys) },
           );
       },
-      permissions: ({ Bucket, Prefix = '' }, { world }) => [
+      // A parameter that is left out is no key of the request, so that a condition on it does not hold:
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html, read 2026-12-02.
+      permissions: ({ Bucket, Prefix, MaxKeys }, { world }) => [
         {
           action: 's3:ListBucket',
           resource: bucketArn(Bucket, world),
-          context: { 's3:prefix': Prefix },
+          context: {
+            ...(Prefix !== undefined && { 's3:prefix': Prefix }),
+            ...(MaxKeys !== undefined && { 's3:max-keys': String(MaxKeys) }),
+          },
         },
       ],
       run: listPage,
