@@ -22,6 +22,8 @@ import { createClock } from './runtime/clock';
 import { createEvents } from './runtime/events';
 import { announce, announcingBuckets, objectCreated } from './runtime/events/object-created';
 import { createExecutions } from './runtime/executions';
+import { openJournal } from './runtime/executions/journal';
+import type { JournalEntry } from './runtime/executions/journal';
 import { authorise } from './runtime/iam/authorise';
 import { createLambda } from './runtime/lambda';
 import { loadMachines } from './runtime/machines';
@@ -73,13 +75,20 @@ export interface Emulator {
   readonly credentials: Credentials;
   /** The last calls, ten thousand and more, in order of their ends. */
   readonly calls: readonly CallRecord[];
-  /** What would fail silently on AWS, such as a function that may not write its own log. */
+  /** What would fail silently on AWS, such as a function that may not write its own log, and what was lost. */
   readonly warnings: readonly string[];
   /** Forgets the calls and the faults so far, and meets these from now on. */
   meet(faults: readonly string[]): void;
   /** Lets so much of the emulator's time go by, as if nothing else did: at once, unless it is real time. */
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
+}
+
+function lostExecution({ executionArn, startTime }: JournalEntry): string {
+  return (
+    `The execution ${executionArn}, which began at ${startTime}, was lost when the emulator ended. ` +
+    'Start it again, or drop its file again.'
+  );
 }
 
 /** Runs a synthesized assembly on this machine, behind one endpoint. */
@@ -95,7 +104,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   );
   const announcing = announcingBuckets(world.resources('AWS::S3::Bucket'));
   const bots = readBots(world);
-  const warnings = silentFailures(world, bots);
+  const journal = openJournal(options.keep);
+  const warnings = [...journal.lost.map(lostExecution), ...silentFailures(world, bots)];
   const clock = createClock({ realTime });
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
@@ -135,6 +145,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       clock,
       machines: () => machines,
       random: createRandom(1),
+      journal,
       log,
     });
     const services = [
@@ -149,7 +160,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       ...createSagemaker(world, account.sagemaker ?? {}, {
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
-          authorise(world, caller, permissions);
+          authorise(world, caller, permissions, clock.now());
         },
       }),
       lexRuntime(bots, clock, (...asked) => call(...asked)),
@@ -157,7 +168,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         keep: options.keep,
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
-          authorise(world, caller, permissions);
+          authorise(world, caller, permissions, clock.now());
         },
       }),
       createTranscribe({
@@ -172,7 +183,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       served: services.map(serve),
       callers: (accessKeyId) => callers.get(accessKeyId),
       authorise: (caller, permissions) => {
-        authorise(world, caller, permissions);
+        authorise(world, caller, permissions, clock.now());
       },
       faults: (...asked) => injected(...asked),
       scope: { world, clock, objects },
@@ -195,6 +206,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       host: '127.0.0.1',
       control: createControl({ world, warnings, calls, executions }),
     });
+    journal.forgetLost();
     return {
       url: server.url,
       world,
