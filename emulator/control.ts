@@ -14,9 +14,13 @@ export interface ControlParts {
 /** What the emulator says of itself, under `/_emulator/`. */
 export function createControl({ world, warnings, calls, executions }: ControlParts): Control {
   const pages: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
-    '/_emulator/status': () => ({ outputs: world.outputs, warnings, calls: calls.count() }),
+    '/_emulator/status': () => ({
+      outputs: world.outputs,
+      warnings,
+      pid: process.pid,
+    }),
     '/_emulator/calls': () => calls.last,
-    '/_emulator/stand-ins': (query) => calls.standInsSince(Number(query.get('after') ?? 0)),
+    '/_emulator/stand-ins': (query) => calls.standInsOf(query.get('of') ?? ''),
     '/_emulator/executions': (query) =>
       executions.all.slice(Number(query.get('from') ?? 0)).map(progressOf),
     '/_emulator/changes': async (query) => ({

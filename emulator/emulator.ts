@@ -6,7 +6,8 @@ import { createWorld } from './assembly/create-world';
 import { emulatedPlace } from './assembly/synthesize';
 import { readTemplates } from './assembly/templates';
 import type { World } from './assembly/world';
-import { accessKeyOf, callersOf, yourAccessKey } from './callers';
+import { callersOf, credentialsOf, yourCredentials } from './callers';
+import type { Credentials } from './callers';
 import { createCallLog } from './call-log';
 import { createControl } from './control';
 import { createDirectCall } from './endpoint/direct-call';
@@ -21,6 +22,8 @@ import { createClock } from './runtime/clock';
 import { createEvents } from './runtime/events';
 import { announce, announcingBuckets, objectCreated } from './runtime/events/object-created';
 import { createExecutions } from './runtime/executions';
+import { openJournal } from './runtime/executions/journal';
+import type { JournalEntry } from './runtime/executions/journal';
 import { authorise } from './runtime/iam/authorise';
 import { createLambda } from './runtime/lambda';
 import { loadMachines } from './runtime/machines';
@@ -64,11 +67,6 @@ export interface EmulatorOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
-
 export interface Emulator {
   /** What goes into `AWS_ENDPOINT_URL`. */
   readonly url: string;
@@ -77,7 +75,7 @@ export interface Emulator {
   readonly credentials: Credentials;
   /** The last calls, ten thousand and more, in order of their ends. */
   readonly calls: readonly CallRecord[];
-  /** What would fail silently on AWS, such as a function that may not write its own log. */
+  /** What would fail silently on AWS, such as a function that may not write its own log, and what was lost. */
   readonly warnings: readonly string[];
   /** Forgets the calls and the faults so far, and meets these from now on. */
   meet(faults: readonly string[]): void;
@@ -86,8 +84,12 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** Any secret does: signatures are not verified, the access key says who calls. */
-const secretAccessKey = 'emulated';
+function lostExecution({ executionArn, startTime }: JournalEntry): string {
+  return (
+    `The execution ${executionArn}, which began at ${startTime}, was lost when the emulator ended. ` +
+    'Start it again, or drop its file again.'
+  );
+}
 
 /** Runs a synthesized assembly on this machine, behind one endpoint. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
@@ -102,7 +104,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   );
   const announcing = announcingBuckets(world.resources('AWS::S3::Bucket'));
   const bots = readBots(world);
-  const warnings = silentFailures(world, bots);
+  const journal = openJournal(options.keep);
+  const warnings = [...journal.lost.map(lostExecution), ...silentFailures(world, bots)];
   const clock = createClock({ realTime });
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
@@ -120,17 +123,20 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     );
     const lambda = createLambda({
       clock,
-      environment: (target) => ({
-        AWS_ENDPOINT_URL: server.url,
-        AWS_REGION: world.region,
-        AWS_ACCESS_KEY_ID: accessKeyOf(target),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        // Lambda runs the function on Node.js 24, whatever runs it here.
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        LAMBDA_TASK_ROOT: target.codePath,
-        AWS_LAMBDA_FUNCTION_NAME: target.name,
-        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
-      }),
+      environment: (target) => {
+        const { accessKeyId, secretAccessKey } = credentialsOf(target);
+        return {
+          AWS_ENDPOINT_URL: server.url,
+          AWS_REGION: world.region,
+          AWS_ACCESS_KEY_ID: accessKeyId,
+          AWS_SECRET_ACCESS_KEY: secretAccessKey,
+          // Lambda runs the function on Node.js 24, whatever runs it here.
+          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+          LAMBDA_TASK_ROOT: target.codePath,
+          AWS_LAMBDA_FUNCTION_NAME: target.name,
+          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
+        };
+      },
       log: (target, line) => {
         log(`${target.stack}/${target.logicalId}: ${line}`);
       },
@@ -139,6 +145,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       clock,
       machines: () => machines,
       random: createRandom(1),
+      journal,
       log,
     });
     const services = [
@@ -153,7 +160,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       ...createSagemaker(world, account.sagemaker ?? {}, {
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
-          authorise(world, caller, permissions);
+          authorise(world, caller, permissions, clock.now());
         },
       }),
       lexRuntime(bots, clock, (...asked) => call(...asked)),
@@ -161,7 +168,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         keep: options.keep,
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
-          authorise(world, caller, permissions);
+          authorise(world, caller, permissions, clock.now());
         },
       }),
       createTranscribe({
@@ -176,7 +183,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       served: services.map(serve),
       callers: (accessKeyId) => callers.get(accessKeyId),
       authorise: (caller, permissions) => {
-        authorise(world, caller, permissions);
+        authorise(world, caller, permissions, clock.now());
       },
       faults: (...asked) => injected(...asked),
       scope: { world, clock, objects },
@@ -199,10 +206,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       host: '127.0.0.1',
       control: createControl({ world, warnings, calls, executions }),
     });
+    journal.forgetLost();
     return {
       url: server.url,
       world,
-      credentials: { accessKeyId: yourAccessKey, secretAccessKey },
+      credentials: yourCredentials,
       calls: calls.last,
       warnings,
       meet(others) {

@@ -1,4 +1,3 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../lib/catalogue';
 import type { Row } from '../lib/row';
 import { asksForHelp, helpOf } from '../scripts/terminal/command-line';
@@ -8,7 +7,7 @@ import { reportError } from '../scripts/terminal/report-error';
 import { assemblyDirectory, emulatedPlace, synthesize } from './assembly/synthesize';
 import { startEmulator } from './emulator';
 import { readStartArguments, startCommand } from './start-command';
-import { runningFile } from './try/place';
+import { forgetRunning, rememberRunning } from './try/running';
 
 /** Starts the emulator and keeps it running until Ctrl-C. */
 async function main(args: readonly string[]): Promise<void> {
@@ -30,7 +29,8 @@ async function main(args: readonly string[]): Promise<void> {
     },
   });
   const { url, credentials } = emulator;
-  writeFileSync(runningFile, JSON.stringify({ url, credentials }));
+  const { region } = emulatedPlace;
+  rememberRunning({ url, credentials });
   // From the start of the process: loading and synthesis are what a person waits for.
   const seconds = (performance.now() / 1_000).toFixed(1);
 
@@ -42,7 +42,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(
     [
       'The endpoint, for the aws command or any SDK:',
-      `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${emulatedPlace.region}`,
+      `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
       `  export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
       '',
       'Run a try in another terminal. Ctrl-C stops the emulator.',
@@ -50,7 +50,7 @@ async function main(args: readonly string[]): Promise<void> {
   );
 
   const stop = () => {
-    rmSync(runningFile, { force: true });
+    forgetRunning();
     void emulator.close().then(() => {
       console.log('\nStopped.');
     });

@@ -191,6 +191,7 @@ async function runOne(
     for (const line of showTotals(chosen, answers)) say(line);
     for (const file of files) say(`File: ${file}`);
     if (standIns.length > 0) say(`Not AWS but a stand-in answered: ${standIns.join('; ')}`);
+    else if (place.name === 'emulator') say('No AI service was asked, so no stand-in answered.');
   } finally {
     await place.close();
   }

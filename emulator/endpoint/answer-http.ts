@@ -2,7 +2,10 @@ import { pipeline, Readable } from 'node:stream';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { EVENT_STREAM } from './event-stream';
+import { foreignReason } from './foreign-request';
 import type { Dispatch, HttpResponse } from './http-message';
+import { createBodyBudget, readBody } from './read-body';
+import type { BodyShare } from './read-body';
 
 /** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
 export type Control = (
@@ -17,12 +20,27 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 /** More than any request of the rows, of which Comprehend's files are the largest; S3 itself takes 5 GB. */
 const maxBodyBytes = 80 * 1024 * 1024;
 
+export interface BodyLimits {
+  /** Time in which a body has to come. */
+  readonly bodyMilliseconds: number;
+  /** Time without a byte, after which a stream ends. */
+  readonly idleMilliseconds: number;
+  /** Bytes of all bodies together that are being read or answered. */
+  readonly bodyBytes: number;
+}
+
 /** Answers requests of Node's HTTP servers, of either version. */
-export function answerHttp(dispatch: Dispatch, control: Control) {
+export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLimits) {
+  const budget = createBodyBudget(limits.bodyBytes);
   return (incoming: Incoming, outgoing: Outgoing): void => {
-    answer(dispatch, control, incoming)
+    const share = budget.open();
+    answer(dispatch, control, incoming, { ...limits, share })
       .then((response) => {
+        if (response.status === 408) endAfterAnswer(incoming, outgoing);
         send(incoming, outgoing, response);
+      })
+      .finally(() => {
+        share.release();
       })
       .catch((error: unknown) => {
         // When the caller went away this goes nowhere, and does no harm.
@@ -36,42 +54,46 @@ async function answer(
   dispatch: Dispatch,
   control: Control,
   incoming: Incoming,
+  { share, bodyMilliseconds, idleMilliseconds }: BodyLimits & { readonly share: BodyShare },
 ): Promise<HttpResponse> {
+  const foreign = foreignReason(incoming.headers);
+  if (foreign !== undefined) return refuseForeign(incoming, foreign);
   const isStream = incoming.headers['content-type'] === EVENT_STREAM;
-  const body = isStream ? Buffer.alloc(0) : await readBody(incoming);
+  if (isStream) incoming.setTimeout(idleMilliseconds, () => incoming.destroy());
+  const read = isStream
+    ? { body: Buffer.alloc(0) }
+    : await readBody(incoming as AsyncIterable<Buffer>, share, {
+        bytes: maxBodyBytes,
+        milliseconds: bodyMilliseconds,
+      });
   const target = incoming.url ?? '/';
   const mark = target.indexOf('?');
   const path = mark === -1 ? target : target.slice(0, mark);
   const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark));
   const method = incoming.method ?? 'GET';
   if (path.startsWith('/_emulator/')) return answerControl(control, method, path, query);
-  if (body === undefined) return tooLarge();
+  if ('refused' in read) return refuseBody(read.refused);
   return dispatch({
     method,
     path,
     query,
     headers: plainHeaders(incoming),
-    body,
+    body: read.body,
     ...(isStream && { stream: incoming as AsyncIterable<Buffer> }),
   });
 }
 
-/** Undefined when the body is too large; it is read to its end all the same, so that HTTP goes on. */
-async function readBody(incoming: Incoming): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= maxBodyBytes) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return length <= maxBodyBytes ? Buffer.concat(chunks) : undefined;
+/** Ends the request of a client that may never end it. */
+function endAfterAnswer(incoming: Incoming, outgoing: Outgoing): void {
+  // By HTTP/2 the response says that it has finished only when the stream is closed.
+  if ('stream' in incoming) incoming.stream.once('finish', () => incoming.stream.close());
+  else outgoing.once('finish', () => incoming.destroy());
 }
 
 function plainHeaders({ headers }: Incoming): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
-      .filter(([name, value]) => !name.startsWith(':') && value !== undefined)
+      .filter(([name, value]) => /^[^:]|^:authority$/.test(name) && value !== undefined)
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]),
   );
 }
@@ -97,13 +119,34 @@ function jsonResponse(status: number, body: unknown): HttpResponse {
   };
 }
 
-/** In the form of S3, the one service whose requests come near the limit. */
-function tooLarge(): HttpResponse {
-  const message = `The emulator takes at most ${maxBodyBytes} bytes in one request.`;
+function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
+  // Unread, it would stay in the way of the next request.
+  incoming.resume();
+  return jsonResponse(403, { message: `The emulator refuses requests of another site. ${reason}` });
+}
+
+/**
+ * In the form of S3, the one service whose requests come near the limits, and with its codes but for a status:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, read 2026-12-02.
+ */
+function refuseBody(refused: 'too large' | 'too many' | 'too late'): HttpResponse {
+  const [status, code, message] = {
+    'too large': [
+      413,
+      'EntityTooLarge',
+      `The emulator takes at most ${maxBodyBytes} bytes in one request.`,
+    ] as const,
+    'too many': [
+      503,
+      'SlowDown',
+      'The bodies of the requests that go on are too many bytes together: try again.',
+    ] as const,
+    'too late': [408, 'RequestTimeout', 'The body of the request did not come in time.'] as const,
+  }[refused];
   return {
-    status: 413,
+    status,
     headers: { 'content-type': 'application/xml' },
-    body: Buffer.from(`<Error><Code>EntityTooLarge</Code><Message>${message}</Message></Error>`),
+    body: Buffer.from(`<Error><Code>${code}</Code><Message>${message}</Message></Error>`),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../services/service';
+import { ServiceError, type Caller } from '../services/service';
 import { unwrapBody } from './aws-chunked';
 import { verifyChecksum } from './body-checksum';
 import { readCredential } from './credential';
@@ -10,10 +10,11 @@ import { errorCodes } from './error-codes';
 import type { Dispatch, HttpRequest, HttpResponse } from './http-message';
 import { matchOperation } from './match-operation';
 import { beginCall, perform, recorded, serviceErrorOf } from './perform';
-import type { Call, EndpointParts } from './perform';
+import type { Call, EndpointParts, Provenance } from './perform';
 import { findTarget } from './served';
 import { encodeQueryOutput } from './query-protocol';
 import type { ServiceModel } from './service-model';
+import { verifySignature } from './verify-signature';
 
 /** The emulated APIs as one function from request to response. */
 export function createDispatch(parts: EndpointParts): Dispatch {
@@ -32,11 +33,20 @@ export function createDispatch(parts: EndpointParts): Dispatch {
       call,
       answered,
       (response) => response.status,
-      // A function's SDK sends what the runtime gave it, as on Lambda: which invocation it works for.
-      request.headers['x-amzn-trace-id'],
+      provenance(request),
     );
     return { status, headers: { ...headers, 'x-amzn-requestid': call.requestId }, body };
   };
+}
+
+/**
+ * A function's SDK sends what the runtime gave it, as on Lambda: which invocation it works for. A try names itself
+ * as the application.
+ */
+function provenance({ headers }: HttpRequest): Provenance {
+  const [within, origin] = headers['x-amzn-trace-id']?.split(';') ?? [];
+  const application = /(?:^| )app\/(\S+)/.exec(headers['user-agent'] ?? '')?.[1];
+  return { within, origin: origin ?? application };
 }
 
 function answerError(call: Call, error: ServiceError): HttpResponse {
@@ -55,7 +65,13 @@ async function answer(
   );
   call.service = credential.service;
   call.model = candidates[0]?.model;
-  const caller = parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
+  const owner = parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
+  const { secretAccessKey } = owner;
+  // Callers sign by the clock of the machine, also where the emulator's own has jumped ahead.
+  const now = Date.now();
+  const { signature: codes } = errorCodes(call.model);
+  verifySignature(request, credential, { secretAccessKey, now, codes });
+  const caller = { ...owner.caller, context: ownContext(owner.caller, request) };
   call.caller = caller;
 
   const models = candidates.map(({ model }) => model);
@@ -76,7 +92,12 @@ async function answer(
     : encodeOutput(model, target.operationModel, output);
 }
 
+/** Condition keys that come with the request itself. */
+function ownContext({ context }: Caller, { headers }: HttpRequest) {
+  return { ...context, 'aws:UserAgent': headers['user-agent'] ?? '' };
+}
+
 function refuseKey(model: ServiceModel | undefined): never {
-  const code = model === undefined ? 'UnrecognizedClientException' : errorCodes(model).unknownKey;
+  const code = errorCodes(model).unknownKey;
   throw new ServiceError(code, 'The access key is none that the emulator gave out.', 403);
 }

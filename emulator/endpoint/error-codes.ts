@@ -1,10 +1,20 @@
 import type { ServiceModel } from './service-model';
 
+/** Codes for a signature that does not hold. */
+export interface SignatureCodes {
+  readonly mismatch: string;
+  /** The date is too far from now. */
+  readonly skewed: string;
+  /** A presigned address is out of date. */
+  readonly expired: string;
+}
+
 /** What a service calls the errors that the endpoint itself answers. */
 export interface ErrorCodes {
   readonly invalid: string;
   readonly accessDenied: string;
   readonly unknownKey: string;
+  readonly signature: SignatureCodes;
   readonly unknownOperation: { readonly code: string; readonly status: number };
   readonly throttled: { readonly code: string; readonly status: number };
   readonly failed: { readonly code: string; readonly status: number };
@@ -22,36 +32,46 @@ const failureCodes = [
 /**
  * The model's own codes where it has them; otherwise those that AWS's services, and S3, have in
  * common. What no model holds is not verified against AWS: `ValidationException` for Polly and Lambda,
- * S3's `InvalidArgument` for what the model alone refuses, and the statuses given here.
+ * `InvalidSignatureException`, S3's `InvalidArgument` for what the model alone refuses, and the statuses given here.
+ * A service that the emulator does not have gets the codes of a JSON service.
  */
-export function errorCodes(model: ServiceModel): ErrorCodes {
-  if (model.metadata.protocol === 'rest-xml') {
+export function errorCodes(model: ServiceModel | undefined): ErrorCodes {
+  const protocol = model?.metadata.protocol;
+  if (protocol === 'rest-xml') {
     return {
       invalid: 'InvalidArgument',
       accessDenied: 'AccessDenied',
       unknownKey: 'InvalidAccessKeyId',
+      // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, read 2026-12-02.
+      signature: {
+        mismatch: 'SignatureDoesNotMatch',
+        skewed: 'RequestTimeTooSkewed',
+        expired: 'AccessDenied',
+      },
       unknownOperation: { code: 'NotImplemented', status: 501 },
       throttled: { code: 'SlowDown', status: 503 },
       failed: { code: 'InternalError', status: 500 },
     };
   }
-  if (model.metadata.protocol === 'query') {
+  if (protocol === 'query') {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html, read 2026-11-25.
     return {
       invalid: 'ValidationError',
       accessDenied: 'AccessDenied',
       unknownKey: 'InvalidClientTokenId',
+      signature: sameCode('SignatureDoesNotMatch'),
       unknownOperation: { code: 'InvalidAction', status: 400 },
       throttled: { code: 'Throttling', status: 400 },
       failed: { code: 'InternalFailure', status: 500 },
     };
   }
   const known = (codes: readonly string[]) =>
-    codes.find((code) => model.shapes[code] !== undefined);
+    codes.find((code) => model?.shapes[code] !== undefined);
   return {
     invalid: 'ValidationException',
     accessDenied: 'AccessDeniedException',
     unknownKey: 'UnrecognizedClientException',
+    signature: sameCode('InvalidSignatureException'),
     unknownOperation: { code: 'UnknownOperationException', status: 404 },
     throttled: { code: known(throttlingCodes) ?? 'ThrottlingException', status: 400 },
     failed: { code: known(failureCodes) ?? 'InternalFailure', status: 500 },
@@ -64,3 +84,9 @@ export function isTransient(model: ServiceModel, code: string): boolean {
   const status = shape?.type === 'structure' ? (shape.status ?? 400) : 400;
   return status >= 500 || status === 429 || [...throttlingCodes, ...failureCodes].includes(code);
 }
+
+const sameCode = (code: string): SignatureCodes => ({
+  mismatch: code,
+  skewed: code,
+  expired: code,
+});

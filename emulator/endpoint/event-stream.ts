@@ -2,6 +2,7 @@ import { EventStreamCodec, getChunkedStream } from '@smithy/core/event-streams';
 import { ServiceError } from '../services/service';
 import { decodeJson, parseJsonBody } from './decode-json';
 import { asRecord, encodeJsonStructure } from './encode-json';
+import { ownValue } from './own-value';
 import { shapeNamed, structureNamed } from './service-model';
 import type { ServiceModel, StructureShape } from './service-model';
 
@@ -32,7 +33,7 @@ export async function* decodeEvents(
     if (isSigned && outer.body.length === 0) return;
     const message = isSigned ? decodeMessage(outer.body) : outer;
     const type = String(message.headers[':event-type']?.value);
-    const member = shape.members[type];
+    const member = ownValue(shape.members, type);
     if (member === undefined)
       throw refusal(`The stream has an event ${type}, which the model does not have.`);
     yield { [type]: eventIn(model, structureNamed(model, member.shape), message) };

@@ -6,7 +6,7 @@ export interface HttpRequest {
   /** Still percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Names in lower case. */
+  /** Names in lower case; the host of HTTP/2 is `:authority`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /** In the place of the body, what comes piece by piece while the answer goes out already. */

@@ -1,5 +1,6 @@
 import { ServiceError } from '../services/service';
 import type { HttpRequest } from './http-message';
+import { ownValue } from './own-value';
 import { queryAction } from './query-protocol';
 import type { OperationModel, Route, ServiceModel } from './service-model';
 
@@ -37,7 +38,12 @@ export function matchOperation(
   const query = models.find(({ metadata }) => metadata.protocol === 'query');
   const action = queryAction(request);
   if (query !== undefined && action !== undefined)
-    return { model: query, name: action, operation: query.operations[action], labels: {} };
+    return {
+      model: query,
+      name: action,
+      operation: ownValue(query.operations, action),
+      labels: {},
+    };
   const fits = models.flatMap((model) =>
     routesOf(model).flatMap(({ name, ...route }) => {
       const fit = fitRoute(route, request);
@@ -90,7 +96,7 @@ function readRoute({ method, uri, needs = [] }: Route): ReadRoute {
 function matchTarget(models: readonly ServiceModel[], target: string): Match | undefined {
   const [prefix = '', name = ''] = target.split('.');
   const model = models.find(({ metadata }) => metadata.targetPrefix === prefix);
-  return model && { model, name, operation: model.operations[name], labels: {} };
+  return model && { model, name, operation: ownValue(model.operations, name), labels: {} };
 }
 
 function fitRoute(route: ReadRoute, request: HttpRequest): Fit | undefined {

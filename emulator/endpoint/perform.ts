@@ -23,12 +23,20 @@ export interface CallRecord {
   /** By the emulator's clock, so virtual waits count. */
   readonly milliseconds: number;
   readonly standIns: readonly string[];
+  /** Name of what the call was made for, such as a try, however far down the chain. */
+  readonly origin?: string;
+}
+
+/** Owner of an access key. */
+export interface KeyOwner {
+  readonly caller: Caller;
+  readonly secretAccessKey: string;
 }
 
 /** What the endpoint takes from the rest of the emulator. */
 export interface EndpointParts {
   readonly served: readonly Served[];
-  readonly callers: (accessKeyId: string) => Caller | undefined;
+  readonly callers: (accessKeyId: string) => KeyOwner | undefined;
   /** Throws {@link ServiceError} `AccessDenied`; the endpoint answers it by the service's own name. */
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
   readonly faults: Faults;
@@ -61,19 +69,30 @@ export function beginCall(operation: string): Call {
   };
 }
 
-/**
- * Makes a call and puts it on record once it is over; `status` says how it ended. `within` names the
- * real work that makes the call, where it comes from elsewhere.
- */
+/** What a call from elsewhere says of the real work that makes it. */
+export interface Provenance {
+  readonly within?: string | undefined;
+  readonly origin?: string | undefined;
+}
+
+/** Makes a call and puts it on record once it is over; `status` says how it ended. */
 export async function recorded<Outcome>(
   { scope: { clock }, record }: EndpointParts,
   call: Call,
   run: () => Promise<Outcome>,
   status: (outcome: Outcome) => number,
-  within?: string,
+  from: Provenance = {},
 ): Promise<Outcome> {
   const started = clock.now();
-  const outcome = await clock.work(run, within);
+  let origin: string | undefined;
+  const outcome = await clock.work(
+    () => {
+      origin = clock.currentOrigin();
+      return run();
+    },
+    from.within,
+    from.origin,
+  );
   record({
     service: call.service,
     operation: call.operation,
@@ -82,6 +101,7 @@ export async function recorded<Outcome>(
     error: call.error,
     milliseconds: clock.now() - started,
     standIns: [...call.standIns],
+    ...(origin !== undefined && { origin }),
   });
   return outcome;
 }

@@ -2,6 +2,7 @@ import { ServiceError } from '../services/service';
 import { decodeText } from './decode-text';
 import { encodeXml, escapeXml, tag, xmlDeclaration } from './encode-xml';
 import type { HttpRequest, HttpResponse } from './http-message';
+import { ownValue } from './own-value';
 import { shapeNamed, structureNamed } from './service-model';
 import type { OperationModel, ServiceModel } from './service-model';
 
@@ -28,7 +29,7 @@ export function decodeQuery(
   const given = form.filter(([name]) => name !== 'Action' && name !== 'Version');
   return Object.fromEntries(
     given.map(([name, text]) => {
-      const member = members[name];
+      const member = ownValue(members, name);
       const type = member === undefined ? 'nothing' : shapeNamed(model, member.shape).type;
       if (member === undefined || type === 'list' || type === 'map' || type === 'structure')
         throw new ServiceError(

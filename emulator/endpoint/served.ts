@@ -1,5 +1,6 @@
 import { ServiceError, type Operation, type Service } from '../services/service';
 import { errorCodes } from './error-codes';
+import { ownValue } from './own-value';
 import { loadModel, type OperationModel, type ServiceModel } from './service-model';
 import type { Match } from './match-operation';
 
@@ -35,7 +36,7 @@ export function findTarget(
   asked: { readonly service: string; readonly operation: string },
 ): Target {
   const served = candidates.find(({ model }) => model === match?.model) ?? candidates[0];
-  const operation = match && served?.operations[match.name];
+  const operation = match && served && ownValue(served.operations, match.name);
   if (match?.operation !== undefined && operation !== undefined) {
     return { match, operationModel: match.operation, operation };
   }

@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as http2 from 'node:http2';
 import * as net from 'node:net';
-import { answerHttp, type Control } from './answer-http';
+import { answerHttp, type BodyLimits, type Control } from './answer-http';
 import type { Dispatch } from './http-message';
 
 export interface ListenOptions {
@@ -9,7 +9,22 @@ export interface ListenOptions {
   readonly port: number;
   readonly host: '127.0.0.1';
   readonly control: Control;
+  readonly limits?: Partial<ServerLimits>;
 }
+
+export interface ServerLimits extends BodyLimits {
+  /** Time from the opening of a connection, or the first byte of a request, to the end of its headers. */
+  readonly headerMilliseconds: number;
+}
+
+/** Generous for one machine: nothing but a client that has stopped takes as long. */
+const defaultLimits: ServerLimits = {
+  headerMilliseconds: 30_000,
+  bodyMilliseconds: 120_000,
+  // A function that is warm keeps its connections, so that they have to last.
+  idleMilliseconds: 600_000,
+  bodyBytes: 240 * 1024 * 1024,
+};
 
 export interface Listening {
   readonly url: string;
@@ -23,21 +38,40 @@ export interface Listening {
  * other, and all get the same `AWS_ENDPOINT_URL`.
  */
 export async function listen(dispatch: Dispatch, options: ListenOptions): Promise<Listening> {
-  const answer = answerHttp(dispatch, options.control);
-  // A client that had thought for longer than Node's 5 s would find its connection closed.
-  const http1 = http.createServer({ keepAliveTimeout: 0 }, answer);
+  const limits = { ...defaultLimits, ...options.limits };
+  const answer = answerHttp(dispatch, options.control, limits);
+  const server = http.createServer(
+    {
+      keepAliveTimeout: limits.idleMilliseconds,
+      headersTimeout: limits.headerMilliseconds,
+      // The answer to a body that is late is the same in both versions.
+      requestTimeout: 0,
+      connectionsCheckingInterval: Math.min(limits.headerMilliseconds, 5_000),
+    },
+    answer,
+  );
   const h2c = http2.createServer(answer);
+  h2c.on('session', (session) => {
+    endWhenIdle(session, limits.idleMilliseconds);
+  });
   const sockets = new Set<net.Socket>();
-  const server = net.createServer((socket) => {
+  const [serveHttp1] = server.listeners('connection') as ((socket: net.Socket) => void)[];
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: net.Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
+    const silent = setTimeout(() => socket.destroy(), limits.headerMilliseconds).unref();
+    socket.once('close', () => {
+      clearTimeout(silent);
+    });
     peek(socket, (first) => {
+      clearTimeout(silent);
       // The HTTP/2 preface begins so, and no method of HTTP/1.1 does.
       if (first === 'PRI') {
         h2c.emit('connection', socket);
       } else {
-        http1.emit('connection', socket);
+        serveHttp1?.call(server, socket);
         socket.resume();
       }
     });
@@ -56,6 +90,22 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** Closes a session on which nothing has gone on for so long; an answer that is waited for goes on. */
+function endWhenIdle(session: http2.Http2Session, milliseconds: number): void {
+  let streams = 0;
+  session.on('stream', (stream: http2.Http2Stream) => {
+    streams += 1;
+    stream.once('close', () => {
+      streams -= 1;
+    });
+  });
+  const check = () => {
+    if (streams === 0) session.close();
+    else session.setTimeout(milliseconds, check);
+  };
+  session.setTimeout(milliseconds, check);
 }
 
 /** Gives the first three bytes, and puts them back for whoever reads the socket next. */

@@ -18,13 +18,19 @@ export interface Clock {
 export interface RealWork {
   /**
    * Does the work. The clock jumps meanwhile only when the work waits for a sleep inside of it; `within`
-   * names the work that it belongs to, where that does not show.
+   * names the work that it belongs to, where that does not show, and `origin` what it was begun for, where that is
+   * not what the work around it was.
    */
-  work<Result>(run: () => Promise<Result>, within?: string): Promise<Result>;
-  /** Begins what the work that goes on here does not wait for: sleeps in it are none of that work. */
+  work<Result>(run: () => Promise<Result>, within?: string, origin?: string): Promise<Result>;
+  /**
+   * Begins what the work that goes on here does not wait for: sleeps in it are none of that work, but it has the
+   * same origin.
+   */
   apart<Result>(run: () => Result): Result;
   /** The name of the work that goes on here, for what it has done elsewhere: in another thread. */
   currentWork(): string | undefined;
+  /** Name of what the work here was begun for, such as a try, if it has one. */
+  currentOrigin(): string | undefined;
 }
 
 interface Sleeper {
@@ -37,6 +43,7 @@ interface Work {
   readonly around: Work | undefined;
   /** How many sleeps it waits for, those of the work inside of it included. */
   sleeps: number;
+  readonly origin: string | undefined;
 }
 
 /** The work that goes on here, of whichever clock: each storage makes every promise of the process slower. */
@@ -114,9 +121,9 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
         deadlines.delete(waiting);
       };
     },
-    async work(run, within) {
+    async work(run, within, origin = here.getStore()?.origin) {
       const around = within === undefined ? workHere() : works.get(within);
-      const work = { name: randomUUID(), around, sleeps: 0 };
+      const work = { name: randomUUID(), around, sleeps: 0, origin: origin ?? around?.origin };
       works.set(work.name, work);
       try {
         return await here.run(work, run);
@@ -125,7 +132,13 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
         scheduleJump();
       }
     },
-    apart: (run) => here.exit(run),
+    apart(run) {
+      const origin = here.getStore()?.origin;
+      if (origin === undefined) return here.exit(run);
+      // No work has this name, so that nothing waits for it.
+      return here.run({ name: '', around: undefined, sleeps: 0, origin }, run);
+    },
     currentWork: () => workHere()?.name,
+    currentOrigin: () => here.getStore()?.origin,
   };
 }

@@ -5,6 +5,7 @@ import type { Clock, RealWork } from './clock';
 import { createChanges } from './executions/changes';
 import type { Changes } from './executions/changes';
 import type { ExecutionRecord } from './executions/execution-record';
+import type { Journal } from './executions/journal';
 import { recordEvents } from './executions/record-events';
 import type { Recorded } from './executions/record-events';
 import type { LoadedMachine } from './machines';
@@ -34,6 +35,7 @@ export interface ExecutionsParts {
   readonly clock: Clock & RealWork;
   readonly machines: () => ReadonlyMap<StateMachine, LoadedMachine>;
   readonly random: () => number;
+  readonly journal: Journal;
   /** Takes a bug of the emulator, with its stack. */
   readonly log: (message: string) => void;
 }
@@ -44,7 +46,8 @@ type Running = Recorded & { -readonly [Key in keyof ExecutionRecord]: ExecutionR
 };
 
 export function createExecutions(parts: ExecutionsParts): Executions {
-  const { clock, random, log } = parts;
+  const { clock, random, journal, log } = parts;
+  let isClosed = false;
   const all: Running[] = [];
   const taskTokens = createTaskTokens();
   const changes = createChanges();
@@ -112,6 +115,10 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         stopped: undefined,
       };
       all.push(execution);
+      const ended = journal.begin({
+        executionArn: execution.arn,
+        startTime: new Date(execution.startTime).toISOString(),
+      });
       changes.happened(true);
       void clock
         .apart(() => run(execution, JSON.parse(input)))
@@ -122,6 +129,8 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         })
         .then((outcome) => {
           execution.end = { time: clock.now(), outcome };
+          // One that ends because the emulator does is lost as well.
+          if (!isClosed) ended();
           changes.happened(true);
         });
       return execution;
@@ -137,6 +146,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
     tasks: taskTokens,
     machineOf: (token) => machineOfToken.get(token),
     close() {
+      isClosed = true;
       for (const { controller } of all) controller.abort();
     },
   };

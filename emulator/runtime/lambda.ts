@@ -160,7 +160,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
           functionName: target.name,
           invokedFunctionArn: target.arn,
           memoryLimitInMB: String(target.memoryMegabytes),
-          traceId: clock.currentWork(),
+          traceId: traceOf(clock),
           deadline: Date.now() + target.timeoutSeconds * 1000,
         },
       });
@@ -193,6 +193,12 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       await Promise.all([...busy].map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+/** Name of the work that invokes a function, and of its origin, which is known even when that work is over. */
+function traceOf(clock: RealWork): string | undefined {
+  const [work, origin] = [clock.currentWork(), clock.currentOrigin()];
+  return origin === undefined ? work : `${work ?? ''};${origin}`;
 }
 
 function answerOf(message: Message): Invocation {

@@ -16,6 +16,8 @@ import type {
   GetServiceQuotaResponse,
 } from '@aws-sdk/client-service-quotas';
 import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
+import { ownValue } from '../endpoint/own-value';
+import { yourUserId } from '../runtime/iam/global-keys';
 import type { AccountState } from './account/account-state';
 import { arnOfResource, ownedResources, tagsOfResource } from './account/owned-resources';
 import { pageFrom } from './account/page';
@@ -53,7 +55,7 @@ const GetCallerIdentity = operation<object, GetCallerIdentityResponse>({
     Promise.resolve({
       Account: world.account,
       Arn: caller.principalArn,
-      UserId: 'AIDAEMULATED000000000',
+      UserId: yourUserId,
     }),
 });
 
@@ -61,7 +63,9 @@ function quota(action: string, { quotas = {} }: AccountState): Operation {
   return operation<GetServiceQuotaRequest, GetServiceQuotaResponse>({
     permissions: () => [{ action, resource: '*' }],
     run: ({ ServiceCode = '', QuotaCode = '' }) =>
-      Promise.resolve({ Quota: { ServiceCode, QuotaCode, Value: quotas[QuotaCode] ?? 100 } }),
+      Promise.resolve({
+        Quota: { ServiceCode, QuotaCode, Value: ownValue(quotas, QuotaCode) ?? 100 },
+      }),
   });
 }
 
@@ -144,7 +148,7 @@ function taggedResources({ tagged = {} }: AccountState): Operation {
       });
       const found = [...owned, ...Object.entries(tagged)].filter(([, tags]) =>
         TagFilters.every(({ Key = '', Values = [] }) => {
-          const value = tags[Key];
+          const value = ownValue(tags, Key);
           return value !== undefined && (Values.length === 0 || Values.includes(value));
         }),
       );

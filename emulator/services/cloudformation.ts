@@ -4,6 +4,7 @@ import type {
   ListStackResourcesInput,
   ListStackResourcesOutput,
 } from '@aws-sdk/client-cloudformation';
+import { ownValue } from '../endpoint/own-value';
 import type { World } from '../assembly/world';
 import type { AccountState } from './account/account-state';
 import { ownedResources } from './account/owned-resources';
@@ -86,7 +87,8 @@ const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Servi
         { action: 'cloudformation:ListStackResources', resource: stackArn(world, StackName) },
       ],
       run({ StackName = '', NextToken }, { world, clock }) {
-        const isKnown = world.outputs[StackName] !== undefined || state.stacks?.includes(StackName);
+        const isKnown =
+          ownValue(world.outputs, StackName) !== undefined || state.stacks?.includes(StackName);
         if (!isKnown) throw noStack(StackName);
         const own = ownedResources(world).filter(({ stack }) => stack === StackName);
         const { page, next } = pageFrom(own, 100, NextToken, 'ValidationError');
@@ -106,7 +108,7 @@ const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Servi
       permissions: ({ StackName }, { world }) => {
         const name = nameIn(StackName);
         // AWS says nothing when there is no such stack; here that can only be a mistake.
-        if (world.outputs[name] === undefined) throw noStack(name);
+        if (ownValue(world.outputs, name) === undefined) throw noStack(name);
         return [{ action: 'cloudformation:DeleteStack', resource: stackArn(world, name) }];
       },
       run({ StackName }, { clock }) {

@@ -11,13 +11,11 @@ import { deployKendra, withId } from './kendra/deployed';
 import type { DeployedFaq, Index } from './kendra/deployed';
 import { keptDocuments } from './kendra/kept-documents';
 import { readFaq } from './kendra/read-faq';
+import { STAND_IN } from './kendra/stand-in';
 import { syncOperations } from './kendra/sync-jobs';
 import type { SyncParts } from './kendra/sync-jobs';
 import { operation, ServiceError } from './service';
 import type { Service } from './service';
-
-const STAND_IN =
-  'MiniSearch over the documents that were dropped (words and Hangul pairs, no meaning or synonyms)';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 const mostCharacters = 1000;

@@ -36,6 +36,15 @@ type ListInput = Pick<
   'Bucket' | 'Prefix' | 'MaxKeys' | 'ContinuationToken'
 >;
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html, read 2026-12-02. */
+const maxKeyBytes = 1024;
+
+/**
+ * "The response might contain fewer keys but will never contain more":
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html, read 2026-12-02.
+ */
+const maxKeysOfPage = 1000;
+
 /** From here on a body is sent while it is read. */
 const largeBytes = 1024 * 1024;
 
@@ -131,11 +140,26 @@ export const s3: Service = {
       },
     }),
     ListObjectsV2: operation<ListInput, Omit<ListObjectsV2CommandOutput, '$metadata'>>({
-      permissions: ({ Bucket, Prefix = '' }, { world }) => [
+      check({ MaxKeys = maxKeysOfPage }) {
+        // As seen from S3: https://github.com/brekkylab/backlot/issues/192, read 2026-12-02.
+        if (MaxKeys < 0 || MaxKeys > 2 ** 31 - 1)
+          throw new ServiceError(
+            'InvalidArgument',
+            'Argument maxKeys must be an integer between 0 and 2147483647',
+            400,
+            { ArgumentName: 'maxKeys', ArgumentValue: String(MaxKeys) },
+          );
+      },
+      // A parameter that is left out is no key of the request, so that a condition on it does not hold:
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html, read 2026-12-02.
+      permissions: ({ Bucket, Prefix, MaxKeys }, { world }) => [
         {
           action: 's3:ListBucket',
           resource: bucketArn(Bucket, world),
-          context: { 's3:prefix': Prefix },
+          context: {
+            ...(Prefix !== undefined && { 's3:prefix': Prefix }),
+            ...(MaxKeys !== undefined && { 's3:max-keys': String(MaxKeys) }),
+          },
         },
       ],
       run: listPage,
@@ -144,20 +168,22 @@ export const s3: Service = {
 };
 
 async function listPage(input: ListInput, { objects }: Scope) {
-  const { Bucket = '', Prefix = '', MaxKeys = 1000, ContinuationToken } = input;
+  const { Bucket = '', Prefix = '', ContinuationToken } = input;
+  const MaxKeys = Math.min(input.MaxKeys ?? maxKeysOfPage, maxKeysOfPage);
   const after = Buffer.from(ContinuationToken ?? '', 'base64url');
   const all = await objects.list(Bucket, Prefix);
   const rest = all.filter(({ key }) => Buffer.compare(Buffer.from(key), after) > 0);
   const page = rest.slice(0, MaxKeys);
   const last = page.at(-1);
+  // With 0 there is no page after this one either.
+  const isTruncated = last !== undefined && rest.length > page.length;
   return {
     Name: Bucket,
     Prefix,
     MaxKeys,
     KeyCount: page.length,
-    IsTruncated: rest.length > page.length,
-    ...(rest.length > page.length &&
-      last !== undefined && { NextContinuationToken: Buffer.from(last.key).toString('base64url') }),
+    IsTruncated: isTruncated,
+    ...(isTruncated && { NextContinuationToken: Buffer.from(last.key).toString('base64url') }),
     Contents: page.map(({ key, size, etag, lastModified }) => ({
       Key: key,
       Size: size,
@@ -169,6 +195,12 @@ async function listPage(input: ListInput, { objects }: Scope) {
 }
 
 function onObject(action: string, { Bucket, Key = '' }: Target, world: World): Permission {
+  const bytes = Buffer.byteLength(Key);
+  if (bytes > maxKeyBytes)
+    throw new ServiceError('KeyTooLongError', 'Your key is too long', 400, {
+      Size: String(bytes),
+      MaxSizeAllowed: String(maxKeyBytes),
+    });
   return { action, resource: `${bucketArn(Bucket, world)}/${Key}` };
 }
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
@@ -15,10 +14,13 @@ import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming'
 import { refuse } from '../../lambda/shared/errors';
 import { assemblyDirectory, emulatedPlace, synthesize } from '../assembly/synthesize';
 import { startEmulator } from '../emulator';
-import type { Credentials, EmulatorOptions } from '../emulator';
+import type { EmulatorOptions } from '../emulator';
 import { botsOf } from './bots';
 import type { Bots } from './bots';
+import { whileItRuns } from './emulator-ended';
 import { FunctionFailed } from './function-failed';
+import { findRunning } from './running';
+import type { Running } from './running';
 import { growingPause, stateMachinesOf } from './state-machines';
 import type { Retries, StateMachines } from './state-machines';
 import { noLogger, streamsOf } from './streams';
@@ -59,14 +61,6 @@ export interface Place {
 
 /** Who follows an execution for an hour asks often, and one answer that is lost must not end it. */
 const maxAttempts = 8;
-
-/** Where a running emulator says how it can be reached. */
-export const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
-
-export interface Running {
-  readonly url: string;
-  readonly credentials: Credentials;
-}
 
 /** The emulator that runs already, or one that is started for this try and closed with it. */
 export async function emulatorPlace(
@@ -110,25 +104,22 @@ export function accountPlace(region: string | undefined): Place {
   };
 }
 
-async function findRunning(): Promise<Running | undefined> {
-  try {
-    const running = JSON.parse(readFileSync(runningFile, 'utf8')) as Running;
-    const { ok } = await fetch(`${running.url}/_emulator/status`);
-    return ok ? running : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The place behind an emulator's endpoint; `close` ends what was started for it. */
 export async function placeAt(
   { url, credentials }: Running,
   close: () => Promise<void>,
 ): Promise<Place> {
-  const settings = { endpoint: url, credentials, region: emulatedPlace.region, maxAttempts };
-  const { outputs, calls } = (await control(url, 'status')) as {
+  // Every call of the SDK carries it, and what follows from the call has it as its origin.
+  const origin = `try-${randomUUID()}`;
+  const settings = {
+    endpoint: url,
+    credentials,
+    region: emulatedPlace.region,
+    maxAttempts,
+    userAgentAppId: origin,
+  };
+  const { outputs } = (await control(url, 'status')) as {
     readonly outputs: Record<string, Record<string, string>>;
-    readonly calls: number;
   };
   let changes = 0;
   return {
@@ -138,24 +129,26 @@ export async function placeAt(
     bots: botsOf(new LexRuntimeV2Client(settings)),
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
     voices: voicesOf(new PollyClient(settings)),
-    machines: stateMachinesOf(new SFNClient(settings), {
-      // Nothing is asked for until something has happened; but items are counted, and questions of a review are
-      // opened, without a change.
-      async pause(looks) {
-        const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
-        const answer = await control(url, `changes?after=${changes}&within=${within}`);
-        ({ changes } = answer as { readonly changes: number });
-      },
-      async retriesInMapRuns(executionArn) {
-        const executions = (await control(url, 'executions')) as {
-          readonly executionArn: string;
-          readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
-        }[];
-        const found = executions.find((each) => each.executionArn === executionArn);
-        return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
-      },
-    }),
-    standIns: async () => (await control(url, `stand-ins?after=${calls}`)) as readonly string[],
+    machines: whileItRuns(
+      stateMachinesOf(new SFNClient(settings), {
+        // Nothing is asked for until something has happened; but items are counted, and questions of a review are
+        // opened, without a change.
+        async pause(looks) {
+          const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
+          const answer = await control(url, `changes?after=${changes}&within=${within}`);
+          ({ changes } = answer as { readonly changes: number });
+        },
+        async retriesInMapRuns(executionArn) {
+          const executions = (await control(url, 'executions')) as {
+            readonly executionArn: string;
+            readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
+          }[];
+          const found = executions.find((each) => each.executionArn === executionArn);
+          return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
+        },
+      }),
+    ),
+    standIns: async () => (await control(url, `stand-ins?of=${origin}`)) as readonly string[],
     close,
   };
 }

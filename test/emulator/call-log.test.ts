@@ -1,6 +1,6 @@
 import { createCallLog } from '../../emulator/call-log';
 
-const call = (milliseconds: number, standIns: readonly string[] = []) => ({
+const call = (milliseconds: number, standIns: readonly string[] = [], origin?: string) => ({
   service: 's3',
   operation: 'GetObject',
   caller: 'you',
@@ -8,26 +8,34 @@ const call = (milliseconds: number, standIns: readonly string[] = []) => ({
   error: undefined,
   milliseconds,
   standIns,
+  ...(origin !== undefined && { origin }),
 });
 
 describe('the log of calls', () => {
   it('keeps the last ten thousand, however many there are', () => {
     const log = createCallLog();
     for (let number = 1; number <= 45_000; number++) log.add(call(number));
-    expect(log.count()).toBe(45_000);
     expect(log.last.length).toBeGreaterThanOrEqual(10_000);
     expect(log.last.length).toBeLessThan(20_000);
     expect(log.last.at(-1)).toEqual(call(45_000));
   });
 
-  it('knows the engines that answered since, also when their calls are no longer kept', () => {
+  it('knows the engines of a try, also when their calls are no longer kept', () => {
     const log = createCallLog();
-    log.add(call(0, ['one']));
-    const before = log.count();
-    log.add(call(0, ['two', 'three']));
+    log.add(call(0, ['nobody asked']));
+    log.add(call(0, ['one'], 'try-1'));
+    log.add(call(0, ['two', 'three'], 'try-2'));
     for (let number = 0; number < 30_000; number++) log.add(call(number));
-    expect(log.standInsSince(before)).toEqual(['two', 'three']);
-    log.add(call(0, ['one']));
-    expect(new Set(log.standInsSince(before))).toEqual(new Set(['one', 'two', 'three']));
+    log.add(call(0, ['two'], 'try-2'));
+    expect(log.standInsOf('try-1')).toEqual(['one']);
+    expect(log.standInsOf('try-2')).toEqual(['two', 'three']);
+    expect(log.standInsOf('try-3')).toEqual([]);
+  });
+
+  it('forgets the engines of the oldest of a thousand tries', () => {
+    const log = createCallLog();
+    for (let number = 0; number <= 1_000; number++) log.add(call(0, ['one'], `try-${number}`));
+    expect(log.standInsOf('try-0')).toEqual([]);
+    expect(log.standInsOf('try-1')).toEqual(['one']);
   });
 });

@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { operation, ServiceError, type Service } from '../../emulator/services/service';
 import { startEndpoint, type Endpoint } from '../support/endpoint';
+import { signedFetch } from '../support/signed-fetch';
 
 interface Stored {
   readonly body: Buffer;
@@ -107,15 +108,10 @@ beforeEach(() => {
 });
 
 const Bucket = 'shelf';
-const signed = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=AKIDTESTER/20261124/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0',
-};
 const putRaw = (body: string, headers: Readonly<Record<string, string>>) =>
-  fetch(`${endpoint.url}/shelf/k`, {
+  signedFetch(endpoint.s3, `${endpoint.url}/shelf/k`, {
     method: 'PUT',
     headers: {
-      ...signed,
       'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
       ...headers,
     },
@@ -259,7 +255,7 @@ describe('emulator/endpoint: S3', () => {
   });
 
   it('refuses a path that is no percent-encoding', async () => {
-    const response = await fetch(`${endpoint.url}/shelf/%ZZ`, { headers: signed });
+    const response = await signedFetch(endpoint.s3, `${endpoint.url}/shelf/%ZZ`);
     expect(await response.text()).toContain('<Code>InvalidURI</Code>');
   });
 

@@ -47,7 +47,7 @@ describe('emulator/endpoint: server', () => {
     for (const piece of [
       'P',
       'O',
-      'ST /%EA%B0%80?a=1 HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nhi',
+      'ST /%EA%B0%80?a=1 HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\nhi',
     ]) {
       socket.write(piece);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -83,7 +83,7 @@ describe('emulator/endpoint: server', () => {
     };
     const server = await listen(slow, options);
     const half = net.connect(server.port, '127.0.0.1');
-    half.end('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhi');
+    half.end('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 10\r\n\r\nhi');
     await once(half.resume(), 'close');
     const session = http2.connect(server.url);
     session.on('error', () => undefined);

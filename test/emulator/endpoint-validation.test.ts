@@ -4,6 +4,7 @@ import { SynthesizeSpeechCommand, type SynthesizeSpeechCommandInput } from '@aws
 import { PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { operation, type Service } from '../../emulator/services/service';
 import { startEndpoint, type Endpoint } from '../support/endpoint';
+import { signedFetch } from '../support/signed-fetch';
 
 const ran: unknown[] = [];
 const accepting = operation({
@@ -182,14 +183,8 @@ describe('emulator/endpoint: validation', () => {
     ['[]', 'The request body must be an object, and is a list'],
     ['{"Text":', 'The request body is not JSON: '],
   ])('refuses %s as a SerializationException', async (body, message) => {
-    const scope = '20261124/us-east-1/polly/aws4_request';
-    const response = await fetch(`${endpoint.url}/v1/speech`, {
-      method: 'POST',
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=AKIDTESTER/${scope}, SignedHeaders=host, Signature=0`,
-      },
-      body,
-    });
+    const url = `${endpoint.url}/v1/speech`;
+    const response = await signedFetch(endpoint.polly, url, { method: 'POST', body });
     expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([
       400,
       'SerializationException',

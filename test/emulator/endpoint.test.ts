@@ -3,6 +3,7 @@ import {
   type ConverseCommandInput,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
+import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import {
   InvokeCommand,
   LambdaClient,
@@ -17,8 +18,10 @@ import {
   type DescribeVoicesCommandInput,
   type SynthesizeSpeechCommandInput,
 } from '@aws-sdk/client-polly';
+import { TranslateClient } from '@aws-sdk/client-translate';
 import { operation, ServiceError, type Service } from '../../emulator/services/service';
 import { startEndpoint, type Endpoint } from '../support/endpoint';
+import { signedFetch } from '../support/signed-fetch';
 
 const seen: unknown[] = [];
 const arn = 'arn:aws:lambda:us-east-1:111122223333:function:services-polly-Speak';
@@ -102,7 +105,7 @@ const lambda: Service = {
 let endpoint: Endpoint;
 beforeAll(async () => {
   endpoint = await startEndpoint({
-    services: [polly, bedrock, lambda],
+    services: [polly, bedrock, lambda, { model: 'translate', operations: {} }],
     authorise: (caller, permissions) => {
       const secret = permissions.find(({ resource }) => resource.endsWith('/Secret'));
       if (secret !== undefined) {
@@ -252,13 +255,10 @@ describe('emulator/endpoint: errors', () => {
   });
 
   it('names a service that no row uses, and what was asked of it', async () => {
-    const scope = '20261124/us-east-1/comprehend/aws4_request';
-    const response = await fetch(endpoint.url, {
+    const comprehend = new ComprehendClient(endpoint.config);
+    const response = await signedFetch(comprehend, `${endpoint.url}/`, {
       method: 'POST',
-      headers: {
-        authorization: `AWS4-HMAC-SHA256 Credential=AKIDTESTER/${scope}, SignedHeaders=host, Signature=0`,
-        'x-amz-target': 'Comprehend_20171127.DetectSentiment',
-      },
+      headers: { 'x-amz-target': 'Comprehend_20171127.DetectSentiment' },
       body: '{}',
     });
     expect(response.status).toBe(404);
@@ -267,6 +267,19 @@ describe('emulator/endpoint: errors', () => {
         'The emulator does not have comprehend Comprehend_20171127.DetectSentiment: no row uses it. ' +
         'Of that service it has nothing.',
     });
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', ''])('knows no operation %j', async (name) => {
+    const translate = new TranslateClient(endpoint.config);
+    const response = await signedFetch(translate, `${endpoint.url}/`, {
+      method: 'POST',
+      headers: { 'x-amz-target': `AWSShineFrontendService_20170701.${name}` },
+      body: '{}',
+    });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('x-amzn-errortype') ?? (await response.text())).toContain(
+      'UnknownOperationException',
+    );
   });
 
   it('calls a refusal of IAM by the name of the protocol', async () => {

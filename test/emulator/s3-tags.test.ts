@@ -6,9 +6,10 @@ import {
   S3Client,
   type Tag,
 } from '@aws-sdk/client-s3';
-import { accessKeyOf } from '../../emulator/callers';
+import { credentialsOf } from '../../emulator/callers';
 import { plantedFunction, plantedRole } from '../support/planted-assembly';
 import { plantEmulator } from '../support/planted-emulator';
+import { signedFetch } from '../support/signed-fetch';
 
 const inbox = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Desk', 'Arn'] }, '/inbox/*']] };
 const planted = plantEmulator(
@@ -34,15 +35,10 @@ const tagsNow = async () =>
   (await planted().s3.send(new GetObjectTaggingCommand(target()))).TagSet ?? [];
 /** What the SDK would not send. */
 const putRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
-  const { emulator, ref } = planted();
-  const credential = `${emulator.credentials.accessKeyId}/20261125/us-east-1/s3/aws4_request`;
-  return fetch(`${emulator.url}/${ref('Desk')}/${encodeURIComponent(Key)}?tagging`, {
+  const { emulator, ref, s3 } = planted();
+  return signedFetch(s3, `${emulator.url}/${ref('Desk')}/${encodeURIComponent(Key)}?tagging`, {
     method: 'PUT',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=0`,
-      'content-md5': md5(body),
-      ...headers,
-    },
+    headers: { 'content-md5': md5(body), ...headers },
     body,
   });
 };
@@ -171,7 +167,7 @@ describe('the tags of an object in S3', () => {
     const { emulator } = planted();
     const as = (name: string) => {
       const caller = emulator.world.functions.find(({ logicalId }) => logicalId === name)!;
-      const credentials = { accessKeyId: accessKeyOf(caller), secretAccessKey: 'any' };
+      const credentials = credentialsOf(caller);
       return new S3Client({ endpoint: emulator.url, region: 'us-east-1', credentials });
     };
     const denied = (action: string) => ({
@@ -204,13 +200,9 @@ describe('the tags of an object in S3', () => {
   });
 
   it('are refused without a checksum', async () => {
-    const { emulator, ref } = planted();
-    const credential = `${emulator.credentials.accessKeyId}/20261125/us-east-1/s3/aws4_request`;
-    const response = await fetch(`${emulator.url}/${ref('Desk')}/k?tagging`, {
-      method: 'PUT',
-      headers: { authorization: `AWS4-HMAC-SHA256 Credential=${credential}, Signature=0` },
-      body: tagging(''),
-    });
+    const { emulator, ref, s3 } = planted();
+    const url = `${emulator.url}/${ref('Desk')}/k?tagging`;
+    const response = await signedFetch(s3, url, { method: 'PUT', body: tagging('') });
     expect(response.status).toBe(400);
     expect(await response.text()).toMatch(/<Code>InvalidRequest<\/Code>.*Content-MD5/);
   });

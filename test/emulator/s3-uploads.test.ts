@@ -7,7 +7,7 @@ import {
   UploadPartCommand,
   type CompletedPart,
 } from '@aws-sdk/client-s3';
-import { accessKeyOf } from '../../emulator/callers';
+import { credentialsOf } from '../../emulator/callers';
 import { plantedFunction, plantedRole } from '../support/planted-assembly';
 import { plantEmulator } from '../support/planted-emulator';
 
@@ -121,7 +121,7 @@ describe('an object that is uploaded in parts', () => {
     const s3 = new S3Client({
       endpoint: emulator.url,
       region: 'us-east-1',
-      credentials: { accessKeyId: accessKeyOf(writer), secretAccessKey: 'any' },
+      credentials: credentialsOf(writer),
     });
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand(target()));
     await expect(

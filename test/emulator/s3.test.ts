@@ -49,6 +49,33 @@ describe('the emulated S3', () => {
     expect(await read('a/한글 + 1.txt')).toBe('안녕');
   });
 
+  it('refuses a key of more than 1,024 bytes, which are fewer characters in Korean', async () => {
+    const longest = `${'가'.repeat(341)}a`;
+    await put(longest, 'x');
+    expect(await read(longest)).toBe('x');
+    for (const attempt of [put, read]) {
+      await expect(attempt(`${longest}a`, 'x')).rejects.toMatchObject({
+        name: 'KeyTooLongError',
+        $metadata: { httpStatusCode: 400 },
+      });
+    }
+  });
+
+  it('gives pages of 1,000 keys at most, and refuses a negative number of them', async () => {
+    const { s3, Bucket } = client();
+    await put('paged/1', 'x');
+    const list = (MaxKeys: number) =>
+      s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'paged/', MaxKeys }));
+    expect(await list(0)).toMatchObject({ KeyCount: 0, MaxKeys: 0, IsTruncated: false });
+    expect(await list(5000)).toMatchObject({ KeyCount: 1, MaxKeys: 1000 });
+    for (const wrong of [-1, 2 ** 31])
+      await expect(list(wrong)).rejects.toMatchObject({
+        name: 'InvalidArgument',
+        message: 'Argument maxKeys must be an integer between 0 and 2147483647',
+        $metadata: { httpStatusCode: 400 },
+      });
+  });
+
   it.each<[string, string | undefined, string | undefined]>([
     ['bytes=0-3', '0123', 'bytes 0-3/10'],
     ['bytes=7-', '789', 'bytes 7-9/10'],

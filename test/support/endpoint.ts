@@ -29,6 +29,8 @@ const world: World = {
 
 const caller: Caller = { principalArn: 'arn:aws:iam::111122223333:role/tester', name: 'tester' };
 
+const credentials = { accessKeyId: 'AKIDTESTER', secretAccessKey: 'tested' };
+
 interface EndpointOptions {
   readonly services: readonly Service[];
   readonly faults?: Faults;
@@ -41,7 +43,10 @@ export async function startEndpoint({ services, faults, authorise }: EndpointOpt
   const logged: string[] = [];
   const dispatch = createDispatch({
     served: services.map(serve),
-    callers: (accessKeyId) => (accessKeyId === 'AKIDTESTER' ? caller : undefined),
+    callers: (accessKeyId) =>
+      accessKeyId === credentials.accessKeyId
+        ? { caller, secretAccessKey: credentials.secretAccessKey }
+        : undefined,
     authorise: authorise ?? (() => undefined),
     faults: faults ?? parseFaults([]),
     scope: { world, clock: createClock({ realTime: false }), objects: noObjects },
@@ -59,7 +64,7 @@ export async function startEndpoint({ services, faults, authorise }: EndpointOpt
   const config = {
     endpoint: server.url,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIDTESTER', secretAccessKey: 'none' },
+    credentials,
   };
   const clients = {
     polly: new PollyClient(config),

@@ -4,6 +4,7 @@ import { ServiceError } from '../../services/service';
 import type { Caller, Permission } from '../../services/service';
 import { evaluate } from './evaluate';
 import type { Decision, Policies } from './evaluate';
+import { globalKeys } from './global-keys';
 import type { PolicyDocument } from './policy';
 
 /** The person at the keyboard may do everything, as an administrator of a sandbox account may. */
@@ -12,8 +13,16 @@ const administrator: PolicyDocument = {
   Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
 };
 
-/** Whether the templates let the caller do it, with the reason. */
-export function decide(world: World, caller: Caller, permission: Permission): Decision {
+/**
+ * Whether the templates let the caller do it, with the reason.
+ * @param now milliseconds since 1970
+ */
+export function decide(
+  world: World,
+  caller: Caller,
+  permission: Permission,
+  now = Date.now(),
+): Decision {
   const role = world.roles.find(({ arn }) => arn === caller.principalArn);
   const bucket = /^arn:[^:]+:s3:::([^/]+)/.exec(permission.resource)?.[1];
   const isService = !caller.principalArn.startsWith('arn:');
@@ -30,10 +39,7 @@ export function decide(world: World, caller: Caller, permission: Permission): De
       resource: permission.resource,
       principalArn: caller.principalArn,
       context: {
-        ...(!isService && { 'aws:PrincipalAccount': world.account }),
-        'aws:RequestedRegion': world.region,
-        // The endpoint speaks plain HTTP on the loopback; it stands in for AWS, which speaks TLS.
-        'aws:SecureTransport': 'true',
+        ...globalKeys(world, caller, permission.resource, now),
         ...caller.context,
         ...permission.context,
       },
@@ -50,9 +56,14 @@ export interface Authorised {
 const authorised = channel('aws-ai-by-example:authorised');
 
 /** Throws AWS's own sentence when one of the permissions is missing. */
-export function authorise(world: World, caller: Caller, permissions: readonly Permission[]): void {
+export function authorise(
+  world: World,
+  caller: Caller,
+  permissions: readonly Permission[],
+  now = Date.now(),
+): void {
   for (const permission of permissions) {
-    const { allowed, reason } = decide(world, caller, permission);
+    const { allowed, reason } = decide(world, caller, permission, now);
     if (allowed) {
       authorised.publish({ action: permission.action, reason } satisfies Authorised);
       continue;

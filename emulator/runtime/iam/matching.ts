@@ -58,12 +58,8 @@ export function plain(pattern: Pattern): string {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function like(pattern: Pattern, value: string): boolean {
-  const known = compiled.get(pattern) ?? new RegExp(`^${expression(pattern)}$`, 'su');
-  compiled.set(pattern, known);
-  return known.test(value);
+  return fits(compile(pattern), codePoints(value));
 }
-
-const compiled = new WeakMap<Pattern, RegExp>();
 
 /**
  * As {@link like}, for each of an ARN's six parts on its own, so that in the first five a wildcard
@@ -71,12 +67,9 @@ const compiled = new WeakMap<Pattern, RegExp>();
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnLike(pattern: Pattern, value: string): boolean {
-  const wanted = sixParts(expression(pattern));
-  const seen = sixParts(value);
-  return (
-    wanted !== undefined &&
-    seen?.every((part, at) => new RegExp(`^${wanted[at] ?? ''}$`, 'su').test(part)) === true
-  );
+  const wanted = sixParts(compile(pattern));
+  const seen = sixParts(codePoints(value));
+  return wanted !== undefined && seen?.every((part, at) => fits(wanted[at] ?? [], part)) === true;
 }
 
 /** Whether a policy's `s3:Get*` covers an action; upper and lower case are the same in both. */
@@ -85,17 +78,56 @@ export function covers(action: string, requested: string): boolean {
   return pattern !== undefined && like(pattern, requested.toLowerCase());
 }
 
-function expression(pattern: Pattern): string {
-  return pattern
-    .map(({ text, wild }) => {
-      if (wild) return text === '*' ? '.*' : '.';
-      return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-    })
-    .join('');
+/** Wildcards among code points, which are never negative. */
+const [ANY_ONE, ANY] = [-1, -2];
+const COLON = 58;
+
+const compiled = new WeakMap<Pattern, readonly number[]>();
+
+function compile(pattern: Pattern): readonly number[] {
+  const known =
+    compiled.get(pattern) ??
+    pattern.flatMap(({ text, wild }) => {
+      if (!wild) return codePoints(text);
+      return [text === '*' ? ANY : ANY_ONE];
+    });
+  compiled.set(pattern, known);
+  return known;
 }
 
-/** Neither escaping nor the expression of a wildcard makes a colon, so this splits both alike. */
-function sixParts(arn: string): readonly string[] | undefined {
-  const parts = arn.split(':');
-  return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
+/**
+ * Takes at most as many steps as the two lengths multiplied: only the last `*` is ever tried again, as what an
+ * earlier one took was the least that lets the part after it fit.
+ */
+function fits(wanted: readonly number[], seen: readonly number[]): boolean {
+  let [at, star, from] = [0, -1, 0];
+  for (let next = 0; next < seen.length;) {
+    const want = wanted[at];
+    if (want === ANY) {
+      [star, from] = [at, next];
+      at += 1;
+    } else if (want === ANY_ONE || want === seen[next]) {
+      at += 1;
+      next += 1;
+    } else if (star >= 0) {
+      from += 1;
+      [at, next] = [star + 1, from];
+    } else {
+      return false;
+    }
+  }
+  return wanted.slice(at).every((want) => want === ANY);
+}
+
+function codePoints(text: string): number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
+}
+
+/** The last part has all further colons. */
+function sixParts(arn: readonly number[]): readonly (readonly number[])[] | undefined {
+  const parts: number[][] = [[]];
+  for (const each of arn)
+    if (each === COLON && parts.length < 6) parts.push([]);
+    else parts.at(-1)?.push(each);
+  return parts.length < 6 ? undefined : parts;
 }

@@ -28,6 +28,7 @@ export function checkSupported(document: unknown, where: string): PolicyDocument
   );
   if (kinds.size !== 1)
     unsupported(`${where}: Statement`, [...kinds], 'statements of one kind, at least one');
+  if (!kinds.has('resource-based')) checkUniqueSids(where, statements);
   if (kinds.has('identity-based') && Id !== undefined)
     unsupported(`${where}: Id`, Id, 'Id only in a resource-based policy');
   return document as PolicyDocument;
@@ -65,6 +66,21 @@ function checkStatement(where: string, value: unknown) {
       'in a trust policy, no "*" by itself, as AWS does',
     );
   return 'trust';
+}
+
+/**
+ * IAM answers MalformedPolicyDocument: "the Sid value must be unique within a JSON policy",
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html, read 2026-12-02.
+ */
+function checkUniqueSids(where: string, statements: readonly unknown[]): void {
+  const sids = statements.map((statement) => (statement as { readonly Sid?: string }).Sid);
+  const at = sids.findIndex((sid, each) => sid !== undefined && sids.indexOf(sid) < each);
+  if (at >= 0)
+    unsupported(
+      `${where}: Statement[${at}].Sid`,
+      sids[at],
+      'each Sid once in a policy, as IAM does',
+    );
 }
 
 /** Resource-based policies have the rules of their services. */

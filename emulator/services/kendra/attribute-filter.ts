@@ -1,4 +1,5 @@
 import type { AttributeFilter, DocumentAttribute } from '@aws-sdk/client-kendra';
+import { ownValue } from '../../endpoint/own-value';
 import { ServiceError } from '../service';
 
 /** A value as the metadata of a document has it; a date is text in ISO 8601. */
@@ -79,7 +80,7 @@ function compares(
   const type = typeOf(wanted, fields);
   const { StringValue, LongValue, DateValue } = wanted.Value ?? {};
   const given = StringValue ?? LongValue ?? DateValue?.getTime();
-  const value = has[wanted.Key ?? ''];
+  const value = ownValue(has, wanted.Key ?? '');
   if (given === undefined || value === undefined || typeof value === 'object') return false;
   return holds(type === 'DATE_VALUE' ? Date.parse(String(value)) : value, given);
 }
@@ -92,12 +93,12 @@ function contains(
 ): boolean {
   if (wanted === undefined) return true;
   typeOf(wanted, fields);
-  const value = has[wanted.Key ?? ''];
+  const value = ownValue(has, wanted.Key ?? '');
   return Array.isArray(value) && holds(wanted.Value?.StringListValue ?? [], value);
 }
 
 function typeOf({ Key = '', Value = {} }: DocumentAttribute, fields: Fields): FieldType {
-  const type = fields[Key];
+  const type = ownValue(fields, Key);
   if (type === undefined)
     throw new ServiceError('ValidationException', `The index has no field ${Key} to filter by.`);
   const given = Object.keys(Value)[0];

@@ -1,3 +1,4 @@
+import { ownValue } from '../../endpoint/own-value';
 import type { AccessEntry } from './access';
 import type { Attributes, Fields, Value } from './attribute-filter';
 
@@ -41,7 +42,7 @@ function checkValue(name: string, value: unknown, fields: Fields): void {
     DATE_VALUE: () => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
     STRING_LIST_VALUE: () => Array.isArray(value) && value.every((one) => typeof one === 'string'),
   };
-  const type = fields[name];
+  const type = ownValue(fields, name);
   if (type === undefined) throw new Error(`the index has no field ${name}`);
   if (!isFit[type]()) throw new Error(`${name} is ${JSON.stringify(value)}, and no ${type}`);
 }

@@ -14,6 +14,7 @@ import { withId } from './deployed';
 import type { DataSource } from './deployed';
 import type { KeptDocuments } from './kept-documents';
 import { crawl } from './s3-connector';
+import { STAND_IN } from './stand-in';
 
 export interface SyncParts {
   readonly call: DirectCall;
@@ -41,7 +42,7 @@ export function syncOperations(
       StartDataSourceSyncJobResponse
     >({
       permissions: onSource('kendra:StartDataSourceSyncJob', sources),
-      run({ Id = '' }, { clock, world }) {
+      run({ Id = '' }, { clock, world, standIn }) {
         const source = withId(sources, Id);
         if (jobsOf(Id).some(({ EndTime }) => EndTime === undefined))
           // https://docs.aws.amazon.com/kendra/latest/APIReference/API_StartDataSourceSyncJob.html, read 2026-11-25.
@@ -55,6 +56,7 @@ export function syncOperations(
           Status: 'SYNCING',
         };
         jobs.set(Id, [job, ...jobsOf(Id)]);
+        standIn(STAND_IN);
         clock.apart(() => void synchronise(source, job, { clock, world, kept, parts }));
         return Promise.resolve({ ExecutionId: String(job.ExecutionId) });
       },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import type { Running } from '../../../emulator/try/place';
+import type { Running } from '../../../emulator/try/running';
 import { scripts } from '../../../package.json';
 
 const run = promisify(execFile);

@@ -23,6 +23,7 @@ export async function call(input: ConverseRequest, at: World = world) {
       work: (run) => run(),
       apart: (run) => run(),
       currentWork: () => undefined,
+      currentOrigin: () => undefined,
     },
     objects: {} as Scope['objects'],
     standIn: (name) => standIns.push(name),

@@ -249,6 +249,11 @@ describe('a synchronisation of an S3 data source', () => {
   it.each([
     ['is no JSON', 'Title: A', /JSON/],
     ['has a field of no index', metadata({ Attributes: { colour: 'red' } }), /no field colour/],
+    [
+      'has a field that every object has',
+      metadata({ Attributes: { constructor: 'red' } }),
+      /no field constructor/,
+    ],
     ['has a text for a number', metadata({ Attributes: { pages: 'ten' } }), /pages is "ten"/],
     [
       'has an entry without a type',

@@ -7,7 +7,7 @@ import {
   RecognizeTextCommand,
 } from '@aws-sdk/client-lex-runtime-v2';
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
-import { accessKeyOf } from '../../../emulator/callers';
+import { credentialsOf } from '../../../emulator/callers';
 import { startEmulator } from '../../../emulator/emulator';
 import type { Template, TemplateResource } from '../../../emulator/assembly/templates';
 import { createSessions, newSession } from '../../../emulator/services/lex/sessions';
@@ -347,11 +347,10 @@ describe('Lex in the emulator', () => {
   it('lets nobody talk to the bot who may not', async () => {
     const { url: endpoint, world } = planted().emulator;
     const { where } = clientOf(planted);
-    const accessKeyId = accessKeyOf(world.functions[0]!);
     const lex = new LexRuntimeV2Client({
       endpoint,
       region: world.region,
-      credentials: { accessKeyId, secretAccessKey: 'x' },
+      credentials: credentialsOf(world.functions[0]!),
     });
     await expect(
       lex.send(new RecognizeTextCommand({ ...where, sessionId: 'role', text: 'hi' })),

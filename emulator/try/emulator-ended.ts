@@ -1,0 +1,47 @@
+import type { StateMachines } from './state-machines';
+
+/** The emulator does not answer any more, or is another one now: its secrets are new, and it knows no execution. */
+const signs = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+  'ExecutionDoesNotExist',
+  'InvalidSignatureException',
+]);
+
+/** State machines, of which whoever follows an execution learns that the emulator has ended meanwhile. */
+export function whileItRuns(machines: StateMachines): StateMachines {
+  const followed =
+    <Args extends readonly unknown[], Result>(ask: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      try {
+        return await ask(...args);
+      } catch (error) {
+        if (!signsOf(error).some((sign) => signs.has(sign))) throw error;
+        const ended = new Error(
+          'The emulator ended while the execution ran, and the execution was lost: run the try again.',
+          { cause: error },
+        );
+        ended.name = 'EmulatorEnded';
+        throw ended;
+      }
+    };
+  return {
+    ...machines,
+    describe: followed((...args: Parameters<StateMachines['describe']>) =>
+      machines.describe(...args),
+    ),
+    eventsSince: followed((...args: Parameters<StateMachines['eventsSince']>) =>
+      machines.eventsSince(...args),
+    ),
+    items: followed((...args: Parameters<StateMachines['items']>) => machines.items(...args)),
+    pause: followed((...args: Parameters<StateMachines['pause']>) => machines.pause(...args)),
+  };
+}
+
+function signsOf(error: unknown): readonly string[] {
+  const { name, code, cause } = error as { name?: string; code?: string; cause?: unknown };
+  const own = [name, code].filter((sign) => sign !== undefined);
+  return typeof cause === 'object' && cause !== null ? [...own, ...signsOf(cause)] : own;
+}
