@@ -56,7 +56,7 @@ export function recall(question: string, known: readonly Known[]): Known | undef
       similarity(asked, described[at] ?? new Map(), weight) +
       (ASKS_NAME.test(question) && GIVES_NAME.test(one.sentence) ? 0.6 : 0),
   }));
-  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   if (best < RELATED) return undefined;
   return scored.findLast(({ score }) => score >= best * NEARLY)?.one;
 }

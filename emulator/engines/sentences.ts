@@ -1,3 +1,5 @@
+import { segments } from '../../lambda/shared/segments';
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Ends in something that is not the end of a sentence: a title, an initial, a common abbreviation. */
@@ -42,7 +44,7 @@ function wraps(line: string): boolean {
 function sentencesOf(block: string): string[] {
   const found: string[] = [];
   let start = 0;
-  for (const { segment, index } of segmenter.segment(block)) {
+  for (const { segment, index } of segments(segmenter, block)) {
     const end = index + segment.length;
     if (ABBREVIATION.test(segment) && end < block.length) continue;
     const sentence = block.slice(start, end).trim();

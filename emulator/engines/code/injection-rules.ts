@@ -1,4 +1,4 @@
-import { imports, replacing, type CodeContext, type CodeRule } from './rule';
+import { holds, imports, replacing, type CodeContext, type CodeRule } from './rule';
 import type { MaskedLine } from './mask-code';
 
 const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
@@ -25,7 +25,7 @@ function isTainted(given: string, { tainted }: CodeContext): boolean {
   const text = given.replaceAll(/(["'])(?:(?!\1)[^{$#\\])*\1/g, '""');
   return (
     REQUEST.test(text) ||
-    [...tainted].some((name) => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text))
+    [...text.matchAll(/(?<![\w.])[A-Za-z_]\w*/g)].some(([name]) => tainted.has(name))
   );
 }
 
@@ -36,12 +36,12 @@ function argumentsOf(call: RegExp, { code }: MaskedLine): string | undefined {
 }
 
 /** `execute(f"… {id}")` with a placeholder for each value, which go beside the query. */
-function withParameters({ text }: MaskedLine, { code }: CodeContext): string | undefined {
+function withParameters({ text }: MaskedLine, context: CodeContext): string | undefined {
   const call = /^(.*\.execute\()f(["'])(.*?)\2\)(\s*)$/.exec(text);
   const [, before = '', quote = '', query = '', after = ''] = call ?? [];
   if (call === null) return undefined;
   const values: string[] = [];
-  const placeholder = /\bsqlite3\b/.test(code) ? '?' : '%s';
+  const placeholder = holds('\\bsqlite3\\b', context) ? '?' : '%s';
   const fixed = query.replaceAll(/'?\{([^{}]+)\}'?/g, (_, value: string) => {
     values.push(value.trim());
     return placeholder;

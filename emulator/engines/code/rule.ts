@@ -25,8 +25,19 @@ export interface CodeRule {
 }
 
 /** Whether Python code has a module, so that a fix may use it. */
-export function imports(module: string, { language, code }: CodeContext): boolean {
-  return language === 'python' && new RegExp(`^\\s*import .*\\b${module}\\b`, 'm').test(code);
+export function imports(module: string, context: CodeContext): boolean {
+  return context.language === 'python' && holds(`^[ \\t]*import .*\\b${module}\\b`, context);
+}
+
+const held = new WeakMap<CodeContext, Map<string, boolean>>();
+
+/** Whether the code holds a pattern, looked for once and not for each line that asks. */
+export function holds(pattern: string, context: CodeContext): boolean {
+  const known = held.get(context) ?? new Map<string, boolean>();
+  held.set(context, known);
+  const found = known.get(pattern) ?? new RegExp(pattern, 'm').test(context.code);
+  known.set(pattern, found);
+  return found;
 }
 
 /** A rule's fix that replaces what a pattern matches in the line. */

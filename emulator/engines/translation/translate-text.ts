@@ -1,3 +1,4 @@
+import { segments } from '../../../lambda/shared/segments';
 import type { Direction, Language } from './language-pair';
 import { exampleFor, noExamples } from './examples';
 import type { Examples } from './examples';
@@ -76,7 +77,7 @@ function directionOf({
 
 function piecesOf(line: string): string[] {
   const pieces: string[] = [];
-  for (const { segment } of sentencesOf.segment(line)) {
+  for (const { segment } of segments(sentencesOf, line)) {
     const previous = pieces.at(-1);
     if (previous !== undefined && ABBREVIATION.test(previous))
       pieces.splice(-1, 1, previous + segment);

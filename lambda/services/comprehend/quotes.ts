@@ -1,3 +1,4 @@
+import { segments } from '../../shared/segments';
 import { excerpt } from './excerpt';
 import type { Item } from './recombine';
 import type { Sentiment } from './result-line';
@@ -44,7 +45,7 @@ function tellingPart({ text, keyPhrases }: Item): string {
   for (const { Text } of keyPhrases) names.set(Text, (names.get(Text) ?? 0) + 1);
   let best = { start: 0, phrases: -1 };
   // A long text is judged by its beginning.
-  for (const { segment, index } of sentences.segment(text.slice(0, 5_000))) {
+  for (const { segment, index } of segments(sentences, text.slice(0, 5_000))) {
     const window = segment.slice(0, CHARACTERS);
     let phrases = 0;
     for (const [name, times] of names) if (window.includes(name)) phrases += times;

@@ -5,6 +5,7 @@ import type {
   RetrieveResult,
   ScoreAttributes,
 } from '@aws-sdk/client-kendra';
+import { segments } from '../../shared/segments';
 
 /** A document that was found. */
 export interface Found {
@@ -85,7 +86,7 @@ function answerText({ AdditionalAttributes = [], DocumentExcerpt }: QueryResultI
 
 function sentenceAround(text: string, begin: number, end: number): string {
   let around = '';
-  for (const { index, segment } of sentences.segment(text)) {
+  for (const { index, segment } of segments(sentences, text)) {
     if (index >= end) break;
     if (index + segment.length > begin) around += segment;
   }

@@ -1,3 +1,5 @@
+import { segments } from '../../shared/segments';
+
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -30,7 +32,9 @@ export function* cuts(
   const gaps = starts(words, heard, span).reverse();
   const spaces = gaps.filter((at) => isSpaceBefore(heard, at));
   for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
-  for (let at = span; at > 0; at--) if (whole(at)) yield from + at;
+  // All at once: asked for each place, a letter under thousands of accents is read for each of them.
+  const characters = starts(graphemes, source.slice(from, most + lookAhead), span).reverse();
+  for (const at of characters) yield from + at;
 }
 
 /** Tags, which are word joiners, are looked through. */
@@ -43,7 +47,7 @@ function isSpaceBefore(heard: string, at: number): boolean {
 /** The starts of all segments but the first, up to an index. */
 function starts(segmenter: Intl.Segmenter, text: string, most: number): number[] {
   const found: number[] = [];
-  for (const { index } of segmenter.segment(text)) {
+  for (const { index } of segments(segmenter, text)) {
     if (index > most) break;
     if (index > 0) found.push(index);
   }

@@ -1,3 +1,4 @@
+import { segments } from '../../../shared/segments';
 import type { Line } from './lines';
 import type { Part } from './read-html';
 
@@ -34,9 +35,12 @@ export function cutLine(html: string, line: Line, maxCharacters: number): Line[]
 
 function sentencesIn(html: string, part: Part): Part[] {
   if (part.kind !== 'text') return [part];
-  return [...sentences.segment(html.slice(part.start, part.end))].map(({ index, segment }) => ({
-    ...part,
-    start: part.start + index,
-    end: part.start + index + segment.length,
-  }));
+  return Array.from(
+    segments(sentences, html.slice(part.start, part.end)),
+    ({ index, segment }) => ({
+      ...part,
+      start: part.start + index,
+      end: part.start + index + segment.length,
+    }),
+  );
 }
