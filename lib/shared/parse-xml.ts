@@ -34,7 +34,7 @@ export class XmlError extends Error {
 }
 
 /** Whoever walks an element walks its children in it: deeper ones would not fit the stack. */
-const deepest = 500;
+const deepest = 1_000;
 
 interface Open {
   readonly name: string;

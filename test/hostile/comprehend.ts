@@ -64,7 +64,6 @@ export const comprehend: Cores = {
         .split('\n')
         .map((each) => check({ text: each, id: each, product: text, date: text } as never));
     },
-    marks: ['speech'],
   },
   [`${at}/code-points.ts`]: { read: (text) => codePoints(text) },
   [`${at}/document-source.ts`]: {
@@ -118,7 +117,7 @@ export const comprehend: Cores = {
       }),
     marks: ['table', 'book'],
   },
-  [`${at}/tags.ts`]: { read: (text) => tagsOf(item(text)), marks: ['speech'] },
+  [`${at}/tags.ts`]: { read: (text) => tagsOf(item(text)) },
   [`${at}/terms.ts`]: { read: (text) => [termsOf(text), phraseOf(text)], marks: ['speech'] },
   [`${at}/text-only.ts`]: { read: (text) => drain(textOnly(bytes(text))) },
   [`${at}/titan-embedding.ts`]: { read: (text) => embeddingRequest(text) },

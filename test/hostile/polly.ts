@@ -40,7 +40,7 @@ export const polly: Cores = {
     { read: ssmlOf, marks: ['markup'] },
   ],
   [`${at}/chunks.ts`]: [
-    { read: (text) => chunksOf(textScript(text, plain), limits), marks: ['book', 'speech'] },
+    { read: (text) => chunksOf(textScript(text, plain), limits), marks: ['speech'] },
     { read: (text) => chunksOf(ssmlOf(text), limits), marks: ['markup'] },
   ],
   [`${at}/ssml-tokens.ts`]: { read: (text) => tokenise(text), marks: ['markup'] },
@@ -67,7 +67,6 @@ export const polly: Cores = {
         };
         return marksOfInput(JSON.stringify(mark), chunk, 0);
       }),
-    marks: ['speech'],
   },
   [`${at}/plan-input.ts`]: {
     read: (text) => wishesIn({ voice: text, language: text, engine: text }),

@@ -98,7 +98,6 @@ export const translate: Cores = {
         translateContent({ as: 'html', content: text, source: 'auto', target: 'ko' }, ports),
         translateContent({ as: 'text', content: text, source: 'auto', target: 'ko' }, ports),
       ]),
-    marks: ['markup'],
   },
   [`${at}/conversation.ts`]: {
     read: (text) =>

@@ -67,6 +67,7 @@ describe('an event of recommend', () => {
     ['a path that leads out', { ...scan, file: '../etc/passwd' }, { field: 'file' }],
     ['an absolute path', { ...scan, file: '/etc/passwd' }, { field: 'file' }],
     ['a drive', { ...scan, file: 'C:\\code.py' }, { field: 'file' }],
+    ['half of a pair in a path', { ...scan, file: 'a\ud83d.py' }, { field: 'file' }],
     ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
     ['a field that it has not', { ...scan, line: 1 }, { field: 'line', seen: 'line' }],
   ])('is refused with %s', (_, event, parts) => {
