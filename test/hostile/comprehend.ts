@@ -17,16 +17,10 @@ import { phraseOf, termsOf } from '../../lambda/services/comprehend/terms';
 import { textOnly } from '../../lambda/services/comprehend/text-only';
 import { embeddingRequest } from '../../lambda/services/comprehend/titan-embedding';
 import { topicTerms } from '../../lambda/services/comprehend/topic-terms';
+import { bytesOf, drained } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
 const at = 'lambda/services/comprehend';
-async function* bytes(text: string) {
-  for (let from = 0; from < text.length; from += 65536)
-    yield Buffer.from(text.slice(from, from + 65536));
-}
-const drain = async (source: AsyncIterable<unknown>) => {
-  for await (const each of source) void each;
-};
 const found = (text: string) =>
   text
     .split(' ')
@@ -47,10 +41,13 @@ const item = (text: string) =>
 const admit =
   (ending: string, folder = 'customer-feedback') =>
   (text: string) =>
-    admitFile({ bucket: 'a', key: `inbox/${folder}/a.${ending}`, execution: 'a' }, {
-      read: () => bytes(text),
-      write: async () => undefined,
-    } as never);
+    admitFile(
+      { bucket: 'a', key: `inbox/${folder}/a.${ending}`, execution: 'a' },
+      {
+        read: () => bytesOf(text),
+        write: () => Promise.resolve(),
+      },
+    );
 export const comprehend: Cores = {
   [`${at}/admission.ts`]: [
     { read: admit('csv'), marks: ['table'] },
@@ -70,7 +67,7 @@ export const comprehend: Cores = {
     read: (text) => {
       const source = documentSource('csv');
       for (const record of sourceRecords('csv').push(Buffer.from(text)))
-        if (record.text !== undefined) source.read?.(record.text as never);
+        if (record.text !== undefined) source.read(record.text);
     },
     marks: ['table'],
   },
@@ -81,10 +78,10 @@ export const comprehend: Cores = {
   [`${at}/ledger.ts`]: {
     read: (text) =>
       openLedger(
-        bytes(
+        bytesOf(
           text
             .split('\n')
-            .map((each, n) => JSON.stringify({ id: each + n, piece: 1, of: 1, text: each }))
+            .map((each, n) => JSON.stringify({ id: `${each}${n}`, piece: 1, of: 1, text: each }))
             .join('\n'),
         ),
         { add: () => 0, bytes: () => new Uint8Array(), text: () => '' },
@@ -97,10 +94,10 @@ export const comprehend: Cores = {
   [`${at}/news-documents.ts`]: {
     read: (text) =>
       newsDocuments(
-        bytes(
+        bytesOf(
           text
             .split('\n')
-            .map((each, n) => JSON.stringify({ id: each + n, piece: 1, of: 1, text: each }))
+            .map((each, n) => JSON.stringify({ id: `${each}${n}`, piece: 1, of: 1, text: each }))
             .join('\n'),
         ),
       ),
@@ -119,7 +116,7 @@ export const comprehend: Cores = {
   },
   [`${at}/tags.ts`]: { read: (text) => tagsOf(item(text)) },
   [`${at}/terms.ts`]: { read: (text) => [termsOf(text), phraseOf(text)], marks: ['speech'] },
-  [`${at}/text-only.ts`]: { read: (text) => drain(textOnly(bytes(text))) },
+  [`${at}/text-only.ts`]: { read: (text) => drained(textOnly(bytesOf(text))) },
   [`${at}/titan-embedding.ts`]: { read: (text) => embeddingRequest(text) },
   [`${at}/topic-terms.ts`]: {
     read: (text) => topicTerms([text.split('\n').map((each) => ({ id: each, pieces: [each] }))]),

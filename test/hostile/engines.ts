@@ -119,7 +119,7 @@ export const engines: Cores = {
     { read: (text) => describedLabels([text], 'a: b'), longest: 1_000 },
   ],
   [`${at}/fill-schema.ts`]: {
-    read: (text) => fillSchema(form as never, { text, context: text }),
+    read: (text) => fillSchema(form, { text, context: text }),
     marks: ['speech'],
   },
   [`${at}/denied-topic.ts`]: {
@@ -156,7 +156,7 @@ export const engines: Cores = {
   [`${at}/minutes/numbered-turns.ts`]: { read: (text) => sentencesIn(text), marks: ['speech'] },
   [`${at}/minutes/take-minutes.ts`]: {
     read: (text) =>
-      minuteTakerFor(minutes as never)?.answer(
+      minuteTakerFor(minutes)?.answer(
         text
           .split('\n')
           .map((line, n) => `[${n + 1}] Mina: ${line}`)
@@ -183,7 +183,7 @@ export const engines: Cores = {
     marks: ['code'],
   },
   [`${at}/code/answer-code.ts`]: {
-    read: (text) => codeAnswererFor(findings as never)?.answer(text),
+    read: (text) => codeAnswererFor(findings)?.answer(text),
     marks: ['code'],
   },
   [`${at}/stand-in-model.ts`]: {

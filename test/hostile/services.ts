@@ -53,11 +53,15 @@ import { cutToWidth, widthOf } from '../../lambda/services/transcribe/subtitle-r
 import { subtitlesOf } from '../../lambda/services/transcribe/subtitles';
 import { readTranscript } from '../../lambda/services/transcribe/transcript';
 import { turnsOf } from '../../lambda/services/transcribe/turns';
+import { bytesOf, drained } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
 const usage = { requests: 1, inputTokens: 1, outputTokens: 1 } as never;
-const answering = (text: string) => async () =>
-  ({ text, usage, toolInput: { label: text }, truncated: false, blocked: false }) as never;
+const answering = (text: string) => () =>
+  Promise.resolve({
+    ...{ text, usage, toolInput: { label: text } },
+    ...{ truncated: false, blocked: false, stopReason: 'end_turn' },
+  } as never);
 
 const bedrock = 'lambda/services/bedrock';
 export const bedrockCores: Cores = {
@@ -164,13 +168,12 @@ export const codeCores: Cores = {
   ],
   [`${code}/recommendation.ts`]: {
     read: (text) =>
-      recommend(
-        { lines: linesOf(text), line: Math.ceil(linesOf(text).length / 2), language },
-        (async () => ({
+      recommend({ lines: linesOf(text), line: Math.ceil(linesOf(text).length / 2), language }, () =>
+        Promise.resolve({
           input: { code: text, explanation: text },
           truncated: false,
           usage,
-        })) as never,
+        }),
       ),
     marks: ['code'],
   },
@@ -181,22 +184,24 @@ export const codeCores: Cores = {
   },
   [`${code}/scan.ts`]: {
     read: (text) =>
-      scan({ lines: linesOf(text), language }, (async () => ({
-        input: {
-          findings: linesOf(text)
-            .slice(0, 5)
-            .map((quote, at) => ({
-              line: at + 1,
-              quote,
-              cwe: 'CWE-89',
-              title: 'a',
-              severity: 'high',
-              message: 'a',
-            })),
-        },
-        truncated: false,
-        usage,
-      })) as never),
+      scan({ lines: linesOf(text), language }, () =>
+        Promise.resolve({
+          input: {
+            findings: linesOf(text)
+              .slice(0, 5)
+              .map((quote, at) => ({
+                line: at + 1,
+                quote,
+                cwe: 'CWE-89',
+                title: 'a',
+                severity: 'high',
+                message: 'a',
+              })),
+          },
+          truncated: false,
+          usage,
+        }),
+      ),
     marks: ['code'],
   },
   [`${code}/sarif.ts`]: {
@@ -220,7 +225,12 @@ export const codeCores: Cores = {
       } as never),
     marks: ['code'],
   },
-  [`${code}/source-code.ts`]: { read: (text) => checkCode(text), marks: ['code'] },
+  [`${code}/source-code.ts`]: {
+    read: (text) => {
+      checkCode(text);
+    },
+    marks: ['code'],
+  },
 };
 
 export const smallServices: Cores = {
@@ -265,14 +275,18 @@ export const smallServices: Cores = {
   ],
   'lambda/services/kendra/search-request.ts': {
     read: (text) =>
-      searchRequest({ ...askRequest({ question: 'a' }), question: text, previous: text } as never),
+      searchRequest({ ...askRequest({ question: 'a' }), question: text, previous: text }),
   },
   'lambda/services/kendra/shelve-documents.ts': {
     read: (text) =>
       shelveDocuments(
         {
-          read: async () => ({ size: text.length, body: async () => Buffer.from(text) }),
-          write: async () => undefined,
+          read: () =>
+            Promise.resolve({
+              size: text.length,
+              body: () => Promise.resolve(Buffer.from(text)),
+            }),
+          write: () => Promise.resolve(),
         },
         'rejects',
       ),
@@ -344,9 +358,6 @@ export const lexCores: Cores = {
   },
 };
 
-async function* bytes(text: string) {
-  yield Buffer.from(text);
-}
 const serving = {
   variant: 'a',
   schema: {
@@ -359,18 +370,11 @@ const serving = {
 export const sagemakerCores: Cores = {
   'lambda/services/sagemaker/csv-rows.ts': [
     {
-      read: async (text) => {
-        for await (const row of csvRows(bytes(text))) void row;
-      },
+      read: (text) => drained(csvRows(bytesOf(text))),
       marks: ['table'],
     },
     {
-      read: async (text) => {
-        async function* cut() {
-          for (let at = 0; at < text.length; at += 100) yield Buffer.from(text.slice(at, at + 100));
-        }
-        for await (const row of csvRows(cut())) void row;
-      },
+      read: (text) => drained(csvRows(bytesOf(text, 100))),
       marks: ['table'],
     },
   ],
@@ -413,13 +417,13 @@ export const sagemakerCores: Cores = {
   'lambda/services/sagemaker/preparation.ts': {
     read: (text) =>
       prepareFile(
-        { key: 'inbox/a.csv', execution: 'arn:aws:states:us-east-1:1:execution:a:b' } as never,
+        { key: 'inbox/a.csv', execution: 'arn:aws:states:us-east-1:1:execution:a:b' },
         'a',
         {
-          read: () => bytes(text),
-          write: async () => undefined,
-          writeModel: async () => undefined,
-        } as never,
+          read: () => bytesOf(text),
+          write: () => Promise.resolve(),
+          writeModel: () => Promise.resolve(),
+        },
       ),
     marks: ['table'],
   },
@@ -469,15 +473,17 @@ export const transcribeCores: Cores = {
   },
   'lambda/services/transcribe/minutes.ts': {
     read: (text) =>
-      minutesOf(readTranscript(spoken(text)), (async () => ({
-        toolInput: {
-          summary: text,
-          decisions: [{ text, turn: 1 }],
-          actions: [{ who: text, what: text, turn: 1 }],
-          questions: [],
-        },
-        usage,
-      })) as never),
+      minutesOf(readTranscript(spoken(text)), () =>
+        Promise.resolve({
+          toolInput: {
+            summary: text,
+            decisions: [{ text, turn: 1 }],
+            actions: [{ who: text, what: text, turn: 1 }],
+            questions: [],
+          },
+          usage,
+        }),
+      ),
     marks: ['speech', 'book'],
   },
   'lambda/services/transcribe/notes.ts': {

@@ -22,9 +22,9 @@ import type { Cores } from '../support/hostile/core';
 
 const at = 'lambda/services/translate';
 const ports = {
-  translate: async (text: string) => ({ text, source: 'en', terms: [] }),
-  detect: async () => ({ source: 'en' }),
-  store: async () => ({ bucket: 'a', key: 'b' }),
+  translate: (text: string) => Promise.resolve({ text, source: 'en', terms: [] }),
+  detect: () => Promise.resolve({ source: 'en' }),
+  store: () => Promise.resolve({ bucket: 'a', key: 'b' }),
 };
 export const translate: Cores = {
   [`${at}/html/page-words.ts`]: { read: (text) => pageWords(text), marks: ['markup'] },
@@ -35,7 +35,7 @@ export const translate: Cores = {
         translateHtml(text, {
           source: 'en',
           target: 'ko',
-          translate: async (each) => ({ text: each }),
+          translate: (each) => Promise.resolve({ text: each }),
         }),
       marks: ['markup'],
     },
@@ -44,7 +44,7 @@ export const translate: Cores = {
         translateHtml(text, {
           source: 'en',
           target: 'ko',
-          translate: async (each) => ({ text: each.replaceAll('<', '') }),
+          translate: (each) => Promise.resolve({ text: each.replaceAll('<', '') }),
         }),
       marks: ['markup'],
     },
@@ -85,7 +85,7 @@ export const translate: Cores = {
     marks: ['speech', 'book'],
   },
   [`${at}/translate-lines.ts`]: {
-    read: (text) => translateLines(text.split('\n'), async (each) => ({ text: each })),
+    read: (text) => translateLines(text.split('\n'), (each) => Promise.resolve({ text: each })),
     marks: ['speech', 'book'],
   },
   [`${at}/translate-input.ts`]: [
@@ -103,7 +103,7 @@ export const translate: Cores = {
     read: (text) =>
       relay(
         { message: text, from: 'agent', languages: ['en', 'ko'], conversation: undefined } as never,
-        ports as never,
+        ports,
       ),
   },
   [`${at}/documents/plan.ts`]: {

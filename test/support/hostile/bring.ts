@@ -2,7 +2,7 @@ import { createContext, Script } from 'node:vm';
 import type { Reader } from './core';
 
 /** Milliseconds of work after which a core hangs. */
-const LONGEST_WORK = 30_000;
+const LONGEST_WORK = 60_000;
 
 /** Errors with which a core says that a text is none of those it takes. */
 const documented = ['ServiceError', 'Unanswered', 'XmlError'];

@@ -76,7 +76,7 @@ function readModule(root: string, file: string): Module {
       continue;
     const path = join(dirname(file), `${statement.moduleSpecifier.text}.ts`);
     if (!statement.moduleSpecifier.text.startsWith('.') || !existsSync(join(root, path))) continue;
-    if (statement.importClause?.isTypeOnly !== true) loads.add(path);
+    if (statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) loads.add(path);
     const bindings = statement.importClause?.namedBindings;
     if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
     for (const { name } of bindings.elements) imports.set(name.text, path);
@@ -173,11 +173,7 @@ function bearsText(
 ): boolean {
   if (type === undefined) return false;
   const bears = (part: ts.TypeNode | undefined) => bearsText(part, file, tree, seen);
-  switch (type.kind) {
-    case ts.SyntaxKind.StringKeyword:
-    case ts.SyntaxKind.UnknownKeyword:
-      return true;
-  }
+  if ([ts.SyntaxKind.StringKeyword, ts.SyntaxKind.UnknownKeyword].includes(type.kind)) return true;
   // A function that is handed in brings no text of a person: its caller does.
   if (ts.isFunctionTypeNode(type)) return false;
   if (ts.isArrayTypeNode(type)) return bears(type.elementType);

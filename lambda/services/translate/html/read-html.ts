@@ -102,8 +102,8 @@ export async function readHtml(html: string, source: string | undefined): Promis
 
   visitAll(document.childNodes, { translates: true, preformatted: false });
   for (let last = underWay.at(-1); last !== undefined; last = underWay.at(-1)) {
-    const { done, value } = last.rest.next();
-    if (done !== true) visit(value, last.around);
+    const step = last.rest.next();
+    if (step.done !== true) visit(step.value, last.around);
     else {
       underWay.pop();
       if (last.closes !== undefined) parts.push(last.closes);
