@@ -67,7 +67,7 @@ export const comprehend: Cores = {
     read: (text) => {
       const source = documentSource('csv');
       for (const record of sourceRecords('csv').push(Buffer.from(text)))
-        if (record.text !== undefined) source.read(record.text);
+        if (record.text !== undefined) source.read({ ...record, text: record.text });
     },
     marks: ['table'],
   },

@@ -22,5 +22,6 @@ describe('a core that gets a long hostile text', () => {
         await bring(reader, text.slice(0, reader.longest));
       }
     },
+    patience,
   );
 });

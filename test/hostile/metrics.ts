@@ -150,7 +150,7 @@ export const metrics: Cores = {
         {
           head: () => Promise.resolve({ size: text.length, etag: 'a', metadata: { labels: text } }),
           begin: () => Promise.resolve(Buffer.from(text)),
-          outside: {} as never,
+          outside: {},
         },
       ),
     marks: ['table'],
