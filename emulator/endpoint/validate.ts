@@ -1,3 +1,4 @@
+import { segments } from '../../lambda/shared/segments';
 import { ServiceError } from '../services/service';
 import { constraintsOf } from './constraints';
 import { errorCodes } from './error-codes';
@@ -134,7 +135,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 function cut(text: string): string {
   let shown = '';
   let count = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of segments(graphemes, text)) {
     if (count === 200) return `${shown}…`;
     shown += segment;
     count++;

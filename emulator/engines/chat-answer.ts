@@ -9,6 +9,8 @@ import { PHRASES } from './stand-in-phrases';
 import { summarySentences } from './text-rank';
 
 const QUOTE = 300;
+/** Of more questions than anybody asks at once only the first are looked up: each looks at all that is known. */
+const MOST_QUESTIONS = 20;
 const REQUEST =
   /\b(?:write|generate|create|compose|draft|make|give|suggest|list|describe|explain|plan|help|translate|rewrite|propose|design|prepare)\b|(?:써|작성|만들|지어|추천|설명|제안|번역|도와|생성|정리|고쳐)\S*\s*(?:줘|주세요|주십시오|라|달라)?/iu;
 
@@ -31,7 +33,8 @@ export function chatAnswer(
   const questions = said.filter(isQuestion);
   const facts = said.filter((one) => !isQuestion(one));
   const known = knowledge(conversation, [...facts, material].join('\n'));
-  const found = new Set(questions.flatMap((question) => recall(question, known) ?? []));
+  const asked = questions.slice(0, MOST_QUESTIONS);
+  const found = new Set(asked.flatMap((question) => recall(question, known) ?? []));
   const about = keyPhrases(`${instruction}\n${material}`, 5).join(', ');
 
   const answer = () => {

@@ -1,3 +1,5 @@
+import { segments } from '../../lambda/shared/segments';
+
 /** Characters a token, by rule of thumb: no tokeniser of a Bedrock model is published. */
 const LATIN = 4;
 const DENSE = 1.5;
@@ -18,7 +20,7 @@ export function firstTokens(text: string, limit: number): string {
   if (weigh(text) <= limit) return text;
   let spent = 0;
   let kept = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of segments(graphemes, text)) {
     spent += weigh(segment);
     if (spent > limit + 1e-9) break;
     kept = index + segment.length;

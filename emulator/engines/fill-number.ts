@@ -43,7 +43,7 @@ function statedNumber(about: string, text: string): number | undefined {
       ),
     ),
   }));
-  const best = Math.max(0, ...found.map(({ fit }) => fit));
+  const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
   return found.find(({ fit }) => fit === best && (fit > 0 || found.length === 1))?.value;
 }
 

@@ -21,7 +21,7 @@ const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [
     /\btime\b|시각|시간/iu,
-    /\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b|(?:오전|오후)?\s*\d{1,2}시(?:\s*\d{1,2}분)?/iu,
+    /\b\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b|(?:(?:오전|오후)\s*)?\d{1,2}시(?:\s*\d{1,2}분)?/iu,
   ],
   [
     /\bname\b|이름|성함/iu,

@@ -17,12 +17,17 @@ export function describedLabels(names: readonly string[], context: string): Labe
     })),
   );
   starts.sort((a, b) => a.from - b.from);
+  const nextOf = new Map<number, number>();
+  starts.forEach(({ from }, at) => {
+    const before = starts[at - 1]?.from ?? from;
+    if (before < from) nextOf.set(before, from);
+  });
   return names.map((name) => ({
     name,
     description: starts
       .filter((start) => start.name === name)
       .map(({ from, to }) => {
-        const next = starts.find((other) => other.from > from)?.from ?? context.length;
+        const next = nextOf.get(from) ?? context.length;
         return /^[^\n;]*/u.exec(context.slice(to, Math.max(to, next)))?.[0] ?? '';
       })
       .join(' ')

@@ -39,14 +39,18 @@ function wordFeatures({ word, stem }: TopicWord): [string, number][] {
   ];
 }
 
+const alike = () => 1;
+
 /** Cosine of two texts, 0 to 1, each feature weighted (by 1 unless told). No synonyms beyond concepts. */
 export function similarity(
   a: Features,
   b: Features,
-  weight: (feature: string) => number = () => 1,
+  weight: (feature: string) => number = alike,
 ): number {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
   let dot = 0;
-  for (const [feature, value] of a) dot += value * (b.get(feature) ?? 0) * weight(feature) ** 2;
+  for (const [feature, value] of few)
+    dot += value * (many.get(feature) ?? 0) * weight(feature) ** 2;
   return dot === 0 ? 0 : dot / (length(a, weight) * length(b, weight));
 }
 
@@ -58,8 +62,17 @@ export function rarity(documents: readonly Features[]): (feature: string) => num
   return (feature) => Math.log1p(documents.length / (holders.get(feature) ?? 1));
 }
 
+const lengths = new WeakMap<(feature: string) => number, WeakMap<Features, number>>();
+
+/** Kept, because one text may be compared with each sentence of another. */
 function length(features: Features, weight: (feature: string) => number): number {
+  const known = lengths.get(weight) ?? new WeakMap<Features, number>();
+  lengths.set(weight, known);
+  const before = known.get(features);
+  if (before !== undefined) return before;
   let sum = 0;
   for (const [feature, value] of features) sum += (value * weight(feature)) ** 2;
-  return Math.sqrt(sum);
+  const found = Math.sqrt(sum);
+  known.set(features, found);
+  return found;
 }

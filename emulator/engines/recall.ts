@@ -50,13 +50,14 @@ export function recall(question: string, known: readonly Known[]): Known | undef
   const asked = features(question);
   const described = known.map(({ sentence }) => features(sentence));
   const weight = rarity(described);
+  const asksName = ASKS_NAME.test(question);
   const scored = known.map((one, at) => ({
     one,
     score:
       similarity(asked, described[at] ?? new Map(), weight) +
-      (ASKS_NAME.test(question) && GIVES_NAME.test(one.sentence) ? 0.6 : 0),
+      (asksName && GIVES_NAME.test(one.sentence) ? 0.6 : 0),
   }));
-  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
   if (best < RELATED) return undefined;
   return scored.findLast(({ score }) => score >= best * NEARLY)?.one;
 }

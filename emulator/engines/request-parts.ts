@@ -7,8 +7,8 @@ export interface RequestParts {
   readonly material: string;
 }
 
-const TAGGED = /<([a-z][\w-]*)(?:\s[^<>]*)?>([\s\S]*?)<\/\1>/giu;
-const FENCED = /(```|""")[^\n]*\n([\s\S]*?)\1/gu;
+const TAG = /<([a-z][\w-]*)(?:\s[^<>]*)?>/giu;
+const FENCE = /```|"""/gu;
 /** A tag that marks what is asked and not what it is asked of. */
 const ASKING_TAG = /^(?:request|question|query|instructions?|task|prompt|message|input)$/iu;
 const ASKS =
@@ -29,12 +29,10 @@ export function instructedParts(message: string): RequestParts {
 }
 
 function markedParts(message: string): RequestParts | undefined {
-  for (const mark of [TAGGED, FENCED]) {
-    const marked = [...message.matchAll(mark)]
-      .map((match) => ({ tag: match[1] ?? '', text: (match[2] ?? '').trim() }))
-      .filter(({ text }) => text !== '');
+  for (const found of [markedIn(message, tagsIn(message)), markedIn(message, fencesIn(message))]) {
+    const marked = found.parts.filter(({ text }) => text !== '');
     if (marked.length === 0) continue;
-    const around = message.replace(mark, ' ').trim();
+    const around = found.around.trim();
     const request = marked.filter(({ tag }) => ASKING_TAG.test(tag));
     const material = marked
       .filter((one) => !request.includes(one))
@@ -49,6 +47,55 @@ function markedParts(message: string): RequestParts | undefined {
     };
   }
   return undefined;
+}
+
+/** Something that marks the text behind it, if it is closed. */
+interface Opening {
+  readonly tag: string;
+  readonly index: number;
+  /** Where the text begins. */
+  readonly start: number;
+  readonly closing: string;
+}
+
+function* tagsIn(message: string): Generator<Opening> {
+  for (const { index, 0: open, 1: tag = '' } of message.matchAll(TAG))
+    yield { tag, index, start: index + open.length, closing: `</${tag}>` };
+}
+
+/** The line of a fence may name a language. */
+function* fencesIn(message: string): Generator<Opening> {
+  let lineEnd = -1;
+  for (const { index, 0: fence } of message.matchAll(FENCE)) {
+    if (lineEnd < index) lineEnd = message.indexOf('\n', index);
+    if (lineEnd < 0) return;
+    yield { tag: fence, index, start: lineEnd + 1, closing: fence };
+  }
+}
+
+/**
+ * What stands between a mark and the one that closes it, and the message with a space for each. What
+ * is closed nowhere is looked for once: a pattern would look for it anew from each place.
+ */
+function markedIn(message: string, openings: Iterable<Opening>) {
+  const unclosed = new Set<string>();
+  const parts: { readonly tag: string; readonly text: string }[] = [];
+  let around = '';
+  let done = 0;
+  for (const { tag, index, start, closing } of openings) {
+    if (index < done || unclosed.has(closing)) continue;
+    const close = new RegExp(closing, 'giu');
+    close.lastIndex = start;
+    const end = close.exec(message)?.index;
+    if (end === undefined) {
+      unclosed.add(closing);
+      continue;
+    }
+    parts.push({ tag, text: message.slice(start, end).trim() });
+    around += `${message.slice(done, index)} `;
+    done = close.lastIndex;
+  }
+  return { parts, around: around + message.slice(done) };
 }
 
 function unmarkedParts(message: string): RequestParts {

@@ -1,4 +1,4 @@
-import { sentenceSegments } from './sentence-segments';
+import { sentenceSegments } from '../../lambda/shared/sentence-segments';
 
 /** Ends in something that is not the end of a sentence: a title, an initial, a common abbreviation. */
 const ABBREVIATION =

@@ -102,7 +102,7 @@ function tfIdf(documents: readonly (readonly string[])[]): Vector[] {
       stem,
       weight: times * Math.log(1 + documents.length / (holders[stem] ?? 1)),
     }));
-    const length = Math.hypot(...weighed.map(({ weight }) => weight)) || 1;
+    const length = Math.sqrt(weighed.reduce((sum, { weight }) => sum + weight ** 2, 0)) || 1;
     return weighed.map(({ stem, weight }) => ({ stem, weight: weight / length }));
   });
 }

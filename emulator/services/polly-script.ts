@@ -1,4 +1,5 @@
 import type { Pronunciation } from '../engines/speech-text';
+import { segments } from '../../lambda/shared/segments';
 import { pauses, slice } from './polly-items';
 import type { Item, MarkItem, TextItem } from './polly-items';
 import type { Style } from './polly-style';
@@ -139,7 +140,7 @@ function splitBlock(block: readonly Item[], language: string, pauseAfter: number
 /** Offsets at which a sentence ends and another begins, in order. */
 function sentenceEnds(text: string, language: string): number[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  return Array.from(segmenter.segment(text))
+  return Array.from(segments(segmenter, text))
     .filter(({ segment }) => !abbreviation.test(segment))
     .map(({ segment, index }) => index + segment.length)
     .filter((end) => text.slice(end).trim() !== '');

@@ -1,4 +1,5 @@
 import { withoutParticle } from '../shared/korean-particles';
+import { segments } from '../shared/segments';
 import { oneOf } from './choice';
 import { splitAtSpaces, withoutTrailingSpace } from './python-text';
 import { tokenise13a } from './tokenise-13a';
@@ -56,7 +57,7 @@ const SIMPLE = /^[ -~가-힣ㄱ-ㆎ]*$/;
 function characters(text: string): string[] {
   const joined = splitAtSpaces(text.normalize('NFC')).join('');
   if (SIMPLE.test(joined)) return joined.split('');
-  return Array.from(graphemes.segment(joined), ({ segment }) => segment);
+  return Array.from(segments(graphemes, joined), ({ segment }) => segment);
 }
 
 /** Words; flags and emoji, joined ones whole; anything else that is no space, by itself. */

@@ -47,12 +47,20 @@ export function shorten(value: unknown): string {
 
 /** The names nearest to a misspelt one, the nearest first, at most three. */
 export function nearest(word: string, names: readonly string[]): string[] {
-  return names
-    .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(name.length / 4)))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  return (
+    names
+      // A word that is longer by more than the difference allowed is not compared: it may be a whole file.
+      .filter((name) => Math.abs(word.length - name.length) <= mostEdits(name))
+      .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
+      .filter(({ name, distance }) => distance <= mostEdits(name))
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, 3)
+      .map(({ name }) => name)
+  );
+}
+
+function mostEdits(name: string): number {
+  return Math.max(2, Math.floor(name.length / 4));
 }
 
 /** Levenshtein distance, in UTF-16 code units. */

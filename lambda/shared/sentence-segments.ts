@@ -1,3 +1,5 @@
+import { segments } from './segments';
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** `2026. 11. 30.`, `2026. 11.` or `11. 30.` */
@@ -22,7 +24,7 @@ export function sentenceSegments(text: string): readonly SentenceSegment[] {
   const spans = unbroken(text);
   const found: SentenceSegment[] = [];
   let next = 0;
-  for (const { index, segment } of segmenter.segment(text)) {
+  for (const { index, segment } of segments(segmenter, text)) {
     while ((spans[next]?.end ?? Infinity) < index) next += 1;
     const span = spans[next];
     const previous = found.at(-1);

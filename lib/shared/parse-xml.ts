@@ -33,6 +33,9 @@ export class XmlError extends Error {
   }
 }
 
+/** Whoever walks an element walks its children in it: deeper ones would not fit the stack. */
+const deepest = 1_000;
+
 interface Open {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -93,7 +96,8 @@ export function parseXml(source: string): XmlElement {
       const opened = { name, attributes: readAttributes(attributes, at), start: at };
       if (empty === '/') {
         add({ kind: 'element', ...opened, children: [], end, contentStart: end, contentEnd: end });
-      } else open.push({ ...opened, children: [], contentStart: end });
+      } else if (open.length < deepest) open.push({ ...opened, children: [], contentStart: end });
+      else throw new XmlError(`elements are nested more than ${deepest} deep`, at);
     }
     at = end;
   }

@@ -142,6 +142,11 @@ describe('emulator/services/polly-ssml', () => {
     expect(problem(ssml)).toBeUndefined();
   });
 
+  it('refuses tags that are nested deeper than it can walk', () => {
+    const nested = `<speak>${'<p>'.repeat(10_000)}${'</p>'.repeat(10_000)}</speak>`;
+    expect(problem(nested)).toContain('elements are nested more than 1000 deep');
+  });
+
   it('knows where each character comes from, through entities and emoji', () => {
     const source = '<speak>가 &amp; 👍&#x1F600;b</speak>';
     const [text] = readSsml(source, 'standard', joanna).children;

@@ -1,4 +1,3 @@
-import { sentenceSegments as inEmulator } from '../../emulator/engines/sentence-segments';
 import { sentences } from '../../emulator/engines/sentences';
 import { sentenceSegments } from '../../lambda/shared/sentence-segments';
 import { splitText } from '../../lambda/shared/split-text';
@@ -19,13 +18,11 @@ describe('sentences', () => {
     ['a quotation that does not close', ['그는 "가겠다. ', '그리고 갔다.']],
     ['a decimal number', ['It is 3.5. ', 'Next.']],
   ])('of %s are cut where they end', (_, expected) => {
-    for (const segments of [sentenceSegments, inEmulator]) {
-      const found = segments(expected.join(''));
-      expect(found.map(({ segment }) => segment)).toEqual(expected);
-      expect(found.map(({ index }) => index)).toEqual(
-        expected.map((_each, at) => expected.slice(0, at).join('').length),
-      );
-    }
+    const found = sentenceSegments(expected.join(''));
+    expect(found.map(({ segment }) => segment)).toEqual(expected);
+    expect(found.map(({ index }) => index)).toEqual(
+      expected.map((_each, at) => expected.slice(0, at).join('').length),
+    );
   });
 
   it('of a summary keep dates and quotations whole', () => {

@@ -52,14 +52,16 @@ export function functionsIn(text: CodeText): CodeFunction[] {
 
 /** What is indented deeper than the header, until something is not. */
 function insideOf(lines: readonly MaskedLine[], header: number, indent: string): MaskedLine[] {
-  const rest = lines.slice(header + 1);
-  const end = rest.findIndex(
-    ({ text, bare }) =>
-      text.trim() !== '' &&
-      indentOf(text).length <= indent.length &&
-      (bare.trim() !== '' || /^\S/.test(text.slice(indent.length))),
-  );
-  const inside = end < 0 ? rest : rest.slice(0, end);
+  const ends = ({ text, bare }: MaskedLine) =>
+    text.trim() !== '' &&
+    indentOf(text).length <= indent.length &&
+    (bare.trim() !== '' || /^\S/.test(text.slice(indent.length)));
+  const inside: MaskedLine[] = [];
+  for (let at = header + 1; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined || ends(line)) break;
+    inside.push(line);
+  }
   while (inside.length > 0 && /^\s*$/.test(inside.at(-1)?.text ?? '')) inside.pop();
   return inside.filter(({ text }, at) => at < inside.length - 1 || !CLOSING.test(text));
 }

@@ -1,4 +1,4 @@
-import { imports, replacing, type CodeContext, type CodeRule } from './rule';
+import { holds, imports, replacing, type CodeContext, type CodeRule } from './rule';
 import type { MaskedLine } from './mask-code';
 
 const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
@@ -26,8 +26,8 @@ function isTainted(given: string, { tainted }: CodeContext): boolean {
   const text = given.replaceAll(/(["'])(?:(?!\1)[^{$#\\])*\1/g, '""');
   return (
     REQUEST.test(text) ||
-    [...tainted].some((name) =>
-      new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, 'u').test(text),
+    [...text.matchAll(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*/gu)].some(([name]) =>
+      tainted.has(name),
     )
   );
 }
@@ -39,12 +39,12 @@ function argumentsOf(call: RegExp, { code }: MaskedLine): string | undefined {
 }
 
 /** `execute(f"… {id}")` with a placeholder for each value, which go beside the query. */
-function withParameters({ text }: MaskedLine, { code }: CodeContext): string | undefined {
+function withParameters({ text }: MaskedLine, context: CodeContext): string | undefined {
   const call = /^(.*\.execute\()f(["'])(.*?)\2\)(\s*)$/.exec(text);
   const [, before = '', quote = '', query = '', after = ''] = call ?? [];
   if (call === null) return undefined;
   const values: string[] = [];
-  const placeholder = /\bsqlite3\b/.test(code) ? '?' : '%s';
+  const placeholder = holds('\\bsqlite3\\b', context) ? '?' : '%s';
   const fixed = query.replaceAll(/'?\{([^{}]+)\}'?/g, (_, value: string) => {
     values.push(value.trim());
     return placeholder;

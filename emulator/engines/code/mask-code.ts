@@ -8,6 +8,9 @@ export interface MaskedLine extends CodeLine {
   readonly bare: string;
 }
 
+/** What is longer was written by a machine, and the rules' patterns would take long to read it. */
+const LONGEST_LINE = 2_000;
+
 /** Languages in which `#` begins a comment, and those in which three quotes hold a text. */
 const HASH = ['python', 'ruby', 'php'];
 const TRIPLE = ['python'];
@@ -55,6 +58,8 @@ export function maskCode({ language, lines }: CodeText): MaskedLine[] {
     }
     // Of the strings, only those that may go over lines do.
     if (open === '"' || open === "'") open = undefined;
-    return { number, text, code: code.trimEnd(), bare: bare.trimEnd() };
+    return text.length > LONGEST_LINE
+      ? { number, text, code: '', bare: '' }
+      : { number, text, code: code.trimEnd(), bare: bare.trimEnd() };
   });
 }

@@ -25,11 +25,22 @@ export interface CodeRule {
 }
 
 /** Whether Python code has a module, so that a fix may use it. */
-export function imports(module: string, { language, code }: CodeContext): boolean {
+export function imports(module: string, context: CodeContext): boolean {
   return (
-    language === 'python' &&
-    new RegExp(`^\\s*import .*(?<![\\p{L}\\p{N}_])${module}(?![\\p{L}\\p{N}_])`, 'mu').test(code)
+    context.language === 'python' &&
+    holds(`^[ \\t]*import .*(?<![\\p{L}\\p{N}_])${module}(?![\\p{L}\\p{N}_])`, context)
   );
+}
+
+const held = new WeakMap<CodeContext, Map<string, boolean>>();
+
+/** Whether the code holds a pattern, looked for once and not for each line that asks. */
+export function holds(pattern: string, context: CodeContext): boolean {
+  const known = held.get(context) ?? new Map<string, boolean>();
+  held.set(context, known);
+  const found = known.get(pattern) ?? new RegExp(pattern, 'mu').test(context.code);
+  known.set(pattern, found);
+  return found;
 }
 
 /** A rule's fix that replaces what a pattern matches in the line. */

@@ -1,4 +1,5 @@
 import type nlp from 'compromise/two';
+import { segments } from '../../../lambda/shared/segments';
 import type { Span } from './source-text';
 import { blankLongRuns } from './unbroken-runs';
 
@@ -18,6 +19,7 @@ let loading: Promise<Compromise> | undefined;
 /** What the tags of names need; the rest of compromise's steps takes five times as long. */
 const STEPS = ['alias', 'normal', 'machine', 'lexicon', 'preTagger'];
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const LINE = /[^\n]+/gu;
 /** A line without one names nothing. */
 const CAPITAL = /\p{Lu}/u;
@@ -28,9 +30,32 @@ export async function englishTerms(text: string): Promise<EnglishTerm[]> {
   const compromise = await loading;
   return [...blankLongRuns(text).matchAll(LINE)].flatMap(({ 0: line, index }) => {
     if (!CAPITAL.test(line)) return [];
-    const indent = line.length - line.trimStart().length;
-    return lineTerms(compromise, line.slice(indent), index + indent);
+    return [...stretchesOf(line)].flatMap(({ text: stretch, start }) => {
+      const indent = stretch.length - stretch.trimStart().length;
+      return lineTerms(compromise, stretch.slice(indent), index + start + indent);
+    });
   });
+}
+
+/** Characters that compromise is given at once: its time grows by their square. */
+const STRETCH = 2_000;
+
+/** A line in parts of whole sentences; of a longer sentence the words. */
+function* stretchesOf(line: string): Generator<{ readonly text: string; readonly start: number }> {
+  let start = 0;
+  let end = 0;
+  for (const { segment, index } of segments(sentences, line)) {
+    for (const [part] of segment.matchAll(/\S*\s*/g)) {
+      const fits = segment.length <= STRETCH ? segment.length : part.length;
+      if (end > start && end - start + fits > STRETCH) {
+        yield { text: line.slice(start, end), start };
+        start = end;
+      }
+      end += part.length;
+    }
+    end = index + segment.length;
+  }
+  if (end > start) yield { text: line.slice(start, end), start };
 }
 
 function lineTerms(compromise: Compromise, line: string, from: number): EnglishTerm[] {

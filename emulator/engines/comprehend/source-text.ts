@@ -1,3 +1,4 @@
+import { segments } from '../../../lambda/shared/segments';
 import { plainForm } from '../plain-form';
 
 /** A stretch of a text, in UTF-16 code units. */
@@ -53,7 +54,7 @@ export function sourceText(sent: string): SourceText {
 /** For each code unit of the plain text where its grapheme begins in the text that was sent. */
 function unitsOf(sent: string): readonly number[] {
   const units: number[] = [];
-  for (const { segment, index } of graphemes.segment(sent))
+  for (const { segment, index } of segments(graphemes, sent))
     units.push(...Array<number>(segment.normalize('NFC').length).fill(index));
   units.push(sent.length);
   return units;

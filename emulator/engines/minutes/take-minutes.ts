@@ -13,8 +13,8 @@ const decided =
   /\b(?:decided|agreed|settled|we(?: will|['’]ll| are going to)|let['’]?s (?!begin|start|see))\b|정하죠|정했|정합시다|결정|합의|하기로/iu;
 /** Somebody says what they will do themselves, or what somebody else will. */
 const promised =
-  /\b(?:I(?: will|['’]ll| am going to|['’]m going to)|(?!I\b|We\b|It\b|That\b|This\b|There\b)[A-Z]\w+ will)\b|제가 .*(?:게요|겠습니다)|(?:[가-힣]+(?:씨|님)이?) .*(?:해 주세요|하기로)/u;
-const somebody = /\b(?!I\b)([A-Z]\w+) will\b|([가-힣]+(?:씨|님))/u;
+  /\b(?:I(?: will|['’]ll| am going to|['’]m going to)|(?!I\b|We\b|It\b|That\b|This\b|There\b)[A-Z]\w+ will)\b|제가 .{0,200}(?:게요|겠습니다)|(?:[가-힣]{1,20}(?:씨|님)이?) .{0,200}(?:해 주세요|하기로)/u;
+const somebody = /\b(?!I\b)([A-Z]\w+) will\b|([가-힣]{1,20}(?:씨|님))/u;
 const due =
   /\b(?:by|before|until|on) ((?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|noon|the end of [\w ]+)\b|((?:다음 주 |이번 주 )?[월화수목금토일]요일|내일|모레|다음 주|이번 주|\d+월 \d+일)(?:까지| 전)/iu;
 /** What was meant by `it` and `that` stands before. */
@@ -34,17 +34,20 @@ export function minuteTakerFor({ properties = {} }: Schema) {
 
 function takeMinutes(conversation: string): Readonly<Record<string, unknown>> {
   const said = sentencesIn(conversation);
+  const before = new Map(said.map((one, at) => [one, said[at - 1]]));
+  const questions = questionsBefore(said);
   const points = (found: readonly SaidSentence[]) =>
-    found.map((one) => ({ text: withWhatItMeans(one, said), turn: one.turn }));
+    found.map((one) => ({ text: withWhatItMeans(one, questions), turn: one.turn }));
   const left = said.filter(({ text }) => open.test(text));
   const rest = said.filter(({ text }) => !open.test(text) && !text.endsWith('?'));
   const actions = rest.filter(({ text }) => promised.test(text));
+  const promises = new Set(actions);
   return {
     summary: summarise(said.map(({ text }) => text).join(' '), 'two sentences'),
-    decisions: points(rest.filter((one) => decided.test(one.text) && !actions.includes(one))),
+    decisions: points(rest.filter((one) => decided.test(one.text) && !promises.has(one))),
     actions: actions.map((one) => {
       const [, name, korean] = somebody.exec(one.text) ?? [];
-      const [, day, tag] = due.exec(nearby(one, said)) ?? [];
+      const [, day, tag] = due.exec(nearby(one, before.get(one))) ?? [];
       return {
         who: name ?? korean ?? one.speaker,
         what: one.text,
@@ -57,15 +60,26 @@ function takeMinutes(conversation: string): Readonly<Record<string, unknown>> {
 }
 
 /** A sentence, behind the question that it answers where it does not name what it is about. */
-function withWhatItMeans(one: SaidSentence, said: readonly SaidSentence[]): string {
-  if (!pointsBack.test(one.text)) return one.text;
-  const before = said.slice(0, said.indexOf(one));
-  const question = before.findLast(({ text }) => text.endsWith('?'));
+function withWhatItMeans(one: SaidSentence, questions: Questions): string {
+  const question = pointsBack.test(one.text) ? questions.get(one) : undefined;
   return question === undefined ? one.text : `${question.text} ${one.text}`;
 }
 
+type Questions = ReadonlyMap<SaidSentence, SaidSentence | undefined>;
+
+/** For each sentence the last question before it. */
+function questionsBefore(said: readonly SaidSentence[]): Questions {
+  let last: SaidSentence | undefined;
+  return new Map(
+    said.map((one) => {
+      const entry = [one, last] as const;
+      if (one.text.endsWith('?')) last = one;
+      return entry;
+    }),
+  );
+}
+
 /** With the sentence before it in the same turn, where the day may have been said. */
-function nearby(one: SaidSentence, said: readonly SaidSentence[]): string {
-  const before = said[said.indexOf(one) - 1];
+function nearby(one: SaidSentence, before: SaidSentence | undefined): string {
   return before?.turn === one.turn ? `${one.text} ${before.text}` : one.text;
 }

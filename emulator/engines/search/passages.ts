@@ -23,15 +23,16 @@ export function passagesOf(text: string, mostWords: number): string[] {
 
 /** Where the sentences of a text stand in it. */
 export function sentenceSpans(text: string): Span[] {
+  // Sentences come with other white space than the text has: both are compared without any.
+  const places = Array.from(text.matchAll(/\S/g), ({ index }) => index);
+  const solid = text.replaceAll(/\s+/g, '');
   let from = 0;
   return sentences(text).flatMap((sentence) => {
-    // Sentences come with single spaces where the text may have others.
-    const pattern = sentence.split(' ').map(literally).join('\\s+');
-    const found = new RegExp(pattern, 'u').exec(text.slice(from));
-    if (found === null) return [];
-    const begin = from + found.index;
-    from = begin + found[0].length;
-    return [{ begin, end: from }];
+    const wanted = sentence.replaceAll(/\s+/g, '');
+    const found = solid.indexOf(wanted, from);
+    if (found < 0) return [];
+    from = found + wanted.length;
+    return [{ begin: places[found] ?? 0, end: (places[from - 1] ?? 0) + 1 }];
   });
 }
 
@@ -59,8 +60,4 @@ function cut(paragraph: string, mostWords: number): string[] {
 
 function countWords(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0;
-}
-
-function literally(word: string): string {
-  return word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-import { sentenceSegments } from '../sentence-segments';
+import { sentenceSegments } from '../../../lambda/shared/sentence-segments';
 import type { Direction, Language } from './language-pair';
 import { exampleFor, noExamples } from './examples';
 import type { Examples } from './examples';

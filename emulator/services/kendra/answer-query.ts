@@ -9,6 +9,7 @@ import type {
   ScoreConfidence,
   TextWithHighlights,
 } from '@aws-sdk/client-kendra';
+import { segments } from '../../../lambda/shared/segments';
 import { sentenceSpans } from '../../engines/search/passages';
 import type { Asked, Hit } from '../../engines/search/search-index';
 import { wordsWith } from '../../engines/search/search-terms';
@@ -213,7 +214,7 @@ function excerptOf(text: string, asked: Asked): string {
 /** What is behind it is not looked at: a document may be long. */
 function endOfExcerpt(text: string): number {
   let count = 0;
-  for (const { index } of graphemes.segment(text)) {
+  for (const { index } of segments(graphemes, text)) {
     if (count === excerptLength) return index;
     count += 1;
   }

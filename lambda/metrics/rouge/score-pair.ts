@@ -1,3 +1,4 @@
+import { refuse } from '../../shared/errors';
 import { ngramMatcher, numberTokens } from '../ngram-matches';
 import { rememberingStemmer } from '../porter-stemmer';
 import { tokeniser } from '../tokenise';
@@ -25,6 +26,11 @@ interface Read {
   readonly lines: readonly (readonly string[])[] | undefined;
 }
 
+/** Tokens of one text times those of the other: the longest common subsequence takes a byte for each pair. */
+const MOST_TOKEN_PAIRS = 100_000_000;
+/** Lines of one text times those of the other, for rougeLsum: a subsequence is found for each pair. */
+const MOST_LINE_PAIRS = 1_000_000;
+
 const ZERO: RougeScore = { precision: 0, recall: 0, f: 0 };
 
 /** The scores of one candidate and one reference, in the order of the types; and whether either is empty. */
@@ -40,6 +46,11 @@ export function pairScorer(types: readonly RougeType[], text: RougeText) {
       const [theirs = []] = references;
       const matches = match({ candidate: ours, references });
       const wantsLcs = types.some((type) => orderOf(type) === 0);
+      if (wantsLcs) {
+        refuseMany('tokens', MOST_TOKEN_PAIRS, [ours.length, theirs.length]);
+        const lines = [candidate.lines?.length ?? 1, reference.lines?.length ?? 1] as const;
+        refuseMany('lines', MOST_LINE_PAIRS, lines);
+      }
       const common = wantsLcs ? lcs(theirs, ours) : 0;
       const sizes = [ours.length, theirs.length] as const;
       return types.map((type) => {
@@ -54,6 +65,16 @@ export function pairScorer(types: readonly RougeType[], text: RougeText) {
       });
     },
   };
+}
+
+function refuseMany(what: string, most: number, [ours, theirs]: readonly [number, number]): void {
+  if (ours * theirs <= most) return;
+  refuse({
+    field: 'candidate',
+    limit: `for rougeL and rougeLsum, ${what} of the candidate times ${what} of the reference of at most ${most.toLocaleString('en')}`,
+    seen: `${ours.toLocaleString('en')} ${what} times ${theirs.toLocaleString('en')}`,
+    todo: 'Score the texts in parts, or choose types such as rouge1 and rouge2 only.',
+  });
 }
 
 /** The n of rouge-n, 0 for the others. */
@@ -74,7 +95,13 @@ function reader({ tokenise, lowercase, stem }: RougeText, byLine: boolean) {
     const several = byLine && text.includes('\n');
     return {
       tokens: readLine(text),
-      lines: several ? text.split('\n').map(readLine) : undefined,
+      // A line without a token has nothing in common with any.
+      lines: several
+        ? text
+            .split('\n')
+            .map(readLine)
+            .filter(({ length }) => length > 0)
+        : undefined,
     };
   };
 }

@@ -20,5 +20,6 @@ export function plainCode(text: string): string {
   const numbered = lines.every((line) => line.trim() === '' || /^\s*\d+\|/.test(line));
   return (numbered ? lines.map((line) => line.replace(/^\s*\d+\| ?/, '')) : lines)
     .join('\n')
-    .replace(/^\n+|\s+$/g, '');
+    .replace(/^\n+/, '')
+    .trimEnd();
 }

@@ -68,7 +68,7 @@ function fileNamed(given: string | undefined, language: Language): string {
   const path = given.normalize('NFC').replaceAll('\\', '/');
   const parts = path.split('/');
   const inside = parts.every((part) => part !== '' && part !== '.' && part !== '..');
-  if (inside && path.length <= 200 && !/[\p{Cc}:]/u.test(path)) return path;
+  if (inside && path.length <= 200 && !/[\p{Cc}\p{Surrogate}:]/u.test(path)) return path;
   return refuse({
     field: 'file',
     limit:

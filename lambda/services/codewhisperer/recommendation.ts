@@ -57,17 +57,21 @@ function newLines(
   let end = rest.length;
   const tail = rest.findIndex((text) => text.trim().length > 3 && same(text, after[0]));
   if (tail >= 0 && rest.slice(tail).every((text, index) => same(text, after[index]))) end = tail;
-  return rest
-    .slice(0, end)
-    .join('\n')
-    .replace(/^\n+|\s+$/g, '');
+  return rest.slice(0, end).join('\n').replace(/^\n+/, '').trimEnd();
 }
 
-/** How many lines at the beginning of a suggestion are the last lines before it. */
+/**
+ * How many lines at the beginning of a suggestion are the last lines before it. By Knuth, Morris and
+ * Pratt: a file of equal lines has as many ways to begin as it has lines.
+ */
 function repeatedHead(suggested: readonly string[], before: readonly string[]): number {
-  for (let size = Math.min(suggested.length, before.length); size > 0; size--) {
-    const last = before.slice(-size);
-    if (last.every((text, index) => text.trim() === suggested[index]?.trim())) return size;
-  }
-  return 0;
+  const wanted = suggested.map((text) => text.trim());
+  const shorter = [0];
+  const longerBy = (line: string, from: number) => {
+    let size = from;
+    while (size > 0 && wanted[size] !== line) size = shorter[size - 1] ?? 0;
+    return wanted[size] === line ? size + 1 : 0;
+  };
+  for (const line of wanted.slice(1)) shorter.push(longerBy(line, shorter.at(-1) ?? 0));
+  return before.slice(-wanted.length).reduce((size, line) => longerBy(line.trim(), size), 0);
 }

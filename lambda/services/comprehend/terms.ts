@@ -1,4 +1,5 @@
 import { withoutParticle } from '../../shared/korean-particles';
+import { segments } from '../../shared/segments';
 import { isPredicate } from './korean-words';
 import { stopWords } from './stop-words';
 
@@ -8,8 +9,7 @@ const HANGUL = /[가-힣]/;
 
 /**
  * The words of a text that may say what it is about: in lower case, without numbers and stop words,
- * English ones without 's, Korean ones without particles and predicates. Segmenting takes longer than
- * in proportion, so a long text comes in pieces.
+ * English ones without 's, Korean ones without particles and predicates.
  */
 export function termsOf(text: string): string[] {
   return wordsOf(text)
@@ -34,7 +34,7 @@ export function phraseOf(text: string): string {
 function wordsOf(text: string): string[] {
   const words: string[] = [];
   const even = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
-  for (const { segment, isWordLike } of segmenter.segment(even)) {
+  for (const { segment, isWordLike } of segments(segmenter, even)) {
     if (isWordLike === true) words.push(segment);
   }
   return words;

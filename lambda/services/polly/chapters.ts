@@ -1,3 +1,4 @@
+import { segments } from '../../shared/segments';
 import { withoutLicence } from './gutenberg';
 import { headingsIn } from './headings';
 import { readingText } from './reading-text';
@@ -20,6 +21,8 @@ export interface Book {
 interface Section extends Heading {
   readonly body: string;
 }
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Before the first heading, from so many letters on, stands something to read and no title page. */
 const leastOpening = 600;
@@ -71,12 +74,10 @@ function sectionsIn(lines: readonly string[]): readonly Section[] {
     body: lines.slice(heading.end, headings[index + 1]?.start).join('\n'),
   }));
   const afterContents = endOfContents(sections);
-  return sections
-    .slice(afterContents)
-    .filter(
-      ({ key, body }, at, rest) =>
-        !isEmpty(body) || !rest.slice(at + 1).some((one) => one.key === key),
-    );
+  const lastOf = new Map(sections.map(({ key }, at) => [key, at]));
+  return sections.filter(
+    ({ key, body }, at) => at >= afterContents && (!isEmpty(body) || lastOf.get(key) === at),
+  );
 }
 
 /** In a list of contents no text stands below the headings, but for what may follow the last of them. */
@@ -121,9 +122,12 @@ function titleOn([first]: readonly string[]): string | undefined {
 
 /** At most so many characters as a reader counts them. */
 function cut(title: string, most = 60): string {
-  const characters = Array.from(
-    new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(title),
-    ({ segment }) => segment,
-  );
-  return characters.length <= most ? title : `${characters.slice(0, most - 1).join('')}…`;
+  let count = 0;
+  let last = 0;
+  for (const { index } of segments(graphemes, title)) {
+    count++;
+    if (count === most) last = index;
+    if (count > most) return `${title.slice(0, last)}…`;
+  }
+  return title;
 }

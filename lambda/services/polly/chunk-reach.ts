@@ -77,11 +77,29 @@ export function endTag({ name }: Unit): string {
  * A place between two words may lie behind the tags between them. A start tag belongs to what
  * follows, so the place moves before it; nothing is cut within a tag or an element that stays whole.
  */
-function besideTags(script: Script, place: number): number | undefined {
-  const unit = script.units.find(({ start, end }) => start < place && place <= end);
-  if (unit === undefined || unit.kind === 'text') return place;
-  const saidBefore = script.spoken.slice(unit.start, place).replaceAll('\u2060', '').trim() !== '';
-  const isBehind = place === unit.end && unit.kind !== 'open';
-  if (isBehind) return place;
-  return unit.kind === 'close' || saidBefore ? undefined : besideTags(script, unit.start);
+function besideTags(script: Script, from: number): number | undefined {
+  let place = from;
+  let at = unitAt(script, place);
+  for (;;) {
+    const unit = script.units[at];
+    if (unit === undefined || place <= unit.start || unit.kind === 'text') return place;
+    const isBehind = place === unit.end && unit.kind !== 'open';
+    if (isBehind) return place;
+    const saidBefore = /[^\s\u2060]/.test(script.spoken.slice(unit.start, place));
+    if (unit.kind === 'close' || saidBefore) return undefined;
+    place = unit.start;
+    at--;
+  }
+}
+
+/** The index of the unit that a place lies in or ends; units follow one another without a gap. */
+function unitAt({ units }: Script, place: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((units[middle]?.end ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,3 +1,4 @@
+import { segments } from '../../shared/segments';
 import { sentenceSegments } from '../../shared/sentence-segments';
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });
@@ -28,10 +29,15 @@ export function* cuts(
   const ends = starts(sentenceSegments(heard), span).reverse();
   const paragraphs = ends.filter((at) => at > span / 2 && heard.slice(0, at).endsWith('\n\n'));
   for (const at of [...paragraphs, ...ends]) if (whole(at)) yield from + at;
-  const gaps = starts(words.segment(heard), span).reverse();
+  const gaps = starts(segments(words, heard), span).reverse();
   const spaces = gaps.filter((at) => isSpaceBefore(heard, at));
   for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
-  for (let at = span; at > 0; at--) if (whole(at)) yield from + at;
+  // All at once: asked for each place, a letter under thousands of accents is read for each of them.
+  const characters = starts(
+    segments(graphemes, source.slice(from, most + lookAhead)),
+    span,
+  ).reverse();
+  for (const at of characters) yield from + at;
 }
 
 /** Tags, which are word joiners, are looked through. */
@@ -42,11 +48,11 @@ function isSpaceBefore(heard: string, at: number): boolean {
 }
 
 /** The starts of all segments but the first, up to an index. */
-function starts(segments: Iterable<{ readonly index: number }>, most: number): number[] {
-  const found: number[] = [];
-  for (const { index } of segments) {
+function starts(found: Iterable<{ readonly index: number }>, most: number): number[] {
+  const places: number[] = [];
+  for (const { index } of found) {
     if (index > most) break;
-    if (index > 0) found.push(index);
+    if (index > 0) places.push(index);
   }
-  return found;
+  return places;
 }

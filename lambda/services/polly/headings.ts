@@ -18,7 +18,7 @@ const named =
   /^(prologue|epilogue|preface|introduction|foreword|afterword|conclusion|appendix|프롤로그|에필로그|머리말|서문|서장|종장|맺음말|후기|작가의 말)(?![\p{L}\d])(.*)$/iu;
 const korean =
   /^제?\s*(\d{1,4}|[일이삼사오육칠팔구십백]{1,6}|[一二三四五六七八九十百]{1,6})\s*(장|화|부|편|회|막|권)(?![\p{L}\d])(.*)$/u;
-const markdown = /^(#{1,6})\s+(.*?)\s*#*$/;
+const markdown = /^(#{1,6})\s+(\S[^]*)$/;
 const bare = /^(?:\d{1,3}|[IVXLC]{1,8})\.?$/;
 const numerals =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twent(?:y|ieth)|thirt(?:y|ieth)|fort(?:y|ieth)|fift(?:y|ieth)|first|second|third|[a-z]+th|last)(?:-[a-z]+)?$/i;
@@ -39,14 +39,22 @@ export function headingsIn(lines: readonly string[]): readonly Heading[] {
 /** Of several levels, the highest that occurs twice: one alone above it is the title of the book. */
 function markedHeadings(lines: readonly string[]): readonly Heading[] {
   const all = lines.flatMap((line, at) => {
-    const [, hashes, title] = markdown.exec(line.trim()) ?? [];
-    if (hashes === undefined || title === undefined || title === '') return [];
+    const [, hashes, rest = ''] = markdown.exec(line.trim()) ?? [];
+    const title = withoutClosingHashes(rest);
+    if (hashes === undefined || title === '') return [];
     return [{ start: at, end: at + 1, title, key: title.toLowerCase(), level: hashes.length }];
   });
   const levels = [...new Set(all.map(({ level }) => level))].sort((a, b) => a - b);
   const level =
     levels.find((each) => all.filter((one) => one.level === each).length > 1) ?? levels[0];
   return all.filter((one) => one.level === level);
+}
+
+/** Without the `##` that may close a heading; a pattern for both takes quadratic time on `# a # # #`. */
+function withoutClosingHashes(title: string): string {
+  let end = title.length;
+  while (title.charAt(end - 1) === '#') end--;
+  return title.slice(0, end).trimEnd();
 }
 
 function wordedHeading(lines: readonly string[], at: number): Heading | undefined {

@@ -10,8 +10,9 @@ const narrowest = 45;
  * other short lines stay lines. Ornaments between paragraphs, pictures and marks of emphasis are gone.
  */
 export function readingText(text: string): string {
-  return text
-    .replace(pictures, '')
+  // Behind the last bracket no picture ends, and each that begins there would be looked for to the end.
+  const closed = text.lastIndexOf(']') + 1;
+  return (text.slice(0, closed).replace(pictures, '') + text.slice(closed))
     .split(/\n(?:[ ]*\n)+/)
     .filter((paragraph) => /[\p{L}\p{N}]/u.test(paragraph))
     .map((paragraph) =>

@@ -38,7 +38,7 @@ export function speakRequest(event: unknown): SpeakRequest {
   const input = parseInput(speakInput, event);
   const { field, source } = sourceOf(input);
   // What stands in tags is no part of the language.
-  const said = field === 'ssml' ? source.replace(/<[^>]*>/g, '') : source;
+  const said = field === 'ssml' ? withoutTags(source) : source;
   const { voice, engine } = chooseVoice(input, said);
   const news = input.style === 'news' && voice.news && engine === 'neural';
   const readers = voices.filter((other) => other.news).map(({ id }) => id);
@@ -50,6 +50,12 @@ export function speakRequest(event: unknown): SpeakRequest {
       : [];
   const speechMarks = marksOf(input.speechMarks, { field, engine });
   return { field, source, voice, engine, news, speechMarks, notes };
+}
+
+/** Behind the last `>` no tag ends, and each `<` there would be followed to the end of the text. */
+function withoutTags(ssml: string): string {
+  const closed = ssml.lastIndexOf('>') + 1;
+  return ssml.slice(0, closed).replace(/<[^>]*>/g, '') + ssml.slice(closed);
 }
 
 type SpeakInput = z.infer<typeof speakInput>;

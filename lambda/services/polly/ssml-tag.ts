@@ -44,13 +44,14 @@ export function tagAt(source: string, start: number): Tag {
 /** The attributes from an index on, and where they end. */
 function attributesAt(source: string, from: number): { attributes: Attribute[]; at: number } {
   const attributes: Attribute[] = [];
+  const names = new Set<string>();
   let at = from;
   for (;;) {
     const found = matchAt(source, at, /(\s+)([A-Za-z_][\w.:-]*)\s*=\s*("[^"]*"|'[^']*')/y);
     if (found === undefined) return { attributes, at };
     const [whole, space = '', name = '', quoted = ''] = found;
     const start = at + space.length;
-    if (attributes.some((other) => other.name === name)) {
+    if (names.has(name)) {
       refuseSsml(source, start, {
         limit: 'each attribute once in a tag',
         seen: `a second ${name}`,
@@ -59,6 +60,7 @@ function attributesAt(source: string, from: number): { attributes: Attribute[]; 
     }
     at += whole.length;
     refuseMarkup(source, at - quoted.length + 1, quoted.slice(1, -1));
+    names.add(name);
     attributes.push({ name, value: quoted.slice(1, -1), start });
   }
 }

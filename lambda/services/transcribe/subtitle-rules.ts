@@ -1,3 +1,4 @@
+import { segments } from '../../shared/segments';
 import type { SpokenLanguage } from './transcript';
 
 /** What a subtitle may be so that somebody can read it. */
@@ -36,7 +37,7 @@ export function widthOf(text: string, language: SpokenLanguage): number {
   // Most words are; and the segmenter takes its time over an eight-hour meeting.
   if (/^[ -~]*$/.test(text)) return language === 'ko' ? text.length / 2 : text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += widthOfOne(segment, language);
+  for (const { segment } of segments(graphemes, text)) width += widthOfOne(segment, language);
   return width;
 }
 
@@ -49,7 +50,7 @@ export function cutToWidth(
   if (widthOf(text, language) <= width) return [text];
   const parts: string[] = [];
   let used = Infinity;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of segments(graphemes, text)) {
     const wide = widthOfOne(segment, language);
     if (used + wide > width) {
       parts.push('');

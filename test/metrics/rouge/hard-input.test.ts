@@ -25,6 +25,20 @@ describe('rouge on hard input', () => {
     expect(one('', ['a', '']).empty).toEqual({ candidates: 1, references: 1 });
   });
 
+  it('refuses texts too long for a common subsequence before it looks for one', () => {
+    const long = 'word '.repeat(10_001);
+    expect(refusalOf(() => one(long, long))).toMatchObject({
+      field: 'candidate',
+      seen: '10,001 tokens times 10,001',
+    });
+    const lines = 'a b\n'.repeat(1_001);
+    expect(refusalOf(() => one(lines, lines))).toMatchObject({
+      field: 'candidate',
+      seen: '1,001 lines times 1,001',
+    });
+    expect(one(long, long, { types: ['rouge1'] }).value).toBe(1);
+  });
+
   it('has no n-grams of two in a text of one word', () => {
     expect(one('word', 'word').scores).toMatchObject({ rouge1: { f: 1 }, rouge2: { f: 0 } });
   });

@@ -71,6 +71,7 @@ describe('an event of recommend', () => {
     ['a URI that is not one', { ...scan, file: 'file:///a b.py' }, { field: 'file' }],
     ['a URI of the web', { ...scan, file: 'https://example.com/a.py' }, { field: 'file' }],
     ['a drive', { ...scan, file: 'C:\\code.py' }, { field: 'file' }],
+    ['half of a pair in a path', { ...scan, file: 'a\ud83d.py' }, { field: 'file' }],
     ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
     ['a field that it has not', { ...scan, line: 1 }, { field: 'line', seen: 'line' }],
   ])('is refused with %s', (_, event, parts) => {

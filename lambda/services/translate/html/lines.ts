@@ -71,13 +71,20 @@ function splitAt(
 function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: number[] = [];
+  const counts = new Map<string, number>();
+  const count = (name: string, by: number) => counts.set(name, (counts.get(name) ?? 0) + by);
   for (const [index, { kind, name }] of run.entries()) {
-    if (kind === 'opens') open.push(index);
-    if (kind !== 'closes') continue;
+    if (kind === 'opens') {
+      open.push(index);
+      count(name, 1);
+    }
+    // Without the count, each tag that closes nothing would look at all that are open.
+    if (kind !== 'closes' || (counts.get(name) ?? 0) === 0) continue;
     const at = open.findLastIndex((opened) => run[opened]?.name === name);
-    if (at < 0) continue;
     // What was opened within it and is still open has no partner.
-    const [partner = 0] = open.splice(at);
+    const closed = open.splice(at);
+    for (const each of closed) count(run[each]?.name ?? '', -1);
+    const [partner = 0] = closed;
     partners.set(partner, index);
     partners.set(index, partner);
   }
@@ -86,23 +93,25 @@ function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
 
 /** Without white space, empty elements and lone pictures at the edges, and without tags around it all. */
 function trimmed(html: string, run: readonly Part[]): Part[] {
-  let line = [...run];
-  for (;;) {
-    const before = line.length;
-    const partners = partnersIn(line);
-    const [first] = line;
-    const last = line.at(-1);
-    const isEdge = (each: Part | undefined) =>
+  // Two tags go together or stay together, so that what is taken away changes no other pair.
+  const partners = partnersIn(run);
+  const isEdge = (at: number) => {
+    const each = run[at];
+    return (
       each !== undefined &&
       (each.kind === 'alone' ||
-        (each.kind === 'text' && html.slice(each.start, each.end).trim() === ''));
-    if (isEdge(first)) line = line.slice(1);
-    else if (isEdge(last)) line = line.slice(0, -1);
-    else if (line.length > 1 && partners.get(0) === line.length - 1) line = line.slice(1, -1);
-    else if (partners.get(0) === 1) line = line.slice(2);
-    else if (line.length > 1 && partners.get(line.length - 1) === line.length - 2)
-      line = line.slice(0, -2);
-    if (line.length === before) return withoutOuterSpace(html, line);
+        (each.kind === 'text' && html.slice(each.start, each.end).trim() === ''))
+    );
+  };
+  let first = 0;
+  let last = run.length - 1;
+  for (;;) {
+    if (first <= last && isEdge(first)) first += 1;
+    else if (first <= last && isEdge(last)) last -= 1;
+    else if (first < last && partners.get(first) === last) [first, last] = [first + 1, last - 1];
+    else if (first < last && partners.get(first) === first + 1) first += 2;
+    else if (first < last && partners.get(last) === last - 1) last -= 2;
+    else return withoutOuterSpace(html, run.slice(first, last + 1));
   }
 }
 

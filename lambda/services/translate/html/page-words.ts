@@ -1,7 +1,45 @@
 /** The words of a page, near enough to tell which language they are in. */
 export function pageWords(html: string): string {
-  return html
-    .replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<[^<>]*>/gis, ' ')
+  return withoutTags(html)
     .replace(/&#?\w+;|\s+/g, ' ')
     .trim();
+}
+
+/** A space for each tag and comment, and for each script and style with its content. */
+function withoutTags(html: string): string {
+  const written: string[] = [];
+  const endOfComment = ends(html, /-->/g);
+  const endOfContent = {
+    script: ends(html, /<\/script\s*>/gi),
+    style: ends(html, /<\/style\s*>/gi),
+  };
+  let end = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', Math.max(at + 1, end))) {
+    const name = /^<(script|style)\b/i.exec(html.slice(at, at + 8))?.[1]?.toLowerCase();
+    const behind =
+      (html.startsWith('<!--', at) ? endOfComment(at + 4) : undefined) ??
+      (name === 'script' || name === 'style' ? endOfContent[name](at) : undefined) ??
+      endOfTag(html, at);
+    if (behind === undefined) continue;
+    written.push(html.slice(end, at), ' ');
+    end = behind;
+  }
+  return [...written, html.slice(end)].join('');
+}
+
+/** Where the next match ends from a place on; after the last one the text is not searched again. */
+function ends(html: string, pattern: RegExp): (from: number) => number | undefined {
+  let none = false;
+  return (from) => {
+    if (none) return undefined;
+    pattern.lastIndex = from;
+    none = !pattern.test(html);
+    return none ? undefined : pattern.lastIndex;
+  };
+}
+
+function endOfTag(html: string, at: number): number | undefined {
+  const tag = /<[^<>]*>/y;
+  tag.lastIndex = at;
+  return tag.test(html) ? tag.lastIndex : undefined;
 }

@@ -31,6 +31,13 @@ interface Around {
   readonly preformatted: boolean;
 }
 
+/** The children of a node that are still to be visited, and the end tag behind them. */
+interface Visit {
+  readonly rest: Iterator<Node>;
+  readonly around: Around;
+  readonly closes: Part | undefined;
+}
+
 /**
  * What of a page is text to translate, by offsets into its source, in the source's order. The page is
  * read as a browser reads it, so that unclosed and misnested tags mean what they mean there.
@@ -50,8 +57,10 @@ export async function readHtml(html: string, source: string | undefined): Promis
     if (last !== undefined && continues(last, next)) parts[parts.length - 1] = joined(last, next);
     else parts.push(next);
   };
-  const visitAll = (nodes: readonly Node[], around: Around) => {
-    for (const node of nodes) visit(node, around);
+  // A list of what is under way and not a function that calls itself: tags may be nested 100,000 deep.
+  const underWay: Visit[] = [];
+  const visitAll = (nodes: readonly Node[], around: Around, closes?: Part) => {
+    underWay.push({ rest: nodes[Symbol.iterator](), around, closes });
   };
   const visit = (node: Node, around: Around): void => {
     const location = node.sourceCodeLocation ?? undefined;
@@ -82,12 +91,24 @@ export async function readHtml(html: string, source: string | undefined): Promis
       const kind = VOID.has(element.tagName) ? 'alone' : 'opens';
       parts.push(part(kind, element.tagName, opens.startOffset, opens.endOffset));
     }
-    visitAll('content' in element ? contentOf(element) : element.childNodes, within);
-    if (isInline && closes !== undefined && around.translates)
-      parts.push(part('closes', element.tagName, closes.startOffset, closes.endOffset));
+    visitAll(
+      'content' in element ? contentOf(element) : element.childNodes,
+      within,
+      isInline && closes !== undefined && around.translates
+        ? part('closes', element.tagName, closes.startOffset, closes.endOffset)
+        : undefined,
+    );
   };
 
   visitAll(document.childNodes, { translates: true, preformatted: false });
+  for (let last = underWay.at(-1); last !== undefined; last = underWay.at(-1)) {
+    const step = last.rest.next();
+    if (step.done !== true) visit(step.value, last.around);
+    else {
+      underWay.pop();
+      if (last.closes !== undefined) parts.push(last.closes);
+    }
+  }
   return {
     parts: inOrder(parts),
     attributes: once(attributes),

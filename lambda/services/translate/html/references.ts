@@ -35,6 +35,8 @@ export async function references(): Promise<References> {
 /** Text as source: `&` and `<` are always references, and what was one before is one again. */
 export function encodeText(text: string, spelling: Spelling): string {
   const all: Spelling = new Map([['&', '&amp;'], ['<', '&lt;'], ...spelling]);
-  const characters = [...all.keys()].map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return text.replace(new RegExp(characters.join('|'), 'gu'), (found) => all.get(found) ?? found);
+  // Few references stand for several characters; all others are looked up, for a page may have thousands.
+  const several = [...all.keys()].filter((key) => Array.from(key).length > 1);
+  const parts = [...several.map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')), '[^]'];
+  return text.replace(new RegExp(parts.join('|'), 'gu'), (found) => all.get(found) ?? found);
 }

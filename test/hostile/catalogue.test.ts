@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadedBy, textCores } from '../support/hostile/text-cores';
+import { cores } from './cores';
+
+const root = join(__dirname, '../..');
+
+describe('the list of cores that hostile texts are brought to', () => {
+  it('has every core that takes text, or the reason why it has not', () => {
+    const missing = textCores(root).filter((file) => !cores.has(file));
+    expect(
+      missing.map(
+        (file) =>
+          `${file} takes text. Give it an entry in the table of its area in test/hostile/, by this path: ` +
+          '{ read: (text) => … } calls it with a text as its caller does; { through: path } names the core ' +
+          'that brings its texts, { handsTo: path } the one that gets them; { not: reason } says why no ' +
+          'text of a person comes to it.',
+      ),
+    ).toEqual([]);
+  });
+
+  it('has none that is gone', () => {
+    const gone = [...cores.keys()].filter((file) => !existsSync(join(root, file)));
+    expect(gone).toEqual([]);
+  });
+
+  it('names for a core that is not tried itself one that is tried, loads it or is loaded by it', () => {
+    const isTried = (file: string) => {
+      const core = cores.get(file);
+      return core !== undefined && (Array.isArray(core) || 'read' in core);
+    };
+    const wrong = [...cores].filter(([file, core]) => {
+      if ('through' in core)
+        return !isTried(core.through) || !loadedBy(root, core.through).has(file);
+      if ('handsTo' in core) return !loadedBy(root, file).has(core.handsTo);
+      return false;
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+import { admitFile } from '../../lambda/services/comprehend/admission';
+import { documentChecker } from '../../lambda/services/comprehend/check-document';
+import { codePoints } from '../../lambda/services/comprehend/code-points';
+import { droppedFile } from '../../lambda/services/comprehend/dropped-file';
+import { documentSource } from '../../lambda/services/comprehend/document-source';
+import { excerpt } from '../../lambda/services/comprehend/excerpt';
+import { isPredicate } from '../../lambda/services/comprehend/korean-words';
+import { itemRow } from '../../lambda/services/comprehend/item-row';
+import { openLedger } from '../../lambda/services/comprehend/ledger';
+import { table } from '../../lambda/services/comprehend/markdown';
+import { newsDocuments } from '../../lambda/services/comprehend/news-documents';
+import { piecesOf } from '../../lambda/services/comprehend/pieces';
+import { quoteOf } from '../../lambda/services/comprehend/quotes';
+import { sourceRecords } from '../../lambda/services/comprehend/source-records';
+import { tagsOf } from '../../lambda/services/comprehend/tags';
+import { phraseOf, termsOf } from '../../lambda/services/comprehend/terms';
+import { textOnly } from '../../lambda/services/comprehend/text-only';
+import { embeddingRequest } from '../../lambda/services/comprehend/titan-embedding';
+import { topicTerms } from '../../lambda/services/comprehend/topic-terms';
+import { bytesOf, drained } from '../support/hostile/streams';
+import type { Cores } from '../support/hostile/core';
+
+const at = 'lambda/services/comprehend';
+const found = (text: string) =>
+  text
+    .split(' ')
+    .slice(0, 500)
+    .map((Text, n) => ({ Text, Type: 'PERSON', Score: 0.9, BeginOffset: n, EndOffset: n + 1 }));
+const item = (text: string) =>
+  ({
+    id: text,
+    product: text,
+    text,
+    language: 'en',
+    score: 1,
+    sentiment: 'POSITIVE',
+    sentimentScore: { Positive: 1, Negative: 0, Neutral: 0, Mixed: 0 },
+    entities: found(text),
+    keyPhrases: found(text),
+  }) as never;
+const admit =
+  (ending: string, folder = 'customer-feedback') =>
+  (text: string) =>
+    admitFile(
+      { bucket: 'a', key: `inbox/${folder}/a.${ending}`, execution: 'a' },
+      {
+        read: () => bytesOf(text),
+        write: () => Promise.resolve(),
+      },
+    );
+export const comprehend: Cores = {
+  [`${at}/admission.ts`]: [
+    { read: admit('csv'), marks: ['table'] },
+    { read: admit('jsonl'), marks: ['table'] },
+    { read: admit('txt'), marks: ['table', 'book'] },
+  ],
+  [`${at}/check-document.ts`]: {
+    read: (text) => {
+      const check = documentChecker();
+      return text
+        .split('\n')
+        .map((each) => check({ text: each, id: each, product: text, date: text } as never));
+    },
+  },
+  [`${at}/code-points.ts`]: { read: (text) => codePoints(text) },
+  [`${at}/document-source.ts`]: {
+    read: (text) => {
+      const source = documentSource('csv');
+      for (const record of sourceRecords('csv').push(Buffer.from(text)))
+        if (record.text !== undefined) source.read({ ...record, text: record.text });
+    },
+    marks: ['table'],
+  },
+  [`${at}/dropped-file.ts`]: { read: (text) => droppedFile(text) },
+  [`${at}/excerpt.ts`]: { read: (text) => excerpt(text, 200) },
+  [`${at}/korean-words.ts`]: { read: (text) => isPredicate(text), marks: ['speech'] },
+  [`${at}/item-row.ts`]: { read: (text) => itemRow(item(text)) },
+  [`${at}/ledger.ts`]: {
+    read: (text) =>
+      openLedger(
+        bytesOf(
+          text
+            .split('\n')
+            .map((each, n) => JSON.stringify({ id: `${each}${n}`, piece: 1, of: 1, text: each }))
+            .join('\n'),
+        ),
+        { add: () => 0, bytes: () => new Uint8Array(), text: () => '' },
+      ),
+  },
+  [`${at}/markdown.ts`]: {
+    read: (text) => table([text], [[text]]),
+    marks: ['book'],
+  },
+  [`${at}/news-documents.ts`]: {
+    read: (text) =>
+      newsDocuments(
+        bytesOf(
+          text
+            .split('\n')
+            .map((each, n) => JSON.stringify({ id: `${each}${n}`, piece: 1, of: 1, text: each }))
+            .join('\n'),
+        ),
+      ),
+  },
+  [`${at}/pieces.ts`]: { read: (text) => piecesOf(text), marks: ['speech', 'book'] },
+  [`${at}/quotes.ts`]: { read: (text) => quoteOf(item(text)), marks: ['speech'] },
+  [`${at}/source-records.ts`]: {
+    read: (text) =>
+      (['csv', 'lines', 'paragraphs'] as const).map((layout) => {
+        const records = sourceRecords(layout);
+        for (let from = 0; from < text.length; from += 1000)
+          records.push(Buffer.from(text.slice(from, from + 1000)));
+        return records.end();
+      }),
+    marks: ['table', 'book'],
+  },
+  [`${at}/tags.ts`]: { read: (text) => tagsOf(item(text)) },
+  [`${at}/terms.ts`]: { read: (text) => [termsOf(text), phraseOf(text)], marks: ['speech'] },
+  [`${at}/text-only.ts`]: { read: (text) => drained(textOnly(bytesOf(text))) },
+  [`${at}/titan-embedding.ts`]: { read: (text) => embeddingRequest(text) },
+  [`${at}/topic-terms.ts`]: {
+    read: (text) => topicTerms([text.split('\n').map((each) => ({ id: each, pieces: [each] }))]),
+  },
+};

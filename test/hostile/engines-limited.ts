@@ -1,0 +1,140 @@
+import { clausesOf } from '../../emulator/engines/comprehend/clauses';
+import { detectLanguage } from '../../emulator/engines/comprehend/detect-language';
+import { englishEntities } from '../../emulator/engines/comprehend/english-entities';
+import { englishKeyPhrases } from '../../emulator/engines/comprehend/english-key-phrases';
+import { englishSentiment } from '../../emulator/engines/comprehend/english-sentiment';
+import { koreanEntities } from '../../emulator/engines/comprehend/korean-entities';
+import { koreanKeyPhrases } from '../../emulator/engines/comprehend/korean-key-phrases';
+import { koreanSentiment } from '../../emulator/engines/comprehend/korean-sentiment';
+import { piiEntities } from '../../emulator/engines/comprehend/pii';
+import { sourceText } from '../../emulator/engines/comprehend/source-text';
+import { yesOrNo } from '../../emulator/engines/lex/yes-or-no';
+import { readName } from '../../emulator/engines/lex/names';
+import { spotValues } from '../../emulator/engines/lex/spot-values';
+import { translateText } from '../../emulator/engines/translation/translate-text';
+import { readSsml } from '../../emulator/services/polly-ssml';
+import { itemsOf, textItem } from '../../emulator/services/polly-items';
+import { scriptOf } from '../../emulator/services/polly-script';
+import { sayAs } from '../../emulator/services/polly-say-as';
+import { readRequest } from '../../emulator/services/polly-speech';
+import { defaultVoice } from '../../lambda/services/polly/voices';
+import type { Cores } from '../support/hostile/core';
+
+const at = 'emulator/engines';
+const voice = defaultVoice('en-US')!;
+const world = { resources: () => [] };
+export const limited: Cores = {
+  [`${at}/comprehend/source-text.ts`]: {
+    read: (text) => sourceText(text).place({ start: 0, end: 1 }),
+  },
+  [`${at}/comprehend/clauses.ts`]: {
+    read: (text) => [clausesOf(text, 'en'), clausesOf(text, 'ko')],
+    marks: ['speech'],
+    longest: 5000,
+  },
+  [`${at}/comprehend/detect-language.ts`]: {
+    read: (text) => detectLanguage(text),
+    marks: ['speech'],
+    longest: 100_000,
+  },
+  [`${at}/comprehend/english-entities.ts`]: {
+    read: (text) => englishEntities(text),
+    marks: ['speech'],
+    longest: 100_000,
+  },
+  [`${at}/comprehend/english-key-phrases.ts`]: {
+    read: (text) => englishKeyPhrases(text),
+    marks: ['speech'],
+    longest: 100_000,
+  },
+  [`${at}/comprehend/english-sentiment.ts`]: {
+    read: (text) => englishSentiment(text),
+    marks: ['speech'],
+    longest: 5_000,
+  },
+  [`${at}/comprehend/korean-entities.ts`]: {
+    read: (text) => koreanEntities(text),
+    marks: ['speech'],
+    longest: 100_000,
+  },
+  [`${at}/comprehend/korean-key-phrases.ts`]: {
+    read: (text) => koreanKeyPhrases(text),
+    marks: ['speech'],
+    longest: 100_000,
+  },
+  [`${at}/comprehend/korean-sentiment.ts`]: {
+    read: (text) => koreanSentiment(text),
+    marks: ['speech'],
+    longest: 5_000,
+  },
+  [`${at}/comprehend/pii.ts`]: {
+    read: (text) => piiEntities(text, 'en'),
+    marks: ['speech'],
+    longest: 100_000,
+  },
+  [`${at}/lex/yes-or-no.ts`]: { read: (text) => yesOrNo(text), longest: 1024 },
+  [`${at}/lex/names.ts`]: { read: (text) => readName(text), longest: 1024 },
+  [`${at}/lex/spot-values.ts`]: {
+    read: (text) => [spotValues(text, 'en', '2026-12-02'), spotValues(text, 'ko', '2026-12-02')],
+    longest: 1024,
+    marks: ['speech'],
+  },
+  [`${at}/translation/translate-text.ts`]: {
+    read: (text) => [
+      translateText(text, { from: 'en', to: 'ko' }, [{ source: 'a', target: 'b' }]),
+      translateText(text, { from: 'ko', to: 'en' }, []),
+    ],
+    longest: 10_000,
+    marks: ['speech', 'markup'],
+  },
+  'emulator/services/polly-ssml.ts': {
+    read: (text) => readSsml(text, 'standard', voice),
+    longest: 200_000,
+    marks: ['markup'],
+  },
+  'emulator/services/polly-script.ts': {
+    read: (text) => scriptOf([textItem(text, {} as never)], 'en-US'),
+    longest: 200_000,
+    marks: ['speech'],
+  },
+  'emulator/services/polly-items.ts': {
+    read: (text) =>
+      scriptOf(itemsOf(readSsml(text, 'standard', voice), { language: 'en-US' } as never), 'en-US'),
+    longest: 200_000,
+    marks: ['markup'],
+  },
+  'emulator/services/polly-say-as.ts': {
+    read: (text) =>
+      [
+        'characters',
+        'number',
+        'telephone',
+        'date',
+        'address',
+        'expletive',
+        'fraction',
+        'unit',
+        'time',
+        'ordinal',
+        'digits',
+      ].map((as) => [sayAs(text, as, undefined, false), sayAs(text, as, 'mdy', true)]),
+    longest: 100_000,
+    marks: ['speech'],
+  },
+  'emulator/services/polly-speech.ts': {
+    read: (text) =>
+      readRequest(
+        'StartSpeechSynthesisTask',
+        {
+          Text: text,
+          VoiceId: 'Joanna',
+          OutputFormat: 'pcm',
+          Engine: 'standard',
+          TextType: 'ssml',
+        } as never,
+        world,
+      ),
+    longest: 200_000,
+    marks: ['markup'],
+  },
+};

@@ -1,0 +1,74 @@
+import { bookOf } from '../../lambda/services/polly/chapters';
+import { bookText } from '../../lambda/services/polly/book-text';
+import { chunksOf } from '../../lambda/services/polly/chunks';
+import { withoutLicence } from '../../lambda/services/polly/gutenberg';
+import { headingsIn } from '../../lambda/services/polly/headings';
+import { wishesIn } from '../../lambda/services/polly/plan-input';
+import { chapterMarks, playlist } from '../../lambda/services/polly/playlist';
+import { readingText } from '../../lambda/services/polly/reading-text';
+import { escapeText, ssmlScript, textScript } from '../../lambda/services/polly/script';
+import { speakRequest } from '../../lambda/services/polly/speak-input';
+import { checkSsml } from '../../lambda/services/polly/ssml';
+import { tokenise } from '../../lambda/services/polly/ssml-tokens';
+import { positionIn } from '../../lambda/services/polly/text-position';
+import { marksOfInput } from '../../lambda/services/polly/speech-marks';
+import { defaultVoice } from '../../lambda/services/polly/voices';
+import type { Cores } from '../support/hostile/core';
+
+const voice = defaultVoice('en-US')!;
+const at = 'lambda/services/polly';
+const most = { billed: 3_000, total: 6_000 };
+/** Without a limit to all of it, which would refuse the work before it is done. */
+const limits = { inRequest: most, inAll: { billed: Infinity, total: Infinity }, todo: '' };
+const plain = { news: false };
+const ssmlOf = (text: string) =>
+  ssmlScript(text, checkSsml(text, { voice, engine: 'standard' }), plain);
+
+export const polly: Cores = {
+  [`${at}/chapters.ts`]: { read: (text) => bookOf(text, 'book.txt'), marks: ['book'] },
+  [`${at}/headings.ts`]: { read: (text) => headingsIn(text.split('\n')), marks: ['book'] },
+  [`${at}/gutenberg.ts`]: { read: (text) => withoutLicence(text), marks: ['book'] },
+  [`${at}/reading-text.ts`]: { read: (text) => readingText(text), marks: ['book'] },
+  [`${at}/book-text.ts`]: { read: (text) => bookText(Buffer.from(text)), marks: ['book'] },
+  [`${at}/book-parts.ts`]: { handsTo: `${at}/chunks.ts` },
+  [`${at}/ssml.ts`]: (['standard', 'generative'] as const).map((engine) => ({
+    read: (text: string) => checkSsml(text, { voice, engine }),
+    marks: ['markup' as const],
+  })),
+  [`${at}/script.ts`]: [
+    { read: (text) => [escapeText(text), textScript(text, { news: true })] },
+    { read: ssmlOf, marks: ['markup'] },
+  ],
+  [`${at}/chunks.ts`]: [
+    { read: (text) => chunksOf(textScript(text, plain), limits), marks: ['speech'] },
+    { read: (text) => chunksOf(ssmlOf(text), limits), marks: ['markup'] },
+  ],
+  [`${at}/ssml-tokens.ts`]: { read: (text) => tokenise(text), marks: ['markup'] },
+  [`${at}/text-position.ts`]: { read: (text) => positionIn(text, text.length - 1) },
+  [`${at}/playlist.ts`]: {
+    read: (text) => [
+      playlist({ title: text, author: text }, []),
+      chapterMarks({ title: text }, []),
+    ],
+  },
+  [`${at}/speak-input.ts`]: [
+    { read: (text) => speakRequest({ text, voice: text, speechMarks: text }) },
+    { read: (text) => speakRequest({ ssml: text }), marks: ['markup'] },
+  ],
+  [`${at}/speech-marks.ts`]: {
+    read: (text) =>
+      chunksOf(textScript(text, { news: true }), limits).map((chunk) => {
+        const mark = {
+          time: 0,
+          type: 'word',
+          start: chunk.prefixBytes,
+          end: 9,
+          value: text.slice(0, 3),
+        };
+        return marksOfInput(JSON.stringify(mark), chunk, 0);
+      }),
+  },
+  [`${at}/plan-input.ts`]: {
+    read: (text) => wishesIn({ voice: text, language: text, engine: text }),
+  },
+};

@@ -1,0 +1,129 @@
+import { pageWords } from '../../lambda/services/translate/html/page-words';
+import { readHtml } from '../../lambda/services/translate/html/read-html';
+import { encodeText, references } from '../../lambda/services/translate/html/references';
+import { translateHtml } from '../../lambda/services/translate/html/translate-html';
+import { lineRequest } from '../../lambda/services/translate/html/line-request';
+import {
+  languageSample,
+  knownLanguage,
+  usualTarget,
+} from '../../lambda/services/translate/language-pair';
+import { relayRequest } from '../../lambda/services/translate/relay-input';
+import { packLines, requestsOf } from '../../lambda/services/translate/requests';
+import { translateLines } from '../../lambda/services/translate/translate-lines';
+import { translateRequest } from '../../lambda/services/translate/translate-input';
+import { translateContent } from '../../lambda/services/translate/translation';
+import { relay } from '../../lambda/services/translate/conversation';
+import { planDocuments } from '../../lambda/services/translate/documents/plan';
+import { filesOf } from '../../lambda/services/translate/documents/archive';
+import { namedPair } from '../../lambda/services/translate/documents/named-pair';
+import { reportOf } from '../../lambda/services/translate/documents/report';
+import type { Cores } from '../support/hostile/core';
+
+const at = 'lambda/services/translate';
+const ports = {
+  translate: (text: string) => Promise.resolve({ text, source: 'en', terms: [] }),
+  detect: () => Promise.resolve({ source: 'en' }),
+  store: () => Promise.resolve({ bucket: 'a', key: 'b' }),
+};
+export const translate: Cores = {
+  [`${at}/html/page-words.ts`]: { read: (text) => pageWords(text), marks: ['markup'] },
+  [`${at}/html/read-html.ts`]: { read: (text) => readHtml(text, 'en'), marks: ['markup'] },
+  [`${at}/html/translate-html.ts`]: [
+    {
+      read: (text) =>
+        translateHtml(text, {
+          source: 'en',
+          target: 'ko',
+          translate: (each) => Promise.resolve({ text: each }),
+        }),
+      marks: ['markup'],
+    },
+    {
+      read: (text) =>
+        translateHtml(text, {
+          source: 'en',
+          target: 'ko',
+          translate: (each) => Promise.resolve({ text: each.replaceAll('<', '') }),
+        }),
+      marks: ['markup'],
+    },
+  ],
+  [`${at}/html/references.ts`]: {
+    read: async (text) => {
+      const known = await references();
+      known.decode(text);
+      return encodeText(text, known.spellingIn(text));
+    },
+    marks: ['markup'],
+  },
+  [`${at}/html/line-request.ts`]: {
+    read: async (text) =>
+      lineRequest(
+        'ab',
+        {
+          start: 0,
+          end: 2,
+          parts: [
+            { kind: 'opens', name: 'b', start: 0, end: 1 },
+            { kind: 'text', name: '', start: 1, end: 2 },
+          ],
+        },
+        await references(),
+      ).accept(text, () => ''),
+    marks: ['markup'],
+  },
+  [`${at}/language-pair.ts`]: {
+    read: (text) => [languageSample(text), usualTarget(text), knownLanguage(text, 'source')],
+  },
+  [`${at}/relay-input.ts`]: {
+    read: (text) => relayRequest({ message: text, languages: 'en,ko' }),
+    marks: ['speech'],
+  },
+  [`${at}/requests.ts`]: {
+    read: (text) => [requestsOf(text), packLines(text.split('\n'))],
+    marks: ['speech', 'book'],
+  },
+  [`${at}/translate-lines.ts`]: {
+    read: (text) => translateLines(text.split('\n'), (each) => Promise.resolve({ text: each })),
+    marks: ['speech', 'book'],
+  },
+  [`${at}/translate-input.ts`]: [
+    { read: (text) => translateRequest({ text, source: 'en', target: text }) },
+    { read: (text) => translateRequest({ html: text, source: 'en' }), marks: ['markup'] },
+  ],
+  [`${at}/translation.ts`]: {
+    read: (text) =>
+      Promise.all([
+        translateContent({ as: 'html', content: text, source: 'auto', target: 'ko' }, ports),
+        translateContent({ as: 'text', content: text, source: 'auto', target: 'ko' }, ports),
+      ]),
+  },
+  [`${at}/conversation.ts`]: {
+    read: (text) =>
+      relay(
+        { message: text, from: 'agent', languages: ['en', 'ko'], conversation: undefined } as never,
+        ports,
+      ),
+  },
+  [`${at}/documents/plan.ts`]: {
+    read: (text) =>
+      planDocuments(
+        text,
+        [
+          { name: `${text}.html`, body: Buffer.from(text) },
+          { name: 'a.txt', body: Buffer.from(text) },
+          { name: 'a.en-ko.docx', body: Buffer.from(text) },
+        ],
+        ports.detect,
+      ),
+    marks: ['markup'],
+  },
+  [`${at}/documents/archive.ts`]: { read: (text) => filesOf('a.zip', Buffer.from(text)) },
+  [`${at}/documents/named-pair.ts`]: { read: (text) => namedPair(text) },
+  [`${at}/documents/report.ts`]: {
+    read: (text) =>
+      reportOf(text, [{ name: text, status: 'failed', why: text, languages: text } as never]),
+    marks: ['book'],
+  },
+};

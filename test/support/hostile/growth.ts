@@ -1,0 +1,90 @@
+import { bring } from './bring';
+import { patternsFor } from './patterns';
+import type { Reader } from './core';
+import type { Pattern } from './patterns';
+
+/** Characters of the texts, each twice as long as the one before. */
+const lengths = [20_000, 40_000, 80_000, 160_000, 320_000];
+/** All patterns are tried with these; with the lengths above only those that stand out. */
+const screening = [2_500, 10_000] as const;
+
+/** By how much the time may grow for a text twice as long: 2 is linear, 4 is quadratic. */
+const mostPerDoubling = 2.6;
+/** By how much it may grow from the shortest to the longest text: 16 is linear, 256 is quadratic. */
+const mostInAll = 16 * 1.3 ** 4;
+/** Milliseconds; below it a time says more of the machine than of the core. */
+const measurable = 2;
+/** Milliseconds; below it one collection of garbage makes a step. */
+const steady = 50;
+/** Milliseconds of CPU time for any text; three times as long as the slowest core takes. */
+const mostTime = 6_000;
+
+interface Measured {
+  readonly length: number;
+  readonly milliseconds: number;
+}
+
+/** Of each pattern for which the core takes more than linear time: the pattern with the times. */
+export async function growingPatterns(reader: Reader): Promise<string[]> {
+  const screened: { pattern: Pattern; growth: number; slow: number }[] = [];
+  for (const pattern of patternsFor(reader.marks ?? [])) {
+    const [short, long] = screening.map((length) => scaled(length, reader)) as [number, number];
+    const first = await bring(reader, pattern.of(short));
+    const slow = await bring(reader, pattern.of(long));
+    if (slow > mostTime) return [`${pattern.name}: ${slow.toFixed(0)} ms for ${long} characters`];
+    screened.push({ pattern, growth: slow / Math.max(first, 0.3), slow });
+  }
+  // The pattern whose time grows most, and the one that takes most.
+  const chosen = new Set([
+    ...screened.toSorted((a, b) => b.growth - a.growth).slice(0, 1),
+    ...screened.toSorted((a, b) => b.slow - a.slow).slice(0, 1),
+  ]);
+  const growing: string[] = [];
+  for (const { pattern } of chosen) {
+    const times = await measured(reader, pattern);
+    if (times !== undefined) {
+      const list = times.map(({ length, milliseconds }) => `${length}: ${milliseconds.toFixed(1)}`);
+      growing.push(`${pattern.name}: ${list.join(', ')} (characters: milliseconds)`);
+    }
+  }
+  return growing;
+}
+
+/** The times when they grow too fast, also when they are measured again; undefined otherwise. */
+async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | undefined> {
+  let times: Measured[] = [];
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const again: Measured[] = [];
+    for (const [at, wanted] of lengths.entries()) {
+      const length = scaled(wanted, reader);
+      const now = await bring(reader, pattern.of(length));
+      const milliseconds = Math.min(now, times[at]?.milliseconds ?? Infinity);
+      again.push({ length, milliseconds });
+      if (milliseconds > mostTime) return again;
+    }
+    times = again;
+    if (!growsTooFast(times)) return undefined;
+  }
+  return times;
+}
+
+/**
+ * One step alone may be a collection of garbage, or the place where a core begins to cut a text; two
+ * that follow one another, or too much in all, are the core's.
+ */
+function growsTooFast(times: readonly Measured[]): boolean {
+  const at = (index: number) => Math.max(times[index]?.milliseconds ?? 0, measurable);
+  const isStep = times.map(
+    (_, index) => index > 0 && at(index) > steady && at(index) / at(index - 1) > mostPerDoubling,
+  );
+  return (
+    isStep.some((step, index) => step && isStep[index + 1] === true) ||
+    at(times.length - 1) / at(0) > mostInAll
+  );
+}
+
+/** Of a core whose texts are never as long, the same shares of the longest one. */
+function scaled(length: number, { longest = Infinity }: Reader): number {
+  const all = lengths.at(-1) ?? 0;
+  return longest < all ? Math.ceil((length / all) * longest) : length;
+}

@@ -1,0 +1,13 @@
+/** A text as a file comes: in pieces of bytes, cut where the file does not say. */
+export async function* bytesOf(text: string, size = 65_536): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < text.length; from += size) {
+    yield await Promise.resolve(Buffer.from(text.slice(from, from + size)));
+  }
+}
+
+/** All that comes. */
+export async function drained<Item>(source: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}

@@ -1,0 +1,220 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+
+/** Where text from outside is read: each row's cores, and what stands in for AWS on a laptop. */
+const areas = [
+  { folder: 'lambda', holds: () => true },
+  { folder: 'emulator/engines', holds: () => true },
+  { folder: 'emulator/services', holds: (file: string) => file.includes('/polly') },
+];
+
+/** Node's types that hold a text or its bytes. */
+const textTypes = new Set(['Uint8Array', 'Buffer', 'AsyncIterable']);
+
+/** The modules that export a function with a parameter of text, handlers left out, in order. */
+export function textCores(root: string): string[] {
+  const tree = readTree(root);
+  return areas
+    .flatMap(({ folder, holds }) => filesIn(root, folder).filter(holds))
+    .filter((file) => takesText(file, tree))
+    .sort();
+}
+
+/** The modules that a module loads, itself among them. */
+export function loadedBy(root: string, file: string): ReadonlySet<string> {
+  const tree = readTree(root);
+  const seen = new Set([file]);
+  for (const module of seen) {
+    for (const path of tree.get(module).loads) seen.add(path);
+  }
+  return seen;
+}
+
+interface Module {
+  readonly source: ts.SourceFile;
+  /** The module that each imported name comes from, where it is one of the repository. */
+  readonly imports: ReadonlyMap<string, string>;
+  /** The modules that it runs, not those that only give it types. */
+  readonly loads: ReadonlySet<string>;
+}
+
+interface Tree {
+  get(file: string): Module;
+}
+
+function filesIn(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map((file) => `${folder}/${file}`);
+}
+
+const trees = new Map<string, Tree>();
+
+function readTree(root: string): Tree {
+  const known = trees.get(root);
+  if (known !== undefined) return known;
+  const modules = new Map<string, Module>();
+  const tree = {
+    get(file: string) {
+      const module = modules.get(file) ?? readModule(root, file);
+      modules.set(file, module);
+      return module;
+    },
+  };
+  trees.set(root, tree);
+  return tree;
+}
+
+function readModule(root: string, file: string): Module {
+  const text = readFileSync(join(root, file), 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);
+  const imports = new Map<string, string>();
+  const loads = new Set<string>();
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier))
+      continue;
+    const path = join(dirname(file), `${statement.moduleSpecifier.text}.ts`);
+    if (!statement.moduleSpecifier.text.startsWith('.') || !existsSync(join(root, path))) continue;
+    if (statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) loads.add(path);
+    const bindings = statement.importClause?.namedBindings;
+    if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
+    for (const { name } of bindings.elements) imports.set(name.text, path);
+  }
+  return { source, imports, loads };
+}
+
+function takesText(file: string, tree: Tree): boolean {
+  const exported = tree.get(file).source.statements.filter(isExported).flatMap(functionsOf);
+  return (
+    !exported.some(({ name }) => name === 'handler') &&
+    exported.some(
+      ({ parameters, result }) =>
+        parameters.some(({ type }) => bearsText(type, file, tree, new Set())) ||
+        givesReader(result, file, tree),
+    )
+  );
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return (
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  );
+}
+
+interface ExportedFunction {
+  readonly name: string | undefined;
+  readonly parameters: readonly ts.ParameterDeclaration[];
+  readonly result: ts.TypeNode | undefined;
+}
+
+function functionsOf(statement: ts.Statement): ExportedFunction[] {
+  if (ts.isFunctionDeclaration(statement)) {
+    const { name, parameters, type: result } = statement;
+    return [{ name: name?.text, parameters, result }];
+  }
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(
+    ({ name, initializer, type }): ExportedFunction[] => {
+      if (!ts.isIdentifier(name)) return [];
+      if (initializer !== undefined && ts.isFunctionLike(initializer)) {
+        return [{ name: name.text, parameters: initializer.parameters, result: initializer.type }];
+      }
+      return [{ name: name.text, parameters: [], result: type }];
+    },
+  );
+}
+
+/** Whether what a function returns is a function, or has one, that takes text. */
+function givesReader(result: ts.TypeNode | undefined, file: string, tree: Tree): boolean {
+  if (result === undefined) return false;
+  const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, new Set());
+  if (ts.isFunctionTypeNode(result)) return result.parameters.some(({ type }) => bears(type));
+  if (ts.isTypeLiteralNode(result)) return result.members.some((one) => isReader(one, bears));
+  if (!ts.isTypeReferenceNode(result) || !ts.isIdentifier(result.typeName)) return false;
+  // Of an accumulator or a generator of readers the items are its type arguments.
+  if (result.typeName.text === 'Accumulator') return result.typeArguments?.some(bears) === true;
+  const { text: name } = result.typeName;
+  const path = tree.get(file).imports.get(name);
+  if (path !== undefined) return hasReader(name, path, tree);
+  return hasReader(name, file, tree);
+}
+
+/** An interface of the tree with a method that takes text. */
+function hasReader(name: string, file: string, tree: Tree): boolean {
+  const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, new Set());
+  return tree
+    .get(file)
+    .source.statements.some(
+      (statement) =>
+        ts.isInterfaceDeclaration(statement) &&
+        statement.name.text === name &&
+        statement.members.some((member) => isReader(member, bears)),
+    );
+}
+
+function isReader(
+  member: ts.TypeElement,
+  bears: (type: ts.TypeNode | undefined) => boolean,
+): boolean {
+  if (ts.isMethodSignature(member)) return member.parameters.some(({ type }) => bears(type));
+  if (!ts.isPropertySignature(member) || member.type === undefined) return false;
+  return (
+    ts.isFunctionTypeNode(member.type) && member.type.parameters.some(({ type }) => bears(type))
+  );
+}
+
+function bearsText(
+  type: ts.TypeNode | undefined,
+  file: string,
+  tree: Tree,
+  seen: Set<string>,
+): boolean {
+  if (type === undefined) return false;
+  const bears = (part: ts.TypeNode | undefined) => bearsText(part, file, tree, seen);
+  if ([ts.SyntaxKind.StringKeyword, ts.SyntaxKind.UnknownKeyword].includes(type.kind)) return true;
+  // A function that is handed in brings no text of a person: its caller does.
+  if (ts.isFunctionTypeNode(type)) return false;
+  if (ts.isArrayTypeNode(type)) return bears(type.elementType);
+  if (ts.isTupleTypeNode(type)) return type.elements.some(bears);
+  if (ts.isTypeOperatorNode(type) || ts.isParenthesizedTypeNode(type)) return bears(type.type);
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return type.types.some(bears);
+  if (ts.isTypeLiteralNode(type)) return membersBear(type.members, bears);
+  if (!ts.isTypeReferenceNode(type)) return false;
+  if (type.typeArguments?.some(bears) === true) return true;
+  if (!ts.isIdentifier(type.typeName)) return true;
+  return isTextType(type.typeName.text, file, tree, seen);
+}
+
+function membersBear(
+  members: ts.NodeArray<ts.TypeElement>,
+  bears: (type: ts.TypeNode | undefined) => boolean,
+): boolean {
+  return members.some((member) => ts.isPropertySignature(member) && bears(member.type));
+}
+
+/** A name that a library declares is no text, unless {@link textTypes} has it. */
+function isTextType(name: string, file: string, tree: Tree, seen: Set<string>): boolean {
+  if (textTypes.has(name)) return true;
+  const { source, imports } = tree.get(file);
+  const path = imports.get(name);
+  if (path !== undefined) return isTextType(name, path, tree, seen);
+  if (seen.has(`${file} ${name}`)) return false;
+  seen.add(`${file} ${name}`);
+  const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, seen);
+  return source.statements.some((statement) => {
+    if (ts.isTypeAliasDeclaration(statement) && statement.name.text === name) {
+      return bears(statement.type);
+    }
+    if (!ts.isInterfaceDeclaration(statement) || statement.name.text !== name) return false;
+    const parents = statement.heritageClauses?.flatMap(({ types }) => types) ?? [];
+    return (
+      membersBear(statement.members, bears) ||
+      parents.some(
+        ({ expression }) =>
+          ts.isIdentifier(expression) && isTextType(expression.text, file, tree, seen),
+      )
+    );
+  });
+}

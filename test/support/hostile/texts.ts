@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { patternsFor } from './patterns';
+import type { Reader } from './core';
+
+/** Characters of a text: enough for each mark to meet each other, few enough for each commit. */
+const most = 1_500;
+
+/** Texts out of hostile fragments in any order, among them words and what a keyboard does not have. */
+export function hostileTexts({ marks = [], longest = Infinity }: Reader): fc.Arbitrary<string> {
+  const fragments = patternsFor(marks).map(({ of }) => of);
+  const piece = fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.tuple(fc.constantFrom(...fragments), fc.integer({ min: 1, max: 60 })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom(...fragments), fc.integer({ min: 200, max: most })),
+    },
+  );
+  const words = fc.string({ unit: 'binary', maxLength: 20 });
+  return fc
+    .array(
+      fc.oneof(
+        piece.map(([of, length]) => of(length)),
+        words,
+      ),
+      { minLength: 1, maxLength: 12 },
+    )
+    .map((pieces) => pieces.join('').slice(0, Math.min(longest, most)));
+}
