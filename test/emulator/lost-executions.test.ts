@@ -63,11 +63,11 @@ describe('an execution that runs when the emulator ends', () => {
 });
 
 describe('a try that follows such an execution', () => {
-  const machines = (error: unknown) =>
-    whileItRuns({ describe: () => Promise.reject(error as Error) } as unknown as StateMachines);
+  const machines = (error: Error) =>
+    whileItRuns({ describe: () => Promise.reject(error) } as unknown as StateMachines);
   const named = (name: string) => Object.assign(new Error(name), { name });
 
-  it.each<[string, unknown]>([
+  it.each<[string, Error]>([
     ['nobody listens', Object.assign(new Error(), { code: 'ECONNREFUSED' })],
     [
       'the connection breaks',
