@@ -1,5 +1,5 @@
 /** Bodies of the requests that are being answered, together: each is whole in memory. */
-interface BodyBudget {
+export interface BodyBudget {
   /** Opens the account of one request. */
   open(): BodyShare;
 }
@@ -32,7 +32,7 @@ export function createBodyBudget(bytes: number): BodyBudget {
   };
 }
 
-type ReadBody =
+export type ReadBody =
   { readonly body: Buffer } | { readonly refused: 'too large' | 'too many' | 'too late' };
 
 /**

@@ -12,7 +12,7 @@ export interface ListenOptions {
   readonly limits?: Partial<ServerLimits>;
 }
 
-interface ServerLimits extends BodyLimits {
+export interface ServerLimits extends BodyLimits {
   /** Time from the opening of a connection, or the first byte of a request, to the end of its headers. */
   readonly headerMilliseconds: number;
 }

@@ -1,7 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 
 /** A client of the service: its signer signs what its commands would not send. */
-interface SigningClient {
+export interface SigningClient {
   readonly config: { signer(): Promise<Signer> };
 }
 
@@ -15,7 +15,7 @@ interface Presigner {
   ): Promise<{ readonly query: Record<string, string> }>;
 }
 
-interface RawRequest {
+export interface RawRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
