@@ -17,7 +17,8 @@ describe('an execution that runs when the emulator ends', () => {
   const keep = mkdtempSync(join(tmpdir(), 'lost-executions-'));
   const assembly = plantAssembly({
     Resources: {
-      Long: plantedMachine(waiting(600), 'Role'),
+      // No longer than it has to be: a wait in real time keeps the process alive.
+      Long: plantedMachine(waiting(3), 'Role'),
       Short: plantedMachine(waiting(0), 'Role'),
       Role: plantedRole('states.amazonaws.com'),
     },
