@@ -86,7 +86,10 @@ async function answer(
 /** Ends the request of a client that may never end it. */
 function endAfterAnswer(incoming: Incoming, outgoing: Outgoing): void {
   // By HTTP/2 the response says that it has finished only when the stream is closed.
-  if ('stream' in incoming) incoming.stream.once('finish', () => incoming.stream.close());
+  if ('stream' in incoming)
+    incoming.stream.once('finish', () => {
+      incoming.stream.close();
+    });
   else outgoing.once('finish', () => incoming.destroy());
 }
 

@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as http2 from 'node:http2';
-import * as net from 'node:net';
+import type * as net from 'node:net';
 import { answerHttp, type BodyLimits, type Control } from './answer-http';
 import type { Dispatch } from './http-message';
 

@@ -17,7 +17,8 @@ describe('an execution that runs when the emulator ends', () => {
   const keep = mkdtempSync(join(tmpdir(), 'lost-executions-'));
   const assembly = plantAssembly({
     Resources: {
-      Long: plantedMachine(waiting(600), 'Role'),
+      // No longer than it has to be: a wait in real time keeps the process alive.
+      Long: plantedMachine(waiting(3), 'Role'),
       Short: plantedMachine(waiting(0), 'Role'),
       Role: plantedRole('states.amazonaws.com'),
     },
@@ -63,11 +64,11 @@ describe('an execution that runs when the emulator ends', () => {
 });
 
 describe('a try that follows such an execution', () => {
-  const machines = (error: unknown) =>
-    whileItRuns({ describe: () => Promise.reject(error as Error) } as unknown as StateMachines);
+  const machines = (error: Error) =>
+    whileItRuns({ describe: () => Promise.reject(error) } as unknown as StateMachines);
   const named = (name: string) => Object.assign(new Error(name), { name });
 
-  it.each<[string, unknown]>([
+  it.each<[string, Error]>([
     ['nobody listens', Object.assign(new Error(), { code: 'ECONNREFUSED' })],
     [
       'the connection breaks',

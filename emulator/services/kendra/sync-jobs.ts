@@ -42,7 +42,8 @@ export function syncOperations(
       StartDataSourceSyncJobResponse
     >({
       permissions: onSource('kendra:StartDataSourceSyncJob', sources),
-      run({ Id = '' }, { clock, world, standIn }) {
+      run({ Id = '' }, scope) {
+        const { clock, world } = scope;
         const source = withId(sources, Id);
         if (jobsOf(Id).some(({ EndTime }) => EndTime === undefined))
           // https://docs.aws.amazon.com/kendra/latest/APIReference/API_StartDataSourceSyncJob.html, read 2026-11-25.
@@ -56,7 +57,7 @@ export function syncOperations(
           Status: 'SYNCING',
         };
         jobs.set(Id, [job, ...jobsOf(Id)]);
-        standIn(STAND_IN);
+        scope.standIn(STAND_IN);
         clock.apart(() => void synchronise(source, job, { clock, world, kept, parts }));
         return Promise.resolve({ ExecutionId: String(job.ExecutionId) });
       },
