@@ -72,11 +72,10 @@ const form = {
   required: ['confidence', 'label'],
 };
 const said = (text: string) => ({
-  system: text,
+  system: 'Be short.',
   turns: [
     { role: 'user' as const, text },
-    { role: 'assistant' as const, text },
-    { role: 'user' as const, text },
+    { role: 'user' as const, text: 'Is it so?' },
   ],
 });
 
@@ -100,12 +99,12 @@ export const engines: Cores = {
   },
   [`${at}/valence.ts`]: { read: (text) => valence(text), marks: ['speech'] },
   [`${at}/recall.ts`]: {
-    read: (text) => [isQuestion(text), recall(text, knowledge(said(text), text))],
+    read: (text) => [isQuestion(text), recall(text, knowledge(said(text), ''))],
     marks: ['speech'],
   },
   [`${at}/stand-in-phrases.ts`]: { read: (text) => [isOwnAnswer(text), isUntranslatedNote(text)] },
   [`${at}/chat-answer.ts`]: {
-    read: (text) => chatAnswer(said(text), { frame: text, instruction: text, material: text }),
+    read: (text) => chatAnswer(said(text), { frame: '', instruction: text, material: '' }),
     marks: ['speech'],
   },
   [`${at}/classify-by-similarity.ts`]: {

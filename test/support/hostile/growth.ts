@@ -16,8 +16,8 @@ const mostInAll = 16 * 1.3 ** 4;
 const measurable = 2;
 /** Milliseconds; below it one collection of garbage makes a step. */
 const steady = 50;
-/** Milliseconds of CPU time for any text; three times as long as the slowest core takes. */
-const mostTime = 6_000;
+/** Milliseconds of CPU time for one text, after which the longer ones are not waited for. */
+const mostTime = 15_000;
 
 interface Measured {
   readonly length: number;
