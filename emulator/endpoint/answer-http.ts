@@ -130,7 +130,7 @@ function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
 
 /**
  * In the form of S3, the one service whose requests come near the limits, and with its codes but for a status:
- * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, read 2026-12-02.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (page named, not read again).
  */
 function refuseBody(refused: 'too large' | 'too many' | 'too late'): HttpResponse {
   const [status, code, message] = {

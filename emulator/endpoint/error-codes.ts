@@ -42,7 +42,7 @@ export function errorCodes(model: ServiceModel | undefined): ErrorCodes {
       invalid: 'InvalidArgument',
       accessDenied: 'AccessDenied',
       unknownKey: 'InvalidAccessKeyId',
-      // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, read 2026-12-02.
+      // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (page named, not read again).
       signature: {
         mismatch: 'SignatureDoesNotMatch',
         skewed: 'RequestTimeTooSkewed',

@@ -5,7 +5,7 @@ import type { SignatureCodes } from './error-codes';
 import type { HttpRequest } from './http-message';
 
 const DAY = 86_400;
-/** Clock skew that S3 allows: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, RequestTimeTooSkewed. */
+/** Clock skew that S3 allows, as in its own errors (MaxAllowedSkewMilliseconds 900000): https://pastebin.com/8HJpUdsv, read 2026-12-02. */
 const maxSkewSeconds = 900;
 
 /**

@@ -151,7 +151,7 @@ export const s3: Service = {
           );
       },
       // A parameter that is left out is no key of the request, so that a condition on it does not hold:
-      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html, read 2026-12-02.
+      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html (page named, not read again).
       permissions: ({ Bucket, Prefix, MaxKeys }, { world }) => [
         {
           action: 's3:ListBucket',

@@ -40,7 +40,7 @@ export function globalKeys(
   };
 }
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable, read 2026-12-02. */
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable (page named, not read again). */
 function principalKeys(world: World, { principalArn, name }: Caller) {
   const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principalArn)?.[1];
   if (user !== undefined)
