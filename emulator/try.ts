@@ -135,9 +135,12 @@ async function runOne(
 ): Promise<void> {
   const say = screen?.say;
   const { values, options: given } = readFlags(row, chosen, args);
-  const named = given['file'] === undefined ? undefined : reportedName(given['file']);
-  const { file: _, ...others } = given;
-  const options = { ...others, ...(named !== undefined && { file: named }) };
+  const options = { ...given };
+  if (given['file'] !== undefined) {
+    const named = reportedName(given['file']);
+    if (named === undefined) delete options['file'];
+    else options['file'] = named;
+  }
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
   const brought = bring(chosen, file);

@@ -5,7 +5,10 @@ import type { SignatureCodes } from './error-codes';
 import type { HttpRequest } from './http-message';
 
 const DAY = 86_400;
-/** Clock skew that S3 allows, as in its own errors (MaxAllowedSkewMilliseconds 900000): https://pastebin.com/8HJpUdsv, read 2026-12-02. */
+/**
+ * Clock skew that S3 allows, in seconds: https://repost.aws/zh-Hant/questions/QU48mCvG25SkKlnntuI6Y-1w/multipart-upload-gt-900-seconds,
+ * read 2026-12-02.
+ */
 const maxSkewSeconds = 900;
 
 /**

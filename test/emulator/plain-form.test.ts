@@ -43,7 +43,7 @@ describe('a text in letters or in full width', () => {
     }>('DetectEntities', { LanguageCode: 'ko', Text });
     expect(Entities.map(({ Type }) => Type)).toContain('DATE');
     for (const { Text: found, BeginOffset, EndOffset } of Entities)
-      expect([...Text].slice(BeginOffset, EndOffset).join('')).toBe(found);
+      expect(Array.from(Text).slice(BeginOffset, EndOffset).join('')).toBe(found);
   });
 
   it('has the same class in Bedrock and JumpStart', () => {
