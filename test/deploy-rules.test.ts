@@ -12,6 +12,7 @@ import { grantRules } from './support/deploy-rules/grant-scope';
 import { lexRules } from './support/deploy-rules/lex';
 import { vended } from './support/deploy-rules/machine-logs';
 import { followed } from './support/deploy-rules/machine-children';
+import { stopped } from './support/deploy-rules/machine-stopped';
 import { withinHistory } from './support/deploy-rules/machine-history';
 import { retried } from './support/deploy-rules/machine-retries';
 import { started } from './support/deploy-rules/machine-starters';
@@ -50,6 +51,7 @@ const rules = [
   retried,
   withinHistory,
   followed,
+  stopped,
   unnamed,
   tagged,
   ...wholeStackRules,

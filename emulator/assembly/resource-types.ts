@@ -61,6 +61,8 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
   'Custom::S3AutoDeleteObjects': (naming) => ({ ref: physicalName(naming, 64) }),
   // It starts an execution that deletes the stack; the emulator's stacks end with it.
   'Custom::Expiry': (naming) => ({ ref: physicalName(naming, 64) }),
+  // It stops executions when its stack is deleted.
+  'Custom::RunningExecutions': (naming) => ({ ref: physicalName(naming, 64) }),
   'AWS::Polly::Lexicon': (naming) => {
     const ref = String(naming.property('Name'));
     return { ref, attributes: { Arn: arn(naming, 'polly', `lexicon/${ref}`) } };

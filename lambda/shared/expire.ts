@@ -9,6 +9,7 @@ import {
 import { answerCloudFormation } from './answer-cloudformation';
 import { keepTime } from './keep-time';
 import type { Timers } from './keep-time';
+import { putAnswer } from './put-answer';
 
 const logger = new Logger({ serviceName: 'expiry' });
 const stepFunctions = new SFNClient();
@@ -43,13 +44,6 @@ export async function handler(event: unknown): Promise<void> {
       logger.info('kept time', { request: request.RequestType, id });
       return id;
     },
-    async (url, body) => {
-      // Signed without a content type, so it must have none.
-      const { ok, status } = await fetch(url, {
-        method: 'PUT',
-        body: new TextEncoder().encode(body),
-      });
-      if (!ok) throw new Error(`CloudFormation took no answer: HTTP ${status}`);
-    },
+    putAnswer(fetch),
   );
 }

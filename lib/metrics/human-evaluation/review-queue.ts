@@ -7,6 +7,7 @@ import { acknowledgeFolders } from '../../shared/acknowledge-folder';
 import { Arrival } from '../../shared/arrival';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
+import { StopOnDelete } from '../../shared/stop-on-delete';
 import { mapLabel } from './review-definition';
 import { ReviewMachine } from './review-machine';
 
@@ -91,18 +92,21 @@ export class ReviewQueue extends Construct {
       find,
     );
 
-    const { stateMachine } = new ReviewMachine(this, 'Reviewing', { reviews, admit, ask, report });
+    const machine = new ReviewMachine(this, 'Reviewing', { reviews, admit, ask, report });
+    const { stateMachine } = machine;
     for (const each of [next, answer]) each.addToRolePolicy(endTasks(stateMachine));
     // Apart from its other rights, because it names the machine, which waits for the function.
     new Policy(this, 'AskMayEndTasks', {
       roles: ask.role === undefined ? [] : [ask.role],
       statements: [endTasks(stateMachine)],
     });
-    new Arrival(this, 'Dropped', {
+    const dropped = new Arrival(this, 'Dropped', {
       bucket: reviews,
       prefix: 'inbox/human-evaluation/',
       starts: stateMachine,
     });
+    // A question without an answer would hold the deletion of the stack up for days.
+    new StopOnDelete(this, 'OpenReviews', { machine, startedBy: [dropped] });
     const own = 'Each execution has a folder of its own, which no policy can know before.';
     acknowledgeFolders(reviews, {
       'inbox/*': 'People name what they drop, so no policy can name it; it is one folder.',

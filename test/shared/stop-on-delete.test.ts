@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { stopExecutions } from '../../lambda/shared/stop-executions';
+import { candidates, startReview } from '../metrics/human-evaluation/review/reviewing';
+import { benchFor, meeting } from '../support/emulator';
+import { withClient } from '../support/execution';
+
+const request = {
+  StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/metrics/1',
+  RequestId: 'r',
+  LogicalResourceId: 'Running',
+  ResponseURL: 'https://example.com',
+  ResourceProperties: {},
+};
+
+describe('the deletion of a stack whose executions wait for people, in the emulator', () => {
+  const bench = benchFor('metrics');
+  const answers: unknown[] = [];
+  const server = createServer((incoming, response) => {
+    let body = '';
+    incoming.on('data', (part) => (body += String(part)));
+    incoming.on('end', () => {
+      answers.push(JSON.parse(body));
+      response.end();
+    });
+  });
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => server.close());
+
+  async function ask(RequestType: string): Promise<unknown> {
+    const { emulator } = bench();
+    const FunctionName = emulator.world.functions.find(({ logicalId }) =>
+      logicalId.startsWith('HumanEvaluationOpenReviewsStop'),
+    )?.name;
+    const { port } = server.address() as AddressInfo;
+    const ResponseURL = `http://127.0.0.1:${port}/`;
+    const Payload = JSON.stringify({ ...request, RequestType, ResponseURL });
+    await withClient(emulator, LambdaClient, (lambda) =>
+      lambda.send(new InvokeCommand({ FunctionName, Payload })),
+    );
+    return answers.at(-1);
+  }
+
+  it('stops the reviews that are open', async () => {
+    const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+    await review.open(1);
+    expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+    expect((await review.ended()).status).toBe('ABORTED');
+  });
+
+  it('goes on when nothing runs', async () => {
+    expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+  });
+
+  it('stops nothing when the stack is made', async () => {
+    const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
+    await review.open(1);
+    expect(await ask('Create')).toMatchObject({ Status: 'SUCCESS' });
+    expect((await review.standing()).status).toBe('RUNNING');
+  });
+
+  describe.each(['ListExecutions', 'StopExecution'])('when %s is throttled', (operation) => {
+    meeting(bench, [`throttle:1@stepfunctions.${operation}`]);
+
+    it('goes on all the same', async () => {
+      expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
+    });
+  });
+});
+
+describe('executions of a deleted stack', () => {
+  async function stop(hasTime: () => boolean, broken: readonly string[] = []) {
+    const [stopped, failures]: [string[], unknown[]] = [[], []];
+    const id = await stopExecutions(
+      { ...request, RequestType: 'Delete', PhysicalResourceId: 'p' },
+      {
+        async *list() {
+          yield await Promise.resolve(['a', 'b']);
+          yield ['c'];
+        },
+        stop(arn) {
+          if (broken.includes(arn)) return Promise.reject(new Error(arn));
+          stopped.push(arn);
+          return Promise.resolve();
+        },
+        hasTime,
+        failed: (error) => failures.push(error),
+      },
+    );
+    expect(id).toBe('p');
+    return { stopped, failures };
+  }
+
+  it('are stopped page by page, also after one that cannot be', async () => {
+    expect(await stop(() => true, ['a'])).toEqual({
+      stopped: ['b', 'c'],
+      failures: [new Error('a')],
+    });
+  });
+
+  it('are left alone once CloudFormation has to be answered', async () => {
+    expect((await stop(() => false)).stopped).toEqual([]);
+  });
+});
