@@ -44,6 +44,6 @@ export async function handler(event: unknown): Promise<void> {
       logger.info('kept time', { request: request.RequestType, id });
       return id;
     },
-    putAnswer,
+    putAnswer(fetch),
   );
 }

@@ -39,6 +39,6 @@ export async function handler(
           logger.warn('could not stop', error instanceof Error ? error : new Error(String(error)));
         },
       }),
-    putAnswer,
+    putAnswer(fetch),
   );
 }

@@ -19,8 +19,9 @@ export interface StopOnDeleteProps {
  * The custom resource depends on the state machine and its policies, so CloudFormation deletes it before those.
  */
 export class StopOnDelete extends Construct {
-  constructor(scope: Construct, id: string, { machine, startedBy }: StopOnDeleteProps) {
+  constructor(scope: Construct, id: string, props: StopOnDeleteProps) {
     super(scope, id);
+    const { machine, startedBy } = props;
     const { stateMachine } = machine;
     const { function: stop } = new HandlerFunction(this, 'Stop', {
       handler: 'shared/stop-running',
