@@ -174,8 +174,8 @@ async function rate(
     }
     if (next.next === 'done') return next;
     const { question, progress } = next;
-    const { question: heading } = messagesOf(screen);
-    screen.say(`\n${heading(rater, progress.answered + 1, progress.of)}`);
+    const heading = messagesOf(screen).question(rater, progress.answered + 1, progress.of);
+    screen.say(`\n${heading}`);
     for (const line of linesOf(question)) screen.say(line);
     const rating = await answers(rater, question);
     if (rating === undefined) return next;
