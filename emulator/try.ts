@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { catalogue } from '../lib/catalogue';
 import type { Bilingual, Row, Try } from '../lib/row';
 import { asNoAccount } from '../scripts/account/no-account';
@@ -17,14 +18,17 @@ import { UsageError } from '../scripts/terminal/usage-error';
 import { parseFaults } from './endpoint/faults';
 import { answerAsJson } from './try/answer-as-json';
 import { bring, TYPED } from './try/bring';
-import { optionsOf, shared, spoken, tryCommand } from './try/command';
+import { optionsOf, shared, tryCommand } from './try/command';
+import type { spoken } from './try/command';
+import { displayLanguage, messages } from './try/messages';
+import type { Language } from './try/messages';
 import { findTry } from './try/find-try';
 import { FunctionFailed } from './try/function-failed';
 import { accountPlace, emulatorPlace } from './try/place';
 import { showNotebook } from './try/notebook';
 import { reportedName, samplePath } from './try/read-input';
 import { runTry } from './try/run-try';
-import { screenOn } from './try/screen';
+import { messagesOf, screenOn } from './try/screen';
 import type { Screen } from './try/screen';
 import { showAnswer, showTotals } from './try/show';
 
@@ -73,7 +77,8 @@ async function runCommand(
 ): Promise<void> {
   const json = args.includes('--json');
   const { address, name, surplus } = wordsIn(args);
-  const command = tryCommand(address, name);
+  const language = languageIn(args, env);
+  const command = tryCommand(address, name, language);
   if (asksForHelp(args)) {
     print(helpOf(command));
     return;
@@ -83,19 +88,34 @@ async function runCommand(
   if (address === undefined) {
     const { values } = readCommandLine(command, args);
     refuseOptionsOfATry(values);
-    print(json ? listAsJson() : list());
+    print(json ? listAsJson() : list(language));
     return;
   }
   await runOne(findTry(address, name ?? surplus[0]), args, {
     print,
-    screen: json ? undefined : { say: print, ...(update !== undefined && { update }) },
+    screen: json
+      ? undefined
+      : { say: print, ...(update !== undefined && { update }), messages: messages[language] },
     columns,
   });
 }
 
-/** Of the options, a list of the tries takes only `--json`. */
+/** Read before all else is checked, so that the help is in it. */
+function languageIn(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: shared,
+    strict: false,
+    allowPositionals: true,
+  });
+  return displayLanguage(values['display-language'], env);
+}
+
+/** Of the options, a list of the tries takes `--json` and `--display-language` only. */
 function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
-  const [option] = Object.keys(values).filter((given) => given !== 'json');
+  const [option] = Object.keys(values).filter(
+    (given) => given !== 'json' && given !== 'display-language',
+  );
   if (option !== undefined)
     throw new UsageError(
       `--${option} is for a try, and none is named`,
@@ -112,8 +132,10 @@ function wordsIn(args: readonly string[]) {
   const all = wordsOf({ ...optionsOf(rowOf(first)?.tries ?? []), ...shared }, args);
   const address = all.find((word) => rowOf(word) !== undefined) ?? all[0];
   const tries = rowOf(address)?.tries ?? [];
-  const name = all.find((word) => tries.some((each) => each.name === word));
-  return { address, name, surplus: all.filter((word) => word !== address && word !== name) };
+  const others = all.filter((_, at) => at !== all.findIndex((word) => word === address));
+  const name = others.find((word) => tries.some((each) => each.name === word));
+  const named = others.findIndex((word) => word === name);
+  return { address, name, surplus: others.filter((_, at) => at !== named) };
 }
 
 function rowOf(address: string | undefined): Row | undefined {
@@ -169,6 +191,7 @@ async function runOne(
         prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
         say: (line) => say?.(line),
         ...(screen?.update !== undefined && { update: screen.update }),
+        ...(screen?.messages !== undefined && { messages: screen.messages }),
         answered: (answer, question) => {
           if (question !== undefined) say?.(`> ${question}`);
           for (const line of showAnswer(chosen, answer, columns)) say?.(line);
@@ -177,7 +200,7 @@ async function runOne(
       place,
     );
     const standIns = await place.standIns();
-    if (say === undefined) {
+    if (screen === undefined || say === undefined) {
       const answer = await answerAsJson(chosen, answers, place);
       print(
         printableJson({
@@ -192,9 +215,9 @@ async function runOne(
       return;
     }
     for (const line of showTotals(chosen, answers)) say(line);
-    for (const file of files) say(`File: ${file}`);
-    if (standIns.length > 0) say(`Not AWS but a stand-in answered: ${standIns.join('; ')}`);
-    else if (place.name === 'emulator') say('No AI service was asked, so no stand-in answered.');
+    for (const file of files) say(messagesOf(screen).file(file));
+    if (standIns.length > 0) say(messagesOf(screen).standIns(standIns.join('; ')));
+    else if (place.name === 'emulator') say(messagesOf(screen).noStandIn);
   } finally {
     await place.close();
   }
@@ -284,12 +307,13 @@ function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
   );
 }
 
-function list(): string {
+function list(language: Language): string {
   return catalogue
     .flatMap((row) => [
-      `${row.address}  ${row.title.en}: ${row.question.en}`,
+      `${row.address}  ${row.title[language]}: ${row.question[language]}`,
       ...row.tries.map(
-        ({ name, title }) => `  npm run try -- ${row.address} ${name.padEnd(16)} ${title.en}`,
+        ({ name, title }) =>
+          `  npm run try -- ${row.address} ${name.padEnd(16)} ${title[language]}`,
       ),
     ])
     .join('\n');

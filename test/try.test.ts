@@ -45,6 +45,45 @@ describe('npm run try, with nothing', () => {
   });
 });
 
+describe('npm run try, in Korean', () => {
+  const inKorean = async (args: string[], env: NodeJS.ProcessEnv) => {
+    const print = jest.fn();
+    expect(await main(args, print, { env })).toBe(0);
+    return (print.mock.calls.flat() as string[]).join('\n');
+  };
+
+  it.each<[string, string[], NodeJS.ProcessEnv]>([
+    ['LANG', [], { LANG: 'ko_KR.UTF-8' }],
+    ['LC_ALL before LANG', [], { LC_ALL: 'ko', LANG: 'en_US.UTF-8' }],
+    ['--display-language', ['--display-language', 'ko'], { LANG: 'C' }],
+  ])('lists the titles in the language of %s', async (_, args, env) => {
+    const printed = await inKorean(args, env);
+    for (const { title, tries } of catalogue) {
+      expect(printed).toContain(title.ko);
+      for (const each of tries) expect(printed).toContain(each.title.ko);
+    }
+  });
+
+  it('is not spoken in another locale, of a language that begins alike too', async () => {
+    expect(await inKorean([], { LANG: 'kok_IN', LC_ALL: '' })).toContain('Read a news bulletin');
+  });
+
+  it('says what happens, and who answered', async () => {
+    const args = ['services/bedrock', 'classify', '--sample', 'ko', '--display-language', 'ko'];
+    const printed = await inKorean(args, {});
+    expect(printed).toContain('services-bedrock의 ConverseFunction 함수를 호출합니다 …');
+    expect(printed).toContain('AWS가 아니라 대역이 답했습니다: ');
+  });
+
+  it('takes en and ko only', async () => {
+    const { code, errors } = await run('--display-language', 'fr');
+    expect([code, errors]).toEqual([
+      2,
+      'error: --display-language must be en or ko; got fr\nfix: Choose one of them, or leave it out.',
+    ]);
+  });
+});
+
 describe('npm run try, with --help', () => {
   it('prints the options of every try', async () => {
     const { code, printed } = await run('--help');
@@ -94,6 +133,11 @@ describe('npm run try refuses, before any call', () => {
       '--file without a value',
       ['services/polly', 'news-reading', '--file'],
       ['error: --file needs a value\nfix: Write it as --file FILE.'],
+    ],
+    [
+      'a row that is named twice',
+      ['services/polly', 'services/polly'],
+      ['services/polly has no try services/polly'],
     ],
     ['an option of a try without a try', ['--file', 'my.txt'], ['--file is for a try']],
     [

@@ -1,5 +1,6 @@
 import type { Try } from '../../lib/row';
 import { catalogue } from '../../lib/catalogue';
+import type { Language } from './messages';
 import type { Command, Options } from '../../scripts/terminal/command-line';
 import { fault, realTime } from '../start-command';
 
@@ -13,6 +14,11 @@ export const shared = {
     help: 'folder for what is written, build/tries/… by default',
   },
   json: { type: 'boolean', help: 'prints one JSON document' },
+  'display-language': {
+    type: 'string',
+    value: 'en|ko',
+    help: 'language of titles and progress; that of your locale by default',
+  },
   aws: { type: 'boolean', help: 'runs in the AWS account of your credentials' },
   prefix: { type: 'string', value: 'PREFIX', help: 'prefix of the stacks, as in -c prefix=' },
   region: { type: 'string', value: 'REGION', help: 'Region of the stacks, with --aws' },
@@ -35,14 +41,18 @@ export function optionsOf(tries: readonly Try[]): Options {
 }
 
 /** The command for one try, where it is known; else for any. */
-export function tryCommand(address: string | undefined, name: string | undefined): Command {
+export function tryCommand(
+  address: string | undefined,
+  name: string | undefined,
+  language: Language = 'en',
+): Command {
   const row = catalogue.find((candidate) => candidate.address === address);
   const chosen = row?.tries.find((each) => each.name === name) ?? row?.tries[0];
   const isKnown = row !== undefined && chosen !== undefined;
   return {
     name: 'npm run try',
     summary: isKnown
-      ? `${row.address} ${chosen.name}: ${chosen.title.en}`
+      ? `${row.address} ${chosen.name}: ${chosen.title[language]}`
       : 'Runs an example of a row; without a row, lists all of them.',
     words: isKnown ? [row.address, chosen.name] : ['[ROW [TRY]]'],
     maxWords: 2,

@@ -1,3 +1,5 @@
+import type { Messages } from './messages';
+import { messagesOf } from './screen';
 import type { Screen } from './screen';
 import type { ItemCounts, Retries } from './state-machines';
 
@@ -15,6 +17,7 @@ const steps = 10;
 
 export function createProgress(screen: Screen): Progress {
   const entered = new Set<string>();
+  const messages = messagesOf(screen);
   const nothing: Known = { items: '', again: '' };
   let said = nothing;
   let known = nothing;
@@ -36,7 +39,7 @@ export function createProgress(screen: Screen): Progress {
     },
     now(items, retries) {
       const before = lineOf(known);
-      known = describe(items, retries);
+      known = describe(items, retries, messages);
       const line = lineOf(known);
       if (line === before) return;
       const { tenths, doublings } = stepsOf(items);
@@ -70,16 +73,21 @@ interface Known {
   readonly again: string;
 }
 
-function describe(items: ItemCounts | undefined, retries: readonly Retries[]): Known {
+function describe(
+  items: ItemCounts | undefined,
+  retries: readonly Retries[],
+  messages: Messages,
+): Known {
   const number = (value: number) => value.toLocaleString('en');
   const again = [...retries]
     .sort((one, other) => other.count - one.count)
-    .map(({ call, error, count }) => `${number(count)} × ${call} after ${error}`);
+    .map(({ call, error, count }) => messages.retry(number(count), call, error));
   const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
-  const counts = `${number(succeeded + failed)} of ${number(total)} items`;
+  const counts = messages.items(number(succeeded + failed), number(total));
   return {
-    items: total === 0 ? '' : failed === 0 ? counts : `${counts} · ${number(failed)} failed`,
-    again: again.length === 0 ? '' : `tried again: ${again.join(', ')}`,
+    items:
+      total === 0 ? '' : failed === 0 ? counts : `${counts} · ${messages.failed(number(failed))}`,
+    again: again.length === 0 ? '' : messages.retried(again.join(', ')),
   };
 }
 

@@ -8,6 +8,8 @@ import type { Place } from './place';
 import { dropAndStart } from './run-execution';
 import type { BroughtFile } from './read-input';
 import { scriptedRaters } from './scripted-rater';
+import type { Messages } from './messages';
+import { messagesOf } from './screen';
 import type { Screen } from './screen';
 
 /** The items, and who answers: a file of answers, or lines as they are typed. */
@@ -66,11 +68,7 @@ export async function goThroughReview(
   const answers: Answers =
     script === undefined
       ? typedAnswers(typed ?? brought.typed(), screen)
-      : (who, question) => {
-          const rating = script.answerTo(who, question);
-          screen.say(`  Rating: ${rating}`);
-          return Promise.resolve(rating);
-        };
+      : (who, question) => Promise.resolve(script.answerTo(who, question));
   const functions = {
     next: await place.output(stack, review.next),
     answer: await place.output(stack, review.answer),
@@ -79,7 +77,11 @@ export async function goThroughReview(
   try {
     for (const who of raters) {
       const asked = { execution, executionArn, rater: who };
-      last = await rate(place, functions, asked, { answers, screen });
+      last = await rate(place, functions, asked, {
+        answers,
+        screen,
+        isScripted: script !== undefined,
+      });
       if (last?.next !== 'done') break;
     }
   } finally {
@@ -137,8 +139,8 @@ async function findOrDrop(
     if (!input.includes(key) || (status !== 'RUNNING' && status !== 'SUCCEEDED')) continue;
     screen.say(
       status === 'RUNNING'
-        ? 'Going on with the review …'
-        : `The review is over; its report follows. To begin again, use another seed: --seed ${nextSeed(metadata['seed'])}`,
+        ? messagesOf(screen).goingOn
+        : messagesOf(screen).over(nextSeed(metadata['seed'])),
     );
     return executionArn;
   }
@@ -165,7 +167,11 @@ async function rate(
     executionArn,
     rater,
   }: { readonly execution: string; readonly executionArn: string; readonly rater: string },
-  { answers, screen }: { readonly answers: Answers; readonly screen: Screen },
+  {
+    answers,
+    screen,
+    isScripted,
+  }: { readonly answers: Answers; readonly screen: Screen; readonly isScripted: boolean },
 ): Promise<Next | undefined> {
   for (let look = 0; ; look++) {
     const next = await nextOf(place, functions.next, { execution, rater });
@@ -178,10 +184,13 @@ async function rate(
     }
     if (next.next === 'done') return next;
     const { question, progress } = next;
-    screen.say(`\n${rater}: ${progress.answered + 1} of ${progress.of}`);
+    const heading = messagesOf(screen).question(rater, progress.answered + 1, progress.of);
+    screen.say(`\n${heading}`);
     for (const line of linesOf(question)) screen.say(line);
     const rating = await answers(rater, question);
     if (rating === undefined) return next;
+    // What was typed stands on the screen already.
+    if (isScripted) screen.say(`  ${messagesOf(screen).answered(String(rating))}`);
     await place.invoke(functions.answer, {
       execution,
       rater,
@@ -205,13 +214,14 @@ async function nextOf(place: Place, name: string, payload: object): Promise<Next
 /** What was typed wrong is told, so that it can be typed again. */
 function typedAnswers(lines: AsyncGenerator<string>, screen: Screen): Answers {
   return async (_, { choices }) => {
-    screen.say(`  ${inWords(choices)}`);
+    const words = inWords(choices, messagesOf(screen));
+    screen.say(`  ${words}`);
     for (;;) {
       const line = await lines.next();
       if (line.done === true) return undefined;
       const choice = choiceOf(line.value.trim(), choices);
       if (choice !== undefined) return choice;
-      screen.say(`  ${inWords(choices)}; not ${JSON.stringify(line.value)}`);
+      screen.say(`  ${messagesOf(screen).not(words, JSON.stringify(line.value))}`);
     }
   };
 }
@@ -222,10 +232,9 @@ function choiceOf(text: string, choices: Question['choices']): number | string |
   return choices.find((choice) => String(choice) === text || choice === keys[text]);
 }
 
-function inWords(choices: Question['choices']): string {
-  if (choices.includes('first'))
-    return '1 if the first is better, 2 if the second is, = if neither is';
-  return `from ${choices[0]}, the worst, to ${choices.at(-1)}, the best`;
+function inWords(choices: Question['choices'], messages: Messages): string {
+  if (choices.includes('first')) return messages.better;
+  return messages.scale(String(choices[0]), String(choices.at(-1)));
 }
 
 function linesOf({ prompt, candidate, first, second }: Question): string[] {

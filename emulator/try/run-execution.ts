@@ -4,6 +4,7 @@ import { followExecution } from './follow-execution';
 import type { Place } from './place';
 import { linesOf } from './read-input';
 import type { BroughtFile } from './read-input';
+import { messagesOf } from './screen';
 import type { Screen } from './screen';
 
 export interface ExecutionTry {
@@ -20,7 +21,7 @@ export async function startAndFollow(
   { stack, screen }: ExecutionTry,
 ): Promise<unknown> {
   const machineArn = await place.output(stack, output);
-  screen.say(`Starting ${output} of ${stack} …`);
+  screen.say(messagesOf(screen).starting(output, stack));
   const executionArn = await place.machines.start(machineArn, {
     ...input,
     ...brought.options,
@@ -54,7 +55,7 @@ export async function dropAndStart(
   const machineArn = await place.output(stack, machine);
   const before = await place.machines.executions(machineArn);
   const key = `${prefix}${name}`;
-  screen.say(`Dropping ${key} into ${output} of ${stack} …`);
+  screen.say(messagesOf(screen).uploading(key, output, stack));
   if (beside !== undefined && place.name === 'emulator')
     // An empty one takes away that of a file of the same name.
     await place.put(

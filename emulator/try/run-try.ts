@@ -11,6 +11,8 @@ import { goThroughReview } from './review';
 import type { BroughtReview } from './review';
 import { saveFiles } from './save-files';
 import { talkTo } from './talk';
+import type { Messages } from './messages';
+import { messagesOf } from './screen';
 import type { Screen } from './screen';
 import { streamTo } from './stream';
 import type { BroughtSound } from './stream';
@@ -39,6 +41,8 @@ export interface Request {
   readonly say: Screen['say'];
   /** Says what will have changed soon; without it, only what stays is said. */
   readonly update?: Screen['update'];
+  /** @default in English */
+  readonly messages?: Messages;
   /** Shows one answer as it arrives. */
   readonly answered: (answer: unknown, question: string | undefined) => void;
 }
@@ -67,7 +71,7 @@ async function loadFirst(request: Request, place: Place): Promise<void> {
     throw new Error(`${row.address} has no ${load} that drops a file`);
   const bucket = await place.output(stackOf(request), loading.drop.output);
   if (!(await place.isEmpty(bucket, unlessUnder))) return;
-  say(`Nothing lies under ${unlessUnder} of ${loading.drop.output} yet: ${load} first.`);
+  say(messagesOf(request).loadingFirst(unlessUnder, loading.drop.output, load));
   const { en, ko } = loading.samples;
   const samples = [en, ko].map((sample) => readWhole(samplePath(row, sample)).bytes);
   // In one file, so that it is one execution, which cannot have loaded one language only.
@@ -89,6 +93,7 @@ async function answersOf(request: Request, place: Place): Promise<readonly unkno
     locale: options['locale'],
     ...(request.isSpoken === true && { voice: byVoice(place, request.out) }),
     say,
+    messages: request.messages,
     answered,
   });
 }
@@ -103,7 +108,7 @@ async function callFunction(request: Request, call: Call, place: Place): Promise
   const { options, say } = request;
   const stack = stackOf(request);
   const functionName = await place.output(stack, call.output);
-  say(`Calling ${call.output} of ${stack} …`);
+  say(messagesOf(request).calling(call.output, stack));
   const answers: unknown[] = [];
   let carried: Record<string, unknown> = {};
   for await (const { fields, question } of inputsOf(request.brought, call.file)) {
@@ -140,8 +145,8 @@ function refuseTooLarge(payload: Readonly<Record<string, unknown>>, file: FileIn
 }
 
 async function runMachine(request: Request, place: Place): Promise<unknown> {
-  const { chosen, brought, options, say, update } = request;
-  const screen = { say, ...(update !== undefined && { update }) };
+  const { chosen, brought, options } = request;
+  const screen = screenFor(request);
   const around = { stack: stackOf(request), screen };
   const run = () => {
     if (chosen.drop !== undefined && isFile(brought))
@@ -157,8 +162,16 @@ async function runMachine(request: Request, place: Place): Promise<unknown> {
   return output;
 }
 
+function screenFor({ say, update, messages }: Request): Screen {
+  return {
+    say,
+    ...(update !== undefined && { update }),
+    ...(messages !== undefined && { messages }),
+  };
+}
+
 async function runStream(request: Request, stream: Stream, place: Place): Promise<unknown> {
-  const { brought, options, sample = 'en', say, update } = request;
+  const { brought, options, sample = 'en' } = request;
   if (!isSound(brought)) throw new Error('A stream is of sound');
   const language = options['language'] ?? stream.languages[sample];
   const output = stream.vocabularies[language];
@@ -167,7 +180,7 @@ async function runStream(request: Request, stream: Stream, place: Place): Promis
   const heard = await streamTo(place, brought, {
     language,
     vocabulary,
-    screen: { say, ...(update !== undefined && { update }) },
+    screen: screenFor(request),
   });
   request.answered(heard, undefined);
   return heard;

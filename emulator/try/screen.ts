@@ -1,3 +1,5 @@
+import { messages as byLanguage } from './messages';
+import type { Messages } from './messages';
 import { printable } from '../../scripts/terminal/printable';
 import { cutToWidth } from '../../scripts/terminal/text-width';
 
@@ -7,6 +9,16 @@ export interface Screen {
   readonly say: (line: string) => void;
   /** A line that the next one takes the place of; absent where lines cannot be taken back. */
   readonly update?: (line: string) => void;
+  /**
+   * The sentences of the command.
+   * @default in English
+   */
+  readonly messages?: Messages;
+}
+
+/** The sentences of the command, in the language of the screen. */
+export function messagesOf({ messages = byLanguage.en }: Pick<Screen, 'messages'>): Messages {
+  return messages;
 }
 
 interface Terminal {

@@ -1,6 +1,7 @@
 import { refuse, RefusedInput } from '../../lambda/shared/errors';
 import { pcmPieces, pieceMilliseconds } from './pcm-pieces';
 import type { Place } from './place';
+import { messagesOf } from './screen';
 import type { Screen } from './screen';
 import type { SpeechStream } from './streams';
 
@@ -38,7 +39,7 @@ export async function streamTo(
   }: Pick<SpeechStream, 'language' | 'vocabulary'> & { readonly screen: Screen },
 ): Promise<StreamHeard> {
   const { hertz, pieces } = await pcmPieces(source, size);
-  screen.say(`Streaming ${hertz.toLocaleString('en')} samples a second, in ${language} …`);
+  screen.say(messagesOf(screen).streaming(hertz.toLocaleString('en'), language));
   const sent = { pieces: 0, isAll: false };
   const utterances: StreamHeard['utterances'][number][] = [];
   let partialResults = 0;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
 import type { Talk } from '../../lib/row';
 import type { ByVoice } from './by-voice';
+import { messages as byLanguage } from './messages';
+import type { Messages } from './messages';
 import type { Place } from './place';
 
 /** Who says what to a bot. */
@@ -15,6 +17,8 @@ export interface Speaker {
   /** Set when the conversation is spoken. */
   readonly voice?: ByVoice;
   readonly say: (line: string) => void;
+  /** @default in English */
+  readonly messages?: Messages | undefined;
   readonly answered: (answer: Answered, question: string | undefined) => void;
 }
 
@@ -41,14 +45,12 @@ export interface Answered {
 export async function talkTo(
   place: Place,
   talk: Talk,
-  { stack, said, locale, voice, say, answered }: Speaker,
+  { stack, said, locale, voice, say, answered, messages = byLanguage.en }: Speaker,
 ): Promise<readonly Answered[]> {
   const botId = await place.output(stack, talk.bot);
   const botAliasId = await place.output(stack, talk.alias);
   const isTyped = !Array.isArray(said);
-  say(
-    `Talking to the bot of ${stack}${isTyped ? '. Write something; Ctrl-D ends the conversation.' : ' …'}`,
-  );
+  say(isTyped ? messages.talkingTyped(stack) : messages.talking(stack));
   const sessionId = `try-${randomUUID()}`;
   const answers: Answered[] = [];
   let session = { botId, botAliasId, localeId: locale ?? '', sessionId };
@@ -58,7 +60,7 @@ export async function talkTo(
     if (session.localeId === '') session = { ...session, localeId: localeOf(text, talk) };
     const heard = await voice?.hear(text, session.localeId);
     if (heard === '') {
-      say(`> ${text}\nNothing was heard.`);
+      say(`> ${text}\n${messages.nothingHeard}`);
       continue;
     }
     const answer = await place.bots.recognize({
@@ -75,7 +77,7 @@ export async function talkTo(
       ...(spoken !== undefined && { spoken }),
     };
     answers.push(shown);
-    const question = heard === undefined ? text : `${text}\n  heard: ${heard}`;
+    const question = heard === undefined ? text : `${text}\n  ${messages.heard(heard)}`;
     answered(shown, isTyped && heard === undefined ? undefined : question);
     if (isTyped && shown.action === 'Close' && talk.ends.includes(shown.intent ?? '')) break;
   }
