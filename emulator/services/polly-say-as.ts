@@ -26,13 +26,13 @@ export function sayAs(
       return written.split(/\D+/).filter(Boolean).map(spell).join(', ') || written;
     case 'cardinal':
     case 'number':
-      return /^\d+$/.test(written) && !korean ? BigInt(written).toLocaleString('en-US') : written;
+      return /^\d+$/.test(written) && !korean ? grouped(written) : written;
     case 'ordinal':
       return /^\d+$/.test(written) ? ordinal(written, korean) : written;
     case 'fraction':
       return written
         .replace(/^(\d+)\+/, '$1 and ')
-        .replace(/(\d+)\/(\d+)/, korean ? '$2분의 $1' : '$1 over $2');
+        .replace(/(?<!\d)(\d+)\/(\d+)/, korean ? '$2분의 $1' : '$1 over $2');
     case 'date':
       return date(written, format, korean);
     case 'time':
@@ -42,6 +42,13 @@ export function sayAs(
     default:
       return written;
   }
+}
+
+/** With commas for thousands. A BigInt takes quadratic time to be written. */
+function grouped(digits: string): string {
+  const number = digits.replace(/^0+(?=\d)/, '');
+  const first = number.length % 3 || 3;
+  return [number.slice(0, first), ...(number.slice(first).match(/\d{3}/g) ?? [])].join(',');
 }
 
 /** In capitals, because flite takes a small "a" for the article. */

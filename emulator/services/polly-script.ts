@@ -140,8 +140,10 @@ function splitBlock(block: readonly Item[], language: string, pauseAfter: number
 /** Offsets at which a sentence ends and another begins, in order. */
 function sentenceEnds(text: string, language: string): number[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  // Behind it nothing is said, and no sentence begins.
+  const said = text.trimEnd().length;
   return Array.from(segments(segmenter, text))
     .filter(({ segment }) => !abbreviation.test(segment))
     .map(({ segment, index }) => index + segment.length)
-    .filter((end) => text.slice(end).trim() !== '');
+    .filter((end) => end < said);
 }
