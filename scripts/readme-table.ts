@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { catalogue } from '../lib/catalogue';
 import type { Row } from '../lib/row';
 import { stackAddresses } from '../lib/stack-address';
+import { writeDeployedTable } from './prove/deployed-table';
 
 const words = {
   en: {
@@ -85,4 +86,5 @@ if (require.main === module) {
     const path = join(__dirname, '..', file);
     writeFileSync(path, withTable(readFileSync(path, 'utf8'), language));
   }
+  writeDeployedTable();
 }
