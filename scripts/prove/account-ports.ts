@@ -52,7 +52,7 @@ export function accountPorts(options: PortOptions): Ports {
       runCdk(args, { say, signal, environment: { ...process.env, AWS_REGION: region } }),
     onAws: (run) => run(accountPlace(region)),
     leftovers: (rows) => search(rows, prefix, awsBelongings(settings)),
-    confirm: (question, signal) => confirm(question, signal, say),
+    confirm: (question, signal) => confirm(question, signal, { say, input: process.stdin }),
     save(record) {
       const file = join(deployedFolder, recordFile(record.address));
       writeFileSync(file, recordText(record));

@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { UsageError } from './usage-error';
 
 /** Asks on the terminal; anything but yes is no. */
 export async function confirm(
   question: readonly string[],
   signal: AbortSignal,
-  say: (line: string) => void,
+  { say, input }: { readonly say: (line: string) => void; readonly input: Readable },
 ): Promise<boolean> {
-  for (const line of question) say(line);
-  process.stdout.write('Go on? [y/N] ');
+  for (const line of [...question, 'Go on? [y/N]']) say(line);
   // Not as a terminal: readline would take Ctrl-C for itself.
-  const lines = createInterface({ input: process.stdin, terminal: false });
+  const lines = createInterface({ input, terminal: false });
   const close = () => {
     lines.close();
   };
@@ -21,7 +21,8 @@ export async function confirm(
   } finally {
     signal.removeEventListener('abort', close);
     lines.close();
-    process.stdin.unref();
+    // Standard input would keep the process alive.
+    input.pause();
   }
 }
 

@@ -74,6 +74,7 @@ export function questionOf(
 ): readonly string[] {
   const targets = [...prepared.keys()];
   const estimates = [...prepared.values()].map(({ estimate }) => estimate);
+  const sources = [...new Set(estimates.flatMap((estimate) => estimate.sources))];
   const stacks = [...new Set(targets.map(({ stack }) => stack))];
   const hourly = targets.flatMap((target) => {
     const { paid } = target.row;
@@ -83,8 +84,10 @@ export function questionOf(
   });
   return [
     `This deploys ${stacks.join(', ')} to account ${where.account} in ${where.region}, runs the tries and destroys it again.`,
-    `Estimate: $${sum(estimates.map(({ usd }) => usd)).toFixed(4)}, the sum of the costs that the results name for these samples.`,
-    ...[...new Set(estimates.flatMap(({ sources }) => sources))].map((line) => `  ${line}`),
+    sources.length === 0
+      ? 'Estimate: unknown; the results for these samples name no cost.'
+      : `Estimate: $${sum(estimates.map(({ usd }) => usd)).toFixed(4)}, the sum of the costs that the results name for these samples.`,
+    ...sources.map((line) => `  ${line}`),
     ...hourly,
     'Not in the estimate:',
     ...[...new Set(estimates.flatMap(({ unknown }) => unknown))].map((line) => `  ${line}`),

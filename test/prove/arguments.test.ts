@@ -1,5 +1,6 @@
+import { PassThrough } from 'node:stream';
 import { help, readArguments } from '../../scripts/prove/arguments';
-import { refuseWithoutTerminal } from '../../scripts/prove/confirm';
+import { confirm, refuseWithoutTerminal } from '../../scripts/prove/confirm';
 import { watchInterruption } from '../../scripts/prove/interruption';
 import { UsageError } from '../../scripts/prove/usage-error';
 import { main } from '../../scripts/prove';
@@ -111,6 +112,36 @@ describe('npm run prove refuses', () => {
     }).toThrow(UsageError);
     refuseWithoutTerminal({ yes: true }, false);
     refuseWithoutTerminal({ yes: false }, true);
+  });
+});
+
+describe('the question', () => {
+  async function answered(typed: string | undefined, signal = new AbortController().signal) {
+    const said: string[] = [];
+    const input = new PassThrough();
+    if (typed !== undefined) input.end(typed);
+    const isAgreed = await confirm(['$1'], signal, { say: (line) => said.push(line), input });
+    expect(said).toEqual(['$1', 'Go on? [y/N]']);
+    return isAgreed;
+  }
+
+  it.each([
+    ['y\n', true],
+    ['Yes\n', true],
+    ['n\n', false],
+    ['\n', false],
+    ['yesterday\n', false],
+    ['', false],
+  ])('takes %j for %s', async (typed, expected) => {
+    expect(await answered(typed)).toBe(expected);
+  });
+
+  it('is over with an interruption', async () => {
+    const controller = new AbortController();
+    setImmediate(() => {
+      controller.abort();
+    });
+    expect(await answered(undefined, controller.signal)).toBe(false);
   });
 });
 

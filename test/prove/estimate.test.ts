@@ -73,5 +73,6 @@ describe('the question', () => {
     const question = questionOf(prepared, where);
     expect(question.filter((line) => line.includes('Step Functions'))).toHaveLength(1);
     expect(question.filter((line) => line.startsWith('Hourly'))).toEqual([]);
+    expect(question[1]).toBe('Estimate: unknown; the results for these samples name no cost.');
   });
 });
