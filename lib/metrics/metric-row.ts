@@ -52,6 +52,5 @@ export function metricRow(metric: MetricRow): Row {
         view: [{ show: 'text', field: 'summary' }],
       },
     ],
-    deployed: 'not yet deployed to an account',
   };
 }

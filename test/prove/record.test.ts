@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalogue } from '../../lib/catalogue';
 import { withDeployedTable, deployedTable } from '../../scripts/prove/deployed-table';
 import {
   deployedFolder,
@@ -11,6 +12,7 @@ import {
 } from '../../scripts/prove/record';
 import type { DeployedRecord } from '../../scripts/prove/record';
 import { allTargets } from '../../scripts/prove/targets';
+import { tableOf } from '../../scripts/readme-table';
 import { proveIn } from '../support/prove';
 
 const recorded = async (account: Parameters<typeof proveIn>[0] = {}): Promise<DeployedRecord> => {
@@ -56,6 +58,34 @@ describe('docs/deployed', () => {
   it('is what the table of docs/first-deploy.md says (npm run test:update writes it)', () => {
     const text = readFileSync(join(deployedFolder, '..', 'first-deploy.md'), 'utf8');
     expect(text).toBe(withDeployedTable(text, readRecords()));
+  });
+});
+
+describe('the tables of the READMEs', () => {
+  const cells = (record: DeployedRecord) =>
+    (['en', 'ko'] as const).map((language) =>
+      tableOf(catalogue, language, [record])
+        .split('\n')
+        .find((line) => line.includes('services/polly'))
+        ?.split(' | ')
+        .at(-1),
+    );
+
+  it('have the day and the Region of a row that was deployed, unless it failed', async () => {
+    const day = '2026-12-02, us-east-1 |';
+    expect(cells(await recorded())).toEqual([day, day]);
+    expect(cells(await recorded({ aws: { bytes: 'ID3' } }))).toEqual([day, day]);
+    expect(cells(await recorded({ events: { deploy: 'create-failed' } }))).toEqual([
+      'not yet deployed |',
+      '아직 배포되지 않음 |',
+    ]);
+  });
+
+  it('have those of a row whose only stack has an hourly price', async () => {
+    const record = { ...(await recorded()), address: 'paid/services/kendra' };
+    const table = tableOf(catalogue, 'en', [record]);
+    expect(table.match(/2026-12-02, us-east-1/g)).toHaveLength(1);
+    expect(table).toMatch(/services\/kendra.*2026-12-02/);
   });
 });
 
