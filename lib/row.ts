@@ -246,7 +246,4 @@ export interface Row {
     readonly quotas?: readonly Quota[];
   };
   readonly tries: readonly [Try, ...Try[]];
-  /** Set by the first person who deployed the row to an account; see docs/first-deploy.md. */
-  readonly deployed:
-    'not yet deployed to an account' | { readonly on: string; readonly region: string };
 }

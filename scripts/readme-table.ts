@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../lib/catalogue';
 import type { Row } from '../lib/row';
-import { stackAddresses } from '../lib/stack-address';
+import { stackAddress, stackAddresses } from '../lib/stack-address';
+import { writeDeployedTable } from './prove/deployed-table';
+import { readRecords } from './prove/record';
+import type { DeployedRecord } from './prove/record';
 
 const words = {
   en: {
@@ -50,7 +53,11 @@ const marks = {
 };
 
 /** The table of the README in one language, made from the catalogue. */
-export function tableOf(rows: readonly Row[], language: 'en' | 'ko'): string {
+export function tableOf(
+  rows: readonly Row[],
+  language: 'en' | 'ko',
+  records: readonly DeployedRecord[] = readRecords(),
+): string {
   const { head, ...word } = words[language];
   const cells = rows.map((row) => [
     `[\`${row.address}\`](lib/${row.address}/README.md)`,
@@ -60,13 +67,19 @@ export function tableOf(rows: readonly Row[], language: 'en' | 'ko'): string {
       ? word.open
       : `${word.closed} (${`${word.since} ${row.lifecycle.since ?? word.unknown}`.trim()}) → ${row.lifecycle.successor ?? word.unknown}`,
     atRest(row, language),
-    typeof row.deployed === 'string'
-      ? word.notDeployed
-      : `${row.deployed.on}, ${row.deployed.region}`,
+    deployedOf(row, records) ?? word.notDeployed,
   ]);
   return [head, head.map(() => '---'), ...cells]
     .map((line) => `| ${line.join(' | ')} |`)
     .join('\n');
+}
+
+/** Day and Region of a deployment that is on record and did not fail, of the stack that the row's tries are about. */
+function deployedOf(row: Row, records: readonly DeployedRecord[]): string | undefined {
+  const main = stackAddress(row);
+  const address = main.startsWith('paid/') ? main : row.address;
+  const record = records.find((each) => each.address === address && each.result !== 'failed');
+  return record && `${record.day}, ${record.region}`;
 }
 
 /** By the month for what is free at rest, by the hour for what is paid and deletes itself. */
@@ -100,4 +113,5 @@ if (require.main === module) {
     const path = join(__dirname, '..', file);
     writeFileSync(path, withTable(readFileSync(path, 'utf8'), language));
   }
+  writeDeployedTable();
 }

@@ -202,7 +202,7 @@ function callsOf({
 }
 
 /** What DescribeStacks says of a stack that is not there: `Stack with id services-polly does not exist`. */
-function saysNotDeployed(error: unknown): boolean {
+export function saysNotDeployed(error: unknown): boolean {
   return (
     error instanceof Error &&
     error.name === 'ValidationError' &&

@@ -56,6 +56,5 @@ export function metricRow(metric: MetricRow): Row {
         ],
       },
     ],
-    deployed: 'not yet deployed to an account',
   };
 }

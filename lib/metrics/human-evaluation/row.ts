@@ -65,5 +65,4 @@ export const row: Row = {
       { en: 'choices.en.csv', ko: 'choices.ko.csv' },
     ),
   ],
-  deployed: 'not yet deployed to an account',
 };

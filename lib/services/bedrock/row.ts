@@ -131,5 +131,4 @@ export const row: Row = {
       view: [{ show: 'text', field: 'reply' }, ...tokensAndCost],
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

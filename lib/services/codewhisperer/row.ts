@@ -96,5 +96,4 @@ export const row: Row = {
       ],
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

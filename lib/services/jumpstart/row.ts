@@ -94,5 +94,4 @@ export const row: Row = {
       ],
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

@@ -97,5 +97,4 @@ export const row: Row = {
       view,
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

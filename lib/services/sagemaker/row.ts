@@ -144,5 +144,4 @@ export const row: Row = {
       ],
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

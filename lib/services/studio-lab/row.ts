@@ -94,5 +94,4 @@ export const row: Row = {
       ko: '질문에 답하는 과정 시연하기',
     }),
   ],
-  deployed: 'not yet deployed to an account',
 };

@@ -122,5 +122,4 @@ export const row: Row = {
       ],
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

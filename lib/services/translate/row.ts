@@ -118,5 +118,4 @@ export const row: Row = {
       ],
     },
   ],
-  deployed: 'not yet deployed to an account',
 };

@@ -1,0 +1,66 @@
+/** What an interruption does: the first stops and cleans up, a second one ends at once. */
+export interface Interruption {
+  /** Aborted by the first SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** From now on a second one prints these commands. */
+  begun(commands: readonly string[]): void;
+  /** The account is clean again. */
+  ended(): void;
+  /** Leaves signals alone from now on. */
+  release(): void;
+}
+
+export interface Signals {
+  on(name: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+  off(name: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+}
+
+export interface InterruptionPorts {
+  readonly signals: Signals;
+  readonly say: (line: string) => void;
+  readonly milliseconds: () => number;
+  readonly exit: (code: number) => void;
+}
+
+/**
+ * One Ctrl-C under npm arrives twice: from the terminal, and forwarded by npm.
+ * https://github.com/npm/cli/issues/5021, read 2026-12-02.
+ */
+const sameWithin = 1_000;
+
+export function watchInterruption(ports: InterruptionPorts): Interruption {
+  const { signals, say, milliseconds, exit } = ports;
+  const controller = new AbortController();
+  let first: number | undefined;
+  let commands: readonly string[] = [];
+  const listener = () => {
+    if (first !== undefined && milliseconds() - first < sameWithin) return;
+    if (first === undefined) {
+      first = milliseconds();
+      say('');
+      say('Interrupted: cleaning up. Interrupt again to end at once.');
+      controller.abort();
+      return;
+    }
+    if (commands.length > 0) {
+      say('Ended before the account was clean. Clean up with:');
+      for (const command of commands) say(`  ${command}`);
+    }
+    exit(130);
+  };
+  signals.on('SIGINT', listener);
+  signals.on('SIGTERM', listener);
+  return {
+    signal: controller.signal,
+    begun(next) {
+      commands = next;
+    },
+    ended() {
+      commands = [];
+    },
+    release() {
+      signals.off('SIGINT', listener);
+      signals.off('SIGTERM', listener);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Place } from '../../emulator/try/place';
+import type { Row } from '../../lib/row';
+import type { Account } from '../doctor/examine';
+import type { Found } from '../sweep/search';
+import type { CdkArguments } from './cdk-commands';
+import type { DeployedRecord } from './record';
+import type { StackEvent } from './stack-events';
+
+export type Step =
+  | 'check'
+  | 'emulate'
+  | 'ask'
+  | 'bootstrap'
+  | 'deploy'
+  | 'try'
+  | 'compare'
+  | 'destroy'
+  | 'sweep'
+  | 'record';
+
+/** What was deployed, and by what. */
+export type Provenance = Pick<DeployedRecord, 'commit' | 'uncommittedChanges' | 'versions'>;
+
+/** Everything outside that a run reaches; a rehearsal and the tests give others. */
+export interface Ports {
+  readonly account: Account;
+  /** Status of a stack; undefined if there is none. */
+  stackStatus(stackName: string): Promise<string | undefined>;
+  /** As DescribeStackEvents gives them, the newest first. */
+  stackEvents(stackName: string): Promise<readonly StackEvent[]>;
+  /** Runs the CDK CLI; its exit code. Settles after the CLI has ended, also when the signal is aborted. */
+  cdk(args: CdkArguments, signal: AbortSignal): Promise<number>;
+  /** Gives the account as the tries see it, for as long as the callback takes. */
+  onAws<Result>(run: (place: Place) => Promise<Result>): Promise<Result>;
+  /** Gives a fresh emulator. */
+  inEmulator<Result>(run: (place: Place) => Promise<Result>): Promise<Result>;
+  /** Looks for what the rows have left. */
+  leftovers(rows: readonly Row[]): Promise<Found>;
+  /** Asks yes or no. */
+  confirm(question: readonly string[], signal: AbortSignal): Promise<boolean>;
+  save(record: DeployedRecord): Promise<string>;
+  say(line: string): void;
+  milliseconds(): number;
+  /** `YYYY-MM-DD`, in UTC. */
+  today(): string;
+  provenance(): Provenance;
+  /** Folder for files of tries and for outputs. */
+  readonly out: string;
+  /** Steps that do not happen but are rehearsed, and how. */
+  readonly rehearsed: Readonly<Partial<Record<Step, string>>>;
+}
