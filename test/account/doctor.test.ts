@@ -54,7 +54,7 @@ describe('npm run doctor', () => {
     const account = { ...ready, quotas: { 'L-96300102': 4 } };
     const { of } = await findings(account, ['services/sagemaker']);
     expect(of('fails').map(({ what }) => what)).toEqual([
-      'Maximum total concurrency that can be allocated across all serverless endpoints: 4, 5 needed',
+      'Maximum total concurrency that can be allocated across all serverless endpoints: 4, 10 needed',
     ]);
   });
 

@@ -70,7 +70,7 @@ describe('emulator/endpoint: routing', () => {
     ['s3', 'GET /', {}, 'ListBuckets'],
     ['s3', 'PATCH /b/k', {}, undefined],
     ['polly', 'GET /v1/voices/', {}, 'DescribeVoices'],
-    ['polly', 'GET /v1/voices/x', {}, undefined],
+    ['polly', 'GET /v1/speakers/x', {}, undefined],
     ['polly', 'GET /v1/lexicons/voices', {}, 'GetLexicon'],
     ['lambda', 'GET /2015-03-31/functions/f%2Fg/policy', {}, 'GetPolicy'],
   ])('%s: %s is %s %s', (model, line, headers, name) => {

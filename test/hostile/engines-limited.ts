@@ -11,6 +11,7 @@ import { sourceText } from '../../emulator/engines/comprehend/source-text';
 import { yesOrNo } from '../../emulator/engines/lex/yes-or-no';
 import { readName } from '../../emulator/engines/lex/names';
 import { spotValues } from '../../emulator/engines/lex/spot-values';
+import { plainForm } from '../../emulator/engines/plain-form';
 import { translateText } from '../../emulator/engines/translation/translate-text';
 import { readSsml } from '../../emulator/services/polly-ssml';
 import { itemsOf, textItem } from '../../emulator/services/polly-items';
@@ -24,6 +25,7 @@ const at = 'emulator/engines';
 const voice = defaultVoice('en-US')!;
 const world = { resources: () => [] };
 export const limited: Cores = {
+  [`${at}/plain-form.ts`]: { read: (text) => plainForm(text) },
   [`${at}/comprehend/source-text.ts`]: {
     read: (text) => sourceText(text).place({ start: 0, end: 1 }),
   },

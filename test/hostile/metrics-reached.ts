@@ -9,6 +9,7 @@ const drawn = {
 
 /** Cores that are reached by way of others, or by no text of a person. */
 export const metricsReached: Cores = {
+  'lambda/metrics/accumulator.ts': { not: 'joins the names of a metric and of its variant' },
   'lambda/metrics/auc-roc/auc-scores.ts': numbers,
   'lambda/metrics/bertscore/bertscore.ts': { handsTo: 'lambda/metrics/bertscore/similarity.ts' },
   'lambda/metrics/bertscore/embedded-item.ts': { handsTo: 'lambda/metrics/tokenise.ts' },

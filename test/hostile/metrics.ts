@@ -8,6 +8,7 @@ import { decodeMetadata } from '../../lambda/metrics/decode-metadata';
 import { f1 } from '../../lambda/metrics/f1/f1';
 import { readOptions } from '../../lambda/metrics/human-evaluation/review/read-options';
 import { reviewItems } from '../../lambda/metrics/human-evaluation/review/review-items';
+import { hasHangul } from '../../lambda/metrics/hangul';
 import { imageItem } from '../../lambda/metrics/images-item';
 import { lineReader } from '../../lambda/metrics/lines';
 import { meteor } from '../../lambda/metrics/meteor/meteor';
@@ -19,12 +20,14 @@ import { element } from '../../lambda/metrics/plots/svg-element';
 import { shortenToWidth, textWidth, wrapText } from '../../lambda/metrics/plots/svg-text';
 import { porterStem } from '../../lambda/metrics/porter-stemmer';
 import { splitAtSpaces, withoutTrailingSpace } from '../../lambda/metrics/python-text';
+import { choosePositive, describePositive } from '../../lambda/metrics/positive-class';
 import { csvLines, jsonLines } from '../../lambda/metrics/records';
 import { regressionItem } from '../../lambda/metrics/regression-item';
 import { report } from '../../lambda/metrics/report';
 import { rouge } from '../../lambda/metrics/rouge/rouge';
 import { planFile } from '../../lambda/metrics/run/planning';
 import { reportFiles } from '../../lambda/metrics/run/report-files';
+import { similarClassWarnings } from '../../lambda/metrics/similar-classes';
 import { textItem } from '../../lambda/metrics/text-item';
 import { tokenise13a } from '../../lambda/metrics/tokenise-13a';
 import { tokeniser } from '../../lambda/metrics/tokenise';
@@ -60,6 +63,7 @@ export const metrics: Cores = {
   [`${at}/clustering-item.ts`]: { read: (text) => clusteredItem({ point: text, cluster: text }) },
   [`${at}/decode-metadata.ts`]: { read: (text) => decodeMetadata({ labels: text, [text]: text }) },
   [`${at}/f1/f1.ts`]: { read: (text) => measure(f1(), classes(text)) },
+  [`${at}/hangul.ts`]: { read: (text) => hasHangul(text) },
   [`${at}/human-evaluation/review/read-options.ts`]: {
     read: (text) => readOptions('likert', { raters: text, seed: text }),
   },
@@ -70,6 +74,16 @@ export const metrics: Cores = {
       marks: ['table'],
     },
   ],
+  [`${at}/positive-class.ts`]: {
+    read: (text) => {
+      const counts = [text, 'b'].map((label) => ({ label, support: 1, right: 0, predicted: 0 }));
+      const chosen = choosePositive(counts, undefined);
+      return chosen && describePositive(chosen);
+    },
+  },
+  [`${at}/similar-classes.ts`]: {
+    read: (text) => similarClassWarnings([text, ...text.split('\n')]),
+  },
   [`${at}/images-item.ts`]: { read: (text) => imageItem({ probabilities: text }) },
   [`${at}/lines.ts`]: {
     read: (text) => {

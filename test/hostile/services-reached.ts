@@ -112,6 +112,9 @@ export const servicesReached: Cores = {
     through: 'lambda/services/translate/documents/plan.ts',
   },
   'lambda/services/translate/documents/job-output.ts': { not: 'takes keys that Translate made' },
+  'lambda/services/translate/documents/unzip.ts': {
+    through: 'lambda/services/translate/documents/archive.ts',
+  },
   'lambda/services/translate/documents/unpack-input.ts': {
     not: 'takes what the state machine gives',
   },

@@ -46,6 +46,7 @@ import { readCall } from '../../lambda/services/transcribe/call-analysis';
 import { callPage } from '../../lambda/services/transcribe/call-page';
 import { mediaOf } from '../../lambda/services/transcribe/media';
 import { minutesOf } from '../../lambda/services/transcribe/minutes';
+import { namedLanguage } from '../../lambda/services/transcribe/named-language';
 import { recordingOf } from '../../lambda/services/transcribe/recording';
 import { checkedNotes, notesQuestion } from '../../lambda/services/transcribe/notes';
 import { webVtt, subRip } from '../../lambda/services/transcribe/subtitle-files';
@@ -473,6 +474,10 @@ export const transcribeCores: Cores = {
   'lambda/services/transcribe/media.ts': {
     read: (text) => mediaOf(Buffer.from(text), text.length),
   },
+  'lambda/services/transcribe/named-language.ts': [
+    { read: (text) => namedLanguage(text, undefined) },
+    { read: (text) => namedLanguage('talk.wav', text) },
+  ],
   'lambda/services/transcribe/minutes.ts': {
     read: (text) =>
       minutesOf(readTranscript(spoken(text)), () =>

@@ -105,7 +105,8 @@ describe(address, () => {
 
     it('keeps each log for a week', () => {
       const logs = ours('AWS::Logs::LogGroup');
-      expect(logs).toHaveLength(6);
+      // Five functions, the state machine, and the function that stops open reviews.
+      expect(logs).toHaveLength(7);
       for (const [, { Properties }] of logs) expect(Properties?.['RetentionInDays']).toBe(7);
     });
 
