@@ -24,6 +24,8 @@ module.exports = {
     'scripts/evaluate/{run,thread}.ts',
     'scripts/bench/metrics/usage.js',
   ],
+  // Of the operating system, where pipes are tried.
+  ignoreBinaries: ['mkfifo'],
   // A type that an exported function speaks of is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

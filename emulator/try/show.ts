@@ -5,7 +5,7 @@ import { tableLines } from '../../scripts/terminal/table';
 import { fieldOf } from './field-of';
 
 /** Whether a try has an answer for each line, so that only all of them together have a total. */
-export function isDialogue({ call, talk }: Pick<Try, 'call' | 'talk'>): boolean {
+function isDialogue({ call, talk }: Pick<Try, 'call' | 'talk'>): boolean {
   return talk !== undefined || call?.file.as === 'turns';
 }
 

@@ -22,6 +22,8 @@ export interface Ledger {
   /** The documents that were never completed, in the order of the file. */
   readonly open: () => readonly FailedItem[];
   readonly documents: number;
+  /** Chunks of all documents together: one for each, or more for a document over the limit of a call. */
+  readonly chunks: number;
 }
 
 /**
@@ -59,6 +61,7 @@ export async function openLedger(
 
   return {
     documents: numbers.size,
+    chunks: pieces.length,
     settle: (outcome) => {
       const index = numbers.get(outcome.id);
       if (index === undefined)

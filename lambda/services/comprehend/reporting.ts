@@ -31,6 +31,8 @@ export interface Report {
     /** Admitted, and without an analysis. */
     readonly failed: number;
     readonly rejected: number;
+    /** Texts that went to Comprehend: a document over the limit of a call is several. */
+    readonly chunks: number;
     readonly languages: Readonly<Record<string, number>>;
     readonly failures: readonly FailureGroup[];
   } & Readonly<Record<string, unknown>>;
@@ -67,7 +69,10 @@ export async function reportOn(input: ReportInput, ports: ReportPorts): Promise<
   if (made.tags.length > 0) await ports.tag({ bucket, key: source.key }, made.tags);
   return {
     files,
-    summary: { documents, analysed, failed, rejected, languages, failures, ...made.summary },
+    summary: {
+      ...{ documents, analysed, failed, rejected, chunks: ledger.chunks },
+      ...{ languages, failures, ...made.summary },
+    },
   };
 }
 

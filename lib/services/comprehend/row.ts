@@ -11,6 +11,11 @@ const pricing: Source = {
 
 const account: readonly View[] = [
   { show: 'value', field: 'summary.documents', label: 'Documents' },
+  {
+    show: 'value',
+    field: 'summary.chunks',
+    label: 'Chunks (a document over 5,000 bytes is several)',
+  },
   { show: 'value', field: 'summary.analysed', label: 'Analysed' },
   { show: 'value', field: 'summary.failed', label: 'Failed' },
   { show: 'value', field: 'summary.rejected', label: 'Rejected' },
