@@ -1,14 +1,16 @@
 // `npm run prove -- services/polly`: deploys a row, runs its tries on AWS, compares with the emulator, destroys, and
 // records the day. `--rehearse` goes the whole way without an account.
 import { accountPorts } from './prove/account-ports';
-import { help, readArguments } from './prove/arguments';
+import { proveCommand, readArguments } from './prove/arguments';
 import type { Request } from './prove/arguments';
 import { refuseWithoutTerminal } from './prove/confirm';
 import { watchInterruption } from './prove/interruption';
 import type { Interruption } from './prove/interruption';
 import { prove } from './prove/prove';
 import { withRehearsal } from './prove/rehearsal-ports';
-import { UsageError } from './prove/usage-error';
+import { helpOf } from './terminal/command-line';
+import { reportError } from './terminal/report-error';
+import { UsageError } from './terminal/usage-error';
 
 export interface Terminal {
   readonly say: (line: string) => void;
@@ -24,15 +26,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     const request = readArguments(args, environment);
     if (request === 'help') {
-      say(help);
+      say(helpOf(proveCommand));
       return 0;
     }
     return await run(request, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    complain(`error: ${error.message}`);
-    complain(`fix: ${error.fix}`);
-    return 2;
+    return reportError(error, { print: say, complain });
   }
 }
 

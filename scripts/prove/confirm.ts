@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { UsageError } from './usage-error';
+import { UsageError } from '../terminal/usage-error';
 
 /** Asks on the terminal; anything but yes is no. */
 export async function confirm(
@@ -37,6 +37,6 @@ export function refuseWithoutTerminal(
   if (!yes && !isTerminal)
     throw new UsageError(
       'the question about the price needs a terminal',
-      'add --yes to agree to the price beforehand',
+      'Add --yes to agree to the price beforehand.',
     );
 }

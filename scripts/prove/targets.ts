@@ -2,7 +2,7 @@ import { nearest } from '../../lambda/shared/errors';
 import { catalogue } from '../../lib/catalogue';
 import type { Row, Try } from '../../lib/row';
 import { stackAddress, stackAddresses, stackNameOf } from '../../lib/stack-address';
-import { UsageError } from './usage-error';
+import { UsageError } from '../terminal/usage-error';
 
 /** A row with one of its stacks: the subject of one record in docs/deployed. */
 export interface Target {
@@ -57,15 +57,13 @@ function targetsAt(address: string): readonly Target[] {
   if (paid !== undefined)
     throw new UsageError(
       `${address} has only a stack with an hourly price`,
-      `name it by its own address: npm run prove -- ${paid.stack}`,
+      `Name it by its own address: npm run prove -- ${paid.stack}`,
     );
   const known = [...new Set(allTargets.flatMap(({ address, row }) => row.stack ?? address))];
   const [near] = nearest(address, [...known, ...allTargets.map((target) => target.address)]);
   throw new UsageError(
-    `no row has the address ${JSON.stringify(address)}`,
-    near === undefined
-      ? `name one of ${known.join(', ')}`
-      : `did you mean: npm run prove -- ${near}`,
+    `There is no row ${address}`,
+    near === undefined ? `Name one of ${known.join(', ')}.` : `Did you mean ${near}?`,
   );
 }
 

@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { help, readArguments } from '../../scripts/prove/arguments';
+import { proveCommand, readArguments } from '../../scripts/prove/arguments';
 import { confirm, refuseWithoutTerminal } from '../../scripts/prove/confirm';
 import { watchInterruption } from '../../scripts/prove/interruption';
-import { UsageError } from '../../scripts/prove/usage-error';
+import { UsageError } from '../../scripts/terminal/usage-error';
 import { main } from '../../scripts/prove';
+import { helpOf } from '../../scripts/terminal/command-line';
 
 const read = (args: readonly string[], environment = {}) => {
   const request = readArguments(args, environment);
@@ -47,8 +48,8 @@ describe('npm run prove refuses', () => {
       'a row that does not exist',
       ['services/poly'],
       {},
-      'no row has the address "services/poly"',
-      'did you mean: npm run prove -- services/polly',
+      'There is no row services/poly',
+      'Did you mean services/polly?',
     ],
     [
       'a row whose only stack has an hourly price',
@@ -58,9 +59,9 @@ describe('npm run prove refuses', () => {
       'npm run prove -- paid/services/kendra',
     ],
     ['an unknown option', ['--rehearsal'], {}, '--rehearsal is not an option', '--rehearse'],
-    ['an option without its value', ['--region'], {}, '--region', '--help'],
-    ['a value for an option without one', ['--yes=no'], {}, '--yes', '--help'],
-    ['a short option', ['-y'], {}, "'-y'", '--help'],
+    ['an option without its value', ['--region'], {}, '--region needs a value', '--region REGION'],
+    ['a value for an option without one', ['--yes=no'], {}, '--yes takes no value', '--yes'],
+    ['a short option', ['-y'], {}, '-y is not an option', '--help'],
     ['a Region that is none', ['--region', 'mars'], {}, '--region is "mars"', 'us-east-1'],
     ['a prefix that CDK refuses', ['--prefix', 'Mi_na'], {}, '--prefix is "Mi_na"', 'hyphens'],
     [
@@ -68,26 +69,26 @@ describe('npm run prove refuses', () => {
       ['services/polly'],
       { AWS_ENDPOINT_URL: 'http://127.0.0.1:4570' },
       'AWS_ENDPOINT_URL is http://127.0.0.1:4570',
-      'add --rehearse',
+      'add --rehearse.',
     ],
     [
       'a rehearsal that npm took for itself',
       ['services/polly'],
-      { npm_config_rehearse: 'true' },
+      { npm_lifecycle_event: 'prove', npm_config_rehearse: 'true' },
       'npm took --rehearse for itself',
       'npm run prove -- services/polly --rehearse',
     ],
     [
       'an answer that npm took for itself',
       ['services/polly'],
-      { npm_config_yes: 'true' },
+      { npm_lifecycle_event: 'prove', npm_config_yes: 'true' },
       'npm took --yes for itself',
       'npm run prove -- services/polly --yes',
     ],
     [
       'a Region that npm took for itself',
       [],
-      { npm_config_region: 'eu-west-1' },
+      { npm_lifecycle_event: 'prove', npm_config_region: 'eu-west-1' },
       'npm took --region for itself',
       'npm run prove -- --region eu-west-1',
     ],
@@ -103,7 +104,13 @@ describe('npm run prove refuses', () => {
   });
 
   it('no option that was given behind --, whatever npm says of it', () => {
-    expect(read(['--yes'], { npm_config_yes: 'true', npm_config_prefix: '/usr' }).yes).toBe(true);
+    expect(
+      read(['--yes'], {
+        npm_lifecycle_event: 'prove',
+        npm_config_yes: 'true',
+        npm_config_prefix: '/usr',
+      }).yes,
+    ).toBe(true);
   });
 
   it('a question that nobody can answer', () => {
@@ -165,17 +172,14 @@ describe('npm run prove, as it is typed,', () => {
   }
 
   it('prints its help', async () => {
-    expect(await run('--help')).toEqual({ code: 0, said: [help], complained: [] });
+    expect(await run('--help')).toEqual({ code: 0, said: [helpOf(proveCommand)], complained: [] });
   });
 
   it('says on standard error what was wrong and what to do, and ends with 2', async () => {
     expect(await run('services/poly')).toEqual({
       code: 2,
       said: [],
-      complained: [
-        'error: no row has the address "services/poly"',
-        'fix: did you mean: npm run prove -- services/polly',
-      ],
+      complained: ['error: There is no row services/poly', 'fix: Did you mean services/polly?'],
     });
   });
 
