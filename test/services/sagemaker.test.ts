@@ -86,7 +86,8 @@ describe(address, () => {
     it('serves with one worker, first and after training, so that 2 GB hold the model', () => {
       const one = { SAGEMAKER_MODEL_SERVER_WORKERS: '1' };
       expect(only('AWS::SageMaker::Model')['PrimaryContainer']).toMatchObject({ Environment: one });
-      expect(JSON.stringify(template).replaceAll('\\', '')).toContain(
+      const machines = resourcesOf(template, 'AWS::StepFunctions::StateMachine');
+      expect(JSON.stringify(machines).replaceAll('\\', '')).toContain(
         `"Environment":${JSON.stringify(one)}`,
       );
     });
