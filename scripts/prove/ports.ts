@@ -25,25 +25,25 @@ export type Provenance = Pick<DeployedRecord, 'commit' | 'uncommittedChanges' | 
 export interface Ports {
   readonly account: Account;
   /** Status of a stack; undefined if there is none. */
-  stackStatus(stackName: string): Promise<string | undefined>;
+  readonly stackStatus: (stackName: string) => Promise<string | undefined>;
   /** As DescribeStackEvents gives them, the newest first. */
-  stackEvents(stackName: string): Promise<readonly StackEvent[]>;
+  readonly stackEvents: (stackName: string) => Promise<readonly StackEvent[]>;
   /** Runs the CDK CLI; its exit code. Settles after the CLI has ended, also when the signal is aborted. */
-  cdk(args: CdkArguments, signal: AbortSignal): Promise<number>;
+  readonly cdk: (args: CdkArguments, signal: AbortSignal) => Promise<number>;
   /** Gives the account as the tries see it, for as long as the callback takes. */
-  onAws<Result>(run: (place: Place) => Promise<Result>): Promise<Result>;
+  readonly onAws: <Result>(run: (place: Place) => Promise<Result>) => Promise<Result>;
   /** Gives a fresh emulator. */
-  inEmulator<Result>(run: (place: Place) => Promise<Result>): Promise<Result>;
+  readonly inEmulator: <Result>(run: (place: Place) => Promise<Result>) => Promise<Result>;
   /** Looks for what the rows have left. */
-  leftovers(rows: readonly Row[]): Promise<Found>;
+  readonly leftovers: (rows: readonly Row[]) => Promise<Found>;
   /** Asks yes or no. */
-  confirm(question: readonly string[], signal: AbortSignal): Promise<boolean>;
-  save(record: DeployedRecord): Promise<string>;
-  say(line: string): void;
-  milliseconds(): number;
+  readonly confirm: (question: readonly string[], signal: AbortSignal) => Promise<boolean>;
+  readonly save: (record: DeployedRecord) => Promise<string>;
+  readonly say: (line: string) => void;
+  readonly milliseconds: () => number;
   /** `YYYY-MM-DD`, in UTC. */
-  today(): string;
-  provenance(): Provenance;
+  readonly today: () => string;
+  readonly provenance: () => Provenance;
   /** Folder for files of tries and for outputs. */
   readonly out: string;
   /** Steps that do not happen but are rehearsed, and how. */

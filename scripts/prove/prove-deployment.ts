@@ -87,10 +87,10 @@ async function deployAndTry(about: About, context: Context, story: Story): Promi
     signal,
     took: tookOf(story, 'try'),
   });
-  await step('compare', () => Promise.resolve(compare(about, runs, story)), {
-    signal,
-    took: tookOf(story, 'compare'),
-  });
+  const comparing = () => {
+    compare(about, runs, story);
+  };
+  await step('compare', comparing, { signal, took: tookOf(story, 'compare') });
   for (const [{ address }, tries] of story.tries)
     for (const { name, sample, differences } of tries)
       for (const difference of differences)

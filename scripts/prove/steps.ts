@@ -17,7 +17,7 @@ export class StepFailed extends Error {
 
 export type RunStep = <Result>(
   step: Step,
-  run: () => Promise<Result>,
+  run: () => Promise<Result> | Result,
   options?: StepOptions,
 ) => Promise<Result>;
 
@@ -38,7 +38,7 @@ export function stepsOf({ say, milliseconds, rehearsed }: Ports): RunStep {
     say(`${step} …`);
     try {
       if (isAborted()) throw new StepFailed(step, 'interrupted');
-      const running = run();
+      const running = Promise.resolve(run());
       const result = await (signal === undefined || endsItself
         ? running
         : unlessAborted(running, signal));
@@ -70,7 +70,7 @@ async function unlessAborted<Result>(
   running: Promise<Result>,
   signal: AbortSignal,
 ): Promise<Result> {
-  let stop = () => undefined as void;
+  let stop: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => {
       reject(new Error('interrupted'));
@@ -80,6 +80,6 @@ async function unlessAborted<Result>(
   try {
     return await Promise.race([running, aborted]);
   } finally {
-    signal.removeEventListener('abort', stop);
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
   }
 }
