@@ -105,7 +105,7 @@ function sentencesOf(items: readonly Item[], language: string): Sentence[] {
   let block: Item[] = [];
   for (const item of [...items, { kind: 'end' as const, ms: pauses.sentence }]) {
     if (item.kind === 'end') {
-      sentences.push(...splitBlock(block, language, item.ms));
+      for (const sentence of splitBlock(block, language, item.ms)) sentences.push(sentence);
       block = [];
     } else block.push(item);
   }

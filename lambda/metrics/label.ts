@@ -28,7 +28,8 @@ export function labelName(field: string, value: unknown): string {
 /** Names of classes that were given as an option. @throws RefusedInput on one that is there twice, or fewer than two. */
 export function labelNames(field: string, labels: readonly Label[]): readonly string[] {
   const names = labels.map((label, at) => labelName(`${field}[${at}]`, label));
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice !== undefined)
     refuse({
       field,

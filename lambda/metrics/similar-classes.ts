@@ -12,15 +12,23 @@ export function similarClassWarnings(labels: readonly string[]): readonly string
   const byKey = new Map<string, string[]>();
   for (const label of labels) {
     const key = keyOf(label);
-    byKey.set(key, [...(byKey.get(key) ?? []), label]);
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, [label]);
+    else group.push(label);
   }
   const groups = [...byKey.values()].filter(({ length }) => length > 1);
   if (groups.length === 0) return [];
-  const named = groups.slice(0, mostNamed).map((group) => group.map(shorten).join(' and '));
+  const named = groups.slice(0, mostNamed).map((group) => namesOf(group));
   const more = groups.length > mostNamed ? `; and ${groups.length - mostNamed} more` : '';
   return [
     `Counted as different classes although only blanks, letter case, number format or character form differ: ${named.join('; ')}${more}. Write them alike if they are one class.`,
   ];
+}
+
+/** The first of many, since one number can be written in any number of ways. */
+function namesOf(group: readonly string[]): string {
+  const more = group.length > mostNamed ? ` and ${group.length - mostNamed} more` : '';
+  return group.slice(0, mostNamed).map(shorten).join(' and ') + more;
 }
 
 /** The warnings as a part of a result, which has none where there is nothing to warn of. */

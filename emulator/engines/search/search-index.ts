@@ -51,7 +51,10 @@ export function createSearchIndex(): SearchIndex {
     for (const term of termsOf(entry)) holders.set(term, (holders.get(term) ?? 0) + by);
   };
   const rarity = ({ stem, pairs }: SearchWord) => {
-    const most = Math.max(...[stem, ...pairs].map((term) => holders.get(term) ?? 0));
+    const most = pairs.reduce(
+      (count, term) => Math.max(count, holders.get(term) ?? 0),
+      holders.get(stem) ?? 0,
+    );
     return Math.log(1 + (index.documentCount + 1) / (most + 1));
   };
   const remove = (id: string) => {

@@ -12,6 +12,8 @@ const screening = [2_500, 10_000] as const;
 const mostPerDoubling = 2.6;
 /** By how much it may grow from the shortest to the longest text: 16 is linear, 256 is quadratic. */
 const mostInAll = 16 * 1.3 ** 4;
+/** Growth from the shortest to the longest text that needs no look at the lengths between: 16 is linear. */
+const plainlyLinear = 20;
 /** Milliseconds; below it a time says more of the machine than of the core. */
 const measurable = 2;
 /** Milliseconds; below it one collection of garbage makes a step. */
@@ -52,6 +54,7 @@ export async function growingPatterns(reader: Reader): Promise<string[]> {
 
 /** The times when they grow too fast, also when they are measured again; undefined otherwise. */
 async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | undefined> {
+  if (await isPlainlyLinear(reader, pattern)) return undefined;
   let times: Measured[] = [];
   for (let attempt = 0; attempt < 3; attempt++) {
     const again: Measured[] = [];
@@ -66,6 +69,15 @@ async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | 
     if (!growsTooFast(times)) return undefined;
   }
   return times;
+}
+
+async function isPlainlyLinear(reader: Reader, pattern: Pattern): Promise<boolean> {
+  const [shortest = 0, longest = 0] = [lengths[0], lengths.at(-1)];
+  const first = await bring(reader, pattern.of(scaled(shortest, reader)));
+  // Were it quadratic, the longest text would take 256 times as long.
+  if (first * 256 > mostTime) return false;
+  const last = await bring(reader, pattern.of(scaled(longest, reader)));
+  return last / Math.max(first, measurable) <= plainlyLinear;
 }
 
 /**

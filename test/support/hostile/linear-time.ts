@@ -1,12 +1,15 @@
-import { bring } from '../support/hostile/bring';
-import { growingPatterns } from '../support/hostile/growth';
-import { deepTexts } from '../support/hostile/patterns';
-import { readers } from './cores';
+import { bring } from './bring';
+import type { Reader } from './core';
+import { growingPatterns } from './growth';
+import { deepTexts } from './patterns';
 
 /** Milliseconds: nothing is asked of the clock, only of the CPU time, for a machine may have other things to do. */
 const patience = 600_000;
 
-describe('a core that gets a long hostile text', () => {
+/** Measures some of the cores: each file of tests has its own process, so several share the work. */
+export function itTakesLinearTime(
+  readers: readonly (readonly [name: string, reader: Reader])[],
+): void {
   it.each(readers)(
     'takes time in proportion to its length: %s',
     async (_, reader) => {
@@ -24,4 +27,4 @@ describe('a core that gets a long hostile text', () => {
     },
     patience,
   );
-});
+}
