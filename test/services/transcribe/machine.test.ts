@@ -50,12 +50,14 @@ describe('the machine of services/transcribe', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:61000@${target}`]);
 
-      it(`stops waiting after a minute, and ${endsAs(state)}`, async () => {
-        expect(await drop(bench().emulator, useCase)).toMatchObject(
+      it(`stops waiting after a minute, asks again, and ${endsAs(state)}`, async () => {
+        const { emulator } = bench();
+        expect(await drop(emulator, useCase)).toMatchObject(
           isDeletion(state)
             ? { status: 'SUCCEEDED' }
             : { status: 'FAILED', error: 'States.Timeout' },
         );
+        expect(callsOf(emulator, operation).length).toBeGreaterThanOrEqual(8);
       });
     });
   });
@@ -73,6 +75,18 @@ describe('the machine of services/transcribe', () => {
         'InternalFailureException',
         'ConflictException',
       ]);
+    });
+  });
+
+  describe.each([
+    ['StartJob', 'StartTranscriptionJob', 'DeleteJob', 'subtitles'],
+    ['StartCall', 'StartCallAnalyticsJob', 'DeleteCall', 'call-analytics'],
+  ])('in %s, when Transcribe never says whether it started', (_, operation, deletes, useCase) => {
+    meeting(bench, [`throttle:1@transcribe.${operation}`]);
+
+    it('deletes what may have been started, and ends as Failed', async () => {
+      const { statesEntered } = await drop(bench().emulator, useCase);
+      expect(statesEntered.slice(-3)).toEqual([deletes, 'HasWorked', 'Failed']);
     });
   });
 
