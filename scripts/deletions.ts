@@ -1,7 +1,7 @@
 // `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of
 // the templates, and each retrier, catcher and limit out of the state machines, one at a time, and asks
 // whether a test that has a name notices. Snapshots are off: they notice everything and say nothing.
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assemblyDirectory, synthesize } from '../emulator/assembly/synthesize';
@@ -95,9 +95,19 @@ function checksOf(trial: Trial): readonly Check[] {
       row,
     ],
     machine: [...own, ...atState, machine, replays, rules, row],
-    rules: [...own, rules, row, machine],
+    rules: [...own, rules, row, machine, ...othersOf(address)],
   };
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', file)));
+}
+
+// A function of the deployment alone, such as one of a custom resource, is tested in a file of its own.
+function othersOf(address: string): readonly Check[] {
+  const folder = `test/${address}`;
+  const path = join(__dirname, '..', folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.test.ts') && name !== 'machine.test.ts')
+    .map((name) => ({ file: `${folder}/${name}` }));
 }
 
 /** A row that shares its stack may have parts and tests of its own there: its resources begin with its name. */

@@ -356,7 +356,8 @@ describe('npm run evaluate', () => {
     const mega = more.repeat(1024 * 1024);
     const endless = begin + mega.repeat(17).slice(0, 17 * 1024 * 1024);
     expect(await refused(endless)).toContain(said);
-    expect(performance.now() - began).toBeLessThan(5000);
+    // Generous, since other work slows the machine down: quadratic time would be hours.
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('shows a long class and many fields in short', async () => {

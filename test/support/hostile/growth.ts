@@ -16,8 +16,11 @@ const mostInAll = 16 * 1.3 ** 4;
 const plainlyLinear = 20;
 /** Milliseconds; below it a time says more of the machine than of the core. */
 const measurable = 2;
-/** Milliseconds; below it one collection of garbage makes a step. */
-const steady = 50;
+/**
+ * Milliseconds; below it one collection of garbage makes a step, which in a large heap takes a tenth of a second. What
+ * takes quadratic time and less than this for the longest text hurts nobody.
+ */
+const steady = 250;
 /** Milliseconds of CPU time for one text, after which the longer ones are not waited for. */
 const mostTime = 15_000;
 
@@ -56,7 +59,7 @@ export async function growingPatterns(reader: Reader): Promise<string[]> {
 async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | undefined> {
   if (await isPlainlyLinear(reader, pattern)) return undefined;
   let times: Measured[] = [];
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 5; attempt++) {
     const again: Measured[] = [];
     for (const [at, wanted] of lengths.entries()) {
       const length = scaled(wanted, reader);
@@ -89,9 +92,10 @@ function growsTooFast(times: readonly Measured[]): boolean {
   const isStep = times.map(
     (_, index) => index > 0 && at(index) > steady && at(index) / at(index - 1) > mostPerDoubling,
   );
+  const last = at(times.length - 1);
   return (
     isStep.some((step, index) => step && isStep[index + 1] === true) ||
-    at(times.length - 1) / at(0) > mostInAll
+    (last > steady && last / at(0) > mostInAll)
   );
 }
 

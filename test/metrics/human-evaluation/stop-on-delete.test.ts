@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { stopExecutions } from '../../lambda/shared/stop-executions';
-import { candidates, startReview } from '../metrics/human-evaluation/review/reviewing';
-import { benchFor, meeting } from '../support/emulator';
-import { withClient } from '../support/execution';
+import { stopExecutions } from '../../../lambda/shared/stop-executions';
+import { candidates, startReview } from './review/reviewing';
+import { benchFor, meeting } from '../../support/emulator';
+import { withClient } from '../../support/execution';
 
 const request = {
   StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/metrics/1',
