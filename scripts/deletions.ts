@@ -93,6 +93,7 @@ function checksOf(trial: Trial): readonly Check[] {
       machine,
       rules,
       row,
+      ...othersOf(address),
     ],
     machine: [...own, ...atState, machine, replays, rules, row],
     rules: [...own, rules, row, machine, ...othersOf(address)],
