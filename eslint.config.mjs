@@ -1,8 +1,8 @@
 import { defineConfig } from 'eslint/config';
 import awscdk from 'eslint-plugin-awscdk';
 import tseslint from 'typescript-eslint';
-import fences from './scripts/lint/fences.js';
-import pureCore from './scripts/lint/pure-core.js';
+import fences from './tools/lint/import-boundaries.js';
+import pureCore from './tools/lint/pure-core.js';
 
 // One program for all files: a language service, which opens them one by one, takes over 4 GB.
 const oneProgram = { parserOptions: { projectService: false, project: './tsconfig.json' } };

@@ -13,16 +13,16 @@ const handlers = readdirSync(path.join(__dirname, 'lambda'), { recursive: true, 
 module.exports = {
   // The app is started by cdk.json, workers by their path, and these tests by `npm run test:slow`.
   entry: [
-    'scripts/app.mjs',
+    'tools/bundle/app.mjs',
     'bin/app.ts',
     'test/**/*.slow.ts',
     ...handlers,
     'emulator/{runtime,engines}/**/*-worker.mjs',
     // Run by hand, after another version of the SDK.
-    'emulator/models/from-sdk.mjs',
-    'scripts/deletions/test-worker.ts',
+    'packages/emulator/models/from-sdk.mjs',
+    'tools/deletions/test-worker.ts',
     'scripts/evaluate/{run,thread}.ts',
-    'scripts/bench/metrics/usage.js',
+    'tools/bench/metrics/usage.js',
   ],
   // Of the operating system, where pipes are tried.
   ignoreBinaries: ['mkfifo'],

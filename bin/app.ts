@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { RefusedInput } from '../lambda/shared/errors';
+import { RefusedInput } from '../packages/metrics/errors/input-error';
 import { build } from '../lib/build';
 import { readConfig } from '../lib/config';
 

@@ -1,10 +1,10 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { App, Stack, StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { catalogue } from './catalogue';
+import { catalogue } from './catalog';
 import type { Config } from './config';
 import { MetricsStack } from './metrics/metrics-stack';
-import { tellAvailability, tellPrice } from './notices';
+import { tellAvailability, tellPrice } from './synth-notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { CodewhispererStack } from './services/codewhisperer/codewhisperer-stack';

@@ -34,7 +34,7 @@ export interface Lifecycle {
 
 /**
  * A stack with an hourly price. It sits in the stage `paid`, apart from those that cost nothing at
- * rest, and deletes itself (`lib/shared/expiry.ts`).
+ * rest, and deletes itself (`lib/shared/expiry/stack-expiry.ts`).
  */
 export interface Paid {
   /**

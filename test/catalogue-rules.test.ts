@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogue } from '../lib/catalogue';
+import { catalogue } from '../lib/catalog';
 import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
 import type { CatalogueSet } from './support/catalogue/set';
@@ -57,7 +57,7 @@ d
 e
 `;
 
-const withoutRow = (path: string) => `${path} belongs to no row of lib/catalogue.ts`;
+const withoutRow = (path: string) => `${path} belongs to no row of lib/catalog.ts`;
 
 /** For each rule: what is wrong, the catalogue that has it, what the rule says. */
 const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, string])[]>> = {
@@ -65,12 +65,12 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     [
       'is out of order',
       { ...set, rows: [unwritten, row] },
-      'services/polly: stands behind services/textract in lib/catalogue.ts, and before it in the table',
+      'services/polly: stands behind services/textract in lib/catalog.ts, and before it in the table',
     ],
     [
       'is there twice',
       { ...set, rows: [row, row] },
-      'services/polly: stands behind services/polly in lib/catalogue.ts, and before it in the table',
+      'services/polly: stands behind services/polly in lib/catalog.ts, and before it in the table',
     ],
     [
       'is none of the table',
@@ -83,7 +83,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
     [
       'has left its stack behind',
       { ...set, rows: [] },
-      'services/polly: lib/build.ts has a stack and lib/catalogue.ts no row',
+      'services/polly: lib/build.ts has a stack and lib/catalog.ts no row',
     ],
   ],
   'has its files under its address in every tree': [
@@ -109,7 +109,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'test/services/polly.test.ts',
       'test/services/polly',
       // Such a file is a stack's where rows share one.
-      'lambda/metrics/accumulator.ts',
+      'packages/metrics/options/accumulator.ts',
     ].map((path) => ['has left something behind', { ...set, rows: [] }, withoutRow(path)] as const),
     ...['lambda/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/bleu'].map(
       (path) =>

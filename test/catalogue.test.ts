@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { readTemplates } from '../emulator/assembly/templates';
+import { readTemplates } from '../packages/emulator/core/assembly/load-templates';
 import { paidStacks, stacks } from '../lib/build';
-import { catalogue } from '../lib/catalogue';
+import { catalogue } from '../lib/catalog';
 import { rulesFor } from './support/catalogue/rules';
 import { assembly, resourcesOf } from './support/stack';
 

@@ -1,5 +1,5 @@
-import { readTemplates } from '../emulator/assembly/templates';
-import { novaLite } from '../lambda/shared/models';
+import { readTemplates } from '../packages/emulator/core/assembly/load-templates';
+import { novaLite } from '../lambda/shared/bedrock/bedrock-models';
 import { throughProfile } from './support/deploy-rules/bedrock-profiles';
 import { faults, managed } from './support/deploy-rules/bedrock-prompts';
 import { guardrailRules } from './support/deploy-rules/bedrock-guardrails';

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashEmbedding } from '../emulator/engines/hash-embedding';
-import { main } from '../emulator/try';
-import { measure } from '../lambda/metrics/accumulator';
-import { tokenEmbeddings } from '../lambda/metrics/bertscore/token-embeddings';
-import { compactSynonyms } from '../lambda/metrics/meteor/compact-wordnet';
-import { metricNames } from '../lambda/metrics/options-input';
-import type { MetricName } from '../lambda/metrics/options-input';
-import { csvLines, jsonLines } from '../lambda/metrics/records';
-import { registry } from '../lambda/metrics/registry';
-import type { Outside } from '../lambda/metrics/registry';
-import { titanEmbed } from '../lambda/shared/models';
-import { catalogue } from '../lib/catalogue';
-import { bedrockEmbeddings } from '../scripts/evaluate/bedrock-embeddings';
-import { main as evaluate } from '../scripts/evaluate/command';
+import { hashEmbedding } from '../packages/emulator/engines/search/hash-embedding';
+import { main } from '../cli/try';
+import { measure } from '../packages/metrics/options/accumulator';
+import { tokenEmbeddings } from '../packages/metrics/bertscore/token-embeddings';
+import { compactSynonyms } from '../packages/metrics/meteor/compact-wordnet';
+import { metricNames } from '../packages/metrics/options/metric-options';
+import type { MetricName } from '../packages/metrics/options/metric-options';
+import { csvLines, jsonLines } from '../packages/metrics/readers/record-reader';
+import { registry } from '../packages/metrics/options/registry';
+import type { Outside } from '../packages/metrics/options/registry';
+import { titanEmbed } from '../lambda/shared/bedrock/bedrock-models';
+import { catalogue } from '../lib/catalog';
+import { bedrockEmbeddings } from '../cli/evaluate/bedrock-embeddings';
+import { main as evaluate } from '../cli/evaluate/cli';
 import { benchFor, fileOf } from './support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
 
@@ -237,7 +237,7 @@ describe(address, () => {
 });
 
 const synonyms = compactSynonyms(
-  readFileSync(join(__dirname, '../lambda/metrics/meteor/wordnet.txt'), 'utf8'),
+  readFileSync(join(__dirname, '..', 'packages', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
 );
 
 const outside: Outside = {
@@ -261,5 +261,5 @@ interface Titan {
 
 function sampleOf(name: string, language: 'en' | 'ko'): string {
   const row = rows.find((each) => each.address === `metrics/${name}`);
-  return join(__dirname, '../samples/metrics', name, row?.tries[0].samples[language] ?? '');
+  return join(__dirname, '..', 'samples', 'metrics', name, row?.tries[0].samples[language] ?? '');
 }

@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { tellAvailability, tellPrice } from '../lib/notices';
+import { tellAvailability, tellPrice } from '../lib/synth-notices';
 import type { Paid, Row } from '../lib/row';
-import { catalogue } from '../lib/catalogue';
+import { catalogue } from '../lib/catalog';
 
 const source = {
   url: 'https://aws.amazon.com/x/pricing/',

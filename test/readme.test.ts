@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json';
-import { catalogue } from '../lib/catalogue';
-import { progressOf, withTable } from '../scripts/readme-table';
+import { catalogue } from '../lib/catalog';
+import { progressOf, withTable } from '../tools/readme-table';
 
 const root = join(__dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

@@ -1,5 +1,5 @@
-import { main } from '../scripts/row';
-import { checkAddress } from '../scripts/row/check-address';
+import { main } from '../tools/row/new-row';
+import { checkAddress } from '../tools/row/check-address';
 
 describe('npm run row refuses', () => {
   it.each<[string, string[], string]>([

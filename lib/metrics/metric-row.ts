@@ -1,9 +1,9 @@
-import type { MetricName } from '../../lambda/metrics/options-input';
-import { metricOptions } from '../../lambda/metrics/options-input';
-import { onNoList } from '../shared/open-services';
+import type { MetricName } from '../../packages/metrics/options/metric-options';
+import { metricOptions } from '../../packages/metrics/options/metric-options';
+import { onNoList } from '../shared/facts/open-lifecycle';
 import type { Bilingual, Cost, Row } from '../row';
-import { stateTransitions } from '../shared/state-transitions';
-import { titanRegions } from '../shared/titan-regions';
+import { stateTransitions } from '../shared/facts/state-transitions';
+import { titanRegions } from '../shared/facts/titan-regions';
 
 export interface MetricRow {
   readonly name: MetricName;

@@ -2,14 +2,14 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { titanEmbed } from '../../lambda/shared/models';
+import { titanEmbed } from '../../lambda/shared/bedrock/bedrock-models';
 import { acknowledgeFolders } from '../shared/acknowledge-folder';
-import { Arrival } from '../shared/arrival';
+import { Arrival } from '../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../shared/handler-function';
-import { useDefaultProject } from '../shared/model-profile';
+import { useDefaultProject } from '../shared/inference-profile';
 import { PrivateBucket } from '../shared/private-bucket';
 import { ReviewQueue } from './human-evaluation/review-queue';
-import { MeasuringMachine } from './measuring-machine';
+import { MeasuringMachine } from './measuring/metrics-machine';
 
 /** A file dropped in the inbox of a metric comes back as a report. All metrics share it. */
 export class MetricsStack extends Stack {

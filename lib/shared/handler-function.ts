@@ -7,7 +7,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** The folder into which `scripts/bundle.mjs` writes. */
+/** The folder into which `tools/bundle/bundle.mjs` writes. */
 const bundles = join(__dirname, '..', '..', 'build', 'bundles');
 
 export interface HandlerFunctionProps {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { startEmulator } from '../../emulator/emulator';
-import { whileItRuns } from '../../emulator/try/emulator-ended';
-import type { StateMachines } from '../../emulator/try/state-machines';
-import { plantAssembly, plantedMachine, plantedRole } from '../support/planted-assembly';
+import { startEmulator } from '../../packages/emulator/emulator';
+import { whileItRuns } from '../../cli/try/execution/emulator-ended';
+import type { StateMachines } from '../../cli/try/execution/state-machines';
+import { plantAssembly, plantedMachine, plantedRole } from '../../packages/emulator/test/support/fixture-assembly';
 
 const waiting = (seconds: number) => ({
   QueryLanguage: 'JSONata',

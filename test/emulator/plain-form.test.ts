@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { classify } from '../../emulator/engines/classify-by-similarity';
-import { plainForm } from '../../emulator/engines/plain-form';
-import { translateText } from '../../emulator/engines/translation/translate-text';
-import type { Answered } from '../../emulator/try/talk';
+import { classify } from '../../packages/emulator/engines/structured-output/classify-by-similarity';
+import { plainForm } from '../../packages/emulator/engines/search/plain-form';
+import { translateText } from '../../packages/emulator/engines/translation/translate-text';
+import type { Answered } from '../../cli/try/conversation/run-conversation';
 import { benchFor } from '../support/emulator';
-import { call } from './comprehend/call';
-import { heldOutEnglish } from './comprehend/held-out-english';
-import { heldOutKorean } from './comprehend/held-out-korean';
+import { call } from '../../packages/emulator/test/services/comprehend/call';
+import { heldOutEnglish } from '../../packages/emulator/test/services/comprehend/held-out-english';
+import { heldOutKorean } from '../../packages/emulator/test/services/comprehend/held-out-korean';
 
 /** As macOS writes Hangul. */
 const inLetters = (text: string) => text.normalize('NFD');
@@ -68,7 +68,7 @@ describe('a text in letters or in full width', () => {
     const bench = benchFor('services/lex');
 
     it('is understood the same', async () => {
-      const sample = join(__dirname, '../../samples/services/lex/booking.ko.txt');
+      const sample = join(__dirname, '..', '..', 'samples', 'services', 'lex', 'booking.ko.txt');
       const said = readFileSync(sample, 'utf8');
       const locale = { locale: 'ko_KR' };
       const [one, other] = await Promise.all(

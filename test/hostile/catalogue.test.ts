@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadedBy, textCores } from '../support/hostile/text-cores';
 import { cores } from './cores';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '..', '..');
 
 describe('the list of cores that hostile texts are brought to', () => {
   it('has every core that takes text, or the reason why it has not', () => {

@@ -2,124 +2,124 @@ import type { Cores } from '../support/hostile/core';
 
 /** Cores that are reached by way of others, or by no text of a person. */
 export const emulatorReached: Cores = {
-  'emulator/engines/code/functions-in.ts': { through: 'emulator/engines/code/complete-code.ts' },
-  'emulator/engines/code/injection-rules.ts': { through: 'emulator/engines/code/scan-code.ts' },
-  'emulator/engines/code/mask-code.ts': { through: 'emulator/engines/code/complete-code.ts' },
-  'emulator/engines/code/rule.ts': { through: 'emulator/engines/code/scan-code.ts' },
-  'emulator/engines/comprehend/english-dates.ts': {
-    through: 'emulator/engines/comprehend/english-entities.ts',
+  'packages/emulator/engines/code/find-functions.ts': { through: 'packages/emulator/engines/code/complete-code.ts' },
+  'packages/emulator/engines/code/injection-rules.ts': { through: 'packages/emulator/engines/code/scan-code.ts' },
+  'packages/emulator/engines/code/mask-code.ts': { through: 'packages/emulator/engines/code/complete-code.ts' },
+  'packages/emulator/engines/code/rule.ts': { through: 'packages/emulator/engines/code/scan-code.ts' },
+  'packages/emulator/engines/text-analysis/english/english-dates.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-entities.ts',
   },
-  'emulator/engines/comprehend/english-name-runs.ts': {
-    through: 'emulator/engines/comprehend/english-entities.ts',
+  'packages/emulator/engines/text-analysis/english/english-name-runs.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-entities.ts',
   },
-  'emulator/engines/comprehend/english-names.ts': {
-    through: 'emulator/engines/comprehend/english-entities.ts',
+  'packages/emulator/engines/text-analysis/english/english-names.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-entities.ts',
   },
-  'emulator/engines/comprehend/english-quantities.ts': {
-    through: 'emulator/engines/comprehend/english-entities.ts',
+  'packages/emulator/engines/text-analysis/english/english-quantities.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-entities.ts',
   },
-  'emulator/engines/comprehend/english-terms.ts': {
-    through: 'emulator/engines/comprehend/english-entities.ts',
+  'packages/emulator/engines/text-analysis/english/english-terms.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-entities.ts',
   },
-  'emulator/engines/comprehend/english-tokens.ts': {
-    through: 'emulator/engines/comprehend/english-key-phrases.ts',
+  'packages/emulator/engines/text-analysis/english/english-tokens.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-key-phrases.ts',
   },
-  'emulator/engines/comprehend/entity.ts': {
-    through: 'emulator/engines/comprehend/korean-entities.ts',
+  'packages/emulator/engines/text-analysis/entity.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-entities.ts',
   },
-  'emulator/engines/comprehend/korean-dates.ts': {
-    through: 'emulator/engines/comprehend/korean-entities.ts',
+  'packages/emulator/engines/text-analysis/korean/korean-dates.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-entities.ts',
   },
-  'emulator/engines/comprehend/korean-features.ts': {
-    through: 'emulator/engines/comprehend/korean-sentiment.ts',
+  'packages/emulator/engines/text-analysis/korean/korean-features.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-sentiment.ts',
   },
-  'emulator/engines/comprehend/korean-lexicon.ts': {
-    through: 'emulator/engines/comprehend/korean-sentiment.ts',
+  'packages/emulator/engines/text-analysis/korean/korean-lexicon.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-sentiment.ts',
   },
-  'emulator/engines/comprehend/korean-names.ts': {
-    through: 'emulator/engines/comprehend/korean-entities.ts',
+  'packages/emulator/engines/text-analysis/korean/korean-names.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-entities.ts',
   },
-  'emulator/engines/comprehend/korean-particles.ts': {
-    through: 'emulator/engines/comprehend/korean-key-phrases.ts',
+  'packages/emulator/engines/text-analysis/korean/korean-particles.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-key-phrases.ts',
   },
-  'emulator/engines/comprehend/korean-quantities.ts': {
-    through: 'emulator/engines/comprehend/korean-entities.ts',
+  'packages/emulator/engines/text-analysis/korean/korean-quantities.ts': {
+    through: 'packages/emulator/engines/text-analysis/korean/korean-entities.ts',
   },
-  'emulator/engines/comprehend/language-codes.ts': {
-    through: 'emulator/engines/comprehend/detect-language.ts',
+  'packages/emulator/engines/text-analysis/language-codes.ts': {
+    through: 'packages/emulator/engines/text-analysis/detect-language.ts',
   },
-  'emulator/engines/comprehend/short-english.ts': {
-    through: 'emulator/engines/comprehend/detect-language.ts',
+  'packages/emulator/engines/text-analysis/english/short-english.ts': {
+    through: 'packages/emulator/engines/text-analysis/detect-language.ts',
   },
-  'emulator/engines/comprehend/unbroken-runs.ts': {
-    through: 'emulator/engines/comprehend/english-key-phrases.ts',
+  'packages/emulator/engines/text-analysis/mask-long-runs.ts': {
+    through: 'packages/emulator/engines/text-analysis/english/english-key-phrases.ts',
   },
-  'emulator/engines/concepts.ts': { through: 'emulator/engines/denied-topic.ts' },
-  'emulator/engines/fill-number.ts': { through: 'emulator/engines/fill-schema.ts' },
-  'emulator/engines/fill-text.ts': { through: 'emulator/engines/fill-schema.ts' },
-  'emulator/engines/gradient-boosting/artefact.ts': {
+  'packages/emulator/engines/search/topic-concepts.ts': { through: 'packages/emulator/engines/safety/denied-topic.ts' },
+  'packages/emulator/engines/structured-output/fill-number.ts': { through: 'packages/emulator/engines/structured-output/fill-schema.ts' },
+  'packages/emulator/engines/structured-output/fill-text.ts': { through: 'packages/emulator/engines/structured-output/fill-schema.ts' },
+  'packages/emulator/engines/gradient-boosting/model-archive.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'emulator/engines/gradient-boosting/grow-tree.ts': {
+  'packages/emulator/engines/gradient-boosting/grow-tree.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'emulator/engines/gradient-boosting/model-file.ts': {
+  'packages/emulator/engines/gradient-boosting/model-file.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'emulator/engines/gradient-boosting/predict.ts': {
+  'packages/emulator/engines/gradient-boosting/predict.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'emulator/engines/hearing/heard-before.ts': { not: 'takes sound and a state that it made' },
-  'emulator/engines/hearing/samples.ts': { not: 'takes sound' },
-  'emulator/engines/images/classify-drawing.ts': { not: 'takes the points of a picture' },
-  'emulator/engines/images/picture-features.ts': { not: 'takes the points of a picture' },
-  'emulator/engines/images/read-picture.ts': { not: 'reads a picture' },
-  'emulator/engines/images/thing-names.ts': {
+  'packages/emulator/engines/speech/recognition/transcription-cache.ts': { not: 'takes sound and a state that it made' },
+  'packages/emulator/engines/speech/recognition/pcm-samples.ts': { not: 'takes sound' },
+  'packages/emulator/engines/images/classify-drawing.ts': { not: 'takes the points of a picture' },
+  'packages/emulator/engines/images/hog-features.ts': { not: 'takes the points of a picture' },
+  'packages/emulator/engines/images/decode-image.ts': { not: 'reads a picture' },
+  'packages/emulator/engines/images/drawing-labels.ts': {
     not: 'compares labels, which are at most 20 of 50 characters',
   },
-  'emulator/engines/json-schema.ts': { not: 'takes the schema of a tool' },
-  'emulator/engines/lex/days.ts': { through: 'emulator/engines/lex/spot-values.ts' },
-  'emulator/engines/lex/english-dates.ts': { through: 'emulator/engines/lex/spot-values.ts' },
-  'emulator/engines/lex/english-numbers.ts': { through: 'emulator/engines/lex/spot-values.ts' },
-  'emulator/engines/lex/found-value.ts': { through: 'emulator/engines/lex/spot-values.ts' },
-  'emulator/engines/lex/korean-dates.ts': { through: 'emulator/engines/lex/spot-values.ts' },
-  'emulator/engines/lex/korean-numbers.ts': { through: 'emulator/engines/lex/spot-values.ts' },
-  'emulator/engines/lex/listed-values.ts': {
+  'packages/emulator/engines/structured-output/json-schema.ts': { not: 'takes the schema of a tool' },
+  'packages/emulator/engines/dialog/calendar-date.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/dialog/english/english-dates.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/dialog/english/english-numbers.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/dialog/slot-match.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/dialog/korean/korean-dates.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/dialog/korean/korean-numbers.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/dialog/match-slot-values.ts': {
     not: 'takes an utterance, which has at most 1,024 characters, and values that CDK wrote',
   },
-  'emulator/engines/lexical-similarity.ts': { through: 'emulator/engines/denied-topic.ts' },
-  'emulator/engines/speech-align.ts': { not: 'takes the sounds of one clause' },
-  'emulator/engines/speech-threads.ts': { not: 'runs speech in threads, with a time limit' },
-  'emulator/engines/text-rank.ts': { through: 'emulator/engines/summarise.ts' },
-  'emulator/engines/translation/examples.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/search/lexical-similarity.ts': { through: 'packages/emulator/engines/safety/denied-topic.ts' },
+  'packages/emulator/engines/speech/synthesis/align-phones.ts': { not: 'takes the sounds of one clause' },
+  'packages/emulator/engines/speech/synthesis/flite-workers.ts': { not: 'runs speech in threads, with a time limit' },
+  'packages/emulator/engines/summary/text-rank.ts': { through: 'packages/emulator/engines/summary/summarize.ts' },
+  'packages/emulator/engines/translation/parallel-examples.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/masks.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/mask-terms.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/memory.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/translation-memory.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/noun-phrase.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/noun-phrase.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/particles.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/particles.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/template.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/template.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/translate-sentence.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/translate-sentence.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/engines/translation/values.ts': {
-    through: 'emulator/engines/translation/translate-text.ts',
+  'packages/emulator/engines/translation/translate-values.ts': {
+    through: 'packages/emulator/engines/translation/translate-text.ts',
   },
-  'emulator/services/polly-audio.ts': { not: 'takes sound' },
-  'emulator/services/polly-lexicon.ts': { through: 'emulator/services/polly-items.ts' },
-  'emulator/services/polly-marks.ts': { not: 'takes the times of one clause' },
-  'emulator/services/polly-perform.ts': { not: 'runs speech in threads, with a time limit' },
-  'emulator/services/polly-request.ts': { through: 'emulator/services/polly-speech.ts' },
-  'emulator/services/polly-style.ts': { through: 'emulator/services/polly-items.ts' },
-  'emulator/services/polly-whole-sentences.ts': { through: 'emulator/services/polly-speech.ts' },
+  'packages/emulator/services/polly/audio.ts': { not: 'takes sound' },
+  'packages/emulator/services/polly/ssml/lexicon.ts': { through: 'packages/emulator/services/polly/speech-items.ts' },
+  'packages/emulator/services/polly/marks.ts': { not: 'takes the times of one clause' },
+  'packages/emulator/services/polly/synthesize.ts': { not: 'runs speech in threads, with a time limit' },
+  'packages/emulator/services/polly/request.ts': { through: 'packages/emulator/services/polly/speech.ts' },
+  'packages/emulator/services/polly/ssml/prosody.ts': { through: 'packages/emulator/services/polly/speech-items.ts' },
+  'packages/emulator/services/polly/ssml/sentence-prosody.ts': { through: 'packages/emulator/services/polly/speech.ts' },
 };

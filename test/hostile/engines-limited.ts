@@ -1,24 +1,24 @@
-import { clausesOf } from '../../emulator/engines/comprehend/clauses';
-import { detectLanguage } from '../../emulator/engines/comprehend/detect-language';
-import { englishEntities } from '../../emulator/engines/comprehend/english-entities';
-import { englishKeyPhrases } from '../../emulator/engines/comprehend/english-key-phrases';
-import { englishSentiment } from '../../emulator/engines/comprehend/english-sentiment';
-import { koreanEntities } from '../../emulator/engines/comprehend/korean-entities';
-import { koreanKeyPhrases } from '../../emulator/engines/comprehend/korean-key-phrases';
-import { koreanSentiment } from '../../emulator/engines/comprehend/korean-sentiment';
-import { piiEntities } from '../../emulator/engines/comprehend/pii';
-import { sourceText } from '../../emulator/engines/comprehend/source-text';
-import { yesOrNo } from '../../emulator/engines/lex/yes-or-no';
-import { readName } from '../../emulator/engines/lex/names';
-import { spotValues } from '../../emulator/engines/lex/spot-values';
-import { plainForm } from '../../emulator/engines/plain-form';
-import { translateText } from '../../emulator/engines/translation/translate-text';
-import { readSsml } from '../../emulator/services/polly-ssml';
-import { itemsOf, textItem } from '../../emulator/services/polly-items';
-import { scriptOf } from '../../emulator/services/polly-script';
-import { sayAs } from '../../emulator/services/polly-say-as';
-import { readRequest } from '../../emulator/services/polly-speech';
-import { defaultVoice } from '../../lambda/services/polly/voices';
+import { clausesOf } from '../../packages/emulator/engines/text-analysis/sentiment/split-clauses';
+import { detectLanguage } from '../../packages/emulator/engines/text-analysis/detect-language';
+import { englishEntities } from '../../packages/emulator/engines/text-analysis/english/english-entities';
+import { englishKeyPhrases } from '../../packages/emulator/engines/text-analysis/english/english-key-phrases';
+import { englishSentiment } from '../../packages/emulator/engines/text-analysis/english/english-sentiment';
+import { koreanEntities } from '../../packages/emulator/engines/text-analysis/korean/korean-entities';
+import { koreanKeyPhrases } from '../../packages/emulator/engines/text-analysis/korean/korean-key-phrases';
+import { koreanSentiment } from '../../packages/emulator/engines/text-analysis/korean/korean-sentiment';
+import { piiEntities } from '../../packages/emulator/engines/text-analysis/pii/pii';
+import { sourceText } from '../../packages/emulator/engines/text-analysis/source-text';
+import { yesOrNo } from '../../packages/emulator/engines/dialog/parse-confirmation';
+import { readName } from '../../packages/emulator/engines/dialog/parse-name';
+import { spotValues } from '../../packages/emulator/engines/dialog/find-slot-values';
+import { plainForm } from '../../packages/emulator/engines/search/plain-form';
+import { translateText } from '../../packages/emulator/engines/translation/translate-text';
+import { readSsml } from '../../packages/emulator/services/polly/ssml/ssml';
+import { itemsOf, textItem } from '../../packages/emulator/services/polly/speech-items';
+import { scriptOf } from '../../packages/emulator/services/polly/speech-script';
+import { sayAs } from '../../packages/emulator/services/polly/ssml/say-as';
+import { readRequest } from '../../packages/emulator/services/polly/speech';
+import { defaultVoice } from '../../lambda/services/polly/voices/voices';
 import type { Cores } from '../support/hostile/core';
 
 const at = 'emulator/engines';
@@ -89,23 +89,23 @@ export const limited: Cores = {
     longest: 10_000,
     marks: ['speech', 'markup'],
   },
-  'emulator/services/polly-ssml.ts': {
+  'packages/emulator/services/polly/ssml/ssml.ts': {
     read: (text) => readSsml(text, 'standard', voice),
     longest: 200_000,
     marks: ['markup'],
   },
-  'emulator/services/polly-script.ts': {
+  'packages/emulator/services/polly/speech-script.ts': {
     read: (text) => scriptOf([textItem(text, {} as never)], 'en-US'),
     longest: 200_000,
     marks: ['speech'],
   },
-  'emulator/services/polly-items.ts': {
+  'packages/emulator/services/polly/speech-items.ts': {
     read: (text) =>
       scriptOf(itemsOf(readSsml(text, 'standard', voice), { language: 'en-US' } as never), 'en-US'),
     longest: 200_000,
     marks: ['markup'],
   },
-  'emulator/services/polly-say-as.ts': {
+  'packages/emulator/services/polly/ssml/say-as.ts': {
     read: (text) =>
       [
         'characters',
@@ -123,7 +123,7 @@ export const limited: Cores = {
     longest: 100_000,
     marks: ['speech'],
   },
-  'emulator/services/polly-speech.ts': {
+  'packages/emulator/services/polly/speech.ts': {
     read: (text) =>
       readRequest(
         'StartSpeechSynthesisTask',

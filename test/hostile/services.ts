@@ -1,59 +1,59 @@
-import { chat } from '../../lambda/services/bedrock/chat';
-import { classify } from '../../lambda/services/bedrock/classify';
-import { readTask as readBedrockTask } from '../../lambda/services/bedrock/converse-input';
-import { labelsOf } from '../../lambda/services/bedrock/labels';
-import { languageOf } from '../../lambda/services/bedrock/language';
-import { checkMemory, trimmed } from '../../lambda/services/bedrock/memory';
-import { summarise } from '../../lambda/services/bedrock/summarise';
-import { textFault } from '../../lambda/services/bedrock/text-fault';
-import { estimateTokens } from '../../lambda/services/bedrock/tokens';
-import { codeParts } from '../../lambda/services/codewhisperer/code-parts';
-import { readFindings } from '../../lambda/services/codewhisperer/findings';
-import { languageNamed } from '../../lambda/services/codewhisperer/languages';
-import { numberedCode, plainCode } from '../../lambda/services/codewhisperer/numbered-code';
-import { readTask as readCodeTask } from '../../lambda/services/codewhisperer/recommend-input';
-import { recommend } from '../../lambda/services/codewhisperer/recommendation';
+import { chat } from '../../lambda/services/bedrock/tasks/chat';
+import { classify } from '../../lambda/services/bedrock/classify/classify-texts';
+import { readTask as readBedrockTask } from '../../lambda/services/bedrock/converse/input';
+import { labelsOf } from '../../lambda/services/bedrock/classify/parse-labels';
+import { languageOf } from '../../lambda/services/bedrock/converse/detect-language';
+import { checkMemory, trimmed } from '../../lambda/services/bedrock/conversation/conversation-history';
+import { summarise } from '../../lambda/services/bedrock/tasks/summarize';
+import { textFault } from '../../lambda/services/bedrock/converse/validate-text';
+import { estimateTokens } from '../../lambda/services/bedrock/conversation/estimate-tokens';
+import { codeParts } from '../../lambda/services/codewhisperer/source/split-code';
+import { readFindings } from '../../lambda/services/codewhisperer/scan/parse-findings';
+import { languageNamed } from '../../lambda/services/codewhisperer/source/source-languages';
+import { numberedCode, plainCode } from '../../lambda/services/codewhisperer/source/number-lines';
+import { readTask as readCodeTask } from '../../lambda/services/codewhisperer/recommend/input';
+import { recommend } from '../../lambda/services/codewhisperer/recommend/recommend-code';
 import {
   contextOf,
   recommendationQuestion,
-} from '../../lambda/services/codewhisperer/recommendation-question';
-import { scan } from '../../lambda/services/codewhisperer/scan';
-import { sarifOf } from '../../lambda/services/codewhisperer/sarif';
-import { checkCode, linesOf } from '../../lambda/services/codewhisperer/source-code';
-import { labelOfImage, sentimentOf } from '../../lambda/services/jumpstart/choose-label';
-import { readImage } from '../../lambda/services/jumpstart/image';
-import { readTask as readJumpstartTask } from '../../lambda/services/jumpstart/invoke-input';
-import { askRequest } from '../../lambda/services/kendra/ask-input';
-import { readDocument, shelved } from '../../lambda/services/kendra/library-document';
-import { searchRequest } from '../../lambda/services/kendra/search-request';
-import { shelveDocuments } from '../../lambda/services/kendra/shelve-documents';
+} from '../../lambda/services/codewhisperer/recommend/recommendation-prompt';
+import { scan } from '../../lambda/services/codewhisperer/scan/scan-code';
+import { sarifOf } from '../../lambda/services/codewhisperer/scan/sarif';
+import { checkCode, linesOf } from '../../lambda/services/codewhisperer/source/validate-source';
+import { labelOfImage, sentimentOf } from '../../lambda/services/jumpstart/invoke/zero-shot-classifier';
+import { readImage } from '../../lambda/services/jumpstart/invoke/parse-image';
+import { readTask as readJumpstartTask } from '../../lambda/services/jumpstart/invoke/input';
+import { askRequest } from '../../lambda/services/kendra/query/input';
+import { readDocument, shelved } from '../../lambda/services/kendra/ingestion/prepare/source-document';
+import { searchRequest } from '../../lambda/services/kendra/query/search-request';
+import { shelveDocuments } from '../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 import {
   objectionToDay,
   objectionToParty,
   objectionToPhone,
   objectionToTime,
-} from '../../lambda/services/lex/booking-rules';
-import { converse } from '../../lambda/services/lex/converse';
-import { readMemory, writeMemory } from '../../lambda/services/lex/memory';
-import { csvRows } from '../../lambda/services/sagemaker/csv-rows';
-import { encodeRow, isNumber } from '../../lambda/services/sagemaker/encode-row';
-import { headerOf, labelIn } from '../../lambda/services/sagemaker/header';
-import { schemaLearner } from '../../lambda/services/sagemaker/learn-schema';
-import { predictRows } from '../../lambda/services/sagemaker/prediction';
-import { prepareFile } from '../../lambda/services/sagemaker/preparation';
-import { readAnswer } from '../../lambda/services/sagemaker/read-answer';
-import { readCall } from '../../lambda/services/transcribe/call-analysis';
-import { callPage } from '../../lambda/services/transcribe/call-page';
-import { mediaOf } from '../../lambda/services/transcribe/media';
-import { minutesOf } from '../../lambda/services/transcribe/minutes';
-import { namedLanguage } from '../../lambda/services/transcribe/named-language';
-import { recordingOf } from '../../lambda/services/transcribe/recording';
-import { checkedNotes, notesQuestion } from '../../lambda/services/transcribe/notes';
-import { webVtt, subRip } from '../../lambda/services/transcribe/subtitle-files';
-import { cutToWidth, widthOf } from '../../lambda/services/transcribe/subtitle-rules';
-import { subtitlesOf } from '../../lambda/services/transcribe/subtitles';
-import { readTranscript } from '../../lambda/services/transcribe/transcript';
-import { turnsOf } from '../../lambda/services/transcribe/turns';
+} from '../../lambda/services/lex/bookings/validate-booking';
+import { converse } from '../../lambda/services/lex/fulfill/handle-turn';
+import { readMemory, writeMemory } from '../../lambda/services/lex/dialog/dialog-state';
+import { csvRows } from '../../lambda/services/sagemaker/records/csv-reader';
+import { encodeRow, isNumber } from '../../lambda/services/sagemaker/records/encode-record';
+import { headerOf, labelIn } from '../../lambda/services/sagemaker/records/parse-header';
+import { schemaLearner } from '../../lambda/services/sagemaker/training/prepare/infer-schema';
+import { predictRows } from '../../lambda/services/sagemaker/predict/predict-records';
+import { prepareFile } from '../../lambda/services/sagemaker/training/prepare/prepare-dataset';
+import { readAnswer } from '../../lambda/services/sagemaker/endpoint/parse-prediction';
+import { readCall } from '../../lambda/services/transcribe/calls/call-analysis';
+import { callPage } from '../../lambda/services/transcribe/calls/call-report';
+import { mediaOf } from '../../lambda/services/transcribe/media/detect-media-format';
+import { minutesOf } from '../../lambda/services/transcribe/minutes/minutes';
+import { namedLanguage } from '../../lambda/services/transcribe/media/named-language';
+import { recordingOf } from '../../lambda/services/transcribe/media/recording-job';
+import { checkedNotes, notesQuestion } from '../../lambda/services/transcribe/minutes/notes-prompt';
+import { webVtt, subRip } from '../../lambda/services/transcribe/subtitles/subtitle-files';
+import { cutToWidth, widthOf } from '../../lambda/services/transcribe/subtitles/subtitle-rules';
+import { subtitlesOf } from '../../lambda/services/transcribe/subtitles/subtitles';
+import { readTranscript } from '../../lambda/services/transcribe/transcript/transcript';
+import { turnsOf } from '../../lambda/services/transcribe/transcript/speaker-turns';
 import { bytesOf, drained } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
@@ -235,27 +235,27 @@ export const codeCores: Cores = {
 };
 
 export const smallServices: Cores = {
-  'lambda/services/jumpstart/choose-label.ts': {
+  'lambda/services/jumpstart/invoke/zero-shot-classifier.ts': {
     read: (text) =>
       Promise.all([
         sentimentOf(text, answering(text)),
         labelOfImage({ type: 'image/png', base64: '' }, ['a', text], answering(text)),
       ]),
   },
-  'lambda/services/jumpstart/image.ts': { read: (text) => readImage(text) },
-  'lambda/services/jumpstart/invoke-input.ts': [
+  'lambda/services/jumpstart/invoke/parse-image.ts': { read: (text) => readImage(text) },
+  'lambda/services/jumpstart/invoke/input.ts': [
     { read: (text) => readJumpstartTask({ task: 'text-generation', text }) },
     {
       read: (text) => readJumpstartTask({ task: 'image-classification', image: '', labels: text }),
     },
   ],
-  'lambda/services/kendra/ask-input.ts': [
+  'lambda/services/kendra/query/input.ts': [
     { read: (text) => askRequest({ question: text, groups: text }) },
     {
       read: (text) => askRequest({ question: 'a', groups: text, previous: text, department: text }),
     },
   ],
-  'lambda/services/kendra/library-document.ts': [
+  'lambda/services/kendra/ingestion/prepare/source-document.ts': [
     { read: (text) => readDocument(text), marks: ['table'], throws: ['SyntaxError'] },
     {
       read: (text) =>
@@ -274,11 +274,11 @@ export const smallServices: Cores = {
         ),
     },
   ],
-  'lambda/services/kendra/search-request.ts': {
+  'lambda/services/kendra/query/search-request.ts': {
     read: (text) =>
       searchRequest({ ...askRequest({ question: 'a' }), question: text, previous: text }),
   },
-  'lambda/services/kendra/shelve-documents.ts': {
+  'lambda/services/kendra/ingestion/prepare/prepare-documents.ts': {
     read: (text) =>
       shelveDocuments(
         {
@@ -333,7 +333,7 @@ const ports = {
   },
 } as never;
 export const lexCores: Cores = {
-  'lambda/services/lex/booking-rules.ts': {
+  'lambda/services/lex/bookings/validate-booking.ts': {
     read: (text) => [
       objectionToDay(text, 0),
       objectionToTime([text], text, 0),
@@ -342,7 +342,7 @@ export const lexCores: Cores = {
     ],
     marks: ['speech'],
   },
-  'lambda/services/lex/converse.ts': {
+  'lambda/services/lex/fulfill/handle-turn.ts': {
     read: (text) =>
       Promise.all(
         ['BookTable', 'ChangeBooking', 'ReportProblem', 'Parking', 'FallbackIntent'].map((name) =>
@@ -350,7 +350,7 @@ export const lexCores: Cores = {
         ),
       ),
   },
-  'lambda/services/lex/memory.ts': {
+  'lambda/services/lex/dialog/dialog-state.ts': {
     read: (text) =>
       writeMemory(
         {},
@@ -369,7 +369,7 @@ const serving = {
   },
 } as never;
 export const sagemakerCores: Cores = {
-  'lambda/services/sagemaker/csv-rows.ts': [
+  'lambda/services/sagemaker/records/csv-reader.ts': [
     {
       read: (text) => drained(csvRows(bytesOf(text))),
       marks: ['table'],
@@ -379,7 +379,7 @@ export const sagemakerCores: Cores = {
       marks: ['table'],
     },
   ],
-  'lambda/services/sagemaker/encode-row.ts': {
+  'lambda/services/sagemaker/records/encode-record.ts': {
     read: (text) => [
       isNumber(text),
       encodeRow(
@@ -391,11 +391,11 @@ export const sagemakerCores: Cores = {
     ],
     marks: ['speech'],
   },
-  'lambda/services/sagemaker/header.ts': {
+  'lambda/services/sagemaker/records/parse-header.ts': {
     read: (text) => labelIn(headerOf({ line: 1, fields: text.split(',') })),
     marks: ['table'],
   },
-  'lambda/services/sagemaker/learn-schema.ts': {
+  'lambda/services/sagemaker/training/prepare/infer-schema.ts': {
     read: (text) => {
       const learner = schemaLearner(['a', 'label'], 1);
       text.split('\n').forEach((line, at) => {
@@ -405,7 +405,7 @@ export const sagemakerCores: Cores = {
     },
     marks: ['table'],
   },
-  'lambda/services/sagemaker/prediction.ts': {
+  'lambda/services/sagemaker/predict/predict-records.ts': {
     read: (text) =>
       predictRows({ csv: text }, serving, {
         write: () => Promise.resolve(),
@@ -415,7 +415,7 @@ export const sagemakerCores: Cores = {
       }),
     marks: ['table'],
   },
-  'lambda/services/sagemaker/preparation.ts': {
+  'lambda/services/sagemaker/training/prepare/prepare-dataset.ts': {
     read: (text) =>
       prepareFile(
         { key: 'inbox/a.csv', execution: 'arn:aws:states:us-east-1:1:execution:a:b' },
@@ -428,7 +428,7 @@ export const sagemakerCores: Cores = {
       ),
     marks: ['table'],
   },
-  'lambda/services/sagemaker/read-answer.ts': {
+  'lambda/services/sagemaker/endpoint/parse-prediction.ts': {
     read: (text) => readAnswer(text, 1, 'reg:squarederror'),
     marks: ['table'],
     // The service has answered what it never should: no caller can do anything about it.
@@ -464,21 +464,21 @@ const call = (text: string) =>
     })),
   });
 export const transcribeCores: Cores = {
-  'lambda/services/transcribe/call-analysis.ts': {
+  'lambda/services/transcribe/calls/call-analysis.ts': {
     read: (text) => readCall(call(text), { prefix: '', names: [text] }),
   },
-  'lambda/services/transcribe/call-page.ts': {
+  'lambda/services/transcribe/calls/call-report.ts': {
     read: (text) => callPage(readCall(call(text), { prefix: '', names: [text] })),
     marks: ['markup', 'book'],
   },
-  'lambda/services/transcribe/media.ts': {
+  'lambda/services/transcribe/media/detect-media-format.ts': {
     read: (text) => mediaOf(Buffer.from(text), text.length),
   },
-  'lambda/services/transcribe/named-language.ts': [
+  'lambda/services/transcribe/media/named-language.ts': [
     { read: (text) => namedLanguage(text, undefined) },
     { read: (text) => namedLanguage('talk.wav', text) },
   ],
-  'lambda/services/transcribe/minutes.ts': {
+  'lambda/services/transcribe/minutes/minutes.ts': {
     read: (text) =>
       minutesOf(readTranscript(spoken(text)), () =>
         Promise.resolve({
@@ -493,33 +493,33 @@ export const transcribeCores: Cores = {
       ),
     marks: ['speech', 'book'],
   },
-  'lambda/services/transcribe/notes.ts': {
+  'lambda/services/transcribe/minutes/notes-prompt.ts': {
     read: (text) => {
       const turns = turnsOf(readTranscript(spoken(text)));
       notesQuestion(turns, 'en');
       return checkedNotes(text, turns);
     },
   },
-  'lambda/services/transcribe/recording.ts': {
+  'lambda/services/transcribe/media/recording-job.ts': {
     read: (text) => recordingOf({ key: text, size: 10, head: Buffer.from(text) }),
   },
-  'lambda/services/transcribe/subtitle-files.ts': {
+  'lambda/services/transcribe/subtitles/subtitle-files.ts': {
     read: (text) => {
       const cues = [{ begin: 0, end: 1, lines: text.split('\n') }];
       return [webVtt(cues), subRip(cues)];
     },
     marks: ['markup'],
   },
-  'lambda/services/transcribe/subtitle-rules.ts': {
+  'lambda/services/transcribe/subtitles/subtitle-rules.ts': {
     read: (text) => [widthOf(text, 'ko'), cutToWidth(text, 16, 'ko')],
   },
-  'lambda/services/transcribe/subtitles.ts': {
+  'lambda/services/transcribe/subtitles/subtitles.ts': {
     read: (text) => [
       subtitlesOf(readTranscript(spoken(text))),
       subtitlesOf(readTranscript(spoken(text, 'ko-KR'))),
     ],
     marks: ['speech'],
   },
-  'lambda/services/transcribe/transcript.ts': { read: (text) => readTranscript(spoken(text)) },
-  'lambda/services/transcribe/turns.ts': { read: (text) => turnsOf(readTranscript(spoken(text))) },
+  'lambda/services/transcribe/transcript/transcript.ts': { read: (text) => readTranscript(spoken(text)) },
+  'lambda/services/transcribe/transcript/speaker-turns.ts': { read: (text) => turnsOf(readTranscript(spoken(text))) },
 };

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { csvField, csvRow } from '../../lambda/shared/csv-row';
-import { escapeMarkdown } from '../../lambda/shared/escape-markdown';
-import { nearest, refuse, shorten } from '../../lambda/shared/errors';
-import { withoutParticle } from '../../lambda/shared/korean-particles';
-import { parseInput } from '../../lambda/shared/parse-input';
-import { sentenceSegments } from '../../lambda/shared/sentence-segments';
-import { splitText } from '../../lambda/shared/split-text';
-import { notUtf8 } from '../../lambda/shared/text-encoding';
+import { csvField, csvRow } from '../../packages/metrics/readers/csv-record';
+import { escapeMarkdown } from '../../packages/metrics/report/escape-markdown';
+import { nearest, refuse, shorten } from '../../packages/metrics/errors/input-error';
+import { withoutParticle } from '../../packages/metrics/formulas/text/korean-particles';
+import { parseInput } from '../../lambda/shared/errors/parse-input';
+import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
+import { splitText } from '../../lambda/shared/text/split-text';
+import { notUtf8 } from '../../lambda/shared/text/text-encoding';
 import type { Cores } from '../support/hostile/core';
 
 const input = z.strictObject({
@@ -14,24 +14,24 @@ const input = z.strictObject({
   texts: z.array(z.string()),
 });
 export const shared: Cores = {
-  'lambda/shared/csv-row.ts': { read: (text) => [csvRow(text), csvField(text)], marks: ['table'] },
-  'lambda/shared/errors.ts': [
+  'packages/metrics/readers/csv-record.ts': { read: (text) => [csvRow(text), csvField(text)], marks: ['table'] },
+  'packages/metrics/errors/input-error.ts': [
     { read: (text) => nearest(text, ['generate', 'summarise', 'classify']) },
     { read: (text) => refuse({ field: text, limit: text, seen: shorten(text), todo: text }) },
   ],
-  'lambda/shared/escape-markdown.ts': { read: (text) => escapeMarkdown(text), marks: ['book'] },
-  'lambda/shared/korean-particles.ts': { read: (text) => withoutParticle(text) },
-  'lambda/shared/parse-input.ts': {
+  'packages/metrics/report/escape-markdown.ts': { read: (text) => escapeMarkdown(text), marks: ['book'] },
+  'packages/metrics/formulas/text/korean-particles.ts': { read: (text) => withoutParticle(text) },
+  'lambda/shared/errors/parse-input.ts': {
     read: (text) => parseInput(input, { task: text, [text]: 1, texts: text.split('\n') }),
   },
-  'lambda/shared/sentence-segments.ts': {
+  'lambda/shared/text/sentence-segments.ts': {
     read: (text) => sentenceSegments(text),
     marks: ['speech', 'book'],
   },
-  'lambda/shared/split-text.ts': {
+  'lambda/shared/text/split-text.ts': {
     read: (text) => splitText(text, 5000),
     marks: ['speech', 'book'],
   },
-  'lambda/shared/stop-executions.ts': { not: 'takes ARNs that Step Functions made' },
-  'lambda/shared/text-encoding.ts': { read: (text) => notUtf8(Buffer.from(text, 'utf16le')) },
+  'lambda/shared/custom-resources/stop-running/stop-executions.ts': { not: 'takes ARNs that Step Functions made' },
+  'lambda/shared/text/text-encoding.ts': { read: (text) => notUtf8(Buffer.from(text, 'utf16le')) },
 };

@@ -1,23 +1,23 @@
-import { pageWords } from '../../lambda/services/translate/html/page-words';
-import { readHtml } from '../../lambda/services/translate/html/read-html';
-import { encodeText, references } from '../../lambda/services/translate/html/references';
+import { pageWords } from '../../lambda/services/translate/html/page-text';
+import { readHtml } from '../../lambda/services/translate/html/parse-html';
+import { encodeText, references } from '../../lambda/services/translate/html/html-entities';
 import { translateHtml } from '../../lambda/services/translate/html/translate-html';
-import { lineRequest } from '../../lambda/services/translate/html/line-request';
+import { lineRequest } from '../../lambda/services/translate/html/tag-placeholders';
 import {
   languageSample,
   knownLanguage,
   usualTarget,
-} from '../../lambda/services/translate/language-pair';
-import { relayRequest } from '../../lambda/services/translate/relay-input';
-import { packLines, requestsOf } from '../../lambda/services/translate/requests';
-import { translateLines } from '../../lambda/services/translate/translate-lines';
-import { translateRequest } from '../../lambda/services/translate/translate-input';
-import { translateContent } from '../../lambda/services/translate/translation';
-import { relay } from '../../lambda/services/translate/conversation';
-import { planDocuments } from '../../lambda/services/translate/documents/plan';
-import { filesOf } from '../../lambda/services/translate/documents/archive';
-import { namedPair } from '../../lambda/services/translate/documents/named-pair';
-import { reportOf } from '../../lambda/services/translate/documents/report';
+} from '../../lambda/services/translate/text/language-pair';
+import { relayRequest } from '../../lambda/services/translate/message/input';
+import { packLines, requestsOf } from '../../lambda/services/translate/text/pack-requests';
+import { translateLines } from '../../lambda/services/translate/text/translate-lines';
+import { translateRequest } from '../../lambda/services/translate/translate/input';
+import { translateContent } from '../../lambda/services/translate/text/translate-content';
+import { relay } from '../../lambda/services/translate/message/conversation-languages';
+import { planDocuments } from '../../lambda/services/translate/documents/unpack/plan-jobs';
+import { filesOf } from '../../lambda/services/translate/documents/archive/archive';
+import { namedPair } from '../../lambda/services/translate/documents/archive/language-suffix';
+import { reportOf } from '../../lambda/services/translate/documents/collect/documents-report';
 import type { Cores } from '../support/hostile/core';
 
 const at = 'lambda/services/translate';

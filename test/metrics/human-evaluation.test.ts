@@ -1,8 +1,8 @@
-import { placeAt } from '../../emulator/try/place';
-import { goThroughReview } from '../../emulator/try/review';
-import type { BroughtReview, Unfinished } from '../../emulator/try/review';
-import type { Reported } from '../../lambda/metrics/human-evaluation/review/reporting';
-import { catalogue } from '../../lib/catalogue';
+import { placeAt } from '../../cli/try/try-target';
+import { goThroughReview } from '../../cli/try/run-review';
+import type { BroughtReview, Unfinished } from '../../cli/try/run-review';
+import type { Reported } from '../../lambda/metrics/human-evaluation/report/build-review-report';
+import { catalogue } from '../../lib/catalog';
 import { benchFor } from '../support/emulator';
 import { resourcesOf, rightsOf, templateOf } from '../support/stack';
 import { replaysIn } from './human-evaluation/replays';

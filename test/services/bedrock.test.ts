@@ -1,4 +1,4 @@
-import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../lambda/shared/models';
+import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../lambda/shared/bedrock/bedrock-models';
 import { benchFor, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 

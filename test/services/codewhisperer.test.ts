@@ -1,4 +1,4 @@
-import { inferenceProfileFor, novaLite } from '../../lambda/shared/models';
+import { inferenceProfileFor, novaLite } from '../../lambda/shared/bedrock/bedrock-models';
 import { benchFor, fileOf, meeting } from '../support/emulator';
 import { rightsInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';

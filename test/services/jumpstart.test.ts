@@ -1,7 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { MAX_IMAGE_BYTES } from '../../lambda/services/jumpstart/image';
-import { readWhole } from '../../emulator/try/read-input';
+import { MAX_IMAGE_BYTES } from '../../lambda/services/jumpstart/invoke/parse-image';
+import { readWhole } from '../../cli/try/input/read-input';
 import { chooseModel, defaultModel } from '../../lib/services/jumpstart/jumpstart-models';
 import { JumpstartStack } from '../../lib/services/jumpstart/jumpstart-stack';
 import { benchFor } from '../support/emulator';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Asked } from '../../lambda/services/kendra/ask-index';
-import { limits } from '../../lambda/services/kendra/ask-input';
-import { readDocument } from '../../lambda/services/kendra/library-document';
+import type { Asked } from '../../lambda/services/kendra/query/query-index';
+import { limits } from '../../lambda/services/kendra/query/input';
+import { readDocument } from '../../lambda/services/kendra/ingestion/prepare/source-document';
 import { benchFor, fileOf } from '../support/emulator';
 import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { botLocale } from '../../lib/services/lex/bot-locale';
-import { slotsOf } from '../../lib/services/lex/definition/shape';
+import { slotsOf } from '../../lib/services/lex/definition/locale-definition';
 import { enUs } from '../../lib/services/lex/definition/en-us';
 import { koKr } from '../../lib/services/lex/definition/ko-kr';
-import type { Words } from '../../lib/services/lex/definition/shape';
-import { requiredSlots, slotValues } from '../../lambda/services/lex/dialogue-input';
-import { emulatedPlace } from '../../emulator/assembly/synthesize';
-import type { Answered } from '../../emulator/try/talk';
+import type { Words } from '../../lib/services/lex/definition/locale-definition';
+import { requiredSlots, slotValues } from '../../lambda/services/lex/dialog/lex-event';
+import { emulatedPlace } from '../../packages/emulator/core/assembly/synthesize';
+import type { Answered } from '../../cli/try/conversation/run-conversation';
 import { benchFor, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 

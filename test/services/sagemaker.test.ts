@@ -7,7 +7,7 @@ import {
   ListModelsCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import type { Answer } from '../../lambda/services/sagemaker/prediction';
+import type { Answer } from '../../lambda/services/sagemaker/predict/predict-records';
 import { row } from '../../lib/services/sagemaker/row';
 import { benchFor, fileOf, meeting, type Bench } from '../support/emulator';
 import { rightsInWords } from '../support/rights-in-words';

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StreamHeard } from '../../emulator/try/stream';
-import { recordingOf, useCases } from '../../lambda/services/transcribe/recording';
-import { categories } from '../../lib/services/transcribe/categories';
-import { recordingDefinition } from '../../lib/services/transcribe/recording-definition';
+import type { StreamHeard } from '../../cli/try/stream/stream-audio';
+import { recordingOf, useCases } from '../../lambda/services/transcribe/media/recording-job';
+import { categories } from '../../lib/services/transcribe/call-categories';
+import { recordingDefinition } from '../../lib/services/transcribe/recording/recording-definition';
 import { TranscribeStack } from '../../lib/services/transcribe/transcribe-stack';
-import { vocabularyRegions } from '../../lib/services/transcribe/spoken-words';
+import { vocabularyRegions } from '../../lib/services/transcribe/custom-vocabularies';
 import { benchFor } from '../support/emulator';
 import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
-import { readTemplates } from '../../emulator/assembly/templates';
+import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 import { replaysIn } from './transcribe/replays';
 

@@ -5,7 +5,7 @@ import {
   inferenceProfileFor,
   novaLite,
   textModels,
-} from '../../lambda/shared/models';
+} from '../../lambda/shared/bedrock/bedrock-models';
 
 const everyProfile = [...guardrailProfiles, ...textModels.flatMap(({ profiles }) => profiles)];
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { segments } from '../../lambda/shared/segments';
+import { segments } from '../../lambda/shared/text/segments';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '..', '..');
 const granularities = ['sentence', 'word', 'grapheme'] as const;
 
 /** Longer than several of the windows that a text is looked at in. */

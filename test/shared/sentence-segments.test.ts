@@ -1,6 +1,6 @@
-import { sentences } from '../../emulator/engines/sentences';
-import { sentenceSegments } from '../../lambda/shared/sentence-segments';
-import { splitText } from '../../lambda/shared/split-text';
+import { sentences } from '../../packages/emulator/engines/summary/split-sentences';
+import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
+import { splitText } from '../../lambda/shared/text/split-text';
 
 describe('sentences', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { splitText } from '../../lambda/shared/split-text';
+import { splitText } from '../../lambda/shared/text/split-text';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

@@ -1,9 +1,9 @@
-import { admitFile } from '../../lambda/services/comprehend/admission';
-import { bookText } from '../../lambda/services/polly/book-text';
-import { csvRows } from '../../lambda/services/sagemaker/csv-rows';
-import { lineReader } from '../../lambda/metrics/lines';
-import { likelyEncoding, notUtf8 } from '../../lambda/shared/text-encoding';
-import { readParallelData } from '../../lib/services/translate/parallel-data-file';
+import { admitFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import { bookText } from '../../lambda/services/polly/audiobook/plan/decode-book';
+import { csvRows } from '../../lambda/services/sagemaker/records/csv-reader';
+import { lineReader } from '../../packages/metrics/readers/line-reader';
+import { likelyEncoding, notUtf8 } from '../../lambda/shared/text/text-encoding';
+import { readParallelData } from '../../lib/services/translate/parallel-data/parse-parallel-data';
 import { cp949 } from '../support/cp949';
 
 const korean = 'id,text\r\n1,배송이 빨라요\r\n2,"Nice, 다만 비싸요"\r\n';

@@ -1,8 +1,8 @@
-import { startEmulator } from '../../emulator/emulator';
-import type { CallRecord } from '../../emulator/endpoint/perform';
-import type { AccountState } from '../../emulator/services/account/account-state';
-import type { ClientSettings } from '../../scripts/account/run-command';
-import type { Output } from '../../scripts/terminal/report-error';
+import { startEmulator } from '../../packages/emulator/emulator';
+import type { CallRecord } from '../../packages/emulator/core/endpoint/calls/handle-call';
+import type { AccountState } from '../../packages/emulator/services/account/account-state';
+import type { ClientSettings } from '../../cli/account/run-command';
+import type { Output } from '../../cli/terminal/report-error';
 import { assembly } from './stack';
 
 type Command = (

@@ -1,6 +1,6 @@
-import { synthesize } from '../../emulator/assembly/synthesize';
+import { synthesize } from '../../packages/emulator/core/assembly/synthesize';
 
-// Tests print what failed and nothing else; `emulator/try/place.ts` says why the SDK would warn.
+// Tests print what failed and nothing else; `cli/try/try-target.ts` says why the SDK would warn.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** `npm run test:deletions` brings an assembly of its own, with something taken out of it. */

@@ -3,15 +3,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Place } from '../../emulator/try/place';
-import type { Interruption } from '../../scripts/prove/interruption';
-import type { Ports } from '../../scripts/prove/ports';
-import { prove } from '../../scripts/prove/prove';
-import type { Plan } from '../../scripts/prove/prove';
-import type { DeployedRecord } from '../../scripts/prove/record';
-import { recordText } from '../../scripts/prove/record';
-import type { StackEvent } from '../../scripts/prove/stack-events';
-import { chooseTargets } from '../../scripts/prove/targets';
+import type { Place } from '../../cli/try/try-target';
+import type { Interruption } from '../../cli/prove/run/interruption';
+import type { Ports } from '../../cli/prove/ports';
+import { prove } from '../../cli/prove/prove';
+import type { Plan } from '../../cli/prove/prove';
+import type { DeployedRecord } from '../../cli/prove/record/record';
+import { recordText } from '../../cli/prove/record/record';
+import type { StackEvent } from '../../cli/prove/cloudformation/stack-events';
+import { chooseTargets } from '../../cli/prove/preflight/targets';
 
 /** Events as DescribeStackEvents gives them; test/prove/events/README.md says how they were made. */
 export function recordedEvents(name: string): readonly StackEvent[] {

@@ -1,6 +1,6 @@
-import { readTemplates } from '../../emulator/assembly/templates';
-import type { Template, TemplateResource } from '../../emulator/assembly/templates';
-import { assemblyDirectory } from '../../emulator/assembly/synthesize';
+import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
+import type { Template, TemplateResource } from '../../packages/emulator/core/assembly/load-templates';
+import { assemblyDirectory } from '../../packages/emulator/core/assembly/synthesize';
 import { stackNameOf } from '../../lib/stack-address';
 
 /** The assembly under test. */

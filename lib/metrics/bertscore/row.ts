@@ -1,4 +1,4 @@
-import { titanEmbed } from '../../../lambda/shared/models';
+import { titanEmbed } from '../../../lambda/shared/bedrock/bedrock-models';
 import { metricRow } from '../metric-row';
 
 export const row = metricRow({

@@ -1,8 +1,8 @@
 import {
   MAX_ITEMS,
   TIMES_ASKED,
-} from '../../../lambda/metrics/human-evaluation/review/review-options-input';
-import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/states';
+} from '../../../lambda/metrics/human-evaluation/reviews/review-options';
+import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/state-machines/asl-states';
 
 /** What the definition names. */
 export interface ReviewParts {

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { LoggedStateMachine } from '../../shared/logged-state-machine';
+import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
 import { reviewDefinition } from './review-definition';
 
 export interface ReviewMachineProps {

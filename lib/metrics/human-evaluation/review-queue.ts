@@ -4,10 +4,10 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
-import { Arrival } from '../../shared/arrival';
+import { Arrival } from '../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { StopOnDelete } from '../../shared/stop-on-delete';
+import { StopOnDelete } from '../../shared/expiry/stop-on-delete';
 import { mapLabel } from './review-definition';
 import { ReviewMachine } from './review-machine';
 

@@ -1,9 +1,9 @@
-import { reviewOptions } from '../../../lambda/metrics/human-evaluation/review/review-options-input';
+import { reviewOptions } from '../../../lambda/metrics/human-evaluation/reviews/review-options';
 import type { Bilingual, Row, Source, Try } from '../../row';
-import { onNoList } from '../../shared/open-services';
-import { concurrentFunctions } from '../../shared/quotas';
-import { stateTransitions } from '../../shared/state-transitions';
-import { titanRegions } from '../../shared/titan-regions';
+import { onNoList } from '../../shared/facts/open-lifecycle';
+import { concurrentFunctions } from '../../shared/facts/quotas';
+import { stateTransitions } from '../../shared/facts/state-transitions';
+import { titanRegions } from '../../shared/facts/titan-regions';
 
 const read = (url: string): Source => ({ url, read: '2026-11-24', kind: 'secondary' });
 

@@ -2,10 +2,10 @@ import {
   applicationProfileRegions,
   guardrailProfiles,
   novaLite,
-} from '../../../lambda/shared/models';
+} from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, Source, View } from '../../row';
-import { onNoList } from '../../shared/open-services';
-import { novaLiteTokens } from '../../shared/quotas';
+import { onNoList } from '../../shared/facts/open-lifecycle';
+import { novaLiteTokens } from '../../shared/facts/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/bedrock/pricing/',

@@ -2,9 +2,9 @@ import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import type { Construct } from 'constructs';
-import { novaLite } from '../../../lambda/shared/models';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import { HandlerFunction } from '../../shared/handler-function';
-import { grantModel, modelProfileProps } from '../../shared/model-profile';
+import { grantModel, modelProfileProps } from '../../shared/inference-profile';
 import { StudioExecutionRole } from './studio-execution-role';
 
 /** What CodeWhisperer did, through Bedrock; and the role that its successor in SageMaker Studio needs. */

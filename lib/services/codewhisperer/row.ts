@@ -1,6 +1,6 @@
-import { applicationProfileRegions, novaLite } from '../../../lambda/shared/models';
+import { applicationProfileRegions, novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, View } from '../../row';
-import { novaLiteTokens } from '../../shared/quotas';
+import { novaLiteTokens } from '../../shared/facts/quotas';
 
 const usage: readonly View[] = [
   { show: 'value', field: 'usage.inputTokens', label: 'Input tokens' },

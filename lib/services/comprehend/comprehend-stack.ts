@@ -2,12 +2,12 @@ import { CfnOutput, Duration, Size, Stack, Validations } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { titanEmbed } from '../../../lambda/shared/models';
-import { Arrival } from '../../shared/arrival';
+import { titanEmbed } from '../../../lambda/shared/bedrock/bedrock-models';
+import { Arrival } from '../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../shared/handler-function';
-import { useDefaultProject } from '../../shared/model-profile';
+import { useDefaultProject } from '../../shared/inference-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { FeedbackMachine } from './feedback-machine';
+import { FeedbackMachine } from './feedback/feedback-machine';
 
 /** A file dropped in the inbox comes back as a report. */
 export class ComprehendStack extends Stack {

@@ -1,7 +1,7 @@
-import { titanEmbed } from '../../../lambda/shared/models';
+import { titanEmbed } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, Source, View } from '../../row';
-import { stateTransitions } from '../../shared/state-transitions';
-import { titanRegions } from '../../shared/titan-regions';
+import { stateTransitions } from '../../shared/facts/state-transitions';
+import { titanRegions } from '../../shared/facts/titan-regions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/comprehend/pricing/',

@@ -1,11 +1,11 @@
 import { Annotations, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { Expiry } from '../../shared/expiry';
-import type { PaidStackProps } from '../../shared/expiry';
+import { Expiry } from '../../shared/expiry/stack-expiry';
+import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { HandlerFunction } from '../../shared/handler-function';
 import { chooseModel } from './jumpstart-models';
-import { ServedModel } from './served-model';
+import { ServedModel } from './realtime-endpoint';
 
 export interface JumpstartStackProps extends PaidStackProps {
   /** @default - the first of jumpstart-models.ts, which asks for no agreement */

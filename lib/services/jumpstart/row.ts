@@ -1,7 +1,7 @@
 import type { Row, View } from '../../row';
-import { onNoList } from '../../shared/open-services';
+import { onNoList } from '../../shared/facts/open-lifecycle';
 import { defaultModel, jumpstartRegions } from './jumpstart-models';
-import { quota } from '../../shared/quotas';
+import { quota } from '../../shared/facts/quotas';
 
 const used: readonly View[] = [
   { show: 'value', field: 'model', label: 'Model' },

@@ -2,13 +2,13 @@ import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
-import { Arrival } from '../../shared/arrival';
-import { Expiry } from '../../shared/expiry';
-import type { PaidStackProps } from '../../shared/expiry';
+import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { Expiry } from '../../shared/expiry/stack-expiry';
+import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { HandlerFunction } from '../../shared/handler-function';
-import { LoggedStateMachine } from '../../shared/logged-state-machine';
+import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { libraryDefinition } from './library-definition';
+import { libraryDefinition } from './ingestion/ingestion-definition';
 import { SearchIndex } from './search-index';
 
 /** Documents dropped into a bucket become answers for those who may see them. */

@@ -1,5 +1,5 @@
 import type { Row, Source } from '../../row';
-import { quota } from '../../shared/quotas';
+import { quota } from '../../shared/facts/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/kendra/pricing/',

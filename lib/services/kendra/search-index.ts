@@ -26,7 +26,7 @@ export class SearchIndex extends Construct {
       // user and group (https://docs.aws.amazon.com/kendra/latest/dg/hiw-index-types.html, read 2026-11-25).
       edition: 'DEVELOPER_EDITION',
       roleArn: this.roleFor('IndexRole', this.loggingStatements()).roleArn,
-      // Who asks comes with the question; see lambda/services/kendra/search-request.ts.
+      // Who asks comes with the question; see lambda/services/kendra/query/search-request.ts.
       userContextPolicy: 'ATTRIBUTE_FILTER',
       documentMetadataConfigurations: [
         {

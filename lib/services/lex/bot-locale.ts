@@ -1,8 +1,8 @@
 import type { CfnBot } from 'aws-cdk-lib/aws-lex';
-import { personalSlots } from '../../../lambda/services/lex/dialogue-input';
-import type { SlottedIntent } from '../../../lambda/services/lex/dialogue-input';
-import { slotsOf } from './definition/shape';
-import type { Prompt, SlotShape, Words } from './definition/shape';
+import { personalSlots } from '../../../lambda/services/lex/dialog/lex-event';
+import type { SlottedIntent } from '../../../lambda/services/lex/dialog/lex-event';
+import { slotsOf } from './definition/locale-definition';
+import type { Prompt, SlotShape, Words } from './definition/locale-definition';
 
 /** How often Lex asks again before it gives up and goes to the fallback intent. */
 const MAX_RETRIES = 2;

@@ -1,6 +1,6 @@
 import type { Row, Source, Talk, View } from '../../row';
-import { onNoList } from '../../shared/open-services';
-import { quota } from '../../shared/quotas';
+import { onNoList } from '../../shared/facts/open-lifecycle';
+import { quota } from '../../shared/facts/quotas';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/lex/pricing/',

@@ -4,8 +4,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { Audiobook } from './audiobook';
-import { PronunciationLexicons } from './pronunciation-lexicons';
+import { Audiobook } from './audiobook/audiobook';
+import { PronunciationLexicons } from './lexicons/pronunciation-lexicons';
 
 /** Text or SSML in, a WAV file and its speech marks out; a book in, an audiobook out. */
 export class PollyStack extends Stack {

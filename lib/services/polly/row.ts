@@ -1,6 +1,6 @@
-import { prices } from '../../../lambda/services/polly/prices';
+import { prices } from '../../../lambda/services/polly/voices/polly-prices';
 import type { Row, Source, View } from '../../row';
-import { stateTransitions } from '../../shared/state-transitions';
+import { stateTransitions } from '../../shared/facts/state-transitions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/polly/pricing/',

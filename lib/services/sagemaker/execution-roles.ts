@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { Artefact } from './artefact';
+import type { Artefact } from './training/model-artifact';
 
 type Objects = Pick<IBucket, 'arnForObjects' | 'bucketArn' | 'bucketName'>;
 

@@ -1,9 +1,9 @@
 import type { Row, Source, View } from '../../row';
-import { onNoList } from '../../shared/open-services';
-import { quota } from '../../shared/quotas';
-import { serverless } from './serverless';
-import { xgboostAccounts } from './xgboost-image';
-import { stateTransitions } from '../../shared/state-transitions';
+import { onNoList } from '../../shared/facts/open-lifecycle';
+import { quota } from '../../shared/facts/quotas';
+import { serverless } from './endpoint/serverless-config';
+import { xgboostAccounts } from './training/xgboost-image';
+import { stateTransitions } from '../../shared/facts/state-transitions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/sagemaker/ai/pricing/',

@@ -3,19 +3,19 @@ import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
-import { Arrival } from '../../shared/arrival';
-import { LoggedStateMachine } from '../../shared/logged-state-machine';
+import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { acknowledgePatterns } from './acknowledge-patterns';
-import { Artefact } from './artefact';
+import { Artefact } from './training/model-artifact';
 import { ExecutionRoles } from './execution-roles';
-import { removalRights, trainingRights } from './machine-rights';
-import { ModelFunctions } from './model-functions';
-import { removalDefinition } from './removal-definition';
-import { ServedModel } from './served-model';
-import { serverless } from './serverless';
-import { trainingDefinition } from './training-definition';
-import { xgboostImage } from './xgboost-image';
+import { removalRights, trainingRights } from './training/machine-permissions';
+import { ModelFunctions } from './training/model-functions';
+import { removalDefinition } from './cleanup/cleanup-definition';
+import { ServedModel } from './endpoint/serverless-endpoint';
+import { serverless } from './endpoint/serverless-config';
+import { trainingDefinition } from './training/training-definition';
+import { xgboostImage } from './training/xgboost-image';
 
 /** A model behind an endpoint that answers at once, and a CSV that becomes a better one. */
 export class SagemakerStack extends Stack {

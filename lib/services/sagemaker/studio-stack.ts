@@ -3,8 +3,8 @@ import { CfnSecurityGroup, CfnSubnet, CfnVPC } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnDomain, CfnUserProfile } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
-import { Expiry } from '../../shared/expiry';
-import type { PaidStackProps } from '../../shared/expiry';
+import { Expiry } from '../../shared/expiry/stack-expiry';
+import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { allowSpaces } from '../../shared/studio-spaces';
 
 /**

@@ -1,8 +1,8 @@
-import { novaLite } from '../../../lambda/shared/models';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, Source, Try, View } from '../../row';
-import { onNoList } from '../../shared/open-services';
-import { novaLiteTokens } from '../../shared/quotas';
-import { stateTransitions } from '../../shared/state-transitions';
+import { onNoList } from '../../shared/facts/open-lifecycle';
+import { novaLiteTokens } from '../../shared/facts/quotas';
+import { stateTransitions } from '../../shared/facts/state-transitions';
 
 const pricing: Source = {
   url: 'https://aws.amazon.com/transcribe/pricing/',

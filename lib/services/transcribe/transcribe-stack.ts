@@ -3,15 +3,15 @@ import type { StackProps } from 'aws-cdk-lib';
 import { CfnApplicationInferenceProfile } from 'aws-cdk-lib/aws-bedrock';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { novaLite } from '../../../lambda/shared/models';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
-import { Arrival } from '../../shared/arrival';
+import { Arrival } from '../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../shared/handler-function';
-import { grantModel, modelProfileProps } from '../../shared/model-profile';
+import { grantModel, modelProfileProps } from '../../shared/inference-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { categories } from './categories';
-import { RecordingMachine } from './recording-machine';
-import { SpokenWords } from './spoken-words';
+import { categories } from './call-categories';
+import { RecordingMachine } from './recording/recording-machine';
+import { SpokenWords } from './custom-vocabularies';
 
 /** A recording dropped in the inbox comes back as minutes, as a report on a call or as subtitles. */
 export class TranscribeStack extends Stack {

@@ -1,7 +1,7 @@
-import { prices } from '../../../lambda/services/translate/prices';
+import { prices } from '../../../lambda/services/translate/text/translate-prices';
 import type { Row, Source } from '../../row';
-import { onNoList } from '../../shared/open-services';
-import { stateTransitions } from '../../shared/state-transitions';
+import { onNoList } from '../../shared/facts/open-lifecycle';
+import { stateTransitions } from '../../shared/facts/state-transitions';
 
 const pricing: Source = { url: prices.source, read: prices.read, kind: 'secondary' };
 

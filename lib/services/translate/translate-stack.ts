@@ -4,10 +4,10 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
-import { DocumentsPipeline } from './documents-pipeline';
-import { ParallelData } from './parallel-data';
-import { Terminology } from './terminology';
-import { translateText } from './translate-text';
+import { DocumentsPipeline } from './documents/documents-pipeline';
+import { ParallelData } from './parallel-data/parallel-data';
+import { Terminology } from './terminology/terminology';
+import { translateText } from './translate-text-policy';
 
 export interface TranslateStackProps extends StackProps {
   /**

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { stopExecutions } from '../../../lambda/shared/stop-executions';
+import { stopExecutions } from '../../../lambda/shared/custom-resources/stop-running/stop-executions';
 import { candidates, startReview } from './review/reviewing';
 import { benchFor, meeting } from '../../support/emulator';
 import { withClient } from '../../support/execution';

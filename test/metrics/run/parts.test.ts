@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RefusedInput } from '../../../lambda/shared/errors';
-import { metricNames } from '../../../lambda/metrics/options-input';
-import type { MetricName } from '../../../lambda/metrics/options-input';
-import { registry } from '../../../lambda/metrics/registry';
-import type { Outside } from '../../../lambda/metrics/registry';
-import { measurePart } from '../../../lambda/metrics/run/measuring';
-import { partKey } from '../../../lambda/metrics/run/part-file';
-import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/run/planning';
-import type { Plan } from '../../../lambda/metrics/run/planning';
-import { reportFile } from '../../../lambda/metrics/run/reporting';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { metricNames } from '../../../packages/metrics/options/metric-options';
+import type { MetricName } from '../../../packages/metrics/options/metric-options';
+import { registry } from '../../../packages/metrics/options/registry';
+import type { Outside } from '../../../packages/metrics/options/registry';
+import { measurePart } from '../../../lambda/metrics/measure/measure-part';
+import { partKey } from '../../../lambda/metrics/parts/part-file';
+import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/plan/plan-parts';
+import type { Plan } from '../../../lambda/metrics/plan/plan-parts';
+import { reportFile } from '../../../lambda/metrics/report/merge-parts';
 
 /** By letters, so that words that share some are near; and no synonyms. */
 const outside: Outside = {
@@ -92,7 +92,7 @@ const lines = (...records: readonly unknown[]) =>
 const pair = (label: unknown, prediction: unknown) => ({ label, prediction });
 
 function sampleOf(metric: MetricName, language: 'en' | 'ko'): Dropped {
-  const folder = join(__dirname, '../../../samples/metrics', metric);
+  const folder = join(__dirname, '..', '..', '..', 'samples', 'metrics', metric);
   const csv = ['precision', 'rmse', 'elbow'].includes(metric);
   const name = `${metric}.${language}.${csv ? 'csv' : 'jsonl'}`;
   return { name, bytes: readFileSync(join(folder, name)) };

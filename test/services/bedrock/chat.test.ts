@@ -1,7 +1,7 @@
-import { chat } from '../../../lambda/services/bedrock/chat';
-import type { Turn } from '../../../lambda/services/bedrock/conversation';
-import { MAX_MEMORY_TOKENS, MAX_TURNS } from '../../../lambda/services/bedrock/memory';
-import { estimateTokens } from '../../../lambda/services/bedrock/tokens';
+import { chat } from '../../../lambda/services/bedrock/tasks/chat';
+import type { Turn } from '../../../lambda/services/bedrock/conversation/converse-port';
+import { MAX_MEMORY_TOKENS, MAX_TURNS } from '../../../lambda/services/bedrock/conversation/conversation-history';
+import { estimateTokens } from '../../../lambda/services/bedrock/conversation/estimate-tokens';
 import { answer, scriptedConverse } from './scripted-converse';
 
 const pairs = (count: number, size = 1): Turn[] =>

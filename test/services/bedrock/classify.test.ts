@@ -1,6 +1,6 @@
-import { classify } from '../../../lambda/services/bedrock/classify';
-import { Unanswered } from '../../../lambda/shared/unanswered';
-import { labelsOf } from '../../../lambda/services/bedrock/labels';
+import { classify } from '../../../lambda/services/bedrock/classify/classify-texts';
+import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { labelsOf } from '../../../lambda/services/bedrock/classify/parse-labels';
 import { answer, refusalOf, scriptedConverse } from './scripted-converse';
 
 const sentiment = labelsOf('sentiment');

@@ -7,10 +7,10 @@ import {
   converseThrough,
   promptThrough,
   type Send,
-} from '../../../lambda/services/bedrock/converse-api';
-import { costOf } from '../../../lambda/shared/token-usage';
-import { generate } from '../../../lambda/services/bedrock/generate';
-import { novaLite } from '../../../lambda/shared/models';
+} from '../../../lambda/services/bedrock/converse/converse-adapter';
+import { costOf } from '../../../lambda/shared/bedrock/token-usage';
+import { generate } from '../../../lambda/services/bedrock/tasks/generate';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 
 const settings = {
   model: novaLite,

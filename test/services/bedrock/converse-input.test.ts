@@ -1,4 +1,4 @@
-import { readTask } from '../../../lambda/services/bedrock/converse-input';
+import { readTask } from '../../../lambda/services/bedrock/converse/input';
 import { refusalOf } from './scripted-converse';
 
 const turn = (role: string, text = 'text') => ({ role, text });

@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../../lambda/services/bedrock/conversation';
+import type { Answer, Question } from '../../../lambda/services/bedrock/conversation/converse-port';
 
 /** An answer of 10 tokens for 100; what a test is about is given. */
 export function answer(parts: Partial<Answer>): Answer {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Question } from '../../../lambda/services/bedrock/conversation';
-import { Unanswered } from '../../../lambda/shared/unanswered';
-import { PART_TOKENS, summarise } from '../../../lambda/services/bedrock/summarise';
-import { estimateTokens } from '../../../lambda/services/bedrock/tokens';
+import type { Question } from '../../../lambda/services/bedrock/conversation/converse-port';
+import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { PART_TOKENS, summarise } from '../../../lambda/services/bedrock/tasks/summarize';
+import { estimateTokens } from '../../../lambda/services/bedrock/conversation/estimate-tokens';
 import { answer, scriptedConverse } from './scripted-converse';
 
-const samples = join(__dirname, '../../../samples/services/bedrock');
+const samples = join(__dirname, '..', '..', '..', 'samples', 'services', 'bedrock');
 const paragraph = 'The bus left the station at midnight, and nobody was late. '.repeat(20);
 
 /** A text of so many parts, each of which says its number. */

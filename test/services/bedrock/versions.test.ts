@@ -1,9 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { emulatedPlace } from '../../../emulator/assembly/synthesize';
+import { emulatedPlace } from '../../../packages/emulator/core/assembly/synthesize';
 import { BedrockStack } from '../../../lib/services/bedrock/bedrock-stack';
 import { guardrailPolicies } from '../../../lib/services/bedrock/guardrail';
 import { promptInference, promptTemplate } from '../../../lib/services/bedrock/prompt';
-import { novaLite } from '../../../lambda/shared/models';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import { emptyApp } from '../../support/in-process-app';
 
 /** The logical ids of the two versions, each with what it freezes as CloudFormation gets it. */

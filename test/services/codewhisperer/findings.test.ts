@@ -1,4 +1,4 @@
-import { readFindings } from '../../../lambda/services/codewhisperer/findings';
+import { readFindings } from '../../../lambda/services/codewhisperer/scan/parse-findings';
 import { said } from './scripted-model';
 
 /** Lines 101 to 106 of a file. */

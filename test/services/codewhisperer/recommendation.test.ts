@@ -1,5 +1,5 @@
-import { languageNamed } from '../../../lambda/services/codewhisperer/languages';
-import { recommend } from '../../../lambda/services/codewhisperer/recommendation';
+import { languageNamed } from '../../../lambda/services/codewhisperer/source/source-languages';
+import { recommend } from '../../../lambda/services/codewhisperer/recommend/recommend-code';
 import { scripted } from './scripted-model';
 
 const language = languageNamed('python');

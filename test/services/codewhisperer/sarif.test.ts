@@ -1,6 +1,6 @@
-import type { Finding } from '../../../lambda/services/codewhisperer/findings';
-import { languageNamed } from '../../../lambda/services/codewhisperer/languages';
-import { sarifOf } from '../../../lambda/services/codewhisperer/sarif';
+import type { Finding } from '../../../lambda/services/codewhisperer/scan/parse-findings';
+import { languageNamed } from '../../../lambda/services/codewhisperer/source/source-languages';
+import { sarifOf } from '../../../lambda/services/codewhisperer/scan/sarif';
 import { sarifFaults } from './sarif-schema';
 
 const lines = ['import os', '', '    os.system(cmd)  # 명령 👍', '    os.system(', '        cmd)'];

@@ -1,7 +1,7 @@
-import { codeParts } from '../../../lambda/services/codewhisperer/code-parts';
-import { languageNamed } from '../../../lambda/services/codewhisperer/languages';
-import { scan } from '../../../lambda/services/codewhisperer/scan';
-import { Unanswered } from '../../../lambda/shared/unanswered';
+import { codeParts } from '../../../lambda/services/codewhisperer/source/split-code';
+import { languageNamed } from '../../../lambda/services/codewhisperer/source/source-languages';
+import { scan } from '../../../lambda/services/codewhisperer/scan/scan-code';
+import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
 import { said, scripted } from './scripted-model';
 
 const language = languageNamed('python');

@@ -1,4 +1,4 @@
-import type { Answer, AskModel, Question } from '../../../lambda/services/codewhisperer/ask-model';
+import type { Answer, AskModel, Question } from '../../../lambda/services/codewhisperer/recommend/converse-with-tool';
 
 /** A model that gives the answers in turn, or what a function makes of the question; it keeps the questions. */
 export function scripted(answer: (question: Question, at: number) => Partial<Answer>): {

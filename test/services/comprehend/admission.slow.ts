@@ -1,5 +1,5 @@
-import { admitFile } from '../../../lambda/services/comprehend/admission';
-import type { RejectLine } from '../../../lambda/services/comprehend/clean-line';
+import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import type { RejectLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { memoryStore } from './memory-store';
 
 describe('services/comprehend admit', () => {

@@ -1,6 +1,6 @@
-import { admitFile } from '../../../lambda/services/comprehend/admission';
-import type { CleanLine, RejectLine } from '../../../lambda/services/comprehend/clean-line';
-import { RefusedInput, type Refusal } from '../../../lambda/shared/errors';
+import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import type { CleanLine, RejectLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import { RefusedInput, type Refusal } from '../../../packages/metrics/errors/input-error';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';
 

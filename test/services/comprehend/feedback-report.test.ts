@@ -1,7 +1,7 @@
-import { feedbackOutput } from '../../../lambda/services/comprehend/feedback-output';
-import type { FailureGroup } from '../../../lambda/services/comprehend/failure-groups';
-import { recombine } from '../../../lambda/services/comprehend/recombine';
-import type { Sentiment } from '../../../lambda/services/comprehend/result-line';
+import { feedbackOutput } from '../../../lambda/services/comprehend/feedback/report/feedback-output';
+import type { FailureGroup } from '../../../lambda/services/comprehend/results/failure-groups';
+import { recombine } from '../../../lambda/services/comprehend/results/merge-chunks';
+import type { Sentiment } from '../../../lambda/services/comprehend/results/map-run-lines';
 import { analysisOf } from './map-run';
 
 interface Review {

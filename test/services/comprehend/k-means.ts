@@ -1,6 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { buildSync } from 'esbuild';
-import type { KMeans } from '../../../lambda/services/comprehend/choose-clusters';
+import type { KMeans } from '../../../lambda/services/comprehend/feedback/cluster/choose-clusters';
 
 interface Library {
   kmeans(points: number[][], clusters: number, options: { seed: number }): { clusters: number[] };

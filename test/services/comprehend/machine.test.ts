@@ -12,7 +12,7 @@ const short = (number: number) =>
     ? `Review ${number}: the kettle from Berlin is quick, and I like it.`
     : `${number}번 리뷰: 서울에서 산 주전자가 빨라서 마음에 들어요.`;
 const sample = (name: string) =>
-  readFileSync(join(__dirname, '../../../samples', address, name), 'utf8');
+  readFileSync(join(__dirname, '..', '..', '..', 'samples', address, name), 'utf8');
 const paragraphs = sample('auto-tagging.en.txt').replace(/\s+/g, ' ').repeat(2);
 const news = {
   name: 'news.jsonl',

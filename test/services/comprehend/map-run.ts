@@ -1,6 +1,6 @@
-import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
-import type { Analysis } from '../../../lambda/services/comprehend/result-line';
-import type { Location } from '../../../lambda/services/comprehend/storage';
+import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import type { Analysis } from '../../../lambda/services/comprehend/results/map-run-lines';
+import type { Location } from '../../../lambda/services/comprehend/files/s3-port';
 
 type Piece = Pick<CleanLine, 'id' | 'piece'>;
 

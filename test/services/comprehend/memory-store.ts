@@ -1,9 +1,9 @@
-import type { Disk } from '../../../lambda/services/comprehend/scratch';
+import type { Disk } from '../../../lambda/services/comprehend/files/scratch-file';
 import type {
   Location,
   ReadObject,
   WriteObject,
-} from '../../../lambda/services/comprehend/storage';
+} from '../../../lambda/services/comprehend/files/s3-port';
 
 /** Objects in memory, read in chunks of the given size. */
 export function memoryStore(chunkBytes = 65_536) {

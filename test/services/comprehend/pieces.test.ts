@@ -1,5 +1,5 @@
-import { codePoints } from '../../../lambda/services/comprehend/code-points';
-import { piecesOf } from '../../../lambda/services/comprehend/pieces';
+import { codePoints } from '../../../lambda/services/comprehend/documents/code-points';
+import { piecesOf } from '../../../lambda/services/comprehend/documents/split-document';
 import { pick, random } from './random';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,8 +1,8 @@
-import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
-import { FILE_BYTES } from '../../../lambda/services/comprehend/limits';
-import { reportOn } from '../../../lambda/services/comprehend/reporting';
-import { analyseBatch } from '../../../lib/services/comprehend/analyse-batch';
-import { feedbackDefinition } from '../../../lib/services/comprehend/feedback-definition';
+import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import { FILE_BYTES } from '../../../lambda/services/comprehend/documents/comprehend-limits';
+import { reportOn } from '../../../lambda/services/comprehend/feedback/report/build-report';
+import { analyseBatch } from '../../../lib/services/comprehend/feedback/analyze-batch';
+import { feedbackDefinition } from '../../../lib/services/comprehend/feedback/feedback-definition';
 import { resourcesOf, templateOf } from '../../support/stack';
 import { analysisOf, writeMapRun } from './map-run';
 import { memoryStore } from './memory-store';

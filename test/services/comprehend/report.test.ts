@@ -1,9 +1,9 @@
-import { admitFile } from '../../../lambda/services/comprehend/admission';
-import type { CleanLine } from '../../../lambda/services/comprehend/clean-line';
-import { csvRow } from '../../../lambda/shared/csv-row';
-import type { Item } from '../../../lambda/services/comprehend/recombine';
-import { reportOn, type ReportPorts } from '../../../lambda/services/comprehend/reporting';
-import { sourceRecords } from '../../../lambda/services/comprehend/source-records';
+import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import { csvRow } from '../../../packages/metrics/readers/csv-record';
+import type { Item } from '../../../lambda/services/comprehend/results/merge-chunks';
+import { reportOn, type ReportPorts } from '../../../lambda/services/comprehend/feedback/report/build-report';
+import { sourceRecords } from '../../../lambda/services/comprehend/documents/split-records';
 import { analysisOf, writeMapRun, type Child } from './map-run';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';

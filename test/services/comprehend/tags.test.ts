@@ -1,5 +1,5 @@
-import { objectTags } from '../../../lambda/services/comprehend/object-tags';
-import { tagsOf, type Tag } from '../../../lambda/services/comprehend/tags';
+import { objectTags } from '../../../lambda/services/comprehend/feedback/report/object-tags';
+import { tagsOf, type Tag } from '../../../lambda/services/comprehend/feedback/report/select-tags';
 
 /** Things that were found one after the other. */
 let end = 0;

@@ -1,6 +1,6 @@
-import { isPredicate } from '../../../lambda/services/comprehend/korean-words';
-import { withoutParticle } from '../../../lambda/shared/korean-particles';
-import { phraseOf, termsOf } from '../../../lambda/services/comprehend/terms';
+import { isPredicate } from '../../../lambda/services/comprehend/words/korean-predicates';
+import { withoutParticle } from '../../../packages/metrics/formulas/text/korean-particles';
+import { phraseOf, termsOf } from '../../../lambda/services/comprehend/words/extract-terms';
 
 describe('services/comprehend terms', () => {
   it.each([

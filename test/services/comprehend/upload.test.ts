@@ -6,8 +6,8 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { PART_BYTES, uploader, type UploadPorts } from '../../../lambda/services/comprehend/upload';
-import { plantEmulator } from '../../support/planted-emulator';
+import { PART_BYTES, uploader, type UploadPorts } from '../../../lambda/services/comprehend/files/multipart-upload';
+import { plantEmulator } from '../../../packages/emulator/test/support/fixture-emulator';
 
 const to = { bucket: 'results', key: 'run-1/items.jsonl' };
 const line = Buffer.from(`{"id":"리뷰","text":"${'좋아요 '.repeat(100)}"}\n`);

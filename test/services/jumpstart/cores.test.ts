@@ -1,10 +1,10 @@
-import { chatThrough, type Ask } from '../../../lambda/services/jumpstart/chat-endpoint';
-import { labelOfImage, sentimentOf } from '../../../lambda/services/jumpstart/choose-label';
-import { MAX_IMAGE_BYTES, readImage } from '../../../lambda/services/jumpstart/image';
-import { readTask } from '../../../lambda/services/jumpstart/invoke-input';
-import { judge } from '../../../lambda/services/jumpstart/judge';
-import { RefusedInput } from '../../../lambda/shared/errors';
-import { Unanswered } from '../../../lambda/shared/unanswered';
+import { chatThrough, type Ask } from '../../../lambda/services/jumpstart/invoke/chat-adapter';
+import { labelOfImage, sentimentOf } from '../../../lambda/services/jumpstart/invoke/zero-shot-classifier';
+import { MAX_IMAGE_BYTES, readImage } from '../../../lambda/services/jumpstart/invoke/parse-image';
+import { readTask } from '../../../lambda/services/jumpstart/invoke/input';
+import { judge } from '../../../lambda/services/jumpstart/invoke/classify-texts';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
 
 const refusal = (work: () => unknown) => {
   try {

@@ -1,7 +1,7 @@
 import type { QueryResult, QueryResultItem, RetrieveResult } from '@aws-sdk/client-kendra';
-import { askIndex } from '../../../lambda/services/kendra/ask-index';
-import { askRequest } from '../../../lambda/services/kendra/ask-input';
-import type { SearchRequest } from '../../../lambda/services/kendra/search-request';
+import { askIndex } from '../../../lambda/services/kendra/query/query-index';
+import { askRequest } from '../../../lambda/services/kendra/query/input';
+import type { SearchRequest } from '../../../lambda/services/kendra/query/search-request';
 
 /** What was asked of the index, and what became of its answer. */
 async function ask(event: object, result: QueryResult | RetrieveResult = {}) {

@@ -1,4 +1,4 @@
-import { libraryDefinition } from '../../../lib/services/kendra/library-definition';
+import { libraryDefinition } from '../../../lib/services/kendra/ingestion/ingestion-definition';
 
 const { States } = libraryDefinition({
   partition: 'aws',

@@ -1,4 +1,4 @@
-import { mostBytes, shelveDocuments } from '../../../lambda/services/kendra/shelve-documents';
+import { mostBytes, shelveDocuments } from '../../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 
 const line = (more: object = {}) =>
   JSON.stringify({

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LexRuntimeV2Client, RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
 import type { RecognizeTextCommandOutput } from '@aws-sdk/client-lex-runtime-v2';
-import { personalSlots } from '../../../lambda/services/lex/dialogue-input';
+import { personalSlots } from '../../../lambda/services/lex/dialog/lex-event';
 import { benchFor } from '../../support/emulator';
-import { answeredWith } from '../../../emulator/try/talk';
+import { answeredWith } from '../../../cli/try/conversation/run-conversation';
 
 /** One thing that somebody says, and what is expected of the answer; what is left out may be anything. */
 interface ExpectedTurn {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { benchFor, fileOf, meeting } from '../../support/emulator';
-import type { Outcome } from '../../../emulator/try/run-try';
+import type { Outcome } from '../../../cli/try/run-try';
 
 const address = 'services/polly';
 const said = 'It was a bright cold day.';
@@ -224,7 +224,7 @@ describe('an audiobook under throttling', () => {
 /** The sample with no more than the beginning of each chapter: all of it takes flite ten seconds. */
 function beginningsOf(language: 'en' | 'ko') {
   const sample = readFileSync(
-    join(__dirname, '../../../samples', address, `audiobook.${language}.txt`),
+    join(__dirname, '..', '..', '..', 'samples', address, `audiobook.${language}.txt`),
     'utf8',
   );
   const chapters = sample.split(/(?=^(?:CHAPTER|제\d+장))/m);

@@ -1,5 +1,5 @@
-import { bindChapter } from '../../../lambda/services/polly/binding';
-import type { BindPorts } from '../../../lambda/services/polly/binding';
+import { bindChapter } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
+import type { BindPorts } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
 
 const chapter = {
   ...{ bucket: 'b', execution: 'run-1', number: 7, title: 'Seven' },

@@ -1,4 +1,4 @@
-import { bookOf } from '../../../lambda/services/polly/chapters';
+import { bookOf } from '../../../lambda/services/polly/audiobook/plan/parse-chapters';
 
 const titles = (text: string) => bookOf(text, 'book.txt').chapters.map(({ title }) => title);
 const said = 'It was a bright cold day, and the clocks were striking.';

@@ -1,4 +1,4 @@
-import type { Chunk } from '../../../lambda/services/polly/chunks';
+import type { Chunk } from '../../../lambda/services/polly/chunks/split-script';
 
 export const slices = (chunks: readonly Chunk[]) => chunks.map(({ slice }) => slice);
 

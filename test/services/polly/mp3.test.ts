@@ -1,4 +1,4 @@
-import { mp3Clock } from '../../../lambda/services/polly/mp3';
+import { mp3Clock } from '../../../lambda/services/polly/audiobook/concatenate/mp3-duration';
 
 /** MPEG 2, layer III, 48 kbit/s at 24 kHz: 144 bytes that sound 24 ms. */
 const polly = frame([0xff, 0xf3, 0x64, 0xc4], 144);

@@ -1,5 +1,5 @@
-import { planAudiobook } from '../../../lambda/services/polly/planning';
-import type { Refusal } from '../../../lambda/shared/errors';
+import { planAudiobook } from '../../../lambda/services/polly/audiobook/plan/plan-audiobook';
+import type { Refusal } from '../../../packages/metrics/errors/input-error';
 
 const said = 'It was a bright cold day.';
 

@@ -1,5 +1,5 @@
-import { audioTime } from '../../../lambda/services/polly/audio-time';
-import { chapterMarks, playlist } from '../../../lambda/services/polly/playlist';
+import { audioTime } from '../../../lambda/services/polly/audiobook/publish/format-timestamp';
+import { chapterMarks, playlist } from '../../../lambda/services/polly/audiobook/publish/playlist';
 
 const tracks = [
   { title: '제1장\n  문', file: 'chapter-001.wav', seconds: 61.6, starts: 0 },

@@ -1,5 +1,5 @@
-import type { Ports } from '../../../lambda/services/polly/read-aloud';
-import type { Chunk } from '../../../lambda/services/polly/chunks';
+import type { Ports } from '../../../lambda/services/polly/speak/synthesize-speech';
+import type { Chunk } from '../../../lambda/services/polly/chunks/split-script';
 
 /** Milliseconds of audio for each byte that is sent. */
 export const pace = 2;

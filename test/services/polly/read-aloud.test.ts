@@ -1,6 +1,6 @@
-import { RefusedInput } from '../../../lambda/shared/errors';
-import { readAloud } from '../../../lambda/services/polly/read-aloud';
-import { speakRequest } from '../../../lambda/services/polly/speak-input';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { readAloud } from '../../../lambda/services/polly/speak/synthesize-speech';
+import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { pace, pretendPolly } from './pretend-polly';
 
 interface Mark {

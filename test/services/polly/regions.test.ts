@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { lexiconRegions } from '../../../lib/services/polly/pronunciation-lexicons';
+import { lexiconRegions } from '../../../lib/services/polly/lexicons/pronunciation-lexicons';
 import { row } from '../../../lib/services/polly/row';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { appOf } from '../../support/in-process-app';

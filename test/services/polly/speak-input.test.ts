@@ -1,6 +1,6 @@
-import { RefusedInput } from '../../../lambda/shared/errors';
-import { speakRequest } from '../../../lambda/services/polly/speak-input';
-import { voices } from '../../../lambda/services/polly/voices';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { speakRequest } from '../../../lambda/services/polly/speak/input';
+import { voices } from '../../../lambda/services/polly/voices/voices';
 
 function refusal(event: unknown): string {
   try {

@@ -1,9 +1,9 @@
-import { escapeText } from '../../../lambda/services/polly/script';
-import { readAloud } from '../../../lambda/services/polly/read-aloud';
-import { speakRequest } from '../../../lambda/services/polly/speak-input';
+import { escapeText } from '../../../lambda/services/polly/chunks/speech-script';
+import { readAloud } from '../../../lambda/services/polly/speak/synthesize-speech';
+import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { pretendPolly } from './pretend-polly';
 import { prose, random } from './random-speech';
-import type { SpeechMark } from '../../../lambda/services/polly/speech-marks';
+import type { SpeechMark } from '../../../lambda/services/polly/speak/speech-marks';
 
 describe('services/polly: speech marks', () => {
   const prosody = `<speak>\n<p><prosody rate="90%">${prose(random(31), 9_000)}</prosody></p></speak>`;

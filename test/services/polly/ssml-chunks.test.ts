@@ -1,8 +1,8 @@
-import { chunksOf } from '../../../lambda/services/polly/chunks';
-import { ssmlScript } from '../../../lambda/services/polly/script';
-import { checkSsml } from '../../../lambda/services/polly/ssml';
-import { tokenise } from '../../../lambda/services/polly/ssml-tokens';
-import { defaultVoice } from '../../../lambda/services/polly/voices';
+import { chunksOf } from '../../../lambda/services/polly/chunks/split-script';
+import { ssmlScript } from '../../../lambda/services/polly/chunks/speech-script';
+import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
+import { tokenise } from '../../../lambda/services/polly/ssml/ssml-tokens';
+import { defaultVoice } from '../../../lambda/services/polly/voices/voices';
 import { cutsOf, slices, within, withoutTags } from './cutting';
 import { document, random } from './random-speech';
 

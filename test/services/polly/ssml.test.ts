@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { RefusedInput } from '../../../lambda/shared/errors';
-import { checkSsml } from '../../../lambda/services/polly/ssml';
-import { defaultVoice, engines, voices } from '../../../lambda/services/polly/voices';
-import type { Engine } from '../../../lambda/services/polly/voices';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
+import { defaultVoice, engines, voices } from '../../../lambda/services/polly/voices/voices';
+import type { Engine } from '../../../lambda/services/polly/voices/voices';
 
 function check(source: string, engine: Engine = 'neural', name = 'Joanna') {
   return checkSsml(source, { engine, voice: voices.find(({ id }) => id === name)! });

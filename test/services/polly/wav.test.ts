@@ -1,4 +1,4 @@
-import { seconds, wav } from '../../../lambda/services/polly/wav';
+import { seconds, wav } from '../../../lambda/services/polly/audio/wav';
 
 describe('services/polly: WAV', () => {
   it('puts the 44 bytes of a RIFF header before the samples of all parts', () => {

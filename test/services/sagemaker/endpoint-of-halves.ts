@@ -1,5 +1,5 @@
-import type { PredictPorts } from '../../../lambda/services/sagemaker/prediction';
-import type { Schema } from '../../../lambda/services/sagemaker/schema';
+import type { PredictPorts } from '../../../lambda/services/sagemaker/predict/predict-records';
+import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
 
 export const own: Schema = {
   objective: 'binary:logistic',

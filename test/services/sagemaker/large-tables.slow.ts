@@ -1,5 +1,5 @@
-import { predictRows } from '../../../lambda/services/sagemaker/prediction';
-import { prepareFile } from '../../../lambda/services/sagemaker/preparation';
+import { predictRows } from '../../../lambda/services/sagemaker/predict/predict-records';
+import { prepareFile } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
 import { committed, endpoint } from './endpoint-of-halves';
 import { memoryStore } from './memory-store';
 

@@ -1,4 +1,4 @@
-import type { PreparePorts } from '../../../lambda/services/sagemaker/preparation';
+import type { PreparePorts } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
 
 /** Buckets in memory, whose objects come in chunks of any size. */
 export function memoryStore(files: Readonly<Record<string, string | Uint8Array>>, chunk = 7) {

@@ -1,5 +1,5 @@
-import { measure } from '../../../lambda/services/sagemaker/measure';
-import { readAnswer } from '../../../lambda/services/sagemaker/read-answer';
+import { measure } from '../../../lambda/services/sagemaker/endpoint/score-predictions';
+import { readAnswer } from '../../../lambda/services/sagemaker/endpoint/parse-prediction';
 
 /** Predictions that are certain of each label. */
 function certain(places: readonly number[], labels: number) {

@@ -1,6 +1,6 @@
-import { predictRows } from '../../../lambda/services/sagemaker/prediction';
-import type { Schema } from '../../../lambda/services/sagemaker/schema';
-import { RefusedInput } from '../../../lambda/shared/errors';
+import { predictRows } from '../../../lambda/services/sagemaker/predict/predict-records';
+import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
 import { committed, endpoint, own } from './endpoint-of-halves';
 
 describe('a prediction', () => {

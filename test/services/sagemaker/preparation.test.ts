@@ -1,7 +1,7 @@
-import { RefusedInput, type Refusal } from '../../../lambda/shared/errors';
-import { prepareFile } from '../../../lambda/services/sagemaker/preparation';
-import type { Schema } from '../../../lambda/services/sagemaker/schema';
-import { placesOf } from '../../../lambda/services/sagemaker/storage';
+import { RefusedInput, type Refusal } from '../../../packages/metrics/errors/input-error';
+import { prepareFile } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
+import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
+import { placesOf } from '../../../lambda/services/sagemaker/records/s3-port';
 import { memoryStore } from './memory-store';
 
 const execution = 'one_two';

@@ -1,10 +1,10 @@
 import { CfnCallAnalyticsCategory } from 'aws-cdk-lib/aws-transcribe';
 import { Stack } from 'aws-cdk-lib';
-import { startEmulator } from '../../../emulator/emulator';
+import { startEmulator } from '../../../packages/emulator/emulator';
 import { appOf } from '../../support/in-process-app';
 import { drop } from './drop';
-import { readCall as read } from '../../../lambda/services/transcribe/call-analysis';
-import { callPage } from '../../../lambda/services/transcribe/call-page';
+import { readCall as read } from '../../../lambda/services/transcribe/calls/call-analysis';
+import { callPage } from '../../../lambda/services/transcribe/calls/call-report';
 
 const span = (begin: number, end: number) => ({
   BeginOffsetMillis: begin,

@@ -1,5 +1,5 @@
 import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { namedLanguage } from '../../../lambda/services/transcribe/named-language';
+import { namedLanguage } from '../../../lambda/services/transcribe/media/named-language';
 import { benchFor } from '../../support/emulator';
 import { withClient } from '../../support/execution';
 import { drop } from './drop';

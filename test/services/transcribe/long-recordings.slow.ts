@@ -1,8 +1,8 @@
-import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles';
-import { readTranscript } from '../../../lambda/services/transcribe/transcript';
-import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitle-files';
+import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles/subtitles';
+import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
+import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitles/subtitle-files';
 import { benchFor } from '../../support/emulator';
-import { silentWav } from '../../support/wav-file';
+import { silentWav } from '../../../packages/emulator/test/support/wav-file';
 import { evenly, transcribed } from './spoken';
 
 const address = 'services/transcribe';

@@ -1,10 +1,10 @@
-import { askModel } from '../../../lambda/services/transcribe/ask-model';
-import { minutesOf } from '../../../lambda/services/transcribe/minutes';
-import type { AskModel } from '../../../lambda/services/transcribe/minutes';
-import { readTranscript } from '../../../lambda/services/transcribe/transcript';
-import { clock, turnsOf } from '../../../lambda/services/transcribe/turns';
-import { novaLite } from '../../../lambda/shared/models';
-import { Unanswered } from '../../../lambda/shared/unanswered';
+import { askModel } from '../../../lambda/services/transcribe/recording/publish/converse-with-tool';
+import { minutesOf } from '../../../lambda/services/transcribe/minutes/minutes';
+import type { AskModel } from '../../../lambda/services/transcribe/minutes/minutes';
+import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
+import { clock, turnsOf } from '../../../lambda/services/transcribe/transcript/speaker-turns';
+import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
+import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
 import { evenly, transcribed } from './spoken';
 import type { Said } from './spoken';
 

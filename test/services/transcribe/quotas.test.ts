@@ -1,4 +1,4 @@
-import { recordingDefinition } from '../../../lib/services/transcribe/recording-definition';
+import { recordingDefinition } from '../../../lib/services/transcribe/recording/recording-definition';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-24. */
 const mostEvents = 25_000;

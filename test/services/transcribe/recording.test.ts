@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media';
-import { recordingOf } from '../../../lambda/services/transcribe/recording';
-import type { RefusedInput } from '../../../lambda/shared/errors';
+import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
+import { recordingOf } from '../../../lambda/services/transcribe/media/recording-job';
+import type { RefusedInput } from '../../../packages/metrics/errors/input-error';
 
 interface Sound {
   readonly channels?: number;
@@ -77,12 +77,7 @@ describe('a recording', () => {
   });
 
   it('of the samples says how long it is', () => {
-    const file = join(
-      __dirname,
-      '..',
-      '..',
-      '..',
-      'samples/services/transcribe/call-analytics.en.wav',
+    const file = join(__dirname, '..', '..', '..', 'samples', 'services', 'transcribe', 'call-analytics.en.wav',
     );
     const bytes = readFileSync(file);
     expect(mediaOf(bytes.subarray(0, headBytes), bytes.length)).toMatchObject({

@@ -1,8 +1,8 @@
-import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitle-files';
-import { subtitleRules, widthOf } from '../../../lambda/services/transcribe/subtitle-rules';
-import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles';
-import type { Cue } from '../../../lambda/services/transcribe/subtitles';
-import { readTranscript } from '../../../lambda/services/transcribe/transcript';
+import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitles/subtitle-files';
+import { subtitleRules, widthOf } from '../../../lambda/services/transcribe/subtitles/subtitle-rules';
+import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles/subtitles';
+import type { Cue } from '../../../lambda/services/transcribe/subtitles/subtitles';
+import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
 import { evenly, transcribed } from './spoken';
 import type { Said } from './spoken';
 

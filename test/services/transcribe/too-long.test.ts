@@ -1,9 +1,9 @@
-import { execute } from '../../../emulator/runtime/state-machine/execute';
-import { loadDefinition } from '../../../emulator/runtime/state-machine/load-definition';
-import { createTaskTokens } from '../../../emulator/runtime/state-machine/task-tokens';
-import { recordingDefinition } from '../../../lib/services/transcribe/recording-definition';
-import { createScriptedPorts } from '../../support/state-machine/scripted-ports';
-import { createSteppedClock } from '../../support/state-machine/stepped-clock';
+import { execute } from '../../../packages/emulator/core/state-machine/execute';
+import { loadDefinition } from '../../../packages/emulator/core/state-machine/load-definition';
+import { createTaskTokens } from '../../../packages/emulator/core/state-machine/sdk/task-tokens';
+import { recordingDefinition } from '../../../lib/services/transcribe/recording/recording-definition';
+import { createScriptedPorts } from '../../../packages/emulator/test/support/scripted-ports';
+import { createSteppedClock } from '../../../packages/emulator/test/support/stepped-clock';
 
 const definition = recordingDefinition({
   partition: 'aws',

@@ -1,5 +1,5 @@
-import { relay } from '../../../lambda/services/translate/conversation';
-import { relayRequest } from '../../../lambda/services/translate/relay-input';
+import { relay } from '../../../lambda/services/translate/message/conversation-languages';
+import { relayRequest } from '../../../lambda/services/translate/message/input';
 
 const ports = (language: string, unsure = false) => ({
   translate: (text: string, { source, target }: { source: string; target: string }) =>

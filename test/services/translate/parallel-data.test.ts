@@ -4,12 +4,12 @@ import { App } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { StartTextTranslationJobCommand, TranslateClient } from '@aws-sdk/client-translate';
-import { startEmulator } from '../../../emulator/emulator';
-import type { Emulator } from '../../../emulator/emulator';
-import { readTemplates } from '../../../emulator/assembly/templates';
+import { startEmulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '../../../packages/emulator/emulator';
+import { readTemplates } from '../../../packages/emulator/core/assembly/load-templates';
 import { row } from '../../../lib/services/translate/row';
-import { parallelDataRegions } from '../../../lib/services/translate/parallel-data';
-import { readParallelData } from '../../../lib/services/translate/parallel-data-file';
+import { parallelDataRegions } from '../../../lib/services/translate/parallel-data/parallel-data';
+import { readParallelData } from '../../../lib/services/translate/parallel-data/parse-parallel-data';
 import { TranslateStack } from '../../../lib/services/translate/translate-stack';
 import { grantRules } from '../../support/deploy-rules/grant-scope';
 import { orderRules } from '../../support/deploy-rules/order';
@@ -18,7 +18,7 @@ import { drop, withClient } from '../../support/execution';
 import { appOf } from '../../support/in-process-app';
 import { resourcesOf, rightsOf } from '../../support/stack';
 
-const samples = join(__dirname, '../../../samples/services/translate');
+const samples = join(__dirname, '..', '..', '..', 'samples', 'services', 'translate');
 const examples = join(samples, 'parallel-data.en-ko.csv');
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 const tmx = (body: string, header = '<header srclang="en"/>') =>

@@ -1,10 +1,10 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
-import { filesOf } from '../../../lambda/services/translate/documents/archive';
-import { collect } from '../../../lambda/services/translate/documents/collecting';
-import { readOutput } from '../../../lambda/services/translate/documents/job-output';
-import { namedPair, translatedName } from '../../../lambda/services/translate/documents/named-pair';
-import { planDocuments } from '../../../lambda/services/translate/documents/plan';
-import { unpack } from '../../../lambda/services/translate/documents/unpacking';
+import { filesOf } from '../../../lambda/services/translate/documents/archive/archive';
+import { collect } from '../../../lambda/services/translate/documents/collect/collect-documents';
+import { readOutput } from '../../../lambda/services/translate/documents/collect/job-output';
+import { namedPair, translatedName } from '../../../lambda/services/translate/documents/archive/language-suffix';
+import { planDocuments } from '../../../lambda/services/translate/documents/unpack/plan-jobs';
+import { unpack } from '../../../lambda/services/translate/documents/unpack/unpack-upload';
 
 const detect = (text: string) =>
   Promise.resolve(

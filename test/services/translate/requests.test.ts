@@ -1,8 +1,8 @@
-import { bytesOf, packLines, requestsOf } from '../../../lambda/services/translate/requests';
+import { bytesOf, packLines, requestsOf } from '../../../lambda/services/translate/text/pack-requests';
 import {
   translateLines,
   translateWithin,
-} from '../../../lambda/services/translate/translate-lines';
+} from '../../../lambda/services/translate/text/translate-lines';
 
 describe('requests of TranslateText', () => {
   it('hold lines up to 10,000 bytes, line feeds counted, and no byte more', () => {

@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { namesFor, terminologyIn } from '../../../lambda/services/translate/terminology';
+import { namesFor, terminologyIn } from '../../../lambda/services/translate/text/terminology';
 import { row } from '../../../lib/services/translate/row';
-import { terminologyRegions } from '../../../lib/services/translate/terminology';
-import { terminologyLanguages } from '../../../lib/services/translate/terminology-file';
+import { terminologyRegions } from '../../../lib/services/translate/terminology/terminology';
+import { terminologyLanguages } from '../../../lib/services/translate/terminology/parse-terminology';
 import { appOf } from '../../support/in-process-app';
 
 describe('a terminology', () => {

@@ -49,7 +49,7 @@ export const nothingWithoutRow: Rule = ({ root, rows }) => {
           const isFile = !statSync(join(root, tree, part, entry)).isDirectory();
           return !stacks.some((stack) => stack === part && (isFile || shared.includes(entry)));
         })
-        .map((entry) => `${tree}/${part}/${entry} belongs to no row of lib/catalogue.ts`),
+        .map((entry) => `${tree}/${part}/${entry} belongs to no row of lib/catalog.ts`),
     ),
   );
 };
@@ -90,7 +90,7 @@ function hasHandler(directory: string): boolean {
   );
 }
 
-/** Whether a file of TypeScript is that of a function: as `scripts/bundle.mjs` finds them. */
+/** Whether a file of TypeScript is that of a function: as `tools/bundle/bundle.mjs` finds them. */
 export function isHandler(file: string): boolean {
   return /^export (const|async function|function) handler\b/m.test(readFileSync(file, 'utf8'));
 }

@@ -10,7 +10,7 @@ export const stackOfEachRow: Rule = ({ rows, stacks }) => {
       .map((address) => `${address}: lib/build.ts has no stack for it`),
     ...stacks
       .filter((address) => !addresses.includes(address))
-      .map((address) => `${address}: lib/build.ts has a stack and lib/catalogue.ts no row`),
+      .map((address) => `${address}: lib/build.ts has a stack and lib/catalog.ts no row`),
   ];
 };
 
@@ -24,6 +24,6 @@ export function inTheOrderOf(table: readonly string[]): Rule {
       const before = rows[at - 1]?.address ?? '';
       return table.indexOf(before) < table.indexOf(address)
         ? []
-        : [`${address}: stands behind ${before} in lib/catalogue.ts, and before it in the table`];
+        : [`${address}: stands behind ${before} in lib/catalog.ts, and before it in the table`];
     });
 }

@@ -1,5 +1,5 @@
-import type { TemplateResource } from '../../../emulator/assembly/templates';
-import { embeddingModels } from '../../../lambda/shared/models';
+import type { TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
+import { embeddingModels } from '../../../lambda/shared/bedrock/bedrock-models';
 import { profiles } from './bedrock-reach';
 import { allows, conditionValues, grants } from './grants';
 import type { Grant } from './grants';
@@ -16,7 +16,7 @@ export const throughProfile: Rule = {
     const reaches = [...profiles(template)];
     const unknown = reaches
       .filter(([, reach]) => reach === undefined)
-      .map(([id]) => `${id} copies a profile that lambda/shared/models.ts does not have: add it`);
+      .map(([id]) => `${id} copies a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add it`);
     const ungranted = invocations.flatMap((action) => {
       const models = all.filter((grant) => allows(grant, action));
       return reaches.flatMap(([id, reach]) =>
@@ -86,7 +86,7 @@ export const throughProfile: Rule = {
         },
       },
       findings: [
-        'Other copies a profile that lambda/shared/models.ts does not have: add it',
+        'Other copies a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add it',
         'Role, statement 3 allows a model past every profile: add bedrock:InferenceProfileArn',
       ],
     },

@@ -1,5 +1,5 @@
-import { textModels } from '../../../lambda/shared/models';
-import type { TextModel } from '../../../lambda/shared/models';
+import { textModels } from '../../../lambda/shared/bedrock/bedrock-models';
+import type { TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
 import { profiles } from './bedrock-reach';
 import type { Rule } from './rule';
 import { list, read, resources, text } from './template-reading';
@@ -16,7 +16,7 @@ export const managed: Rule = {
         const name = text(read(variant, 'ModelId'));
         const model = known.get(name);
         return model === undefined
-          ? [`${id} is for ${name}, which lambda/shared/models.ts does not have: add it`]
+          ? [`${id} is for ${name}, which lambda/shared/bedrock/bedrock-models.ts does not have: add it`]
           : faults(model, variant).map((fault) => `${id}: ${fault}`);
       }),
     );
@@ -26,7 +26,7 @@ export const managed: Rule = {
       mistake: 'a prompt for a model that nobody knows',
       template: { Resources: { Prompt: prompt({ ModelId: 'amazon.nova-2-lite-v1:0' }) } },
       findings: [
-        'Prompt is for amazon.nova-2-lite-v1:0, which lambda/shared/models.ts does not have: add it',
+        'Prompt is for amazon.nova-2-lite-v1:0, which lambda/shared/bedrock/bedrock-models.ts does not have: add it',
       ],
     },
     {

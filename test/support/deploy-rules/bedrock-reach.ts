@@ -1,7 +1,7 @@
-import type { Template } from '../../../emulator/assembly/templates';
-import { emulatedPlace } from '../../../emulator/assembly/synthesize';
-import { guardrailProfiles, textModels } from '../../../lambda/shared/models';
-import type { InferenceProfile, TextModel } from '../../../lambda/shared/models';
+import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
+import { emulatedPlace } from '../../../packages/emulator/core/assembly/synthesize';
+import { guardrailProfiles, textModels } from '../../../lambda/shared/bedrock/bedrock-models';
+import type { InferenceProfile, TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
 import { read, resources, text } from './template-reading';
 
 /** A profile of the stack's own, with the model behind it and the regions in which that answers. */

@@ -1,11 +1,11 @@
-import { isTransient } from '../../../emulator/endpoint/error-codes';
-import { listModels, loadModel } from '../../../emulator/endpoint/service-model';
+import { isTransient } from '../../../packages/emulator/core/endpoint/model/error-codes';
+import { listModels, loadModel } from '../../../packages/emulator/core/endpoint/model/service-model';
 import {
   baseException,
   clientException,
   errorName,
   errorPrefix,
-} from '../../../emulator/runtime/state-machine/sdk-errors';
+} from '../../../packages/emulator/core/state-machine/sdk/sdk-errors';
 import { machineStates } from './machine-states';
 import type { Rule } from './rule';
 import { list, read, resources } from './template-reading';

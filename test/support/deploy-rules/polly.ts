@@ -1,4 +1,4 @@
-import { voices } from '../../../lambda/services/polly/voices';
+import { voices } from '../../../lambda/services/polly/voices/voices';
 import type { Rule } from './rule';
 import { resources, text } from './template-reading';
 

@@ -1,4 +1,4 @@
-import { catalogue } from '../../../lib/catalogue';
+import { catalogue } from '../../../lib/catalog';
 import type { Row } from '../../../lib/row';
 import { stackAddresses, stackNameOf } from '../../../lib/stack-address';
 import type { Stack } from './rule';

@@ -1,4 +1,4 @@
-import { xgboostAccounts } from '../../../lib/services/sagemaker/xgboost-image';
+import { xgboostAccounts } from '../../../lib/services/sagemaker/training/xgboost-image';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 

@@ -1,6 +1,6 @@
-import { resolve } from '../../../emulator/assembly/intrinsics';
-import { emulatedPlace } from '../../../emulator/assembly/synthesize';
-import type { Template, TemplateResource } from '../../../emulator/assembly/templates';
+import { resolve } from '../../../packages/emulator/core/assembly/intrinsics';
+import { emulatedPlace } from '../../../packages/emulator/core/assembly/synthesize';
+import type { Template, TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
 
 /** The resources of a template by logical id, of all types or of one. */
 export function resources(

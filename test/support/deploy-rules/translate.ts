@@ -1,4 +1,4 @@
-import { terminologyLanguages } from '../../../lib/services/translate/terminology-file';
+import { terminologyLanguages } from '../../../lib/services/translate/terminology/parse-terminology';
 import type { Rule } from './rule';
 import { read, resources, text } from './template-reading';
 

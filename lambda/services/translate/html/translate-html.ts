@@ -1,17 +1,17 @@
-import { bytesOf, MOST_BYTES } from '../requests';
-import { translateLines, translateWithin } from '../translate-lines';
-import type { TranslateRequest } from '../translate-lines';
-import { cutLine } from './cut-line';
+import { bytesOf, MOST_BYTES } from '../text/pack-requests';
+import { translateLines, translateWithin } from '../text/translate-lines';
+import type { TranslateRequest } from '../text/translate-lines';
+import { cutLine } from './split-line';
 import { inOrder, isCovered, spliced, within } from './edits';
 import type { Edit, Span } from './edits';
 import type { AttributeText } from './attributes';
-import { lineRequest } from './line-request';
-import { linesOf } from './lines';
-import type { Line } from './lines';
-import { readHtml } from './read-html';
-import type { Page } from './read-html';
-import { encodeText, references } from './references';
-import type { References } from './references';
+import { lineRequest } from './tag-placeholders';
+import { linesOf } from './text-lines';
+import type { Line } from './text-lines';
+import { readHtml } from './parse-html';
+import type { Page } from './parse-html';
+import { encodeText, references } from './html-entities';
+import type { References } from './html-entities';
 
 export interface HtmlOptions {
   /** The language of the page, if it is known. */

@@ -1,4 +1,4 @@
-import type { Words } from './shape';
+import type { Words } from './locale-definition';
 
 const date = {
   ask: 'On which day would you like to come?',

@@ -1,4 +1,4 @@
-import type { Words } from './shape';
+import type { Words } from './locale-definition';
 
 const date = {
   ask: '어느 날 오시겠어요?',

@@ -1,13 +1,13 @@
-import { admitFile } from '../../../../lambda/metrics/human-evaluation/review/admission';
-import { assign } from '../../../../lambda/metrics/human-evaluation/review/assign';
+import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
+import { assign } from '../../../../lambda/metrics/human-evaluation/create-review/assign-raters';
 import {
   itemLine,
   placesOf,
   reviewFile,
-} from '../../../../lambda/metrics/human-evaluation/review/review-files';
-import { readOptions } from '../../../../lambda/metrics/human-evaluation/review/read-options';
-import { reviewItems } from '../../../../lambda/metrics/human-evaluation/review/review-items';
-import { RefusedInput } from '../../../../lambda/shared/errors';
+} from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
+import { readOptions } from '../../../../lambda/metrics/human-evaluation/create-review/parse-review-options';
+import { reviewItems } from '../../../../lambda/metrics/human-evaluation/reviews/review-items';
+import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 

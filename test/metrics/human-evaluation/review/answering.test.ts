@@ -1,15 +1,15 @@
-import { admitFile } from '../../../../lambda/metrics/human-evaluation/review/admission';
-import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/review/answering';
-import { askQuestion } from '../../../../lambda/metrics/human-evaluation/review/asking';
-import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/review/next-question';
-import { reportReview } from '../../../../lambda/metrics/human-evaluation/review/reporting';
+import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
+import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
+import { askQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
+import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
+import { reportReview } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import {
   itemLine,
   placesOf,
-} from '../../../../lambda/metrics/human-evaluation/review/review-files';
-import { keepingReview } from '../../../../lambda/metrics/human-evaluation/review/review-of';
-import { reviewStore } from '../../../../lambda/metrics/human-evaluation/review/review-store';
-import { unlessOver } from '../../../../lambda/metrics/human-evaluation/review/unless-over';
+} from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
+import { keepingReview } from '../../../../lambda/metrics/human-evaluation/reviews/load-review';
+import { reviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
+import { unlessOver } from '../../../../lambda/metrics/human-evaluation/reviews/ignore-completed-task';
 import { memoryReview } from './memory-review';
 
 const execution = 'run';

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
-import { admitFile } from '../../../../lambda/metrics/human-evaluation/review/admission';
-import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/review/answering';
-import { askQuestion } from '../../../../lambda/metrics/human-evaluation/review/asking';
-import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/review/next-question';
-import { reportReview } from '../../../../lambda/metrics/human-evaluation/review/reporting';
+import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
+import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
+import { askQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
+import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
+import { reportReview } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import {
   itemLine,
   placesOf,
-} from '../../../../lambda/metrics/human-evaluation/review/review-files';
-import type { ItemLine } from '../../../../lambda/metrics/human-evaluation/review/review-files';
-import type { TaskPorts } from '../../../../lambda/metrics/human-evaluation/review/settle';
-import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/review/review-store';
-import { RefusedInput } from '../../../../lambda/shared/errors';
+} from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
+import type { ItemLine } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
+import type { TaskPorts } from '../../../../lambda/metrics/human-evaluation/reviews/complete-task';
+import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
+import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 

@@ -1,4 +1,4 @@
-import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/review/review-store';
+import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
 
 /** The objects of a review in memory. */
 export function memoryReview() {

@@ -1,11 +1,11 @@
-import { assign } from '../../../../lambda/metrics/human-evaluation/review/assign';
-import { MAX_ITEM_BYTES } from '../../../../lambda/metrics/human-evaluation/review/limits';
+import { assign } from '../../../../lambda/metrics/human-evaluation/create-review/assign-raters';
+import { MAX_ITEM_BYTES } from '../../../../lambda/metrics/human-evaluation/reviews/review-limits';
 import {
   MAX_HOURS,
   MAX_ITEMS,
   MAX_RATERS,
   TIMES_ASKED,
-} from '../../../../lambda/metrics/human-evaluation/review/review-options-input';
+} from '../../../../lambda/metrics/human-evaluation/reviews/review-options';
 import { reviewDefinition } from '../../../../lib/metrics/human-evaluation/review-definition';
 import { resourcesOf, templateOf } from '../../../support/stack';
 

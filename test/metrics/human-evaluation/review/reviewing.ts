@@ -5,9 +5,9 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../../../emulator/emulator';
-import type { Next } from '../../../../lambda/metrics/human-evaluation/review/next-question';
-import type { Reported } from '../../../../lambda/metrics/human-evaluation/review/reporting';
+import type { Emulator } from '../../../../packages/emulator/emulator';
+import type { Next } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
+import type { Reported } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import { executions, onceExecutions } from '../../../support/execution';
 import type { Execution } from '../../../support/execution';
 

@@ -1,0 +1,105 @@
+import type { Row } from '../../lib/row';
+import { asksForHelp, helpOf, readCommandLine } from '../terminal/command-line';
+import type { Command } from '../terminal/command-line';
+import { reportError } from '../terminal/report-error';
+import type { Output } from '../terminal/report-error';
+import { UsageError } from '../terminal/usage-error';
+import { chooseRows } from './choose-rows';
+import { asNoAccount, NoAccount } from './credentials-error';
+
+/** How SDK clients find an account; tests give an emulator. */
+export interface ClientSettings {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** @default what the SDK has */
+  readonly maxAttempts?: number;
+}
+
+interface Asked {
+  readonly rows: readonly Row[];
+  readonly region: string;
+  /** With its hyphen, or empty. */
+  readonly prefix: string;
+  readonly json: boolean;
+}
+
+const account = {
+  region: {
+    type: 'string',
+    value: 'REGION',
+    help: 'Region to look at; AWS_REGION or us-east-1 by default',
+  },
+  profile: { type: 'string', value: 'NAME', help: 'profile of the AWS configuration' },
+  json: { type: 'boolean', help: 'prints one JSON document' },
+} as const;
+
+const prefix = {
+  prefix: { type: 'string', value: 'PREFIX', help: 'prefix of the stacks, as in -c prefix=' },
+} as const;
+
+/** What `doctor` and `sweep` accept. */
+export const accountCommands = {
+  doctor: {
+    name: 'npm run doctor',
+    summary:
+      'Looks at an AWS account, before anything is deployed, for what would fail there. Only reads.',
+    words: ['[ROW …]'],
+    maxWords: Infinity,
+    options: account,
+  },
+  sweep: {
+    name: 'npm run sweep',
+    summary:
+      'Lists what is left in an AWS account after cdk destroy, with the commands that remove it. Only reads.',
+    words: ['[ROW …]'],
+    maxWords: Infinity,
+    options: { ...account, ...prefix },
+  },
+} as const satisfies Record<string, Command>;
+
+/**
+ * Reads the arguments of `doctor` or `sweep` and runs it; the result is the exit code. Errors of the person's, and
+ * those that AWS returns, are reported without a stack.
+ */
+export async function runCommand(
+  name: keyof typeof accountCommands,
+  args: readonly string[],
+  output: Output,
+  run: (asked: Asked) => Promise<number>,
+): Promise<number> {
+  if (asksForHelp(args)) {
+    output.print(helpOf(accountCommands[name]));
+    return 0;
+  }
+  try {
+    return await run(readArguments(name, args, output.env));
+  } catch (thrown) {
+    const error = asNoAccount(thrown);
+    const isReported =
+      error instanceof UsageError ||
+      error instanceof NoAccount ||
+      // An error that AWS returns, such as a missing permission, is no bug of this command.
+      (error instanceof Error && '$metadata' in error);
+    if (isReported) return reportError(error, { ...output, json: args.includes('--json') });
+    throw error;
+  }
+}
+
+function readArguments(
+  name: keyof typeof accountCommands,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv | undefined,
+): Asked {
+  const command: Command<typeof account & Partial<typeof prefix>> = accountCommands[name];
+  const { values, positionals } = readCommandLine(command, args, env);
+  // The SDK reads it when the first client is made.
+  if (values.profile !== undefined) process.env['AWS_PROFILE'] = values.profile;
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  return {
+    rows: chooseRows(positionals),
+    region: values.region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? 'us-east-1',
+    prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
+    json: values.json === true,
+  };
+}

@@ -1,0 +1,57 @@
+// `npm run doctor`: looks at an account, before anything is deployed, for what would fail there. It only reads.
+import { catalogue } from '../lib/catalog';
+import { runCommand } from './account/run-command';
+import type { ClientSettings } from './account/run-command';
+import { awsAccount } from './doctor/aws-account';
+import type { Output } from './terminal/report-error';
+import { printableJson } from './terminal/printable';
+import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
+import { examine } from './doctor/run-checks';
+import type { Finding } from './doctor/finding';
+
+/** Runs the command; the result is its exit code: 1 when something fails. */
+export function main(
+  args: readonly string[],
+  output: Output,
+  settings: Partial<ClientSettings> = {},
+): Promise<number> {
+  return runCommand('doctor', args, output, async ({ rows, region, json }) => {
+    const { print } = output;
+    const findings = await examine(rows, awsAccount({ region, ...settings }));
+    if (json) print(printableJson({ findings }));
+    else for (const line of report(findings)) print(line);
+    return findings.some(({ status }) => status === 'fails') ? 1 : 0;
+  });
+}
+
+function report(findings: readonly Finding[]): readonly string[] {
+  const lines = findings.flatMap(({ row, what, status, todo }, index) => [
+    // A row's address stands on its first line.
+    line(findings[index - 1]?.row === row ? '' : row, status, what),
+    ...(todo === '' ? [] : [line('', '', `  ${todo}`)]),
+  ]);
+  const count = (wanted: Finding['status']) =>
+    findings.filter(({ status }) => status === wanted).length;
+  return [
+    line('row', 'is', 'what, and what to do'),
+    ...lines,
+    '',
+    `${count('fails')} fail, ${count('warning')} warnings, ${count('ok')} ok, ${count('not checked')} not checked. Nothing was changed.`,
+  ];
+}
+
+const widest = Math.max(...catalogue.map(({ address }) => address.length));
+
+/** In columns as wide as an address and a status are. */
+function line(row: string, status: string, what: string): string {
+  return `${row.padEnd(widest + 2)}${status.padEnd(13)}${what}`;
+}
+
+if (require.main === module) {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  endQuietlyOnClosedPipe();
+  const { log: print, error: complain } = console;
+  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
+    process.exitCode = code;
+  });
+}

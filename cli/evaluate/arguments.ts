@@ -1,0 +1,168 @@
+import { metricNames, metricOptions } from '../../packages/metrics/options/metric-options';
+import type { MetricName } from '../../packages/metrics/options/metric-options';
+import { registry } from '../../packages/metrics/options/registry';
+import type { Task } from '../../packages/metrics/options/registry';
+import { nearest } from '../../packages/metrics/errors/input-error';
+import { embeddingModels } from '../../lambda/shared/bedrock/bedrock-models';
+import { readCommandLine } from '../terminal/command-line';
+import type { Command, Options } from '../terminal/command-line';
+import { UsageError } from '../terminal/usage-error';
+
+/** What was typed behind `npm run evaluate --`. */
+export interface Arguments {
+  /** A path, or `-` for standard input. */
+  readonly file: string;
+  readonly task?: Task;
+  readonly metric?: MetricName;
+  /** A folder for the report and its pictures. */
+  readonly out?: string;
+  readonly json: boolean;
+  /** A model in Bedrock that gives the vectors of texts to BERTScore. */
+  readonly embeddings?: string;
+  /** Of the metrics, as typed: by name, or by `metric.name` for one of several. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+const tasks: readonly Task[] = ['classification', 'regression', 'text', 'clustering', 'images'];
+const models = embeddingModels.map(({ id }) => id);
+
+const own = {
+  file: {
+    type: 'string',
+    value: 'FILE',
+    help: 'JSON Lines, or CSV with a header; - is standard input',
+  },
+  task: {
+    type: 'string',
+    value: 'TASK',
+    help: `${tasks.join(', ')}; without it, the fields of the first record tell`,
+  },
+  metric: {
+    type: 'string',
+    value: 'METRIC',
+    help: 'measures this one only, instead of all of the task',
+  },
+  out: { type: 'string', value: 'FOLDER', help: 'writes a report and its pictures there' },
+  embeddings: {
+    type: 'string',
+    value: 'MODEL',
+    help: `model in Bedrock that makes the vectors of texts for bertscore: ${models.join(', ')}`,
+  },
+  json: { type: 'boolean', help: 'prints one JSON document' },
+} as const satisfies Options;
+
+const ofMetrics = metricNames.flatMap((metric) => Object.entries(metricOptions[metric]));
+
+export const evaluateCommand: Command<typeof own> = {
+  name: 'npm run evaluate',
+  summary: 'Measures the answers of a model in a file.',
+  words: ['--file FILE'],
+  maxWords: 0,
+  options: own,
+  notes: [
+    'Options of the metrics; --METRIC.OPTION sets one of several metrics alone:',
+    ...metricNames.map(
+      (metric) =>
+        `  ${metric} (${registry[metric].task}): ${Object.keys(metricOptions[metric])
+          .map((option) => (option in own ? `--${metric}.${option}` : `--${option}`))
+          .join(' ')}`,
+    ),
+    '',
+    'docs/metrics.md has the fields of a record; lib/metrics/<metric>/README.md has examples.',
+  ],
+};
+
+/** A name that no metric has is refused; whether those that are measured have it is asked later. */
+const allOptions: Options = {
+  ...Object.fromEntries(
+    [
+      ...ofMetrics,
+      ...metricNames.flatMap((metric) =>
+        Object.entries(metricOptions[metric]).map(
+          ([option, help]) => [`${metric}.${option}`, help] as const,
+        ),
+      ),
+    ].map(([name, help]) => [name, { type: 'string', help }]),
+  ),
+  // Last: silhouette has a --metric too, which is --silhouette.metric here.
+  ...own,
+};
+
+/** @throws UsageError on what the command does not accept */
+export function readArguments(words: readonly string[], env: NodeJS.ProcessEnv = {}): Arguments {
+  checkMetricNames(words);
+  const command = { ...evaluateCommand, options: allOptions };
+  const { values } = readCommandLine(command, words.map(withTruth), env);
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const chosen = <Choice extends string>(name: string, choices: readonly Choice[]) => {
+    const value = text(name);
+    return value === undefined ? undefined : choice(name, value, choices);
+  };
+  const file = text('file');
+  const task = chosen('task', tasks);
+  const metric = chosen('metric', metricNames);
+  const out = text('out');
+  const embeddings = chosen('embeddings', models);
+  if (file === undefined)
+    throw new UsageError(
+      'npm run evaluate needs a file',
+      'Give it with --file: npm run evaluate -- --file predictions.csv',
+    );
+  return {
+    file,
+    ...(task !== undefined && { task }),
+    ...(metric !== undefined && { metric }),
+    ...(out !== undefined && { out }),
+    ...(embeddings !== undefined && { embeddings }),
+    json: values['json'] === true,
+    options: Object.fromEntries(
+      Object.keys(values)
+        .filter((name) => !(name in own))
+        .map((name) => [name, text(name) ?? '']),
+    ),
+  };
+}
+
+function choice<Choice extends string>(
+  name: string,
+  value: string,
+  choices: readonly Choice[],
+): Choice {
+  const found = choices.find((each) => each === value);
+  if (found !== undefined) return found;
+  const near = nearest(value, choices);
+  throw new UsageError(
+    `--${name} is one of ${choices.join(', ')}; got ${value}`,
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose one of them.',
+  );
+}
+
+/** Names the metric, not the whole option, where that is what is misspelt: `--f2.average`. */
+function checkMetricNames(words: readonly string[]): void {
+  for (const word of words) {
+    const [, metric, option = ''] = /^--([^.=]+)\.([^=]+)/.exec(word) ?? [];
+    if (metric === undefined) continue;
+    const name = metricNames.find((each) => each === metric);
+    const known = name === undefined ? metricNames : Object.keys(metricOptions[name]);
+    if (known.some((each) => each === (name === undefined ? metric : option))) continue;
+    const near = nearest(name === undefined ? metric : option, known);
+    throw new UsageError(
+      name === undefined ? `There is no metric ${metric}` : `${name} has no option ${option}`,
+      near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Choose one of ${known.join(', ')}.`,
+    );
+  }
+}
+
+const isTruth = (help: string) => help.startsWith('true or false');
+
+/** An option that is true or false may stand alone. */
+function withTruth(word: string, at: number, words: readonly string[]): string {
+  const [, name = ''] = /^--(?:[^.]+\.)?(.+)$/.exec(word) ?? [];
+  const next = words[at + 1];
+  const standsAlone = next === undefined || next.startsWith('--');
+  const known = ofMetrics.some(([option, help]) => option === name && isTruth(help));
+  return known && standsAlone ? `${word}=true` : word;
+}

@@ -1,0 +1,36 @@
+import type { BedrockRuntimeClientConfig } from '@aws-sdk/client-bedrock-runtime';
+import type { Embeddings } from '../../packages/metrics/bertscore/embedded-item';
+import { tokenEmbeddings } from '../../packages/metrics/bertscore/token-embeddings';
+import { refuse, shorten } from '../../packages/metrics/errors/input-error';
+import { inParallel } from '../../lambda/shared/concurrency/map-with-concurrency';
+
+/**
+ * Vectors from Bedrock, as the stack `metrics` asks for them: with the credentials and the Region of the
+ * environment, and at `AWS_ENDPOINT_URL` where that is set.
+ */
+export async function bedrockEmbeddings(
+  modelId: string,
+  config: BedrockRuntimeClientConfig = {},
+): Promise<Embeddings> {
+  // Only here, because loading it takes as long as measuring a small file.
+  const { BedrockRuntimeClient, InvokeModelCommand } =
+    await import('@aws-sdk/client-bedrock-runtime');
+  const bedrock = new BedrockRuntimeClient({ maxAttempts: 8, ...config });
+  return tokenEmbeddings(modelId, {
+    invoke: async (body) => {
+      const command = new InvokeModelCommand({ modelId, body, contentType: 'application/json' });
+      try {
+        return (await bedrock.send(command)).body;
+      } catch (error) {
+        return refuse({
+          field: '--embeddings',
+          limit: `answers of ${modelId} in Bedrock`,
+          seen:
+            error instanceof Error ? `${error.name}: ${shorten(error.message)}` : shorten(error),
+          todo: 'Set AWS_REGION and credentials that may invoke the model, or AWS_ENDPOINT_URL to a running emulator.',
+        });
+      }
+    },
+    all: (tokens, work) => inParallel(tokens, 8, work),
+  });
+}

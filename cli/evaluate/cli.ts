@@ -1,0 +1,42 @@
+import { RefusedInput } from '../../packages/metrics/errors/input-error';
+import { asksForHelp, helpOf } from '../terminal/command-line';
+import { printable } from '../terminal/printable';
+import { reportError } from '../terminal/report-error';
+import { UsageError } from '../terminal/usage-error';
+import { evaluateCommand, readArguments } from './arguments';
+import { evaluate } from '../../packages/metrics/evaluate/evaluate-file';
+import type { EvaluatePorts } from '../../packages/metrics/evaluate/evaluate-file';
+import { evaluationJson, showEvaluation } from './format-evaluation';
+import { writeReport } from './write-report';
+
+export interface CommandPorts extends EvaluatePorts {
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+  /** Of the process, to find what npm took for itself. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs the command; the result is its exit code. */
+export async function main(words: readonly string[], ports: CommandPorts): Promise<number> {
+  const { print, complain, env } = ports;
+  if (asksForHelp(words)) {
+    print(helpOf(evaluateCommand));
+    return 0;
+  }
+  const json = words.includes('--json');
+  try {
+    const given = readArguments(words, env);
+    const evaluation = await evaluate(given, ports);
+    const written = given.out === undefined ? [] : writeReport(given.out, evaluation);
+    if (json) print(evaluationJson(evaluation, given.metric));
+    else {
+      print(printable(showEvaluation(evaluation)));
+      if (written.length > 0) print(['', 'Written:', ...written.map(printable)].join('\n'));
+    }
+    return 0;
+  } catch (error) {
+    // Anything else is a bug, and keeps its stack.
+    if (!(error instanceof RefusedInput) && !(error instanceof UsageError)) throw error;
+    return reportError(error, { print, complain, json });
+  }
+}

@@ -1,0 +1,179 @@
+import { nameOfResult } from '../../packages/metrics/options/accumulator';
+import type { MetricResult } from '../../packages/metrics/options/accumulator';
+import { shorten } from '../../packages/metrics/errors/input-error';
+import type { ClassResult } from '../../packages/metrics/formulas/classification/class-averages';
+import type { RougeResult } from '../../packages/metrics/rouge/rouge';
+import { printableJson } from '../terminal/printable';
+import type { Evaluation } from '../../packages/metrics/evaluate/evaluate-file';
+
+/** The result as a person reads it in a terminal. */
+export function showEvaluation(evaluation: Evaluation): string {
+  const { task, guessedFrom, file, items, leftOut } = evaluation;
+  const results = evaluation.measured.map(({ result }) => result);
+  const guessed =
+    guessedFrom === undefined ? '' : ` (guessed from the fields ${names(guessedFrom)})`;
+  const of = file === '-' ? 'standard input' : file;
+  return [
+    `${task}${guessed}: ${items.toLocaleString('en')} items of ${of}`,
+    '',
+    ...table([
+      ['metric', 'value', 'interval', 'options'],
+      ...results.map((result) => [
+        nameOfResult(result),
+        short(result.value),
+        intervalOf(result),
+        optionsOf(result),
+      ]),
+    ]),
+    ...remarks(results),
+    ...byClass(results),
+    ...byType(results),
+    ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
+    ...leftOut.map(
+      ({ metric, why }) => `  ${metric}: ${why.field}: ${why.limit}; seen: ${why.seen}`,
+    ),
+  ].join('\n');
+}
+
+/** What only a picture needs; report.json has it. */
+const pictured = [
+  'sample',
+  'points',
+  'values',
+  'clusterOf',
+  'neighbourOf',
+  'alignments',
+  'difference',
+  'similarity',
+];
+
+/** The result as one document: of one metric its own, of several a list. */
+export function evaluationJson(evaluation: Evaluation, asked: string | undefined): string {
+  const { task, guessedFrom, file, items, leftOut } = evaluation;
+  const results = evaluation.measured.map(({ result }) => result);
+  const about = { task, ...(guessedFrom && { guessedFrom }), file, items };
+  const [only] = results;
+  const document =
+    asked !== undefined && only !== undefined
+      ? { ...only, ...about }
+      : { ...about, metrics: results, ...(leftOut.length > 0 && { leftOut }) };
+  const small = JSON.stringify(document, (name, value: unknown) =>
+    pictured.includes(name) && Array.isArray(value) ? undefined : value,
+  );
+  return printableJson(JSON.parse(small));
+}
+
+/** Each once: metrics of one family have the same. */
+function remarks(results: readonly MetricResult[]): string[] {
+  const warnings = results.flatMap(({ warnings = [] }) => warnings);
+  const notes = results.flatMap(({ notes = [] }) => notes);
+  const lines = [...new Set([...warnings.map((each) => `warning: ${each}`), ...notes])];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+/** Precision, recall and F1 of each class, where they were measured, and their averages. */
+function byClass(results: readonly MetricResult[]): string[] {
+  const measured = results.filter(
+    (result): result is ClassResult => 'classes' in result && 'undefinedFor' in result,
+  );
+  const [first] = measured;
+  if (first === undefined) return [];
+  const shown = first.classes.slice(0, mostClasses);
+  const more = first.classes.length - shown.length;
+  return [
+    '',
+    ...table([
+      ['class', ...measured.map(({ metric }) => metric), 'items', 'predicted'],
+      ...shown.map(({ label, support, predicted }, at) => [
+        brief(label),
+        ...measured.map(({ classes, undefinedFor }) =>
+          // What zeroDivision puts in its place is in the average.
+          undefinedFor.includes(label) ? 'undefined' : short(classes[at]?.value ?? 0),
+        ),
+        support.toLocaleString('en'),
+        predicted.toLocaleString('en'),
+      ]),
+      ...(['macro', 'micro', 'weighted'] as const).map((average) => [
+        `${average} average`,
+        ...measured.map(({ averages }) => {
+          const value = averages[average];
+          return value === null ? 'undefined' : short(value);
+        }),
+      ]),
+    ]),
+    ...(more > 0 ? [`and ${more} more classes`] : []),
+  ];
+}
+
+/** As many as a screen has lines. */
+const mostClasses = 20;
+
+/** The types of ROUGE, of which the value is one. */
+function byType(results: readonly MetricResult[]): string[] {
+  const rouge = results.find((result): result is RougeResult => result.metric === 'rouge');
+  if (rouge === undefined) return [];
+  return [
+    '',
+    ...table([
+      ['type', 'precision', 'recall', 'F'],
+      ...Object.entries(rouge.scores).map(([type, { precision, recall, f }]) => [
+        type,
+        ...[precision, recall, f].map(short),
+      ]),
+    ]),
+  ];
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+function intervalOf({ interval }: MetricResult): string {
+  if (interval === undefined) return '';
+  const { low, high, level, method } = interval;
+  return `${short(low)} to ${short(high)} (${short(level * 100)} %, ${method})`;
+}
+
+function optionsOf({ options }: MetricResult): string {
+  return Object.entries(options)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name} ${listed(value)}`)
+    .join(', ');
+}
+
+/** The first of many, each short enough for a line. */
+function names(all: readonly string[]): string {
+  const most = 20;
+  const first = all.slice(0, most).map(brief).join(', ');
+  return all.length > most ? `${first} and ${all.length - most} more` : first;
+}
+
+function brief(name: string): string {
+  return name.length > 100 ? shorten(name) : name;
+}
+
+function listed(value: unknown): string {
+  if (!Array.isArray(value))
+    return typeof value === 'string' ? brief(value) : JSON.stringify(value);
+  const most = 6;
+  const names = value.slice(0, most).map(listed).join(' ');
+  return value.length > most ? `${names} and ${value.length - most} more` : names;
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell + ' '.repeat((widths?.[column] ?? 0) - widthOf(cell)))
+      .join('   ')
+      .trimEnd(),
+  );
+}
+
+/** In columns of a terminal, where Hangul and its neighbours take two. */
+function widthOf(text: string): number {
+  const wide = text.match(/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g);
+  return text.length + (wide?.length ?? 0);
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compactSynonyms } from '../../packages/metrics/meteor/compact-wordnet';
+import { bedrockEmbeddings } from './bedrock-embeddings';
+import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
+import { main } from './cli';
+import { threadsOf } from '../../packages/metrics/evaluate/worker-pool';
+
+// The same from scripts/evaluate and from build/evaluate, where the bundle is.
+const root = join(__dirname, '..', '..');
+
+endQuietlyOnClosedPipe();
+
+void main(process.argv.slice(2), {
+  print: (text) => {
+    process.stdout.write(`${text}\n`);
+  },
+  complain: (text) => {
+    process.stderr.write(`${text}\n`);
+  },
+  env: process.env,
+  input: process.stdin,
+  outside: {
+    synonyms: () =>
+      compactSynonyms(
+        readFileSync(join(root, 'lambda', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
+      ),
+  },
+  embeddings: bedrockEmbeddings,
+  threads: threadsOf(join(__dirname, 'thread.js')),
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,40 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { report } from '../../packages/metrics/report/render-report';
+import { refuse } from '../../packages/metrics/errors/input-error';
+import type { Evaluation } from '../../packages/metrics/evaluate/evaluate-file';
+
+/**
+ * Writes `report.json`, `report.md` and the pictures, one for metrics that have the same.
+ * @returns the files
+ * @throws RefusedInput where the folder cannot be written
+ */
+export function writeReport(folder: string, evaluation: Evaluation): readonly string[] {
+  const { task, file, items, measured, leftOut } = evaluation;
+  const drawn = measured.map(({ result, pictures }) => ({ result, plots: pictures() }));
+  const { json, markdown } = report(drawn);
+  const files = new Map<string, string>([
+    ['report.json', `${JSON.stringify({ task, file, items, ...json, leftOut }, null, 2)}\n`],
+    ['report.md', markdown],
+  ]);
+  for (const { plots } of drawn) for (const plot of plots) files.set(plot.file, plot.svg);
+  try {
+    makeFolder(resolve(folder));
+    for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  } catch (error) {
+    refuse({
+      field: '--out',
+      limit: 'a folder that can be written',
+      seen: error instanceof Error ? error.message : String(error),
+      todo: 'Give another folder.',
+    });
+  }
+  return [...files.keys()].map((name) => join(folder, name));
+}
+
+/** Not `recursive`: Node.js 20 then tries for ever where a parent exists and takes no folder, as `/proc` does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}

@@ -1,0 +1,71 @@
+// `npm run prove -- services/polly`: deploys a row, runs its tries on AWS, compares with the emulator, destroys, and
+// records the day. `--rehearse` goes the whole way without an account.
+import { accountPorts } from './prove/account-ports';
+import { proveCommand, readArguments } from './prove/preflight/arguments';
+import type { Request } from './prove/preflight/arguments';
+import { refuseWithoutTerminal } from './prove/run/confirm';
+import { watchInterruption } from './prove/run/interruption';
+import type { Interruption } from './prove/run/interruption';
+import { prove } from './prove/prove';
+import { withRehearsal } from './prove/rehearsal/rehearsal-ports';
+import { helpOf } from './terminal/command-line';
+import { reportError } from './terminal/report-error';
+import { UsageError } from './terminal/usage-error';
+
+export interface Terminal {
+  readonly say: (line: string) => void;
+  readonly complain: (line: string) => void;
+  readonly isTerminal: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly interruption: Interruption;
+}
+
+/** Runs the command; the result is its exit code. */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { say, complain, environment } = terminal;
+  try {
+    const request = readArguments(args, environment);
+    if (request === 'help') {
+      say(helpOf(proveCommand));
+      return 0;
+    }
+    return await run(request, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return reportError(error, { print: say, complain });
+  }
+}
+
+function run(request: Request, { say, isTerminal, interruption }: Terminal): Promise<number> {
+  const { region, prefix, profile, bootstrap } = request;
+  if (request.rehearse)
+    return withRehearsal({ region, prefix, bootstrap, say }, (ports) =>
+      prove(request, ports, interruption),
+    );
+  refuseWithoutTerminal(request, isTerminal);
+  // The SDK and the CDK CLI read it.
+  if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
+  return prove(request, accountPorts({ region, prefix, say }), interruption);
+}
+
+if (require.main === module) {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const interruption = watchInterruption({
+    signals: process,
+    say: console.log,
+    milliseconds: () => performance.now(),
+    exit: (code) => process.exit(code),
+  });
+  void main(process.argv.slice(2), {
+    say: console.log,
+    complain: console.error,
+    isTerminal: process.stdin.isTTY && process.stdout.isTTY,
+    environment: process.env,
+    interruption,
+  }).then((code) => {
+    interruption.release();
+    process.exitCode = code;
+    // A try that was given up goes on asking AWS otherwise.
+    if (interruption.signal.aborted) process.exit();
+  });
+}

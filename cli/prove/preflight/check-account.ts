@@ -1,0 +1,52 @@
+import { examine } from '../../doctor/run-checks';
+import { asTyped, bootstrapArguments, destroyArguments } from '../cloudformation/cdk-commands';
+import type { Where } from '../cloudformation/cdk-commands';
+import type { Ports, Provenance } from '../ports';
+import { StepFailed } from '../steps';
+import type { Deployment } from './targets';
+
+export interface Checked {
+  readonly account: string;
+  readonly isBootstrapped: boolean;
+  readonly provenance: Provenance;
+}
+
+/**
+ * Looks at the account as the doctor does, and for stacks that exist already: those would be destroyed at the end.
+ * @throws StepFailed
+ */
+export async function checkAccount(
+  deployments: readonly Deployment[],
+  { where, bootstrap }: { readonly where: Where; readonly bootstrap: boolean },
+  { account, stackStatus, provenance, say }: Ports,
+): Promise<Checked> {
+  const made = provenance();
+  const rows = [...new Set(deployments.flatMap(({ targets }) => targets.map(({ row }) => row)))];
+  const findings = await examine(rows, account);
+  // That nothing is bootstrapped is no warning here but an error, below.
+  for (const { row, what, status, todo } of findings)
+    if (status === 'warning' && row !== 'account') say(`  ${row}: ${what}; ${todo}`);
+  const unchecked = findings.filter(({ status }) => status === 'not checked').length;
+  if (unchecked > 0) say(`  ${unchecked} not checked; npm run doctor lists them`);
+  const failing = findings.filter(({ status }) => status === 'fails');
+  if (failing.length > 0)
+    throw new StepFailed(
+      'check',
+      failing.map(({ row, what }) => `${row}: ${what}`).join('; '),
+      failing.map(({ todo }) => todo),
+    );
+  for (const deployment of deployments) {
+    const status = await stackStatus(deployment.stackName);
+    if (status !== undefined)
+      throw new StepFailed('check', `${deployment.stackName} exists already (${status})`, [
+        `choose another --prefix, or destroy it: ${asTyped(destroyArguments(deployment, where))}`,
+      ]);
+  }
+  const { account: id } = await account.identity();
+  const isBootstrapped = (await stackStatus('CDKToolkit')) !== undefined;
+  if (!isBootstrapped && !bootstrap)
+    throw new StepFailed('check', `${where.region} of this account was never bootstrapped`, [
+      `${asTyped(bootstrapArguments(id, where.region))}, or add --bootstrap`,
+    ]);
+  return { account: id, isBootstrapped, provenance: made };
+}

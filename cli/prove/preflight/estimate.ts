@@ -1,0 +1,95 @@
+import { fieldOf } from '../../try/output/get-field';
+import { z } from 'zod';
+import type { Cost } from '../../../lib/row';
+import { stateTransitions } from '../../../lib/shared/facts/state-transitions';
+import type { TryRun } from '../run/run-tries';
+import { isPaid, triesOf } from './targets';
+import type { Target } from './targets';
+
+/** What a run costs on AWS, as far as anything here knows it. */
+export interface Estimate {
+  /** Sum of the costs that the results in the emulator name for the same input. */
+  readonly usd: number;
+  /** Pages of the prices in the sum, with the day they were read. */
+  readonly sources: readonly string[];
+  /** Of a stack with an hourly price. */
+  readonly usdPerHour?: number | 'unknown';
+  /** What the sum leaves out, with its unit price where one is known. */
+  readonly unknown: readonly string[];
+}
+
+const elsewhere = 'Lambda, S3, CloudWatch Logs and data transfer, no price in row.ts';
+
+/** Estimates from the runs of the same samples in the emulator; nothing is guessed. */
+export function estimateOf(target: Target, runs: readonly TryRun[]): Estimate {
+  const { row } = target;
+  const costs = runs.flatMap(({ name, outcome }) => {
+    if (outcome.status === 'not run') return [];
+    if (outcome.status === 'failed') return [undefined];
+    const views = triesOf(target).find((each) => each.name === name)?.view ?? [];
+    const fields = views.filter(({ show }) => show === 'value').map(({ field }) => field);
+    return outcome.answers.map((answer) => costIn(answer, fields));
+  });
+  const isComplete = costs.length > 0 && !costs.includes(undefined);
+  const left = row.costs.filter(({ unit }) => !isComplete || unit === stateTransitions.unit);
+  return {
+    usd: sum(costs.map((cost) => cost?.usd ?? 0)),
+    sources: [...new Set(costs.flatMap((cost) => cost?.sources ?? []))],
+    ...(isPaid(target) && { usdPerHour: row.paid?.usdPerHour ?? 'unknown' }),
+    unknown: [...left.map(inWords), elsewhere],
+  };
+}
+
+/** The cost that an answer names in one of the fields; undefined where it names none that is a number. */
+function costIn(answer: unknown, fields: readonly string[]): Named | undefined {
+  const costs = fields.flatMap((field) => {
+    const cost = namedCost.safeParse(fieldOf(answer, field));
+    return cost.success ? [cost.data] : [];
+  });
+  if (costs.length === 0) return undefined;
+  return {
+    usd: sum(costs.map(({ usd }) => usd)),
+    sources: costs.map(({ priceRead, priceSource }) => `${priceSource}, read ${priceRead}`),
+  };
+}
+
+interface Named {
+  readonly usd: number;
+  readonly sources: readonly string[];
+}
+
+const namedCost = z.object({ usd: z.number(), priceRead: z.string(), priceSource: z.string() });
+
+function inWords({ what, unit, usd, source }: Cost): string {
+  const price = usd === 'unknown' ? 'price unknown' : `$${usd} (read ${source.read})`;
+  return `${what}, ${price} per ${unit}`;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
+
+/** The one question, with the price, in lines. */
+export function questionOf(
+  prepared: ReadonlyMap<Target, { readonly estimate: Estimate }>,
+  where: { readonly account: string; readonly region: string },
+): readonly string[] {
+  const targets = [...prepared.keys()];
+  const estimates = [...prepared.values()].map(({ estimate }) => estimate);
+  const sources = [...new Set(estimates.flatMap((estimate) => estimate.sources))];
+  const stacks = [...new Set(targets.map(({ stack }) => stack))];
+  const hourly = targets.flatMap((target) => {
+    const { paid } = target.row;
+    if (!isPaid(target) || paid === undefined) return [];
+    const price = paid.usdPerHour === 'unknown' ? 'an unknown price' : `$${paid.usdPerHour}`;
+    return [`Hourly: ${paid.what} costs ${price} an hour (read ${paid.source.read}).`];
+  });
+  return [
+    `This deploys ${stacks.join(', ')} to account ${where.account} in ${where.region}, runs the tries and destroys it again.`,
+    sources.length === 0
+      ? 'Estimate: unknown; the results for these samples name no cost.'
+      : `Estimate: $${sum(estimates.map(({ usd }) => usd)).toFixed(4)}, the sum of the costs that the results name for these samples.`,
+    ...sources.map((line) => `  ${line}`),
+    ...hourly,
+    'Not in the estimate:',
+    ...[...new Set(estimates.flatMap(({ unknown }) => unknown))].map((line) => `  ${line}`),
+  ];
+}

@@ -1,0 +1,77 @@
+import { nearest } from '../../../packages/metrics/errors/input-error';
+import { catalogue } from '../../../lib/catalog';
+import type { Row, Try } from '../../../lib/row';
+import { stackAddress, stackAddresses, stackNameOf } from '../../../lib/stack-address';
+import { UsageError } from '../../terminal/usage-error';
+
+/** A row with one of its stacks: the subject of one record in docs/deployed. */
+export interface Target {
+  /** The row's address, or the stack's own where it has an hourly price: `paid/services/kendra`. */
+  readonly address: string;
+  readonly row: Row;
+  /** The address that `cdk deploy` takes. */
+  readonly stack: string;
+}
+
+/** A stack that is deployed once for all its targets. */
+export interface Deployment {
+  readonly stack: string;
+  /** With the prefix, as CloudFormation shows it. */
+  readonly stackName: string;
+  readonly targets: readonly Target[];
+}
+
+export const isPaid = ({ stack }: Pick<Target, 'stack'>): boolean => stack.startsWith('paid/');
+
+/** All targets, in the order of the study table. */
+export const allTargets: readonly Target[] = catalogue.flatMap((row) =>
+  stackAddresses(row).map((stack) => ({
+    address: isPaid({ stack }) ? stack : row.address,
+    row,
+    stack,
+  })),
+);
+
+/** Tries run on the row's main stack only; `paid/services/sagemaker-studio` has none. */
+export function triesOf({ row, stack }: Target): readonly Try[] {
+  return stack === stackAddress(row) ? row.tries : [];
+}
+
+/**
+ * The targets with these addresses, in the order of the table; without addresses, all that cost $0 a month when idle.
+ * @throws UsageError
+ */
+export function chooseTargets(addresses: readonly string[]): readonly Target[] {
+  if (addresses.length === 0)
+    return allTargets.filter((target) => !isPaid(target) && target.row.atRest.usdPerMonth === 0);
+  const chosen = new Set(addresses.flatMap(targetsAt));
+  return allTargets.filter((target) => chosen.has(target));
+}
+
+function targetsAt(address: string): readonly Target[] {
+  const found = allTargets.filter((target) => target.address === address);
+  if (found.length > 0) return found;
+  const sharing = allTargets.filter(({ row }) => row.stack === address);
+  if (sharing.length > 0) return sharing;
+  const paid = allTargets.find(({ row }) => row.address === address);
+  if (paid !== undefined)
+    throw new UsageError(
+      `${address} has only a stack with an hourly price`,
+      `Name it by its own address: npm run prove -- ${paid.stack}`,
+    );
+  const known = [...new Set(allTargets.flatMap(({ address, row }) => row.stack ?? address))];
+  const [near] = nearest(address, [...known, ...allTargets.map((target) => target.address)]);
+  throw new UsageError(
+    `There is no row ${address}`,
+    near === undefined ? `Name one of ${known.join(', ')}.` : `Did you mean ${near}?`,
+  );
+}
+
+/** Groups targets by the stack that they share. */
+export function deploymentsOf(targets: readonly Target[], prefix: string): readonly Deployment[] {
+  return [...new Set(targets.map(({ stack }) => stack))].map((stack) => ({
+    stack,
+    stackName: `${prefix}${stackNameOf(stack)}`,
+    targets: targets.filter((target) => target.stack === stack),
+  }));
+}

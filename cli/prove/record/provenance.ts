@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Provenance } from '../ports';
+import { root } from '../root';
+
+/** The commit of the checkout and the versions of what deploys it. */
+export function readProvenance(): Provenance {
+  return {
+    commit: git('rev-parse', 'HEAD'),
+    // Records of this run do not count: they are made after the deployment.
+    uncommittedChanges: git('status', '--porcelain', '--', '.', ':!docs') !== '',
+    versions: {
+      node: process.version,
+      'aws-cdk': versionOf('aws-cdk'),
+      'aws-cdk-lib': versionOf('aws-cdk-lib'),
+    },
+  };
+}
+
+function git(...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+}
+
+function versionOf(name: string): string {
+  const text = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

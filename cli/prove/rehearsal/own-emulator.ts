@@ -1,0 +1,28 @@
+import { assemblyDirectory, synthesize } from '../../../packages/emulator/core/assembly/synthesize';
+import { startEmulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '../../../packages/emulator/emulator';
+import type { AccountState } from '../../../packages/emulator/services/account/account-state';
+import { placeAt } from '../../try/try-target';
+import type { Place } from '../../try/try-target';
+
+/** An emulator with the synthesized stacks, for as long as the callback takes. */
+export async function withEmulator<Result>(
+  account: AccountState,
+  run: (emulator: Emulator) => Promise<Result>,
+): Promise<Result> {
+  const assembly = process.env['TEST_ASSEMBLY'] ?? assemblyDirectory;
+  if (assembly === assemblyDirectory) await synthesize();
+  const emulator = await startEmulator({ assembly, port: 0, account });
+  try {
+    return await run(emulator);
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** A fresh emulator as a place for tries: one that runs already may have other things in it. */
+export function inOwnEmulator<Result>(run: (place: Place) => Promise<Result>): Promise<Result> {
+  return withEmulator({}, async (emulator) =>
+    run(await placeAt(emulator, () => Promise.resolve())),
+  );
+}

@@ -1,0 +1,160 @@
+import { CloudFormationClient, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import type { Emulator } from '../../../packages/emulator/emulator';
+import { accountPlace } from '../../try/try-target';
+import type { ClientSettings } from '../../account/run-command';
+import { awsAccount } from '../../doctor/aws-account';
+import { awsBelongings } from '../../sweep/aws-leftovers';
+import { search } from '../../sweep/search';
+import { commonPorts } from '../account-ports';
+import type { PortOptions } from '../account-ports';
+import { asTyped } from '../cloudformation/cdk-commands';
+import type { CdkArguments } from '../cloudformation/cdk-commands';
+import { withEmulator } from './own-emulator';
+import type { Ports, Step } from '../ports';
+import { recordFile, recordText } from '../record/record';
+import { stackReader } from '../cloudformation/stack-reader';
+
+export interface RehearsalOptions extends PortOptions {
+  /** Rehearses in an account that was never bootstrapped. */
+  readonly bootstrap: boolean;
+}
+
+const rehearsed: Partial<Record<Step, string>> = {
+  check: 'STS, Service Quotas, Bedrock and CloudFormation of the emulator answered',
+  ask: 'nobody was asked',
+  bootstrap: 'the command was printed, not run',
+  deploy: 'synthesized; the emulator made the resources, no CloudFormation',
+  try: 'as with --aws, with an emulator as the account',
+  destroy: "the emulator's DeleteStack checked and recorded it",
+  sweep: 'the emulator answered',
+  record: 'checked against the schema, not written',
+};
+
+/**
+ * Gives ports that stand for an account: an emulator in which nothing is deployed yet, and one in which everything is.
+ * CloudFormation, STS and the like are asked through the same SDK calls as on AWS.
+ */
+export function withRehearsal<Result>(
+  options: RehearsalOptions,
+  run: (ports: Ports) => Promise<Result>,
+): Promise<Result> {
+  const empty = {
+    absent: ['*'],
+    stacks: options.bootstrap ? [] : ['CDKToolkit'],
+  };
+  return withEmulator(empty, (before) =>
+    withEmulator({ stacks: ['CDKToolkit'] }, (deployed) =>
+      run(rehearsalPorts(options, { before, deployed })),
+    ),
+  );
+}
+
+interface Emulators {
+  readonly before: Emulator;
+  readonly deployed: Emulator;
+}
+
+function rehearsalPorts(options: RehearsalOptions, { before, deployed }: Emulators): Ports {
+  const { region, prefix, say } = options;
+  const existing = new Set<string>();
+  const settingsOf = ({ url: endpoint, credentials }: Emulator): ClientSettings => ({
+    region,
+    endpoint,
+    credentials,
+  });
+  const now = (stackName: string) =>
+    existing.has(stackName) ? settingsOf(deployed) : settingsOf(before);
+  return {
+    ...commonPorts(options),
+    account: awsAccount(settingsOf(before)),
+    // The emulator's stacks have no prefix.
+    stackStatus: (name) => stackReader(now(name)).stackStatus(withoutPrefix(name, prefix)),
+    stackEvents: () => Promise.resolve([]),
+    cdk: (args) => rehearseCdk(args, { existing, settings: settingsOf(deployed), options }),
+    onAws: (run) =>
+      inEnvironment(deployed, region, () =>
+        // Its name decides only whether a stand-in's sidecar goes along and whether sound is sent in real time.
+        run({ ...withoutPrefixes(accountPlace(region), prefix), name: 'emulator' }),
+      ),
+    leftovers: (rows) => search(rows, prefix, awsBelongings(settingsOf(before))),
+    confirm(question) {
+      for (const line of question) say(line);
+      return Promise.resolve(true);
+    },
+    save(record) {
+      recordText(record);
+      return Promise.resolve(
+        `would write docs/deployed/${recordFile(record.address)} and its line in docs/first-deploy.md`,
+      );
+    },
+    rehearsed,
+  };
+}
+
+const withoutPrefix = (name: string, prefix: string) =>
+  name.startsWith(prefix) ? name.slice(prefix.length) : name;
+
+function withoutPrefixes(
+  place: ReturnType<typeof accountPlace>,
+  prefix: string,
+): ReturnType<typeof accountPlace> {
+  return {
+    ...place,
+    output: (stack, key) => place.output(withoutPrefix(stack, prefix), key),
+    findOutput: (stack, key) => place.findOutput(withoutPrefix(stack, prefix), key),
+  };
+}
+
+async function rehearseCdk(
+  args: CdkArguments,
+  {
+    existing,
+    settings,
+    options: { say, prefix },
+  }: {
+    readonly existing: Set<string>;
+    readonly settings: ClientSettings;
+    readonly options: RehearsalOptions;
+  },
+): Promise<number> {
+  const [command, stack = ''] = args;
+  say(`  ${asTyped(args)}`);
+  const name = stack.replaceAll('/', '-');
+  if (command === 'deploy') {
+    existing.add(`${prefix}${name}`);
+    const resources = await awsBelongings(settings).resourcesOf(name);
+    say(`  ${resources.length} resources`);
+  }
+  if (command === 'destroy') {
+    await new CloudFormationClient(settings).send(new DeleteStackCommand({ StackName: name }));
+    existing.delete(`${prefix}${name}`);
+  }
+  return 0;
+}
+
+/** Lets SDK clients that read the environment find the emulator, for as long as the callback takes. */
+async function inEnvironment<Result>(
+  { url, credentials }: Emulator,
+  region: string,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const values: Readonly<Record<string, string>> = {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_REGION: region,
+  };
+  // A profile or a session of the person would win over the keys.
+  const removed = ['AWS_PROFILE', 'AWS_SESSION_TOKEN'];
+  const names = [...Object.keys(values), ...removed];
+  const before = names.map((name) => [name, process.env[name]] as const);
+  for (const name of removed) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, values);
+  try {
+    return await run();
+  } finally {
+    for (const [name, value] of before)
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+  }
+}

@@ -1,0 +1,67 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Place } from '../../try/try-target';
+import type { Comparison } from '../record/shape';
+
+/** A state that an execution entered, once, however often. */
+export interface StateSeen {
+  readonly name: string;
+  /** Whether it runs in a Map or Parallel state, where the order is up to chance. */
+  readonly nested: boolean;
+}
+
+/** The place, and the states that its executions have entered so far, in the order of their first entry. */
+export function observeStates(place: Place): {
+  readonly place: Place;
+  readonly states: () => readonly StateSeen[];
+} {
+  const seen = new Map<string, StateSeen>();
+  const depths = new Map<string, number>();
+  const observe = (executionArn: string, event: HistoryEvent) => {
+    const depth = depths.get(executionArn) ?? 0;
+    const type: string = event.type ?? '';
+    const name = event.stateEnteredEventDetails?.name;
+    // A wait is a pause between polls: whether there is one depends on time alone.
+    if (name !== undefined && type !== 'WaitStateEntered' && !seen.has(name))
+      seen.set(name, { name, nested: depth > 0 });
+    if (/^(Map|Parallel)StateEntered$/.test(type)) depths.set(executionArn, depth + 1);
+    if (/^(Map|Parallel)StateExited$/.test(type)) depths.set(executionArn, depth - 1);
+  };
+  return {
+    place: {
+      ...place,
+      machines: {
+        ...place.machines,
+        async eventsSince(executionArn, id) {
+          const events = await place.machines.eventsSince(executionArn, id);
+          for (const event of events) observe(executionArn, event);
+          return events;
+        },
+      },
+    },
+    states: () => [...seen.values()],
+  };
+}
+
+/** Compares which states were passed, and the order of those outside Map and Parallel. */
+export function compareStates(
+  emulator: readonly StateSeen[],
+  aws: readonly StateSeen[],
+): Comparison {
+  const only = (own: readonly StateSeen[], other: readonly StateSeen[]) =>
+    own.filter(({ name }) => !other.some((each) => each.name === name)).map(({ name }) => name);
+  const missing = [
+    ...only(emulator, aws).map((name) => `states: ${name} in the emulator, not passed on AWS`),
+    ...only(aws, emulator).map((name) => `states: ${name} on AWS, not passed in the emulator`),
+  ];
+  const order = (own: readonly StateSeen[], other: readonly StateSeen[]) =>
+    own
+      .filter(({ name, nested }) => !nested && other.some((each) => each.name === name))
+      .map(({ name }) => name)
+      .join(', ');
+  const [here, there] = [order(emulator, aws), order(aws, emulator)];
+  const differences =
+    missing.length > 0 || here === there
+      ? missing
+      : [`states: in the order ${here} in the emulator, ${there} on AWS`];
+  return { differences, notCompared: [] };
+}

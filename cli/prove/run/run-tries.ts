@@ -1,0 +1,110 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { bring } from '../../try/input/load-input';
+import type { Place } from '../../try/try-target';
+import { samplePath } from '../../try/input/read-input';
+import { runTry } from '../../try/run-try';
+import { describeRefusal, RefusedInput } from '../../../packages/metrics/errors/input-error';
+import type { Try } from '../../../lib/row';
+import { NoAccount } from '../../account/credentials-error';
+import { fileShapesOf } from '../record/file-shape';
+import type { FileShape } from '../record/file-shape';
+import { observeStates } from './observe-states';
+import type { StateSeen } from './observe-states';
+import { triesOf } from '../preflight/targets';
+import type { Target } from '../preflight/targets';
+
+/** One try on one shipped sample in one place. */
+export interface TryRun {
+  readonly name: string;
+  readonly sample: 'en' | 'ko';
+  readonly seconds: number;
+  readonly outcome:
+    | {
+        readonly status: 'ran';
+        readonly answers: readonly unknown[];
+        readonly files: readonly FileShape[];
+        readonly states: readonly StateSeen[];
+      }
+    | { readonly status: 'failed'; readonly error: string }
+    /** Left out, or a notebook, which is only shown: nothing is called, in any place. */
+    | { readonly status: 'not run' };
+}
+
+export interface TryOptions {
+  readonly place: Place;
+  /** Folder for the files of the answers; emptied first. */
+  readonly out: string;
+  /** With its hyphen, or empty. */
+  readonly prefix: string;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** Tries that are left out. @default none */
+  readonly skip?: (run: Pick<TryRun, 'name' | 'sample'>) => boolean;
+}
+
+/** Runs each try of a target on both shipped samples, one after the other; a failure ends its own try only. */
+export async function runTries(target: Target, options: TryOptions): Promise<readonly TryRun[]> {
+  const runs: TryRun[] = [];
+  for (const chosen of triesOf(target))
+    for (const sample of ['en', 'ko'] as const) {
+      options.signal.throwIfAborted();
+      const { name } = chosen;
+      const began = performance.now();
+      options.say(`  ${target.address} ${name} (${sample})`);
+      const outcome =
+        options.skip?.({ name, sample }) === true
+          ? { status: 'not run' as const }
+          : await outcomeOf(target, chosen, sample, options);
+      const seconds = Math.round((performance.now() - began) / 100) / 10;
+      if (outcome.status === 'failed') options.say(`    failed: ${outcome.error}`);
+      runs.push({ name, sample, seconds, outcome });
+    }
+  return runs;
+}
+
+async function outcomeOf(
+  { row }: Target,
+  chosen: Try,
+  sample: 'en' | 'ko',
+  { place, out, prefix }: TryOptions,
+): Promise<TryRun['outcome']> {
+  if (chosen.read !== undefined) return { status: 'not run' };
+  const folder = join(out, row.address, chosen.name, sample);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const observed = observeStates(place);
+  const silent = () => undefined;
+  try {
+    const { answers, files } = await runTry(
+      {
+        row,
+        chosen,
+        sample,
+        brought: bring(chosen, samplePath(row, chosen.samples[sample])),
+        options: {},
+        out: folder,
+        prefix,
+        say: silent,
+        answered: silent,
+      },
+      observed.place,
+    );
+    return { status: 'ran', answers, files: fileShapesOf(files), states: observed.states() };
+  } catch (error) {
+    return { status: 'failed', error: inOneLine(error) };
+  }
+}
+
+/** An error in one line, a refused input with its parts. */
+export function inOneLine(error: unknown): string {
+  const text =
+    error instanceof RefusedInput
+      ? describeRefusal(error.refusal)
+      : error instanceof NoAccount
+        ? error.message
+        : error instanceof Error
+          ? `${error.name}: ${error.message}`
+          : String(error);
+  return text.replaceAll(/\s*\n\s*/g, '; ');
+}

@@ -1,0 +1,85 @@
+import { asNoAccount } from '../account/credentials-error';
+import type { Ports, Step } from './ports';
+import { inOneLine } from './run/run-tries';
+
+/** A step that failed, or in which the run was interrupted; the message is for people. */
+export class StepFailed extends Error {
+  constructor(
+    readonly step: Step,
+    message: string,
+    /** Further lines: what to do. */
+    readonly todo: readonly string[] = [],
+  ) {
+    super(message);
+    this.name = 'StepFailed';
+  }
+}
+
+export type RunStep = <Result>(
+  step: Step,
+  run: () => Promise<Result> | Result,
+  options?: StepOptions,
+) => Promise<Result>;
+
+export interface StepOptions {
+  /** Aborting it ends the step. @default never */
+  readonly signal?: AbortSignal;
+  /** The run ends by itself when aborted, and must be waited for. */
+  readonly endsItself?: boolean;
+  /** Adds the seconds that the step took, whatever came of it. */
+  readonly took?: (seconds: number) => void;
+}
+
+/** Says each step as it begins and ends, and turns what it throws into {@link StepFailed}. */
+export function stepsOf({ say, milliseconds, rehearsed }: Ports): RunStep {
+  return async (step, run, { signal, endsItself = false, took } = {}) => {
+    const isAborted = () => signal?.aborted === true;
+    const began = milliseconds();
+    say(`${step} …`);
+    try {
+      if (isAborted()) throw new StepFailed(step, 'interrupted');
+      const running = Promise.resolve(run());
+      const result = await (signal === undefined || endsItself
+        ? running
+        : unlessAborted(running, signal));
+      if (isAborted()) throw new StepFailed(step, 'interrupted');
+      const how = rehearsed[step];
+      say(`${step}: ${how === undefined ? 'done' : `rehearsed (${how})`}${since(began)}`);
+      return result;
+    } catch (error) {
+      const failed = isAborted()
+        ? new StepFailed(step, 'interrupted')
+        : error instanceof StepFailed
+          ? error
+          : new StepFailed(step, inOneLine(asNoAccount(error)));
+      say(`${step}: failed: ${failed.message}`);
+      for (const line of failed.todo) say(`  ${line}`);
+      throw failed;
+    } finally {
+      took?.(Math.round((milliseconds() - began) / 100) / 10);
+    }
+  };
+
+  function since(began: number): string {
+    return `, ${Math.round((milliseconds() - began) / 1000)} s`;
+  }
+}
+
+/** The result, or a rejection as soon as the signal is aborted; what goes on then is forgotten. */
+async function unlessAborted<Result>(
+  running: Promise<Result>,
+  signal: AbortSignal,
+): Promise<Result> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(new Error('interrupted'));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([running, aborted]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
+}

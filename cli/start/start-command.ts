@@ -1,0 +1,55 @@
+import { readCommandLine } from '../terminal/command-line';
+import type { Command } from '../terminal/command-line';
+import { UsageError } from '../terminal/usage-error';
+import { parseFaults } from '../../packages/emulator/core/endpoint/calls/parse-faults';
+
+export const fault = {
+  type: 'string',
+  multiple: true,
+  value: 'FAULT',
+  help: 'a fault to inject: throttle:0.2, error:0.1@polly, latency:2000@polly.SynthesizeSpeech',
+} as const;
+
+export const realTime = {
+  type: 'boolean',
+  help: 'waits as long as AWS would, such as in a Wait state',
+} as const;
+
+export const startCommand = {
+  name: 'npm start',
+  summary: 'Synthesizes the stacks, starts the emulator and prints the tries. Ctrl-C stops it.',
+  words: [],
+  maxWords: 0,
+  options: {
+    port: { type: 'string', value: 'PORT', help: 'port to listen on, 4570 by default' },
+    'real-time': realTime,
+    fault,
+    keep: {
+      type: 'string',
+      value: 'FOLDER',
+      help: 'keeps what is in the buckets and in the index of Kendra there',
+    },
+    verbose: { type: 'boolean', help: 'prints the calls' },
+  },
+} as const satisfies Command;
+
+/** What `npm start` is asked to do. Throws {@link UsageError}. */
+export function readStartArguments(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const { values } = readCommandLine(startCommand, args, env);
+  const port = Number(values.port ?? 4570);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(
+      `--port must be a whole number from 0 to 65535; got ${String(values.port)}`,
+      'Write it as --port 4570.',
+    );
+  const faults = values.fault ?? [];
+  // Reads them before the synthesis, which takes seconds.
+  parseFaults(faults);
+  return {
+    port,
+    faults,
+    realTime: values['real-time'] === true,
+    keep: values.keep,
+    verbose: values.verbose === true,
+  };
+}

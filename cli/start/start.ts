@@ -1,0 +1,79 @@
+import { catalogue } from '../../lib/catalog';
+import type { Row } from '../../lib/row';
+import { asksForHelp, helpOf } from '../terminal/command-line';
+import { printable } from '../terminal/printable';
+import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
+import { reportError } from '../terminal/report-error';
+import { assemblyDirectory, emulatedPlace, synthesize } from '../../packages/emulator/core/assembly/synthesize';
+import { startEmulator } from '../../packages/emulator/emulator';
+import { readStartArguments, startCommand } from './start-command';
+import { forgetRunning, rememberRunning } from '../try/running';
+
+/** Starts the emulator and keeps it running until Ctrl-C. */
+async function main(args: readonly string[]): Promise<void> {
+  if (asksForHelp(args)) {
+    console.log(helpOf(startCommand));
+    return;
+  }
+  const { port, faults, realTime, keep, verbose } = readStartArguments(args, process.env);
+
+  const synthesized = await synthesize();
+  const emulator = await startEmulator({
+    assembly: assemblyDirectory,
+    port,
+    realTime,
+    faults,
+    ...(keep !== undefined && { keep }),
+    log: (line) => {
+      if (verbose) console.log(printable(line));
+    },
+  });
+  const { url, credentials } = emulator;
+  const { region } = emulatedPlace;
+  rememberRunning({ url, credentials });
+  // From the start of the process: loading and synthesis are what a person waits for.
+  const seconds = (performance.now() / 1_000).toFixed(1);
+
+  console.log(
+    `${synthesized === 'made' ? 'Synthesized' : 'Nothing changed'}; emulator ready in ${seconds} s.\n`,
+  );
+  for (const row of catalogue) console.log(describeRow(row));
+  for (const warning of emulator.warnings) console.log(`Warning: ${warning}`);
+  console.log(
+    [
+      'The endpoint, for the aws command or any SDK:',
+      `  export AWS_ENDPOINT_URL=${url} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
+      `  export AWS_ACCESS_KEY_ID=${credentials.accessKeyId} AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
+      '',
+      'Run a try in another terminal. Ctrl-C stops the emulator.',
+    ].join('\n'),
+  );
+
+  const stop = () => {
+    forgetRunning();
+    void emulator.close().then(() => {
+      console.log('\nStopped.');
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function describeRow({ address, title, lifecycle, atRest, tries }: Row): string {
+  const price =
+    atRest.usdPerMonth === 'unknown' ? 'price at rest unknown' : `$${atRest.usdPerMonth} at rest`;
+  const open =
+    lifecycle.status === 'open'
+      ? 'open to new customers'
+      : `closed to new customers since ${lifecycle.since ?? 'an unknown day'}; AWS names ${lifecycle.successor ?? 'no successor'}`;
+  return [
+    `${address}  ${title.en} · ${open} · ${price}`,
+    ...tries.map(({ name }) => `  npm run try -- ${address} ${name}`),
+    '',
+  ].join('\n');
+}
+
+endQuietlyOnClosedPipe();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = reportError(error, { print: console.log, complain: console.error });
+});

@@ -1,0 +1,180 @@
+import { parseArgs } from 'node:util';
+import { nearest } from '../../packages/metrics/errors/input-error';
+import { UsageError } from './usage-error';
+
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: true;
+  /** Name of the value in the help, such as `FILE`; for a string only. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+/** All that a command accepts; its help is printed from this, and its arguments are read by it. */
+export interface Command<Own extends Options = Options> {
+  /** The command as a person types it, without arguments: `npm run try`. */
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Names of its words as the help shows them, such as `[ROW]`. */
+  readonly words: readonly string[];
+  /** How many words it takes; `words` shows fewer where the last may be repeated. */
+  readonly maxWords: number;
+  readonly options: Own;
+  /** Lines below the options. */
+  readonly notes?: readonly string[];
+}
+
+const help: Option = { type: 'boolean', help: 'prints this' };
+
+export function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const read = end < 0 ? args : args.slice(0, end);
+  return read.includes('--help') || read.includes('-h');
+}
+
+export function helpOf({ name, summary, words, options, notes = [] }: Command): string {
+  const all: Options = { ...options, help };
+  const left = Object.entries(all).map(
+    ([option, { type, value }]) => `--${option}${type === 'string' ? ` ${value ?? 'VALUE'}` : ''}`,
+  );
+  const width = Math.max(...left.map(({ length }) => length));
+  return [
+    `Usage: ${[`${name} --`, ...words, '[options]'].join(' ')}`,
+    '',
+    summary,
+    '',
+    'Options:',
+    ...Object.values(all).map(
+      ({ help, multiple }, index) =>
+        `  ${(left[index] ?? '').padEnd(width)}  ${help}${multiple ? '; may be repeated' : ''}`,
+    ),
+    ...(notes.length === 0 ? [] : ['', ...notes]),
+  ].join('\n');
+}
+
+/**
+ * The words and the values of the options. Throws {@link UsageError} for whatever the command does not accept.
+ * @param env of a process that npm started; it tells which options npm took for itself because of a missing `--`
+ */
+export function readCommandLine<const Own extends Options>(
+  command: Command<Own>,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+) {
+  const { words } = scan(command, args);
+  const { maxWords, name, options } = command;
+  const surplus = words.slice(maxWords);
+  refuseTakenByNpm(command, args, { words: words.slice(0, maxWords), surplus, env });
+  if (surplus.length > 0) {
+    const [file = ''] = surplus;
+    const isFile = surplus.length === 1 && 'file' in options && !args.includes('--file');
+    const typed = [...words.slice(0, maxWords), '--file', file].map(quoted).join(' ');
+    throw new UsageError(
+      `${name} takes ${maxWords === 0 ? 'no words' : `at most ${maxWords} ${maxWords === 1 ? 'word' : 'words'}`}; ${surplus.map(quoted).join(' ')} is too much`,
+      isFile
+        ? `Give a file with --file: ${name} -- ${typed}`
+        : 'Leave it out, or put quotation marks around a value with spaces.',
+    );
+  }
+  return parseArgs({ args: [...args], options: command.options, allowPositionals: true });
+}
+
+/** The words, whatever else may be wrong; for a command whose options depend on them. */
+export function wordsOf(options: Options, args: readonly string[]): readonly string[] {
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
+}
+
+/** Checks each option by itself, so that an error can name what was meant. */
+function scan({ name, options }: Command, args: readonly string[]): { words: readonly string[] } {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const seen = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    const { rawName, value } = token;
+    if (option === undefined || !rawName.startsWith('--')) {
+      const near = nearest(token.name, Object.keys(options)).map((known) => `--${known}`);
+      throw new UsageError(
+        `${rawName} is not an option of ${name}`,
+        near.length > 0 && rawName.startsWith('--')
+          ? `Did you mean ${near.join(' or ')}?`
+          : `See its options with: ${name} -- --help`,
+      );
+    }
+    if (option.type === 'boolean' && value !== undefined)
+      throw new UsageError(`${rawName} takes no value; got ${quoted(value)}`, `Write ${rawName}.`);
+    if (option.type === 'string') {
+      const example = `${rawName} ${option.value ?? 'VALUE'}`;
+      if (value === undefined || value === '')
+        throw new UsageError(`${rawName} needs a value`, `Write it as ${example}.`);
+      if (!token.inlineValue && value !== '-' && value.startsWith('-'))
+        throw new UsageError(
+          `${rawName} needs a value; ${value} follows it`,
+          `Write it as ${example}, or as ${rawName}=${value} if that is the value.`,
+        );
+    }
+    if (seen.has(token.name) && option.multiple !== true)
+      throw new UsageError(`${rawName} is given twice`, 'Give it once.');
+    seen.add(token.name);
+  }
+  return { words: tokens.flatMap((token) => (token.kind === 'positional' ? token.value : [])) };
+}
+
+/** Names that npm always sets in the environment of a script. */
+const ofNpm = ['prefix'];
+
+/**
+ * Without `--`, npm takes `--file x` for itself: it sets `npm_config_file` to `true`, and passes `x` as a word. Seen
+ * with npm 11.19.1, which says that its next major version will refuse unknown options.
+ */
+export function refuseTakenByNpm(
+  { name, options }: Command,
+  args: readonly string[],
+  {
+    words,
+    surplus,
+    env,
+  }: {
+    readonly words: readonly string[];
+    /** Words that the command has no place for; the values of options that npm took are among them. */
+    readonly surplus: readonly string[];
+    readonly env: NodeJS.ProcessEnv;
+  },
+): void {
+  if (env['npm_lifecycle_event'] === undefined) return;
+  const set = new Map(Object.entries(env).map(([key, value]) => [key.toLowerCase(), value]));
+  const values = [...surplus];
+  const taken = Object.entries(options).flatMap(([option, { type, value: placeholder }]) => {
+    const value = set.get(`npm_config_${option.replaceAll('-', '_').toLowerCase()}`);
+    const isGiven = args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`));
+    if (value === undefined || value === '' || isGiven || ofNpm.includes(option)) return [];
+    if (type === 'boolean') return [[`--${option}`]];
+    // An option that is repeated has its values one paragraph each.
+    return value
+      .split('\n\n')
+      .map((each) => [
+        `--${option}`,
+        each === 'true' ? (values.shift() ?? placeholder ?? 'VALUE') : each,
+      ]);
+  });
+  if (taken.length === 0) return;
+  const typed = [...words, ...values, ...taken.flat()].map(quoted).join(' ');
+  throw new UsageError(
+    `npm took ${taken.map(([option]) => option).join(' and ')} for itself, because -- is missing`,
+    `Write -- before the arguments: ${name} -- ${typed}`,
+  );
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

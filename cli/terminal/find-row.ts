@@ -1,0 +1,19 @@
+import { nearest } from '../../packages/metrics/errors/input-error';
+import { catalogue } from '../../lib/catalog';
+import type { Row } from '../../lib/row';
+import { UsageError } from './usage-error';
+
+/** The row with that address; throws {@link UsageError} with the nearest addresses. */
+export function findRow(address: string): Row {
+  const row = catalogue.find((candidate) => candidate.address === address);
+  if (row !== undefined) return row;
+  const addresses = catalogue.map((candidate): string => candidate.address);
+  const byLastWord = addresses.filter(
+    (known) => nearest(address, [known.split('/')[1] ?? '']).length > 0,
+  );
+  const near = [...new Set([...nearest(address, addresses), ...byLastWord])];
+  throw new UsageError(
+    `There is no row ${address}`,
+    near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'See all rows with: npm run try',
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { refuse } from '../../packages/metrics/errors/input-error';
+
+/**
+ * Makes the folder and those above it, or refuses it. One after the other: `mkdir` with `recursive` does not end in
+ * /proc with Node.js 20.20.2.
+ */
+export function makeOutputFolder(directory: string): void {
+  try {
+    const missing: string[] = [];
+    let folder = resolve(directory);
+    for (; !existsSync(folder) && folder !== dirname(folder); folder = dirname(folder))
+      missing.unshift(folder);
+    for (const each of missing) mkdirSync(each);
+    if (!statSync(directory).isDirectory())
+      throw Object.assign(new Error(), { code: 'EEXIST: it is no folder' });
+    accessSync(directory, constants.W_OK);
+  } catch (error) {
+    refuse({
+      field: 'out',
+      limit: 'a folder that can be written to',
+      seen: `${directory} (${codeOf(error)})`,
+      todo: `Choose another with --out, or change the permissions of ${dirname(directory)}.`,
+    });
+  }
+}
+
+/**
+ * Writes a file of the output. Refuses to write through a link, or into a device or a pipe, that has its name: a link
+ * may lead to a file outside the folder.
+ */
+export function writeOutput(file: string, content: string | Uint8Array): void {
+  const known = lstatSync(file, { throwIfNoEntry: false });
+  if (known !== undefined && !known.isFile())
+    refuseTarget(file, known.isSymbolicLink() ? 'a symbolic link' : 'no regular file');
+  let descriptor: number;
+  try {
+    const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
+    // Windows has no O_NOFOLLOW; there the check above has to do.
+    descriptor = openSync(
+      file,
+      O_WRONLY | O_CREAT | O_TRUNC | ((O_NOFOLLOW as number | undefined) ?? 0),
+      0o666,
+    );
+  } catch (error) {
+    return refuseTarget(file, codeOf(error));
+  }
+  try {
+    writeFileSync(descriptor, content);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refuseTarget(file: string, seen: string): never {
+  return refuse({
+    field: 'out',
+    limit: 'a folder in which each file can be written or replaced',
+    seen: `${file} (${seen})`,
+    todo: 'Remove it, or choose another folder with --out.',
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

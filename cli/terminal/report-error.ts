@@ -1,0 +1,76 @@
+import { RefusedInput } from '../../packages/metrics/errors/input-error';
+import type { Refusal } from '../../packages/metrics/errors/input-error';
+import { NoAccount } from '../account/credentials-error';
+import { printable, printableJson } from './printable';
+import { UsageError } from './usage-error';
+
+export interface Output {
+  /** Writes a line to standard output. */
+  readonly print: (line: string) => void;
+  /** Writes a line to standard error. */
+  readonly complain: (line: string) => void;
+  /** Of the process, to find what npm took for itself; without it nothing is looked for. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether standard output takes one JSON document, errors included. */
+  readonly json?: boolean;
+}
+
+/**
+ * Reports an error as every command does: `error:` and, where something can be done, `fix:`. The result is the exit
+ * code: 2 for a command line that is not accepted, 1 for an input that is refused or a run that failed.
+ */
+export function reportError(error: unknown, { print, complain, json = false }: Output): number {
+  const { message, fix, document } = partsOf(error);
+  if (json) print(printableJson({ error: document }));
+  else {
+    complain(`error: ${printable(message)}`);
+    if (fix !== undefined) complain(`fix: ${printable(fix)}`);
+  }
+  return error instanceof UsageError ? 2 : 1;
+}
+
+interface Parts {
+  readonly message: string;
+  readonly fix?: string;
+  readonly document: object;
+}
+
+function partsOf(error: unknown): Parts {
+  if (error instanceof UsageError || error instanceof NoAccount) {
+    const { name: code, message, fix } = error;
+    return { message, fix, document: { code, message, fix } };
+  }
+  if (error instanceof RefusedInput) return partsOfRefusal(error.refusal);
+  if (!(error instanceof Error))
+    return { message: String(error), document: { code: 'Error', message: String(error) } };
+  const refusal = refusalIn(error.message);
+  if (refusal !== undefined) return partsOfRefusal(refusal);
+  const { name: code, message } = error;
+  return {
+    message: code === 'Error' ? message : `${code}: ${message}`,
+    document: { code, message },
+  };
+}
+
+function partsOfRefusal(refusal: Refusal): Parts {
+  return { message: describeIssue(refusal), fix: refusal.todo, document: refusal };
+}
+
+/** A refusal in one sentence, without its full stop and what to do. */
+export function describeIssue({ code, field, limit, seen }: Omit<Refusal, 'todo'>): string {
+  // The general code says nothing; another one is a name to look for.
+  const name = code === 'ValidationException' ? '' : `${code}: `;
+  return `${name}${field}: expected ${limit}; got ${seen}`;
+}
+
+/** A function reports a refusal as JSON in its message. */
+function refusalIn(message: string): Refusal | undefined {
+  try {
+    const parsed = JSON.parse(message) as Partial<Refusal> | null;
+    return typeof parsed?.field === 'string' && typeof parsed.todo === 'string'
+      ? (parsed as Refusal)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,344 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { catalogue } from '../lib/catalog';
+import type { Bilingual, Row, Try } from '../lib/row';
+import { asNoAccount } from './account/credentials-error';
+import {
+  asksForHelp,
+  helpOf,
+  readCommandLine,
+  refuseTakenByNpm,
+  wordsOf,
+} from './terminal/command-line';
+import { makeOutputFolder, writeOutput } from './terminal/output-folder';
+import { printable, printableJson } from './terminal/printable';
+import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
+import { reportError } from './terminal/report-error';
+import { UsageError } from './terminal/usage-error';
+import { parseFaults } from '../packages/emulator/core/endpoint/calls/parse-faults';
+import { answerAsJson } from './try/output/answer-as-json';
+import { bring, TYPED } from './try/input/load-input';
+import { optionsOf, shared, tryCommand } from './try/command';
+import type { spoken } from './try/command';
+import { displayLanguage, messages } from './try/output/messages';
+import type { Language } from './try/output/messages';
+import { findTry } from './try/find-try';
+import { FunctionFailed } from './try/execution/function-error';
+import { accountPlace, emulatorPlace } from './try/try-target';
+import { showNotebook } from './try/output/show-notebook';
+import { reportedName, samplePath } from './try/input/read-input';
+import { runTry } from './try/run-try';
+import { messagesOf, screenOn } from './try/output/terminal-output';
+import type { Screen } from './try/output/terminal-output';
+import { showAnswer, showTotals } from './try/output/format-result';
+
+const root = join(__dirname, '..');
+
+/** Runs the command; the result is its exit code. */
+export async function main(
+  args: readonly string[],
+  print: (line: string) => void,
+  { complain = print, update, columns, env = {} }: TryOutput = {},
+): Promise<number> {
+  const json = args.includes('--json');
+  const terminal = { complain, update, columns, env };
+  try {
+    await runCommand(args, print, terminal);
+    return 0;
+  } catch (thrown) {
+    const error = asNoAccount(thrown);
+    const code = reportError(error, { print, complain, json });
+    if (error instanceof FunctionFailed && isBug(error) && !json)
+      for (const line of error.trace.slice(1)) complain(printable(line));
+    return code;
+  }
+}
+
+/** An error of the language; one that code throws on purpose has a name of its own, and its message says it all. */
+function isBug({ errorType }: FunctionFailed): boolean {
+  return /^(?:Aggregate|Assertion|Eval|Range|Reference|Syntax|Type|URI)?Error$/.test(errorType);
+}
+
+/** Where a try says what happens, besides the lines on standard output. */
+interface TryOutput {
+  /** Writes a line to standard error; `print` by default. */
+  readonly complain?: (line: string) => void;
+  readonly update?: Screen['update'];
+  /** Width of the terminal; without it lines may have any length. */
+  readonly columns?: number | undefined;
+  /** Of the process. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+async function runCommand(
+  args: readonly string[],
+  print: (line: string) => void,
+  { update, columns, env = {} }: TryOutput,
+): Promise<void> {
+  const json = args.includes('--json');
+  const { address, name, surplus } = wordsIn(args);
+  const language = languageIn(args, env);
+  const command = tryCommand(address, name, language);
+  if (asksForHelp(args)) {
+    print(helpOf(command));
+    return;
+  }
+  const words = [address, name].filter((word) => word !== undefined);
+  refuseTakenByNpm(command, args, { words, surplus, env });
+  if (address === undefined) {
+    const { values } = readCommandLine(command, args);
+    refuseOptionsOfATry(values);
+    print(json ? listAsJson() : list(language));
+    return;
+  }
+  await runOne(findTry(address, name ?? surplus[0]), args, {
+    print,
+    screen: json
+      ? undefined
+      : { say: print, ...(update !== undefined && { update }), messages: messages[language] },
+    columns,
+  });
+}
+
+/** Read before all else is checked, so that the help is in it. */
+function languageIn(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: shared,
+    strict: false,
+    allowPositionals: true,
+  });
+  return displayLanguage(values['display-language'], env);
+}
+
+/** Of the options, a list of the tries takes `--json` and `--display-language` only. */
+function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
+  const [option] = Object.keys(values).filter(
+    (given) => given !== 'json' && given !== 'display-language',
+  );
+  if (option !== undefined)
+    throw new UsageError(
+      `--${option} is for a try, and none is named`,
+      'Name one, such as: npm run try -- services/polly news-reading',
+    );
+}
+
+/**
+ * The row, the try and what is left of the words. Which options take a value is known only of a row, which is the
+ * first word or, where npm took an option for itself, one of the others.
+ */
+function wordsIn(args: readonly string[]) {
+  const [first] = wordsOf(shared, args);
+  const all = wordsOf({ ...optionsOf(rowOf(first)?.tries ?? []), ...shared }, args);
+  const address = all.find((word) => rowOf(word) !== undefined) ?? all[0];
+  const tries = rowOf(address)?.tries ?? [];
+  const others = all.filter((_, at) => at !== all.findIndex((word) => word === address));
+  const name = others.find((word) => tries.some((each) => each.name === word));
+  const named = others.findIndex((word) => word === name);
+  return { address, name, surplus: others.filter((_, at) => at !== named) };
+}
+
+function rowOf(address: string | undefined): Row | undefined {
+  return catalogue.find((row) => row.address === address);
+}
+
+async function runOne(
+  { row, chosen }: { row: Row; chosen: Try },
+  args: readonly string[],
+  {
+    screen,
+    print,
+    columns,
+  }: {
+    readonly screen: Screen | undefined;
+    readonly print: (line: string) => void;
+    readonly columns: number | undefined;
+  },
+): Promise<void> {
+  const say = screen?.say;
+  const { values, options: given } = readFlags(row, chosen, args);
+  const options = { ...given };
+  if (given['file'] !== undefined) {
+    const named = reportedName(given['file']);
+    if (named === undefined) delete options['file'];
+    else options['file'] = named;
+  }
+  const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
+  const file = broughtFile(row, chosen, values, say !== undefined);
+  const brought = bring(chosen, file);
+  makeOutputFolder(out);
+  if (chosen.read !== undefined) {
+    if (typeof brought !== 'string') throw new Error('A notebook is read as text');
+    // What came on standard input has no name; whoever runs it gives it one.
+    const named = file === '-' ? 'notebook.ipynb' : file;
+    readNotebook(row, chosen, { json: brought, file: named, out, say, print, columns });
+    return;
+  }
+  const place =
+    values.aws === true
+      ? accountPlace(values.region)
+      : await emulatorPlace({ realTime: values['real-time'] === true, faults: values.fault ?? [] });
+  try {
+    const { answers, files } = await runTry(
+      {
+        row,
+        chosen,
+        brought,
+        options,
+        out,
+        isSpoken: values.isSpoken,
+        ...((values.sample === 'en' || values.sample === 'ko') && { sample: values.sample }),
+        prefix: values.prefix === undefined ? '' : `${values.prefix}-`,
+        say: (line) => say?.(line),
+        ...(screen?.update !== undefined && { update: screen.update }),
+        ...(screen?.messages !== undefined && { messages: screen.messages }),
+        answered: (answer, question) => {
+          if (question !== undefined) say?.(`> ${question}`);
+          for (const line of showAnswer(chosen, answer, columns)) say?.(line);
+        },
+      },
+      place,
+    );
+    const standIns = await place.standIns();
+    if (screen === undefined || say === undefined) {
+      const answer = await answerAsJson(chosen, answers, place);
+      print(
+        printableJson({
+          address: row.address,
+          try: chosen.name,
+          place: place.name,
+          ...answer,
+          files,
+          standIns,
+        }),
+      );
+      return;
+    }
+    for (const line of showTotals(chosen, answers)) say(line);
+    for (const file of files) say(messagesOf(screen).file(file));
+    if (standIns.length > 0) say(messagesOf(screen).standIns(standIns.join('; ')));
+    else if (place.name === 'emulator') say(messagesOf(screen).noStandIn);
+  } finally {
+    await place.close();
+  }
+}
+
+/** Nothing is called, here or with `--aws`: what is shown was printed when the notebook was run. */
+function readNotebook(
+  row: Row,
+  chosen: Try,
+  {
+    json,
+    file,
+    out,
+    say,
+    print,
+    columns,
+  }: {
+    readonly json: string;
+    readonly file: string;
+    readonly out: string;
+    readonly say: ((line: string) => void) | undefined;
+    readonly print: (line: string) => void;
+    readonly columns: number | undefined;
+  },
+): void {
+  const { pictures, ...answer } = showNotebook(json, file);
+  const files = pictures.map(({ name, bytes }) => {
+    writeOutput(join(out, name), bytes);
+    return join(out, name);
+  });
+  if (say === undefined) {
+    print(
+      printableJson({
+        address: row.address,
+        try: chosen.name,
+        place: 'none',
+        answer,
+        files,
+        standIns: [],
+      }),
+    );
+    return;
+  }
+  for (const line of showAnswer(chosen, answer, columns)) say(line);
+  for (const written of files) say(`File: ${written}`);
+}
+
+function readFlags(row: Row, chosen: Try, args: readonly string[]) {
+  const command = tryCommand(row.address, chosen.name);
+  const { values } = readCommandLine<typeof shared & Partial<typeof spoken>>(
+    { ...command, options: command.options as typeof shared },
+    args,
+  );
+  // Reads them before the synthesis, which takes seconds.
+  parseFaults(values.fault ?? []);
+  const isSpoken = chosen.talk !== undefined && values.voice === true;
+  const options = Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[0] in chosen.options),
+  );
+  return { values: { ...values, isSpoken }, options };
+}
+
+/** The file that was named, or the sample; a bot is talked to where somebody sits at a terminal and named neither. */
+function broughtFile(
+  row: Row,
+  chosen: Try,
+  {
+    file,
+    sample,
+    isSpoken,
+  }: { readonly file?: string; readonly sample?: string; readonly isSpoken: boolean },
+  isForPeople: boolean,
+): string {
+  if (file !== undefined) return file;
+  const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+  const isTalk = chosen.talk !== undefined && isForPeople && isTerminal && sample === undefined;
+  return isTalk
+    ? TYPED
+    : chosenSample(row, (isSpoken ? chosen.talk?.spoken : undefined) ?? chosen.samples, sample);
+}
+
+function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
+  if (language === 'en' || language === 'ko') return samplePath(row, samples[language]);
+  throw new UsageError(
+    `--sample must be en or ko; got ${language}`,
+    'Choose one of them, or bring a --file.',
+  );
+}
+
+function list(language: Language): string {
+  return catalogue
+    .flatMap((row) => [
+      `${row.address}  ${row.title[language]}: ${row.question[language]}`,
+      ...row.tries.map(
+        ({ name, title }) =>
+          `  npm run try -- ${row.address} ${name.padEnd(16)} ${title[language]}`,
+      ),
+    ])
+    .join('\n');
+}
+
+function listAsJson(): string {
+  return printableJson({
+    rows: catalogue.map(({ address, tries }) => ({
+      address,
+      tries: tries.map(({ name }) => ({ name })),
+    })),
+  });
+}
+
+if (require.main === module) {
+  endQuietlyOnClosedPipe();
+  const { say, update } = screenOn(process.stdout);
+  const complain = (line: string) => void process.stderr.write(`${line}\n`);
+  const { columns } = process.stdout;
+  void main(process.argv.slice(2), say, {
+    complain,
+    ...(update !== undefined && { update }),
+    columns,
+    env: process.env,
+  }).then((code) => {
+    process.exitCode = code;
+  });
+}

@@ -1,0 +1,74 @@
+import type { Try } from '../../lib/row';
+import { catalogue } from '../../lib/catalog';
+import type { Language } from './output/messages';
+import type { Command, Options } from '../terminal/command-line';
+import { fault, realTime } from '../start/start-command';
+
+/** Options of every try. */
+export const shared = {
+  file: { type: 'string', value: 'FILE', help: 'your own input; - is standard input' },
+  sample: { type: 'string', value: 'en|ko', help: 'the sample in that language, en by default' },
+  out: {
+    type: 'string',
+    value: 'FOLDER',
+    help: 'folder for what is written, build/tries/… by default',
+  },
+  json: { type: 'boolean', help: 'prints one JSON document' },
+  'display-language': {
+    type: 'string',
+    value: 'en|ko',
+    help: 'language of titles and progress; that of your locale by default',
+  },
+  aws: { type: 'boolean', help: 'runs in the AWS account of your credentials' },
+  prefix: { type: 'string', value: 'PREFIX', help: 'prefix of the stacks, as in -c prefix=' },
+  region: { type: 'string', value: 'REGION', help: 'Region of the stacks, with --aws' },
+  'real-time': realTime,
+  fault,
+} as const satisfies Options;
+
+/** Of a conversation only: a try may have an option of the same name. */
+export const spoken = {
+  voice: { type: 'boolean', help: 'speaks what you write, and the answers' },
+} as const satisfies Options;
+
+/** The options that tries have of their own. */
+export function optionsOf(tries: readonly Try[]): Options {
+  return Object.fromEntries(
+    tries.flatMap(({ options }) =>
+      Object.entries(options).map(([name, help]) => [name, { type: 'string' as const, help }]),
+    ),
+  );
+}
+
+/** The command for one try, where it is known; else for any. */
+export function tryCommand(
+  address: string | undefined,
+  name: string | undefined,
+  language: Language = 'en',
+): Command {
+  const row = catalogue.find((candidate) => candidate.address === address);
+  const chosen = row?.tries.find((each) => each.name === name) ?? row?.tries[0];
+  const isKnown = row !== undefined && chosen !== undefined;
+  return {
+    name: 'npm run try',
+    summary: isKnown
+      ? `${row.address} ${chosen.name}: ${chosen.title[language]}`
+      : 'Runs an example of a row; without a row, lists all of them.',
+    words: isKnown ? [row.address, chosen.name] : ['[ROW [TRY]]'],
+    maxWords: 2,
+    options: {
+      ...optionsOf(chosen === undefined ? [] : [chosen]),
+      ...shared,
+      ...(chosen?.talk !== undefined && spoken),
+    },
+    notes: isKnown
+      ? [
+          `The tries of ${row.address}: ${row.tries.map((each) => each.name).join(', ')}.`,
+          `Its README: lib/${row.address}/README.md`,
+        ]
+      : [
+          'Options of a try of its own: npm run try -- services/polly audiobook --help',
+          'The rows and their tries: npm run try',
+        ],
+  };
+}

@@ -1,0 +1,96 @@
+import type { Messages } from '../output/messages';
+import { messagesOf } from '../output/terminal-output';
+import type { Screen } from '../output/terminal-output';
+import type { ItemCounts, Retries } from './state-machines';
+
+/** Says how an execution goes: briefly, however long it takes. */
+export interface Progress {
+  entered(state: string): void;
+  /** What is known now, as often as somebody looks. */
+  now(items: ItemCounts | undefined, retries: readonly Retries[]): void;
+  /** Says what was not said yet. */
+  end(): void;
+}
+
+/** Lines that stay are said at each tenth of the items, and at so many retries twice as many. */
+const steps = 10;
+
+export function createProgress(screen: Screen): Progress {
+  const entered = new Set<string>();
+  const messages = messagesOf(screen);
+  const nothing: Known = { items: '', again: '' };
+  let said = nothing;
+  let known = nothing;
+  let reached = stepsOf(undefined);
+  let nextRetries = 1;
+  const say = () => {
+    // What has not changed is not said again.
+    const items = known.items === said.items ? '' : known.items;
+    const again = known.again === said.again && items === '' ? '' : known.again;
+    if (items !== '' || again !== '') screen.say(lineOf({ items, again }));
+    said = known;
+  };
+  return {
+    entered(state) {
+      if (entered.has(state)) return;
+      entered.add(state);
+      say();
+      screen.say(`  ${state}`);
+    },
+    now(items, retries) {
+      const before = lineOf(known);
+      known = describe(items, retries, messages);
+      const line = lineOf(known);
+      if (line === before) return;
+      const { tenths, doublings } = stepsOf(items);
+      const isStep = tenths > reached.tenths || doublings > reached.doublings;
+      const again = retries.reduce((sum, { count }) => sum + count, 0);
+      if (screen.update !== undefined) screen.update(line);
+      else if (isStep || again >= nextRetries) say();
+      reached = {
+        tenths: Math.max(reached.tenths, tenths),
+        doublings: Math.max(reached.doublings, doublings),
+      };
+      while (again >= nextRetries) nextRetries *= 2;
+    },
+    end: say,
+  };
+}
+
+/** The tenths of the items; of how many nobody knows, the doublings from a thousand on. */
+function stepsOf(items: ItemCounts | undefined): Record<'tenths' | 'doublings', number> {
+  const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
+  const done = succeeded + failed;
+  const isKnown = total > done;
+  return {
+    tenths: isKnown ? Math.floor((steps * done) / total) : 0,
+    doublings: isKnown || done < 1_000 ? 0 : 1 + Math.floor(Math.log2(done / 1_000)),
+  };
+}
+
+interface Known {
+  readonly items: string;
+  readonly again: string;
+}
+
+function describe(
+  items: ItemCounts | undefined,
+  retries: readonly Retries[],
+  messages: Messages,
+): Known {
+  const number = (value: number) => value.toLocaleString('en');
+  const again = [...retries]
+    .sort((one, other) => other.count - one.count)
+    .map(({ call, error, count }) => messages.retry(number(count), call, error));
+  const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
+  const counts = messages.items(number(succeeded + failed), number(total));
+  return {
+    items:
+      total === 0 ? '' : failed === 0 ? counts : `${counts} · ${messages.failed(number(failed))}`,
+    again: again.length === 0 ? '' : messages.retried(again.join(', ')),
+  };
+}
+
+function lineOf({ items, again }: Known): string {
+  return `    ${[items, again].filter((part) => part !== '').join(' · ')}`;
+}

@@ -1,0 +1,109 @@
+import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
+import { FunctionFailed } from './function-error';
+import { createProgress } from './execution-progress';
+import type { Screen } from '../output/terminal-output';
+import type { ItemCounts, Retries, StateMachines } from './state-machines';
+
+/**
+ * Waits for the end of an execution and says what happens: each state as it is entered for the first
+ * time, how many items are done of how many, what was tried again and why. Gives the output; throws
+ * {@link FunctionFailed} when the execution failed.
+ */
+export async function followExecution(
+  machines: StateMachines,
+  executionArn: string,
+  screen: Screen,
+): Promise<unknown> {
+  const progress = createProgress(screen);
+  const retries = ownRetries();
+  const mapRuns = mapRunsOf(machines, executionArn);
+  let last: HistoryEvent | undefined;
+  for (let look = 0; ; look++) {
+    // The status is read first, so that what is read after it is all there is once it is an end.
+    const execution = await machines.describe(executionArn);
+    const events = await machines.eventsSince(executionArn, last?.id ?? 0);
+    const { items, retries: inMapRuns } = await mapRuns.after(events);
+    const now = () => {
+      progress.now(items, [...retries.all(), ...inMapRuns]);
+    };
+    // Items of a Map that was entered before belong in front of the state that comes after it.
+    if (!events.some(({ type }) => type === 'MapStateEntered')) now();
+    for (const event of events) {
+      retries.add(event, last);
+      last = event;
+      const name = event.stateEnteredEventDetails?.name;
+      if (name !== undefined) progress.entered(name);
+      // A short Map may be over by now: its items belong under its name all the same.
+      if (event.type === 'MapStateEntered') now();
+    }
+    now();
+    if (execution.status !== 'RUNNING') {
+      progress.end();
+      return outputOf(execution);
+    }
+    await machines.pause(look);
+  }
+}
+
+interface InMapRuns {
+  readonly items: ItemCounts | undefined;
+  readonly retries: readonly Retries[];
+}
+
+/** What is known of the Map Runs; it is asked for only while there is one. */
+function mapRunsOf(machines: StateMachines, executionArn: string) {
+  let running = 0;
+  let known: InMapRuns = { items: undefined, retries: [] };
+  return {
+    async after(events: readonly HistoryEvent[]): Promise<InMapRuns> {
+      const started = events.filter(({ type }) => type === 'MapRunStarted').length;
+      const ended = events.filter(({ type }) =>
+        /^MapRun(Succeeded|Failed|Aborted)$/.test(type ?? ''),
+      );
+      if (running + started === 0) return known;
+      running += started - ended.length;
+      const items = await machines.items(executionArn);
+      known = { items, retries: await machines.retriesInMapRuns(executionArn) };
+      return known;
+    },
+  };
+}
+
+/** Retries as the history tells them: a task is scheduled again behind the event of its failure. */
+function ownRetries() {
+  const found = new Map<string, Retries>();
+  return {
+    add({ type }: HistoryEvent, before: HistoryEvent | undefined): void {
+      const failed = before?.taskFailedEventDetails ?? before?.taskTimedOutEventDetails;
+      if (type !== 'TaskScheduled' || failed === undefined) return;
+      const { resource: call = '', error = '' } = failed;
+      const known = found.get(`${call} ${error}`) ?? { call, error, count: 0 };
+      found.set(`${call} ${error}`, { ...known, count: known.count + 1 });
+    },
+    all: () => [...found.values()],
+  };
+}
+
+function outputOf({ status, output, error, cause = '' }: DescribeExecutionOutput): unknown {
+  if (status === 'SUCCEEDED') return JSON.parse(output ?? 'null');
+  // A function's error is the cause as Lambda reports it.
+  const reported = parse(cause) as {
+    readonly errorType?: string;
+    readonly errorMessage?: string;
+    readonly trace?: readonly string[];
+  };
+  throw new FunctionFailed(
+    reported.errorType ?? error ?? String(status),
+    reported.errorMessage ?? cause,
+    reported.trace ?? [],
+  );
+}
+
+function parse(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,111 @@
+import { refuse } from '../../../packages/metrics/errors/input-error';
+import type { Drop, Start } from '../../../lib/row';
+import { followExecution } from './follow-execution';
+import type { Place } from '../try-target';
+import { linesOf } from '../input/read-input';
+import type { BroughtFile } from '../input/read-input';
+import { messagesOf } from '../output/terminal-output';
+import type { Screen } from '../output/terminal-output';
+
+export interface ExecutionTry {
+  /** The row's stack, with its prefix. */
+  readonly stack: string;
+  readonly screen: Screen;
+}
+
+/** Starts an execution with the person's file as input, and waits; its output. */
+export async function startAndFollow(
+  place: Place,
+  { output, input, file }: Start,
+  brought: { readonly text: string; readonly options: Readonly<Record<string, string>> },
+  { stack, screen }: ExecutionTry,
+): Promise<unknown> {
+  const machineArn = await place.output(stack, output);
+  screen.say(messagesOf(screen).starting(output, stack));
+  const executionArn = await place.machines.start(machineArn, {
+    ...input,
+    ...brought.options,
+    [file.field]: file.as === 'lines' ? linesOf(brought.text) : brought.text,
+  });
+  return followExecution(place.machines, executionArn, screen);
+}
+
+type DroppedFile = BroughtFile & { readonly options: Readonly<Record<string, string>> };
+
+/** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
+export async function dropAndFollow(
+  place: Place,
+  drop: Drop,
+  file: DroppedFile,
+  about: ExecutionTry,
+): Promise<unknown> {
+  const executionArn = await dropAndStart(place, drop, file, about);
+  return followExecution(place.machines, executionArn, about.screen);
+}
+
+/** Puts the person's file into a bucket and waits for the execution that comes of it; its ARN. */
+export async function dropAndStart(
+  place: Place,
+  { output, prefix, machine, beside }: Drop,
+  dropped: DroppedFile,
+  { stack, screen }: ExecutionTry,
+): Promise<string> {
+  const { name, bytes, options } = dropped;
+  const bucket = await place.output(stack, output);
+  const machineArn = await place.output(stack, machine);
+  const before = await place.machines.executions(machineArn);
+  const key = `${prefix}${name}`;
+  screen.say(messagesOf(screen).uploading(key, output, stack));
+  if (beside !== undefined && place.name === 'emulator')
+    // An empty one takes away that of a file of the same name.
+    await place.put(
+      bucket,
+      `${beside.prefix}${key}${beside.ending}`,
+      dropped.beside ?? new Uint8Array(),
+      {},
+    );
+  await place.put(bucket, key, bytes, metadataOf(options));
+  const executionArn = await startedBy(place, { machineArn, key, before });
+  if (executionArn === undefined)
+    return refuse({
+      field: 'file',
+      limit: `a file whose arrival starts an execution of ${machine}`,
+      seen: `s3://${bucket}/${key}, and no execution for it`,
+      todo: 'See which keys the rule of the stack means, and whether it may start the state machine.',
+    });
+  return executionArn;
+}
+
+/** Metadata is ASCII: what is not, such as a class in Korean, is written as in a URL. */
+function metadataOf(options: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      value.replaceAll(/[^\x20-\x7e]|%/gu, encodeURIComponent),
+    ]),
+  );
+}
+
+/** How often to look for an execution; EventBridge takes a second or two. */
+const looks = 20;
+
+/** The new execution whose input names the key; undefined when none comes. */
+async function startedBy(
+  { machines }: Place,
+  {
+    machineArn,
+    key,
+    before,
+  }: { readonly machineArn: string; readonly key: string; readonly before: readonly string[] },
+): Promise<string | undefined> {
+  const name = JSON.stringify(key).slice(1, -1);
+  for (let look = 0; look < looks; look++) {
+    const executions = await machines.executions(machineArn);
+    for (const executionArn of executions.filter((each) => !before.includes(each))) {
+      const { input = '' } = await machines.describe(executionArn);
+      if (input.includes(name)) return executionArn;
+    }
+    await machines.pause(look);
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Try } from '../../../lib/row';
+import { readSound, readText, readWhole, readWithBeside } from './read-input';
+import type { Brought } from '../run-try';
+
+/** Standard input, line by line, as it is typed. */
+export const TYPED = '-';
+
+/** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
+export function bring({ call, drop, review, samples, stream, talk }: Try, file: string): Brought {
+  if (review !== undefined) {
+    // A sample is answered by the answers that lie beside it.
+    const language = (['en', 'ko'] as const).find((each) => samples[each] === basename(file));
+    const beside = language && join(dirname(file), review.answers[language]);
+    const answers = beside !== undefined && existsSync(beside) ? beside : undefined;
+    return {
+      ...readWhole(file),
+      typed: typedLines,
+      readAnswers: readText,
+      ...(answers !== undefined && { answers: readText(answers) }),
+    };
+  }
+  if (stream !== undefined) return readSound(file);
+  if (drop?.beside !== undefined) return readWithBeside(file, drop.beside.ending);
+  if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);
+  const isDialogue = talk !== undefined || call?.file.as === 'turns';
+  return file === TYPED && isDialogue ? typedLines() : readText(file);
+}
+
+/** Begins to read only when it is asked: lines that come before that would be lost. */
+async function* typedLines(): AsyncGenerator<string> {
+  const { stdin: input, stdout: output } = process;
+  const isTerminal = input.isTTY && output.isTTY;
+  const lines = createInterface(isTerminal ? { input, output, prompt: '> ' } : { input });
+  if (isTerminal) lines.prompt();
+  try {
+    for await (const line of lines) {
+      yield line;
+      if (isTerminal) lines.prompt();
+    }
+    // Ctrl-D leaves the cursor behind the prompt.
+    if (isTerminal) output.write('\n');
+  } finally {
+    // When the conversation ends before the input does, nobody waits for more.
+    input.destroy();
+  }
+}

@@ -1,0 +1,93 @@
+import { csvRow } from '../../../packages/metrics/readers/csv-record';
+import { refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import type { Question } from '../../../lambda/metrics/human-evaluation/next-question/next-question';
+import { reviewItems } from '../../../lambda/metrics/human-evaluation/reviews/review-items';
+import { linesOf } from './read-input';
+import type { BroughtFile } from './read-input';
+
+/** What was written down beforehand: of a pair the better one as the file has it, `a` or `b`. */
+interface ScriptedAnswer {
+  readonly rater: string;
+  readonly id: string;
+  readonly rating: string;
+}
+
+/** Raters who say what stands in a file. */
+export interface ScriptedRaters {
+  readonly names: readonly string[];
+  /** Throws a refusal where the file has no answer of that rater to that question. */
+  answerTo(rater: string, question: Question): number | string;
+}
+
+/**
+ * Answers from a CSV with `rater`, `id` and `rating`. A question names no item, so it is known by its texts; of a
+ * pair these also say which side is which.
+ */
+export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): ScriptedRaters {
+  const answers = answersIn(csv);
+  const { items } = reviewItems(name, bytes);
+  const byTexts = new Map<string, (typeof items)[number]>();
+  for (const item of items) {
+    const texts = textsOf(
+      'candidate' in item ? { ...item } : { ...item, first: item.a, second: item.b },
+    );
+    const same = byTexts.get(texts);
+    if (same !== undefined)
+      refuse({
+        field: 'answers',
+        limit: 'items that differ in their texts, where answers come from a file',
+        seen: `${shorten(same.id)} and ${shorten(item.id)}`,
+        todo: 'Take one of them out of the file of items.',
+      });
+    byTexts.set(texts, item);
+  }
+  const known = new Map(
+    answers.map(({ rater, id, rating }) => [JSON.stringify([rater, id]), rating]),
+  );
+  return {
+    names: [...new Set(answers.map(({ rater }) => rater))],
+    answerTo(rater, question) {
+      const item = byTexts.get(textsOf(question));
+      const rating = known.get(JSON.stringify([rater, item?.id]));
+      if (item === undefined || rating === undefined)
+        return refuse({
+          field: 'answers',
+          limit: `an answer of ${rater} to each question`,
+          seen: `none to ${shorten(item?.id ?? question.prompt ?? question.candidate)}`,
+          todo: 'Add the line, or leave --answers out and answer yourself.',
+        });
+      if ('candidate' in item) return Number(rating);
+      if (rating === 'tie') return 'tie';
+      return question.first === item[rating === 'a' ? 'a' : 'b'] ? 'first' : 'second';
+    },
+  };
+}
+
+function textsOf({
+  prompt = '',
+  candidate = '',
+  first = '',
+  second = '',
+}: Partial<Question>): string {
+  return JSON.stringify([prompt, candidate, ...[first, second].sort()]);
+}
+
+function answersIn(csv: string): ScriptedAnswer[] {
+  const [header = '', ...lines] = linesOf(csv.replace(/^\ufeff/, ''));
+  const columns = csvRow(header) ?? [];
+  const at = (['rater', 'id', 'rating'] as const).map((name) => {
+    const place = columns.indexOf(name);
+    if (place >= 0) return place;
+    return refuse({
+      field: 'answers',
+      limit: 'CSV whose first row names the columns rater, id and rating',
+      seen: shorten(header),
+      todo: 'Give the file such a header.',
+    });
+  });
+  return lines.map((line) => {
+    const cells = csvRow(line) ?? [];
+    const [rater = '', id = '', rating = ''] = at.map((place) => cells[place]?.trim() ?? '');
+    return { rater, id, rating };
+  });
+}

@@ -1,0 +1,29 @@
+import type { Try } from '../../../lib/row';
+import { fieldOf } from './get-field';
+import { linesOf } from '../input/read-input';
+import type { Place } from '../try-target';
+
+/**
+ * What `--json` shows of a try: the answers of a dialogue, one answer, or the lists that the try names
+ * beside what else the answer says.
+ */
+export async function answerAsJson(
+  chosen: Try,
+  answers: readonly unknown[],
+  place: Pick<Place, 'fetch'>,
+): Promise<Readonly<Record<string, unknown>>> {
+  if (chosen.talk !== undefined || chosen.call?.file.as === 'turns') return { answers };
+  const [answer] = answers;
+  if (chosen.lists === undefined) return { answer };
+  const lists: Record<string, unknown> = {};
+  for (const name of chosen.lists)
+    lists[name] = await listOf(fieldOf(answer, `files.${name}`), place);
+  const rest = Object.entries(answer as object).filter(([name]) => name !== 'files');
+  return { ...lists, ...Object.fromEntries(rest) };
+}
+
+async function listOf(object: unknown, { fetch }: Pick<Place, 'fetch'>): Promise<unknown[]> {
+  const { bucket, key } = object as { readonly bucket: string; readonly key: string };
+  const text = new TextDecoder().decode(await fetch(bucket, key));
+  return linesOf(text).map((line) => JSON.parse(line) as unknown);
+}

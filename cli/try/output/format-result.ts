@@ -1,0 +1,122 @@
+import type { Try, View } from '../../../lib/row';
+import { printable } from '../../terminal/printable';
+import { describeIssue } from '../../terminal/report-error';
+import { tableLines } from '../../terminal/table';
+import { fieldOf } from './get-field';
+
+/** Whether a try has an answer for each line, so that only all of them together have a total. */
+function isDialogue({ call, talk }: Pick<Try, 'call' | 'talk'>): boolean {
+  return talk !== undefined || call?.file.as === 'turns';
+}
+
+/**
+ * One answer as lines to print, in the order of the row's views; of a dialogue its texts and tables only.
+ * @param columns the width of the terminal; without it no line is wrapped
+ */
+export function showAnswer(chosen: Try, answer: unknown, columns?: number): string[] {
+  const blocks: { readonly isValue: boolean; readonly lines: readonly string[] }[] = [];
+  for (const view of chosen.view) {
+    const isValue = view.show === 'value';
+    if (isValue && isDialogue(chosen)) continue;
+    const lines = isValue ? valueLines(view, [answer]) : blockLines(view, answer, columns);
+    if (lines.length > 0) blocks.push({ isValue, lines });
+  }
+  return blocks.flatMap(({ isValue, lines }, index) => {
+    const next = blocks[index + 1];
+    const isOver = isValue ? next?.isValue === false : true;
+    return isOver ? [...lines, ''] : lines;
+  });
+}
+
+function blockLines(view: View, answer: unknown, columns: number | undefined): readonly string[] {
+  const value = fieldOf(answer, view.field);
+  if (view.show === 'text') return value === undefined ? [] : [oneValue(value)];
+  if (view.show === 'table' && Array.isArray(value) && value.length > 0)
+    return table(value, view, columns);
+  return [];
+}
+
+/** The values of all answers of a dialogue together: numbers and costs are added up, the rest is the last one's. */
+export function showTotals(chosen: Try, answers: readonly unknown[]): string[] {
+  return isDialogue(chosen)
+    ? chosen.view.flatMap((view) => (view.show === 'value' ? valueLines(view, answers) : []))
+    : [];
+}
+
+function valueLines(
+  { field, label }: Extract<View, { show: 'value' }>,
+  answers: readonly unknown[],
+): string[] {
+  const values = answers
+    .map((answer) => fieldOf(answer, field))
+    .filter((value) => value !== undefined);
+  const total = values.reduce(add, undefined);
+  const shown = total === undefined ? '' : oneValue(total);
+  return shown === '' ? [] : [`${label}: ${shown}`];
+}
+
+interface Cost {
+  readonly usd: number | 'unknown';
+  readonly priceRead: string;
+  readonly priceSource: string;
+}
+
+function isCost(value: unknown): value is Cost {
+  return typeof value === 'object' && value !== null && 'usd' in value && 'priceRead' in value;
+}
+
+function add(sum: unknown, value: unknown): unknown {
+  if (typeof sum === 'number' && typeof value === 'number') return sum + value;
+  if (
+    isCost(sum) &&
+    isCost(value) &&
+    typeof sum.usd === 'number' &&
+    typeof value.usd === 'number'
+  ) {
+    return { ...value, usd: sum.usd + value.usd };
+  }
+  return value;
+}
+
+function oneValue(value: unknown): string {
+  if (isCost(value)) {
+    const amount = typeof value.usd === 'number' ? `$${value.usd.toFixed(6)}` : value.usd;
+    return `${amount} (price read ${value.priceRead}, ${value.priceSource})`;
+  }
+  if (Array.isArray(value)) return value.map(oneValue).join('; ');
+  if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 2 });
+  if (typeof value === 'string') return printable(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return objectInWords(value as Readonly<Record<string, unknown>>);
+}
+
+/** An error, with what to do about it, or the fields of another object. */
+function objectInWords(value: Readonly<Record<string, unknown>>): string {
+  const { code, message, field, limit, seen, todo } = value;
+  const texts = [code, field, limit, seen, todo];
+  if (texts.every((text) => typeof text === 'string')) {
+    const [code = '', field = '', limit = '', seen = '', todo = ''] = texts;
+    return printable(`${describeIssue({ code, field, limit, seen })}. ${todo}`);
+  }
+  if (typeof code === 'string' && typeof message === 'string')
+    return printable(`${code}: ${message}`);
+  return Object.entries(value)
+    .filter(([, each]) => each !== undefined && each !== null)
+    .map(([name, each]) => `${printable(name)}: ${oneValue(each)}`)
+    .join(', ');
+}
+
+function table(
+  rows: readonly unknown[],
+  { title, columns: names }: Extract<View, { show: 'table' }>,
+  columns: number | undefined,
+): string[] {
+  const cells = rows.map((row) => names.map((name) => cell(fieldOf(row, name))));
+  return [...(title === undefined ? [] : [title, '']), ...tableLines(names, cells, columns)];
+}
+
+function cell(value: unknown): string {
+  return value === undefined || value === null
+    ? ''
+    : oneValue(value).replaceAll(/\s+/g, ' ').trim();
+}

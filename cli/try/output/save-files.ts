@@ -1,0 +1,59 @@
+import { basename, extname, join } from 'node:path';
+import type { View } from '../../../lib/row';
+import { writeOutput } from '../../terminal/output-folder';
+import { fieldOf } from './get-field';
+import type { Place } from '../try-target';
+
+interface ObjectPlace {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/**
+ * Fetches the objects that answers name, into the output folder: those of the views, and those under
+ * `files` by their names there. Writes documents of the views beside them. Gives the paths of what was written.
+ */
+export async function saveFiles(
+  answers: readonly unknown[],
+  {
+    view,
+    out,
+    place,
+  }: { readonly view: readonly View[]; readonly out: string; readonly place: Place },
+): Promise<string[]> {
+  const documents = new Map<string, unknown>();
+  const wanted = new Map<string, ObjectPlace>();
+  for (const answer of answers) {
+    for (const { name, value } of documentsOf(answer, view)) documents.set(join(out, name), value);
+    const found = [
+      ...view.flatMap((each) =>
+        each.show === 'file' ? [[each.name, fieldOf(answer, each.field)]] : [],
+      ),
+      ...Object.entries(fieldOf(answer, 'files') ?? {}),
+    ] as readonly (readonly [name: string, value: unknown])[];
+    for (const [name, value] of found) {
+      if (!isObjectPlace(value)) continue;
+      // A name from an answer stays in the folder, whatever it says; without an ending it takes the key's.
+      wanted.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
+    }
+  }
+  for (const [file, value] of documents) writeOutput(file, `${JSON.stringify(value, null, 2)}\n`);
+  await Promise.all(
+    [...wanted].map(async ([file, { bucket, key }]) => {
+      writeOutput(file, await place.fetch(bucket, key));
+    }),
+  );
+  return [...documents.keys(), ...wanted.keys()];
+}
+
+function documentsOf(answer: unknown, view: readonly View[]) {
+  return view.flatMap((each) => {
+    if (each.show !== 'document') return [];
+    const value = fieldOf(answer, each.field);
+    return value === undefined ? [] : [{ name: each.name, value }];
+  });
+}
+
+function isObjectPlace(value: unknown): value is ObjectPlace {
+  return typeof value === 'object' && value !== null && 'bucket' in value && 'key' in value;
+}

@@ -1,0 +1,114 @@
+import { basename } from 'node:path';
+import { refuse, shorten } from '../../../packages/metrics/errors/input-error';
+
+export interface ShownNotebook {
+  /** The notebook as a person reads it: prose, code and what the code gave. */
+  readonly text: string;
+  /** How many cells were run, in one sentence. */
+  readonly state: string;
+  /** What to type to run it. */
+  readonly run: string;
+  readonly pictures: readonly { readonly name: string; readonly bytes: Buffer }[];
+}
+
+interface Cell {
+  readonly cell_type?: unknown;
+  readonly source?: unknown;
+  readonly execution_count?: unknown;
+  readonly outputs?: unknown;
+}
+
+interface Output {
+  readonly output_type?: unknown;
+  readonly text?: unknown;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly ename?: unknown;
+  readonly evalue?: unknown;
+}
+
+/** Shows a notebook of format 4 with its stored outputs; it refuses what is none. */
+export function showNotebook(json: string, file: string): ShownNotebook {
+  const { cells, version } = parse(json);
+  const name = basename(file, '.ipynb');
+  const pictures: { name: string; bytes: Buffer }[] = [];
+  const blocks = cells.map((cell) => {
+    const source = textOf(cell.source);
+    if (cell.cell_type !== 'code') return source;
+    const count = typeof cell.execution_count === 'number' ? cell.execution_count : ' ';
+    const given = listOf<Output>(cell.outputs).map((output) => {
+      const png = output.data?.['image/png'];
+      if (png === undefined) return outputText(output);
+      const picture = `${name}-${pictures.length + 1}.png`;
+      pictures.push({ name: picture, bytes: Buffer.from(textOf(png), 'base64') });
+      return `(picture: ${picture})`;
+    });
+    return [`In [${count}]:`, indented(source), ...given.map(indented)].join('\n');
+  });
+  const code = cells.filter(({ cell_type }) => cell_type === 'code');
+  const run = code.filter(({ execution_count }) => typeof execution_count === 'number');
+  return {
+    text: blocks.join('\n\n'),
+    state: `${run.length} of ${code.length} code cells were run${version === undefined ? '' : ` with Python ${version}`} when the file was written; nothing ran now`,
+    run: `jupyter lab ${file}`,
+    pictures,
+  };
+}
+
+function parse(json: string): { cells: readonly Cell[]; version: string | undefined } {
+  const bad = (seen: string) =>
+    refuse({
+      field: 'file',
+      limit: 'a Jupyter notebook, format 4',
+      seen,
+      todo: 'Give a file that Jupyter wrote, which ends in .ipynb.',
+    });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    return bad(shorten(json));
+  }
+  const { nbformat, cells, metadata } = (parsed ?? {}) as {
+    readonly nbformat?: unknown;
+    readonly cells?: unknown;
+    readonly metadata?: { readonly language_info?: { readonly version?: unknown } | null } | null;
+  };
+  if (nbformat !== 4)
+    return bad(nbformat === undefined ? 'JSON without nbformat' : `format ${shorten(nbformat)}`);
+  if (!Array.isArray(cells)) return bad('a notebook without cells');
+  const noCell = cells.findIndex((cell) => !isObject(cell));
+  if (noCell >= 0) return bad(`${shorten(cells[noCell])} as cell ${noCell + 1}`);
+  const wrongOutput = cells.findIndex(
+    ({ outputs }: Cell) => Array.isArray(outputs) && !outputs.every(isObject),
+  );
+  if (wrongOutput >= 0) return bad(`an output of cell ${wrongOutput + 1} that is no object`);
+  const version = metadata?.language_info?.version;
+  return {
+    cells: listOf<Cell>(cells),
+    version: typeof version === 'string' ? version : undefined,
+  };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function outputText({ output_type, text, data, ename, evalue }: Output): string {
+  if (output_type === 'error') return `${textOf(ename)}: ${textOf(evalue)}`;
+  return textOf(text ?? data?.['text/plain']).trimEnd();
+}
+
+/** Jupyter writes a text as one string or as its lines. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(String).join('');
+  return typeof value === 'string' ? value : '';
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each caller reads its own kind
+function listOf<Item>(value: unknown): readonly Item[] {
+  return Array.isArray(value) ? (value as readonly Item[]) : [];
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '    ');
+}

@@ -1,0 +1,222 @@
+import { refuse } from '../../packages/metrics/errors/input-error';
+import type { Call, FileInput, Row, Stream, Try } from '../../lib/row';
+import { stackAddress, stackNameOf } from '../../lib/stack-address';
+import { byVoice } from './conversation/voice-conversation';
+import type { Place } from './try-target';
+import { linesOf, readWhole, samplePath } from './input/read-input';
+import type { BroughtFile } from './input/read-input';
+import { dropAndFollow, startAndFollow } from './execution/run-execution';
+import { fieldOf } from './output/get-field';
+import { goThroughReview } from './run-review';
+import type { BroughtReview } from './run-review';
+import { saveFiles } from './output/save-files';
+import { talkTo } from './conversation/run-conversation';
+import type { Messages } from './output/messages';
+import { messagesOf } from './output/terminal-output';
+import type { Screen } from './output/terminal-output';
+import { streamTo } from './stream/stream-audio';
+import type { BroughtSound } from './stream/stream-audio';
+
+/**
+ * What the person brought: a text, for a dialogue the lines as they come, to be dropped the file as it is, and for a
+ * review that with who answers.
+ */
+export type Brought = string | AsyncIterable<string> | BroughtFile | BroughtReview | BroughtSound;
+
+export interface Request {
+  readonly row: Row;
+  readonly chosen: Try;
+  readonly brought: Brought;
+  /** Fields that the person set on the command line. */
+  readonly options: Readonly<Record<string, string>>;
+  /** Which sample was brought, where it was one. */
+  readonly sample?: 'en' | 'ko';
+  /** Whether a dialogue is spoken. */
+  readonly isSpoken?: boolean;
+  /** In front of the stack's name, as in `-c prefix=`, with its hyphen. */
+  readonly prefix: string;
+  /** Where files of the answer are written. */
+  readonly out: string;
+  /** Says what happens, a line at a time. */
+  readonly say: Screen['say'];
+  /** Says what will have changed soon; without it, only what stays is said. */
+  readonly update?: Screen['update'];
+  /** @default in English */
+  readonly messages?: Messages;
+  /** Shows one answer as it arrives. */
+  readonly answered: (answer: unknown, question: string | undefined) => void;
+}
+
+export interface Outcome {
+  readonly answers: readonly unknown[];
+  readonly files: readonly string[];
+}
+
+/** Runs one try in a place. Throws what the function reports, or what the execution failed with. */
+export async function runTry(request: Request, place: Place): Promise<Outcome> {
+  await loadFirst(request, place);
+  const answers = await answersOf(request, place);
+  const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
+  const spoken = answers.map((answer) => fieldOf(answer, 'spoken')).filter(isText);
+  return { answers, files: [...files, ...spoken] };
+}
+
+/** Loads what the try works on where nothing is there yet, as a person would: by the other try. */
+async function loadFirst(request: Request, place: Place): Promise<void> {
+  const { row, chosen, say } = request;
+  if (chosen.after === undefined) return;
+  const { load, unlessUnder } = chosen.after;
+  const loading = row.tries.find(({ name }) => name === load);
+  if (loading?.drop === undefined)
+    throw new Error(`${row.address} has no ${load} that drops a file`);
+  const bucket = await place.output(stackOf(request), loading.drop.output);
+  if (!(await place.isEmpty(bucket, unlessUnder))) return;
+  say(messagesOf(request).loadingFirst(unlessUnder, loading.drop.output, load));
+  const { en, ko } = loading.samples;
+  const samples = [en, ko].map((sample) => readWhole(samplePath(row, sample)).bytes);
+  // In one file, so that it is one execution, which cannot have loaded one language only.
+  const brought = { name: en.replace('.en.', '.'), bytes: Buffer.concat(samples) };
+  const silent = () => undefined;
+  await runMachine({ ...request, chosen: loading, brought, options: {}, answered: silent }, place);
+}
+
+async function answersOf(request: Request, place: Place): Promise<readonly unknown[]> {
+  const { call, talk, stream } = request.chosen;
+  if (call !== undefined) return callFunction(request, call, place);
+  if (stream !== undefined) return [await runStream(request, stream, place)];
+  if (talk === undefined) return [await runMachine(request, place)];
+  const { brought, options, say, answered } = request;
+  if (isFile(brought) || isSound(brought)) throw new Error('A bot is talked to in text');
+  return talkTo(place, talk, {
+    stack: stackOf(request),
+    said: typeof brought === 'string' ? linesOf(brought) : brought,
+    locale: options['locale'],
+    ...(request.isSpoken === true && { voice: byVoice(place, request.out) }),
+    say,
+    messages: request.messages,
+    answered,
+  });
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function stackOf({ row, prefix }: Request): string {
+  return `${prefix}${stackNameOf(stackAddress(row))}`;
+}
+
+async function callFunction(request: Request, call: Call, place: Place): Promise<unknown[]> {
+  const { options, say } = request;
+  const stack = stackOf(request);
+  const functionName = await place.output(stack, call.output);
+  say(messagesOf(request).calling(call.output, stack));
+  const answers: unknown[] = [];
+  let carried: Record<string, unknown> = {};
+  for await (const { fields, question } of inputsOf(request.brought, call.file)) {
+    const { file } = call;
+    const payload = { ...call.input, ...options, ...fields, ...carried };
+    refuseTooLarge(payload, file);
+    const answer = await place.invoke(functionName, payload);
+    answers.push(answer);
+    request.answered(answer, question);
+    if (file.as === 'turns') carried = { [file.carry]: fieldOf(answer, file.carry) };
+  }
+  return answers;
+}
+
+/**
+ * "For synchronous invocations, the maximum payload size is 6 MB":
+ * https://docs.aws.amazon.com/lambda/latest/dg/API_Invoke.html, read 2026-12-02.
+ */
+const maxPayloadBytes = 6_291_456;
+
+/** Refuses what the function would never see, by the function's own limit where the row names it. */
+function refuseTooLarge(payload: Readonly<Record<string, unknown>>, file: FileInput): void {
+  if (Buffer.byteLength(JSON.stringify(payload)) < maxPayloadBytes) return;
+  const value = payload[file.field];
+  const size = Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
+  const ofRow = file.as === 'text' ? file.limit : undefined;
+  refuse({
+    field: file.field,
+    limit:
+      ofRow ?? `less than ${maxPayloadBytes.toLocaleString('en')} bytes in a request to a function`,
+    seen: `${size.toLocaleString('en')} bytes`,
+    todo: 'Bring less at a time.',
+  });
+}
+
+async function runMachine(request: Request, place: Place): Promise<unknown> {
+  const { chosen, brought, options } = request;
+  const screen = screenFor(request);
+  const around = { stack: stackOf(request), screen };
+  const run = () => {
+    if (chosen.drop !== undefined && isFile(brought))
+      return dropAndFollow(place, chosen.drop, { ...brought, options }, around);
+    if (chosen.start !== undefined && typeof brought === 'string')
+      return startAndFollow(place, chosen.start, { text: brought, options }, around);
+    if (chosen.review !== undefined && isReview(brought))
+      return goThroughReview(place, chosen.review, brought, { ...around, options });
+    throw new Error(`${chosen.name} was brought what it cannot take`);
+  };
+  const output = await run();
+  request.answered(output, undefined);
+  return output;
+}
+
+function screenFor({ say, update, messages }: Request): Screen {
+  return {
+    say,
+    ...(update !== undefined && { update }),
+    ...(messages !== undefined && { messages }),
+  };
+}
+
+async function runStream(request: Request, stream: Stream, place: Place): Promise<unknown> {
+  const { brought, options, sample = 'en' } = request;
+  if (!isSound(brought)) throw new Error('A stream is of sound');
+  const language = options['language'] ?? stream.languages[sample];
+  const output = stream.vocabularies[language];
+  const vocabulary =
+    output === undefined ? undefined : await place.findOutput(stackOf(request), output);
+  const heard = await streamTo(place, brought, {
+    language,
+    vocabulary,
+    screen: screenFor(request),
+  });
+  request.answered(heard, undefined);
+  return heard;
+}
+
+function isSound(brought: Brought): brought is BroughtSound {
+  return typeof brought === 'object' && 'source' in brought;
+}
+
+function isFile(brought: Brought): brought is BroughtFile {
+  return typeof brought === 'object' && 'bytes' in brought;
+}
+
+function isReview(brought: Brought): brought is BroughtReview {
+  return isFile(brought) && 'typed' in brought;
+}
+
+async function* inputsOf(
+  brought: Brought,
+  file: FileInput,
+): AsyncGenerator<{ fields: Record<string, unknown>; question?: string }> {
+  if (isSound(brought)) throw new Error('A function is called with text');
+  if (isFile(brought)) {
+    if (file.as !== 'base64') throw new Error('A function is called with text');
+    yield { fields: { [file.field]: Buffer.from(brought.bytes).toString('base64') } };
+    return;
+  }
+  if (typeof brought !== 'string') {
+    for await (const line of brought) {
+      if (line.trim() !== '')
+        yield { fields: { [file.field]: line.trim() }, question: line.trim() };
+    }
+    return;
+  }
+  if (file.as === 'text') yield { fields: { [file.field]: brought } };
+  else if (file.as === 'lines') yield { fields: { [file.field]: linesOf(brought) } };
+  else
+    for (const line of linesOf(brought)) yield { fields: { [file.field]: line }, question: line };
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { PollyClient } from '@aws-sdk/client-polly';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
+import { refuse } from '../../packages/metrics/errors/input-error';
+import { assemblyDirectory, emulatedPlace, synthesize } from '../../packages/emulator/core/assembly/synthesize';
+import { startEmulator } from '../../packages/emulator/emulator';
+import type { EmulatorOptions } from '../../packages/emulator/emulator';
+import { botsOf } from './conversation/lex-bots';
+import type { Bots } from './conversation/lex-bots';
+import { whileItRuns } from './execution/emulator-ended';
+import { FunctionFailed } from './execution/function-error';
+import { findRunning } from './running';
+import type { Running } from './running';
+import { growingPause, stateMachinesOf } from './execution/state-machines';
+import type { Retries, StateMachines } from './execution/state-machines';
+import { noLogger, streamsOf } from './stream/transcribe-streams';
+import type { Streams } from './stream/transcribe-streams';
+import { voicesOf } from './conversation/polly-voices';
+import type { Voices } from './conversation/polly-voices';
+
+// From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
+// person who runs a try cannot do anything about it.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+/** Where a try runs: the emulator or an account, seen through the same SDK. */
+export interface Place {
+  readonly name: 'emulator' | 'aws';
+  /** The value of an output of the row's stack. */
+  output(stack: string, key: string): Promise<string>;
+  /** The same, where the stack may not be deployed or may do without. */
+  findOutput(stack: string, key: string): Promise<string | undefined>;
+  /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
+  invoke(functionName: string, payload: unknown): Promise<unknown>;
+  fetch(bucket: string, key: string): Promise<Uint8Array>;
+  /** Whether the bucket has nothing under the prefix. */
+  isEmpty(bucket: string, prefix: string): Promise<boolean>;
+  put(
+    bucket: string,
+    key: string,
+    body: Uint8Array,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<void>;
+  readonly machines: StateMachines;
+  readonly bots: Bots;
+  readonly streams: Streams;
+  readonly voices: Voices;
+  /** The engines that answered so far in the place of AI services. */
+  standIns(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Who follows an execution for an hour asks often, and one answer that is lost must not end it. */
+const maxAttempts = 8;
+
+/** The emulator that runs already, or one that is started for this try and closed with it. */
+export async function emulatorPlace(
+  options: Omit<EmulatorOptions, 'assembly' | 'port'>,
+): Promise<Place> {
+  const wantsItsOwn = options.realTime === true || (options.faults ?? []).length > 0;
+  const running = wantsItsOwn ? undefined : await findRunning();
+  if (running !== undefined) return placeAt(running, () => Promise.resolve());
+  await synthesize();
+  const emulator = await startEmulator({ ...options, assembly: assemblyDirectory, port: 0 });
+  return placeAt(emulator, () => emulator.close());
+}
+
+/** The account that the environment's credentials belong to. */
+export function accountPlace(region: string | undefined): Place {
+  const settings = { maxAttempts, ...(region !== undefined && { region }) };
+  const cloudFormation = new CloudFormationClient(settings);
+  const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
+  return {
+    name: 'aws',
+    ...outputsBy(async (stack, key) => {
+      const { Stacks = [] } = await cloudFormation
+        .send(new DescribeStacksCommand({ StackName: stack }))
+        .catch((error: unknown) => {
+          if (saysNotDeployed(error)) return { Stacks: [] };
+          throw error;
+        });
+      return Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+    }),
+    ...callsOf(clients),
+    bots: botsOf(new LexRuntimeV2Client(settings)),
+    streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: voicesOf(new PollyClient(settings)),
+    machines: stateMachinesOf(new SFNClient(settings), {
+      // What is asked of Step Functions counts for the whole account, and executions take minutes there.
+      pause: growingPause(1_000, 5_000),
+      retriesInMapRuns: () => Promise.resolve([]),
+    }),
+    standIns: () => Promise.resolve([]),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The place behind an emulator's endpoint; `close` ends what was started for it. */
+export async function placeAt(
+  { url, credentials }: Running,
+  close: () => Promise<void>,
+): Promise<Place> {
+  // Every call of the SDK carries it, and what follows from the call has it as its origin.
+  const origin = `try-${randomUUID()}`;
+  const settings = {
+    endpoint: url,
+    credentials,
+    region: emulatedPlace.region,
+    maxAttempts,
+    userAgentAppId: origin,
+  };
+  const { outputs } = (await control(url, 'status')) as {
+    readonly outputs: Record<string, Record<string, string>>;
+  };
+  let changes = 0;
+  return {
+    name: 'emulator',
+    ...outputsBy((stack, key) => Promise.resolve(outputs[stack]?.[key])),
+    ...callsOf({ lambda: new LambdaClient(settings), s3: new S3Client(settings) }),
+    bots: botsOf(new LexRuntimeV2Client(settings)),
+    streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
+    voices: voicesOf(new PollyClient(settings)),
+    machines: whileItRuns(
+      stateMachinesOf(new SFNClient(settings), {
+        // Nothing is asked for until something has happened; but items are counted, and questions of a review are
+        // opened, without a change.
+        async pause(looks) {
+          const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
+          const answer = await control(url, `changes?after=${changes}&within=${within}`);
+          ({ changes } = answer as { readonly changes: number });
+        },
+        async retriesInMapRuns(executionArn) {
+          const executions = (await control(url, 'executions')) as {
+            readonly executionArn: string;
+            readonly retries: readonly (Retries & { readonly inMapRun: boolean })[];
+          }[];
+          const found = executions.find((each) => each.executionArn === executionArn);
+          return (found?.retries ?? []).filter(({ inMapRun }) => inMapRun);
+        },
+      }),
+    ),
+    standIns: async () => (await control(url, `stand-ins?of=${origin}`)) as readonly string[],
+    close,
+  };
+}
+
+async function control(url: string, what: string): Promise<unknown> {
+  return (await fetch(`${url}/_emulator/${what}`)).json();
+}
+
+function callsOf({
+  lambda,
+  s3,
+}: {
+  lambda: LambdaClient;
+  s3: S3Client;
+}): Pick<Place, 'invoke' | 'fetch' | 'isEmpty' | 'put'> {
+  return {
+    async invoke(functionName, payload) {
+      const { Payload, FunctionError } = await lambda.send(
+        new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(payload) }),
+      );
+      const answer: unknown = JSON.parse(Payload?.transformToString('utf-8') ?? 'null');
+      if (FunctionError === undefined) return answer;
+      const {
+        errorType,
+        errorMessage,
+        trace = [],
+      } = answer as {
+        readonly errorType: string;
+        readonly errorMessage: string;
+        readonly trace?: readonly string[];
+      };
+      throw new FunctionFailed(errorType, errorMessage, trace);
+    },
+    async fetch(bucket, key) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (Body === undefined) throw new Error(`s3://${bucket}/${key} has no body`);
+      return Body.transformToByteArray();
+    },
+    async isEmpty(bucket, prefix) {
+      const { KeyCount = 0 } = await s3.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: 1 }),
+      );
+      return KeyCount === 0;
+    },
+    async put(bucket, key, body, metadata) {
+      await s3.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, Metadata: { ...metadata } }),
+      );
+    },
+  };
+}
+
+/** What DescribeStacks says of a stack that is not there: `Stack with id services-polly does not exist`. */
+export function saysNotDeployed(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    error.name === 'ValidationError' &&
+    /does not exist/.test(error.message)
+  );
+}
+
+function outputsBy(findOutput: Place['findOutput']): Pick<Place, 'output' | 'findOutput'> {
+  return {
+    findOutput,
+    output: async (stack, key) => (await findOutput(stack, key)) ?? missingOutput(stack, key),
+  };
+}
+
+function missingOutput(stack: string, key: string): never {
+  return refuse({
+    field: 'stack',
+    limit: `a deployed stack with the output ${key}`,
+    seen: stack,
+    todo: 'Deploy the row first: npx cdk deploy, with its address.',
+  });
+}

@@ -1,0 +1,105 @@
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { decodeMetadata } from '../../parts/decode-metadata';
+import type { AdmitInput } from './input';
+import { assign } from './assign-raters';
+import type { Slot } from './assign-raters';
+import { MAX_FILE_BYTES } from '../reviews/review-limits';
+import { readOptions } from './parse-review-options';
+import type { ReviewOptions } from './parse-review-options';
+import { placesOf } from '../reviews/review-files';
+import type { ItemLine, KeyLine, ReviewFile } from '../reviews/review-files';
+import { reviewItems } from '../reviews/review-items';
+import type { LikertItem, PairItem, ReviewItems } from '../reviews/review-items';
+import type { ReviewStore } from '../reviews/review-store';
+
+export interface AdmitPorts {
+  readonly store: Pick<ReviewStore, 'put'>;
+  readonly head: () => Promise<{
+    readonly size: number;
+    readonly metadata: Readonly<Record<string, string>>;
+  }>;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+export interface Admitted {
+  readonly items: { readonly bucket: string; readonly key: string };
+  /** How long a question stays open, in seconds. */
+  readonly expire: number;
+  readonly questions: number;
+}
+
+/**
+ * Reads a dropped file and writes down who rates what, in which order, and, apart from that, what no rater may know.
+ * @throws RefusedInput on a file or an option that cannot be
+ */
+export async function admitFile(
+  { bucket, key, execution }: AdmitInput,
+  { store, head, read }: AdmitPorts,
+): Promise<Admitted> {
+  const { size, metadata } = await head();
+  if (size > MAX_FILE_BYTES)
+    refuse({
+      field: 'file',
+      limit: `at most ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+      seen: `${(size / 1024 / 1024).toFixed(1)} MB`,
+      todo: 'Review a sample of the items, or make several files.',
+    });
+  const reviewed = reviewItems(key, await read());
+  const options = readOptions(reviewed.kind, decodeMetadata(metadata));
+  const { raters, perItem } = options;
+  const { slots, opens, questions } = assign(reviewed.items.length, raters, options);
+  const places = placesOf(execution);
+  const lines = reviewed.items.map((item, number): ItemLine => ({
+    number,
+    opens: opens[number] ?? 0,
+    shown: shownOf(item),
+    slots: (slots[number] ?? []).map((slot: Slot) => ({ ...slot })),
+  }));
+  await store.put(places.key, jsonLinesOf(reviewed.items.map(keyOf)), 'application/jsonl');
+  await store.put(places.items, jsonLinesOf(lines), 'application/jsonl');
+  // Last: who finds it may begin.
+  await store.put(places.review, JSON.stringify(reviewFileOf(reviewed, options, questions)));
+  return {
+    items: { bucket, key: places.items },
+    expire: options.expire,
+    questions: perItem * reviewed.items.length,
+  };
+}
+
+function reviewFileOf(
+  reviewed: ReviewItems,
+  { raters, perItem, seed, evaluation }: ReviewOptions,
+  questions: readonly number[],
+): ReviewFile {
+  return {
+    kind: reviewed.kind,
+    choices: evaluation.kind === 'likert' ? scaleOf(evaluation) : ['first', 'second', 'tie'],
+    raters: raters.map((name, at) => ({ name, questions: questions[at] ?? 0 })),
+    items: reviewed.items.length,
+    perItem,
+    seed,
+    evaluation,
+    ...(reviewed.kind === 'pairwise' && { systems: [...reviewed.systems] }),
+  };
+}
+
+function scaleOf({ least, most }: { readonly least: number; readonly most: number }) {
+  return Array.from({ length: most - least + 1 }, (_, at) => least + at);
+}
+
+function shownOf(item: LikertItem | PairItem): ItemLine['shown'] {
+  const { prompt } = item;
+  return {
+    ...(prompt !== undefined && { prompt }),
+    ...('candidate' in item ? { candidate: item.candidate } : { a: item.a, b: item.b }),
+  };
+}
+
+function keyOf(item: LikertItem | PairItem): KeyLine {
+  if ('a' in item) return { id: item.id, systems: [...item.systems] };
+  return { id: item.id, ...(item.system !== undefined && { system: item.system }) };
+}
+
+function jsonLinesOf(lines: readonly object[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}

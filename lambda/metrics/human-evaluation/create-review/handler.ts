@@ -1,0 +1,36 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { admitInput } from './input';
+import { admitFile } from './create-review';
+import { reviewStore } from '../reviews/review-store';
+
+const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand };
+const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
+const s3 = new S3Client({ maxAttempts: 8 });
+
+/** Looks at a dropped file and writes down who rates what: see admit-input.ts for what it takes. */
+export async function handler(event: unknown) {
+  const input = parseInput(admitInput, event);
+  const { bucket: Bucket, key: Key } = input;
+  const admitted = await admitFile(input, {
+    store: reviewStore(Bucket, s3, commands),
+    head: async () => {
+      const { ContentLength, Metadata } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
+      return { size: ContentLength ?? 0, metadata: Metadata ?? {} };
+    },
+    read: async () => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    },
+  });
+  logger.info('admitted', { questions: admitted.questions });
+  return admitted;
+}

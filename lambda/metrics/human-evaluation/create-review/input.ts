@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+import { executionName } from '../reviews/review-files';
+
+/** What `admit` takes: the object that was dropped. */
+export const admitInput = z.strictObject({
+  bucket: z.string().check(z.minLength(1)),
+  key: z.string().check(z.minLength(1)),
+  execution: executionName,
+});
+export type AdmitInput = z.infer<typeof admitInput>;

@@ -1,0 +1,167 @@
+import * as z from 'zod/mini';
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { wholeNumber } from '../../../../packages/metrics/options/parse-option';
+import { humanEvaluation } from '../../../../packages/metrics/human-evaluation/human-evaluation';
+import { MAX_NAME } from '../reviews/review-limits';
+import type { Evaluation } from '../reviews/review-files';
+import { MAX_HOURS, MAX_RATERS } from '../reviews/review-options';
+import type { reviewOptions } from '../reviews/review-options';
+
+export interface ReviewOptions {
+  readonly raters: readonly string[];
+  readonly perItem: number;
+  readonly seed: number;
+  /** How long a question stays open, in seconds. */
+  readonly expire: number;
+  readonly evaluation: Evaluation;
+}
+
+const text = z.optional(z.string());
+const given = z.strictObject({
+  raters: text,
+  'per-item': text,
+  seed: text,
+  expire: text,
+  least: text,
+  most: text,
+  bootstrap: text,
+  ties: text,
+  count: text,
+  level: text,
+} satisfies Record<keyof typeof reviewOptions, typeof text>);
+type Given = z.infer<typeof given>;
+
+/** Options that mean something for one kind only. */
+const ofKind = {
+  likert: ['least', 'most', 'bootstrap'],
+  pairwise: ['ties', 'count', 'level'],
+} as const;
+
+/**
+ * The options of a review, as they were typed.
+ * @throws RefusedInput on one that is unknown, out of its range, or of the other kind
+ */
+export function readOptions(
+  kind: Evaluation['kind'],
+  metadata: Readonly<Record<string, string>>,
+): ReviewOptions {
+  const texts = parseInput(given, metadata);
+  for (const name of ofKind[kind === 'likert' ? 'pairwise' : 'likert'])
+    if (texts[name] !== undefined)
+      refuse({
+        field: name,
+        limit: `an option of items of the kind ${kind}: ${ofKind[kind].join(', ')}`,
+        seen: `${name} = ${shorten(texts[name])}`,
+        todo: 'Leave it out.',
+      });
+  const raters = ratersIn(texts.raters ?? '');
+  const number = (name: keyof Given, usual: number, least: number, most: number) => {
+    const value = numberIn(texts, name) ?? usual;
+    wholeNumber(name, value, least, most);
+    return value;
+  };
+  const perItem = numberIn(texts, 'per-item') ?? raters.length;
+  if (!Number.isInteger(perItem) || perItem < 1 || perItem > raters.length)
+    refuse({
+      field: 'per-item',
+      limit: `a whole number from 1 to ${raters.length}, the number of raters`,
+      seen: texts['per-item'] ?? '',
+      todo: 'Name more raters, or let fewer rate each item.',
+    });
+  const seed = number('seed', 1, 0, 0xffff_ffff);
+  const evaluation = kind === 'likert' ? likert(texts, seed) : pairwise(texts);
+  // It has the ranges of all that is its own.
+  humanEvaluation(evaluation);
+  return {
+    raters,
+    perItem,
+    seed,
+    expire: number('expire', 24, 1, MAX_HOURS) * 3600,
+    evaluation,
+  };
+}
+
+function likert(texts: Given, seed: number): Evaluation {
+  return {
+    kind: 'likert',
+    least: numberIn(texts, 'least') ?? 1,
+    most: numberIn(texts, 'most') ?? 5,
+    bootstrap: { samples: numberIn(texts, 'bootstrap') ?? 1000, seed },
+  };
+}
+
+function pairwise(texts: Given): Evaluation {
+  const choice = <Choice extends string>(
+    name: keyof Given,
+    choices: readonly [Choice, ...Choice[]],
+  ) => {
+    const value = texts[name] ?? choices[0];
+    return (
+      choices.find((each) => each === value) ??
+      refuse({
+        field: name,
+        limit: `one of ${choices.join(', ')}`,
+        seen: shorten(value),
+        todo: 'Choose one of them.',
+      })
+    );
+  };
+  return {
+    kind: 'pairwise',
+    ties: choice('ties', ['leave-out', 'half']),
+    count: choice('count', ['ratings', 'items']),
+    level: levelIn(texts),
+  };
+}
+
+function levelIn(texts: Given): number {
+  const level = numberIn(texts, 'level') ?? 0.95;
+  if (level > 0 && level < 1) return level;
+  return refuse({
+    field: 'level',
+    limit: 'more than 0 and less than 1',
+    seen: String(level),
+    todo: '0.95 is usual.',
+  });
+}
+
+function numberIn(texts: Given, name: keyof Given): number | undefined {
+  const value = texts[name];
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isFinite(number)) return number;
+  return refuse({
+    field: name,
+    limit: 'a number',
+    seen: shorten(value),
+    todo: 'Correct it, or leave it out.',
+  });
+}
+
+function ratersIn(list: string): readonly string[] {
+  const raters = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const twice = raters.find((name, at) => raters.indexOf(name) < at);
+  const long = raters.find((name) => name.length > MAX_NAME);
+  if (
+    raters.length >= 1 &&
+    raters.length <= MAX_RATERS &&
+    twice === undefined &&
+    long === undefined
+  )
+    return raters;
+  return refuse({
+    field: 'raters',
+    limit: `from 1 to ${MAX_RATERS} names of at most ${MAX_NAME} characters, each once, with commas between`,
+    seen:
+      twice !== undefined
+        ? `${shorten(twice)} twice`
+        : long !== undefined
+          ? shorten(long)
+          : `${raters.length} names`,
+    todo: 'Name who is to rate: raters = anna,ben.',
+  });
+}

@@ -1,0 +1,115 @@
+import type { NextInput } from './input';
+import { openFile, placeIn, placesOf } from '../reviews/review-files';
+import type { ReviewFile } from '../reviews/review-files';
+import { progressOf, raterIn, reviewOf } from '../reviews/load-review';
+import type { Progress } from '../reviews/load-review';
+import { settle } from '../reviews/complete-task';
+import type { TaskPorts } from '../reviews/complete-task';
+
+/** A question as a rater sees it: nothing in it says which system wrote what. */
+export interface Question {
+  /** What an answer has to name. */
+  readonly question: number;
+  readonly prompt?: string;
+  readonly candidate?: string;
+  readonly first?: string;
+  readonly second?: string;
+  /** What may be answered. */
+  readonly choices: readonly (number | string)[];
+}
+
+export type Next =
+  | { readonly next: 'question'; readonly question: Question; readonly progress: Progress }
+  /** None is open for now: they are opened one after the other, and again when they expire. */
+  | { readonly next: 'wait'; readonly progress: Progress }
+  /** The rater has none left, or the review is over. */
+  | {
+      readonly next: 'done';
+      readonly progress: Progress;
+      /** Raters who have some left. */
+      readonly waitingFor: readonly string[];
+    };
+
+/** So many open questions are looked at in one go: all but the first are there for those that have an answer. */
+const atATime = 10;
+
+/** The first open question of a rater, in his order, that he has not answered. */
+export async function nextQuestion(
+  { execution, rater: name }: NextInput,
+  ports: TaskPorts,
+): Promise<Next> {
+  const { store } = ports;
+  const review = await reviewOf(execution, store);
+  const rater = raterIn(review, name);
+  const places = placesOf(execution);
+  const isOver = (await store.get(places.closed)) !== undefined;
+  const answered = new Set((await store.list(places.answersOf(rater))).map(placeIn));
+  const progress = { answered: answered.size, of: review.raters[rater]?.questions ?? 0 };
+  const question = isOver
+    ? undefined
+    : await openQuestion({ execution, rater, review, answered }, ports);
+  if (question !== undefined) return { next: 'question', question, progress };
+  if (!isOver && progress.answered < progress.of) return { next: 'wait', progress };
+  const waitingFor = isOver ? [] : await othersOf(execution, review, ports);
+  return { next: 'done', progress, waitingFor };
+}
+
+async function openQuestion(
+  {
+    execution,
+    rater,
+    review,
+    answered,
+  }: {
+    readonly execution: string;
+    readonly rater: number;
+    readonly review: ReviewFile;
+    /** The places that have an answer. One that came since then may be asked for again, and counts once. */
+    readonly answered: ReadonlySet<number>;
+  },
+  ports: TaskPorts,
+): Promise<Question | undefined> {
+  const { store } = ports;
+  const places = placesOf(execution);
+  for (;;) {
+    const keys = await store.list(places.openOf(rater), atATime);
+    if (keys.length === 0) return undefined;
+    for (const key of keys) {
+      const place = placeIn(key);
+      if (answered.has(place)) {
+        await settle({ execution, rater, place }, ports);
+        continue;
+      }
+      const open = await store.get(key);
+      // Undefined where it was answered since the list was made.
+      if (open !== undefined) return questionOf(open, place, review);
+    }
+  }
+}
+
+function questionOf(open: string, place: number, { choices }: ReviewFile): Question {
+  const { shown, swapped } = openFile.parse(JSON.parse(open));
+  const { prompt, candidate, a, b } = shown;
+  const [first, second] = swapped ? [b, a] : [a, b];
+  return {
+    question: place,
+    ...(prompt !== undefined && { prompt }),
+    ...(candidate !== undefined && { candidate }),
+    ...(first !== undefined && { first }),
+    ...(second !== undefined && { second }),
+    choices,
+  };
+}
+
+async function othersOf(
+  execution: string,
+  review: ReviewFile,
+  { store }: TaskPorts,
+): Promise<readonly string[]> {
+  const waitingFor: string[] = [];
+  for (const [rater, { name }] of review.raters.entries()) {
+    const { answered, of } = await progressOf(execution, { review, rater }, store);
+    if (answered < of) waitingFor.push(name);
+  }
+  return waitingFor;
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { executionName, shown, slot } from '../reviews/review-files';
+
+/** What `ask` takes: a question, and the token of the task that waits for its answer. */
+export const askInput = z.strictObject({
+  execution: executionName,
+  number: z.int().check(z.minimum(0)),
+  shown,
+  slot,
+  token: z.string().check(z.minLength(1)),
+});
+export type AskInput = z.infer<typeof askInput>;

@@ -1,0 +1,301 @@
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import type { Interval } from '../../../../packages/metrics/options/accumulator';
+import { measure } from '../../../../packages/metrics/options/accumulator';
+import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
+import { shortNumber } from '../../../../packages/metrics/plots/svg/format-number';
+import { drawLikertCounts } from '../../../../packages/metrics/plots/charts/likert-counts';
+import { drawWinRates } from '../../../../packages/metrics/plots/charts/win-rates';
+import { report } from '../../../../packages/metrics/report/render-report';
+import { humanEvaluation } from '../../../../packages/metrics/human-evaluation/human-evaluation';
+import type { Choice, HumanEvaluationResult, Rating } from '../../../../packages/metrics/human-evaluation/human-evaluation';
+import type { Statistic } from '../../../../packages/metrics/human-evaluation/statistic';
+import type { ReportInput } from './input';
+import { answerFile, keyLine, placesOf } from '../reviews/review-files';
+import type { AnswerFile, KeyLine, ReviewFile } from '../reviews/review-files';
+import { reviewOf } from '../reviews/load-review';
+import type { ReviewStore } from '../reviews/review-store';
+
+export interface Reported {
+  readonly metric: string;
+  readonly value: number;
+  readonly interval?: Interval;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly items: number;
+  readonly ratings: number;
+  /** Questions that nobody answered in time. */
+  readonly unanswered: number;
+  /** Some lines for a person. */
+  readonly summary: string;
+  readonly files: Readonly<Record<string, { readonly bucket: string; readonly key: string }>>;
+}
+
+/** What the ratings of one system say, where the file names systems. */
+interface SystemResult {
+  readonly name: string;
+  readonly result: HumanEvaluationResult;
+}
+
+/**
+ * Closes the review, counts each answer and writes the report.
+ * @throws RefusedInput where nobody answered anything
+ */
+export async function reportReview(
+  { bucket, execution, source }: ReportInput,
+  store: ReviewStore,
+): Promise<Reported> {
+  const places = placesOf(execution);
+  const review = await reviewOf(execution, store);
+  await store.put(places.closed, '{}');
+  const answers = await answersOf(execution, review, store);
+  const keys = ((await store.get(places.key)) ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => keyLine.parse(JSON.parse(line)));
+  const ratings = answers.map((answer) => ratingOf(answer, keys, review));
+  const metric = humanEvaluation(review.evaluation);
+  const result = measure(metric, ratings);
+  const systems = systemsOf(answers, keys, review);
+  const byRater = review.raters.map(({ name, questions }) => ({
+    rater: name,
+    answered: answers.filter(({ rater }) => rater === name).length,
+    of: questions,
+  }));
+  const about = {
+    file: source.slice(source.lastIndexOf('/') + 1),
+    seed: review.seed,
+    ...(review.systems !== undefined && { systems: review.systems }),
+    itemsInFile: review.items,
+    perItem: review.perItem,
+    raters: byRater,
+    bySystem: systems.map(({ name, result: { value, interval, ratings: number } }) => ({
+      name,
+      value,
+      interval,
+      ratings: number,
+    })),
+  };
+  const unanswered = byRater.reduce((sum, { answered, of }) => sum + of - answered, 0);
+  const picture = pictureOf(result, systems, review);
+  const { json, markdown } = report([{ result, plots: [picture] }]);
+  const files = {
+    'report.json': [`${JSON.stringify({ ...json, review: about }, null, 2)}\n`, 'application/json'],
+    'report.md': [
+      `${markdown}\n${sectionsOf(result, about, unanswered)}`,
+      'text/markdown; charset=utf-8',
+    ],
+    [picture.file]: [picture.svg, 'image/svg+xml'],
+  } as const;
+  for (const [name, [body, contentType]] of Object.entries(files))
+    await store.put(places.result(name), body, contentType);
+  const { value, interval, options, items } = result;
+  return {
+    metric: result.metric,
+    value,
+    ...(interval !== undefined && { interval }),
+    options,
+    items,
+    ratings: ratings.length,
+    unanswered,
+    summary: summaryOf(result, review, unanswered),
+    files: Object.fromEntries(
+      Object.keys(files).map((name) => [name, { bucket, key: places.result(name) }]),
+    ),
+  };
+}
+
+/** As many objects are read at once. */
+const atOnce = 50;
+
+async function answersOf(
+  execution: string,
+  { raters }: ReviewFile,
+  store: ReviewStore,
+): Promise<AnswerFile[]> {
+  const places = placesOf(execution);
+  const keys = await inParallel([...raters.keys()], atOnce, (rater) =>
+    store.list(places.answersOf(rater)),
+  );
+  return inParallel(keys.flat(), atOnce, async (key) =>
+    answerFile.parse(JSON.parse((await store.get(key)) ?? '')),
+  );
+}
+
+/** A rating of the metric: by the item's id, and of a pair as one of the review's two systems. */
+function ratingOf(
+  { number, rater, rating }: AnswerFile,
+  keys: readonly KeyLine[],
+  { systems }: ReviewFile,
+): Rating {
+  const key = keys[number];
+  if (key === undefined) throw new Error(`No item ${number} in the key of the review`);
+  const isTurned = systems !== undefined && key.systems?.[0] !== systems[0];
+  return { item: key.id, rater, rating: isTurned ? turned(rating) : rating };
+}
+
+function turned(rating: number | Choice): number | Choice {
+  if (rating === 'a') return 'b';
+  return rating === 'b' ? 'a' : rating;
+}
+
+/** What each system got, of candidates that name one. */
+function systemsOf(
+  answers: readonly AnswerFile[],
+  keys: readonly KeyLine[],
+  review: ReviewFile,
+): readonly SystemResult[] {
+  const bySystem = new Map<string, Rating[]>();
+  for (const answer of answers) {
+    const system = keys[answer.number]?.system;
+    if (system === undefined) continue;
+    const ratings = bySystem.get(system) ?? [];
+    ratings.push(ratingOf(answer, keys, review));
+    bySystem.set(system, ratings);
+  }
+  return [...bySystem]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, ratings]) => ({
+      name,
+      result: measure(humanEvaluation(review.evaluation), ratings),
+    }));
+}
+
+function pictureOf(
+  result: HumanEvaluationResult,
+  systems: readonly SystemResult[],
+  { systems: pair }: ReviewFile,
+) {
+  const { value, interval, distribution } = result;
+  if (pair !== undefined) {
+    const [a, b] = pair;
+    const counts = distribution as readonly { rating: Choice; count: number }[];
+    const between = interval === undefined ? {} : { interval };
+    return {
+      file: 'win-rates.svg',
+      alt: `How often ${a} was preferred to ${b}`,
+      svg: drawWinRates({ comparisons: [{ a, b, value, ...between, distribution: counts }] }),
+    };
+  }
+  const rows = systems.length > 0 ? systems : [{ name: 'all', result }];
+  return {
+    file: 'ratings.svg',
+    alt: 'How often each rating was given',
+    svg: drawLikertCounts({
+      systems: rows.map(({ name, result: each }) => ({
+        name,
+        value: each.value,
+        ...(each.interval !== undefined && { interval: each.interval }),
+        distribution: each.distribution as readonly { rating: number; count: number }[],
+      })),
+    }),
+  };
+}
+
+function summaryOf(
+  { value, interval, agreement, items, ratings }: HumanEvaluationResult,
+  { systems }: ReviewFile,
+  unanswered: number,
+): string {
+  const what = systems === undefined ? 'Mean rating' : `${systems[0]} wins over ${systems[1]}:`;
+  const between =
+    interval === undefined
+      ? ''
+      : `, ${interval.level * 100} % interval ${shortNumber(interval.low)} to ${shortNumber(interval.high)} (${interval.method})`;
+  const { ordinal, nominal } = agreement.krippendorff;
+  const alpha = ordinal ?? nominal;
+  return [
+    `${what} ${shortNumber(value)}${between}`,
+    `of ${count(ratings, 'rating')} of ${count(items, 'item')}; ${
+      unanswered === 0
+        ? 'every question was answered'
+        : `${count(unanswered, 'question')} without an answer`
+    }`,
+    ...(alpha === undefined
+      ? []
+      : [
+          `Krippendorff's alpha (${ordinal === undefined ? 'nominal' : 'ordinal'}): ${inWords(alpha)}`,
+        ]),
+  ].join('\n');
+}
+
+function sectionsOf(
+  { agreement, distribution, itemsRatedOnce }: HumanEvaluationResult,
+  about: {
+    readonly file: string;
+    readonly seed: number;
+    readonly systems?: readonly string[];
+    readonly raters: readonly {
+      readonly rater: string;
+      readonly answered: number;
+      readonly of: number;
+    }[];
+    readonly bySystem: readonly {
+      readonly name: string;
+      readonly value: number;
+      readonly ratings: number;
+    }[];
+  },
+  unanswered: number,
+): string {
+  const { krippendorff, fleiss, cohen } = agreement;
+  const [a, b] = about.systems ?? [];
+  return [
+    '## Agreement',
+    table(
+      ['statistic', 'value'],
+      [
+        ...Object.entries(krippendorff).map(([measurement, alpha]) => [
+          `Krippendorff's alpha, ${measurement}`,
+          inWords(alpha),
+        ]),
+        ["Fleiss' kappa", inWords(fleiss)],
+        ...cohen.map(({ raters, items, kappa }) => [
+          `Cohen's kappa, ${raters.join(' and ')}, ${count(items, 'item')}`,
+          inWords(kappa),
+        ]),
+      ],
+    ),
+    `${count(itemsRatedOnce, 'item')} with one rating, which says nothing of agreement.`,
+    '## Ratings',
+    table(
+      ['rating', 'times'],
+      distribution.map(({ rating, count: times }) => [
+        (rating === 'a' ? a : rating === 'b' ? b : undefined) ?? String(rating),
+        String(times),
+      ]),
+    ),
+    ...(about.bySystem.length === 0
+      ? []
+      : [
+          '## Systems',
+          table(
+            ['system', 'mean', 'ratings'],
+            about.bySystem.map(({ name, value, ratings }) => [
+              name,
+              shortNumber(value),
+              String(ratings),
+            ]),
+          ),
+        ]),
+    '## Raters',
+    table(
+      ['rater', 'answered', 'of'],
+      about.raters.map(({ rater, answered, of }) => [rater, String(answered), String(of)]),
+    ),
+    `${about.file}, shown blind in the order of seed ${about.seed}; ${count(unanswered, 'question')} without an answer.`,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function inWords(statistic: Statistic): string {
+  return 'value' in statistic ? shortNumber(statistic.value) : `undefined: ${statistic.undefined}`;
+}
+
+function count(number: number, what: string): string {
+  return `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,66 @@
+import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { placesOf, reviewFile } from './review-files';
+import type { ReviewFile } from './review-files';
+import type { ReviewStore } from './review-store';
+
+/** The review of an execution. @throws RefusedInput where there is none, or none yet */
+export async function reviewOf(
+  execution: string,
+  store: Pick<ReviewStore, 'get'>,
+): Promise<ReviewFile> {
+  const text = await store.get(placesOf(execution).review);
+  if (text !== undefined) return reviewFile.parse(JSON.parse(text));
+  return refuse({
+    code: 'ReviewNotFound',
+    field: 'execution',
+    limit: 'a review that was admitted in the last seven days',
+    seen: shorten(execution),
+    todo: 'Give the name of the execution that the dropped file started.',
+  });
+}
+
+/**
+ * A store that reads a review once for all questions of it that one function sees: it is written before the first
+ * question is asked, and never again.
+ */
+export function keepingReview(store: ReviewStore): ReviewStore {
+  let kept: { readonly key: string; readonly text: string } | undefined;
+  return {
+    ...store,
+    async get(key) {
+      if (key === kept?.key) return kept.text;
+      const text = await store.get(key);
+      if (text !== undefined && key.endsWith('/review.json')) kept = { key, text };
+      return text;
+    },
+  };
+}
+
+/** The rater's place among the raters. @throws RefusedInput where he is none of them */
+export function raterIn({ raters }: ReviewFile, name: string): number {
+  const names = raters.map((rater) => rater.name);
+  const at = names.indexOf(name);
+  if (at >= 0) return at;
+  const near = nearest(name, names);
+  return refuse({
+    field: 'rater',
+    limit: `one of the raters of this review: ${names.join(', ')}`,
+    seen: shorten(name),
+    todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Name one of them.',
+  });
+}
+
+/** How far a rater is. */
+export interface Progress {
+  readonly answered: number;
+  readonly of: number;
+}
+
+export async function progressOf(
+  execution: string,
+  { review, rater }: { readonly review: ReviewFile; readonly rater: number },
+  store: Pick<ReviewStore, 'list'>,
+): Promise<Progress> {
+  const answers = await store.list(placesOf(execution).answersOf(rater));
+  return { answered: answers.length, of: review.raters[rater]?.questions ?? 0 };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { inParallel } from '../../shared/concurrency/map-with-concurrency';
+import { parseInput } from '../../shared/errors/parse-input';
+import { tokenEmbeddings } from '../../../packages/metrics/bertscore/token-embeddings';
+import { compactSynonyms } from '../../../packages/metrics/meteor/compact-wordnet';
+import type { Synonyms } from '../../../packages/metrics/meteor/meteor';
+import { measureInput } from './input';
+import type { MeasureInput } from './input';
+import { measurePart } from './measure-part';
+import { partKey } from '../parts/part-file';
+
+const modelId = process.env['EMBEDDING_MODEL_ID'];
+if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
+/** Where Lambda has put the code of the function. */
+const codeFolder = process.env['LAMBDA_TASK_ROOT'];
+if (codeFolder === undefined) throw new Error('The function has no LAMBDA_TASK_ROOT');
+
+const logger = new Logger({ serviceName: 'metrics' });
+const s3 = new S3Client({ maxAttempts: 8 });
+// Thousands of requests meet a small quota more than once; the SDK waits longer each time, at random.
+const bedrock = new BedrockRuntimeClient({ maxAttempts: 8 });
+
+const embeddings = tokenEmbeddings(modelId, {
+  invoke: async (body) =>
+    (await bedrock.send(new InvokeModelCommand({ modelId, body, contentType: 'application/json' })))
+      .body,
+  all: (tokens, work) => inParallel(tokens, 8, work),
+});
+
+let known: Synonyms | undefined;
+/** Read where METEOR wants it, and once: tools/bundle/bundle.mjs lays the file beside the bundle. */
+const synonyms = () =>
+  (known ??= compactSynonyms(readFileSync(join(codeFolder, 'wordnet.txt'), 'utf8')));
+
+/** Measures a part of a file: see measure-input.ts for what it takes. */
+export async function handler(event: unknown) {
+  const input = parseInput(measureInput, event);
+  const { execution, source, part } = input;
+  const measured = await measurePart(input, {
+    read: (first) => bytesOf(source, first),
+    outside: { synonyms, embeddings },
+  });
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: source.bucket,
+      Key: partKey(execution, part.number),
+      Body: JSON.stringify(measured),
+      ContentType: 'application/json',
+    }),
+  );
+  const { metric } = source;
+  logger.info('measured', { metric, part: part.number, refused: 'refusal' in measured });
+  return { part: part.number };
+}
+
+/** A file that was dropped again meanwhile is refused by S3: half of each would be measured. */
+async function* bytesOf(
+  { bucket, key, etag }: MeasureInput['source'],
+  first: number,
+): AsyncGenerator<Uint8Array> {
+  const { Body } = await s3.send(
+    new GetObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      IfMatch: etag,
+      Range: `bytes=${first}-`,
+    }),
+  );
+  if (Body === undefined) throw new Error('GetObject gave no stream to read');
+  yield* Body as AsyncIterable<Uint8Array>;
+}

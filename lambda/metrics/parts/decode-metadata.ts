@@ -1,0 +1,25 @@
+import { refuse, shorten } from '../../../packages/metrics/errors/input-error';
+
+/**
+ * What a person set, out of an object's metadata, which is ASCII: what is not, such as a name in Korean, is written as in
+ * a URL.
+ * @throws RefusedInput on a value that is no such text
+ */
+export function decodeMetadata(
+  metadata: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(metadata).map(([name, value]) => {
+      try {
+        return [name, decodeURIComponent(value)];
+      } catch {
+        return refuse({
+          field: name,
+          limit: 'text, in which % stands before two hexadecimal digits, as in a URL',
+          seen: shorten(value),
+          todo: 'Write % as %25.',
+        });
+      }
+    }),
+  );
+}

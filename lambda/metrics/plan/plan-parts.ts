@@ -1,0 +1,141 @@
+import { nearest, refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import { decodeMetadata } from '../parts/decode-metadata';
+import { lineReader } from '../../../packages/metrics/readers/line-reader';
+import { metricNames } from '../../../packages/metrics/options/metric-options';
+import type { MetricName } from '../../../packages/metrics/options/metric-options';
+import { atLine, csvLines, formats } from '../../../packages/metrics/readers/record-reader';
+import type { Format } from '../../../packages/metrics/readers/record-reader';
+import { holdsAll, registry } from '../../../packages/metrics/options/registry';
+import type { MetricEntry, Outside } from '../../../packages/metrics/options/registry';
+import type { PlanInput } from './input';
+import type { Part, Source } from '../parts/planned-file';
+
+export interface PlanPorts {
+  readonly head: () => Promise<{
+    readonly size: number;
+    readonly etag: string;
+    readonly metadata: Readonly<Record<string, string>>;
+  }>;
+  /** The first bytes of the object, as many as are asked for or as there are. */
+  readonly begin: (bytes: number) => Promise<Uint8Array>;
+  readonly outside: Outside;
+}
+
+export interface Plan {
+  readonly source: Source;
+  readonly parts: readonly Part[];
+}
+
+const MB = 1024 * 1024;
+
+/** What one function reads in some seconds; a part of a file. */
+export const PART_BYTES = 32 * MB;
+
+/** Of texts that are embedded each new word is a request. */
+const EMBEDDED_PART_BYTES = MB;
+
+/** The largest file for a metric that looks at all items at once: its state is held, written and read as JSON. */
+export const WHOLE_BYTES = 64 * MB;
+
+/** The list of parts travels in the state of the machine, which has 256 KiB. Parts of a larger file are larger. */
+const MOST_PARTS = 1000;
+
+/** A header longer than this is none. */
+const HEADER_BYTES = 64 * 1024;
+
+/** Looks at a dropped file and cuts it into parts. @throws RefusedInput on a file that cannot be measured */
+export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Promise<Plan> {
+  const { metric, format } = droppedFile(key);
+  const { size, etag, metadata } = await ports.head();
+  const options = decodeMetadata(metadata);
+  const entry = registry[metric];
+  const { merging } = entry.open(options, ports.outside);
+  if (size === 0)
+    refuse({
+      field: 'file',
+      limit: 'at least one item',
+      seen: 'an empty file',
+      todo: 'Drop a file with an item on each line.',
+    });
+  const isWhole = holdsAll(merging, options);
+  if (isWhole && size > WHOLE_BYTES)
+    refuse({
+      field: 'file',
+      limit: `at most ${WHOLE_BYTES / MB} MB for ${metric}${merging === 'whole' ? '' : ' with bootstrap'}, which looks at all items at once`,
+      seen: `${(size / MB).toFixed(1)} MB`,
+      todo: 'Measure a sample of the items, or compute it where there is memory for all of them.',
+    });
+  const header =
+    format === 'csv' ? headerIn(entry, await ports.begin(HEADER_BYTES), size) : undefined;
+  const least = metric === 'bertscore' ? EMBEDDED_PART_BYTES : PART_BYTES;
+  const bytes = isWhole ? size : Math.max(least, Math.ceil(size / MOST_PARTS));
+  return {
+    source: {
+      bucket,
+      key,
+      etag,
+      size,
+      metric,
+      options,
+      format,
+      ...(header !== undefined && { header: [...header] }),
+    },
+    parts: Array.from({ length: Math.ceil(size / bytes) }, (_, at) => ({
+      number: at + 1,
+      start: at * bytes,
+      end: Math.min(size, (at + 1) * bytes),
+    })),
+  };
+}
+
+/** What a key under `inbox/` says of its object. */
+function droppedFile(key: string): { readonly metric: MetricName; readonly format: Format } {
+  const [, folder = '', name = ''] = /^inbox\/([^/]*)\/(.+)$/s.exec(key) ?? [];
+  const metric = metricNames.find((known) => known === folder);
+  if (metric === undefined) {
+    const near = nearest(folder, metricNames);
+    return refuse({
+      field: 'key',
+      limit: `inbox/<metric>/<file>, with one of the metrics ${metricNames.join(', ')}`,
+      seen: shorten(key),
+      todo:
+        near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Drop the file in one of them.',
+    });
+  }
+  const format = formats[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+  if (format === undefined)
+    refuse({
+      field: 'key',
+      limit: `a file that ends in ${Object.keys(formats)
+        .map((known) => `.${known}`)
+        .join(', ')}`,
+      seen: shorten(name),
+      todo: 'Save it as JSON Lines or as CSV, and name it so.',
+    });
+  return { metric, format };
+}
+
+/** The columns of a CSV, from its first row. */
+function headerIn({ columns }: MetricEntry, bytes: Uint8Array, size: number): readonly string[] {
+  const lines = lineReader();
+  const complete = [...lines.push(bytes), ...(bytes.length >= size ? lines.end() : [])];
+  let header: readonly string[] | undefined;
+  const records = csvLines(columns, { onHeader: (names) => (header = names) });
+  for (const line of complete) {
+    if (header !== undefined) break;
+    try {
+      records.read(line);
+    } catch (error) {
+      throw atLine(error, records.line());
+    }
+  }
+  return (
+    header ??
+    refuse({
+      field: 'header',
+      limit: `a first row that names the columns, in the first ${HEADER_BYTES / 1024} KB`,
+      seen: 'none',
+      todo: 'Give the file a header.',
+    })
+  );
+}

@@ -1,0 +1,146 @@
+import { refuse, RefusedInput, shorten } from '../../../packages/metrics/errors/input-error';
+import { nameOfResult } from '../../../packages/metrics/options/accumulator';
+import type { MetricResult } from '../../../packages/metrics/options/accumulator';
+import type { ClassAverages, ClassResult } from '../../../packages/metrics/formulas/classification/class-averages';
+import { atLine } from '../../../packages/metrics/readers/record-reader';
+import { registry } from '../../../packages/metrics/options/registry';
+import type { OpenMetric, Outside } from '../../../packages/metrics/options/registry';
+import { partFile, partKey } from '../parts/part-file';
+import type { ReportInput } from './input';
+import { reportFiles } from './report-files';
+
+export interface ReportPorts {
+  /** The text of an object in the bucket. */
+  readonly read: (key: string) => Promise<string>;
+  readonly write: (key: string, body: string, contentType: string) => Promise<void>;
+  readonly outside: Outside;
+}
+
+export interface Reported extends MetricResult {
+  /** Of precision, recall and F1. */
+  readonly averages?: ClassAverages;
+  /** The same: the first classes, with their items and predictions. */
+  readonly classes?: readonly {
+    readonly class: string;
+    readonly value: number | null;
+    readonly items: number;
+    readonly predicted: number;
+  }[];
+  readonly items: number;
+  /** For a person: the value, then warnings and notes, a line each. */
+  readonly summary: string;
+  readonly files: Readonly<Record<string, { readonly bucket: string; readonly key: string }>>;
+}
+
+/**
+ * Puts the parts together in their order and writes the report.
+ * @throws RefusedInput for the first line of the file that is no item, by its number: a metric on a part of the
+ * items would be another one
+ */
+export async function reportFile(
+  { execution, source, parts }: ReportInput,
+  { read, write, outside }: ReportPorts,
+): Promise<Reported> {
+  const metric = registry[source.metric].open(source.options, outside);
+  const { state, items } = await mergeParts(metric, parts, (number) =>
+    read(partKey(execution, number)),
+  );
+  const result = metric.result(state);
+  const files: Record<string, { bucket: string; key: string }> = {};
+  for (const { name, body, contentType } of reportFiles(result, metric.pictures(result), {
+    file: source.key,
+    items,
+  })) {
+    const key = `results/${execution}/${name}`;
+    await write(key, body, contentType);
+    files[name] = { bucket: source.bucket, key };
+  }
+  const { variant, value, interval, options, notes, warnings } = result;
+  const ofClasses = isOfClasses(result) ? result : undefined;
+  return {
+    metric: result.metric,
+    ...(variant !== undefined && { variant }),
+    value,
+    ...(ofClasses && { averages: ofClasses.averages }),
+    ...(interval !== undefined && { interval }),
+    ...(notes !== undefined && { notes }),
+    ...(warnings !== undefined && { warnings }),
+    options: shortened(options),
+    ...(ofClasses && { classes: firstClasses(ofClasses) }),
+    items,
+    summary: summaryOf(result, items),
+    files,
+  };
+}
+
+async function mergeParts(
+  metric: OpenMetric,
+  parts: number,
+  read: (number: number) => Promise<string>,
+): Promise<{ readonly state: unknown; readonly items: number }> {
+  let lines = 0;
+  let items = 0;
+  let state = metric.empty();
+  for (let number = 1; number <= parts; number++) {
+    const measured = partFile.parse(JSON.parse(await read(number)));
+    if ('refusal' in measured)
+      throw atLine(new RefusedInput(measured.refusal), lines + measured.line);
+    try {
+      state = number === 1 ? measured.state : metric.merge(state, measured.state);
+    } catch (error) {
+      if (!(error instanceof RefusedInput)) throw error;
+      const { field, ...rest } = error.refusal;
+      const where = `lines ${lines + 1} to ${lines + measured.lines}`;
+      refuse({ ...rest, field: `${where}: ${field}` });
+    }
+    lines += measured.lines;
+    items += measured.items;
+  }
+  return { state, items };
+}
+
+/** Of the classes of a thousand the state of a machine has no room; report.json has them all. */
+function shortened(options: MetricResult['options']): MetricResult['options'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      JSON.stringify(value).length > 10_000 ? 'see report.json' : value,
+    ]),
+  );
+}
+
+function isOfClasses(result: MetricResult): result is ClassResult {
+  return 'averages' in result && 'classes' in result;
+}
+
+/** As many as a screen has lines; report.json has all. */
+const mostClasses = 20;
+
+function firstClasses({ classes }: ClassResult): NonNullable<Reported['classes']> {
+  return classes.slice(0, mostClasses).map(({ label, value, support, predicted }) => ({
+    class: label.length > 100 ? shorten(label) : label,
+    value,
+    items: support,
+    predicted,
+  }));
+}
+
+function summaryOf(result: MetricResult, items: number): string {
+  const { value, interval, notes = [], warnings = [] } = result;
+  const number = (each: number) => String(Number(each.toPrecision(6)));
+  const between =
+    interval === undefined
+      ? ''
+      : `, ${interval.level * 100} % interval ${number(interval.low)} to ${number(interval.high)} (${interval.method})`;
+  const averages = isOfClasses(result)
+    ? Object.entries(result.averages).map(
+        ([name, average]) => `${name} ${average === null ? 'undefined' : number(average)}`,
+      )
+    : [];
+  return [
+    `${nameOfResult(result)} ${number(value)}${between}, of ${items.toLocaleString('en')} items`,
+    ...(averages.length > 0 ? [`Averages over the classes: ${averages.join(', ')}`] : []),
+    ...warnings.map((each) => `warning: ${each}`),
+    ...notes,
+  ].join('\n');
+}

@@ -1,0 +1,27 @@
+import type { MetricResult } from '../../../packages/metrics/options/accumulator';
+import type { Plot } from '../../../packages/metrics/plots/plots-by-metric';
+import { report } from '../../../packages/metrics/report/render-report';
+
+export interface ReportFile {
+  readonly name: string;
+  readonly body: string;
+  readonly contentType: string;
+}
+
+/** The files of a report: for programs, for people, and the pictures. */
+export function reportFiles(
+  result: MetricResult,
+  pictures: readonly Plot[],
+  about: { readonly file: string; readonly items: number },
+): readonly ReportFile[] {
+  const { json, markdown } = report([{ result, plots: pictures }]);
+  return [
+    {
+      name: 'report.json',
+      body: `${JSON.stringify({ ...about, ...json }, null, 2)}\n`,
+      contentType: 'application/json',
+    },
+    { name: 'report.md', body: markdown, contentType: 'text/markdown; charset=utf-8' },
+    ...pictures.map(({ file, svg }) => ({ name: file, body: svg, contentType: 'image/svg+xml' })),
+  ];
+}

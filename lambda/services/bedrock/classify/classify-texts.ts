@@ -1,0 +1,135 @@
+import { RefusedInput, shorten, type Refusal } from '../../../../packages/metrics/errors/input-error';
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { splitText } from '../../../shared/text/split-text';
+import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
+import { Unanswered } from '../../../shared/errors/service-unavailable';
+import type { Converse } from '../conversation/converse-port';
+import { labelQuestion } from './label-prompt';
+import type { Label } from './label-sets';
+import { languageOf } from '../converse/detect-language';
+import { textFault } from '../converse/validate-text';
+
+/** Characters of one text: a review or a message, not a document. */
+const MAX_CHARACTERS = 5_000;
+/** Requests under way at once: a new account's quota is small, and the SDK waits when it is hit. */
+const CONCURRENCY = 4;
+/** Bytes that are shown of a text that is too long. */
+const EXCERPT_BYTES = 300;
+
+interface ClassifiedItem {
+  /** Where the text stands in the input, counted from 0. */
+  readonly index: number;
+  readonly text: string;
+  readonly label: string;
+  /** The label's name in the language of the text. */
+  readonly name: string;
+}
+
+interface FailedItem {
+  readonly index: number;
+  /** Its beginning, when it is too long. */
+  readonly text: string;
+  readonly error: Refusal;
+}
+
+export interface Classification {
+  readonly labels: readonly string[];
+  readonly items: readonly ClassifiedItem[];
+  readonly failed: readonly FailedItem[];
+  readonly usage: Usage;
+}
+
+/** What became of one text: a label, or a failure; tokens when the model answered at all. */
+interface Outcome {
+  readonly result: ClassifiedItem | FailedItem;
+  readonly usage?: Usage;
+  /** Why the model gave no answer. */
+  readonly cause?: RefusedInput | Unanswered;
+}
+
+/**
+ * Gives each text one of the labels, by a tool that the model has to call. What it answers is checked,
+ * so no other label comes back. An item that fails is reported beside the rest; when the model
+ * answered none, the first failure is thrown.
+ */
+export async function classify(
+  request: { readonly texts: readonly string[]; readonly labels: readonly Label[] },
+  converse: Converse,
+): Promise<Classification> {
+  const { texts, labels } = request;
+  const outcomes = await inParallel(texts, CONCURRENCY, (text, index) =>
+    classifyOne(text, index, labels, converse),
+  );
+  const usages = outcomes.flatMap(({ usage }) => usage ?? []);
+  const cause = outcomes.find((outcome) => outcome.cause !== undefined)?.cause;
+  if (usages.length === 0 && cause !== undefined) throw cause;
+  const results = outcomes.map(({ result }) => result);
+  return {
+    labels: labels.map(({ label }) => label),
+    items: results.filter((result) => 'label' in result),
+    failed: results.filter((result) => 'error' in result),
+    usage: totalUsage(usages),
+  };
+}
+
+async function classifyOne(
+  text: string,
+  index: number,
+  labels: readonly Label[],
+  converse: Converse,
+): Promise<Outcome> {
+  const field = `texts[${index}]`;
+  const fault = textFault(field, text, { max: MAX_CHARACTERS, unit: 'characters' });
+  if (fault !== undefined) {
+    const [beginning = ''] = splitText(text, EXCERPT_BYTES);
+    const shown = beginning === text ? text : `${beginning}…`;
+    return { result: { index, text: shown, error: fault }, cause: new RefusedInput(fault) };
+  }
+  const fail = (error: Omit<Refusal, 'field'>): FailedItem => ({
+    index,
+    text,
+    error: { field, ...error },
+  });
+
+  const language = languageOf(text);
+  const answer = await converse(labelQuestion(text, labels, language)).catch((error: unknown) => {
+    if (error instanceof Unanswered) return error;
+    throw error;
+  });
+  if (answer instanceof Unanswered) {
+    const error = {
+      code: answer.code,
+      limit: 'an answer from the model',
+      seen: answer.message,
+      todo: 'Send this text again later.',
+    };
+    return { result: fail(error), cause: answer };
+  }
+  if (answer.blocked) {
+    const error = {
+      code: 'GuardrailIntervened',
+      limit: 'a text that the guardrail lets pass',
+      seen: answer.text,
+      todo: 'Leave the text out, or change the guardrail.',
+    };
+    return { result: fail(error), usage: answer.usage };
+  }
+  const chosen = labels.find(({ label }) => label === labelIn(answer.toolInput));
+  if (chosen === undefined) {
+    const error = {
+      code: 'UnknownLabel',
+      limit: `one of ${labels.map(({ label }) => label).join(', ')}`,
+      seen: shorten(labelIn(answer.toolInput)),
+      todo: 'The model answered outside the labels: send the text again, or choose clearer labels.',
+    };
+    return { result: fail(error), usage: answer.usage };
+  }
+  const name = chosen.about?.[language].name ?? chosen.label;
+  return { result: { index, text, label: chosen.label, name }, usage: answer.usage };
+}
+
+function labelIn(toolInput: unknown): unknown {
+  return typeof toolInput === 'object' && toolInput !== null && 'label' in toolInput
+    ? toolInput.label
+    : toolInput;
+}

@@ -1,0 +1,52 @@
+import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { labelSets, type Label } from './label-sets';
+import { textFault } from '../converse/validate-text';
+
+const known: Readonly<Record<string, readonly Label[]>> = labelSets;
+
+/**
+ * The labels that a caller means: the name of a set, own labels as a list, or own labels in one string
+ * with commas between them, as a command line has them. Throws a refusal.
+ */
+export function labelsOf(given: string | readonly string[]): readonly Label[] {
+  if (typeof given !== 'string') return ownLabels(given);
+  if (/[,，、]/u.test(given)) return ownLabels(given.split(/[,，、]/u));
+  const set = Object.hasOwn(known, given.trim()) ? known[given.trim()] : undefined;
+  if (set !== undefined) return set;
+  const near = nearest(given, Object.keys(known));
+  return refuse({
+    field: 'labels',
+    limit: `one of ${Object.keys(known).join(', ')}, or own labels`,
+    seen: shorten(given),
+    todo:
+      near.length > 0
+        ? `Did you mean ${near.join(' or ')}?`
+        : 'Name one of the sets, or give own labels with commas between them.',
+  });
+}
+
+function ownLabels(given: readonly string[]): readonly Label[] {
+  const labels = given.map((label) => label.normalize('NFC').trim());
+  if (labels.length < 2 || labels.length > 20) {
+    refuse({
+      field: 'labels',
+      limit: '2 to 20 labels',
+      seen: `${labels.length} (${shorten(labels)})`,
+      todo: 'Give at least two to choose from, and no more than a model can keep apart.',
+    });
+  }
+  labels.forEach((label, index) => {
+    const field = `labels[${index}]`;
+    const fault = textFault(field, label, { max: 50, unit: 'characters' });
+    if (fault !== undefined) refuse(fault);
+    const first = labels.findIndex((other) => other.toLowerCase() === label.toLowerCase());
+    if (first === index) return;
+    refuse({
+      field,
+      limit: 'labels that differ in more than upper and lower case',
+      seen: `${shorten(label)}, as labels[${first}]`,
+      todo: 'Leave one of them out.',
+    });
+  });
+  return labels.map((label) => ({ label }));
+}

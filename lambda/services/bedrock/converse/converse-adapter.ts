@@ -1,0 +1,105 @@
+import type {
+  ContentBlock,
+  ConverseCommandInput,
+  ConverseCommandOutput,
+} from '@aws-sdk/client-bedrock-runtime';
+import type { TextModel } from '../../../shared/bedrock/bedrock-models';
+import { asUnanswered, Unanswered } from '../../../shared/errors/service-unavailable';
+import type { Answer, Converse, Question, RunPrompt } from '../conversation/converse-port';
+
+/** Sends one Converse request; what it throws is an error of the SDK. */
+export type Send = (
+  input: ConverseCommandInput,
+) => Promise<Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage' | 'trace'>>;
+
+export interface ConverseSettings {
+  readonly model: TextModel;
+  /** The application inference profile that carries the stack's tags. */
+  readonly profileArn: string;
+  /** A version of a prompt with the variables `request` and `language`. */
+  readonly promptArn: string;
+  readonly guardrailId: string;
+  readonly guardrailVersion: string;
+}
+
+/** Asks the model through the profile, within the bounds of what its family accepts. */
+export function converseThrough(send: Send, settings: ConverseSettings): Converse {
+  const { temperature, maxTokens } = settings.model.parameters;
+  return (question) =>
+    answered(send, {
+      modelId: settings.profileArn,
+      system: [{ text: question.system }],
+      messages: question.turns.map(({ role, text }) => ({ role, content: [{ text }] })),
+      inferenceConfig: {
+        temperature: Math.min(Math.max(question.temperature, temperature.min), temperature.max),
+        maxTokens: Math.min(question.maxTokens, maxTokens.max),
+      },
+      ...(question.tool !== undefined && { toolConfig: forced(question.tool) }),
+      guardrailConfig: guardrailOf(settings),
+    });
+}
+
+/** Runs the prompt: its text and its parameters are what the prompt's version froze. */
+export function promptThrough(send: Send, settings: ConverseSettings): RunPrompt {
+  return (variables) =>
+    answered(send, {
+      modelId: settings.promptArn,
+      promptVariables: Object.fromEntries(
+        Object.entries(variables).map(([name, text]) => [name, { text }]),
+      ),
+      guardrailConfig: guardrailOf(settings),
+    });
+}
+
+/** With the trace, or a blocked answer could not be told from one whose personal data was masked. */
+function guardrailOf(settings: ConverseSettings): ConverseCommandInput['guardrailConfig'] {
+  return {
+    guardrailIdentifier: settings.guardrailId,
+    guardrailVersion: settings.guardrailVersion,
+    trace: 'enabled',
+  };
+}
+
+function forced(tool: NonNullable<Question['tool']>): ConverseCommandInput['toolConfig'] {
+  const { name, description, schema } = tool;
+  return {
+    tools: [{ toolSpec: { name, description, inputSchema: { json: { ...schema } } } }],
+    toolChoice: { tool: { name } },
+  };
+}
+
+async function answered(send: Send, input: ConverseCommandInput): Promise<Answer> {
+  const { output, stopReason, usage, trace } = await send(input).catch(asUnanswered);
+  const content: readonly ContentBlock[] = output?.message?.content ?? [];
+  const text = content.map((block) => block.text ?? '').join('');
+  const toolInput = content.find((block) => block.toolUse !== undefined)?.toolUse.input;
+  const blocked =
+    stopReason === 'content_filtered' ||
+    (stopReason === 'guardrail_intervened' &&
+      (trace?.guardrail === undefined || hasBlocked(trace.guardrail)));
+  if (text.trim() === '' && !blocked && input.toolConfig === undefined) {
+    throw new Unanswered(
+      'EmptyAnswer',
+      `The model stopped (${String(stopReason)}) and said nothing.`,
+    );
+  }
+  return {
+    text: text.trim(),
+    ...(toolInput !== undefined && { toolInput }),
+    blocked,
+    truncated: stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded',
+    usage: {
+      inputTokens: usage?.inputTokens ?? 0,
+      outputTokens: usage?.outputTokens ?? 0,
+      requests: 1,
+    },
+  };
+}
+
+/** Whether any policy in a guardrail's assessments blocked, rather than masked or only noticed. */
+function hasBlocked(assessment: unknown): boolean {
+  if (typeof assessment !== 'object' || assessment === null) return false;
+  return Object.entries(assessment).some(([key, value]) =>
+    key === 'action' ? value === 'BLOCKED' : hasBlocked(value),
+  );
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { languageOf, type Language } from './detect-language';
+import type { Label } from '../classify/label-sets';
+import { labelsOf } from '../classify/parse-labels';
+import { checkMemory, type Memory } from '../conversation/conversation-history';
+import { textFault, type TextLimit } from './validate-text';
+
+/** A request is an instruction, not a document: what is longer belongs into `summarise`. */
+const GENERATE: TextLimit = { max: 10_000, unit: 'characters' };
+/** Some 250 requests; more would come near Lambda's 15 minutes and its 6 MB of input. */
+const SUMMARISE: TextLimit = { max: 2_000_000, unit: 'UTF-8 bytes' };
+/** So that a message with its memory and answer stays a matter of seconds. */
+const CHAT: TextLimit = { max: 5_000, unit: 'characters' };
+/** One request each: more than that is a batch job, not a call that somebody waits for. */
+const TEXTS = 100;
+
+const language = z.optional(z.enum(['en', 'ko']));
+
+/** The events of `converse`. Numbers may come as text, and lists with commas, from a command line. */
+const converseInput = z.discriminatedUnion('task', [
+  z.strictObject({ task: z.literal('generate'), text: z.string(), language }),
+  z.strictObject({
+    task: z.literal('summarise'),
+    text: z.string(),
+    sentences: z.optional(z.union([z.number(), z.string()])),
+    language,
+  }),
+  z.strictObject({
+    task: z.literal('classify'),
+    texts: z.array(z.string()),
+    labels: z.union([z.string(), z.array(z.string())]),
+  }),
+  z.strictObject({
+    task: z.literal('chat'),
+    message: z.string(),
+    memory: z.optional(
+      z.strictObject({
+        turns: z.array(z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string() })),
+      }),
+    ),
+  }),
+]);
+
+/** A checked input with everything that was left open filled in. */
+export type Task =
+  | { readonly task: 'generate'; readonly text: string; readonly language: Language }
+  | {
+      readonly task: 'summarise';
+      readonly text: string;
+      readonly sentences: number;
+      readonly language: Language;
+    }
+  | {
+      readonly task: 'classify';
+      readonly texts: readonly string[];
+      readonly labels: readonly Label[];
+    }
+  | { readonly task: 'chat'; readonly message: string; readonly memory: Memory };
+
+/**
+ * Reads an event, or refuses it before anything is called. The texts of `classify` are checked one by
+ * one later, so that one bad line does not cost the others.
+ */
+export function readTask(event: unknown): Task {
+  const input = parseInput(converseInput, event);
+  switch (input.task) {
+    case 'generate': {
+      const text = checked('text', input.text, GENERATE);
+      return { task: 'generate', text, language: input.language ?? languageOf(text) };
+    }
+    case 'summarise': {
+      const text = checked('text', input.text, SUMMARISE);
+      const sentences = wholeNumber('sentences', input.sentences ?? 3, 1, 10);
+      return { task: 'summarise', text, sentences, language: input.language ?? languageOf(text) };
+    }
+    case 'classify': {
+      const { texts, labels } = input;
+      if (texts.length < 1 || texts.length > TEXTS) {
+        refuse({
+          field: 'texts',
+          limit: `1 to ${TEXTS} texts`,
+          seen: `${texts.length} texts`,
+          todo: 'Send them in calls of that size.',
+        });
+      }
+      return { task: 'classify', texts, labels: labelsOf(labels) };
+    }
+    case 'chat': {
+      const message = checked('message', input.message, CHAT);
+      const memory = input.memory ?? { turns: [] };
+      checkMemory(memory);
+      return { task: 'chat', message, memory };
+    }
+  }
+}
+
+function checked(field: string, text: string, limit: TextLimit): string {
+  const fault = textFault(field, text, limit);
+  if (fault !== undefined) refuse(fault);
+  return text.trim();
+}
+
+function wholeNumber(field: string, given: number | string, min: number, max: number): number {
+  const number = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
+  if (Number.isInteger(number) && number >= min && number <= max) return number;
+  return refuse({
+    field,
+    limit: `a whole number from ${min} to ${max}`,
+    seen: shorten(given),
+    todo: 'Give such a number, or leave it out.',
+  });
+}

@@ -1,0 +1,67 @@
+import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { TextModel } from '../../../shared/bedrock/bedrock-models';
+import type { Usage } from '../../../shared/bedrock/token-usage';
+import { asUnanswered } from '../../../shared/errors/service-unavailable';
+
+/** Sends one Converse request; what it throws is an error of the SDK. */
+export type Send = (
+  input: ConverseCommandInput,
+) => Promise<Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage'>>;
+
+type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
+
+/** A question whose answer is what the model gives to a tool. */
+export interface Question {
+  readonly system: string;
+  readonly text: string;
+  readonly maxTokens: number;
+  readonly tool: {
+    readonly name: string;
+    readonly description: string;
+    /** JSON Schema of the tool's input. */
+    readonly schema: Readonly<Record<string, JsonValue>>;
+  };
+}
+
+export interface Answer {
+  /** What the model gave to the tool, not validated; undefined when it did not call it. */
+  readonly input: unknown;
+  /** Whether it ended because it had `maxTokens`; what came may be cut off anywhere. */
+  readonly truncated: boolean;
+  readonly usage: Usage;
+}
+
+/** Asks the model. It throws `Unanswered` when Bedrock did not answer after all retries. */
+export type AskModel = (question: Question) => Promise<Answer>;
+
+/** Code is to be right and not to vary. Not 0, which the family may exclude: see lambda/shared/bedrock/bedrock-models.ts. */
+const TEMPERATURE = 0.1;
+
+/** Asks the model through a profile. */
+export function askThrough(send: Send, model: TextModel, profileArn: string): AskModel {
+  return async ({ system, text, maxTokens, tool: { name, description, schema } }) => {
+    const { output, stopReason, usage } = await send({
+      modelId: profileArn,
+      system: [{ text: system }],
+      messages: [{ role: 'user', content: [{ text }] }],
+      inferenceConfig: {
+        temperature: TEMPERATURE,
+        maxTokens: Math.min(maxTokens, model.parameters.maxTokens.max),
+      },
+      toolConfig: {
+        tools: [{ toolSpec: { name, description, inputSchema: { json: { ...schema } } } }],
+        toolChoice: { tool: { name } },
+      },
+    }).catch(asUnanswered);
+    const blocks = output?.message?.content ?? [];
+    return {
+      input: blocks.find(({ toolUse }) => toolUse?.name === name)?.toolUse?.input,
+      truncated: stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded',
+      usage: {
+        inputTokens: usage?.inputTokens ?? 0,
+        outputTokens: usage?.outputTokens ?? 0,
+        requests: 1,
+      },
+    };
+  };
+}

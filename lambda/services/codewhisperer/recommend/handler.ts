@@ -1,0 +1,57 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import { textModels, type TextModel } from '../../../shared/bedrock/bedrock-models';
+import { costOf } from '../../../shared/bedrock/token-usage';
+import { askThrough } from './converse-with-tool';
+import { readTask } from './input';
+import { recommend } from './recommend-code';
+import { sarifOf } from '../scan/sarif';
+import { scan } from '../scan/scan-code';
+
+const environment = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`The function has no environment variable ${name}`);
+  return value;
+};
+const modelNamed = (name: string): TextModel => {
+  const found = textModels.find(({ id }) => id === name);
+  if (found === undefined) throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
+  return found;
+};
+const model = modelNamed(environment('MODEL_ID'));
+
+// Retries wait longer each time, with jitter: a long file meets a small quota more than once.
+const client = new BedrockRuntimeClient({
+  maxAttempts: 6,
+  retryMode: 'standard',
+  requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
+});
+const ask = askThrough(
+  (input) => client.send(new ConverseCommand(input)),
+  model,
+  environment('PROFILE_ARN'),
+);
+const logger = new Logger({ serviceName: 'services/codewhisperer' });
+
+/** Suggests code, or scans code for weaknesses; `recommend-input.ts` has the events. */
+export async function handler(event: unknown) {
+  const task = readTask(event);
+  const { task: name, language, lines } = task;
+  const result =
+    name === 'security-scan'
+      ? await scan(task, ask).then((found) => ({
+          file: task.file,
+          ...found,
+          sarif: sarifOf({ ...task, ...found }),
+        }))
+      : await recommend(task, ask);
+  logger.info('answered', { task: name, language: language.id, lines: lines.length });
+  return {
+    task: name,
+    language: language.id,
+    lines: lines.length,
+    ...result,
+    model: model.id,
+    cost: costOf(result.usage, model),
+  };
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { languageNamed, type Language } from '../source/source-languages';
+import { checkCode, linesOf } from '../source/validate-source';
+
+/** The events of `recommend`. A number may come as text, as a command line has it. */
+const recommendInput = z.discriminatedUnion('task', [
+  z.strictObject({
+    task: z.literal('code-recommendation'),
+    language: z.string(),
+    code: z.string(),
+    line: z.optional(z.union([z.number(), z.string()])),
+  }),
+  z.strictObject({
+    task: z.literal('security-scan'),
+    language: z.string(),
+    code: z.string(),
+    file: z.optional(z.string()),
+  }),
+]);
+
+/** Code that is to be continued behind a line. */
+export interface RecommendationTask {
+  readonly task: 'code-recommendation';
+  readonly language: Language;
+  readonly lines: readonly string[];
+  /** Counted from 1; the suggestion follows it. */
+  readonly line: number;
+}
+
+/** Code in which weaknesses are to be found. */
+export interface ScanTask {
+  readonly task: 'security-scan';
+  readonly language: Language;
+  readonly lines: readonly string[];
+  /** The path within a repository, or the `file:` URI, by which the report names the code. */
+  readonly file: string;
+}
+
+/** Reads an event, or refuses it before anything is called. */
+export function readTask(event: unknown): RecommendationTask | ScanTask {
+  const input = parseInput(recommendInput, event);
+  const language = languageNamed(input.language);
+  checkCode(input.code);
+  const lines = linesOf(input.code);
+  return input.task === 'security-scan'
+    ? { task: input.task, language, lines, file: fileNamed(input.file, language) }
+    : { task: input.task, language, lines, line: lineNamed(input.line, lines.length) };
+}
+
+function lineNamed(given: number | string | undefined, last: number): number {
+  if (given === undefined) return last;
+  const line = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
+  if (Number.isInteger(line) && line >= 1 && line <= last) return line;
+  return refuse({
+    field: 'line',
+    limit: `a whole number from 1 to ${last}, the last line`,
+    seen: shorten(given),
+    todo: 'Name the line behind which code is wanted, or leave it out for the end.',
+  });
+}
+
+/** A path within a repository, where SARIF viewers look it up, or the URI of a file outside it. */
+function fileNamed(given: string | undefined, language: Language): string {
+  if (given === undefined) return `code.${language.ending}`;
+  if (/^file:\/\/\/[!-~]+$/.test(given) && URL.canParse(given)) return given;
+  const path = given.normalize('NFC').replaceAll('\\', '/');
+  const parts = path.split('/');
+  const inside = parts.every((part) => part !== '' && part !== '.' && part !== '..');
+  if (inside && path.length <= 200 && !/[\p{Cc}\p{Surrogate}:]/u.test(path)) return path;
+  return refuse({
+    field: 'file',
+    limit:
+      'a path within a repository, such as src/orders.py, of at most 200 characters, or a file:/// URI',
+    seen: shorten(given),
+    todo: 'Give the path from the root of the repository, or a file:/// URI for a file outside it.',
+  });
+}

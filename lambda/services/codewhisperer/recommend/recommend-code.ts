@@ -1,0 +1,77 @@
+import type { Usage } from '../../../shared/bedrock/token-usage';
+import type { AskModel } from './converse-with-tool';
+import type { Language } from '../source/source-languages';
+import { plainCode } from '../source/number-lines';
+import { contextOf, recommendationQuestion } from './recommendation-prompt';
+
+export interface Recommendation {
+  /** Code to be put behind the line, in the indentation that it needs there; empty when there is none. */
+  readonly suggestion: string;
+  readonly explanation: string;
+  /** The line of the input that it follows. */
+  readonly line: number;
+  /** Whether it ends in the middle, because the answer reached its limit. */
+  readonly truncated: boolean;
+  /** What is worth knowing besides. */
+  readonly notes: readonly string[];
+  readonly usage: Usage;
+}
+
+/** Suggests the code that follows a line. Throws `Unanswered` when Bedrock did not answer. */
+export async function recommend(
+  code: { readonly lines: readonly string[]; readonly line: number; readonly language: Language },
+  ask: AskModel,
+): Promise<Recommendation> {
+  const context = contextOf(code.lines, code.line);
+  const { input, truncated, usage } = await ask(recommendationQuestion(context, code.language));
+  const { code: written, explanation } =
+    (input as Readonly<Record<string, unknown>> | undefined) ?? {};
+  const suggestion = newLines(typeof written === 'string' ? written : '', code);
+  return {
+    suggestion,
+    explanation: typeof explanation === 'string' ? explanation.trim() : '',
+    line: code.line,
+    truncated,
+    notes: [
+      ...(suggestion === '' ? ['The model suggested nothing that is not there already.'] : []),
+      ...(truncated ? ['The suggestion was cut off at the limit of an answer.'] : []),
+      ...(context.leftOut > 0
+        ? [`${context.leftOut} lines that are far from line ${code.line} were not read.`]
+        : []),
+    ],
+    usage,
+  };
+}
+
+/** What the model wrote, without the lines before and after that it repeated. */
+function newLines(
+  written: string,
+  { lines, line }: { readonly lines: readonly string[]; readonly line: number },
+): string {
+  const suggested = plainCode(written).split('\n');
+  const before = lines.slice(0, line);
+  const after = lines.slice(line).filter((text) => text.trim() !== '');
+  const repeated = repeatedHead(suggested, before);
+  const rest = suggested.slice(repeated);
+  const same = (a: string | undefined, b: string | undefined) => a?.trim() === b?.trim();
+  let end = rest.length;
+  const tail = rest.findIndex((text) => text.trim().length > 3 && same(text, after[0]));
+  if (tail >= 0 && rest.slice(tail).every((text, index) => same(text, after[index]))) end = tail;
+  return rest.slice(0, end).join('\n').replace(/^\n+/, '').trimEnd();
+}
+
+/**
+ * How many lines at the beginning of a suggestion are the last lines before it. By Knuth, Morris and
+ * Pratt: a file of equal lines has as many ways to begin as it has lines.
+ */
+function repeatedHead(suggested: readonly string[], before: readonly string[]): number {
+  const wanted = suggested.map((text) => text.trim());
+  const shorter = [0];
+  const longerBy = (line: string, from: number) => {
+    let size = from;
+    while (size > 0 && wanted[size] !== line) size = shorter[size - 1] ?? 0;
+    return wanted[size] === line ? size + 1 : 0;
+  };
+  for (const line of wanted.slice(1)) shorter.push(longerBy(line, shorter.at(-1) ?? 0));
+  return before.slice(-wanted.length).reduce((size, line) => longerBy(line.trim(), size), 0);
+}

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini';
+import { shorten } from '../../../../packages/metrics/errors/input-error';
+import type { CodePart } from '../source/split-code';
+import { plainCode } from '../source/number-lines';
+import { severities } from './scan-prompt';
+
+/** A weakness, at lines that exist. */
+export interface Finding {
+  readonly line: number;
+  readonly endLine: number;
+  /** `CWE-89` */
+  readonly cwe: string;
+  readonly title: string;
+  readonly severity: (typeof severities)[number];
+  readonly message: string;
+  /** What to put in the place of the lines, when the model gave something that differs from them. */
+  readonly fix?: string;
+}
+
+export interface ReadFindings {
+  readonly findings: readonly Finding[];
+  /** Why others were left out, a sentence each. */
+  readonly ignored: readonly string[];
+}
+
+/** Lines that one finding may span; a model that marks a whole file has found nothing. */
+const MAX_SPAN = 40;
+/** Lines between the one that a model names and the one that it quotes: it counts badly, but not worse. */
+const MAX_DRIFT = 10;
+
+const said = z.object({
+  line: z.coerce.number(),
+  endLine: z.optional(z.coerce.number()),
+  quote: z.string(),
+  cwe: z.string(),
+  title: z.string(),
+  severity: z.string(),
+  message: z.string(),
+  replacement: z.optional(z.nullable(z.string())),
+});
+const report = z.object({ findings: z.array(z.unknown()) });
+
+/**
+ * What a model reported, checked against the code: a finding whose quotation stands nowhere near the
+ * line that it names is left out. Undefined when it is no report at all.
+ */
+export function readFindings(input: unknown, part: CodePart): ReadFindings | undefined {
+  const parsed = report.safeParse(input);
+  if (!parsed.success) return undefined;
+  const results = parsed.data.findings.map((each, index) => readFinding(each, index, part));
+  return {
+    findings: results.filter((result) => typeof result !== 'string'),
+    ignored: results.filter((result) => typeof result === 'string'),
+  };
+}
+
+function readFinding(given: unknown, index: number, part: CodePart): Finding | string {
+  const parsed = said.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return `Finding ${index + 1} has no valid ${String(issue?.path[0] ?? 'form')}: ${shorten(given)}.`;
+  }
+  const { quote, title, message, replacement, ...rest } = parsed.data;
+  const cwe = /^\s*(?:CWE[-_ :]*)?0*([1-9]\d{0,4})\b/i.exec(rest.cwe)?.[1];
+  if (cwe === undefined)
+    return `Finding ${index + 1} names no weakness of the CWE: ${shorten(rest.cwe)}.`;
+  const line = placeOf(quote, rest.line, part);
+  if (line === undefined) {
+    return `Finding ${index + 1} (CWE-${cwe}) names line ${rest.line} and quotes what does not stand there: ${shorten(quote)}.`;
+  }
+  const endLine = endOf(line, rest, part);
+  const severity = severities.find((one) => one === rest.severity.trim().toLowerCase());
+  const fix = fixOf(replacement, part.lines.slice(line - part.first, endLine - part.first + 1));
+  return {
+    line,
+    endLine,
+    cwe: `CWE-${cwe}`,
+    title: title.trim() === '' ? `CWE-${cwe}` : title.trim(),
+    severity: severity ?? 'medium',
+    message: message.trim() === '' ? title.trim() : message.trim(),
+    ...(fix !== undefined && { fix }),
+  };
+}
+
+/** The line nearest to the named one that the quotation is of; undefined when there is none. */
+function placeOf(quote: string, named: number, { first, lines }: CodePart): number | undefined {
+  const wanted = squeezed(plainCode(quote).split('\n')[0] ?? '');
+  if (wanted === '' || !Number.isInteger(named)) return undefined;
+  const matching = lines.flatMap((line, index) => {
+    const here = squeezed(line);
+    const matches = here === wanted || (wanted.length >= 4 && here !== '' && here.includes(wanted));
+    const distance = Math.abs(first + index - named);
+    return matches && distance <= MAX_DRIFT ? [{ line: first + index, distance }] : [];
+  });
+  return matching.sort((a, b) => a.distance - b.distance)[0]?.line;
+}
+
+function squeezed(text: string): string {
+  return text.replace(/^\s*\d+\|/, '').replaceAll(/\s+/g, '');
+}
+
+/** The last line, moved as the first was; the line itself when what was said is no span. */
+function endOf(
+  line: number,
+  { line: named, endLine }: { readonly line: number; readonly endLine?: number | undefined },
+  { first, lines }: CodePart,
+): number {
+  const span = Math.trunc((endLine ?? named) - named);
+  const last = line + span;
+  return span > 0 && span < MAX_SPAN && last < first + lines.length ? last : line;
+}
+
+/** Undefined unless it changes something. Indented like the first line that it replaces, if it is not. */
+function fixOf(
+  replacement: string | null | undefined,
+  lines: readonly string[],
+): string | undefined {
+  const code = plainCode(replacement ?? '');
+  if (code === '' || squeezed(code) === squeezed(lines.join('\n'))) return undefined;
+  const indent = /^\s*/.exec(lines[0] ?? '')?.[0] ?? '';
+  if (indent === '' || /^\s/.test(code)) return code;
+  return code.replaceAll(/^(?=.)/gm, indent);
+}

@@ -1,0 +1,91 @@
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
+import { Unanswered } from '../../../shared/errors/service-unavailable';
+import type { AskModel } from '../recommend/converse-with-tool';
+import { codeParts, halves, rangeOf, type CodePart } from '../source/split-code';
+import { readFindings, type Finding } from './parse-findings';
+import type { Language } from '../source/source-languages';
+import { scanQuestion, severities } from './scan-prompt';
+
+/** Requests under way at once: a new account's quota is small, and the SDK waits when it is hit. */
+const CONCURRENCY = 4;
+
+/** Lines that were not scanned, and why. */
+export interface MissingLines {
+  /** `1-120` */
+  readonly lines: string;
+  readonly error: string;
+}
+
+export interface Scan {
+  /** In the order of their lines, the worst of a line first. */
+  readonly findings: readonly Finding[];
+  readonly missing: readonly MissingLines[];
+  /** Why findings of the model were left out, a sentence each. */
+  readonly ignored: readonly string[];
+  readonly usage: Usage;
+}
+
+interface PartResult extends Scan {
+  readonly cause?: Unanswered;
+}
+
+/**
+ * Finds the weaknesses of a file of any length, part by part. A part that got no usable answer is
+ * named and the rest is kept; when no part got one because Bedrock did not answer, the first such
+ * `Unanswered` is thrown.
+ */
+export async function scan(
+  { lines, language }: { readonly lines: readonly string[]; readonly language: Language },
+  ask: AskModel,
+): Promise<Scan> {
+  const parts = codeParts(lines);
+  const results = await inParallel(parts, CONCURRENCY, (part) => scanPart(part, language, ask));
+  const cause = results.find((result) => result.cause !== undefined)?.cause;
+  const usage = totalUsage(results.map((result) => result.usage));
+  if (usage.requests === 0 && cause !== undefined) throw cause;
+  return { ...together(results), usage };
+}
+
+async function scanPart(part: CodePart, language: Language, ask: AskModel): Promise<PartResult> {
+  try {
+    const { input, truncated, usage } = await ask(scanQuestion(part, language));
+    const smaller = truncated ? halves(part) : undefined;
+    if (smaller !== undefined) {
+      const results = [
+        await scanPart(smaller[0], language, ask),
+        await scanPart(smaller[1], language, ask),
+      ];
+      return {
+        ...together(results),
+        usage: totalUsage([usage, ...results.map((result) => result.usage)]),
+      };
+    }
+    const read = truncated ? undefined : readFindings(input, part);
+    return read === undefined
+      ? failed(part, truncated ? 'The answer was cut off.' : 'The model gave no report.', usage)
+      : { ...read, missing: [], usage };
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    return { ...failed(part, `${error.code}: ${error.message}`, totalUsage([])), cause: error };
+  }
+}
+
+function failed(part: CodePart, error: string, usage: Usage): PartResult {
+  return { findings: [], ignored: [], missing: [{ lines: rangeOf(part), error }], usage };
+}
+
+function together(results: readonly PartResult[]): Omit<Scan, 'usage'> {
+  const findings = results.flatMap((result) => result.findings);
+  const key = ({ line, cwe }: Finding) => `${line} ${cwe}`;
+  const once = findings.filter(
+    (finding, at) => findings.findIndex((other) => key(other) === key(finding)) === at,
+  );
+  return {
+    findings: once.toSorted(
+      (a, b) => a.line - b.line || severities.indexOf(a.severity) - severities.indexOf(b.severity),
+    ),
+    missing: results.flatMap((result) => result.missing),
+    ignored: results.flatMap((result) => result.ignored),
+  };
+}

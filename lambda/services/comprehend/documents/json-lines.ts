@@ -1,0 +1,59 @@
+import { sourceRecords } from './split-records';
+
+/** So much is encoded at a time: few large buffers are joined faster than many small ones. */
+const PENDING = 65_536;
+
+export interface JsonLines {
+  readonly add: (value: object) => void;
+  readonly body: () => Iterable<Uint8Array>;
+}
+
+/** Collects the lines of a file to be; `tooLarge` throws when they come to more than `maxBytes`. */
+export function jsonLines(maxBytes = Infinity, tooLarge?: () => never): JsonLines {
+  const { add, body } = textFile(maxBytes, tooLarge);
+  return {
+    add: (value) => {
+      add(`${JSON.stringify(value)}\n`);
+    },
+    body,
+  };
+}
+
+/** The same for text that is already written out. */
+function textFile(maxBytes = Infinity, tooLarge?: () => never) {
+  const chunks: Buffer[] = [];
+  let pending = '';
+  let bytes = 0;
+  const flush = () => {
+    const chunk = Buffer.from(pending);
+    pending = '';
+    bytes += chunk.length;
+    if (bytes > maxBytes) tooLarge?.();
+    chunks.push(chunk);
+  };
+  return {
+    add: (text: string): void => {
+      pending += text;
+      if (pending.length >= PENDING) flush();
+    },
+    body: (): Iterable<Uint8Array> => {
+      flush();
+      return chunks;
+    },
+  };
+}
+
+/** The values of a JSON Lines file that this row wrote itself, one line in memory at a time. */
+export async function* readJsonLines(source: AsyncIterable<Uint8Array>): AsyncGenerator {
+  const records = sourceRecords('lines');
+  for await (const chunk of source) {
+    for (const { text } of records.push(chunk)) yield parsed(text);
+  }
+  for (const { text } of records.end()) yield parsed(text);
+}
+
+function parsed(text: string | undefined): unknown {
+  if (text === undefined)
+    throw new Error('A line of JSON Lines is longer than any that is written');
+  return JSON.parse(text);
+}

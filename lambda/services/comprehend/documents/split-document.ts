@@ -1,0 +1,36 @@
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { splitText } from '../../../shared/text/split-text';
+import { codePoints } from './code-points';
+import { PIECE_BYTES, sizeOf } from './comprehend-limits';
+
+export interface Piece {
+  /** Where it begins in the text, in code points. */
+  readonly offset: number;
+  readonly text: string;
+}
+
+/**
+ * A text in pieces that Comprehend takes, cut at the end of a sentence where there is one. A piece of
+ * nothing but white space is left out; the offsets of the others say where it was. It refuses a text
+ * with a character that is too long for a piece (a letter under thousands of accents).
+ */
+export function piecesOf(text: string): Piece[] {
+  if (Buffer.byteLength(text) <= PIECE_BYTES) return [{ offset: 0, text }];
+  const pieces: Piece[] = [];
+  let offset = 0;
+  for (const part of splitText(text, PIECE_BYTES)) {
+    const bytes = Buffer.byteLength(part);
+    if (bytes > PIECE_BYTES) {
+      refuse({
+        code: 'TextSizeLimitExceededException',
+        field: 'text',
+        limit: `characters of at most ${sizeOf(PIECE_BYTES)}, accents included`,
+        seen: `one of ${sizeOf(bytes)}`,
+        todo: 'Take the accents away.',
+      });
+    }
+    if (part.trim() !== '') pieces.push({ offset, text: part });
+    offset += codePoints(part);
+  }
+  return pieces;
+}

@@ -1,0 +1,72 @@
+import type { Clustering } from './choose-clusters';
+import type { EmbeddedDocument } from './embed-documents';
+import { excerpt } from '../../documents/excerpt';
+import { mean } from './silhouette';
+import { topicTerms, type TopicTerm } from './topic-terms';
+
+/** Documents that lie close together, and what they have in common. */
+export interface Topic {
+  /** Its most telling words. */
+  readonly label: string;
+  readonly terms: readonly TopicTerm[];
+  readonly size: number;
+  /** The mean over its documents. */
+  readonly silhouette: number;
+  /** The documents nearest to its centre, the nearest first. */
+  readonly representatives: readonly Representative[];
+  readonly ids: readonly string[];
+}
+
+interface Representative {
+  readonly id: string;
+  readonly text: string;
+  /** The cosine of its angle to the centre. */
+  readonly similarity: number;
+}
+
+const LABEL_TERMS = 3;
+const REPRESENTATIVES = 3;
+const EXCERPT = 200;
+
+/** The clusters as topics, the largest first. */
+export function topicsOf(
+  embedded: readonly EmbeddedDocument[],
+  { labels, silhouettes }: Clustering,
+): Topic[] {
+  const members = Array.from({ length: Math.max(...labels) + 1 }, (_, label) =>
+    embedded
+      .map((one, at) => ({ ...one, silhouette: silhouettes[at] ?? 0, label: labels[at] }))
+      .filter((one) => one.label === label),
+  );
+  const terms = topicTerms(members.map((cluster) => cluster.map(({ document }) => document)));
+  return members.map((cluster, at): Topic => {
+    const own = terms[at] ?? [];
+    return {
+      label: own
+        .slice(0, LABEL_TERMS)
+        .map(({ term }) => term)
+        .join(', '),
+      terms: own,
+      size: cluster.length,
+      silhouette: mean(cluster.map(({ silhouette }) => silhouette)),
+      representatives: representativesOf(cluster),
+      ids: cluster.map(({ document }) => document.id),
+    };
+  });
+}
+
+function representativesOf(cluster: readonly EmbeddedDocument[]): Representative[] {
+  const [first] = cluster;
+  const centre = (first?.point ?? []).map((_, at) =>
+    mean(cluster.map(({ point }) => point[at] ?? 0)),
+  );
+  const length = Math.hypot(...centre);
+  return cluster
+    .map(({ document: { id, pieces }, point }) => ({
+      id,
+      text: excerpt(pieces[0] ?? '', EXCERPT),
+      similarity: point.reduce((sum, value, at) => sum + value * (centre[at] ?? 0), 0) / length,
+    }))
+    .sort((one, other) => other.similarity - one.similarity)
+    .slice(0, REPRESENTATIVES);
+}

@@ -1,0 +1,71 @@
+import { chooseClusters, type KMeans } from './choose-clusters';
+import type { ClusterInput } from './input';
+import { clustersReport } from './clusters-report';
+import { embedDocuments, Unembedded, type Embed } from './embed-documents';
+import { failedFile } from '../../results/failed-lines';
+import { FEWEST, newsDocuments } from './load-news';
+import { mean } from './silhouette';
+import type { ReadObject, WriteObject } from '../../files/s3-port';
+import { topicsOf } from './build-topics';
+import { writeResults } from '../../files/write-results';
+
+export interface ClusterPorts {
+  readonly read: ReadObject;
+  readonly write: WriteObject;
+  readonly embed: Embed;
+  readonly kMeans: KMeans;
+}
+
+/** Finds the topics in a file of news, names them, and shows what is typical of each. */
+export async function clusterNews(
+  { execution, bucket, clean, rejects }: ClusterInput,
+  { read, write, embed, kMeans }: ClusterPorts,
+) {
+  const { embedded, failed } = await embedDocuments(await newsDocuments(read(clean)), embed);
+  const [lost] = failed;
+  if (lost !== undefined && embedded.length < FEWEST) {
+    throw new Unembedded(
+      lost.error.code,
+      `${failed.length} documents were lost: ${lost.error.message ?? ''}`,
+    );
+  }
+  const clustering = chooseClusters(
+    embedded.map(({ point }) => point),
+    kMeans,
+  );
+  const clusters = topicsOf(embedded, clustering);
+  const { file, rejected, failures } = await failedFile(read(rejects), failed);
+
+  const counts = {
+    documents: embedded.length + failed.length + rejected,
+    analysed: embedded.length,
+    failed: failed.length,
+    rejected,
+    silhouette: mean(clustering.silhouettes),
+  };
+  const files = await writeResults(
+    { bucket, execution },
+    {
+      clusters: {
+        name: 'clusters.json',
+        body: () => [
+          Buffer.from(JSON.stringify({ ...counts, tried: clustering.tried, clusters }, null, 2)),
+        ],
+        contentType: 'application/json',
+      },
+      report: {
+        name: 'clusters.md',
+        body: () => [Buffer.from(clustersReport({ ...counts, clusters, failures }))],
+        contentType: 'text/markdown; charset=utf-8',
+      },
+      failed: file,
+    },
+    write,
+  );
+  const topics = clusters.map(({ label, size, representatives: [nearest] }) => ({
+    label,
+    documents: size,
+    example: nearest?.text ?? '',
+  }));
+  return { files, summary: { ...counts, failures, topics } };
+}

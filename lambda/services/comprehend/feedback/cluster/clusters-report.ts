@@ -1,0 +1,45 @@
+import type { FailureGroup } from '../../results/failure-groups';
+import { failuresSection } from '../../results/failures-section';
+import { escapeMarkdown } from '../../../../../packages/metrics/report/escape-markdown';
+import { table } from '../../words/markdown-table';
+import { wordsFor } from '../../words/report-messages';
+import type { Topic } from './build-topics';
+
+export interface Clusters {
+  readonly analysed: number;
+  readonly silhouette: number;
+  readonly clusters: readonly Topic[];
+  readonly failures: readonly FailureGroup[];
+}
+
+/** The topics as a reader sees them, in Markdown, in Korean when most of the typical words are. */
+export function clustersReport({ analysed, silhouette, clusters, failures }: Clusters): string {
+  const terms = clusters.flatMap((cluster) => cluster.terms.map(({ term }) => term));
+  const korean = terms.filter((term) => /\p{Script=Hangul}/u.test(term));
+  const words = wordsFor(korean.length * 2 > terms.length ? 'ko' : 'en');
+  const rows = clusters.map(({ label, size, silhouette: own }) => [
+    escapeMarkdown(label),
+    size,
+    own.toFixed(2),
+  ]);
+  return [
+    `# ${words.clusters}`,
+    words.clustered(analysed, clusters.length),
+    table(
+      [words.topic, words.documents, words.silhouette],
+      [...rows, [words.all, analysed, silhouette.toFixed(2)]],
+    ),
+    ...clusters.map(({ label, terms: own, representatives }) =>
+      [
+        `## ${escapeMarkdown(label)}`,
+        `${words.terms}: ${own.map(({ term }) => escapeMarkdown(term)).join(', ')}`,
+        ...representatives.map(
+          ({ id, text }) => `> ${escapeMarkdown(text)}\n>\n> ${escapeMarkdown(id)}`,
+        ),
+      ].join('\n\n'),
+    ),
+    ...(failures.length > 0 ? [failuresSection(failures, words)] : []),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}

@@ -1,0 +1,44 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { parseInput } from '../../../../shared/errors/parse-input';
+import { clusterInput } from './input';
+import { clusterNews, type ClusterPorts } from './cluster-news';
+import { bodyOf } from '../../files/s3-port';
+import { asUnembedded, embeddingOf, embeddingRequest } from './titan-embedding';
+
+const modelId = process.env['EMBEDDING_MODEL_ID'];
+if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
+
+const logger = new Logger({ serviceName: 'services/comprehend' });
+const s3 = new S3Client({ maxAttempts: 8 });
+// Thousands of requests meet a small quota more than once; the SDK waits longer each time, at random.
+const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
+
+const ports: Omit<ClusterPorts, 'kMeans'> = {
+  read: ({ bucket, key }) => bodyOf(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))),
+  write: async ({ bucket, key }, body, ContentType) => {
+    const Body = Buffer.concat([...body]);
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentType }));
+  },
+  embed: async (text) => {
+    const body = embeddingRequest(text);
+    const answer = await bedrock
+      .send(new InvokeModelCommand({ modelId, body, contentType: 'application/json' }))
+      .catch(asUnembedded);
+    return embeddingOf(answer.body);
+  },
+};
+
+/** Finds the topics in a file of news; `cluster-input.ts` has the event. */
+export async function handler(event: unknown) {
+  // Published as an ES module only, which a CommonJS file can load in no other way.
+  const { kmeans } = await import('ml-kmeans');
+  const answer = await clusterNews(parseInput(clusterInput, event), {
+    ...ports,
+    kMeans: (points, clusters, seed) => kmeans(points, clusters, { seed }).clusters,
+  });
+  const { analysed, failed, rejected, topics } = answer.summary;
+  logger.info('clustered', { analysed, failed, rejected, topics: topics.length });
+  return answer;
+}

@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { executionName, location } from '../../files/s3-port';
+
+/** What `cluster` takes: what `admit` answered. */
+export const clusterInput = z.strictObject({
+  execution: executionName,
+  bucket: z.string().check(z.minLength(1)),
+  clean: location,
+  rejects: location,
+});
+export type ClusterInput = z.infer<typeof clusterInput>;

@@ -1,0 +1,119 @@
+import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import type { AdmitInput, UseCase } from './input';
+import { documentChecker, type Checked } from './validate-document';
+import type { RejectLine } from '../../documents/ingest-lines';
+import { documentSource, type DocumentSource } from './parse-documents';
+import { droppedFile } from './upload-key';
+import { jsonLines, type JsonLines } from '../../documents/json-lines';
+import { FILE_BYTES } from '../../documents/comprehend-limits';
+import { sourceRecords, type SourceRecord } from '../../documents/split-records';
+import type { Location, ReadObject, WriteObject } from '../../files/s3-port';
+import { refuseSize, textOnly } from './reject-binary';
+
+export interface AdmitPorts {
+  readonly read: ReadObject;
+  readonly write: WriteObject;
+}
+
+export interface Admitted {
+  readonly useCase: UseCase;
+  readonly clean: Location;
+  readonly rejects: Location;
+  /** Documents. */
+  readonly admitted: number;
+  /** Lines of `clean.jsonl`. */
+  readonly pieces: number;
+  readonly rejected: number;
+}
+
+/**
+ * Parts a dropped file into clean lines and rejects, a record at a time. A file that cannot be meant
+ * throws RefusedInput, and nothing is written.
+ */
+export async function admitFile(
+  { bucket, key, execution }: AdmitInput,
+  { read, write }: AdmitPorts,
+): Promise<Admitted> {
+  const { useCase, format } = droppedFile(key);
+  const source = documentSource(format);
+  const records = sourceRecords(source.layout);
+  const desk = admissionDesk(source);
+  for await (const chunk of textOnly(read({ bucket, key }))) records.push(chunk).forEach(desk.take);
+  records.end().forEach(desk.take);
+  const { counts, clean, rejects } = desk.close();
+
+  const folder = `work/${execution}`;
+  const files = {
+    clean: { bucket, key: `${folder}/clean.jsonl` },
+    rejects: { bucket, key: `${folder}/rejects.jsonl` },
+  };
+  await write(files.clean, clean.body(), 'application/jsonl');
+  await write(files.rejects, rejects.body(), 'application/jsonl');
+  return { useCase, ...files, ...counts };
+}
+
+interface Desk {
+  readonly take: (record: SourceRecord) => void;
+  /** Refuses the file when there was nothing in it that could be meant. */
+  readonly close: () => {
+    readonly counts: Pick<Admitted, 'admitted' | 'pieces' | 'rejected'>;
+    readonly clean: JsonLines;
+    readonly rejects: JsonLines;
+  };
+}
+
+function admissionDesk(source: DocumentSource): Desk {
+  const check = documentChecker();
+  const clean = jsonLines(FILE_BYTES, () => refuseSize('its documents with their ids and offsets'));
+  const rejects = jsonLines(FILE_BYTES, () => refuseSize('the list of what is refused in it'));
+  const counts = { admitted: 0, pieces: 0, rejected: 0 };
+  const causes = new Map<string, RejectLine>();
+
+  return {
+    take: (record) => {
+      const found = source.read(record);
+      if (found === undefined) return;
+      const checked: Checked = 'refusal' in found ? found : check(found.fields);
+      if ('lines' in checked) {
+        counts.admitted++;
+        counts.pieces += checked.lines.length;
+        for (const line of checked.lines) clean.add(line);
+        return;
+      }
+      const { refusal: error, id } = checked;
+      const line = { line: record.line, ...(id !== undefined && { id }), error };
+      counts.rejected++;
+      rejects.add(line);
+      const cause = 'cause' in found ? found.cause : 'document';
+      causes.set(cause, causes.get(cause) ?? line);
+    },
+    close: () => {
+      if (counts.admitted === 0) refuseWhole(causes);
+      return { counts, clean, rejects };
+    },
+  };
+}
+
+/**
+ * When nothing was admitted: an empty file, or one in which every line has the same mistake, and one
+ * that is not of the line but of the file. Else the rejects say what is wrong with each document.
+ */
+function refuseWhole(causes: ReadonlyMap<string, RejectLine>): void {
+  const [first, ...others] = causes.entries();
+  if (first === undefined) {
+    refuse({
+      field: 'key',
+      limit: 'a file with at least one document',
+      seen: 'no line with anything on it',
+      todo: 'Drop a file with documents.',
+    });
+  }
+  const [cause, { line, error }] = first;
+  if (others.length > 0 || (cause !== 'encoding' && cause !== 'syntax')) return;
+  refuse({
+    field: 'key',
+    limit: error.limit,
+    seen: `none; on line ${line}: ${error.seen}`,
+    todo: error.todo,
+  });
+}

@@ -1,0 +1,162 @@
+import { refuse, shorten, type Refusal } from '../../../../../packages/metrics/errors/input-error';
+import { csvRow } from '../../../../../packages/metrics/readers/csv-record';
+import { sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
+import type { Format } from './upload-key';
+import { MAX_RECORD_BYTES, type Layout, type SourceRecord } from '../../documents/split-records';
+
+/** A record as a document, its fields still unchecked, or why it is none. */
+export type Found =
+  | {
+      readonly fields: {
+        readonly id?: unknown;
+        readonly text?: unknown;
+        readonly product?: unknown;
+      };
+    }
+  | { readonly refusal: Refusal; readonly cause: 'encoding' | 'syntax' | 'size' };
+
+/** How records become documents. A record that is not there to be one (a blank line) gives nothing. */
+export interface DocumentSource {
+  readonly layout: Layout;
+  read(record: SourceRecord): Found | undefined;
+}
+
+export function documentSource(format: Format): DocumentSource {
+  switch (format) {
+    case 'jsonl':
+      return { layout: 'lines', read: (record) => whole(record, fromJson) };
+    case 'csv':
+      return csv();
+    case 'text':
+      return paragraphs();
+  }
+}
+
+/** What every format asks of a record before it looks into it. */
+function whole(
+  { text, bytes, encoding }: SourceRecord,
+  read: (text: string) => Found | undefined,
+): Found | undefined {
+  if (text === undefined) {
+    return {
+      cause: 'size',
+      refusal: {
+        code: 'TextSizeLimitExceededException',
+        field: 'text',
+        limit: `at most ${sizeOf(TEXT_BYTES)} of text, in a record of at most ${sizeOf(MAX_RECORD_BYTES)}`,
+        seen: `a record of ${sizeOf(bytes)}`,
+        todo: 'Split the document. If it is none, look for a line end or a closing quote that is missing.',
+      },
+    };
+  }
+  const broken = text.indexOf('\ufffd');
+  if (broken >= 0) {
+    return {
+      cause: 'encoding',
+      refusal: {
+        code: 'ValidationException',
+        field: 'line',
+        limit: 'text whose bytes are UTF-8',
+        seen: `${encoding?.seen ?? 'bytes that are not UTF-8'}, after ${shorten(text.slice(0, broken))}`,
+        todo: encoding?.todo ?? 'Save the file as UTF-8, or correct the line.',
+      },
+    };
+  }
+  return read(text);
+}
+
+function syntax(limit: string, seen: string, todo: string): Found {
+  return {
+    cause: 'syntax',
+    refusal: { code: 'ValidationException', field: 'line', limit, seen, todo },
+  };
+}
+
+function fromJson(text: string): Found | undefined {
+  if (text.trim() === '') return undefined;
+  const value = jsonObject(text);
+  if (value === undefined) {
+    return syntax(
+      'one JSON object a line, with the fields id and text',
+      shorten(text),
+      'Write each document as {"id": "…", "text": "…"} on a line of its own.',
+    );
+  }
+  return { fields: value };
+}
+
+function jsonObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function csv(): DocumentSource {
+  let header: readonly string[] | undefined;
+  const row = (text: string): Found | undefined => {
+    if (text.trim() === '') return undefined;
+    const values = csvRow(text);
+    if (header === undefined) {
+      header = headerOf(values, text);
+      return undefined;
+    }
+    if (values === undefined) {
+      return syntax(
+        'a quote at the start and the end of a field, doubled inside it',
+        shorten(text),
+        'Correct the quotes: what follows an open one is taken for its field.',
+      );
+    }
+    if (values.length !== header.length) {
+      return syntax(
+        `${header.length} fields, as in the header`,
+        `${values.length} fields in ${shorten(text)}`,
+        'Put a field with a comma or a line end in quotes.',
+      );
+    }
+    return { fields: Object.fromEntries(header.map((name, at) => [name, values[at]])) };
+  };
+  return {
+    layout: 'csv',
+    // A header in another encoding has its columns all the same; the rows say what is wrong.
+    read: (record) => (header === undefined ? row(record.text ?? '\ufffd') : whole(record, row)),
+  };
+}
+
+function headerOf(values: readonly string[] | undefined, text: string): readonly string[] {
+  const names = (values ?? []).map((name) => name.trim().toLowerCase());
+  for (const name of ['id', 'text', 'product']) {
+    const columns = names.filter((other) => other === name).length;
+    if (columns === 1 || (columns === 0 && name === 'product')) continue;
+    refuse({
+      field: 'key',
+      limit:
+        'CSV with commas, whose first row names the columns id and text, each once; product if there is one',
+      seen: columns > 1 ? `${columns} columns ${name}` : `no column ${name} in ${shorten(text)}`,
+      todo: 'Give the file such a header.',
+    });
+  }
+  return names;
+}
+
+function paragraphs(): DocumentSource {
+  let count = 0;
+  return {
+    layout: 'paragraphs',
+    read: (record) => {
+      count++;
+      if (count === 1 && jsonObject(record.text?.split('\n')[0] ?? '') !== undefined) {
+        refuse({
+          field: 'key',
+          limit: 'plain text in a file that ends in .txt',
+          seen: `JSON: ${shorten(record.text)}`,
+          todo: 'Name the file .jsonl.',
+        });
+      }
+      return whole(record, (text) => ({ fields: { id: `paragraph-${count}`, text } }));
+    },
+  };
+}

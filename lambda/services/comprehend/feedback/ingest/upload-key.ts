@@ -1,0 +1,40 @@
+import { nearest, refuse, shorten } from '../../../../../packages/metrics/errors/input-error';
+import { useCases, type UseCase } from './input';
+
+export type Format = 'jsonl' | 'csv' | 'text';
+
+const formats: Readonly<Record<string, Format>> = {
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  csv: 'csv',
+  txt: 'text',
+};
+
+/** What a key under `inbox/` says of its object; refuses a key that says nothing. */
+export function droppedFile(key: string): { readonly useCase: UseCase; readonly format: Format } {
+  const [, folder = '', name = ''] = /^inbox\/([^/]*)\/(.+)$/s.exec(key) ?? [];
+  const useCase = useCases.find((known) => known === folder);
+  if (useCase === undefined) {
+    const near = nearest(folder, useCases);
+    return refuse({
+      field: 'key',
+      limit: `inbox/<use case>/<file>, with one of the use cases ${useCases.join(', ')}`,
+      seen: shorten(key),
+      todo:
+        near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Drop the file in one of them.',
+    });
+  }
+  const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const format = formats[extension];
+  if (format === undefined) {
+    return refuse({
+      field: 'key',
+      limit: `a file that ends in ${Object.keys(formats)
+        .map((known) => `.${known}`)
+        .join(', ')}`,
+      seen: shorten(name),
+      todo: 'Save it as JSON Lines, as CSV or as plain text, and name it so.',
+    });
+  }
+  return { useCase, format };
+}

@@ -1,0 +1,137 @@
+import { RefusedInput, refuse, shorten, type Refusal } from '../../../../../packages/metrics/errors/input-error';
+import type { CleanLine } from '../../documents/ingest-lines';
+import { codePoints } from '../../documents/code-points';
+import { ID_CHARACTERS, sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
+import { piecesOf, type Piece } from '../../documents/split-document';
+
+/** What a document gives when it is looked at: its clean lines, or why it is refused. */
+export type Checked =
+  { readonly lines: readonly CleanLine[] } | { readonly refusal: Refusal; readonly id?: string };
+
+interface Fields {
+  readonly id?: unknown;
+  readonly text?: unknown;
+  readonly product?: unknown;
+}
+
+/** U+FFFD stands for bytes that were not UTF-8; half of a surrogate pair would become one. */
+const BROKEN = /[\ufffd\p{Surrogate}]/u;
+/** Something to read: neither white space nor control nor format characters (zero-width space). */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
+
+/** Checks documents one after the other, so that it sees an id that was admitted before. */
+export function documentChecker(): (fields: Fields) => Checked {
+  const ids = new Set<string>();
+  return (fields) => {
+    let id: string | undefined;
+    try {
+      id = idOf(fields.id);
+      const text = textOf(fields.text);
+      const product = productOf(fields.product);
+      refuseKnown(id, ids);
+      const lines = linesOf({ id, product }, piecesOf(text));
+      ids.add(id);
+      return { lines };
+    } catch (error) {
+      if (!(error instanceof RefusedInput)) throw error;
+      return { refusal: error.refusal, ...(id !== undefined && { id }) };
+    }
+  };
+}
+
+function linesOf(
+  { id, product }: { readonly id: string; readonly product: string | undefined },
+  pieces: readonly Piece[],
+): CleanLine[] {
+  return pieces.map(({ offset, text }, index) => ({
+    id,
+    piece: index + 1,
+    of: pieces.length,
+    offset,
+    text,
+    ...(product !== undefined && { product }),
+  }));
+}
+
+function refuseKnown(id: string, ids: ReadonlySet<string>): void {
+  if (!ids.has(id)) return;
+  refuse({
+    field: 'id',
+    limit: 'an id that no document before it has',
+    seen: shorten(id),
+    todo: 'Give each document an id of its own.',
+  });
+}
+
+function idOf(value: unknown): string {
+  const id = Number.isSafeInteger(value) ? String(value) : value;
+  if (typeof id !== 'string' || !VISIBLE.test(id)) {
+    return refuse({
+      field: 'id',
+      limit: 'a text that is not empty, or a whole number',
+      seen: shorten(value),
+      todo: 'Give the document an id, by which it is found in the results.',
+    });
+  }
+  return plainText('id', id);
+}
+
+function productOf(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') {
+    return refuse({
+      field: 'product',
+      limit: 'a text, or nothing',
+      seen: shorten(value),
+      todo: 'Write the name of the product, or leave it out.',
+    });
+  }
+  return plainText('product', value.trim());
+}
+
+function plainText(field: string, value: string): string {
+  if (BROKEN.test(value)) refuseBroken(field, value);
+  const characters = codePoints(value);
+  if (characters > ID_CHARACTERS) {
+    refuse({
+      field,
+      limit: `at most ${ID_CHARACTERS} characters`,
+      seen: `${characters.toLocaleString('en')} characters`,
+      todo: `Shorten ${field}.`,
+    });
+  }
+  return value;
+}
+
+function textOf(value: unknown): string {
+  if (typeof value !== 'string' || !VISIBLE.test(value)) {
+    return refuse({
+      field: 'text',
+      limit: 'a text that is not empty',
+      seen: shorten(value),
+      todo: 'Give the document a text, or leave it out.',
+    });
+  }
+  if (BROKEN.test(value)) refuseBroken('text', value);
+  const bytes = Buffer.byteLength(value);
+  if (bytes > TEXT_BYTES) {
+    refuse({
+      code: 'TextSizeLimitExceededException',
+      field: 'text',
+      limit: `at most ${sizeOf(TEXT_BYTES)} in UTF-8`,
+      seen: sizeOf(bytes),
+      todo: 'Split it into several documents.',
+    });
+  }
+  return value;
+}
+
+function refuseBroken(field: string, value: string): never {
+  const at = value.search(BROKEN);
+  return refuse({
+    field,
+    limit: 'text that was saved as UTF-8',
+    seen: `a character that is none (U+FFFD or half of a pair) at character ${codePoints(value.slice(0, at)) + 1}`,
+    todo: 'Save the text as UTF-8, or correct it there.',
+  });
+}

@@ -1,0 +1,106 @@
+import type { Item } from '../../results/merge-chunks';
+import type { Sentiment } from '../../results/map-run-lines';
+import { phraseOf } from '../../words/extract-terms';
+import { confidenceOf, quoteOf, type Quote } from './select-quotes';
+
+/** What the items of one product say, counted. */
+export interface ProductTally {
+  /** Undefined stands for documents that name none. */
+  readonly product: string | undefined;
+  readonly documents: number;
+  readonly sentiments: Readonly<Record<Sentiment, number>>;
+  /** In how many documents of a sentiment a phrase stands, the most frequent first. */
+  readonly phrases: (sentiment: Sentiment) => readonly PhraseCount[];
+}
+
+export interface PhraseCount {
+  readonly phrase: string;
+  readonly documents: number;
+}
+
+interface Counting {
+  readonly sentiments: Record<Sentiment, number>;
+  readonly phrases: Record<Sentiment, Map<string, number>>;
+}
+
+export interface FeedbackTally {
+  readonly add: (item: Item, index: number) => void;
+  /** The product with the most documents first. */
+  readonly products: () => readonly ProductTally[];
+  readonly quotes: () => readonly Quote[];
+}
+
+/** So many candidates are kept of each product and sentiment, the surest of them. */
+const CANDIDATES = 12;
+
+/** Counts items in any order; the order makes no difference to what comes out. */
+export function feedbackTally(): FeedbackTally {
+  const products = new Map<string | undefined, Counting>();
+  const candidates = new Map<string, Quote[]>();
+  return {
+    add: (item, index) => {
+      const { product, sentiment } = item;
+      const counting = products.get(product) ?? {
+        sentiments: zeros(() => 0),
+        phrases: zeros(() => new Map<string, number>()),
+      };
+      products.set(product, counting);
+      counting.sentiments[sentiment]++;
+      const phrases = phrasesOf(item);
+      const counts = counting.phrases[sentiment];
+      for (const phrase of phrases) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+
+      const group = `${sentiment} ${product ?? ''}`;
+      const best = candidates.get(group) ?? [];
+      const rank = { confidence: confidenceOf(item), index };
+      const last = best[CANDIDATES - 1];
+      if (last !== undefined && surest(rank, last) > 0) return;
+      best.push({ ...quoteOf(item), ...rank, phrases });
+      candidates.set(group, best.sort(surest).slice(0, CANDIDATES));
+    },
+    products: () =>
+      [...products]
+        .map(([product, counting]) => tallyOf(product, counting))
+        .sort(
+          (one, other) =>
+            other.documents - one.documents || compare(one.product ?? '', other.product ?? ''),
+        ),
+    quotes: () => [...candidates.values()].flat(),
+  };
+}
+
+function zeros<Value>(value: () => Value): Record<Sentiment, Value> {
+  return { POSITIVE: value(), NEGATIVE: value(), NEUTRAL: value(), MIXED: value() };
+}
+
+/** Each phrase once; the product's own name says nothing about it. */
+function phrasesOf({ keyPhrases, product = '' }: Item): ReadonlySet<string> {
+  const texts = new Set(keyPhrases.map(({ Text }) => Text));
+  const phrases = new Set(Array.from(texts, phraseOf));
+  phrases.delete('');
+  phrases.delete(phraseOf(product));
+  return phrases;
+}
+
+function tallyOf(product: string | undefined, { sentiments, phrases }: Counting): ProductTally {
+  return {
+    product,
+    sentiments,
+    documents: Object.values(sentiments).reduce((sum, count) => sum + count, 0),
+    phrases: (sentiment) =>
+      [...phrases[sentiment]]
+        .map(([phrase, documents]) => ({ phrase, documents }))
+        .sort((one, other) => other.documents - one.documents || compare(one.phrase, other.phrase)),
+  };
+}
+
+type Rank = Pick<Quote, 'confidence' | 'index'>;
+
+function surest(one: Rank, other: Rank): number {
+  return other.confidence - one.confidence || one.index - other.index;
+}
+
+/** By code units: the same everywhere, whatever the locale of the machine. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

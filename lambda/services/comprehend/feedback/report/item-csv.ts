@@ -1,0 +1,54 @@
+import { csvField } from '../../../../../packages/metrics/readers/csv-record';
+import { excerpt } from '../../documents/excerpt';
+import type { Item } from '../../results/merge-chunks';
+
+const columns = [
+  'id',
+  'product',
+  'language',
+  'sentiment',
+  'positive',
+  'negative',
+  'neutral',
+  'mixed',
+  'entities',
+  'keyPhrases',
+  'text',
+] as const;
+
+/** The first line of `items.csv`. Without the byte order mark Excel takes UTF-8 for something else. */
+export const itemHeader = `\ufeff${columns.join(',')}\r\n`;
+
+/** So much stands in a cell; all of it is in `items.jsonl`. */
+const TEXT_CHARACTERS = 500;
+const NAMES = 10;
+
+/** An item as a row of `items.csv`, its line end with it. */
+export function itemRow(item: Item): string {
+  const { Positive, Negative, Neutral, Mixed } = item.sentimentScore;
+  const shares = [Positive, Negative, Neutral, Mixed].map((score) => score.toFixed(4));
+  const texts = [
+    distinct(item.entities.map(({ Text, Type }) => `${Text} (${Type})`)),
+    distinct(item.keyPhrases.map(({ Text }) => Text)),
+    excerpt(item.text, TEXT_CHARACTERS),
+  ];
+  const cells = [
+    harmless(item.id),
+    harmless(item.product ?? ''),
+    item.language,
+    item.sentiment,
+    ...shares,
+    ...texts.map(harmless),
+  ];
+  return `${cells.map(csvField).join(',')}\r\n`;
+}
+
+function distinct(names: readonly string[]): string {
+  const lines = names.map((name) => name.replace(/\s+/g, ' '));
+  return [...new Set(lines)].slice(0, NAMES).join('; ');
+}
+
+/** A cell that a spreadsheet would run as a formula is what a stranger wrote: show it instead. */
+function harmless(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}

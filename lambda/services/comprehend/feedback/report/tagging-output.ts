@@ -1,0 +1,38 @@
+import { excerpt } from '../../documents/excerpt';
+import { jsonLines } from '../../documents/json-lines';
+import { objectTags } from './object-tags';
+import { tagsOf } from './select-tags';
+import type { UseCaseOutput } from './use-case-output';
+
+const LISTED = 20;
+
+/** `tags.jsonl`: a few tags for each document, and their sum for the dropped object. */
+export function taggingOutput(): UseCaseOutput {
+  const lines: ({ readonly id: string; readonly tags: readonly string[] } | undefined)[] = [];
+  const sum = objectTags();
+  return {
+    add: (item, index) => {
+      const tags = tagsOf(item);
+      lines[index] = { id: item.id, tags: tags.map(({ name }) => name) };
+      sum.add(item.language, tags);
+    },
+    finish: () => {
+      const tagged = lines.filter((line) => line !== undefined);
+      const file = jsonLines();
+      for (const line of tagged) file.add(line);
+      return {
+        files: {
+          tags: { name: 'tags.jsonl', body: file.body, contentType: 'application/jsonl' },
+        },
+        summary: {
+          tags: tagged.slice(0, LISTED).map(({ id, tags }) => ({
+            id: excerpt(id, 60),
+            tags: excerpt(tags.join(', '), 300),
+          })),
+          objectTags: sum.tags(),
+        },
+        tags: sum.tags(),
+      };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { RejectLine } from '../documents/ingest-lines';
+import { excerpt } from '../documents/excerpt';
+import type { FailedItem } from './result-collector';
+
+/** Documents that were not analysed for the same reason. */
+export interface FailureGroup {
+  readonly why: string;
+  /** Empty when nobody knows. */
+  readonly todo: string;
+  readonly documents: number;
+  /** The first few, by line or id. */
+  readonly examples: readonly string[];
+}
+
+const EXAMPLES = 5;
+const GROUPS = 20;
+
+/** Groups lines of `failed.jsonl` by reason; the most frequent reasons come first. */
+export function failureGroups() {
+  const groups = new Map<string, { todo: string; documents: number; examples: string[] }>();
+  return {
+    add: (failed: RejectLine | FailedItem): void => {
+      const { why, todo } = reasonOf(failed);
+      const group = groups.get(why) ?? { todo, documents: 0, examples: [] };
+      group.documents++;
+      if (group.examples.length < EXAMPLES) group.examples.push(nameOf(failed));
+      groups.set(why, group);
+    },
+    groups: (): FailureGroup[] =>
+      [...groups]
+        .map(([why, group]) => ({ why, ...group }))
+        .sort((one, other) => other.documents - one.documents)
+        .slice(0, GROUPS),
+  };
+}
+
+function reasonOf({ error }: RejectLine | FailedItem): Pick<FailureGroup, 'why' | 'todo'> {
+  if ('field' in error) {
+    return { why: `${error.code}: ${error.field} must be ${error.limit}`, todo: error.todo };
+  }
+  const message = excerpt(error.message ?? '', 200);
+  return { why: message === '' ? error.code : `${error.code}: ${message}`, todo: '' };
+}
+
+function nameOf(failed: RejectLine | FailedItem): string {
+  const id = failed.id === undefined ? '' : excerpt(failed.id, 40);
+  if (!('line' in failed)) return id;
+  return id === '' ? `line ${failed.line}` : `line ${failed.line} (${id})`;
+}

@@ -1,0 +1,15 @@
+import type { FailureGroup } from './failure-groups';
+import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
+import { table } from '../words/markdown-table';
+import type { ReportWords } from '../words/report-messages';
+
+/** Which documents are not in the results, and why. */
+export function failuresSection(failures: readonly FailureGroup[], words: ReportWords): string {
+  const rows = failures.map(({ why, todo, documents, examples }) => [
+    documents,
+    escapeMarkdown(why),
+    escapeMarkdown(todo),
+    escapeMarkdown(examples.join(', ')),
+  ]);
+  return `## ${words.failures}\n\n${table([words.documents, words.why, words.todo, words.examples], rows)}`;
+}

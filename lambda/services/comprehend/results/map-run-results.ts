@@ -1,0 +1,44 @@
+import { readJsonLines } from '../documents/json-lines';
+import {
+  childInput,
+  failedLine,
+  manifest,
+  succeededLine,
+  type Analysis,
+  type PieceError,
+} from './map-run-lines';
+import type { Location, ReadObject } from '../files/s3-port';
+
+/** What became of one piece. */
+export type Outcome = { readonly id: string; readonly piece: number } & (
+  { readonly analysis: Analysis } | { readonly error: PieceError }
+);
+
+/**
+ * What became of the pieces, in the order in which their child executions ended: the manifest of a
+ * Map Run names the files. Of a child that failed as a whole, each piece has failed.
+ */
+export async function* mapResults(at: Location, read: ReadObject): AsyncGenerator<Outcome> {
+  const { ResultFiles } = manifest.parse(await json(read(at)));
+  for (const { Key } of ResultFiles.SUCCEEDED) {
+    for await (const line of readJsonLines(read({ bucket: at.bucket, key: Key }))) {
+      const { results, failed } = succeededLine.parse(line);
+      for (const { id, piece, ...analysis } of results) yield { id, piece, analysis };
+      yield* failed;
+    }
+  }
+  for (const { Key } of ResultFiles.FAILED) {
+    for await (const line of readJsonLines(read({ bucket: at.bucket, key: Key }))) {
+      const { Input, Error: code = 'States.TaskFailed', Cause } = failedLine.parse(line);
+      if (Input === undefined) continue;
+      const error = { code, ...(Cause !== undefined && { message: Cause }) };
+      for (const item of childInput.parse(JSON.parse(Input)).Items) yield { ...item, error };
+    }
+  }
+}
+
+async function json(source: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of source) chunks.push(chunk);
+  return JSON.parse(Buffer.concat(chunks).toString());
+}

@@ -1,0 +1,105 @@
+import { codePoints } from '../documents/code-points';
+import type { Piece } from '../documents/split-document';
+import type { Analysis, Entity, KeyPhrase, Sentiment } from './map-run-lines';
+
+/** A line of `items.jsonl`. */
+export interface Item {
+  readonly id: string;
+  readonly product?: string;
+  readonly text: string;
+  readonly language: string;
+  readonly languageScore: number;
+  readonly sentiment: Sentiment;
+  readonly sentimentScore: Analysis['sentimentScore'];
+  /** Offsets count from the start of the text, in code points. */
+  readonly entities: readonly Entity[];
+  readonly keyPhrases: readonly KeyPhrase[];
+  /** In how many pieces it was analysed. */
+  readonly pieces: number;
+}
+
+/** A piece, what Comprehend said of it, and how much of the text it is. */
+interface Analysed {
+  readonly piece: Piece;
+  readonly analysis: Analysis;
+  readonly length: number;
+}
+
+/**
+ * One answer for a document from those for its pieces. Each counts for as much as it is long: the
+ * language is the one of most of the text, the sentiment the one with the highest mean score.
+ */
+export function recombine(
+  document: { readonly id: string; readonly product?: string },
+  parts: readonly { readonly piece: Piece; readonly analysis: Analysis }[],
+): Item {
+  const analysed = parts.map((part) => ({ ...part, length: codePoints(part.piece.text) }));
+  const { language, languageScore } = languageOf(analysed);
+  const sentimentScore = meanScores(analysed);
+  const shifted = <Found extends KeyPhrase>(of: (analysis: Analysis) => readonly Found[]) =>
+    analysed.flatMap(({ piece: { offset }, analysis }) =>
+      of(analysis).map((found) => ({
+        ...found,
+        BeginOffset: found.BeginOffset + offset,
+        EndOffset: found.EndOffset + offset,
+      })),
+    );
+  return {
+    ...document,
+    text: textOf(analysed),
+    language,
+    languageScore,
+    sentiment: sentimentOf(sentimentScore),
+    sentimentScore,
+    entities: shifted(({ entities }) => entities),
+    keyPhrases: shifted(({ keyPhrases }) => keyPhrases),
+    pieces: parts.length,
+  };
+}
+
+/** The text as it was dropped; a gap that was left out as white space is made of spaces. */
+function textOf(parts: readonly Analysed[]): string {
+  let text = '';
+  let end = 0;
+  for (const { piece, length } of parts) {
+    text += ' '.repeat(piece.offset - end) + piece.text;
+    end = piece.offset + length;
+  }
+  return text;
+}
+
+function languageOf(parts: readonly Analysed[]): Pick<Item, 'language' | 'languageScore'> {
+  const lengths = new Map<string, number>();
+  for (const { analysis, length } of parts) {
+    lengths.set(analysis.language, (lengths.get(analysis.language) ?? 0) + length);
+  }
+  const [[language] = ['']] = [...lengths].sort(([, one], [, other]) => other - one);
+  const spoken = parts.filter(({ analysis }) => analysis.language === language);
+  return { language, languageScore: mean(spoken, ({ score }) => score) };
+}
+
+function meanScores(parts: readonly Analysed[]): Item['sentimentScore'] {
+  const of = (name: keyof Item['sentimentScore']) =>
+    mean(parts, ({ sentimentScore }) => sentimentScore[name]);
+  return {
+    Positive: of('Positive'),
+    Negative: of('Negative'),
+    Neutral: of('Neutral'),
+    Mixed: of('Mixed'),
+  };
+}
+
+function sentimentOf({ Positive, Negative, Neutral, Mixed }: Item['sentimentScore']): Sentiment {
+  const highest = Math.max(Positive, Negative, Neutral, Mixed);
+  if (highest === Positive) return 'POSITIVE';
+  if (highest === Negative) return 'NEGATIVE';
+  return highest === Neutral ? 'NEUTRAL' : 'MIXED';
+}
+
+/** Weighted by length. Of one part it is the value itself, to the last digit. */
+function mean(parts: readonly Analysed[], of: (analysis: Analysis) => number): number {
+  const [first, ...others] = parts;
+  if (first !== undefined && others.length === 0) return of(first.analysis);
+  const total = parts.reduce((sum, { length }) => sum + length, 0);
+  return parts.reduce((sum, { analysis, length }) => sum + of(analysis) * length, 0) / total;
+}

@@ -1,0 +1,54 @@
+import { withoutParticle } from '../../../../packages/metrics/formulas/text/korean-particles';
+import { segments } from '../../../shared/text/segments';
+import { isPredicate } from './korean-predicates';
+import { stopWords } from './stop-words';
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+/** Syllables: in NFC a Korean word has one. */
+const HANGUL = /[가-힣]/;
+
+/**
+ * The words of a text that may say what it is about: in lower case, without numbers and stop words,
+ * English ones without 's, Korean ones without particles and predicates.
+ */
+export function termsOf(text: string): string[] {
+  return wordsOf(text)
+    .filter((word) => !isEmpty(word))
+    .map(bare)
+    .filter(isTerm);
+}
+
+/**
+ * A key phrase as it is counted: `the battery's life` and `Battery life` are one, and so are `배터리가`
+ * and `배터리를`. Empty when nothing is left that says something.
+ */
+export function phraseOf(text: string): string {
+  const words = wordsOf(text);
+  const first = words.findIndex((word) => !stopWords.has(word));
+  const last = words.findLastIndex((word) => !isEmpty(word));
+  if (first < 0 || last < first) return '';
+  const phrase = words.slice(first, last + 1).map(bare);
+  return phrase.some(isTerm) ? phrase.join(' ') : '';
+}
+
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  const even = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
+  for (const { segment, isWordLike } of segments(segmenter, even)) {
+    if (isWordLike === true) words.push(segment);
+  }
+  return words;
+}
+
+function isEmpty(word: string): boolean {
+  return stopWords.has(word) || (HANGUL.test(word) && isPredicate(word));
+}
+
+function bare(word: string): string {
+  return HANGUL.test(word) ? withoutParticle(word) : word.replace(/'s$/, '');
+}
+
+function isTerm(word: string): boolean {
+  const long = HANGUL.test(word) ? word.length >= 2 : word.length >= 3;
+  return long && /[^\d.,:]/.test(word) && !stopWords.has(word);
+}

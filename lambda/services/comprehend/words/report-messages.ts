@@ -1,0 +1,90 @@
+import type { Sentiment } from '../results/map-run-lines';
+
+/** What a report says by itself, in the language of most of its documents. */
+export interface ReportWords {
+  readonly feedback: string;
+  readonly source: string;
+  readonly counts: (documents: number, analysed: number) => string;
+  readonly bySentiment: string;
+  readonly product: string;
+  readonly noProduct: string;
+  readonly all: string;
+  readonly others: (products: number) => string;
+  readonly documents: string;
+  readonly sentiments: Readonly<Record<Sentiment, string>>;
+  readonly phrases: string;
+  readonly negativePhrases: string;
+  readonly positivePhrases: string;
+  readonly nothing: string;
+  readonly quotes: string;
+  readonly failures: string;
+  readonly why: string;
+  readonly todo: string;
+  readonly examples: string;
+  readonly clusters: string;
+  readonly clustered: (documents: number, clusters: number) => string;
+  readonly terms: string;
+  readonly topic: string;
+  readonly silhouette: string;
+}
+
+const english: ReportWords = {
+  feedback: 'Customer feedback',
+  source: 'File',
+  counts: (documents, analysed) =>
+    `${documents} ${documents === 1 ? 'document' : 'documents'}: ${analysed} analysed, ${documents - analysed} not.`,
+  bySentiment: 'Sentiment by product',
+  product: 'Product',
+  noProduct: '(no product)',
+  all: 'All',
+  others: (products) => `(${products} more)`,
+  documents: 'Documents',
+  sentiments: { POSITIVE: 'Positive', NEGATIVE: 'Negative', NEUTRAL: 'Neutral', MIXED: 'Mixed' },
+  phrases: 'What people speak of',
+  negativePhrases: 'Negative',
+  positivePhrases: 'Positive',
+  nothing: 'nothing more than once',
+  quotes: 'In their words',
+  failures: 'What was not analysed',
+  why: 'Why',
+  todo: 'What to do',
+  examples: 'Examples',
+  clusters: 'Topics',
+  clustered: (documents, clusters) => `${documents} documents in ${clusters} topics.`,
+  terms: 'Words',
+  topic: 'Topic',
+  silhouette: 'How clearly (−1 to 1)',
+};
+
+const korean: ReportWords = {
+  feedback: '고객 의견 보고서',
+  source: '파일',
+  counts: (documents, analysed) =>
+    `문서 ${documents}건: 분석 ${analysed}건, 제외 ${documents - analysed}건.`,
+  bySentiment: '제품별 감정',
+  product: '제품',
+  noProduct: '(제품 없음)',
+  all: '전체',
+  others: (products) => `(그 밖의 제품 ${products}개)`,
+  documents: '문서',
+  sentiments: { POSITIVE: '긍정', NEGATIVE: '부정', NEUTRAL: '중립', MIXED: '복합' },
+  phrases: '자주 나온 말',
+  negativePhrases: '부정',
+  positivePhrases: '긍정',
+  nothing: '두 번 이상 나온 말 없음',
+  quotes: '고객의 목소리',
+  failures: '분석하지 못한 문서',
+  why: '이유',
+  todo: '조치',
+  examples: '예',
+  clusters: '주제',
+  clustered: (documents, clusters) => `문서 ${documents}건, 주제 ${clusters}개.`,
+  terms: '낱말',
+  topic: '주제',
+  silhouette: '뚜렷한 정도 (−1–1)',
+};
+
+/** Korean when most documents are, else English. */
+export function wordsFor(language: string): ReportWords {
+  return language === 'ko' ? korean : english;
+}

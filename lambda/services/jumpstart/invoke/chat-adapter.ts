@@ -1,0 +1,71 @@
+import type { Usage } from '../../../shared/bedrock/token-usage';
+import { Unanswered } from '../../../shared/errors/service-unavailable';
+import type { Image } from './parse-image';
+
+/** Sends a body to the endpoint and gives the body of the answer; it throws {@link Unanswered}. */
+export type Send = (body: string) => Promise<string>;
+
+export interface Question {
+  readonly text: string;
+  readonly image?: Image;
+  readonly maxTokens: number;
+}
+
+export interface Answer {
+  readonly text: string;
+  /** Whether it ends because it had `maxTokens`. */
+  readonly truncated: boolean;
+  readonly usage: Usage;
+}
+
+/** Asks the model. It throws {@link Unanswered} when there was no answer, or none that can be read. */
+export type Ask = (question: Question) => Promise<Answer>;
+
+/**
+ * Talks to a container of Text Generation Inference in the messages of a chat
+ * (https://huggingface.co/docs/text-generation-inference/messages_api). A container of another kind
+ * would take another body: this is the one place that knows.
+ */
+export function chatThrough(send: Send): Ask {
+  return async ({ text, image, maxTokens }) => {
+    const picture =
+      image === undefined
+        ? []
+        : [{ type: 'image_url', image_url: { url: `data:${image.type};base64,${image.base64}` } }];
+    const body = {
+      messages: [{ role: 'user', content: [...picture, { type: 'text', text }] }],
+      max_tokens: maxTokens,
+    };
+    return readAnswer(await send(JSON.stringify(body)));
+  };
+}
+
+interface ChatAnswer {
+  readonly choices?: readonly {
+    readonly message?: { readonly content?: unknown };
+    readonly finish_reason?: unknown;
+  }[];
+  readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number };
+}
+
+function readAnswer(body: string): Answer {
+  let parsed: ChatAnswer | null;
+  try {
+    parsed = JSON.parse(body) as ChatAnswer | null;
+  } catch {
+    throw new Unanswered('InvalidAnswer', `The endpoint answered no JSON: ${body.slice(0, 80)}`);
+  }
+  const [choice] = parsed?.choices ?? [];
+  const content = choice?.message?.content;
+  if (typeof content !== 'string' || content.trim() === '')
+    throw new Unanswered('InvalidAnswer', `The endpoint answered no text: ${body.slice(0, 80)}`);
+  return {
+    text: content.trim(),
+    truncated: choice?.finish_reason === 'length',
+    usage: {
+      inputTokens: parsed?.usage?.prompt_tokens ?? 0,
+      outputTokens: parsed?.usage?.completion_tokens ?? 0,
+      requests: 1,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
+import { Unanswered } from '../../../shared/errors/service-unavailable';
+import type { Ask } from './chat-adapter';
+import { sentimentOf } from './zero-shot-classifier';
+
+/** Requests under way at once: one instance works on a few together. */
+const CONCURRENCY = 4;
+
+export interface Judged {
+  readonly items: readonly {
+    readonly index: number;
+    readonly text: string;
+    readonly label: string;
+  }[];
+  readonly failed: readonly {
+    readonly index: number;
+    readonly text: string;
+    readonly error: string;
+  }[];
+  readonly usage: Usage;
+}
+
+/** Judges each text. One that got no label is named beside the rest; if none got any, the first failure is thrown. */
+export async function judge(texts: readonly string[], ask: Ask): Promise<Judged> {
+  const outcomes = await inParallel(texts, CONCURRENCY, async (text, index) => {
+    try {
+      return { index, text, ...(await sentimentOf(text, ask)) };
+    } catch (cause) {
+      if (!(cause instanceof Unanswered)) throw cause;
+      return { index, text, cause };
+    }
+  });
+  const items = outcomes.filter((outcome) => 'label' in outcome);
+  const failures = outcomes.flatMap(({ index, text, cause }) =>
+    cause === undefined ? [] : [{ index, text, cause }],
+  );
+  if (items.length === 0 && failures[0] !== undefined) throw failures[0].cause;
+  return {
+    items: items.map(({ index, text, label }) => ({ index, text, label })),
+    failed: failures.map(({ index, text, cause }) => ({
+      index,
+      text,
+      error: `${cause.code}: ${cause.message}`,
+    })),
+    usage: totalUsage(items.map(({ usage }) => usage)),
+  };
+}

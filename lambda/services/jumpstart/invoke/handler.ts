@@ -1,0 +1,54 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { asUnanswered } from '../../../shared/errors/service-unavailable';
+import { chatThrough } from './chat-adapter';
+import { labelOfImage } from './zero-shot-classifier';
+import { readTask, type Task } from './input';
+import { judge } from './classify-texts';
+
+const environment = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`The function has no environment variable ${name}`);
+  return value;
+};
+const EndpointName = environment('ENDPOINT_NAME');
+const model = environment('MODEL_NAME');
+// An answer has to come within a minute, or SageMaker gives up.
+const client = new SageMakerRuntimeClient({
+  maxAttempts: 4,
+  retryMode: 'standard',
+  requestHandler: { requestTimeout: 65_000, throwOnRequestTimeout: true },
+});
+const ask = chatThrough(async (body) => {
+  const { Body } = await client
+    .send(
+      new InvokeEndpointCommand({
+        EndpointName,
+        ContentType: 'application/json',
+        Accept: 'application/json',
+        Body: body,
+      }),
+    )
+    .catch(asUnanswered);
+  return Body.transformToString();
+});
+const logger = new Logger({ serviceName: 'services/jumpstart' });
+
+/** Generates text, classifies an image or judges texts; `invoke-input.ts` has the events. */
+export async function handler(event: unknown) {
+  const task = readTask(event);
+  const result = await run(task);
+  logger.info('answered', { task: task.task, ...result.usage });
+  return { task: task.task, ...result, model };
+}
+
+function run(task: Task) {
+  switch (task.task) {
+    case 'text-generation':
+      return ask(task);
+    case 'image-classification':
+      return labelOfImage(task.image, task.labels, ask);
+    case 'sentiment':
+      return judge(task.texts, ask);
+  }
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { readImage, type Image } from './parse-image';
+
+/** Characters of a request, and of one text to judge. */
+const MAX_REQUEST = 8_000;
+/** Texts of one call: more is a batch job, not a call that somebody waits for. */
+const MAX_TEXTS = 100;
+const MAX_TOKENS = 1_024;
+
+/** The events of `invoke`. A number may come as text, and labels with commas, as a command line has them. */
+const invokeInput = z.discriminatedUnion('task', [
+  z.strictObject({
+    task: z.literal('text-generation'),
+    text: z.string(),
+    maxTokens: z.optional(z.union([z.number(), z.string()])),
+  }),
+  z.strictObject({
+    task: z.literal('image-classification'),
+    image: z.string(),
+    labels: z.union([z.string(), z.array(z.string())]),
+  }),
+  z.strictObject({ task: z.literal('sentiment'), texts: z.array(z.string()) }),
+]);
+
+export type Task =
+  | { readonly task: 'text-generation'; readonly text: string; readonly maxTokens: number }
+  | {
+      readonly task: 'image-classification';
+      readonly image: Image;
+      readonly labels: readonly string[];
+    }
+  | { readonly task: 'sentiment'; readonly texts: readonly string[] };
+
+/** Reads an event, or refuses it before the endpoint is called. */
+export function readTask(event: unknown): Task {
+  const input = parseInput(invokeInput, event);
+  switch (input.task) {
+    case 'text-generation':
+      checkText('text', input.text);
+      return { task: input.task, text: input.text.trim(), maxTokens: tokensOf(input.maxTokens) };
+    case 'image-classification':
+      return { task: input.task, labels: labelsOf(input.labels), image: readImage(input.image) };
+    case 'sentiment': {
+      const { texts } = input;
+      if (texts.length < 1 || texts.length > MAX_TEXTS) {
+        refuse({
+          field: 'texts',
+          limit: `1 to ${MAX_TEXTS} texts`,
+          seen: `${texts.length} texts`,
+          todo: 'Send them in calls of that size.',
+        });
+      }
+      texts.forEach((text, index) => {
+        checkText(`texts[${index}]`, text);
+      });
+      return { task: input.task, texts: texts.map((text) => text.trim()) };
+    }
+  }
+}
+
+function checkText(field: string, text: string): void {
+  const length = Array.from(text.trim()).length;
+  if (length >= 1 && length <= MAX_REQUEST && !text.includes('\uFFFD')) return;
+  refuse({
+    field,
+    limit: `1 to ${MAX_REQUEST.toLocaleString('en')} characters of UTF-8`,
+    seen: text.includes('\uFFFD')
+      ? 'bytes that are not UTF-8'
+      : `${length.toLocaleString('en')} characters`,
+    todo: length === 0 ? 'Write something.' : 'Shorten it, or save it as UTF-8.',
+  });
+}
+
+function tokensOf(given: number | string | undefined): number {
+  if (given === undefined) return 400;
+  const tokens = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
+  if (Number.isInteger(tokens) && tokens >= 1 && tokens <= MAX_TOKENS) return tokens;
+  return refuse({
+    field: 'maxTokens',
+    limit: `a whole number from 1 to ${MAX_TOKENS.toLocaleString('en')}`,
+    seen: shorten(given),
+    todo: 'Give such a number, or leave it out.',
+  });
+}
+
+function labelsOf(given: string | readonly string[]): readonly string[] {
+  const all = (typeof given === 'string' ? given.split(/[,，、]/u) : given).map((label) =>
+    label.trim(),
+  );
+  const labels = [...new Set(all)];
+  const fit = labels.length >= 2 && labels.length <= 20 && labels.length === all.length;
+  if (fit && labels.every((label) => label !== '' && label.length <= 50)) return labels;
+  return refuse({
+    field: 'labels',
+    limit: '2 to 20 different labels of 1 to 50 characters',
+    seen: shorten(given),
+    todo: 'Give what the picture may show, separated by commas.',
+  });
+}

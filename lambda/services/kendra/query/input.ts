@@ -1,0 +1,130 @@
+import * as z from 'zod/mini';
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { isDay } from '../dates/calendar-date';
+
+/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
+export const limits = { questionCharacters: 1000, questionWords: 30, results: 100 } as const;
+
+/** The languages that the row has documents and questions for. */
+const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+/** A number, or what somebody typed on the command line. */
+const count = (limit: string) =>
+  z.pipe(
+    z.union([z.number(), z.string()]),
+    z.pipe(
+      z.transform((value: number | string) => Number(value)),
+      z.number().check(z.refine((value) => Number.isInteger(value) && value > 0, limit)),
+    ),
+  );
+
+const askInput = z.strictObject({
+  question: z.string(),
+  /**
+   * `search`: documents, best first. `answer`: one answer out of a document or of the questions and
+   * answers. `passages`: longer passages, by document.
+   */
+  mode: z.optional(z.enum(['search', 'answer', 'passages'])),
+  /** Who asks; without one, somebody who may see only what everybody may. */
+  user: z.optional(text(200)),
+  /** The groups of who asks, separated by commas. */
+  groups: z.optional(text(1000)),
+  language: z.optional(z.enum(languages)),
+  department: z.optional(text(200)),
+  category: z.optional(text(200)),
+  /** `YYYY-MM-DD`: only what has changed since. */
+  changedSince: z.optional(
+    z.string().check(z.refine(isDay, 'a day as YYYY-MM-DD, such as 2026-01-31')),
+  ),
+  /** From 1. */
+  page: z.optional(count('a page from 1')),
+  pageSize: z.optional(count('a number of results from 1 to 100')),
+  /** The question before this one, which an answer carries along. */
+  previous: z.optional(z.string().check(z.maxLength(limits.questionCharacters))),
+});
+
+export interface AskRequest {
+  readonly question: string;
+  readonly mode: 'search' | 'answer' | 'passages';
+  readonly user: { readonly id: string; readonly groups: readonly string[] };
+  readonly language: Language;
+  readonly filters: {
+    readonly department?: string;
+    readonly category?: string;
+    readonly changedSince?: Date;
+  };
+  readonly page: number;
+  readonly pageSize: number;
+  readonly previous: string | undefined;
+}
+
+/** A user that no document names: what such a one may see, everybody may. */
+const nobody = 'nobody';
+
+export function askRequest(event: unknown): AskRequest {
+  const input = parseInput(askInput, event);
+  const question = checkQuestion(input.question);
+  const { page = 1, pageSize = 10, department, category, changedSince } = input;
+  if (page * pageSize > limits.results) {
+    refuse({
+      field: page === 1 ? 'pageSize' : 'page',
+      limit: `results 1 to ${limits.results}, which is all that Kendra gives`,
+      seen: `page ${page} of ${pageSize} results each`,
+      todo: 'Ask a narrower question, or filter by department, category or changedSince.',
+    });
+  }
+  return {
+    question,
+    mode: input.mode ?? 'search',
+    user: { id: input.user ?? nobody, groups: namesIn(input.groups) },
+    language: input.language ?? languageOf(question),
+    filters: {
+      ...(department !== undefined && { department }),
+      ...(category !== undefined && { category }),
+      ...(changedSince !== undefined && { changedSince: new Date(`${changedSince}T00:00:00Z`) }),
+    },
+    page,
+    pageSize,
+    previous: input.previous,
+  };
+}
+
+function checkQuestion(given: string): string {
+  const question = given.trim().replaceAll(/\s+/g, ' ');
+  const length = countCharacters(question);
+  if (!/[\p{Letter}\p{Number}]/u.test(question)) {
+    return refuse({
+      field: 'question',
+      limit: 'a question with at least one word',
+      seen: JSON.stringify(given.slice(0, 40)),
+      todo: 'Write what you want to know.',
+    });
+  }
+  if (length <= limits.questionCharacters) return question;
+  return refuse({
+    field: 'question',
+    limit: `at most ${limits.questionCharacters} characters`,
+    seen: `${length.toLocaleString('en')} characters`,
+    todo: `Shorten it: Kendra reads no more than ${limits.questionWords} words of it anyway.`,
+  });
+}
+
+/** In code points, as the service counts; a UTF-16 unit may be half a character. */
+export function countCharacters(value: string): number {
+  return Array.from(value).length;
+}
+
+function namesIn(list: string | undefined): readonly string[] {
+  return (list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** Kendra searches in English unless it is told another language. */
+function languageOf(question: string): Language {
+  return /\p{Script=Hangul}/u.test(question) ? 'ko' : 'en';
+}

@@ -1,0 +1,65 @@
+import type { QueryResult, RetrieveResult } from '@aws-sdk/client-kendra';
+import { answerOf, documentsOf, passagesOf } from './parse-results';
+import type { Answer, Found, Passages } from './parse-results';
+import { limits } from './input';
+import type { AskRequest } from './input';
+import { notesOn, searchRequest } from './search-request';
+import type { SearchRequest } from './search-request';
+
+export interface IndexPorts {
+  readonly query: (request: SearchRequest) => Promise<QueryResult>;
+  readonly retrieve: (request: SearchRequest) => Promise<RetrieveResult>;
+}
+
+export interface Asked {
+  /** One line for a person. */
+  readonly text: string;
+  readonly answer?: Answer;
+  readonly documents: readonly Found[];
+  readonly passages: readonly Passages[];
+  readonly page: number;
+  /** Whether there is another page that can be asked for. */
+  readonly more: boolean;
+  readonly notes: string;
+  /** Goes into the next question of the same conversation. */
+  readonly previous: string;
+}
+
+const nothing = {
+  en: 'Nothing that you may see answers this.',
+  ko: '볼 수 있는 문서에서 답을 찾지 못했습니다.',
+} as const;
+
+/** Asks the index, and shapes what it says for a person. */
+export async function askIndex(request: AskRequest, ports: IndexPorts): Promise<Asked> {
+  const { question, mode, page, pageSize, language } = request;
+  const search = searchRequest(request);
+  const common = { page, notes: notesOn(request).join(' '), previous: question };
+  if (mode === 'passages') {
+    const result = await ports.retrieve(search);
+    const passages = passagesOf(result);
+    const full = (result.ResultItems ?? []).length === pageSize;
+    const text = passages.length === 0 ? nothing[language] : (passages[0]?.passages[0] ?? '');
+    return { ...common, text, documents: [], passages, more: full && hasNext(page, pageSize) };
+  }
+  const result = await ports.query(search);
+  const documents = documentsOf(result);
+  const answer = answerOf(result);
+  const total = Math.min(result.TotalNumberOfResults ?? 0, limits.results);
+  const text =
+    mode === 'answer'
+      ? (answer?.answer ?? nothing[language])
+      : (documents[0]?.title ?? nothing[language]);
+  return {
+    ...common,
+    text,
+    ...(answer !== undefined && { answer }),
+    documents,
+    passages: [],
+    more: total > page * pageSize && hasNext(page, pageSize),
+  };
+}
+
+function hasNext(page: number, pageSize: number): boolean {
+  return (page + 1) * pageSize <= limits.results;
+}

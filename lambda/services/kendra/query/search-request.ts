@@ -1,0 +1,78 @@
+import type { AttributeFilter, DocumentAttribute, UserContext } from '@aws-sdk/client-kendra';
+import type { AskRequest } from './input';
+import { countCharacters, limits } from './input';
+
+/** What Query and Retrieve take alike. */
+export interface SearchRequest {
+  readonly QueryText: string;
+  readonly AttributeFilter: AttributeFilter;
+  readonly UserContext: UserContext;
+  readonly PageNumber: number;
+  readonly PageSize: number;
+}
+
+/**
+ * The request to Kendra. It always says who asks: an index that filters by attributes shows everything
+ * to a request without a user
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kendra-index.html, read 2026-11-25).
+ * And it always says in which language, or Kendra would search in English.
+ */
+export function searchRequest(request: AskRequest): SearchRequest {
+  const { user, page, pageSize } = request;
+  return {
+    QueryText: queryText(request),
+    AttributeFilter: { AndAllFilters: filtersOf(request) },
+    UserContext: { UserId: user.id, ...(user.groups.length > 0 && { Groups: [...user.groups] }) },
+    PageNumber: page,
+    PageSize: pageSize,
+  };
+}
+
+function filtersOf({ language, filters }: AskRequest): AttributeFilter[] {
+  const equals = (Key: string, value: string | undefined): AttributeFilter[] =>
+    value === undefined ? [] : [{ EqualsTo: { Key, Value: { StringValue: value } } }];
+  const since: DocumentAttribute[] =
+    filters.changedSince === undefined
+      ? []
+      : [{ Key: '_last_updated_at', Value: { DateValue: filters.changedSince } }];
+  return [
+    ...equals('_language_code', language),
+    ...equals('department', filters.department),
+    ...equals('_category', filters.category),
+    ...since.map((attribute) => ({ GreaterThanOrEquals: attribute })),
+  ];
+}
+
+/**
+ * Kendra has no conversation. A question that leans on the one before it ("And for contractors?",
+ * "그럼 계약직은요?") is asked together with it.
+ */
+function queryText({ question, previous, language }: AskRequest): string {
+  if (previous === undefined || !leans(question, language)) return question;
+  const together = `${previous} ${question}`;
+  return countCharacters(together) <= limits.questionCharacters ? together : question;
+}
+
+function leans(question: string, language: AskRequest['language']): boolean {
+  return language === 'ko'
+    ? /^(그럼|그러면|그리고|그건|그게|거기|그 )/u.test(question)
+    : /^(and|but|what about|how about|then|also)\b|\b(it|they|that one|those)\b/i.test(question);
+}
+
+/** What the person should know of the question, in a sentence each. */
+export function notesOn(request: AskRequest): readonly string[] {
+  const words = [
+    ...new Intl.Segmenter(request.language, { granularity: 'word' }).segment(queryText(request)),
+  ];
+  const count = words.filter(({ isWordLike }) => isWordLike === true).length;
+  return [
+    ...(queryText(request) === request.question
+      ? []
+      : ['Asked together with the question before.']),
+    ...(count > limits.questionWords
+      ? [
+          `The question has ${count} words; Kendra reads ${limits.questionWords} of them, not counting the common ones.`,
+        ]
+      : []),
+  ];
+}

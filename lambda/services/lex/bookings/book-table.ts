@@ -1,0 +1,120 @@
+import {
+  digitsOf,
+  objectionToDay,
+  objectionToParty,
+  objectionToPhone,
+  objectionToTime,
+  openTime,
+} from './validate-booking';
+import type { Objection } from './validate-booking';
+import { requiredSlots } from '../dialog/lex-event';
+import type { BookingPart, Seating } from '../dialog/lex-event';
+import { askAgain } from '../support/agent-handoff';
+import { keep } from './booking-store';
+import type { Booking, BookingStore, TakeTicket } from './booking-store';
+import {
+  close,
+  confirm,
+  delegate,
+  elicitSlot,
+  meaningsOf,
+  settled,
+  valueOf,
+  withSlots,
+} from '../dialog/dialog-actions';
+import type { Reply, Turn } from '../dialog/dialog-actions';
+
+export interface BookingPorts {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly bookings: BookingStore;
+  readonly takeTicket: TakeTicket;
+}
+
+/** Checks what is known of a new booking, asks for what is wrong, and has it confirmed once it is whole. */
+export async function talkAboutBooking(turn: Turn, ports: BookingPorts): Promise<Reply> {
+  const part = valueOf(turn, 'Change') as BookingPart | undefined;
+  if (part === 'Nothing') return close(turn, 'Failed', turn.say.notBooked);
+  if (part !== undefined)
+    return elicitSlot(withSlots(turn, { Change: null }), part, turn.say.ask[part]);
+  if (turn.confirmation === 'Denied')
+    return askAgain(turn, 'Change', turn.say.whatToChange, ports.takeTicket);
+
+  const objection = objectionTo(turn, ports.now());
+  if (objection !== undefined)
+    return askAgain(turn, objection.slot, turn.say.objection(objection), ports.takeTicket);
+  const sure = withOpenTime(turn);
+  const booking = bookingOf(sure);
+  if (booking !== undefined && turn.confirmation !== 'Confirmed')
+    return confirm(sure, turn.say.confirmBooking(booking));
+  return correction(sure) ?? delegate(sure);
+}
+
+/** Lex goes on asking without a word about what was just corrected, so this says it. */
+function correction(turn: Turn): Reply | undefined {
+  const { open } = turn.memory;
+  const next = requiredSlots.BookTable.find((slot) => valueOf(turn, slot) === undefined);
+  if (open?.intent !== 'BookTable' || next === undefined) return undefined;
+  const before = { ...turn, slots: open.slots };
+  const corrected = (slot: string) => {
+    const [old, now] = [valueOf(before, slot), valueOf(turn, slot)];
+    return old !== undefined && old !== now ? now : undefined;
+  };
+  const people = corrected('PartySize');
+  const values = [
+    corrected('Date'),
+    corrected('Time'),
+    people === undefined ? undefined : Number(people),
+    corrected('Seating') as Seating | undefined,
+  ] as const;
+  if (values.every((value) => value === undefined)) return undefined;
+  return elicitSlot(turn, next, `${turn.say.noted(...values)} ${turn.say.goOn[next]}`);
+}
+
+export async function bookTable(turn: Turn, { bookings }: BookingPorts): Promise<Reply> {
+  const booking = bookingOf(turn);
+  if (booking === undefined) throw new Error('Lex has a booking fulfilled that is not whole');
+  const reference = await keep(turn.sessionId, booking, bookings);
+  return close(turn, 'Fulfilled', turn.say.booked(booking, reference));
+}
+
+/** What speaks first against the values so far, in the order in which they are asked for. */
+export function objectionTo(turn: Turn, now: number, known?: Booking): Objection | undefined {
+  const date = valueOf(turn, 'Date') ?? known?.date;
+  const times = meaningsOf(turn, 'Time') ?? (known && [known.time]);
+  const people = valueOf(turn, 'PartySize');
+  const phone = valueOf(turn, 'Phone');
+  return (
+    (date === undefined ? undefined : objectionToDay(date, now)) ??
+    (times === undefined ? undefined : objectionToTime(times, date, now)) ??
+    (people === undefined ? undefined : objectionToParty(people)) ??
+    (phone === undefined ? undefined : objectionToPhone(phone))
+  );
+}
+
+/** Seven o'clock is in the evening where nobody is let in at seven in the morning. */
+export function withOpenTime(turn: Turn): Turn {
+  const time = openTime(meaningsOf(turn, 'Time') ?? []);
+  return time === undefined ? turn : settled(turn, 'Time', time);
+}
+
+function bookingOf(turn: Turn): Booking | undefined {
+  const [date, time, people, seating, name, phone] = [
+    'Date',
+    'Time',
+    'PartySize',
+    'Seating',
+    'Name',
+    'Phone',
+  ].map((slot) => valueOf(turn, slot));
+  if (date === undefined || time === undefined || people === undefined) return undefined;
+  if (seating === undefined || name === undefined || phone === undefined) return undefined;
+  return {
+    date,
+    time,
+    people: Number(people),
+    seating: seating as Seating,
+    name,
+    phone: digitsOf(phone),
+  };
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Seating } from '../dialog/lex-event';
+
+export interface Booking {
+  readonly date: string;
+  readonly time: string;
+  readonly people: number;
+  readonly seating: Seating;
+  readonly name: string;
+  /** Digits only. */
+  readonly phone: string;
+}
+
+/** A booking with what tells whether somebody has changed it since. */
+export interface StoredBooking {
+  readonly booking: Booking;
+  readonly version: string;
+}
+
+/** Where bookings are kept, by their numbers. */
+export interface BookingStore {
+  get(reference: string): Promise<StoredBooking | undefined>;
+  /** Writes only if there is none (`new`) or if it is still that version; says whether it wrote. */
+  put(reference: string, booking: Booking, over: 'new' | { version: string }): Promise<boolean>;
+  delete(reference: string): Promise<void>;
+}
+
+/**
+ * Whether a conditional write of S3 failed because of another write: it came before, came at the same moment, or
+ * deleted the object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
+ */
+export function meansAnotherWrite(errorName: string): boolean {
+  return ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(errorName);
+}
+
+export interface Ticket {
+  readonly reason: 'problem' | 'asked for a person' | 'went in circles';
+  readonly locale: string;
+  readonly problem?: string;
+  readonly description?: string;
+  readonly phone?: string;
+  /** What was being talked about, for whoever takes over. */
+  readonly open?: unknown;
+}
+
+export type TakeTicket = (number: string, ticket: Ticket) => Promise<void>;
+
+/** Six digits that follow from the text, so that the same request gets the same number. */
+export function sixDigits(text: string): string {
+  const hash = createHash('sha256').update(text).digest();
+  return String(100_000 + (hash.readUInt32BE(0) % 900_000));
+}
+
+/**
+ * Stores a new booking and gives its number. Asked twice for the same in one session, as when an answer was
+ * lost on its way, it gives the same number and books once.
+ */
+export async function keep(
+  sessionId: string,
+  booking: Booking,
+  store: BookingStore,
+): Promise<string> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const reference = sixDigits(JSON.stringify([sessionId, booking, attempt]));
+    if (await store.put(reference, booking, 'new')) return reference;
+    const there = await store.get(reference);
+    if (JSON.stringify(there?.booking) === JSON.stringify(booking)) return reference;
+  }
+  throw new Error('Five numbers in a row are taken by other bookings');
+}

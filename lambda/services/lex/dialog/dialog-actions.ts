@@ -1,0 +1,139 @@
+import { personalSlots } from './lex-event';
+import type { DialogueEvent, IntentName, LocaleName, Slots } from './lex-event';
+import { nothingRemembered, readMemory, writeMemory } from './dialog-state';
+import type { Memory } from './dialog-state';
+import { messages } from '../messages/messages';
+import type { Messages } from '../messages/messages';
+
+/** One turn of a dialogue, as the cores see it. */
+export interface Turn {
+  readonly sessionId: string;
+  readonly locale: LocaleName;
+  readonly intent: IntentName;
+  readonly slots: Slots;
+  readonly confirmation: 'None' | 'Confirmed' | 'Denied';
+  readonly memory: Memory;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly say: Messages;
+}
+
+/**
+ * What Lex takes for an answer
+ * (https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html, read 2026-11-25).
+ */
+export interface Reply {
+  readonly sessionState: {
+    readonly sessionAttributes: Readonly<Record<string, string>>;
+    readonly dialogAction: {
+      readonly type: 'Delegate' | 'ElicitSlot' | 'ConfirmIntent' | 'Close' | 'ElicitIntent';
+      readonly slotToElicit?: string;
+    };
+    readonly intent?: {
+      readonly name: string;
+      readonly slots: Slots;
+      readonly state: 'InProgress' | 'Fulfilled' | 'Failed';
+      readonly confirmationState: Turn['confirmation'];
+    };
+  };
+  readonly messages?: readonly { readonly contentType: 'PlainText'; readonly content: string }[];
+}
+
+export function turnOf({ bot, sessionId, sessionState }: DialogueEvent): Turn {
+  const { sessionAttributes = {}, intent } = sessionState;
+  return {
+    sessionId,
+    locale: bot.localeId,
+    intent: intent.name,
+    slots: intent.slots ?? {},
+    confirmation: intent.confirmationState ?? 'None',
+    memory: readMemory(sessionAttributes),
+    attributes: sessionAttributes,
+    say: messages[bot.localeId],
+  };
+}
+
+/** Lex goes on by itself: it asks for the next slot, or has the intent fulfilled. */
+export function delegate(turn: Turn): Reply {
+  return reply(remembering(turn), 'Delegate', 'InProgress');
+}
+
+/** Asks for a slot; what it held is forgotten. */
+export function elicitSlot(turn: Turn, slot: string, message: string): Reply {
+  const asking = withSlots({ ...turn, confirmation: 'None' }, { [slot]: null });
+  const { sessionState } = reply(remembering(asking), 'ElicitSlot', 'InProgress');
+  const dialogAction = { type: 'ElicitSlot' as const, slotToElicit: slot };
+  return { sessionState: { ...sessionState, dialogAction }, messages: [plain(message)] };
+}
+
+export function confirm(turn: Turn, message: string): Reply {
+  return {
+    ...reply(remembering({ ...turn, confirmation: 'None' }), 'ConfirmIntent', 'InProgress'),
+    messages: [plain(message)],
+  };
+}
+
+/** Ends what was talked about, and forgets it. */
+export function close(turn: Turn, state: 'Fulfilled' | 'Failed', message: string): Reply {
+  return {
+    ...reply({ ...turn, memory: nothingRemembered }, 'Close', state),
+    messages: [plain(message)],
+  };
+}
+
+/** Asks what the person wants; Lex takes no intent with it. */
+export function elicitIntent(turn: Turn, message: string): Reply {
+  const sessionAttributes = writeMemory(turn.attributes, turn.memory);
+  return {
+    sessionState: { sessionAttributes, dialogAction: { type: 'ElicitIntent' } },
+    messages: [plain(message)],
+  };
+}
+
+export function plain(content: string) {
+  return { contentType: 'PlainText' as const, content };
+}
+
+/** The one meaning of what was said for a slot; undefined without one, or with several. */
+export function valueOf({ slots }: Turn, slot: string): string | undefined {
+  return slots[slot]?.value?.interpretedValue ?? undefined;
+}
+
+/** Everything that was said for a slot can mean. */
+export function meaningsOf(turn: Turn, slot: string): readonly string[] | undefined {
+  const one = valueOf(turn, slot);
+  return one === undefined ? turn.slots[slot]?.value?.resolvedValues : [one];
+}
+
+export function withSlots(turn: Turn, slots: Slots): Turn {
+  return { ...turn, slots: { ...turn.slots, ...slots } };
+}
+
+/** The slot with one meaning, of several. */
+export function settled(turn: Turn, slot: string, meaning: string): Turn {
+  const found = turn.slots[slot];
+  if (found?.value == null || found.value.interpretedValue === meaning) return turn;
+  return withSlots(turn, {
+    [slot]: { ...found, value: { ...found.value, interpretedValue: meaning } },
+  });
+}
+
+/** Remembers the dialog without personal slots: session attributes reach the conversation log as they are. */
+function remembering(turn: Turn): Turn {
+  const slots = Object.entries(turn.slots).filter(([name]) => !personalSlots.includes(name));
+  const open = { intent: turn.intent, slots: Object.fromEntries(slots) };
+  return { ...turn, memory: { ...turn.memory, misunderstood: 0, open } };
+}
+
+function reply(
+  { attributes, memory, intent, slots, confirmation }: Turn,
+  type: 'Delegate' | 'ElicitSlot' | 'ConfirmIntent' | 'Close',
+  state: 'InProgress' | 'Fulfilled' | 'Failed',
+): Reply {
+  return {
+    sessionState: {
+      sessionAttributes: writeMemory(attributes, memory),
+      dialogAction: { type },
+      intent: { name: intent, slots, state, confirmationState: confirmation },
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Objection } from '../bookings/validate-booking';
+import type {
+  BookingPart,
+  LocaleName,
+  ProblemType,
+  RequiredSlot,
+  Seating,
+  Topic,
+} from '../dialog/lex-event';
+import { enUs } from './messages-en';
+import { koKr } from './messages-ko';
+import type { Booking } from '../bookings/booking-store';
+
+/** Messages of the function in one locale. None may contain the value of a personal slot. */
+export interface Messages {
+  readonly objection: (objection: Objection) => string;
+  readonly confirmBooking: (booking: Booking) => string;
+  readonly booked: (booking: Booking, reference: string) => string;
+  readonly whatToChange: string;
+  /** Says what was corrected, before the next question. */
+  readonly noted: (
+    date: string | undefined,
+    time: string | undefined,
+    people: number | undefined,
+    seating: Seating | undefined,
+  ) => string;
+  readonly notBooked: string;
+  readonly noSuchBooking: string;
+  readonly found: (booking: Booking) => string;
+  readonly ask: Readonly<Record<Exclude<BookingPart, 'Nothing'>, string>>;
+  readonly confirmChange: (booking: Booking) => string;
+  readonly changed: (booking: Booking, reference: string) => string;
+  readonly unchanged: string;
+  readonly changedMeanwhile: string;
+  readonly confirmCancel: (booking: Booking) => string;
+  readonly cancelled: (reference: string) => string;
+  readonly kept: string;
+  readonly confirmProblem: (problem: ProblemType, description: string) => string;
+  readonly problemTaken: (ticket: string) => string;
+  readonly problemDropped: string;
+  readonly faq: Readonly<Record<Topic, string>>;
+  /** What is asked when something else has been answered in between. */
+  readonly goOn: Readonly<Record<RequiredSlot, string>>;
+  readonly help: string;
+  readonly stopped: string;
+  readonly notUnderstood: string;
+  readonly handedOver: (ticket: string) => string;
+  readonly inCircles: (ticket: string) => string;
+}
+
+export const messages: Readonly<Record<LocaleName, Messages>> = { en_US: enUs, ko_KR: koKr };

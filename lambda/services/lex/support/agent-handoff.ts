@@ -1,0 +1,43 @@
+import { requiredSlots } from '../dialog/lex-event';
+import { house } from '../messages/restaurant-policy';
+import { sixDigits } from '../bookings/booking-store';
+import type { TakeTicket, Ticket } from '../bookings/booking-store';
+import { close, elicitSlot } from '../dialog/dialog-actions';
+import type { Reply, Turn } from '../dialog/dialog-actions';
+
+/** Asks for the slot again, or hands over to a person when that has been tried often enough. */
+export async function askAgain(
+  turn: Turn,
+  slot: string,
+  message: string,
+  takeTicket: TakeTicket,
+): Promise<Reply> {
+  const times = (turn.memory.tries[slot] ?? 0) + 1;
+  const tries = { ...turn.memory.tries, [slot]: times };
+  const tried = { ...turn, memory: { ...turn.memory, tries } };
+  return times < house.tries
+    ? elicitSlot(tried, slot, message)
+    : handOver(tried, 'went in circles', takeTicket);
+}
+
+/**
+ * Hands over to a person: a ticket keeps the dialog, and a session attribute tells the channel. A name and a phone
+ * number are in the ticket only where this turn still has them, because the dialog's memory holds neither.
+ */
+export async function handOver(
+  turn: Turn,
+  reason: Ticket['reason'],
+  takeTicket: TakeTicket,
+): Promise<Reply> {
+  const open =
+    turn.intent in requiredSlots ? { intent: turn.intent, slots: turn.slots } : turn.memory.open;
+  const number = sixDigits(JSON.stringify([turn.sessionId, reason, open]));
+  await takeTicket(number, { reason, locale: turn.locale, ...(open && { open }) });
+  const { handedOver, inCircles } = turn.say;
+  const asked = reason === 'asked for a person';
+  return close(
+    { ...turn, attributes: { ...turn.attributes, handover: number } },
+    asked ? 'Fulfilled' : 'Failed',
+    asked ? handedOver(number) : inCircles(number),
+  );
+}

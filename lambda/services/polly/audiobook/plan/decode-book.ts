@@ -1,0 +1,52 @@
+import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { notUtf8 } from '../../../../shared/text/text-encoding';
+import type { NotUtf8 } from '../../../../shared/text/text-encoding';
+
+/** What the first bytes of files say that people take for books. */
+const others: readonly (readonly [kind: string, bytes: string])[] = [
+  ['a PNG picture', '89504e47'],
+  ['a JPEG picture', 'ffd8ff'],
+  ['a GIF picture', '47494638'],
+  ['a WebP picture or a WAV file', '52494646'],
+  ['a PDF', '255044462d'],
+  ['a ZIP archive, as EPUB and Word are', '504b0304'],
+  ['text in UTF-16', 'fffe'],
+  ['text in UTF-16', 'feff'],
+];
+
+/** The text of a file, with line feeds as its only control characters; it refuses what is no text in UTF-8. */
+export function bookText(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
+  const other = others.find(([, magic]) => start.startsWith(magic))?.[0];
+  if (other !== undefined) refuseText({ seen: `${other} (it begins with ${start})`, todo: asText });
+  const text = decode(bytes)
+    .replaceAll('\r\n', '\n')
+    .replace(/[\r\u2028\u2029]/g, '\n')
+    .replace(/[\0-\t\v-\x1f\x7f]/g, ' ');
+  if (/[\p{L}\p{N}]/u.test(text)) return text;
+  return refuse({
+    field: 'file',
+    limit: 'a text with words in it',
+    seen: bytes.length === 0 ? 'an empty file' : `${bytes.length} bytes without a letter`,
+    todo: 'Drop a book, or one chapter of it.',
+  });
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuseText(notUtf8(bytes));
+  }
+}
+
+const asText = 'Save the book as plain text (.txt or .md) in UTF-8 and drop that.';
+
+function refuseText({ seen, todo }: NotUtf8): never {
+  return refuse({
+    field: 'file',
+    limit: 'a plain text in UTF-8',
+    seen,
+    todo,
+  });
+}

@@ -1,0 +1,36 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { planRequest } from './input';
+import { planAudiobook } from './plan-audiobook';
+
+const logger = new Logger({ serviceName: 'services/polly' });
+const s3 = new S3Client();
+
+// None where CloudFormation has no lexicons.
+const lexicons = {
+  'en-US': process.env['LEXICON_EN'],
+  'ko-KR': process.env['LEXICON_KO'],
+};
+
+/** Makes a dropped book into speech tasks: see plan-input.ts for what it takes. */
+export async function handler(event: unknown) {
+  const request = planRequest(event);
+  const { bucket: Bucket } = request;
+  const plan = await planAudiobook(request, {
+    async open(Key) {
+      const answer = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      return {
+        size: answer.ContentLength ?? 0,
+        metadata: answer.Metadata ?? {},
+        bytes: async () => (await answer.Body?.transformToByteArray()) ?? new Uint8Array(),
+      };
+    },
+    async store(Key, Body, ContentType) {
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
+    },
+    lexicon: (language) => lexicons[language],
+  });
+  const { chapters, tasks, speech } = plan;
+  logger.info('planned', { chapters, tasks, voice: speech.voice, engine: speech.engine });
+  return plan;
+}

@@ -1,0 +1,133 @@
+import { segments } from '../../../../shared/text/segments';
+import { withoutLicence } from './strip-gutenberg';
+import { headingsIn } from './find-headings';
+import { readingText } from './normalize-text';
+import type { Heading } from './find-headings';
+
+export interface Chapter {
+  readonly title: string;
+  /** As it is to be read, its heading included. */
+  readonly text: string;
+}
+
+export interface Book {
+  readonly title: string;
+  readonly author: string | undefined;
+  readonly chapters: readonly Chapter[];
+  /** What of the file is not read, in words. */
+  readonly notes: readonly string[];
+}
+
+interface Section extends Heading {
+  readonly body: string;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Before the first heading, from so many letters on, stands something to read and no title page. */
+const leastOpening = 600;
+
+/**
+ * A plain text as a book: the chapters under its headings, or all of it as one chapter. Licence,
+ * title page and contents are not read; `name` is that of the file, for a book that names no title.
+ */
+export function bookOf(source: string, name: string): Book {
+  const { text, title: known, author } = withoutLicence(source);
+  const lines = text.split('\n');
+  const found = sectionsIn(lines);
+  const front = lines.slice(0, found[0]?.start ?? 0);
+  const page = front
+    .map((line) => line.replace(/^[\s#]+/, '').trim())
+    .filter((line) => line !== '');
+  const isOpening = lettersIn(front.join('')) >= leastOpening && !isContents(page);
+  const title = known ?? (isOpening ? undefined : titleOn(page)) ?? name.replace(/\.[^.]+$/, '');
+  const left = page.filter((line) => line !== title);
+  const chapters = joined(found).map((section) => ({
+    title: cut(section.title),
+    text: readingText(`${section.lines.join('\n\n')}\n\n${section.body}`),
+  }));
+  const opening = { title: cut(title), text: readingText(front.join('\n')) };
+  return {
+    title: cut(title),
+    author:
+      author ?? page.map((line) => /^(?:by|지은이:?|글:?)\s+(.+)$/i.exec(line)?.[1]).find(Boolean),
+    chapters:
+      chapters.length === 0
+        ? [{ title: cut(title), text: readingText(text) }]
+        : isOpening
+          ? [opening, ...chapters]
+          : chapters,
+    notes:
+      chapters.length > 0 && !isOpening && left[0] !== undefined
+        ? [
+            `Not read, because it stands before the first chapter: “${cut(left[0], 40)}”${left.length > 1 ? ` and ${left.length - 1} more lines` : ''}.`,
+          ]
+        : [],
+  };
+}
+
+/** The headings with the text below each, without those that are but a list of contents. */
+function sectionsIn(lines: readonly string[]): readonly Section[] {
+  const headings = headingsIn(lines);
+  const sections = headings.map((heading, index) => ({
+    ...heading,
+    body: lines.slice(heading.end, headings[index + 1]?.start).join('\n'),
+  }));
+  const afterContents = endOfContents(sections);
+  const lastOf = new Map(sections.map(({ key }, at) => [key, at]));
+  return sections.filter(
+    ({ key, body }, at) => at >= afterContents && (!isEmpty(body) || lastOf.get(key) === at),
+  );
+}
+
+/** In a list of contents no text stands below the headings, but for what may follow the last of them. */
+function endOfContents(sections: readonly Section[]): number {
+  const last = sections.findIndex(({ body }) => !isEmpty(body));
+  const first = sections[0];
+  return last > 0 && first !== undefined && sections[last + 1]?.key === first.key ? last + 1 : 0;
+}
+
+/** A heading with nothing below it, such as `PART ONE`, goes with the next. */
+function joined(
+  sections: readonly Section[],
+): (Pick<Section, 'title' | 'body'> & { lines: string[] })[] {
+  const chapters: (Pick<Section, 'title' | 'body'> & { lines: string[] })[] = [];
+  let above: string[] = [];
+  for (const [index, { title, body }] of sections.entries()) {
+    above.push(title);
+    if (isEmpty(body) && index < sections.length - 1) continue;
+    chapters.push({ title: above.join(' — '), lines: above, body });
+    above = [];
+  }
+  return chapters;
+}
+
+function isEmpty(body: string): boolean {
+  return lettersIn(body) === 0;
+}
+
+function lettersIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+/** Lines of contents are short, most of them, and end no sentence. */
+function isContents(page: readonly string[]): boolean {
+  const sentences = page.filter((line) => /[.!?…][)"'”’]?$/u.test(line) && line.length > 40);
+  return sentences.length < page.length / 10;
+}
+
+function titleOn([first]: readonly string[]): string | undefined {
+  return first !== undefined && first.length <= 80 ? first : undefined;
+}
+
+/** At most so many characters as a reader counts them. */
+function cut(title: string, most = 60): string {
+  let count = 0;
+  let last = 0;
+  for (const { index } of segments(graphemes, title)) {
+    count++;
+    if (count === most) last = index;
+    if (count > most) return `${title.slice(0, last)}…`;
+  }
+  return title;
+}

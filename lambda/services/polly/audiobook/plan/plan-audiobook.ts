@@ -1,0 +1,120 @@
+import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { partsOf, ssmlParts } from './split-chapter';
+import { bookText } from './decode-book';
+import { bookOf } from './parse-chapters';
+import { wishesIn } from './input';
+import { chooseVoice } from '../../voices/choose-voice';
+import type { Part } from './split-chapter';
+import type { Book } from './parse-chapters';
+import type { PlanInput } from './input';
+import type { Language } from '../../voices/voices';
+
+/** What the core needs from outside. */
+export interface PlanPorts {
+  /** An object's size and metadata, and its bytes when they are wanted. */
+  open(key: string): Promise<{
+    readonly size: number;
+    readonly metadata: Readonly<Record<string, string>>;
+    bytes(): Promise<Uint8Array>;
+  }>;
+  store(key: string, body: string, contentType: string): Promise<void>;
+  /** The lexicon for a language, where there is one. */
+  lexicon(language: Language): string | undefined;
+}
+
+/** Ten times the longest novels. */
+const mostBytes = 30_000_000;
+
+/** The answer of the last state lists them, and a state carries 256 KiB. */
+const mostChapters = 400;
+
+interface PlannedChapter {
+  readonly number: number;
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Makes a dropped book into speech tasks: the text of each lies in S3 then, and a line for each
+ * chapter names them. Nothing is stored for a book that is refused. The same execution stores the same.
+ */
+export async function planAudiobook({ bucket, key, execution }: PlanInput, ports: PlanPorts) {
+  const object = await ports.open(key);
+  if (object.size > mostBytes) {
+    refuse({
+      field: 'file',
+      limit: `at most ${mostBytes.toLocaleString('en')} bytes`,
+      seen: `${object.size.toLocaleString('en')} bytes`,
+      todo: 'Drop the volumes one by one.',
+    });
+  }
+  const wishes = wishesIn(object.metadata);
+  const source = bookText(await object.bytes());
+  const isSsml = /^\s*(?:<\?xml[^>]*>\s*)?<speak[\s>]/.test(source);
+  const style = chooseVoice(wishes, isSsml ? source.replace(/<[^>]*>/g, '') : source);
+  const name = key.split('/').at(-1) ?? key;
+  const book = isSsml ? undefined : bookOf(source, name);
+  const chapters = book === undefined ? [whole(name, ssmlParts(source, style))] : planned(book);
+
+  const folder = `work/${execution}`;
+  const lines: string[] = [];
+  for (const { number, title, parts } of chapters) {
+    const tasks = parts.map((part) => {
+      const place = `${String(number).padStart(3, '0')}-${part.number}`;
+      return { ...part, key: `${folder}/${place}.txt`, output: `tasks/${execution}/${place}` };
+    });
+    for (const { key: at, text } of tasks) await ports.store(at, text, 'text/plain; charset=utf-8');
+    const named = tasks.map(({ number: part, textType, key: at, output }) => ({
+      ...{ number: part, textType, key: at, output },
+    }));
+    lines.push(`${JSON.stringify({ number, title, parts: named })}\n`);
+  }
+  const { voice, engine } = style;
+  const speech = {
+    voice: voice.id,
+    engine,
+    language: voice.language,
+    lexicons: [ports.lexicon(voice.language)].filter((lexicon) => lexicon !== undefined),
+    ...(wishes.format === 'mp3'
+      ? { format: 'mp3' as const, sampleRate: '24000' }
+      : { format: 'pcm' as const, sampleRate: '16000' }),
+  };
+  const plan = {
+    title: book?.title ?? name,
+    ...(book?.author !== undefined && { author: book.author }),
+    ...speech,
+    chapters: chapters.map(({ number, title }) => ({ number, title })),
+    notes: book?.notes ?? [],
+  };
+  await ports.store(`${folder}/plan.json`, JSON.stringify(plan), 'application/json');
+  await ports.store(`${folder}/chapters.jsonl`, lines.join(''), 'application/x-ndjson');
+  return {
+    bucket,
+    chapters: chapters.length,
+    tasks: chapters.reduce((sum, { parts }) => sum + parts.length, 0),
+    lines: `${folder}/chapters.jsonl`,
+    plan: `${folder}/plan.json`,
+    speech,
+  };
+}
+
+function planned({ chapters }: Book): readonly PlannedChapter[] {
+  if (chapters.length > mostChapters) {
+    refuse({
+      field: 'file',
+      limit: `at most ${mostChapters} chapters`,
+      seen: `${chapters.length}`,
+      todo: 'Drop the volumes one by one.',
+    });
+  }
+  return chapters.map((chapter, index) => ({
+    number: index + 1,
+    title: chapter.title,
+    parts: partsOf(chapter),
+  }));
+}
+
+/** An SSML document is one chapter. */
+function whole(title: string, parts: readonly Part[]): PlannedChapter {
+  return { number: 1, title, parts };
+}

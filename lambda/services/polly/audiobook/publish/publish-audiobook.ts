@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { audioTime } from './format-timestamp';
+import { chapterResults } from './chapter-results';
+import { chapterMarks, playlist } from './playlist';
+import { cost } from '../../voices/polly-prices';
+import { engines } from '../../voices/voices';
+import type { PublishInput } from './input';
+
+/** What the core needs from outside. */
+export interface PublishPorts {
+  read(key: string): Promise<string>;
+  store(key: string, body: string, contentType: string): Promise<void>;
+}
+
+const planSchema = z.object({
+  title: z.string(),
+  author: z.optional(z.string()),
+  voice: z.string(),
+  engine: z.enum(engines),
+  language: z.string(),
+  format: z.string(),
+  chapters: z.array(z.object({ number: z.int(), title: z.string() })),
+  notes: z.array(z.string()),
+});
+
+/** Of an error's message; 400 of them fit into a state. */
+const longestMessage = 200;
+
+/**
+ * Makes the playlist and the chapter marks of the chapters that were spoken, and names those that
+ * were not. It refuses when there is none.
+ */
+export async function publishBook(
+  { bucket, execution, ...from }: PublishInput,
+  ports: PublishPorts,
+) {
+  const plan = planSchema.parse(JSON.parse(await ports.read(from.plan)));
+  const results = await chapterResults(from.results, (key) => ports.read(key));
+  const tracks: Spoken[] = [];
+  const failed: Failed[] = [];
+  let starts = 0;
+  for (const { number, title } of plan.chapters) {
+    const result = results.get(number);
+    if (result !== undefined && 'audio' in result) {
+      const file = result.audio.key.split('/').at(-1) ?? result.audio.key;
+      tracks.push({ ...result, title, file, starts });
+      starts += result.seconds;
+    } else {
+      const { code, message } = result?.error ?? {
+        code: 'NoResult',
+        message: 'No result came of it',
+      };
+      failed.push({ number, title, code, message: readable(message) });
+    }
+  }
+  if (tracks.length === 0) return refuseSilence(failed);
+
+  const folder = `results/${execution}`;
+  // In UTF-8, which players take the 8 to mean.
+  const list = { bucket, key: `${folder}/playlist.m3u8` };
+  const marks = { bucket, key: `${folder}/chapters.vtt` };
+  await ports.store(list.key, playlist(plan, tracks), 'audio/mpegurl');
+  await ports.store(marks.key, chapterMarks(plan, tracks), 'text/vtt');
+  const billedCharacters = tracks.reduce((sum, { characters }) => sum + characters, 0);
+  const { title, author, voice, engine, language, format, notes } = plan;
+  return {
+    ...{ title, author, voice, engine, language, format },
+    chapters: tracks.map((track) => ({
+      number: track.number,
+      title: track.title,
+      starts: audioTime(track.starts),
+      seconds: track.seconds,
+      file: track.file,
+    })),
+    failed,
+    seconds: Math.round(starts * 1_000) / 1_000,
+    billedCharacters,
+    cost: cost(billedCharacters, engine),
+    files: {
+      'playlist.m3u8': list,
+      'chapters.vtt': marks,
+      ...Object.fromEntries(tracks.map(({ file, audio }) => [file, audio])),
+    },
+    notes,
+  };
+}
+
+/** What a person wants of a cause: of a function's report the message, without the request of a service's. */
+function readable(cause: string): string {
+  const message = /"errorMessage":"((?:[^"\\]|\\.)*)"/.exec(cause)?.[1] ?? cause;
+  return message.replace(/ \(Service: [^]*\)$/, '').slice(0, longestMessage);
+}
+
+interface Spoken {
+  readonly number: number;
+  readonly title: string;
+  readonly file: string;
+  readonly audio: { readonly bucket: string; readonly key: string };
+  readonly seconds: number;
+  readonly starts: number;
+  readonly characters: number;
+}
+
+interface Failed {
+  readonly number: number;
+  readonly title: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+function refuseSilence(failed: readonly Failed[]): never {
+  const [first] = failed;
+  return refuse({
+    code: first?.code ?? 'NoResult',
+    field: 'file',
+    limit: 'a book of which Polly speaks one chapter at least',
+    seen: `${failed.length} that failed, the first, “${first?.title ?? ''}”, with: ${first?.message ?? ''}`,
+    todo: 'See what the message says, change it and drop the book again.',
+  });
+}

@@ -1,0 +1,50 @@
+import { RefusedInput, refuse } from '../../../../packages/metrics/errors/input-error';
+import type { Chunk } from '../chunks/split-script';
+
+/** Errors of SynthesizeSpeech that only the caller can do something about, and what. */
+const callersErrors: Readonly<Record<string, string>> = {
+  InvalidSsmlException: 'Correct the SSML there.',
+  TextLengthExceededException: 'Shorten the text there.',
+  EngineNotSupportedException:
+    'Choose another engine, another voice, or a Region that has the engine.',
+  LanguageNotSupportedException: 'Choose another voice or language.',
+};
+
+/**
+ * Throws the error of a chunk again and says which chunk it was: its number, where it begins, and the
+ * words it begins with. A mistake of the caller's becomes a refusal, whoever found it.
+ */
+export function rethrow(
+  error: unknown,
+  { chunk, of, field }: { readonly chunk: Chunk; readonly of: number; readonly field: string },
+): never {
+  const where = `chunk ${chunk.number} of ${of}, from byte ${chunk.startsAt} of the input, “${firstWords(chunk)}”`;
+  if (error instanceof RefusedInput) {
+    const { seen, ...refusal } = error.refusal;
+    return refuse({ ...refusal, seen: `${seen} in ${where}` });
+  }
+  if (!(error instanceof Error)) throw error;
+  const todo = callersErrors[error.name];
+  if (todo !== undefined) {
+    return refuse({
+      code: error.name,
+      field,
+      limit: `what Polly takes: ${error.message}`,
+      seen: where,
+      todo,
+    });
+  }
+  const failure = new Error(`Nothing was stored, for ${where}: ${error.message}`, { cause: error });
+  failure.name = error.name;
+  throw failure;
+}
+
+/** Six words; of a text without spaces, 40 characters. */
+function firstWords({ slice, textType, escaped }: Chunk): string {
+  const said = textType === 'ssml' && !escaped ? slice.replace(/<[^>]*>/g, ' ') : slice;
+  const words = said.trim().split(/\s+/, 6).join(' ').slice(0, 400);
+  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(words);
+  return Array.from(characters, ({ segment }) => segment)
+    .slice(0, 40)
+    .join('');
+}

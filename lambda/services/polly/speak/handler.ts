@@ -1,0 +1,59 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { PollyClient, SynthesizeSpeechCommand } from '@aws-sdk/client-polly';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { readAloud, sampleRate } from './synthesize-speech';
+import { speakRequest } from './input';
+import type { SynthesizeSpeechInput, VoiceId } from '@aws-sdk/client-polly';
+import type { Chunk } from '../chunks/split-script';
+import type { SpeakRequest } from './input';
+
+const logger = new Logger({ serviceName: 'services/polly' });
+// With several requests at a time throttling is normal; the SDK waits longer each time, at random.
+const polly = new PollyClient({ maxAttempts: 6 });
+const s3 = new S3Client();
+
+const bucket = process.env['AUDIO_BUCKET'] ?? '';
+// None where CloudFormation has no lexicons.
+const lexicons = {
+  'en-US': process.env['LEXICON_EN'],
+  'ko-KR': process.env['LEXICON_KO'],
+};
+
+/** Reads a text or an SSML document aloud: see speak-input.ts for what it takes. */
+export async function handler(event: unknown) {
+  const request = speakRequest(event);
+  const spoken = await readAloud(request, {
+    synthesise: (chunk) =>
+      synthesise(request, chunk, { OutputFormat: 'pcm', SampleRate: String(sampleRate) }),
+    marks: (chunk, types) =>
+      synthesise(request, chunk, { OutputFormat: 'json', SpeechMarkTypes: [...types] }),
+    store: async (Key, Body, ContentType) => {
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType }));
+      return { bucket, key: Key };
+    },
+  });
+  const { voice, engine, billedCharacters, requests } = spoken;
+  logger.info('spoken', { voice, engine, billedCharacters, requests });
+  return spoken;
+}
+
+async function synthesise(
+  { voice, engine }: SpeakRequest,
+  { text, textType, slice }: Chunk,
+  output: Pick<SynthesizeSpeechInput, 'OutputFormat' | 'SampleRate' | 'SpeechMarkTypes'>,
+) {
+  const lexicon = lexicons[voice.language];
+  const answer = await polly.send(
+    new SynthesizeSpeechCommand({
+      Text: text,
+      TextType: textType,
+      VoiceId: voice.id as VoiceId,
+      LanguageCode: voice.language,
+      Engine: engine,
+      ...(lexicon !== undefined && { LexiconNames: [lexicon] }),
+      ...output,
+    }),
+  );
+  const body = (await answer.AudioStream?.transformToByteArray()) ?? new Uint8Array();
+  return { body, billed: answer.RequestCharacters ?? slice.length };
+}

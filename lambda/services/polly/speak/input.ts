@@ -1,0 +1,127 @@
+import * as z from 'zod/mini';
+import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { markTypes } from './speech-marks';
+import { positionIn } from '../ssml/line-column';
+import { chooseVoice } from '../voices/choose-voice';
+import { engines, voices } from '../voices/voices';
+import type { MarkType } from './speech-marks';
+import type { Engine, Voice } from '../voices/voices';
+
+/** What `speak` takes. From a command line every field is a string. */
+const speakInput = z.strictObject({
+  text: z.optional(z.string()),
+  ssml: z.optional(z.string()),
+  language: z.optional(z.enum(['en-US', 'ko-KR', 'en', 'ko'])),
+  voice: z.optional(z.string()),
+  engine: z.optional(z.enum(engines)),
+  style: z.optional(z.enum(['plain', 'news'])),
+  /** As a list, or as one string with commas. */
+  speechMarks: z.optional(z.union([z.string(), z.array(z.string())])),
+});
+
+/** What is to be read, and how: an input in which everything is decided and fits together. */
+export interface SpeakRequest {
+  /** The field that has the source. */
+  readonly field: 'text' | 'ssml';
+  readonly source: string;
+  readonly voice: Voice;
+  readonly engine: Engine;
+  readonly news: boolean;
+  readonly speechMarks: readonly MarkType[];
+  /** What was asked for and is not done, in words. */
+  readonly notes: readonly string[];
+}
+
+/** The request in an event; it throws RefusedInput and names the field that is wrong. */
+export function speakRequest(event: unknown): SpeakRequest {
+  const input = parseInput(speakInput, event);
+  const { field, source } = sourceOf(input);
+  // What stands in tags is no part of the language.
+  const said = field === 'ssml' ? withoutTags(source) : source;
+  const { voice, engine } = chooseVoice(input, said);
+  const news = input.style === 'news' && voice.news && engine === 'neural';
+  const readers = voices.filter((other) => other.news).map(({ id }) => id);
+  const notes =
+    input.style === 'news' && !news
+      ? [
+          `Plain reading: ${voice.id} on the ${engine} engine has no newscaster style. ${readers.join(' and ')}, on the neural engine, have it.`,
+        ]
+      : [];
+  const speechMarks = marksOf(input.speechMarks, { field, engine });
+  return { field, source, voice, engine, news, speechMarks, notes };
+}
+
+/** Behind the last `>` no tag ends, and each `<` there would be followed to the end of the text. */
+function withoutTags(ssml: string): string {
+  const closed = ssml.lastIndexOf('>') + 1;
+  return ssml.slice(0, closed).replace(/<[^>]*>/g, '') + ssml.slice(closed);
+}
+
+type SpeakInput = z.infer<typeof speakInput>;
+type Source = Pick<SpeakRequest, 'field' | 'source'>;
+
+function sourceOf({ text, ssml }: SpeakInput): Source {
+  if ((text === undefined) === (ssml === undefined)) {
+    refuse({
+      field: text === undefined ? 'text' : 'ssml',
+      limit: 'exactly one of text and ssml',
+      seen: text === undefined ? 'neither' : 'both',
+      todo: 'Give text for plain words, or ssml for words with tags.',
+    });
+  }
+  const field = text === undefined ? 'ssml' : 'text';
+  const source = text ?? ssml ?? '';
+  if (source.trim() === '') {
+    refuse({ field, limit: 'something to say', seen: shorten(source), todo: `Give ${field}.` });
+  }
+  // U+FFFD stands where bytes were not UTF-8; a lone surrogate would become one on its way to Polly.
+  const broken = /[\ufffd\p{Surrogate}]/u.exec(source);
+  if (broken !== null) {
+    refuse({
+      field,
+      limit: 'text that was saved as UTF-8',
+      seen: `a character that is none (U+FFFD or half of a pair) at ${positionIn(source, broken.index)}`,
+      todo: 'Save the file as UTF-8 and try again.',
+    });
+  }
+  return { field, source };
+}
+
+function marksOf(
+  given: SpeakInput['speechMarks'],
+  { field, engine }: Pick<SpeakRequest, 'field' | 'engine'>,
+): MarkType[] {
+  const names = (typeof given === 'string' ? given.split(',') : (given ?? []))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  for (const name of names) {
+    if (markTypes.some((type) => type === name)) continue;
+    const near = nearest(name, markTypes);
+    refuse({
+      field: 'speechMarks',
+      limit: `any of ${markTypes.join(', ')}`,
+      seen: shorten(name),
+      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose among them.',
+    });
+  }
+  const types = markTypes.filter((type) => names.includes(type));
+  if (types.length > 0 && engine === 'generative') {
+    refuse({
+      field: 'speechMarks',
+      limit: 'no speech marks with the generative engine, which gives none',
+      seen: types.join(', '),
+      todo: 'Leave speechMarks out, or choose the neural engine.',
+    });
+  }
+  if (types.includes('ssml') && field === 'text') {
+    refuse({
+      code: 'SsmlMarksNotSupportedForTextTypeException',
+      field: 'speechMarks',
+      limit: 'ssml marks with ssml only: they are its <mark> tags',
+      seen: `${types.join(', ')} with text`,
+      todo: 'Take ssml out of speechMarks, or give ssml in place of text.',
+    });
+  }
+  return types;
+}

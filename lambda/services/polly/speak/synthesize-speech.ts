@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { chunksOf, halvesOf } from '../chunks/split-script';
+import { rethrow } from './chunk-error';
+import { cost } from '../voices/polly-prices';
+import { ssmlScript, textScript } from '../chunks/speech-script';
+import { marksOfInput, toJsonLines } from './speech-marks';
+import { checkSsml } from '../ssml/validate-ssml';
+import { seconds, wav } from '../audio/wav';
+import type { Chunk } from '../chunks/split-script';
+import type { SpeakRequest } from './input';
+import type { MarkType } from './speech-marks';
+
+/** What Polly gives for a chunk, and the characters that it bills. */
+interface Answer {
+  readonly body: Uint8Array;
+  readonly billed: number;
+}
+
+/** A chunk with what Polly gave for it. */
+interface Part {
+  readonly chunk: Chunk;
+  readonly pcm: Uint8Array;
+  readonly marks: Uint8Array;
+}
+
+/** Parts of a chunk, with the requests and characters that they took. */
+interface Read {
+  readonly parts: readonly Part[];
+  readonly requests: number;
+  readonly billed: number;
+}
+
+const nothing: Answer = { body: new Uint8Array(), billed: 0 };
+
+/** What the core needs from outside. */
+export interface Ports {
+  /** 16-bit mono PCM of a chunk, at {@link sampleRate}. */
+  synthesise(chunk: Chunk): Promise<Answer>;
+  /** The speech marks of a chunk as JSON Lines: a request of its own, with a bill of its own. */
+  marks(chunk: Chunk, types: readonly MarkType[]): Promise<Answer>;
+  store(
+    key: string,
+    body: Uint8Array,
+    contentType: string,
+  ): Promise<{ readonly bucket: string; readonly key: string }>;
+}
+
+/** Hertz; the higher of the two that `pcm` has (client-polly 3.1142.0, `SampleRate`). */
+export const sampleRate = 16_000;
+
+/**
+ * Half of the eight requests a second that Polly takes for a neural voice:
+ * https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24
+ */
+const atATime = 4;
+
+/** Polly cuts off what a request would say after 10 minutes (limits.html, read 2026-11-24). */
+const mostSecondsInRequest = 600;
+
+/** Bounds what a chunk costs that stays too long, such as one of pauses. */
+const mostHalvings = 4;
+
+/** The audio is held twice while the file is made: 4 hours are 461 MB each time. */
+const mostSecondsInCall = 4 * 60 * 60;
+
+/**
+ * Reads a text or an SSML document aloud and stores a WAV file and, if wanted, its speech marks. It
+ * stores all or nothing; an error of one chunk names the chunk. The same request gets the same keys,
+ * so that a repeated call replaces its objects.
+ */
+export async function readAloud(request: SpeakRequest, ports: Ports) {
+  const script = scriptOf(request);
+  const chunks = chunksOf(script);
+  const wantsMarks = request.speechMarks.length > 0;
+  let heard = 0;
+  const read = async (chunk: Chunk, halvings = 0): Promise<Read> => {
+    const audio = await ports.synthesise(chunk);
+    const length = seconds(audio.body.length, sampleRate);
+    const isCutOff = length >= mostSecondsInRequest && halvings < mostHalvings;
+    const halves = isCutOff ? halvesOf(script, chunk) : undefined;
+    if (halves !== undefined) {
+      // Audio that Polly cut off is billed and of no use: the chunk is asked for again in halves.
+      let all: Read = { parts: [], requests: 1, billed: audio.billed };
+      for (const half of halves) all = together(all, await read(half, halvings + 1));
+      return all;
+    }
+    refuseLong(request, 'a request', length, mostSecondsInRequest);
+    heard += length;
+    refuseLong(request, 'a call', heard, mostSecondsInCall);
+    const marks = wantsMarks ? await ports.marks(chunk, request.speechMarks) : nothing;
+    return {
+      parts: [{ chunk, pcm: audio.body, marks: marks.body }],
+      requests: wantsMarks ? 2 : 1,
+      billed: audio.billed + marks.billed,
+    };
+  };
+  const all = await inParallel(chunks, atATime, async (chunk) => {
+    try {
+      return await read(chunk);
+    } catch (error) {
+      return rethrow(error, { chunk, of: chunks.length, field: request.field });
+    }
+  });
+  const { parts, requests, billed } = all.reduce(together);
+  const file = wav(
+    parts.map(({ pcm }) => pcm),
+    sampleRate,
+  );
+  const marks = marksOf(parts);
+  const name = nameOf(request);
+  const audio = await ports.store(`${name}.wav`, file, 'audio/wav');
+  const marksFile = wantsMarks
+    ? await ports.store(`${name}.jsonl`, Buffer.from(toJsonLines(marks)), 'application/x-ndjson')
+    : undefined;
+  return {
+    voice: request.voice.id,
+    engine: request.engine,
+    language: request.voice.language,
+    style: request.news ? ('news' as const) : ('plain' as const),
+    audio: {
+      ...audio,
+      contentType: 'audio/wav',
+      seconds: Math.round(heard * 1_000) / 1_000,
+      bytes: file.length,
+      sampleRate,
+    },
+    ...(marksFile === undefined ? {} : { marks: { ...marksFile, count: marks.length } }),
+    requests,
+    billedCharacters: billed,
+    cost: cost(billed, request.engine),
+    notes: request.notes,
+  };
+}
+
+function together(one: Read, other: Read): Read {
+  return {
+    parts: [...one.parts, ...other.parts],
+    requests: one.requests + other.requests,
+    billed: one.billed + other.billed,
+  };
+}
+
+function scriptOf(request: SpeakRequest) {
+  if (request.field === 'text') return textScript(request.source, request);
+  return ssmlScript(request.source, checkSsml(request.source, request), request);
+}
+
+function refuseLong(request: SpeakRequest, what: string, heard: number, most: number): void {
+  if (heard < most) return;
+  refuse({
+    field: request.field,
+    limit: `less than ${most / 60} minutes of audio in ${what}`,
+    seen: `${Math.round(heard / 60)} minutes`,
+    todo: 'Shorten the pauses, raise the rate, or read the text in parts.',
+  });
+}
+
+function marksOf(parts: readonly Part[]) {
+  let before = 0;
+  return parts.flatMap(({ chunk, pcm, marks }) => {
+    const found = marksOfInput(Buffer.from(marks).toString(), chunk, before * 1_000);
+    before += seconds(pcm.length, sampleRate);
+    return found;
+  });
+}
+
+/** Under the one prefix that the function may write to. */
+function nameOf({ source, field, voice, engine, news, speechMarks }: SpeakRequest): string {
+  const content = JSON.stringify([field, source, voice.id, engine, news, speechMarks]);
+  return `speech/${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;
+}

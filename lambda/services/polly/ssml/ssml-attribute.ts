@@ -1,0 +1,54 @@
+import { engines } from '../voices/voices';
+import type { Engine } from '../voices/voices';
+
+/** What an attribute may be. */
+export interface AttributeRule {
+  /** What it may be, in words. */
+  readonly says: string;
+  readonly accepts: (value: string) => boolean;
+  readonly required: boolean;
+  /** The engines that take this value. */
+  readonly engines: (value: string) => readonly Engine[];
+}
+
+export function matching(
+  says: string,
+  accepts: RegExp | ((value: string) => boolean),
+): AttributeRule {
+  return {
+    says,
+    accepts: accepts instanceof RegExp ? (value) => accepts.test(value) : accepts,
+    required: false,
+    engines: () => engines,
+  };
+}
+
+export function oneOf(...values: string[]): AttributeRule {
+  return matching(`one of ${values.join(', ')}`, (value) => values.includes(value));
+}
+
+export function anything(says: string): AttributeRule {
+  return matching(says, /\S/);
+}
+
+export function required(rule: AttributeRule): AttributeRule {
+  return { ...rule, required: true };
+}
+
+export function on(able: readonly Engine[], rule: AttributeRule): AttributeRule {
+  return { ...rule, engines: () => able };
+}
+
+export function milliseconds(most = Infinity): (value: string) => boolean {
+  return (value) => {
+    const found = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(value);
+    return found !== null && Number(found[1]) * (found[2] === 's' ? 1_000 : 1) <= most;
+  };
+}
+
+export function isRate(value: string): boolean {
+  const [, sign, number] = /^([+-]?)(\d+(?:\.\d+)?)%$/.exec(value) ?? [];
+  if (number === undefined) return false;
+  if (sign === '') return Number(number) >= 20 && Number(number) <= 200;
+  return sign === '+' || Number(number) <= 80;
+}

@@ -1,0 +1,56 @@
+import { rules } from './ssml-rules';
+import { refuseSsml } from './ssml-error';
+import type { Token } from './ssml-tokens';
+
+/** Where a block stands: nothing is said yet, a sentence has just ended (`… he said.”`), or one goes on. */
+type Place = 'empty' | 'ended' | 'behind' | 'within';
+
+/**
+ * Generative voices take `prosody` around whole sentences only
+ * (https://docs.aws.amazon.com/polly/latest/dg/prosody-tag.html, read 2026-11-24).
+ */
+export function refuseBrokenSentences(source: string, tokens: readonly Token[]): void {
+  const silent = blockEnds(source, tokens);
+  let place: Place = 'empty';
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'text') place = after(place, source.slice(token.start, token.end));
+    if (token.kind === 'entity') place = after(place, token.character);
+    if (endsBlock(token)) place = 'empty';
+    if (!('name' in token) || token.name !== 'prosody' || token.kind === 'empty') continue;
+    if (place !== 'within' || (token.kind === 'close' && silent[index] === true)) continue;
+    refuseSsml(source, token.start, {
+      limit: 'prosody around whole sentences only, with the generative engine',
+      seen: token.kind === 'open' ? '<prosody> within a sentence' : '</prosody> within a sentence',
+      todo: 'Move the tag to the end of a sentence, or choose the neural engine.',
+    });
+  }
+}
+
+function endsBlock(token: Token): boolean {
+  return 'name' in token && rules[token.name]?.kind === 'block';
+}
+
+/** The place behind a text: one character at a time, so that no text is looked at twice. */
+function after(before: Place, text: string): Place {
+  let place = before;
+  for (const character of text) {
+    if (/[.!?…。！？]/.test(character)) place = 'ended';
+    else if (/\s/.test(character)) place = place === 'ended' ? 'behind' : place;
+    else if (place !== 'ended' || !/["'”’」』)\]]/.test(character)) place = 'within';
+  }
+  return place;
+}
+
+/** For each token whether nothing more is said in the block after it. */
+function blockEnds(source: string, tokens: readonly Token[]): readonly boolean[] {
+  const ends = new Array<boolean>(tokens.length).fill(true);
+  for (let at = tokens.length - 1; at > 0; at--) {
+    const token = tokens[at];
+    if (token === undefined || endsBlock(token)) continue;
+    const says =
+      token.kind === 'entity' ||
+      (token.kind === 'text' && /\S/.test(source.slice(token.start, token.end)));
+    ends[at - 1] = !says && ends[at] === true;
+  }
+  return ends;
+}

@@ -1,0 +1,114 @@
+import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { matchAt, refuseSsml } from './ssml-error';
+import { tagAt } from './ssml-tag';
+import type { Attribute } from './ssml-tag';
+
+/**
+ * One piece of an SSML document. The pieces follow one another without a gap; offsets are those of
+ * the source, in UTF-16 code units, and `end` is exclusive.
+ */
+export type Token = { readonly start: number; readonly end: number } & (
+  | { readonly kind: 'text' }
+  /** One reference such as `&amp;`, and what it stands for. */
+  | { readonly kind: 'entity'; readonly character: string }
+  /** A comment or the XML declaration: it says nothing. */
+  | { readonly kind: 'aside' }
+  | {
+      readonly kind: 'open' | 'empty';
+      readonly name: string;
+      readonly attributes: readonly Attribute[];
+    }
+  | { readonly kind: 'close'; readonly name: string }
+);
+
+/**
+ * Takes an SSML document apart, or refuses it with the position of the first mistake in its tags,
+ * attributes and references. How tags nest and what they mean is the business of ssml.ts.
+ */
+export function tokenise(source: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < source.length; at = tokens.at(-1)?.end ?? source.length) {
+    tokens.push(tokenAt(source, at));
+  }
+  return tokens;
+}
+
+function tokenAt(source: string, at: number): Token {
+  if (source[at] === '&') return entityAt(source, at);
+  if (source[at] !== '<') return textAt(source, at);
+  if (source.startsWith('<!--', at)) return asideAt(source, at, '-->');
+  if (source.startsWith('<?', at)) return asideAt(source, at, '?>');
+  if (source.startsWith('<!', at)) {
+    return refuseSsml(source, at, {
+      limit: 'SSML without CDATA and DOCTYPE',
+      seen: shorten(source.slice(at, at + 10)),
+      todo: 'Write the text itself, with &lt; for < and &amp; for &.',
+    });
+  }
+  return tagAt(source, at);
+}
+
+function textAt(source: string, start: number): Token {
+  const run = matchAt(source, start, /[^<&]+/y)?.[0] ?? '';
+  // XML 1.0 does not know these characters, not even as references.
+  const forbidden = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/.exec(run);
+  if (forbidden !== null) {
+    refuseSsml(source, start + forbidden.index, {
+      limit: 'characters that XML allows',
+      seen: shorten(forbidden[0]),
+      todo: 'Take the control character out.',
+    });
+  }
+  return { kind: 'text', start, end: start + run.length };
+}
+
+function entityAt(source: string, start: number): Token {
+  const found = matchAt(source, start, /&(#x[\da-f]{1,6}|#\d{1,7}|[a-z][a-z\d]*);/iy);
+  if (found === undefined) {
+    return refuseSsml(source, start, {
+      limit: '& only as the start of a reference such as &amp;',
+      seen: `a stray & in ${shorten(source.slice(start, start + 12))}`,
+      todo: 'Write &amp; for &.',
+    });
+  }
+  const [whole, name = ''] = found;
+  const character = name.startsWith('#') ? numbered(name.slice(1)) : named[name];
+  if (character === undefined) {
+    return refuseSsml(source, start, {
+      limit: '&amp; &lt; &gt; &quot; &apos; or the number of a character, such as &#44032;',
+      seen: whole,
+      todo: 'Write the character itself: XML knows no other names.',
+    });
+  }
+  return { kind: 'entity', character, start, end: start + whole.length };
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+};
+
+function numbered(digits: string): string | undefined {
+  const code = parseInt(digits.replace(/^x/i, ''), /^x/i.test(digits) ? 16 : 10);
+  const allowed =
+    [9, 10, 13].includes(code) ||
+    (code >= 0x20 && code < 0xd800) ||
+    (code >= 0xe000 && code < 0xfffe) ||
+    (code >= 0x10000 && code <= 0x10ffff);
+  return allowed ? String.fromCodePoint(code) : undefined;
+}
+
+function asideAt(source: string, start: number, closing: string): Token {
+  const end = source.indexOf(closing, start + 2);
+  if (end < 0) {
+    refuseSsml(source, start, {
+      limit: `${closing} after it`,
+      seen: shorten(source.slice(start, start + 20)),
+      todo: `Add ${closing}.`,
+    });
+  }
+  return { kind: 'aside', start, end: end + closing.length };
+}

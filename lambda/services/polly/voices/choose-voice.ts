@@ -1,0 +1,73 @@
+import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { defaultEngine, defaultVoice, engines, voices } from './voices';
+import type { Engine, Language, Voice } from './voices';
+
+export interface Wanted {
+  readonly language?: Language | 'en' | 'ko' | undefined;
+  readonly voice?: string | undefined;
+  readonly engine?: Engine | undefined;
+}
+
+/**
+ * A voice and one of its engines that fit what was asked for and each other; what was left open is
+ * chosen, the language by the script of what is said. It throws RefusedInput and names what fits.
+ */
+export function chooseVoice(
+  input: Wanted,
+  said: string,
+): { readonly voice: Voice; readonly engine: Engine } {
+  const named = input.voice === undefined ? undefined : voiceNamed(input.voice);
+  const language = languageOf(input.language) ?? named?.language ?? languageIn(said);
+  const fitting = voices.filter(
+    (voice) =>
+      voice.language === language &&
+      (input.engine === undefined || voice.engines.includes(input.engine)),
+  );
+  const voice = named ?? defaultVoice(language, input.engine);
+  if (voice !== undefined && fitting.includes(voice)) {
+    return { voice, engine: input.engine ?? defaultEngine(voice) };
+  }
+  const spoken = voices.filter((other) => other.language === language);
+  return refuse({
+    field: named === undefined || named.language === language ? 'engine' : 'voice',
+    limit:
+      fitting.length > 0
+        ? `a voice for ${language}${input.engine === undefined ? '' : ` on the ${input.engine} engine`}: ${fitting.map(({ id }) => id).join(', ')}`
+        : `an engine that has a voice for ${language}: ${engines.filter((engine) => spoken.some((other) => other.engines.includes(engine))).join(', ')}`,
+    seen: [named?.id, named?.language, input.engine]
+      .filter((part) => part !== undefined)
+      .join(', '),
+    todo:
+      named?.language === language
+        ? `Choose such a voice, or an engine of ${named.id}: ${named.engines.join(', ')}.`
+        : 'Choose one of them, or leave the field out.',
+  });
+}
+
+function voiceNamed(name: string): Voice {
+  const ids = voices.map(({ id }) => id);
+  return (
+    voices.find(({ id }) => id === name) ??
+    refuse({
+      field: 'voice',
+      limit: `one of ${ids.join(', ')}`,
+      seen: shorten(name),
+      todo:
+        nearest(name, ids).length > 0
+          ? `Did you mean ${nearest(name, ids).join(' or ')}?`
+          : 'Choose one of them.',
+    })
+  );
+}
+
+function languageOf(given: Wanted['language']): Language | undefined {
+  if (given === 'en') return 'en-US';
+  return given === 'ko' ? 'ko-KR' : given;
+}
+
+/** Korean if at least as many letters are Hangul as Latin. */
+function languageIn(said: string): Language {
+  const count = (script: RegExp) => said.match(script)?.length ?? 0;
+  const hangul = count(/\p{Script=Hangul}/gu);
+  return hangul > 0 && hangul >= count(/\p{Script=Latin}/gu) ? 'ko-KR' : 'en-US';
+}

@@ -1,0 +1,125 @@
+import { accuracy } from '../../../../packages/metrics/accuracy/accuracy';
+import { measure as measureAll } from '../../../../packages/metrics/options/accumulator';
+import { aucRoc } from '../../../../packages/metrics/auc-roc/auc-roc';
+import { f1 } from '../../../../packages/metrics/f1/f1';
+import { mae } from '../../../../packages/metrics/mae/mae';
+import { precision } from '../../../../packages/metrics/precision/precision';
+import { r2 } from '../../../../packages/metrics/r2/r2';
+import { recall } from '../../../../packages/metrics/recall/recall';
+import { rmse } from '../../../../packages/metrics/rmse/rmse';
+import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
+import type { Prediction } from './parse-prediction';
+import type { Schema } from '../records/model-schema';
+
+/** Predictions compared with what is right, as tables that a person reads. */
+export interface Measured {
+  readonly rows: number;
+  readonly metrics: readonly { readonly metric: string; readonly value: number }[];
+  /** A row for each label: how many rows have it, and what they were given. */
+  readonly confusion: readonly {
+    readonly label: string;
+    readonly rows: number;
+    readonly precision: number;
+    readonly recall: number;
+    readonly f1: number;
+    /** `stays 78 · pauses 4`, the most frequent first. */
+    readonly predictedAs: string;
+  }[];
+}
+
+export function measure(
+  actual: readonly number[],
+  predictions: readonly Prediction[],
+  labels: readonly string[],
+  objective: Schema['objective'],
+): Measured {
+  return objective === 'reg:squarederror'
+    ? ofNumbers(actual, predictions)
+    : ofLabels(actual, predictions, labels);
+}
+
+function ofNumbers(actual: readonly number[], predictions: readonly Prediction[]): Measured {
+  const items = actual.map((target, at) => ({ target, prediction: predictions[at]?.value ?? NaN }));
+  const root = measureAll(rmse(), items);
+  const ofTheMean = root.outputs[0]?.residuals.target.standardDeviation ?? 0;
+  return {
+    rows: items.length,
+    metrics: [
+      { metric: 'RMSE', value: rounded(root.value) },
+      { metric: 'RMSE of always saying the mean', value: rounded(ofTheMean) },
+      { metric: 'MAE', value: rounded(measureAll(mae(), items).value) },
+      ...whereDefined('R2', () => measureAll(r2(), items).value),
+    ],
+    confusion: [],
+  };
+}
+
+/** Classes are called by the place of their label: what labels are called may be anything. */
+function ofLabels(
+  actual: readonly number[],
+  predictions: readonly Prediction[],
+  labels: readonly string[],
+): Measured {
+  const items = actual.map((label, at) => ({ label, prediction: predictions[at]?.value ?? -1 }));
+  // The four share one state, and so one pass.
+  const counter = accuracy();
+  let state = counter.empty();
+  for (const item of items) state = counter.add(state, item);
+  const [ofAll, precisions, recalls, f1s] = [
+    counter.result(state),
+    precision({ average: 'macro' }).result(state),
+    recall({ average: 'macro' }).result(state),
+    f1({ average: 'macro' }).result(state),
+  ];
+  const scored = actual.map((label, at) => ({
+    label,
+    score: Object.fromEntries(
+      (predictions[at]?.probabilities ?? []).map((probability, place) => [place, probability]),
+    ),
+  }));
+  const { labels: classes, counts } = ofAll.confusion;
+  return {
+    rows: items.length,
+    metrics: [
+      { metric: 'accuracy', value: rounded(ofAll.value) },
+      { metric: 'macro precision', value: rounded(precisions.value) },
+      { metric: 'macro recall', value: rounded(recalls.value) },
+      { metric: 'macro F1', value: rounded(f1s.value) },
+      ...whereDefined(
+        labels.length > 2 ? 'macro AUC' : 'AUC',
+        () => measureAll(aucRoc(), scored).value,
+      ),
+    ],
+    confusion: labels.map((label, place) => {
+      const at = classes.indexOf(String(place));
+      const row = counts[at] ?? [];
+      return {
+        label,
+        rows: row.reduce((sum, count) => sum + count, 0),
+        precision: rounded(precisions.classes[at]?.value ?? 0),
+        recall: rounded(recalls.classes[at]?.value ?? 0),
+        f1: rounded(f1s.classes[at]?.value ?? 0),
+        predictedAs: row
+          .map((count, given) => ({ count, label: labels[Number(classes[given])] ?? '' }))
+          .filter(({ count }) => count > 0)
+          .sort((a, b) => b.count - a.count)
+          .map(({ count, label: given }) => `${given} ${count}`)
+          .join(' · '),
+      };
+    }),
+  };
+}
+
+/** Few held-out rows may have one label only, or one number; then there is no such figure. */
+function whereDefined(metric: string, value: () => number): Measured['metrics'] {
+  try {
+    return [{ metric, value: rounded(value()) }];
+  } catch (error) {
+    if (error instanceof RefusedInput) return [];
+    throw error;
+  }
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -1,6 +1,0 @@
-import * as z from 'zod/mini';
-import { runName } from './storage';
-
-/** What `evaluate` takes: the run whose held-out rows are scored. */
-export const evaluateInput = z.strictObject({ run: runName });
-export type EvaluateInput = z.infer<typeof evaluateInput>;

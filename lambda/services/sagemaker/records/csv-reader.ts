@@ -1,0 +1,127 @@
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { likelyEncoding } from '../../../shared/text/text-encoding';
+import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
+
+export interface CsvRow {
+  /** The line on which it begins, counted from 1. */
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/** The rows of a CSV as its bytes arrive (RFC 4180), blank lines left out. Refuses what is no CSV in UTF-8. */
+export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
+  const reader = rowReader();
+  const decoder = new TextDecoder('utf-8');
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    checkText(text, reader, chunk);
+    yield* reader.read(text);
+  }
+  const text = decoder.decode();
+  checkText(text, reader);
+  yield* reader.read(text);
+  yield* reader.end();
+}
+
+/** A decoder writes U+FFFD for bytes that are no UTF-8; no text has a zero. */
+function checkText(text: string, { line }: Reader, bytes: Uint8Array = new Uint8Array()): void {
+  if (!/[\ufffd\0]/.test(text)) return;
+  const { seen, todo } = likelyEncoding(bytes) ?? {
+    seen: 'bytes that are none',
+    todo: 'Save the table as CSV in UTF-8.',
+  };
+  refuse({
+    field: 'file',
+    limit: 'CSV: text in UTF-8',
+    seen: `${seen}, in line ${line()} or after it`,
+    todo,
+  });
+}
+
+interface Reader {
+  readonly read: (text: string) => Generator<CsvRow>;
+  readonly end: () => Generator<CsvRow>;
+  readonly line: () => number;
+}
+
+/** What means something outside of quotes; the carriage return of a line end means nothing. */
+const special = /[",\n\r]/g;
+
+function rowReader(): Reader {
+  let line = 1;
+  let began = 1;
+  let field = '';
+  let fields: string[] = [];
+  let length = 0;
+  let state: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
+
+  const endField = () => {
+    fields.push(field);
+    field = '';
+    state = 'start';
+  };
+  const endRow = (): CsvRow | undefined => {
+    const isBlank = fields.length === 0 && state !== 'closed' && field.trim() === '';
+    endField();
+    const row = { line: began, fields };
+    fields = [];
+    length = 0;
+    return isBlank ? undefined : row;
+  };
+  const tooLong = () =>
+    refuse({
+      field: `line ${began}`,
+      limit: `a row of at most ${ROW_CHARACTERS.toLocaleString('en')} characters`,
+      seen: `${shorten([...fields, field].join(','))}, and no end`,
+      todo: 'Look for a quote that does not close, or a line end that is missing.',
+    });
+
+  /** What stands between two characters that mean something. */
+  const take = (part: string) => {
+    length += part.length;
+    if (length > ROW_CHARACTERS) tooLong();
+    field += part;
+    if (state === 'quoted') line += part.split('\n').length - 1;
+    else state = 'plain';
+  };
+  const meet = (character: string): CsvRow | undefined => {
+    if (character === '"') {
+      // A second quote in a row stands for one.
+      if (state === 'closed') field += character;
+      if (state === 'plain') field += character;
+      else state = state === 'quoted' ? 'closed' : 'quoted';
+    } else if (character === ',') endField();
+    else if (character === '\n') {
+      const row = endRow();
+      line++;
+      began = line;
+      return row;
+    }
+    return undefined;
+  };
+
+  return {
+    line: () => line,
+    *read(text) {
+      for (let at = 0; at < text.length; at++) {
+        special.lastIndex = at;
+        const next = state === 'quoted' ? text.indexOf('"', at) : (special.exec(text)?.index ?? -1);
+        const end = next < 0 ? text.length : next;
+        if (end > at) take(text.slice(at, end));
+        at = end;
+        const row = meet(text.charAt(end));
+        if (row !== undefined) yield row;
+      }
+    },
+    *end() {
+      if (state === 'quoted') tooLong();
+      const row = endRow();
+      if (row !== undefined) yield row;
+    },
+  };
+}
+
+/** A field as it stands in a row: in quotes when it has to be. */
+export function csvField(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -1,0 +1,89 @@
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import type { CsvRow } from './csv-reader';
+import { placeOf } from './model-schema';
+import type { Column } from './model-schema';
+
+/** A number as a person writes one: no thousands, a point before the decimals. */
+export function isNumber(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim());
+}
+
+/** Refuses a row that has more or fewer fields than the header. */
+export function checkWidth({ line, fields }: CsvRow, header: readonly string[]): void {
+  if (fields.length === header.length) return;
+  refuse({
+    field: `line ${line}`,
+    limit: `${header.length} fields, as in the header`,
+    seen: `${fields.length} in ${shorten(fields.join(','))}`,
+    todo: 'Correct the line; put a field with a comma in quotes.',
+  });
+}
+
+/** Words that a model has not seen, which count as missing: how often each, by its column. */
+export type UnknownWords = Map<string, number>;
+
+/**
+ * The columns of a model out of a row, as the built-in XGBoost takes them: numbers with commas between
+ * them, nothing for what is missing.
+ */
+export function encodeRow(
+  { line, fields }: CsvRow,
+  columns: readonly Column[],
+  places: readonly number[],
+  unknown: UnknownWords,
+): string {
+  return columns
+    .map((column, at) => {
+      const text = fields[places[at] ?? -1]?.trim() ?? '';
+      if (text === '') return '';
+      const [name = ''] = column.names;
+      if (column.kind === 'category') {
+        const place = placeOf(text, column.values);
+        if (place !== undefined) return String(place);
+        const word = `${name}: ${shorten(text)}`;
+        unknown.set(word, (unknown.get(word) ?? 0) + 1);
+        return '';
+      }
+      if (isNumber(text)) return String(Number(text));
+      return refuse({
+        field: `line ${line}, column ${name}`,
+        limit: 'a number such as 12 or 0.5, or nothing',
+        seen: shorten(text),
+        todo: 'Write it without units and without separators for thousands.',
+      });
+    })
+    .join(',');
+}
+
+/**
+ * A row as a line of a payload. The container strips the payload, and with it empty lines at either end: a row whose
+ * only feature is missing has to be written out.
+ * https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve_utils.py, read 2026-12-02
+ */
+export function payloadLine(features: string): string {
+  return features === '' ? 'nan' : features;
+}
+
+/** What a row's label is to the model. Refuses a label that the model has not learned. */
+export function encodeLabel({ line, fields }: CsvRow, label: Column, place: number): number {
+  const text = fields[place]?.trim() ?? '';
+  const [name = ''] = label.names;
+  if (label.kind === 'number') {
+    if (isNumber(text)) return Number(text);
+    return refuse({
+      field: `line ${line}, column ${name}`,
+      limit: 'a number: the model predicts one',
+      seen: shorten(text),
+      todo: 'Correct the line, or leave the column out.',
+    });
+  }
+  return (
+    placeOf(text, label.values) ??
+    refuse({
+      field: `line ${line}, column ${name}`,
+      limit: `a label that was there in training: ${label.values.map((words) => words.join(' or ')).join(', ')}`,
+      seen: shorten(text),
+      todo: 'Correct the label, or train on a file that has it.',
+    })
+  );
+}

@@ -1,0 +1,52 @@
+import type { Evaluation } from './evaluate-run';
+import type { Schema } from '../../records/model-schema';
+
+/** The evaluation as a page to read, in Markdown. */
+export function evaluationReport(
+  run: string,
+  { label, rows }: Schema,
+  evaluation: Evaluation,
+): string {
+  const { decision, comparison, measured } = evaluation;
+  const hasPresent = comparison.some(({ present }) => present !== undefined);
+  return [
+    `# ${run}`,
+    '',
+    decision,
+    '',
+    `It predicts \`${label.names[0] ?? ''}\`. It was trained on ${rows - measured.rows} rows and measured on ${measured.rows} others.`,
+    '',
+    ...table(
+      ['', 'this model', ...(hasPresent ? ['the present model'] : [])],
+      comparison.map(({ metric, trained, present }) => [
+        metric,
+        short(trained),
+        ...(hasPresent ? [present === undefined ? '' : short(present)] : []),
+      ]),
+    ),
+    ...(measured.confusion.length === 0
+      ? []
+      : table(
+          ['label', 'rows', 'precision', 'recall', 'F1', 'predicted as'],
+          measured.confusion.map((each) => [
+            each.label,
+            String(each.rows),
+            short(each.precision),
+            short(each.recall),
+            short(each.f1),
+            each.predictedAs,
+          ]),
+        )),
+  ].join('\n');
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line), ''];
+}
+
+/** A figure as a person compares it: three decimals. */
+export function short(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 3 });
+}

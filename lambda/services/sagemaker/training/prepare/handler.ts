@@ -1,0 +1,28 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { parseInput } from '../../../../shared/errors/parse-input';
+import { prepareFile } from './prepare-dataset';
+import { prepareInput } from './input';
+import { bodyOf, type WriteObject } from '../../records/s3-port';
+
+const logger = new Logger({ serviceName: 'services/sagemaker' });
+const s3 = new S3Client();
+
+const writeTo =
+  (bucket: string | undefined): WriteObject =>
+  async (Key, Body, ContentType) => {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType }));
+  };
+
+/** Checks a dropped CSV and parts it; `prepare-input.ts` has the event. */
+export async function handler(event: unknown) {
+  const { DATA_BUCKET, MODELS_BUCKET, NAMES = '' } = process.env;
+  const answer = await prepareFile(parseInput(prepareInput, event), NAMES, {
+    read: (Key) => bodyOf(s3.send(new GetObjectCommand({ Bucket: DATA_BUCKET, Key }))),
+    write: writeTo(DATA_BUCKET),
+    writeModel: writeTo(MODELS_BUCKET),
+  });
+  const { run, train, heldOut, withoutLabel } = answer;
+  logger.info('prepared', { run, train, heldOut, withoutLabel });
+  return answer;
+}

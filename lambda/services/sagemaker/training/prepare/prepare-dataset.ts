@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { refuse, shorten } from '../../../../../packages/metrics/errors/input-error';
+import { csvField, csvRows, type CsvRow } from '../../records/csv-reader';
+import { checkWidth, encodeLabel, encodeRow, payloadLine } from '../../records/encode-record';
+import { headerOf, labelIn } from '../../records/parse-header';
+import { schemaLearner } from './infer-schema';
+import { TRAINING_BYTES } from '../../endpoint/endpoint-limits';
+import type { PrepareInput } from './input';
+import { labelsOf, type Schema } from '../../records/model-schema';
+import { placesOf, type ReadObject, type WriteObject } from '../../records/s3-port';
+
+export interface PreparePorts {
+  readonly read: ReadObject;
+  readonly write: WriteObject;
+  /** Writes beside the models. */
+  readonly writeModel: WriteObject;
+}
+
+export interface Prepared {
+  readonly run: string;
+  readonly objective: Schema['objective'];
+  /** How many labels there are; 0 where the label is a number. */
+  readonly classes: number;
+  readonly train: number;
+  readonly heldOut: number;
+  readonly withoutLabel: number;
+}
+
+/**
+ * Checks a CSV and parts it into rows to train on and rows that are held out. The file is read twice:
+ * what the columns are is known only at its end.
+ */
+export async function prepareFile(
+  { key, execution }: PrepareInput,
+  names: string,
+  { read, write, writeModel }: PreparePorts,
+): Promise<Prepared> {
+  if (!/\.csv$/i.test(key))
+    refuse({
+      field: 'key',
+      limit: 'a file that ends in .csv',
+      seen: shorten(key),
+      todo: 'Save the table as CSV, and name it so.',
+    });
+  const run = runNameFor(names, execution);
+  const { header, label, schema, withoutLabel } = await learn(read(key));
+  const parts = await part(read(key), { header, label, schema });
+  const places = placesOf(run);
+  await write(places.train, parts.train.join('\n'), 'text/csv');
+  await write(places.features, parts.features.join('\n'), 'text/csv');
+  await write(places.heldOut, parts.heldOut.join('\n'), 'text/csv; charset=utf-8');
+  await writeModel(places.schema, JSON.stringify(schema), 'application/json');
+  return {
+    run,
+    objective: schema.objective,
+    classes: labelsOf(schema).length,
+    train: parts.train.length,
+    heldOut: parts.features.length,
+    withoutLabel,
+  };
+}
+
+/** The same for the same execution, so that what is asked twice is made once. */
+function runNameFor(names: string, execution: string): string {
+  return `${names}-${createHash('sha256').update(execution).digest('hex').slice(0, 10)}`;
+}
+
+async function learn(chunks: AsyncIterable<Uint8Array>) {
+  const rows = csvRows(atMost(chunks, TRAINING_BYTES));
+  const first = await rows.next();
+  const header = headerOf(first.done === true ? undefined : first.value);
+  const label = labelIn(header);
+  const learner = schemaLearner(header, label);
+  for await (const row of rows) {
+    checkWidth(row, header);
+    learner.take(row.fields, row.line);
+  }
+  return { header, label, ...learner.finish() };
+}
+
+interface Table {
+  readonly header: readonly string[];
+  readonly label: number;
+  readonly schema: Schema;
+}
+
+async function part(chunks: AsyncIterable<Uint8Array>, { header, label, schema }: Table) {
+  const places = header.flatMap((_, at) => (at === label ? [] : [at]));
+  const parts = { train: [] as string[], features: [] as string[], heldOut: [rowOf(header)] };
+  const learned = new Set<number>();
+  const wanted = new Map<number, CsvRow>();
+  const empty = new Set(schema.columns.keys());
+  let isHeader = true;
+  for await (const row of csvRows(chunks)) {
+    if (isHeader || (row.fields[label]?.trim() ?? '') === '') {
+      isHeader = false;
+      continue;
+    }
+    const features = encodeRow(row, schema.columns, places, new Map());
+    const answer = encodeLabel(row, schema.label, label);
+    if (isHeldOut(row)) {
+      parts.features.push(payloadLine(features));
+      parts.heldOut.push(rowOf(row.fields));
+      wanted.set(answer, row);
+    } else {
+      // The built-in algorithm wants the label first, and no header.
+      parts.train.push(`${answer},${features}`);
+      learned.add(answer);
+      if (empty.size > 0) forgetFilled(empty, features);
+    }
+  }
+  checkParts(parts, schema, learned, wanted);
+  checkFilled(empty, schema, parts.train.length);
+  return parts;
+}
+
+function rowOf(fields: readonly string[]): string {
+  return fields.map((field) => csvField(field.trim())).join(',');
+}
+
+/**
+ * One row in five, by what is in it: the same row is held out in every file, and a row that is there
+ * twice is never on both sides.
+ */
+function isHeldOut({ fields }: CsvRow): boolean {
+  const digest = createHash('sha256').update(JSON.stringify(fields.map((field) => field.trim())));
+  return digest.digest().readUInt32BE(0) % 5 === 0;
+}
+
+function checkParts(
+  { train, features }: { readonly train: readonly string[]; readonly features: readonly string[] },
+  schema: Schema,
+  learned: ReadonlySet<number>,
+  wanted: ReadonlyMap<number, CsvRow>,
+): void {
+  if (train.length === 0 || features.length === 0)
+    refuse({
+      field: 'file',
+      limit: 'rows that differ from each other',
+      seen: `${train.length + features.length} rows that say almost the same`,
+      todo: 'Bring rows that differ: one in five is held out, by what is in it.',
+    });
+  for (const [place, { line }] of wanted) {
+    if (schema.label.kind === 'number' || learned.has(place)) continue;
+    refuse({
+      field: `line ${line}, column ${schema.label.names[0] ?? ''}`,
+      limit: 'a label that is there in training too',
+      seen: `"${labelsOf(schema)[place] ?? ''}" in held-out rows only, for its rows are the same`,
+      todo: 'Bring rows with it that differ from each other.',
+    });
+  }
+}
+
+function forgetFilled(empty: Set<number>, features: string): void {
+  for (const [at, value] of features.split(',').entries()) if (value !== '') empty.delete(at);
+}
+
+/**
+ * XGBoost counts the columns up to the last that has a value. A model trained on fewer columns than the held-out rows
+ * have fails after the training was paid for.
+ */
+function checkFilled(empty: ReadonlySet<number>, { columns }: Schema, rows: number): void {
+  for (const at of empty)
+    refuse({
+      field: `column ${columns[at]?.names[0] ?? ''}`,
+      limit: 'a value in at least one of the rows to train on',
+      seen: `none in ${rows} rows`,
+      todo: 'Remove the column from the file, or fill it in more rows.',
+    });
+}
+
+async function* atMost(
+  chunks: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > most)
+      refuse({
+        field: 'file',
+        limit: `at most ${(most / 1_000_000).toLocaleString('en')} MB`,
+        seen: `more than ${(most / 1_000_000).toLocaleString('en')} MB`,
+        todo: 'Train on a sample of the rows.',
+      });
+    yield chunk;
+  }
+}

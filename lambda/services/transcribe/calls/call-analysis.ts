@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import type { SpokenLanguage } from '../transcript/transcript';
+
+const time = { BeginOffsetMillis: z.number(), EndOffsetMillis: z.number() };
+const perParticipant = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z.record(z.string(), schema);
+
+/** https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read 2026-11-25. */
+const output = z.object({
+  LanguageCode: z.string(),
+  ConversationCharacteristics: z.object({
+    TotalConversationDurationMillis: z.number(),
+    TalkTime: z.object({
+      TotalTimeMillis: z.number(),
+      DetailsByParticipant: perParticipant(z.object({ TotalTimeMillis: z.number() })),
+    }),
+    NonTalkTime: z.object({
+      TotalTimeMillis: z.number(),
+      Instances: z.array(z.object({ ...time, DurationMillis: z.number() })),
+    }),
+    Interruptions: z.object({
+      TotalCount: z.number(),
+      TotalTimeMillis: z.number(),
+      InterruptionsByInterrupter: perParticipant(z.array(z.object(time))),
+    }),
+    TalkSpeed: z.optional(
+      z.object({
+        DetailsByParticipant: perParticipant(z.object({ AverageWordsPerMinute: z.number() })),
+      }),
+    ),
+    /** From -5 to 5. */
+    Sentiment: z.optional(
+      z.object({
+        OverallSentiment: perParticipant(z.number()),
+        SentimentByPeriod: z.optional(
+          z.object({
+            QUARTER: z.optional(perParticipant(z.array(z.object({ ...time, Score: z.number() })))),
+          }),
+        ),
+      }),
+    ),
+  }),
+  Categories: z.optional(
+    z.object({
+      MatchedCategories: z.array(z.string()),
+      MatchedDetails: z.record(z.string(), z.object({ PointsOfInterest: z.array(z.object(time)) })),
+    }),
+  ),
+  Transcript: z.array(
+    z.object({
+      ...time,
+      ParticipantRole: z.string(),
+      Content: z.string(),
+      Sentiment: z.optional(z.string()),
+    }),
+  ),
+});
+
+export interface Participant {
+  /** `AGENT` or `CUSTOMER`. */
+  readonly role: string;
+  readonly talkMilliseconds: number;
+  /** Of all that was said, from 0 to 1. */
+  readonly share: number;
+  readonly wordsPerMinute: number | undefined;
+  /** From -5 to 5; undefined where Transcribe has no sentiment for the language. */
+  readonly sentiment: number | undefined;
+  /** The four quarters of the call. */
+  readonly course: readonly number[];
+  /** When this one broke in on the other, in milliseconds. */
+  readonly interruptions: readonly number[];
+}
+
+export interface CallAnalysis {
+  readonly language: SpokenLanguage;
+  readonly milliseconds: number;
+  readonly silenceMilliseconds: number;
+  readonly silences: readonly { readonly begin: number; readonly milliseconds: number }[];
+  readonly participants: readonly Participant[];
+  readonly categories: readonly { readonly name: string; readonly at: readonly number[] }[];
+  readonly turns: readonly {
+    readonly role: string;
+    readonly begin: number;
+    readonly text: string;
+    readonly sentiment: string | undefined;
+  }[];
+}
+
+/** Categories of one stack: Call Analytics matches those of the whole account. */
+export interface OwnCategories {
+  /** Goes before each name, to be unique in the account and Region. */
+  readonly prefix: string;
+  /** Without the prefix. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Parses the output of a Call Analytics job, with the categories of the stack only.
+ *
+ * @throws {RefusedInput} for a call in which nobody speaks
+ */
+export function readCall(json: string, own: OwnCategories): CallAnalysis {
+  const call = output.parse(JSON.parse(json));
+  const { ConversationCharacteristics: traits, Transcript, Categories } = call;
+  if (Transcript.length === 0) {
+    return refuse({
+      code: 'NoSpeechFound',
+      field: 'file',
+      limit: 'a call in which somebody speaks',
+      seen: 'a recording without a word',
+      todo: 'Listen to it: are both channels silent?',
+    });
+  }
+  const { TalkTime, NonTalkTime, Interruptions, TalkSpeed, Sentiment } = traits;
+  const roles = [...new Set(Transcript.map(({ ParticipantRole }) => ParticipantRole))].sort();
+  return {
+    language: call.LanguageCode.startsWith('ko') ? 'ko' : 'en',
+    milliseconds: traits.TotalConversationDurationMillis,
+    silenceMilliseconds: NonTalkTime.TotalTimeMillis,
+    silences: NonTalkTime.Instances.map(({ BeginOffsetMillis, DurationMillis }) => ({
+      begin: BeginOffsetMillis,
+      milliseconds: DurationMillis,
+    })).sort((one, other) => other.milliseconds - one.milliseconds),
+    participants: roles.map((role) => {
+      const talk = TalkTime.DetailsByParticipant[role]?.TotalTimeMillis ?? 0;
+      return {
+        role,
+        talkMilliseconds: talk,
+        share: TalkTime.TotalTimeMillis === 0 ? 0 : talk / TalkTime.TotalTimeMillis,
+        wordsPerMinute: TalkSpeed?.DetailsByParticipant[role]?.AverageWordsPerMinute,
+        sentiment: Sentiment?.OverallSentiment[role],
+        course: (Sentiment?.SentimentByPeriod?.QUARTER?.[role] ?? []).map(({ Score }) => Score),
+        interruptions: (Interruptions.InterruptionsByInterrupter[role] ?? []).map(
+          ({ BeginOffsetMillis }) => BeginOffsetMillis,
+        ),
+      };
+    }),
+    categories: own.names
+      .filter((name) => Categories?.MatchedCategories.includes(`${own.prefix}${name}`) === true)
+      .map((name) => ({
+        name,
+        at: (Categories?.MatchedDetails[`${own.prefix}${name}`]?.PointsOfInterest ?? []).map(
+          ({ BeginOffsetMillis }) => BeginOffsetMillis,
+        ),
+      })),
+    turns: Transcript.map(({ ParticipantRole, BeginOffsetMillis, Content, Sentiment: felt }) => ({
+      role: ParticipantRole,
+      begin: BeginOffsetMillis,
+      text: Content,
+      sentiment: felt,
+    })),
+  };
+}

@@ -1,0 +1,108 @@
+import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
+import type { CallAnalysis, Participant } from './call-analysis';
+import { clock } from '../transcript/speaker-turns';
+
+const words = {
+  en: {
+    title: 'Report on a call',
+    length: 'Length',
+    silence: 'Silence',
+    talk: 'Who talks',
+    columns: [
+      '',
+      'Time',
+      'Share',
+      'Words a minute',
+      'Sentiment (−5 to 5)',
+      'In quarters',
+      'Interrupts',
+    ],
+    categories: 'Categories',
+    at: 'at',
+    longest: 'Longest silences',
+    transcript: 'Transcript',
+    roles: { AGENT: 'Agent', CUSTOMER: 'Customer' },
+    unknown: '–',
+  },
+  ko: {
+    title: '통화 보고서',
+    length: '길이',
+    silence: '침묵',
+    talk: '누가 말하는가',
+    columns: ['', '시간', '비율', '분당 단어', '감정 (−5~5)', '구간별', '끼어들기'],
+    categories: '분류',
+    at: '시각',
+    longest: '가장 긴 침묵',
+    transcript: '녹취록',
+    roles: { AGENT: '상담원', CUSTOMER: '고객' },
+    unknown: '–',
+  },
+} as const;
+
+/** Silences under two seconds are how people breathe. */
+const worthNaming = 2_000;
+
+/** The report on a call, in the language of the call, in Markdown. */
+export function callPage(call: CallAnalysis): string {
+  const word = words[call.language];
+  const roleOf = (role: string) =>
+    role === 'AGENT' || role === 'CUSTOMER' ? word.roles[role] : escapeMarkdown(role);
+  const row = (one: Participant) => [
+    roleOf(one.role),
+    clock(one.talkMilliseconds),
+    percent(one.share),
+    one.wordsPerMinute === undefined ? word.unknown : String(Math.round(one.wordsPerMinute)),
+    one.sentiment === undefined ? word.unknown : signed(one.sentiment),
+    one.course.length === 0 ? word.unknown : one.course.map(signed).join(' '),
+    one.interruptions.length === 0
+      ? '0'
+      : `${one.interruptions.length} (${one.interruptions.map(clock).join(', ')})`,
+  ];
+  const table = [word.columns, word.columns.map(() => '---'), ...call.participants.map(row)].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  );
+  const silent = call.milliseconds === 0 ? 0 : call.silenceMilliseconds / call.milliseconds;
+  const long = call.silences.filter(({ milliseconds }) => milliseconds >= worthNaming).slice(0, 3);
+  return `${[
+    `# ${word.title}`,
+    `${word.length} ${clock(call.milliseconds)} · ${word.silence} ${clock(call.silenceMilliseconds)} (${percent(silent)})`,
+    `## ${word.talk}`,
+    table.join('\n'),
+    ...(call.categories.length === 0
+      ? []
+      : [
+          `## ${word.categories}`,
+          call.categories
+            .map(({ name, at }) =>
+              at.length === 0 ? `- ${name}` : `- ${name} (${word.at} ${at.map(clock).join(', ')})`,
+            )
+            .join('\n'),
+        ]),
+    ...(long.length === 0
+      ? []
+      : [
+          `## ${word.longest}`,
+          long
+            .map(
+              ({ begin, milliseconds }) =>
+                `- ${clock(begin)}: ${(milliseconds / 1000).toFixed(1)} s`,
+            )
+            .join('\n'),
+        ]),
+    `## ${word.transcript}`,
+    call.turns
+      .map(
+        ({ begin, role, text, sentiment }) =>
+          `**${clock(begin)} ${roleOf(role)}** ${escapeMarkdown(text)}${marked(sentiment)}`,
+      )
+      .join('\n\n'),
+  ].join('\n\n')}\n`;
+}
+
+function marked(sentiment: string | undefined): string {
+  if (sentiment === 'NEGATIVE') return ' 🙁';
+  return sentiment === 'POSITIVE' ? ' 🙂' : '';
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+const signed = (value: number) => `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(1)}`;

@@ -1,0 +1,23 @@
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { languageCodes } from './languages';
+import type { LanguageCode } from './languages';
+
+/**
+ * Language that a person named, by the option or in the file name (`talk.ko.wav`); undefined without either,
+ * which leaves it to Transcribe.
+ *
+ * @throws {RefusedInput} for an option that names another language
+ */
+export function namedLanguage(key: string, option: string | undefined): LanguageCode | undefined {
+  const named = option ?? /\.([a-z]{2}(?:-[a-z]{2})?)\.[^./]+$/i.exec(key)?.[1];
+  const code = languageCodes.find((each) =>
+    [each, each.slice(0, 2)].some((name) => name.toLowerCase() === named?.toLowerCase()),
+  );
+  if (option === undefined || code !== undefined) return code;
+  return refuse({
+    field: 'language',
+    limit: `one of ${languageCodes.join(', ')}`,
+    seen: option,
+    todo: 'Name the language that is spoken, or leave the option out.',
+  });
+}

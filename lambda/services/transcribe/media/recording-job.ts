@@ -1,0 +1,112 @@
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { mediaOf } from './detect-media-format';
+import type { Media } from './detect-media-format';
+import type { LanguageCode } from './languages';
+import { namedLanguage } from './named-language';
+
+export const useCases = ['meeting-minutes', 'call-analytics', 'subtitles'] as const;
+export type UseCase = (typeof useCases)[number];
+
+/**
+ * https://docs.aws.amazon.com/general/latest/gr/transcribe.html and, for the rate,
+ * `MediaSampleRateHertz` of the service model; read 2026-11-24.
+ */
+const limits = {
+  job: { bytes: 2 * 1024 ** 3, seconds: 8 * 3600, what: '2 GB and 8 hours' },
+  call: { bytes: 500 * 1024 ** 2, seconds: 4 * 3600, what: '500 MB and 4 hours for a call' },
+  shortest: 0.5,
+  hertz: { min: 8_000, max: 48_000 },
+} as const;
+
+export interface Recording {
+  readonly useCase: UseCase;
+  readonly format: Media['format'];
+  /** Absent when Transcribe has to identify it. */
+  readonly language?: LanguageCode;
+}
+
+/** What is known of a dropped file before it is read. */
+export interface Dropped {
+  /** `inbox/subtitles/talk.wav` */
+  readonly key: string;
+  readonly size: number;
+  /** The first {@link headBytes} of it. */
+  readonly head: Uint8Array;
+  /** Option of the person who dropped it. */
+  readonly language?: string | undefined;
+}
+
+/** What Transcribe will be asked to do with a file; refuses what it would refuse, before it is asked. */
+export function recordingOf({ key, size, head, language: option }: Dropped): Recording {
+  const [, name = ''] = key.split('/');
+  const useCase = useCases.find((known) => known === name);
+  if (useCase === undefined) {
+    return refuse({
+      field: 'key',
+      limit: `inbox/, then one of ${useCases.join(', ')}, then the name of the file`,
+      seen: key,
+      todo: 'Drop the file into the folder of what you want.',
+    });
+  }
+  const media = mediaOf(head, size);
+  if (typeof media === 'string') {
+    return refuse({
+      code: 'UnsupportedMediaType',
+      field: 'file',
+      limit: 'a recording as WAV (PCM), MP3, MP4, FLAC, Ogg, WebM or AMR',
+      seen: size === 0 ? 'an empty file' : media,
+      todo: 'Convert it, for example with ffmpeg.',
+    });
+  }
+  const { what, bytes, seconds } = useCase === 'call-analytics' ? limits.call : limits.job;
+  if (size > bytes || (media.sound?.seconds ?? 0) > seconds) {
+    return refuse({
+      field: 'file',
+      limit: `at most ${what}`,
+      seen: `${(size / 1024 ** 2).toFixed(0)} MB${length(media)}`,
+      todo: 'Cut it into parts, at pauses.',
+    });
+  }
+  checkSound(useCase, media);
+  const language = namedLanguage(key, option);
+  return { useCase, format: media.format, ...(language !== undefined && { language }) };
+}
+
+function checkSound(useCase: UseCase, { sound }: Media): void {
+  if (sound === undefined) return;
+  const { channels, hertz, seconds } = sound;
+  if (seconds < limits.shortest) {
+    refuse({
+      field: 'file',
+      limit: `at least ${limits.shortest} seconds`,
+      seen: `${seconds.toFixed(3)} seconds`,
+      todo: 'Give a longer recording.',
+    });
+  }
+  if (hertz < limits.hertz.min || hertz > limits.hertz.max) {
+    refuse({
+      field: 'file',
+      limit: `${limits.hertz.min} to ${limits.hertz.max} samples a second`,
+      seen: `${hertz}`,
+      todo: 'Convert it to 16,000.',
+    });
+  }
+  if (channels > 2 || (useCase === 'call-analytics' && channels !== 2)) {
+    refuse({
+      field: 'file',
+      limit:
+        useCase === 'call-analytics'
+          ? 'two channels: the agent on the first, the customer on the second'
+          : 'one or two channels',
+      seen: channels === 1 ? 'one channel' : `${channels} channels`,
+      todo:
+        useCase === 'call-analytics'
+          ? 'Use the recording of the telephone system, which keeps them apart, or try meeting-minutes.'
+          : 'Mix it down to one channel.',
+    });
+  }
+}
+
+function length({ sound }: Media): string {
+  return sound === undefined ? '' : `, ${(sound.seconds / 3600).toFixed(1)} hours`;
+}

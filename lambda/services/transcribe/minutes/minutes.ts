@@ -1,0 +1,96 @@
+import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
+import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { checkedNotes, notesQuestion } from './notes-prompt';
+import type { Notes } from './notes-prompt';
+import { minutesPage } from './minutes-report';
+import type { Transcript } from '../transcript/transcript';
+import { turnsOf } from '../transcript/speaker-turns';
+import type { Turn } from '../transcript/speaker-turns';
+
+/** Asks a model that has to answer with the tool; throws `Unanswered` when it is busy or broken. */
+export type AskModel = (
+  question: ReturnType<typeof notesQuestion>,
+) => Promise<{ readonly toolInput: unknown; readonly usage: Usage }>;
+
+export interface Minutes {
+  /** Markdown. */
+  readonly page: string;
+  readonly speakers: number;
+  readonly turns: number;
+  readonly decisions: number;
+  readonly actions: number;
+  /** Points of the model that named no turn of the meeting and were left out. */
+  readonly dropped: number;
+  /** Parts of the meeting that got no answer: `0:00–25:10`. */
+  readonly missing: readonly { readonly from: number; readonly to: number }[];
+  readonly usage: Usage;
+}
+
+/**
+ * Characters of one question to the model. A model that is asked about a whole day loses what lies in
+ * the middle; this is about half an hour of talk in English, and twenty minutes in Korean.
+ */
+const partCharacters = 24_000;
+
+/** The minutes of a meeting: of a long one, part by part. A part without an answer is named. */
+export async function minutesOf(transcript: Transcript, ask: AskModel): Promise<Minutes> {
+  const turns = turnsOf(transcript);
+  const parts = inParts(turns);
+  const answered: Notes[] = [];
+  const missing: { from: number; to: number }[] = [];
+  const usages: Usage[] = [];
+  let dropped = 0;
+  let failure: Unanswered | undefined;
+  for (const part of parts) {
+    try {
+      const { toolInput, usage } = await ask(notesQuestion(part, transcript.language));
+      usages.push(usage);
+      const checked = checkedNotes(toolInput, part);
+      if (checked === undefined)
+        throw new Unanswered('NoMinutes', 'The model did not answer in the form that was asked.');
+      answered.push(checked.notes);
+      dropped += checked.dropped;
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      failure = error;
+      missing.push({ from: part[0]?.begin ?? 0, to: part.at(-1)?.end ?? 0 });
+    }
+  }
+  if (answered.length === 0 && failure !== undefined) throw failure;
+  const notes = together(answered);
+  const { decisions, actions } = notes;
+  return {
+    page: minutesPage({ language: transcript.language, turns, notes, missing }),
+    speakers: new Set(turns.map(({ speaker }) => speaker)).size,
+    turns: turns.length,
+    decisions: decisions.length,
+    actions: actions.length,
+    dropped,
+    missing,
+    usage: totalUsage(usages),
+  };
+}
+
+/** Whole turns, as many as go into one question; one that is longer by itself goes alone. */
+function inParts(turns: readonly Turn[]): readonly (readonly Turn[])[] {
+  const parts: Turn[][] = [];
+  let size = Infinity;
+  for (const turn of turns) {
+    if (size + turn.text.length > partCharacters) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(turn);
+    size += turn.text.length;
+  }
+  return parts;
+}
+
+function together(all: readonly Notes[]): Notes {
+  return {
+    summary: all.map(({ summary }) => summary).join('\n\n'),
+    decisions: all.flatMap(({ decisions }) => decisions),
+    actions: all.flatMap(({ actions }) => actions),
+    questions: all.flatMap(({ questions }) => questions),
+  };
+}

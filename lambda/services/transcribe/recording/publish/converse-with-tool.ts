@@ -1,0 +1,45 @@
+import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { TextModel } from '../../../../shared/bedrock/bedrock-models';
+import { asUnanswered } from '../../../../shared/errors/service-unavailable';
+import type { AskModel } from '../../minutes/minutes';
+
+type Send = (
+  input: ConverseCommandInput,
+) => Promise<Pick<ConverseCommandOutput, 'output' | 'usage'>>;
+
+/** Asks a model for notes through Converse; it has to use the tool, so that the answer has parts. */
+export function askModel(send: Send, model: TextModel, profileArn: string): AskModel {
+  return async ({ system, text, tool: { name, description, schema } }) => {
+    const { output, usage } = await send({
+      modelId: profileArn,
+      system: [{ text: system }],
+      messages: [{ role: 'user', content: [{ text }] }],
+      inferenceConfig: {
+        // Minutes are no place for fancy.
+        temperature: model.parameters.temperature.min,
+        maxTokens: model.parameters.maxTokens.max,
+      },
+      toolConfig: {
+        tools: [
+          {
+            toolSpec: {
+              name,
+              description,
+              inputSchema: { json: { ...schema } },
+            },
+          },
+        ],
+        toolChoice: { tool: { name } },
+      },
+    }).catch(asUnanswered);
+    const content = output?.message?.content ?? [];
+    return {
+      toolInput: content.find(({ toolUse }) => toolUse !== undefined)?.toolUse?.input,
+      usage: {
+        inputTokens: usage?.inputTokens ?? 0,
+        outputTokens: usage?.outputTokens ?? 0,
+        requests: 1,
+      },
+    };
+  };
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+
+/** The languages that the row is about; Transcribe itself has many more. */
+export type SpokenLanguage = 'en' | 'ko';
+
+/** A word as it is written, with its punctuation, and when it was said. */
+export interface Word {
+  readonly text: string;
+  /** Milliseconds from the start. */
+  readonly begin: number;
+  readonly end: number;
+  /** `spk_0`, or '' where nobody was told apart. */
+  readonly speaker: string;
+}
+
+export interface Transcript {
+  readonly language: SpokenLanguage;
+  readonly words: readonly [Word, ...Word[]];
+}
+
+const item = z.object({
+  type: z.enum(['pronunciation', 'punctuation']),
+  alternatives: z.array(z.object({ content: z.string() })).check(z.minLength(1)),
+  /** Seconds, as text. Punctuation has no time of its own. */
+  start_time: z.optional(z.string()),
+  end_time: z.optional(z.string()),
+  speaker_label: z.optional(z.string()),
+});
+type Item = z.infer<typeof item>;
+
+/** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-output, read 2026-11-25. */
+const output = z.object({
+  results: z.object({
+    language_code: z.optional(z.string()),
+    items: z.array(item),
+    speaker_labels: z.optional(
+      z.object({
+        segments: z.array(
+          z.object({
+            items: z.array(z.object({ start_time: z.string(), speaker_label: z.string() })),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+/** What Transcribe heard. Refuses a recording in which nobody speaks. */
+export function readTranscript(json: string): Transcript {
+  const { results } = output.parse(JSON.parse(json));
+  const speakers = new Map(
+    (results.speaker_labels?.segments ?? []).flatMap((segment) =>
+      segment.items.map((said) => [said.start_time, said.speaker_label] as const),
+    ),
+  );
+  const [first, ...words] = wordsOf(results.items, speakers);
+  if (first === undefined) {
+    return refuse({
+      code: 'NoSpeechFound',
+      field: 'file',
+      limit: 'a recording in which somebody speaks English or Korean',
+      seen: 'a recording without a word',
+      todo: 'Listen to it: is it silent, or is the language another one?',
+    });
+  }
+  return { language: languageOf(results.language_code), words: [first, ...words] };
+}
+
+function wordsOf(items: readonly Item[], speakers: ReadonlyMap<string, string>): readonly Word[] {
+  const words: Word[] = [];
+  for (const { type, alternatives, start_time, end_time, speaker_label } of items) {
+    const text = alternatives[0]?.content.trim() ?? '';
+    const last = words.at(-1);
+    if (text === '') continue;
+    if (type === 'punctuation' || start_time === undefined) {
+      // What stands before the first word belongs to nothing.
+      if (last !== undefined) words[words.length - 1] = { ...last, text: last.text + text };
+      continue;
+    }
+    const begin = Math.max(milliseconds(start_time), last?.begin ?? 0);
+    words.push({
+      text,
+      begin,
+      end: Math.max(milliseconds(end_time ?? start_time), begin),
+      speaker: speaker_label ?? speakers.get(start_time) ?? '',
+    });
+  }
+  return words;
+}
+
+function milliseconds(seconds: string): number {
+  return Math.round(Number(seconds) * 1000);
+}
+
+function languageOf(code: string | undefined): SpokenLanguage {
+  return code?.startsWith('ko') === true ? 'ko' : 'en';
+}

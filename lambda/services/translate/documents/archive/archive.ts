@@ -1,0 +1,80 @@
+import { zipSync } from 'fflate';
+import { refuse, shorten } from '../../../../../packages/metrics/errors/input-error';
+import { DamagedEntry, unzip } from './unzip';
+import type { ZipEntry } from './unzip';
+
+/** A file of an archive, by its path there. */
+export interface ArchiveFile {
+  readonly name: string;
+  readonly body: Uint8Array;
+}
+
+/** What the function holds in its memory at once. */
+const MOST_BYTES = 200_000_000;
+const MOST_FILES = 10_000;
+
+const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.[^./])|\/$/;
+
+/**
+ * What was dropped: the documents of a ZIP archive, or the one document that the file is. Folders and
+ * what a file manager leaves behind are left out.
+ */
+export function filesOf(name: string, body: Uint8Array): readonly ArchiveFile[] {
+  if (!/\.zip$/i.test(name)) return [{ name, body }];
+  const files = unpacked(name, body);
+  if (files.length === 0)
+    refuse({
+      field: 'key',
+      limit: 'an archive with at least 1 document in it',
+      seen: `${name}, which is empty`,
+      todo: 'Put documents into it.',
+    });
+  return files.map((file) => ({ name: safePath(file.name), body: file.body }));
+}
+
+export function archiveOf(files: readonly ArchiveFile[]): Uint8Array {
+  return zipSync(Object.fromEntries(files.map(({ name, body }) => [name, body])), { level: 6 });
+}
+
+function unpacked(name: string, body: Uint8Array): readonly ZipEntry[] {
+  let bytes = 0;
+  let files = 0;
+  try {
+    return unzip(body, (file) => {
+      if (NOT_A_DOCUMENT.test(file.name)) return false;
+      files += 1;
+      bytes += file.originalSize;
+      if (files > MOST_FILES) refuseSize('documents', MOST_FILES, files);
+      if (bytes > MOST_BYTES) refuseSize('bytes of documents', MOST_BYTES, bytes);
+      return true;
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationException') throw error;
+    return refuse({
+      field: 'key',
+      limit: 'a ZIP archive',
+      seen:
+        error instanceof DamagedEntry
+          ? `${name}, in which ${shorten(error.entry)} is not what its header says`
+          : `${name}, which is none or is damaged`,
+      todo: 'Make the archive again.',
+    });
+  }
+}
+
+function refuseSize(what: string, limit: number, seen: number): never {
+  refuse({
+    field: 'key',
+    limit: `at most ${limit.toLocaleString('en')} ${what} in one archive`,
+    seen: `${seen.toLocaleString('en')} or more`,
+    todo: 'Drop them in several archives.',
+  });
+}
+
+/** A path of somebody's archive leads nowhere but into ours. */
+function safePath(path: string): string {
+  return path
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/');
+}

@@ -1,0 +1,29 @@
+import { languages } from '../../text/supported-languages';
+
+/** The languages that a name says: `handbook.en-fr.zip`, or `letter.auto-ja.docx` for the target alone. */
+export interface NamedPair {
+  readonly source: string | undefined;
+  readonly target: string | undefined;
+}
+
+/** What is no pair of languages is a part of the name like any other. */
+export function namedPair(name: string): NamedPair {
+  for (const part of name.split('.').slice(1, -1).reverse()) {
+    for (const source of ['auto', ...languages]) {
+      const target = part.slice(source.length + 1);
+      if (part.startsWith(`${source}-`) && languages.includes(target) && target !== source)
+        return { source: source === 'auto' ? undefined : source, target };
+    }
+  }
+  return { source: undefined, target: undefined };
+}
+
+/** The name of a translation: `guide.en.html` and `guide.en-ko.html` become `guide.ko.html`. */
+export function translatedName(name: string, source: string, target: string): string {
+  const folders = name.lastIndexOf('/') + 1;
+  const [first = '', ...parts] = name.slice(folders).split('.');
+  const ending = parts.pop() ?? '';
+  const said = new Set([source, `${source}-${target}`, `auto-${target}`]);
+  const others = parts.filter((part) => !said.has(part));
+  return name.slice(0, folders) + [first, ...others, target, ending].join('.');
+}

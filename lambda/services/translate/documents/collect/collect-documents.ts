@@ -1,0 +1,120 @@
+import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
+import { costOf } from '../../text/translate-prices';
+import { archiveOf } from '../archive/archive';
+import type { CollectRequest } from './input';
+import { readOutput } from './job-output';
+import type { JobOutput } from './job-output';
+import { manifest, places } from '../archive/manifest';
+import type { Manifest } from '../archive/manifest';
+import { translatedName } from '../archive/language-suffix';
+import { reportOf } from './documents-report';
+import type { DocumentOutcome } from './documents-report';
+
+export interface CollectPorts {
+  readonly list: (prefix: string) => Promise<readonly string[]>;
+  readonly read: (key: string) => Promise<Uint8Array>;
+  readonly write: (
+    key: string,
+    body: Uint8Array | string,
+    contentType: string,
+  ) => Promise<{ readonly bucket: string; readonly key: string }>;
+}
+
+const AT_A_TIME = 16;
+/** The output of an execution has 256 KiB; the report names them all. */
+const MOST_SHOWN = 50;
+
+/**
+ * Gives back what was dropped, translated: a document for a document, an archive for an archive. What
+ * a job could not translate is named with the service's reason.
+ */
+export async function collect({ execution, jobs }: CollectRequest, ports: CollectPorts) {
+  const made = manifest.parse(
+    JSON.parse(new TextDecoder().decode(await ports.read(places.manifest(execution)))),
+  );
+  const outputs = new Map<string, JobOutput>();
+  for (const { name } of jobs) {
+    const keys = await ports.list(places.output(execution, name));
+    outputs.set(name, await readOutput(keys, ports.read));
+  }
+  const outcomes = [
+    ...made.documents.map((document) => outcomeOf(document, jobs, outputs)),
+    ...made.rejected.map(({ name, why }) => ({ name, status: 'rejected' as const, why })),
+  ];
+  const translated = outcomes.filter((outcome) => outcome.status === 'translated');
+  const names = uniqueNames(translated.map(({ as }) => as));
+  const bodies = await inParallel(translated, AT_A_TIME, async ({ key }, index) => ({
+    name: names[index] ?? '',
+    body: await ports.read(key),
+  }));
+
+  const files: Record<string, { readonly bucket: string; readonly key: string }> = {};
+  const store = async (name: string, body: Uint8Array | string, contentType: string) => {
+    files[name] = await ports.write(places.result(execution, name), body, contentType);
+  };
+  const [only] = bodies;
+  if (/\.zip$/i.test(made.dropped) && bodies.length > 0)
+    await store(
+      made.dropped.replace(/(\.zip)$/i, '.translated$1'),
+      archiveOf(bodies),
+      'application/zip',
+    );
+  else if (only !== undefined) await store(only.name, only.body, 'application/octet-stream');
+  await store('report.md', reportOf(made.dropped, outcomes), 'text/markdown; charset=utf-8');
+  const charactersOf = (names: readonly string[]) =>
+    names.reduce((sum, name) => sum + (outputs.get(name)?.characters ?? 0), 0);
+  const characters = charactersOf([...outputs.keys()]);
+  return {
+    summary: {
+      documents: outcomes.length,
+      translated: translated.length,
+      failed: outcomes.filter(({ status }) => status === 'failed').length,
+      rejected: outcomes.filter(({ status }) => status === 'rejected').length,
+    },
+    documents: outcomes.slice(0, MOST_SHOWN).map(({ name, status, ...more }) => ({
+      name,
+      status,
+      languages: 'languages' in more ? more.languages : '',
+      why: 'why' in more ? more.why.slice(0, 300) : '',
+    })),
+    characters,
+    cost: costOf(characters, charactersOf(made.customised)),
+    files,
+  };
+}
+
+/** In an archive one of two files with the same name would be lost. */
+function uniqueNames(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let copy = 2; taken.has(unique); copy++)
+      unique = name.replace(/(\.[^./]*)$/, ` (${copy})$1`);
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function outcomeOf(
+  { name, file, job, source, target }: Manifest['documents'][number],
+  jobs: CollectRequest['jobs'],
+  outputs: ReadonlyMap<string, JobOutput>,
+): DocumentOutcome {
+  const languages = `${source} → ${target}`;
+  const output = outputs.get(job);
+  const key = output?.keyOf(file, target);
+  if (key !== undefined)
+    return {
+      name,
+      status: 'translated',
+      languages,
+      key,
+      as: translatedName(name, source, target),
+    };
+  const ended = jobs.find((each) => each.name === job);
+  const why =
+    output?.errorOf(file) ??
+    ended?.message ??
+    `Its job ended as ${ended?.status ?? 'unknown'} and gave no translation of it.`;
+  return { name, status: 'failed', languages, why };
+}

@@ -1,0 +1,75 @@
+import { strFromU8 } from 'fflate';
+import { notUtf8 } from '../../../../shared/text/text-encoding';
+import { pageWords } from '../../html/page-text';
+import { unzip } from '../archive/unzip';
+
+/** What a batch job says of a folder of documents. */
+export type ContentType =
+  | 'text/plain'
+  | 'text/html'
+  | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** A kind of document, by the ending of its name. */
+export interface DocumentKind {
+  readonly contentType: ContentType;
+  /** The ending that the file gets for the job. */
+  readonly ending: string;
+  /** The words in it, near enough to tell their language; it throws a sentence that says what is wrong. */
+  words(body: Uint8Array): string;
+}
+
+const plain: DocumentKind = { contentType: 'text/plain', ending: 'txt', words: decode };
+const page: DocumentKind = {
+  contentType: 'text/html',
+  ending: 'html',
+  words: (body) => pageWords(decode(body)),
+};
+const word: DocumentKind = {
+  contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ending: 'docx',
+  words: docxWords,
+};
+
+const kinds: Readonly<Record<string, DocumentKind>> = {
+  txt: plain,
+  md: plain,
+  html: page,
+  htm: page,
+  docx: word,
+};
+
+/** The endings of names that are translated. */
+export const endings = Object.keys(kinds);
+
+/** The kind of a document, by its name; undefined when a job is not for it. */
+export function kindOf(name: string): DocumentKind | undefined {
+  return kinds[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
+}
+
+/** What is wrong with a document, for a person to read. */
+export class UnreadableDocument extends Error {}
+
+function decode(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    const { seen, todo } = notUtf8(body);
+    throw new UnreadableDocument(`It is not text in UTF-8 but ${seen}. ${todo}`);
+  }
+}
+
+function docxWords(body: Uint8Array): string {
+  const name = 'word/document.xml';
+  let document: Uint8Array | undefined;
+  try {
+    document = unzip(body, (file) => file.name === name)[0]?.body;
+  } catch {
+    throw new UnreadableDocument('It is no Word document, whatever its name says.');
+  }
+  if (document === undefined)
+    throw new UnreadableDocument('It is no Word document: there is no word/document.xml in it.');
+  return strFromU8(document)
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .trim();
+}

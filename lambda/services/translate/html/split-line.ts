@@ -1,0 +1,41 @@
+import { sentenceSegments } from '../../../shared/text/sentence-segments';
+import type { Line } from './text-lines';
+import type { Part } from './parse-html';
+
+/**
+ * A line that is too long for one request, in shorter lines that end where a sentence ends outside of
+ * every tag. One that has no such place stays as it is.
+ */
+export function cutLine(html: string, line: Line, maxCharacters: number): Line[] {
+  const lines: Line[] = [];
+  let parts: Part[] = [];
+  let length = 0;
+  let depth = 0;
+  const close = () => {
+    const [first] = parts;
+    const last = parts.at(-1);
+    if (first !== undefined && last !== undefined)
+      lines.push({ start: first.start, end: last.end, parts });
+    parts = [];
+    length = 0;
+  };
+  for (const part of line.parts.flatMap((each) => sentencesIn(html, each))) {
+    const size = part.end - part.start;
+    if (depth === 0 && part.kind === 'text' && length + size > maxCharacters) close();
+    if (part.kind === 'opens') depth += 1;
+    if (part.kind === 'closes') depth -= 1;
+    parts.push(part);
+    length += size;
+  }
+  close();
+  return lines;
+}
+
+function sentencesIn(html: string, part: Part): Part[] {
+  if (part.kind !== 'text') return [part];
+  return sentenceSegments(html.slice(part.start, part.end)).map(({ index, segment }) => ({
+    ...part,
+    start: part.start + index,
+    end: part.start + index + segment.length,
+  }));
+}

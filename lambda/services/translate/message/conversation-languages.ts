@@ -1,0 +1,68 @@
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import type { RelayRequest } from './input';
+import { costOf } from '../text/translate-prices';
+import type { TranslationPorts } from '../text/translate-content';
+
+export type Side = 'customer' | 'agent';
+
+/** What travels with the messages: each side's language, and who wrote last. */
+export interface Conversation {
+  readonly customer: string;
+  readonly agent: string;
+  readonly last: Side;
+}
+
+/**
+ * Hands a message on to the other side, in the other side's language. Which of the two languages is
+ * whose is found once, from the first message: after that an "OK" is no riddle.
+ */
+export async function relay(
+  request: RelayRequest,
+  ports: Pick<TranslationPorts, 'translate' | 'detect'>,
+) {
+  const { message, conversation } = request;
+  const from = request.from ?? otherThan(conversation?.last ?? 'agent');
+  const to = otherThan(from);
+  const sides = conversation ?? (await firstMessage(request, from, ports));
+  const translated = /\p{L}/u.test(message)
+    ? await ports.translate(message, { source: sides[from], target: sides[to] })
+    : { text: message, terms: [] };
+  const characters = Array.from(message).length;
+  return {
+    from,
+    to,
+    message: { language: sides[from], text: message },
+    translation: { language: sides[to], text: translated.text },
+    reads: `${to} reads (${sides[to]}): ${translated.text}`,
+    terms: translated.terms.map(({ source, target }) => `${source} → ${target}`),
+    conversation: { customer: sides.customer, agent: sides.agent, last: from },
+    characters,
+    cost: costOf(characters),
+  };
+}
+
+function otherThan(side: Side): Side {
+  return side === 'customer' ? 'agent' : 'customer';
+}
+
+/** Of two languages the message's is its writer's, and the other one is the other's. */
+async function firstMessage(
+  { message, languages }: RelayRequest,
+  from: Side,
+  { detect }: Pick<TranslationPorts, 'detect'>,
+): Promise<Pick<Conversation, Side>> {
+  const found = await detect(message);
+  const code = 'source' in found ? found.source : found.unsure;
+  if (!languages.includes(code))
+    return refuse({
+      field: 'message',
+      limit: `a first message in ${languages.join(' or ')}`,
+      seen: `a message that is in ${code}, as it seems`,
+      todo: 'Name the two languages of the conversation in languages, or begin with a longer message.',
+    });
+  const [one, other] = languages;
+  const theirs = code === one ? other : one;
+  return from === 'customer'
+    ? { customer: code, agent: theirs }
+    : { customer: theirs, agent: code };
+}

@@ -1,0 +1,26 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
+import { relay } from './conversation-languages';
+import { relayRequest } from './input';
+import { terminologyIn } from '../text/terminology';
+import { textTranslation } from '../text/translate-text-adapter';
+
+const logger = new Logger({ serviceName: 'services/translate' });
+const client = new TranslateClient();
+const ports = textTranslation(
+  (input) => client.send(new TranslateTextCommand(input)),
+  terminologyIn(process.env),
+);
+
+/** Hands a message on in the language of its reader: see relay-input.ts for what it takes. */
+export async function handler(event: unknown) {
+  const answer = await relay(relayRequest(event), ports);
+  const { from, message, translation, characters } = answer;
+  logger.info('relayed', {
+    from,
+    source: message.language,
+    target: translation.language,
+    characters,
+  });
+  return answer;
+}

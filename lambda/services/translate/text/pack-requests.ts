@@ -1,0 +1,31 @@
+import { splitText } from '../../../shared/text/split-text';
+
+/** UTF-8 bytes of one TranslateText (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24). */
+export const MOST_BYTES = 10_000;
+
+const encoder = new TextEncoder();
+
+export function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/** A text in requests that keep its sentences whole; put together they are the text. */
+export function requestsOf(text: string): string[] {
+  return splitText(text, MOST_BYTES);
+}
+
+/** Lines in as few requests as hold them, each line whole: a line a line. */
+export function packLines(lines: readonly string[]): string[][] {
+  const packs: string[][] = [];
+  let room = 0;
+  for (const line of lines) {
+    const bytes = bytesOf(line) + 1;
+    if (bytes > room) {
+      packs.push([]);
+      room = MOST_BYTES + 1;
+    }
+    packs.at(-1)?.push(line);
+    room -= bytes;
+  }
+  return packs;
+}

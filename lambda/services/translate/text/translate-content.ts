@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { pageWords } from '../html/page-text';
+import { translateHtml } from '../html/translate-html';
+import { checkDifferent, languageSample, usualTarget } from './language-pair';
+import { costOf } from './translate-prices';
+import { requestsOf } from './pack-requests';
+import type { TranslateRequest } from '../translate/input';
+import { translateWithin } from './translate-lines';
+
+export interface Term {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** What TranslateText answers. */
+export interface Translated {
+  readonly text: string;
+  /** The language that the text was in. */
+  readonly source: string;
+  /** Terms of the terminology that were used. */
+  readonly terms: readonly Term[];
+}
+
+/** The service was not sure of the language that it found. */
+export interface Unsure {
+  readonly unsure: string;
+}
+
+export interface TranslationPorts {
+  /** Translates at most 10,000 bytes from a known language. */
+  readonly translate: (
+    text: string,
+    pair: { readonly source: string; readonly target: string },
+  ) => Promise<Translated>;
+  /** The language of a short text. */
+  readonly detect: (text: string) => Promise<{ readonly source: string } | Unsure>;
+  readonly store: (
+    key: string,
+    body: string,
+    contentType: string,
+  ) => Promise<{ readonly bucket: string; readonly key: string }>;
+}
+
+const AT_A_TIME = 8;
+
+/** Translates a text or a page. A page is stored, because an answer of Lambda has a limit; a text is answered. */
+export async function translateContent(request: TranslateRequest, ports: TranslationPorts) {
+  const words = request.as === 'html' ? pageWords(request.content) : request.content;
+  const target = request.target ?? usualTarget(words);
+  const source = await knownSource(request, words, ports);
+  checkDifferent(source, target);
+
+  let characters = 0;
+  let requests = 0;
+  const terms = new Map<string, Term>();
+  const translate = async (text: string) => {
+    requests += 1;
+    characters += Array.from(text).length;
+    const answer = await ports.translate(text, { source, target });
+    for (const term of answer.terms) terms.set(term.source, term);
+    return { text: answer.text };
+  };
+  const made = await make(request, { source, target, translate }, ports);
+  return {
+    source,
+    target,
+    ...made,
+    terms: [...terms.values()].map((term) => `${term.source} → ${term.target}`),
+    requests,
+    characters,
+    cost: costOf(characters),
+  };
+}
+
+interface Making {
+  readonly source: string;
+  readonly target: string;
+  readonly translate: (text: string) => Promise<{ readonly text: string }>;
+}
+
+async function make(
+  { as, content }: TranslateRequest,
+  { source, target, translate }: Making,
+  { store }: TranslationPorts,
+) {
+  if (as === 'text') {
+    const parts = await inParallel(requestsOf(content), AT_A_TIME, (part) =>
+      translateWithin(part, translate),
+    );
+    return { text: parts.join('') };
+  }
+  const { html, texts, piecewise } = await translateHtml(content, { source, target, translate });
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  const page = await store(`pages/${hash}.${target}.html`, html, 'text/html; charset=utf-8');
+  return { page, texts, piecewise };
+}
+
+async function knownSource(
+  { source }: TranslateRequest,
+  words: string,
+  { detect }: TranslationPorts,
+): Promise<string> {
+  if (source !== 'auto') return source;
+  const found = await detect(languageSample(words));
+  if ('source' in found) return found.source;
+  return refuse({
+    code: 'DetectedLanguageLowConfidenceException',
+    field: 'source',
+    limit: 'a text whose language is clear, or its language in words such as en or ko',
+    seen: `a text that may be in ${found.unsure}`,
+    todo: `Say which language it is, such as source: ${found.unsure}.`,
+  });
+}

@@ -1,0 +1,50 @@
+import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { bytesOf, MOST_BYTES, packLines, requestsOf } from './pack-requests';
+
+/** Translates one request of at most {@link MOST_BYTES}. */
+export type TranslateRequest = (text: string) => Promise<{ readonly text: string }>;
+
+/** Requests at a time; the SDK waits when the service says that it is too much. */
+const AT_A_TIME = 8;
+
+/**
+ * Translates lines of text, each by itself, many in a request; the same line only once. A request that
+ * comes back with another number of lines is made again line by line.
+ */
+export async function translateLines(
+  lines: readonly string[],
+  translate: TranslateRequest,
+): Promise<ReadonlyMap<string, string>> {
+  const different = [...new Set(lines)];
+  const short = different.filter((line) => bytesOf(line) <= MOST_BYTES);
+  const long = different.filter((line) => bytesOf(line) > MOST_BYTES);
+  const packs = await inParallel(packLines(short), AT_A_TIME, async (pack) => {
+    const { text } = await translate(pack.join('\n'));
+    const translated = text.split('\n');
+    if (translated.length === pack.length) return translated;
+    return Promise.all(pack.map(async (line) => (await translate(line)).text));
+  });
+  const parts = await inParallel(long, 1, (line) =>
+    inParallel(requestsOf(line), AT_A_TIME, (part) => translateWithin(part, translate)),
+  );
+  return new Map([
+    ...pairs(packs.length === 0 ? [] : packLines(short).flat(), packs.flat()),
+    ...pairs(
+      long,
+      parts.map((part) => part.join('')),
+    ),
+  ]);
+}
+
+/** Keeps the white space around a text, which the service need not. */
+export async function translateWithin(text: string, translate: TranslateRequest): Promise<string> {
+  const core = text.trim();
+  if (!/\p{L}/u.test(core)) return text;
+  const start = text.length - text.trimStart().length;
+  const { text: translated } = await translate(core);
+  return text.slice(0, start) + translated + text.slice(start + core.length);
+}
+
+function pairs(lines: readonly string[], translated: readonly string[]): [string, string][] {
+  return lines.map((line, index) => [line, translated[index] ?? line]);
+}

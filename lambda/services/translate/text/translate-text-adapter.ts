@@ -1,0 +1,68 @@
+import type {
+  TranslateTextCommandInput,
+  TranslateTextCommandOutput,
+} from '@aws-sdk/client-translate';
+import { usualTarget } from './language-pair';
+import { namesFor } from './terminology';
+import type { TerminologyChoice } from './terminology';
+import type { Translated, TranslationPorts } from './translate-content';
+
+/** TranslateText as the SDK sends it. */
+export type SendTranslateText = (
+  input: TranslateTextCommandInput,
+) => Promise<Omit<TranslateTextCommandOutput, '$metadata'>>;
+
+/** The two questions that the functions of this row ask of TranslateText. */
+export function textTranslation(
+  send: SendTranslateText,
+  terminology: TerminologyChoice | undefined,
+): Pick<TranslationPorts, 'translate' | 'detect'> {
+  return {
+    async translate(text, { source, target }) {
+      const names = namesFor(terminology, source, target);
+      const answer = await send({
+        Text: text,
+        SourceLanguageCode: source,
+        TargetLanguageCode: target,
+        ...(names.length > 0 && { TerminologyNames: names }),
+      });
+      return translated(answer);
+    },
+    // The target is the language that it probably is: into itself nothing is billed
+    // (https://docs.aws.amazon.com/translate/latest/dg/what-is-languages.html, read 2026-11-25).
+    async detect(text) {
+      try {
+        const answer = await send({
+          Text: text,
+          SourceLanguageCode: 'auto',
+          TargetLanguageCode: usualTarget(text) === 'en' ? 'ko' : 'en',
+        });
+        return { source: answer.SourceLanguageCode ?? '' };
+      } catch (error) {
+        return { unsure: unsureLanguage(error) };
+      }
+    },
+  };
+}
+
+function translated(answer: Omit<TranslateTextCommandOutput, '$metadata'>): Translated {
+  return {
+    text: answer.TranslatedText ?? '',
+    source: answer.SourceLanguageCode ?? '',
+    terms: (answer.AppliedTerminologies ?? [])
+      .flatMap(({ Terms = [] }) => Terms)
+      .map(({ SourceText = '', TargetText = '' }) => ({ source: SourceText, target: TargetText })),
+  };
+}
+
+/** Rethrows what is no DetectedLanguageLowConfidenceException. */
+function unsureLanguage(error: unknown): string {
+  if (
+    error instanceof Error &&
+    error.name === 'DetectedLanguageLowConfidenceException' &&
+    'DetectedLanguageCode' in error &&
+    typeof error.DetectedLanguageCode === 'string'
+  )
+    return error.DetectedLanguageCode;
+  throw error;
+}

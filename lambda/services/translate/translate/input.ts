@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { parseInput } from '../../../shared/errors/parse-input';
+import { pageWords } from '../html/page-text';
+import { checkDifferent, knownLanguage, sourceLanguage } from '../text/language-pair';
+import { bytesOf } from '../text/pack-requests';
+
+/** A Lambda function takes 6 MB, in JSON, where quotes and line feeds are longer. */
+const MOST_INPUT_BYTES = 4_000_000;
+
+const translateInput = z.strictObject({
+  text: z.optional(z.string()),
+  html: z.optional(z.string()),
+  source: z._default(z.string(), 'auto'),
+  target: z.optional(z.string()),
+});
+
+export interface TranslateRequest {
+  readonly as: 'text' | 'html';
+  readonly content: string;
+  /** `auto` where the service is to find out. */
+  readonly source: string;
+  /** Undefined: Korean into English, everything else into Korean. */
+  readonly target: string | undefined;
+}
+
+/** The request in an event; it throws RefusedInput and names the field that is wrong. */
+export function translateRequest(event: unknown): TranslateRequest {
+  const { text, html, source, target } = parseInput(translateInput, event);
+  if ((text === undefined) === (html === undefined))
+    refuse({
+      field: 'text',
+      limit: 'exactly one of text and html',
+      seen: text === undefined ? 'neither' : 'both',
+      todo: 'Give one of them.',
+    });
+  const as = html === undefined ? 'text' : 'html';
+  const content = html ?? text ?? '';
+  checkContent(as, content);
+  const from = sourceLanguage(source, 'source');
+  const to = target === undefined ? undefined : knownLanguage(target, 'target');
+  if (to !== undefined) checkDifferent(from, to);
+  return { as, content, source: from, target: to };
+}
+
+function checkContent(field: string, content: string): void {
+  if (!/\p{L}/u.test(field === 'html' ? pageWords(content) : content))
+    refuse({
+      field,
+      limit: 'text with at least one letter',
+      seen: shorten(content),
+      todo: 'Give what is to be translated.',
+    });
+  const bytes = bytesOf(content);
+  if (bytes > MOST_INPUT_BYTES)
+    refuse({
+      field,
+      limit: `at most ${MOST_INPUT_BYTES.toLocaleString('en')} bytes of UTF-8`,
+      seen: `${bytes.toLocaleString('en')} bytes`,
+      todo: 'Drop it as a document instead, or send it in parts.',
+    });
+}

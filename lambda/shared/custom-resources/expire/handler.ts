@@ -1,0 +1,49 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import {
+  ExecutionDoesNotExist,
+  SFNClient,
+  StartExecutionCommand,
+  StateMachineDoesNotExist,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { answerCloudFormation } from '../custom-resource-response';
+import { keepTime } from './expiry-timer';
+import type { Timers } from './expiry-timer';
+import { putAnswer } from '../put-answer';
+
+const logger = new Logger({ serviceName: 'expiry' });
+const stepFunctions = new SFNClient();
+const stateMachineArn = process.env['STATE_MACHINE_ARN'] ?? '';
+
+const timers: Timers = {
+  async start(name, seconds) {
+    const input = JSON.stringify({ seconds });
+    const { executionArn } = await stepFunctions.send(
+      new StartExecutionCommand({ stateMachineArn, name, input }),
+    );
+    if (executionArn === undefined) throw new Error('Step Functions gave no execution');
+    return executionArn;
+  },
+  async stop(executionArn) {
+    try {
+      await stepFunctions.send(new StopExecutionCommand({ executionArn }));
+    } catch (error) {
+      const isGone =
+        error instanceof ExecutionDoesNotExist || error instanceof StateMachineDoesNotExist;
+      if (!isGone) throw error;
+    }
+  },
+};
+
+/** Starts and stops the time after which a stack deletes itself, as CloudFormation asks. */
+export async function handler(event: unknown): Promise<void> {
+  await answerCloudFormation(
+    event,
+    async (request) => {
+      const id = await keepTime(request, timers);
+      logger.info('kept time', { request: request.RequestType, id });
+      return id;
+    },
+    putAnswer(fetch),
+  );
+}

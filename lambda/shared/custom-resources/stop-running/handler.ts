@@ -1,0 +1,44 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { paginateListExecutions, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { answerCloudFormation } from '../custom-resource-response';
+import { putAnswer } from '../put-answer';
+import { stopExecutions } from './stop-executions';
+
+const logger = new Logger({ serviceName: 'stop-running' });
+const client = new SFNClient({ maxAttempts: 5 });
+const stateMachineArn = process.env['STATE_MACHINE_ARN'] ?? '';
+
+/** Time that is kept for the answer to CloudFormation. */
+const reserveMilliseconds = 10_000;
+
+/** Stops the running executions of a state machine when CloudFormation deletes its stack. */
+export async function handler(
+  event: unknown,
+  context: { getRemainingTimeInMillis(): number },
+): Promise<void> {
+  const hasTime = () => context.getRemainingTimeInMillis() > reserveMilliseconds;
+  await answerCloudFormation(
+    event,
+    (request) =>
+      stopExecutions(request, {
+        async *list() {
+          const running = { stateMachineArn, statusFilter: 'RUNNING' } as const;
+          for await (const { executions = [] } of paginateListExecutions({ client }, running)) {
+            yield executions.flatMap(({ executionArn }) => executionArn ?? []);
+            if (!hasTime()) return;
+          }
+        },
+        async stop(executionArn) {
+          const cause = 'The stack is deleted';
+          await client.send(
+            new StopExecutionCommand({ executionArn, error: 'StackDeleted', cause }),
+          );
+        },
+        hasTime,
+        failed: (error) => {
+          logger.warn('could not stop', error instanceof Error ? error : new Error(String(error)));
+        },
+      }),
+    putAnswer(fetch),
+  );
+}

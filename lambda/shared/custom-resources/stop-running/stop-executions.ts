@@ -1,0 +1,34 @@
+import type { CustomResourceRequest } from '../custom-resource-response';
+import { inParallel } from '../../concurrency/map-with-concurrency';
+
+export interface RunningExecutions {
+  /** Lists the ARNs of running executions, page by page. */
+  readonly list: () => AsyncIterable<readonly string[]>;
+  readonly stop: (arn: string) => Promise<void>;
+  /** False when the caller has to answer now. */
+  readonly hasTime: () => boolean;
+  /** Reports an error that keeps nothing else back. */
+  readonly failed: (error: unknown) => void;
+}
+
+const AT_A_TIME = 8;
+
+/**
+ * Stops the running executions of a state machine when its stack is deleted; returns the physical ID. It never throws:
+ * an execution that goes on delays the deletion of the state machine, and a failure here would end that of the stack.
+ */
+export async function stopExecutions(
+  { RequestType, RequestId, PhysicalResourceId }: CustomResourceRequest,
+  { list, stop, hasTime, failed }: RunningExecutions,
+): Promise<string> {
+  if (RequestType === 'Delete')
+    try {
+      for await (const page of list())
+        await inParallel(page, AT_A_TIME, async (arn) => {
+          if (hasTime()) await stop(arn).catch(failed);
+        });
+    } catch (error) {
+      failed(error);
+    }
+  return PhysicalResourceId ?? RequestId;
+}

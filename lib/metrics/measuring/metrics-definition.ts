@@ -1,0 +1,106 @@
+import { failed, invokeTask, jsonata } from '../../shared/state-machines/asl-states';
+
+/** What the definition names. */
+export interface MeasuringParts {
+  readonly partition: string;
+  readonly planFunction: string;
+  readonly measureFunction: string;
+  readonly reportFunction: string;
+}
+
+/** From a dropped file to a report: plan the parts, measure each, report on all. */
+export function measuringDefinition(parts: MeasuringParts) {
+  const { partition } = parts;
+  return {
+    Comment: 'From a dropped file to a report',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Plan',
+    States: {
+      Plan: {
+        ...invokeTask(
+          partition,
+          parts.planFunction,
+          {
+            bucket: jsonata('$states.input.detail.bucket.name'),
+            key: jsonata('$states.input.detail.object.key'),
+          },
+          // A little more than the function has: it reads the first bytes of a file.
+          70,
+        ),
+        Assign: {
+          execution: jsonata('$states.context.Execution.Name'),
+          source: jsonata('$states.result.Payload.source'),
+          parts: jsonata('$count($states.result.Payload.parts)'),
+        },
+        Output: { parts: jsonata('[$states.result.Payload.parts]') },
+        Next: 'EachPart',
+      },
+      EachPart: {
+        Type: 'Map',
+        Label: 'EachPart',
+        // A list of at most 1,000 short items, so that there is no file of them to write and read.
+        Items: jsonata('$states.input.parts'),
+        ItemSelector: {
+          execution: jsonata('$execution'),
+          source: jsonata('$source'),
+          part: jsonata('$states.context.Map.Item.Value'),
+          parts: jsonata('$parts'),
+        },
+        // So that other functions of the account have room beside it.
+        MaxConcurrency: 10,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'Measure',
+          States: {
+            Measure: {
+              ...invokeTask(partition, parts.measureFunction, jsonata('$states.input')),
+              Output: jsonata('$states.result.Payload'),
+              // Else a part that fails would end the map with a count of failures, and not with why.
+              Catch: [
+                {
+                  ErrorEquals: ['States.ALL'],
+                  Output: {
+                    error: jsonata('$states.errorOutput.Error'),
+                    // Of a thousand parts that fail, all have to fit into a state.
+                    cause: jsonata('$substring($states.errorOutput.Cause, 0, 120)'),
+                  },
+                  Next: 'NotMeasured',
+                },
+              ],
+              End: true,
+            },
+            NotMeasured: { Type: 'Pass', End: true },
+          },
+        },
+        Output: {
+          failed: jsonata('[$states.result[$exists(error)][0]]'),
+        },
+        Next: 'WasMeasured',
+      },
+      WasMeasured: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: jsonata('$count($states.input.failed) > 0'),
+            Output: {
+              Error: jsonata('$states.input.failed[0].error'),
+              Cause: jsonata('$states.input.failed[0].cause'),
+            },
+            Next: 'Failed',
+          },
+        ],
+        Default: 'Report',
+      },
+      Report: {
+        ...invokeTask(partition, parts.reportFunction, {
+          execution: jsonata('$execution'),
+          source: jsonata('$source'),
+          parts: jsonata('$parts'),
+        }),
+        Output: jsonata('$states.result.Payload'),
+        End: true,
+      },
+      Failed: failed,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { Aws } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
+import { measuringDefinition } from './metrics-definition';
+
+export interface MeasuringMachineProps {
+  readonly plan: IFunction;
+  readonly measure: IFunction;
+  readonly report: IFunction;
+}
+
+/** From a dropped file to a report. It reads and writes nothing itself. */
+export class MeasuringMachine extends LoggedStateMachine {
+  constructor(scope: Construct, id: string, props: MeasuringMachineProps) {
+    const { plan, measure, report } = props;
+    super(scope, id, {
+      definition: measuringDefinition({
+        partition: Aws.PARTITION,
+        planFunction: plan.functionArn,
+        measureFunction: measure.functionArn,
+        reportFunction: report.functionArn,
+      }),
+      mapsDistributed: true,
+      statements: [
+        new PolicyStatement({
+          sid: 'InvokeItsFunctions',
+          actions: ['lambda:InvokeFunction'],
+          resources: [plan, measure, report].map(({ functionArn }) => functionArn),
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import { jsonata, retryService } from '../../../shared/state-machines/asl-states';
+
+const retryComprehend = retryService(
+  'Comprehend',
+  'TooManyRequestsException',
+  'InternalServerException',
+);
+
+/** What sentiment, entities and key phrases know (https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html). */
+const languages = `['en', 'ko', 'es', 'fr', 'de', 'it', 'pt', 'ja', 'zh', 'zh-TW', 'ar', 'hi']`;
+
+/** A call of Comprehend for a list of texts. */
+const batchDetect = (partition: string, what: string) => ({
+  Type: 'Task',
+  Resource: `arn:${partition}:states:::aws-sdk:comprehend:batchDetect${what}`,
+  TimeoutSeconds: 60,
+  Retry: [retryComprehend],
+});
+
+/**
+ * The child execution of the map: at most 25 pieces in, what Comprehend says of each out. A Batch* call
+ * takes one language, so the pieces are grouped by theirs first.
+ */
+export function analyseBatch(partition: string) {
+  const inOneLanguage = {
+    LanguageCode: jsonata('$states.input.language'),
+    TextList: jsonata('[$states.input.items.text]'),
+  };
+  const branch = (what: string) => ({
+    StartAt: `Detect${what}`,
+    States: {
+      [`Detect${what}`]: { ...batchDetect(partition, what), Arguments: inOneLanguage, End: true },
+    },
+  });
+  return {
+    StartAt: 'DetectLanguages',
+    States: {
+      DetectLanguages: {
+        ...batchDetect(partition, 'DominantLanguage'),
+        Arguments: { TextList: jsonata('[$states.input.Items.text]') },
+        Output: {
+          pieces: jsonata(`(
+            $items := [$states.input.Items];
+            $found := [$states.result.ResultList];
+            [$map($items, function($item, $i) {(
+              $best := $sort([$found[Index = $i].Languages], function($a, $b) { $a.Score < $b.Score })[0];
+              {
+                'id': $item.id, 'piece': $item.piece, 'text': $item.text,
+                'language': $exists($best) ? $best.LanguageCode : 'unknown',
+                'score': $exists($best) ? $best.Score : 0
+              }
+            )})]
+          )`),
+        },
+        Next: 'GroupByLanguage',
+      },
+      GroupByLanguage: {
+        Type: 'Pass',
+        Assign: {
+          foreign: jsonata(`[$states.input.pieces[$not(language in ${languages})].{
+            'id': id,
+            'piece': piece,
+            'error': {
+              'code': 'UnsupportedLanguageException',
+              'message': language = 'unknown'
+                ? 'Comprehend found no language in the text'
+                : 'Comprehend knows no sentiment in the language ' & language
+            }
+          }]`),
+        },
+        Output: {
+          groups: jsonata(`(
+            $known := [$states.input.pieces[language in ${languages}]];
+            [$map([$distinct($known.language)], function($language) {
+              { 'language': $language, 'items': [$known[language = $language]] }
+            })]
+          )`),
+        },
+        Next: 'EachLanguage',
+      },
+      EachLanguage: {
+        Type: 'Map',
+        Items: jsonata('$states.input.groups'),
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'INLINE' },
+          StartAt: 'DetectAll',
+          States: {
+            DetectAll: {
+              Type: 'Parallel',
+              Branches: ['Sentiment', 'Entities', 'KeyPhrases'].map(branch),
+              Output: {
+                results: jsonata(`(
+                  $found := $states.result;
+                  [$map([$states.input.items], function($item, $i) {(
+                    $sentiment := $found[0].ResultList[Index = $i];
+                    $entities := $found[1].ResultList[Index = $i];
+                    $phrases := $found[2].ResultList[Index = $i];
+                    $exists($sentiment) and $exists($entities) and $exists($phrases)
+                      ? {
+                          'id': $item.id, 'piece': $item.piece,
+                          'language': $item.language, 'score': $item.score,
+                          'sentiment': $sentiment.Sentiment,
+                          'sentimentScore': $sentiment.SentimentScore,
+                          'entities': [$entities.Entities],
+                          'keyPhrases': [$phrases.KeyPhrases]
+                        }
+                  )})]
+                )`),
+                failed: jsonata(`(
+                  $errors := [$states.result.ErrorList];
+                  [$map([$states.input.items], function($item, $i) {(
+                    $error := $errors[Index = $i][0];
+                    $exists($error)
+                      ? {
+                          'id': $item.id, 'piece': $item.piece,
+                          'error': { 'code': $error.ErrorCode, 'message': $error.ErrorMessage }
+                        }
+                  )})]
+                )`),
+              },
+              // One language that fails, for good or after all tries, leaves the others theirs.
+              Catch: [
+                {
+                  ErrorEquals: ['States.ALL'],
+                  Output: {
+                    results: [],
+                    failed: jsonata(`[$states.input.items.{
+                      'id': id,
+                      'piece': piece,
+                      'error': {
+                        'code': $states.errorOutput.Error,
+                        'message': $states.errorOutput.Cause
+                      }
+                    }]`),
+                  },
+                  Next: 'NotAnalysed',
+                },
+              ],
+              End: true,
+            },
+            NotAnalysed: { Type: 'Pass', End: true },
+          },
+        },
+        Output: {
+          results: jsonata('[$states.result.results]'),
+          failed: jsonata('[$append([$states.result.failed], $foreign)]'),
+        },
+        End: true,
+      },
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import {
+  failed,
+  invokeTask,
+  jsonata,
+  otherwiseFailed,
+  retryOf,
+  retryService,
+} from '../../../shared/state-machines/asl-states';
+
+/** What the definition names. */
+export interface LibraryParts {
+  readonly partition: string;
+  readonly shelveFunction: string;
+  readonly indexId: string;
+  readonly dataSourceId: string;
+}
+
+/** After so many minutes of waiting a synchronisation is given up on. */
+const rounds = 60;
+
+/** From a dropped file to an index that knows its documents: shelve, synchronise, look until it is done. */
+export function libraryDefinition({
+  partition,
+  shelveFunction,
+  indexId,
+  dataSourceId,
+}: LibraryParts) {
+  const kendra = (operation: string) => ({
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:kendra:${operation}`,
+    TimeoutSeconds: 60,
+    Catch: otherwiseFailed,
+  });
+  const retryKendra = retryService('Kendra', 'ThrottlingException', 'InternalServerException');
+  return {
+    Comment: 'From a dropped file to an index that knows its documents',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Shelve',
+    States: {
+      Shelve: {
+        ...invokeTask(
+          partition,
+          shelveFunction,
+          {
+            bucket: jsonata('$states.input.detail.bucket.name'),
+            key: jsonata('$states.input.detail.object.key'),
+            execution: jsonata('$states.context.Execution.Name'),
+          },
+          // A little more than the function has itself.
+          330,
+        ),
+        Assign: {
+          bucket: jsonata('$states.input.detail.bucket.name'),
+          report: jsonata('$states.result.Payload'),
+          round: 0,
+        },
+        Next: 'AnyDocuments',
+      },
+      AnyDocuments: {
+        Type: 'Choice',
+        Choices: [{ Condition: jsonata('$report.shelved > 0'), Next: 'Synchronise' }],
+        Default: 'NoDocuments',
+      },
+      Synchronise: {
+        ...kendra('startDataSourceSyncJob'),
+        Arguments: { IndexId: indexId, Id: dataSourceId },
+        Retry: [
+          // Another file came a moment before: one synchronisation at a time. A wait is half a minute on
+          // average, so together they are longer than a synchronisation may take.
+          {
+            ...retryOf('Kendra.ResourceInUseException', 'Kendra.ConflictException'),
+            IntervalSeconds: 60,
+            MaxAttempts: 150,
+            BackoffRate: 1,
+          },
+          retryKendra,
+        ],
+        Assign: { sync: jsonata('$states.result.ExecutionId') },
+        Next: 'Wait',
+      },
+      Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
+      Look: {
+        ...kendra('listDataSourceSyncJobs'),
+        Arguments: { IndexId: indexId, Id: dataSourceId, MaxResults: 10 },
+        Retry: [retryKendra],
+        Assign: {
+          job: jsonata('[$states.result.History[ExecutionId = $sync]][0]'),
+          round: jsonata('$round + 1'),
+        },
+        Next: 'Done',
+      },
+      Done: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: jsonata(`$job.Status in ['SUCCEEDED', 'INCOMPLETE']`), Next: 'Report' },
+          {
+            Condition: jsonata(`$job.Status in ['FAILED', 'ABORTED', 'STOPPING']`),
+            Next: 'NotDone',
+          },
+          { Condition: jsonata(`$round >= ${rounds}`), Next: 'TooLong' },
+        ],
+        Default: 'Wait',
+      },
+      Report: {
+        Type: 'Pass',
+        Output: {
+          summary: {
+            shelved: jsonata('$report.shelved'),
+            rejected: jsonata('$report.rejected'),
+            added: jsonata('$number($job.Metrics.DocumentsAdded)'),
+            changed: jsonata('$number($job.Metrics.DocumentsModified)'),
+            failed: jsonata('$number($job.Metrics.DocumentsFailed)'),
+          },
+          rejected: jsonata('$report.examples'),
+          files: jsonata(
+            `$exists($report.rejects) ? {'rejected.jsonl': {'bucket': $bucket, 'key': $report.rejects}} : {}`,
+          ),
+        },
+        End: true,
+      },
+      NoDocuments: {
+        Type: 'Fail',
+        Error: 'ValidationException',
+        Cause: jsonata(
+          `'No line of the file is a document: ' & $string([$report.examples][[0..2]])`,
+        ),
+      },
+      NotDone: {
+        Type: 'Fail',
+        Error: 'SynchronisationFailed',
+        Cause: jsonata(`'Kendra says ' & $job.Status & ': ' & $job.ErrorMessage`),
+      },
+      TooLong: {
+        Type: 'Fail',
+        Error: 'SynchronisationTooLong',
+        Cause: `Kendra has not read the documents within ${rounds} minutes; see its data source in the console.`,
+      },
+      Failed: failed,
+    },
+  };
+}

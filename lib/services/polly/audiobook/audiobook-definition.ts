@@ -1,0 +1,84 @@
+import { failed, invokeTask, jsonata, otherwiseFailed } from '../../../shared/state-machines/asl-states';
+import { speakChapter } from './chapter-definition';
+
+/** What the definition names. */
+export interface AudiobookParts {
+  readonly partition: string;
+  readonly planFunction: string;
+  readonly bindFunction: string;
+  readonly publishFunction: string;
+}
+
+/** From a dropped book to an audiobook: plan, speak each chapter, publish. */
+export function audiobookDefinition(parts: AudiobookParts) {
+  const { partition } = parts;
+  const invoke = (functionName: string, payload: object) =>
+    invokeTask(partition, functionName, payload);
+  return {
+    Comment: 'From a dropped book to an audiobook',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Plan',
+    States: {
+      Plan: {
+        ...invoke(parts.planFunction, {
+          bucket: jsonata('$states.input.detail.bucket.name'),
+          key: jsonata('$states.input.detail.object.key'),
+          execution: jsonata('$states.context.Execution.Name'),
+        }),
+        Assign: {
+          plan: jsonata('$states.result.Payload'),
+          execution: jsonata('$states.context.Execution.Name'),
+        },
+        Next: 'SpeakChapters',
+      },
+      SpeakChapters: {
+        Type: 'Map',
+        Label: 'SpeakChapters',
+        ItemReader: {
+          Resource: `arn:${partition}:states:::s3:getObject`,
+          ReaderConfig: { InputType: 'JSONL' },
+          Arguments: { Bucket: jsonata('$plan.bucket'), Key: jsonata('$plan.lines') },
+        },
+        ItemSelector: {
+          book: {
+            bucket: jsonata('$plan.bucket'),
+            execution: jsonata('$execution'),
+            speech: jsonata('$plan.speech'),
+          },
+          chapter: jsonata('$states.context.Map.Item.Value'),
+        },
+        // Polly takes 10 tasks a second from standard and neural voices and one from the others
+        // (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
+        MaxConcurrency: 5,
+        // Nothing is lost by a chapter that fails: the answer names it.
+        ToleratedFailurePercentage: 100,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          ...speakChapter(partition, parts.bindFunction),
+        },
+        ResultWriter: {
+          Resource: `arn:${partition}:states:::s3:putObject`,
+          WriterConfig: { OutputType: 'JSONL', Transformation: 'COMPACT' },
+          Arguments: {
+            Bucket: jsonata('$plan.bucket'),
+            Prefix: jsonata(`'work/' & $execution & '/results'`),
+          },
+        },
+        Output: { results: jsonata('$states.result.ResultWriterDetails.Key') },
+        Catch: otherwiseFailed,
+        Next: 'Publish',
+      },
+      Publish: {
+        ...invoke(parts.publishFunction, {
+          bucket: jsonata('$plan.bucket'),
+          execution: jsonata('$execution'),
+          plan: jsonata('$plan.plan'),
+          results: jsonata('$states.input.results'),
+        }),
+        Output: jsonata('$states.result.Payload'),
+        End: true,
+      },
+      Failed: failed,
+    },
+  };
+}

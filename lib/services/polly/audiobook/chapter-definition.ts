@@ -1,0 +1,71 @@
+import { jsonata, retryOf } from '../../../shared/state-machines/asl-states';
+import { speakPart, whatFailed } from './speech-task-definition';
+
+/** The child execution of the map: a chapter in, its file out; it fails with what failed first. */
+export function speakChapter(partition: string, bindFunction: string) {
+  return {
+    StartAt: 'Begin',
+    States: {
+      Begin: {
+        Type: 'Pass',
+        Assign: {
+          chapter: jsonata('$states.input.chapter'),
+          book: jsonata('$states.input.book'),
+        },
+        Next: 'SpeakParts',
+      },
+      SpeakParts: {
+        Type: 'Map',
+        Items: jsonata('[$states.input.chapter.parts]'),
+        MaxConcurrency: 2,
+        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...speakPart(partition) },
+        Output: jsonata('{ "parts": [$states.result] }'),
+        Next: 'IsItSpoken',
+      },
+      IsItSpoken: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: jsonata('$exists($states.input.parts.error)'),
+            // Without the parentheses JSONata takes the first of each error, which is all of them.
+            Output: jsonata('($states.input.parts.error)[0]'),
+            Next: 'ChapterFailed',
+          },
+        ],
+        Default: 'Bind',
+      },
+      Bind: {
+        Type: 'Task',
+        Resource: `arn:${partition}:states:::lambda:invoke`,
+        Arguments: {
+          FunctionName: bindFunction,
+          Payload: {
+            bucket: jsonata('$book.bucket'),
+            execution: jsonata('$book.execution'),
+            number: jsonata('$chapter.number'),
+            title: jsonata('$chapter.title'),
+            format: jsonata('$book.speech.format'),
+            sampleRate: jsonata('$book.speech.sampleRate'),
+            parts: jsonata('[$states.input.parts.key]'),
+          },
+        },
+        Output: jsonata(`$merge([
+          $states.result.Payload,
+          { 'characters': $sum($states.input.parts.characters) }
+        ])`),
+        // A little more than the function has itself.
+        TimeoutSeconds: 930,
+        // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can,
+        // and whatever its name: the file is the same each time.
+        Retry: [retryOf('States.ALL')],
+        Catch: [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'ChapterFailed' }],
+        End: true,
+      },
+      ChapterFailed: {
+        Type: 'Fail',
+        Error: jsonata('$states.input.code'),
+        Cause: jsonata('$substring($states.input.message, 0, 1000)'),
+      },
+    },
+  };
+}

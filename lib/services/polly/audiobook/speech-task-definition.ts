@@ -1,0 +1,110 @@
+import { jsonata, retryService } from '../../../shared/state-machines/asl-states';
+
+const retryPolly = retryService('Polly', 'ServiceFailureException');
+
+const retryS3 = retryService('S3');
+
+/** A task is asked for this often: first after 5 seconds, in the end each minute, for an hour in all. */
+const mostLooks = 62;
+
+export const whatFailed = {
+  code: jsonata('$states.errorOutput.Error'),
+  message: jsonata('$states.errorOutput.Cause'),
+};
+
+/** One speech task: its text out of S3, the task, and its end. */
+export function speakPart(partition: string) {
+  const failed = [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'PartFailed' }];
+  return {
+    StartAt: 'ReadText',
+    States: {
+      ReadText: {
+        Type: 'Task',
+        Resource: `arn:${partition}:states:::aws-sdk:s3:getObject`,
+        Arguments: { Bucket: jsonata('$book.bucket'), Key: jsonata('$states.input.key') },
+        Assign: { part: jsonata('$states.input') },
+        Output: { text: jsonata('$states.result.Body') },
+        TimeoutSeconds: 60,
+        Retry: [retryS3],
+        Catch: failed,
+        Next: 'StartTask',
+      },
+      StartTask: {
+        Type: 'Task',
+        Resource: `arn:${partition}:states:::aws-sdk:polly:startSpeechSynthesisTask`,
+        Arguments: {
+          Text: jsonata('$states.input.text'),
+          TextType: jsonata('$part.textType'),
+          VoiceId: jsonata('$book.speech.voice'),
+          Engine: jsonata('$book.speech.engine'),
+          LanguageCode: jsonata('$book.speech.language'),
+          LexiconNames: jsonata('[$book.speech.lexicons]'),
+          OutputFormat: jsonata('$book.speech.format'),
+          SampleRate: jsonata('$book.speech.sampleRate'),
+          OutputS3BucketName: jsonata('$book.bucket'),
+          OutputS3KeyPrefix: jsonata('$part.output'),
+        },
+        Assign: {
+          taskId: jsonata('$states.result.SynthesisTask.TaskId'),
+          looks: 0,
+          pause: 5,
+        },
+        Output: {},
+        TimeoutSeconds: 60,
+        Retry: [retryPolly],
+        Catch: failed,
+        Next: 'WaitForTask',
+      },
+      WaitForTask: { Type: 'Wait', Seconds: jsonata('$pause'), Next: 'LookAtTask' },
+      LookAtTask: {
+        Type: 'Task',
+        Resource: `arn:${partition}:states:::aws-sdk:polly:getSpeechSynthesisTask`,
+        Arguments: { TaskId: jsonata('$taskId') },
+        Assign: { looks: jsonata('$looks + 1'), pause: jsonata('$min([$pause * 2, 60])') },
+        Output: jsonata('$states.result.SynthesisTask'),
+        TimeoutSeconds: 60,
+        Retry: [retryPolly],
+        Catch: failed,
+        Next: 'IsItDone',
+      },
+      IsItDone: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: jsonata(`$states.input.TaskStatus = 'completed'`),
+            Output: {
+              key: jsonata(`$substringAfter($states.input.OutputUri, '/' & $book.bucket & '/')`),
+              characters: jsonata('$states.input.RequestCharacters'),
+            },
+            Next: 'PartSpoken',
+          },
+          {
+            Condition: jsonata(`$states.input.TaskStatus = 'failed'`),
+            Output: {
+              code: 'SpeechSynthesisTaskFailed',
+              message: jsonata(`'Task ' & $taskId & ': ' & $states.input.TaskStatusReason`),
+            },
+            Next: 'PartFailed',
+          },
+          {
+            Condition: jsonata(`$looks >= ${mostLooks}`),
+            Output: {
+              code: 'SpeechSynthesisTaskTimedOut',
+              message: jsonata(
+                `'Task ' & $taskId & ' was still ' & $states.input.TaskStatus & ' after an hour'`,
+              ),
+            },
+            Next: 'PartFailed',
+          },
+        ],
+        Default: 'WaitForTask',
+      },
+      PartSpoken: { Type: 'Succeed' },
+      PartFailed: {
+        Type: 'Pass',
+        Output: { error: jsonata('$states.input') },
+        End: true,
+      },
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { failed, jsonata } from '../../../shared/state-machines/asl-states';
+import { sagemakerTask } from '../training/sagemaker-task';
+
+/** What the definition names. */
+export interface RemovalParts {
+  readonly partition: string;
+  readonly endpointName: string;
+  /** The configuration that came with the stack. */
+  readonly committedConfig: string;
+  readonly group: string;
+  /** What the names of everything that was trained begin with. */
+  readonly names: string;
+}
+
+/** Gives the endpoint its first model back, then deletes what training has made. */
+export function removalDefinition({ partition, ...parts }: RemovalParts) {
+  const call = (action: string, parameters: unknown) =>
+    sagemakerTask(partition, action, parameters);
+  const describe = call('describeEndpoint', { EndpointName: parts.endpointName });
+  return {
+    Comment: 'Removes what train-and-deploy has made',
+    QueryLanguage: 'JSONata',
+    StartAt: 'IsItMeant',
+    States: {
+      IsItMeant: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: jsonata(`$trim($states.input.remove) in ['all', '전부']`),
+            Assign: { removed: [], next: '' },
+            Next: 'LookAtEndpoint',
+          },
+        ],
+        Default: 'NotMeant',
+      },
+      NotMeant: {
+        Type: 'Fail',
+        Error: 'ValidationException',
+        Cause:
+          'remove: accepted: all. To do: write the word all, and everything that was trained here is removed.',
+      },
+      LookAtEndpoint: { ...describe, Next: 'IsItTheCommitted' },
+      IsItTheCommitted: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: jsonata(
+              `$states.input.EndpointStatus in ['Updating', 'SystemUpdating', 'RollingBack']`,
+            ),
+            Next: 'WaitForEndpoint',
+          },
+          {
+            Condition: jsonata(`$states.input.EndpointConfigName = '${parts.committedConfig}'`),
+            Next: 'ListConfigs',
+          },
+        ],
+        Default: 'ServeTheCommitted',
+      },
+      WaitForEndpoint: { Type: 'Wait', Seconds: 30, Next: 'LookAtEndpoint' },
+      ServeTheCommitted: {
+        ...call('updateEndpoint', {
+          EndpointName: parts.endpointName,
+          EndpointConfigName: parts.committedConfig,
+        }),
+        Next: 'WaitForEndpoint',
+      },
+      ...deleteAll({
+        call,
+        many: 'Configs',
+        what: 'endpoint configuration',
+        list: 'listEndpointConfigs',
+        found: named('EndpointConfigs', 'EndpointConfigName', parts.names),
+        filter: { NameContains: parts.names },
+        remove: 'deleteEndpointConfig',
+        parameter: 'EndpointConfigName',
+        next: 'ListModels',
+      }),
+      ...deleteAll({
+        call,
+        many: 'Models',
+        what: 'model',
+        list: 'listModels',
+        found: named('Models', 'ModelName', parts.names),
+        filter: { NameContains: parts.names },
+        remove: 'deleteModel',
+        parameter: 'ModelName',
+        next: 'ListPackages',
+      }),
+      ...deleteAll({
+        call,
+        many: 'Packages',
+        what: 'model package',
+        list: 'listModelPackages',
+        found: '$states.result.ModelPackageSummaryList.ModelPackageArn',
+        filter: { ModelPackageGroupName: parts.group },
+        remove: 'deleteModelPackage',
+        parameter: 'ModelPackageName',
+        next: 'Report',
+      }),
+      Report: {
+        Type: 'Pass',
+        Output: { count: jsonata('$count($removed)'), removed: jsonata('$removed') },
+        End: true,
+      },
+      Failed: failed,
+    },
+  };
+}
+
+/** The filter of a list finds a name anywhere: another stack's may have ours in its middle. */
+function named(list: string, field: string, names: string): string {
+  return `$states.result.${list}.${field}[$substring($, 0, ${names.length}) = '${names}']`;
+}
+
+/** Lists page by page, and deletes what each page has. */
+function deleteAll(parts: {
+  readonly call: (action: string, parameters: unknown) => object;
+  readonly many: string;
+  readonly what: string;
+  readonly list: string;
+  readonly found: string;
+  readonly filter: Readonly<Record<string, string>>;
+  readonly remove: string;
+  readonly parameter: string;
+  readonly next: string;
+}) {
+  const { call, many, what } = parts;
+  return {
+    [`List${many}`]: {
+      ...call(
+        parts.list,
+        jsonata(`$merge([
+          ${JSON.stringify({ ...parts.filter, MaxResults: 100 })},
+          $next = '' ? {} : { 'NextToken': $next }
+        ])`),
+      ),
+      Assign: {
+        next: jsonata(`$exists($states.result.NextToken) ? $states.result.NextToken : ''`),
+      },
+      Output: { names: jsonata(`[${parts.found}]`) },
+      Next: `Delete${many}`,
+    },
+    [`Delete${many}`]: {
+      Type: 'Map',
+      Items: jsonata('$states.input.names'),
+      MaxConcurrency: 2,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'INLINE' },
+        StartAt: `DeleteOneOf${many}`,
+        States: {
+          [`DeleteOneOf${many}`]: {
+            ...withoutCatch(call(parts.remove, { [parts.parameter]: jsonata('$states.input') })),
+            Output: { what, name: jsonata('$states.input') },
+            End: true,
+          },
+        },
+      },
+      Assign: { removed: jsonata('$append($removed, $states.result)') },
+      Catch: [
+        { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
+      ],
+      Next: `AreThereMore${many}`,
+    },
+    [`AreThereMore${many}`]: {
+      Type: 'Choice',
+      Choices: [{ Condition: jsonata(`$next != ''`), Next: `List${many}` }],
+      Default: parts.next,
+    },
+  };
+}
+
+/** Inside a Map a state leads nowhere outside: the Map catches. */
+function withoutCatch(task: object): object {
+  return Object.fromEntries(Object.entries(task).filter(([field]) => field !== 'Catch'));
+}

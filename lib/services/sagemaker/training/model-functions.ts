@@ -1,0 +1,92 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { HandlerFunction } from '../../../shared/handler-function';
+
+type Objects = Pick<IBucket, 'arnForObjects' | 'bucketArn' | 'bucketName'>;
+
+export interface ModelFunctionsProps {
+  readonly data: Objects;
+  readonly models: Objects;
+  readonly endpointName: string;
+  /** The endpoint's ARN as SageMaker says it. */
+  readonly endpoint: string;
+  /** The variant that came with the stack. */
+  readonly variant: string;
+  /** What the names of everything that is trained begin with. */
+  readonly names: string;
+}
+
+/** The three functions: one predicts, two are steps of a training. */
+export class ModelFunctions extends Construct {
+  readonly predict: IFunction;
+  readonly prepare: IFunction;
+  readonly evaluate: IFunction;
+
+  constructor(scope: Construct, id: string, props: ModelFunctionsProps) {
+    super(scope, id);
+    const { data, models } = props;
+    const buckets = { DATA_BUCKET: data.bucketName, MODELS_BUCKET: models.bucketName };
+    const asking = {
+      ...buckets,
+      ENDPOINT_NAME: props.endpointName,
+      COMMITTED_VARIANT: props.variant,
+    };
+    this.predict = new HandlerFunction(this, 'Predict', {
+      handler: 'services/sagemaker/predict',
+      description: 'Predicts the label of each row of a CSV, through the endpoint',
+      environment: asking,
+      // The endpoint may be cold: a minute for it, and a second chance.
+      timeout: Duration.minutes(3),
+      memorySize: 1024,
+    }).function;
+    this.prepare = new HandlerFunction(this, 'Prepare', {
+      handler: 'services/sagemaker/prepare',
+      description: 'Checks a CSV and parts it into rows to train on and rows that are held out',
+      environment: { ...buckets, NAMES: props.names.replace(/-$/, '') },
+      timeout: Duration.minutes(15),
+      memorySize: 2048,
+    }).function;
+    this.evaluate = new HandlerFunction(this, 'Evaluate', {
+      handler: 'services/sagemaker/evaluate',
+      description: 'Measures a new model, and the present one beside it',
+      environment: asking,
+      timeout: Duration.minutes(15),
+      memorySize: 2048,
+    }).function;
+
+    const endpoint = (sid: string) =>
+      new PolicyStatement({
+        sid,
+        actions: ['sagemaker:DescribeEndpoint', 'sagemaker:InvokeEndpoint'],
+        resources: [props.endpoint],
+      });
+    const objects = (sid: string, action: string, bucket: Objects, ...keys: readonly string[]) =>
+      new PolicyStatement({
+        sid,
+        actions: [action],
+        resources: keys.map((key) => bucket.arnForObjects(key)),
+      });
+    const readsSchema = (sid: string) =>
+      objects(sid, 's3:GetObject', models, 'trained/*/schema.json');
+    this.predict.addToRolePolicy(endpoint('AskTheEndpoint'));
+    this.predict.addToRolePolicy(readsSchema('ReadWhatItsNumbersMean'));
+    this.predict.addToRolePolicy(
+      objects('StorePredictions', 's3:PutObject', data, 'predictions/*'),
+    );
+    this.prepare.addToRolePolicy(objects('ReadWhatWasDropped', 's3:GetObject', data, 'training/*'));
+    this.prepare.addToRolePolicy(objects('StoreTheParts', 's3:PutObject', data, 'work/*'));
+    this.prepare.addToRolePolicy(
+      objects('StoreWhatItsNumbersMean', 's3:PutObject', models, 'trained/*/schema.json'),
+    );
+    this.evaluate.addToRolePolicy(endpoint('AskTheEndpoint'));
+    this.evaluate.addToRolePolicy(readsSchema('ReadWhatItsNumbersMean'));
+    this.evaluate.addToRolePolicy(objects('ReadTheHeldOutRows', 's3:GetObject', data, 'work/*'));
+    this.evaluate.addToRolePolicy(objects('StoreTheReport', 's3:PutObject', data, 'results/*'));
+    this.evaluate.addToRolePolicy(
+      objects('StoreTheFigures', 's3:PutObject', models, 'trained/*/metrics.json'),
+    );
+  }
+}

@@ -1,0 +1,283 @@
+import { failed, invokeTask, jsonata, otherwiseFailed } from '../../../shared/state-machines/asl-states';
+import { sagemakerTask } from './sagemaker-task';
+import { servingEnvironment } from '../endpoint/serverless-config';
+
+/** What the definition names. */
+export interface TrainingParts {
+  readonly partition: string;
+  readonly image: string;
+  readonly prepareFunction: string;
+  readonly evaluateFunction: string;
+  readonly trainingRole: string;
+  readonly servingRole: string;
+  readonly dataBucket: string;
+  readonly modelsBucket: string;
+  readonly group: string;
+  readonly endpointName: string;
+  readonly serverless: { readonly memorySizeInMb: number; readonly maxConcurrency: number };
+}
+
+/** The smallest general instance that SageMaker trains on and transforms with. */
+const instance = { InstanceType: 'ml.m5.large', InstanceCount: 1 };
+
+/**
+ * From a CSV to an endpoint: prepare, train, score the held-out rows, evaluate, register, update.
+ *
+ * SageMaker is called through the SDK integration with a loop that waits. The optimised integration
+ * (`.sync`) would wait by itself, but only for jobs and not for an endpoint, and it needs
+ * `sagemaker:ListTags` on everything and leaves a rule of EventBridge in the account
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html, read 2026-11-25).
+ */
+export function trainingDefinition(parts: TrainingParts) {
+  const { partition } = parts;
+  const call = (action: string, parameters: unknown) =>
+    sagemakerTask(partition, action, parameters);
+  return {
+    Comment: 'From a CSV to an endpoint',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Prepare',
+    States: {
+      Prepare: {
+        ...invokeTask(partition, parts.prepareFunction, {
+          key: jsonata('$states.input.detail.object.key'),
+          execution: jsonata('$states.context.Execution.Name'),
+        }),
+        Assign: {
+          run: jsonata('$states.result.Payload.run'),
+          prepared: jsonata('$states.result.Payload'),
+        },
+        Next: 'Train',
+      },
+      Train: {
+        ...call('createTrainingJob', {
+          TrainingJobName: jsonata('$run'),
+          RoleArn: parts.trainingRole,
+          AlgorithmSpecification: { TrainingImage: parts.image, TrainingInputMode: 'File' },
+          HyperParameters: jsonata(`$merge([
+            {
+              'objective': $prepared.objective, 'num_round': '60', 'eta': '0.2', 'max_depth': '4',
+              'min_child_weight': '2', 'subsample': '0.8', 'seed': '1'
+            },
+            $prepared.classes > 2 ? { 'num_class': $string($prepared.classes) } : {}
+          ])`),
+          InputDataConfig: [
+            {
+              ChannelName: 'train',
+              ContentType: 'text/csv',
+              DataSource: objectsUnder(parts.dataBucket, 'train'),
+            },
+          ],
+          OutputDataConfig: { S3OutputPath: `s3://${parts.modelsBucket}/trained` },
+          ResourceConfig: { ...instance, VolumeSizeInGB: 5 },
+          StoppingCondition: { MaxRuntimeInSeconds: 3600 },
+        }),
+        Catch: [
+          // A retry whose first try had been heard after all: the job has the name of this run.
+          { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForTraining' },
+          ...otherwiseFailed,
+        ],
+        Next: 'WaitForTraining',
+      },
+      ...waitFor({
+        what: 'Training',
+        describe: call('describeTrainingJob', { TrainingJobName: jsonata('$run') }),
+        assign: { artefact: jsonata('$states.input.ModelArtifacts.S3ModelArtifacts') },
+        done: `$states.input.TrainingJobStatus = 'Completed'`,
+        broken: `$states.input.TrainingJobStatus in ['Failed', 'Stopped']`,
+        next: 'CreateModel',
+      }),
+      CreateModel: {
+        ...call('createModel', {
+          ModelName: jsonata('$run'),
+          ExecutionRoleArn: parts.servingRole,
+          PrimaryContainer: {
+            Image: parts.image,
+            ModelDataUrl: jsonata('$artefact'),
+            Environment: servingEnvironment,
+          },
+        }),
+        Next: 'Score',
+      },
+      Score: {
+        ...call('createTransformJob', {
+          TransformJobName: jsonata('$run'),
+          ModelName: jsonata('$run'),
+          BatchStrategy: 'MultiRecord',
+          TransformInput: {
+            ContentType: 'text/csv',
+            SplitType: 'Line',
+            DataSource: objectsUnder(parts.dataBucket, 'features'),
+          },
+          TransformOutput: {
+            S3OutputPath: jsonata(`'s3://${parts.dataBucket}/work/' & $run & '/scored'`),
+            Accept: 'text/csv',
+            AssembleWith: 'Line',
+          },
+          TransformResources: instance,
+        }),
+        Catch: [
+          { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForScores' },
+          ...otherwiseFailed,
+        ],
+        Next: 'WaitForScores',
+      },
+      ...waitFor({
+        what: 'Scores',
+        describe: call('describeTransformJob', { TransformJobName: jsonata('$run') }),
+        assign: {},
+        done: `$states.input.TransformJobStatus = 'Completed'`,
+        broken: `$states.input.TransformJobStatus in ['Failed', 'Stopped']`,
+        next: 'Evaluate',
+      }),
+      Evaluate: {
+        ...invokeTask(partition, parts.evaluateFunction, { run: jsonata('$run') }),
+        Assign: { evaluation: jsonata('$states.result.Payload') },
+        Next: 'Register',
+      },
+      Register: {
+        ...call('createModelPackage', {
+          ModelPackageGroupName: parts.group,
+          ModelPackageDescription: jsonata('$substring($evaluation.decision, 0, 1024)'),
+          ModelApprovalStatus: jsonata(`$evaluation.deploy ? 'Approved' : 'Rejected'`),
+          CustomerMetadataProperties: jsonata('$evaluation.figures'),
+          ModelMetrics: {
+            ModelQuality: {
+              Statistics: {
+                ContentType: 'application/json',
+                S3Uri: jsonata(`'s3://${parts.modelsBucket}/trained/' & $run & '/metrics.json'`),
+              },
+            },
+          },
+          InferenceSpecification: {
+            Containers: [{ Image: parts.image, ModelDataUrl: jsonata('$artefact') }],
+            SupportedContentTypes: ['text/csv'],
+            SupportedResponseMIMETypes: ['text/csv'],
+          },
+          // One for an execution, however often it is asked; 36 characters at most.
+          ClientToken: jsonata('$substring($run, -36)'),
+        }),
+        Assign: { package: jsonata('$states.result.ModelPackageArn') },
+        Next: 'IsItBetter',
+      },
+      IsItBetter: {
+        Type: 'Choice',
+        Choices: [{ Condition: jsonata('$evaluation.deploy'), Next: 'CreateConfig' }],
+        Default: 'DropModel',
+      },
+      CreateConfig: {
+        ...call('createEndpointConfig', {
+          EndpointConfigName: jsonata('$run'),
+          ProductionVariants: [
+            {
+              VariantName: jsonata('$run'),
+              ModelName: jsonata('$run'),
+              InitialVariantWeight: 1,
+              ServerlessConfig: {
+                MemorySizeInMB: parts.serverless.memorySizeInMb,
+                MaxConcurrency: parts.serverless.maxConcurrency,
+              },
+            },
+          ],
+        }),
+        Next: 'UpdateEndpoint',
+      },
+      UpdateEndpoint: {
+        ...call('updateEndpoint', {
+          EndpointName: parts.endpointName,
+          EndpointConfigName: jsonata('$run'),
+        }),
+        Next: 'WaitForEndpoint',
+      },
+      ...waitFor({
+        what: 'Endpoint',
+        describe: call('describeEndpoint', { EndpointName: parts.endpointName }),
+        assign: {},
+        done: `$states.input.EndpointStatus = 'InService' and $states.input.EndpointConfigName = $run`,
+        // In service again, and not with what was asked for: it was rolled back.
+        broken: `$states.input.EndpointStatus in ['InService', 'Failed', 'UpdateRollbackFailed']`,
+        next: 'Report',
+      }),
+      // The registry keeps what it was made from.
+      DropModel: {
+        ...call('deleteModel', { ModelName: jsonata('$run') }),
+        Next: 'Report',
+      },
+      Report: {
+        Type: 'Pass',
+        Output: jsonata(`(
+          $made := function($what, $name) { { 'what': $what, 'name': $name } };
+          {
+            'decision': $evaluation.decision,
+            'deployed': $evaluation.deploy,
+            'model': $run,
+            'rows': {
+              'train': $prepared.train, 'heldOut': $prepared.heldOut,
+              'withoutLabel': $prepared.withoutLabel
+            },
+            'comparison': $evaluation.comparison,
+            'measured': $evaluation.measured,
+            'created': $append(
+              [
+                $made('training job', $run), $made('transform job', $run),
+                $made('model package', $package)
+              ],
+              $evaluation.deploy
+                ? [$made('model', $run), $made('endpoint configuration', $run)]
+                : []
+            ),
+            'files': $evaluation.files
+          }
+        )`),
+        End: true,
+      },
+      Failed: failed,
+    },
+  };
+}
+
+function objectsUnder(bucket: string, folder: string) {
+  return {
+    S3DataSource: {
+      S3DataType: 'S3Prefix',
+      S3Uri: jsonata(`'s3://${bucket}/work/' & $run & '/${folder}/'`),
+      ...(folder === 'train' && { S3DataDistributionType: 'FullyReplicated' }),
+    },
+  };
+}
+
+/** Looks every half minute whether something is done. */
+function waitFor(wait: {
+  readonly what: string;
+  readonly describe: object;
+  readonly assign: object;
+  readonly done: string;
+  readonly broken: string;
+  readonly next: string;
+}) {
+  const { what } = wait;
+  return {
+    [`WaitFor${what}`]: { Type: 'Wait', Seconds: 30, Next: `Describe${what}` },
+    [`Describe${what}`]: { ...wait.describe, Next: `Is${what}Done` },
+    [`Is${what}Done`]: {
+      Type: 'Choice',
+      Choices: [
+        {
+          Condition: jsonata(wait.done),
+          ...(Object.keys(wait.assign).length > 0 && { Assign: wait.assign }),
+          Next: wait.next,
+        },
+        {
+          Condition: jsonata(wait.broken),
+          Output: {
+            Error: `${what}Failed`,
+            Cause: jsonata(
+              `$exists($states.input.FailureReason) ? $states.input.FailureReason : 'SageMaker gave no reason'`,
+            ),
+          },
+          Next: 'Failed',
+        },
+      ],
+      Default: `WaitFor${what}`,
+    },
+  };
+}

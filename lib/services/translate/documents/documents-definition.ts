@@ -1,0 +1,155 @@
+import { failed, invokeTask, jsonata, retryService } from '../../../shared/state-machines/asl-states';
+
+/** What the definition names. */
+export interface DocumentsParts {
+  readonly partition: string;
+  readonly unpackFunction: string;
+  readonly collectFunction: string;
+  readonly batchRole: string;
+  readonly hasParallelData: boolean;
+}
+
+/** Maximum polls of a job, a minute apart: six hours. */
+const LOOKS = 360;
+
+const retryTranslate = retryService(
+  'Translate',
+  'TooManyRequestsException',
+  'InternalServerException',
+);
+
+/** From what was dropped to what comes back: a batch job for each kind of document and pair of languages. */
+export function documentsDefinition(parts: DocumentsParts) {
+  const { partition } = parts;
+  const invoke = (functionName: string, payload: unknown) =>
+    invokeTask(partition, functionName, payload);
+  return {
+    Comment: 'From dropped documents to their translations',
+    QueryLanguage: 'JSONata',
+    StartAt: 'Unpack',
+    States: {
+      Unpack: {
+        ...invoke(parts.unpackFunction, {
+          bucket: jsonata('$states.input.detail.bucket.name'),
+          key: jsonata('$states.input.detail.object.key'),
+          execution: jsonata('$states.context.Execution.Name'),
+        }),
+        Output: { jobs: jsonata('$states.result.Payload.jobs') },
+        Next: 'TranslateEachKind',
+      },
+      TranslateEachKind: {
+        Type: 'Map',
+        Label: 'TranslateEachKind',
+        Items: jsonata('$states.input.jobs'),
+        ItemSelector: {
+          execution: jsonata('$states.context.Execution.Name'),
+          job: jsonata('$states.context.Map.Item.Value'),
+        },
+        // The service works on ten jobs of an account at a time
+        // (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
+        MaxConcurrency: 5,
+        // A child execution has a history of its own: eight jobs of six hours would fill that of one execution.
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          ...oneJob(parts),
+        },
+        // Each job catches its own failures, so there is none to catch here.
+        Output: { jobs: jsonata('$states.result') },
+        Next: 'Collect',
+      },
+      Collect: {
+        ...invoke(parts.collectFunction, {
+          execution: jsonata('$states.context.Execution.Name'),
+          jobs: jsonata('$states.input.jobs'),
+        }),
+        Output: jsonata('$states.result.Payload'),
+        End: true,
+      },
+      Failed: failed,
+    },
+  };
+}
+
+/** Starts a job and waits for its end. A job that cannot be started or asked for keeps no other one back. */
+function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
+  const call = (action: string) => ({
+    Type: 'Task',
+    Resource: `arn:${partition}:states:::aws-sdk:translate:${action}`,
+    TimeoutSeconds: 60,
+    Retry: [retryTranslate],
+    Catch: [
+      { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'JobFailed' },
+    ],
+  });
+  return {
+    StartAt: 'Begin',
+    States: {
+      Begin: {
+        Type: 'Pass',
+        Assign: {
+          execution: jsonata('$states.input.execution'),
+          job: jsonata('$states.input.job'),
+          looks: 0,
+        },
+        Next: 'StartJob',
+      },
+      StartJob: {
+        ...call('startTextTranslationJob'),
+        Arguments: {
+          JobName: jsonata(`$execution & '-' & $job.name`),
+          // The same for every attempt at this job, so that it is started once.
+          ClientToken: jsonata(`$hash($states.context.Execution.Id, 'SHA-256')`),
+          DataAccessRoleArn: batchRole,
+          InputDataConfig: {
+            S3Uri: jsonata('$job.input'),
+            ContentType: jsonata('$job.contentType'),
+          },
+          OutputDataConfig: { S3Uri: jsonata('$job.output') },
+          SourceLanguageCode: jsonata('$job.source'),
+          TargetLanguageCodes: jsonata('[$job.target]'),
+          TerminologyNames: jsonata('$job.terminologyNames'),
+          ...(hasParallelData && { ParallelDataNames: jsonata('$job.parallelDataNames') }),
+        },
+        Assign: { jobId: jsonata('$states.result.JobId') },
+        Next: 'Wait',
+      },
+      Wait: { Type: 'Wait', Seconds: 60, Next: 'Look' },
+      Look: {
+        ...call('describeTextTranslationJob'),
+        Arguments: { JobId: jsonata('$jobId') },
+        Assign: { looks: jsonata('$looks + 1') },
+        Output: jsonata('$states.result.TextTranslationJobProperties'),
+        Next: 'IsDone',
+      },
+      IsDone: {
+        Type: 'Choice',
+        Choices: [
+          {
+            Condition: jsonata(
+              `$states.input.JobStatus in ['SUBMITTED', 'IN_PROGRESS'] and $looks < ${LOOKS}`,
+            ),
+            Next: 'Wait',
+          },
+        ],
+        Default: 'JobEnded',
+      },
+      JobEnded: {
+        Type: 'Pass',
+        Output: jsonata(`$merge([
+          { 'name': $job.name, 'status': $states.input.JobStatus },
+          $exists($states.input.Message) ? { 'message': $states.input.Message } : {}
+        ])`),
+        End: true,
+      },
+      JobFailed: {
+        Type: 'Pass',
+        Output: {
+          name: jsonata('$job.name'),
+          status: 'NOT_FOLLOWED',
+          message: jsonata(`$states.input.Error & ': ' & $states.input.Cause`),
+        },
+        End: true,
+      },
+    },
+  };
+}

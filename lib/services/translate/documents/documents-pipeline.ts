@@ -1,0 +1,73 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { Arrival } from '../../../shared/state-machines/start-on-upload';
+import { HandlerFunction } from '../../../shared/handler-function';
+import { BatchRole } from './data-access-role';
+import { DocumentsMachine } from './documents-machine';
+import { translateText } from '../translate-text-policy';
+
+export interface DocumentsPipelineProps {
+  /** Documents are dropped under `inbox/` and come back under `results/`. */
+  readonly bucket: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
+  /** What the functions are told of the terminology. */
+  readonly terminology: Readonly<Record<string, string>>;
+  /** The same of the parallel data. */
+  readonly parallelData: Readonly<Record<string, string>>;
+}
+
+/** From documents that are dropped to their translations, by the service's own batch job. */
+export class DocumentsPipeline extends Construct {
+  readonly stateMachine: IStateMachine;
+
+  constructor(scope: Construct, id: string, props: DocumentsPipelineProps) {
+    super(scope, id);
+    const { bucket, terminology, parallelData } = props;
+    // An archive and what is in it are held in memory at once.
+    const large = { timeout: Duration.minutes(15), memorySize: 3008 };
+    const { function: unpack } = new HandlerFunction(this, 'Unpack', {
+      ...large,
+      handler: 'services/translate/unpack',
+      description: 'Lays dropped documents into a folder for each batch job',
+      environment: { ...terminology, ...parallelData },
+    });
+    const { function: collect } = new HandlerFunction(this, 'Collect', {
+      ...large,
+      handler: 'services/translate/collect',
+      description: 'Gives back what was dropped, translated, and names what was not',
+      environment: { TRANSLATIONS_BUCKET: bucket.bucketName },
+    });
+
+    const may = (handler: IFunction, sid: string, action: string, key: string) => {
+      handler.addToRolePolicy(
+        new PolicyStatement({ sid, actions: [action], resources: [bucket.arnForObjects(key)] }),
+      );
+    };
+    unpack.addToRolePolicy(translateText());
+    may(unpack, 'ReadTheInbox', 's3:GetObject', 'inbox/*');
+    may(unpack, 'LayOutTheJobs', 's3:PutObject', 'work/*');
+    may(collect, 'ReadTheJobs', 's3:GetObject', 'work/*');
+    may(collect, 'WriteResults', 's3:PutObject', 'results/*');
+    collect.addToRolePolicy(
+      new PolicyStatement({
+        sid: 'FindWhatTheJobsMade',
+        actions: ['s3:ListBucket'],
+        resources: [bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': 'work/*' } },
+      }),
+    );
+
+    const batchRole = new BatchRole(this, 'BatchRole', { bucket });
+    const machine = new DocumentsMachine(this, 'Machine', {
+      unpack,
+      collect,
+      batchRole,
+      hasParallelData: Object.keys(parallelData).length > 0,
+    });
+    new Arrival(this, 'Dropped', { bucket, prefix: 'inbox/', starts: machine.stateMachine });
+    this.stateMachine = machine.stateMachine;
+  }
+}

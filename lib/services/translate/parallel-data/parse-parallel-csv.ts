@@ -1,0 +1,58 @@
+import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { wrong } from './parallel-data-segments';
+import type { Segments } from './parallel-data-segments';
+
+/**
+ * Parallel data in CSV or TSV, the codes of the languages in its first line. As Translate has it, no
+ * field spans lines and none begins with a character by which a spreadsheet knows a formula
+ * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read 2026-11-25).
+ */
+export function segmentsOfTable(text: string, separator: ',' | '\t'): Segments {
+  const lines = text.split(/\r?\n/);
+  const [codes = [], ...rows] = lines.map((line, index) =>
+    line.trim() === '' && index > 0 ? [] : fieldsOf(line, separator, index + 1),
+  );
+  const segments = rows.flatMap((fields, index) => {
+    if (fields.length === 0) return [];
+    const where = `line ${index + 2}`;
+    if (fields.length !== codes.length)
+      wrong(
+        where,
+        `${codes.length} fields, one for each language`,
+        `${fields.length}: ${shorten(lines[index + 1])}`,
+        'Put a text with the separator in it between double quotes.',
+      );
+    const formula = fields.find((field) => /^[+\-=@]/.test(field));
+    if (formula !== undefined)
+      wrong(
+        where,
+        'fields that do not begin with +, -, = or @',
+        shorten(formula),
+        'Write it in another way, or leave the line out.',
+      );
+    const texts = codes.map((code, at) => [code, (fields[at] ?? '').trim()] as const);
+    return [{ where, texts: new Map(texts.filter(([, field]) => field !== '')) }];
+  });
+  return { codes: codes.map((code) => code.trim()), segments };
+}
+
+function fieldsOf(line: string, separator: string, at: number): string[] {
+  const fields: string[] = [];
+  const field = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^"${separator}][^${separator}]*)?)(${separator}|$)`,
+    'y',
+  );
+  for (;;) {
+    const match = field.exec(line);
+    if (match === null)
+      return wrong(
+        `line ${at}`,
+        'fields whose double quotes close, and are doubled inside of a field',
+        shorten(line),
+        'A field cannot go on in the next line.',
+      );
+    const [, quoted, plain = '', end] = match;
+    fields.push((quoted ?? plain).replaceAll('""', '"'));
+    if (end === '') return fields;
+  }
+}

@@ -1,0 +1,85 @@
+import { extname } from 'node:path';
+import { languages } from '../../../../lambda/services/translate/text/supported-languages';
+import { nearest, shorten } from '../../../../packages/metrics/errors/input-error';
+import { notUtf8 } from '../../../../lambda/shared/text/text-encoding';
+import { wrong } from './parallel-data-segments';
+import type { Segment } from './parallel-data-segments';
+import { segmentsOfTable } from './parse-parallel-csv';
+import { segmentsOfTmx } from './parse-tmx';
+
+export interface ParallelDataFile {
+  readonly format: 'CSV' | 'TSV' | 'TMX';
+  readonly source: string;
+  readonly targets: readonly string[];
+  readonly segments: readonly Segment[];
+}
+
+/**
+ * Translate skips a longer segment without a word
+ * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read 2026-11-25).
+ */
+const SEGMENT_BYTES = 1_000;
+/** Translate takes 5 GB; here the file is read whole, to check it. */
+export const FILE_BYTES = 100_000_000;
+
+const readers = {
+  CSV: (text: string) => segmentsOfTable(text, ','),
+  TSV: (text: string) => segmentsOfTable(text, '\t'),
+  TMX: segmentsOfTmx,
+};
+
+/**
+ * Parallel data out of a file: sentences and how they are to be translated. It refuses what Translate
+ * would refuse in the middle of a deployment, or leave out in silence.
+ */
+export function readParallelData(name: string, bytes: Uint8Array): ParallelDataFile {
+  const format = formatOf(name);
+  if (bytes.length > FILE_BYTES)
+    wrong('the file', `at most ${number(FILE_BYTES)} bytes`, `${number(bytes.length)} bytes`);
+  const { codes, segments } = readers[format](decode(bytes));
+  for (const code of codes) {
+    if (!languages.includes(code)) {
+      const [near] = nearest(code, languages);
+      const todo = near === undefined ? 'Take it out.' : `Did you mean ${near}?`;
+      wrong('the languages', 'codes of languages of Amazon Translate', shorten(code), todo);
+    }
+  }
+  const [source = '', ...targets] = [...new Set(codes)];
+  if (targets.length === 0 || targets.length + 1 < codes.length)
+    wrong('the languages', 'a source and at least one target, each once', codes.join(', '));
+  const usable = segments.filter(({ texts }) => texts.has(source) && texts.size > 1);
+  if (usable.length === 0)
+    wrong('the file', `at least one segment in ${source} and another language`, 'none');
+  for (const { where, texts } of segments) {
+    for (const [code, text] of texts) {
+      const size = Buffer.byteLength(text);
+      if (size > SEGMENT_BYTES)
+        wrong(
+          `${where}, ${code}`,
+          `a segment of at most ${number(SEGMENT_BYTES)} bytes`,
+          `${number(size)} bytes`,
+          'Make two of it.',
+        );
+    }
+  }
+  return { format, source, targets, segments: usable };
+}
+
+function formatOf(name: string): ParallelDataFile['format'] {
+  const ending = extname(name).slice(1).toUpperCase();
+  if (ending === 'CSV' || ending === 'TSV' || ending === 'TMX') return ending;
+  return wrong('the file', 'a name that ends in .csv, .tsv or .tmx', shorten(name));
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const { seen, todo } = notUtf8(bytes);
+    return wrong('the file', 'text in UTF-8', seen, todo);
+  }
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}

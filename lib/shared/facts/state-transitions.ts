@@ -1,0 +1,13 @@
+import type { Cost } from '../../row';
+
+/** What Step Functions costs a row with a state machine. */
+export const stateTransitions: Cost = {
+  what: 'Step Functions',
+  unit: '1,000 state transitions',
+  usd: 0.025,
+  source: {
+    url: 'https://aws.amazon.com/step-functions/pricing/',
+    read: '2026-11-24',
+    kind: 'secondary',
+  },
+};

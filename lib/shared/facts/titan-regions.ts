@@ -1,0 +1,11 @@
+import type { Row } from '../../row';
+
+/** Where Titan Text Embeddings V2 is known to be, of the Regions in which the rows were looked at. */
+export const titanRegions: Row['regions'] = {
+  known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
+  source: {
+    url: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-titan-text-embeddings-v2.html',
+    read: '2026-11-24',
+    kind: 'official',
+  },
+};

@@ -1,0 +1,46 @@
+import { checkSupported } from '../../iam/check-support';
+import type { PolicyDocument } from '../../iam/policy';
+import type { LambdaFunction, Resource } from '../deployment';
+
+/** Who may call each function that says so, by its ARN: the policy that Lambda makes of the permissions. */
+export function functionPolicies(
+  permissions: readonly Resource[],
+  functions: readonly LambdaFunction[],
+): Record<string, PolicyDocument> {
+  const statements = new Map<string, object[]>();
+  for (const permission of permissions) {
+    const where = `${permission.stack}/${permission.logicalId}`;
+    const { FunctionName } = permission.properties;
+    const target = functions.find(({ name, arn }) => name === FunctionName || arn === FunctionName);
+    if (target === undefined)
+      throw new Error(`${where}: no template makes the function ${String(FunctionName)}`);
+    const known = statements.get(target.arn) ?? [];
+    statements.set(target.arn, [...known, statementOf(permission, target)]);
+  }
+  return Object.fromEntries(
+    [...statements].map(([arn, Statement]) => [
+      arn,
+      checkSupported({ Version: '2012-10-17', Statement }, `the policy of ${arn}`),
+    ]),
+  );
+}
+
+function statementOf({ logicalId, properties }: Resource, target: LambdaFunction): object {
+  const { Action, Principal, SourceArn, SourceAccount } = properties;
+  const isService = String(Principal).includes('.');
+  return {
+    Sid: logicalId,
+    Effect: 'Allow',
+    Action,
+    Resource: target.arn,
+    Principal: { [isService ? 'Service' : 'AWS']: Principal },
+    ...((SourceArn !== undefined || SourceAccount !== undefined) && {
+      Condition: {
+        ...(SourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': SourceArn } }),
+        ...(SourceAccount !== undefined && {
+          StringEquals: { 'AWS:SourceAccount': SourceAccount },
+        }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+import { basename } from 'node:path';
+import { takenRole } from '../assumed-role';
+import type { LambdaFunction, Resource, Role } from '../deployment';
+
+/** A function whose code is an asset of the assembly, whose folders are given by their hashes. */
+export function readFunction(
+  resource: Resource,
+  roles: readonly Role[],
+  assets: Readonly<Record<string, string>>,
+): LambdaFunction {
+  const { stack, logicalId, properties } = resource;
+  const where = `${stack}/${logicalId}`;
+  const role = takenRole(properties['Role'], roles, {
+    where,
+    service: 'lambda.amazonaws.com',
+    context: {},
+    refusal: 'The role defined for the function cannot be assumed by Lambda',
+  });
+  const { S3Key } = properties['Code'] as { readonly S3Key?: string };
+  const codePath = assets[basename(S3Key ?? '', '.zip')];
+  if (codePath === undefined) throw new Error(`${where}: the assembly has no asset for its code`);
+  const environment = properties['Environment'] as
+    { readonly Variables?: Record<string, string> } | undefined;
+  const logging = properties['LoggingConfig'] as { readonly LogGroup?: string } | undefined;
+  return {
+    stack,
+    logicalId,
+    name: resource.ref,
+    arn: resource.attributes['Arn'] ?? '',
+    handler: String(properties['Handler']),
+    codePath,
+    environment: environment?.Variables ?? {},
+    role,
+    timeoutSeconds: Number(properties['Timeout'] ?? 3),
+    memoryMegabytes: Number(properties['MemorySize'] ?? 128),
+    logGroup: logging?.LogGroup,
+  };
+}

@@ -1,0 +1,29 @@
+import { checkSupported } from '../../iam/check-support';
+import type { PolicyDocument } from '../../iam/policy';
+import type { Resource, Role } from '../deployment';
+
+/** A role with its inline policies and those of the template that are attached to it. */
+export function readRole(resource: Resource, policies: readonly Resource[]): Role {
+  const where = `${resource.stack}/${resource.logicalId}`;
+  const { ManagedPolicyArns, Policies = [], AssumeRolePolicyDocument } = resource.properties;
+  if (ManagedPolicyArns !== undefined) {
+    throw new Error(
+      `${where}: the emulator does not have AWS's managed policies; write the statements out`,
+    );
+  }
+  const attached = policies.filter(({ properties }) =>
+    (properties['Roles'] as string[]).includes(resource.ref),
+  );
+  const documents = [
+    ...(Policies as readonly { readonly PolicyDocument: unknown }[]).map(
+      ({ PolicyDocument }) => PolicyDocument,
+    ),
+    ...attached.map(({ properties }) => properties['PolicyDocument']),
+  ];
+  return {
+    arn: resource.attributes['Arn'] ?? '',
+    name: resource.ref,
+    trust: checkSupported(AssumeRolePolicyDocument, `${where} (trust policy)`),
+    policies: documents.map((document): PolicyDocument => checkSupported(document, where)),
+  };
+}

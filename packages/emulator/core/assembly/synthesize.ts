@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Place } from './deploy-assembly';
+
+const root = join(__dirname, '..', '..', '..', '..');
+const run = promisify(execFile);
+
+/** The account number of AWS's own examples; nothing is ever sent to it. */
+export const emulatedPlace: Place = {
+  partition: 'aws',
+  region: 'us-east-1',
+  account: '111122223333',
+};
+
+/** The assembly that the emulator runs and the tests read. */
+export const assemblyDirectory = join(root, 'build', 'assembly');
+
+/**
+ * Bundles and synthesizes into {@link assemblyDirectory}, if anything that goes into it has changed
+ * since. It runs cdk.json's app as the CLI would, in a fixed place. The template validator is left to
+ * `npx cdk synth`: it takes longer than all the rest.
+ */
+export async function synthesize(): Promise<'made' | 'unchanged'> {
+  const stampFile = join(assemblyDirectory, 'stamp');
+  const stamp = stampOf();
+  if (read(stampFile) === stamp) return 'unchanged';
+
+  rmSync(assemblyDirectory, { recursive: true, force: true });
+  const { args, env } = appProcess(root, assemblyDirectory, untraced);
+  await run(process.execPath, args, { cwd: root, env });
+  writeFileSync(stampFile, stamp);
+  return 'made';
+}
+
+/**
+ * Context for who asks of no construct where in the code it was made: to write that down for each is a sixth of a
+ * synthesis, and more in a test.
+ */
+export const untraced = { 'aws:cdk:disable-creation-stack-traces': true };
+
+/** How node runs the app of a checkout so that it writes its assembly to a folder. */
+export function appProcess(checkout: string, outdir: string, more: object = {}) {
+  const { context } = JSON.parse(readFileSync(join(checkout, 'cdk.json'), 'utf8')) as {
+    context: object;
+  };
+  return {
+    args: [join('scripts', 'app.mjs')],
+    env: {
+      ...process.env,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...more }),
+      CDK_DEFAULT_ACCOUNT: emulatedPlace.account,
+      CDK_DEFAULT_REGION: emulatedPlace.region,
+      CDK_VALIDATION: 'false',
+    },
+  };
+}
+
+const bundling = ['tools/bundle/bundle.mjs', 'tools/bundle/bundle-options.json'];
+
+function stampOf(): string {
+  const hash = createHash('sha256');
+  const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
+  for (const file of ['package-lock.json', 'cdk.json', 'tools/bundle/app.mjs', ...bundling]) add(file);
+  for (const directory of ['bin', 'lib', 'lambda']) {
+    const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => !name.endsWith('.md')).sort())
+      add(join(directory, file));
+  }
+  return hash.digest('hex');
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { ServiceError, type Caller } from '../../../services/service';
+import { unwrapBody } from '../http/aws-chunked';
+import { verifyChecksum } from '../http/verify-checksum';
+import { readCredential } from '../signature/credential';
+import { decodeInput } from '../protocol/decode-input';
+import { encodeError } from '../protocol/encode-error';
+import { asRecord } from '../protocol/encode-json';
+import { encodeOutput } from '../protocol/encode-output';
+import { errorCodes } from '../model/error-codes';
+import type { Dispatch, HttpRequest, HttpResponse } from '../http/http-message';
+import { matchOperation } from '../protocol/match-operation';
+import { beginCall, perform, recorded, serviceErrorOf } from './handle-call';
+import type { Call, EndpointParts, Provenance } from './handle-call';
+import { findTarget } from './service-registry';
+import { encodeQueryOutput } from '../protocol/query-protocol';
+import type { ServiceModel } from '../model/service-model';
+import { verifySignature } from '../signature/verify-signature';
+
+/** The emulated APIs as one function from request to response. */
+export function createDispatch(parts: EndpointParts): Dispatch {
+  return async (request) => {
+    const call = beginCall(`${request.method} ${request.path}`);
+    const answered = () =>
+      answer(parts, request, call)
+        .catch((error: unknown) => {
+          if (error instanceof ServiceError) return answerError(call, error);
+          throw error;
+        })
+        // An error that cannot be encoded is a bug as well.
+        .catch((bug: unknown) => answerError(call, serviceErrorOf(parts, call, bug)));
+    const { status, headers, body } = await recorded(
+      parts,
+      call,
+      answered,
+      (response) => response.status,
+      provenance(request),
+    );
+    return { status, headers: { ...headers, 'x-amzn-requestid': call.requestId }, body };
+  };
+}
+
+/**
+ * A function's SDK sends what the runtime gave it, as on Lambda: which invocation it works for. A try names itself
+ * as the application.
+ */
+function provenance({ headers }: HttpRequest): Provenance {
+  const [within, origin] = headers['x-amzn-trace-id']?.split(';') ?? [];
+  const application = /(?:^| )app\/(\S+)/.exec(headers['user-agent'] ?? '')?.[1];
+  return { within, origin: origin ?? application };
+}
+
+function answerError(call: Call, error: ServiceError): HttpResponse {
+  call.error = error.code;
+  return encodeError(call.model, error, call.requestId);
+}
+
+async function answer(
+  parts: EndpointParts,
+  request: HttpRequest,
+  call: Call,
+): Promise<HttpResponse> {
+  const credential = readCredential(request);
+  const candidates = parts.served.filter(
+    ({ model }) => model.metadata.signingName === credential.service,
+  );
+  call.service = credential.service;
+  call.model = candidates[0]?.model;
+  const owner = parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
+  const { secretAccessKey } = owner;
+  // Callers sign by the clock of the machine, also where the emulator's own has jumped ahead.
+  const now = Date.now();
+  const { signature: codes } = errorCodes(call.model);
+  verifySignature(request, credential, { secretAccessKey, now, codes });
+  const caller = { ...owner.caller, context: ownContext(owner.caller, request) };
+  call.caller = caller;
+
+  const models = candidates.map(({ model }) => model);
+  const asked = matchOperation(models, request);
+  call.model = asked?.model ?? call.model;
+  call.service = asked?.model.name ?? call.service;
+  call.operation = asked?.name ?? request.headers['x-amz-target'] ?? call.operation;
+  const target = findTarget(candidates, asked, call);
+  const { model } = target.match;
+
+  const isS3 = model.metadata.protocol === 'rest-xml';
+  const plain = isS3 ? unwrapBody(request) : request;
+  if (isS3) verifyChecksum(plain, target.operationModel);
+  const input = decodeInput(target.match, target.operationModel, plain);
+  const output = await perform(parts, target, caller, input, call);
+  return model.metadata.protocol === 'query'
+    ? encodeQueryOutput(model, target.match.name, target.operationModel, asRecord(output, 'output'))
+    : encodeOutput(model, target.operationModel, output);
+}
+
+/** Condition keys that come with the request itself. */
+function ownContext({ context }: Caller, { headers }: HttpRequest) {
+  return { ...context, 'aws:UserAgent': headers['user-agent'] ?? '' };
+}
+
+function refuseKey(model: ServiceModel | undefined): never {
+  const code = errorCodes(model).unknownKey;
+  throw new ServiceError(code, 'The access key is none that the emulator gave out.', 403);
+}

@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Caller } from '../../../services/service';
+import { beginCall, perform, recorded, serviceErrorOf } from './handle-call';
+import type { EndpointParts } from './handle-call';
+import { findTarget } from './service-registry';
+
+/**
+ * Makes a call from inside the emulator, as a state machine or a rule does: without HTTP, with the
+ * same checks, faults and records as everybody's. Input and output have the members of the service
+ * model, as `Operation` has them. Throws `ServiceError`, also for a bug, which is logged.
+ */
+export type DirectCall = (
+  caller: Caller,
+  service: string,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+) => Promise<unknown>;
+
+export function createDirectCall(parts: EndpointParts): DirectCall {
+  return async (caller, service, name, input) => {
+    const candidates = parts.served.filter(({ model }) => model.name === service);
+    const model = candidates[0]?.model;
+    const call = { ...beginCall(name), service, model, caller };
+    const run = async () => {
+      try {
+        const match = model && { model, name, operation: model.operations[name], labels: {} };
+        const target = findTarget(candidates, match, { service, operation: name });
+        const output = await perform(parts, target, caller, input, call);
+        return { output: await withWholeBody(output), error: undefined };
+      } catch (thrown) {
+        const error = serviceErrorOf(parts, call, thrown);
+        call.error = error.code;
+        return { output: undefined, error };
+      }
+    };
+    const outcome = await recorded(parts, call, run, ({ error }) => error?.status ?? 200);
+    if (outcome.error !== undefined) throw outcome.error;
+    return outcome.output;
+  };
+}
+
+/** What goes out over HTTP piece by piece is a Buffer here, as {@link DirectCall} has it. */
+async function withWholeBody(output: unknown): Promise<unknown> {
+  const { Body } = (output ?? {}) as { readonly Body?: unknown };
+  return Body instanceof Readable ? { ...(output as object), Body: await buffer(Body) } : output;
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../../clock';
+import { ServiceError } from '../../../services/service';
+import { errorCodes } from '../model/error-codes';
+import type { Fault } from './parse-faults';
+import type { ServiceModel } from '../model/service-model';
+
+/** Lets the faults of one call happen before its work: waits by the emulator's clock, or throws as the service would. */
+export async function meetFaults(
+  faults: readonly Fault[],
+  model: ServiceModel,
+  clock: Clock,
+): Promise<void> {
+  const { throttled } = errorCodes(model);
+  for (const fault of faults) {
+    switch (fault.kind) {
+      case 'latency':
+        await clock.sleep(fault.milliseconds);
+        break;
+      case 'throttle':
+        throw new ServiceError(throttled.code, 'Rate exceeded (--fault)', throttled.status);
+      case 'error':
+        throw internalFailure(model);
+      case 'lose':
+        break;
+    }
+  }
+}
+
+/** Drops the response after the call took effect. */
+export function loseAnswer(faults: readonly Fault[], model: ServiceModel): void {
+  if (!faults.some(({ kind }) => kind === 'lose')) return;
+  const { code, message, status } = internalFailure(model);
+  throw new LostAnswer(code, message, status);
+}
+
+/** A response that was lost: over HTTP a failure of the service, to the SDK of a state machine a broken connection. */
+export class LostAnswer extends ServiceError {}
+
+function internalFailure(model: ServiceModel): ServiceError {
+  const { failed } = errorCodes(model);
+  return new ServiceError(failed.code, 'Internal failure (--fault)', failed.status);
+}

@@ -1,0 +1,109 @@
+import { UsageError } from '../../../../../cli/terminal/usage-error';
+import { createRandom } from '../../seeded-random';
+import { listModels } from '../model/service-model';
+
+export type Fault =
+  | { readonly kind: 'throttle' }
+  | { readonly kind: 'error' }
+  | { readonly kind: 'lose' }
+  | { readonly kind: 'latency'; readonly milliseconds: number };
+
+/** What goes wrong with a call, in the order in which it was asked for; mostly nothing. */
+export type Faults = (
+  service: string,
+  operation: string,
+  input?: Readonly<Record<string, unknown>>,
+) => readonly Fault[];
+
+interface Rule {
+  readonly service: string | undefined;
+  readonly operation: string | undefined;
+  /** What a text of the input has to contain. */
+  readonly about: string | undefined;
+  readonly probability: number;
+  readonly fault: Fault;
+}
+
+/**
+ * Reads `throttle:0.2` (a probability), `error:0.1`, `lose:0.1` (the work is done and its answer gets
+ * lost, as an error) and `latency:2000` (milliseconds), each for all calls or behind it `@polly`, `@polly.SynthesizeSpeech`, and for calls that are about something
+ * `@lambda.Invoke/Report`: one of the texts in their input contains `Report`. The same seed and the same
+ * calls of an operation in the same order give the same faults, whatever else is called meanwhile.
+ */
+export function parseFaults(specs: readonly string[], seed = 1): Faults {
+  const rules = specs.map(parseRule);
+  const randoms = new Map<string, () => number>();
+  return (service, operation, input = {}) => {
+    const called = `${service}.${operation}`;
+    const random = randoms.get(called) ?? createRandom(seed);
+    randoms.set(called, random);
+    return rules
+      .filter(
+        (rule) =>
+          (rule.service === undefined || rule.service === service) &&
+          (rule.operation === undefined || rule.operation === operation) &&
+          (rule.about === undefined || isAbout(input, rule.about)),
+      )
+      .filter(({ probability }) => random() < probability)
+      .map(({ fault }) => fault);
+  };
+}
+
+function isAbout(input: Readonly<Record<string, unknown>>, about: string): boolean {
+  return Object.values(input)
+    .flat()
+    .some((value) => typeof value === 'string' && value.includes(about));
+}
+
+function parseRule(spec: string): Rule {
+  const [what = '', target] = spec.split(/@(.*)/s);
+  const [kind = '', amount = ''] = what.split(/:(.*)/s);
+  return { ...parseTarget(spec, target), ...parseKind(spec, kind, amount) };
+}
+
+function parseKind(
+  spec: string,
+  kind: string,
+  amount: string,
+): Pick<Rule, 'probability' | 'fault'> {
+  const number = amount.trim() === '' ? NaN : Number(amount);
+  switch (kind) {
+    case 'throttle':
+    case 'error':
+    case 'lose':
+      if (number >= 0 && number <= 1) return { probability: number, fault: { kind } };
+      return refuseSpec(spec, `the probability after "${kind}:"`, 'a number from 0 to 1', amount);
+    case 'latency':
+      if (Number.isInteger(number) && number >= 0) {
+        return { probability: 1, fault: { kind, milliseconds: number } };
+      }
+      return refuseSpec(spec, 'the time after "latency:"', 'whole milliseconds', amount);
+    default:
+      return refuseSpec(spec, 'the kind', 'throttle, error, lose or latency', kind);
+  }
+}
+
+function parseTarget(
+  spec: string,
+  target: string | undefined,
+): Pick<Rule, 'service' | 'operation' | 'about'> {
+  if (target === undefined) return { service: undefined, operation: undefined, about: undefined };
+  const [call = '', about] = target.split(/\/(.*)/s);
+  const [service = '', operation] = call.split(/\.(.*)/s);
+  const models = listModels();
+  const operations = models[service];
+  if (operations === undefined) {
+    return refuseSpec(spec, 'the service after "@"', Object.keys(models).join(', '), service);
+  }
+  if (operation !== undefined && !operations.includes(operation)) {
+    return refuseSpec(spec, `the operation after "${service}."`, operations.join(', '), operation);
+  }
+  return { service, operation, about };
+}
+
+function refuseSpec(spec: string, part: string, accepted: string, seen: string): never {
+  throw new UsageError(
+    `Fault "${spec}": ${part} must be ${accepted}, not "${seen}"`,
+    'Write it as throttle:0.2, error:0.1@polly or latency:2000@polly.SynthesizeSpeech.',
+  );
+}

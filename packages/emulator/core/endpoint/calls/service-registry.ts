@@ -1,0 +1,53 @@
+import { ServiceError, type Operation, type Service } from '../../../services/service';
+import { errorCodes } from '../model/error-codes';
+import { ownValue } from '../model/own-value';
+import { loadModel, type OperationModel, type ServiceModel } from '../model/service-model';
+import type { Match } from '../protocol/match-operation';
+
+/** A service that the emulator has, beside its model. */
+export interface Served {
+  readonly model: ServiceModel;
+  readonly operations: Readonly<Record<string, Operation>>;
+}
+
+/** An operation that can run. */
+export interface Target {
+  readonly match: Match;
+  readonly operationModel: OperationModel;
+  readonly operation: Operation;
+}
+
+export function serve(service: Service): Served {
+  const model = loadModel(service.model);
+  for (const name of Object.keys(service.operations)) {
+    if (model.operations[name] !== undefined) continue;
+    throw new Error(
+      `${service.model}.${name} is not in emulator/models/${service.model}.json. ` +
+        'Add it to packages/emulator/models/operations.json and run packages/emulator/models/prune.py.',
+    );
+  }
+  return { model, operations: service.operations };
+}
+
+/** The operation that a request asks for; throws an error that names it when nobody has it. */
+export function findTarget(
+  candidates: readonly Served[],
+  match: Match | undefined,
+  asked: { readonly service: string; readonly operation: string },
+): Target {
+  const served = candidates.find(({ model }) => model === match?.model) ?? candidates[0];
+  const operation = match && served && ownValue(served.operations, match.name);
+  if (match?.operation !== undefined && operation !== undefined) {
+    return { match, operationModel: match.operation, operation };
+  }
+  const { code, status } = served
+    ? errorCodes(served.model).unknownOperation
+    : { code: 'UnknownOperationException', status: 404 };
+  const has = candidates.flatMap(({ operations }) => Object.keys(operations)).join(', ');
+  throw new ServiceError(
+    code,
+    `The emulator does not have ${asked.service} ${asked.operation}: no row uses it. ` +
+      `Of that service it has ${has === '' ? 'nothing' : has}.`,
+    status,
+  );
+}

@@ -1,0 +1,173 @@
+import { pipeline, Readable } from 'node:stream';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { EVENT_STREAM } from '../protocol/event-stream';
+import { foreignReason } from './foreign-request';
+import type { Dispatch, HttpResponse } from './http-message';
+import { createBodyBudget, readBody } from './read-body';
+import type { BodyShare } from './read-body';
+
+/** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
+export type Control = (
+  method: string,
+  path: string,
+  query: URLSearchParams,
+) => { readonly status: number; readonly body: unknown } | undefined;
+
+type Incoming = IncomingMessage | Http2ServerRequest;
+type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** More than any request of the rows, of which Comprehend's files are the largest; S3 itself takes 5 GB. */
+const maxBodyBytes = 80 * 1024 * 1024;
+
+export interface BodyLimits {
+  /** Time in which a body has to come. */
+  readonly bodyMilliseconds: number;
+  /** Time without a byte, after which a stream ends. */
+  readonly idleMilliseconds: number;
+  /** Bytes of all bodies together that are being read or answered. */
+  readonly bodyBytes: number;
+}
+
+/** Answers requests of Node's HTTP servers, of either version. */
+export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLimits) {
+  const budget = createBodyBudget(limits.bodyBytes);
+  return (incoming: Incoming, outgoing: Outgoing): void => {
+    const share = budget.open();
+    answer(dispatch, control, incoming, { ...limits, share })
+      .then((response) => {
+        if (response.status === 408) endAfterAnswer(incoming, outgoing);
+        send(incoming, outgoing, response);
+      })
+      .finally(() => {
+        share.release();
+      })
+      .catch((error: unknown) => {
+        // When the caller went away this goes nowhere, and does no harm.
+        const message = error instanceof Error ? error.message : String(error);
+        send(incoming, outgoing, jsonResponse(500, { message }));
+      });
+  };
+}
+
+async function answer(
+  dispatch: Dispatch,
+  control: Control,
+  incoming: Incoming,
+  { share, bodyMilliseconds, idleMilliseconds }: BodyLimits & { readonly share: BodyShare },
+): Promise<HttpResponse> {
+  const foreign = foreignReason(incoming.headers);
+  if (foreign !== undefined) return refuseForeign(incoming, foreign);
+  const isStream = incoming.headers['content-type'] === EVENT_STREAM;
+  if (isStream) incoming.setTimeout(idleMilliseconds, () => incoming.destroy());
+  const read = isStream
+    ? { body: Buffer.alloc(0) }
+    : await readBody(incoming as AsyncIterable<Buffer>, share, {
+        bytes: maxBodyBytes,
+        milliseconds: bodyMilliseconds,
+      });
+  const target = incoming.url ?? '/';
+  const mark = target.indexOf('?');
+  const path = mark === -1 ? target : target.slice(0, mark);
+  const query = new URLSearchParams(mark === -1 ? '' : target.slice(mark));
+  const method = incoming.method ?? 'GET';
+  if (path.startsWith('/_emulator/')) return answerControl(control, method, path, query);
+  if ('refused' in read) return refuseBody(read.refused);
+  return dispatch({
+    method,
+    path,
+    query,
+    headers: plainHeaders(incoming),
+    body: read.body,
+    ...(isStream && { stream: incoming as AsyncIterable<Buffer> }),
+  });
+}
+
+/** Ends the request of a client that may never end it. */
+function endAfterAnswer(incoming: Incoming, outgoing: Outgoing): void {
+  // By HTTP/2 the response says that it has finished only when the stream is closed.
+  if ('stream' in incoming)
+    incoming.stream.once('finish', () => {
+      incoming.stream.close();
+    });
+  else outgoing.once('finish', () => incoming.destroy());
+}
+
+function plainHeaders({ headers }: Incoming): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name, value]) => /^[^:]|^:authority$/.test(name) && value !== undefined)
+      .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]),
+  );
+}
+
+async function answerControl(
+  control: Control,
+  method: string,
+  path: string,
+  query: URLSearchParams,
+): Promise<HttpResponse> {
+  const { status, body } = control(method, path, query) ?? {
+    status: 404,
+    body: { message: `The emulator has no ${method} ${path}.` },
+  };
+  return jsonResponse(status, await body);
+}
+
+function jsonResponse(status: number, body: unknown): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
+
+function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
+  // Unread, it would stay in the way of the next request.
+  incoming.resume();
+  return jsonResponse(403, { message: `The emulator refuses requests of another site. ${reason}` });
+}
+
+/**
+ * In the form of S3, the one service whose requests come near the limits, and with its codes but for a status:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (page named, not read again).
+ */
+function refuseBody(refused: 'too large' | 'too many' | 'too late'): HttpResponse {
+  const [status, code, message] = {
+    'too large': [
+      413,
+      'EntityTooLarge',
+      `The emulator takes at most ${maxBodyBytes} bytes in one request.`,
+    ] as const,
+    'too many': [
+      503,
+      'SlowDown',
+      'The bodies of the requests that go on are too many bytes together: try again.',
+    ] as const,
+    'too late': [408, 'RequestTimeout', 'The body of the request did not come in time.'] as const,
+  }[refused];
+  return {
+    status,
+    headers: { 'content-type': 'application/xml' },
+    body: Buffer.from(`<Error><Code>${code}</Code><Message>${message}</Message></Error>`),
+  };
+}
+
+function send(incoming: Incoming, outgoing: Outgoing, { status, headers, body }: HttpResponse) {
+  const hasBody = incoming.method !== 'HEAD' && status !== 204 && status !== 304;
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+  outgoing.statusCode = status;
+  if (!hasBody) {
+    // What a HEAD says of the length is what a GET would send, so there it comes from the operation.
+    if (body instanceof Readable) body.destroy();
+    outgoing.end();
+  } else if (body instanceof Readable) {
+    // Who sends a stream reads the answer meanwhile: its status must not wait for its first bytes.
+    outgoing.writeHead(status);
+    // Who goes away in the middle has no more to be told.
+    pipeline(body, outgoing, () => undefined);
+  } else {
+    outgoing.setHeader('content-length', body.length);
+    outgoing.end(body);
+  }
+}

@@ -1,0 +1,144 @@
+import { segments } from '../../../../../lambda/shared/text/segments';
+import { ServiceError } from '../../../services/service';
+import { constraintsOf } from './shape-constraints';
+import { errorCodes } from './error-codes';
+import {
+  shapeNamed,
+  structureNamed,
+  type OperationModel,
+  type ServiceModel,
+  type Shape,
+  type StructureShape,
+} from './service-model';
+
+/**
+ * Throws one error that holds every violation of the model's constraints, in AWS's words. Types were
+ * checked when the input was decoded.
+ */
+export function validate(
+  model: ServiceModel,
+  operation: OperationModel,
+  input: Readonly<Record<string, unknown>>,
+): void {
+  const violations = memberViolations(model, structureNamed(model, operation.input), input, '');
+  if (violations.length === 0) return;
+  const count =
+    violations.length === 1 ? '1 validation error' : `${violations.length} validation errors`;
+  throw new ServiceError(errorCodes(model).invalid, `${count} detected: ${violations.join('; ')}`);
+}
+
+function memberViolations(
+  model: ServiceModel,
+  shape: StructureShape,
+  value: Readonly<Record<string, unknown>>,
+  at: string,
+): string[] {
+  return Object.entries(shape.members).flatMap(([name, reference]) => {
+    const path = `${at}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+    const member = value[name];
+    if (member !== undefined) {
+      return valueViolations(model, shapeNamed(model, reference.shape), member, path);
+    }
+    return shape.required?.includes(name)
+      ? [violation('Value null', path, 'Member must not be null')]
+      : [];
+  });
+}
+
+function valueViolations(model: ServiceModel, shape: Shape, value: unknown, at: string): string[] {
+  const own = constraintsOf(shape)
+    .filter(({ holds }) => !holds(value))
+    .map(({ words }) => violation(nameValue(shape, value), at, words));
+  switch (shape.type) {
+    case 'structure': {
+      // What streams in is checked as it comes, by whoever reads it.
+      const isChecked = shape.document === true || shape.eventStream === true;
+      const members = isChecked ? {} : (value as Readonly<Record<string, unknown>>);
+      return [...own, ...memberViolations(model, shape, members, `${at}.`)];
+    }
+    case 'list': {
+      const items = (value as readonly unknown[]).map((item, index) => [index + 1, item] as const);
+      const element = shapeNamed(model, shape.member.shape);
+      return [...own, ...elementViolations(model, shape, value, element, items, at, 'Member')];
+    }
+    case 'map': {
+      const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+      const keys = entries.map(([key]) => [key, key] as const);
+      const keyShape = shapeNamed(model, shape.key.shape);
+      const valueShape = shapeNamed(model, shape.value.shape);
+      return [
+        ...own,
+        ...elementViolations(model, shape, value, keyShape, keys, at, 'Map keys'),
+        ...elementViolations(model, shape, value, valueShape, entries, at, 'Map value'),
+      ];
+    }
+    default:
+      return own;
+  }
+}
+
+/**
+ * AWS names a structure by its place in the list (`messages.1.member`, from one), but of strings and
+ * numbers it shows the whole list and says what each must satisfy.
+ */
+function elementViolations(
+  model: ServiceModel,
+  container: Shape,
+  whole: unknown,
+  element: Shape,
+  items: readonly (readonly [place: string | number, value: unknown])[],
+  at: string,
+  what: 'Member' | 'Map keys' | 'Map value',
+): string[] {
+  const missing = items.filter(([, item]) => item === undefined);
+  const present = items.filter(([, item]) => item !== undefined);
+  const absent = missing.map(([place]) =>
+    violation('Value null', `${at}.${place}.member`, 'Member must not be null'),
+  );
+  if (element.type === 'structure' || element.type === 'list' || element.type === 'map') {
+    return [
+      ...absent,
+      ...present.flatMap(([place, item]) =>
+        valueViolations(model, element, item, `${at}.${place}.member`),
+      ),
+    ];
+  }
+  const rules = constraintsOf(element);
+  if (present.every(([, item]) => rules.every(({ holds }) => holds(item)))) return absent;
+  const words = `${what} must satisfy constraint: [${rules.map((rule) => rule.words).join(', ')}]`;
+  return [...absent, violation(nameValue(container, whole, element), at, words)];
+}
+
+function violation(value: string, at: string, words: string): string {
+  return `${value} at '${at}' failed to satisfy constraint: ${words}`;
+}
+
+/** Values of sensitive shapes are not shown, by AWS neither; nor are bytes and structures. */
+function nameValue(shape: Shape, value: unknown, element?: Shape): string {
+  const shown = showValue(value);
+  return shape.sensitive || element?.type === 'blob' || shown === undefined
+    ? 'Value'
+    : `Value '${shown}'`;
+}
+
+function showValue(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const items = value.map(showValue);
+    return items.every((item) => item !== undefined) ? cut(`[${items.join(', ')}]`) : undefined;
+  }
+  return typeof value === 'string' || typeof value === 'number' ? cut(String(value)) : undefined;
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** AWS shows the whole value; here a text that is too long by far would bury what is wrong with it. */
+function cut(text: string): string {
+  let shown = '';
+  let count = 0;
+  for (const { segment } of segments(graphemes, text)) {
+    if (count === 200) return `${shown}…`;
+    shown += segment;
+    count++;
+  }
+  return text;
+}

@@ -1,0 +1,125 @@
+import { EventStreamCodec, getChunkedStream } from '@smithy/core/event-streams';
+import { ServiceError } from '../../../services/service';
+import { decodeJson, parseJsonBody } from './decode-json';
+import { asRecord, encodeJsonStructure } from './encode-json';
+import { ownValue } from '../model/own-value';
+import { shapeNamed, structureNamed } from '../model/service-model';
+import type { ServiceModel, StructureShape } from '../model/service-model';
+
+export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
+
+/** One event: the one member that it has is what it is. */
+export type StreamEvent = Readonly<Record<string, unknown>>;
+
+type Message = ReturnType<EventStreamCodec['decode']>;
+
+const codec = new EventStreamCodec(
+  (bytes) => Buffer.from(bytes).toString('utf8'),
+  (text) => Buffer.from(text, 'utf8'),
+);
+
+/**
+ * The events of a request as they come. Each is signed, and so has another message around it, whose
+ * signature is not verified; an empty one ends the stream. Throws {@link ServiceError} for what is no event
+ * stream, and for one that breaks off.
+ */
+export async function* decodeEvents(
+  model: ServiceModel,
+  shape: StructureShape,
+  body: AsyncIterable<Uint8Array>,
+): AsyncGenerator<StreamEvent> {
+  for await (const outer of messagesIn(body)) {
+    const isSigned = outer.headers[':chunk-signature'] !== undefined;
+    if (isSigned && outer.body.length === 0) return;
+    const message = isSigned ? decodeMessage(outer.body) : outer;
+    const type = String(message.headers[':event-type']?.value);
+    const member = ownValue(shape.members, type);
+    if (member === undefined)
+      throw refusal(`The stream has an event ${type}, which the model does not have.`);
+    yield { [type]: eventIn(model, structureNamed(model, member.shape), message) };
+  }
+}
+
+async function* messagesIn(body: AsyncIterable<Uint8Array>): AsyncGenerator<Message> {
+  const pieces = getChunkedStream(body)[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await pieces.next().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw refusal(`The stream broke off: ${reason}`);
+    });
+    if (next.done === true) return;
+    yield decodeMessage(next.value);
+  }
+}
+
+function decodeMessage(bytes: Uint8Array): Message {
+  try {
+    return codec.decode(bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refusal(`The stream is no event stream: ${reason}`);
+  }
+}
+
+function eventIn(model: ServiceModel, shape: StructureShape, { body }: Message): unknown {
+  if (shape.payload !== undefined) return { [shape.payload]: Buffer.from(body) };
+  return asRecord(
+    decodeJson(model, { shape: shapeName(model, shape) }, parseJsonBody(Buffer.from(body)), ''),
+    'event',
+  );
+}
+
+function shapeName(model: ServiceModel, shape: StructureShape): string {
+  const name = Object.keys(model.shapes).find((each) => shapeNamed(model, each) === shape);
+  if (name === undefined) throw new Error(`${model.name} has no such shape`);
+  return name;
+}
+
+const refusal = (message: string) => new ServiceError('BadRequestException', message);
+
+/**
+ * The events of an answer as bytes, as they come. What is thrown between them is the last event: the
+ * status has gone out already.
+ */
+export async function* encodeEvents(
+  model: ServiceModel,
+  shape: StructureShape,
+  events: AsyncIterable<StreamEvent>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const event of events) {
+      const [type = '', value] = Object.entries(event)[0] ?? [];
+      yield message({ 'message-type': 'event', 'event-type': type }, model, shape, type, value);
+    }
+  } catch (error) {
+    const thrown = error instanceof Error ? error : new Error(String(error));
+    const code = thrown instanceof ServiceError ? thrown.code : 'InternalFailureException';
+    yield message({ 'message-type': 'exception', 'exception-type': code }, model, shape, code, {
+      Message: thrown.message,
+    });
+  }
+}
+
+function message(
+  headers: Readonly<Record<string, string>>,
+  model: ServiceModel,
+  shape: StructureShape,
+  member: string,
+  value: unknown,
+): Uint8Array {
+  const reference = shape.members[member];
+  if (reference === undefined) throw new Error(`${model.name} has no event ${member}`);
+  const json = encodeJsonStructure(
+    model,
+    structureNamed(model, reference.shape),
+    asRecord(value, member),
+    member,
+  );
+  const all = { ...headers, 'content-type': 'application/json' };
+  return codec.encode({
+    headers: Object.fromEntries(
+      Object.entries(all).map(([name, text]) => [`:${name}`, { type: 'string', value: text }]),
+    ),
+    body: Buffer.from(JSON.stringify(json)),
+  });
+}

@@ -1,0 +1,162 @@
+import { ServiceError } from '../../../services/service';
+import type { HttpRequest } from '../http/http-message';
+import { ownValue } from '../model/own-value';
+import { queryAction } from './query-protocol';
+import type { OperationModel, Route, ServiceModel } from '../model/service-model';
+
+/** What a request asks for. */
+export interface Match {
+  readonly model: ServiceModel;
+  readonly name: string;
+  /** Absent when the model was pruned of it. */
+  readonly operation: OperationModel | undefined;
+  /** What stands in the path, decoded. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+interface Fit {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Compared from the first: the route with the greater one is meant. */
+  readonly rank: readonly [
+    needsMet: number,
+    queryLiterals: number,
+    pathLiterals: number,
+    needs: number,
+  ];
+}
+
+/**
+ * The operation that a request asks for, among the models of one signing name. Routes overlap (S3
+ * has dozens at `/{Bucket}/{Key+}`), so the most specific one that fits is taken.
+ */
+export function matchOperation(
+  models: readonly ServiceModel[],
+  request: HttpRequest,
+): Match | undefined {
+  const target = request.headers['x-amz-target'];
+  if (target !== undefined) return matchTarget(models, target);
+  const query = models.find(({ metadata }) => metadata.protocol === 'query');
+  const action = queryAction(request);
+  if (query !== undefined && action !== undefined)
+    return {
+      model: query,
+      name: action,
+      operation: ownValue(query.operations, action),
+      labels: {},
+    };
+  const fits = models.flatMap((model) =>
+    routesOf(model).flatMap(({ name, ...route }) => {
+      const fit = fitRoute(route, request);
+      return fit === undefined ? [] : [{ model, name, operation: model.operations[name], ...fit }];
+    }),
+  );
+  return fits.sort((a, b) => compareRanks(b.rank, a.rank))[0];
+}
+
+/** A route, taken apart. */
+interface ReadRoute {
+  readonly method: string;
+  /** The parts of its path, with the name of the label that stands for one. */
+  readonly parts: readonly { readonly text: string; readonly label?: string }[];
+  readonly literals: readonly (readonly [name: string, value: string])[];
+  readonly needs: readonly string[];
+}
+
+const routes = new WeakMap<ServiceModel, readonly (ReadRoute & { readonly name: string })[]>();
+
+/** Those of a model whose requests are told apart by their paths: none of any other model. */
+function routesOf(model: ServiceModel) {
+  const known =
+    routes.get(model) ??
+    (model.metadata.protocol.startsWith('rest-')
+      ? [
+          ...Object.entries(model.operations).map(([name, { route }]) => ({
+            name,
+            ...readRoute(route),
+          })),
+          ...Object.entries(model.others).map(([name, route]) => ({ name, ...readRoute(route) })),
+        ]
+      : []);
+  routes.set(model, known);
+  return known;
+}
+
+function readRoute({ method, uri, needs = [] }: Route): ReadRoute {
+  const [path = '', query = ''] = uri.split('?');
+  const parts = path
+    .replace(/^\/|\/$/g, '')
+    .split('/')
+    .map((text) => {
+      const label = /^\{(.*?)\+?\}$/.exec(text)?.[1];
+      return { text, ...(label !== undefined && { label }) };
+    });
+  return { method, parts, literals: [...new URLSearchParams(query)], needs };
+}
+
+function matchTarget(models: readonly ServiceModel[], target: string): Match | undefined {
+  const [prefix = '', name = ''] = target.split('.');
+  const model = models.find(({ metadata }) => metadata.targetPrefix === prefix);
+  return model && { model, name, operation: ownValue(model.operations, name), labels: {} };
+}
+
+function fitRoute(route: ReadRoute, request: HttpRequest): Fit | undefined {
+  const { parts, literals, needs } = route;
+  if (route.method !== request.method) return undefined;
+  if (!literals.every(([name, value]) => fitsQuery(request.query, name, value))) return undefined;
+  const fit = fitPath(parts, request.path);
+  if (fit === undefined) return undefined;
+  const needsMet = needs.every((need) =>
+    need.startsWith('?')
+      ? request.query.has(need.slice(1))
+      : request.headers[need.toLowerCase()] !== undefined,
+  );
+  return {
+    labels: fit.labels,
+    rank: [needsMet ? 1 : 0, literals.length, fit.literals, needs.length],
+  };
+}
+
+function fitsQuery(query: URLSearchParams, name: string, value: string): boolean {
+  return value === '' ? query.has(name) : query.get(name) === value;
+}
+
+function fitPath(
+  parts: ReadRoute['parts'],
+  path: string,
+): { labels: Record<string, string>; literals: number } | undefined {
+  let rest = path.slice(1);
+  const labels: Record<string, string> = {};
+  let literals = 0;
+  for (const [index, { text: part, label }] of parts.entries()) {
+    const greedy = part.endsWith('+}');
+    const end = greedy || !rest.includes('/') ? rest.length : rest.indexOf('/');
+    const segment = rest.slice(0, end);
+    if (label === undefined) {
+      if (segment !== part) return undefined;
+      literals++;
+    } else {
+      if (segment === '') return undefined;
+      labels[label] = segment;
+    }
+    const isLast = index === parts.length - 1;
+    if (!isLast && end === rest.length) return undefined;
+    rest = rest.slice(end + 1);
+  }
+  return rest === '' ? { labels: decodeLabels(labels), literals } : undefined;
+}
+
+function decodeLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+  try {
+    return Object.fromEntries(
+      Object.entries(labels).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    const path = Object.values(labels).join('/');
+    throw new ServiceError('InvalidURI', `The path cannot be percent-decoded: ${path}`);
+  }
+}
+
+function compareRanks(a: Fit['rank'], b: Fit['rank']): number {
+  const index = a.findIndex((value, at) => value !== b[at]);
+  return index === -1 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}

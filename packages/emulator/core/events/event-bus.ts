@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { EventRule, RuleTarget, World } from '../assembly/deployment';
+import type { DirectCall } from '../endpoint/calls/in-process-call';
+import { ServiceError } from '../../services/service';
+import type { Caller } from '../../services/service';
+import type { Clock } from '../clock';
+import type { AwsEvent } from './aws-event';
+import { readPattern } from './event-pattern';
+import { readTargetInput } from './target-input';
+
+export interface Events {
+  /** Resolves once the event has reached all targets of the rules that mean it, or failed to. */
+  put(event: AwsEvent): Promise<void>;
+}
+
+/**
+ * EventBridge's default bus. Throws on a pattern, path or target that the emulator does not know. What
+ * a target refuses is on record like every call, and the event is lost.
+ */
+export function createEvents(world: World, call: DirectCall, clock: Clock): Events {
+  const rules = world.rules.map((rule) => ({
+    enabled: rule.enabled,
+    matches: readPattern(rule.pattern, `${rule.stack}/${rule.logicalId}: EventPattern`),
+    targets: rule.targets.map((target) => readTarget(world, rule, target, call)),
+  }));
+  return {
+    async put(event) {
+      const meant = rules.filter(({ enabled, matches }) => enabled && matches(event));
+      const deliveries = meant.flatMap(({ targets }) =>
+        targets.map((deliver) => patiently(() => deliver(event), clock)),
+      );
+      await Promise.allSettled(deliveries);
+    },
+  };
+}
+
+/**
+ * "EventBridge retries sending the event for 24 hours and up to 185 times with an exponential back off":
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html, read 2026-11-25. How
+ * long the pauses are it does not say.
+ */
+async function patiently(deliver: () => Promise<unknown>, clock: Clock): Promise<unknown> {
+  for (let retries = 0; ; retries++) {
+    try {
+      return await deliver();
+    } catch (error) {
+      if (!(error instanceof ServiceError) || !isTransient(error) || retries === 185) throw error;
+      await clock.sleep(Math.min(1_000 * 2 ** retries, 600_000));
+    }
+  }
+}
+
+function isTransient({ code, status }: ServiceError): boolean {
+  return status >= 500 || /Throttl|TooManyRequests/.test(code);
+}
+
+/** Who a rule is to what it calls: its role for a state machine, EventBridge itself for a function. */
+export function ruleAsCaller(world: World, rule: EventRule, { role }: RuleTarget): Caller {
+  return {
+    principalArn: role?.arn ?? 'events.amazonaws.com',
+    name: `${rule.stack}/${rule.logicalId}`,
+    context: { 'aws:SourceArn': rule.arn, 'aws:SourceAccount': world.account },
+  };
+}
+
+function readTarget(
+  world: World,
+  rule: EventRule,
+  target: RuleTarget,
+  call: DirectCall,
+): (event: AwsEvent) => Promise<unknown> {
+  const where = `${rule.stack}/${rule.logicalId}: target ${target.id}`;
+  const inputOf = readTargetInput(target, rule);
+  const caller = ruleAsCaller(world, rule, target);
+  if (world.machines.some(({ arn }) => arn === target.arn)) {
+    if (target.role === undefined)
+      throw new Error(`${where}: EventBridge starts a state machine as a role, and there is none`);
+    return (event) =>
+      call(caller, 'stepfunctions', 'StartExecution', {
+        stateMachineArn: target.arn,
+        name: `${event.id}_${randomUUID()}`,
+        input: inputOf(event),
+      });
+  }
+  if (world.functions.some(({ arn }) => arn === target.arn)) {
+    return (event) =>
+      call(caller, 'lambda', 'Invoke', {
+        FunctionName: target.arn,
+        Payload: Buffer.from(inputOf(event)),
+      });
+  }
+  throw new Error(`${where}: the emulator knows no state machine or function ${target.arn}`);
+}

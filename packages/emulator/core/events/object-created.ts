@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Resource, World } from '../assembly/deployment';
+import type { ObjectHead, ObjectStore } from '../../services/s3/object-store';
+import type { AwsEvent } from './aws-event';
+
+/** The names of the buckets that tell EventBridge what happens in them. Throws on another notification. */
+export function announcingBuckets(buckets: readonly Resource[]): ReadonlySet<string> {
+  const announcing = buckets.filter(({ stack, logicalId, properties }) => {
+    const notifications = properties['NotificationConfiguration'] as
+      | {
+          readonly EventBridgeConfiguration?: { readonly EventBridgeEnabled?: boolean };
+        }
+      | undefined;
+    for (const kind of Object.keys(notifications ?? {}))
+      if (kind !== 'EventBridgeConfiguration')
+        throw new Error(
+          `${stack}/${logicalId}: the emulator notifies EventBridge only, not by ${kind}`,
+        );
+    return notifications?.EventBridgeConfiguration?.EventBridgeEnabled === true;
+  });
+  return new Set(announcing.map(({ ref }) => ref));
+}
+
+/** The same store, which says of each object that it was put. */
+export function announce(
+  objects: ObjectStore,
+  created: (bucket: string, head: ObjectHead) => void,
+): ObjectStore {
+  return {
+    ...objects,
+    async put(bucket, key, body, options) {
+      const head = await objects.put(bucket, key, body, options);
+      created(bucket, head);
+      return head;
+    },
+  };
+}
+
+/**
+ * What S3 tells EventBridge; the reason is PutObject whoever put the object.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
+export function objectCreated(
+  { partition, account, region }: World,
+  bucket: string,
+  { key, size, etag, lastModified }: ObjectHead,
+): AwsEvent {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Object Created',
+    source: 'aws.s3',
+    account,
+    time: lastModified.toISOString().replace(/\.\d+Z$/, 'Z'),
+    region,
+    resources: [`arn:${partition}:s3:::${bucket}`],
+    detail: {
+      version: '0',
+      bucket: { name: bucket },
+      object: {
+        key,
+        size,
+        etag: etag.replaceAll('"', ''),
+        sequencer: lastModified.getTime().toString(16).toUpperCase().padStart(18, '0'),
+      },
+      'request-id': randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase(),
+      requester: account,
+      'source-ip-address': '127.0.0.1',
+      reason: 'PutObject',
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { StateMachine, World } from '../assembly/deployment';
+import type { DirectCall } from '../endpoint/calls/in-process-call';
+import type { Served } from '../endpoint/calls/service-registry';
+import type { Caller, Permission } from '../../services/service';
+import type { Clock } from '../clock';
+import { createServiceCalls } from '../state-machine/sdk/call-service';
+import type { ServiceCalls } from '../state-machine/sdk/call-service';
+import type { Definition } from '../state-machine/definition/definition';
+import { loadDefinition } from '../state-machine/load-definition';
+import type { MachinePorts } from '../state-machine/ports';
+import { checkReader, countItems, readItems } from '../state-machine/s3/item-reader';
+import { createS3Calls } from '../state-machine/s3/s3-port';
+import { statesIn } from '../state-machine/list-states';
+import type { StateJson } from '../state-machine/list-states';
+import { checkWriter, writeResults } from '../state-machine/s3/result-writer';
+
+/** A state machine that can run. */
+export interface LoadedMachine {
+  readonly definition: Definition;
+  readonly ports: Pick<MachinePorts, 'call' | 'readItems' | 'countItems' | 'writeResults'>;
+  /** Throws `ServiceError` when the role lacks what Step Functions needs to run the machine at all. */
+  readonly checkRole: () => void;
+}
+
+export interface MachinesParts {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly served: readonly Served[];
+  readonly call: DirectCall;
+  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+  /** The path of a file that nobody else writes, in a folder that there is. */
+  readonly newFile: () => string;
+}
+
+/**
+ * Reads the definitions of all state machines, each with what its states reach as the machine's role.
+ * Throws an error that names the machine and the state for what the emulator cannot run.
+ */
+export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, LoadedMachine> {
+  const { world, clock, served, call, authorise, newFile } = parts;
+  const calls = createServiceCalls(served, call);
+  const load = (machine: StateMachine): LoadedMachine => {
+    const where = `${machine.stack}/${machine.logicalId}`;
+    const { definition, states } = readMachine(machine, where);
+    for (const [name, state] of states) checkState(`${where}: ${name}`, state, calls);
+    const role: Caller = { principalArn: machine.role.arn, name: where };
+    const s3 = createS3Calls({ call, authorise, clock, world }, role);
+    const mapsInChildren = states.some(([, state]) => isDistributed(state));
+    return {
+      definition,
+      ports: {
+        call: calls.as(role),
+        readItems: (reader) => readItems(reader, s3),
+        countItems: (reader) => countItems(reader, s3),
+        writeResults: (writer, mapRunArn) => writeResults(writer, mapRunArn, { s3, newFile }),
+      },
+      checkRole() {
+        // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+        if (mapsInChildren)
+          authorise(role, [{ action: 'states:StartExecution', resource: machine.arn }]);
+      },
+    };
+  };
+  return new Map(world.machines.map((machine) => [machine, load(machine)]));
+}
+
+interface ReadMachine {
+  readonly definition: Definition;
+  readonly states: readonly (readonly [name: string, state: StateJson])[];
+}
+
+/** Emulators of one process share the machines of a world, of which many expressions are compiled. */
+const read = new WeakMap<StateMachine, ReadMachine>();
+
+function readMachine(machine: StateMachine, where: string): ReadMachine {
+  const known = read.get(machine) ?? {
+    definition: loadDefinition(machine.definition, where),
+    states: [...statesIn(JSON.parse(machine.definition))],
+  };
+  read.set(machine, known);
+  return known;
+}
+
+function checkState(
+  where: string,
+  { Type, Resource, ItemReader, ResultWriter }: StateJson,
+  calls: ServiceCalls,
+): void {
+  try {
+    if (Type === 'Task') calls.check(String(Resource));
+    if (ItemReader !== undefined) checkReader(ItemReader as StateJson);
+    if (ResultWriter !== undefined) checkWriter(ResultWriter as StateJson);
+  } catch (error) {
+    throw error instanceof Error ? new Error(`${where}: ${error.message}`) : error;
+  }
+}
+
+function isDistributed({ ItemProcessor }: StateJson): boolean {
+  const config = (ItemProcessor as StateJson | undefined)?.['ProcessorConfig'];
+  return (config as StateJson | undefined)?.['Mode'] === 'DISTRIBUTED';
+}

@@ -1,0 +1,213 @@
+import { AsyncResource } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { LambdaFunction } from '../assembly/deployment';
+import { ServiceError } from '../../services/service';
+import type { Clock, RealWork } from '../clock';
+
+/**
+ * Bytes of a synchronous request or answer: "6 MB" on
+ * https://docs.aws.amazon.com/lambda/latest/dg/API_Invoke.html, read 2026-11-24, taken as MiB.
+ */
+const payloadLimit = 6 * 1024 * 1024;
+
+/** How many copies of one function may run at once, so that a laptop stays usable. */
+const concurrencyLimit = 10;
+
+export interface Invocation {
+  /** JSON: the handler's answer, or `{errorType, errorMessage, trace}`. */
+  readonly payload: string;
+  readonly failed: boolean;
+}
+
+export interface Lambda {
+  /** Throws {@link ServiceError} when Lambda itself refuses; a handler's error is an answer. */
+  invoke(target: LambdaFunction, payload: string): Promise<Invocation>;
+  /** Ends what runs; what is idle stays warm for other emulators of the process. */
+  close(): Promise<void>;
+}
+
+export interface LambdaOptions {
+  readonly clock: Clock & RealWork;
+  /** What a function finds in its environment beside what the template says. */
+  readonly environment: (target: LambdaFunction) => Readonly<Record<string, string>>;
+  /** One line that a function wrote. */
+  readonly log: (target: LambdaFunction, line: string) => void;
+}
+
+/** A function wrote something. */
+interface Written {
+  readonly kind: 'written';
+  readonly text: string;
+}
+
+/** A function sleeps; it is woken by the number of its sleep. */
+interface Sleep {
+  readonly kind: 'sleep';
+  readonly sleep: number;
+  readonly milliseconds: number;
+}
+
+interface Message {
+  readonly kind: 'answer' | 'error';
+  readonly payload?: string;
+  readonly errorType?: string;
+  readonly errorMessage?: string;
+  readonly trace?: readonly string[];
+}
+
+/** A thread that runs one function, as what is in its environment says. */
+interface Copy {
+  readonly worker: Worker;
+  /** Which other invocations it can serve: those of the same code in the same environment. */
+  readonly serves: string;
+}
+
+/** So many stay warm; each has some 15 MB. */
+const mostIdle = 24;
+
+/** Who waits for the next invocation, the longest first: of the process, for all its emulators. */
+const idle: Copy[] = [];
+
+function takeIdle(serves: string): Copy | undefined {
+  const copy = idle.findLast((each) => each.serves === serves);
+  if (copy !== undefined) leave(copy);
+  copy?.worker.ref();
+  return copy;
+}
+
+function rest(copy: Copy): void {
+  // Nobody waits for it, so it does not keep the process alive.
+  copy.worker.unref();
+  idle.push(copy);
+  if (idle.length > mostIdle) void idle.shift()?.worker.terminate();
+}
+
+function leave(copy: Copy): void {
+  const at = idle.indexOf(copy);
+  if (at >= 0) idle.splice(at, 1);
+}
+
+/** Runs bundles in worker threads: each has its own environment and can be ended when time is up. */
+export function createLambda({ clock, environment, log }: LambdaOptions): Lambda {
+  const running = new Map<LambdaFunction, number>();
+  const busy = new Set<Copy>();
+  let closed = false;
+
+  const copyOf = (target: LambdaFunction): Copy => {
+    const env = { ...target.environment, ...environment(target), TZ: 'UTC' };
+    const { codePath, handler, memoryMegabytes } = target;
+    const serves = JSON.stringify([codePath, handler, memoryMegabytes, env]);
+    const known = takeIdle(serves);
+    if (known !== undefined) return known;
+    const worker = new Worker(join(__dirname, 'lambda-worker.mjs'), {
+      workerData: { codePath, handler },
+      env,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      execArgv: [],
+    });
+    const made = { worker, serves };
+    // What it does between invocations is nobody's, and ends it alone.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      leave(made);
+    });
+    return made;
+  };
+
+  const run = (target: LambdaFunction, copy: Copy, payload: string) =>
+    new Promise<Message>((resolve) => {
+      const { worker } = copy;
+      busy.add(copy);
+      const finish = (message: Message, keep: boolean) => {
+        cancel();
+        worker.off('message', heard).off('error', broken).off('exit', ended);
+        busy.delete(copy);
+        if (keep) rest(copy);
+        else void worker.terminate();
+        resolve(message);
+      };
+      // The emulator was closed meanwhile; its deadline would keep the process alive.
+      const ended = () => {
+        finish(
+          { kind: 'error', errorType: 'Runtime.ExitError', errorMessage: 'It was ended' },
+          false,
+        );
+      };
+      const cancel = clock.deadline(target.timeoutSeconds * 1000, () => {
+        const errorMessage = `Task timed out after ${target.timeoutSeconds.toFixed(2)} seconds`;
+        finish({ kind: 'error', errorType: 'Sandbox.Timedout', errorMessage }, false);
+      });
+      // What it does is part of the work that invoked it, and so are its sleeps.
+      const heard = AsyncResource.bind((message: Message | Sleep | Written) => {
+        if (message.kind === 'written')
+          for (const line of message.text.split('\n').filter(Boolean)) log(target, line);
+        else if (message.kind === 'sleep')
+          void clock.sleep(message.milliseconds).then(() => {
+            worker.postMessage({ wake: message.sleep });
+          });
+        else finish(message, true);
+      });
+      const broken = ({ message }: Error) => {
+        finish({ kind: 'error', errorType: 'Runtime.ExitError', errorMessage: message }, false);
+      };
+      worker.on('message', heard).once('error', broken).once('exit', ended);
+      worker.postMessage({
+        event: payload,
+        context: {
+          awsRequestId: randomUUID(),
+          functionName: target.name,
+          invokedFunctionArn: target.arn,
+          memoryLimitInMB: String(target.memoryMegabytes),
+          traceId: traceOf(clock),
+          deadline: Date.now() + target.timeoutSeconds * 1000,
+        },
+      });
+    });
+
+  return {
+    async invoke(target, payload) {
+      // What still waits for its turn then would start a worker that nobody ends.
+      if (closed) throw new ServiceError('ServiceException', 'The emulator was closed.', 500);
+      if (Buffer.byteLength(payload) > payloadLimit) {
+        throw new ServiceError(
+          'RequestTooLargeException',
+          `Request must be smaller than ${payloadLimit} bytes for the InvokeFunction operation`,
+          413,
+        );
+      }
+      const copies = running.get(target) ?? 0;
+      if (copies >= concurrencyLimit) {
+        throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429);
+      }
+      running.set(target, copies + 1);
+      try {
+        return answerOf(await run(target, copyOf(target), payload));
+      } finally {
+        running.set(target, (running.get(target) ?? 1) - 1);
+      }
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...busy].map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+/** Name of the work that invokes a function, and of its origin, which is known even when that work is over. */
+function traceOf(clock: RealWork): string | undefined {
+  const [work, origin] = [clock.currentWork(), clock.currentOrigin()];
+  return origin === undefined ? work : `${work ?? ''};${origin}`;
+}
+
+function answerOf(message: Message): Invocation {
+  const { kind, payload = 'null', ...error } = message;
+  if (kind === 'error') return { payload: JSON.stringify(error), failed: true };
+  if (Buffer.byteLength(payload) <= payloadLimit) return { payload, failed: false };
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${payloadLimit} bytes).`;
+  return {
+    payload: JSON.stringify({ errorType: 'Function.ResponseSizeTooLarge', errorMessage }),
+    failed: true,
+  };
+}

@@ -1,0 +1,75 @@
+import { unmet } from './conditions';
+import { covers, fillIn, like } from './match-patterns';
+import type { Context } from './match-patterns';
+import type { OneOrMany, PolicyDocument, Statement } from './policy';
+import { names } from './principals';
+import type { Asker } from './principals';
+
+export interface Question {
+  readonly action: string;
+  readonly resource: string;
+  readonly asker: Asker;
+  readonly context: Context;
+}
+
+/** What one statement says to a question. */
+export interface Verdict {
+  readonly type: 'identity-based' | 'resource-based';
+  readonly effect: Statement['Effect'];
+  /** The statement's Sid, or its number in the policy. */
+  readonly statement: string;
+  /** What of the question does not fit the statement; `undefined` when the statement applies. */
+  readonly misfit: string | undefined;
+  /** The Principal names only the account of the asker. */
+  readonly delegates: boolean;
+}
+
+export function verdicts(
+  policy: PolicyDocument,
+  type: Verdict['type'],
+  question: Question,
+): readonly Verdict[] {
+  return [policy.Statement].flat().map((statement, at) => {
+    const name = statement.Sid ?? `number ${at + 1}`;
+    if ((statement.Principal === undefined) !== (type === 'identity-based'))
+      throw new Error(
+        `Statement ${name} of a policy given as ${type}: an identity-based policy has no ` +
+          'Principal, and a resource-based policy has one in every statement.',
+      );
+    const verdict = { type, effect: statement.Effect, statement: name, delegates: false };
+    const unfit = misfit(statement, question);
+    if (unfit !== undefined || statement.Principal === undefined)
+      return { ...verdict, misfit: unfit };
+    const named = names(statement.Principal, question.asker);
+    return {
+      ...verdict,
+      misfit: named === undefined ? 'principal' : undefined,
+      delegates: named === 'its account',
+    };
+  });
+}
+
+function misfit(
+  { Action, NotAction, Resource, NotResource, Condition }: Statement,
+  { action, resource, context }: Question,
+): string | undefined {
+  const isAction = (pattern: string) => covers(pattern, action);
+  const isResource = (text: string) => {
+    const pattern = fillIn(text, context);
+    return pattern !== undefined && like(pattern, resource);
+  };
+  if (!isIncluded(Action, NotAction, isAction)) return 'action';
+  if (!isIncluded(Resource, NotResource, isResource)) return 'resource';
+  const condition = unmet(Condition, context);
+  return condition === undefined ? undefined : `request, where ${condition} does not hold`;
+}
+
+/** A trust policy's statement has neither Resource nor NotResource, for it is about its role. */
+function isIncluded(
+  only: OneOrMany | undefined,
+  except: OneOrMany | undefined,
+  matches: (text: string) => boolean,
+): boolean {
+  if (only !== undefined) return [only].flat().some(matches);
+  return except === undefined || ![except].flat().some(matches);
+}

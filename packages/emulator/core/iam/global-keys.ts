@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { World } from '../assembly/deployment';
+import type { Caller } from '../../services/service';
+
+/** Identifier of the person at the keyboard, as STS says it too. */
+export const yourUserId = 'AIDAEMULATED000000000';
+
+/**
+ * Condition keys that AWS puts into every request, so that a policy never finds them absent:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, read 2026-12-02.
+ * Those of the principal and the network are the caller's, and a service's own call has none of them.
+ * @param now milliseconds since 1970
+ */
+export function globalKeys(
+  world: World,
+  caller: Caller,
+  resource: string,
+  now: number,
+): Readonly<Record<string, string>> {
+  const { principalArn } = caller;
+  const isService = !principalArn.startsWith('arn:');
+  const owner = ownerOf(world, resource);
+  return {
+    'aws:CurrentTime': new Date(now).toISOString(),
+    'aws:EpochTime': String(Math.floor(now / 1000)),
+    'aws:RequestedRegion': world.region,
+    // The endpoint speaks plain HTTP on the loopback; it stands in for AWS, which speaks TLS.
+    'aws:SecureTransport': 'true',
+    'aws:PrincipalIsAWSService': String(isService),
+    'aws:ViaAWSService': 'false',
+    ...(owner !== undefined && { 'aws:ResourceAccount': owner }),
+    ...(isService
+      ? { 'aws:PrincipalServiceName': principalArn }
+      : {
+          'aws:PrincipalAccount': world.account,
+          'aws:SourceIp': '127.0.0.1',
+          'aws:UserAgent': 'AWS Internal',
+          ...principalKeys(world, caller),
+        }),
+  };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable (page named, not read again). */
+function principalKeys(world: World, { principalArn, name }: Caller) {
+  const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principalArn)?.[1];
+  if (user !== undefined)
+    return { 'aws:PrincipalType': 'User', 'aws:userid': yourUserId, 'aws:username': user };
+  const id = createHash('sha256').update(principalArn).digest('hex').slice(0, 17).toUpperCase();
+  const target = world.functions.find(({ stack, logicalId }) => `${stack}/${logicalId}` === name);
+  // The session of a function is called as the function is.
+  const session = target?.name ?? name.split('/').at(-1) ?? name;
+  return { 'aws:PrincipalType': 'AssumedRole', 'aws:userid': `AROA${id}:${session}` };
+}
+
+/** Undefined for what belongs to AWS, such as a foundation model. */
+function ownerOf(world: World, resource: string): string | undefined {
+  if (resource === '*') return world.account;
+  const [, , service, , account = '', name = ''] = resource.split(':');
+  if (service !== 's3') return /^\d{12}$/.test(account) ? account : undefined;
+  const [bucket] = name.split('/');
+  const isOwn = world.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket);
+  return isOwn ? world.account : undefined;
+}

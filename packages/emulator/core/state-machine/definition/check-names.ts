@@ -1,0 +1,53 @@
+import type { Machine, State } from './definition';
+import { refuse, within } from './definition-error';
+import type { Place } from './definition-error';
+
+/**
+ * Names that are to be unique: of states and labels in the whole definition, and of variables between
+ * a scope and those around it (https://states-language.net/spec.html#variable-scope).
+ */
+export function checkNames(machine: Machine, place: Place): void {
+  const states = new Set<string>();
+  const labels = new Set<string>();
+
+  const check = (inner: Machine, at: Place, outer: ReadonlySet<string>): void => {
+    const own = new Set([...inner.states.values()].flatMap(assigned));
+    const visible = new Set([...outer, ...own]);
+    for (const state of inner.states.values()) {
+      const stateAt = within(within(at, 'States'), state.name);
+      if (states.has(state.name))
+        refuse(stateAt, 'has the name of another state; names are unique in the whole definition');
+      states.add(state.name);
+      const taken = assigned(state).find((name) => outer.has(name));
+      if (taken !== undefined)
+        refuse(
+          stateAt,
+          `assigns ${taken}, which a state around it assigns: inner states only read it`,
+        );
+      if (state.type === 'Map') {
+        const label = 'label' in state ? state.label : undefined;
+        if (label !== undefined && labels.has(label))
+          refuse(within(stateAt, 'Label'), `is "${label}", which another Map has`);
+        if (label !== undefined) labels.add(label);
+        check(state.processor, within(stateAt, 'ItemProcessor'), visible);
+      }
+      if (state.type === 'Parallel')
+        for (const [index, branch] of state.branches.entries())
+          check(branch, within(within(stateAt, 'Branches'), index), visible);
+    }
+  };
+  check(machine, place, new Set());
+}
+
+/** The variables that a state assigns, whichever way it is left. */
+function assigned(state: State): string[] {
+  const leavings =
+    state.type === 'Choice'
+      ? [...state.choices, state.otherwise]
+      : [state, ...('catch' in state ? state.catch : [])];
+  return leavings.flatMap((leaving) => {
+    const assign = 'assign' in leaving ? leaving.assign : undefined;
+    if (assign?.kind === 'object') return assign.parts.map(([name]) => name);
+    return assign?.kind === 'constant' ? Object.keys(assign.value as object) : [];
+  });
+}

@@ -1,0 +1,142 @@
+import type { Setting } from '../jsonata/numeric-field';
+import type { Template } from '../jsonata/template';
+
+/** What a machine, a branch and an item processor have in common. */
+export interface Machine {
+  readonly startAt: string;
+  readonly states: ReadonlyMap<string, State>;
+}
+
+/** A definition that was read and checked: only {@link loadDefinition} makes one. */
+export interface Definition extends Machine {
+  /** Of the whole execution. */
+  readonly timeoutSeconds: number | undefined;
+}
+
+export type State =
+  | PassState
+  | TaskState
+  | ChoiceState
+  | WaitState
+  | SucceedState
+  | FailState
+  | ParallelState
+  | MapState;
+
+/** The states that can fail for reasons of their work, and may do something about it. */
+export type WorkState = TaskState | ParallelState | MapState;
+
+interface Named {
+  readonly name: string;
+}
+
+interface Yielding {
+  readonly output: Template | undefined;
+}
+
+/** What a state may do as it is left. */
+export interface Leaving extends Yielding {
+  /** An object: the names of variables and their new values. */
+  readonly assign: Template | undefined;
+  /** Undefined when the machine ends here. */
+  readonly next: string | undefined;
+}
+
+export interface PassState extends Named, Leaving {
+  readonly type: 'Pass';
+}
+
+export interface WaitState extends Named, Leaving {
+  readonly type: 'Wait';
+  readonly until:
+    | { readonly seconds: Setting; readonly timestamp?: never }
+    | { readonly timestamp: Template; readonly seconds?: never };
+}
+
+export interface SucceedState extends Named, Yielding {
+  readonly type: 'Succeed';
+}
+
+export interface FailState extends Named {
+  readonly type: 'Fail';
+  readonly error: Template | undefined;
+  readonly cause: Template | undefined;
+}
+
+export interface ChoiceState extends Named {
+  readonly type: 'Choice';
+  readonly choices: readonly (Leaving & { readonly condition: Template })[];
+  /** What is done when no condition holds; without a `next` there is no Default. */
+  readonly otherwise: Leaving;
+}
+
+export interface Retrier {
+  readonly errorEquals: readonly string[];
+  readonly intervalSeconds: number;
+  readonly maxAttempts: number;
+  readonly backoffRate: number;
+  readonly maxDelaySeconds: number | undefined;
+  readonly jitter: 'FULL' | 'NONE';
+}
+
+export interface Catcher extends Leaving {
+  readonly errorEquals: readonly string[];
+  readonly next: string;
+}
+
+interface Working extends Named, Leaving {
+  readonly retry: readonly Retrier[];
+  readonly catch: readonly Catcher[];
+}
+
+export interface TaskState extends Working {
+  readonly type: 'Task';
+  readonly resource: string;
+  readonly waitsForToken: boolean;
+  readonly arguments: Template | undefined;
+  readonly timeoutSeconds: Setting | undefined;
+  readonly heartbeatSeconds: Setting | undefined;
+}
+
+export interface ParallelState extends Working {
+  readonly type: 'Parallel';
+  readonly arguments: Template | undefined;
+  readonly branches: readonly Machine[];
+}
+
+export type MapState = InlineMap | DistributedMap;
+
+interface Mapping extends Working {
+  readonly type: 'Map';
+  readonly items: Template | undefined;
+  readonly itemSelector: Template | undefined;
+  readonly maxConcurrency: Setting | undefined;
+  readonly processor: Machine;
+}
+
+export interface InlineMap extends Mapping {
+  readonly mode: 'INLINE';
+}
+
+export interface DistributedMap extends Mapping {
+  readonly mode: 'DISTRIBUTED';
+  readonly executionType: 'STANDARD' | 'EXPRESS';
+  readonly label: string | undefined;
+  readonly reader: ItemReader | undefined;
+  readonly batcher: ItemBatcher | undefined;
+  readonly writer: Template | undefined;
+  readonly toleratedCount: Setting | undefined;
+  readonly toleratedPercentage: Setting | undefined;
+}
+
+export interface ItemReader {
+  /** Resource, ReaderConfig and Arguments, as {@link MachinePorts.readItems} gets them. */
+  readonly reader: Template;
+  readonly maxItems: Setting | undefined;
+}
+
+export interface ItemBatcher {
+  readonly maxItems: Setting | undefined;
+  readonly maxBytes: Setting | undefined;
+  readonly batchInput: Template | undefined;
+}

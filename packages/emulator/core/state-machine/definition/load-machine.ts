@@ -1,0 +1,70 @@
+import type { Machine, State } from './definition';
+import { loadState } from './load-state';
+import { readAnyObject, readText } from './read-json';
+import type { Fields } from './read-json';
+import { refuse, within } from './definition-error';
+import type { Place } from './definition-error';
+
+/** What the states around a machine decide for those inside. */
+export interface Surroundings {
+  /** Whether states are JSONata states without saying so. */
+  readonly jsonata: boolean;
+  /** Whether this runs as the Express children of a Distributed Map. */
+  readonly express: boolean;
+}
+
+/** `https://states-language.net/spec.html#states-fields`: 80 characters. */
+const longestName = 80;
+
+/** Reads StartAt and States, and follows every transition. */
+export function loadMachine(fields: Fields, place: Place, surroundings: Surroundings): Machine {
+  const startAt = readText(fields['StartAt'], within(place, 'StartAt'));
+  const at = within(place, 'States');
+  const states = new Map<string, State>();
+  for (const [name, value] of Object.entries(readAnyObject(fields['States'], at))) {
+    const stateAt = within(at, name);
+    if (Array.from(name).length > longestName)
+      refuse(stateAt, `has a name of more than ${longestName} characters`);
+    states.set(name, loadState(name, value, stateAt, { ...surroundings, loadMachine }));
+  }
+  if (!states.has(startAt))
+    refuse(within(place, 'StartAt'), `names "${startAt}", which is not a state here`);
+  checkTransitions(states, startAt, at);
+  return { startAt, states };
+}
+
+function checkTransitions(states: ReadonlyMap<string, State>, startAt: string, at: Place): void {
+  const reached = new Set([startAt]);
+  for (const name of reached) {
+    const state = states.get(name);
+    if (state === undefined) continue;
+    for (const [field, target] of targets(state)) {
+      if (!states.has(target))
+        refuse(within(within(at, name), field), `names "${target}", which is not a state here`);
+      reached.add(target);
+    }
+  }
+  const lost = [...states.keys()].find((name) => !reached.has(name));
+  if (lost !== undefined) refuse(within(at, lost), 'is never reached: no transition leads to it');
+}
+
+/** Where a state may lead, with the fields that say so. */
+function targets(state: State): [field: string, target: string][] {
+  const found: [string, string | undefined][] = [];
+  if (state.type === 'Choice') {
+    found.push(
+      ...state.choices.map(({ next }, index): [string, string | undefined] => [
+        `Choices/${index}/Next`,
+        next,
+      ]),
+      ['Default', state.otherwise.next],
+    );
+  } else if (state.type !== 'Succeed' && state.type !== 'Fail') {
+    found.push(['Next', state.next]);
+  }
+  if ('catch' in state)
+    found.push(
+      ...state.catch.map(({ next }, index): [string, string] => [`Catch/${index}/Next`, next]),
+    );
+  return found.filter((pair): pair is [string, string] => pair[1] !== undefined);
+}

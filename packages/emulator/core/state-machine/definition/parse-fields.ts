@@ -1,0 +1,58 @@
+import type { Reserved } from '../jsonata/expression';
+import { compileTemplate } from '../jsonata/template';
+import type { Template } from '../jsonata/template';
+import type { Leaving } from './definition';
+import { mustBe, readAnyObject, readText } from './read-json';
+import type { Fields } from './read-json';
+import { refuse, within } from './definition-error';
+import type { Place } from './definition-error';
+
+/** Fields of every state. */
+export const common = ['Type', 'Comment', 'QueryLanguage'];
+/** Fields of every state that leads to another. */
+export const flow = [...common, 'Next', 'End', 'Output', 'Assign'];
+
+export function readTemplate(
+  fields: Fields,
+  name: string,
+  place: Place,
+  may: readonly Reserved[] = [],
+  /** The name from the state down, where that is not the name of the member. */
+  field = name,
+): Template | undefined {
+  const value = fields[name];
+  return value === undefined ? undefined : compileTemplate(value, within(place, name), field, may);
+}
+
+/** Output, Assign and where it goes from there: Next, or End. */
+export function readLeaving(fields: Fields, place: Place, may: readonly Reserved[] = []): Leaving {
+  const { Next, End } = fields;
+  if (End !== undefined && typeof End !== 'boolean')
+    refuse(within(place, 'End'), mustBe('true or false', End));
+  if ((Next === undefined) === (End !== true))
+    refuse(place, 'must have one of Next and "End": true');
+  return {
+    output: readTemplate(fields, 'Output', place, may),
+    assign: readAssign(fields, place, may),
+    next: Next === undefined ? undefined : readText(Next, within(place, 'Next')),
+  };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html (2026-11-24). */
+const variableName = /^\p{ID_Start}\p{ID_Continue}{0,79}$/u;
+
+export function readAssign(
+  fields: Fields,
+  place: Place,
+  may: readonly Reserved[],
+  field = 'Assign',
+): Template | undefined {
+  if (fields['Assign'] === undefined) return undefined;
+  const at = within(place, 'Assign');
+  for (const name of Object.keys(readAnyObject(fields['Assign'], at))) {
+    if (!variableName.test(name))
+      refuse(within(at, name), 'is not the name of a variable: letters, digits and _, 80 at most');
+    if (name === 'states') refuse(within(at, name), 'is reserved: Step Functions sets $states');
+  }
+  return compileTemplate(fields['Assign'], at, field, may);
+}

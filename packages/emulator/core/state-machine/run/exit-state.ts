@@ -1,0 +1,47 @@
+import type { Leaving } from '../definition/definition';
+import { largestPayloadBytes, payloadBytes } from '../payload-limit';
+import { StateFailed } from './state-error';
+import { evaluate, withinLimit } from './state-run';
+import type { Extra, Visit } from './state-run';
+
+/** How a state is left. */
+export interface Left {
+  readonly output: unknown;
+  /** New values of variables, which the next state is the first to see. */
+  readonly assigned: Readonly<Record<string, unknown>>;
+  readonly next: string | undefined;
+}
+
+/** Evaluates Output and Assign, both with the variables as they were on entry. */
+export async function leave(
+  visit: Visit,
+  { output, assign, next }: Leaving,
+  otherwise: unknown,
+  extra: Extra = {},
+): Promise<Left> {
+  const { name } = visit.state;
+  const result = output === undefined ? otherwise : await evaluate(visit, output, extra);
+  const assigned = assign === undefined ? {} : await evaluate(visit, assign, extra);
+  return {
+    output: withinLimit(name, result),
+    assigned: assignable(name, assigned as Record<string, unknown>),
+    next,
+  };
+}
+
+/**
+ * "The maximum combined size for all variables in a single Assign field is also 256Kib."
+ * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html (2026-11-24)
+ */
+function assignable(
+  name: string,
+  assigned: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const bytes = Object.values(assigned).reduce<number>((sum, each) => sum + payloadBytes(each), 0);
+  if (bytes > largestPayloadBytes)
+    throw new StateFailed(
+      'States.DataLimitExceeded',
+      `The state '${name}' assigned variables of ${bytes} bytes; ${largestPayloadBytes} is the most.`,
+    );
+  return assigned;
+}

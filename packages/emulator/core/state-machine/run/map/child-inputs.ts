@@ -1,0 +1,53 @@
+import type { DistributedMap } from '../../definition/definition';
+import { batches } from './item-batcher';
+import type { ChildInput } from './item-batcher';
+import { selectItem } from './map-items';
+import { asReaderFailure } from './map-run';
+import type { MapRun } from './map-run';
+import { withinLimit } from '../state-run';
+import type { Visit } from '../state-run';
+
+export interface NumberedInput extends ChildInput {
+  readonly index: number;
+}
+
+/** What is known of the items while a run goes on. */
+export interface ItemCount {
+  read: number;
+  /** Undefined until the last one was read. */
+  total: number | undefined;
+}
+
+/** The inputs of the children, one after the other: items are read as children take them. */
+export async function* childInputs(
+  visit: Visit,
+  state: DistributedMap,
+  run: MapRun,
+  count: ItemCount,
+): AsyncGenerator<NumberedInput> {
+  const selected = selectedItems(visit, state, run, count);
+  const inputs = run.batching === undefined ? alone(selected) : batches(selected, run.batching);
+  let index = 0;
+  for await (const child of inputs) {
+    withinLimit(state.name, child.input, `made a batch of ${child.items} items`);
+    yield { ...child, index: index++ };
+  }
+  count.total = count.read;
+}
+
+async function* selectedItems(
+  visit: Visit,
+  state: DistributedMap,
+  { source, mostItems }: MapRun,
+  count: ItemCount,
+): AsyncGenerator {
+  const items = Symbol.asyncIterator in source ? asReaderFailure(source) : source;
+  for await (const item of items) {
+    yield await selectItem(visit, state, { Index: count.read++, Value: item });
+    if (count.read === mostItems) return;
+  }
+}
+
+async function* alone(items: AsyncIterable<unknown>): AsyncGenerator<ChildInput> {
+  for await (const input of items) yield { input, items: 1 };
+}

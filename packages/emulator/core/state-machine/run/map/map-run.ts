@@ -1,0 +1,95 @@
+import type { DistributedMap } from '../../definition/definition';
+import { TaskFailed } from '../../ports';
+import type { ResultSink } from '../../ports';
+import { largestPayloadBytes } from '../../payload-limit';
+import { uuid } from '../../uuid';
+import type { BatchLimits } from './item-batcher';
+import { StateFailed } from '../state-error';
+import { defaultConcurrency, itemsOf } from './map-items';
+import type { Tolerance } from './tolerated-failure';
+import { evaluate, evaluateNumber } from '../state-run';
+import type { Visit } from '../state-run';
+
+/** "Maximum number of parallel child executions within a single Map Run": service-quotas.html (2026-11-24). */
+const mostParallelChildren = 10_000;
+
+/** One attempt of a Distributed Map, before its first child. */
+export interface MapRun {
+  readonly mapRunArn: string;
+  /** What stands between the machine's name and a child's, in ARNs. */
+  readonly label: string;
+  readonly source: AsyncIterable<unknown> | readonly unknown[];
+  readonly mostItems: number;
+  /** How many items of the source there are, where somebody counts ahead. */
+  readonly counted: Promise<number> | undefined;
+  readonly atATime: number;
+  readonly batching: BatchLimits | undefined;
+  readonly tolerance: Tolerance;
+  readonly sink: ResultSink | undefined;
+}
+
+/** Evaluates what the definition says of the run, and opens what results are written to. */
+export async function openMapRun(visit: Visit, state: DistributedMap): Promise<MapRun> {
+  const { ports, identity } = visit.scope.execution;
+  const { reader, writer } = state;
+  const atATime = await evaluateNumber(visit, state.maxConcurrency, 0);
+  const tolerance = {
+    count: await evaluateNumber(visit, state.toleratedCount, undefined),
+    percentage: await evaluateNumber(visit, state.toleratedPercentage, undefined),
+  };
+  const batching = await batchLimits(visit, state);
+  const mostItems = await evaluateNumber(visit, reader?.maxItems, 0);
+  const reading = reader && (await evaluate(visit, reader.reader));
+  const source = reader === undefined ? await itemsOf(visit, state) : ports.readItems(reading);
+  const label = state.label ?? uuid(ports);
+  const mapRun = identity.machineArn.replace(':stateMachine:', ':mapRun:');
+  const mapRunArn = `${mapRun}/${label}:${uuid(ports)}`;
+  const destination = writer && (await evaluate(visit, writer));
+  return {
+    mapRunArn,
+    label,
+    source,
+    mostItems: mostItems === 0 ? Infinity : mostItems,
+    counted: reader && ports.countItems?.(reading),
+    atATime: Math.min(atATime === 0 ? defaultConcurrency : atATime, mostParallelChildren),
+    batching,
+    tolerance,
+    sink:
+      writer &&
+      (await asWriterFailure(() => Promise.resolve(ports.writeResults(destination, mapRunArn)))),
+  };
+}
+
+async function batchLimits(
+  visit: Visit,
+  { batcher }: DistributedMap,
+): Promise<BatchLimits | undefined> {
+  if (batcher === undefined) return undefined;
+  return {
+    maxItems: await evaluateNumber(visit, batcher.maxItems, Infinity),
+    maxBytes: await evaluateNumber(visit, batcher.maxBytes, largestPayloadBytes),
+    batchInput: batcher.batchInput && (await evaluate(visit, batcher.batchInput)),
+  };
+}
+
+/** What fails while items are read is one error, whatever the service called it. */
+export async function* asReaderFailure(items: AsyncIterable<unknown>): AsyncGenerator {
+  try {
+    yield* items;
+  } catch (error) {
+    throw error instanceof TaskFailed
+      ? new StateFailed('States.ItemReaderFailed', error.message)
+      : error;
+  }
+}
+
+/** The same for results. */
+export async function asWriterFailure<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    throw error instanceof TaskFailed
+      ? new StateFailed('States.ResultWriterFailed', error.message)
+      : error;
+  }
+}

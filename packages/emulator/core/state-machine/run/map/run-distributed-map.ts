@@ -1,0 +1,139 @@
+import type { DistributedMap, Machine } from '../../definition/definition';
+import { childInputs } from './child-inputs';
+import type { ItemCount, NumberedInput } from './child-inputs';
+import { childIdentity, childRecord, failedExecution } from './child-record';
+import { concurrently } from '../states/run-concurrently';
+import type { Execution, ExecutionIdentity } from '../execution';
+import { StateFailed } from '../state-error';
+import { leave } from '../exit-state';
+import type { Left } from '../exit-state';
+import { asWriterFailure, openMapRun } from './map-run';
+import type { MapRun } from './map-run';
+import type { Outcome } from '../outcome';
+import { createResultList } from './result-list';
+import { createStop, Stopped } from '../stop-signal';
+import type { Stop } from '../stop-signal';
+import { isExceeded } from './tolerated-failure';
+import { withinLimit } from '../state-run';
+import type { Visit } from '../state-run';
+
+/** Runs the processor as an execution of its own. */
+export type RunChild = (
+  machine: Machine,
+  child: {
+    readonly parent: Execution;
+    readonly identity: ExecutionIdentity;
+    readonly express: boolean;
+    readonly stop: Stop;
+  },
+) => Promise<Outcome>;
+
+/** One attempt: every item, or batch of items, in a child execution. */
+export async function runDistributedMap(
+  visit: Visit,
+  state: DistributedMap,
+  runChild: RunChild,
+): Promise<Left> {
+  const { report } = visit.scope.execution;
+  const { name } = state;
+  const run = await openMapRun(visit, state);
+  const { mapRunArn, sink, source } = run;
+  report('MapStateStarted', name, { length: 'length' in source ? source.length : 0 });
+  report('MapRunStarted', name, { mapRunArn });
+  let result: unknown;
+  try {
+    const results = await runChildren(visit, state, run, runChild);
+    result = sink === undefined ? results : await asWriterFailure(() => sink.close());
+    withinLimit(name, result);
+  } catch (failure) {
+    if (failure instanceof StateFailed) {
+      const { error, cause } = failure;
+      report('MapRunFailed', name, { error, cause, mapRunArn });
+    }
+    throw failure;
+  }
+  report('MapRunSucceeded', name, { mapRunArn });
+  report('MapStateSucceeded', name);
+  return leave(visit, state, result, { result });
+}
+
+async function runChildren(
+  visit: Visit,
+  state: DistributedMap,
+  run: MapRun,
+  runChild: RunChild,
+): Promise<unknown> {
+  const { execution } = visit.scope;
+  const { source, mostItems, sink, tolerance } = run;
+  const results = createResultList();
+  const known = 'length' in source ? Math.min(source.length, mostItems) : undefined;
+  const count: ItemCount = { read: 0, total: known };
+  let expected: number | undefined;
+  run.counted?.then(
+    (all) => {
+      expected = Math.min(all, mostItems);
+    },
+    // Whoever reads the items says why they cannot be read.
+    () => undefined,
+  );
+  let [done, failed] = [0, 0];
+  const checkTolerance = () => {
+    if (isExceeded(tolerance, failed, count.total))
+      throw new StateFailed(
+        'States.ExceedToleratedFailureThreshold',
+        'The specified tolerated failure threshold was exceeded',
+      );
+  };
+
+  const stop = createStop(visit.scope.stop);
+  const work = async ({ index, input, items }: NumberedInput) => {
+    const identity = childIdentity(execution, run.label, state.executionType, input);
+    const event = { index, executionArn: identity.executionArn };
+    execution.report('MapIterationStarted', state.name, event);
+    const outcome = await runChild(state.processor, {
+      parent: execution,
+      identity,
+      express: state.executionType === 'EXPRESS',
+      stop,
+    });
+    const record = childRecord(identity, outcome, execution.ports.clock.now());
+    if (sink !== undefined) await asWriterFailure(() => sink.add(record));
+    if (outcome.status === 'ABORTED') {
+      execution.report('MapIterationAborted', state.name, event);
+      throw new Stopped();
+    }
+    const succeeded = outcome.status === 'SUCCEEDED';
+    if (sink === undefined)
+      results.add(index, succeeded ? outcome.output : failedExecution(identity, record, outcome));
+    done += items;
+    if (!succeeded) failed += items;
+    execution.report(`MapIteration${succeeded ? 'Succeeded' : 'Failed'}`, state.name, {
+      ...event,
+      ...(!succeeded && outcome.failure),
+      itemsDone: done,
+      itemsFailed: failed,
+      itemsTotal: count.total ?? expected,
+    });
+    if (!succeeded) checkTolerance();
+  };
+
+  try {
+    await concurrently(childInputs(visit, state, run, count), run.atATime, stop, work);
+    checkTolerance();
+  } catch (error) {
+    // What there is of results is written all the same, for those who look for the reason; when that
+    // fails too, the first reason is still the one to tell.
+    await Promise.allSettled([sink?.close()]);
+    throw error;
+  } finally {
+    stop.release();
+  }
+  return results.all() ?? tooLong(state.name);
+}
+
+function tooLong(name: string): never {
+  throw new StateFailed(
+    'States.DataLimitExceeded',
+    `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+}

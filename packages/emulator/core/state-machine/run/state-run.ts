@@ -1,0 +1,125 @@
+import type { State } from '../definition/definition';
+import { evaluateSetting } from '../jsonata/numeric-field';
+import type { Setting } from '../jsonata/numeric-field';
+import { evaluateTemplate, QueryFailed } from '../jsonata/template';
+import type { Template } from '../jsonata/template';
+import { largestPayloadBytes, payloadBytes } from '../payload-limit';
+import { StateFailed } from './state-error';
+import type { MapItem, Scope } from './execution';
+
+/** A state from its entering to its leaving. */
+export interface Visit {
+  readonly scope: Scope;
+  readonly state: State;
+  readonly input: unknown;
+  readonly enteredTime: string;
+  /** The number of the event. */
+  readonly enteredEvent: number;
+  retries: number;
+  /** What the last attempt failed with, while there is another one. */
+  retriedAfter?: string;
+}
+
+/** What `$states` has beside the input, in some fields only. */
+export interface Extra {
+  readonly result?: unknown;
+  readonly errorOutput?: unknown;
+  readonly taskToken?: string | undefined;
+  readonly mapItem?: MapItem;
+}
+
+export function enter(state: State, input: unknown, scope: Scope): Visit {
+  const { execution } = scope;
+  const enteredTime = new Date(execution.ports.clock.now()).toISOString();
+  const enteredEvent = execution.report(`${state.type}StateEntered`, state.name, { input });
+  return { scope, state, input, enteredTime, enteredEvent, retries: 0 };
+}
+
+export function evaluate(visit: Visit, template: Template, extra: Extra = {}): Promise<unknown> {
+  if (template.kind === 'constant') return Promise.resolve(template.value);
+  return reportQuery(visit, () => evaluateTemplate(template, bindings(visit, extra)));
+}
+
+/** A number that the definition gives or calculates, or the default. */
+export function evaluateNumber<Otherwise>(
+  visit: Visit,
+  setting: Setting | undefined,
+  otherwise: Otherwise,
+): Promise<number | Otherwise> {
+  if (setting === undefined) return Promise.resolve(otherwise);
+  return reportQuery(visit, () => evaluateSetting(setting, bindings(visit, {})));
+}
+
+/** Runs what evaluates a field; what fails is a failure of the state, told as AWS tells it. */
+export async function reportQuery<Result>(
+  { scope: { execution }, state, enteredEvent }: Visit,
+  query: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await query();
+  } catch (error) {
+    if (!(error instanceof QueryFailed)) throw error;
+    const failed = new StateFailed(
+      'States.QueryEvaluationError',
+      `${occasion(state.name, enteredEvent)} ${error.message}`,
+    );
+    const { error: name, cause } = failed;
+    const detail = { error: name, cause, location: error.field };
+    execution.report('EvaluationFailed', state.name, detail);
+    throw failed;
+  }
+}
+
+/** How AWS begins the cause of what it finds out itself. */
+export function occasion(state: string, enteredEvent: number): string {
+  return `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}).`;
+}
+
+/** Refuses what is too large to be passed on, and gives the rest back. */
+export function withinLimit(name: string, value: unknown, what = 'returned a result'): unknown {
+  if (payloadBytes(value) > largestPayloadBytes)
+    throw new StateFailed(
+      'States.DataLimitExceeded',
+      `The state/task '${name}' ${what} with a size exceeding the maximum number of bytes service limit.`,
+    );
+  return value;
+}
+
+function bindings(visit: Visit, extra: Extra): Record<string, unknown> {
+  const { scope, input } = visit;
+  const { result, errorOutput } = extra;
+  const states = {
+    input,
+    context: contextObject(visit, extra),
+    ...('result' in extra && { result }),
+    ...('errorOutput' in extra && { errorOutput }),
+  };
+  // A name that is bound to nothing hides the function of that name.
+  return { ...scope.execution.functions, eval: undefined, ...scope.variables, states };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html (2026-11-24). */
+function contextObject(visit: Visit, extra: Extra): Record<string, unknown> {
+  const { scope, state, enteredTime, retries } = visit;
+  const { executionArn, executionName, startTime, machineArn, machineName, roleArn, input } =
+    scope.execution.identity;
+  const item = extra.mapItem ?? scope.mapItem;
+  return {
+    Execution: {
+      Id: executionArn,
+      Input: input,
+      Name: executionName,
+      ...(roleArn !== undefined && { RoleArn: roleArn }),
+      StartTime: new Date(startTime).toISOString(),
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: machineArn, Name: machineName },
+    State: {
+      Name: state.name,
+      EnteredTime: enteredTime,
+      ...('retry' in state && { RetryCount: retries }),
+    },
+    ...(extra.taskToken !== undefined && { Task: { Token: extra.taskToken } }),
+    ...(item !== undefined && { Map: { Item: item } }),
+  };
+}

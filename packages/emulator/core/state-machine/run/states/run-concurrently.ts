@@ -1,0 +1,35 @@
+import type { Stop } from '../stop-signal';
+
+/**
+ * Works on the items in their order, so many at a time, and reads no more of them than it works on.
+ * The first failure stops the others; it is thrown once all have ended.
+ */
+export async function concurrently<Item>(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  atATime: number,
+  stop: Stop,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const source =
+    Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+  const failures: unknown[] = [];
+  const workers: Promise<void>[] = [];
+  const worker = async () => {
+    try {
+      for (;;) {
+        const next = await source.next();
+        if (next.done === true || failures.length > 0) return;
+        // Not all at once: a map may allow ten thousand, and have one item.
+        if (workers.length < atATime) workers.push(worker());
+        await work(next.value);
+      }
+    } catch (error) {
+      failures.push(error);
+      stop.stop();
+    }
+  };
+  workers.push(worker());
+  for (let at = 0; at < workers.length; at++) await workers[at];
+  await source.return?.();
+  if (failures.length > 0) throw failures[0];
+}

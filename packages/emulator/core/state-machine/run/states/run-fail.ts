@@ -1,0 +1,19 @@
+import type { FailState } from '../../definition/definition';
+import { unexpected } from '../../jsonata/template';
+import type { Template } from '../../jsonata/template';
+import { StateFailed } from '../state-error';
+import { evaluate, reportQuery } from '../state-run';
+import type { Visit } from '../state-run';
+
+/** What a Fail state does not say is an empty text. */
+export async function runFail(visit: Visit, state: FailState): Promise<never> {
+  const error = await text(visit, state.error);
+  throw new StateFailed(error, await text(visit, state.cause));
+}
+
+async function text(visit: Visit, template: Template | undefined): Promise<string> {
+  if (template === undefined) return '';
+  const value = await evaluate(visit, template);
+  if (typeof value === 'string') return value;
+  return reportQuery(visit, () => Promise.reject(unexpected(template, 'string', value)));
+}

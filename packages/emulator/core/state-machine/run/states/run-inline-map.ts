@@ -1,0 +1,48 @@
+import type { InlineMap } from '../../definition/definition';
+import { concurrently } from './run-concurrently';
+import { StateFailed } from '../state-error';
+import { leave } from '../exit-state';
+import type { Left } from '../exit-state';
+import { defaultConcurrency, itemsOf, selectItem } from '../map/map-items';
+import type { RunMachine } from '../run-machine';
+import { createStop, Stopped } from '../stop-signal';
+import { evaluateNumber, withinLimit } from '../state-run';
+import type { Visit } from '../state-run';
+
+/** One attempt: every item in an iteration of its own, inside this execution. */
+export async function runInlineMap(
+  visit: Visit,
+  state: InlineMap,
+  runMachine: RunMachine,
+): Promise<Left> {
+  const { scope } = visit;
+  const { report } = scope.execution;
+  const { name } = state;
+  const items = await itemsOf(visit, state);
+  const limit = await evaluateNumber(visit, state.maxConcurrency, 0);
+  report('MapStateStarted', name, { length: items.length });
+  const result: unknown[] = [];
+  const stop = createStop(scope.stop);
+  try {
+    const atATime = Math.min(limit === 0 ? defaultConcurrency : limit, items.length);
+    await concurrently(items.entries(), atATime, stop, async ([index, value]) => {
+      const mapItem = { Index: index, Value: value };
+      report('MapIterationStarted', name, { index });
+      try {
+        const input = await selectItem(visit, state, mapItem);
+        const inner = { ...scope, stop, mapItem };
+        result[index] = await runMachine(state.processor, input, inner);
+        report('MapIterationSucceeded', name, { index });
+      } catch (error) {
+        if (error instanceof StateFailed) report('MapIterationFailed', name, { index });
+        if (error instanceof Stopped) report('MapIterationAborted', name, { index });
+        throw error;
+      }
+    });
+  } finally {
+    stop.release();
+  }
+  withinLimit(name, result);
+  report('MapStateSucceeded', name);
+  return leave(visit, state, result, { result });
+}

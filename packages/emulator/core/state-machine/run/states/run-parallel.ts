@@ -1,0 +1,35 @@
+import type { ParallelState } from '../../definition/definition';
+import { concurrently } from './run-concurrently';
+import { leave } from '../exit-state';
+import type { Left } from '../exit-state';
+import type { RunMachine } from '../run-machine';
+import { createStop } from '../stop-signal';
+import { evaluate, withinLimit } from '../state-run';
+import type { Visit } from '../state-run';
+
+/** One attempt: all branches at once, each with the same input. */
+export async function runParallel(
+  visit: Visit,
+  state: ParallelState,
+  runMachine: RunMachine,
+): Promise<Left> {
+  const { scope } = visit;
+  const { name, branches } = state;
+  const input =
+    state.arguments === undefined
+      ? visit.input
+      : withinLimit(name, await evaluate(visit, state.arguments), 'was given arguments');
+  scope.execution.report('ParallelStateStarted', name);
+  const result: unknown[] = [];
+  const stop = createStop(scope.stop);
+  try {
+    await concurrently(branches.entries(), branches.length, stop, async ([index, branch]) => {
+      result[index] = await runMachine(branch, input, { ...scope, stop });
+    });
+  } finally {
+    stop.release();
+  }
+  withinLimit(name, result);
+  scope.execution.report('ParallelStateSucceeded', name);
+  return leave(visit, state, result, { result });
+}

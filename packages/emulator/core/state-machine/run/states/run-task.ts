@@ -1,0 +1,90 @@
+import type { TaskState } from '../../definition/definition';
+import { TaskFailed } from '../../ports';
+import { StateFailed } from '../state-error';
+import { leave } from '../exit-state';
+import type { Left } from '../exit-state';
+import { unlessStopped } from '../stop-signal';
+import { evaluate, evaluateNumber, withinLimit } from '../state-run';
+import type { Visit } from '../state-run';
+
+/** One attempt. */
+export async function runTask(visit: Visit, state: TaskState): Promise<Left> {
+  const result = await callTask(visit, state);
+  return leave(visit, state, result, { result });
+}
+
+async function callTask(visit: Visit, state: TaskState): Promise<unknown> {
+  const { execution, stop } = visit.scope;
+  const { ports, taskTokens } = execution;
+  const timeout = await evaluateNumber(visit, state.timeoutSeconds, undefined);
+  const heartbeat = await evaluateNumber(visit, state.heartbeatSeconds, undefined);
+  const token = state.waitsForToken ? taskTokens.open(ports, heartbeat) : undefined;
+  const named = nameOf(state.resource);
+  const report = (type: string, detail: Readonly<Record<string, unknown>> = {}) =>
+    execution.report(type, state.name, { ...named, ...detail });
+  try {
+    const input =
+      state.arguments === undefined
+        ? visit.input
+        : withinLimit(
+            state.name,
+            await evaluate(visit, state.arguments, { taskToken: token?.token }),
+            'was given arguments',
+          );
+    report('TaskScheduled', {
+      parameters: input,
+      ...(timeout !== undefined && { timeoutInSeconds: timeout }),
+      ...(heartbeat !== undefined && { heartbeatInSeconds: heartbeat }),
+      retryCount: visit.retries,
+      ...(visit.retriedAfter !== undefined && { retriedAfter: visit.retriedAfter }),
+    });
+    report('TaskStarted');
+    const answered = ports
+      .call({ resource: state.resource, input, taskToken: token?.token })
+      .then((output) => {
+        if (token === undefined) return output;
+        report('TaskSubmitted', { output });
+        return token.outcome;
+      });
+    const result = await unlessStopped(
+      stop,
+      token === undefined ? answered : Promise.race([answered, token.outcome]),
+      timeout === undefined
+        ? undefined
+        : (passed) =>
+            ports.clock.deadline(timeout * 1_000, () => {
+              passed(new StateFailed('States.Timeout', ''));
+            }),
+    );
+    withinLimit(named.resourceType, result);
+    report('TaskSucceeded', { output: result });
+    return result;
+  } catch (thrown) {
+    const failure = thrown instanceof TaskFailed ? failureOf(thrown) : thrown;
+    if (failure instanceof StateFailed && failure.error !== 'States.QueryEvaluationError') {
+      const { error, cause } = failure;
+      report(error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed', { error, cause });
+    }
+    throw failure;
+  } finally {
+    token?.close();
+  }
+}
+
+function failureOf({ error, message }: TaskFailed): StateFailed {
+  return new StateFailed(error, message);
+}
+
+/**
+ * `arn:aws:states:::aws-sdk:comprehend:detectSentiment` in its parts, as the history of an execution
+ * and its errors have them; a function goes by its ARN.
+ */
+function nameOf(arn: string): { readonly resourceType: string; readonly resource: string } {
+  const [, , service, , , ...rest] = arn.split(':');
+  if (service === 'lambda') return { resourceType: arn, resource: arn };
+  const suffix = rest.at(-1) === '2' ? 2 : 1;
+  return {
+    resourceType: rest.slice(0, -suffix).join(':'),
+    resource: rest.slice(-suffix).join(':'),
+  };
+}

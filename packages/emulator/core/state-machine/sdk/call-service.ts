@@ -1,0 +1,126 @@
+import { availableParallelism } from 'node:os';
+import type { DirectCall } from '../../endpoint/calls/in-process-call';
+import type { Served } from '../../endpoint/calls/service-registry';
+import { shapeNamed, structureNamed } from '../../endpoint/model/service-model';
+import type { OperationModel, ServiceModel } from '../../endpoint/model/service-model';
+import { ServiceError } from '../../../services/service';
+import type { Caller } from '../../../services/service';
+import { limitConcurrency } from '../../limit-concurrency';
+import { TaskFailed } from '../ports';
+import type { MachinePorts } from '../ports';
+import { errorPrefix, lambdaFailure, sdkFailure } from './sdk-errors';
+import { fromMachine, toMachine } from './sdk-parameters';
+
+export interface ServiceCalls {
+  /** Throws an error that names the resource of a task when the emulator cannot call it. */
+  check(resource: string): void;
+  /** The calls of a machine, made as its role. */
+  as(role: Caller): MachinePorts['call'];
+}
+
+interface Integration {
+  readonly kind: 'sdk' | 'lambda';
+  readonly model: ServiceModel;
+  readonly name: string;
+  readonly operation: OperationModel;
+}
+
+/**
+ * Fewer than a function has copies here, so that a wide Map waits where AWS would have more copies. A copy more than
+ * there are cores ends nothing sooner, and takes its time to start.
+ */
+const lambdasAtATime = Math.min(8, Math.max(2, availableParallelism()));
+
+/** What tasks call: the APIs that the emulator serves, and functions, under the rules of everybody. */
+export function createServiceCalls(served: readonly Served[], call: DirectCall): ServiceCalls {
+  const inTurn = limitConcurrency(lambdasAtATime);
+  return {
+    check: (resource) => void integrationOf(served, resource),
+    as:
+      (role) =>
+      ({ resource, input }) => {
+        const { kind, model, name, operation } = integrationOf(served, resource);
+        const run = (parameters: Readonly<Record<string, unknown>>) =>
+          call(role, model.name, name, parameters);
+        return kind === 'lambda'
+          ? inTurn(() => invoke(model, operation, input, run))
+          : callSdk(model, operation, input, run);
+      },
+  };
+}
+
+type Run = (parameters: Readonly<Record<string, unknown>>) => Promise<unknown>;
+
+function integrationOf(served: readonly Served[], resource: string): Integration {
+  const path = /^arn:[a-z-]+:states:::(.+?)(\.waitForTaskToken)?$/.exec(resource)?.[1] ?? '';
+  const [first, second = '', third = '', ...rest] = path.split(':');
+  const [kind, service, action] =
+    first === 'aws-sdk' && rest.length === 0
+      ? (['sdk', second, third] as const)
+      : path === 'lambda:invoke'
+        ? (['lambda', 'lambda', 'invoke'] as const)
+        : unknownIntegration(resource, 'AWS SDK integrations and lambda:invoke');
+  const found = served.filter(({ model }) => errorPrefix(model).toLowerCase() === service);
+  const name = action.charAt(0).toUpperCase() + action.slice(1);
+  for (const { model, operations } of found) {
+    const operation = model.operations[name];
+    if (operation !== undefined && operations[name] !== undefined)
+      return { kind, model, name, operation };
+  }
+  const has = found.flatMap(({ operations }) => Object.keys(operations));
+  return unknownIntegration(
+    resource,
+    has.length === 0 ? 'nothing of that service' : `of that service ${has.join(', ')}`,
+  );
+}
+
+function unknownIntegration(resource: string, known: string): never {
+  throw new Error(`the emulator cannot call ${resource}; it has ${known}`);
+}
+
+async function callSdk(
+  model: ServiceModel,
+  operation: OperationModel,
+  input: unknown,
+  run: Run,
+): Promise<unknown> {
+  const parameters = fromMachine(model, structureNamed(model, operation.input), input);
+  const output = await run(parameters).catch((error: unknown) => {
+    throw error instanceof ServiceError ? sdkFailure(model, error) : error;
+  });
+  return operation.output === undefined
+    ? {}
+    : toMachine(model, shapeNamed(model, operation.output), output ?? {});
+}
+
+/**
+ * The optimised integration: the payload is JSON both ways, and a function's error is the task's.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
+ */
+async function invoke(
+  model: ServiceModel,
+  operation: OperationModel,
+  input: unknown,
+  run: Run,
+): Promise<unknown> {
+  const { Payload = {}, ...rest } = input as Readonly<Record<string, unknown>>;
+  const parameters = fromMachine(model, structureNamed(model, operation.input), rest);
+  const answer = (await run({ ...parameters, Payload: Buffer.from(JSON.stringify(Payload)) }).catch(
+    (error: unknown) => {
+      throw error instanceof ServiceError ? lambdaFailure(model, error) : error;
+    },
+  )) as { readonly Payload: Buffer; readonly FunctionError?: string };
+  const payload = answer.Payload.toString('utf8');
+  if (answer.FunctionError !== undefined) throw functionFailure(payload);
+  return { ...answer, Payload: JSON.parse(payload) as unknown };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html on Lambda.Unknown */
+function functionFailure(payload: string): TaskFailed {
+  const { errorType } = JSON.parse(payload) as { readonly errorType?: string };
+  if (errorType !== undefined) return new TaskFailed(errorType, payload);
+  return new TaskFailed(
+    'Lambda.Unknown',
+    `The cause could not be determined because Lambda did not return an error type. Returned payload: ${payload}`,
+  );
+}

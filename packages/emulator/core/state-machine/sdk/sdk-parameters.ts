@@ -1,0 +1,136 @@
+import { isDate, isUint8Array } from 'node:util/types';
+import { shapeNamed } from '../../endpoint/model/service-model';
+import type { ServiceModel, Shape, StructureShape } from '../../endpoint/model/service-model';
+import { TaskFailed } from '../ports';
+
+/**
+ * The arguments of an AWS SDK task as the operation takes them. Step Functions writes every parameter
+ * in PascalCase, also where the API has camelCase, and refuses those that it does not know:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html, read 2026-11-24.
+ */
+export function fromMachine(
+  model: ServiceModel,
+  shape: StructureShape,
+  input: unknown,
+): Record<string, unknown> {
+  return structure(model, shape, input, '', (reason) => {
+    const shown = JSON.stringify(input);
+    throw new TaskFailed(
+      'States.Runtime',
+      `The Parameters '${shown}' could not be used to start the Task: [${reason}]`,
+    );
+  });
+}
+
+type Refuse = (reason: string) => never;
+
+function structure(
+  model: ServiceModel,
+  { members }: StructureShape,
+  value: unknown,
+  at: string,
+  refuse: Refuse,
+): Record<string, unknown> {
+  if (!isObject(value)) return refuse(mustBe(at, 'an OBJECT'));
+  const names = new Map(Object.keys(members).map((name) => [pascal(name), name]));
+  const decoded: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    const name = names.get(key) ?? '';
+    const member = members[name];
+    if (member === undefined) refuse(`The field "${key}" is not supported by Step Functions`);
+    else if (item !== null && item !== undefined)
+      decoded[name] = decode(model, shapeNamed(model, member.shape), item, at + key, refuse);
+  }
+  return decoded;
+}
+
+function decode(
+  model: ServiceModel,
+  shape: Shape,
+  value: unknown,
+  at: string,
+  refuse: Refuse,
+): unknown {
+  switch (shape.type) {
+    case 'structure':
+      return shape.document ? value : structure(model, shape, value, `${at}.`, refuse);
+    case 'list':
+      if (!Array.isArray(value)) return refuse(mustBe(at, 'an ARRAY'));
+      return value.map((item, index) =>
+        decode(model, shapeNamed(model, shape.member.shape), item, `${at}[${index}]`, refuse),
+      );
+    case 'map':
+      if (!isObject(value)) return refuse(mustBe(at, 'an OBJECT'));
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [
+          key,
+          decode(model, shapeNamed(model, shape.value.shape), item, `${at}.${key}`, refuse),
+        ]),
+      );
+    case 'blob':
+      // Whether a text is written with the quotes of JSON or without them, no page says.
+      return typeof value === 'string'
+        ? refuse(`The emulator takes ${at} as an object, not as a text: write texts in a function`)
+        : Buffer.from(JSON.stringify(value));
+    case 'timestamp': {
+      const date = new Date(String(value));
+      return Number.isNaN(date.getTime()) ? refuse(mustBe(at, 'a TIMESTAMP')) : date;
+    }
+    case 'string':
+      return typeof value === 'string' ? value : refuse(mustBe(at, 'a STRING'));
+    case 'boolean':
+      return typeof value === 'boolean' ? value : refuse(mustBe(at, 'a BOOLEAN'));
+    case 'integer':
+    case 'long':
+      return Number.isInteger(value) ? value : refuse(mustBe(at, 'an INTEGER'));
+    case 'float':
+    case 'double':
+      return typeof value === 'number' ? value : refuse(mustBe(at, 'a NUMBER'));
+  }
+}
+
+/** What an operation answers, as an AWS SDK task gives it: PascalCase, bytes as text, times in ISO 8601. */
+export function toMachine(model: ServiceModel, shape: Shape, value: unknown): unknown {
+  if (isDate(value)) return value.toISOString();
+  if (isUint8Array(value)) return Buffer.from(value).toString('utf8');
+  switch (shape.type) {
+    case 'structure':
+      if (shape.document) return value;
+      return Object.fromEntries(
+        Object.entries(shape.members).flatMap(([name, member]) => {
+          const item = (value as Readonly<Record<string, unknown>>)[name];
+          if (item === undefined) return [];
+          return [[pascal(name), toMachine(model, shapeNamed(model, member.shape), item)]];
+        }),
+      );
+    case 'list': {
+      const element = shapeNamed(model, shape.member.shape);
+      return (value as readonly unknown[]).map((item) => toMachine(model, element, item));
+    }
+    case 'map': {
+      const element = shapeNamed(model, shape.value.shape);
+      return Object.fromEntries(
+        Object.entries(value as object).map(([key, item]) => [
+          key,
+          toMachine(model, element, item),
+        ]),
+      );
+    }
+    default:
+      return value;
+  }
+}
+
+function mustBe(at: string, type: string): string {
+  return at === ''
+    ? `The Arguments must be ${type}`
+    : `The value for the field '${at}' must be ${type}`;
+}
+
+function pascal(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createWorld } from './core/assembly/deploy-assembly';
+import { emulatedPlace } from './core/assembly/synthesize';
+import { readTemplates } from './core/assembly/load-templates';
+import type { World } from './core/assembly/deployment';
+import { callersOf, credentialsOf, yourCredentials } from './core/endpoint/calls/callers';
+import type { Credentials } from './core/endpoint/calls/callers';
+import { createCallLog } from './core/endpoint/calls/call-log';
+import { createControl } from './core/control-api';
+import { createDirectCall } from './core/endpoint/calls/in-process-call';
+import { createDispatch } from './core/endpoint/calls/dispatch';
+import { parseFaults } from './core/endpoint/calls/parse-faults';
+import type { CallRecord, EndpointParts } from './core/endpoint/calls/handle-call';
+import { serve } from './core/endpoint/calls/service-registry';
+import { listen } from './core/endpoint/http/server';
+import { createHearing } from './engines/speech/recognition/speech-recognizer';
+import { createSpeech } from './engines/speech/synthesis/speech-synthesizer';
+import { createClock } from './core/clock';
+import { createEvents } from './core/events/event-bus';
+import { announce, announcingBuckets, objectCreated } from './core/events/object-created';
+import { createExecutions } from './core/executions/executions';
+import { openJournal } from './core/executions/journal';
+import type { JournalEntry } from './core/executions/journal';
+import { authorise } from './core/iam/authorize';
+import { createLambda } from './core/functions/lambda';
+import { loadMachines } from './core/executions/load-machines';
+import { createRandom } from './core/seeded-random';
+import { bedrockRuntime } from './services/bedrock/bedrock-runtime';
+import { accountServices } from './services/account/account';
+import type { AccountState } from './services/account/account-state';
+import { createCloudFormation } from './services/cloudformation/cloudformation';
+import { comprehend } from './services/comprehend/comprehend';
+import { fileObjectStore } from './services/s3/file-object-store';
+import { createKendra } from './services/kendra/kendra';
+import { lambdaService } from './services/lambda/lambda';
+import { lexRuntime } from './services/lex/lex-runtime';
+import { readBots } from './services/lex/read-bots';
+import { createPolly } from './services/polly/polly';
+import { s3 } from './services/s3/s3';
+import { createSagemaker } from './services/sagemaker/sagemaker';
+import { createTranscribe } from './services/transcribe/transcribe';
+import { createTranscribeStreaming } from './services/transcribe/streaming';
+import { statesService } from './services/step-functions/step-functions';
+import { createTranslate } from './services/translate/translate';
+import { silentFailures } from './core/silent-failures';
+
+export interface EmulatorOptions {
+  /** A cloud assembly: what `cdk synth` writes. */
+  readonly assembly: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Whether waiting takes as long as it would on AWS. */
+  readonly realTime?: boolean;
+  /**
+   * A folder that keeps what is in the buckets and in the index of Kendra, from one emulator to the next.
+   * @default nothing is kept
+   */
+  readonly keep?: string;
+  /** Faults to inject, such as `throttle:0.2@polly`. */
+  readonly faults?: readonly string[];
+  /** What the account has or lacks beside what the templates make: for tests of what looks at it. */
+  readonly account?: AccountState;
+  /** Receives each line that a function writes, and each bug of the emulator. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Emulator {
+  /** What goes into `AWS_ENDPOINT_URL`. */
+  readonly url: string;
+  readonly world: World;
+  /** The person at the keyboard. */
+  readonly credentials: Credentials;
+  /** The last calls, ten thousand and more, in order of their ends. */
+  readonly calls: readonly CallRecord[];
+  /** What would fail silently on AWS, such as a function that may not write its own log, and what was lost. */
+  readonly warnings: readonly string[];
+  /** Forgets the calls and the faults so far, and meets these from now on. */
+  meet(faults: readonly string[]): void;
+  /** Lets so much of the emulator's time go by, as if nothing else did: at once, unless it is real time. */
+  pass(milliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+function lostExecution({ executionArn, startTime }: JournalEntry): string {
+  return (
+    `The execution ${executionArn}, which began at ${startTime}, was lost when the emulator ended. ` +
+    'Start it again, or drop its file again.'
+  );
+}
+
+/** Runs a synthesized assembly on this machine, behind one endpoint. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { realTime = false, faults = [], log = () => undefined, account = {} } = options;
+  let injected = parseFaults(faults);
+  const { absent = [] } = account;
+  const world = createWorld(
+    readTemplates(options.assembly).filter(
+      ({ name }) => !absent.includes(name) && !absent.includes('*'),
+    ),
+    emulatedPlace,
+  );
+  const announcing = announcingBuckets(world.resources('AWS::S3::Bucket'));
+  const bots = readBots(world);
+  const journal = openJournal(options.keep);
+  const warnings = [...journal.lost.map(lostExecution), ...silentFailures(world, bots)];
+  const clock = createClock({ realTime });
+  const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
+  try {
+    const speech = createSpeech();
+    const hearing = createHearing();
+    const calls = createCallLog();
+    const callers = callersOf(world);
+    const objects = announce(
+      fileObjectStore(options.keep ?? join(directory, 'objects'), clock, {
+        isKept: options.keep !== undefined,
+      }),
+      (bucket, head) => {
+        if (announcing.has(bucket)) void events.put(objectCreated(world, bucket, head));
+      },
+    );
+    const lambda = createLambda({
+      clock,
+      environment: (target) => {
+        const { accessKeyId, secretAccessKey } = credentialsOf(target);
+        return {
+          AWS_ENDPOINT_URL: server.url,
+          AWS_REGION: world.region,
+          AWS_ACCESS_KEY_ID: accessKeyId,
+          AWS_SECRET_ACCESS_KEY: secretAccessKey,
+          // Lambda runs the function on Node.js 24, whatever runs it here.
+          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+          LAMBDA_TASK_ROOT: target.codePath,
+          AWS_LAMBDA_FUNCTION_NAME: target.name,
+          AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memoryMegabytes),
+        };
+      },
+      log: (target, line) => {
+        log(`${target.stack}/${target.logicalId}: ${line}`);
+      },
+    });
+    const executions = createExecutions({
+      clock,
+      machines: () => machines,
+      random: createRandom(1),
+      journal,
+      log,
+    });
+    const services = [
+      lambdaService(lambda),
+      s3,
+      createPolly(speech.speak),
+      bedrockRuntime,
+      ...accountServices(account),
+      createCloudFormation(account),
+      comprehend,
+      createTranslate((...asked) => call(...asked)),
+      ...createSagemaker(world, account.sagemaker ?? {}, {
+        call: (...asked) => call(...asked),
+        authorise: (caller, permissions) => {
+          authorise(world, caller, permissions, clock.now());
+        },
+      }),
+      lexRuntime(bots, clock, (...asked) => call(...asked)),
+      createKendra(world, {
+        keep: options.keep,
+        call: (...asked) => call(...asked),
+        authorise: (caller, permissions) => {
+          authorise(world, caller, permissions, clock.now());
+        },
+      }),
+      createTranscribe({
+        call: (...asked) => call(...asked),
+        hearing,
+        speak: speech.speak,
+      }),
+      createTranscribeStreaming({ hearing, speak: speech.speak }),
+      statesService(executions),
+    ];
+    const parts: EndpointParts = {
+      served: services.map(serve),
+      callers: (accessKeyId) => callers.get(accessKeyId),
+      authorise: (caller, permissions) => {
+        authorise(world, caller, permissions, clock.now());
+      },
+      faults: (...asked) => injected(...asked),
+      scope: { world, clock, objects },
+      log,
+      record: (call) => {
+        calls.add(call);
+      },
+    };
+    const call = createDirectCall(parts);
+    const events = createEvents(world, call, clock);
+    const machines = loadMachines({
+      ...parts,
+      world,
+      clock,
+      call,
+      newFile: () => join(directory, randomUUID()),
+    });
+    const server = await listen(createDispatch(parts), {
+      port: options.port,
+      host: '127.0.0.1',
+      control: createControl({ world, warnings, calls, executions }),
+    });
+    journal.forgetLost();
+    return {
+      url: server.url,
+      world,
+      credentials: yourCredentials,
+      calls: calls.last,
+      warnings,
+      meet(others) {
+        injected = parseFaults(others);
+        calls.forget();
+      },
+      pass: (milliseconds) => clock.sleep(milliseconds),
+      async close() {
+        executions.close();
+        await server.close();
+        await Promise.all([lambda.close(), speech.close(), hearing.close()]);
+        rmSync(directory, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    rmSync(directory, { recursive: true, force: true });
+    throw error;
+  }
+}

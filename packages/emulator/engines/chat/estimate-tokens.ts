@@ -1,0 +1,34 @@
+import { segments } from '../../../../lambda/shared/text/segments';
+
+/** Characters a token, by rule of thumb: no tokeniser of a Bedrock model is published. */
+const LATIN = 4;
+const DENSE = 1.5;
+const DENSE_LETTERS = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * An estimate of the tokens of a text, at least 1 when there is any: four characters a token, and one
+ * and a half where a script writes a syllable or a word with one (Hangul, Han, kana). A model's own
+ * count differs; never bill by it.
+ */
+export function estimateTokens(text: string): number {
+  return Math.ceil(weigh(text));
+}
+
+/** As much of a text as so many estimated tokens hold, never cut inside a character. */
+export function firstTokens(text: string, limit: number): string {
+  if (weigh(text) <= limit) return text;
+  let spent = 0;
+  let kept = 0;
+  for (const { segment, index } of segments(graphemes, text)) {
+    spent += weigh(segment);
+    if (spent > limit + 1e-9) break;
+    kept = index + segment.length;
+  }
+  return text.slice(0, kept);
+}
+
+function weigh(text: string): number {
+  const dense = text.length - text.replaceAll(DENSE_LETTERS, '').length;
+  return dense / DENSE + (text.length - dense) / LATIN;
+}

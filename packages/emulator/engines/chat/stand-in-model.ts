@@ -1,0 +1,92 @@
+import { codeAnswererFor } from '../code/code-assistant';
+import { chatAnswer, quoteToolResult } from './chat-response';
+import type { Conversation, ModelAnswer, Tool, ToolChoice } from './conversation';
+import { fillSchema } from '../structured-output/fill-schema';
+import { features, similarity } from '../search/lexical-similarity';
+import { minuteTakerFor } from '../summary/write-minutes';
+import { instructedParts, partsOf } from './request-parts';
+import { sentences } from '../summary/split-sentences';
+import { isOwnAnswer } from './stand-in-phrases';
+import { asksForSummary, summarise } from '../summary/summarize';
+
+/** What a try says of it: no weights, no knowledge, only the words that it is given. */
+export const STAND_IN = 'extractive and statistical text stand-in (no language model)';
+
+/** Of a free choice, how near a message must be to a tool's description. */
+const CALLED = 0.2;
+
+/**
+ * Answers in the place of a language model: a summary by TextRank, a tool call by similarity and
+ * patterns, and otherwise the conversation's own sentences, openly labelled. The same input always has
+ * the same answer. English and Korean.
+ */
+export function standInAnswer(
+  conversation: Conversation,
+  tools: readonly Tool[],
+  choice: ToolChoice,
+): ModelAnswer {
+  const { system, turns } = conversation;
+  const last = turns.at(-1);
+  const message = last?.text ?? '';
+
+  const tool = chosenTool(tools, choice, message, last?.toolResult === true);
+  const answerer =
+    tool === undefined ? undefined : (codeAnswererFor(tool.schema) ?? minuteTakerFor(tool.schema));
+  if (tool !== undefined && answerer !== undefined) {
+    const { standIn, answer } = answerer;
+    return { kind: 'tool', name: tool.name, input: answer(message), standIn };
+  }
+  if (tool !== undefined) {
+    const { instruction, material } =
+      system.trim() === '' ? partsOf(message) : instructedParts(message);
+    const context = [tool.description, system, material === '' ? '' : instruction].join('\n');
+    const input = fillSchema(tool.schema, { text: material || instruction, context });
+    return { kind: 'tool', name: tool.name, input };
+  }
+  if (last?.toolResult === true) return { kind: 'text', text: quoteToolResult(message) };
+  return {
+    kind: 'text',
+    text: summary(conversation) ?? chatAnswer(conversation, partsOf(message)),
+  };
+}
+
+function chosenTool(
+  tools: readonly Tool[],
+  choice: ToolChoice,
+  message: string,
+  answered: boolean,
+): Tool | undefined {
+  if (typeof choice === 'object') return tools.find(({ name }) => name === choice.name);
+  if (tools.length === 0) return undefined;
+  const said = features(message);
+  const [best] = tools
+    .map((tool) => ({
+      tool,
+      fit: similarity(
+        said,
+        features(`${tool.name.replaceAll(/[_-]/gu, ' ')}. ${tool.description}`),
+      ),
+    }))
+    .sort((a, b) => b.fit - a.fit);
+  if (choice === 'auto' && (answered || (best?.fit ?? 0) < CALLED)) return undefined;
+  return best?.tool;
+}
+
+/** A summary when one is asked for: of the text that came with it, or of what was said before. */
+function summary({ system, turns }: Conversation): string | undefined {
+  const message = turns.at(-1)?.text ?? '';
+  if (turns.length === 1 && asksForSummary(system)) {
+    const { instruction, material } = instructedParts(message);
+    return material === '' ? undefined : summarise(material, `${system}\n${instruction}`);
+  }
+  const { frame, instruction, material } = partsOf(message);
+  if (!asksForSummary(instruction)) return undefined;
+  const earlier = turns
+    .slice(0, -1)
+    .filter(({ text }) => !isOwnAnswer(text))
+    .map(({ text }) => text)
+    .join('\n\n');
+  const text = material === '' ? earlier : material;
+  if (sentences(text).length < 2) return undefined;
+  return summarise(text, `${system}\n${frame}\n${instruction}`);
+}

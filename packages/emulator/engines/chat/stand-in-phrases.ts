@@ -1,0 +1,63 @@
+import type { Language } from './prompt-language';
+
+/** Where a quoted sentence was found. */
+export type Origin = 'earlier' | 'answered' | 'instructions' | 'text' | 'tool';
+
+interface Phrases {
+  /** The open word that no model answered. It comes first, so that a short maxTokens cannot hide it. */
+  readonly notice: string;
+  readonly quoted: Readonly<Record<Origin, (sentence: string) => string>>;
+  readonly nothing: (about: string) => string;
+  readonly noted: (sentence: string) => string;
+  readonly asked: (request: string) => string;
+  readonly about: (phrases: string) => string;
+  readonly says: string;
+  /** Stands under a summary when another language was asked for. */
+  readonly untranslated: string;
+}
+
+/** The sentences of the stand-in's own, in both languages; everything else it says is quoted. */
+export const PHRASES: Readonly<Record<Language, Phrases>> = {
+  en: {
+    notice: 'This is a stand-in, not a language model: it can only arrange what you wrote.',
+    quoted: {
+      earlier: (sentence) => `Earlier you said: “${sentence}”`,
+      answered: (sentence) => `The earlier answer was: “${sentence}”`,
+      instructions: (sentence) => `The instructions say: “${sentence}”`,
+      text: (sentence) => `The text says: “${sentence}”`,
+      tool: (sentence) => `The tool gave: ${sentence}`,
+    },
+    nothing: (about) => `Nothing in this conversation answers that (${about}).`,
+    noted: (sentence) => `Noted: “${sentence}”`,
+    asked: (request) => `You ask for this: ${request}`,
+    about: (phrases) => `It would be about: ${phrases}.`,
+    says: 'From your text:',
+    untranslated: 'The stand-in cannot translate: these are the sentences of the text itself.',
+  },
+  ko: {
+    notice: '언어 모델이 아니라 대역이 답합니다. 적어 주신 말을 옮겨 정리할 뿐입니다.',
+    quoted: {
+      earlier: (sentence) => `앞서 이렇게 말씀하셨습니다: “${sentence}”`,
+      answered: (sentence) => `앞선 답변은 이러했습니다: “${sentence}”`,
+      instructions: (sentence) => `지시문에는 이렇게 적혀 있습니다: “${sentence}”`,
+      text: (sentence) => `글에는 이렇게 적혀 있습니다: “${sentence}”`,
+      tool: (sentence) => `도구의 결과: ${sentence}`,
+    },
+    nothing: (about) => `이 대화에는 그에 대한 답이 없습니다 (${about}).`,
+    noted: (sentence) => `기억해 두겠습니다: “${sentence}”`,
+    asked: (request) => `요청하신 내용: ${request}`,
+    about: (phrases) => `다룰 내용: ${phrases}.`,
+    says: '글에서 옮김:',
+    untranslated: '대역은 번역하지 못하므로 원문의 문장을 그대로 옮겼습니다.',
+  },
+};
+
+/** Whether a text was made by this stand-in, so that it is not quoted back as knowledge. */
+export function isOwnAnswer(text: string): boolean {
+  return Object.values(PHRASES).some(({ notice }) => text.startsWith(notice));
+}
+
+/** Whether a sentence is the note under an untranslated summary, which a further summary leaves out. */
+export function isUntranslatedNote(sentence: string): boolean {
+  return Object.values(PHRASES).some(({ untranslated }) => untranslated === sentence);
+}

@@ -1,0 +1,103 @@
+import { functionsIn, type CodeFunction } from './find-functions';
+import type { CodeText } from './parse-code';
+
+/** What a try says of it. */
+export const CODE_COMPLETION =
+  'code completion that adapts the most similar function of the same file (no language model)';
+
+export interface Completion {
+  /** The lines to put in, with their indentation; empty when nothing can be said. */
+  readonly code: string;
+  readonly explanation: string;
+}
+
+/** How much two functions must have in common in their names and comments, 0 to 1. */
+const ALIKE = 0.2;
+
+/**
+ * Completes the function that ends, empty, at a line: with the body of the function of the same file
+ * whose name and comments are most like it, its parameters renamed. It knows nothing beyond the file.
+ */
+export function completeCode(text: CodeText, line: number): Completion {
+  const functions = functionsIn(text);
+  const at = text.lines.findIndex(({ number }) => number === line);
+  const open = functions
+    .filter(({ header }) => header <= at)
+    .filter(({ body, header }) => body.length === 0 && endsBy(text, header, at))
+    .at(-1);
+  if (open === undefined) {
+    return {
+      code: '',
+      explanation: `No function without a body stands before line ${line}, and this stand-in can complete nothing else.`,
+    };
+  }
+  const [best] = functions
+    .filter(({ body }) => body.length > 0)
+    .map((candidate) => ({ candidate, alike: likeness(open, candidate) }))
+    .sort((a, b) => b.alike - a.alike);
+  if (best === undefined || best.alike < ALIKE) {
+    return {
+      code: '',
+      explanation: `Nothing in this file is like ${open.name}, and this stand-in knows nothing else.`,
+    };
+  }
+  return {
+    code: adapted(best.candidate, open),
+    explanation: `Adapted from ${best.candidate.name}, the function of this file that is most like ${open.name} by its name and comments. No model wrote it: check every line.`,
+  };
+}
+
+/** Whether nothing but the function's own comments stands between its header and the line. */
+function endsBy({ lines }: CodeText, header: number, at: number): boolean {
+  // Looked at one by one, since a copy of what is below each function takes quadratic time.
+  for (let index = header + 1; index <= at; index++)
+    if (/^\S/.test(lines[index]?.text ?? '')) return false;
+  return true;
+}
+
+function likeness(a: CodeFunction, b: CodeFunction): number {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const common = [...one].filter((word) => other.has(word)).length;
+  return common / Math.max(1, one.size + other.size - common);
+}
+
+function wordsOf({ name, about }: CodeFunction): ReadonlySet<string> {
+  const apart = `${name} ${about}`.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, ' ').toLowerCase();
+  return new Set(
+    (apart.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+      (word) => !/^(?:the|a|an|of|and|in|to|for|each|that|is|as|by)$/.test(word),
+    ),
+  );
+}
+
+/** Names as their parts: `revenue_by_day` and `revenueByDay` have three. */
+function partsOf(name: string): string[] {
+  return name
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .split('_');
+}
+
+/**
+ * The body with the other function's parameters, its own name where it called itself, and what tells
+ * the names apart: for `by_day`, what says `product` in `by_product` says `day`.
+ */
+function adapted(from: CodeFunction, to: CodeFunction): string {
+  const renamed = new Map(
+    from.parameters.flatMap((name, index) => {
+      const own = to.parameters[index];
+      return own === undefined || own === name ? [] : [[name, own] as const];
+    }),
+  );
+  const [theirs, own] = [partsOf(from.name), partsOf(to.name)];
+  if (theirs.length === own.length) {
+    theirs.forEach((part, index) => renamed.set(part, own[index] ?? part));
+  }
+  renamed.set(from.name, to.name);
+  return from.body
+    .map((text) =>
+      text.trim() === '' ? '' : to.indent + text.slice(Math.min(from.indent.length, text.length)),
+    )
+    .join('\n')
+    .replaceAll(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => renamed.get(word) ?? word);
+}

@@ -1,0 +1,91 @@
+import { maskCode, type MaskedLine } from './mask-code';
+import type { CodeText } from './parse-code';
+
+/** A function as it stands in code. */
+export interface CodeFunction {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** The line of its header, as an index into the lines. */
+  readonly header: number;
+  readonly indent: string;
+  /** Comments and docstring that come with it. */
+  readonly about: string;
+  /** Its lines after header and docstring, without the closing brace or `end`. */
+  readonly body: readonly string[];
+}
+
+/** Identifiers may be Korean, which `\w` does not match. */
+const HEADERS = [
+  /^(\s*)(?:async\s+)?def\s+([\p{L}\p{N}_]+)\s*\(([^)]*)\)?/u,
+  /^(\s*)(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*([\p{L}\p{N}_]+)\s*\(([^)]*)\)/u,
+  /^(\s*)(?:export\s+)?(?:const|let)\s+([\p{L}\p{N}_]+)\s*=\s*(?:async\s*)?\(([^)]*)\)[^=]*=>\s*\{\s*$/u,
+  /^(\s*)func\s+(?:\([^)]*\)\s*)?([\p{L}\p{N}_]+)\s*\(([^)]*)\)/u,
+  /^(\s*)(?:(?:public|private|protected|internal|static|final|async|override)\s+)+[\p{L}\p{N}_<>[\],.? ]*?([\p{L}\p{N}_]+)\s*\(([^)]*)\)\s*[^;]*$/u,
+];
+const CLOSING = /^\s*(?:\}\)?;?|end)\s*$/;
+
+/** The functions of a file whose bodies are known by their indentation, in the order of their headers. */
+export function functionsIn(text: CodeText): CodeFunction[] {
+  const lines = maskCode(text);
+  return lines.flatMap(({ bare }, header) => {
+    const found = HEADERS.map((pattern) => pattern.exec(bare)).find((match) => match !== null);
+    if (found === undefined) return [];
+    const [, indent = '', name = '', parameters = ''] = found;
+    const inside = insideOf(lines, header, indent);
+    const code = inside.findIndex((line) => line.bare.trim() !== '');
+    const above = commentAbove(lines, header);
+    return [
+      {
+        name,
+        parameters: parameters.split(',').flatMap((one) => nameOf(one) ?? []),
+        header,
+        indent,
+        about: [
+          ...above,
+          ...(code < 0 ? inside : inside.slice(0, code)).map(({ text: one }) => one),
+        ].join(' '),
+        body: code < 0 ? [] : inside.slice(code).map((line) => line.text),
+      },
+    ];
+  });
+}
+
+/** What is indented deeper than the header, until something is not. */
+function insideOf(lines: readonly MaskedLine[], header: number, indent: string): MaskedLine[] {
+  const ends = ({ text, bare }: MaskedLine) =>
+    text.trim() !== '' &&
+    indentOf(text).length <= indent.length &&
+    (bare.trim() !== '' || /^\S/.test(text.slice(indent.length)));
+  const inside: MaskedLine[] = [];
+  for (let at = header + 1; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined || ends(line)) break;
+    inside.push(line);
+  }
+  while (inside.length > 0 && /^\s*$/.test(inside.at(-1)?.text ?? '')) inside.pop();
+  return inside.filter(({ text }, at) => at < inside.length - 1 || !CLOSING.test(text));
+}
+
+function commentAbove(lines: readonly MaskedLine[], header: number): string[] {
+  const above: string[] = [];
+  for (let at = header - 1; at >= 0; at--) {
+    const { text, bare } = lines[at] ?? { text: '', bare: '' };
+    if (text.trim() === '' || bare.trim() !== '') break;
+    above.unshift(text);
+  }
+  return above;
+}
+
+function indentOf(text: string): string {
+  return /^\s*/.exec(text)?.[0] ?? '';
+}
+
+/** The name in `a: str = 1`, `String a`, `$a` or `a int`; `self` and `this` are none. */
+function nameOf(parameter: string): string | undefined {
+  const bare = parameter.replace(/[:=].*$/, '').trim();
+  const words = bare.split(/\s+/).filter((word) => word !== '');
+  const name = (words.at(-1) ?? '').replace(/^[.*$@&]+/, '');
+  return /^[\p{L}\p{N}_]+$/u.test(name) && !['self', 'cls', 'this', 'ctx'].includes(name)
+    ? name
+    : undefined;
+}

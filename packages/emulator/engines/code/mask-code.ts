@@ -1,0 +1,65 @@
+import type { CodeLine, CodeText } from './parse-code';
+
+/** A line as the rules look at it. */
+export interface MaskedLine extends CodeLine {
+  /** The line without its comment. */
+  readonly code: string;
+  /** The same with the contents of strings blanked, as long as before. */
+  readonly bare: string;
+}
+
+/** What is longer was written by a machine, and the rules' patterns would take long to read it. */
+const LONGEST_LINE = 2_000;
+
+/** Languages in which `#` begins a comment, and those in which three quotes hold a text. */
+const HASH = ['python', 'ruby', 'php'];
+const TRIPLE = ['python'];
+
+/**
+ * Tells code from comments and strings, character by character: a rule must not find a call in a
+ * comment, nor a comment in a string. Interpolations count as parts of their string.
+ */
+export function maskCode({ language, lines }: CodeText): MaskedLine[] {
+  let open: string | undefined;
+  return lines.map(({ number, text }) => {
+    let code = '';
+    let bare = '';
+    let at = 0;
+    while (at < text.length) {
+      const rest = text.slice(at);
+      if (open !== undefined) {
+        const step = rest.startsWith(open) ? open.length : rest.startsWith('\\') ? 2 : 1;
+        const piece = rest.slice(0, step);
+        const ends = piece === open;
+        // A block comment or a docstring is no code; a string that ends on its line is.
+        const isComment = open === '*/' || open.length === 3;
+        code += isComment ? ' '.repeat(piece.length) : piece;
+        bare += isComment || !ends ? ' '.repeat(piece.length) : piece;
+        if (ends) open = undefined;
+        at += step;
+        continue;
+      }
+      const comment = rest.startsWith('//') && !TRIPLE.includes(language);
+      if (comment || (rest.startsWith('#') && HASH.includes(language))) break;
+      const [begins] = /^("""|'''|\/\*|["'`])/.exec(rest) ?? [];
+      const opens =
+        begins?.length === 3 && !TRIPLE.includes(language) ? begins.slice(0, 1) : begins;
+      if (opens === undefined) {
+        code += rest.charAt(0);
+        bare += rest.charAt(0);
+        at += 1;
+        continue;
+      }
+      open = opens === '/*' ? '*/' : opens;
+      const hidden = opens === '/*' || opens.length === 3;
+      code += hidden ? ' '.repeat(opens.length) : opens;
+      bare += hidden ? ' '.repeat(opens.length) : opens;
+      at += opens.length;
+    }
+    // Of the strings, only those that may go over lines do.
+    if (open === '"' || open === "'") open = undefined;
+    return text.length > LONGEST_LINE
+      ? { number, text, code: '', bare: '' }
+      : { number, text, code: code.trimEnd(), bare: bare.trimEnd() };
+  });
+}

@@ -1,0 +1,43 @@
+import type { Reader } from '../slot-match';
+
+const SMALL =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+
+/** In a pattern: a whole number below a hundred, in digits or words. */
+export const NUMBER = `(?:\\d{1,2}|(?:${TENS.join('|')})(?:[ -](?:${SMALL.slice(1, 10).join('|')}))?|${[...SMALL].reverse().join('|')})`;
+
+/** In a pattern: a day of a month, as `3rd`, `third` or `3`. */
+export const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty)[ -](?:${ORDINALS.slice(0, 9).join('|')})|thirtieth|${[...ORDINALS].reverse().join('|')})`;
+
+export function numberOf(words: string): number {
+  const text = words.toLowerCase();
+  if (/^\d+/.test(text)) return parseInt(text, 10);
+  const [first = '', second = ''] = text.split(/[ -]/);
+  const ten = TENS.indexOf(first);
+  return ten < 0 ? SMALL.indexOf(first) : 20 + 10 * ten + Math.max(0, SMALL.indexOf(second));
+}
+
+export function ordinalOf(words: string): number {
+  const text = words.toLowerCase();
+  if (/^\d+/.test(text)) return parseInt(text, 10);
+  if (text === 'thirtieth') return 30;
+  const [first = '', second] = text.split(/[ -]/);
+  const tens = first === 'twenty' ? 20 : first === 'thirty' ? 30 : 0;
+  return tens + ORDINALS.indexOf(second ?? first) + 1;
+}
+
+export const englishNumbers: readonly Reader[] = [
+  [/\b(?:just|only) me\b|\bmyself\b/, () => '1'],
+  [/\bdozen\b/, () => '12'],
+  // A number that is read out in groups.
+  [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
+  [/-?\d+(?:\.\d+)?/, ([words]) => words],
+  [new RegExp(`\\b${NUMBER}\\b`), ([words]) => String(numberOf(words))],
+];

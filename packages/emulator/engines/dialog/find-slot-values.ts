@@ -1,0 +1,81 @@
+import type { Day } from './calendar-date';
+import { englishDates } from './english/english-dates';
+import { englishNumbers } from './english/english-numbers';
+import { englishBareTime, englishTimes } from './english/english-times';
+import { readAll } from './slot-match';
+import type { FoundValue, Reader } from './slot-match';
+import { koreanDates } from './korean/korean-dates';
+import { koreanNumbers } from './korean/korean-numbers';
+import { koreanBareTime, koreanTimes } from './korean/korean-times';
+import { phones } from './parse-phone';
+
+export type Language = 'en' | 'ko';
+
+/** The built-in slot types whose values stand out in any text. */
+export const SPOTTED = [
+  'AMAZON.PhoneNumber',
+  'AMAZON.Date',
+  'AMAZON.Time',
+  'AMAZON.Number',
+] as const;
+export type SpottedType = (typeof SPOTTED)[number];
+
+export interface Spotted extends FoundValue {
+  readonly type: SpottedType;
+}
+
+const isoDates: readonly RegExp[] = [/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g];
+
+/** The dates, times, phone numbers and other numbers of a text, from left to right. */
+export function spotValues(text: string, language: Language, today: Day): Spotted[] {
+  const found: Spotted[] = [];
+  let rest = text;
+  const take = (type: SpottedType, readers: readonly Reader[]) => {
+    for (const value of readAll(rest, readers)) {
+      found.push({ ...value, type });
+      rest = blanked(rest, value);
+    }
+  };
+  const dates = (language === 'ko' ? koreanDates : englishDates)(today);
+  // A date in digits would pass for a phone number.
+  take(
+    'AMAZON.Date',
+    isoDates.some((pattern) => new RegExp(pattern).test(rest)) ? dates.slice(0, 1) : [],
+  );
+  take('AMAZON.PhoneNumber', phones);
+  take('AMAZON.Date', dates);
+  take('AMAZON.Time', language === 'ko' ? koreanTimes : englishTimes);
+  take('AMAZON.Number', language === 'ko' ? koreanNumbers : englishNumbers);
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The text with the type of each value in its place: `book for {AMAZON.Date}`. */
+export function masked(text: string, spotted: readonly Spotted[]): string {
+  let left = '';
+  let from = 0;
+  for (const { start, end, type } of spotted) {
+    left += `${text.slice(from, start)} {${type}} `;
+    from = end;
+  }
+  return left + text.slice(from);
+}
+
+/** The values of one type; when a time is asked for, a number is one. */
+export function spotOnly(
+  type: SpottedType,
+  text: string,
+  language: Language,
+  today: Day,
+): FoundValue[] {
+  const found = spotValues(text, language, today);
+  const own = found.filter((value) => value.type === type);
+  if (own.length > 0 || type !== 'AMAZON.Time') return own;
+  const rest = found
+    .filter((value) => value.type !== 'AMAZON.Number')
+    .reduce((left, value) => blanked(left, value), text);
+  return readAll(rest, [language === 'ko' ? koreanBareTime : englishBareTime]);
+}
+
+function blanked(text: string, { start, end }: FoundValue): string {
+  return text.slice(0, start) + '\u0001'.repeat(end - start) + text.slice(end);
+}

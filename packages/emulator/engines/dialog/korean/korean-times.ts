@@ -1,0 +1,56 @@
+import type { Reader } from '../slot-match';
+import { NATIVE_NUMBER, nativeOf, SINO_NUMBER, sinoOf } from './korean-numbers';
+import { clockTime, eitherTime } from '../times';
+
+const PART = '(?:(오전|오후|새벽|아침|점심|낮|저녁|밤)에?\\s*)?';
+const HOUR = `(\\d{1,2}|${NATIVE_NUMBER})\\s?시`;
+
+/** By the part of the day: the hour on a clock of twelve, and the hour that is meant. */
+const meant: Readonly<Record<string, (hour: number) => number>> = {
+  오전: (hour) => hour % 12,
+  새벽: (hour) => hour % 12,
+  아침: (hour) => hour % 12,
+  오후: (hour) => (hour % 12) + 12,
+  저녁: (hour) => (hour % 12) + 12,
+  // Eleven at noon is before twelve, eleven at night is after it, and twelve at night is midnight.
+  낮: (hour) => (hour === 11 ? 11 : (hour % 12) + 12),
+  점심: (hour) => (hour === 11 ? 11 : (hour % 12) + 12),
+  밤: (hour) => (hour === 12 ? 24 : (hour % 12) + 12),
+};
+
+const RANGES: Readonly<Record<string, string>> = {
+  오전: 'MO',
+  아침: 'MO',
+  오후: 'AF',
+  점심: 'AF',
+  저녁: 'EV',
+  밤: 'NI',
+};
+
+function timeOf(part: string | undefined, hour: number, minute: number) {
+  const mean = part === undefined || hour > 12 ? undefined : meant[part];
+  return mean === undefined ? eitherTime(hour, minute) : clockTime(mean(hour), minute);
+}
+
+const hourOf = (text: string) => (/^\d+$/.test(text) ? Number(text) : nativeOf(text));
+
+export const koreanTimes: readonly Reader[] = [
+  [
+    new RegExp(`${PART}${HOUR}(?:\\s*(반)|\\s*(${SINO_NUMBER})\\s?분)?`),
+    ([, part, hour = '', half, minute]) =>
+      timeOf(part, hourOf(hour), half === undefined ? sinoOf(minute ?? '0') : 30),
+  ],
+  [
+    new RegExp(`${PART}(\\d{1,2}):(\\d\\d)`),
+    ([, part, hour = '', minute = '']) => timeOf(part, Number(hour), Number(minute)),
+  ],
+  [/정오/, () => '12:00'],
+  [/자정/, () => '00:00'],
+  [/(오전|아침|오후|점심|저녁|밤)에/, ([, part = '']) => RANGES[part]],
+];
+
+/** When a time is asked for, a number is one. */
+export const koreanBareTime: Reader = [
+  new RegExp(`${PART}(\\d{1,2})(?![\\d명분월일])`),
+  ([, part, hour = '']) => timeOf(part, Number(hour), 0),
+];

@@ -1,0 +1,63 @@
+import { sentences } from '../summary/split-sentences';
+import type { Span } from './search-terms';
+
+/**
+ * The paragraphs of a text, a heading with what it stands above, and those that have more than so many
+ * words cut between sentences. One sentence that is longer stays whole.
+ */
+export function passagesOf(text: string, mostWords: number): string[] {
+  const passages: string[] = [];
+  let heading = '';
+  for (const paragraph of text.split(/\n\s*\n/u).map((part) => part.trim())) {
+    if (paragraph === '') continue;
+    if (isHeading(paragraph)) {
+      heading = heading === '' ? paragraph : `${heading}\n${paragraph}`;
+      continue;
+    }
+    const [first = '', ...rest] = cut(paragraph, mostWords);
+    passages.push(heading === '' ? first : `${heading}\n${first}`, ...rest);
+    heading = '';
+  }
+  return heading === '' ? passages : [...passages, heading];
+}
+
+/** Where the sentences of a text stand in it. */
+export function sentenceSpans(text: string): Span[] {
+  // Sentences come with other white space than the text has: both are compared without any.
+  const places = Array.from(text.matchAll(/\S/g), ({ index }) => index);
+  const solid = text.replaceAll(/\s+/g, '');
+  let from = 0;
+  return sentences(text).flatMap((sentence) => {
+    const wanted = sentence.replaceAll(/\s+/g, '');
+    const found = solid.indexOf(wanted, from);
+    if (found < 0) return [];
+    from = found + wanted.length;
+    return [{ begin: places[found] ?? 0, end: (places[from - 1] ?? 0) + 1 }];
+  });
+}
+
+function isHeading(paragraph: string): boolean {
+  return paragraph.length <= 80 && !/[.!?。…:]["'”’)]*$|[다요죠]$/u.test(paragraph);
+}
+
+function cut(paragraph: string, mostWords: number): string[] {
+  if (countWords(paragraph) <= mostWords) return [paragraph];
+  const parts: string[] = [];
+  let open: string[] = [];
+  let words = 0;
+  for (const sentence of sentences(paragraph)) {
+    const count = countWords(sentence);
+    if (words + count > mostWords && open.length > 0) {
+      parts.push(open.join(' '));
+      open = [];
+      words = 0;
+    }
+    open.push(sentence);
+    words += count;
+  }
+  return [...parts, open.join(' ')];
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/gu)?.length ?? 0;
+}

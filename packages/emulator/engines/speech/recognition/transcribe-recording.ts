@@ -1,0 +1,66 @@
+import type { HeardWord, Listener } from './speech-recognizer';
+import { hearingHertz } from './pcm-samples';
+import { createUtterances } from './detect-utterances';
+import type { SoundEvent } from './detect-utterances';
+
+/** What is said without a pause; milliseconds from the start of the recording. */
+export interface Utterance {
+  readonly begin: number;
+  readonly end: number;
+  readonly words: readonly HeardWord[];
+}
+
+/** Hears the next piece of a recording: tells of each utterance as it grows, and as it ends. */
+export type HearPiece = (
+  samples: Int16Array,
+) => AsyncGenerator<{ readonly isPartial: boolean; readonly utterance: Utterance }>;
+
+export interface RecordingEar {
+  readonly hear: HearPiece;
+  /** Nothing more comes. */
+  readonly finish: () => AsyncGenerator<{
+    readonly isPartial: boolean;
+    readonly utterance: Utterance;
+  }>;
+}
+
+/** Hears a recording as it comes in. */
+export function earOf(listener: Listener): RecordingEar {
+  const utterances = createUtterances();
+  let begin = 0;
+  async function* follow(events: readonly SoundEvent[]) {
+    for (const event of events) {
+      if (event.kind === 'begin') begin = event.at;
+      else if (event.kind === 'sound') {
+        const words = await listener.hear(event.samples);
+        yield { isPartial: true, utterance: utteranceOf(begin, words) };
+      } else yield { isPartial: false, utterance: utteranceOf(begin, await listener.end()) };
+    }
+  }
+  return {
+    hear: (samples) => follow(utterances.push(samples)),
+    finish: () => follow(utterances.finish()),
+  };
+}
+
+/** Hears a whole recording. */
+export async function hearWhole(
+  listener: Listener,
+  samples: Int16Array,
+): Promise<readonly Utterance[]> {
+  const ear = earOf(listener);
+  const heard: Utterance[] = [];
+  const keep = async (events: ReturnType<HearPiece>) => {
+    for await (const { isPartial, utterance } of events)
+      if (!isPartial && utterance.words.length > 0) heard.push(utterance);
+  };
+  for (let at = 0; at < samples.length; at += hearingHertz)
+    await keep(ear.hear(samples.subarray(at, at + hearingHertz)));
+  await keep(ear.finish());
+  return heard;
+}
+
+function utteranceOf(at: number, words: readonly HeardWord[]): Utterance {
+  const timed = words.map(({ text, begin, end }) => ({ text, begin: at + begin, end: at + end }));
+  return { begin: timed[0]?.begin ?? at, end: timed.at(-1)?.end ?? at, words: timed };
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { HeardWord, KnownWord } from './speech-recognizer';
+
+/**
+ * What was heard last, in this process: the same recording is brought again, and as a stream. The same words to
+ * know and the same sound, up to here, give the same.
+ */
+const heardBefore = new Map<string, readonly HeardWord[]>();
+const mostWords = 200_000;
+let wordCount = 0;
+
+export function recallHeard(state: string): readonly HeardWord[] | undefined {
+  return heardBefore.get(state);
+}
+
+export function rememberHeard(state: string, words: readonly HeardWord[]): void {
+  if (heardBefore.has(state)) return;
+  heardBefore.set(state, words);
+  wordCount += 1 + words.length;
+  for (const [oldest, each] of heardBefore) {
+    if (wordCount <= mostWords) return;
+    heardBefore.delete(oldest);
+    wordCount -= 1 + each.length;
+  }
+}
+
+/** Where a recording is that begins with these words to know. */
+export function beginningOf(words: readonly KnownWord[]): string {
+  return createHash('sha256').update(JSON.stringify(words)).digest('base64');
+}
+
+/** Where it is after this sound, or after the end of an utterance. */
+export function stateAfter(state: string, sound: Int16Array | 'end'): string {
+  const hash = createHash('sha256').update(state);
+  if (sound === 'end') hash.update(sound);
+  else hash.update(new Uint8Array(sound.buffer, sound.byteOffset, sound.byteLength));
+  return hash.digest('base64');
+}

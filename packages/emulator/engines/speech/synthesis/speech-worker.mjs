@@ -1,0 +1,25 @@
+// Runs flite, one command at a time. Plain JavaScript, so that a worker starts without a TypeScript
+// loader; a thread, so that a command that never ends can be ended.
+import { parentPort, workerData } from 'node:worker_threads';
+import { koreanPhones } from './speech-korean.mjs';
+import { commandOf } from './speech-wasi.mjs';
+
+/** @typedef {import('./flite-workers.js').Command} Command */
+
+const run = commandOf(/** @type {WebAssembly.Module} */ (workerData));
+
+parentPort?.on('message', (/** @type {Command} */ { args, files = {}, lexicon = [] }) => {
+  const addenda = Buffer.from(lexicon.map(entryOf).join(''));
+  const { exitCode, stdout, ...written } = run(['-add_lex', 'addenda', ...args], {
+    ...files,
+    addenda,
+  });
+  if (exitCode !== 0) throw new Error(`flite ${args.join(' ')} ended with ${exitCode}: ${stdout}`);
+  parentPort?.postMessage({ stdout, files: written.files });
+});
+
+/** @param {NonNullable<Command['lexicon']>[number]} madeUp */
+function entryOf({ word, sound }) {
+  const phones = 'phones' in sound ? sound.phones : koreanPhones(sound.hangul);
+  return `"${word}" : ${phones.join(' ')}\n`;
+}

@@ -1,0 +1,56 @@
+import type { Chosen } from './fill-schema';
+import { typeOf, type Schema } from './json-schema';
+import { features, similarity } from '../search/lexical-similarity';
+import { valence } from '../text-analysis/sentiment/sentiment-lexicon';
+
+const CONFIDENCE = /confiden|certain|probab|확신|신뢰|확률/iu;
+const FEELING = /rating|stars?\b|score|sentiment|satisf|평점|별점|점수|만족/iu;
+const NUMBER =
+  /(?<![\p{L}\p{N}.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\p{L}\p{N}.,])[-−]?\d+(?:\.\d+)?/gu;
+/** How far around a number, in UTF-16 code units, its words are looked for. */
+const AROUND = 24;
+
+/**
+ * A number for a property: the share of a choice for a confidence, praise against blame for a rating
+ * that the text does not state, otherwise the number whose surroundings fit the property's words best.
+ */
+export function fillNumber(
+  name: string,
+  schema: Schema,
+  text: string,
+  chosen: Chosen | undefined,
+): number | undefined {
+  const about = `${name.replaceAll(/[_-]+/gu, ' ')} ${schema.description ?? ''}`;
+  const found = CONFIDENCE.test(about)
+    ? (chosen?.share ?? 0.5) * ((schema.maximum ?? 1) > 1 ? (schema.maximum ?? 1) : 1)
+    : (statedNumber(about, text) ?? (FEELING.test(about) ? feeling(schema, text) : undefined));
+  if (found === undefined) return undefined;
+  const bounded = Math.min(
+    schema.maximum ?? Infinity,
+    Math.max(schema.minimum ?? -Infinity, found),
+  );
+  return typeOf(schema) === 'integer' ? Math.round(bounded) : Math.round(bounded * 1000) / 1000;
+}
+
+function statedNumber(about: string, text: string): number | undefined {
+  const wanted = features(about);
+  const found = [...text.matchAll(NUMBER)].map((match) => ({
+    value: Number(match[0].replaceAll(',', '').replace('−', '-')),
+    fit: similarity(
+      wanted,
+      features(
+        `${text.slice(Math.max(0, match.index - AROUND), match.index)} ${text.slice(match.index + match[0].length, match.index + match[0].length + AROUND)}`,
+      ),
+    ),
+  }));
+  const best = found.reduce((most, { fit }) => Math.max(most, fit), 0);
+  return found.find(({ fit }) => fit === best && (fit > 0 || found.length === 1))?.value;
+}
+
+/** Praise against blame, laid over the range that the schema allows (1 to 5 unless it says). */
+function feeling(schema: Schema, text: string): number {
+  const { praise, blame } = valence(text);
+  const { minimum = 1, maximum = 5 } = schema;
+  const balance = praise + blame === 0 ? 0.5 : praise / (praise + blame);
+  return minimum + balance * (maximum - minimum);
+}

@@ -1,0 +1,123 @@
+import { classify } from './classify-by-similarity';
+import { fillNumber } from './fill-number';
+import { fillText } from './fill-text';
+import { choicesOf, typeOf, type Choice, type Schema } from './json-schema';
+import { keyPhrases } from '../summary/key-phrases';
+import { describedLabels } from './label-descriptions';
+import { features, similarity } from '../search/lexical-similarity';
+import { sentences } from '../summary/split-sentences';
+
+/** What a tool call is filled from. */
+export interface Evidence {
+  /** The text that the tool is about. */
+  readonly text: string;
+  /** What the request, the system text and the tool say: here labels find their descriptions. */
+  readonly context: string;
+}
+
+/** A choice already made in the same call, which a confidence or a reason beside it is about. */
+export interface Chosen {
+  readonly name: string;
+  readonly share: number;
+}
+
+/**
+ * The input of a tool, filled from a text by statistics and patterns: an enumeration by similarity, a
+ * number near the property's words, a text by its format. A property that finds nothing is left out
+ * unless it is required.
+ */
+export function fillSchema(schema: Schema, evidence: Evidence): Record<string, unknown> {
+  const properties = Object.entries(schema.properties ?? {});
+  const made = new Map<string, unknown>();
+  let chosen: Chosen | undefined;
+  // Choices first: a confidence or a reason may stand before the label that it is about.
+  for (const [name, property] of properties) {
+    const choices = choicesOf(property);
+    if (choices === undefined) continue;
+    const best = ranked(property, choices, evidence)[0];
+    if (best === undefined) continue;
+    chosen ??= best;
+    made.set(
+      name,
+      choices.find((choice) => String(choice) === best.name),
+    );
+  }
+  for (const [name, property] of properties) {
+    if (made.has(name)) continue;
+    const value = fill(name, property, evidence, chosen);
+    if (value !== undefined) made.set(name, value);
+    else if (schema.required?.includes(name) === true) made.set(name, empty(property));
+  }
+  return Object.fromEntries(
+    properties.flatMap(([name]) => (made.has(name) ? [[name, made.get(name)]] : [])),
+  );
+}
+
+function fill(
+  name: string,
+  schema: Schema,
+  evidence: Evidence,
+  chosen: Chosen | undefined,
+): unknown {
+  switch (typeOf(schema)) {
+    case 'object':
+      return fillSchema(schema, evidence);
+    case 'array':
+      return fillList(name, schema, evidence);
+    case 'number':
+    case 'integer':
+      return fillNumber(name, schema, evidence.text, chosen);
+    case 'boolean':
+      return holds(name, schema, evidence.text);
+    default:
+      return fillText(name, schema, evidence.text, chosen);
+  }
+}
+
+/** Labels that fit nearly as well as the best, or the text's key phrases, or one object. */
+function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
+  const items = schema.items ?? {};
+  const most = schema.maxItems ?? 5;
+  const choices = choicesOf(items);
+  if (choices !== undefined) {
+    const described = {
+      ...items,
+      description: `${schema.description ?? ''}\n${items.description ?? ''}`,
+    };
+    const all = ranked(described, choices, evidence);
+    const best = all[0]?.share ?? 0;
+    const kept = all.filter(({ share }, at) => share >= best * 0.6 || at < (schema.minItems ?? 0));
+    return kept
+      .slice(0, most)
+      .map((label) => choices.find((choice) => String(choice) === label.name));
+  }
+  if (typeOf(items) === 'object') return [fillSchema(items, evidence)];
+  if (typeOf(items) === 'string' && /sentence|quote|문장|인용/iu.test(name))
+    return sentences(evidence.text).slice(0, most);
+  if (typeOf(items) === 'string') return keyPhrases(evidence.text, most);
+  const value = fill(name, items, evidence, undefined);
+  return value === undefined ? [] : [value];
+}
+
+function ranked(schema: Schema, choices: readonly Choice[], { text, context }: Evidence): Chosen[] {
+  const names = choices.map(String);
+  const own = [schema, ...(schema.oneOf ?? schema.anyOf ?? [])]
+    .map((one) =>
+      one.const === undefined ? one.description : `${String(one.const)}: ${one.description ?? ''}`,
+    )
+    .join('\n');
+  return classify(text, describedLabels(names, `${own}\n${context}`));
+}
+
+/** Whether the text speaks of what the property is named after. */
+function holds(name: string, schema: Schema, text: string): boolean {
+  const spoken = features(text);
+  const named = features(name.replaceAll(/[_-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' '));
+  const described = features(schema.description ?? '');
+  return similarity(spoken, named) > 0 || similarity(spoken, described) >= 0.25;
+}
+
+function empty(schema: Schema): unknown {
+  if (schema.default !== undefined) return schema.default;
+  return typeOf(schema) === 'integer' || typeOf(schema) === 'number' ? (schema.minimum ?? 0) : '';
+}

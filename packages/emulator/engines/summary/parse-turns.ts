@@ -1,0 +1,17 @@
+import { sentences } from './split-sentences';
+
+/** A sentence of a conversation that is shown turn by turn: `[3] Mina: …`. */
+export interface SaidSentence {
+  readonly turn: number;
+  readonly speaker: string;
+  readonly text: string;
+}
+
+export function sentencesIn(conversation: string): readonly SaidSentence[] {
+  return conversation.split('\n').flatMap((line) => {
+    const [, turn, speaker = '', text = ''] = /^\[(\d+)\] ([^:]+): (.*)$/.exec(line) ?? [];
+    return turn === undefined
+      ? []
+      : sentences(text).map((sentence) => ({ turn: Number(turn), speaker, text: sentence }));
+  });
+}

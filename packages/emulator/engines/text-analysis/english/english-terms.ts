@@ -1,0 +1,76 @@
+import type nlp from 'compromise/two';
+import { segments } from '../../../../../lambda/shared/text/segments';
+import type { Span } from '../source-text';
+import { blankLongRuns } from '../mask-long-runs';
+
+/** A word of an English text as compromise tags it. */
+export interface EnglishTerm extends Span {
+  readonly text: string;
+  readonly tags: ReadonlySet<string>;
+  /** What stands between this word and the next. */
+  readonly after: string;
+  /** Whether a sentence begins here. */
+  readonly first: boolean;
+}
+
+type Compromise = typeof nlp;
+let loading: Promise<Compromise> | undefined;
+
+/** What the tags of names need; the rest of compromise's steps takes five times as long. */
+const STEPS = ['alias', 'normal', 'machine', 'lexicon', 'preTagger'];
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const LINE = /[^\n]+/gu;
+/** A line without one names nothing. */
+const CAPITAL = /\p{Lu}/u;
+
+/** The words of those lines of an English text that may hold names, with the tags of compromise. */
+export async function englishTerms(text: string): Promise<EnglishTerm[]> {
+  loading ??= import('compromise/two').then((module) => module.default);
+  const compromise = await loading;
+  return [...blankLongRuns(text).matchAll(LINE)].flatMap(({ 0: line, index }) => {
+    if (!CAPITAL.test(line)) return [];
+    return [...stretchesOf(line)].flatMap(({ text: stretch, start }) => {
+      const indent = stretch.length - stretch.trimStart().length;
+      return lineTerms(compromise, stretch.slice(indent), index + start + indent);
+    });
+  });
+}
+
+/** Characters that compromise is given at once: its time grows by their square. */
+const STRETCH = 2_000;
+
+/** A line in parts of whole sentences; of a longer sentence the words. */
+function* stretchesOf(line: string): Generator<{ readonly text: string; readonly start: number }> {
+  let start = 0;
+  let end = 0;
+  for (const { segment, index } of segments(sentences, line)) {
+    for (const [part] of segment.matchAll(/\S*\s*/g)) {
+      const fits = segment.length <= STRETCH ? segment.length : part.length;
+      if (end > start && end - start + fits > STRETCH) {
+        yield { text: line.slice(start, end), start };
+        start = end;
+      }
+      end += part.length;
+    }
+    end = index + segment.length;
+  }
+  if (end > start) yield { text: line.slice(start, end), start };
+}
+
+function lineTerms(compromise: Compromise, line: string, from: number): EnglishTerm[] {
+  let cursor = from;
+  return compromise
+    .tokenize(line)
+    .compute(STEPS)
+    .docs.flatMap((sentence) =>
+      sentence.flatMap((term, at) => {
+        const start = cursor + term.pre.length;
+        const end = start + term.text.length;
+        cursor = end + term.post.length;
+        if (term.text === '') return [];
+        const tags = term.tags ?? new Set<string>();
+        return [{ text: term.text, tags, after: term.post, first: at === 0, start, end }];
+      }),
+    );
+}

@@ -1,0 +1,70 @@
+import type { PiiEntityType } from '@aws-sdk/client-comprehend';
+import { findEntities } from '../../safety/sensitive-information';
+import { englishDates } from '../english/english-dates';
+import { englishNames } from '../english/english-names';
+import { englishTerms } from '../english/english-terms';
+import { PII_PATTERNS } from './pii-patterns';
+import { withoutOverlaps } from '../resolve-overlaps';
+import type { Span } from '../source-text';
+
+export interface PiiEntity extends Span {
+  readonly type: PiiEntityType;
+  readonly score: number;
+}
+
+/** What the guardrails' patterns find, by the names that Comprehend has for it. */
+const SHARED: readonly (readonly [guardrail: string, comprehend: PiiEntityType])[] = [
+  ['EMAIL', 'EMAIL'],
+  ['URL', 'URL'],
+  ['AWS_ACCESS_KEY', 'AWS_ACCESS_KEY'],
+  ['INTERNATIONAL_BANK_ACCOUNT_NUMBER', 'INTERNATIONAL_BANK_ACCOUNT_NUMBER'],
+  ['CREDIT_DEBIT_CARD_NUMBER', 'CREDIT_DEBIT_NUMBER'],
+  ['US_SOCIAL_SECURITY_NUMBER', 'SSN'],
+  ['MAC_ADDRESS', 'MAC_ADDRESS'],
+  ['IP_ADDRESS', 'IP_ADDRESS'],
+];
+/** Below this a name is a guess. */
+const SURE = 0.9;
+
+/**
+ * Personal data in an English or Spanish text: shapes with their check digits, numbers that a word
+ * before them names, and for English people by compromise's lexicon, and dates. A number whose check
+ * digit is wrong is none, which the service may see otherwise. The score says how telling the shape is.
+ */
+export async function piiEntities(text: string, language: 'en' | 'es'): Promise<PiiEntity[]> {
+  const shared = SHARED.flatMap(([guardrail, type]) => found(text, guardrail, type));
+  const own = PII_PATTERNS.flatMap(({ type, pattern, holds = () => true }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const it = match.groups?.['it'] ?? match.groups?.['it2'] ?? match[0];
+      const start = match.index + match[0].lastIndexOf(it);
+      return holds(it) ? [{ start, end: start + it.length, type, score: 0.95 }] : [];
+    }),
+  );
+  const phones = found(text, 'PHONE', 'PHONE');
+  const words = language === 'en' ? await peopleAndDates(text) : [];
+  return withoutOverlaps([...shared, ...own, ...phones, ...words]);
+}
+
+function found(text: string, guardrail: string, type: PiiEntityType): PiiEntity[] {
+  return findEntities(text, guardrail).map(({ start, end }) => ({
+    start,
+    // The point that ends a sentence is not part of the address before it.
+    end: end - (type === 'URL' ? trailing(text.slice(start, end)) : 0),
+    type,
+    score: 0.99,
+  }));
+}
+
+function trailing(url: string): number {
+  return /[.,;:!?]+$/u.exec(url)?.[0].length ?? 0;
+}
+
+async function peopleAndDates(text: string): Promise<PiiEntity[]> {
+  const people = englishNames(await englishTerms(text))
+    .filter(({ type, score }) => type === 'PERSON' && score >= SURE)
+    .map((person) => ({ ...person, type: 'NAME' as const }));
+  return [
+    ...people,
+    ...englishDates(text).map((date) => ({ ...date, type: 'DATE_TIME' as const })),
+  ];
+}

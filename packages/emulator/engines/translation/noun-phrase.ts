@@ -1,0 +1,87 @@
+import type { Direction } from './language-pair';
+import type { Masked } from './mask-terms';
+import { keyOf } from './translation-memory';
+import type { Memory } from './translation-memory';
+import { translateValue } from './translate-values';
+
+/** What a noun phrase is translated with. */
+export interface Words {
+  readonly direction: Direction;
+  readonly memory: Memory;
+  readonly masked: Pick<Masked, 'kindOf' | 'target'>;
+}
+
+/**
+ * A value, a term, an entry of the glossary, or several of them in a row or in a list; undefined when
+ * one word of it is not known.
+ */
+export function translateNounPhrase(text: string, words: Words): string | undefined {
+  const { direction } = words;
+  const phrase = direction.from === 'en' ? withoutArticle(text.trim()) : text.trim();
+  const one = translateOne(phrase, words);
+  if (one !== undefined) return one;
+  const items = phrase.split(direction.from === 'en' ? /,? and |, | & / : /, | 및 /);
+  if (items.length > 1) {
+    const translated = items.map((item) => translateNounPhrase(item, words));
+    return translated.every((item) => item !== undefined)
+      ? listOf(translated, direction)
+      : undefined;
+  }
+  return inARow(phrase, words);
+}
+
+/** A name stays a name in the other script: this stand-in does not transliterate. */
+export function isName(text: string, { from }: Direction): boolean {
+  return from === 'en'
+    ? /^(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}$/.test(text)
+    : /^[가-힣]{2,4}(?: ?(?:님|씨))?$/.test(text);
+}
+
+function translateOne(phrase: string, { direction, memory, masked }: Words): string | undefined {
+  if (phrase.length === 1 && ['term', 'stays'].includes(masked.kindOf(phrase) ?? ''))
+    return masked.target(phrase);
+  const key = keyOf(phrase, direction.from);
+  const { glossary } = memory;
+  return (
+    translateValue(phrase, direction) ??
+    glossary.get(key) ??
+    (direction.from === 'en' ? singularsOf(key) : [])
+      .map((singular) => glossary.get(singular))
+      .find((found) => found !== undefined)
+  );
+}
+
+/** The longest known runs of words from left to right; both languages put the head noun last. */
+function inARow(phrase: string, words: Words): string | undefined {
+  const parts = phrase.split(/\s+/);
+  if (parts.length < 2) return undefined;
+  const found: string[] = [];
+  for (let at = 0; at < parts.length;) {
+    let length = Math.min(words.memory.longest, parts.length - at);
+    let translated: string | undefined;
+    for (; length > 0; length--) {
+      translated = translateOne(parts.slice(at, at + length).join(' '), words);
+      if (translated !== undefined) break;
+    }
+    if (translated === undefined) return undefined;
+    found.push(translated);
+    at += length;
+  }
+  return found.join(' ');
+}
+
+function withoutArticle(text: string): string {
+  return text.replace(/^(?:an?|the|your|our)\s+/i, '');
+}
+
+function singularsOf(key: string): readonly string[] {
+  return [key.replace(/ies$/, 'y'), key.replace(/es$/, ''), key.replace(/s$/, '')].filter(
+    (singular) => singular !== key,
+  );
+}
+
+function listOf(items: readonly string[], { to }: Direction): string {
+  const last = items.at(-1) ?? '';
+  const others = items.slice(0, -1).join(', ');
+  return to === 'ko' ? `${others}, ${last}` : `${others} and ${last}`;
+}

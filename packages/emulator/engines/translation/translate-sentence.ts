@@ -1,0 +1,150 @@
+import { keyOf } from './translation-memory';
+import { isName, translateNounPhrase } from './noun-phrase';
+import type { Words } from './noun-phrase';
+
+const CLAUSES = { en: /(, |; |: | — )(?:and |but )?/, ko: /(, |; |: | — )/ } as const;
+
+/**
+ * A sentence without the mark at its end, in which tags may be hidden; undefined when the memory does
+ * not have it. Nothing is guessed: a sentence that is a little different is another sentence.
+ */
+export function translateSentence(sentence: string, words: Words): string | undefined {
+  const tags = Array.from(sentence).filter((character) => isTag(character, words));
+  if (tags.length === 0) return translatePlain(sentence, words);
+  return translateWithSlots(sentence, words) ?? translateAround(sentence, words);
+}
+
+function translatePlain(sentence: string, words: Words): string | undefined {
+  const { memory, direction } = words;
+  const whole =
+    memory.sentences.get(keyOf(sentence, direction.from)) ??
+    fromTemplate(sentence, words) ??
+    capitalised(translateNounPhrase(sentence, words));
+  if (whole !== undefined) return whole;
+  const clauses = sentence.split(CLAUSES[direction.from]);
+  if (clauses.length < 2) return undefined;
+  let written = '';
+  // Each separator stands behind its clause.
+  for (let at = 0; at < clauses.length; at += 2) {
+    const clause = translatePlain(clauses[at] ?? '', words);
+    if (clause === undefined) return undefined;
+    written += at === 0 ? clause : (clauses[at - 1] ?? '') + withSmallLetter(clause);
+  }
+  return written;
+}
+
+function fromTemplate(sentence: string, words: Words, spans?: Spans): string | undefined {
+  for (const { pattern, fill } of words.memory.templates) {
+    const groups = pattern.exec(sentence)?.groups;
+    if (groups === undefined) continue;
+    const slots = Object.entries(groups).map(([slot, text]) => {
+      const value =
+        spans?.get(text) ??
+        translateNounPhrase(text, words) ??
+        (slot === 'name' && isName(text, words.direction) ? text : undefined);
+      return [slot, value] as const;
+    });
+    if (slots.every((slot): slot is [string, string] => slot[1] !== undefined))
+      return fill(Object.fromEntries(slots));
+  }
+  return undefined;
+}
+
+type Spans = ReadonlyMap<string, string>;
+
+/** What a pair of tags holds is a slot of the sentence. */
+function translateWithSlots(sentence: string, words: Words): string | undefined {
+  const spans = new Map<string, string>();
+  for (const { opens, inner, closes } of pairsIn(sentence, words)) {
+    const translated = translateNounPhrase(inner, words) ?? translateSentence(inner, words);
+    if (translated === undefined) return undefined;
+    const small = words.direction.to === 'en' ? withSmallLetter(translated) : translated;
+    spans.set(
+      opens + inner + closes,
+      words.masked.target(opens) + small + words.masked.target(closes),
+    );
+  }
+  return spans.size === 0 ? undefined : fromTemplate(sentence, words, spans);
+}
+
+/** The sentence is translated without its tags, which then go around what they went around. */
+function translateAround(sentence: string, words: Words): string | undefined {
+  const plain = Array.from(sentence)
+    .filter((character) => !isTag(character, words))
+    .join('');
+  const pairs = pairsIn(sentence, words);
+  const paired = new Set(pairs.flatMap(({ opens, closes }) => [opens, closes]));
+  const all = Array.from(sentence).filter((character) => isTag(character, words));
+  let translated = translatePlain(plain, words);
+  if (translated === undefined || all.some((tag) => !paired.has(tag))) return undefined;
+  for (const { opens, inner, closes } of pairs) {
+    const [, core = '', mark = ''] = /^(.*?)([.!?:,]*)$/s.exec(withoutTags(inner, words)) ?? [];
+    const translatedCore = translatePlain(core, words);
+    if (translatedCore === undefined) return undefined;
+    const part = translatedCore + mark;
+    const found: RegExpMatchArray[] = [...translated.matchAll(new RegExp(escaped(part), 'gi'))];
+    const [only] = found;
+    if (only?.index === undefined || found.length > 1) return undefined;
+    const end: number = only.index + only[0].length;
+    translated =
+      translated.slice(0, only.index) +
+      words.masked.target(opens) +
+      only[0] +
+      words.masked.target(closes) +
+      translated.slice(end);
+  }
+  return translated;
+}
+
+interface Pair {
+  readonly opens: string;
+  readonly inner: string;
+  readonly closes: string;
+}
+
+/** The pairs of tags, outer ones before those within them. */
+function pairsIn(sentence: string, { masked }: Words): Pair[] {
+  const open: number[] = [];
+  const found: (Pair & { readonly start: number })[] = [];
+  for (let at = 0; at < sentence.length; at++) {
+    const kind = masked.kindOf(sentence.charAt(at));
+    if (kind === 'opens') open.push(at);
+    if (kind !== 'closes') continue;
+    const start = open.pop();
+    if (start === undefined) continue;
+    found.push({
+      start,
+      opens: sentence.charAt(start),
+      inner: sentence.slice(start + 1, at),
+      closes: sentence.charAt(at),
+    });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function isTag(character: string, { masked }: Words): boolean {
+  return ['opens', 'closes', 'alone'].includes(masked.kindOf(character) ?? '');
+}
+
+function withoutTags(text: string, words: Words): string {
+  return Array.from(text)
+    .filter((character) => !isTag(character, words))
+    .join('');
+}
+
+function capitalised(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Behind a comma; a name, an `I` or an abbreviation keeps its capital. */
+function withSmallLetter(text: string): string {
+  return /^(?:I\b|[A-Z][A-Z0-9]|January|February|March|April|May|June|July|August|September|October|November|December|\w+day\b)/.test(
+    text,
+  )
+    ? text
+    : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,129 @@
+import { sentenceSegments } from '../../../../lambda/shared/text/sentence-segments';
+import type { Direction, Language } from './language-pair';
+import { exampleFor, noExamples } from './parallel-examples';
+import type { Examples } from './parallel-examples';
+import { hasMasks, mask } from './mask-terms';
+import type { Masked, Term } from './mask-terms';
+import { memoryFrom } from './translation-memory';
+import { translateSentence } from './translate-sentence';
+
+export interface Translation {
+  readonly text: string;
+  /** The sentences that the memory does not have; they stand in the text between ⟦ and ⟧. */
+  readonly untranslated: readonly string[];
+  /** How many sentences the text has, those included. */
+  readonly sentences: number;
+  /** The terms of the terminology that were found. */
+  readonly terms: readonly Term[];
+}
+
+/** No sentence ends behind these. */
+const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|a\.m|p\.m|\p{Lu})\.\s+$/u;
+const MARK = /^[\s\-*•·▪–#>]*(?:\d{1,2}[.)]\s+)?/u;
+const END = /[\s.!?。…:;,"'”’)\]]*$/u;
+
+/**
+ * Translates sentence by sentence from a small memory of English and Korean. What it does not have, and
+ * everything between other languages, is passed through and marked; only the terminology is applied.
+ * White space, list marks and tags stay as they are. Examples are taken before the memory, and between
+ * any languages.
+ */
+export function translateText(
+  sent: string,
+  pair: { readonly from: string; readonly to: string },
+  given: readonly Term[],
+  examples: Examples = noExamples,
+): Translation {
+  // Terms and sentences are found by their letters, however those are written.
+  const text = sent.normalize('NFC');
+  const terms = given.map((term) => ({ ...term, source: term.source.normalize('NFC') }));
+  const untranslated: string[] = [];
+  let sentences = 0;
+  const applied = new Set<Term>();
+  const direction = directionOf(pair);
+  const again = new Map<string, Piece>();
+  const translate = (piece: string, masked: Masked): Piece => {
+    // What is hidden in a piece is its line's, and the same everywhere without it.
+    const isPlain = !hasMasks(piece);
+    const known = isPlain ? again.get(piece) : undefined;
+    if (known !== undefined) return known;
+    const made = translatePiece(piece, { masked, direction });
+    if (isPlain) again.set(piece, made);
+    return made;
+  };
+  const translated = text.split(/(\r?\n)/).map((line) => {
+    const whole = exampleFor(line, examples);
+    if (whole !== undefined) {
+      sentences += 1;
+      return whole;
+    }
+    const masked = mask(line, terms);
+    for (const term of masked.terms) applied.add(term);
+    return piecesOf(masked.text)
+      .map((piece) => {
+        if (/\p{L}/u.test(masked.source(piece))) sentences += 1;
+        const example = exampleFor(masked.source(piece), examples);
+        if (example !== undefined) return example;
+        const { written, missing } = translate(piece, masked);
+        if (missing !== undefined) untranslated.push(missing);
+        return written;
+      })
+      .join('');
+  });
+  return { text: translated.join(''), untranslated, sentences, terms: [...applied] };
+}
+
+function directionOf({
+  from,
+  to,
+}: {
+  readonly from: string;
+  readonly to: string;
+}): Direction | undefined {
+  const known = (code: string): code is Language => code === 'en' || code === 'ko';
+  return known(from) && known(to) && from !== to ? { from, to } : undefined;
+}
+
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of sentenceSegments(line)) {
+    const previous = pieces.at(-1);
+    if (previous !== undefined && ABBREVIATION.test(previous))
+      pieces.splice(-1, 1, previous + segment);
+    else pieces.push(segment);
+  }
+  return pieces;
+}
+
+interface Piece {
+  readonly written: string;
+  /** What the memory does not have of it. */
+  readonly missing?: string;
+}
+
+function translatePiece(
+  piece: string,
+  { masked, direction }: { readonly masked: Masked; readonly direction: Direction | undefined },
+): Piece {
+  const start = MARK.exec(piece)?.[0] ?? '';
+  const rest = piece.slice(start.length);
+  // A bracket or quote that opens within the sentence closes within it.
+  const end = /[("“‘[]/u.test(rest)
+    ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
+    : (END.exec(rest)?.[0] ?? '');
+  const core = rest.slice(0, rest.length - end.length);
+  if (!/\p{L}/u.test(core)) return { written: masked.target(piece) };
+  const translated =
+    direction === undefined
+      ? undefined
+      : translateSentence(core, { direction, masked, memory: memoryFrom(direction.from) });
+  // A sentence that ends in `p.m.` has its mark.
+  if (translated !== undefined)
+    return {
+      written: start + translated + (translated.endsWith('.') ? end.replace('.', '') : end),
+    };
+  return {
+    written: `${masked.target(start)}⟦${masked.target(core)}⟧${masked.target(end)}`,
+    missing: masked.source(core),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ConverseRequest, ConverseResponse } from '@aws-sdk/client-bedrock-runtime';
+import { STAND_IN } from '../../engines/chat/stand-in-model';
+import { converse } from './converse/converse';
+import { conversePermissions, named } from './converse/converse-permissions';
+import { invokeModel } from './embeddings/invoke-model';
+import { operation, type Service } from '../service';
+
+const GUARDRAIL_STAND_IN = 'guardrail stand-in of patterns and word lists (no classifier)';
+
+/**
+ * Amazon Bedrock's runtime: Converse, with prompts, inference profiles and guardrails as the templates
+ * define them, and InvokeModel for embeddings. Checks, permissions and limits are Bedrock's; the answers are a labelled stand-in's.
+ */
+export const bedrockRuntime: Service = {
+  model: 'bedrock-runtime',
+  operations: {
+    Converse: operation<ConverseRequest, ConverseResponse>({
+      permissions: (input, { world }) => conversePermissions(named(input, world), world),
+      run: (input, scope) => {
+        const started = scope.clock.now();
+        const request = named(input, scope.world);
+        const { response, standIn = STAND_IN } = converse(input, request);
+        scope.standIn(standIn);
+        if (request.guardrail !== undefined) scope.standIn(GUARDRAIL_STAND_IN);
+        return Promise.resolve({
+          ...response,
+          metrics: { latencyMs: scope.clock.now() - started },
+        });
+      },
+    }),
+    InvokeModel: invokeModel,
+  },
+};

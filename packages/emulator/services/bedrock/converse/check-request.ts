@@ -1,0 +1,58 @@
+import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
+import type { TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import { estimateTokens } from '../../../engines/chat/estimate-tokens';
+import { ServiceError } from '../../service';
+import { checkMessages } from './check-messages';
+import { checkTools } from './check-tools';
+import { systemText, turnsOf } from './read-messages';
+
+/**
+ * What Bedrock refuses beyond what its service model says, for one model. Where a message is quoted in
+ * public reports of Bedrock it is worded so (secondary, read 2026-11-24).
+ *
+ * @throws {ServiceError} `ValidationException`
+ */
+export function checkRequest(request: ConverseRequest, model: TextModel): void {
+  checkMessages(request);
+  checkTools(request);
+  checkParameters(request, model);
+  if (request.outputConfig !== undefined)
+    invalid('The emulator has no structured outputs (outputConfig): force a tool instead.');
+  if (inputTokens(request) > model.contextTokens) invalid('Input is too long for requested model.');
+}
+
+/** An estimate of what the model reads: system prompt, messages and tools. */
+export function inputTokens({ system, messages, toolConfig }: ConverseRequest): number {
+  return [
+    systemText(system ?? []),
+    ...turnsOf(messages ?? []).map(({ text }) => text),
+    toolConfig === undefined ? '' : JSON.stringify(toolConfig),
+  ].reduce((sum, text) => sum + estimateTokens(text), 0);
+}
+
+function checkParameters({ inferenceConfig }: ConverseRequest, model: TextModel): void {
+  const { maxTokens, temperature, topP, stopSequences = [] } = inferenceConfig ?? {};
+  const { parameters } = model;
+  if (maxTokens !== undefined && maxTokens > parameters.maxTokens.max)
+    invalid(
+      `The maximum tokens you requested exceeds the model limit of ${parameters.maxTokens.max}. Try again with a maximum tokens value that is lower than ${parameters.maxTokens.max}.`,
+    );
+  for (const [name, value, bounds] of [
+    ['maxTokens', maxTokens, parameters.maxTokens],
+    ['temperature', temperature, parameters.temperature],
+    ['topP', topP, parameters.topP],
+  ] as const)
+    if (value !== undefined && (value < bounds.min || value > bounds.max))
+      invalid(
+        `inferenceConfig.${name} is ${value}; ${model.name} takes ${bounds.min} to ${bounds.max}.`,
+      );
+  const most = parameters.stopSequences.max;
+  if (most !== 'unknown' && stopSequences.length > most)
+    invalid(
+      `inferenceConfig.stopSequences has ${stopSequences.length}; ${model.name} takes ${most}.`,
+    );
+}
+
+function invalid(message: string): never {
+  throw new ServiceError('ValidationException', message);
+}

@@ -1,0 +1,80 @@
+import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
+import type { World } from '../../../core/assembly/deployment';
+import { ServiceError, type Permission } from '../../service';
+import { useOfDefaultProject } from './default-project';
+import { findGuardrail, type Guardrail } from '../guardrails/guardrail';
+import { modelRoute, type ModelRoute } from './resolve-model';
+import { findPrompt, isPromptArn, type DeployedPrompt } from './prompt';
+
+/** Everything of an account that a request names. */
+export interface Named {
+  readonly prompt: DeployedPrompt | undefined;
+  readonly route: ModelRoute;
+  readonly guardrail: Guardrail | undefined;
+}
+
+/** @throws {ServiceError} when the request names something that does not exist. */
+export function named({ modelId = '', guardrailConfig }: ConverseRequest, world: World): Named {
+  const prompt = isPromptArn(modelId) ? findPrompt(modelId, world) : undefined;
+  if (prompt !== undefined && prompt.variant.ModelId === undefined)
+    throw new ServiceError('ValidationException', `The prompt ${modelId} names no model.`);
+  const route = modelRoute(prompt?.variant.ModelId ?? modelId, world);
+  if (prompt !== undefined && !route.model.promptManagement)
+    throw new ServiceError(
+      'ValidationException',
+      `Prompt management does not accept ${route.model.name}, the model of ${modelId}.`,
+    );
+  const guardrail =
+    guardrailConfig === undefined ? undefined : findGuardrail(guardrailConfig, world);
+  return { prompt, route, guardrail };
+}
+
+/**
+ * What IAM must allow. A profile needs itself and the foundation model in every region it may route
+ * to (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html); a
+ * guardrail across regions needs its profile in every one
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html); the
+ * guardrail is a condition key of InvokeModel, with its version unless that is DRAFT
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html); all read
+ * 2026-11-24. `Converse` is no IAM action.
+ */
+export function conversePermissions(
+  { prompt, route, guardrail }: Named,
+  world: World,
+): Permission[] {
+  const { partition, account } = world;
+  const guarded =
+    guardrail === undefined ? {} : { 'bedrock:GuardrailIdentifier': versioned(guardrail) };
+  const through =
+    route.profileArn === undefined ? {} : { 'bedrock:InferenceProfileArn': route.profileArn };
+  const invoke = (resource: string, context: Permission['context'] = {}): Permission => ({
+    action: 'bedrock:InvokeModel',
+    resource,
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+  });
+  const profileOf = (region: string, id: string) =>
+    `arn:${partition}:bedrock:${region}:${account}:guardrail-profile/${id}`;
+  return [
+    ...(prompt === undefined ? [] : [{ action: 'bedrock:RenderPrompt', resource: prompt.arn }]),
+    ...(route.profileArn === undefined ? [] : [invoke(route.profileArn, guarded)]),
+    ...route.regions.map((region) =>
+      invoke(`arn:${partition}:bedrock:${region}::foundation-model/${route.model.id}`, {
+        ...through,
+        ...guarded,
+      }),
+    ),
+    useOfDefaultProject(world),
+    ...(guardrail === undefined
+      ? []
+      : [
+          guardrail.arn,
+          ...(guardrail.profile?.destinations ?? []).map((region) =>
+            profileOf(region, guardrail.profile?.id ?? ''),
+          ),
+        ].map((resource) => ({ action: 'bedrock:ApplyGuardrail', resource }))),
+  ];
+}
+
+function versioned({ arn, version }: Guardrail): string {
+  return version === 'DRAFT' ? arn : `${arn}:${version}`;
+}

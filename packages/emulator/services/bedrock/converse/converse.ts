@@ -1,0 +1,113 @@
+import type {
+  ContentBlock,
+  ConverseRequest,
+  ConverseResponse,
+  GuardrailTraceAssessment,
+} from '@aws-sdk/client-bedrock-runtime';
+import type { TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import { estimateTokens } from '../../../engines/chat/estimate-tokens';
+import { assess } from '../guardrails/apply-guardrail';
+import { checkRequest, inputTokens } from './check-request';
+import type { Named } from './converse-permissions';
+import { generate, type Generated } from './generate';
+import type { Guardrail } from '../guardrails/guardrail';
+import { renderPrompt } from './prompt';
+import { guardedTexts, plainTexts, withTexts } from './read-messages';
+
+type Unmeasured = Omit<ConverseResponse, 'metrics'>;
+
+export interface Conversed {
+  readonly response: Unmeasured;
+  /** Who answered in the place of a model; undefined when the guardrail let nothing through to one. */
+  readonly standIn?: string;
+}
+
+/** Judges a request, answers it, judges the answer: what Converse does but for its measurements. */
+export function converse(input: ConverseRequest, { prompt, route, guardrail }: Named): Conversed {
+  const request = prompt === undefined ? input : renderPrompt(prompt, input);
+  checkRequest(request, route.model);
+  if (guardrail !== undefined) return converseGuarded(request, route.model, guardrail);
+  const generated = generate(request, route.model);
+  return { response: respond(request, generated), standIn: generated.standIn };
+}
+
+/**
+ * `stopReason` is `guardrail_intervened` when something was masked as well as when it was blocked, and
+ * `actionReason` in the trace tells which: so callers report of Bedrock (secondary, read 2026-11-24).
+ */
+function converseGuarded(
+  request: ConverseRequest,
+  model: TextModel,
+  { id, properties }: Guardrail,
+): Conversed {
+  const tracing = request.guardrailConfig?.trace ?? 'disabled';
+  const full = tracing === 'enabled_full';
+  const traced = (guardrail: GuardrailTraceAssessment) =>
+    tracing === 'disabled' ? {} : { trace: { guardrail } };
+
+  const messages = request.messages ?? [];
+  const guarded = guardedTexts(messages, request.system ?? []);
+  const before = assess(properties, 'INPUT', guarded, lengthOf(plainTexts(messages)), full);
+  const inputAssessment = { [id]: before.assessment };
+  if (before.blocked)
+    return {
+      response: {
+        output: {
+          message: { role: 'assistant', content: [{ text: properties.BlockedInputMessaging }] },
+        },
+        stopReason: 'guardrail_intervened',
+        usage: { inputTokens: 0, outputTokens: 0, totalTokens: 0 },
+        ...traced({ inputAssessment, actionReason: 'Guardrail blocked.' }),
+      },
+    };
+
+  const masked = new Map(guarded.map((text, at) => [text, before.texts[at] ?? text]));
+  const asked = { ...request, messages: withTexts(messages, masked) };
+  const generated = generate(asked, model);
+  const modelOutput = generated.content.flatMap((block) => block.text ?? []);
+  const after = assess(properties, 'OUTPUT', modelOutput, lengthOf(modelOutput), full);
+  const said = new Map(modelOutput.map((text, at) => [text, after.texts[at] ?? text]));
+  const content: ContentBlock[] = after.blocked
+    ? [{ text: properties.BlockedOutputsMessaging }]
+    : generated.content.map((block) =>
+        block.text === undefined ? block : { text: said.get(block.text) ?? block.text },
+      );
+  const intervened = before.masked || after.masked || after.blocked;
+  const response = {
+    ...respond(asked, {
+      content,
+      stopReason: intervened ? 'guardrail_intervened' : generated.stopReason,
+    }),
+    ...traced({
+      modelOutput,
+      inputAssessment,
+      outputAssessments: { [id]: [after.assessment] },
+      actionReason: after.blocked
+        ? 'Guardrail blocked.'
+        : intervened
+          ? 'Guardrail masked.'
+          : 'No action.',
+    }),
+  };
+  return { response, standIn: generated.standIn };
+}
+
+function respond(
+  request: ConverseRequest,
+  { content, stopReason }: Pick<Generated, 'content' | 'stopReason'>,
+): Unmeasured {
+  const input = inputTokens(request);
+  const output = content.reduce(
+    (sum, block) => sum + estimateTokens(block.text ?? JSON.stringify(block.toolUse?.input ?? '')),
+    0,
+  );
+  return {
+    output: { message: { role: 'assistant', content } },
+    stopReason,
+    usage: { inputTokens: input, outputTokens: output, totalTokens: input + output },
+  };
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.length, 0);
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { ContentBlock, ConverseRequest, StopReason } from '@aws-sdk/client-bedrock-runtime';
+import type { TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import type { Tool, ToolChoice } from '../../../engines/chat/conversation';
+import { estimateTokens } from '../../../engines/chat/estimate-tokens';
+import type { Schema } from '../../../engines/structured-output/json-schema';
+import { STAND_IN, standInAnswer } from '../../../engines/chat/stand-in-model';
+import { finishText } from './truncate-output';
+import { systemText, turnsOf } from './read-messages';
+
+export interface Generated {
+  readonly content: ContentBlock[];
+  readonly stopReason: StopReason;
+  /** Who answered in the place of a model. */
+  readonly standIn: string;
+}
+
+/** The stand-in's answer in Converse's form, ended where the request wants it to end. */
+export function generate(request: ConverseRequest, model: TextModel): Generated {
+  const { maxTokens = model.maxOutputTokens, stopSequences = [] } = request.inferenceConfig ?? {};
+  const answer = standInAnswer(
+    { system: systemText(request.system ?? []), turns: turnsOf(request.messages ?? []) },
+    toolsOf(request),
+    choiceOf(request),
+  );
+  if (answer.kind === 'text') {
+    const { text, stopReason } = finishText(answer.text, maxTokens, stopSequences);
+    return { content: [{ text }], stopReason, standIn: STAND_IN };
+  }
+  const { standIn = STAND_IN } = answer;
+  const json = JSON.stringify(answer.input);
+  // A call that was cut off is no call: what came of it is text.
+  if (estimateTokens(json) > maxTokens)
+    return {
+      content: [{ text: finishText(json, maxTokens, []).text }],
+      stopReason: 'max_tokens',
+      standIn,
+    };
+  const toolUse = {
+    toolUseId: `tooluse_${digest(JSON.stringify([request.messages, answer.name]))}`,
+    name: answer.name,
+    input: JSON.parse(json) as NonNullable<ContentBlock['toolUse']>['input'],
+  };
+  return { content: [{ toolUse }], stopReason: 'tool_use', standIn };
+}
+
+function toolsOf({ toolConfig }: ConverseRequest): Tool[] {
+  return (toolConfig?.tools ?? []).flatMap(({ toolSpec }) =>
+    toolSpec === undefined
+      ? []
+      : [
+          {
+            name: toolSpec.name ?? '',
+            description: toolSpec.description ?? '',
+            // A JSON document; checkTools has seen that it is an object of type object.
+            schema: toolSpec.inputSchema?.json as Schema,
+          },
+        ],
+  );
+}
+
+function choiceOf({ toolConfig }: ConverseRequest): ToolChoice {
+  const choice = toolConfig?.toolChoice;
+  if (choice?.tool?.name !== undefined) return { name: choice.tool.name };
+  return choice?.any === undefined ? 'auto' : 'any';
+}
+
+/** Names the same call the same way each time, as a random id would not. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}

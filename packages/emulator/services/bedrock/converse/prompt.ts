@@ -1,0 +1,148 @@
+import type { ConverseRequest, Message, SystemContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import type { World } from '../../../core/assembly/deployment';
+import { ServiceError } from '../../service';
+
+/** A prompt as its ARN names it: the draft, or a version of it. */
+export interface DeployedPrompt {
+  readonly arn: string;
+  readonly variant: PromptVariant;
+}
+
+/** The properties of `AWS::Bedrock::Prompt` that a request is made of. */
+interface PromptVariant {
+  readonly Name: string;
+  readonly ModelId?: string;
+  readonly TemplateConfiguration?: {
+    readonly Text?: { readonly Text: string };
+    readonly Chat?: {
+      readonly System?: readonly { readonly Text?: string }[];
+      readonly Messages: readonly {
+        readonly Role: 'user' | 'assistant';
+        readonly Content: readonly { readonly Text?: string }[];
+      }[];
+      readonly ToolConfiguration?: unknown;
+    };
+  };
+  readonly InferenceConfiguration?: {
+    readonly Text?: {
+      readonly MaxTokens?: number;
+      readonly Temperature?: number;
+      readonly TopP?: number;
+      readonly StopSequences?: readonly string[];
+    };
+  };
+}
+
+/**
+ * Fields that a prompt brings itself
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html, read 2026-11-24).
+ */
+const OWN_FIELDS = [
+  'additionalModelRequestFields',
+  'inferenceConfig',
+  'system',
+  'toolConfig',
+] as const;
+const PLACEHOLDER = /\{\{\s*([\p{L}\p{N}_-]+)\s*\}\}/gu;
+
+/** Whether a `modelId` is the ARN of a prompt. */
+export function isPromptArn(modelId: string): boolean {
+  return /^arn:[^:]+:bedrock:[^:]*:[^:]*:prompt\//u.test(modelId);
+}
+
+/** @throws {ServiceError} `ResourceNotFoundException` when no stack has the prompt or the version. */
+export function findPrompt(arn: string, world: World): DeployedPrompt {
+  const [, promptArn = '', version] = /^(arn:[^/]+\/[^:]+)(?::(\d+))?$/u.exec(arn) ?? [];
+  const prompt = world
+    .resources('AWS::Bedrock::Prompt')
+    .find(({ attributes }) => attributes['Arn'] === promptArn);
+  const exists =
+    version === undefined ||
+    world
+      .resources('AWS::Bedrock::PromptVersion')
+      .some(
+        ({ attributes, properties }) =>
+          properties['PromptArn'] === promptArn && attributes['Version'] === version,
+      );
+  const variants = prompt?.properties['Variants'] as readonly PromptVariant[] | undefined;
+  const variant =
+    variants?.find(({ Name }) => Name === prompt?.properties['DefaultVariant']) ?? variants?.[0];
+  if (variant === undefined || !exists)
+    throw new ServiceError('ResourceNotFoundException', `The prompt ${arn} does not exist.`, 404);
+  return { arn, variant };
+}
+
+/**
+ * The request that a prompt makes with a caller's variables; the caller's messages follow its own.
+ *
+ * @throws {ServiceError} `ValidationException` on a field that the prompt brings itself, a variable
+ * without a value and a value without a variable. AWS publishes no wording for these.
+ */
+export function renderPrompt({ variant }: DeployedPrompt, input: ConverseRequest): ConverseRequest {
+  const own = OWN_FIELDS.filter((field) => input[field] !== undefined);
+  if (own.length > 0)
+    return invalid(
+      `A request that names a prompt can't include ${own.join(', ')}. Define them in the prompt and leave them out of the request.`,
+    );
+  const { Text: text, Chat: chat } = variant.TemplateConfiguration ?? {};
+  if (chat?.ToolConfiguration !== undefined)
+    return invalid(
+      'The emulator renders no prompt that has tools: send the tools with the request.',
+    );
+  const system = (chat?.System ?? []).flatMap(({ Text }) => Text ?? []);
+  const turns = (chat?.Messages ?? []).map(({ Role, Content }) => ({
+    role: Role,
+    texts: Content.flatMap(({ Text }) => Text ?? []),
+  }));
+  if (text !== undefined) turns.push({ role: 'user', texts: [text.Text] });
+
+  const fill = filler([...system, ...turns.flatMap(({ texts }) => texts)], input);
+  const {
+    MaxTokens: maxTokens,
+    Temperature: temperature,
+    TopP: topP,
+    StopSequences: stopSequences,
+  } = variant.InferenceConfiguration?.Text ?? {};
+  return {
+    ...input,
+    system: system.map((one): SystemContentBlock => ({ text: fill(one) })),
+    messages: [
+      ...turns.map(({ role, texts }): Message => ({
+        role,
+        content: texts.map((one) => ({ text: fill(one) })),
+      })),
+      ...(input.messages ?? []),
+    ],
+    inferenceConfig: {
+      maxTokens,
+      temperature,
+      topP,
+      stopSequences: stopSequences === undefined ? undefined : [...stopSequences],
+    },
+  };
+}
+
+/** Puts values into templates, once: a value that looks like a variable stays as it is. */
+function filler(templates: readonly string[], input: ConverseRequest): (text: string) => string {
+  const given = new Map(
+    Object.entries(input.promptVariables ?? {}).map(([name, value]) => [name, value.text]),
+  );
+  const needed = new Set(
+    templates.flatMap((one) => [...one.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '')),
+  );
+  const missing = [...needed].filter((name) => given.get(name) === undefined);
+  const unused = [...given.keys()].filter((name) => !needed.has(name));
+  if (missing.length > 0)
+    return invalid(
+      `promptVariables lacks a text for: ${missing.join(', ')}. Give each variable of the prompt.`,
+    );
+  if (unused.length > 0)
+    return invalid(
+      `promptVariables has what the prompt has not: ${unused.join(', ')}. Its variables are: ${[...needed].join(', ')}.`,
+    );
+  return (text) => text.replace(PLACEHOLDER, (_, name: string) => given.get(name) ?? '');
+}
+
+function invalid(message: string): never {
+  throw new ServiceError('ValidationException', message);
+}

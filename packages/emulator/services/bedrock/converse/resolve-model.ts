@@ -1,0 +1,92 @@
+import { guardrailProfiles, textModels } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import type { InferenceProfile, TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import type { World } from '../../../core/assembly/deployment';
+import { ServiceError } from '../../service';
+
+/** Where a request for a model goes. */
+export interface ModelRoute {
+  readonly model: TextModel;
+  /** The profile that was called, an application's or the system's; undefined for a bare model. */
+  readonly profileArn: string | undefined;
+  /** The regions of which one answers. */
+  readonly regions: readonly string[];
+}
+
+/**
+ * What a `modelId` that is no prompt stands for: a foundation model's id or ARN, a system inference
+ * profile's id or ARN, an application inference profile's ARN.
+ *
+ * @throws {ServiceError} `ValidationException` or `ResourceNotFoundException`. The messages are those
+ * that callers report of Bedrock (secondary, read 2026-11-24).
+ */
+export function modelRoute(modelId: string, world: World): ModelRoute {
+  const arn = /^arn:[^:]+:bedrock:([^:]*):[^:]*:([a-z-]+)\/(.+)$/u.exec(modelId);
+  if (arn === null) return bareModel(modelId, world) ?? systemProfile(modelId, world) ?? unknown();
+  const [, region = '', kind = '', name = ''] = arn;
+  if (region !== world.region) return unknown();
+  switch (kind) {
+    case 'foundation-model':
+      return (
+        bareModel(name, world) ??
+        notFound('Could not resolve the foundation model from the provided model identifier.')
+      );
+    case 'inference-profile':
+      return systemProfile(name, world) ?? unknown();
+    case 'application-inference-profile':
+      return applicationProfile(modelId, world);
+    default:
+      return unknown();
+  }
+}
+
+/** The profile that carries a guardrail of tier STANDARD, by its id or ARN. */
+export function guardrailRoute(profile: string, world: World): InferenceProfile {
+  const id = profile.slice(profile.indexOf('/') + 1);
+  return (
+    guardrailProfiles.find((one) => one.id === id && one.sources.includes(world.region)) ??
+    notFound(`${world.region} has no guardrail profile ${id}.`)
+  );
+}
+
+function bareModel(id: string, { region }: World): ModelRoute | undefined {
+  const model = textModels.find((one) => one.id === id);
+  if (model === undefined) return undefined;
+  if (!model.onDemandRegions.includes(region))
+    throw new ServiceError(
+      'ValidationException',
+      `Invocation of model ID ${id} with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.`,
+    );
+  return { model, profileArn: undefined, regions: [region] };
+}
+
+function systemProfile(id: string, world: World): ModelRoute | undefined {
+  const { partition, region, account } = world;
+  for (const model of textModels) {
+    const profile = model.profiles.find((one) => one.id === id && one.sources.includes(region));
+    if (profile === undefined) continue;
+    const profileArn = `arn:${partition}:bedrock:${region}:${account}:inference-profile/${id}`;
+    return { model, profileArn, regions: profile.destinations };
+  }
+  return undefined;
+}
+
+/** What a stack's own profile copies is a system profile or a foundation model of its region. */
+function applicationProfile(arn: string, world: World): ModelRoute {
+  const deployed = world
+    .resources('AWS::Bedrock::ApplicationInferenceProfile')
+    .find(({ attributes }) => attributes['InferenceProfileArn'] === arn);
+  if (deployed === undefined) return notFound(`The inference profile ${arn} does not exist.`);
+  const source = deployed.properties['ModelSource'] as { readonly CopyFrom: string };
+  const copied = source.CopyFrom.includes(':application-inference-profile/')
+    ? unknown()
+    : modelRoute(source.CopyFrom, world);
+  return { ...copied, profileArn: arn };
+}
+
+function unknown(): never {
+  throw new ServiceError('ValidationException', 'The provided model identifier is invalid.');
+}
+
+function notFound(message: string): never {
+  throw new ServiceError('ResourceNotFoundException', message, 404);
+}

@@ -1,0 +1,19 @@
+import { firstTokens } from '../../../engines/chat/estimate-tokens';
+
+export interface Finished {
+  readonly text: string;
+  readonly stopReason: 'end_turn' | 'max_tokens' | 'stop_sequence';
+}
+
+/** Ends an answer where a model would have stopped: before a stop sequence, or at `maxTokens`. */
+export function finishText(
+  text: string,
+  maxTokens: number,
+  stopSequences: readonly string[],
+): Finished {
+  const stops = stopSequences.map((sequence) => text.indexOf(sequence)).filter((at) => at >= 0);
+  const stopped = stops.length === 0 ? text : text.slice(0, Math.min(...stops));
+  const kept = firstTokens(stopped, maxTokens);
+  if (kept.length < stopped.length) return { text: kept, stopReason: 'max_tokens' };
+  return { text: kept, stopReason: stops.length === 0 ? 'end_turn' : 'stop_sequence' };
+}

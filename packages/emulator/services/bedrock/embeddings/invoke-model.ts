@@ -1,0 +1,53 @@
+import type { InvokeModelRequest, InvokeModelResponse } from '@aws-sdk/client-bedrock-runtime';
+import { embeddingModels, textModels, type EmbeddingModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import type { World } from '../../../core/assembly/deployment';
+import { estimateTokens } from '../../../engines/chat/estimate-tokens';
+import { EMBEDDING_STAND_IN, hashEmbedding } from '../../../engines/search/hash-embedding';
+import { operation, ServiceError } from '../../service';
+import { useOfDefaultProject } from '../converse/default-project';
+import { readEmbeddingRequest } from './embedding-request';
+
+type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };
+
+/** InvokeModel for the embedding models of the registry. A text model is asked by Converse. */
+export const invokeModel = operation<InvokeModelRequest, Invoked>({
+  permissions({ modelId = '' }, { world }) {
+    const { id } = embeddingModel(modelId, world);
+    const resource = `arn:${world.partition}:bedrock:${world.region}::foundation-model/${id}`;
+    return [{ action: 'bedrock:InvokeModel', resource }, useOfDefaultProject(world)];
+  },
+  run(input, scope) {
+    if (input.guardrailIdentifier !== undefined)
+      throw new ServiceError(
+        'ValidationException',
+        'The emulator applies guardrails in Converse only (guardrailIdentifier).',
+      );
+    const model = embeddingModel(input.modelId ?? '', scope.world);
+    const { inputText, dimensions, normalize } = readEmbeddingRequest(input.body, model);
+    const embedding = hashEmbedding(inputText, dimensions, normalize);
+    scope.standIn(EMBEDDING_STAND_IN);
+    const answer = {
+      embedding,
+      embeddingsByType: { float: embedding },
+      inputTextTokenCount: estimateTokens(inputText),
+    };
+    return Promise.resolve({
+      body: Buffer.from(JSON.stringify(answer)),
+      contentType: 'application/json',
+    });
+  },
+});
+
+/** By its id, or by its ARN in this region; it has no inference profile. */
+function embeddingModel(modelId: string, world: World): EmbeddingModel {
+  const prefix = `arn:${world.partition}:bedrock:${world.region}::foundation-model/`;
+  const id = modelId.startsWith(prefix) ? modelId.slice(prefix.length) : modelId;
+  const model = embeddingModels.find((one) => one.id === id);
+  if (model?.onDemandRegions.includes(world.region)) return model;
+  throw new ServiceError(
+    'ValidationException',
+    textModels.some((one) => id.endsWith(one.id))
+      ? 'The emulator has InvokeModel for embedding models only: use Converse.'
+      : 'The provided model identifier is invalid.',
+  );
+}

@@ -1,0 +1,132 @@
+import type {
+  GuardrailContentFilter,
+  GuardrailCustomWord,
+  GuardrailManagedWord,
+  GuardrailTopic,
+} from '@aws-sdk/client-bedrock-runtime';
+import { topicJudge } from '../../../engines/safety/denied-topic';
+import { harmfulContent } from '../../../engines/safety/harmful-content';
+import { languageOf } from '../../../engines/chat/prompt-language';
+import { findProfanity, findWord } from '../../../engines/safety/word-filter';
+import type { DeniedTopic, Directed, GuardrailProperties } from './guardrail-properties';
+
+/** Which way a text goes: from the user to the model, or back. */
+export type Direction = 'INPUT' | 'OUTPUT';
+
+/**
+ * The confidence from which on a strength filters: LOW only what is HIGH, HIGH everything
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-content-filters.html).
+ */
+const FILTERED: Readonly<Record<string, readonly string[]>> = {
+  NONE: [],
+  LOW: ['HIGH'],
+  MEDIUM: ['MEDIUM', 'HIGH'],
+  HIGH: ['LOW', 'MEDIUM', 'HIGH'],
+};
+
+/** Each content filter that is on, and whether a text met it. */
+export function contentFilters(
+  { ContentPolicyConfig: policy }: GuardrailProperties,
+  direction: Direction,
+  texts: readonly string[],
+): GuardrailContentFilter[] {
+  const judged = readable(texts, policy?.ContentFiltersTierConfig?.TierName);
+  const harms = (policy?.FiltersConfig ?? []).length === 0 ? [] : judged.flatMap(harmfulContent);
+  return (policy?.FiltersConfig ?? []).flatMap((filter) => {
+    const strength = direction === 'INPUT' ? filter.InputStrength : filter.OutputStrength;
+    if (!isOn(filter, direction) || strength === 'NONE') return [];
+    const seen = harms.filter(({ type }) => type === filter.Type).map((one) => one.confidence);
+    const confidence = seen.includes('HIGH') ? 'HIGH' : (seen[0] ?? 'NONE');
+    const detected = FILTERED[strength]?.includes(confidence) ?? false;
+    return [
+      {
+        type: filter.Type,
+        confidence,
+        filterStrength: strength,
+        action: actionOf(filter, direction, detected),
+        detected,
+      },
+    ];
+  });
+}
+
+/** Each denied topic, and whether a text is about it. */
+export function deniedTopics(
+  { TopicPolicyConfig: policy }: GuardrailProperties,
+  direction: Direction,
+  texts: readonly string[],
+): GuardrailTopic[] {
+  const judged = readable(texts, policy?.TopicsTierConfig?.TierName);
+  return (policy?.TopicsConfig ?? [])
+    .filter((topic) => isOn(topic, direction))
+    .map((topic) => {
+      const detected = judged.some(judgeOf(topic));
+      return {
+        name: topic.Name,
+        type: 'DENY',
+        action: actionOf(topic, direction, detected),
+        detected,
+      };
+    });
+}
+
+/** A topic's definition and examples are read once, however many texts there are to judge. */
+const judges = new WeakMap<DeniedTopic, ReturnType<typeof topicJudge>>();
+
+function judgeOf(topic: DeniedTopic): ReturnType<typeof topicJudge> {
+  const { Name: name, Definition: definition, Examples: examples = [] } = topic;
+  const judge = judges.get(topic) ?? topicJudge({ name, definition, examples });
+  judges.set(topic, judge);
+  return judge;
+}
+
+/** The guardrail's own words that a text holds. */
+export function customWords(
+  { WordPolicyConfig: policy }: GuardrailProperties,
+  direction: Direction,
+  texts: readonly string[],
+): GuardrailCustomWord[] {
+  return (policy?.WordsConfig ?? [])
+    .filter((word) => isOn(word, direction))
+    .flatMap((word) => {
+      const match = texts.map((text) => findWord(text, word.Text)).find((one) => one !== undefined);
+      if (match === undefined) return [];
+      return [{ match, action: actionOf(word, direction, true), detected: true }];
+    });
+}
+
+/** The words of managed lists that a text holds. */
+export function managedWords(
+  { WordPolicyConfig: policy }: GuardrailProperties,
+  direction: Direction,
+  texts: readonly string[],
+): GuardrailManagedWord[] {
+  return (policy?.ManagedWordListsConfig ?? [])
+    .filter((list) => isOn(list, direction))
+    .flatMap((list) =>
+      [...new Set(texts.flatMap(findProfanity))].map((match) => ({
+        match,
+        type: list.Type,
+        action: actionOf(list, direction, true),
+        detected: true,
+      })),
+    );
+}
+
+/**
+ * Tier CLASSIC knows English, French and Spanish
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-tiers.html, read 2026-11-24): a
+ * Korean text passes it unjudged.
+ */
+function readable(texts: readonly string[], tier = 'CLASSIC'): readonly string[] {
+  return tier === 'STANDARD' ? texts : texts.filter((text) => languageOf(text) !== 'ko');
+}
+
+function isOn(policy: Directed, direction: Direction): boolean {
+  return (direction === 'INPUT' ? policy.InputEnabled : policy.OutputEnabled) ?? true;
+}
+
+function actionOf(policy: Directed, direction: Direction, detected: boolean): 'BLOCKED' | 'NONE' {
+  const action = direction === 'INPUT' ? policy.InputAction : policy.OutputAction;
+  return detected && action !== 'NONE' ? 'BLOCKED' : 'NONE';
+}

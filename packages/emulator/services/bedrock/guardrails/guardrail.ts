@@ -1,0 +1,61 @@
+import type { GuardrailConfiguration } from '@aws-sdk/client-bedrock-runtime';
+import type { InferenceProfile } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import type { World } from '../../../core/assembly/deployment';
+import { ServiceError } from '../../service';
+import type { GuardrailProperties } from './guardrail-properties';
+import { guardrailRoute } from '../converse/resolve-model';
+
+/** A guardrail that a request names, with what its template says. */
+export interface Guardrail {
+  readonly id: string;
+  readonly arn: string;
+  /** `DRAFT` or a number. */
+  readonly version: string;
+  readonly properties: GuardrailProperties;
+  /** Set when it is evaluated across regions, which tier STANDARD needs. */
+  readonly profile: InferenceProfile | undefined;
+}
+
+/**
+ * @throws {ServiceError} `ValidationException`: the guardrail or the version is none that a stack has,
+ * or only one of the two was given. The first message is what callers report of Bedrock (secondary,
+ * read 2026-11-24).
+ */
+export function findGuardrail(config: GuardrailConfiguration, world: World): Guardrail {
+  const { guardrailIdentifier: identifier = '', guardrailVersion: version = '' } = config;
+  if (identifier === '' || version === '')
+    throw new ServiceError(
+      'ValidationException',
+      'guardrailConfig needs both guardrailIdentifier and guardrailVersion.',
+    );
+  const found = world
+    .resources('AWS::Bedrock::Guardrail')
+    .find(({ attributes }) =>
+      [attributes['GuardrailId'], attributes['GuardrailArn']].includes(identifier),
+    );
+  const { GuardrailId: id = '', GuardrailArn: arn = '' } = found?.attributes ?? {};
+  const versioned =
+    version === 'DRAFT' ||
+    world
+      .resources('AWS::Bedrock::GuardrailVersion')
+      .some(
+        ({ attributes, properties }) =>
+          [id, arn].includes(String(properties['GuardrailIdentifier'])) &&
+          attributes['Version'] === version,
+      );
+  if (found === undefined || !versioned)
+    throw new ServiceError(
+      'ValidationException',
+      'The guardrail identifier or version provided in the request does not exist.',
+    );
+  // The template's own types: CDK and CloudFormation have checked them.
+  const properties = found.properties as unknown as GuardrailProperties;
+  const profile = properties.CrossRegionConfig?.GuardrailProfileArn;
+  return {
+    id,
+    arn,
+    version,
+    properties,
+    profile: profile === undefined ? undefined : guardrailRoute(profile, world),
+  };
+}

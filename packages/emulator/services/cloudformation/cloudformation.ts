@@ -1,0 +1,137 @@
+import type {
+  DescribeStacksInput,
+  DescribeStacksOutput,
+  ListStackResourcesInput,
+  ListStackResourcesOutput,
+} from '@aws-sdk/client-cloudformation';
+import { ownValue } from '../../core/endpoint/model/own-value';
+import type { World } from '../../core/assembly/deployment';
+import type { AccountState } from '../account/account-state';
+import { ownedResources } from '../account/owned-resources';
+import { pageFrom } from '../account/page';
+import { operation, ServiceError } from '../service';
+import type { Service } from '../service';
+
+interface DeleteStackInput {
+  readonly StackName: string;
+}
+
+/** Duration of a deletion in the emulator's time; on AWS it depends on what the stack has. */
+const deletionMilliseconds = 900_000;
+
+interface Deletion {
+  readonly count: number;
+  readonly until: number;
+}
+
+/**
+ * CloudFormation, as far as a stack that deletes itself asks for it, and to look at what is deployed. A
+ * deletion is checked and put on record, and whoever asks by the stack's id sees it go on. By its name a stack stays
+ * as it is until the emulator ends, so that the next try finds it.
+ */
+export const createCloudFormation = (state: AccountState): Service => {
+  const deletions = new Map<string, Deletion>();
+  return serviceOf(state, deletions);
+};
+
+/** What became of a stack: also of one that nobody deleted. */
+function statusOf({ count, until }: Deletion, { failedDeletions = 0 }: AccountState, now: number) {
+  if (count === 0) return { StackStatus: 'CREATE_COMPLETE' as const };
+  if (now < until) return { StackStatus: 'DELETE_IN_PROGRESS' as const };
+  if (count > failedDeletions) return { StackStatus: 'DELETE_COMPLETE' as const };
+  return {
+    StackStatus: 'DELETE_FAILED' as const,
+    StackStatusReason: 'The following resource(s) failed to delete: [Emulated].',
+  };
+}
+
+const never: Deletion = { count: 0, until: 0 };
+
+const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Service => ({
+  model: 'cloudformation',
+  operations: {
+    DescribeStacks: operation<DescribeStacksInput, DescribeStacksOutput>({
+      permissions: ({ StackName }, { world }) => [
+        {
+          action: 'cloudformation:DescribeStacks',
+          resource: stackArn(world, StackName === undefined ? '*' : nameIn(StackName)),
+        },
+      ],
+      run({ StackName: asked, NextToken }, { world, clock }) {
+        const StackName = asked === undefined ? undefined : nameIn(asked);
+        const all = [...Object.keys(world.outputs), ...(state.stacks ?? [])];
+        const names = all.filter((name) => StackName === undefined || name === StackName);
+        if (StackName !== undefined && names.length === 0) throw noStack(StackName);
+        const { page, next } = pageFrom(names, 100, NextToken, 'ValidationError');
+        return Promise.resolve({
+          Stacks: page.map((name) => ({
+            StackName: name,
+            StackId: stackArn(world, name),
+            CreationTime: new Date(clock.now()),
+            ...statusOf(
+              asked === StackName ? never : (deletions.get(name) ?? never),
+              state,
+              clock.now(),
+            ),
+            Outputs: Object.entries(world.outputs[name] ?? {}).map(([OutputKey, OutputValue]) => ({
+              OutputKey,
+              OutputValue,
+            })),
+          })),
+          ...(next !== undefined && { NextToken: next }),
+        });
+      },
+    }),
+    ListStackResources: operation<ListStackResourcesInput, ListStackResourcesOutput>({
+      permissions: ({ StackName = '' }, { world }) => [
+        { action: 'cloudformation:ListStackResources', resource: stackArn(world, StackName) },
+      ],
+      run({ StackName = '', NextToken }, { world, clock }) {
+        const isKnown =
+          ownValue(world.outputs, StackName) !== undefined || state.stacks?.includes(StackName);
+        if (!isKnown) throw noStack(StackName);
+        const own = ownedResources(world).filter(({ stack }) => stack === StackName);
+        const { page, next } = pageFrom(own, 100, NextToken, 'ValidationError');
+        return Promise.resolve({
+          StackResourceSummaries: page.map(({ logicalId, ref, type }) => ({
+            LogicalResourceId: logicalId,
+            PhysicalResourceId: ref,
+            ResourceType: type,
+            LastUpdatedTimestamp: new Date(clock.now()),
+            ResourceStatus: 'CREATE_COMPLETE' as const,
+          })),
+          ...(next !== undefined && { NextToken: next }),
+        });
+      },
+    }),
+    DeleteStack: operation<DeleteStackInput, object>({
+      permissions: ({ StackName }, { world }) => {
+        const name = nameIn(StackName);
+        // AWS says nothing when there is no such stack; here that can only be a mistake.
+        if (ownValue(world.outputs, name) === undefined) throw noStack(name);
+        return [{ action: 'cloudformation:DeleteStack', resource: stackArn(world, name) }];
+      },
+      run({ StackName }, { clock }) {
+        const name = nameIn(StackName);
+        const { count, until } = deletions.get(name) ?? never;
+        // Asked again meanwhile, it goes on.
+        if (clock.now() >= until)
+          deletions.set(name, { count: count + 1, until: clock.now() + deletionMilliseconds });
+        return Promise.resolve({});
+      },
+    }),
+  },
+});
+
+/** The name of a stack, which may be given by its id. */
+function nameIn(stack: string): string {
+  return /:stack\/([^/]+)\//.exec(stack)?.[1] ?? stack;
+}
+
+function stackArn({ partition, region, account }: World, name: string): string {
+  return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/emulated`;
+}
+
+function noStack(name: string): ServiceError {
+  return new ServiceError('ValidationError', `Stack [${name}] does not exist`);
+}

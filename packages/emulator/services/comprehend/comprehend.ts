@@ -1,0 +1,148 @@
+import type {
+  BatchDetectDominantLanguageRequest,
+  BatchDetectEntitiesRequest,
+  DetectDominantLanguageRequest,
+  DetectEntitiesRequest,
+  DetectPiiEntitiesRequest,
+  DetectSentimentRequest,
+} from '@aws-sdk/client-comprehend';
+import { BLANK, isBlank, readBatch } from './batch';
+import { checkLanguage, checkPiiLanguage } from './languages';
+import { checkSize, MOST_BYTES } from './document-limits';
+import {
+  entitiesOf,
+  keyPhrasesOf,
+  languagesOf,
+  piiOf,
+  sentimentOf,
+  STAND_INS,
+} from './analyze-document';
+import { operation, ServiceError, type Operation, type Scope, type Service } from '../service';
+
+type Language = 'en' | 'ko';
+
+/** What reads a document in a language, the limit of a single one, and what a try calls it. */
+interface Reading<Result> {
+  readonly most: number;
+  readonly standIns: Readonly<Record<Language, string>>;
+  readonly read: (text: string, language: Language) => Promise<Result>;
+}
+
+const sentiment: Reading<Awaited<ReturnType<typeof sentimentOf>>> = {
+  most: MOST_BYTES.sentiment,
+  standIns: STAND_INS.sentiment,
+  read: sentimentOf,
+};
+const entities: Reading<object> = {
+  most: MOST_BYTES.single,
+  standIns: STAND_INS.entities,
+  read: async (text, language) => ({ Entities: await entitiesOf(text, language) }),
+};
+const keyPhrases: Reading<object> = {
+  most: MOST_BYTES.single,
+  standIns: STAND_INS.keyPhrases,
+  read: async (text, language) => ({ KeyPhrases: await keyPhrasesOf(text, language) }),
+};
+
+/**
+ * Amazon Comprehend's synchronous API for built-in models, in English and Korean. Checks, limits and
+ * permissions are Comprehend's; the answers are those of labelled engines.
+ */
+export const comprehend: Service = {
+  model: 'comprehend',
+  operations: {
+    DetectDominantLanguage: detectDominantLanguage(),
+    BatchDetectDominantLanguage: batchDetectDominantLanguage(),
+    DetectSentiment: detect('DetectSentiment', sentiment),
+    BatchDetectSentiment: batchDetect('BatchDetectSentiment', sentiment),
+    DetectEntities: detect('DetectEntities', entities),
+    BatchDetectEntities: batchDetect('BatchDetectEntities', entities),
+    DetectKeyPhrases: detect('DetectKeyPhrases', keyPhrases),
+    BatchDetectKeyPhrases: batchDetect('BatchDetectKeyPhrases', keyPhrases),
+    DetectPiiEntities: detectPiiEntities(),
+  },
+};
+
+/**
+ * No operation here has a resource level
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_comprehend.html, read
+ * 2026-11-24). DetectEntities has one for custom recognizers, which the emulator does not have.
+ */
+function permissions(name: string): Operation['permissions'] {
+  return () => [{ action: `comprehend:${name}`, resource: '*' }];
+}
+
+function detect(name: string, { most, standIns, read }: Reading<object>): Operation {
+  return operation<DetectSentimentRequest & DetectEntitiesRequest, object>({
+    permissions: permissions(name),
+    async run(input, scope) {
+      refuseCustom(input);
+      const text = document(input.Text, most);
+      const language = checkLanguage(input.LanguageCode);
+      scope.standIn(standIns[language]);
+      return read(text, language);
+    },
+  });
+}
+
+function batchDetect(name: string, { standIns, read }: Reading<object>): Operation {
+  return operation<BatchDetectEntitiesRequest, object>({
+    permissions: permissions(name),
+    run({ TextList = [], LanguageCode }, scope) {
+      const language = checkLanguage(LanguageCode);
+      scope.standIn(standIns[language]);
+      return readBatch(TextList, (text) => read(text, language));
+    },
+  });
+}
+
+function detectDominantLanguage(): Operation {
+  return operation<DetectDominantLanguageRequest, object>({
+    permissions: permissions('DetectDominantLanguage'),
+    async run({ Text }, scope) {
+      const text = document(Text, MOST_BYTES.single);
+      return dominant(text, scope);
+    },
+  });
+}
+
+function batchDetectDominantLanguage(): Operation {
+  return operation<BatchDetectDominantLanguageRequest, object>({
+    permissions: permissions('BatchDetectDominantLanguage'),
+    run: ({ TextList = [] }, scope) => readBatch(TextList, (text) => dominant(text, scope)),
+  });
+}
+
+async function dominant(text: string, scope: Scope): Promise<object> {
+  scope.standIn(STAND_INS.language);
+  return { Languages: await languagesOf(text) };
+}
+
+function detectPiiEntities(): Operation {
+  return operation<DetectPiiEntitiesRequest, object>({
+    permissions: permissions('DetectPiiEntities'),
+    async run({ Text, LanguageCode }, scope) {
+      const language = checkPiiLanguage(LanguageCode);
+      const text = document(Text, MOST_BYTES.single);
+      scope.standIn(STAND_INS.pii);
+      return { Entities: await piiOf(text, language) };
+    },
+  });
+}
+
+/** @throws {ServiceError} `InvalidRequestException`, `TextSizeLimitExceededException` */
+function document(text: string | undefined, most: number): string {
+  if (text === undefined || isBlank(text)) invalid(text === undefined ? 'Text is missing.' : BLANK);
+  checkSize(text, most);
+  return text;
+}
+
+function refuseCustom(input: DetectEntitiesRequest): void {
+  for (const name of ['EndpointArn', 'Bytes', 'DocumentReaderConfig'] as const)
+    if (input[name] !== undefined)
+      invalid(`The emulator has no custom entity recognizers, and ${name} is for them: send Text.`);
+}
+
+function invalid(message: string): never {
+  throw new ServiceError('InvalidRequestException', message);
+}

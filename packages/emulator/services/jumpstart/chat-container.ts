@@ -1,0 +1,194 @@
+import { classifyDrawing } from '../../engines/images/classify-drawing';
+import { readPicture } from '../../engines/images/decode-image';
+import { knownThings, labelFor } from '../../engines/images/drawing-labels';
+import { classify } from '../../engines/structured-output/classify-by-similarity';
+import type { Turn } from '../../engines/chat/conversation';
+import { estimateTokens, firstTokens } from '../../engines/chat/estimate-tokens';
+import { languageOf } from '../../engines/chat/prompt-language';
+import { partsOf } from '../../engines/chat/request-parts';
+import { STAND_IN, standInAnswer } from '../../engines/chat/stand-in-model';
+import { sentimentOf, STAND_INS } from '../comprehend/analyze-document';
+
+/** What a container answers over HTTP, and who answered in the place of its model. */
+export interface ChatAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly standIn?: string;
+}
+
+const PICTURES = `a small classifier of drawings (${knownThings.join(', ')}; no photographs)`;
+
+interface Message {
+  readonly role: string;
+  readonly text: string;
+  readonly pictures: readonly Buffer[];
+}
+
+interface Chat {
+  readonly messages: readonly Message[];
+  readonly maxTokens: number | undefined;
+}
+
+/**
+ * What a container of Text Generation Inference does with the messages of a chat
+ * (https://huggingface.co/docs/text-generation-inference/messages_api, read 2026-11-25): an answer of the
+ * form of OpenAI's, or an error with its kind. Stand-ins answer for the model.
+ */
+export async function answerChat(
+  body: string,
+  {
+    model,
+    contentType,
+    now,
+  }: { readonly model: string; readonly contentType: string; readonly now: number },
+): Promise<ChatAnswer> {
+  if (!contentType.startsWith('application/json'))
+    return { status: 415, body: 'Expected request with `Content-Type: application/json`' };
+  try {
+    const { messages, maxTokens } = readChat(body);
+    const { text, standIn } = await answer(messages);
+    const kept = maxTokens === undefined ? text : firstTokens(text, maxTokens);
+    const prompt = messages.reduce((sum, message) => sum + estimateTokens(message.text), 0);
+    const completion = estimateTokens(kept);
+    return {
+      status: 200,
+      standIn,
+      body: JSON.stringify({
+        object: 'chat.completion',
+        id: '',
+        created: Math.floor(now / 1000),
+        model,
+        system_fingerprint: 'emulated',
+        choices: [
+          {
+            index: 0,
+            message: { role: 'assistant', content: kept },
+            logprobs: null,
+            finish_reason: kept.length < text.length ? 'length' : 'stop',
+          },
+        ],
+        usage: {
+          prompt_tokens: prompt,
+          completion_tokens: completion,
+          total_tokens: prompt + completion,
+        },
+      }),
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidChat)) throw error;
+    const said = { error: `Input validation error: ${error.message}`, error_type: 'validation' };
+    return { status: 422, body: JSON.stringify(said) };
+  }
+}
+
+class InvalidChat extends Error {}
+
+const known = ['messages', 'max_tokens', 'model'];
+
+function readChat(body: string): Chat {
+  let chat: Readonly<Record<string, unknown>>;
+  try {
+    chat = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  } catch {
+    throw new InvalidChat('the body is no JSON');
+  }
+  const other = Object.keys(chat).find((member) => !known.includes(member));
+  if (other !== undefined) throw new InvalidChat(`the emulator's container takes no ${other}`);
+  const { messages, max_tokens: maxTokens } = chat;
+  if (!Array.isArray(messages) || messages.length === 0)
+    throw new InvalidChat('`messages` is a list of at least one message');
+  if (maxTokens !== undefined && !(Number.isInteger(maxTokens) && Number(maxTokens) > 0))
+    throw new InvalidChat(
+      `\`max_tokens\` must be strictly positive. Given: ${JSON.stringify(maxTokens)}`,
+    );
+  return {
+    messages: messages.map(readMessage),
+    maxTokens: maxTokens === undefined ? undefined : Number(maxTokens),
+  };
+}
+
+interface Part {
+  readonly type?: string;
+  readonly text?: string;
+  readonly image_url?: { readonly url?: string };
+}
+
+function readMessage(given: unknown): Message {
+  const { role, content } = given as { readonly role?: unknown; readonly content?: unknown };
+  if (role !== 'system' && role !== 'user' && role !== 'assistant')
+    throw new InvalidChat(`a message has no role ${JSON.stringify(role)}`);
+  if (typeof content === 'string') return { role, text: content, pictures: [] };
+  if (!Array.isArray(content))
+    throw new InvalidChat('a message has its content as a text or a list');
+  const parts = content as readonly Part[];
+  return {
+    role,
+    text: parts.flatMap(({ type, text }) => (type === 'text' ? (text ?? '') : [])).join('\n'),
+    pictures: parts.flatMap(({ type, image_url }) =>
+      type === 'image_url' ? pictureIn(image_url?.url ?? '') : [],
+    ),
+  };
+}
+
+function pictureIn(url: string): Buffer {
+  const [, base64] = /^data:image\/[a-z+]+;base64,(.*)$/s.exec(url) ?? [];
+  if (base64 === undefined)
+    throw new InvalidChat('the emulator takes a picture as a data URL in base64 only');
+  return Buffer.from(base64, 'base64');
+}
+
+/** By what is asked: which of some words a picture or a text is, or anything else. */
+async function answer(
+  messages: readonly Message[],
+): Promise<{ readonly text: string; readonly standIn: string }> {
+  const last = messages.at(-1);
+  const asked = last?.text ?? '';
+  const labels = labelsIn(asked);
+  const picture = last?.pictures[0];
+  if (picture !== undefined) return { text: sayWhatIsSeen(picture, labels), standIn: PICTURES };
+  const { material } = partsOf(asked);
+  if (labels.length > 0 && material !== '') {
+    if (labels.every((label) => feelings.includes(label.toLowerCase()))) {
+      const language = languageOf(material);
+      const { Sentiment } = await sentimentOf(material, language);
+      return { text: Sentiment.toLowerCase(), standIn: STAND_INS.sentiment[language] };
+    }
+    const [best] = classify(
+      material,
+      labels.map((name) => ({ name, description: '' })),
+    );
+    return { text: best?.name ?? '', standIn: STAND_IN };
+  }
+  const conversation = {
+    system: messages.flatMap(({ role, text }) => (role === 'system' ? text : [])).join('\n\n'),
+    turns: messages.flatMap(({ role, text }): Turn[] =>
+      role === 'user' || role === 'assistant' ? [{ role, text }] : [],
+    ),
+  };
+  const said = standInAnswer(conversation, [], 'auto');
+  return { text: said.kind === 'text' ? said.text : JSON.stringify(said.input), standIn: STAND_IN };
+}
+
+const feelings = ['positive', 'negative', 'neutral', 'mixed'];
+
+/** The words that an answer has to be one of: what stands behind "one of …:" up to the end of its sentence. */
+function labelsIn(asked: string): readonly string[] {
+  const [, list = ''] = /\bone of\b[^:\n]*:\s*([^\n]+?)\.?(?:\n|$)/iu.exec(asked) ?? [];
+  return list
+    .split(',')
+    .map((label) => label.trim())
+    .filter((label) => label !== '');
+}
+
+function sayWhatIsSeen(bytes: Buffer, labels: readonly string[]): string {
+  let thing: string;
+  try {
+    thing = classifyDrawing(readPicture(bytes));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InvalidChat(`the picture cannot be read: ${reason}`);
+  }
+  if (thing === 'other') return `Nothing that the stand-in knows: ${knownThings.join(', ')}.`;
+  // A label of its own would be guessing: what it sees is not among them.
+  return labels.length === 0 ? thing : (labelFor(thing, labels) ?? `None of them: ${thing}.`);
+}

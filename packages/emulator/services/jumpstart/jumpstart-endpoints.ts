@@ -1,0 +1,91 @@
+import {
+  modelOfArtefacts,
+  type JumpstartModel,
+} from '../../../../lib/services/jumpstart/jumpstart-models';
+import type { Resource, World } from '../../core/assembly/deployment';
+import type { Permission } from '../service';
+import { assumeRole } from '../sagemaker/execution-role';
+import type { HopParts } from '../sagemaker/execution-role';
+
+interface Container {
+  readonly Image?: string;
+  readonly ModelDataSource?: {
+    readonly S3DataSource?: {
+      readonly S3Uri?: string;
+      readonly ModelAccessConfig?: { readonly AcceptEula?: boolean };
+    };
+  };
+}
+
+/**
+ * The endpoints of the templates that serve a model of JumpStart, by name. Throws where CloudFormation
+ * could not have made one: its role lacks a right, or an agreement is not accepted.
+ */
+export function deployJumpstart(
+  world: World,
+  parts: Pick<HopParts, 'authorise'>,
+): ReadonlyMap<string, JumpstartModel> {
+  const models = new Map(
+    world.resources('AWS::SageMaker::Model').flatMap((resource) => {
+      const model = modelOf(resource, world, parts);
+      return model === undefined ? [] : [[resource.attributes['ModelName'] ?? '', model] as const];
+    }),
+  );
+  const configs = new Map(
+    world.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
+      const [variant] = (properties['ProductionVariants'] ?? []) as readonly {
+        readonly ModelName?: string;
+      }[];
+      const model = models.get(variant?.ModelName ?? '');
+      return model === undefined ? [] : [[attributes['EndpointConfigName'] ?? '', model] as const];
+    }),
+  );
+  return new Map(
+    world.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
+      const model = configs.get(String(properties['EndpointConfigName']));
+      return model === undefined ? [] : [[attributes['EndpointName'] ?? '', model] as const];
+    }),
+  );
+}
+
+/** Undefined for a model that is none of the registry's. */
+function modelOf(
+  { stack, logicalId, properties }: Resource,
+  world: World,
+  { authorise }: Pick<HopParts, 'authorise'>,
+): JumpstartModel | undefined {
+  const { Image = '', ModelDataSource } = (properties['PrimaryContainer'] ?? {}) as Container;
+  const { S3Uri = '', ModelAccessConfig } = ModelDataSource?.S3DataSource ?? {};
+  const [, bucket = '', artefacts = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(S3Uri) ?? [];
+  const model = modelOfArtefacts(artefacts);
+  if (model === undefined || !Image.endsWith(`/${model.image}`)) return undefined;
+  const where = `${stack}/${logicalId}`;
+  if (model.eula !== undefined && ModelAccessConfig?.AcceptEula !== true)
+    throw new Error(`${where}: the agreement of ${model.name} is not accepted (${model.eula})`);
+  try {
+    authorise(
+      assumeRole(properties['ExecutionRoleArn'] as string | undefined, world),
+      whatItTakes(model, bucket, world),
+    );
+  } catch (error) {
+    throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return model;
+}
+
+/**
+ * Reading the artefacts under their prefix, and a token for the registry. The container lies in an account
+ * of AWS, and across accounts the emulator does not decide: the row's test has those rights in words.
+ */
+function whatItTakes(
+  { artefacts }: JumpstartModel,
+  bucket: string,
+  { partition }: World,
+): readonly Permission[] {
+  const bucketArn = `arn:${partition}:s3:::${bucket}`;
+  return [
+    { action: 's3:GetObject', resource: `${bucketArn}/${artefacts}config.json` },
+    { action: 's3:ListBucket', resource: bucketArn, context: { 's3:prefix': artefacts } },
+    { action: 'ecr:GetAuthorizationToken', resource: '*' },
+  ];
+}

@@ -1,0 +1,118 @@
+import type { AttributeFilter, DocumentAttribute } from '@aws-sdk/client-kendra';
+import { ownValue } from '../../core/endpoint/model/own-value';
+import { ServiceError } from '../service';
+
+/** A value as the metadata of a document has it; a date is text in ISO 8601. */
+export type Value = string | number | readonly string[];
+export type Attributes = Readonly<Record<string, Value>>;
+
+export type FieldType = 'STRING_VALUE' | 'STRING_LIST_VALUE' | 'LONG_VALUE' | 'DATE_VALUE';
+export type Fields = Readonly<Record<string, FieldType>>;
+
+/**
+ * The fields that every index has
+ * (https://docs.aws.amazon.com/kendra/latest/dg/hiw-document-attributes.html, read 2026-11-25).
+ */
+export const ownFields: Fields = {
+  _authors: 'STRING_LIST_VALUE',
+  _category: 'STRING_VALUE',
+  _created_at: 'DATE_VALUE',
+  _data_source_id: 'STRING_VALUE',
+  _document_title: 'STRING_VALUE',
+  _file_type: 'STRING_VALUE',
+  _language_code: 'STRING_VALUE',
+  _last_updated_at: 'DATE_VALUE',
+  _source_uri: 'STRING_VALUE',
+  _version: 'STRING_VALUE',
+  _view_count: 'LONG_VALUE',
+};
+
+/** The attribute as an answer has it. */
+export function answered(key: string, value: Value, fields: Fields): DocumentAttribute {
+  const type = fields[key];
+  if (type === 'DATE_VALUE') return { Key: key, Value: { DateValue: new Date(String(value)) } };
+  if (typeof value === 'number') return { Key: key, Value: { LongValue: value } };
+  return {
+    Key: key,
+    Value: typeof value === 'string' ? { StringValue: value } : { StringListValue: [...value] },
+  };
+}
+
+/** Whether a document passes. Throws `ValidationException` for a field that the index does not have. */
+export function passes(
+  filter: AttributeFilter | undefined,
+  has: Attributes,
+  fields: Fields,
+): boolean {
+  if (filter === undefined) return true;
+  const holds = (one: AttributeFilter) => passes(one, has, fields);
+  return (
+    (filter.AndAllFilters ?? []).every(holds) &&
+    (filter.OrAllFilters === undefined || filter.OrAllFilters.some(holds)) &&
+    (filter.NotFilter === undefined || !holds(filter.NotFilter)) &&
+    compares(filter.EqualsTo, has, fields, (a, b) => a === b) &&
+    compares(filter.GreaterThan, has, fields, (a, b) => a > b) &&
+    compares(filter.GreaterThanOrEquals, has, fields, (a, b) => a >= b) &&
+    compares(filter.LessThan, has, fields, (a, b) => a < b) &&
+    compares(filter.LessThanOrEquals, has, fields, (a, b) => a <= b) &&
+    contains(filter.ContainsAll, has, fields, (wanted, list) =>
+      wanted.every((one) => list.includes(one)),
+    ) &&
+    contains(filter.ContainsAny, has, fields, (wanted, list) =>
+      wanted.some((one) => list.includes(one)),
+    )
+  );
+}
+
+/** The language that a filter asks for; without one Kendra searches in English. */
+export function languageIn({ EqualsTo, AndAllFilters = [] }: AttributeFilter = {}): string {
+  if (EqualsTo?.Key === '_language_code') return EqualsTo.Value?.StringValue ?? 'en';
+  return AndAllFilters.map(languageIn).find((language) => language !== 'en') ?? 'en';
+}
+
+function compares(
+  wanted: DocumentAttribute | undefined,
+  has: Attributes,
+  fields: Fields,
+  holds: (value: string | number, wanted: string | number) => boolean,
+): boolean {
+  if (wanted === undefined) return true;
+  const type = typeOf(wanted, fields);
+  const { StringValue, LongValue, DateValue } = wanted.Value ?? {};
+  const given = StringValue ?? LongValue ?? DateValue?.getTime();
+  const value = ownValue(has, wanted.Key ?? '');
+  if (given === undefined || value === undefined || typeof value === 'object') return false;
+  return holds(type === 'DATE_VALUE' ? Date.parse(String(value)) : value, given);
+}
+
+function contains(
+  wanted: DocumentAttribute | undefined,
+  has: Attributes,
+  fields: Fields,
+  holds: (wanted: readonly string[], list: readonly string[]) => boolean,
+): boolean {
+  if (wanted === undefined) return true;
+  typeOf(wanted, fields);
+  const value = ownValue(has, wanted.Key ?? '');
+  return Array.isArray(value) && holds(wanted.Value?.StringListValue ?? [], value);
+}
+
+function typeOf({ Key = '', Value = {} }: DocumentAttribute, fields: Fields): FieldType {
+  const type = ownValue(fields, Key);
+  if (type === undefined)
+    throw new ServiceError('ValidationException', `The index has no field ${Key} to filter by.`);
+  const given = Object.keys(Value)[0];
+  if (given !== members[type])
+    throw new ServiceError(
+      'ValidationException',
+      `${Key} is filtered by a ${members[type]}, not a ${String(given)}.`,
+    );
+  return type;
+}
+
+const members: Readonly<Record<FieldType, string>> = {
+  STRING_VALUE: 'StringValue',
+  STRING_LIST_VALUE: 'StringListValue',
+  LONG_VALUE: 'LongValue',
+  DATE_VALUE: 'DateValue',
+};

@@ -1,0 +1,113 @@
+import { takenRole } from '../../core/assembly/assumed-role';
+import type { Resource, Role, World } from '../../core/assembly/deployment';
+import { ServiceError } from '../service';
+import { ownFields } from './attribute-filter';
+import type { Fields, FieldType } from './attribute-filter';
+import { createLibrary } from './index-contents';
+import type { Library } from './index-contents';
+import { readConnector } from './s3-connector';
+import type { S3Connector } from './s3-connector';
+
+/** An index of the templates, with what is in it. */
+export interface Index {
+  readonly id: string;
+  readonly arn: string;
+  readonly fields: Fields;
+  readonly library: Library;
+}
+
+export interface DataSource {
+  readonly id: string;
+  readonly arn: string;
+  readonly index: Index;
+  readonly role: Role;
+  readonly connector: S3Connector;
+}
+
+/** Questions and answers of the templates: a CSV file in the bucket of the assets. */
+export interface DeployedFaq {
+  readonly id: string;
+  readonly index: Index;
+  readonly role: Role;
+  readonly bucket: string;
+  readonly key: string;
+  readonly language: string;
+}
+
+export interface Deployed {
+  readonly indexes: readonly Index[];
+  readonly sources: readonly DataSource[];
+  readonly faqs: readonly DeployedFaq[];
+}
+
+/** What the templates make of Kendra; it throws where CloudFormation could not have made it. */
+export function deployKendra(world: World): Deployed {
+  const of = (type: string) => world.resources(`AWS::Kendra::${type}`);
+  const indexes = of('Index').map((resource): Index => {
+    roleOf(resource, world);
+    const { UserContextPolicy, DocumentMetadataConfigurations = [] } = resource.properties as {
+      readonly UserContextPolicy?: string;
+      readonly DocumentMetadataConfigurations?: readonly {
+        readonly Name: string;
+        readonly Type: FieldType;
+      }[];
+    };
+    if (UserContextPolicy !== 'ATTRIBUTE_FILTER')
+      throw new Error(`${nameOf(resource)}: the emulator has indexes of ATTRIBUTE_FILTER only`);
+    const own = DocumentMetadataConfigurations.map(({ Name, Type }) => [Name, Type] as const);
+    return {
+      ...idAndArn(resource),
+      fields: { ...ownFields, ...Object.fromEntries(own) },
+      library: createLibrary(),
+    };
+  });
+  const indexOf = ({ properties }: Resource) => withId(indexes, String(properties['IndexId']));
+  return {
+    indexes,
+    sources: of('DataSource').map((resource) => ({
+      ...idAndArn(resource),
+      index: indexOf(resource),
+      role: roleOf(resource, world),
+      connector: readConnector(resource.properties['DataSourceConfiguration'], nameOf(resource)),
+    })),
+    faqs: of('Faq').map((resource) => {
+      const { FileFormat, LanguageCode = 'en' } = resource.properties;
+      const { Bucket: bucket = '', Key: key = '' } = resource.properties['S3Path'] as {
+        readonly Bucket?: string;
+        readonly Key?: string;
+      };
+      if (FileFormat !== 'CSV_WITH_HEADER')
+        throw new Error(`${nameOf(resource)}: the emulator reads a FAQ as CSV_WITH_HEADER only`);
+      const { id } = idAndArn(resource);
+      const role = roleOf(resource, world);
+      return { id, index: indexOf(resource), role, bucket, key, language: String(LanguageCode) };
+    }),
+  };
+}
+
+/** What has the id; throws `ResourceNotFoundException` where nothing has. */
+export function withId<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  id: string,
+): Item {
+  const found = items.find((item) => item.id === id);
+  if (found !== undefined) return found;
+  throw new ServiceError('ResourceNotFoundException', `The resource ${id} does not exist`);
+}
+
+function idAndArn({ attributes }: Resource) {
+  return { id: attributes['Id'] ?? '', arn: attributes['Arn'] ?? '' };
+}
+
+function roleOf(resource: Resource, { roles, account }: World): Role {
+  return takenRole(resource.properties['RoleArn'], roles, {
+    where: nameOf(resource),
+    service: 'kendra.amazonaws.com',
+    context: { 'aws:SourceAccount': account },
+    refusal: 'Kendra could not assume the role; it has to trust kendra.amazonaws.com',
+  });
+}
+
+function nameOf({ stack, logicalId }: Resource): string {
+  return `${stack}/${logicalId}`;
+}

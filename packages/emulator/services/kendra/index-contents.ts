@@ -1,0 +1,99 @@
+import { passagesOf } from '../../engines/search/split-passages';
+import { createSearchIndex } from '../../engines/search/search-index';
+import type { SearchIndex } from '../../engines/search/search-index';
+import type { AccessEntry } from './access-control';
+import type { Attributes } from './attribute-filter';
+
+/** A document of an index. */
+export interface Document {
+  readonly id: string;
+  readonly title: string;
+  readonly uri: string;
+  readonly text: string;
+  readonly attributes: Attributes;
+  readonly access: readonly AccessEntry[];
+}
+
+/** A question that somebody has answered. */
+export interface Faq {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly attributes: Attributes;
+}
+
+export interface Passage {
+  readonly document: Document;
+  readonly text: string;
+}
+
+/** What is in an index, and what finds it; each language has a search of its own. */
+export interface Library {
+  documents(): readonly Document[];
+  document(id: string): Document | undefined;
+  put(document: Document): void;
+  delete(id: string): void;
+  addFaq(faq: Faq): void;
+  passages(language: string): SearchIndex;
+  passage(id: string): Passage | undefined;
+  faqs(language: string): SearchIndex;
+  faq(id: string): Faq | undefined;
+}
+
+/** Words of a passage of Retrieve (https://docs.aws.amazon.com/kendra/latest/APIReference/API_Retrieve.html, read 2026-11-25). */
+const passageWords = 200;
+
+export function createLibrary(): Library {
+  const documents = new Map<string, Document>();
+  const passages = new Map<string, Passage>();
+  const faqs = new Map<string, Faq>();
+  const passageSearch = searches();
+  const faqSearch = searches();
+  const forget = (id: string) => {
+    const document = documents.get(id);
+    if (document === undefined) return;
+    documents.delete(id);
+    const search = passageSearch(languageOf(document));
+    for (let at = 0; passages.delete(passageId(id, at)); at++) search.remove(passageId(id, at));
+  };
+  return {
+    documents: () => [...documents.values()],
+    document: (id) => documents.get(id),
+    put(document) {
+      forget(document.id);
+      documents.set(document.id, document);
+      const { title } = document;
+      passagesOf(document.text, passageWords).forEach((text, at) => {
+        const id = passageId(document.id, at);
+        passages.set(id, { document, text });
+        passageSearch(languageOf(document)).put({ id, title, text });
+      });
+    },
+    delete: forget,
+    addFaq(faq) {
+      faqs.set(faq.id, faq);
+      faqSearch(languageOf(faq)).put({ id: faq.id, title: faq.question, text: faq.answer });
+    },
+    passages: passageSearch,
+    passage: (id) => passages.get(id),
+    faqs: faqSearch,
+    faq: (id) => faqs.get(id),
+  };
+}
+
+function searches(): (language: string) => SearchIndex {
+  const byLanguage = new Map<string, SearchIndex>();
+  return (language) => {
+    const search = byLanguage.get(language) ?? createSearchIndex();
+    byLanguage.set(language, search);
+    return search;
+  };
+}
+
+function languageOf({ attributes }: Pick<Document, 'attributes'>): string {
+  return String(attributes['_language_code'] ?? 'en');
+}
+
+function passageId(document: string, at: number): string {
+  return `${document}\n${at}`;
+}

@@ -1,0 +1,108 @@
+import type {
+  QueryRequest,
+  QueryResult,
+  RetrieveRequest,
+  RetrieveResult,
+} from '@aws-sdk/client-kendra';
+import type { World } from '../../core/assembly/deployment';
+import { checkUserContext } from './access-control';
+import { query, retrieve } from './run-query';
+import { deployKendra, withId } from './deployed-resources';
+import type { DeployedFaq, Index } from './deployed-resources';
+import { keptDocuments } from './persisted-documents';
+import { readFaq } from './read-faq';
+import { STAND_IN } from './stand-in';
+import { syncOperations } from './sync-jobs';
+import type { SyncParts } from './sync-jobs';
+import { operation, ServiceError } from '../service';
+import type { Service } from '../service';
+
+/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
+const mostCharacters = 1000;
+const mostResults = 100;
+
+/**
+ * Amazon Kendra with an index in memory of what its S3 data source has read, and of the FAQs in the
+ * templates. Requests, rights and who may see what are Kendra's; the search is a labelled stand-in.
+ *
+ * Throws where CloudFormation could not have made what the templates say.
+ */
+export function createKendra(
+  world: World,
+  { keep, ...parts }: SyncParts & { readonly keep?: string | undefined },
+): Service {
+  const { indexes, sources, faqs } = deployKendra(world);
+  for (const faq of faqs) checkFaq(faq, world, parts);
+  const kept = keptDocuments(keep);
+  for (const index of indexes) kept.read(index);
+  let reading: Promise<unknown> | undefined;
+  /** The questions are read when somebody asks: most emulators never are. */
+  const read = async (id: string): Promise<Index> => {
+    reading ??= Promise.all(faqs.map((faq) => readFaq(faq, world)));
+    await reading;
+    return withId(indexes, id);
+  };
+  const searching = (
+    action: string,
+    search: (
+      library: Index['library'],
+      request: QueryRequest & RetrieveRequest,
+      fields: Index['fields'],
+    ) => QueryResult | RetrieveResult,
+  ) =>
+    operation<QueryRequest & RetrieveRequest, QueryResult | RetrieveResult>({
+      permissions: ({ IndexId = '' }) => [{ action, resource: withId(indexes, IndexId).arn }],
+      async run(request, scope) {
+        checkSearch(request);
+        const { library, fields } = await read(request.IndexId ?? '');
+        scope.standIn(STAND_IN);
+        return search(library, request, fields);
+      },
+    });
+  return {
+    model: 'kendra',
+    operations: {
+      Query: searching('kendra:Query', query),
+      Retrieve: searching('kendra:Retrieve', retrieve),
+      ...syncOperations(sources, kept, parts),
+    },
+  };
+}
+
+/** A FAQ is made only if its role may read the file. */
+function checkFaq(
+  { role, bucket, key }: DeployedFaq,
+  { partition }: World,
+  { authorise }: SyncParts,
+) {
+  authorise({ principalArn: role.arn, name: `Kendra as ${role.name}` }, [
+    { action: 's3:GetObject', resource: `arn:${partition}:s3:::${bucket}/${key}` },
+  ]);
+}
+
+const known = [
+  'IndexId',
+  'QueryText',
+  'AttributeFilter',
+  'UserContext',
+  'PageNumber',
+  'PageSize',
+  'VisitorId',
+];
+
+function checkSearch(request: QueryRequest): void {
+  const other = Object.keys(request).find((member) => !known.includes(member));
+  if (other !== undefined) invalid(`The emulator searches without ${other}.`);
+  checkUserContext(request.UserContext);
+  const { QueryText, PageNumber = 1, PageSize = 10 } = request;
+  const characters = Array.from(QueryText ?? '').length;
+  if (characters < 1 || characters > mostCharacters)
+    invalid(`QueryText has ${characters} characters; it has 1 to ${mostCharacters}.`);
+  if (PageSize < 1 || PageSize > mostResults) invalid(`PageSize ${PageSize}: 1 to ${mostResults}.`);
+  if (PageNumber < 1 || PageNumber * PageSize > mostResults)
+    invalid(`Page ${PageNumber} of ${PageSize} results: there are ${mostResults} results at most.`);
+}
+
+function invalid(message: string): never {
+  throw new ServiceError('ValidationException', message);
+}

@@ -1,0 +1,29 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Index } from './deployed-resources';
+import type { Document } from './index-contents';
+
+/** What an emulator that keeps its buckets keeps of an index: without it a bucket would be full and its index empty. */
+export interface KeptDocuments {
+  read(index: Index): void;
+  write(index: Index): void;
+}
+
+/** Keeps nothing where no folder is named. */
+export function keptDocuments(folder: string | undefined): KeptDocuments {
+  if (folder === undefined) return { read: () => undefined, write: () => undefined };
+  const fileOf = ({ id }: Index) => join(folder, `kendra-${id}.json`);
+  return {
+    read(index) {
+      if (!existsSync(fileOf(index))) return;
+      const documents = JSON.parse(readFileSync(fileOf(index), 'utf8')) as readonly Document[];
+      for (const document of documents) index.library.put(document);
+    },
+    write(index) {
+      mkdirSync(folder, { recursive: true });
+      // A write that is cut off has not happened.
+      writeFileSync(`${fileOf(index)}.new`, JSON.stringify(index.library.documents()));
+      renameSync(`${fileOf(index)}.new`, fileOf(index));
+    },
+  };
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import type {
+  Highlight,
+  QueryRequest,
+  QueryResult,
+  QueryResultItem,
+  RetrieveRequest,
+  RetrieveResult,
+  ScoreConfidence,
+  TextWithHighlights,
+} from '@aws-sdk/client-kendra';
+import { segments } from '../../../../lambda/shared/text/segments';
+import { sentenceSpans } from '../../engines/search/split-passages';
+import type { Asked, Hit } from '../../engines/search/search-index';
+import { wordsWith } from '../../engines/search/search-terms';
+import type { Span } from '../../engines/search/search-terms';
+import { maySee } from './access-control';
+import { answered, languageIn, passes } from './attribute-filter';
+import type { Attributes, Fields } from './attribute-filter';
+import type { Library, Passage } from './index-contents';
+
+/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
+const limits = { words: 30, results: 100 } as const;
+
+/** From what share of a question on an answer is as sure as that; below the last nothing is found. */
+const bins: readonly (readonly [number, ScoreConfidence])[] = [
+  [0.8, 'VERY_HIGH'],
+  [0.6, 'HIGH'],
+  [0.45, 'MEDIUM'],
+  [0.2, 'LOW'],
+];
+const excerptLength = 300;
+/** Answers are looked for in so many of the best passages. */
+const readClosely = 3;
+
+type Found = Hit & { readonly passage: Passage };
+
+export function query(library: Library, request: QueryRequest, fields: Fields): QueryResult {
+  const { QueryText = '', AttributeFilter, PageNumber = 1, PageSize = 10 } = request;
+  const language = languageIn(AttributeFilter);
+  const asked = library.passages(language).ask(QueryText, limits.words);
+  const found = passagesFor(library, request, fields);
+  const best = [
+    ...new Map(found.toReversed().map((hit) => [hit.passage.document.id, hit])).values(),
+  ];
+  const items = [
+    ...faqItems(library, request, fields),
+    ...answerItem(found.slice(0, readClosely), asked, fields),
+    ...inOrder(best).map((hit) => documentItem(hit, asked, fields)),
+  ].slice(0, limits.results);
+  return {
+    QueryId: idOf('query', QueryText),
+    ResultItems: items.slice((PageNumber - 1) * PageSize, PageNumber * PageSize),
+    TotalNumberOfResults: items.length,
+    FacetResults: [],
+  };
+}
+
+export function retrieve(
+  library: Library,
+  request: RetrieveRequest,
+  fields: Fields,
+): RetrieveResult {
+  const { QueryText = '', PageNumber = 1, PageSize = 10 } = request;
+  const found = passagesFor(library, request, fields).slice(0, limits.results);
+  return {
+    QueryId: idOf('retrieve', QueryText),
+    ResultItems: found
+      .slice((PageNumber - 1) * PageSize, PageNumber * PageSize)
+      .map(({ id, coverage, passage: { document, text } }) => ({
+        Id: idOf('passage', id),
+        DocumentId: document.id,
+        DocumentTitle: document.title,
+        Content: text,
+        DocumentURI: document.uri,
+        DocumentAttributes: attributesOf(document.attributes, fields),
+        ScoreAttributes: scoreOf(coverage),
+      })),
+  };
+}
+
+/** The passages that who asks may see, the surest first. */
+function passagesFor(library: Library, request: QueryRequest, fields: Fields): readonly Found[] {
+  const { QueryText = '', AttributeFilter, UserContext } = request;
+  const search = library.passages(languageIn(AttributeFilter));
+  const visible = new Map<string, boolean>();
+  const isVisible = (id: string): boolean => {
+    const document = library.passage(id)?.document;
+    if (document === undefined) return false;
+    const before = visible.get(document.id);
+    if (before !== undefined) return before;
+    const { access, attributes } = document;
+    const now = maySee(access, UserContext) && passes(AttributeFilter, attributes, fields);
+    visible.set(document.id, now);
+    return now;
+  };
+  const hits = search.find(search.ask(QueryText, limits.words), isVisible).flatMap((hit) => {
+    const passage = library.passage(hit.id);
+    return passage === undefined || binOf(hit.coverage) === undefined ? [] : [{ ...hit, passage }];
+  });
+  return inOrder(hits);
+}
+
+function inOrder<Item extends Hit>(hits: readonly Item[]): readonly Item[] {
+  const rank = ({ coverage }: Hit) => bins.findIndex(([from]) => coverage >= from);
+  return hits.toSorted((a, b) => rank(a) - rank(b) || b.score - a.score);
+}
+
+/** Both must be about the same: the question that is asked, and the one that somebody has answered. */
+function faqItems(library: Library, request: QueryRequest, fields: Fields): QueryResultItem[] {
+  const { QueryText = '', AttributeFilter } = request;
+  const search = library.faqs(languageIn(AttributeFilter));
+  const asked = search.ask(QueryText, limits.words);
+  const isMeant = (id: string) =>
+    passes(AttributeFilter, library.faq(id)?.attributes ?? {}, fields);
+  const fitting = search.find(asked, isMeant).flatMap((hit) => {
+    const faq = library.faq(hit.id);
+    if (faq === undefined) return [];
+    const back = search.ask(faq.question, limits.words).coverageOf(QueryText);
+    return [{ ...hit, faq, coverage: hit.coverage * (0.5 + 0.5 * back) }];
+  });
+  return inOrder(fitting)
+    .filter(({ coverage }) => coverage >= answersFrom)
+    .slice(0, 1)
+    .map(({ id, coverage, faq }) => ({
+      Id: idOf('faq', id),
+      Type: 'QUESTION_ANSWER' as const,
+      Format: 'TEXT' as const,
+      AdditionalAttributes: [
+        textAttribute('QuestionText', marked(faq.question, asked)),
+        textAttribute('AnswerText', marked(faq.answer, asked)),
+      ],
+      DocumentId: id,
+      DocumentTitle: { Text: '' },
+      DocumentExcerpt: marked(faq.answer, asked),
+      DocumentURI: String(faq.attributes['_source_uri'] ?? ''),
+      DocumentAttributes: attributesOf(faq.attributes, fields),
+      ScoreAttributes: scoreOf(coverage),
+    }));
+}
+
+/** Below this an answer would be a guess: `MEDIUM` begins there. */
+const answersFrom = 0.45;
+
+/** The sentence that has most of the question, in the passage that it stands in. */
+function answerItem(found: readonly Found[], asked: Asked, fields: Fields): QueryResultItem[] {
+  const [best] = found
+    .flatMap((hit) => {
+      const { text, document } = hit.passage;
+      return sentenceSpans(text)
+        .filter(({ begin, end }) => / .* /u.test(text.slice(begin, end)))
+        .map((span) => ({
+          hit,
+          span,
+          own: asked.coverageOf(text.slice(span.begin, span.end)),
+          fit: asked.coverageOf(`${document.title}\n${text.slice(span.begin, span.end)}`),
+        }));
+    })
+    // A sentence has something of the question itself: the title alone answers nothing.
+    .filter(({ own, fit }) => own > 0 && fit >= answersFrom)
+    .sort((a, b) => b.fit - a.fit || b.own - a.own);
+  if (best === undefined) return [];
+  const { hit, span, fit } = best;
+  const { text, document } = hit.passage;
+  const top: Highlight = { BeginOffset: span.begin, EndOffset: span.end, TopAnswer: true };
+  const answer = { Text: text, Highlights: [top, ...marked(text, asked).Highlights] };
+  return [
+    {
+      Id: idOf('answer', hit.id),
+      Type: 'ANSWER',
+      Format: 'TEXT',
+      AdditionalAttributes: [textAttribute('AnswerText', answer)],
+      DocumentId: document.id,
+      DocumentTitle: marked(document.title, asked),
+      DocumentExcerpt: answer,
+      DocumentURI: document.uri,
+      DocumentAttributes: attributesOf(document.attributes, fields),
+      ScoreAttributes: scoreOf(fit),
+    },
+  ];
+}
+
+function documentItem(
+  { id, coverage, passage }: Found,
+  asked: Asked,
+  fields: Fields,
+): QueryResultItem {
+  const { document, text } = passage;
+  return {
+    Id: idOf('document', id),
+    Type: 'DOCUMENT',
+    Format: 'TEXT',
+    AdditionalAttributes: [],
+    DocumentId: document.id,
+    DocumentTitle: marked(document.title, asked),
+    DocumentExcerpt: marked(excerptOf(text, asked), asked),
+    DocumentURI: document.uri,
+    DocumentAttributes: attributesOf(document.attributes, fields),
+    ScoreAttributes: scoreOf(coverage),
+  };
+}
+
+const graphemes = new Intl.Segmenter('en');
+
+/** From the sentence on that has most of the question, with dots where something is left out. */
+function excerptOf(text: string, asked: Asked): string {
+  const fit = ({ begin, end }: Span) => asked.coverageOf(text.slice(begin, end));
+  const begin = sentenceSpans(text).toSorted((a, b) => fit(b) - fit(a))[0]?.begin ?? 0;
+  const rest = text.slice(begin);
+  const end = endOfExcerpt(rest);
+  return `${begin > 0 ? '...' : ''}${rest.slice(0, end)}${end < rest.length ? '...' : ''}`;
+}
+
+/** What is behind it is not looked at: a document may be long. */
+function endOfExcerpt(text: string): number {
+  let count = 0;
+  for (const { index } of segments(graphemes, text)) {
+    if (count === excerptLength) return index;
+    count += 1;
+  }
+  return text.length;
+}
+
+function marked(text: string, { terms }: Asked): { Text: string; Highlights: Highlight[] } {
+  const spans = wordsWith(text, terms);
+  return {
+    Text: text,
+    Highlights: spans.map(({ begin, end }) => ({
+      BeginOffset: begin,
+      EndOffset: end,
+      TopAnswer: false,
+      Type: 'STANDARD',
+    })),
+  };
+}
+
+function textAttribute(Key: string, value: TextWithHighlights) {
+  return {
+    Key,
+    ValueType: 'TEXT_WITH_HIGHLIGHTS_VALUE' as const,
+    Value: { TextWithHighlightsValue: value },
+  };
+}
+
+function attributesOf(attributes: Attributes, fields: Fields) {
+  return Object.entries(attributes).map(([key, value]) => answered(key, value, fields));
+}
+
+function scoreOf(coverage: number) {
+  return { ScoreConfidence: binOf(coverage) ?? 'NOT_AVAILABLE' };
+}
+
+function binOf(coverage: number): ScoreConfidence | undefined {
+  return bins.find(([from]) => coverage >= from)?.[1];
+}
+
+/** Always the same for the same answer. */
+function idOf(...parts: readonly string[]): string {
+  const digest = createHash('sha256').update(parts.join('\n')).digest('hex');
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,65 @@
+import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
+import type { LambdaFunction, World } from '../../core/assembly/deployment';
+import type { Lambda } from '../../core/functions/lambda';
+import { operation, ServiceError } from '../service';
+import type { Service } from '../service';
+
+type Input = Pick<InvokeCommandInput, 'FunctionName' | 'InvocationType'> & {
+  readonly Payload?: Buffer;
+};
+type Output = Pick<InvokeCommandOutput, 'StatusCode' | 'FunctionError' | 'ExecutedVersion'> & {
+  readonly Payload: Buffer;
+};
+
+/** Lambda's API: it runs the bundles of the templates' functions. */
+export function lambdaService(lambda: Lambda): Service {
+  return {
+    model: 'lambda',
+    operations: {
+      Invoke: operation<Input, Output>({
+        permissions: ({ FunctionName }, { world }) => [
+          { action: 'lambda:InvokeFunction', resource: find(world, FunctionName).arn },
+        ],
+        async run({ FunctionName, InvocationType = 'RequestResponse', Payload }, { world }) {
+          if (InvocationType !== 'RequestResponse') {
+            throw new ServiceError(
+              'InvalidParameterValueException',
+              `The emulator invokes synchronously only; InvocationType was ${InvocationType}`,
+            );
+          }
+          const text = Payload?.toString('utf8') ?? '';
+          const payload = text === '' ? '{}' : text;
+          if (!isJson(payload)) {
+            throw new ServiceError(
+              'InvalidRequestContentException',
+              'Could not parse request body into json: the payload is not JSON',
+            );
+          }
+          const invocation = await lambda.invoke(find(world, FunctionName), payload);
+          return {
+            StatusCode: 200,
+            ExecutedVersion: '$LATEST',
+            Payload: Buffer.from(invocation.payload, 'utf8'),
+            ...(invocation.failed && { FunctionError: 'Unhandled' }),
+          };
+        },
+      }),
+    },
+  };
+}
+
+function find(world: World, nameOrArn = ''): LambdaFunction {
+  const target = world.functions.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
+  if (target !== undefined) return target;
+  const arn = `arn:${world.partition}:lambda:${world.region}:${world.account}:function:${nameOrArn}`;
+  throw new ServiceError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

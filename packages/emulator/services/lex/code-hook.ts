@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
+import { ServiceError } from '../service';
+import type { BotAlias } from './read-bots';
+import type { DialogAction, Intent, Interpretation, Message } from './sessions';
+import type { SlotValues } from './interpret-utterance';
+
+/** "Lambda input 12 KB, output 50 KB": https://docs.aws.amazon.com/lexv2/latest/dg/quotas.html, read 2026-11-24. */
+const LIMITS = { inputBytes: 12 * 1024, outputBytes: 50 * 1024 };
+
+/** What a function is told beside who calls it. */
+export interface HookInput {
+  readonly source: 'DialogCodeHook' | 'FulfillmentCodeHook';
+  readonly sessionId: string;
+  readonly localeId: string;
+  readonly said: string;
+  readonly sessionAttributes: Readonly<Record<string, string>>;
+  readonly requestAttributes: Readonly<Record<string, string>>;
+  readonly intent: Intent;
+  readonly interpretations: readonly Interpretation[];
+  readonly proposed: { readonly dialogAction: DialogAction; readonly intent: Intent } | undefined;
+}
+
+const slots = z.record(z.string(), z.nullable(z.looseObject({})));
+
+const answer = z.looseObject({
+  sessionState: z.looseObject({
+    sessionAttributes: z.optional(z.record(z.string(), z.string())),
+    dialogAction: z.looseObject({
+      type: z.enum(['Close', 'ConfirmIntent', 'Delegate', 'ElicitIntent', 'ElicitSlot']),
+      slotToElicit: z.optional(z.string()),
+    }),
+    intent: z.optional(
+      z.looseObject({
+        name: z.string(),
+        slots: z.optional(slots),
+        state: z.optional(z.enum(['Failed', 'Fulfilled', 'InProgress', 'ReadyForFulfillment'])),
+        confirmationState: z.optional(z.enum(['None', 'Confirmed', 'Denied'])),
+      }),
+    ),
+  }),
+  messages: z.optional(
+    z
+      .array(
+        z.looseObject({
+          contentType: z.enum(['PlainText', 'SSML', 'CustomPayload']),
+          content: z.string().check(z.minLength(1), z.maxLength(1024)),
+        }),
+      )
+      .check(z.maxLength(10)),
+  ),
+});
+
+export interface HookAnswer {
+  readonly sessionAttributes: Readonly<Record<string, string>> | undefined;
+  readonly dialogAction: DialogAction;
+  readonly intent: Partial<Intent> | undefined;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Calls the function of an alias as Lex does: as the service, for the alias, so that the function's own policy
+ * decides. Which error AWS answers where Lex may not call is not verified.
+ */
+export async function callHook(
+  call: DirectCall,
+  { alias, functionArn, account }: { alias: BotAlias; functionArn: string; account: string },
+  input: HookInput,
+): Promise<HookAnswer> {
+  const payload = Buffer.from(JSON.stringify(eventOf(alias, input)));
+  if (payload.length > LIMITS.inputBytes)
+    failed(`The Lambda input is ${payload.length} bytes; the limit is ${LIMITS.inputBytes} bytes.`);
+  const caller = {
+    principalArn: 'lexv2.amazonaws.com',
+    name: alias.where,
+    context: { 'aws:SourceArn': alias.arn, 'aws:SourceAccount': account },
+  };
+  let result: { readonly Payload?: Buffer; readonly FunctionError?: string };
+  try {
+    result = (await call(caller, 'lambda', 'Invoke', {
+      FunctionName: functionArn,
+      Payload: payload,
+    })) as typeof result;
+  } catch (error) {
+    return failed(
+      `Lex is unable to access the Lambda function ${functionArn}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  const text = result.Payload?.toString('utf8') ?? 'null';
+  if (result.FunctionError !== undefined)
+    failed(`Invalid Lambda Response: Received error response from Lambda: ${text}`);
+  if (Buffer.byteLength(text) > LIMITS.outputBytes)
+    failed(`Invalid Lambda Response: it is larger than ${LIMITS.outputBytes} bytes.`);
+  const parsed = answer.safeParse(JSON.parse(text));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const at = (issue?.path ?? []).map(String).join('.');
+    return failed(
+      `Invalid Lambda Response: ${at || 'no object with sessionState'}: ${String(issue?.message)}`,
+    );
+  }
+  const { sessionState, messages = [] } = parsed.data;
+  const { dialogAction, intent, sessionAttributes } = sessionState;
+  return {
+    sessionAttributes,
+    dialogAction: {
+      type: dialogAction.type,
+      ...(dialogAction.slotToElicit !== undefined && { slotToElicit: dialogAction.slotToElicit }),
+    },
+    intent: intent && {
+      name: intent.name,
+      ...(intent.slots && { slots: intent.slots as SlotValues }),
+      ...(intent.state && { state: intent.state }),
+      ...(intent.confirmationState && { confirmationState: intent.confirmationState }),
+    },
+    messages,
+  };
+}
+
+/** https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html, read 2026-11-25 */
+function eventOf(alias: BotAlias, input: HookInput) {
+  const { intent, interpretations, proposed, said } = input;
+  return {
+    messageVersion: '1.0',
+    invocationSource: input.source,
+    inputMode: 'Text',
+    responseContentType: 'text/plain; charset=utf-8',
+    sessionId: input.sessionId,
+    inputTranscript: said,
+    bot: {
+      id: alias.botId,
+      name: alias.botName,
+      localeId: input.localeId,
+      version: alias.version,
+      aliasId: alias.aliasId,
+      aliasName: alias.aliasName,
+    },
+    interpretations,
+    ...(proposed && { proposedNextState: { ...proposed, prompt: { attempt: 'Initial' } } }),
+    requestAttributes: input.requestAttributes,
+    sessionState: { sessionAttributes: input.sessionAttributes, activeContexts: [], intent },
+    transcriptions: [
+      {
+        transcription: said,
+        transcriptionConfidence: 1,
+        resolvedContext: { intent: intent.name },
+        resolvedSlots: intent.slots,
+      },
+    ],
+  };
+}
+
+function failed(message: string): never {
+  throw new ServiceError('DependencyFailedException', message, 424);
+}

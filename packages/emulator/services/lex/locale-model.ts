@@ -1,0 +1,124 @@
+import type { ListedValue } from '../../engines/dialog/match-slot-values';
+import { createMatcher } from '../../engines/dialog/match-intent';
+import type { Example, IntentMatcher } from '../../engines/dialog/match-intent';
+import { masked, SPOTTED, spotValues } from '../../engines/dialog/find-slot-values';
+import type { Language } from '../../engines/dialog/find-slot-values';
+import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
+
+/** What the emulator understands in one locale, made of the bot's definition and nothing else. */
+export interface LocaleModel {
+  readonly language: Language;
+  readonly threshold: number;
+  readonly intents: ReadonlyMap<string, IntentModel>;
+  readonly fallback: IntentModel;
+  readonly listed: ReadonlyMap<string, readonly ListedValue[]>;
+  readonly match: IntentMatcher<SlottedExample>;
+}
+
+export interface IntentModel {
+  readonly properties: IntentProperties;
+  /** In the order in which Lex asks for them. */
+  readonly slots: readonly SlotProperties[];
+}
+
+const READABLE: readonly string[] = [
+  ...SPOTTED,
+  'AMAZON.FirstName',
+  'AMAZON.FreeFormInput',
+  'AMAZON.Confirmation',
+];
+
+/** Throws on what a locale asks of the emulator that it does not understand; it costs nothing, so that it can be done at load. */
+export function checkLocale({ LocaleId, SlotTypes = [], Intents }: LocaleProperties): Language {
+  const known = [...READABLE, ...SlotTypes.map(({ Name }) => Name)];
+  for (const { Name, Slots = [], SampleUtterances = [] } of Intents) {
+    for (const slot of Slots)
+      if (!known.includes(slot.SlotTypeName))
+        throw new Error(
+          `${LocaleId}, ${Name}.${slot.Name}: the emulator does not know the slot type ${slot.SlotTypeName}`,
+        );
+    for (const { Utterance } of SampleUtterances)
+      for (const [, slot] of Utterance.matchAll(/\{(\w+)\}/g))
+        if (!Slots.some((each) => each.Name === slot))
+          throw new Error(
+            `${LocaleId}, ${Name}: "${Utterance}" names the slot ${String(slot)}, which is not there`,
+          );
+  }
+  const language = LocaleId.slice(0, 2);
+  if (language === 'en' || language === 'ko') return language;
+  throw new Error(`The emulator understands English and Korean, and not ${LocaleId}`);
+}
+
+/** Takes a moment: each utterance is read, and each word of a slot type put into it. */
+export function createLocaleModel(locale: LocaleProperties): LocaleModel {
+  const { LocaleId, NluConfidenceThreshold, SlotTypes = [], Intents } = locale;
+  const language = checkLocale(locale);
+  const listed = new Map(
+    SlotTypes.map(({ Name, SlotTypeValues }) => [
+      Name,
+      SlotTypeValues.map(({ SampleValue, Synonyms = [] }) => ({
+        value: SampleValue.Value,
+        synonyms: Synonyms.map(({ Value }) => Value),
+      })),
+    ]),
+  );
+  const intents = new Map(Intents.map((intent) => [intent.Name, modelOf(intent)]));
+  const fallback = [...intents.values()].find(
+    ({ properties }) => properties.ParentIntentSignature !== undefined,
+  );
+  if (fallback === undefined) throw new Error(`${LocaleId} has no fallback intent`);
+  const examples = [...intents.values()].flatMap((intent) => examplesOf(intent, listed, language));
+  return {
+    language,
+    threshold: NluConfidenceThreshold,
+    intents,
+    fallback,
+    listed,
+    match: createMatcher(examples),
+  };
+}
+
+function modelOf(properties: IntentProperties): IntentModel {
+  const { Slots = [], SlotPriorities = [] } = properties;
+  const priority = ({ Name }: SlotProperties) =>
+    SlotPriorities.find(({ SlotName }) => SlotName === Name)?.Priority ?? Number.MAX_VALUE;
+  return { properties, slots: [...Slots].sort((a, b) => priority(a) - priority(b)) };
+}
+
+/** What day a value means does not matter here, only that it means one. */
+const ANY_DAY = '2026-01-01';
+
+/** An example, and the slots that its words stand for, in their order. */
+export interface SlottedExample extends Example {
+  readonly slots: readonly string[];
+}
+
+/** A slot of a built-in type stays as its type; one of a listed type becomes each of its words. */
+function examplesOf(
+  { properties, slots }: IntentModel,
+  listed: LocaleModel['listed'],
+  language: Language,
+): SlottedExample[] {
+  return (properties.SampleUtterances ?? []).flatMap(({ Utterance }) => {
+    const names = [...Utterance.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    return names
+      .reduce<string[]>(
+        (texts, name) => {
+          const type = slots.find((slot) => slot.Name === name)?.SlotTypeName;
+          const values = listed.get(type ?? '');
+          const forms = values?.flatMap(({ value, synonyms }) => [value, ...synonyms]) ?? [
+            `{${String(type)}}`,
+          ];
+          return texts.flatMap((text) =>
+            forms.map((form) => text.replace(new RegExp(`\\{${name}\\}`), form)),
+          );
+        },
+        [Utterance],
+      )
+      .map((text) => ({
+        intent: properties.Name,
+        text: masked(text, spotValues(text, language, ANY_DAY)),
+        slots: names,
+      }));
+  });
+}

@@ -1,0 +1,47 @@
+import type { PromptProperties, ResponseProperties } from './bot-definition';
+import type { IntentModel } from './locale-model';
+import type { Intent, Message } from './sessions';
+import type { SlotValues } from './interpret-utterance';
+
+/** What is asked at an attempt, 0 being the first; after the last variation Lex begins again at the first. */
+export function promptAt(
+  { MessageGroupsList }: PromptProperties,
+  attempt: number,
+  slots: SlotValues,
+): Message[] {
+  return MessageGroupsList.map(({ Message: first, Variations = [] }) => {
+    const texts = [first, ...Variations];
+    return plain(texts[attempt % texts.length]?.PlainTextMessage.Value ?? '', slots);
+  });
+}
+
+export function responseOf(response: ResponseProperties | undefined, slots: SlotValues): Message[] {
+  return (response?.MessageGroupsList ?? []).map(({ Message: { PlainTextMessage } }) =>
+    plain(PlainTextMessage.Value, slots),
+  );
+}
+
+/** What the bot itself asks for a slot; nothing where it has no prompt. */
+export function slotPrompt(
+  intent: IntentModel,
+  slot: string | undefined,
+  attempt: number,
+  slots: Intent['slots'],
+): Message[] {
+  const prompt = promptOfSlot(intent, slot);
+  return prompt === undefined ? [] : promptAt(prompt, attempt, slots);
+}
+
+export function promptOfSlot(
+  { slots }: IntentModel,
+  slot: string | undefined,
+): PromptProperties | undefined {
+  return slots.find(({ Name }) => Name === slot)?.ValueElicitationSetting.PromptSpecification;
+}
+
+function plain(text: string, slots: SlotValues): Message {
+  const content = text.replaceAll(/\{(\w+)\}/g, (braces, name: string) => {
+    return slots[name]?.value.interpretedValue ?? braces;
+  });
+  return { contentType: 'PlainText', content };
+}

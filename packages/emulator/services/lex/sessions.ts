@@ -1,0 +1,71 @@
+import type { Clock } from '../../core/clock';
+import type { SlotValues } from './interpret-utterance';
+
+export type IntentState = 'Failed' | 'Fulfilled' | 'InProgress' | 'ReadyForFulfillment';
+
+export interface Intent {
+  readonly name: string;
+  readonly slots: SlotValues;
+  readonly state: IntentState;
+  readonly confirmationState: 'None' | 'Confirmed' | 'Denied';
+}
+
+export interface DialogAction {
+  readonly type: 'Close' | 'ConfirmIntent' | 'Delegate' | 'ElicitIntent' | 'ElicitSlot';
+  readonly slotToElicit?: string;
+}
+
+export interface Message {
+  readonly contentType: string;
+  readonly content?: string;
+}
+
+export interface Interpretation {
+  readonly intent: Intent;
+  readonly interpretationSource: 'Lex';
+  readonly nluConfidence?: { readonly score: number };
+}
+
+/** What Lex remembers of a conversation. */
+export interface Session {
+  readonly sessionAttributes: Readonly<Record<string, string>>;
+  readonly intent?: Intent;
+  readonly dialogAction?: DialogAction;
+  readonly interpretations: readonly Interpretation[];
+  readonly messages: readonly Message[];
+  /** How often what is asked for now was not understood. */
+  readonly retries: number;
+}
+
+export const newSession: Session = {
+  sessionAttributes: {},
+  interpretations: [],
+  messages: [],
+  retries: 0,
+};
+
+export interface Sessions {
+  get(key: string): Session | undefined;
+  /** @param idleMilliseconds how long it is kept when nobody says anything */
+  put(key: string, session: Session, idleMilliseconds: number): void;
+  delete(key: string): void;
+}
+
+/** Sessions end by the emulator's clock, when nobody has said anything for so long as the bot allows. */
+export function createSessions(clock: Pick<Clock, 'now'>): Sessions {
+  const kept = new Map<string, { readonly session: Session; readonly until: number }>();
+  return {
+    get(key) {
+      const found = kept.get(key);
+      if (found !== undefined && clock.now() < found.until) return found.session;
+      kept.delete(key);
+      return undefined;
+    },
+    put(key, session, idleMilliseconds) {
+      kept.set(key, { session, until: clock.now() + idleMilliseconds });
+    },
+    delete: (key) => {
+      kept.delete(key);
+    },
+  };
+}

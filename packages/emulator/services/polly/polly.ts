@@ -1,0 +1,64 @@
+import type {
+  DescribeVoicesInput,
+  DescribeVoicesOutput,
+  SynthesizeSpeechInput,
+  SynthesizeSpeechOutput,
+  VoiceId,
+} from '@aws-sdk/client-polly';
+import { voices } from '../../../../lambda/services/polly/voices/voices';
+import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
+import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
+import { readRequest, speakingPermissions } from './speech';
+import { speechTasks } from './tasks';
+import { operation, ServiceError } from '../service';
+import type { Service } from '../service';
+
+/** Amazon Polly's API on top of a speech engine. */
+export function createPolly(speak: Speak): Service {
+  return {
+    model: 'polly',
+    operations: {
+      SynthesizeSpeech: synthesizeSpeech(speak),
+      DescribeVoices: describeVoices,
+      ...speechTasks(speak),
+    },
+  };
+}
+
+type Synthesized = Omit<SynthesizeSpeechOutput, 'AudioStream'> & { readonly AudioStream: Buffer };
+
+const synthesizeSpeech = (speak: Speak) =>
+  operation<SynthesizeSpeechInput, Synthesized>({
+    permissions: (input, { world }) => speakingPermissions('SynthesizeSpeech', input, world),
+    async run(input, scope) {
+      const { characters, format, synthesise } = readRequest(
+        'SynthesizeSpeech',
+        input,
+        scope.world,
+      );
+      const AudioStream = await synthesise(speak);
+      scope.standIn(speechEngine);
+      return { AudioStream, ContentType: format.contentType, RequestCharacters: characters };
+    },
+  });
+
+/** `Name` and `LanguageName` are left out: the table of voices does not have them. */
+const describeVoices = operation<DescribeVoicesInput, DescribeVoicesOutput>({
+  permissions: () => [{ action: 'polly:DescribeVoices', resource: '*' }],
+  run({ Engine, LanguageCode, NextToken }) {
+    if (NextToken !== undefined) {
+      throw new ServiceError('InvalidNextTokenException', 'All voices fit on the first page');
+    }
+    const found = voices
+      .filter(({ engines }) => Engine === undefined || engines.includes(Engine))
+      .filter(({ language }) => LanguageCode === undefined || language === LanguageCode);
+    return Promise.resolve({
+      Voices: found.map(({ id, language, gender, engines }) => ({
+        Id: id as VoiceId,
+        LanguageCode: language,
+        Gender: gender === 'female' ? ('Female' as const) : ('Male' as const),
+        SupportedEngines: [...engines],
+      })),
+    });
+  },
+});

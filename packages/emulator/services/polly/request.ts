@@ -1,0 +1,100 @@
+import type { StartSpeechSynthesisTaskInput, SynthesizeSpeechInput } from '@aws-sdk/client-polly';
+import { voices } from '../../../../lambda/services/polly/voices/voices';
+import type { Engine, Voice } from '../../../../lambda/services/polly/voices/voices';
+import { ServiceError } from '../service';
+
+/** Characters, read 2026-11-24: https://docs.aws.amazon.com/polly/latest/dg/limits.html */
+const limits = {
+  SynthesizeSpeech: { total: 6_000, billed: 3_000 },
+  StartSpeechSynthesisTask: { total: 200_000, billed: 100_000 },
+};
+export type Speaking = keyof typeof limits;
+
+/** What both operations that speak take. */
+export type SpeechInput = SynthesizeSpeechInput | StartSpeechSynthesisTaskInput;
+
+/** What comes back: audio, or speech marks. */
+export type Format =
+  | { readonly contentType: 'audio/pcm'; readonly sampleRate: 8000 | 16000 }
+  | { readonly contentType: 'application/x-json-stream' };
+
+/** The voice and the engine that a request names; `standard` when it names no engine, as on AWS. */
+export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: SpeechInput): {
+  voice: Voice;
+  engine: Engine;
+} {
+  const voice = voices.find(({ id }) => id === VoiceId);
+  if (voice === undefined) {
+    throw new ServiceError(
+      'ValidationException',
+      `The stand-in for Amazon Polly does not have the voice ${String(VoiceId)}; it has ${voices.map(({ id }) => id).join(', ')}`,
+    );
+  }
+  if (!voice.engines.includes(Engine)) {
+    throw new ServiceError(
+      'EngineNotSupportedException',
+      `This voice does not support the selected engine: ${Engine}. ${voice.id} has ${voice.engines.join(', ')}; a request that names no Engine gets standard`,
+    );
+  }
+  if (LanguageCode !== undefined && LanguageCode !== voice.language) {
+    throw new ServiceError(
+      'LanguageNotSupportedException',
+      `${voice.id} speaks ${voice.language}, not ${LanguageCode}`,
+    );
+  }
+  return { voice, engine: Engine };
+}
+
+/** What the request wants back; throws as Polly does when it does not fit together. */
+export function checkFormat(
+  { OutputFormat, SampleRate = '16000', SpeechMarkTypes = [], TextType }: SpeechInput,
+  engine: Engine,
+): Format {
+  if (OutputFormat === 'json') {
+    if (SpeechMarkTypes.length === 0) refuseMarks('json needs at least one of SpeechMarkTypes');
+    if (engine === 'generative') refuseMarks('generative voices have no speech marks');
+    if (SpeechMarkTypes.includes('ssml') && TextType !== 'ssml') {
+      throw new ServiceError(
+        'SsmlMarksNotSupportedForTextTypeException',
+        'SSML speech marks are not supported for plain text-type input',
+      );
+    }
+    return { contentType: 'application/x-json-stream' };
+  }
+  if (SpeechMarkTypes.length > 0) {
+    refuseMarks(`SpeechMarkTypes go with OutputFormat json only, not with ${String(OutputFormat)}`);
+  }
+  if (OutputFormat !== 'pcm') {
+    throw new ServiceError(
+      'ValidationException',
+      `The stand-in for Amazon Polly makes pcm only, no ${String(OutputFormat)} (there is no encoder with a permissive licence); ask for OutputFormat pcm`,
+    );
+  }
+  if (SampleRate !== '8000' && SampleRate !== '16000') {
+    throw new ServiceError(
+      'InvalidSampleRateException',
+      `Valid values of SampleRate for pcm are 8000 and 16000, not ${SampleRate}`,
+    );
+  }
+  return { contentType: 'audio/pcm', sampleRate: SampleRate === '8000' ? 8000 : 16000 };
+}
+
+function refuseMarks(why: string): never {
+  throw new ServiceError(
+    'MarksNotSupportedForFormatException',
+    `Speech marks are not supported for this request: ${why}`,
+  );
+}
+
+/** The number of characters (Unicode code points) of a text, when it is not over the operation's limit. */
+export function checkLength(operation: Speaking, kind: 'total' | 'billed', text: string): number {
+  const characters = Array.from(text).length;
+  const most = limits[operation][kind];
+  if (characters > most) {
+    throw new ServiceError(
+      'TextLengthExceededException',
+      `Maximum text length has been exceeded: Text has ${characters} ${kind} characters, ${operation} takes ${most}. Split it`,
+    );
+  }
+  return characters;
+}

@@ -1,0 +1,158 @@
+import { phonesOf } from '../../engines/speech/synthesis/speech-phones';
+import { findLexemes } from './ssml/lexicon';
+import type { Lexeme } from './ssml/lexicon';
+import { sayAs } from './ssml/say-as';
+import { styleWithin } from './ssml/prosody';
+import type { Style } from './ssml/prosody';
+import type { XmlElement } from '../../../../lib/shared/xml/parse-xml';
+
+/** Text to speak, with the place in the source that each UTF-16 unit of it comes from. */
+export interface TextItem {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly style: Style;
+  /** It stands for something else that is written, so that no lexicon is asked about it. */
+  readonly fixed?: true;
+  /** When it is pronounced otherwise than it is written. */
+  readonly phones?: readonly string[];
+}
+
+export interface MarkItem {
+  readonly kind: 'mark';
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Item =
+  | TextItem
+  | MarkItem
+  /** A pause on top of the natural one. */
+  | { readonly kind: 'pause'; readonly ms: number }
+  /** There is no natural pause here. */
+  | { readonly kind: 'no-pause' }
+  /** A sentence ends here, with this natural pause. */
+  | { readonly kind: 'end'; readonly ms: number };
+
+/** The stand-in's own: Polly's guide compares pauses to punctuation and gives no numbers. */
+export const pauses = { comma: 250, sentence: 500, paragraph: 900 };
+
+const strengths = new Map([
+  ['weak', pauses.comma],
+  ['medium', pauses.comma],
+  ['strong', pauses.sentence],
+  ['x-strong', pauses.paragraph],
+]);
+
+/** A text without tags. */
+export function textItem(text: string, style: Style): TextItem {
+  const from = Array.from({ length: text.length }, (_, index) => index);
+  return { kind: 'text', text, from, to: from.map((at) => at + 1), style };
+}
+
+/**
+ * What an element says, in order. Tags that change the sound in ways that flite cannot (`w`,
+ * `amazon:effect`, `amazon:domain`, `amazon:breath`, `amazon:auto-breaths`, `amazon:max-duration` of
+ * `prosody`) leave their content as it is.
+ */
+export function itemsOf(element: XmlElement, outer: Style): Item[] {
+  const { name, attributes, start, end } = element;
+  const style = styleWithin(element, outer);
+  const content = () =>
+    element.children.flatMap((child) =>
+      child.kind === 'element' ? itemsOf(child, style) : [{ ...child, style }],
+    );
+  switch (name) {
+    case 'break': {
+      const time = attributes.get('time');
+      if (time !== undefined) return [{ kind: 'pause', ms: milliseconds(time) }];
+      const ms = strengths.get(attributes.get('strength') ?? 'medium');
+      return [ms === undefined ? { kind: 'no-pause' } : { kind: 'pause', ms }];
+    }
+    case 'mark':
+      return [{ kind: 'mark', name: attributes.get('name') ?? '', start, end }];
+    case 'p':
+    case 's': {
+      const ms = name === 'p' ? pauses.paragraph : pauses.sentence;
+      return [{ kind: 'end', ms }, ...content(), { kind: 'end', ms }];
+    }
+    case 'sub':
+      return [whole(element, attributes.get('alias') ?? '', style)];
+    case 'say-as': {
+      const korean = style.language.startsWith('ko');
+      const interpretAs = attributes.get('interpret-as') ?? '';
+      const words = sayAs(textWithin(element), interpretAs, attributes.get('format'), korean);
+      return [whole(element, words, style)];
+    }
+    case 'phoneme': {
+      const alphabet = attributes.get('alphabet');
+      const known = alphabet === 'ipa' || alphabet === 'x-sampa';
+      const phones = known ? phonesOf(alphabet, attributes.get('ph') ?? '') : undefined;
+      return phones === undefined
+        ? content()
+        : [{ ...whole(element, textWithin(element), style), phones }];
+    }
+    default:
+      return content();
+  }
+}
+
+function milliseconds(time: string): number {
+  return parseFloat(time) * (time.endsWith('ms') ? 1 : 1000);
+}
+
+/** Words that stand for all of an element's content. */
+function whole({ contentStart, contentEnd }: XmlElement, text: string, style: Style): TextItem {
+  return {
+    kind: 'text',
+    text,
+    from: new Array<number>(text.length).fill(contentStart),
+    to: new Array<number>(text.length).fill(contentEnd),
+    style,
+    fixed: true,
+  };
+}
+
+/** All characters between tags: what is spoken and what is billed. */
+export function textWithin({ children }: XmlElement): string {
+  return children
+    .map((child): string => (child.kind === 'element' ? textWithin(child) : child.text))
+    .join('');
+}
+
+/** Puts what the lexicons say in the place of the words they know. */
+export function applyLexemes(items: readonly Item[], lexemes: readonly Lexeme[]): Item[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'text' || item.fixed === true) return [item];
+    const parts: Item[] = [];
+    let done = 0;
+    for (const { start, end, lexeme } of findLexemes(item.text, lexemes)) {
+      const word = slice(item, start, end);
+      const { spoken } = lexeme;
+      parts.push(
+        slice(item, done, start),
+        'phones' in spoken
+          ? { ...word, phones: spoken.phones }
+          : {
+              ...word,
+              text: spoken.alias,
+              from: new Array<number>(spoken.alias.length).fill(word.from[0] ?? 0),
+              to: new Array<number>(spoken.alias.length).fill(word.to.at(-1) ?? 0),
+            },
+      );
+      done = end;
+    }
+    return [...parts, slice(item, done, item.text.length)];
+  });
+}
+
+export function slice(item: TextItem, start: number, end: number): TextItem {
+  return {
+    ...item,
+    text: item.text.slice(start, end),
+    from: item.from.slice(start, end),
+    to: item.to.slice(start, end),
+  };
+}

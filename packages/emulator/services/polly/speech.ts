@@ -1,0 +1,106 @@
+import type { Engine, Voice } from '../../../../lambda/services/polly/voices/voices';
+import type { World } from '../../core/assembly/deployment';
+import type { Speak, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
+import { halveSampleRate } from './audio';
+import { applyLexemes, itemsOf, textItem, textWithin } from './speech-items';
+import { readLexicons } from './ssml/lexicon';
+import { speechMarks } from './marks';
+import { perform } from './synthesize';
+import { checkFormat, checkLength, checkVoice } from './request';
+import type { Format, Speaking, SpeechInput } from './request';
+import { scriptOf } from './speech-script';
+import { readSsml } from './ssml/ssml';
+import { checkWholeSentences } from './ssml/sentence-prosody';
+import { ServiceError } from '../service';
+import type { Permission } from '../service';
+
+/** A request in which everything fits together. */
+export interface SpeechRequest {
+  readonly voice: Voice;
+  readonly engine: Engine;
+  readonly format: Format;
+  /** Those that Polly bills. */
+  readonly characters: number;
+  /** Audio or speech marks; it throws `ValidationException` for a text that the stand-in cannot speak. */
+  readonly synthesise: (speak: Speak) => Promise<Buffer>;
+}
+
+/**
+ * Milliseconds after which Polly cuts what SynthesizeSpeech returns
+ * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24); for tasks the page has no limit.
+ */
+const longest: Readonly<Record<Speaking, number>> = {
+  SynthesizeSpeech: 600_000,
+  StartSpeechSynthesisTask: Infinity,
+};
+
+const actions: Readonly<Record<Speaking, string>> = {
+  SynthesizeSpeech: 'polly:SynthesizeSpeech',
+  StartSpeechSynthesisTask: 'polly:StartSpeechSynthesisTask',
+};
+
+/** On each lexicon that is named; without one there is no resource. */
+export function speakingPermissions(
+  operation: Speaking,
+  { LexiconNames = [] }: SpeechInput,
+  { partition, region, account }: World,
+): readonly Permission[] {
+  const lexicons = LexiconNames.map(
+    (name) => `arn:${partition}:polly:${region}:${account}:lexicon/${name}`,
+  );
+  return (lexicons.length > 0 ? lexicons : ['*']).map((resource) => ({
+    action: actions[operation],
+    resource,
+  }));
+}
+
+/** Reads a request as the operation does, or throws what Polly answers to one that does not fit. */
+export function readRequest(
+  operation: Speaking,
+  input: SpeechInput,
+  world: Pick<World, 'resources'>,
+): SpeechRequest {
+  const { Text: source = '', TextType, LexiconNames = [], SpeechMarkTypes = [] } = input;
+  const { voice, engine } = checkVoice(input);
+  const format = checkFormat(input, engine);
+  checkLength(operation, 'total', source);
+  const ssml = TextType === 'ssml' ? readSsml(source, engine, voice) : undefined;
+  if (ssml !== undefined && engine === 'generative') checkWholeSentences(ssml);
+  const text = ssml === undefined ? source : textWithin(ssml);
+  const characters = checkLength(operation, 'billed', text);
+  const lexemes = readLexicons(LexiconNames, voice.language, world);
+
+  return {
+    voice,
+    engine,
+    format,
+    characters,
+    async synthesise(speak) {
+      const style = { rate: 1, pitch: 1, gain: 0, language: voice.language };
+      const items = ssml === undefined ? [textItem(source, style)] : itemsOf(ssml, style);
+      const script = scriptOf(applyLexemes(items, lexemes), voice.language);
+      const heard = await perform(script, {
+        speak,
+        voice: speechVoice(voice, engine),
+        wordTimes: SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml'),
+        limitMs: longest[operation],
+      });
+      if (heard.visemes.length === 0 && /\p{L}/u.test(text)) {
+        throw new ServiceError(
+          'ValidationException',
+          'The stand-in for Amazon Polly speaks words in Latin letters and in Hangul only; Text has none',
+        );
+      }
+      if (format.contentType === 'application/x-json-stream') {
+        return Buffer.from(speechMarks(source, SpeechMarkTypes, heard));
+      }
+      return format.sampleRate === 8000 ? halveSampleRate(heard.pcm) : heard.pcm;
+    },
+  };
+}
+
+/** Two men, because rms does not change its pitch, and the standard engine is the one that must. */
+function speechVoice({ gender }: Voice, engine: Engine): SpeechVoice {
+  if (gender === 'female') return 'slt';
+  return engine === 'standard' ? 'awb' : 'rms';
+}

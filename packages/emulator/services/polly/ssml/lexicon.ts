@@ -1,0 +1,128 @@
+import { phonesOf } from '../../../engines/speech/synthesis/speech-phones';
+import type { World } from '../../../core/assembly/deployment';
+import { ServiceError } from '../../service';
+import { parseXml, XmlError } from '../../../../../lib/shared/xml/parse-xml';
+import type { XmlElement } from '../../../../../lib/shared/xml/parse-xml';
+
+/** What is spoken in the place of a written word. */
+export interface Lexeme {
+  readonly grapheme: string;
+  readonly spoken: { readonly alias: string } | { readonly phones: readonly string[] };
+}
+
+/**
+ * The lexemes of the named lexicons (`AWS::Polly::Lexicon`) whose language is the voice's, those of
+ * the first lexicon first. Throws `LexiconNotFoundException`.
+ *
+ * A phoneme that flite has no phones for leaves the word as it is.
+ */
+export function readLexicons(
+  names: readonly string[],
+  language: string,
+  world: Pick<World, 'resources'>,
+): Lexeme[] {
+  const lexicons = world.resources('AWS::Polly::Lexicon');
+  return names.flatMap((name) => {
+    const found = lexicons.find(({ properties }) => properties['Name'] === name);
+    if (found === undefined) {
+      throw new ServiceError(
+        'LexiconNotFoundException',
+        `Lexicon ${name} not found; there is: ${lexicons.map(nameOf).join(', ') || 'none'}`,
+        404,
+      );
+    }
+    return readLexemes(name, String(found.properties['Content']), language);
+  });
+}
+
+function nameOf({
+  properties,
+}: {
+  readonly properties: Readonly<Record<string, unknown>>;
+}): string {
+  return String(properties['Name']);
+}
+
+/**
+ * The Pronunciation Lexicon Specification, as much of it as Polly has
+ * (https://www.w3.org/TR/pronunciation-lexicon/).
+ */
+function readLexemes(name: string, content: string, language: string): Lexeme[] {
+  const lexicon = parse(name, content);
+  if (lexicon.attributes.get('xml:lang')?.toLowerCase() !== language.toLowerCase()) return [];
+  const alphabet = lexicon.attributes.get('alphabet');
+  return elements(lexicon, 'lexeme').flatMap((lexeme) => {
+    const [alias] = elements(lexeme, 'alias').map(textOf);
+    const [phoneme] = elements(lexeme, 'phoneme').map(textOf);
+    const phones = phoneme && phonesOf(alphabet === 'x-sampa' ? 'x-sampa' : 'ipa', phoneme);
+    const spoken = phones ? { phones } : alias ? { alias } : undefined;
+    if (spoken === undefined) return [];
+    return elements(lexeme, 'grapheme').map((grapheme) => ({ grapheme: textOf(grapheme), spoken }));
+  });
+}
+
+function parse(name: string, content: string): XmlElement {
+  try {
+    const root = parseXml(content);
+    if (root.name === 'lexicon') return root;
+    throw new XmlError(`the root is <${root.name}> and must be <lexicon>`, root.start);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    throw new ServiceError(
+      'InvalidLexiconException',
+      `Lexicon ${name}: ${error.message} (character ${error.at + 1})`,
+    );
+  }
+}
+
+function elements(parent: XmlElement, name: string): XmlElement[] {
+  return parent.children
+    .filter((node) => node.kind === 'element')
+    .filter((node) => node.name === name);
+}
+
+function textOf({ children }: XmlElement): string {
+  return children
+    .map((node) => (node.kind === 'text' ? node.text : ''))
+    .join('')
+    .trim();
+}
+
+/** Where a lexeme is found in a text. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly lexeme: Lexeme;
+}
+
+/**
+ * Finds the words of a text that a lexicon speaks otherwise: case counts, the first lexeme for a
+ * grapheme wins, and what an alias puts in is not looked up again
+ * (https://docs.aws.amazon.com/polly/latest/dg/gs-put-lexicon.html). A particle may follow a word in
+ * Latin letters (AWS를), because Hangul and Latin letters do not join.
+ */
+export function findLexemes(text: string, lexemes: readonly Lexeme[]): Match[] {
+  const found: Match[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const lexeme = lexemes.find(
+      ({ grapheme }) =>
+        grapheme !== '' &&
+        text.startsWith(grapheme, at) &&
+        !joins(text, at) &&
+        !joins(text, at + grapheme.length),
+    );
+    if (lexeme !== undefined) found.push({ start: at, end: at + lexeme.grapheme.length, lexeme });
+    at += lexeme?.grapheme.length ?? 1;
+  }
+  return found;
+}
+
+/** Whether the characters on both sides of an offset belong to one word. */
+function joins(text: string, at: number): boolean {
+  const [before = ''] = /[\p{L}\p{M}\p{N}]$/u.exec(text.slice(Math.max(0, at - 2), at)) ?? [];
+  const [after = ''] = /^[\p{L}\p{M}\p{N}]/u.exec(text.slice(at, at + 2)) ?? [];
+  if (before === '' || after === '') return false;
+  const isHangul = (character: string) => /\p{Script=Hangul}/u.test(character);
+  return isHangul(before) === isHangul(after);
+}

@@ -1,0 +1,88 @@
+import type { XmlElement } from '../../../../../lib/shared/xml/parse-xml';
+
+/** How a stretch of text is spoken. */
+export interface Style {
+  /** 2 is twice as fast. */
+  readonly rate: number;
+  /** 1.2 is a fifth higher. */
+  readonly pitch: number;
+  /** In decibels; -Infinity is silent. */
+  readonly gain: number;
+  /** Such as `en-US`. */
+  readonly language: string;
+}
+
+// Polly's guide gives names and no numbers for these; the numbers are the stand-in's own.
+const rates = new Map([
+  ['x-slow', 0.5],
+  ['slow', 0.75],
+  ['medium', 1],
+  ['fast', 1.25],
+  ['x-fast', 1.5],
+]);
+const pitches = new Map([
+  ['default', 1],
+  ['x-low', 0.7],
+  ['low', 0.85],
+  ['medium', 1],
+  ['high', 1.15],
+  ['x-high', 1.3],
+]);
+const gains = new Map([
+  ['default', 0],
+  ['silent', -Infinity],
+  ['x-soft', -12],
+  ['soft', -6],
+  ['medium', 0],
+  ['loud', 3],
+  ['x-loud', 6],
+]);
+const emphases = new Map([
+  ['strong', { rate: 0.85, gain: 3 }],
+  ['moderate', { rate: 0.92, gain: 1.5 }],
+  ['reduced', { rate: 1.1, gain: -3 }],
+]);
+
+/** The style inside of an element. */
+export function styleWithin({ name, attributes }: XmlElement, style: Style): Style {
+  switch (name) {
+    case 'lang':
+      return { ...style, language: attributes.get('xml:lang') ?? style.language };
+    case 'emphasis': {
+      const level = attributes.get('level')?.toLowerCase() ?? 'moderate';
+      const { rate = 1, gain = 0 } = emphases.get(level) ?? {};
+      return { ...style, rate: style.rate * rate, gain: style.gain + gain };
+    }
+    case 'prosody': {
+      const volume = attributes.get('volume');
+      const pitch = attributes.get('pitch');
+      return {
+        ...style,
+        rate: within(0.2, 2, rateOf(attributes.get('rate'), style.rate)),
+        gain:
+          volume === undefined
+            ? style.gain
+            : (gains.get(volume) ?? style.gain + parseFloat(volume)),
+        pitch:
+          pitch === undefined
+            ? style.pitch
+            : (pitches.get(pitch) ?? within(0.5, 2, style.pitch * (1 + parseFloat(pitch) / 100))),
+      };
+    }
+    default:
+      return style;
+  }
+}
+
+function rateOf(written: string | undefined, current: number): number {
+  if (written === undefined) return current;
+  const named = rates.get(written);
+  if (named !== undefined) return named;
+  const share = parseFloat(written) / 100;
+  return /^[+-]/.test(written) ? current * (1 + share) : share;
+}
+
+/** Nested changes may ask for more than the engine can do. */
+function within(least: number, most: number, value: number): number {
+  return Math.min(most, Math.max(least, value));
+}

@@ -1,0 +1,121 @@
+import type { Engine, Voice } from '../../../../../lambda/services/polly/voices/voices';
+import model from '../../../models/services/polly.json';
+import { textWithin } from '../speech-items';
+import { ServiceError } from '../../service';
+import { tags } from './ssml-tags';
+import type { AttributeRule } from './ssml-tags';
+import { parseXml, XmlError } from '../../../../../lib/shared/xml/parse-xml';
+import type { XmlElement, XmlNode } from '../../../../../lib/shared/xml/parse-xml';
+
+/** Characters (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24). */
+const mostInMaxDuration = 1500;
+
+/** Throws `InvalidSsmlException`, which says where, as the number of a UTF-16 unit from 1 on. */
+export function refuseSsml(problem: string, at: number): never {
+  throw new ServiceError(
+    'InvalidSsmlException',
+    `Invalid SSML request: ${problem} (character ${at + 1})`,
+  );
+}
+
+/**
+ * The `speak` element of an SSML text in which every tag, attribute and value is one that Polly
+ * takes on this engine and with this voice. Throws `InvalidSsmlException`.
+ *
+ * What a generative voice does with a tag it lacks is not said in the guide, which speaks of an error
+ * for the other engines only; it is refused here, so that what passes here passes there.
+ */
+export function readSsml(source: string, engine: Engine, voice: Voice): XmlElement {
+  const root = parse(source);
+  if (root.name !== 'speak')
+    refuseSsml(`the root is <${root.name}> and must be <speak>`, root.start);
+  checkElement(root, engine, voice);
+  return root;
+}
+
+function parse(source: string): XmlElement {
+  try {
+    return parseXml(source);
+  } catch (error) {
+    if (error instanceof XmlError) return refuseSsml(error.message, error.at);
+    throw error;
+  }
+}
+
+function checkElement(element: XmlElement, engine: Engine, voice: Voice): void {
+  const { name, attributes, children, start } = element;
+  const rule = tags.get(name);
+  if (rule === undefined) refuseSsml(`<${name}> is no tag of Amazon Polly`, start);
+  if (!rule.engines.includes(engine)) {
+    refuseSsml(`<${name}> works on ${list(rule.engines)} voices, not on ${engine} ones`, start);
+  }
+  if (name === 'amazon:domain' && !voice.news) {
+    refuseSsml(`${voice.id} has no newscaster style`, start);
+  }
+  for (const required of rule.required ?? []) {
+    if (!attributes.has(required)) refuseSsml(`<${name}> needs ${required}`, start);
+  }
+  if (rule.needsOne === true && attributes.size === 0) {
+    refuseSsml(`<${name}> needs one of ${Object.keys(rule.attributes).join(', ')}`, start);
+  }
+  for (const [attribute, value] of attributes) {
+    const rules = Object.hasOwn(rule.attributes, attribute)
+      ? [rule.attributes[attribute] ?? []].flat()
+      : [];
+    if (rules.length === 0) refuseSsml(`<${name}> has no attribute ${attribute}`, start);
+    checkValue(element, attribute, value, rules, engine);
+  }
+  if (attributes.has('amazon:max-duration') && textWithin(element).length > mostInMaxDuration) {
+    refuseSsml(`<prosody amazon:max-duration> takes ${mostInMaxDuration} characters`, start);
+  }
+  if (name === 'lang') checkLanguage(attributes.get('xml:lang') ?? '', start);
+  if (rule.empty === true && children.some(isContent)) {
+    refuseSsml(`<${name}> cannot enclose anything`, start);
+  }
+  for (const child of children) {
+    if (child.kind !== 'element') continue;
+    if (child.name === 'speak') refuseSsml('<speak> is within <speak>', child.start);
+    checkElement(child, engine, voice);
+  }
+}
+
+function checkValue(
+  { name, start }: XmlElement,
+  attribute: string,
+  value: string,
+  rules: readonly AttributeRule[],
+  engine: Engine,
+): void {
+  const matching = rules.find(({ pattern }) => pattern.test(value));
+  const written = `<${name} ${attribute}="${value}">`;
+  if (matching === undefined) {
+    const allowed = rules.map((rule) => rule.allowed).join(', ');
+    refuseSsml(`${written} is not understood; ${attribute} may be: ${allowed}`, start);
+  }
+  if (!matching.engines.includes(engine)) {
+    refuseSsml(
+      `${written} works on ${list(matching.engines)} voices, not on ${engine} ones`,
+      start,
+    );
+  }
+}
+
+function checkLanguage(language: string, at: number): void {
+  const known = model.shapes.LanguageCode.enum;
+  if (!known.includes(language)) {
+    refuseSsml(
+      `<lang xml:lang="${language}"> is not understood; it may be: ${known.join(', ')}`,
+      at,
+    );
+  }
+}
+
+function isContent(node: XmlNode): boolean {
+  return node.kind === 'element' || node.text.trim() !== '';
+}
+
+function list(words: readonly string[]): string {
+  return words.length === 1
+    ? (words[0] ?? '')
+    : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+}

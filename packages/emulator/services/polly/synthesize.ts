@@ -1,0 +1,121 @@
+import type { Speak, Speech, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
+import { visemeOf } from '../../engines/speech/synthesis/speech-phones';
+import { amplify, bytesPerMs, silence } from './audio';
+import type { MarkItem } from './speech-items';
+import type { Clause, Step } from './speech-script';
+
+/** A place in the source (UTF-16 offsets) and when it is heard. */
+export interface TimedPlace {
+  readonly timeMs: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Performance {
+  /** 16 kHz, signed 16-bit little-endian, one channel. */
+  readonly pcm: Buffer;
+  readonly sentences: readonly TimedPlace[];
+  /** Empty unless asked for. */
+  readonly words: readonly TimedPlace[];
+  readonly visemes: readonly { readonly timeMs: number; readonly viseme: string }[];
+  readonly marks: readonly (TimedPlace & { readonly name: string })[];
+}
+
+/** Speaks a script, and no longer than the limit. The engine may work on several clauses at once. */
+export async function perform(
+  steps: readonly Step[],
+  {
+    speak,
+    voice,
+    wordTimes,
+    limitMs,
+  }: { speak: Speak; voice: SpeechVoice; wordTimes: boolean; limitMs: number },
+): Promise<Performance> {
+  const spoken = await Promise.all(
+    steps.map(async (step) => {
+      if (step.kind !== 'clause') return undefined;
+      const { text, style, pronunciations } = step;
+      const { rate, pitch, language } = style;
+      return speak({ text, voice, language, rate, pitch, pronunciations, wordTimes });
+    }),
+  );
+
+  const audio: Buffer[] = [];
+  const sentences: TimedPlace[] = [];
+  const words: TimedPlace[] = [];
+  const visemes: { timeMs: number; viseme: string }[] = [];
+  const marks: (TimedPlace & { name: string })[] = [];
+  let nowMs = 0;
+  let waiting: MarkItem[] = [];
+  let sentence: { start: number; end: number } | undefined;
+  const placeMarks = (timeMs: number) => {
+    for (const { name, start, end } of waiting) marks.push({ timeMs, name, start, end });
+    waiting = [];
+  };
+  const append = (pcm: Buffer) => {
+    audio.push(pcm);
+    nowMs += pcm.length / bytesPerMs;
+  };
+
+  for (const [index, step] of steps.entries()) {
+    if (nowMs >= limitMs) break;
+    const speech = spoken[index];
+    if (step.kind === 'pause') {
+      placeMarks(nowMs);
+      append(silence(step.ms));
+    } else if (step.kind === 'mark') {
+      waiting.push(step);
+    } else if (step.kind === 'sentence') {
+      sentence = step;
+    } else if (speech !== undefined) {
+      if (sentence !== undefined && speech.pcm.length > 0) {
+        sentences.push({ timeMs: nowMs, start: sentence.start, end: sentence.end });
+        sentence = undefined;
+      }
+      if (speech.pcm.length > 0) placeMarks(nowMs + (speech.words[0]?.startMs ?? 0));
+      marks.push(...timeMarks(step, speech, nowMs));
+      words.push(...timeWords(step, speech, nowMs));
+      visemes.push(...timeVisemes(speech, nowMs));
+      append(amplify(speech.pcm, step.style.gain));
+    }
+  }
+  placeMarks(nowMs);
+  const within = ({ timeMs }: { readonly timeMs: number }) => timeMs <= limitMs;
+  return {
+    pcm: Buffer.concat(audio).subarray(0, limitMs * bytesPerMs),
+    sentences: sentences.filter(within),
+    words: words.filter(within),
+    visemes: visemes.filter(within),
+    marks: marks.filter(within),
+  };
+}
+
+/** A mark is reached when the word after it begins, or else when the clause ends. */
+function timeMarks({ marks }: Clause, { pcm, words }: Speech, nowMs: number) {
+  return marks.map(({ offset, mark: { name, start, end } }) => {
+    const next = words.find((word) => word.start >= offset);
+    return { timeMs: nowMs + (next?.startMs ?? pcm.length / bytesPerMs), name, start, end };
+  });
+}
+
+/** Words of the source: several spoken words that stand for one written one are one. */
+function timeWords({ from, to }: Clause, { words }: Speech, nowMs: number): TimedPlace[] {
+  const timed: TimedPlace[] = [];
+  for (const word of words) {
+    const start = from[word.start] ?? 0;
+    const end = to[word.end - 1] ?? 0;
+    const previous = timed.at(-1);
+    if (previous?.start !== start) timed.push({ timeMs: nowMs + word.startMs, start, end });
+    else timed.splice(-1, 1, { ...previous, end });
+  }
+  return timed;
+}
+
+function timeVisemes({ phones }: Speech, nowMs: number) {
+  const last = phones.at(-1);
+  if (last === undefined) return [];
+  return [
+    ...phones.map(({ phone, startMs }) => ({ timeMs: nowMs + startMs, viseme: visemeOf(phone) })),
+    { timeMs: nowMs + last.endMs, viseme: 'sil' },
+  ];
+}

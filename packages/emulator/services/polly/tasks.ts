@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  GetSpeechSynthesisTaskInput,
+  GetSpeechSynthesisTaskOutput,
+  StartSpeechSynthesisTaskInput,
+  StartSpeechSynthesisTaskOutput,
+  SynthesisTask,
+} from '@aws-sdk/client-polly';
+import type { World } from '../../core/assembly/deployment';
+import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
+import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
+import { readRequest, speakingPermissions } from './speech';
+import type { SpeechRequest } from './speech';
+import { operation, ServiceError } from '../service';
+import type { Operation, Scope } from '../service';
+
+/** The stand-in's own: Polly's guide says that a task takes a while and gives no time. */
+const timing = { scheduledMs: 2_000, perThousandCharactersMs: 1_000 };
+
+/** Polly's speech tasks: they speak in their own time, write to S3, and can be asked how far they are. */
+export function speechTasks(speak: Speak): Readonly<Record<string, Operation>> {
+  const tasks = new Map<string, SynthesisTask>();
+  return {
+    StartSpeechSynthesisTask: operation<
+      StartSpeechSynthesisTaskInput,
+      StartSpeechSynthesisTaskOutput
+    >({
+      permissions: (input, { world }) => [
+        ...speakingPermissions('StartSpeechSynthesisTask', input, world),
+        // It writes as whoever calls (https://docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html,
+        // read 2026-11-24). The id comes later, and no policy can name one.
+        {
+          action: 's3:PutObject',
+          resource: `arn:${world.partition}:s3:::${bucketOf(input, world)}/${keyOf(input, randomUUID())}`,
+        },
+      ],
+      run(input, scope) {
+        if (input.SnsTopicArn !== undefined) {
+          throw new ServiceError(
+            'InvalidSnsTopicArnException',
+            'The stand-in for Amazon Polly tells no SNS topic of the end of a task; leave SnsTopicArn out and ask GetSpeechSynthesisTask',
+          );
+        }
+        const request = readRequest('StartSpeechSynthesisTask', input, scope.world);
+        const { task, key } = describe(input, request, scope);
+        tasks.set(task.TaskId, task);
+        scope.standIn(speechEngine);
+        const change = (status: Pick<SynthesisTask, 'TaskStatus' | 'TaskStatusReason'>) => {
+          tasks.set(task.TaskId, { ...task, ...status });
+        };
+        void fulfil(request, { bucket: input.OutputS3BucketName ?? '', key, speak, scope, change });
+        return Promise.resolve({ SynthesisTask: task });
+      },
+    }),
+    GetSpeechSynthesisTask: operation<GetSpeechSynthesisTaskInput, GetSpeechSynthesisTaskOutput>({
+      permissions: () => [{ action: 'polly:GetSpeechSynthesisTask', resource: '*' }],
+      run({ TaskId = '' }) {
+        const task = tasks.get(TaskId);
+        if (task !== undefined) return Promise.resolve({ SynthesisTask: task });
+        throw new ServiceError(
+          'SynthesisTaskNotFoundException',
+          `Synthesis task ${TaskId} not found`,
+        );
+      },
+    }),
+  };
+}
+
+function describe(
+  input: StartSpeechSynthesisTaskInput,
+  { voice, engine, characters }: SpeechRequest,
+  { clock, world: { region } }: Scope,
+) {
+  const TaskId = randomUUID();
+  const key = keyOf(input, TaskId);
+  const { OutputS3BucketName = '', OutputFormat, LexiconNames, SpeechMarkTypes } = input;
+  const task = {
+    Engine: engine,
+    TaskId,
+    TaskStatus: 'scheduled' as const,
+    OutputUri: `https://s3.${region}.amazonaws.com/${OutputS3BucketName}/${key}`,
+    CreationTime: new Date(clock.now()),
+    RequestCharacters: characters,
+    OutputFormat,
+    ...(LexiconNames !== undefined && { LexiconNames }),
+    ...(input.SampleRate !== undefined && { SampleRate: input.SampleRate }),
+    ...(SpeechMarkTypes !== undefined && { SpeechMarkTypes }),
+    TextType: input.TextType ?? 'text',
+    VoiceId: input.VoiceId,
+    LanguageCode: voice.language,
+  };
+  return { task, key };
+}
+
+/** Speaks, and stores what was spoken. Whatever goes wrong makes the task one that failed. */
+async function fulfil(
+  request: SpeechRequest,
+  {
+    bucket,
+    key,
+    speak,
+    scope: { clock, objects },
+    change,
+  }: {
+    readonly bucket: string;
+    readonly key: string;
+    readonly speak: Speak;
+    readonly scope: Scope;
+    readonly change: (status: Pick<SynthesisTask, 'TaskStatus' | 'TaskStatusReason'>) => void;
+  },
+): Promise<void> {
+  try {
+    // All of it is work, so that nobody who asks for the task in virtual time runs ahead of it.
+    await clock.work(async () => {
+      await clock.sleep(timing.scheduledMs);
+      change({ TaskStatus: 'inProgress' });
+      const body = await request.synthesise(speak);
+      await clock.sleep((request.characters / 1_000) * timing.perThousandCharactersMs);
+      await objects.put(bucket, key, body, { contentType: request.format.contentType });
+      change({ TaskStatus: 'completed' });
+    });
+  } catch (error) {
+    const TaskStatusReason = error instanceof Error ? error.message : String(error);
+    change({ TaskStatus: 'failed', TaskStatusReason });
+  }
+}
+
+function bucketOf(
+  { OutputS3BucketName = '' }: StartSpeechSynthesisTaskInput,
+  world: World,
+): string {
+  if (world.resources('AWS::S3::Bucket').some(({ ref }) => ref === OutputS3BucketName)) {
+    return OutputS3BucketName;
+  }
+  throw new ServiceError(
+    'InvalidS3BucketException',
+    `The provided Amazon S3 bucket name is invalid: there is no bucket ${OutputS3BucketName}`,
+  );
+}
+
+/**
+ * `<prefix>.<task id>.mp3`, as an answer in https://docs.aws.amazon.com/polly/latest/dg/longer-cli.html
+ * (read 2026-11-25) has it; how the file of speech marks ends, the page does not say.
+ */
+function keyOf(
+  { OutputS3KeyPrefix, OutputFormat }: StartSpeechSynthesisTaskInput,
+  taskId: string,
+): string {
+  const ending = OutputFormat === 'json' ? 'marks' : String(OutputFormat);
+  return [OutputS3KeyPrefix, taskId, ending]
+    .filter((part) => part !== undefined && part !== '')
+    .join('.');
+}

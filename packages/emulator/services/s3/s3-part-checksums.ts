@@ -1,0 +1,65 @@
+import type { CompletedPart, UploadPartCommandInput } from '@aws-sdk/client-s3';
+import { ServiceError } from '../service';
+
+const algorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
+type Algorithm = (typeof algorithms)[number];
+type Member = `Checksum${Algorithm}`;
+
+/** The checksums that a part can bring, by the names that S3 gives them. */
+export type PartChecksums = Pick<UploadPartCommandInput, Member>;
+
+/** The one checksum that a part brought, or undefined. */
+export function checksumOf(input: PartChecksums) {
+  for (const algorithm of algorithms) {
+    const name: Member = `Checksum${algorithm}`;
+    const value = input[name];
+    if (value !== undefined) return { algorithm, member: { [name]: value } };
+  }
+  return undefined;
+}
+
+/**
+ * Refuses a part whose checksum is not of the algorithm that the upload was created with. For an upload created
+ * without one S3 is known to have refused in 2024 (https://github.com/aws/aws-sdk-java/issues/3173,
+ * https://github.com/apache/opendal/pull/4533); the reverse is row 22 of https://github.com/floci-io/floci/pull/3093.
+ * Read 2026-12-02.
+ */
+export function checkAlgorithm(expected: string | null, actual: Algorithm | undefined): void {
+  if (expected === (actual ?? null)) return;
+  const [wanted, got] = [expected, actual].map((name) => name?.toLowerCase() ?? 'null');
+  throw new ServiceError(
+    'InvalidRequest',
+    `Checksum Type mismatch occurred, expected checksum Type: ${wanted}, actual checksum Type: ${got}`,
+  );
+}
+
+/**
+ * Parts with checksums are numbered from 1 without a gap.
+ * botocore 1.44.8, data/s3/2006-03-01, documentation of CompletedPart$PartNumber, read 2026-12-02
+ */
+export function checkPartNumbers(listed: readonly CompletedPart[]): void {
+  if (listed.every(({ PartNumber }, index) => PartNumber === index + 1)) return;
+  throw new ServiceError(
+    'InvalidPartOrder',
+    'The part numbers of an upload with checksums must start at 1 and be consecutive.',
+  );
+}
+
+/**
+ * Compares the checksum named at completion with the part's. An upload created with an algorithm takes the checksum
+ * of each part: rows 21 and 23 of https://github.com/floci-io/floci/pull/3093, read 2026-12-02.
+ */
+export function matchesChecksum(
+  algorithm: string | null,
+  number: number,
+  named: PartChecksums,
+  kept: Readonly<Record<string, string>>,
+): boolean {
+  const checksum = checksumOf(named);
+  if (algorithm !== null && checksum?.algorithm !== algorithm)
+    throw new ServiceError(
+      'InvalidRequest',
+      `The upload was created using a ${algorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
+    );
+  return Object.entries(checksum?.member ?? {}).every(([name, value]) => kept[name] === value);
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import type { World } from '../../core/assembly/deployment';
+import { takenRole } from '../../core/assembly/assumed-role';
+import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
+import type { Caller, Permission } from '../service';
+import { invalid } from './registry';
+
+export interface HopParts {
+  readonly call: DirectCall;
+  /** Throws {@link ServiceError} when the caller may not. */
+  readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
+}
+
+/** SageMaker at work as an execution role: it sees of S3 what the role may see. */
+export interface SecondHop {
+  read(url: string): Promise<Buffer>;
+  /** Everything under a prefix, in S3's order. */
+  readAll(url: string): Promise<readonly { readonly key: string; readonly body: Buffer }[]>;
+  write(url: string, body: Uint8Array): Promise<void>;
+}
+
+/** Throws `ValidationException` in SageMaker's words when the role is not for SageMaker. */
+export function assumeRole(arn: string | undefined, world: World): Caller {
+  const refusal = `Could not assume role ${String(arn)}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`;
+  try {
+    takenRole(arn, world.roles, {
+      where: 'SageMaker',
+      service: 'sagemaker.amazonaws.com',
+      context: {},
+      refusal,
+    });
+  } catch {
+    throw invalid(refusal);
+  }
+  const role = String(arn);
+  return { principalArn: role, name: `SageMaker as ${basename(role)}` };
+}
+
+/** What passing the role to SageMaker takes. */
+export function passRole(arn: string | undefined): Permission {
+  return {
+    action: 'iam:PassRole',
+    resource: String(arn),
+    context: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
+  };
+}
+
+export function asRole(role: Caller, world: World, { call, authorise }: HopParts): SecondHop {
+  const read = async (url: string): Promise<Buffer> => {
+    const { bucket, key } = placeOf(url);
+    const asset = assetFile(url, world);
+    if (asset === undefined) {
+      const answer = await call(role, 's3', 'GetObject', { Bucket: bucket, Key: key });
+      return (answer as { readonly Body: Buffer }).Body;
+    }
+    checkRead(role, url, world, authorise);
+    return readFileSync(asset);
+  };
+  return {
+    read,
+    async readAll(url) {
+      const { bucket, key } = placeOf(url);
+      const answer = (await call(role, 's3', 'ListObjectsV2', { Bucket: bucket, Prefix: key })) as {
+        readonly Contents?: readonly { readonly Key: string }[];
+      };
+      const keys = (answer.Contents ?? []).map(({ Key }) => Key);
+      return Promise.all(
+        keys.map(async (each) => ({ key: each, body: await read(`s3://${bucket}/${each}`) })),
+      );
+    },
+    async write(url, body) {
+      const { bucket, key } = placeOf(url);
+      await call(role, 's3', 'PutObject', { Bucket: bucket, Key: key, Body: Buffer.from(body) });
+    },
+  };
+}
+
+/** Throws when the role may not read the object. */
+export function checkRead(
+  role: Caller,
+  url: string,
+  { partition }: World,
+  authorise: HopParts['authorise'],
+): void {
+  const { bucket, key } = placeOf(url);
+  authorise(role, [{ action: 's3:GetObject', resource: `arn:${partition}:s3:::${bucket}/${key}` }]);
+}
+
+function placeOf(url: string): { readonly bucket: string; readonly key: string } {
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(url) ?? [];
+  if (bucket === '') throw invalid(`${url} is no S3 URI`);
+  return { bucket, key };
+}
+
+/** The file of an asset that the assembly has, and CDK would have put into its own bucket. */
+function assetFile(url: string, { assets }: World): string | undefined {
+  return assets[basename(url, extname(url))];
+}

@@ -1,0 +1,210 @@
+import type { ProductionVariant } from '@aws-sdk/client-sagemaker';
+import type { World } from '../../core/assembly/deployment';
+import type { LeftInSagemaker } from '../account/account-state';
+import { ServiceError } from '../service';
+
+/** A model as CreateModel has it, and `AWS::SageMaker::Model`. */
+export interface Model {
+  readonly name: string;
+  readonly role: string;
+  readonly image: string;
+  readonly dataUrl: string;
+  readonly created: Date;
+}
+
+export interface EndpointConfig {
+  readonly name: string;
+  readonly variant: ProductionVariant;
+  readonly created: Date;
+}
+
+export interface Endpoint {
+  readonly name: string;
+  readonly created: Date;
+  config: EndpointConfig;
+  status: 'InService' | 'Updating';
+  failure: string | undefined;
+}
+
+export interface Job {
+  readonly name: string;
+  readonly created: Date;
+  status: 'InProgress' | 'Completed' | 'Failed';
+  failure: string | undefined;
+  ended: Date | undefined;
+}
+
+export interface ModelPackage {
+  readonly group: string;
+  readonly version: number;
+  readonly arn: string;
+  readonly approval: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly token: string | undefined;
+  readonly created: Date;
+}
+
+/** Everything that SageMaker holds: what the templates make, and what is made by calls. */
+export interface Registry {
+  readonly models: Map<string, Model>;
+  readonly configs: Map<string, EndpointConfig>;
+  readonly endpoints: Map<string, Endpoint>;
+  /** Names of what the templates make and the emulator cannot serve. */
+  readonly unserved: Set<string>;
+  readonly trainingJobs: Map<string, Job>;
+  readonly transformJobs: Map<string, Job>;
+  readonly groups: Set<string>;
+  readonly packages: Map<string, ModelPackage>;
+}
+
+/**
+ * What the templates make, without the models that bring no artefact of XGBoost, as those of JumpStart
+ * (`jumpstart-endpoints.ts`), and what serves them. Throws an error that names the
+ * resource which CloudFormation could not make.
+ */
+export function deployRegistry(world: World): Registry {
+  const created = new Date();
+  const unserved = new Set<string>();
+  const models = byName(
+    world.resources('AWS::SageMaker::Model').flatMap(({ attributes, properties }) => {
+      const name = attributes['ModelName'] ?? '';
+      const { Image, ModelDataUrl } = (properties['PrimaryContainer'] ?? {}) as {
+        readonly Image?: string;
+        readonly ModelDataUrl?: string;
+      };
+      if (Image === undefined || ModelDataUrl === undefined) {
+        unserved.add(name);
+        return [];
+      }
+      const role = String(properties['ExecutionRoleArn']);
+      return [{ name, role, image: Image, dataUrl: ModelDataUrl, created }];
+    }),
+  );
+  const configs = byName(
+    world.resources('AWS::SageMaker::EndpointConfig').flatMap(({ attributes, properties }) => {
+      const name = attributes['EndpointConfigName'] ?? '';
+      const variants = properties['ProductionVariants'] as ProductionVariant[];
+      if (variants.some(({ ModelName = '' }) => unserved.has(ModelName))) {
+        unserved.add(name);
+        return [];
+      }
+      return [{ name, variant: onlyVariant(variants, models), created }];
+    }),
+  );
+  const endpoints = byName(
+    world.resources('AWS::SageMaker::Endpoint').flatMap(({ attributes, properties }) => {
+      const name = attributes['EndpointName'] ?? '';
+      const config = String(properties['EndpointConfigName']);
+      if (unserved.has(config)) {
+        unserved.add(name);
+        return [];
+      }
+      return [
+        {
+          name,
+          created,
+          config: found(configs, config, 'endpoint configuration'),
+          status: 'InService' as const,
+          failure: undefined,
+        },
+      ];
+    }),
+  );
+  return {
+    models,
+    configs,
+    endpoints: new Map<string, Endpoint>(endpoints),
+    unserved,
+    trainingJobs: new Map(),
+    transformJobs: new Map(),
+    groups: new Set(
+      world
+        .resources('AWS::SageMaker::ModelPackageGroup')
+        .map(({ properties }) => String(properties['ModelPackageGroupName'])),
+    ),
+    packages: new Map(),
+  };
+}
+
+/** Puts names into the lists that no template makes; nothing serves them. */
+export function addLeft(
+  { models, configs, endpoints, unserved, groups, packages }: Registry,
+  left: LeftInSagemaker,
+  world: Pick<World, 'partition' | 'region' | 'account'>,
+): void {
+  const created = new Date();
+  const variant = { VariantName: 'left', ModelName: 'left' };
+  for (const name of left.models ?? [])
+    models.set(name, { name, role: '', image: '', dataUrl: '', created });
+  for (const name of left.configs ?? []) configs.set(name, { name, variant, created });
+  for (const name of left.endpoints ?? []) {
+    unserved.add(name);
+    const config = { name, variant, created };
+    endpoints.set(name, { name, created, config, status: 'InService', failure: undefined });
+  }
+  for (const group of left.groups ?? []) {
+    groups.add(group);
+    const arn = arnOf(world, 'model-package', `${group}/1`);
+    packages.set(arn, {
+      group,
+      version: 1,
+      arn,
+      approval: 'Approved',
+      description: '',
+      metadata: {},
+      token: undefined,
+      created,
+    });
+  }
+}
+
+/** A serverless endpoint has one variant, whose limits are those of the service. */
+export function onlyVariant(
+  variants: readonly ProductionVariant[] = [],
+  models: ReadonlyMap<string, Model>,
+): ProductionVariant {
+  const [variant] = variants;
+  if (variant?.ServerlessConfig === undefined || variants.length > 1)
+    throw invalid(
+      'The emulator has serverless endpoints only: one variant with a ServerlessConfig.',
+    );
+  const { MemorySizeInMB = 0, MaxConcurrency = 0 } = variant.ServerlessConfig;
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessConfig.html
+  if (MemorySizeInMB % 1024 !== 0 || MemorySizeInMB < 1024 || MemorySizeInMB > 6144)
+    throw invalid(
+      `MemorySizeInMB ${MemorySizeInMB}: valid values are 1024 to 6144 in steps of 1024`,
+    );
+  if (MaxConcurrency < 1 || MaxConcurrency > 200)
+    throw invalid(`MaxConcurrency ${MaxConcurrency}: valid values are 1 to 200`);
+  found(models, variant.ModelName, 'model');
+  return variant;
+}
+
+function byName<Item extends { readonly name: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.name, item]));
+}
+
+/** What has the name; throws `ValidationException` where nothing has. */
+export function found<Item>(
+  items: ReadonlyMap<string, Item>,
+  name: string | undefined,
+  what: string,
+): Item {
+  const item = items.get(name ?? '');
+  if (item !== undefined) return item;
+  throw invalid(`Could not find ${what} "${String(name)}".`);
+}
+
+export function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationException', message);
+}
+
+/** SageMaker writes names in ARNs in lower case. */
+export function arnOf(
+  { partition, region, account }: Pick<World, 'partition' | 'region' | 'account'>,
+  type: string,
+  name: string,
+): string {
+  return `arn:${partition}:sagemaker:${region}:${account}:${type}/${name.toLowerCase()}`;
+}

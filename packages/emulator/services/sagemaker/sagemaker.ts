@@ -1,0 +1,162 @@
+import type { InvokeEndpointInput, InvokeEndpointOutput } from '@aws-sdk/client-sagemaker-runtime';
+import type { World } from '../../core/assembly/deployment';
+import { readArtefact } from '../../engines/gradient-boosting/model-archive';
+import type { ModelFile } from '../../engines/gradient-boosting/model-file';
+import type { JumpstartModel } from '../../../../lib/services/jumpstart/jumpstart-models';
+import { answerChat } from '../jumpstart/chat-container';
+import { endpointOperations } from './endpoints';
+import { jobOperations } from './training-jobs';
+import { deployJumpstart } from '../jumpstart/jumpstart-endpoints';
+import { modelOperations, noModelData } from './models';
+import { addLeft, arnOf, deployRegistry, found } from './registry';
+import type { EndpointConfig, Registry } from './registry';
+import { asRole, assumeRole, checkRead } from './execution-role';
+import type { HopParts } from './execution-role';
+import { answerInvocation, SERVING_STAND_IN } from './xgboost-container';
+import type { LeftInSagemaker } from '../account/account-state';
+import { operation, ServiceError } from '../service';
+import type { Scope, Service } from '../service';
+
+/** What one request to a serverless endpoint may have; the 4 MB of the page, read as MiB like the 6 MB of others. */
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Amazon SageMaker AI: training with the built-in XGBoost, batch transforms, models, their registry,
+ * serverless endpoints that evaluate the very file that the model names, and endpoints with a model of
+ * JumpStart, for which stand-ins answer.
+ *
+ * Throws when CloudFormation could not have made what the templates say.
+ */
+export function createSagemaker(
+  world: World,
+  left: LeftInSagemaker,
+  parts: HopParts,
+): readonly Service[] {
+  const registry = deployRegistry(world);
+  checkDeployed(registry, world, parts);
+  const chats = deployJumpstart(world, parts);
+  addLeft(registry, left, world);
+  const loaded = new Map<string, Promise<ModelFile>>();
+  const load = ({ variant }: EndpointConfig): Promise<ModelFile> => {
+    const model = found(registry.models, variant.ModelName, 'model');
+    const before = loaded.get(model.dataUrl);
+    if (before !== undefined) return before;
+    const reading = asRole(assumeRole(model.role, world), world, parts)
+      .read(model.dataUrl)
+      .then(readArtefact);
+    loaded.set(model.dataUrl, reading);
+    reading.catch(() => loaded.delete(model.dataUrl));
+    return reading;
+  };
+  return [
+    {
+      model: 'sagemaker',
+      operations: {
+        ...jobOperations(() => registry, parts),
+        ...modelOperations(() => registry, parts),
+        ...endpointOperations(() => registry, load),
+      },
+    },
+    {
+      model: 'sagemaker-runtime',
+      operations: { InvokeEndpoint: invokeEndpoint(registry, load, chats) },
+    },
+  ];
+}
+
+/** CloudFormation makes a model only if its role may read the artefact. */
+function checkDeployed({ models }: Registry, world: World, { authorise }: HopParts): void {
+  for (const { name, role, dataUrl } of models.values()) {
+    try {
+      checkRead(assumeRole(role, world), dataUrl, world, authorise);
+    } catch (error) {
+      throw new Error(`${name}: ${noModelData(dataUrl, role, error).message}`);
+    }
+  }
+}
+
+type Invoked = Omit<InvokeEndpointOutput, 'Body'> & { readonly Body: Buffer };
+type Invocation = Omit<InvokeEndpointInput, 'Body'> & { readonly Body?: Buffer };
+
+function invokeEndpoint(
+  { endpoints, unserved }: Registry,
+  load: (config: EndpointConfig) => Promise<ModelFile>,
+  chats: ReadonlyMap<string, JumpstartModel>,
+) {
+  return operation<Invocation, Invoked>({
+    permissions: ({ EndpointName = '' }, { world }) => {
+      if (unserved.has(EndpointName) && !chats.has(EndpointName))
+        throw invalidRequest(
+          `The emulator has no engine for the model of ${EndpointName}: it serves artefacts of the built-in XGBoost, and the models in jumpstart-models.ts.`,
+        );
+      if (!chats.has(EndpointName) && !endpoints.has(EndpointName))
+        throw invalidRequest(`Endpoint ${EndpointName} of account ${world.account} not found.`);
+      return [
+        { action: 'sagemaker:InvokeEndpoint', resource: arnOf(world, 'endpoint', EndpointName) },
+      ];
+    },
+    async run({ EndpointName = '', Body = Buffer.alloc(0), ContentType, Accept, ...more }, scope) {
+      const other = Object.keys(more)[0];
+      if (other !== undefined)
+        throw invalidRequest(
+          `The emulator's endpoints have one model each, and ${other} is for others.`,
+        );
+      const chat = chats.get(EndpointName);
+      if (chat !== undefined) return answerFromChat(chat, Body, ContentType, scope);
+      if (Body.length > mostBytes)
+        throw invalidRequest(
+          `The request body has ${Body.length} bytes; a serverless endpoint takes ${mostBytes} at most.`,
+        );
+      const { config } = found(endpoints, EndpointName, 'endpoint');
+      scope.standIn(SERVING_STAND_IN);
+      const { status, body } = answerInvocation(await load(config), {
+        body: Body.toString('utf8'),
+        contentType: ContentType ?? 'text/libsvm',
+        accept: Accept ?? '',
+      });
+      if (status >= 400) throw modelError(status, body);
+      if (Buffer.byteLength(body) > mostBytes)
+        throw modelError(500, `The answer is larger than ${mostBytes} bytes`);
+      return {
+        Body: Buffer.from(body),
+        ContentType: Accept === 'application/json' ? Accept : 'text/csv; charset=utf-8',
+        InvokedProductionVariant: config.variant.VariantName,
+      };
+    },
+  });
+}
+
+/** An endpoint on an instance; the service's model has the size of its requests. */
+async function answerFromChat(
+  { name }: JumpstartModel,
+  body: Buffer,
+  contentType: string | undefined,
+  scope: Scope,
+): Promise<Invoked> {
+  const answer = await answerChat(body.toString('utf8'), {
+    model: name,
+    contentType: contentType ?? '',
+    now: scope.clock.now(),
+  });
+  if (answer.status >= 400) throw modelError(answer.status, answer.body);
+  if (answer.standIn !== undefined) scope.standIn(answer.standIn);
+  return {
+    Body: Buffer.from(answer.body),
+    ContentType: 'application/json',
+    InvokedProductionVariant: 'jumpstart',
+  };
+}
+
+function invalidRequest(message: string): ServiceError {
+  return new ServiceError('ValidationError', message);
+}
+
+function modelError(status: number, body: string): ServiceError {
+  const kind = status < 500 ? 'client' : 'server';
+  return new ServiceError(
+    'ModelError',
+    `Received ${kind} error (${status}) from primary with message "${body}".`,
+    424,
+    { OriginalStatusCode: status, OriginalMessage: body },
+  );
+}

@@ -1,0 +1,19 @@
+import type { StateMachine } from '../../core/assembly/deployment';
+import type { ExecutionRecord } from '../../core/executions/execution-record';
+import { ServiceError } from '../service';
+
+/**
+ * The execution that a second StartExecution means: the same name and input while it runs. With
+ * another input, or once it has ended, its name is taken.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ */
+export function startedBefore(
+  all: readonly ExecutionRecord[],
+  machine: StateMachine,
+  name: string | undefined,
+  input: string,
+): ExecutionRecord | undefined {
+  const before = all.find((each) => each.machine === machine && each.name === name);
+  if (before === undefined || (before.end === undefined && before.input === input)) return before;
+  throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${before.arn}'`);
+}

@@ -1,0 +1,148 @@
+import type {
+  CallAnalyticsJob,
+  DeleteCallAnalyticsJobRequest,
+  GetCallAnalyticsJobRequest,
+  GetCallAnalyticsJobResponse,
+  ParticipantRole,
+  StartCallAnalyticsJobRequest,
+  StartCallAnalyticsJobResponse,
+} from '@aws-sdk/client-transcribe';
+import type { World } from '../../../core/assembly/deployment';
+import { operation, ServiceError } from '../../service';
+import type { Operation, Permission } from '../../service';
+import { callDocument } from './call-document';
+import { categoriesOf } from './categories';
+import { hearTaught } from '../transcribe-media';
+import { createJobs, jobArn, progressOf, refuseUnknown } from '../job-store';
+import type { Job, JobRequest, TranscribeParts } from '../job-store';
+import { passRole } from '../transcription-jobs';
+import { taughtBy } from '../custom-vocabularies';
+
+interface Request extends JobRequest {
+  readonly start: StartCallAnalyticsJobRequest;
+}
+
+const members = [
+  'CallAnalyticsJobName',
+  'Media',
+  'OutputLocation',
+  'DataAccessRoleArn',
+  'Settings',
+  'ChannelDefinitions',
+];
+const settings = [
+  'VocabularyName',
+  'VocabularyFilterName',
+  'VocabularyFilterMethod',
+  'LanguageOptions',
+  'LanguageIdSettings',
+];
+
+/** Call Analytics: a call with its two sides on two channels becomes a report in S3. */
+export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
+  const jobs = createJobs<Request>('analytics-job', parts.call, async (job, media) => {
+    const { start } = job.request;
+    const { language, world, sound } = media;
+    if (sound.channels !== 2)
+      throw new Error(`A call has two channels; this recording has ${sound.channels}.`);
+    const named = {
+      ...start.Settings,
+      ...start.Settings?.LanguageIdSettings?.[language as 'en-US'],
+    };
+    const channels = await hearTaught(job, media, { named, apart: true }, parts);
+    const { document, standIn } = await callDocument(
+      channels.map((words, channel) => ({ role: roleOf(start, channel), words })),
+      {
+        name: job.name,
+        account: world.account,
+        language,
+        milliseconds: Math.round(sound.seconds * 1000),
+        categories: categoriesOf(world),
+      },
+    );
+    job.standIns.add(standIn);
+    const [, bucket = '', path = ''] =
+      /^s3:\/\/([^/]+)\/?(.*)$/s.exec(start.OutputLocation ?? '') ?? [];
+    const key = path === '' || path.endsWith('/') ? `${path}${job.name}.json` : path;
+    return { bucket, key, document };
+  });
+  const onJob =
+    (action: string) =>
+    (
+      { CallAnalyticsJobName = '' }: GetCallAnalyticsJobRequest,
+      { world }: { readonly world: World },
+    ): readonly Permission[] => [
+      { action, resource: jobArn(world, 'analytics-job', CallAnalyticsJobName) },
+    ];
+  return {
+    StartCallAnalyticsJob: operation<StartCallAnalyticsJobRequest, StartCallAnalyticsJobResponse>({
+      permissions: ({ DataAccessRoleArn }) => [
+        { action: 'transcribe:StartCallAnalyticsJob', resource: '*' },
+        ...passRole(DataAccessRoleArn),
+      ],
+      async run(start, scope) {
+        check(start, scope.world);
+        const { CallAnalyticsJobName: name = '', DataAccessRoleArn, Settings } = start;
+        const request: Request = {
+          start,
+          MediaFileUri: start.Media?.MediaFileUri ?? '',
+          DataAccessRoleArn,
+          LanguageOptions: Settings?.LanguageOptions,
+        };
+        return { CallAnalyticsJob: describe(await jobs.start(name, request, scope)) };
+      },
+    }),
+    GetCallAnalyticsJob: operation<GetCallAnalyticsJobRequest, GetCallAnalyticsJobResponse>({
+      permissions: onJob('transcribe:GetCallAnalyticsJob'),
+      run: ({ CallAnalyticsJobName: name = '' }, scope) =>
+        Promise.resolve().then(() => ({ CallAnalyticsJob: describe(jobs.look(name, scope)) })),
+    }),
+    DeleteCallAnalyticsJob: operation<DeleteCallAnalyticsJobRequest, object>({
+      permissions: onJob('transcribe:DeleteCallAnalyticsJob'),
+      run: ({ CallAnalyticsJobName: name = '' }) =>
+        Promise.resolve().then(() => {
+          jobs.delete(name);
+          return {};
+        }),
+    }),
+  };
+}
+
+/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
+function check(start: StartCallAnalyticsJobRequest, world: World): void {
+  refuseUnknown(start, members, '');
+  refuseUnknown(start.Settings ?? {}, settings, 'Settings.');
+  const roles = (start.ChannelDefinitions ?? []).map((channel) => channel.ParticipantRole);
+  if (new Set(roles).size !== 2)
+    throw new ServiceError(
+      'BadRequestException',
+      'ChannelDefinitions has one channel for the AGENT and one for the CUSTOMER.',
+    );
+  if (start.OutputLocation === undefined)
+    throw new ServiceError(
+      'NotInEmulator',
+      'The emulator has no bucket of the service: name an OutputLocation.',
+      501,
+    );
+  for (const [language, named] of Object.entries(start.Settings?.LanguageIdSettings ?? {}))
+    taughtBy(named, language, world);
+}
+
+function roleOf(start: StartCallAnalyticsJobRequest, channel: number): ParticipantRole {
+  const definition = start.ChannelDefinitions?.find(({ ChannelId }) => ChannelId === channel);
+  return definition?.ParticipantRole ?? 'AGENT';
+}
+
+function describe({ name, request, ...job }: Job<Request>): CallAnalyticsJob {
+  const { start } = request;
+  return {
+    CallAnalyticsJobName: name,
+    CallAnalyticsJobStatus: job.status,
+    ...progressOf(job),
+    ...(job.sound !== undefined && { MediaFormat: 'wav' }),
+    Media: start.Media,
+    DataAccessRoleArn: start.DataAccessRoleArn,
+    Settings: start.Settings,
+    ChannelDefinitions: start.ChannelDefinitions,
+  };
+}

@@ -1,0 +1,150 @@
+import type { ParticipantRole } from '@aws-sdk/client-transcribe';
+import { sentimentOf, STAND_INS } from '../../comprehend/analyze-document';
+import { callTurns, interruptions, lengthOf, silences } from './call-turns';
+import type { CallTurn, Span } from './call-turns';
+import { matchCategories } from './categories';
+import type { Category, FeltTurn } from './categories';
+import { textOf } from '../transcript-word';
+import type { SaidWord } from '../transcript-word';
+
+/** Stand-ins do not know how sure they are. */
+const unknown = '0.0';
+/** Sentiment scores go from -5 to 5. */
+const strongest = 5;
+const quarters = 4;
+const roles: readonly ParticipantRole[] = ['AGENT', 'CUSTOMER'];
+
+/**
+ * What Call Analytics writes of a call
+ * (https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read 2026-11-25); without
+ * loudness, issues, outcomes and action items, which no row reads.
+ */
+export async function callDocument(
+  sides: readonly { readonly role: ParticipantRole; readonly words: readonly SaidWord[] }[],
+  call: {
+    readonly name: string;
+    readonly account: string;
+    readonly language: string;
+    readonly milliseconds: number;
+    readonly categories: readonly Category[];
+  },
+) {
+  const language = call.language.startsWith('ko') ? 'ko' : 'en';
+  const turns = await Promise.all(callTurns(sides).map((turn) => felt(turn, language)));
+  const silent = silences(turns, call.milliseconds);
+  const broken = interruptions(turns);
+  const document = {
+    JobStatus: 'COMPLETED',
+    JobName: call.name,
+    AccountId: call.account,
+    LanguageCode: call.language,
+    Channel: 'VOICE',
+    Participants: roles.map((ParticipantRole) => ({ ParticipantRole })),
+    Transcript: turns.map((turn, index) => ({
+      Id: `${call.name}-${index}`,
+      ParticipantRole: turn.role,
+      BeginOffsetMillis: turn.begin,
+      EndOffsetMillis: turn.end,
+      Content: textOf(turn.words),
+      Sentiment: turn.sentiment,
+      Items: turn.words.flatMap(itemsOf),
+    })),
+    Categories: matchCategories(call.categories, {
+      turns,
+      silences: silent,
+      interruptions: broken,
+      milliseconds: call.milliseconds,
+    }),
+    ConversationCharacteristics: {
+      TotalConversationDurationMillis: call.milliseconds,
+      TalkTime: {
+        TotalTimeMillis: lengthOf(turns),
+        DetailsByParticipant: perRole(turns, (mine) => ({ TotalTimeMillis: lengthOf(mine) })),
+      },
+      NonTalkTime: { TotalTimeMillis: lengthOf(silent), Instances: silent.map(spanOf) },
+      Interruptions: {
+        TotalCount: broken.length,
+        TotalTimeMillis: lengthOf(broken),
+        InterruptionsByInterrupter: perRole(broken, (mine) => mine.map(spanOf)),
+      },
+      TalkSpeed: {
+        DetailsByParticipant: perRole(turns, (mine) => ({
+          AverageWordsPerMinute: Math.round(wordsIn(mine) / (lengthOf(mine) / 60_000)),
+        })),
+      },
+      Sentiment: {
+        OverallSentiment: perRole(turns, scoreOf),
+        SentimentByPeriod: {
+          QUARTER: perRole(turns, (mine) => quartersOf(mine, call.milliseconds)),
+        },
+      },
+    },
+  };
+  return { document, standIn: STAND_INS.sentiment[language] };
+}
+
+async function felt(turn: CallTurn, language: 'en' | 'ko'): Promise<FeltTurn> {
+  const { Sentiment, SentimentScore } = await sentimentOf(textOf(turn.words), language);
+  const { Positive = 0, Negative = 0 } = SentimentScore;
+  return { ...turn, sentiment: Sentiment, score: strongest * (Positive - Negative) };
+}
+
+function itemsOf({ text, mark, begin, end, isTagged = false }: SaidWord) {
+  const spoken = {
+    Type: 'pronunciation',
+    Content: text,
+    Confidence: unknown,
+    BeginOffsetMillis: begin,
+    EndOffsetMillis: end,
+    VocabularyFilterMatch: isTagged,
+  };
+  return mark === ''
+    ? [spoken]
+    : [
+        spoken,
+        {
+          ...spoken,
+          Type: 'punctuation',
+          Content: mark,
+          BeginOffsetMillis: end,
+          VocabularyFilterMatch: false,
+        },
+      ];
+}
+
+/** Only those who say something are in it. */
+function perRole<Item extends { readonly role: ParticipantRole }, Result>(
+  items: readonly Item[],
+  make: (mine: readonly Item[]) => Result,
+): Partial<Record<ParticipantRole, Result>> {
+  return Object.fromEntries(
+    roles.flatMap((role) => {
+      const mine = items.filter((item) => item.role === role);
+      return mine.length === 0 ? [] : [[role, make(mine)]];
+    }),
+  );
+}
+
+function spanOf({ begin, end }: Span) {
+  return { BeginOffsetMillis: begin, EndOffsetMillis: end, DurationMillis: end - begin };
+}
+
+function wordsIn(turns: readonly CallTurn[]): number {
+  return turns.reduce((sum, { words }) => sum + words.length, 0);
+}
+
+/** How a side feels: of each turn by its length. How the service weighs them is unknown. */
+function scoreOf(turns: readonly FeltTurn[]): number {
+  const length = lengthOf(turns);
+  const sum = turns.reduce((total, turn) => total + turn.score * (turn.end - turn.begin), 0);
+  return length === 0 ? 0 : Math.round((sum / length) * 10) / 10;
+}
+
+function quartersOf(turns: readonly FeltTurn[], milliseconds: number) {
+  return Array.from({ length: quarters }, (_, index) => {
+    const begin = Math.round((index * milliseconds) / quarters);
+    const end = Math.round(((index + 1) * milliseconds) / quarters);
+    const within = turns.filter((turn) => turn.begin < end && turn.end > begin);
+    return { Score: scoreOf(within), BeginOffsetMillis: begin, EndOffsetMillis: end };
+  });
+}

@@ -1,0 +1,72 @@
+import type { ParticipantRole } from '@aws-sdk/client-transcribe';
+import type { SaidWord } from '../transcript-word';
+
+/** What one side of a call says without a pause. */
+export interface CallTurn {
+  readonly role: ParticipantRole;
+  readonly begin: number;
+  readonly end: number;
+  readonly words: readonly [SaidWord, ...SaidWord[]];
+}
+
+export interface Span {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** A pause of so many milliseconds ends a turn. */
+const pause = 800;
+
+/** Both sides of a call, in order of their begins. */
+export function callTurns(
+  sides: readonly { readonly role: ParticipantRole; readonly words: readonly SaidWord[] }[],
+): readonly CallTurn[] {
+  return sides
+    .flatMap(({ role, words }) => turnsOf(role, words))
+    .sort((one, other) => one.begin - other.begin);
+}
+
+function turnsOf(role: ParticipantRole, words: readonly SaidWord[]): readonly CallTurn[] {
+  const groups: [SaidWord, ...SaidWord[]][] = [];
+  for (const word of words) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (last !== undefined && word.begin - last.end < pause) group?.push(word);
+    else groups.push([word]);
+  }
+  return groups.map((group) => ({
+    role,
+    begin: group[0].begin,
+    end: Math.max(...group.map(({ end }) => end)),
+    words: group,
+  }));
+}
+
+/** Where nobody speaks, between the first word and the last one as well as around them. */
+export function silences(turns: readonly Span[], milliseconds: number): readonly Span[] {
+  const gaps: Span[] = [];
+  let spokenUntil = 0;
+  for (const { begin, end } of turns) {
+    if (begin > spokenUntil) gaps.push({ begin: spokenUntil, end: begin });
+    spokenUntil = Math.max(spokenUntil, end);
+  }
+  return milliseconds > spokenUntil ? [...gaps, { begin: spokenUntil, end: milliseconds }] : gaps;
+}
+
+/** Where a side begins while the other one speaks: for as long as both do. */
+export function interruptions(
+  turns: readonly CallTurn[],
+): readonly (Span & { readonly role: ParticipantRole })[] {
+  return turns.flatMap((turn, index) => {
+    const broken = turns
+      .slice(0, index)
+      .find((other) => other.role !== turn.role && other.end > turn.begin);
+    return broken === undefined
+      ? []
+      : [{ role: turn.role, begin: turn.begin, end: Math.min(turn.end, broken.end) }];
+  });
+}
+
+export function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { begin, end }) => sum + end - begin, 0);
+}

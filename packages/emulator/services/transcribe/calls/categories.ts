@@ -1,0 +1,162 @@
+import type { ParticipantRole, SentimentValue } from '@aws-sdk/client-transcribe';
+import type { World } from '../../../core/assembly/deployment';
+import type { CallTurn, Span } from './call-turns';
+import { textOf } from '../transcript-word';
+
+export interface FeltTurn extends CallTurn {
+  readonly sentiment: string;
+  /** From -5 to 5. */
+  readonly score: number;
+}
+
+export interface AnalysedCall {
+  readonly turns: readonly FeltTurn[];
+  readonly silences: readonly Span[];
+  readonly interruptions: readonly (Span & { readonly role: ParticipantRole })[];
+  readonly milliseconds: number;
+}
+
+interface Range {
+  readonly AbsoluteTimeRange?: Partial<Record<'StartTime' | 'EndTime' | 'First' | 'Last', number>>;
+  readonly RelativeTimeRange?: Partial<
+    Record<'StartPercentage' | 'EndPercentage' | 'First' | 'Last', number>
+  >;
+  readonly Negate?: boolean;
+  readonly ParticipantRole?: ParticipantRole;
+}
+
+/** As CloudFormation has it: one member each. */
+interface Rule {
+  readonly TranscriptFilter?: Range & {
+    readonly TranscriptFilterType: string;
+    readonly Targets: readonly string[];
+  };
+  readonly NonTalkTimeFilter?: Range & { readonly Threshold?: number };
+  readonly InterruptionFilter?: Range & { readonly Threshold?: number };
+  readonly SentimentFilter?: Range & { readonly Sentiments: readonly SentimentValue[] };
+}
+
+export interface Category {
+  readonly name: string;
+  readonly rules: readonly Rule[];
+}
+
+/** The categories of the templates: all of an account's apply to each of its calls. */
+export function categoriesOf(world: Pick<World, 'resources'>): readonly Category[] {
+  return world
+    .resources('AWS::Transcribe::CallAnalyticsCategory')
+    .filter(({ properties }) => (properties['InputType'] ?? 'POST_CALL') === 'POST_CALL')
+    .map(({ properties }) => ({
+      name: String(properties['CategoryName']),
+      rules: properties['Rules'] as readonly Rule[],
+    }));
+}
+
+/**
+ * Which categories a call is of, and where. A call is of a category when all its rules hold
+ * (https://docs.aws.amazon.com/transcribe/latest/dg/tca-categories-batch.html, read 2026-11-25).
+ *
+ * @throws {Error} that names a rule which the stand-in does not know
+ */
+export function matchCategories(categories: readonly Category[], call: AnalysedCall) {
+  const matched = categories.flatMap(({ name, rules }) => {
+    const results = rules.map((rule) => apply(name, rule, call));
+    return results.every(({ holds }) => holds)
+      ? [{ name, points: results.flatMap(({ points }) => points) }]
+      : [];
+  });
+  return {
+    MatchedCategories: matched.map(({ name }) => name),
+    MatchedDetails: Object.fromEntries(
+      matched.map(({ name, points }) => [
+        name,
+        {
+          PointsOfInterest: points.map(({ begin, end }) => ({
+            BeginOffsetMillis: begin,
+            EndOffsetMillis: end,
+          })),
+        },
+      ]),
+    ),
+  };
+}
+
+interface Applied {
+  readonly holds: boolean;
+  readonly points: readonly Span[];
+}
+
+function apply(category: string, rule: Rule, call: AnalysedCall): Applied {
+  const { TranscriptFilter, NonTalkTimeFilter, InterruptionFilter, SentimentFilter } = rule;
+  if (TranscriptFilter !== undefined) {
+    const { TranscriptFilterType: type, Targets } = TranscriptFilter;
+    if (type !== 'EXACT')
+      throw new Error(
+        `The category ${category} has a TranscriptFilter ${type}; the stand-in knows EXACT.`,
+      );
+    const said = call.turns.filter((turn) => Targets.some((target) => says(turn, target)));
+    return judged(said, TranscriptFilter, call);
+  }
+  if (NonTalkTimeFilter !== undefined) {
+    const { Threshold = 0 } = NonTalkTimeFilter;
+    const long = call.silences.filter(({ begin, end }) => end - begin >= Threshold);
+    return judged(long, NonTalkTimeFilter, call);
+  }
+  if (InterruptionFilter !== undefined) {
+    const { Threshold = 0 } = InterruptionFilter;
+    const long = call.interruptions.filter(({ begin, end }) => end - begin >= Threshold);
+    return judged(long, InterruptionFilter, call);
+  }
+  if (SentimentFilter !== undefined) {
+    const { Sentiments } = SentimentFilter;
+    const so = call.turns.filter(({ sentiment }) => Sentiments.some((each) => each === sentiment));
+    return judged(so, SentimentFilter, call);
+  }
+  throw new Error(
+    `The category ${category} has the rule ${Object.keys(rule).join(', ')}, which the stand-in does not know.`,
+  );
+}
+
+/** Of the range and the participant that a rule names; with `Negate` it holds where nothing is found. */
+function judged(
+  found: readonly (Span & { readonly role?: ParticipantRole })[],
+  { ParticipantRole, Negate = false, ...range }: Range,
+  call: AnalysedCall,
+): Applied {
+  const { begin, end } = rangeOf(range, call.milliseconds);
+  const points = found.filter(
+    (span) =>
+      (ParticipantRole === undefined || span.role === ParticipantRole) &&
+      span.begin < end &&
+      span.end > begin,
+  );
+  return Negate ? { holds: points.length === 0, points: [] } : { holds: points.length > 0, points };
+}
+
+function rangeOf({ AbsoluteTimeRange, RelativeTimeRange }: Range, all: number): Span {
+  if (AbsoluteTimeRange !== undefined) {
+    const { StartTime = 0, EndTime = all, First, Last } = AbsoluteTimeRange;
+    if (First !== undefined) return { begin: 0, end: First };
+    return Last === undefined
+      ? { begin: StartTime, end: EndTime }
+      : { begin: all - Last, end: all };
+  }
+  const { StartPercentage = 0, EndPercentage = 100, First, Last } = RelativeTimeRange ?? {};
+  const share = (percent: number) => (all * percent) / 100;
+  if (First !== undefined) return { begin: 0, end: share(First) };
+  return Last === undefined
+    ? { begin: share(StartPercentage), end: share(EndPercentage) }
+    : { begin: all - share(Last), end: all };
+}
+
+/** Words in a row, in capital or small letters; in Korean, where endings hang on words, letters in a row. */
+function says(turn: CallTurn, target: string): boolean {
+  const plain = (text: string) =>
+    ` ${text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}']+/gu, ' ')
+      .trim()} `;
+  const said = plain(textOf(turn.words));
+  const sought = plain(target);
+  return said.includes(/\p{Script=Hangul}/u.test(target) ? sought.trim() : sought);
+}

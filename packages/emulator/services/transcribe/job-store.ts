@@ -1,0 +1,294 @@
+import type { Role, World } from '../../core/assembly/deployment';
+import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
+import type { Hearing } from '../../engines/speech/recognition/speech-recognizer';
+import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
+import { mayAssume } from '../../core/iam/evaluate-policies';
+import { s3As } from '../s3/s3-as-role';
+import type { S3ClientCalls } from '../s3/s3-as-role';
+import { ServiceError } from '../service';
+import type { Scope } from '../service';
+import { callLimits, jobLimits, readMedia } from './decode-media';
+import type { Sound } from './decode-media';
+import { readSidecar, sidecarKey } from './sidecar';
+import type { Sidecar } from './sidecar';
+
+/** What the emulator's Transcribe works with. */
+export interface TranscribeParts {
+  /** S3 is used through it, as the role that a job was given. */
+  readonly call: DirectCall;
+  readonly hearing: Hearing;
+  /** Tells how the words of a vocabulary sound. */
+  readonly speak: Speak;
+}
+
+export type JobKind = 'transcription-job' | 'analytics-job';
+
+export interface JobRequest {
+  readonly MediaFileUri: string;
+  readonly MediaFormat?: string | undefined;
+  readonly MediaSampleRateHertz?: number | undefined;
+  readonly DataAccessRoleArn?: string | undefined;
+  readonly LanguageCode?: string | undefined;
+  readonly LanguageOptions?: readonly string[] | undefined;
+}
+
+export interface Job<Request> {
+  readonly name: string;
+  readonly request: Request;
+  readonly created: number;
+  status: 'QUEUED' | 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  started?: number;
+  ended?: number;
+  reason?: string;
+  /** Known once the recording was looked at. */
+  language?: string;
+  sound?: Sound;
+  outputUri?: string;
+  /** What is said of stand-ins when somebody looks at the job: it works when no call is open. */
+  readonly standIns: Set<string>;
+}
+
+/** The recording of a job, once it was looked at. */
+export interface JobMedia {
+  readonly sound: Sound;
+  readonly sidecar: Sidecar | undefined;
+  readonly language: string;
+  readonly world: World;
+}
+
+/** What a job makes of a recording; throws why it failed. */
+export type MakeOutput<Request> = (
+  job: Job<Request>,
+  media: JobMedia,
+) => Promise<{ readonly bucket: string; readonly key: string; readonly document: unknown }>;
+
+/** How long a job waits, in the emulator's time; then it works a quarter as long as the recording is. */
+const queuedMs = 5_000;
+const share = 0.25;
+
+/** Jobs of one kind. Each reads and writes S3 as the role that it was given, or else as whoever started it. */
+export function createJobs<Request extends JobRequest>(
+  kind: JobKind,
+  call: DirectCall,
+  makeOutput: MakeOutput<Request>,
+) {
+  const jobs = new Map<string, Job<Request>>();
+  const find = (name: string): Job<Request> => {
+    const job = jobs.get(name);
+    if (job !== undefined) return job;
+    throw new ServiceError(
+      'NotFoundException',
+      "The requested job couldn't be found. Check the job name and try your request again.",
+      404,
+    );
+  };
+  return {
+    async start(name: string, request: Request, scope: Scope): Promise<Job<Request>> {
+      if (jobs.has(name))
+        throw new ServiceError(
+          'ConflictException',
+          'The requested job name already exists. Use a different job name.',
+          409,
+        );
+      const s3 = accessOf(kind, name, request, { scope, call });
+      const media = locationOf(request.MediaFileUri);
+      const job: Job<Request> = {
+        name,
+        request,
+        created: scope.clock.now(),
+        status: 'QUEUED',
+        standIns: new Set(),
+      };
+      const bytes = await read(s3, media);
+      jobs.set(name, job);
+      void work(job, { kind, s3, bytes, media, scope, makeOutput });
+      return job;
+    },
+    look(name: string, scope: Pick<Scope, 'standIn'>): Job<Request> {
+      const job = find(name);
+      for (const standIn of job.standIns) scope.standIn(standIn);
+      return job;
+    },
+    delete(name: string): void {
+      // BadRequestException for a job that does not exist or is in a non-terminal state
+      // (https://docs.aws.amazon.com/transcribe/latest/APIReference/API_DeleteTranscriptionJob.html, read 2026-12-02).
+      const { status } = jobs.get(name) ?? {};
+      if (status !== 'COMPLETED' && status !== 'FAILED')
+        throw new ServiceError(
+          'BadRequestException',
+          `The job ${name} can't be deleted: ${status === undefined ? 'there is none' : `it is ${status}`}.`,
+        );
+      jobs.delete(name);
+    },
+  };
+}
+
+/** What an answer says of a job, of whichever kind. */
+export function progressOf({
+  language,
+  sound,
+  outputUri,
+  created,
+  started,
+  ended,
+  reason,
+}: Omit<Job<unknown>, 'name' | 'request'>) {
+  return {
+    ...(language !== undefined && { LanguageCode: language as 'en-US' }),
+    ...(sound !== undefined && { MediaSampleRateHertz: sound.hertz }),
+    ...(outputUri !== undefined && { Transcript: { TranscriptFileUri: outputUri } }),
+    CreationTime: new Date(created),
+    ...(started !== undefined && { StartTime: new Date(started) }),
+    ...(ended !== undefined && { CompletionTime: new Date(ended) }),
+    ...(reason !== undefined && { FailureReason: reason }),
+  };
+}
+
+interface Location {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+async function work<Request extends JobRequest>(
+  job: Job<Request>,
+  {
+    kind,
+    s3,
+    bytes,
+    media,
+    scope: { clock, objects, world },
+    makeOutput,
+  }: {
+    readonly kind: JobKind;
+    readonly s3: S3ClientCalls;
+    readonly bytes: Uint8Array;
+    readonly media: Location;
+    readonly scope: Scope;
+    readonly makeOutput: MakeOutput<Request>;
+  },
+): Promise<void> {
+  try {
+    // All of it is work, so that nobody who asks for the job in virtual time runs ahead of it.
+    await clock.work(async () => {
+      await clock.sleep(queuedMs);
+      job.status = 'IN_PROGRESS';
+      job.started = clock.now();
+      const limits = kind === 'analytics-job' ? callLimits : jobLimits;
+      const sound = readMedia(bytes, job.request, limits);
+      job.sound = sound;
+      // What lies beside the recording is the emulator's own: on AWS nothing reads it, so no role has to be able to.
+      const beside = await objects.get(media.bucket, sidecarKey(media.key));
+      // An empty one takes away what was there before.
+      const sidecar = beside?.body.length ? readSidecar(beside.body) : undefined;
+      const language = languageOf(job.request, sidecar);
+      job.language = language;
+      const { bucket, key, document } = await makeOutput(job, {
+        sound,
+        sidecar,
+        language,
+        world,
+      });
+      await clock.sleep(sound.seconds * 1000 * share);
+      await s3.put(bucket, key, Buffer.from(JSON.stringify(document)));
+      job.outputUri = `https://s3.amazonaws.com/${bucket}/${key}`;
+      job.status = 'COMPLETED';
+    });
+  } catch (error) {
+    job.status = 'FAILED';
+    job.reason = error instanceof Error ? error.message : String(error);
+  }
+  job.ended = clock.now();
+}
+
+/**
+ * Language that the request names, or that of the transcript beside the recording: no engine here identifies one,
+ * and Korean heard as English is nonsense.
+ *
+ * @throws {Error} whose message is why the job failed
+ */
+function languageOf(
+  { LanguageCode, LanguageOptions = [] }: JobRequest,
+  sidecar: Sidecar | undefined,
+): string {
+  const named = LanguageCode ?? (LanguageOptions.length === 1 ? LanguageOptions[0] : undefined);
+  const written = sidecar?.language;
+  if (named !== undefined && written !== undefined && written !== named)
+    throw new Error(
+      `The transcript beside the recording is in ${written}, and the job is for ${named}.`,
+    );
+  if (named !== undefined) return named;
+  if (written !== undefined && (LanguageOptions.length === 0 || LanguageOptions.includes(written)))
+    return written;
+  throw new Error(
+    'The emulator cannot identify the language that is spoken: name it with --language en-US or in the name of the file (talk.en.wav), or put what is said beside the recording, as <name>.transcript.json.',
+  );
+}
+
+/** @throws {ServiceError} `BadRequestException` */
+function locationOf(uri: string): Location {
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/s.exec(uri) ?? [];
+  if (bucket !== '') return { bucket, key };
+  throw new ServiceError('BadRequestException', `The emulator reads s3:// URIs only, not ${uri}.`);
+}
+
+async function read(s3: S3ClientCalls, { bucket, key }: Location): Promise<Uint8Array> {
+  try {
+    return await s3.get(bucket, key);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ServiceError(
+      'BadRequestException',
+      `The S3 URI that you provided can't be accessed. Make sure that you have read permission and try your request again. (${reason})`,
+    );
+  }
+}
+
+function accessOf(
+  kind: JobKind,
+  name: string,
+  { DataAccessRoleArn: arn }: JobRequest,
+  { scope: { world, caller }, call }: { readonly scope: Scope; readonly call: DirectCall },
+): S3ClientCalls {
+  if (arn === undefined) return s3As({ arn: caller.principalArn }, call, caller.name);
+  return s3As(dataAccessRole(kind, name, arn, world), call, `transcribe ${name}`);
+}
+
+/** @throws {ServiceError} `BadRequestException` for a role that Transcribe cannot work as */
+function dataAccessRole(kind: JobKind, name: string, arn: string, world: World): Role {
+  const { roles, partition, region, account } = world;
+  const role = roles.find((candidate) => candidate.arn === arn);
+  const assumed =
+    role &&
+    mayAssume('transcribe.amazonaws.com', role.trust, {
+      'aws:SourceAccount': account,
+      'aws:SourceArn': jobArn(world, kind, name),
+    });
+  if (role !== undefined && assumed?.allowed === true) return role;
+  throw new ServiceError(
+    'BadRequestException',
+    `Amazon Transcribe cannot assume the role ${arn} in ${partition} ${region} (${assumed?.reason ?? 'there is none'}).`,
+  );
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_transcribe.html, read 2026-11-24. */
+export function jobArn(
+  { partition, region, account }: Pick<World, 'partition' | 'region' | 'account'>,
+  kind: JobKind,
+  name: string,
+): string {
+  const type = kind === 'analytics-job' ? 'analytics' : kind;
+  return `arn:${partition}:transcribe:${region}:${account}:${type}/${name}`;
+}
+
+/** What the service of the request can do and its stand-in cannot: said by name. */
+export function refuseUnknown(request: object, known: readonly string[], where: string): void {
+  const extra = Object.entries(request).find(
+    ([name, value]) => value !== undefined && !known.includes(name),
+  );
+  if (extra === undefined) return;
+  throw new ServiceError(
+    'NotInEmulator',
+    `The emulator's Transcribe does not have ${where}${extra[0]}: no row uses it. It has ${known.join(', ')}.`,
+    501,
+  );
+}

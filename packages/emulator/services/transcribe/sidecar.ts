@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { SaidWord } from './transcript-word';
+
+const time = z.int().check(z.minimum(0));
+const turn = z.object({
+  /** A name, such as `Mina`. */
+  speaker: z.string().check(z.minLength(1)),
+  begin: time,
+  end: time,
+  text: z.string().check(z.minLength(1)),
+  /** When each word of the text is said; without them the turn's time is shared out by length. */
+  words: z.optional(z.array(z.object({ text: z.string(), begin: time, end: time }))),
+});
+
+/**
+ * What people say in a recording, written down beside it, for what no engine here can hear. Milliseconds
+ * from the start of the recording.
+ */
+const sidecar = z.object({
+  language: z.enum(['en-US', 'ko-KR']),
+  turns: z.array(turn).check(z.minLength(1)),
+});
+export type Sidecar = z.infer<typeof sidecar>;
+type Turn = z.infer<typeof turn>;
+
+/** Where the transcript of an object lies: in the same bucket, where no rule of a row looks. */
+export function sidecarKey(mediaKey: string): string {
+  return `beside/${mediaKey}.transcript.json`;
+}
+
+/** @throws {Error} that names the field */
+export function readSidecar(bytes: Uint8Array): Sidecar {
+  const json = Buffer.from(bytes).toString('utf8');
+  const result = sidecar.safeParse(parse(json));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new Error(
+      `The transcript beside the recording: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`,
+    );
+  }
+  const late = result.data.turns.find(({ begin, end }) => end < begin);
+  if (late !== undefined)
+    throw new Error(
+      `The transcript beside the recording: a turn ends before it begins: ${late.text}`,
+    );
+  return result.data;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The transcript beside the recording is not JSON: ${reason}`, { cause: error });
+  }
+}
+
+/** Every word that it has, in order. */
+export function wordsOf({ turns }: Sidecar): readonly SaidWord[] {
+  return turns.flatMap(wordsOfTurn).sort((one, other) => one.begin - other.begin);
+}
+
+/** Who speaks in the middle of a word: the turn that it is in, or the nearest one. */
+export function speakerAt({ turns }: Sidecar, { begin, end }: { begin: number; end: number }) {
+  const middle = (begin + end) / 2;
+  const away = (one: Turn) => Math.max(one.begin - middle, middle - one.end, 0);
+  return turns.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).speaker;
+}
+
+function wordsOfTurn({ speaker, begin, end, text, words = [] }: Turn): readonly SaidWord[] {
+  const written = text.split(/\s+/).filter((word) => word !== '');
+  const timed = words.length === written.length ? words : sharedOut(written, begin, end);
+  return written.map((word, index) => {
+    const [, body = '', mark = ''] = /^(.*?)([.,?!…]*)$/u.exec(word) ?? [];
+    const { begin: from = begin, end: to = end } = timed[index] ?? {};
+    return { text: body, mark, begin: from, end: to, speaker };
+  });
+}
+
+function sharedOut(written: readonly string[], begin: number, end: number) {
+  const letters = written.join('').length;
+  let said = 0;
+  const at = () => Math.round(begin + ((end - begin) * said) / letters);
+  return written.map((word) => {
+    const from = at();
+    said += word.length;
+    return { begin: from, end: at() };
+  });
+}

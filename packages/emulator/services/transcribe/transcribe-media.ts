@@ -1,0 +1,147 @@
+import { hearWhole } from '../../engines/speech/recognition/transcribe-recording';
+import type { Utterance } from '../../engines/speech/recognition/transcribe-recording';
+import { hearingEngine } from '../../engines/speech/recognition/speech-recognizer';
+import type { Hearing, KnownWord } from '../../engines/speech/recognition/speech-recognizer';
+import { channelsOf, mixed, resampled } from '../../engines/speech/recognition/pcm-samples';
+import type { Job, JobMedia, JobRequest, TranscribeParts } from './job-store';
+import type { Sound } from './decode-media';
+import type { SaidWord } from './transcript-word';
+import { speakerAt, wordsOf } from './sidecar';
+import type { Sidecar } from './sidecar';
+import { filtered, knownWords, taughtBy } from './custom-vocabularies';
+import type { Named } from './custom-vocabularies';
+
+/** What a job hears. */
+export interface Heard {
+  /** One, or one a channel. */
+  readonly channels: readonly (readonly SaidWord[])[];
+  readonly standIns: readonly string[];
+}
+
+export interface HearOptions {
+  readonly sound: Sound;
+  readonly sidecar: Sidecar | undefined;
+  readonly language: string;
+  /** Whether each channel is heard by itself; otherwise they are mixed. */
+  readonly apart: boolean;
+  readonly words: readonly KnownWord[];
+  /** As they are to be written. */
+  readonly phrases: readonly string[];
+  readonly hearing: Hearing;
+}
+
+/**
+ * What a job hears with the vocabulary and through the filter that its request names; the stand-ins are put down
+ * in the job.
+ *
+ * @throws {Error} whose message is why the job failed
+ */
+export async function hearTaught<Request extends JobRequest>(
+  job: Job<Request>,
+  media: JobMedia,
+  { named, apart }: { readonly named: Named; readonly apart: boolean },
+  { hearing, speak }: Pick<TranscribeParts, 'hearing' | 'speak'>,
+): Promise<readonly (readonly SaidWord[])[]> {
+  const { language, world } = media;
+  const { phrases, filter } = taughtBy(named, language, world);
+  const { channels, standIns } = await hearMedia({
+    ...media,
+    apart,
+    words: language.startsWith('en-') ? await knownWords(phrases, speak) : [],
+    phrases,
+    hearing,
+  });
+  for (const standIn of standIns) job.standIns.add(standIn);
+  return channels.map((words) => filtered(words, filter));
+}
+
+const writtenDown = 'a transcript beside the recording';
+/** What the recogniser does in some three minutes. */
+const mostSeconds = 15 * 60;
+
+/**
+ * English is heard; who speaks, and Korean, stands in the transcript beside the recording.
+ *
+ * @throws {Error} whose message is why the job failed
+ */
+async function hearMedia(options: HearOptions): Promise<Heard> {
+  const { sound, sidecar, language, apart } = options;
+  if (!language.startsWith('en-')) return readDown(options);
+  if (sound.seconds > mostSeconds)
+    throw new Error(
+      `The stand-in hears at most ${mostSeconds / 60} minutes of a recording; this one has ${Math.ceil(sound.seconds / 60)}.`,
+    );
+  const all = channelsOf(sound).map((samples) => resampled(samples, sound.hertz));
+  const sounds = apart ? all : [mixed(all)];
+  const channels = await Promise.all(
+    sounds.map(async (samples) => {
+      const listener = options.hearing.listen(options.words);
+      try {
+        return written(await hearWhole(listener, samples), options.phrases);
+      } finally {
+        listener.close();
+      }
+    }),
+  );
+  if (sidecar === undefined || apart)
+    return { channels, standIns: apart ? [hearingEngine] : [hearingEngine, nobodyApart] };
+  return {
+    channels: channels.map((words) =>
+      words.map((word) => ({ ...word, speaker: speakerAt(sidecar, word) })),
+    ),
+    standIns: [hearingEngine, `${writtenDown} (who speaks when)`],
+  };
+}
+
+const nobodyApart = 'nothing that tells speakers apart without a transcript beside the recording';
+
+function readDown({ sidecar, language, apart, sound }: HearOptions): Heard {
+  if (sidecar === undefined)
+    throw new Error(
+      `The emulator has no engine that hears ${language}: put what is said beside the recording, as <name>.transcript.json (packages/emulator/services/transcribe/sidecar.ts).`,
+    );
+  const words = wordsOf(sidecar);
+  const speakers = [...new Set(sidecar.turns.map(({ speaker }) => speaker))];
+  return {
+    channels: apart
+      ? Array.from({ length: sound.channels }, (_, channel) =>
+          words.filter(({ speaker }) => speaker === speakers[channel]),
+        )
+      : [words],
+    standIns: [`${writtenDown} (${language})`],
+  };
+}
+
+/** What the recogniser heard as one writes it: it gives small letters and no punctuation. */
+export function written(
+  utterances: readonly Utterance[],
+  phrases: readonly string[],
+): readonly SaidWord[] {
+  const spelling = new Map(phrases.map((phrase) => [phrase.toLowerCase(), phrase]));
+  return utterances.flatMap(({ words }) =>
+    words.map(({ text, begin, end }, index) => ({
+      text: spelled(spelling.get(text) ?? text, index === 0),
+      mark: index === words.length - 1 ? endOf(words.map((word) => word.text).join(' ')) : '',
+      begin,
+      end,
+      speaker: undefined,
+    })),
+  );
+}
+
+/** A pause ends a sentence, and how it begins says whether it asks. */
+function endOf(sentence: string): string {
+  return /^(?:am|are|can|could|did|do|does|has|have|is|shall|should|was|were|will|would|how|who|where|why|what (?:about|are|did|do|does|is|will))\b/.test(
+    sentence,
+  )
+    ? '?'
+    : '.';
+}
+
+const alwaysCapital =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)$/;
+
+function spelled(word: string, isFirst: boolean): string {
+  if (/^i(?:'\w+)?$/.test(word)) return `I${word.slice(1)}`;
+  return isFirst || alwaysCapital.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}

@@ -1,0 +1,110 @@
+import { textOf } from './transcript-word';
+import type { SaidWord } from './transcript-word';
+
+/** After a silence of so many milliseconds a new segment begins. */
+const segmentPause = 1_000;
+/** Stand-ins do not know how sure they are. */
+const unknown = '0.0';
+
+/**
+ * What Transcribe writes of a recording
+ * (https://docs.aws.amazon.com/transcribe/latest/dg/diarization-output-batch.html, read 2026-11-25).
+ */
+export function transcriptDocument(
+  said: readonly SaidWord[],
+  job: {
+    readonly name: string;
+    readonly account: string;
+    readonly language: string;
+    /** Whether the language was not named in the request. */
+    readonly isIdentified: boolean;
+    readonly showsSpeakers: boolean;
+  },
+) {
+  const speakers = [...new Set(said.map(({ speaker }) => speaker))];
+  const labelOf = (word: SaidWord | undefined) =>
+    job.showsSpeakers
+      ? { speaker_label: `spk_${Math.max(0, speakers.indexOf(word?.speaker))}` }
+      : {};
+  const items: Record<string, unknown>[] = [];
+  const segments = segmentsOf(said).map((words, id) => {
+    const first = items.length;
+    for (const word of words) items.push(...itemsOf(word, items.length, labelOf(word)));
+    return {
+      words,
+      label: labelOf(words[0]),
+      times: times(words[0], words.at(-1)),
+      audio: {
+        id,
+        transcript: textOf(words),
+        ...times(words[0], words.at(-1)),
+        ...labelOf(words[0]),
+        items: Array.from({ length: items.length - first }, (_, index) => first + index),
+      },
+    };
+  });
+  return {
+    jobName: job.name,
+    accountId: job.account,
+    status: 'COMPLETED',
+    results: {
+      language_code: job.language,
+      ...(job.isIdentified && {
+        language_identification: [{ score: unknown, language_code: job.language }],
+      }),
+      transcripts: [{ transcript: textOf(said) }],
+      ...(job.showsSpeakers && {
+        speaker_labels: {
+          segments: segments.map(({ words, label, times: span }) => ({
+            ...span,
+            ...label,
+            items: words.map((word) => ({ ...times(word, word), ...labelOf(word) })),
+          })),
+          channel_label: 'ch_0',
+          speakers: speakers.length,
+        },
+      }),
+      items,
+      audio_segments: segments.map(({ audio }) => audio),
+    },
+  };
+}
+
+function itemsOf({ text, mark, begin, end, isTagged }: SaidWord, id: number, label: object) {
+  const spoken = {
+    id,
+    type: 'pronunciation',
+    alternatives: [{ confidence: unknown, content: text }],
+    ...times({ begin }, { end }),
+    ...label,
+    ...(isTagged === true && { vocabularyFilterMatch: true }),
+  };
+  const punctuation = {
+    id: id + 1,
+    type: 'punctuation',
+    alternatives: [{ confidence: '0.0', content: mark }],
+    ...label,
+  };
+  return mark === '' ? [spoken] : [spoken, punctuation];
+}
+
+function segmentsOf(said: readonly SaidWord[]): readonly (readonly SaidWord[])[] {
+  const segments: SaidWord[][] = [];
+  for (const word of said) {
+    const last = segments.at(-1)?.at(-1);
+    const goesOn =
+      last?.speaker === word.speaker && last !== undefined && word.begin - last.end < segmentPause;
+    if (goesOn) segments.at(-1)?.push(word);
+    else segments.push([word]);
+  }
+  return segments;
+}
+
+/** Seconds, as text. */
+function times(
+  first: Pick<SaidWord, 'begin'> | undefined,
+  last: Pick<SaidWord, 'end'> | undefined,
+) {
+  const seconds = (milliseconds = 0) => (milliseconds / 1000).toFixed(3);
+  return { start_time: seconds(first?.begin), end_time: seconds(last?.end) };
+}

@@ -1,0 +1,162 @@
+import type {
+  DeleteTranscriptionJobRequest,
+  GetTranscriptionJobRequest,
+  GetTranscriptionJobResponse,
+  StartTranscriptionJobRequest,
+  StartTranscriptionJobResponse,
+  TranscriptionJob,
+} from '@aws-sdk/client-transcribe';
+import type { World } from '../../core/assembly/deployment';
+import { operation, ServiceError } from '../service';
+import type { Operation, Permission } from '../service';
+import { hearTaught } from './transcribe-media';
+import { createJobs, jobArn, progressOf, refuseUnknown } from './job-store';
+import type { Job, JobRequest, TranscribeParts } from './job-store';
+import { transcriptDocument } from './transcript-document';
+import { taughtBy } from './custom-vocabularies';
+
+interface Request extends JobRequest {
+  readonly start: StartTranscriptionJobRequest;
+}
+
+const members = [
+  'TranscriptionJobName',
+  'LanguageCode',
+  'MediaSampleRateHertz',
+  'MediaFormat',
+  'Media',
+  'OutputBucketName',
+  'OutputKey',
+  'Settings',
+  'JobExecutionSettings',
+  'IdentifyLanguage',
+  'LanguageOptions',
+  'LanguageIdSettings',
+];
+const settings = [
+  'VocabularyName',
+  'VocabularyFilterName',
+  'VocabularyFilterMethod',
+  'ShowSpeakerLabels',
+  'MaxSpeakerLabels',
+];
+
+/** Batch jobs: a recording in S3 becomes a transcript in S3. */
+export function transcriptionJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
+  const jobs = createJobs<Request>('transcription-job', parts.call, async (job, media) => {
+    const { start } = job.request;
+    const { language, world } = media;
+    const named = { ...start.Settings, ...start.LanguageIdSettings?.[language as 'en-US'] };
+    const [words = []] = await hearTaught(job, media, { named, apart: false }, parts);
+    const key = start.OutputKey ?? `${job.name}.json`;
+    return {
+      bucket: start.OutputBucketName ?? '',
+      key: key.endsWith('/') ? `${key}${job.name}.json` : key,
+      document: transcriptDocument(words, {
+        name: job.name,
+        account: world.account,
+        language,
+        isIdentified: start.IdentifyLanguage === true,
+        showsSpeakers: start.Settings?.ShowSpeakerLabels === true,
+      }),
+    };
+  });
+  const onJob =
+    (action: string) =>
+    (
+      { TranscriptionJobName = '' }: GetTranscriptionJobRequest,
+      { world }: { readonly world: World },
+    ): readonly Permission[] => [
+      { action, resource: jobArn(world, 'transcription-job', TranscriptionJobName) },
+    ];
+  return {
+    StartTranscriptionJob: operation<StartTranscriptionJobRequest, StartTranscriptionJobResponse>({
+      permissions: ({ OutputBucketName = '', OutputKey = '', JobExecutionSettings }) => [
+        {
+          action: 'transcribe:StartTranscriptionJob',
+          resource: '*',
+          context: {
+            'transcribe:OutputBucketName': OutputBucketName,
+            'transcribe:OutputKey': OutputKey,
+          },
+        },
+        ...passRole(JobExecutionSettings?.DataAccessRoleArn),
+      ],
+      async run(start, scope) {
+        check(start, scope.world);
+        const { TranscriptionJobName: name = '', JobExecutionSettings } = start;
+        const request: Request = {
+          ...start,
+          start,
+          MediaFileUri: start.Media?.MediaFileUri ?? '',
+          DataAccessRoleArn: JobExecutionSettings?.DataAccessRoleArn,
+        };
+        return { TranscriptionJob: describe(await jobs.start(name, request, scope)) };
+      },
+    }),
+    GetTranscriptionJob: operation<GetTranscriptionJobRequest, GetTranscriptionJobResponse>({
+      permissions: onJob('transcribe:GetTranscriptionJob'),
+      run: ({ TranscriptionJobName: name = '' }, scope) =>
+        Promise.resolve().then(() => ({ TranscriptionJob: describe(jobs.look(name, scope)) })),
+    }),
+    DeleteTranscriptionJob: operation<DeleteTranscriptionJobRequest, object>({
+      permissions: onJob('transcribe:DeleteTranscriptionJob'),
+      run: ({ TranscriptionJobName: name = '' }) =>
+        Promise.resolve().then(() => {
+          jobs.delete(name);
+          return {};
+        }),
+    }),
+  };
+}
+
+export function passRole(arn: string | undefined): readonly Permission[] {
+  if (arn === undefined) return [];
+  const context = { 'iam:PassedToService': 'transcribe.amazonaws.com' };
+  return [{ action: 'iam:PassRole', resource: arn, context }];
+}
+
+/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
+function check(start: StartTranscriptionJobRequest, world: World): void {
+  refuseUnknown(start, members, '');
+  refuseUnknown(start.Settings ?? {}, settings, 'Settings.');
+  const { LanguageCode, IdentifyLanguage = false, Settings = {}, JobExecutionSettings } = start;
+  if ((LanguageCode === undefined) !== IdentifyLanguage)
+    badRequest('A request has either LanguageCode or IdentifyLanguage.');
+  if (Settings.ShowSpeakerLabels === true && Settings.MaxSpeakerLabels === undefined)
+    badRequest('ShowSpeakerLabels needs MaxSpeakerLabels.');
+  if (
+    JobExecutionSettings?.AllowDeferredExecution === true &&
+    JobExecutionSettings.DataAccessRoleArn === undefined
+  )
+    badRequest('AllowDeferredExecution needs DataAccessRoleArn.');
+  if (start.OutputBucketName === undefined)
+    throw new ServiceError(
+      'NotInEmulator',
+      'The emulator has no bucket of the service: name an OutputBucketName.',
+      501,
+    );
+  for (const [language, named] of Object.entries(start.LanguageIdSettings ?? {}))
+    taughtBy(named, language, world);
+  if (LanguageCode !== undefined) taughtBy(Settings, LanguageCode, world);
+}
+
+function badRequest(message: string): never {
+  throw new ServiceError('BadRequestException', message);
+}
+
+function describe({ name, request, ...job }: Job<Request>): TranscriptionJob {
+  const { start } = request;
+  return {
+    TranscriptionJobName: name,
+    TranscriptionJobStatus: job.status,
+    ...progressOf(job),
+    MediaFormat: start.MediaFormat ?? (job.sound && 'wav'),
+    Media: start.Media,
+    Settings: start.Settings,
+    JobExecutionSettings: start.JobExecutionSettings,
+    IdentifyLanguage: start.IdentifyLanguage,
+    LanguageOptions: start.LanguageOptions,
+    LanguageIdSettings: start.LanguageIdSettings,
+  };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { readParallelData } from '../../../../lib/services/translate/parallel-data/parse-parallel-data';
+import { examplesOf } from '../../engines/translation/parallel-examples';
+import type { Examples } from '../../engines/translation/parallel-examples';
+import type { World } from '../../core/assembly/deployment';
+import { ServiceError } from '../service';
+
+/** The parallel data of the templates, as a job uses it. */
+export interface ParallelData {
+  readonly examplesInto: (target: string) => Examples;
+}
+
+/**
+ * The parallel data (`AWS::Translate::ParallelData`) that a job names: one at most, with translations into
+ * each of its targets
+ * (https://docs.aws.amazon.com/translate/latest/APIReference/API_StartTextTranslationJob.html, read 2026-11-25).
+ *
+ * @throws {ServiceError} `ResourceNotFoundException`, `InvalidRequestException`
+ */
+export function namedParallelData(
+  names: readonly string[],
+  job: { readonly source: string; readonly targets: readonly string[] },
+  world: Pick<World, 'resources' | 'assets'>,
+): readonly ParallelData[] {
+  if (names.length > 1)
+    invalid(`A job may name 1 resource of parallel data; this one names ${names.length}.`);
+  return names.map((name) => {
+    const found = world
+      .resources('AWS::Translate::ParallelData')
+      .find(({ properties }) => properties['Name'] === name);
+    if (found === undefined)
+      throw new ServiceError(
+        'ResourceNotFoundException',
+        `No parallel data is called ${name}.`,
+        404,
+      );
+    const { source, targets, segments } = fileOf(found.properties['ParallelDataConfig'], world);
+    const lacking = job.targets.find((target) => !targets.includes(target));
+    if (job.source !== source || lacking !== undefined)
+      invalid(
+        `The parallel data ${name} is from ${source} into ${targets.join(', ')}; the job is from ` +
+          `${job.source} into ${job.targets.join(', ')}.`,
+      );
+    return { examplesInto: (target) => examplesOf(segments, source, target) };
+  });
+}
+
+function fileOf(config: unknown, { assets }: Pick<World, 'assets'>) {
+  const { S3Uri = '', Format = '' } = config as {
+    readonly S3Uri?: string;
+    readonly Format?: string;
+  };
+  const path = assets[basename(S3Uri, extname(S3Uri))];
+  if (path === undefined) throw new Error(`${S3Uri} is no asset of the assembly`);
+  return readParallelData(`file.${Format}`, readFileSync(path));
+}
+
+function invalid(message: string): never {
+  throw new ServiceError('InvalidRequestException', message);
+}

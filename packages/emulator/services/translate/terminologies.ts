@@ -1,0 +1,64 @@
+import type { World } from '../../core/assembly/deployment';
+import type { Term } from '../../engines/translation/mask-terms';
+import { ServiceError } from '../service';
+
+/** A terminology of the templates, as far as a request may use it. */
+export interface Terminology {
+  readonly name: string;
+  readonly termsFor: (pair: { readonly from: string; readonly to: string }) => readonly Term[];
+}
+
+/**
+ * The terminologies (`AWS::Translate::Terminology`) that a request names; one at most
+ * (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
+ *
+ * @throws {ServiceError} `ResourceNotFoundException`, `InvalidRequestException`
+ */
+export function namedTerminologies(
+  names: readonly string[],
+  world: Pick<World, 'resources'>,
+): readonly Terminology[] {
+  if (names.length > 1)
+    throw new ServiceError(
+      'InvalidRequestException',
+      `A request may name 1 terminology; this one names ${names.length}.`,
+    );
+  return names.map((name) => {
+    const found = world
+      .resources('AWS::Translate::Terminology')
+      .find(({ properties }) => properties['Name'] === name);
+    if (found === undefined)
+      throw new ServiceError('ResourceNotFoundException', `No terminology is called ${name}.`, 404);
+    return { name, termsFor: (pair) => termsOf(found.properties['TerminologyData'], pair) };
+  });
+}
+
+/** A pair that the terminology does not have finds no terms: what the service says to it is unknown. */
+function termsOf(
+  data: unknown,
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly Term[] {
+  const { File, Format, Directionality } = data as Readonly<Record<string, string>>;
+  if (Format !== 'CSV')
+    throw new Error(`The emulator reads terminologies as CSV, not ${String(Format)}`);
+  const [header = [], ...rows] = rowsOf(Buffer.from(File ?? '', 'base64').toString('utf8'));
+  const source = header.indexOf(from);
+  const target = header.indexOf(to);
+  if (source < 0 || target < 0 || (Directionality !== 'MULTI' && source > 0)) return [];
+  return rows.flatMap((row) => {
+    const term = { source: row[source] ?? '', target: row[target] ?? '' };
+    return term.source === '' || term.target === '' ? [] : [term];
+  });
+}
+
+function rowsOf(csv: string): string[][] {
+  return csv
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+        (quoted?.replaceAll('""', '"') ?? plain ?? '').trim(),
+      ),
+    );
+}

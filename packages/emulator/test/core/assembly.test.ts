@@ -1,0 +1,229 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWorld } from '../../core/assembly/deploy-assembly';
+import { readTemplates } from '../../core/assembly/load-templates';
+import type { Template } from '../../core/assembly/load-templates';
+import { plantAssembly } from '../support/fixture-assembly';
+
+const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
+const worldOf = (template: Template, assets: Record<string, string> = {}) =>
+  createWorld([{ name: 'services-example', template, assets }], place);
+
+/** What an output's value resolves to, beside a bucket, a role, a parameter, a mapping and conditions. */
+function outputOf(value: unknown): string | undefined {
+  const world = worldOf({
+    Parameters: { Size: { Default: 'small' } },
+    Mappings: { Sizes: { small: { megabytes: '128' } } },
+    Conditions: {
+      IsSmall: { 'Fn::Equals': [{ Ref: 'Size' }, 'small'] },
+      IsLarge: { 'Fn::Not': [{ Condition: 'IsSmall' }] },
+      Both: { 'Fn::And': [{ Condition: 'IsSmall' }, { Condition: 'IsLarge' }] },
+      Either: { 'Fn::Or': [{ Condition: 'IsSmall' }, { Condition: 'IsLarge' }] },
+    },
+    Resources: {
+      Bucket: { Type: 'AWS::S3::Bucket' },
+      Unmade: { Type: 'AWS::S3::Bucket', Condition: 'IsLarge' },
+    },
+    Outputs: { Value: { Value: value } },
+  });
+  return world.outputs['services-example']?.['Value'];
+}
+
+describe('intrinsic functions', () => {
+  it.each([
+    [{ Ref: 'AWS::Region' }, 'eu-west-1'],
+    [{ Ref: 'AWS::StackName' }, 'services-example'],
+    [{ Ref: 'Size' }, 'small'],
+    [{ 'Fn::Join': ['-', ['a', { Ref: 'Size' }, 'c']] }, 'a-small-c'],
+    [{ 'Fn::Select': ['1', { 'Fn::Split': [':', 'a:b:c'] }] }, 'b'],
+    [{ 'Fn::Sub': '${AWS::Partition}/${!Literal}/${Size}' }, 'aws/${Literal}/small'],
+    [{ 'Fn::Sub': ['${Mine}/${Size}', { Mine: { Ref: 'AWS::AccountId' } }] }, '111122223333/small'],
+    [{ 'Fn::FindInMap': ['Sizes', { Ref: 'Size' }, 'megabytes'] }, '128'],
+    [{ 'Fn::If': ['IsLarge', 'yes', 'no'] }, 'no'],
+    [{ 'Fn::If': ['Both', 'yes', 'no'] }, 'no'],
+    [{ 'Fn::If': ['Either', 'yes', 'no'] }, 'yes'],
+    [{ 'Fn::Base64': '한' }, '7ZWc'],
+  ])('resolves %j', (value, expected) => {
+    expect(outputOf(value)).toBe(expected);
+  });
+
+  it('gives a bucket a valid name and an ARN with that name', () => {
+    const name = outputOf({ Ref: 'Bucket' });
+    expect(name).toMatch(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+    expect(outputOf({ 'Fn::GetAtt': ['Bucket', 'Arn'] })).toBe(`arn:aws:s3:::${name}`);
+  });
+
+  it.each([
+    [{ 'Fn::Transform': {} }, 'does not know the intrinsic function Fn::Transform'],
+    [{ Ref: 'Nobody' }, 'nothing is called Nobody'],
+    [{ 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }, 'does not know the attribute WebsiteURL'],
+    [{ 'Fn::Select': [7, ['a']] }, 'Fn::Select has no item 7'],
+  ])('refuses %j rather than guess', (value, message) => {
+    expect(() => outputOf(value)).toThrow(message);
+  });
+});
+
+describe('loading a template', () => {
+  const role = (overrides: object = {}) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'lambda.amazonaws.com' },
+          },
+        ],
+      },
+      ...overrides,
+    },
+  });
+  const lambda = {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+      Code: { S3Key: 'abc.zip' },
+      Handler: 'index.handler',
+    },
+  };
+
+  it('leaves out a resource whose condition is false, and a property that is AWS::NoValue', () => {
+    const world = worldOf({
+      Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+      Resources: {
+        Kept: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'AWS::NoValue' } } },
+        Gone: { Type: 'AWS::S3::Bucket', Condition: 'Never' },
+      },
+    });
+    expect(
+      world
+        .resources('AWS::S3::Bucket')
+        .map(({ logicalId, properties }) => [logicalId, properties]),
+    ).toEqual([['Kept', {}]]);
+  });
+
+  it('keeps the name that a template gives, where there must be one', () => {
+    const { outputs } = worldOf({
+      Resources: {
+        Logs: {
+          Type: 'AWS::Logs::LogGroup',
+          Properties: { LogGroupName: { 'Fn::Sub': '/aws/vendedlogs/states/${AWS::StackName}' } },
+        },
+        Unnamed: { Type: 'AWS::Logs::LogGroup' },
+      },
+      Outputs: {
+        Name: { Value: { Ref: 'Logs' } },
+        Arn: { Value: { 'Fn::GetAtt': ['Logs', 'Arn'] } },
+        Unnamed: { Value: { Ref: 'Unnamed' } },
+      },
+    });
+    expect(outputs['services-example']).toEqual({
+      Name: '/aws/vendedlogs/states/services-example',
+      Arn: 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/vendedlogs/states/services-example:*',
+      Unnamed: expect.stringMatching(/^services-example-Unnamed-/),
+    });
+  });
+
+  it('finds a function with its code, its role and the policies attached to the role', () => {
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+    };
+    const world = worldOf(
+      {
+        Resources: {
+          Role: role({ Policies: [{ PolicyName: 'Inline', PolicyDocument: policy }] }),
+          Policy: {
+            Type: 'AWS::IAM::Policy',
+            Properties: { PolicyDocument: policy, Roles: [{ Ref: 'Role' }] },
+          },
+          Function: lambda,
+        },
+      },
+      { abc: '/code' },
+    );
+    expect(world.functions).toMatchObject([
+      { codePath: '/code', timeoutSeconds: 3, memoryMegabytes: 128 },
+    ]);
+    expect(world.functions[0]?.role.policies).toEqual([policy, policy]);
+  });
+
+  it.each<[string, Template, string]>([
+    [
+      'an unknown resource type',
+      { Resources: { X: { Type: 'AWS::EC2::Instance' } } },
+      'the resource type AWS::EC2::Instance',
+    ],
+    [
+      'a managed policy',
+      {
+        Resources: {
+          Role: role({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+        },
+      },
+      "does not have AWS's managed policies",
+    ],
+    [
+      'a role that Lambda may not assume',
+      {
+        Resources: {
+          Role: role({
+            AssumeRolePolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: 'sts:AssumeRole',
+                  Principal: { Service: 'polly.amazonaws.com' },
+                },
+              ],
+            },
+          }),
+          Function: lambda,
+        },
+      },
+      'cannot be assumed by Lambda',
+    ],
+    [
+      'code that is not in the assembly',
+      { Resources: { Role: role(), Function: lambda } },
+      'no asset for its code',
+    ],
+  ])('refuses %s and names the resource', (_, template, message) => {
+    expect(() => worldOf(template)).toThrow(message);
+  });
+});
+
+describe('an assembly that several emulators of a process run', () => {
+  const template = (name: string): Template => ({
+    Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
+    Outputs: { Name: { Value: name } },
+  });
+  const planted = plantAssembly(template('first'));
+  afterAll(() => {
+    planted.remove();
+  });
+  const read = () => createWorld(readTemplates(planted.directory), place);
+
+  it('is deployed once, and nothing in it can be changed', () => {
+    const world = read();
+    expect(read()).toBe(world);
+    const [bucket] = world.resources('AWS::S3::Bucket');
+    for (const shared of [world.outputs, world.outputs['services-planted'], bucket?.properties])
+      expect(Object.isFrozen(shared)).toBe(true);
+  });
+
+  it('is deployed anew when its template has changed, and for another place', () => {
+    const world = read();
+    const elsewhere = createWorld(readTemplates(planted.directory), {
+      ...place,
+      region: 'eu-west-2',
+    });
+    expect(elsewhere.region).toBe('eu-west-2');
+    writeFileSync(join(planted.directory, 'template.json'), JSON.stringify(template('again')));
+    expect(read().outputs).toEqual({ 'services-planted': { Name: 'again' } });
+    expect(world.outputs).toEqual({ 'services-planted': { Name: 'first' } });
+  });
+});

@@ -1,0 +1,41 @@
+import { createCallLog } from '../../core/endpoint/calls/call-log';
+
+const call = (milliseconds: number, standIns: readonly string[] = [], origin?: string) => ({
+  service: 's3',
+  operation: 'GetObject',
+  caller: 'you',
+  status: 200,
+  error: undefined,
+  milliseconds,
+  standIns,
+  ...(origin !== undefined && { origin }),
+});
+
+describe('the log of calls', () => {
+  it('keeps the last ten thousand, however many there are', () => {
+    const log = createCallLog();
+    for (let number = 1; number <= 45_000; number++) log.add(call(number));
+    expect(log.last.length).toBeGreaterThanOrEqual(10_000);
+    expect(log.last.length).toBeLessThan(20_000);
+    expect(log.last.at(-1)).toEqual(call(45_000));
+  });
+
+  it('knows the engines of a try, also when their calls are no longer kept', () => {
+    const log = createCallLog();
+    log.add(call(0, ['nobody asked']));
+    log.add(call(0, ['one'], 'try-1'));
+    log.add(call(0, ['two', 'three'], 'try-2'));
+    for (let number = 0; number < 30_000; number++) log.add(call(number));
+    log.add(call(0, ['two'], 'try-2'));
+    expect(log.standInsOf('try-1')).toEqual(['one']);
+    expect(log.standInsOf('try-2')).toEqual(['two', 'three']);
+    expect(log.standInsOf('try-3')).toEqual([]);
+  });
+
+  it('forgets the engines of the oldest of a thousand tries', () => {
+    const log = createCallLog();
+    for (let number = 0; number <= 1_000; number++) log.add(call(0, ['one'], `try-${number}`));
+    expect(log.standInsOf('try-0')).toEqual([]);
+    expect(log.standInsOf('try-1')).toEqual(['one']);
+  });
+});

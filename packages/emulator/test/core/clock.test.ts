@@ -1,0 +1,120 @@
+import { createClock } from '../../core/clock';
+
+describe('virtual time', () => {
+  it('passes an hour in a moment', async () => {
+    const clock = createClock({ realTime: false });
+    const [began, really] = [clock.now(), performance.now()];
+    await clock.sleep(3_600_000);
+    expect(clock.now() - began).toBeGreaterThanOrEqual(3_600_000);
+    expect(performance.now() - really).toBeLessThan(1_000);
+  });
+
+  it('lets sleeps that begin together end together, in the order of their length', async () => {
+    const clock = createClock({ realTime: false });
+    const began = clock.now();
+    const woken: number[] = [];
+    await Promise.all(
+      [3_000, 1_000, 2_000].map(async (milliseconds) => {
+        await clock.sleep(milliseconds);
+        woken.push(milliseconds);
+      }),
+    );
+    expect(woken).toEqual([1_000, 2_000, 3_000]);
+    expect(clock.now() - began).toBeLessThan(4_000);
+  });
+
+  it('passes a deadline on the way, and never jumps for a deadline alone', async () => {
+    const clock = createClock({ realTime: false });
+    const passed: string[] = [];
+    clock.deadline(5_000, () => passed.push('late'));
+    clock.deadline(1_000, () => passed.push('passed'));
+    const callOff = clock.deadline(500, () => passed.push('called off'));
+    callOff();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(passed).toEqual([]);
+    await clock.sleep(2_000);
+    expect(passed).toEqual(['passed']);
+    await clock.sleep(4_000);
+    expect(passed).toEqual(['passed', 'late']);
+  });
+});
+
+describe('real work in virtual time', () => {
+  const pause = (milliseconds: number) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+
+  it('keeps the clock from jumping over it: a deadline passes only when its time really has', async () => {
+    const clock = createClock({ realTime: false });
+    const passed: string[] = [];
+    const working = clock.work(async () => {
+      const callOff = clock.deadline(1_000, () => passed.push('deadline'));
+      await pause(30);
+      callOff();
+      passed.push('worked');
+    });
+    await clock.sleep(60_000).then(() => passed.push('slept'));
+    await working;
+    expect(passed).toEqual(['worked', 'slept']);
+  });
+
+  it('lets it jump for a sleep inside of the work, and of work that belongs to it by name', async () => {
+    const clock = createClock({ realTime: false });
+    const began = performance.now();
+    await clock.work(async () => {
+      await clock.sleep(60_000);
+      await clock.work(() => clock.sleep(60_000));
+      const name = clock.currentWork();
+      // As a request from another thread comes in: out of nowhere, with the name.
+      await new Promise<void>((resolve) => {
+        fromElsewhere = () => void clock.work(() => clock.sleep(60_000), name).then(resolve);
+      });
+    });
+    expect(clock.currentWork()).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it('takes nothing from work for what that begins and does not wait for', async () => {
+    const clock = createClock({ realTime: false });
+    const began = clock.now();
+    await clock.work(async () => {
+      clock.apart(() => void clock.sleep(3_600_000));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(clock.now() - began).toBeLessThan(1_000);
+    });
+  });
+
+  let fromElsewhere: (() => void) | undefined;
+  const elsewhere = setInterval(() => {
+    fromElsewhere?.();
+    fromElsewhere = undefined;
+  }, 5);
+  afterAll(() => {
+    clearInterval(elsewhere);
+  });
+
+  it('goes on after work that failed', async () => {
+    const clock = createClock({ realTime: false });
+    await expect(clock.work(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    const began = performance.now();
+    await clock.sleep(60_000);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe('real time', () => {
+  it('waits as long as it says', async () => {
+    const clock = createClock({ realTime: true });
+    const began = performance.now();
+    await clock.sleep(50);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(45);
+  });
+
+  it('calls back at a deadline', async () => {
+    const clock = createClock({ realTime: true });
+    await new Promise<void>((resolve) => {
+      clock.deadline(10, resolve);
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import * as http2 from 'node:http2';
+import * as net from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Dispatch } from '../../../core/endpoint/http/http-message';
+import { listen, type Listening } from '../../../core/endpoint/http/server';
+
+const slow: Dispatch = async ({ path, body }) => {
+  if (path === '/slow') await wait(500);
+  return { status: 200, headers: {}, body: Buffer.from(`${body.length}`) };
+};
+
+let server: Listening;
+beforeAll(async () => {
+  server = await listen(slow, {
+    port: 0,
+    host: '127.0.0.1',
+    control: () => undefined,
+    limits: {
+      headerMilliseconds: 100,
+      bodyMilliseconds: 200,
+      idleMilliseconds: 150,
+      bodyBytes: 1_000_000,
+    },
+  });
+});
+afterAll(() => server.close());
+
+/** What a connection that only sends this gets until it is closed. */
+async function answered(...pieces: string[]): Promise<string> {
+  const socket = net.connect(server.port, '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  socket.on('error', () => undefined);
+  const closed = once(socket, 'close');
+  for (const piece of pieces) {
+    if (socket.destroyed) break;
+    socket.write(piece);
+    await wait(50);
+  }
+  await closed;
+  return text;
+}
+
+const head = (more = '') => `POST / HTTP/1.1\r\nhost: localhost\r\n${more}\r\n`;
+
+describe('emulator/endpoint: limits', () => {
+  it('closes a connection that sends nothing, or only half of the first word', async () => {
+    expect(await answered()).toBe('');
+    expect(await answered('PO')).toBe('');
+  });
+
+  it('closes a connection whose headers do not end, however steadily they come', async () => {
+    const header = Array.from({ length: 12 }, (_, at) => `x-${at}: 1\r\n`);
+    expect(await answered('POST / HTTP/1.1\r\n', 'host: localhost\r\n', ...header)).toMatch(
+      /^HTTP\/1\.1 408 |^$/,
+    );
+  });
+
+  it('answers a body that does not end, and closes the connection', async () => {
+    const text = await answered(head('content-length: 100\r\n'), ...Array<string>(8).fill('x'));
+    expect(text).toMatch(/^HTTP\/1\.1 408 [^]*<Code>RequestTimeout<\/Code>/);
+  });
+
+  it('answers a body that does not end by HTTP/2, and ends its stream', async () => {
+    const session = http2.connect(server.url);
+    const request = session.request({ ':method': 'POST', ':path': '/' });
+    request.on('error', () => undefined).resume();
+    request.write('x');
+    const [headers] = (await once(request, 'response')) as [http2.IncomingHttpHeaders];
+    expect(headers[':status']).toBe(408);
+    // Idle, because the stream that never ended is over for the server.
+    await once(session, 'close');
+  });
+
+  it('closes a connection that has been idle since its last answer, of both protocols', async () => {
+    expect(await answered(head('content-length: 1\r\n'), 'x')).toMatch(/^HTTP\/1\.1 200 /);
+    const session = http2.connect(server.url);
+    await once(session, 'close');
+  });
+
+  it('waits as long as it takes for an answer, of both protocols', async () => {
+    expect(await (await fetch(`${server.url}/slow`, { method: 'POST', body: 'abc' })).text()).toBe(
+      '3',
+    );
+    const session = http2.connect(server.url);
+    const request = session.request({ ':path': '/slow' });
+    const [headers] = (await once(request, 'response')) as [http2.IncomingHttpHeaders];
+    expect(headers[':status']).toBe(200);
+    session.destroy();
+  });
+
+  it('asks to slow down when all bodies together are too large, and goes on afterwards', async () => {
+    const post = async (bytes: number, path = '/slow') => {
+      const body = Buffer.alloc(bytes);
+      const response = await fetch(`${server.url}${path}`, { method: 'POST', body });
+      return [response.status, await response.text()];
+    };
+    const first = post(700_000);
+    await wait(100);
+    expect(await post(700_000, '/')).toEqual([
+      503,
+      expect.stringContaining('<Code>SlowDown</Code>'),
+    ]);
+    expect(await post(200_000, '/')).toEqual([200, '200000']);
+    expect(await first).toEqual([200, '700000']);
+    expect(await post(700_000, '/')).toEqual([200, '700000']);
+  });
+});

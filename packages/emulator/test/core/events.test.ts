@@ -1,0 +1,274 @@
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { startEmulator } from '../../emulator';
+import {
+  plantAssembly,
+  plantedFunction,
+  plantedMachine,
+  plantedRole,
+} from '../support/fixture-assembly';
+import { plantEmulator } from '../support/fixture-emulator';
+
+const pass = (more: object = {}) => ({
+  QueryLanguage: 'JSONata',
+  StartAt: 'Pass',
+  States: { Pass: { Type: 'Pass', End: true, ...more } },
+});
+const uploaded = (keys: unknown[], ...Targets: object[]) => ({
+  Type: 'AWS::Events::Rule',
+  Properties: {
+    EventPattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [{ Ref: 'Inbox' }] }, object: { key: keys } },
+    },
+    Targets: Targets.map((target, index) => ({ Id: `Target${index}`, ...target })),
+  },
+});
+const switchedOff = ({ Type, Properties }: ReturnType<typeof uploaded>) => ({
+  Type,
+  Properties: { ...Properties, State: 'DISABLED' },
+});
+const to = (machine: string, role: string, more: object = {}) => ({
+  Arn: { Ref: machine },
+  RoleArn: { 'Fn::GetAtt': [role, 'Arn'] },
+  ...more,
+});
+const permission = (id: string, rule: string) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: { 'Fn::GetAtt': [id, 'Arn'] },
+    Principal: 'events.amazonaws.com',
+    SourceArn: { 'Fn::GetAtt': [rule, 'Arn'] },
+  },
+});
+const announcing = {
+  NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+};
+
+const resources = {
+  Inbox: { Type: 'AWS::S3::Bucket', Properties: announcing },
+  Silent: { Type: 'AWS::S3::Bucket' },
+  MachineRole: plantedRole('states.amazonaws.com'),
+  RuleRole: plantedRole('events.amazonaws.com', [
+    'states:StartExecution',
+    [{ Ref: 'Reviews' }, { Ref: 'Everything' }],
+  ]),
+  Reviews: plantedMachine(pass(), 'MachineRole'),
+  Everything: plantedMachine(pass(), 'MachineRole'),
+  Forbidden: plantedMachine(pass(), 'MachineRole'),
+  FunctionRole: plantedRole('lambda.amazonaws.com'),
+  ...plantedFunction('Tell', 'FunctionRole'),
+  ...plantedFunction('Hidden', 'FunctionRole'),
+  ReviewsArrived: uploaded(
+    [{ prefix: 'reviews/' }],
+    to('Reviews', 'RuleRole', {
+      InputTransformer: {
+        InputPathsMap: { key: '$.detail.object.key', size: '$.detail.object.size' },
+        InputTemplate:
+          '{"at":"s3://inbox/<key>","key":<key>,"size":<size>,"by":"<aws.events.rule-name>"}',
+      },
+    }),
+    { Arn: { 'Fn::GetAtt': ['Tell', 'Arn'] }, InputPath: '$.detail.object' },
+  ),
+  AnythingArrived: uploaded([{ exists: true }], to('Everything', 'RuleRole')),
+  NotLetIn: uploaded([{ suffix: '.secret' }], to('Forbidden', 'RuleRole'), {
+    Arn: { 'Fn::GetAtt': ['Hidden', 'Arn'] },
+    Input: '{"constant":true}',
+  }),
+  Off: switchedOff(uploaded([{ exists: true }], to('Reviews', 'RuleRole'))),
+  Let: permission('Tell', 'ReviewsArrived'),
+  LetAnother: permission('Hidden', 'ReviewsArrived'),
+};
+const template = { Resources: resources };
+const code = `exports.handler = async (event) => { console.log(JSON.stringify(event)); };`;
+const planted = plantEmulator(template, { Tell: code, Hidden: code });
+
+/** What a look finds, once there is so much of it. */
+async function onceThereAre<Found>(
+  count: number,
+  look: () => readonly Found[] | Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  for (;;) {
+    const found = await look();
+    if (found.length >= count) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+/** The inputs of a machine's executions, once there are so many. */
+async function inputsOf(machine: string, count: number, at = planted): Promise<unknown[]> {
+  const { sfn, ref, ended } = at();
+  const list = new ListExecutionsCommand({ stateMachineArn: ref(machine) });
+  const started = await onceThereAre(count, async () => (await sfn.send(list)).executions!);
+  const all = await Promise.all(started.map((each) => ended(each.executionArn!)));
+  return all.map(({ input }) => JSON.parse(input!) as unknown).reverse();
+}
+/** What a rule has called, once there are so many calls: each is recorded when it has ended. */
+const callsBy = (rule: string, count: number) =>
+  onceThereAre(count, () =>
+    planted().emulator.calls.filter(({ caller }) => caller === `services-planted/${rule}`),
+  );
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe('an object that is put into a bucket', () => {
+  it('starts what the rules that mean it have for targets, two rules on one bucket too', async () => {
+    await planted().put('Inbox', 'reviews/10월 "a".jsonl', '{}');
+    await planted().put('Inbox', 'else.txt', 'abc');
+    await planted().put('Silent', 'reviews/silent.jsonl', '{}');
+
+    expect(await inputsOf('Reviews', 1)).toEqual([
+      {
+        at: 's3://inbox/reviews/10월 "a".jsonl',
+        key: 'reviews/10월 "a".jsonl',
+        size: 2,
+        by: expect.stringMatching(/^services-planted-ReviewsArrived-/),
+      },
+    ]);
+    const [first, second] = await inputsOf('Everything', 2);
+    expect(first).toMatchObject({ detail: { object: { key: 'reviews/10월 "a".jsonl' } } });
+    const { ref } = planted();
+    expect(second).toEqual({
+      version: '0',
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'detail-type': 'Object Created',
+      source: 'aws.s3',
+      account: '111122223333',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+      region: 'us-east-1',
+      resources: [`arn:aws:s3:::${ref('Inbox')}`],
+      detail: {
+        version: '0',
+        bucket: { name: ref('Inbox') },
+        object: {
+          key: 'else.txt',
+          size: 3,
+          etag: '900150983cd24fb0d6963f7d28e17f72',
+          sequencer: expect.stringMatching(/^[0-9A-F]{18}$/),
+        },
+        'request-id': expect.stringMatching(/^[0-9A-F]{16}$/),
+        requester: '111122223333',
+        'source-ip-address': '127.0.0.1',
+        reason: 'PutObject',
+      },
+    });
+    await quiet();
+    expect(await inputsOf('Reviews', 1)).toHaveLength(1);
+    expect(await inputsOf('Everything', 2)).toHaveLength(2);
+  });
+
+  it('reaches a function that lets the rule in, with the part of the event that it is to get', async () => {
+    const calls = await callsBy('ReviewsArrived', 2);
+    const made = calls.map(({ service, operation, status }) => [service, operation, status]);
+    expect(made.sort()).toEqual([
+      ['lambda', 'Invoke', 200],
+      ['stepfunctions', 'StartExecution', 200],
+    ]);
+  });
+
+  it('reaches nothing that the rule may not call; the emulator says so before, and records it', async () => {
+    const { emulator, put } = planted();
+    expect(emulator.warnings).toEqual([
+      expect.stringMatching(/^services-planted\/Tell may not write its log/),
+      expect.any(String),
+      expect.stringMatching(/^services-planted\/Hidden may not write its log/),
+      expect.any(String),
+      expect.stringMatching(/^services-planted\/NotLetIn may not reach its target: states:StartE/),
+      expect.stringMatching(/^services-planted\/NotLetIn may not reach its target: lambda:Invoke/),
+    ]);
+    await put('Inbox', 'a.secret', '');
+    await inputsOf('Everything', 3);
+    await callsBy('NotLetIn', 2);
+    await quiet();
+    const refused = await callsBy('NotLetIn', 2);
+    expect(refused.map(({ operation, error }) => [operation, error])).toEqual([
+      ['StartExecution', 'AccessDeniedException'],
+      ['Invoke', 'AccessDeniedException'],
+    ]);
+  });
+});
+
+describe('a target that is busy', () => {
+  const busy = plantEmulator(template, { Tell: code, Hidden: code }, [
+    'throttle:0.8@stepfunctions.StartExecution',
+  ]);
+
+  it('gets each event once, as soon as it takes it', async () => {
+    const keys = Array.from({ length: 10 }, (_, at) => `${at}.txt`);
+    for (const key of keys) await busy().put('Inbox', key, 'abc');
+    const inputs = (await inputsOf('Everything', keys.length, busy)) as {
+      readonly detail: { readonly object: { readonly key: string } };
+    }[];
+    expect(inputs.map(({ detail }) => detail.object.key).sort()).toEqual(keys);
+    const calls = busy().emulator.calls.filter(({ operation }) => operation === 'StartExecution');
+    expect(calls.filter(({ error }) => error !== undefined).length).toBeGreaterThan(10);
+    await quiet();
+    expect(await inputsOf('Everything', keys.length, busy)).toHaveLength(keys.length);
+  });
+});
+
+describe('a rule, or a bucket that tells of its objects, is refused at load', () => {
+  const load = async (changes: object) => {
+    const { directory, remove } = plantAssembly(
+      { Resources: { ...template.Resources, ...changes } },
+      { Tell: code, Hidden: code },
+    );
+    try {
+      await (await startEmulator({ assembly: directory, port: 0 })).close();
+    } finally {
+      remove();
+    }
+  };
+  const rule = (change: object) => {
+    const { Type, Properties } = resources.AnythingArrived;
+    return { AnythingArrived: { Type, Properties: { ...Properties, ...change } } };
+  };
+  const target = (change: object) =>
+    rule({ Targets: [{ Id: 'One', ...to('Everything', 'RuleRole'), ...change }] });
+
+  it.each<[string, object, RegExp]>([
+    ['a schedule', rule({ ScheduleExpression: 'rate(1 day)' }), /AnythingArrived: .* schedules/],
+    ['another bus', rule({ EventBusName: 'mine' }), /the default event bus only, not mine/],
+    [
+      'a filter that the emulator does not know',
+      rule({ EventPattern: { source: [{ cidr: '10.0.0.0/8' }] } }),
+      /AnythingArrived: EventPattern\.source: the emulator does not know the filter/,
+    ],
+    ['no pattern', rule({ EventPattern: undefined }), /an event pattern is an object/],
+    [
+      'a target that is neither a machine nor a function',
+      target({ Arn: 'arn:aws:sqs:us-east-1:111122223333:queue' }),
+      /target One: the emulator knows no state machine or function arn:aws:sqs/,
+    ],
+    ['a machine without a role', target({ RoleArn: undefined }), /as a role, and there is none/],
+    [
+      'a role that EventBridge may not assume',
+      target({ RoleArn: { 'Fn::GetAtt': ['MachineRole', 'Arn'] } }),
+      /cannot be assumed by principal 'events\.amazonaws\.com'/,
+    ],
+    ['two inputs', target({ Input: '{}', InputPath: '$' }), /only one of Input, InputPath/],
+    ['a path with a filter', target({ InputPath: '$.a[?(@.b)]' }), /reads paths such as/],
+    [
+      'a variable that has no path',
+      target({ InputTransformer: { InputTemplate: '{"a":<b>}' } }),
+      /does not know <b> in an InputTemplate/,
+    ],
+    ['a parameter of a target', target({ SqsParameters: {} }), /does not know SqsParameters/],
+    [
+      'another notification',
+      {
+        Inbox: {
+          Type: 'AWS::S3::Bucket',
+          Properties: { NotificationConfiguration: { LambdaConfigurations: [] } },
+        },
+      },
+      /Inbox: the emulator notifies EventBridge only, not by LambdaConfigurations/,
+    ],
+    [
+      'a permission for a function that no template makes',
+      { Let: { ...resources.Let, Properties: { FunctionName: 'nobody' } } },
+      /Let: no template makes the function nobody/,
+    ],
+  ])('with %s', async (_, changes, message) => {
+    await expect(load(changes)).rejects.toThrow(message);
+  });
+});

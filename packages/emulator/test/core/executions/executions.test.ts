@@ -1,0 +1,232 @@
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { startEmulator } from '../../../emulator';
+import { plantAssembly, plantedMachine, plantedRole } from '../../support/fixture-assembly';
+import { plantEmulator } from '../../support/fixture-emulator';
+
+const waitForever = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Wait',
+  States: {
+    Wait: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:s3:putObject.waitForTaskToken',
+      Arguments: {
+        Bucket: '${Shelf}',
+        Key: 'token',
+        Body: { token: '{% $states.context.Task.Token %}' },
+      },
+      End: true,
+    },
+  },
+};
+const greet = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Greet',
+  States: {
+    Greet: {
+      Type: 'Pass',
+      Output: {
+        greeting: '{% "안녕 " & $states.input.name %}',
+        id: '{% $states.context.Execution.Id %}',
+      },
+      Next: 'Rest',
+    },
+    Rest: { Type: 'Wait', Seconds: 86_400, End: true },
+  },
+};
+const template = {
+  Resources: {
+    Shelf: { Type: 'AWS::S3::Bucket' },
+    Role: plantedRole('states.amazonaws.com', [
+      's3:PutObject',
+      { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Shelf', 'Arn'] }, '/*']] },
+    ]),
+    Greet: plantedMachine(greet, 'Role'),
+    Waiting: plantedMachine(waitForever, 'Role', {
+      DefinitionSubstitutions: { Shelf: { Ref: 'Shelf' } },
+    }),
+  },
+};
+const planted = plantEmulator(template);
+const start = (machine: string, name: string, input?: string) =>
+  planted().sfn.send(
+    new StartExecutionCommand({
+      stateMachineArn: planted().ref(machine),
+      name,
+      ...(input !== undefined && { input }),
+    }),
+  );
+
+describe('StartExecution', () => {
+  it('is the same execution for the same name and input while it runs, and for nothing else', async () => {
+    const first = await start('Waiting', 'once', '{"a":1}');
+    expect(first.executionArn).toMatch(
+      /^arn:aws:states:us-east-1:111122223333:execution:services-planted-Waiting-\w+:once$/,
+    );
+    expect(await start('Waiting', 'once', '{"a":1}')).toMatchObject({
+      executionArn: first.executionArn,
+      startDate: first.startDate,
+    });
+    await expect(start('Waiting', 'once', '{"a":2}')).rejects.toMatchObject({
+      name: 'ExecutionAlreadyExists',
+    });
+    const { executionArn } = await start('Greet', 'once', '{"name":"A"}');
+    await planted().ended(executionArn!);
+    await expect(start('Greet', 'once', '{"name":"A"}')).rejects.toMatchObject({
+      name: 'ExecutionAlreadyExists',
+    });
+  });
+
+  it('takes an empty object where there is no input, and refuses what is no JSON', async () => {
+    const { executionArn } = await start('Waiting', 'empty');
+    expect(await planted().sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
+      status: 'RUNNING',
+      input: '{}',
+      name: 'empty',
+    });
+    await expect(start('Greet', 'bad', '{')).rejects.toMatchObject({
+      name: 'InvalidExecutionInput',
+    });
+    await expect(start('Greet', 'a:b', '{}')).rejects.toMatchObject({ name: 'InvalidName' });
+    const nobody = `${planted().ref('Greet')}x`;
+    await expect(
+      planted().sfn.send(new StartExecutionCommand({ stateMachineArn: nobody })),
+    ).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+});
+
+describe('what Step Functions tells of an execution', () => {
+  it('is its times, by the clock on which a day of waiting takes a moment, and its output', async () => {
+    const { startDate, stopDate, ...execution } = await planted().run('Greet', { name: '세상' });
+    expect(execution).toMatchObject({
+      status: 'SUCCEEDED',
+      stateMachineArn: planted().ref('Greet'),
+      input: '{"name":"세상"}',
+    });
+    expect(JSON.parse(execution.output!)).toEqual({
+      greeting: '안녕 세상',
+      id: execution.executionArn,
+    });
+    expect(stopDate!.getTime() - startDate!.getTime()).toBeGreaterThanOrEqual(86_400_000);
+  });
+
+  it('is its history in pages, forwards and backwards', async () => {
+    const { executionArn } = await planted().run('Greet', { name: 'B' });
+    const read = async (reverseOrder: boolean) => {
+      const seen = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await planted().sfn.send(
+          new GetExecutionHistoryCommand({
+            executionArn,
+            maxResults: 2,
+            reverseOrder,
+            ...(nextToken !== undefined && { nextToken }),
+          }),
+        );
+        expect(page.events!.length).toBeLessThanOrEqual(2);
+        seen.push(...page.events!);
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return seen;
+    };
+    const events = await read(false);
+    expect(events.map(({ id, type }) => [id, type])).toEqual([
+      [1, 'ExecutionStarted'],
+      [2, 'PassStateEntered'],
+      [3, 'PassStateExited'],
+      [4, 'WaitStateEntered'],
+      [5, 'WaitStateExited'],
+      [6, 'ExecutionSucceeded'],
+    ]);
+    expect(events[1]?.stateEnteredEventDetails).toMatchObject({
+      name: 'Greet',
+      input: '{"name":"B"}',
+    });
+    expect(await read(true)).toEqual([...events].reverse());
+    const { events: bare } = await planted().sfn.send(
+      new GetExecutionHistoryCommand({ executionArn, includeExecutionData: false }),
+    );
+    expect(bare![1]?.stateEnteredEventDetails).toEqual({ name: 'Greet' });
+    await expect(
+      planted().sfn.send(new GetExecutionHistoryCommand({ executionArn, nextToken: 'x' })),
+    ).rejects.toMatchObject({ name: 'InvalidToken' });
+  });
+
+  it('is which executions a machine has, the last first, and of one status if that is asked', async () => {
+    const stateMachineArn = planted().ref('Waiting');
+    const list = async (statusFilter?: 'RUNNING' | 'ABORTED') => {
+      const { executions } = await planted().sfn.send(
+        new ListExecutionsCommand({ stateMachineArn, ...(statusFilter && { statusFilter }) }),
+      );
+      return executions!.map(({ name }) => name);
+    };
+    expect(await list()).toEqual(['empty', 'once']);
+    const { executionArn } = await start('Waiting', 'stopped');
+    await planted().sfn.send(
+      new StopExecutionCommand({ executionArn, error: 'Enough', cause: 'no more' }),
+    );
+    expect(await planted().ended(executionArn!)).toMatchObject({
+      status: 'ABORTED',
+      error: 'Enough',
+      cause: 'no more',
+    });
+    expect(await list('ABORTED')).toEqual(['stopped']);
+    expect(await list('RUNNING')).toEqual(['empty', 'once']);
+  });
+
+  it('is nothing of an execution that there is not', async () => {
+    const executionArn = 'arn:aws:states:us-east-1:111122223333:execution:Nobody:x';
+    await expect(
+      planted().sfn.send(new DescribeExecutionCommand({ executionArn })),
+    ).rejects.toMatchObject({ name: 'ExecutionDoesNotExist' });
+  });
+});
+
+describe('a state machine of a template', () => {
+  const load = async (overrides: object, role = plantedRole('states.amazonaws.com')) => {
+    const Machine = plantedMachine(greet, 'Role', { ...overrides });
+    const { directory, remove } = plantAssembly({ Resources: { Role: role, Machine } });
+    try {
+      await (await startEmulator({ assembly: directory, port: 0 })).close();
+    } finally {
+      remove();
+    }
+  };
+
+  it('is refused when it is an Express one', async () => {
+    await expect(load({ StateMachineType: 'EXPRESS' })).rejects.toThrow(
+      'services-planted/Machine: the emulator runs Standard state machines; this one is EXPRESS',
+    );
+  });
+
+  it('is refused when Step Functions may not assume its role', async () => {
+    await expect(load({}, plantedRole('lambda.amazonaws.com'))).rejects.toThrow(
+      /^services-planted\/Machine: Neither the global service principal states\.amazonaws\.com/,
+    );
+  });
+
+  it('is refused when it logs and its role may not set up the delivery of logs', async () => {
+    const LoggingConfiguration = { Level: 'ALL', Destinations: [] };
+    await expect(load({ LoggingConfiguration })).rejects.toThrow(
+      /not authorized to access the Log Destination \(it lacks logs:CreateLogDelivery, /,
+    );
+    const may = plantedRole('states.amazonaws.com', ['logs:*', '*']);
+    await expect(load({ LoggingConfiguration }, may)).resolves.toBeUndefined();
+  });
+
+  it('is refused when its definition is wrong, by the place of the mistake', async () => {
+    const DefinitionString = JSON.stringify({ ...greet, StartAt: 'Greeet' });
+    await expect(load({ DefinitionString })).rejects.toThrow(/services-planted\/Machine.*Greeet/);
+  });
+
+  it('may have its definition as an object', async () => {
+    await expect(load({ DefinitionString: undefined, Definition: greet })).resolves.toBeUndefined();
+  });
+});

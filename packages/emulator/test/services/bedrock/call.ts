@@ -1,0 +1,61 @@
+import type { ConverseRequest, ConverseResponse, Message } from '@aws-sdk/client-bedrock-runtime';
+import type { World } from '../../../core/assembly/deployment';
+import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
+import type { Permission, Scope } from '../../../services/service';
+import { account, made, world } from './deployed';
+
+const caller = { principalArn: `arn:aws:iam::${account}:role/tester`, name: 'tester' };
+
+export function permissionsOf(input: ConverseRequest, at: World = world): readonly Permission[] {
+  return bedrockRuntime.operations['Converse']!.permissions(input, { world: at, caller });
+}
+
+/** Calls the operation as the endpoint does, on a clock that stands still. */
+export async function call(input: ConverseRequest, at: World = world) {
+  const standIns: string[] = [];
+  const scope: Scope = {
+    caller,
+    world: at,
+    clock: {
+      now: () => 0,
+      sleep: () => Promise.resolve(),
+      deadline: () => () => undefined,
+      work: (run) => run(),
+      apart: (run) => run(),
+      currentWork: () => undefined,
+      currentOrigin: () => undefined,
+    },
+    objects: {} as Scope['objects'],
+    standIn: (name) => standIns.push(name),
+  };
+  const { run } = bedrockRuntime.operations['Converse']!;
+  const response = (await run(input, scope)) as ConverseResponse;
+  const content = response.output?.message?.content ?? [];
+  return {
+    ...response,
+    standIns,
+    text: content.map((block) => block.text ?? '').join(''),
+    toolUse: content.find((block) => block.toolUse !== undefined)?.toolUse,
+  };
+}
+
+/** A message of the user, to the stack's profile unless told otherwise. */
+export function user(text: string, more: Partial<ConverseRequest> = {}): ConverseRequest {
+  return {
+    modelId: made('ProfileInferenceProfileArn'),
+    messages: [{ role: 'user', content: [{ text }] }],
+    ...more,
+  };
+}
+
+/** A conversation whose turns alternate, the user first. */
+export const talk = (turns: readonly string[], system?: string) =>
+  call(
+    user('', {
+      messages: turns.map((text, at): Message => ({
+        role: at % 2 === 0 ? 'user' : 'assistant',
+        content: [{ text }],
+      })),
+      ...(system === undefined ? {} : { system: [{ text: system }] }),
+    }),
+  );

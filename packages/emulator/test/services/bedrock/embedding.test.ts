@@ -1,0 +1,138 @@
+import { InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
+import { titanEmbed } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import { hashEmbedding } from '../../../engines/search/hash-embedding';
+import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
+import type { Permission } from '../../../services/service';
+import { startEndpoint, type Endpoint } from '../../support/endpoint';
+
+const arn = `arn:aws:bedrock:us-east-1::foundation-model/${titanEmbed.id}`;
+const length = (point: readonly number[]) => Math.hypot(...point);
+const cosine = (a: string, b: string) => {
+  const [one, other] = [hashEmbedding(a, 512, true), hashEmbedding(b, 512, true)];
+  return one.reduce((sum, value, at) => sum + value * other[at]!, 0);
+};
+
+describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
+  let endpoint: Endpoint;
+  const asked: Permission[] = [];
+  beforeAll(async () => {
+    endpoint = await startEndpoint({
+      services: [bedrockRuntime],
+      authorise: (_, permissions) => asked.push(...permissions),
+    });
+  });
+  afterAll(() => endpoint.stop());
+
+  const invoke = async (body: unknown, modelId = titanEmbed.id) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const answer = await endpoint.bedrock.send(new InvokeModelCommand({ modelId, body: text }));
+    return JSON.parse(answer.body.transformToString()) as {
+      embedding: number[];
+      embeddingsByType: { float: number[] };
+      inputTextTokenCount: number;
+    };
+  };
+
+  it('answers a point of 1,024 dimensions and of length 1 unless told otherwise', async () => {
+    const { embedding, embeddingsByType, inputTextTokenCount } = await invoke({
+      inputText: '안녕하세요',
+    });
+    expect(embedding).toHaveLength(1024);
+    expect(length(embedding)).toBeCloseTo(1, 9);
+    expect(embeddingsByType).toEqual({ float: embedding });
+    expect(inputTextTokenCount).toBe(4);
+    for (const dimensions of [256, 512])
+      expect((await invoke({ inputText: 'a', dimensions })).embedding).toHaveLength(dimensions);
+    const loose = await invoke({ inputText: 'good blender good blender', normalize: false });
+    expect(length(loose.embedding)).not.toBeCloseTo(1, 3);
+  });
+
+  it.each([titanEmbed.id, arn])(
+    'asks IAM for the foundation model of the region: %s',
+    async (id) => {
+      asked.length = 0;
+      await invoke({ inputText: 'x' }, id);
+      expect(asked).toEqual([
+        { action: 'bedrock:InvokeModel', resource: arn },
+        {
+          action: 'bedrock:InvokeModel',
+          resource: 'arn:aws:bedrock:us-east-1:111122223333:project/default',
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    [{ inputText: '' }, 'Malformed input request: expected minLength: 1, actual: 0'],
+    [{ inputText: '가'.repeat(50_001) }, 'expected maxLength: 50000, actual: 50001'],
+    [{ inputText: '가'.repeat(13_000) }, 'Too many input tokens. Max input tokens: 8192'],
+    [{}, '#: required key [inputText] not found'],
+    [{ inputText: 3 }, '#/inputText'],
+    [{ inputText: 'x', dimensions: 300 }, '#/dimensions: 300 is not a valid enum value'],
+    [{ inputText: 'x', normalize: 'yes' }, '#/normalize'],
+    [{ inputText: 'x', maxTokens: 3 }, '#: extraneous key [maxTokens] is not permitted'],
+    [{ inputText: 'x', embeddingTypes: ['binary'] }, 'float only'],
+    ['not JSON', 'expected a JSON object'],
+    ['[]', 'expected a JSON object'],
+  ])('refuses %.60j', async (body, words) => {
+    await expect(invoke(body)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it.each([
+    ['amazon.titan-embed-text-v9:0', 'The provided model identifier is invalid.'],
+    [arn.replace('us-east-1', 'eu-west-1'), 'The provided model identifier is invalid.'],
+    ['amazon.nova-lite-v1:0', 'use Converse'],
+    ['us.amazon.nova-lite-v1:0', 'use Converse'],
+  ])('refuses the model %s', async (modelId, words) => {
+    await expect(invoke({ inputText: 'x' }, modelId)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it('says which engine made the point', async () => {
+    await invoke({ inputText: 'x' });
+    expect(endpoint.calls.at(-1)).toMatchObject({
+      operation: 'InvokeModel',
+      standIns: [expect.stringContaining('lexical neighbours only')],
+    });
+    expect(endpoint.logged).toEqual([]);
+  });
+});
+
+describe('emulator/hash-embedding', () => {
+  it.each([
+    ['서울 지하철 요금이 오른다', '서울시가 지하철 요금을 인상한다', '프로야구 개막전이 열렸다'],
+    [
+      'The central bank raised interest rates again',
+      'Interest rates are raised by the bank',
+      'The striker scored twice in the final',
+    ],
+  ])('puts %s nearer to %s than to %s', (text, near, far) => {
+    expect(cosine(text, near)).toBeGreaterThan(0.3);
+    expect(cosine(text, near)).toBeGreaterThan(3 * Math.abs(cosine(text, far)));
+  });
+
+  it.each(['the', '?!', '😀', ' ', 'a', '안'])(
+    'has a point of length 1 for %j, always the same',
+    (text) => {
+      const point = hashEmbedding(text, 256, true);
+      expect(length(point)).toBeCloseTo(1, 9);
+      expect(hashEmbedding(text, 256, true)).toEqual(point);
+    },
+  );
+
+  it('keeps unrelated texts apart in each number of dimensions', () => {
+    const texts = 'river bank music engine garden lawyer winter bread'.split(' ');
+    for (const dimensions of [256, 512, 1024]) {
+      const points = texts.map((text) => hashEmbedding(`${text} ${text}s`, dimensions, true));
+      const apart = points.flatMap((a, i) =>
+        points.slice(i + 1).map((b) => a.reduce((sum, value, at) => sum + value * b[at]!, 0)),
+      );
+      expect(Math.max(...apart.map(Math.abs))).toBeLessThan(0.5);
+    }
+  });
+});

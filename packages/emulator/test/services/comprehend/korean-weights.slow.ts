@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import {
+  koreanModelFile,
+  type KoreanModel,
+} from '../../../engines/text-analysis/korean/korean-sentiment';
+import { fit } from '../../../../../tools/makers/korean-sentiment/fit-sentiment-model';
+import { readExamples } from '../../../../../tools/makers/korean-sentiment/sentences';
+
+describe('emulator/comprehend: sentiment', () => {
+  it('in Korean has the weights that its sentences make', () => {
+    const committed = JSON.parse(readFileSync(koreanModelFile, 'utf8')) as KoreanModel;
+    const made = fit(readExamples());
+    expect(Object.keys(made.weights).sort()).toEqual(Object.keys(committed.weights).sort());
+    const apart = Object.entries(made.weights).flatMap(([name, values]) =>
+      values.map((value, at) => Math.abs(value - committed.weights[name]![at]!)),
+    );
+    // Another processor may round the last bit otherwise.
+    expect(Math.max(...apart)).toBeLessThan(0.021);
+  });
+});

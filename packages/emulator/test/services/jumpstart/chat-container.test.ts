@@ -1,0 +1,119 @@
+import { PNG } from 'pngjs';
+import { answerChat } from '../../../services/jumpstart/chat-container';
+import { draw } from '../../../../../tools/makers/drawings/draw';
+
+const ask = async (body: unknown, contentType = 'application/json') => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await answerChat(text, { model: 'A model', contentType, now: 1_000_000 });
+  return { ...answer, said: answer.body };
+};
+const user = (content: unknown) => ({ messages: [{ role: 'user', content }] });
+const contentOf = (body: string) =>
+  (JSON.parse(body) as { choices: { message: { content: string } }[] }).choices[0]?.message.content;
+
+function dataUrl(thing: Parameters<typeof draw>[0]): string {
+  const { width, height, data } = draw(thing, 3_000_007);
+  const png = new PNG({ width, height });
+  png.data = Buffer.from(data);
+  return `data:image/png;base64,${PNG.sync.write(png).toString('base64')}`;
+}
+const picture = (url: string, text: string) =>
+  user([
+    { type: 'image_url', image_url: { url } },
+    { type: 'text', text },
+  ]);
+
+describe('the container of a chat', () => {
+  it('answers in the form of a completion', async () => {
+    const { status, said, standIn } = await ask({
+      ...user('Write a note about the gate.'),
+      max_tokens: 400,
+    });
+    expect(status).toBe(200);
+    expect(standIn).toMatch(/no language model/);
+    expect(JSON.parse(said)).toEqual({
+      object: 'chat.completion',
+      id: '',
+      created: 1_000,
+      model: 'A model',
+      system_fingerprint: 'emulated',
+      choices: [
+        {
+          index: 0,
+          message: { role: 'assistant', content: expect.stringContaining('stand-in') as string },
+          logprobs: null,
+          finish_reason: 'stop',
+        },
+      ],
+      usage: {
+        prompt_tokens: 7,
+        completion_tokens: expect.any(Number) as number,
+        total_tokens: expect.any(Number) as number,
+      },
+    });
+  });
+
+  it('stops at max_tokens, and says so', async () => {
+    const { said } = await ask({ ...user('Write a note about the gate.'), max_tokens: 3 });
+    expect(JSON.parse(said)).toMatchObject({
+      choices: [{ finish_reason: 'length' }],
+      usage: { completion_tokens: 3 },
+    });
+  });
+
+  it.each([
+    ['The lamp is wonderful, I love it.', 'positive', /VADER/],
+    ['The lamp was broken and smelled terrible.', 'negative', /VADER/],
+    ['정말 마음에 들어요. 최고예요.', 'positive', /Korean sentiment/],
+  ])('judges %s as %s when that is what it may say', async (text, label, by) => {
+    const asked = `Which is it? Answer with exactly one of these words: positive, negative, neutral, mixed.\n<text>\n${text}\n</text>`;
+    const { said, standIn } = await ask(user(asked));
+    expect(contentOf(said)).toBe(label);
+    expect(standIn).toMatch(by);
+  });
+
+  it('chooses among other words by what they have in common with the text', async () => {
+    const asked =
+      'Answer with one of these words: delivery, price.\n<text>\nThe delivery came late.\n</text>';
+    expect(contentOf((await ask(user(asked))).said)).toBe('delivery');
+  });
+
+  it.each([
+    ['Which is it? One of: house, bicycle.', 'bicycle'],
+    ['무엇인가요? one of: 집, 자전거', '자전거'],
+    ['Which is it? One of: house, boat.', 'None of them: bicycle.'],
+    ['What is it?', 'bicycle'],
+  ])('asked %s of a drawing of a bicycle says %s', async (text, label) => {
+    const { said, standIn } = await ask(picture(dataUrl('bicycle'), text));
+    expect(contentOf(said)).toBe(label);
+    expect(standIn).toMatch(/classifier of drawings/);
+  });
+
+  it.each([
+    ['no JSON', 'messages', /no JSON/],
+    ['no messages', {}, /`messages`/],
+    ['an empty chat', { messages: [] }, /`messages`/],
+    ['another role', { messages: [{ role: 'tool', content: 'a' }] }, /no role "tool"/],
+    ['a number as content', user(7), /its content/],
+    ['no tokens', { ...user('a'), max_tokens: 0 }, /strictly positive/],
+    ['what it would pass over', { ...user('a'), temperature: 1 }, /takes no temperature/],
+    ['a picture somewhere else', picture('https://example.com/a.png', 'a'), /data URL/],
+    [
+      'a picture that is a text',
+      picture(`data:image/png;base64,${Buffer.from('Once').toString('base64')}`, 'a'),
+      /PNG and JPEG only/,
+    ],
+    ['half a picture', picture(dataUrl('cup').slice(0, 120), 'a'), /cannot be read/],
+  ])('refuses %s as the container does', async (_, body, why) => {
+    const { status, said } = await ask(body);
+    expect(status).toBe(422);
+    expect(JSON.parse(said)).toEqual({
+      error: expect.stringMatching(why) as string,
+      error_type: 'validation',
+    });
+  });
+
+  it('refuses another content type', async () => {
+    expect(await ask(user('a'), 'text/plain')).toMatchObject({ status: 415 });
+  });
+});

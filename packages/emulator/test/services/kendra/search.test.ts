@@ -1,0 +1,97 @@
+import { passagesOf, sentenceSpans } from '../../../engines/search/split-passages';
+import { createSearchIndex } from '../../../engines/search/search-index';
+import { searchTerms, wordsWith } from '../../../engines/search/search-terms';
+
+const anything = () => true;
+const indexOf = (...texts: readonly string[]) => {
+  const index = createSearchIndex();
+  texts.forEach((text, at) => {
+    index.put({ id: String(at), title: '', text });
+  });
+  return {
+    index,
+    find: (question: string) =>
+      index.find(index.ask(question, 30), anything).map(({ id }) => Number(id)),
+    sureness: (question: string, text: string) => index.ask(question, 30).coverageOf(text),
+  };
+};
+
+describe('a search', () => {
+  it.each([
+    ['연차', ['연차휴가는 20일입니다.'], [0]],
+    ['연차휴가', ['연차는 20일입니다.'], [0]],
+    ['영수증은 언제까지인가요?', ['영수증을 냅니다.', '언제나 엽니다.'], [0]],
+    ['doors', ['The door.'], [0]],
+    ['the and of', ['The door and the gate.'], []],
+    ['??', ['The door.'], []],
+  ])('for %s in %j finds %j', (question, texts, found) => {
+    expect(indexOf(...texts).find(question)).toEqual(found);
+  });
+
+  it('is surer of rare words than of those that all have', () => {
+    const { sureness } = indexOf('gate one', 'gate two', 'gate three', 'gate and lantern');
+    const question = 'the gate of the lantern';
+    expect(sureness(question, 'a lantern')).toBeGreaterThan(sureness(question, 'a gate'));
+  });
+
+  it('is about what a question ends with', () => {
+    const { sureness } = indexOf('leave', 'contractors');
+    const question = 'How much leave? And contractors?';
+    expect(sureness(question, 'contractors')).toBeGreaterThan(sureness(question, 'leave'));
+  });
+
+  it('reads so many words of a question and no more', () => {
+    const { index } = indexOf('gate');
+    const asked = index.ask('the red house and the gate', 2);
+    expect([...asked.terms]).toEqual(['red', 'hous']);
+  });
+
+  it('does not find what was taken out or changed', () => {
+    const { index, find } = indexOf('red gate', 'blue gate');
+    index.remove('0');
+    index.put({ id: '1', title: '', text: 'green gate' });
+    index.remove('unknown');
+    expect([find('red'), find('blue'), find('green gate')]).toEqual([[], [], [1]]);
+  });
+
+  it('counts neither a polite ending nor a verb of asking', () => {
+    expect(searchTerms('계약직은요?')).toEqual(searchTerms('계약직'));
+    expect(searchTerms('며칠인가요?')).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  it('becomes a passage a paragraph, a heading with what it stands above', () => {
+    expect(passagesOf('Leave\n\nTwenty days.\n\n\nMore of it.\n\nEnd', 200)).toEqual([
+      'Leave\nTwenty days.',
+      'More of it.',
+      'End',
+    ]);
+  });
+
+  it('is cut between sentences where a paragraph is too long, and never inside of one', () => {
+    const long = 'One two three. Four five six. Seven eight nine ten eleven.';
+    expect(passagesOf(long, 6)).toEqual([
+      'One two three. Four five six.',
+      'Seven eight nine ten eleven.',
+    ]);
+    expect(passagesOf(long, 2)).toHaveLength(3);
+  });
+
+  it('has its sentences where they stand in it, over line ends and special signs', () => {
+    const text = 'Is it (really)\n  open? Yes: at 9.30 [a.m.].  아니요. 닫혔습니다.';
+    expect(sentenceSpans(text).map(({ begin, end }) => text.slice(begin, end))).toEqual([
+      'Is it (really)',
+      'open?',
+      'Yes: at 9.30 [a.m.].',
+      '아니요.',
+      '닫혔습니다.',
+    ]);
+  });
+
+  it('has words with a term where they stand', () => {
+    const text = 'Doors, and 연차휴가는 here.';
+    const spans = wordsWith(text, new Set(['door', '연차']));
+    expect(spans.map(({ begin, end }) => text.slice(begin, end))).toEqual(['Doors', '연차휴가는']);
+  });
+});

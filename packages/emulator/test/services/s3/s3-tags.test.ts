@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import {
+  GetObjectTaggingCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+  S3Client,
+  type Tag,
+} from '@aws-sdk/client-s3';
+import { credentialsOf } from '../../../core/endpoint/calls/callers';
+import { plantedFunction, plantedRole } from '../../support/fixture-assembly';
+import { plantEmulator } from '../../support/fixture-emulator';
+import { signedFetch } from '../../support/signed-fetch';
+
+const inbox = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Desk', 'Arn'] }, '/inbox/*']] };
+const planted = plantEmulator(
+  {
+    Resources: {
+      Desk: { Type: 'AWS::S3::Bucket' },
+      TaggerRole: plantedRole('lambda.amazonaws.com', ['s3:PutObjectTagging', inbox]),
+      ...plantedFunction('Tagger', 'TaggerRole'),
+      WriterRole: plantedRole('lambda.amazonaws.com', ['s3:PutObject', inbox]),
+      ...plantedFunction('Writer', 'WriterRole'),
+    },
+  },
+  { Tagger: '', Writer: '' },
+);
+
+const Key = 'inbox/리뷰 1.txt';
+const target = () => ({ Bucket: planted().ref('Desk'), Key });
+const tags = (...pairs: readonly (readonly [string, string])[]): Tag[] =>
+  pairs.map(([key, Value]) => ({ Key: key, Value }));
+const tag = (TagSet: Tag[], more: { Key?: string; ContentMD5?: string } = {}) =>
+  planted().s3.send(new PutObjectTaggingCommand({ ...target(), Tagging: { TagSet }, ...more }));
+const tagsNow = async () =>
+  (await planted().s3.send(new GetObjectTaggingCommand(target()))).TagSet ?? [];
+/** What the SDK would not send. */
+const putRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
+  const { emulator, ref, s3 } = planted();
+  return signedFetch(s3, `${emulator.url}/${ref('Desk')}/${encodeURIComponent(Key)}?tagging`, {
+    method: 'PUT',
+    headers: { 'content-md5': md5(body), ...headers },
+    body,
+  });
+};
+const md5 = (body: string | Uint8Array) => createHash('md5').update(body).digest('base64');
+const tagging = (inside: string) => `<Tagging><TagSet>${inside}</TagSet></Tagging>`;
+
+describe('the tags of an object in S3', () => {
+  beforeEach(() => planted().put('Desk', Key, 'text'));
+
+  it('are none at first, and then as they were put, in English and Korean', async () => {
+    expect(await tagsNow()).toEqual([]);
+    const given = tags(
+      ['language', 'ko / en'],
+      ['인물', '김서연 / 박지훈'],
+      ['a.b:c/d=e+f-g@h', ''],
+      ['  space ', ' kept '],
+    );
+    await tag(given);
+    expect(await tagsNow()).toEqual(given);
+  });
+
+  it('are replaced as a whole, and leave the object as it is', async () => {
+    await tag(tags(['a', '1'], ['b', '2']));
+    await tag(tags(['b', '3']));
+    expect(await tagsNow()).toEqual(tags(['b', '3']));
+    expect(await planted().read('Desk', Key)).toBe('text');
+    await tag([]);
+    expect(await tagsNow()).toEqual([]);
+  });
+
+  it('are gone when the object is written again', async () => {
+    await tag(tags(['a', '1']));
+    await planted().put('Desk', Key, 'other text');
+    expect(await tagsNow()).toEqual([]);
+    expect(await planted().read('Desk', Key)).toBe('other text');
+  });
+
+  it('can come with the object', async () => {
+    const Tagging = new URLSearchParams({ 언어: '한국어 & 영어'.replace('&', '+'), b: '' });
+    await planted().s3.send(
+      new PutObjectCommand({ ...target(), Body: 'x', Tagging: Tagging.toString() }),
+    );
+    expect(await tagsNow()).toEqual(tags(['언어', '한국어 + 영어'], ['b', '']));
+  });
+
+  it('may be ten, of 128 characters with 256', async () => {
+    const ten = Array.from({ length: 10 }, (_, at) => [
+      `${'가'.repeat(127)}${at}`,
+      '나'.repeat(256),
+    ]);
+    await tag(tags(...(ten as [string, string][])));
+    expect(await tagsNow()).toHaveLength(10);
+  });
+
+  it.each<[string, Tag[], string, string]>([
+    [
+      'eleven',
+      tags(...Array.from({ length: 11 }, (_, at): [string, string] => [`k${at}`, ''])),
+      'BadRequest',
+      'Object tags cannot be greater than 10',
+    ],
+    ['a key of 129', tags(['가'.repeat(129), '']), 'InvalidTag', 'The TagKey you have provided'],
+    // A character beyond the BMP counts as two.
+    ['a key of 65 emoji', tags(['𝒏'.repeat(65), '']), 'InvalidTag', 'The TagKey you have provided'],
+    ['an empty key', tags(['', 'v']), 'InvalidTag', 'The TagKey you have provided is invalid'],
+    ['a key with !', tags(['a!', 'v']), 'InvalidTag', 'The TagKey you have provided is invalid'],
+    [
+      'a value of 257',
+      tags(['k', 'v'.repeat(257)]),
+      'InvalidTag',
+      'The TagValue you have provided',
+    ],
+    ['a value with &', tags(['k', 'Miller & Sons']), 'InvalidTag', 'The TagValue you have'],
+    [
+      'a value with a line',
+      tags(['k', '하나\n둘']),
+      'InvalidTag',
+      'The TagValue you have provided',
+    ],
+    [
+      'a key of AWS',
+      tags(['aws:k', 'v']),
+      'InvalidTag',
+      'Your TagKey cannot be prefixed with aws:',
+    ],
+    [
+      'a key twice',
+      tags(['k', '1'], ['k', '2']),
+      'InvalidTag',
+      'Cannot provide multiple Tags with',
+    ],
+  ])('are refused with %s, and stay as they were', async (_, TagSet, name, message) => {
+    await tag(tags(['before', '1']));
+    await expect(tag(TagSet)).rejects.toMatchObject({
+      name,
+      message: expect.stringContaining(message) as string,
+      $metadata: { httpStatusCode: 400 },
+    });
+    expect(await tagsNow()).toEqual(tags(['before', '1']));
+  });
+
+  it('names the tag that it refuses', async () => {
+    await expect(tag(tags(['person', 'A & B']))).rejects.toMatchObject({
+      TagKey: 'person',
+      TagValue: 'A & B',
+    });
+  });
+
+  it.each([
+    ['k=1&k=2', 'InvalidArgument'],
+    [`k=${'v'.repeat(257)}`, 'InvalidTag'],
+  ])('are refused with the object that brings %s', async (Tagging, name) => {
+    const put = new PutObjectCommand({ ...target(), Body: 'x', Tagging });
+    await expect(planted().s3.send(put)).rejects.toMatchObject({ name });
+    expect(await planted().read('Desk', Key)).toBe('text');
+  });
+
+  it('are not there without the object', async () => {
+    const missing = { ...target(), Key: '없음' };
+    await expect(tag([], missing)).rejects.toMatchObject({ name: 'NoSuchKey' });
+    const get = planted().s3.send(new GetObjectTaggingCommand(missing));
+    await expect(get).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+
+  it('are for those who may put them and read them', async () => {
+    const { emulator } = planted();
+    const as = (name: string) => {
+      const caller = emulator.world.functions.find(({ logicalId }) => logicalId === name)!;
+      const credentials = credentialsOf(caller);
+      return new S3Client({ endpoint: emulator.url, region: 'us-east-1', credentials });
+    };
+    const denied = (action: string) => ({
+      name: 'AccessDenied',
+      message: expect.stringContaining(`perform: ${action} on resource`) as string,
+    });
+    const [tagger, writer] = [as('Tagger'), as('Writer')];
+    const put = new PutObjectTaggingCommand({ ...target(), Tagging: { TagSet: tags(['k', 'v']) } });
+    await tagger.send(put);
+    await expect(writer.send(put)).rejects.toMatchObject(denied('s3:PutObjectTagging'));
+    const get = new GetObjectTaggingCommand(target());
+    await expect(tagger.send(get)).rejects.toMatchObject(denied('s3:GetObjectTagging'));
+    const withTags = new PutObjectCommand({ ...target(), Body: 'x', Tagging: 'k=v' });
+    await expect(writer.send(withTags)).rejects.toMatchObject(denied('s3:PutObjectTagging'));
+    tagger.destroy();
+    writer.destroy();
+  });
+
+  it('come with a checksum, which has to be that of the body', async () => {
+    const body = tagging('<Tag><Key>k</Key><Value>v</Value></Tag>');
+    const crc = await putRaw(body, { 'x-amz-checksum-crc32': 'AAAAAA==' });
+    expect(await crc.text()).toMatch(/<Code>BadDigest<\/Code>.*The CRC32 you specified/);
+    expect((await putRaw(body)).status).toBe(200);
+    expect(await tagsNow()).toEqual(tags(['k', 'v']));
+    const other = await putRaw(body, { 'content-md5': md5('other') });
+    expect(await other.text()).toMatch(/<Code>BadDigest<\/Code>.*The Content-MD5 you/);
+    await expect(tag([], { ContentMD5: md5('other') })).rejects.toMatchObject({
+      name: 'BadDigest',
+    });
+  });
+
+  it('are refused without a checksum', async () => {
+    const { emulator, ref, s3 } = planted();
+    const url = `${emulator.url}/${ref('Desk')}/k?tagging`;
+    const response = await signedFetch(s3, url, { method: 'PUT', body: tagging('') });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(/<Code>InvalidRequest<\/Code>.*Content-MD5/);
+  });
+
+  it.each([
+    ['nothing', '', 'MissingRequestBodyError', 'empty'],
+    ['no XML', '{"TagSet":[]}', 'MalformedXML', 'outside of the root'],
+    ['XML that does not end', '<Tagging><TagSet>', 'MalformedXML', 'TagSet&#x3E; is not closed'],
+    ['another element', '<Tags/>', 'MalformedXML', 'Tags&#x3E; stands where &#x3C;Tagging'],
+    ['another namespace', '<Tagging xmlns="urn:x"/>', 'MalformedXML', 'the namespace urn:x'],
+    ['no set', '<Tagging/>', 'MalformedXML', 'needs &#x3C;TagSet'],
+    ['two sets', '<Tagging><TagSet/><TagSet/></Tagging>', 'MalformedXML', 'more than one'],
+    ['another item', tagging('<Key>k</Key>'), 'MalformedXML', 'stands where &#x3C;Tag&#x3E;'],
+    ['no value', tagging('<Tag><Key>k</Key></Tag>'), 'MalformedXML', 'needs &#x3C;Value'],
+    ['a stranger', tagging('<Tag><Name>k</Name></Tag>'), 'MalformedXML', 'has no &#x3C;Name'],
+    ['text between', tagging('tag'), 'MalformedXML', 'text between its elements'],
+    [
+      'an element in a text',
+      tagging('<Tag><Key><b/></Key><Value/></Tag>'),
+      'MalformedXML',
+      'elements in it',
+    ],
+  ])('are refused when the body is %s', async (_, body, code, why) => {
+    const response = await putRaw(body);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toMatch(new RegExp(`<Code>${code}</Code>.*${why}`));
+  });
+
+  it('are refused in another encoding than UTF-8, and read with a declaration and a namespace', async () => {
+    const text = `<?xml version="1.0" encoding="UTF-8"?>
+      <Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+        <TagSet><!-- one --><Tag><Key>&#54620;</Key><Value>1 &#x2B; 2</Value></Tag></TagSet>
+      </Tagging>`;
+    expect((await putRaw(text)).status).toBe(200);
+    expect(await tagsNow()).toEqual(tags(['한', '1 + 2']));
+    const eucKr = await putRaw(
+      new Uint8Array([0x3c, 0x61, 0x3e, 0xc7, 0xd1, 0x3c, 0x2f, 0x61, 0x3e]),
+    );
+    expect(await eucKr.text()).toContain('it is not text in UTF-8');
+  });
+});

@@ -1,0 +1,45 @@
+import {
+  answerBatch,
+  answerInvocation,
+  runTraining,
+} from '../../../services/sagemaker/xgboost-container';
+
+const rows = Array.from({ length: 20 }, (_, at) => `${at % 2},${at},${at % 3}`);
+const train = (lines: readonly string[]) =>
+  runTraining({ objective: 'binary:logistic', num_round: '2' }, [lines.join('\n')]);
+const ask = (model: ReturnType<typeof train>, body: string) =>
+  answerInvocation(model, { body, contentType: 'text/csv', accept: 'text/csv' });
+
+describe('the container of XGBoost', () => {
+  it('counts columns up to the last that has a value in training', () => {
+    const widthOf = (lines: readonly string[]) =>
+      train(lines).learner.learner_model_param.num_feature;
+    expect(widthOf(rows)).toBe('2');
+    expect(widthOf(rows.map((row) => `${row},,`))).toBe('2');
+    expect(widthOf(rows.map((row, at) => `${row},,${at === 7 ? '1' : ''}`))).toBe('4');
+  });
+
+  it('refuses rows with more columns than it was trained on, in a call and in a batch', () => {
+    const model = train(rows.map((row) => `${row},`));
+    const message = '(2 vs. 3) : Number of columns does not match number of features in booster.';
+    const answer = ask(model, '1,2,\n3,4,\n');
+    expect(answer.status).toBe(400);
+    expect(answer.body).toContain(message);
+    expect(() => answerBatch(model, '1,2,\n')).toThrow(message);
+    expect(ask(model, '1\n').status).toBe(200);
+  });
+
+  it('loses rows of one missing value at both ends of the payload, unless they are named nan', () => {
+    const model = train(rows.map((row) => row.split(',').slice(0, 2).join(',')));
+    const answers = (body: string) => ask(model, body).body.trim().split('\n');
+    expect(answers('\n1\n\n2\n\n')).toHaveLength(3);
+    expect(answers('nan\n1\n\n2\nNaN')).toHaveLength(5);
+    expect(answers('nan\n1')[0]).toBe(answers('1\n\n2')[1]);
+  });
+
+  it('answers an empty payload with 204, and cannot read a blank one', () => {
+    const model = train(rows);
+    expect(ask(model, '').status).toBe(204);
+    expect(ask(model, '\n\n').status).toBe(415);
+  });
+});

@@ -1,0 +1,78 @@
+import { interruptions, silences } from '../../../services/transcribe/calls/call-turns';
+import { matchCategories } from '../../../services/transcribe/calls/categories';
+import type { Category, FeltTurn } from '../../../services/transcribe/calls/categories';
+
+const turn = (
+  role: 'AGENT' | 'CUSTOMER',
+  begin: number,
+  end: number,
+  text: string,
+  sentiment = 'NEUTRAL',
+): FeltTurn => {
+  const words = text.split(' ').map((word) => ({
+    ...{ text: word, mark: '', begin, end, speaker: undefined },
+  }));
+  return { role, begin, end, words: words as unknown as FeltTurn['words'], sentiment, score: 0 };
+};
+const turns = [
+  turn('AGENT', 0, 2_000, 'Thank you for Calling'),
+  turn('CUSTOMER', 1_500, 4_000, 'I want to cancel my order', 'NEGATIVE'),
+  turn('CUSTOMER', 30_000, 40_000, '주문을 취소해 주세요', 'NEGATIVE'),
+];
+const call = {
+  turns,
+  silences: silences(turns, 40_000),
+  interruptions: interruptions(turns),
+  milliseconds: 40_000,
+};
+const matches = (...rules: Category['rules']) =>
+  matchCategories([{ name: 'it', rules }], call).MatchedCategories.length === 1;
+const says = (target: string, more: object = {}) => ({
+  TranscriptFilter: { TranscriptFilterType: 'EXACT', Targets: [target], ...more },
+});
+
+describe('the categories of a call', () => {
+  it.each([
+    ['words in a row', says('want to cancel'), true],
+    ['in capital or small letters', says('thank you for calling'), true],
+    ['no part of a word', says('ance'), false],
+    ['Korean, where an ending hangs on the word', says('취소해'), true],
+    ['of one side only', says('cancel', { ParticipantRole: 'AGENT' }), false],
+    ['within a time', says('cancel', { AbsoluteTimeRange: { First: 1_000 } }), false],
+    ['within a share of the call', says('취소해', { RelativeTimeRange: { Last: 25 } }), true],
+    ['that nobody says so', says('goodbye', { Negate: true }), true],
+    ['that nobody says so, when somebody does', says('cancel', { Negate: true }), false],
+    ['a silence that is long', { NonTalkTimeFilter: { Threshold: 20_000 } }, true],
+    ['a silence that is longer', { NonTalkTimeFilter: { Threshold: 30_000 } }, false],
+    ['an interruption', { InterruptionFilter: { Threshold: 500 } }, true],
+    [
+      'an interruption by the agent',
+      { InterruptionFilter: { ParticipantRole: 'AGENT' as const } },
+      false,
+    ],
+    ['a feeling', { SentimentFilter: { Sentiments: ['NEGATIVE' as const] } }, true],
+    ['a feeling nobody has', { SentimentFilter: { Sentiments: ['POSITIVE' as const] } }, false],
+  ])('know %s', (_, rule, holds) => {
+    expect(matches(rule)).toBe(holds);
+  });
+
+  it('need all their rules', () => {
+    expect(matches(says('cancel'), says('goodbye'))).toBe(false);
+    expect(matches(says('cancel'), says('calling'))).toBe(true);
+  });
+
+  it('say where they were found', () => {
+    expect(matchCategories([{ name: 'it', rules: [says('cancel')] }], call).MatchedDetails).toEqual(
+      {
+        it: { PointsOfInterest: [{ BeginOffsetMillis: 1_500, EndOffsetMillis: 4_000 }] },
+      },
+    );
+  });
+
+  it('name a rule that the stand-in does not know', () => {
+    expect(() => matches({ LoudnessFilter: {} } as never)).toThrow('LoudnessFilter');
+    expect(() =>
+      matches({ TranscriptFilter: { TranscriptFilterType: 'LIKE', Targets: [] } }),
+    ).toThrow('LIKE');
+  });
+});

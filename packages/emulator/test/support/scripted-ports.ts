@@ -1,0 +1,104 @@
+import { TaskFailed } from '../../core/state-machine/ports';
+import type {
+  ChildResult,
+  HistoryEvent,
+  MachinePorts,
+  ResultSink,
+  TaskCall,
+} from '../../core/state-machine/ports';
+import type { TaskTokens } from '../../core/state-machine/sdk/task-tokens';
+import type { Answer, ConformanceCase, ScriptedItems } from './conformance-case';
+import type { SteppedClock } from './stepped-clock';
+
+/** What a machine did, seen from outside. */
+export interface Seen {
+  readonly calls: [key: string, input: unknown][];
+  readonly events: HistoryEvent[];
+  readonly written: ChildResult[];
+  writerClosed: boolean;
+  atOnce: number;
+}
+
+/** The ports of a case: everything comes from its script, and is written down. */
+export function createScriptedPorts(
+  { script = {}, random = [0.5], items = [], writer }: ConformanceCase,
+  clock: SteppedClock,
+  tokens: TaskTokens,
+): { readonly ports: MachinePorts; readonly seen: Seen } {
+  const seen: Seen = { calls: [], events: [], written: [], writerClosed: false, atOnce: 0 };
+  const used = new Map<string, number>();
+  let [drawn, underWay] = [0, 0];
+
+  const answerTo = (key: string): Answer => {
+    const answers = script[key];
+    const number = used.get(key) ?? 0;
+    used.set(key, number + 1);
+    const answer = Array.isArray(answers) ? (answers as Answer[])[number] : (answers as Answer);
+    if (answer === undefined)
+      throw new Error(`The script has no answer to call ${number + 1} of ${key}`);
+    return answer;
+  };
+  const call = async ({ resource, input, taskToken }: TaskCall): Promise<unknown> => {
+    const key = resource.replace(/^.*(:::|:function:)|\.waitForTaskToken$/g, '');
+    seen.calls.push([key, input]);
+    const { after, error, cause = '', result, echo, resultOfLength, token = [] } = answerTo(key);
+    seen.atOnce = Math.max(seen.atOnce, ++underWay);
+    for (const step of token)
+      clock.after(step.after * 1_000, () => {
+        if (taskToken === undefined) throw new Error(`The call of ${key} has no task token`);
+        if ('heartbeat' in step) tokens.heartbeat(taskToken);
+        else if ('failure' in step) tokens.failTask(taskToken, step.failure);
+        else tokens.completeTask(taskToken, step.success);
+      });
+    if (after !== undefined)
+      await new Promise<void>((resolve) => {
+        clock.after(after * 1_000, resolve);
+      });
+    underWay -= 1;
+    if (error !== undefined) throw new TaskFailed(error, cause);
+    if (resultOfLength !== undefined) return 'x'.repeat(resultOfLength);
+    return echo === true ? input : result;
+  };
+  const failWriting = (at: string) => {
+    if (writer?.at === at) throw new TaskFailed(writer.fails.error, writer.fails.cause);
+  };
+  const sink: ResultSink = {
+    add(result) {
+      seen.written.push(result);
+      failWriting('add');
+      return Promise.resolve();
+    },
+    close() {
+      seen.writerClosed = true;
+      failWriting('close');
+      return Promise.resolve({ written: seen.written.length });
+    },
+  };
+  return {
+    seen,
+    ports: {
+      clock,
+      random: () => random[drawn++ % random.length] ?? 0,
+      call,
+      readItems: () => read(items),
+      writeResults: () => {
+        failWriting('open');
+        return sink;
+      },
+      happened: (event) => seen.events.push(event),
+    },
+  };
+}
+
+async function* read(items: ScriptedItems): AsyncGenerator {
+  // As a service answers: not at once.
+  await Promise.resolve();
+  if ('count' in items) {
+    for (let number = 0; number < items.count; number++) yield number;
+  } else if ('first' in items) {
+    yield* items.first;
+    throw new TaskFailed(items.then.error, items.then.cause);
+  } else {
+    yield* items;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '../../core/clock';
+
+interface Timer {
+  readonly at: number;
+  /** Whether time goes on for its sake; for a deadline alone it does not. */
+  readonly drives: boolean;
+  act(): void;
+}
+
+export interface SteppedClock extends Clock {
+  /** How long each sleep was, in the order in which they began. */
+  readonly slept: readonly number[];
+  /** Does something once so much time has gone by; it is not a sleep of the machine's. */
+  after(milliseconds: number, act: () => void): void;
+}
+
+/** Virtual time that stands still until all that can be done at that time is done. */
+export function createSteppedClock(start: number): SteppedClock {
+  let now = start;
+  let steps = false;
+  const slept: number[] = [];
+  const timers = new Set<Timer>();
+
+  const step = () => {
+    steps = false;
+    if (![...timers].some(({ drives }) => drives)) return;
+    now = Math.max(now, Math.min(...[...timers].map(({ at }) => at)));
+    for (const timer of [...timers].filter(({ at }) => at <= now)) {
+      timers.delete(timer);
+      timer.act();
+    }
+    stepSoon();
+  };
+  const stepSoon = () => {
+    if (steps) return;
+    steps = true;
+    setImmediate(step);
+  };
+  const add = (milliseconds: number, drives: boolean, act: () => void): Timer => {
+    const timer = { at: now + milliseconds, drives, act };
+    timers.add(timer);
+    stepSoon();
+    return timer;
+  };
+
+  return {
+    slept,
+    now: () => now,
+    sleep: (milliseconds) => {
+      slept.push(milliseconds);
+      return new Promise((resolve) => add(milliseconds, true, resolve));
+    },
+    deadline: (milliseconds, passed) => {
+      const timer = add(milliseconds, false, passed);
+      return () => {
+        timers.delete(timer);
+      };
+    },
+    after: (milliseconds, act) => {
+      add(milliseconds, true, act);
+    },
+  };
+}

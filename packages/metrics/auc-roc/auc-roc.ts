@@ -1,0 +1,254 @@
+import { refuse } from '../errors/input-error';
+import type { Accumulator, MetricResult } from '../options/accumulator';
+import { oneOf } from '../options/parse-option';
+import { finiteNumber, isMeasurable, someItems } from '../options/validate-number';
+import { inOrder, labelName, labelNames, positiveLabel } from '../readers/class-label';
+import type { Label } from '../readers/class-label';
+import { deviationsFor } from '../formulas/statistics/normal-quantile';
+import { bothClasses, rocCurve } from '../formulas/classification/roc';
+import type { RocCurve } from '../formulas/classification/roc';
+import { warnedOf } from '../formulas/classification/similar-classes';
+import { addProbabilities, addScore, column, joined, mergeScores } from './auc-state';
+import type { AucState } from './auc-state';
+
+/** One scored item. */
+export interface Scored {
+  readonly label: Label;
+  /** Of the positive class, where a higher score says more of it; or class → probability, together 1. */
+  readonly score: number | Readonly<Record<string, number>>;
+}
+
+export interface AucOptions {
+  /** Of two classes, the one that is sought. Default: 1 of 0 and 1, true of false and true, and of two probabilities the later class. */
+  readonly positive?: Label;
+  /** Each class against all others (default), or each pair of classes. */
+  readonly multiClass?: 'ovr' | 'ovo';
+  /** Over classes or pairs: their mean (default), the mean by the items of each, or (`ovr` alone) all decisions together. */
+  readonly average?: 'macro' | 'weighted' | 'micro';
+  /** Every class that may occur. Default: those that occur, or those of the scores. */
+  readonly labels?: readonly Label[];
+  /** Of the interval; default 0.95. */
+  readonly level?: number;
+}
+
+export interface AucResult extends MetricResult {
+  /** The curve of two classes, or of each class against all others, named by the positive class. */
+  readonly curves: readonly (RocCurve & { readonly positive: string })[];
+  /** For `ovo`: the area of each pair, the mean of both directions. */
+  readonly pairs?: readonly AucPair[];
+}
+
+export interface AucPair {
+  readonly classes: readonly [string, string];
+  readonly value: number;
+  /** Items of either. */
+  readonly items: number;
+}
+
+/**
+ * The area under the ROC curve: the chance that an item of the class has a higher score than one that is not,
+ * (pairs in which it has + half of the ties) / (positives × negatives).
+ *
+ * Input: items with `label` and `score`, a number for two classes, or an object class → probability. Range 0 to 1,
+ * no unit; 1 is best, 0.5 is chance, below 0.5 the scores are upside down. The interval of two classes is DeLong's.
+ * Of more classes: `ovr`, each against all others, or `ovo`, the pairs of Hand and Till, which do not change with
+ * how common the classes are; averages `macro`, `weighted` by the items, and for `ovr` `micro`.
+ *
+ * Use it to compare how well scores order items before a threshold is chosen.
+ * It misleads on unbalanced data: where few are positive, a small false positive rate is still many false alarms,
+ * so see the precision at the threshold that will be used. It says nothing of whether a score of 0.8 means 80 %.
+ *
+ * The state holds every score, 8 bytes an item and class; see {@link aucOf} for large files.
+ *
+ * @throws RefusedInput on no items, one class only (it is undefined), NaN and infinities, probabilities that do not
+ * sum to 1 within 1e-5, score objects that name other classes than those before, a label that they do not name, a
+ * third class beside scores that are one number, and no positive class where it cannot be told.
+ * Source: `roc_auc_score` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html); D. J. Hand and R. J. Till,
+ * A Simple Generalisation of the Area Under the ROC Curve for Multiple Class Classification Problems, 2001
+ * (https://doi.org/10.1023/A:1010920819831).
+ */
+export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, AucResult> {
+  const used = aucOptions(options);
+  const known = options.labels === undefined ? undefined : labelNames('labels', options.labels);
+  return {
+    merging: 'whole',
+    empty: () => ({ labels: [], classes: null, scores: [] }),
+    add: (state, { label, score }) => {
+      const name = typeof label === 'string' && label !== '' ? label : labelName('label', label);
+      if (typeof score === 'number') addScore(state, name, finiteNumber('score', score), known);
+      else addProbabilities(state, name, score, known);
+      return state;
+    },
+    merge: mergeScores,
+    result: (state) => {
+      someItems('auc-roc', state.labels.length);
+      const { classes } = state;
+      if (classes === null) {
+        const labels = inOrder(known ?? state.labels);
+        return ofTwo(state, labels, positiveLabel(labels, used.positive), 0, used);
+      }
+      const labels = known ?? inOrder(classes);
+      const [, later] = labels;
+      if (labels.length > 2 || later === undefined) return ofMany(state, labels, used);
+      const positive = used.positive === undefined ? later : positiveLabel(labels, used.positive);
+      return ofTwo(state, labels, positive, classes.indexOf(positive), used);
+    },
+  };
+}
+
+/**
+ * The same of two classes in typed arrays, for files whose scores would be too much as JSON: 10 million take
+ * 170 MB and some two seconds.
+ * @param scores One an item; a higher one says more of the positive class.
+ * @param positive 1 where the item is of the positive class, else 0.
+ * @throws RefusedInput on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.
+ */
+export function aucOf(
+  scores: Float64Array,
+  positive: Uint8Array,
+  options: Pick<AucOptions, 'level'> = {},
+): AucResult {
+  const { level } = aucOptions(options);
+  if (scores.length !== positive.length)
+    refuse({
+      field: 'positive',
+      limit: `as many marks as there are scores: ${scores.length}`,
+      seen: `${positive.length} marks`,
+      todo: 'Give one mark for each score.',
+    });
+  someItems('auc-roc', scores.length);
+  let count = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const mark = positive[at] ?? 0;
+    // The name of the place is made only where it is needed.
+    if (!isMeasurable(scores[at])) finiteNumber(`scores[${at}]`, scores[at]);
+    if (mark > 1) oneOf(`positive[${at}]`, mark, [0, 1]);
+    count += mark;
+  }
+  const positives = new Float64Array(count);
+  const negatives = new Float64Array(scores.length - count);
+  let ofPositives = 0;
+  let ofNegatives = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (positive[at] === 1) positives[ofPositives++] = score;
+    else negatives[ofNegatives++] = score;
+  }
+  return resultOfTwo(positives, negatives, '1', { level, positive: '1', labels: ['0', '1'] });
+}
+
+/** @throws RefusedInput on an option that there is not. */
+function aucOptions(options: AucOptions) {
+  const { multiClass = 'ovr', average = 'macro', level = 0.95, positive } = options;
+  oneOf('multiClass', multiClass, ['ovr', 'ovo']);
+  oneOf(
+    'average',
+    average,
+    multiClass === 'ovr' ? ['macro', 'weighted', 'micro'] : ['macro', 'weighted'],
+  );
+  deviationsFor(level);
+  return {
+    multiClass,
+    average,
+    level,
+    positive: positive === undefined ? undefined : labelName('positive', positive),
+  };
+}
+
+function ofTwo(
+  state: AucState,
+  labels: readonly string[],
+  positive: string,
+  at: number,
+  { level }: { readonly level: number },
+): AucResult {
+  const others = labels.filter((label) => label !== positive);
+  return resultOfTwo(column(state, [positive], at), column(state, others, at), positive, {
+    positive,
+    labels,
+    level,
+  });
+}
+
+/**
+ * The same for who has the scores of both classes apart.
+ * @param positives The scores of `positive`; sorted in place, as `negatives` are.
+ * @param options What the result says of the options.
+ */
+export function resultOfTwo(
+  positives: Float64Array,
+  negatives: Float64Array,
+  positive: string,
+  options: {
+    readonly positive: string;
+    readonly labels: readonly string[];
+    readonly level: number;
+  },
+): AucResult {
+  bothClasses(positives.length, negatives.length, positive);
+  const curve = rocCurve(positives, negatives, options.level);
+  return {
+    metric: 'auc-roc',
+    value: curve.value,
+    options,
+    ...(curve.interval === undefined ? {} : { interval: curve.interval }),
+    ...warnedOf(options.labels),
+    curves: [{ positive, ...curve }],
+  };
+}
+
+function ofMany(
+  state: AucState,
+  labels: readonly string[],
+  { multiClass, average, level }: ReturnType<typeof aucOptions>,
+): AucResult {
+  const place = (label: string) => state.classes?.indexOf(label) ?? 0;
+  const others = (label: string) => labels.filter((each) => each !== label);
+  const curves = labels.map((positive) => {
+    const positives = column(state, [positive], place(positive));
+    const negatives = column(state, others(positive), place(positive));
+    bothClasses(positives.length, negatives.length, positive);
+    return { positive, ...rocCurve(positives, negatives, level) };
+  });
+  const options = { multiClass, average, labels, level };
+  const about = { metric: 'auc-roc', options, ...warnedOf(labels) };
+  if (multiClass === 'ovo') {
+    const pairs = pairsOf(state, labels, level);
+    const weight = ({ items }: AucPair) => (average === 'weighted' ? items : 1);
+    return { ...about, value: mean(pairs, weight), curves, pairs };
+  }
+  if (average === 'micro') {
+    const right = labels.map((label) => column(state, [label], place(label)));
+    const wrong = labels.map((label) => column(state, others(label), place(label)));
+    return { ...about, value: rocCurve(joined(right), joined(wrong), level).value, curves };
+  }
+  const weight = ({ positives }: RocCurve) => (average === 'weighted' ? positives : 1);
+  return { ...about, value: mean(curves, weight), curves };
+}
+
+/** Of each pair of classes, the mean of the areas with the one and with the other as the positive. */
+function pairsOf(state: AucState, labels: readonly string[], level: number): readonly AucPair[] {
+  return labels.flatMap((one, at) =>
+    labels.slice(at + 1).map((other) => {
+      const area = (positive: string, negative: string) => {
+        const place = state.classes?.indexOf(positive) ?? 0;
+        return rocCurve(column(state, [positive], place), column(state, [negative], place), level);
+      };
+      const first = area(one, other);
+      return {
+        classes: [one, other] as const,
+        value: (first.value + area(other, one).value) / 2,
+        items: first.positives + first.negatives,
+      };
+    }),
+  );
+}
+
+function mean<T extends { readonly value: number }>(
+  parts: readonly T[],
+  weight: (part: T) => number,
+): number {
+  const all = parts.reduce((sum, part) => sum + weight(part), 0);
+  return parts.reduce((sum, part) => sum + part.value * weight(part), 0) / all;
+}

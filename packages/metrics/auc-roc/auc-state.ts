@@ -1,0 +1,178 @@
+import { refuse, shorten } from '../errors/input-error';
+import { inOrder } from '../readers/class-label';
+
+/** The scores themselves: the area depends on their order, and so on all of them. */
+export interface AucState {
+  readonly labels: string[];
+  /** The classes that each score object names; null for scores that are one number, or before the first. */
+  classes: string[] | null;
+  /** By place in `labels`, then by place in `classes` (0 for scores that are one number), then by item. */
+  readonly scores: number[][][];
+}
+
+/**
+ * Takes a score that is one number.
+ * @param known Every class that may occur, where that was said.
+ * @throws RefusedInput on a third class, and beside scores that are objects.
+ */
+export function addScore(
+  state: AucState,
+  name: string,
+  score: number,
+  known: readonly string[] | undefined,
+): void {
+  if (state.classes !== null) refuseOtherKind('a score for each class', 'one number');
+  let at = state.labels.indexOf(name);
+  if (at === -1) {
+    const labels = known ?? [...state.labels, name];
+    if (!labels.includes(name) || labels.length > 2)
+      refuse({
+        field: 'label',
+        limit: `one of two classes, ${shorten(known ?? state.labels)}, beside a score that is one number`,
+        seen: shorten(name),
+        todo: 'Give scores as an object with the probability of each class.',
+      });
+    at = state.labels.push(name) - 1;
+    state.scores.push([[]]);
+  }
+  state.scores[at]?.[0]?.push(score);
+}
+
+/**
+ * Takes a score that is class → probability.
+ * @throws RefusedInput on other classes than those before or `known`, probabilities that do not sum to 1, a label
+ * that they do not name, and beside scores that are one number.
+ */
+export function addProbabilities(
+  state: AucState,
+  name: string,
+  score: Readonly<Record<string, number>>,
+  known: readonly string[] | undefined,
+): void {
+  const given: unknown = score;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    refuse({
+      field: 'score',
+      limit: 'a number, or an object class → probability',
+      seen: shorten(given),
+      todo: 'Give the item a score, or take it out.',
+    });
+  if (state.classes === null && state.labels.length > 0)
+    refuseOtherKind('one number', 'a score for each class');
+  const classes = state.classes ?? inOrder(Object.keys(score));
+  sameClasses(classes, Object.keys(score), known);
+  let all = 0;
+  for (const each of classes) {
+    const probability = score[each] ?? 0;
+    if (!(probability >= 0 && probability <= 1 + tolerance)) refuseProbability(each, score[each]);
+    all += probability;
+  }
+  if (Math.abs(all - 1) > tolerance)
+    refuse({
+      field: 'score',
+      limit: 'probabilities that sum to 1, within 0.00001',
+      seen: `a sum of ${all}`,
+      todo: 'Give the probability of every class, after the softmax.',
+    });
+  if (!classes.includes(name))
+    refuse({
+      field: 'label',
+      limit: `one of the classes that score names: ${shorten(classes)}`,
+      seen: shorten(name),
+      todo: 'Give a score for each class that occurs.',
+    });
+  state.classes = classes;
+  let at = state.labels.indexOf(name);
+  if (at === -1) {
+    at = state.labels.push(name) - 1;
+    state.scores.push(classes.map(() => []));
+  }
+  const columns = state.scores[at] ?? [];
+  for (const [column, each] of classes.entries()) columns[column]?.push(score[each] ?? 0);
+}
+
+/** What rounding to some five digits does to a sum; scikit-learn allows the same. */
+const tolerance = 1e-5;
+
+function sameClasses(
+  classes: readonly string[],
+  seen: readonly string[],
+  known: readonly string[] | undefined,
+): void {
+  const expected = known ?? classes;
+  const missing = expected.find((each) => !seen.includes(each));
+  const odd = seen.find((each) => !expected.includes(each));
+  if (missing !== undefined || odd !== undefined || expected.length < 2)
+    refuse({
+      field: 'score',
+      limit: `a probability for each of the classes ${shorten(expected)}${expected.length < 2 ? ', at least two' : ''}`,
+      seen: missing === undefined ? `also ${shorten(odd ?? seen)}` : `none for ${shorten(missing)}`,
+      todo: 'Give the same classes in every item.',
+    });
+}
+
+function refuseProbability(name: string, value: number | undefined): never {
+  return refuse({
+    field: `score[${shorten(name)}]`,
+    limit: 'a probability from 0 to 1',
+    seen: typeof value === 'number' ? String(value) : shorten(value),
+    todo: 'Give the probability of every class, after the softmax.',
+  });
+}
+
+function refuseOtherKind(before: string, now: string): never {
+  return refuse({
+    field: 'score',
+    limit: `${before}, as in the items before`,
+    seen: now,
+    todo: 'Give every item the same kind of score.',
+  });
+}
+
+/**
+ * Puts the scores of the other part into the one.
+ * @throws RefusedInput on parts whose scores are of two kinds or name other classes.
+ */
+export function mergeScores(one: AucState, other: AucState): AucState {
+  if (other.labels.length === 0) return one;
+  if (one.labels.length === 0) return other;
+  if ((one.classes === null) !== (other.classes === null))
+    refuseOtherKind('one kind of score', 'numbers in one part and objects in the other');
+  if (one.classes !== null) sameClasses(one.classes, other.classes ?? [], undefined);
+  const fresh = other.labels.filter((name) => !one.labels.includes(name));
+  if (one.classes === null && one.labels.length + fresh.length > 2)
+    refuse({
+      field: 'label',
+      limit: `one of two classes, ${shorten(one.labels)}, beside a score that is one number`,
+      seen: shorten(fresh),
+      todo: 'Give scores as an object with the probability of each class.',
+    });
+  const columns = one.classes ?? [''];
+  for (const name of fresh) {
+    one.labels.push(name);
+    one.scores.push(columns.map(() => []));
+  }
+  for (const [from, name] of other.labels.entries()) {
+    const to = one.scores[one.labels.indexOf(name)];
+    for (const column of columns.keys())
+      // Spreading millions of scores into one call would overflow the stack.
+      for (const score of other.scores[from]?.[column] ?? []) to?.[column]?.push(score);
+  }
+  return one;
+}
+
+/** The scores in one column of the items that have one of the labels. */
+export function column(state: AucState, labels: readonly string[], at: number): Float64Array {
+  return joined(labels.map((label) => state.scores[state.labels.indexOf(label)]?.[at] ?? []));
+}
+
+/** The lists as one, in their order. */
+export function joined(lists: readonly ArrayLike<number>[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let from = 0;
+  for (const list of lists) {
+    all.set(list, from);
+    from += list.length;
+  }
+  return all;
+}

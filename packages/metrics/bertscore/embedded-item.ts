@@ -1,0 +1,126 @@
+import { refuse, shorten } from '../errors/input-error';
+import type { Columns, Fields } from '../readers/record-reader';
+import { textItem } from '../readers/text-item';
+import { referencesOf } from '../formulas/text/text-pair';
+import { tokeniser } from '../formulas/text/tokenizer';
+import type { Tokenisation } from '../formulas/text/tokenizer';
+import type { Accumulator } from '../options/accumulator';
+import type { BertscoreResult, BertscoreState, EmbeddedPair } from './bertscore';
+import type { EmbeddedText } from './cosine-similarity';
+
+/** Where the vectors of texts come from that have none. */
+export interface Embeddings {
+  /** What the result says of it. */
+  readonly name: string;
+  /** The vectors of tokens, each by itself, in their order. */
+  readonly embed: (tokens: readonly string[]) => Promise<readonly (readonly number[])[]>;
+}
+
+export const embeddedColumns: Columns = {
+  required: ['candidate', 'reference'],
+  json: [],
+  lists: ['reference'],
+};
+
+/**
+ * Items whose candidate and reference are `{tokens, vectors}`, as a model gave them, or texts. Of a text each
+ * token is embedded by itself: the same word has the same vector in every sentence, so this knows synonyms but
+ * not context, which is what a model such as BERT adds.
+ */
+export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Tokenisation) {
+  const tokens = tokeniser(tokenise);
+  const known = new Map<string, readonly number[]>();
+  const embedded = (text: string): EmbeddedText => {
+    const found = tokens(text);
+    return { tokens: found, vectors: found.map((token) => known.get(token) ?? []) };
+  };
+  return {
+    item: (fields: Fields): Prepared => {
+      if (!isText(fields))
+        return {
+          isText: false,
+          candidate: embeddedText('candidate', fields['candidate']),
+          reference: Array.isArray(fields['reference'])
+            ? fields['reference'].map((each, at) => embeddedText(`reference[${at}]`, each))
+            : embeddedText('reference', fields['reference']),
+        };
+      const pair = textItem(fields);
+      return {
+        isText: true,
+        candidate: embedded(pair.candidate),
+        reference: referencesOf(pair).map(embedded),
+      };
+    },
+    /** Asks for the vectors of all tokens that were not met before. */
+    prepare: async (records: readonly Fields[]): Promise<void> => {
+      // What is no text is refused where its item is added, by its line.
+      const texts = records
+        .filter(isText)
+        .flatMap(({ candidate, reference }) => [candidate, reference].flat())
+        .filter((text) => typeof text === 'string');
+      const fresh = [...new Set(texts.flatMap(tokens))].filter((token) => !known.has(token));
+      if (fresh.length === 0) return;
+      if (embeddings === undefined)
+        refuse({
+          field: 'candidate',
+          limit: '{"tokens": […], "vectors": [[…], …]}, where nothing embeds texts',
+          seen: shorten(fresh[0]),
+          todo: 'Give the vectors that a model made of the tokens, or name a model to npm run evaluate: --embeddings.',
+        });
+      const vectors = await embeddings.embed(fresh);
+      for (const [at, token] of fresh.entries()) known.set(token, vectors[at] ?? []);
+    },
+    /** What the result says of texts that were embedded here. */
+    options: { embeddings: embeddings?.name ?? 'as given', tokenise },
+  };
+}
+
+interface Prepared extends EmbeddedPair {
+  /** Whether its vectors were made here. */
+  readonly isText: boolean;
+}
+
+/** BERTScore that says where the vectors came from. */
+export function embeddedPairs(
+  metric: Accumulator<EmbeddedPair, BertscoreState, BertscoreResult>,
+  options: Readonly<Record<string, string>>,
+): Accumulator<Prepared, { of: BertscoreState; texts: number }, BertscoreResult> {
+  return {
+    merging: metric.merging,
+    empty: () => ({ of: metric.empty(), texts: 0 }),
+    add: (state, pair) => {
+      state.of = metric.add(state.of, pair);
+      state.texts += pair.isText ? 1 : 0;
+      return state;
+    },
+    merge: (one, other) => ({
+      of: metric.merge(one.of, other.of),
+      texts: one.texts + other.texts,
+    }),
+    result: ({ of, texts }) => {
+      const result = metric.result(of);
+      const vectors = texts === 0 ? { embeddings: 'as given' } : options;
+      return { ...result, options: { ...result.options, ...vectors } };
+    },
+  };
+}
+
+function isText({ candidate }: Fields): boolean {
+  return typeof candidate === 'string';
+}
+
+function embeddedText(field: string, value: unknown): EmbeddedText {
+  const { tokens, vectors } = (value ?? {}) as {
+    readonly tokens?: unknown;
+    readonly vectors?: unknown;
+  };
+  if (!Array.isArray(tokens) || !Array.isArray(vectors))
+    refuse({
+      field,
+      limit: 'a text, or {"tokens": […], "vectors": [[…], …]}; candidate and reference alike',
+      seen: shorten(value),
+      todo: 'Give both as texts, or both with the vectors of a model.',
+    });
+  // Their numbers are checked where they are compared.
+  return { tokens: tokens as string[], vectors: vectors as number[][] };
+}

@@ -1,0 +1,145 @@
+import { refuse } from '../errors/input-error';
+import { oneOf } from '../options/parse-option';
+
+/**
+ * What stands in for a precision of zero, which alone would make the whole score zero.
+ *
+ * sacrebleu's names, corpus and sentence:
+ * `none`; `floor`, smoothingValue (0.1) matches instead of none, nltk's method1; `add-k`, smoothingValue (1)
+ * added to matches and to n-grams from bigrams on, nltk's method2; `exp`, halved for each order without a
+ * match (mteval-v13a), nltk's method3. nltk's methods 1 to 3 differ from these in one case: a candidate with
+ * fewer tokens than the order has a precision of 0/1 there and of 0/0 in sacrebleu, which stops.
+ *
+ * nltk's own, for sentences only, from Chen and Cherry: `nltk-4`, as `exp` but weaker for short candidates;
+ * `nltk-5`, the mean of neighbouring orders; `nltk-6`, drawn towards what lower orders promise;
+ * `nltk-7`, 4 and then 5. As in nltk 3.10.4 a precision of zero that is left does not count at all.
+ *
+ * Source: B. Chen and C. Cherry, A Systematic Comparison of Smoothing Techniques for Sentence-Level BLEU,
+ * WMT 2014, https://aclanthology.org/W14-3346/
+ */
+export type Smoothing =
+  'none' | 'floor' | 'add-k' | 'exp' | 'nltk-4' | 'nltk-5' | 'nltk-6' | 'nltk-7';
+
+const names: readonly Smoothing[] = [
+  'none',
+  'floor',
+  'add-k',
+  'exp',
+  'nltk-4',
+  'nltk-5',
+  'nltk-6',
+  'nltk-7',
+];
+
+/** The value that a method takes, with sacrebleu's default; null for a method that takes none. */
+export function smoothingValueOf(method: Smoothing, given: number | undefined): number | null {
+  oneOf('smoothing', method, names);
+  if (method !== 'floor' && method !== 'add-k') {
+    if (given === undefined) return null;
+    refuse({
+      field: 'smoothingValue',
+      limit: 'nothing: only floor and add-k take a value',
+      seen: String(given),
+      todo: `Leave it out with ${method}.`,
+    });
+  }
+  const value = given ?? (method === 'floor' ? 0.1 : 1);
+  if (!(value > 0 && value < Infinity)) {
+    refuse({
+      field: 'smoothingValue',
+      limit: 'a number above 0',
+      seen: String(value),
+      todo: 'sacrebleu takes 0.1 for floor and 1 for add-k.',
+    });
+  }
+  return value;
+}
+
+/** Whether a method is nltk's own, and so needs a sentence and one order more than it averages. */
+export function isNltk(method: Smoothing): boolean {
+  return method.startsWith('nltk');
+}
+
+/** Matches and n-grams of a candidate by order, and its tokens. */
+export interface OrderCounts {
+  readonly matches: ArrayLike<number>;
+  readonly ngrams: ArrayLike<number>;
+  readonly candidateLength: number;
+}
+
+export interface SmoothedPrecisions {
+  /** 0 to 1, by order. */
+  readonly precisions: readonly number[];
+  /** The orders that are averaged. */
+  readonly orders: number;
+}
+
+/** As sacrebleu's `BLEU.compute_bleu` does, line for line in what it computes. */
+export function smoothPrecisions(
+  { matches, ngrams }: OrderCounts,
+  orders: number,
+  smoothing: { readonly method: Smoothing; readonly value: number | null },
+  effectiveOrder: boolean,
+): SmoothedPrecisions {
+  const { method, value } = smoothing;
+  const precisions = new Array<number>(orders).fill(0);
+  let averaged = orders;
+  let halved = 1;
+  for (let order = 1; order <= orders; order++) {
+    const added = method === 'add-k' && order > 1 ? (value ?? 1) : 0;
+    const matched = (matches[order - 1] ?? 0) + added;
+    const all = (ngrams[order - 1] ?? 0) + added;
+    if (all === 0) break;
+    if (effectiveOrder) averaged = order;
+    if (matched > 0) precisions[order - 1] = matched / all;
+    else if (method === 'exp') {
+      halved *= 2;
+      precisions[order - 1] = 1 / (halved * all);
+    } else if (method === 'floor') precisions[order - 1] = (value ?? 0.1) / all;
+  }
+  return { precisions, orders: averaged };
+}
+
+/** nltk's `SmoothingFunction`, methods 4 to 7 with its defaults k = 5 and alpha = 5. */
+export function smoothAsNltk(counts: OrderCounts, orders: number, method: Smoothing): number[] {
+  const matched = (order: number) => counts.matches[order - 1] ?? 0;
+  const all = (order: number) => Math.max(1, counts.ngrams[order - 1] ?? 0);
+  const plain = Array.from({ length: orders }, (_, at) => matched(at + 1) / all(at + 1));
+  if (method === 'nltk-4') return shorterIsLess(plain, counts, all);
+  if (method === 'nltk-6') return towardsLowerOrders(plain, counts);
+  const after = matched(orders + 1) / all(orders + 1);
+  const start = method === 'nltk-7' ? shorterIsLess(plain, counts, all) : plain;
+  return meanOfNeighbours(start, after);
+}
+
+function shorterIsLess(
+  plain: readonly number[],
+  { candidateLength }: OrderCounts,
+  all: (order: number) => number,
+): number[] {
+  let halved = 1;
+  return plain.map((precision, at) => {
+    if (precision > 0 || candidateLength <= 1) return precision;
+    halved *= 2;
+    return 1 / ((halved * 5) / Math.log(candidateLength)) / all(at + 1);
+  });
+}
+
+function meanOfNeighbours(plain: readonly number[], after: number): number[] {
+  let before = (plain[0] ?? 0) + 1;
+  return plain.map((precision, at) => {
+    before = (before + precision + (plain[at + 1] ?? after)) / 3;
+    return before;
+  });
+}
+
+function towardsLowerOrders(plain: readonly number[], counts: OrderCounts): number[] {
+  const alpha = 5;
+  const smoothed = [...plain];
+  for (let at = 2; at < smoothed.length; at++) {
+    const [twoBefore = 0, oneBefore = 0] = smoothed.slice(at - 2, at);
+    const prior = twoBefore === 0 ? 0 : oneBefore ** 2 / twoBefore;
+    smoothed[at] = ((counts.matches[at] ?? 0) + alpha * prior) / ((counts.ngrams[at] ?? 0) + alpha);
+  }
+  return smoothed;
+}

@@ -1,0 +1,172 @@
+import { refuse, shorten } from '../errors/input-error';
+import type { Accumulator, MetricResult } from '../options/accumulator';
+import { wholeNumber } from '../options/parse-option';
+import { finiteNumber, someItems } from '../options/validate-number';
+import { kMeans, kMeansPlusPlus, refuseTooMany } from '../formulas/clustering/k-means';
+import type { KMeansRun } from '../formulas/clustering/k-means';
+import { addPoint, addPoints, pointCount } from '../formulas/clustering/points';
+import type { Points } from '../formulas/clustering/points';
+import { seededRandom } from '../formulas/statistics/seeded-random';
+import { kneedle } from './kneedle';
+
+export interface ElbowItem {
+  readonly point: readonly number[];
+}
+
+export interface ElbowOptions {
+  /** The numbers of clusters to try; default 1 to 10, or to the number of points where that is smaller. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Of the random first centres; default 1. */
+  readonly seed?: number;
+  /** Runs a k, from other first centres, of which the best counts; default 5. */
+  readonly runs?: number;
+  /** Of a run; default 300. */
+  readonly maxIterations?: number;
+  /** See k-means; default 0.0001. */
+  readonly tolerance?: number;
+  /** How far the curve has to fall after its bend: 1 (default) as the paper proposes, more for a clearer bend. */
+  readonly sensitivity?: number;
+}
+
+export interface InertiaOfK {
+  readonly k: number;
+  /** The sum of the squared distances of the points from their centres. */
+  readonly inertia: number;
+  /** Of the best run. */
+  readonly iterations: number;
+}
+
+export interface ElbowResult extends MetricResult {
+  /** The chosen k. */
+  readonly value: number;
+  readonly curve: readonly InertiaOfK[];
+  /** For each k, the curve on a scale from 0 to 1, turned to rise, minus the diagonal: highest at the bend. */
+  readonly difference: readonly number[];
+}
+
+/**
+ * The number of clusters after which more of them help little: k-means for each k, its inertia
+ * Σ |point − centre|² as a curve over k, and the bend of that curve by the kneedle method.
+ *
+ * Input: items with `point`, a list of numbers. Value: the chosen k. Inertia is in the square of the points' unit.
+ *
+ * Use it for a first guess at k where nothing else says how many groups there are.
+ * It misleads where the curve bends gently or twice: there may be no number of clusters to find. Look at the curve,
+ * and ask the silhouette too. Where the dimensions have different units, the largest decides.
+ *
+ * The same points give the same result in any order, for they are sorted first; another `seed` may give another.
+ * Time grows with points × dimensions × the sum of all k × `runs` × iterations.
+ *
+ * @throws RefusedInput on no items, dimensions that differ, NaN and infinities, a k larger than the points that
+ * differ, fewer than three k, and a curve without a bend.
+ * Source: R. L. Thorndike, Who Belongs in the Family?, 1953 (https://doi.org/10.1007/BF02289263), k-means and kneedle
+ * as said there; inertia as `KMeans.inertia_` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html).
+ */
+export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points, ElbowResult> {
+  const used = elbowOptions(options);
+  return {
+    merging: 'whole',
+    empty: () => ({ dimensions: 0, coordinates: [] }),
+    add: (state, { point }) => {
+      addPoint(state, point);
+      return state;
+    },
+    merge: (one, other) => {
+      addPoints(one, other);
+      return one;
+    },
+    result: (state) => {
+      const count = pointCount(state);
+      someItems('elbow', count);
+      const to = used.to ?? Math.min(10, count);
+      if (to > count) refuseTooMany(to, count);
+      if (to - used.from < 2)
+        refuse({
+          field: 'to',
+          limit: `at least ${used.from + 2}: the bend is looked for among three numbers of clusters or more`,
+          seen: String(to),
+          todo: 'Give a wider range, or more points.',
+        });
+      const points = sortedPoints(state);
+      const curve = inertiaCurve(points, state.dimensions, { ...used, to });
+      const ks = curve.map(({ k }) => k);
+      const inertias = curve.map(({ inertia }) => inertia);
+      const { knee, difference } = kneedle(ks, inertias, used.sensitivity);
+      const value = knee === null ? undefined : ks[knee];
+      if (value === undefined)
+        return refuse({
+          field: 'point',
+          limit: 'points whose inertia bends somewhere in the range',
+          seen: `no bend from ${used.from} to ${to} clusters: ${shorten(inertias)}`,
+          todo: 'Try another range or a lower sensitivity, or choose by the silhouette.',
+        });
+      return { metric: 'elbow', value, options: { ...used, to }, curve, difference };
+    },
+  };
+}
+
+/**
+ * The inertia of k-means for each k.
+ * @throws RefusedInput where fewer points differ than the largest k.
+ */
+function inertiaCurve(
+  points: Float64Array,
+  dimensions: number,
+  options: Required<ElbowOptions>,
+): readonly InertiaOfK[] {
+  const { from, to, seed, runs, maxIterations, tolerance } = options;
+  const random = seededRandom(seed);
+  return Array.from({ length: to - from + 1 }, (_, at) => {
+    const k = from + at;
+    let best: KMeansRun | undefined;
+    for (let run = 0; run < runs; run++) {
+      const initial = kMeansPlusPlus(points, dimensions, k, random);
+      const ended = kMeans(points, dimensions, initial, { maxIterations, tolerance });
+      if (best === undefined || ended.inertia < best.inertia) best = ended;
+    }
+    return { k, inertia: best?.inertia ?? 0, iterations: best?.iterations ?? 0 };
+  });
+}
+
+function elbowOptions(options: ElbowOptions) {
+  const { from = 1, to, seed = 1, runs = 5, maxIterations = 300, tolerance = 1e-4 } = options;
+  const { sensitivity = 1 } = options;
+  wholeNumber('from', from, 1, 1000);
+  if (to !== undefined) wholeNumber('to', to, from + 2, 1000);
+  wholeNumber('seed', seed, 0, 2 ** 32 - 1);
+  wholeNumber('runs', runs, 1, 1000);
+  wholeNumber('maxIterations', maxIterations, 1, 100_000);
+  atLeastZero('tolerance', tolerance);
+  atLeastZero('sensitivity', sensitivity);
+  return { from, to, seed, runs, maxIterations, tolerance, sensitivity };
+}
+
+function atLeastZero(field: string, value: number): void {
+  if (finiteNumber(field, value) < 0)
+    refuse({
+      field,
+      limit: '0 or more',
+      seen: String(value),
+      todo: 'Give a number that is not below 0.',
+    });
+}
+
+/** By their first coordinate, then by the next: the order in which the parts of a file come does not matter then. */
+function sortedPoints({ dimensions, coordinates }: Points): Float64Array {
+  const count = coordinates.length / dimensions;
+  const order = Array.from({ length: count }, (_, at) => at).sort((a, b) => {
+    for (let at = 0; at < dimensions; at++) {
+      const apart =
+        (coordinates[a * dimensions + at] ?? 0) - (coordinates[b * dimensions + at] ?? 0);
+      if (apart !== 0) return apart;
+    }
+    return 0;
+  });
+  const sorted = new Float64Array(coordinates.length);
+  for (const [at, point] of order.entries())
+    for (let dimension = 0; dimension < dimensions; dimension++)
+      sorted[at * dimensions + dimension] = coordinates[point * dimensions + dimension] ?? 0;
+  return sorted;
+}

@@ -1,0 +1,100 @@
+import { RefusedInput } from '../errors/input-error';
+import type { Refusal } from '../errors/input-error';
+import { lineReader } from '../readers/line-reader';
+import { atLine, csvLines, jsonLines } from '../readers/record-reader';
+import type { Columns, Fields } from '../readers/record-reader';
+import { registry } from '../options/registry';
+import type { OpenMetric } from '../options/registry';
+import type { MetricGroup } from './chosen-metrics';
+import type { OpenFile } from './open-file';
+
+/** The state of each group of metrics, or why it does not apply to this file after all. */
+export type GroupState = { readonly state: unknown } | { readonly why: Refusal };
+
+export interface MeasuredStates {
+  readonly items: number;
+  readonly states: readonly GroupState[];
+}
+
+/**
+ * Feeds every record of a file to each group, as its bytes arrive.
+ * @throws RefusedInput on the first record that one of them does not take, with the number of its line
+ */
+export async function measureStream(
+  { format, chunks }: OpenFile,
+  groups: readonly MetricGroup[],
+): Promise<MeasuredStates> {
+  const lines = lineReader();
+  const records = format === 'jsonl' ? jsonLines() : csvLines(columnsOf(groups));
+  const feeding: Feeding[] = groups.map(({ metrics: [{ name, metric }] }) => ({
+    metric,
+    state: metric.empty(),
+    mayLeave: name === 'auc-roc' && groups.length > 1,
+  }));
+  const asking = feeding.flatMap(({ metric }) => metric.prepare ?? []);
+  let items = 0;
+  const take = async (texts: readonly (string | undefined)[]) => {
+    for (const text of texts) {
+      const fields = records.read(text);
+      if (fields === undefined) continue;
+      if (asking.length > 0) await askFor(fields, asking);
+      for (const each of feeding) feed(each, fields);
+      items++;
+    }
+  };
+  try {
+    for await (const chunk of chunks) await take(lines.push(chunk));
+    await take(lines.end());
+    records.end();
+  } catch (error) {
+    if (error instanceof RefusedInput && error.refusal.field === 'header') throw error;
+    throw atLine(error, Math.max(1, records.line()));
+  }
+  return {
+    items,
+    states: feeding.map(({ state, why }) => (why === undefined ? { state } : { why })),
+  };
+}
+
+interface Feeding {
+  readonly metric: OpenMetric;
+  state: unknown;
+  /** Whether a third class beside one score an item means that this metric is not for the file, not that the item is bad. */
+  readonly mayLeave: boolean;
+  why?: Refusal;
+}
+
+function feed(each: Feeding, fields: Fields): void {
+  if (each.why !== undefined) return;
+  try {
+    each.state = each.metric.add(each.state, fields);
+  } catch (error) {
+    const isThird =
+      error instanceof RefusedInput &&
+      error.refusal.field === 'label' &&
+      typeof fields['score'] === 'number';
+    if (!each.mayLeave || !isThird) throw error;
+    each.why = error.refusal;
+    each.state = undefined;
+  }
+}
+
+async function askFor(
+  fields: Fields,
+  asking: readonly ((records: readonly Fields[]) => Promise<void>)[],
+): Promise<void> {
+  for (const prepare of asking) await prepare([fields]);
+}
+
+/** What the metrics together ask of a file of CSV. */
+function columnsOf(groups: readonly MetricGroup[]): Columns {
+  const all = groups.flatMap(({ metrics }) => metrics.map(({ name }) => registry[name].columns));
+  const together = (of: (columns: Columns) => readonly string[] | undefined) => [
+    ...new Set(all.flatMap((columns) => of(columns) ?? [])),
+  ];
+  return {
+    required: together(({ required }) => required),
+    json: together(({ json }) => json),
+    lists: together(({ lists }) => lists),
+  };
+}

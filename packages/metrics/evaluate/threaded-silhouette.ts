@@ -1,0 +1,27 @@
+import type { PointMetric } from '../silhouette/pair-distances';
+import { clusteredPoints, silhouetteFrom } from '../silhouette/silhouette';
+import type { SilhouetteResult, SilhouetteState } from '../silhouette/silhouette';
+import { mergeParts } from '../silhouette/silhouette-parts';
+import { threadCount } from './worker-pool';
+import type { Threads } from './worker-pool';
+
+/** Of fewer points, all pairs are measured before a thread has started. */
+export const leastPoints = 2000;
+
+/** The silhouette, with its pairs of points divided among threads. */
+export async function threadedSilhouette(
+  state: SilhouetteState,
+  metric: PointMetric,
+  threads: Threads,
+): Promise<SilhouetteResult> {
+  const points = clusteredPoints(state, metric);
+  const parts = await threads.silhouette(
+    Array.from({ length: threadCount }, (_, part) => ({
+      kind: 'silhouette',
+      points,
+      part,
+      parts: threadCount,
+    })),
+  );
+  return silhouetteFrom(state, points, parts.reduce(mergeParts));
+}

@@ -1,0 +1,243 @@
+import { refuse, shorten } from '../../errors/input-error';
+import type { Accumulator, Interval, MetricResult } from '../../options/accumulator';
+import { oneOf } from '../../options/parse-option';
+import { classCounts, confusionCounter, confusionMatrix } from './confusion-matrix';
+import type { ClassCounts, Classified, ConfusionMatrix, ConfusionState } from './confusion-matrix';
+import { labelName } from '../../readers/class-label';
+import type { Label } from '../../readers/class-label';
+import { deviationsFor } from '../statistics/normal-quantile';
+import { choosePositive, describePositive } from '../../options/positive-class';
+import type { PositiveClass } from '../../options/positive-class';
+import { warnedOf } from './similar-classes';
+import { wilsonInterval } from '../statistics/wilson-interval';
+
+/**
+ * How the values of the classes become one:
+ * `binary`: that of the positive class alone.
+ * `micro`: of all classes counted together; every item counts the same, and where each item has one class,
+ * precision, recall and F1 are then all the accuracy.
+ * `macro`: the mean over the classes; a rare class counts as much as a common one.
+ * `weighted`: the mean over the classes, each counting as many times as it has items.
+ */
+export type ClassAverage = 'binary' | 'micro' | 'macro' | 'weighted';
+
+/** What the value of a class is where its formula divides by zero. */
+export type ZeroDivision = 'refuse' | 0 | 1;
+
+export interface ClassOptions {
+  /** Default: `binary` of two classes and where `positive` is given, else `macro`. */
+  readonly average?: ClassAverage;
+  /** The class that is sought, for `binary`. Default: of two classes as {@link choosePositive} does. */
+  readonly positive?: Label;
+  /** Default 0, as in scikit-learn; `undefinedFor` of the result then names the classes. */
+  readonly zeroDivision?: ZeroDivision;
+  /** Every class that may occur, in the order in which to show them; another is refused. Default: those that occur. */
+  readonly labels?: readonly Label[];
+  /** Of the intervals; default 0.95. */
+  readonly level?: number;
+}
+
+export interface ClassValue {
+  readonly label: string;
+  /** Null where it divides by zero and `zeroDivision` is `refuse`. */
+  readonly value: number | null;
+  /** Items of this class. */
+  readonly support: number;
+  /** Items that were taken for this class. */
+  readonly predicted: number;
+  readonly interval?: Interval;
+}
+
+/** Null where a class divides by zero and `zeroDivision` is `refuse`. */
+export type ClassAverages = Readonly<Record<Exclude<ClassAverage, 'binary'>, number | null>>;
+
+export interface ClassResult extends MetricResult {
+  /** The class that the value is about, for `binary`. */
+  readonly positive?: PositiveClass;
+  /** Over all classes, whichever of them the value is. */
+  readonly averages: ClassAverages;
+  readonly confusion: ConfusionMatrix;
+  readonly classes: readonly ClassValue[];
+  /** Classes whose formula divides by zero, whatever was put in its place. */
+  readonly undefinedFor: readonly string[];
+}
+
+/** What differs between precision, recall and F1. */
+export interface ClassMetric {
+  readonly name: string;
+  /** Of one class, or of all counted together. */
+  readonly fraction: (counts: ClassCounts) => { readonly part: number; readonly whole: number };
+  /** Of one class that is defined. */
+  readonly interval: (counts: ClassCounts, level: number) => Interval;
+}
+
+/**
+ * A metric that each class has for itself, averaged as the options say.
+ * @throws RefusedInput on an option that there is not.
+ */
+export function classMetric(
+  metric: ClassMetric,
+  options: ClassOptions,
+): Accumulator<Classified, ConfusionState, ClassResult> {
+  const used = classOptions(options);
+  return {
+    ...confusionCounter(used.labels),
+    result: (state) => averageOfClasses(metric, used, state),
+  };
+}
+
+/** @throws RefusedInput on an option that there is not. */
+function classOptions(options: ClassOptions) {
+  const { zeroDivision = 0, level = 0.95, labels, positive } = options;
+  const average = options.average ?? (positive === undefined ? undefined : 'binary');
+  if (average !== undefined) oneOf('average', average, ['binary', 'micro', 'macro', 'weighted']);
+  oneOf('zeroDivision', zeroDivision, ['refuse', 0, 1]);
+  deviationsFor(level);
+  return {
+    average,
+    zeroDivision,
+    level,
+    labels,
+    positive: positive === undefined ? undefined : labelName('positive', positive),
+  };
+}
+
+function averageOfClasses(
+  metric: ClassMetric,
+  options: ReturnType<typeof classOptions>,
+  state: ConfusionState,
+): ClassResult {
+  const { zeroDivision, level } = options;
+  const confusion = confusionMatrix(metric.name, state, options.labels);
+  const counts = classCounts(confusion);
+  const mayChoose = options.average === undefined || options.average === 'binary';
+  const chosen = mayChoose ? choosePositive(counts, options.positive) : undefined;
+  const average = options.average ?? (chosen === undefined ? 'macro' : 'binary');
+  const positive =
+    average === 'binary' ? (chosen ?? refuseManyClasses(confusion.labels)) : undefined;
+  const used = usedCounts(counts, average, positive?.class);
+  const valueOf = (each: ClassCounts) => {
+    const { part, whole } = metric.fraction(each);
+    if (whole > 0) return part / whole;
+    return zeroDivision === 'refuse' ? null : zeroDivision;
+  };
+  const undivided = (each: ClassCounts) => metric.fraction(each).whole === 0;
+  const interval = intervalOf(metric, average, used[0]?.counts, level);
+  const averageOf = (of: Exclude<ClassAverage, 'binary'>) => {
+    const values = usedCounts(counts, of, undefined).map(({ counts: each, weight }) => ({
+      weight,
+      value: valueOf(each),
+    }));
+    return values.every(isDefined) ? mean(values) : null;
+  };
+  return {
+    metric: metric.name,
+    variant: positive === undefined ? `${average} average` : `class ${shorten(positive.class)}`,
+    value: mean(
+      used.map((each) => ({
+        weight: each.weight,
+        value: valueOf(each.counts) ?? refuseUndefined(metric.name, each.counts),
+      })),
+    ),
+    ...(positive !== undefined && { positive }),
+    averages: {
+      macro: averageOf('macro'),
+      micro: averageOf('micro'),
+      weighted: averageOf('weighted'),
+    },
+    options: {
+      average,
+      positive: positive?.class ?? null,
+      zeroDivision,
+      labels: confusion.labels,
+      level,
+    },
+    ...(interval === undefined ? {} : { interval }),
+    ...(positive !== undefined && { notes: [describePositive(positive)] }),
+    ...warnedOf(confusion.labels),
+    confusion,
+    classes: counts.map((each) => ({
+      label: each.label,
+      value: valueOf(each),
+      support: each.support,
+      predicted: each.predicted,
+      ...(undivided(each) ? {} : { interval: metric.interval(each, level) }),
+    })),
+    undefinedFor: counts.filter(undivided).map(({ label }) => label),
+  };
+}
+
+function isDefined(each: {
+  readonly weight: number;
+  readonly value: number | null;
+}): each is { readonly weight: number; readonly value: number } {
+  return each.value !== null;
+}
+
+/** Means over classes are no proportion of items, and have none. */
+function intervalOf(
+  metric: ClassMetric,
+  average: ClassAverage,
+  counts: ClassCounts | undefined,
+  level: number,
+): Interval | undefined {
+  if (counts === undefined || metric.fraction(counts).whole === 0) return undefined;
+  switch (average) {
+    case 'binary':
+      return metric.interval(counts, level);
+    case 'micro':
+      return wilsonInterval(counts.right, counts.support, level);
+    case 'macro':
+    case 'weighted':
+      return undefined;
+  }
+}
+
+/** The counts whose values make the average, with what each counts for. */
+function usedCounts(
+  counts: readonly ClassCounts[],
+  average: ClassAverage,
+  positive: string | undefined,
+): readonly { readonly counts: ClassCounts; readonly weight: number }[] {
+  if (average === 'binary')
+    return counts
+      .filter(({ label }) => label === positive)
+      .map((each) => ({ counts: each, weight: 1 }));
+  if (average === 'micro') {
+    const total = (field: 'right' | 'predicted' | 'support') =>
+      counts.reduce((sum, each) => sum + each[field], 0);
+    const together = {
+      label: 'all classes',
+      right: total('right'),
+      predicted: total('predicted'),
+      support: total('support'),
+    };
+    return [{ counts: together, weight: 1 }];
+  }
+  return counts
+    .map((each) => ({ counts: each, weight: average === 'weighted' ? each.support : 1 }))
+    .filter(({ weight }) => weight > 0);
+}
+
+function mean(values: readonly { readonly value: number; readonly weight: number }[]): number {
+  const weights = values.reduce((sum, { weight }) => sum + weight, 0);
+  return values.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
+}
+
+function refuseManyClasses(labels: readonly string[]): never {
+  return refuse({
+    field: 'positive',
+    limit: 'the class that is sought, where there are more than two',
+    seen: `nothing, and the classes ${shorten(labels)}`,
+    todo: 'Name the positive class, or choose another average.',
+  });
+}
+
+function refuseUndefined(metric: string, { label, support, predicted }: ClassCounts): never {
+  return refuse({
+    field: metric,
+    limit: 'classes for which it is defined',
+    seen: `${shorten(label)}: ${support} items of it, ${predicted} predictions of it`,
+    todo: 'Set zeroDivision to 0 or 1 to say what an undefined value counts as.',
+  });
+}

@@ -1,0 +1,179 @@
+import { refuse, shorten } from '../../errors/input-error';
+import type { Accumulator } from '../../options/accumulator';
+import { someItems } from '../../options/validate-number';
+import { inOrder, labelName, labelNames } from '../../readers/class-label';
+import type { Label } from '../../readers/class-label';
+
+/** One classified item: what it is, and what it was taken for. */
+export interface Classified {
+  readonly label: Label;
+  readonly prediction: Label;
+}
+
+/**
+ * How often each class was taken for each: all that accuracy, precision, recall and F1 need. They share this
+ * state, so that one pass serves the four. Its size depends on the classes, not on the items.
+ */
+export interface ConfusionState {
+  /** In the order in which they came. */
+  readonly labels: string[];
+  /** By what the item is (first) and what it was taken for, as places in `labels`. */
+  readonly counts: number[][];
+}
+
+export interface ConfusionMatrix {
+  /** As given in the option, else sorted. */
+  readonly labels: readonly string[];
+  /** By what the item is (first) and what it was taken for. */
+  readonly counts: readonly (readonly number[])[];
+  readonly items: number;
+}
+
+/** What stands in a confusion matrix of one class against all others. */
+export interface ClassCounts {
+  readonly label: string;
+  /** Items of the class that were taken for it: true positives. */
+  readonly right: number;
+  /** Items that were taken for the class: true and false positives. */
+  readonly predicted: number;
+  /** Items of the class: true positives and false negatives. */
+  readonly support: number;
+}
+
+/** With more classes than this, a column that is no class was taken for one; the matrix would fill the memory. */
+const mostLabels = 1000;
+
+/** Looking up a class in the list of a state would take as long as the list; what is here can be made again. */
+const placesOfStates = new WeakMap<ConfusionState, Map<Label, number>>();
+
+/**
+ * Counts classified items; the result is left to the metric.
+ * @param labels Every class that may occur, in the order in which to show them. Without it, those that occur.
+ */
+export function confusionCounter(
+  labels: readonly Label[] | undefined,
+): Omit<Accumulator<Classified, ConfusionState, never>, 'result'> {
+  const known = labels === undefined ? undefined : labelNames('labels', labels);
+  return {
+    merging: 'exact',
+    empty: () => {
+      const state: ConfusionState = { labels: [], counts: [] };
+      for (const name of known ?? []) place(state, name);
+      return state;
+    },
+    add: (state, { label, prediction }) => {
+      const places = placesOf(state);
+      const is = places.get(label);
+      const given = places.get(prediction);
+      if (is !== undefined && given !== undefined) count(state, is, given, 1);
+      else addNew(state, label, prediction, known);
+      return state;
+    },
+    merge: (one, other) => {
+      roomFor(one, other.labels);
+      const places = other.labels.map((name) => placesOf(one).get(name) ?? place(one, name));
+      for (const [is, row] of other.counts.entries())
+        for (const [given, times] of row.entries())
+          count(one, places[is] ?? 0, places[given] ?? 0, times);
+      return one;
+    },
+  };
+}
+
+/** @throws RefusedInput where nothing was counted. */
+export function confusionMatrix(
+  metric: string,
+  state: ConfusionState,
+  labels: readonly Label[] | undefined,
+): ConfusionMatrix {
+  const shown =
+    labels === undefined
+      ? inOrder(state.labels)
+      : labels.map((label) => labelName('labels', label));
+  const places = shown.map((label) => state.labels.indexOf(label));
+  const counts = places.map((is) => places.map((given) => state.counts[is]?.[given] ?? 0));
+  const items = sum(counts.map(sum));
+  someItems(metric, items);
+  return { labels: shown, counts, items };
+}
+
+export function classCounts({ labels, counts }: ConfusionMatrix): readonly ClassCounts[] {
+  return labels.map((label, at) => ({
+    label,
+    right: counts[at]?.[at] ?? 0,
+    predicted: sum(counts.map((row) => row[at] ?? 0)),
+    support: sum(counts[at] ?? []),
+  }));
+}
+
+/** Both names are looked at before either is kept. */
+function addNew(
+  state: ConfusionState,
+  label: Label,
+  prediction: Label,
+  known: readonly string[] | undefined,
+): void {
+  const is = labelName('label', label);
+  const given = labelName('prediction', prediction);
+  if (known !== undefined) {
+    seenBefore('label', is, known);
+    seenBefore('prediction', given, known);
+  }
+  const places = placesOf(state);
+  roomFor(state, [is, given]);
+  const at = places.get(is) ?? place(state, is);
+  const to = places.get(given) ?? place(state, given);
+  // The number 1 and the text 1 are one class, found by either.
+  places.set(label, at);
+  places.set(prediction, to);
+  count(state, at, to, 1);
+}
+
+function seenBefore(field: string, name: string, known: readonly string[]): void {
+  if (!known.includes(name))
+    refuse({
+      field,
+      limit: `one of the classes ${shorten(known)}`,
+      seen: shorten(name),
+      todo: 'Add the class to the option labels, or leave that option out.',
+    });
+}
+
+function roomFor(state: ConfusionState, names: readonly string[]): void {
+  const places = placesOf(state);
+  const fresh = new Set(names.filter((name) => !places.has(name)));
+  const [first] = fresh;
+  if (first !== undefined && state.labels.length + fresh.size > mostLabels)
+    refuse({
+      field: 'label',
+      limit: `${mostLabels.toLocaleString('en')} classes`,
+      seen: `${state.labels.length + fresh.size}, of which ${shorten(first)} is new`,
+      todo: 'Name the column that holds the class; for quantities use rmse, mae or r2.',
+    });
+}
+
+function placesOf(state: ConfusionState): Map<Label, number> {
+  let places = placesOfStates.get(state);
+  if (places === undefined) {
+    places = new Map(state.labels.map((label, at) => [label, at]));
+    placesOfStates.set(state, places);
+  }
+  return places;
+}
+
+function place(state: ConfusionState, name: string): number {
+  const at = state.labels.push(name) - 1;
+  for (const row of state.counts) row.push(0);
+  state.counts.push(new Array<number>(at + 1).fill(0));
+  placesOf(state).set(name, at);
+  return at;
+}
+
+function count(state: ConfusionState, is: number, given: number, times: number): void {
+  const row = state.counts[is];
+  if (row !== undefined) row[given] = (row[given] ?? 0) + times;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

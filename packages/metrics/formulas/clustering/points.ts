@@ -1,0 +1,49 @@
+import { refuse, shorten } from '../../errors/input-error';
+import { finiteNumber, isMeasurable } from '../../options/validate-number';
+
+/** Points one after the other in one list: `dimensions` numbers each. */
+export interface Points {
+  /** 0 before the first point. */
+  dimensions: number;
+  readonly coordinates: number[];
+}
+
+export function pointCount({ dimensions, coordinates }: Points): number {
+  return dimensions === 0 ? 0 : coordinates.length / dimensions;
+}
+
+/** @throws RefusedInput on what is no list of numbers, and on another number of them than before. */
+export function addPoint(points: Points, point: unknown): void {
+  if (!Array.isArray(point) || point.length === 0)
+    refuse({
+      field: 'point',
+      limit: 'a list of at least one number',
+      seen: shorten(point),
+      todo: 'Give the coordinates as a list.',
+    });
+  const coordinates: readonly unknown[] = point;
+  if (points.dimensions !== 0) sameDimensions(points.dimensions, coordinates.length);
+  for (let at = 0; at < coordinates.length; at++) {
+    const each = coordinates[at];
+    if (!isMeasurable(each)) finiteNumber(`point[${at}]`, each);
+  }
+  points.dimensions = coordinates.length;
+  for (const each of coordinates) points.coordinates.push(Number(each));
+}
+
+export function addPoints(points: Points, others: Points): void {
+  if (others.dimensions === 0) return;
+  if (points.dimensions !== 0) sameDimensions(points.dimensions, others.dimensions);
+  points.dimensions = others.dimensions;
+  for (const each of others.coordinates) points.coordinates.push(each);
+}
+
+function sameDimensions(before: number, now: number): void {
+  if (before !== now)
+    refuse({
+      field: 'point',
+      limit: `${before} numbers, as in the points before`,
+      seen: `${now} numbers`,
+      todo: 'Give each point the same dimensions.',
+    });
+}

@@ -1,0 +1,325 @@
+import { refuse, shorten } from '../../errors/input-error';
+import type { Accumulator } from '../../options/accumulator';
+import { addSum, addTo, totalOf } from '../statistics/compensated-sum';
+import type { CompensatedSum } from '../statistics/compensated-sum';
+import { finiteNumber, someItems } from '../../options/validate-number';
+import { offer, offerAll } from './residual-sample';
+import type { SampledPair } from './residual-sample';
+
+/** One measured item: what is, and what was predicted; lists where the model gives several numbers at once. */
+export interface Predicted {
+  readonly target: number | readonly number[];
+  readonly prediction: number | readonly number[];
+  /** How much the item counts, 0 or more; default 1. */
+  readonly weight?: number;
+}
+
+/**
+ * What RMSE, MAE and R² need of the residuals (target − prediction). They share this state, so that one pass
+ * serves the three. Its size does not depend on the number of items.
+ */
+export interface ResidualState {
+  items: number;
+  readonly weight: CompensatedSum;
+  /** One for each number of a target; none before the first item. */
+  readonly outputs: OutputState[];
+  /** Whether targets are lists; null before the first item. */
+  lists: boolean | null;
+}
+
+interface OutputState {
+  /** Weighted sums of the residual, of its size and of its square. */
+  readonly residual: CompensatedSum;
+  readonly absolute: CompensatedSum;
+  readonly square: CompensatedSum;
+  /** The mean of the targets, and the sum of their squared distances from it. */
+  readonly mean: CompensatedSum;
+  readonly spread: CompensatedSum;
+  lowestTarget: number;
+  highestTarget: number;
+  /** Of the items with a weight above 0; null before the first of them. */
+  counted: { items: number; lowest: number; highest: number } | null;
+  lowestResidual: number;
+  highestResidual: number;
+  readonly sample: SampledPair[];
+}
+
+/** What a plot of the residuals needs. A residual is target − prediction: above 0, the prediction is too low. */
+export interface ResidualSummary {
+  readonly items: number;
+  /** The weighted mean: the bias. */
+  readonly mean: number;
+  /** Around the mean, of these items (divided by their number, not by one less). */
+  readonly standardDeviation: number;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly target: {
+    readonly mean: number;
+    /** The RMSE of one who always says the mean. */
+    readonly standardDeviation: number;
+    readonly lowest: number;
+    readonly highest: number;
+  };
+  /** All pairs that differ, or a thousand of them where there are more: the same ones in any order of the items. */
+  readonly sample: readonly { readonly target: number; readonly prediction: number }[];
+}
+
+/** The sums of one output, with all rounding errors made good. */
+export interface OutputSums {
+  readonly weight: number;
+  readonly absolute: number;
+  readonly square: number;
+  /** The squared distances of the targets from their mean. */
+  readonly spread: number;
+  /** The items with a weight above 0, and the range of their targets. */
+  readonly counted: { readonly items: number; readonly lowest: number; readonly highest: number };
+  readonly summary: ResidualSummary;
+}
+
+/**
+ * Sums up residuals in one pass; the result is left to the metric. The targets' spread is updated as by Welford
+ * (https://doi.org/10.1080/00401706.1962.10490022) and merged as by Chan, Golub and LeVeque
+ * (https://doi.org/10.1080/00031305.1983.10483115), for the difference of two large sums would lose it.
+ */
+export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'result'> = {
+  merging: 'rounding',
+  empty: () => ({ items: 0, weight: noSum(), outputs: [], lists: null }),
+  add: (state, item) => {
+    const { target, prediction, weight = 1 } = item;
+    if (typeof target === 'number' && typeof prediction === 'number') {
+      finiteNumber('target', target);
+      finiteNumber('prediction', prediction);
+      checkWeight(weight);
+      const before = totalOf(state.weight);
+      addItem(state, false, 1, weight);
+      addOutput(state, 0, target + 0, prediction + 0, weight, before);
+      return state;
+    }
+    if (!Array.isArray(target) && !Array.isArray(prediction)) {
+      finiteNumber('target', target);
+      finiteNumber('prediction', prediction);
+    }
+    const targets = listOf('target', target);
+    const predictions = listOf('prediction', prediction);
+    if (targets.length !== predictions.length)
+      refuse({
+        field: 'prediction',
+        limit: `as many numbers as target has: ${targets.length}`,
+        seen: `${predictions.length} numbers`,
+        todo: 'Give one prediction for each target.',
+      });
+    checkWeight(weight);
+    const before = totalOf(state.weight);
+    addItem(state, true, targets.length, weight);
+    for (const [at, each] of targets.entries())
+      addOutput(state, at, each + 0, (predictions[at] ?? 0) + 0, weight, before);
+    return state;
+  },
+  merge: (one, other) => {
+    if (other.lists === null) return one;
+    if (one.lists === null) return other;
+    sameShape(one, other.lists, other.outputs.length);
+    for (const [at, output] of one.outputs.entries()) {
+      const added = other.outputs[at];
+      if (added !== undefined)
+        mergeOutputs(output, totalOf(one.weight), added, totalOf(other.weight));
+    }
+    one.items += other.items;
+    addSum(one.weight, other.weight);
+    return one;
+  },
+};
+
+/** @throws RefusedInput where there are no items, or none of them counts. */
+export function outputSums(metric: string, state: ResidualState): readonly OutputSums[] {
+  someItems(metric, state.items);
+  const weight = totalOf(state.weight);
+  if (weight === 0)
+    refuse({
+      field: 'weight',
+      limit: 'at least one weight above 0',
+      seen: `${state.items} times 0`,
+      todo: 'Leave the weights out, or give those that count a weight.',
+    });
+  return state.outputs.map((output) => {
+    const mean = totalOf(output.residual) / weight;
+    const square = totalOf(output.square);
+    return {
+      weight,
+      absolute: totalOf(output.absolute),
+      square,
+      spread: totalOf(output.spread),
+      counted: output.counted ?? { items: 0, lowest: 0, highest: 0 },
+      summary: {
+        items: state.items,
+        mean,
+        // Rounding may put it a little below 0 where all residuals are the same.
+        standardDeviation: Math.sqrt(Math.max(0, square / weight - mean * mean)),
+        lowest: output.lowestResidual,
+        highest: output.highestResidual,
+        target: {
+          mean: totalOf(output.mean),
+          standardDeviation: Math.sqrt(totalOf(output.spread) / weight),
+          lowest: output.lowestTarget,
+          highest: output.highestTarget,
+        },
+        sample: output.sample.map(({ target, prediction }) => ({ target, prediction })),
+      },
+    };
+  });
+}
+
+/** Both are counted before the outputs, which look at the weight of all. */
+function addItem(state: ResidualState, lists: boolean, outputs: number, weight: number): void {
+  if (state.lists === null) state.lists = lists;
+  else sameShape(state, lists, outputs);
+  state.items++;
+  addTo(state.weight, weight);
+}
+
+/**
+ * Takes no -0, which JSON does not know: its callers add 0.
+ * @param weightBefore That of all items before: the difference of two sums would lose a small one.
+ */
+function addOutput(
+  state: ResidualState,
+  at: number,
+  target: number,
+  prediction: number,
+  weight: number,
+  weightBefore: number,
+): void {
+  const residual = target - prediction;
+  const output = state.outputs[at];
+  if (output === undefined) {
+    // A first item of no weight has no part in the mean, but is seen in the plot as all others are.
+    state.outputs.push({
+      residual: { total: weight * residual, lost: 0 },
+      absolute: { total: weight * Math.abs(residual), lost: 0 },
+      square: { total: weight * residual * residual, lost: 0 },
+      mean: { total: weight > 0 ? target : 0, lost: 0 },
+      spread: noSum(),
+      lowestTarget: target,
+      highestTarget: target,
+      counted: weight > 0 ? { items: 1, lowest: target, highest: target } : null,
+      lowestResidual: residual,
+      highestResidual: residual,
+      sample: [],
+    });
+    offer(state.outputs[at]?.sample ?? [], target, prediction);
+    return;
+  }
+  addTo(output.residual, weight * residual);
+  addTo(output.absolute, weight * Math.abs(residual));
+  addTo(output.square, weight * residual * residual);
+  if (weight > 0) {
+    const apart = target - output.mean.total - output.mean.lost;
+    addTo(output.spread, apart * apart * weight * (weightBefore / totalOf(state.weight)));
+    moveMean(output.mean, { total: target, lost: 0 }, apart, weightBefore, weight);
+    const { counted } = output;
+    if (counted === null) output.counted = { items: 1, lowest: target, highest: target };
+    else {
+      counted.items++;
+      if (target < counted.lowest) counted.lowest = target;
+      if (target > counted.highest) counted.highest = target;
+    }
+  }
+  if (target < output.lowestTarget) output.lowestTarget = target;
+  if (target > output.highestTarget) output.highestTarget = target;
+  if (residual < output.lowestResidual) output.lowestResidual = residual;
+  if (residual > output.highestResidual) output.highestResidual = residual;
+  offer(output.sample, target, prediction);
+}
+
+function mergeOutputs(
+  one: OutputState,
+  oneWeight: number,
+  other: OutputState,
+  otherWeight: number,
+): void {
+  if (otherWeight > 0) {
+    const apart = other.mean.total - one.mean.total + (other.mean.lost - one.mean.lost);
+    addSum(one.spread, other.spread);
+    addTo(one.spread, apart * apart * oneWeight * (otherWeight / (oneWeight + otherWeight)));
+    moveMean(one.mean, other.mean, apart, oneWeight, otherWeight);
+  }
+  one.counted = bothCounted(one.counted, other.counted);
+  addSum(one.residual, other.residual);
+  addSum(one.absolute, other.absolute);
+  addSum(one.square, other.square);
+  one.lowestTarget = Math.min(one.lowestTarget, other.lowestTarget);
+  one.highestTarget = Math.max(one.highestTarget, other.highestTarget);
+  one.lowestResidual = Math.min(one.lowestResidual, other.lowestResidual);
+  one.highestResidual = Math.max(one.highestResidual, other.highestResidual);
+  offerAll(one.sample, other.sample);
+}
+
+/**
+ * Moves a mean towards another by its share of the weight. Starts from the heavier one: across most of the distance,
+ * rounding would leave more than the lighter one may move it.
+ */
+function moveMean(
+  mean: CompensatedSum,
+  other: CompensatedSum,
+  apart: number,
+  weight: number,
+  otherWeight: number,
+): void {
+  const together = weight + otherWeight;
+  if (otherWeight <= weight) addTo(mean, apart * (otherWeight / together));
+  else {
+    mean.total = other.total;
+    mean.lost = other.lost;
+    addTo(mean, -apart * (weight / together));
+  }
+}
+
+function bothCounted(
+  one: OutputState['counted'],
+  other: OutputState['counted'],
+): OutputState['counted'] {
+  if (one === null || other === null) return one ?? other;
+  return {
+    items: one.items + other.items,
+    lowest: Math.min(one.lowest, other.lowest),
+    highest: Math.max(one.highest, other.highest),
+  };
+}
+
+function sameShape(state: ResidualState, lists: boolean, outputs: number): void {
+  if (state.lists === lists && state.outputs.length === outputs) return;
+  const shape = (list: boolean | null, length: number) =>
+    list === true ? `a list of ${length}` : 'a number';
+  refuse({
+    field: 'target',
+    limit: `${shape(state.lists, state.outputs.length)}, as in the items before`,
+    seen: shape(lists, outputs),
+    todo: 'Give each item the same number of targets.',
+  });
+}
+
+function listOf(field: string, value: number | readonly number[]): readonly number[] {
+  const list: unknown = value;
+  if (!Array.isArray(list) || list.length === 0)
+    refuse({
+      field,
+      limit: 'a number, or a list of at least one where the other is a list',
+      seen: shorten(value),
+      todo: 'Give target and prediction as two numbers or as two lists.',
+    });
+  return list.map((each, at) => finiteNumber(`${field}[${at}]`, each));
+}
+
+function checkWeight(weight: unknown): void {
+  if (finiteNumber('weight', weight) < 0)
+    refuse({
+      field: 'weight',
+      limit: '0 or more',
+      seen: String(weight),
+      todo: 'Leave out what is not to count.',
+    });
+}
+
+function noSum(): CompensatedSum {
+  return { total: 0, lost: 0 };
+}

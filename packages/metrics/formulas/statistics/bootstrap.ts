@@ -1,0 +1,95 @@
+import { refuse, shorten } from '../../errors/input-error';
+import type { Interval } from '../../options/accumulator';
+import { wholeNumber } from '../../options/parse-option';
+import { seededRandom } from './seeded-random';
+
+export interface BootstrapOptions {
+  /** How often the items are drawn again; 1000 is usual. */
+  readonly samples: number;
+  /** A whole number of 32 bits. */
+  readonly seed: number;
+  /** How sure the interval is: 0.95 unless given. */
+  readonly level?: number;
+}
+
+/** The options with what was left out. @throws RefusedInput on samples, a seed or a level that cannot be. */
+export function bootstrapOptions(given: BootstrapOptions): Required<BootstrapOptions> {
+  const { samples, seed, level = 0.95 } = given;
+  wholeNumber('bootstrap.samples', samples, 2, 100_000);
+  wholeNumber('bootstrap.seed', seed, 0, 0xffff_ffff);
+  if (!(level > 0 && level < 1)) {
+    refuse({
+      field: 'bootstrap.level',
+      limit: 'more than 0 and less than 1',
+      seen: String(level),
+      todo: '0.95 is usual.',
+    });
+  }
+  return { samples, seed, level };
+}
+
+/**
+ * The interval between percentiles of a statistic over resampled items (Efron's percentile method), for a
+ * statistic of sums over items: BLEU's counts, or a mean.
+ *
+ * Items are sorted first, so that neither their order nor that of merged parts matters to the interval. The
+ * bounds are those that sacrebleu takes, floor(samples · (1 − level) / 2) from either end.
+ *
+ * @param rows one item's numbers after the other's, `width` numbers each
+ * @param statistic of the sums over the items drawn, and of their count
+ * Source: P. Koehn, Statistical Significance Tests for Machine Translation Evaluation, EMNLP 2004,
+ * https://aclanthology.org/W04-3250/
+ */
+export function bootstrapInterval(
+  rows: readonly number[],
+  width: number,
+  statistic: (sums: Float64Array, count: number) => number,
+  options: BootstrapOptions,
+): Interval {
+  const { samples, seed, level } = bootstrapOptions(options);
+  const count = rows.length / width;
+  if (!Number.isInteger(count) || count === 0) {
+    refuse({
+      field: 'bootstrap',
+      limit: `items of ${width} numbers each, at least one`,
+      seen: shorten(rows.length),
+      todo: 'Compute the state of every part with bootstrap, or of none.',
+    });
+  }
+  const sorted = sortedRows(rows, width, count);
+  const random = seededRandom(seed);
+  const sums = new Float64Array(width);
+  const values = new Float64Array(samples);
+  for (let sample = 0; sample < samples; sample++) {
+    sums.fill(0);
+    for (let drawn = 0; drawn < count; drawn++) {
+      const start = Math.floor(random() * count) * width;
+      for (let at = 0; at < width; at++) sums[at] = (sums[at] ?? 0) + (sorted[start + at] ?? 0);
+    }
+    values[sample] = statistic(sums, count);
+  }
+  values.sort();
+  const outside = Math.floor((samples * (1 - level)) / 2 + 1e-9);
+  return {
+    low: values[outside] ?? 0,
+    high: values[samples - 1 - outside] ?? 0,
+    level,
+    method: `bootstrap, ${samples} samples, seed ${seed}`,
+  };
+}
+
+function sortedRows(rows: readonly number[], width: number, count: number): Float64Array {
+  const order = Array.from({ length: count }, (_, index) => index);
+  order.sort((one, other) => {
+    for (let at = 0; at < width; at++) {
+      const difference = (rows[one * width + at] ?? 0) - (rows[other * width + at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+  const sorted = new Float64Array(rows.length);
+  for (const [place, index] of order.entries()) {
+    for (let at = 0; at < width; at++) sorted[place * width + at] = rows[index * width + at] ?? 0;
+  }
+  return sorted;
+}

@@ -1,0 +1,254 @@
+import { refuse } from '../errors/input-error';
+import type { Accumulator, MetricResult } from '../options/accumulator';
+import { wholeNumber } from '../options/parse-option';
+import { finiteNumber, someItems } from '../options/validate-number';
+
+/** One generated image: how probable each class is, from a classifier. */
+export interface ClassifiedImage {
+  readonly probabilities: readonly number[];
+}
+
+export interface InceptionScoreOptions {
+  /** Runs of images that are scored by themselves: 10 unless given, as the original. */
+  readonly splits?: number;
+  /** How far the sum of an image's probabilities may be from 1: 0.001 unless given, three printed decimals. */
+  readonly tolerance?: number;
+}
+
+/** With one split sums; with several each image's probabilities, one after the other. */
+export interface InceptionScoreState {
+  count: number;
+  /** 0 before the first image. */
+  classes: number;
+  /** Of p · log p over images and classes. */
+  information: number;
+  sums: number[];
+  /** How many images have each class as the most probable, the first of equals. */
+  histogram: number[];
+  all: number[];
+}
+
+export interface InceptionScoreResult extends MetricResult {
+  /** Standard deviation of the splits' scores, that of a whole population; 0 with one split. */
+  readonly deviation: number;
+  readonly splits: readonly {
+    readonly images: number;
+    /** In nats. */
+    readonly divergence: number;
+    readonly score: number;
+  }[];
+  readonly classes: readonly {
+    /** Images whose most probable class this is. */
+    readonly images: number;
+    /** Mean probability over all images. */
+    readonly probability: number;
+  }[];
+  readonly items: number;
+}
+
+/**
+ * Inception Score: whether each image shows one thing, and all together show many.
+ *
+ *   IS = exp(mean over images of KL(p(y|x) ‖ p(y))),  KL = Σ p(y|x) · log(p(y|x) / p(y))
+ *   p(y) = mean of p(y|x) over the images of a split;  the value is the mean of the splits' scores
+ *
+ * Input: for each image the probabilities of the same classes in the same order, each from 0 to 1 and 1
+ * together. They come from outside (Inception v3 on ImageNet in the paper). Range 1 (all images alike) to the
+ * number of classes (each image certain, all classes as often).
+ *
+ * Use it to compare generators with one classifier, image count and splits. It misleads:
+ * - on classes the classifier does not know: faces score by the objects in them;
+ * - on memorised images: copies of the training set score best, one perfect image a class is enough;
+ * - on few images: the score grows with their number, so 50,000 in 10 splits is usual;
+ * - on real images, which it never sees: FID compares with them;
+ * - on balance: a set that shows one class well scores 1.
+ *
+ * Splits are runs of the file in its order (image i·n/k to (i+1)·n/k), so that with several all probabilities
+ * are held until the end (`whole`: 50,000 images of 1,000 classes are 400 MB); with `splits: 1` sums are
+ * (`rounding`). Parts are merged in the order of the file, for a split is a run of it.
+ *
+ * Agrees with the original formula to 1e-12, but that 0 · log 0 is 0 here, as in SciPy, and NaN there.
+ *
+ * @throws RefusedInput on probabilities that are not finite, below 0 or do not add up to 1, on images with
+ * different numbers of classes, on more splits than images, and on no images.
+ * Source: T. Salimans et al., Improved Techniques for Training GANs, NIPS 2016, https://arxiv.org/abs/1606.03498;
+ * https://github.com/openai/improved-gan/blob/master/inception_score/model.py; what misleads: S. Barratt and
+ * R. Sharma, A Note on the Inception Score, 2018, https://arxiv.org/abs/1801.01973
+ */
+export function inceptionScore(
+  given: InceptionScoreOptions = {},
+): Accumulator<ClassifiedImage, InceptionScoreState, InceptionScoreResult> {
+  const { splits = 10, tolerance = 1e-3 } = given;
+  wholeNumber('splits', splits, 1, 1_000_000);
+  if (!(tolerance >= 0 && tolerance <= 0.1)) {
+    refuse({
+      field: 'tolerance',
+      limit: 'a number from 0 to 0.1',
+      seen: String(tolerance),
+      todo: '0.001 allows for probabilities printed with three decimals.',
+    });
+  }
+
+  return {
+    merging: splits === 1 ? 'rounding' : 'whole',
+    empty: () => ({ count: 0, classes: 0, information: 0, sums: [], histogram: [], all: [] }),
+    add: (state, { probabilities }) => {
+      checkProbabilities(probabilities, tolerance);
+      const classes = probabilities.length;
+      if (state.count > 0) sameClasses(state.classes, classes);
+      else {
+        state.classes = classes;
+        state.sums = new Array<number>(classes).fill(0);
+        state.histogram = new Array<number>(classes).fill(0);
+      }
+      state.count++;
+      state.information += information(probabilities);
+      let most = 0;
+      for (const [at, probability] of probabilities.entries()) {
+        state.sums[at] = (state.sums[at] ?? 0) + probability;
+        if (probability > (probabilities[most] ?? 0)) most = at;
+        if (splits > 1) state.all.push(probability);
+      }
+      state.histogram[most] = (state.histogram[most] ?? 0) + 1;
+      return state;
+    },
+    merge: (one, other) => {
+      if (one.count === 0) return other;
+      if (other.count === 0) return one;
+      sameClasses(one.classes, other.classes);
+      return {
+        count: one.count + other.count,
+        classes: one.classes,
+        information: one.information + other.information,
+        sums: one.sums.map((sum, at) => sum + (other.sums[at] ?? 0)),
+        histogram: one.histogram.map((images, at) => images + (other.histogram[at] ?? 0)),
+        all: one.all.concat(other.all),
+      };
+    },
+    result: (state) => {
+      someItems('inception-score', state.count);
+      if (splits > state.count) {
+        refuse({
+          field: 'splits',
+          limit: `at most the number of images, ${state.count}`,
+          seen: String(splits),
+          todo: 'Give more images, or splits: 1.',
+        });
+      }
+      const parts = splits === 1 ? [partOf(state)] : cut(state, splits);
+      const scores = parts.map(({ score }) => score);
+      const mean = meanOf(scores);
+      return {
+        metric: 'inception-score',
+        value: mean,
+        options: { splits, tolerance },
+        ...fewImages(state.count, splits),
+        deviation: Math.sqrt(meanOf(scores.map((score) => (score - mean) ** 2))),
+        splits: parts,
+        classes: state.histogram.map((images, at) => ({
+          images,
+          probability: (state.sums[at] ?? 0) / state.count,
+        })),
+        items: state.count,
+      };
+    },
+  };
+}
+
+/**
+ * 50,000 images in 10 splits are usual: `is50k` of https://github.com/NVlabs/stylegan3/blob/main/metrics/metric_main.py
+ * (read 2026-12-02).
+ */
+const usualPerSplit = 5000;
+
+function fewImages(images: number, splits: number): { readonly warnings?: readonly string[] } {
+  const perSplit = Math.floor(images / splits);
+  if (perSplit >= usualPerSplit) return {};
+  const number = (each: number) => each.toLocaleString('en');
+  return {
+    warnings: [
+      `${number(perSplit)} image${perSplit === 1 ? '' : 's'} a split (${number(images)} in ${number(splits)}): the score grows with their number, and ${number(usualPerSplit)} a split are usual. Compare it only with scores of as many images and splits.`,
+    ],
+  };
+}
+
+function checkProbabilities(probabilities: readonly number[], tolerance: number): void {
+  if (!Array.isArray(probabilities) || probabilities.length < 2) {
+    refuse({
+      field: 'probabilities',
+      limit: 'a list of at least two numbers, one for each class',
+      seen: Array.isArray(probabilities) ? `${probabilities.length} numbers` : typeof probabilities,
+      todo: 'Give what the classifier says of every class.',
+    });
+  }
+  let sum = 0;
+  for (const [at, probability] of probabilities.entries()) {
+    sum += finiteNumber(`probabilities[${at}]`, probability);
+    if (probability < 0) {
+      refuse({
+        field: `probabilities[${at}]`,
+        limit: 'a number from 0 to 1',
+        seen: String(probability),
+        todo: 'Give probabilities: the softmax of the scores, where these are logits.',
+      });
+    }
+  }
+  if (Math.abs(sum - 1) > tolerance) {
+    refuse({
+      field: 'probabilities',
+      limit: `a sum of 1, give or take ${tolerance}`,
+      seen: String(sum),
+      todo: 'Give all classes, not the best five alone.',
+    });
+  }
+}
+
+function sameClasses(one: number, other: number): void {
+  if (one !== other) {
+    refuse({
+      field: 'probabilities',
+      limit: `${one} numbers, as in the images before`,
+      seen: `${other}`,
+      todo: 'Give the same classes for every image.',
+    });
+  }
+}
+
+function information(probabilities: readonly number[]): number {
+  let sum = 0;
+  for (const probability of probabilities) {
+    if (probability > 0) sum += probability * Math.log(probability);
+  }
+  return sum;
+}
+
+/**
+ * The mean of KL is (Σ p(y|x) log p(y|x)) / n − Σ p(y) log p(y): with it one pass is enough. Rounding can
+ * leave it just under 0 where all images are alike.
+ */
+function partOf(part: { count: number; information: number; sums: readonly number[] }) {
+  const means = part.sums.map((sum) => sum / part.count);
+  const divergence = Math.max(0, part.information / part.count - information(means));
+  return { images: part.count, divergence, score: Math.exp(divergence) };
+}
+
+function cut({ count, classes, all }: InceptionScoreState, splits: number) {
+  return Array.from({ length: splits }, (_, split) => {
+    const first = Math.floor((split * count) / splits);
+    const end = Math.floor(((split + 1) * count) / splits);
+    const sums = new Array<number>(classes).fill(0);
+    let known = 0;
+    for (let image = first; image < end; image++) {
+      for (let at = 0; at < classes; at++) {
+        const probability = all[image * classes + at] ?? 0;
+        sums[at] = (sums[at] ?? 0) + probability;
+        if (probability > 0) known += probability * Math.log(probability);
+      }
+    }
+    return partOf({ count: end - first, information: known, sums });
+  });
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

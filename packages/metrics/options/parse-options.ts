@@ -1,0 +1,84 @@
+import { nearest, refuse, shorten } from '../errors/input-error';
+import { metricOptions } from './metric-options';
+import type { MetricName } from './metric-options';
+
+/** What was given for one metric, read by kind. Each is undefined where it was not given. */
+export interface Given<Name extends string> {
+  readonly text: (name: Name) => string | undefined;
+  readonly choice: <Choice extends string>(
+    name: Name,
+    choices: readonly Choice[],
+  ) => Choice | undefined;
+  readonly number: (name: Name) => number | undefined;
+  readonly flag: (name: Name) => boolean | undefined;
+  readonly list: (name: Name) => readonly string[] | undefined;
+  readonly numbers: (name: Name) => readonly number[] | undefined;
+}
+
+/**
+ * Options as they are typed: text by name. Their ranges are checked by the metric that takes them.
+ * @throws RefusedInput on a name that the metric does not have, and on text that is no value of its kind
+ */
+export function givenOptions<Metric extends MetricName>(
+  metric: Metric,
+  texts: Readonly<Record<string, string>>,
+): Given<keyof (typeof metricOptions)[Metric] & string> {
+  const known = Object.keys(metricOptions[metric]);
+  for (const name of Object.keys(texts)) {
+    if (known.includes(name)) continue;
+    const near = nearest(name, known);
+    refuse({
+      field: name,
+      limit: `one of the options of ${metric}: ${known.join(', ')}`,
+      seen: `${name} = ${shorten(texts[name])}`,
+      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+    });
+  }
+  const list = (name: string) =>
+    texts[name]
+      ?.split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '');
+  const choice = <Choice extends string>(name: string, choices: readonly Choice[]) => {
+    const text = texts[name];
+    if (text === undefined) return undefined;
+    return (
+      choices.find((each) => each === text) ??
+      refuseValue(name, `one of ${choices.join(', ')}`, text)
+    );
+  };
+  return {
+    text: (name) => texts[name],
+    choice,
+    number: (name) => {
+      const text = texts[name];
+      return text === undefined ? undefined : numberOf(name, text);
+    },
+    flag: (name) => {
+      const given = choice(name, ['true', 'false']);
+      return given === undefined ? undefined : given === 'true';
+    },
+    list,
+    numbers: (name) => list(name)?.map((each) => numberOf(name, each)),
+  };
+}
+
+/** The options without those that were not given, for the metric to choose its own. */
+export function given<Options extends object>(
+  options: Options,
+): { readonly [Name in keyof Options]?: Exclude<Options[Name], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    readonly [Name in keyof Options]?: Exclude<Options[Name], undefined>;
+  };
+}
+
+function numberOf(name: string, text: string): number {
+  const number = Number(text);
+  return text.trim() !== '' && Number.isFinite(number)
+    ? number
+    : refuseValue(name, 'a number', text);
+}
+
+function refuseValue(field: string, limit: string, text: string): never {
+  return refuse({ field, limit, seen: shorten(text), todo: 'Correct it, or leave it out.' });
+}

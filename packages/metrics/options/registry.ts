@@ -1,0 +1,329 @@
+import { refuse, shorten } from '../errors/input-error';
+import { accuracy } from '../accuracy/accuracy';
+import type { Accumulator, Merging, MetricResult } from './accumulator';
+import { aucRoc } from '../auc-roc/auc-roc';
+import { bertscore } from '../bertscore/bertscore';
+import { embeddedColumns, embeddedItems, embeddedPairs } from '../bertscore/embedded-item';
+import type { Embeddings } from '../bertscore/embedded-item';
+import { bleu } from '../bleu/bleu';
+import type { Smoothing } from '../bleu/smoothing';
+import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
+import type { ClassOptions, ClassResult } from '../formulas/classification/class-averages';
+import {
+  classifiedColumns,
+  classifiedItem,
+  scoredColumns,
+  scoredItem,
+} from '../readers/classification-item';
+import { clusteredColumns, clusteredItem, pointColumns, pointItem } from '../readers/clustering-item';
+import { elbow } from '../elbow/elbow';
+import { f1 } from '../f1/f1';
+import { warnOfDroppedHangul } from '../formulas/text/hangul';
+import { imageColumns, imageItem } from '../readers/image-item';
+import { inceptionScore } from '../inception-score/inception-score';
+import { mae } from '../mae/mae';
+import { meteor } from '../meteor/meteor';
+import type { Synonyms } from '../meteor/meteor';
+import { given, givenOptions } from './parse-options';
+import type { Given } from './parse-options';
+import type { MetricName } from './metric-options';
+import { plotsOf } from '../plots/plots-by-metric';
+import type { Plot } from '../plots/plots-by-metric';
+import { precision } from '../precision/precision';
+import { r2 } from '../r2/r2';
+import { recall } from '../recall/recall';
+import type { Columns, Fields } from '../readers/record-reader';
+import { regressionColumns, regressionItem } from '../readers/regression-item';
+import { rmse } from '../rmse/rmse';
+import { rouge } from '../rouge/rouge';
+import type { RougeType } from '../rouge/score-pair';
+import { silhouette } from '../silhouette/silhouette';
+import { textColumns, textItem } from '../readers/text-item';
+import type { Tokenisation } from '../formulas/text/tokenizer';
+
+/** What a metric is measured on. */
+export type Task = 'classification' | 'regression' | 'text' | 'images' | 'clustering';
+
+/** What some metrics need from outside. */
+export interface Outside {
+  /** Makes the synonyms of METEOR, when they are wanted. */
+  readonly synonyms?: () => Synonyms;
+  /** Gives BERTScore the vectors of texts that come without. */
+  readonly embeddings?: Embeddings;
+}
+
+/** A metric with its options, on records as a file has them. */
+export interface OpenMetric extends Accumulator<Fields, unknown, MetricResult> {
+  /** The plots of a result of this metric. */
+  readonly pictures: (result: MetricResult) => readonly Plot[];
+  /** Asks outside for what the records need before they are added. */
+  readonly prepare?: (records: readonly Fields[]) => Promise<void>;
+}
+
+export interface MetricEntry {
+  readonly task: Task;
+  readonly columns: Columns;
+  /** @throws RefusedInput on an option that there is not, or that cannot be */
+  readonly open: (options: Readonly<Record<string, string>>, outside: Outside) => OpenMetric;
+  /** The most items, where the time grows faster than they do. */
+  readonly mostItems?: number;
+}
+
+/** Every metric that is computed without asking a person, by its row's name. */
+export const registry: Readonly<Record<MetricName, MetricEntry>> = {
+  accuracy: {
+    task: 'classification',
+    columns: classifiedColumns,
+    open: (texts) => {
+      const o = givenOptions('accuracy', texts);
+      return onFields(
+        accuracy(given({ labels: o.list('labels'), level: o.number('level') })),
+        classifiedItem,
+        plotsOf.accuracy,
+      );
+    },
+  },
+  precision: ofClasses('precision', precision),
+  recall: ofClasses('recall', recall),
+  f1: ofClasses('f1', f1),
+  'auc-roc': {
+    task: 'classification',
+    columns: scoredColumns,
+    open: (texts) => {
+      const o = givenOptions('auc-roc', texts);
+      const options = given({
+        positive: o.text('positive'),
+        multiClass: o.choice('multi-class', ['ovr', 'ovo']),
+        average: o.choice('average', ['macro', 'weighted', 'micro']),
+        labels: o.list('labels'),
+        level: o.number('level'),
+      });
+      return onFields(aucRoc(options), scoredItem, plotsOf['auc-roc']);
+    },
+  },
+  rmse: {
+    task: 'regression',
+    columns: regressionColumns,
+    open: (texts) =>
+      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, plotsOf.rmse),
+  },
+  mae: {
+    task: 'regression',
+    columns: regressionColumns,
+    open: (texts) =>
+      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, plotsOf.mae),
+  },
+  r2: {
+    task: 'regression',
+    columns: regressionColumns,
+    open: (texts) => {
+      const o = givenOptions('r2', texts);
+      const options =
+        o.text('multi-output') === 'variance' ? { multiOutput: 'variance' as const } : outputsOf(o);
+      return onFields(r2(options), regressionItem, plotsOf.r2);
+    },
+  },
+  bleu: {
+    task: 'text',
+    columns: textColumns,
+    open: (texts) => {
+      const o = givenOptions('bleu', texts);
+      const options = given({
+        // The metric refuses a name that is none, here and below.
+        level: o.choice('level', ['corpus', 'sentence']),
+        tokenise: tokenisationOf(o),
+        lowercase: o.flag('lowercase'),
+        smoothing: o.text('smoothing') as Smoothing | undefined,
+        smoothingValue: o.number('smoothing-value'),
+        maxOrder: o.number('max-order'),
+        effectiveOrder: o.flag('effective-order'),
+        bootstrap: bootstrapOf(o),
+      });
+      return keepingHangul(onFields(bleu(options), textItem, plotsOf.bleu), options.tokenise);
+    },
+  },
+  rouge: {
+    task: 'text',
+    columns: textColumns,
+    open: (texts) => {
+      const o = givenOptions('rouge', texts);
+      const options = given({
+        types: o.list('types') as readonly RougeType[] | undefined,
+        headline: o.text('headline') as RougeType | undefined,
+        tokenise: tokenisationOf(o),
+        lowercase: o.flag('lowercase'),
+        stem: o.flag('stem'),
+        bootstrap: bootstrapOf(o),
+      });
+      return keepingHangul(onFields(rouge(options), textItem, plotsOf.rouge), options.tokenise);
+    },
+  },
+  meteor: {
+    task: 'text',
+    columns: textColumns,
+    open: (texts, { synonyms }) => {
+      const o = givenOptions('meteor', texts);
+      const wanted = o.choice('synonyms', ['wordnet', 'none']) !== 'none';
+      const options = given({
+        synonyms: wanted ? synonyms?.() : undefined,
+        synonymsOf: o.choice('synonyms-of', ['stem', 'word']),
+        tokenise: tokenisationOf(o),
+        lowercase: o.flag('lowercase'),
+        alpha: o.number('alpha'),
+        beta: o.number('beta'),
+        gamma: o.number('gamma'),
+        bootstrap: bootstrapOf(o),
+      });
+      return keepingHangul(onFields(meteor(options), textItem, plotsOf.meteor), options.tokenise);
+    },
+  },
+  bertscore: {
+    task: 'text',
+    columns: embeddedColumns,
+    open: (texts, { embeddings }) => {
+      const o = givenOptions('bertscore', texts);
+      const options = given({
+        idf: o.flag('idf'),
+        baseline: baselineOf(o.numbers('baseline')),
+        unweighted: o.list('unweighted'),
+        bootstrap: bootstrapOf(o),
+      });
+      const items = embeddedItems(embeddings, tokenisationOf(o) ?? '13a');
+      const metric = onFields(
+        embeddedPairs(bertscore(options), items.options),
+        items.item,
+        plotsOf.bertscore,
+      );
+      return { ...keepingHangul(metric, tokenisationOf(o)), prepare: items.prepare };
+    },
+  },
+  'inception-score': {
+    task: 'images',
+    columns: imageColumns,
+    open: (texts) => {
+      const o = givenOptions('inception-score', texts);
+      const options = given({ splits: o.number('splits'), tolerance: o.number('tolerance') });
+      return onFields(inceptionScore(options), imageItem, plotsOf['inception-score']);
+    },
+  },
+  silhouette: {
+    task: 'clustering',
+    columns: clusteredColumns,
+    // Each is compared with each: some minutes, of the quarter of an hour that a function has.
+    mostItems: 100_000,
+    open: (texts) => {
+      const o = givenOptions('silhouette', texts);
+      const metric = o.choice('metric', ['euclidean', 'manhattan', 'cosine']);
+      return onFields(silhouette(given({ metric })), clusteredItem, plotsOf.silhouette);
+    },
+  },
+  elbow: {
+    task: 'clustering',
+    columns: pointColumns,
+    // Gone over again for each number of clusters, run and iteration.
+    mostItems: 100_000,
+    open: (texts) => {
+      const o = givenOptions('elbow', texts);
+      const options = given({
+        from: o.number('from'),
+        to: o.number('to'),
+        seed: o.number('seed'),
+        runs: o.number('runs'),
+        maxIterations: o.number('max-iterations'),
+        tolerance: o.number('tolerance'),
+        sensitivity: o.number('sensitivity'),
+      });
+      return onFields(elbow(options), pointItem, plotsOf.elbow);
+    },
+  },
+};
+
+/** Whether the state grows with the items, so that all of it has to fit into one function. */
+export function holdsAll(merging: Merging, options: Readonly<Record<string, string>>): boolean {
+  return merging === 'whole' || 'bootstrap' in options;
+}
+
+/** Whoever has a state or a result has it from the same metric: so much the types cannot say. */
+function onFields<Item, State, Result extends MetricResult>(
+  metric: Accumulator<Item, State, Result>,
+  item: (fields: Fields) => Item,
+  pictures: (result: Result) => readonly Plot[],
+): OpenMetric {
+  return {
+    merging: metric.merging,
+    empty: metric.empty,
+    add: (state, fields) => metric.add(state as State, item(fields)),
+    merge: (one, other) => metric.merge(one as State, other as State),
+    result: (state) => metric.result(state as State),
+    pictures: (result) => pictures(result as Result),
+  };
+}
+
+function ofClasses<State, Result extends ClassResult>(
+  name: 'precision' | 'recall' | 'f1',
+  metric: (options: ClassOptions) => Accumulator<ReturnType<typeof classifiedItem>, State, Result>,
+): MetricEntry {
+  return {
+    task: 'classification',
+    columns: classifiedColumns,
+    open: (texts) => {
+      const o = givenOptions(name, texts);
+      const zeroDivision = o.choice('zero-division', ['0', '1', 'refuse']);
+      const options = given({
+        average: o.choice('average', ['binary', 'micro', 'macro', 'weighted']),
+        positive: o.text('positive'),
+        zeroDivision: zeroDivision === 'refuse' ? zeroDivision : digit(zeroDivision),
+        labels: o.list('labels'),
+        level: o.number('level'),
+      });
+      return onFields(metric(options), classifiedItem, plotsOf[name]);
+    },
+  };
+}
+
+function digit(text: '0' | '1' | undefined): 0 | 1 | undefined {
+  if (text === undefined) return undefined;
+  return text === '0' ? 0 : 1;
+}
+
+/** Warns where the tokenizer that was named drops Hangul; of the other tokenizers none does. */
+function keepingHangul(metric: OpenMetric, tokenise: Tokenisation | undefined): OpenMetric {
+  if (tokenise !== 'rouge') return metric;
+  const { pictures } = metric;
+  return onFields(warnOfDroppedHangul(metric), (fields) => fields, pictures);
+}
+
+function tokenisationOf(o: Given<'tokenise'>): Tokenisation | undefined {
+  return o.text('tokenise') as Tokenisation | undefined;
+}
+
+function outputsOf(o: Given<'multi-output'>) {
+  if (o.text('multi-output') === 'uniform') return { multiOutput: 'uniform' as const };
+  return given({ multiOutput: o.numbers('multi-output') });
+}
+
+function bootstrapOf(o: Given<'bootstrap' | 'seed'>): BootstrapOptions | undefined {
+  const samples = o.number('bootstrap');
+  const seed = o.number('seed');
+  if (samples !== undefined) return { samples, seed: seed ?? 1 };
+  if (seed === undefined) return undefined;
+  return refuse({
+    field: 'seed',
+    limit: 'the seed of the samples that bootstrap asks for',
+    seen: `${seed}, and no bootstrap`,
+    todo: 'Give bootstrap as well, such as 1000, or leave seed out.',
+  });
+}
+
+function baselineOf(numbers: readonly number[] | undefined) {
+  if (numbers === undefined) return undefined;
+  const [precision, recall, f] = numbers;
+  if (precision === undefined || recall === undefined || f === undefined || numbers.length > 3)
+    refuse({
+      field: 'baseline',
+      limit: 'three numbers: precision,recall,f',
+      seen: shorten(numbers),
+      todo: 'Give what unrelated texts score with this model.',
+    });
+  return { precision, recall, f };
+}

@@ -1,0 +1,204 @@
+import { coordinate, element } from '../svg/svg-element';
+import type { Markup } from '../svg/svg-element';
+import { categoryLabels, leftReach } from '../svg/category-labels';
+import { heatLevel } from '../svg/palette';
+import { percent, shortCount, shortNumber } from '../svg/format-number';
+import { edge, svgDocument } from '../svg/svg-document';
+import type { PlotOptions } from '../svg/svg-document';
+import { textAt, textSize, textWidth } from '../svg/svg-text';
+
+/** The field `confusion` of accuracy, precision, recall and F1. */
+export interface PlottedConfusion {
+  readonly labels: readonly string[];
+  /** By what the item is (first) and what it was taken for. */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** More classes than a page has room for. */
+const mostClasses = 40;
+
+/** A cell of this size has room for the share too, in pixels. */
+const twoLines = 56;
+
+const longestLabel = 190;
+
+/** A cell for each class and what it was taken for, coloured by its share of the class. */
+export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptions = {}): string {
+  const { labels, counts, gathered } = mostMistaken(matrix);
+  const totals = counts.map(sum);
+  const items = sum(totals);
+  const right = sum(counts.map((row, at) => row[at] ?? 0));
+  const cell = Math.min(Math.max(Math.floor(720 / labels.length), 26), 112);
+  const side = cell * labels.length;
+  const longestCount = counts
+    .flat()
+    .map(shortCount)
+    .reduce((one, other) => (other.length > one.length ? other : one), '');
+  const fontSize =
+    (cell >= twoLines ? [16, textSize] : [textSize, 11, 10]).find(
+      (each) => textWidth(longestCount, each) <= cell - 4,
+    ) ?? 9;
+  const labelRoom = Math.min(
+    Math.max(...labels.map((label) => textWidth(label, textSize))),
+    longestLabel,
+  );
+  const left = Math.ceil(
+    Math.max(edge + textSize * 1.5 + labelRoom + 8, edge + leftReach(labels, cell) - cell / 2),
+  );
+  return svgDocument(
+    {
+      title: `Confusion matrix: ${shortNumber(right)} of ${shortNumber(items)} right`,
+      notes: [
+        'Colour is the share of a row’s items: blue is right, orange is wrong.',
+        ...(gathered === 0
+          ? []
+          : [
+              `${gathered} classes with fewer mistakes are drawn as one, “${labels.at(-1) ?? ''}”.`,
+            ]),
+      ],
+      description: describe(labels, counts, items, right),
+      width: Math.max(left + side + edge, 360),
+      draw: (top) => {
+        const body: Markup[] = [
+          textAt('label', {
+            x: edge + textSize / 2,
+            y: top + side / 2,
+            anchor: 'middle',
+            turned: -90,
+            colour: 'muted',
+          }),
+        ];
+        for (const [is, row] of counts.entries()) {
+          const y = top + is * cell;
+          body.push(
+            textAt(labels[is] ?? '', {
+              x: left - 8,
+              y: y + cell / 2,
+              anchor: 'end',
+              room: longestLabel,
+            }),
+          );
+          for (const [given, count] of row.entries())
+            body.push(
+              ...drawCell({
+                x: left + given * cell,
+                y,
+                size: cell,
+                fontSize,
+                count,
+                share: count / Math.max(totals[is] ?? 0, 1),
+                right: is === given,
+                said: `${labels[is] ?? ''} taken for ${labels[given] ?? ''}`,
+              }),
+            );
+        }
+        const names = categoryLabels(labels, {
+          first: left + cell / 2,
+          step: cell,
+          top: top + side + 8,
+        });
+        body.push(
+          ...names.body,
+          textAt('prediction', {
+            x: left + side / 2,
+            y: names.bottom + textSize,
+            anchor: 'middle',
+            colour: 'muted',
+          }),
+        );
+        return { body, bottom: names.bottom + textSize * 1.5 };
+      },
+    },
+    options,
+  );
+}
+
+function* drawCell(cell: {
+  x: number;
+  y: number;
+  size: number;
+  fontSize: number;
+  count: number;
+  share: number;
+  right: boolean;
+  said: string;
+}): Generator<Markup> {
+  const { x, y, size, count, share } = cell;
+  const colour = count === 0 ? 'blank' : `${cell.right ? 'heat' : 'miss'}-${heatLevel(share)}`;
+  const tooltip = `${cell.said}: ${shortNumber(count)} (${percent(share)} of the row)`;
+  yield element(
+    'rect',
+    { x: x + 0.5, y: y + 0.5, width: size - 1, height: size - 1, class: colour },
+    element('title', {}, tooltip),
+  );
+  if (count === 0) return;
+  const text = shortCount(count);
+  // Small enough for all but the longest; what does not fit is in the tooltip.
+  if (textWidth(text, cell.fontSize) > size - 4) return;
+  const place = {
+    x: coordinate(x + size / 2),
+    anchor: 'middle',
+    colour: `on-${colour}`,
+    tooltip,
+  } as const;
+  const two = size >= twoLines;
+  yield textAt(text, { ...place, y: y + size / 2 - (two ? 8 : 0), size: cell.fontSize });
+  if (two) yield textAt(percent(share), { ...place, y: y + size / 2 + 12, size: 11 });
+}
+
+/** The classes with the most mistakes, in their order, and all others as one. */
+function mostMistaken({ labels, counts }: PlottedConfusion) {
+  if (labels.length === 0) throw new Error('A confusion matrix has no class');
+  if (labels.length <= mostClasses) return { labels, counts, gathered: 0 };
+  const mistakes = labels.map(
+    (_, at) =>
+      sum(counts[at] ?? []) + sum(counts.map((row) => row[at] ?? 0)) - 2 * (counts[at]?.[at] ?? 0),
+  );
+  const kept = new Set(
+    [...mistakes.entries()]
+      .sort(([, one], [, another]) => another - one)
+      .slice(0, mostClasses - 1)
+      .map(([at]) => at),
+  );
+  const shown = [...kept].sort((one, another) => one - another);
+  const places = labels.map((_, at) => (kept.has(at) ? shown.indexOf(at) : shown.length));
+  const together = Array.from({ length: shown.length + 1 }, () =>
+    new Array<number>(shown.length + 1).fill(0),
+  );
+  for (const [is, row] of counts.entries())
+    for (const [given, count] of row.entries()) {
+      const target = together[places[is] ?? 0];
+      const place = places[given] ?? 0;
+      if (target !== undefined) target[place] = (target[place] ?? 0) + count;
+    }
+  const gathered = labels.length - shown.length;
+  return {
+    labels: [...shown.map((at) => labels[at] ?? ''), `${gathered} others`],
+    counts: together,
+    gathered,
+  };
+}
+
+function describe(
+  labels: readonly string[],
+  counts: readonly (readonly number[])[],
+  items: number,
+  right: number,
+): string {
+  const mistakes = counts.flatMap((row, is) =>
+    row.map((count, given) => ({ is, given, count })).filter(({ given }) => given !== is),
+  );
+  const worst = mistakes.reduce<{ is: number; given: number; count: number } | undefined>(
+    (most, each) => (each.count > (most?.count ?? 0) ? each : most),
+    undefined,
+  );
+  const most =
+    worst === undefined
+      ? 'No item was mistaken.'
+      : `The commonest mistake: ${labels[worst.is] ?? ''} taken for ${labels[worst.given] ?? ''}, ${shortNumber(worst.count)} times.`;
+  return `${shortNumber(items)} items of ${labels.length} classes, ${shortNumber(right)} of them right. ${most}`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,169 @@
+import { categoryLabels, leftReach } from '../svg/category-labels';
+import { heatLevel, strongest } from '../svg/palette';
+import { fixed } from '../svg/format-number';
+import { edge, svgDocument } from '../svg/svg-document';
+import type { PlotOptions } from '../svg/svg-document';
+import { element } from '../svg/svg-element';
+import type { Markup } from '../svg/svg-element';
+import { textAt, textSize, textWidth } from '../svg/svg-text';
+
+/** One of the `pairs` of BERTScore. */
+export interface PlottedSimilarity {
+  readonly f: number;
+  readonly candidate: readonly string[];
+  readonly reference: readonly string[];
+  /** Cosines: a row for each of the candidate's tokens. */
+  readonly similarity: readonly (readonly number[])[];
+}
+
+const mostTokens = 60;
+const longestLabel = 190;
+
+/** How near each token is to each; what a token was matched with has a frame. */
+export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOptions = {}): string {
+  const candidate = pair.candidate.slice(0, mostTokens);
+  const reference = pair.reference.slice(0, mostTokens);
+  if (candidate.length === 0 || reference.length === 0) throw new Error('A heat map has no token');
+  const cells = candidate.map((_, row) =>
+    reference.map((__, column) => pair.similarity[row]?.[column] ?? NaN),
+  );
+  const all = cells.flat();
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const largest = Math.max(candidate.length, reference.length);
+  const cell = Math.min(Math.max(Math.floor(560 / largest), 20), 44);
+  const labelRoom = Math.min(
+    Math.max(...candidate.map((each) => textWidth(each, textSize))),
+    longestLabel,
+  );
+  const left = Math.ceil(
+    Math.max(edge + textSize * 1.5 + labelRoom + 8, edge + leftReach(reference, cell) - cell / 2),
+  );
+  const side = cell * reference.length;
+  const cut = Math.max(pair.candidate.length, pair.reference.length) > mostTokens;
+  return svgDocument(
+    {
+      title: `BERTScore F ${fixed(pair.f, 3)}`,
+      notes: [
+        'Cosine of each token of the candidate (rows) with each of the reference. A frame is the best of a row or a column.',
+        ...(cut ? [`The first ${mostTokens} tokens of each are drawn.`] : []),
+      ],
+      description: `Cosines from ${fixed(low, 3)} to ${fixed(high, 3)}. Candidate: ${candidate.join(' ')}. Reference: ${reference.join(' ')}.`,
+      width: Math.max(left + side + edge, 420),
+      draw: (top) => {
+        const key = colourKey(low, high, top);
+        const first = key.bottom + 14;
+        const body: Markup[] = [...key.body];
+        if (textWidth('candidate', textSize) <= cell * candidate.length)
+          body.push(
+            textAt('candidate', {
+              x: edge + textSize / 2,
+              y: first + (cell * candidate.length) / 2,
+              anchor: 'middle',
+              turned: -90,
+              colour: 'muted',
+            }),
+          );
+        const frames: Markup[] = [];
+        for (const [row, values] of cells.entries()) {
+          const y = first + row * cell;
+          body.push(
+            textAt(candidate[row] ?? '', {
+              x: left - 8,
+              y: y + cell / 2,
+              anchor: 'end',
+              room: longestLabel,
+            }),
+          );
+          for (const [column, value] of values.entries()) {
+            const x = left + column * cell;
+            const said = `${candidate[row] ?? ''} and ${reference[column] ?? ''}: ${fixed(value, 3)}`;
+            const level = low === high ? strongest / 2 : heatLevel((value - low) / (high - low));
+            body.push(
+              element(
+                'rect',
+                {
+                  x: x + 0.5,
+                  y: y + 0.5,
+                  width: cell - 1,
+                  height: cell - 1,
+                  class: `heat-${level}`,
+                },
+                element('title', {}, said),
+              ),
+            );
+            if (cell >= 32)
+              body.push(
+                textAt(shortCosine(value), {
+                  x: x + cell / 2,
+                  y: y + cell / 2,
+                  anchor: 'middle',
+                  size: 10,
+                  colour: `on-heat-${level}`,
+                  tooltip: said,
+                }),
+              );
+            const best =
+              value === Math.max(...values) ||
+              value === Math.max(...cells.map((each) => each[column] ?? low));
+            if (best)
+              frames.push(
+                element('rect', {
+                  x: x + 1.5,
+                  y: y + 1.5,
+                  width: cell - 3,
+                  height: cell - 3,
+                  class: 'stroke-1',
+                  'stroke-width': 2,
+                }),
+              );
+          }
+        }
+        const names = categoryLabels(reference, {
+          first: left + cell / 2,
+          step: cell,
+          top: first + cell * candidate.length + 8,
+        });
+        body.push(
+          ...frames,
+          ...names.body,
+          textAt('reference', {
+            x: Math.max(left + side / 2, left),
+            y: names.bottom + textSize,
+            anchor: 'middle',
+            colour: 'muted',
+          }),
+        );
+        return { body, bottom: names.bottom + textSize * 1.5 };
+      },
+    },
+    options,
+  );
+}
+
+function colourKey(low: number, high: number, top: number) {
+  const from = fixed(low, 2);
+  const start = edge + textWidth(from, textSize) + 6;
+  const levels =
+    low === high ? [strongest / 2] : Array.from({ length: strongest + 1 }, (_, at) => at);
+  const y = top + 8;
+  const body = [
+    textAt(from, { x: edge, y }),
+    ...levels.map((level, at) =>
+      element('rect', {
+        x: start + at * 14,
+        y: y - 7,
+        width: 14,
+        height: 14,
+        class: `heat-${level}`,
+      }),
+    ),
+    ...(low === high ? [] : [textAt(fixed(high, 2), { x: start + levels.length * 14 + 6, y })]),
+  ];
+  return { body, bottom: top + 16 };
+}
+
+/** Two digits, without the zero that they all begin with: `.87`. */
+function shortCosine(value: number): string {
+  return fixed(value, 2).replace(/^(−?)0\./, '$1.');
+}

@@ -1,0 +1,178 @@
+import type { AccuracyResult } from '../accuracy/accuracy';
+import type { AucResult } from '../auc-roc/auc-roc';
+import type { BertscoreResult } from '../bertscore/bertscore';
+import type { BleuResult } from '../bleu/bleu';
+import type { ClassResult } from '../formulas/classification/class-averages';
+import type { ElbowResult } from '../elbow/elbow';
+import type { HumanEvaluationResult } from '../human-evaluation/human-evaluation';
+import type { InceptionScoreResult } from '../inception-score/inception-score';
+import type { MeteorResult } from '../meteor/meteor';
+import type { RegressionResult } from '../formulas/regression/multioutput-average';
+import type { RougeResult } from '../rouge/rouge';
+import type { ReportedPlot } from '../report/render-report';
+import type { SilhouetteResult } from '../silhouette/silhouette';
+import { drawClassHistogram } from './charts/class-histogram';
+import { drawConfusionMatrix } from './charts/confusion-matrix-plot';
+import { drawElbowCurve } from './charts/elbow-curve';
+import { drawLikertCounts } from './charts/likert-counts';
+import { drawNgramPrecisions } from './charts/ngram-precisions';
+import { drawPairScores } from './charts/pair-scores';
+import { drawResiduals } from './charts/residuals-plot';
+import { drawRocCurve } from './charts/roc-curve';
+import { drawSilhouette } from './charts/silhouette-plot';
+import type { PlotOptions } from './svg/svg-document';
+import { drawTokenSimilarity } from './charts/token-similarity';
+import { drawWinRates } from './charts/win-rates';
+import { drawWordAlignment } from './charts/word-alignment';
+
+/** A picture of a result, and what the report says of it. */
+export interface Plot extends ReportedPlot {
+  readonly svg: string;
+}
+
+/**
+ * The pictures of each metric's result. Metrics of one family have the same picture under the same name, so that a
+ * report of all of them has it once.
+ */
+export const plotsOf = {
+  accuracy: confusion,
+  precision: confusion,
+  recall: confusion,
+  f1: confusion,
+  'auc-roc': (result: AucResult, options?: PlotOptions) => [
+    {
+      file: 'roc-curve.svg',
+      alt: 'True positive rate over false positive rate',
+      svg: drawRocCurve(result, options),
+    },
+  ],
+  rmse: residuals,
+  mae: residuals,
+  r2: residuals,
+  bleu: (result: BleuResult, options?: PlotOptions) => [
+    {
+      file: 'ngram-precisions.svg',
+      alt: 'How many n-grams of the candidates a reference has',
+      svg: drawNgramPrecisions(result, options),
+    },
+  ],
+  rouge: (result: RougeResult, options?: PlotOptions) =>
+    // With `keep: 0` there is no pair to draw.
+    result.pairs.length === 0
+      ? []
+      : [
+          {
+            file: 'pair-scores.svg',
+            alt: 'F of each pair',
+            svg: drawPairScores(result, options),
+          },
+        ],
+  meteor: ({ alignments }: MeteorResult, options?: PlotOptions) =>
+    ofFirstPairs(
+      alignments,
+      'word-alignment',
+      'Which words of a candidate match which of its reference',
+      (each) => drawWordAlignment(each, options),
+    ),
+  bertscore: ({ pairs }: BertscoreResult, options?: PlotOptions) =>
+    ofFirstPairs(
+      pairs,
+      'token-similarity',
+      'How near each token of a candidate is to each of its reference',
+      (each) => drawTokenSimilarity(each, options),
+    ),
+  'inception-score': (
+    result: InceptionScoreResult,
+    options?: PlotOptions & { readonly labels?: readonly string[] },
+  ) => [
+    {
+      file: 'class-histogram.svg',
+      alt: 'How many images show each class',
+      svg: drawClassHistogram(
+        options?.labels === undefined ? result : { ...result, labels: options.labels },
+        options,
+      ),
+    },
+  ],
+  'human-evaluation': ratings,
+  silhouette: (result: SilhouetteResult, options?: PlotOptions) => [
+    {
+      file: 'silhouette.svg',
+      alt: 'The silhouette of each point, by cluster',
+      svg: drawSilhouette(result, options),
+    },
+  ],
+  elbow: (result: ElbowResult, options?: PlotOptions) => [
+    {
+      file: 'elbow-curve.svg',
+      alt: 'Inertia over the number of clusters, with the chosen one',
+      svg: drawElbowCurve(result, options),
+    },
+  ],
+} satisfies Readonly<Record<string, (result: never, options?: PlotOptions) => readonly Plot[]>>;
+
+function confusion(
+  { confusion: matrix }: AccuracyResult | ClassResult,
+  options?: PlotOptions,
+): Plot[] {
+  return [
+    {
+      file: 'confusion-matrix.svg',
+      alt: 'How often each class was taken for each',
+      svg: drawConfusionMatrix(matrix, options),
+    },
+  ];
+}
+
+/** One for each number of a target. */
+function residuals({ outputs }: RegressionResult, options?: PlotOptions): Plot[] {
+  return outputs.map((each, at) => ({
+    file: outputs.length === 1 ? 'residuals.svg' : `residuals-${at + 1}.svg`,
+    alt:
+      outputs.length === 1
+        ? 'How far off each prediction is'
+        : `How far off each prediction of number ${at + 1} is`,
+    svg: drawResiduals(each.residuals, options),
+  }));
+}
+
+/** Without names, the systems are called as in the ratings: `a` and `b`. */
+function ratings(
+  result: HumanEvaluationResult,
+  { names, ...options }: PlotOptions & { readonly names?: readonly [a: string, b?: string] } = {},
+): Plot[] {
+  const [a = 'a', b = 'b'] = names ?? [];
+  if (result.distribution.some(({ rating }) => rating === 'tie'))
+    return [
+      {
+        file: 'win-rates.svg',
+        alt: `How often ${a} wins against ${b}`,
+        svg: drawWinRates({ comparisons: [{ ...result, a, b }] }, options),
+      },
+    ];
+  const name = names?.[0] ?? 'ratings';
+  return [
+    {
+      file: 'ratings.svg',
+      alt: 'How often each rating was given',
+      svg: drawLikertCounts({ systems: [{ ...result, name }] }, options),
+    },
+  ];
+}
+
+/** As many as somebody looks at. */
+const mostPairs = 3;
+
+/** Of the first pairs that have a word on both sides. */
+function ofFirstPairs<
+  Pair extends { readonly candidate: readonly string[]; readonly reference: readonly string[] },
+>(pairs: readonly Pair[], name: string, alt: string, draw: (pair: Pair) => string): Plot[] {
+  return pairs
+    .filter(({ candidate, reference }) => candidate.length > 0 && reference.length > 0)
+    .slice(0, mostPairs)
+    .map((pair, at) => ({
+      file: `${name}-${at + 1}.svg`,
+      alt: `${alt}, pair ${at + 1}`,
+      svg: draw(pair),
+    }));
+}

@@ -1,0 +1,136 @@
+import { linearScale, roundTicks } from './axis';
+import type { Domain } from './axis';
+import { tickLabels } from './format-number';
+import { edge } from './svg-document';
+import { coordinate, element } from './svg-element';
+import type { Markup } from './svg-element';
+import { textAt, textSize, textWidth } from './svg-text';
+
+/** How far a label may reach beyond the end of its axis, in pixels. */
+const overhang = edge - 2;
+
+export interface AxisOptions {
+  readonly domain: Domain;
+  readonly label: string;
+  /** Whether only whole numbers get a tick. */
+  readonly whole?: boolean;
+}
+
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  /** Grid, axes and their labels: to be drawn first. */
+  readonly body: readonly Markup[];
+  /** Below the labels of the axes. */
+  readonly end: number;
+}
+
+/**
+ * Two axes around a plot of the given height.
+ * @param x Without a domain nothing is written below: the plot does that, from `end` on.
+ * @param left Where the plot begins; default: right of the labels of y.
+ */
+export function frame(given: {
+  readonly top: number;
+  readonly height: number;
+  readonly right: number;
+  readonly left?: number;
+  readonly x: AxisOptions | { readonly steps: number };
+  readonly y?: AxisOptions;
+}): Frame {
+  const { top, height, right, x, y } = given;
+  const bottom = top + height;
+  const across = y === undefined ? undefined : ticksOf(y, Math.max(2, Math.floor(height / 40)));
+  const labelWidth = Math.max(
+    0,
+    ...(across?.labels ?? []).map((each) => textWidth(each, textSize)),
+  );
+  const left =
+    given.left ?? Math.ceil(edge + (y === undefined ? 0 : textSize * 1.5 + labelWidth + 8));
+  const xScale = linearScale('domain' in x ? x.domain : { low: 0, high: x.steps }, left, right);
+  const yScale = linearScale(y?.domain ?? { low: 0, high: 1 }, bottom, top);
+  const body: Markup[] = [];
+  for (const [at, tick] of across?.ticks.entries() ?? []) {
+    const place = yScale(tick);
+    body.push(
+      element('path', { d: `M${left} ${coordinate(place)}H${coordinate(right)}`, class: 'grid' }),
+      textAt(across?.labels[at] ?? '', { x: left - 8, y: place, anchor: 'end', colour: 'muted' }),
+    );
+  }
+  if (y !== undefined)
+    body.push(
+      textAt(y.label, {
+        x: left - labelWidth - 8 - textSize,
+        y: (top + bottom) / 2,
+        anchor: 'middle',
+        turned: -90,
+        room: height,
+      }),
+    );
+  let end = bottom + 8;
+  if ('domain' in x) {
+    const along = fittingTicks(x, right - left);
+    let before = -Infinity;
+    for (const [at, tick] of along.ticks.entries()) {
+      const place = xScale(tick);
+      const label = along.labels[at] ?? '';
+      const half = textWidth(label, textSize) / 2;
+      // The last one may be wider than the rest of the page.
+      const middle = Math.min(place, right + overhang - half);
+      body.push(
+        element('path', {
+          d: `M${coordinate(place)} ${coordinate(top)}V${coordinate(bottom + 4)}`,
+          class: 'grid',
+        }),
+      );
+      if (middle - half < before + 4) continue;
+      before = middle + half;
+      body.push(
+        textAt(label, {
+          x: middle,
+          y: bottom + 8 + textSize / 2,
+          anchor: 'middle',
+          colour: 'muted',
+        }),
+      );
+    }
+    end += textSize * 1.5;
+    body.push(
+      textAt(x.label, {
+        x: (left + right) / 2,
+        y: end + textSize * 0.7,
+        anchor: 'middle',
+        room: right - left,
+      }),
+    );
+    end += textSize * 1.4;
+  }
+  body.push(
+    element('path', {
+      d: `M${left} ${coordinate(top)}V${coordinate(bottom)}H${coordinate(right)}`,
+      class: 'axis',
+    }),
+  );
+  return { left, right, top, bottom, x: xScale, y: yScale, body, end };
+}
+
+function ticksOf({ domain, whole }: AxisOptions, most: number) {
+  const { ticks, step } = roundTicks(domain, most, whole === true ? 1 : 0);
+  return { ticks, labels: tickLabels(ticks, step) };
+}
+
+/** As many ticks as have room for their labels. */
+function fittingTicks(axis: AxisOptions, width: number) {
+  for (let most = 10; most > 2; most--) {
+    const { ticks, labels } = ticksOf(axis, most);
+    const widest = Math.max(0, ...labels.map((each) => textWidth(each, textSize)));
+    const [first = 0, second = Infinity] = ticks;
+    const scale = linearScale(axis.domain, 0, width);
+    if (widest + 10 <= scale(second) - scale(first) || ticks.length < 2) return { ticks, labels };
+  }
+  return ticksOf(axis, 2);
+}

@@ -1,0 +1,76 @@
+import { refuse } from '../errors/input-error';
+import type { Accumulator } from '../options/accumulator';
+import { averageOfOutputs, checkOutputAverage, weighted } from '../formulas/regression/multioutput-average';
+import type { OutputAverage, RegressionResult } from '../formulas/regression/multioutput-average';
+import { outputSums, residualSums } from '../formulas/regression/residuals';
+import type { OutputSums, Predicted, ResidualState } from '../formulas/regression/residuals';
+
+export interface R2Options {
+  /** `variance` weighs each output by how much its targets vary. Default `uniform`. */
+  readonly multiOutput?: OutputAverage | 'variance';
+}
+
+/**
+ * The share of the targets' variance that the predictions account for:
+ * 1 − Σ w (target − prediction)² / Σ w (target − mean of the targets)².
+ *
+ * Input: items with `target` and `prediction`, two numbers or two lists of the same length, and `weight` (default
+ * 1). Range up to 1, no unit; 1 is best, 0 is what the mean would reach, below 0 is worse than the mean.
+ *
+ * Use it to compare models of targets in different units.
+ * It misleads on data that varies little, where small misses make it low, and on data with outliers or a trend,
+ * where the mean is no match and it is high for almost any model. It says nothing of how large a miss is: see RMSE.
+ *
+ * @throws RefusedInput on no items, NaN, infinities, lengths that differ, weights below 0 or all 0, and on targets
+ * that are all the same (also a single item), for which it is undefined. scikit-learn says 1 or 0 there.
+ * Source: `r2_score` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html).
+ */
+export function r2(
+  options: R2Options = {},
+): Accumulator<Predicted, ResidualState, RegressionResult> {
+  const { multiOutput = 'uniform' } = options;
+  checkOutputAverage(multiOutput, ['uniform', 'variance']);
+  return {
+    ...residualSums,
+    result: (state) => {
+      const sums = outputSums('r2', state);
+      for (const [at, each] of sums.entries()) varies(each, sums.length === 1 ? '' : `[${at}]`);
+      const outputs = sums.map(({ square, spread, summary }) => ({
+        value: 1 - square / spread,
+        residuals: summary,
+      }));
+      const values = outputs.map(({ value }) => value);
+      return {
+        metric: 'r2',
+        value:
+          multiOutput === 'variance'
+            ? weighted(
+                values,
+                sums.map(({ spread }) => spread),
+              )
+            : averageOfOutputs(values, multiOutput),
+        options: { multiOutput },
+        outputs,
+      };
+    },
+  };
+}
+
+function varies({ counted, spread, summary }: OutputSums, at: string): void {
+  const { items, lowest, highest } = counted;
+  if (lowest !== highest && spread > 0) return;
+  const without = summary.items - items;
+  refuse({
+    field: `target${at}`,
+    limit: 'targets that vary: R² divides by their variance',
+    seen:
+      lowest === highest
+        ? `${items} times ${lowest}${without > 0 ? `, besides ${without} of weight 0` : ''}`
+        : `${lowest} to ${highest}, too near to each other for their squares`,
+    todo:
+      without > 0
+        ? 'Give items with other targets a weight, or use RMSE or MAE.'
+        : 'Use RMSE or MAE for a target that does not vary.',
+  });
+}

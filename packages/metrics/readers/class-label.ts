@@ -1,0 +1,85 @@
+import { refuse, shorten } from '../errors/input-error';
+
+/** A class as JSON or CSV names it: `1`, `"1"` and the text `1` of a CSV cell are the same class. */
+export type Label = string | number | boolean;
+
+/** The one name of a class. @throws RefusedInput on what names none: nothing, empty text, NaN. */
+export function labelName(field: string, value: unknown): string {
+  // Classes that look equal are one: macOS writes Hangul in letters.
+  if (typeof value === 'string' && value !== '') return value.normalize('NFC');
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    refuse({
+      field,
+      limit: `an integer from -(2^53 - 1) to 2^53 - 1, or text: beyond, different numbers become one`,
+      seen: `a number that reads as ${value}`,
+      todo: 'Write the class in quotes, as text.',
+    });
+  // `String(-0)` is `0`.
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  return refuse({
+    field,
+    limit: 'text that is not empty, a finite number, true or false',
+    seen: typeof value === 'number' ? String(value) : shorten(value),
+    todo: 'Name the class, or take the item out.',
+  });
+}
+
+/** Names of classes that were given as an option. @throws RefusedInput on one that is there twice, or fewer than two. */
+export function labelNames(field: string, labels: readonly Label[]): readonly string[] {
+  const names = labels.map((label, at) => labelName(`${field}[${at}]`, label));
+  const seen = new Set<string>();
+  const twice = names.find((name) => seen.size === seen.add(name).size);
+  if (twice !== undefined)
+    refuse({
+      field,
+      limit: 'each class once',
+      seen: `${shorten(twice)} twice`,
+      todo: 'Name each class once.',
+    });
+  if (names.length < 2)
+    refuse({
+      field,
+      limit: 'at least two classes',
+      seen: shorten(names),
+      todo: 'Name every class that may occur, or leave the option out.',
+    });
+  return names;
+}
+
+/** As numbers when all are, else by UTF-16 code units: the same order wherever it is sorted. */
+export function inOrder(labels: readonly string[]): string[] {
+  const numbers = labels.every((label) => label.trim() !== '' && Number.isFinite(Number(label)));
+  return [...labels].sort((a, b) => {
+    const difference = numbers ? Number(a) - Number(b) : 0;
+    if (difference !== 0) return difference;
+    return a < b ? -1 : Number(a > b);
+  });
+}
+
+/**
+ * The class that counts as found: the one that was named, or 1 of 0 and 1, or true of false and true.
+ * @throws RefusedInput where neither holds: which of `ham` and `spam` is sought cannot be guessed.
+ */
+export function positiveLabel(labels: readonly string[], positive: string | undefined): string {
+  if (positive !== undefined) {
+    if (labels.includes(positive)) return positive;
+    return refuse({
+      field: 'positive',
+      limit: `one of the classes ${shorten(labels)}`,
+      seen: shorten(positive),
+      todo: 'Name a class that occurs.',
+    });
+  }
+  const usual = [
+    ['0', '1'],
+    ['false', 'true'],
+  ].find((pair) => labels.every((label) => pair.includes(label)))?.[1];
+  if (usual !== undefined && labels.includes(usual)) return usual;
+  return refuse({
+    field: 'positive',
+    limit: 'the class that is sought',
+    seen: `nothing, and the classes ${shorten(labels)}`,
+    todo: 'Say which class is the positive one.',
+  });
+}

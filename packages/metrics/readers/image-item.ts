@@ -1,0 +1,17 @@
+import { refuse, shorten } from '../errors/input-error';
+import type { ClassifiedImage } from '../inception-score/inception-score';
+import type { Columns, Fields } from './record-reader';
+
+export const imageColumns: Columns = { required: ['probabilities'], json: ['probabilities'] };
+
+/** How a classifier sees an image. @throws RefusedInput on what is no list */
+export function imageItem({ probabilities }: Fields): ClassifiedImage {
+  // The numbers are checked where they are added up.
+  if (Array.isArray(probabilities)) return { probabilities: probabilities as number[] };
+  return refuse({
+    field: 'probabilities',
+    limit: 'a list with the probability of each class',
+    seen: shorten(probabilities),
+    todo: 'Give what the classifier says of the image, after the softmax.',
+  });
+}

@@ -1,0 +1,271 @@
+import { csvRow } from './csv-record';
+import { refuse, RefusedInput, shorten } from '../errors/input-error';
+
+export type Format = 'jsonl' | 'csv';
+
+/** One record as its file has it: the fields of a JSON object, or the cells of a row of CSV by its columns. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What a task asks of a file of CSV. */
+export interface Columns {
+  readonly required: readonly string[];
+  /** Columns whose cells are numbers or JSON: lists, objects. All others are text. */
+  readonly json: readonly string[];
+  /** Columns whose cells are a text, or several as a list in JSON. */
+  readonly lists?: readonly string[];
+}
+
+export interface RecordReader {
+  /** The record that ends with this line; undefined for a blank line, a header, and a row that goes on. */
+  readonly read: (line: string | undefined) => Fields | undefined;
+  /** @throws RefusedInput where a row of CSV has not ended. */
+  readonly end: () => void;
+  /**
+   * The number of the line on which the last record began, counted from 1; after a quote that does not close, the
+   * line of that quote.
+   */
+  readonly line: () => number;
+  /** The number of lines so far. */
+  readonly lines: () => number;
+}
+
+/** A file that ends like one of these has records that can be read. */
+export const formats: Readonly<Record<string, Format>> = {
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
+  csv: 'csv',
+};
+
+/** JSON Lines: one object a line. @throws RefusedInput on a line that is none */
+export function jsonLines(): RecordReader {
+  let lines = 0;
+  return {
+    read: (line) => {
+      lines++;
+      const text = lines === 1 ? line?.replace(/^\ufeff/, '') : line;
+      if (text === undefined) refuseBytes();
+      return text.trim() === '' ? undefined : objectOf(text);
+    },
+    end: () => undefined,
+    line: () => lines,
+    lines: () => lines,
+  };
+}
+
+export interface CsvOptions {
+  /** Of the file, where the lines are from its middle; else the first row is it. */
+  readonly header?: readonly string[] | undefined;
+  /** Hears of the first row. */
+  readonly onHeader?: (names: readonly string[]) => void;
+  /** Whether the lines are a part of a file, which is cut at line ends: a row must not have one then. */
+  readonly cut?: boolean;
+}
+
+/**
+ * CSV (RFC 4180) with commas, whose first row names the columns.
+ * @throws RefusedInput on a header without a column that is required, and on a row that is none
+ */
+export function csvLines(
+  columnsOfTask: Columns,
+  { header, onHeader, cut = false }: CsvOptions = {},
+): RecordReader {
+  let lines = 0;
+  let began = 1;
+  let open: OpenRow | undefined;
+  let columns = header === undefined ? undefined : columnsOf(header, columnsOfTask);
+  return {
+    read: (line) => {
+      lines++;
+      if (open === undefined) began = lines;
+      if (line === undefined) refuseBytes();
+      if (open === undefined && line.trim() === '') return undefined;
+      const quote = openQuote(line, open !== undefined);
+      if (quote !== undefined) {
+        if (cut) refuseLineEnd(line);
+        open = continued(open, line, quote, lines);
+        if (open.characters > MAX_ROW_CHARACTERS) refuseOpen(open);
+        return undefined;
+      }
+      const text = open === undefined ? line : [...open.lines, line].join('\n');
+      open = undefined;
+      const cells = csvRow(lines === began && began === 1 ? text.replace(/^\ufeff/, '') : text);
+      if (cells === undefined) refuseQuotes(text);
+      if (columns === undefined) {
+        const names = headerOf(cells, columnsOfTask.required);
+        columns = columnsOf(names, columnsOfTask);
+        onHeader?.(names);
+        return undefined;
+      }
+      if (cells.length !== columns.length)
+        refuse({
+          field: 'line',
+          limit: `${columns.length} fields, as in the header`,
+          seen: `${cells.length} fields in ${shorten(text)}`,
+          todo: 'Put a field with a comma or a line end in quotes.',
+        });
+      const fields: Record<string, unknown> = {};
+      for (let at = 0; at < cells.length; at++) {
+        const column = columns[at];
+        const cell = cells[at] ?? '';
+        if (column !== undefined) fields[column.name] = column.read(cell);
+      }
+      return fields;
+    },
+    end: () => {
+      if (open !== undefined) refuseOpen(open);
+    },
+    line: () => began,
+    lines: () => lines,
+  };
+
+  function refuseOpen(row: OpenRow): never {
+    began = row.quote.line;
+    refuseQuotes(row.quote.text);
+  }
+}
+
+/** A row with a quoted field that goes on in the next line. */
+interface OpenRow {
+  /** Kept apart until the row ends: joining them for each line takes time that grows with their square. */
+  readonly lines: string[];
+  readonly characters: number;
+  /** The quote that has not closed. */
+  readonly quote: { readonly line: number; readonly text: string };
+}
+
+function continued(row: OpenRow | undefined, line: string, quote: number, number: number): OpenRow {
+  const lines = row?.lines ?? [];
+  lines.push(line);
+  return {
+    lines,
+    characters: (row?.characters ?? 0) + line.length + 1,
+    quote: row === undefined || quote >= 0 ? { line: number, text: line.slice(quote) } : row.quote,
+  };
+}
+
+function headerOf(cells: readonly string[], required: readonly string[]): readonly string[] {
+  const names = cells.map((name) => name.trim());
+  for (const name of required) {
+    const count = names.filter((other) => other === name).length;
+    if (count === 1) continue;
+    refuse({
+      field: 'header',
+      limit: `CSV with commas, whose first row names the columns ${required.join(', ')}, each once`,
+      seen: count > 1 ? `${count} columns ${name}` : `no column ${name} in ${shorten(names)}`,
+      todo: 'Give the file such a header.',
+    });
+  }
+  return names;
+}
+
+/** A refusal of an item as one of its line. */
+export function atLine(error: unknown, line: number): unknown {
+  if (!(error instanceof RefusedInput)) return error;
+  const { field, ...rest } = error.refusal;
+  return new RefusedInput({
+    ...rest,
+    field: field === 'line' ? `line ${line}` : `line ${line}: ${field}`,
+  });
+}
+
+/** As far as a row is read before a quote is taken for one that does not close. */
+const MAX_ROW_CHARACTERS = 4_000_000;
+
+interface Column {
+  readonly name: string;
+  readonly read: (cell: string) => unknown;
+}
+
+function columnsOf(header: readonly string[], { json, lists = [] }: Columns): readonly Column[] {
+  const asItIs = (cell: string) => cell;
+  return header.map((name) => ({
+    name,
+    read: json.includes(name) ? valueOf : lists.includes(name) ? listOf : asItIs,
+  }));
+}
+
+/**
+ * Finds the quote that is open at the end of a line: its place in the line, -1 where an earlier line opened it,
+ * undefined where none is. A quoted field begins with a quote, and ends with one that is not doubled.
+ * @param isOpen Whether a quote is open before the line.
+ */
+function openQuote(line: string, isOpen: boolean): number | undefined {
+  if (!line.includes('"')) return isOpen ? -1 : undefined;
+  let quote = isOpen ? -1 : 0;
+  for (;;) {
+    let at = quote;
+    if (quote < 0 || line[quote] === '"') {
+      for (at = line.indexOf('"', quote + 1); at >= 0 && line[at + 1] === '"';)
+        at = line.indexOf('"', at + 2);
+      if (at < 0) return quote;
+    }
+    const comma = line.indexOf(',', at);
+    if (comma < 0) return undefined;
+    quote = comma + 1;
+  }
+}
+
+/** A number or JSON as what it says; what is neither stays text, for the item to refuse it by its name. */
+function valueOf(cell: string): unknown {
+  const text = cell.trim();
+  if (text === '') return undefined;
+  // Each digit matches in one way only: a long cell that is no number then fails in one pass.
+  if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  return /^[[{]/.test(text) ? parsed(cell) : cell;
+}
+
+/** Only what begins as a list of texts does is one. */
+function listOf(cell: string): unknown {
+  return /^\s*\[\s*"/.test(cell) ? parsed(cell) : cell;
+}
+
+function parsed(cell: string): unknown {
+  try {
+    return JSON.parse(cell) as unknown;
+  } catch {
+    return cell;
+  }
+}
+
+function objectOf(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Fields;
+  } catch {
+    // Said below, as of everything else that is no object.
+  }
+  return refuse({
+    field: 'line',
+    limit: 'one JSON object a line',
+    seen: shorten(text),
+    todo: 'Correct the line; numbers that are NaN or Infinity are no JSON.',
+  });
+}
+
+function refuseBytes(): never {
+  return refuse({
+    field: 'line',
+    limit: 'text in UTF-8',
+    seen: 'bytes that are not',
+    todo: 'Save the file as UTF-8.',
+  });
+}
+
+function refuseQuotes(row: string): never {
+  return refuse({
+    field: 'line',
+    limit: 'a quote at the start and the end of a field, doubled inside it',
+    seen: shorten(row.slice(0, 1000)),
+    todo: 'Correct the quotes: what follows an open one is taken for its field.',
+  });
+}
+
+function refuseLineEnd(row: string): never {
+  return refuse({
+    field: 'line',
+    limit: 'rows of one line, in a CSV that is read in parts',
+    seen: `a quote that does not close on its line: ${shorten(row)}`,
+    todo: 'Save the file as JSON Lines, where a line end in a text is written \\n.',
+  });
+}

@@ -1,0 +1,38 @@
+import { refuse, shorten } from '../errors/input-error';
+import type { Columns, Fields } from './record-reader';
+import type { Predicted } from '../formulas/regression/residuals';
+
+export const regressionColumns: Columns = {
+  required: ['target', 'prediction'],
+  json: ['target', 'prediction', 'weight'],
+};
+
+/** What is, what was predicted, and how much it counts. @throws RefusedInput on what is no number and no list */
+export function regressionItem({ target, prediction, weight }: Fields): Predicted {
+  return {
+    target: numbers('target', target),
+    prediction: numbers('prediction', prediction),
+    ...(weight !== undefined && { weight: weightOf(weight) }),
+  };
+}
+
+/** The numbers in a list are checked where they are added up. */
+function numbers(field: string, value: unknown): number | readonly number[] {
+  if (typeof value === 'number' || Array.isArray(value)) return value as number | number[];
+  return refuse({
+    field,
+    limit: 'a number, or a list of numbers',
+    seen: shorten(value),
+    todo: 'Give the item a number, or take it out.',
+  });
+}
+
+function weightOf(weight: unknown): number {
+  if (typeof weight === 'number') return weight;
+  return refuse({
+    field: 'weight',
+    limit: 'a number, 0 or more',
+    seen: shorten(weight),
+    todo: 'Leave the weight out where all items count the same.',
+  });
+}

@@ -1,0 +1,150 @@
+import { refuse } from '../errors/input-error';
+import { ngramMatcher, numberTokens } from '../formulas/text/ngram-matches';
+import { rememberingStemmer } from '../formulas/text/porter-stemmer';
+import { tokeniser } from '../formulas/text/tokenizer';
+import type { Tokenisation } from '../formulas/text/tokenizer';
+import { lcsLengths, lcsPositions } from './longest-common-subsequence';
+
+export type RougeType = `rouge${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'rougeL' | 'rougeLsum';
+
+/** Each 0 to 1. */
+export interface RougeScore {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f: number;
+}
+
+export interface RougeText {
+  readonly tokenise: Tokenisation;
+  readonly lowercase: boolean;
+  readonly stem: boolean;
+}
+
+/** A text once tokenised; its lines only where it has several and they are asked for. */
+interface Read {
+  readonly tokens: readonly string[];
+  readonly lines: readonly (readonly string[])[] | undefined;
+}
+
+/** Tokens of one text times those of the other: the longest common subsequence takes a byte for each pair. */
+const MOST_TOKEN_PAIRS = 100_000_000;
+/** Lines of one text times those of the other, for rougeLsum: a subsequence is found for each pair. */
+const MOST_LINE_PAIRS = 1_000_000;
+
+const ZERO: RougeScore = { precision: 0, recall: 0, f: 0 };
+
+/** The scores of one candidate and one reference, in the order of the types; and whether either is empty. */
+export function pairScorer(types: readonly RougeType[], text: RougeText) {
+  const read = reader(text, types.includes('rougeLsum'));
+  const orders = Math.max(0, ...types.map(orderOf));
+  const match = ngramMatcher(orders);
+  const lcs = lcsLengths();
+  return {
+    read,
+    score: (candidate: Read, reference: Read): RougeScore[] => {
+      const { candidate: ours, references } = numberTokens(candidate.tokens, [reference.tokens]);
+      const [theirs = []] = references;
+      const matches = match({ candidate: ours, references });
+      const wantsLcs = types.some((type) => orderOf(type) === 0);
+      if (wantsLcs) {
+        refuseMany('tokens', MOST_TOKEN_PAIRS, [ours.length, theirs.length]);
+        const lines = [candidate.lines?.length ?? 1, reference.lines?.length ?? 1] as const;
+        refuseMany('lines', MOST_LINE_PAIRS, lines);
+      }
+      const common = wantsLcs ? lcs(theirs, ours) : 0;
+      const sizes = [ours.length, theirs.length] as const;
+      return types.map((type) => {
+        const order = orderOf(type);
+        if (order > 0) {
+          const [one, other] = sizes.map((size) => Math.max(0, size - order + 1));
+          return scoreOf(matches[order - 1] ?? 0, one ?? 0, other ?? 0);
+        }
+        const lines = candidate.lines ?? reference.lines;
+        if (type === 'rougeL' || lines === undefined) return scoreOf(common, ...sizes);
+        return summaryScore(candidate, reference);
+      });
+    },
+  };
+}
+
+function refuseMany(what: string, most: number, [ours, theirs]: readonly [number, number]): void {
+  if (ours * theirs <= most) return;
+  refuse({
+    field: 'candidate',
+    limit: `for rougeL and rougeLsum, ${what} of the candidate times ${what} of the reference of at most ${most.toLocaleString('en')}`,
+    seen: `${ours.toLocaleString('en')} ${what} times ${theirs.toLocaleString('en')}`,
+    todo: 'Score the texts in parts, or choose types such as rouge1 and rouge2 only.',
+  });
+}
+
+/** The n of rouge-n, 0 for the others. */
+function orderOf(type: RougeType): number {
+  const order = Number(type.slice(5));
+  return Number.isNaN(order) ? 0 : order;
+}
+
+function reader({ tokenise, lowercase, stem }: RougeText, byLine: boolean) {
+  const tokens = tokeniser(tokenise);
+  const stemmed = rememberingStemmer();
+  const readLine = (line: string): string[] => {
+    const words = tokens(lowercase ? line.toLowerCase() : line);
+    // rouge-score leaves words of three letters as they are.
+    return stem ? words.map((word) => (word.length > 3 ? stemmed(word) : word)) : words;
+  };
+  return (text: string): Read => {
+    const several = byLine && text.includes('\n');
+    return {
+      tokens: readLine(text),
+      // A line without a token has nothing in common with any.
+      lines: several
+        ? text
+            .split('\n')
+            .map(readLine)
+            .filter(({ length }) => length > 0)
+        : undefined,
+    };
+  };
+}
+
+function scoreOf(hits: number, candidateSize: number, referenceSize: number): RougeScore {
+  if (hits === 0) return ZERO;
+  const precision = hits / candidateSize;
+  const recall = hits / referenceSize;
+  return { precision, recall, f: (2 * precision * recall) / (precision + recall) };
+}
+
+/**
+ * ROUGE-Lsum: for each line of the reference the union of its longest common subsequences with the lines of
+ * the candidate; a token counts at most as often as either text has it.
+ */
+function summaryScore(candidate: Read, reference: Read): RougeScore {
+  const ours = candidate.lines ?? [candidate.tokens];
+  const theirs = reference.lines ?? [reference.tokens];
+  const numbered = numberTokens(ours.flat(), [theirs.flat()]);
+  const left = new Map<number, number>();
+  for (const token of numbered.candidate) left.set(token, (left.get(token) ?? 0) + 1);
+  const candidateLines = cutLike(numbered.candidate, ours);
+  const referenceTokens = numbered.references[0] ?? [];
+  let hits = 0;
+  for (const line of cutLike(referenceTokens, theirs)) {
+    const union = new Set(candidateLines.flatMap((other) => lcsPositions(line, other)));
+    // Each position of the reference comes once, so only the candidate's tokens can run out.
+    for (const position of union) {
+      const token = line[position] ?? -1;
+      const rest = left.get(token) ?? 0;
+      if (rest > 0) {
+        left.set(token, rest - 1);
+        hits++;
+      }
+    }
+  }
+  return scoreOf(hits, numbered.candidate.length, referenceTokens.length);
+}
+
+function cutLike(tokens: readonly number[], lines: readonly (readonly string[])[]): number[][] {
+  let start = 0;
+  return lines.map(({ length }) => {
+    start += length;
+    return tokens.slice(start - length, start);
+  });
+}

@@ -1,0 +1,201 @@
+import { refuse, shorten } from '../errors/input-error';
+import type { Accumulator, MetricResult } from '../options/accumulator';
+import { oneOf } from '../options/parse-option';
+import { someItems } from '../options/validate-number';
+import { inOrder, labelName } from '../readers/class-label';
+import type { Label } from '../readers/class-label';
+import { addPoint, addPoints, pointCount } from '../formulas/clustering/points';
+import type { Points } from '../formulas/clustering/points';
+import { warnedOf } from '../formulas/classification/similar-classes';
+import type { PointMetric } from './pair-distances';
+import { silhouettePart } from './silhouette-parts';
+import type { ClusteredPoints, SilhouettePart } from './silhouette-parts';
+
+/** One point and the cluster that it was put into. */
+export interface Clustered {
+  readonly point: readonly number[];
+  readonly cluster: Label;
+}
+
+export interface SilhouetteOptions {
+  /** Of the distance between points; default `euclidean`. */
+  readonly metric?: PointMetric;
+}
+
+export interface SilhouetteState {
+  readonly points: Points;
+  readonly clusters: string[];
+  /** For each point its place in `clusters`. */
+  readonly clusterOf: number[];
+}
+
+export interface SilhouetteResult extends MetricResult {
+  readonly clusters: readonly {
+    readonly cluster: string;
+    readonly size: number;
+    /** The mean of its points. */
+    readonly value: number;
+  }[];
+  /** By point, in the order in which they came. */
+  readonly values: readonly number[];
+  /** For each point the place of its cluster, and of the nearest other one, in `clusters`. */
+  readonly clusterOf: readonly number[];
+  readonly neighbourOf: readonly number[];
+}
+
+/**
+ * How much nearer points are to their own cluster than to the next one: the mean over the points of
+ * (b − a) / max(a, b), where a is the mean distance from the other points of the own cluster and b the smallest mean
+ * distance from the points of another. A point alone in its cluster counts 0.
+ *
+ * Input: items with `point`, a list of numbers, and `cluster`, its name. Range −1 to 1, no unit; 1 is best, 0 is on
+ * the border between two, below 0 is in the wrong cluster. Metrics: `euclidean`, `manhattan`, `cosine`.
+ *
+ * Use it to judge clusters for which no right answer is known, and to compare numbers of clusters.
+ * It misleads on long, nested or unevenly dense clusters, for it prefers round ones of the same size; and where the
+ * dimensions have different units, the largest decides: bring them to one scale first.
+ *
+ * It takes time with the square of the points, and memory with the points: 20,000 in 32 dimensions take seconds.
+ * {@link silhouettePart} lets threads divide the work.
+ *
+ * @throws RefusedInput on no items, one cluster only, as many clusters as points, dimensions that differ, NaN and
+ * infinities, and for `cosine` a point that is all 0.
+ * Source: P. J. Rousseeuw, Silhouettes: A Graphical Aid to the Interpretation and Validation of Cluster Analysis,
+ * 1987 (https://doi.org/10.1016/0377-0427(87)90125-7); `silhouette_score` of scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.silhouette_score.html), which computes euclidean
+ * distances from scalar products: for points near to each other and far from 0 it is less exact than this.
+ */
+export function silhouette(
+  options: SilhouetteOptions = {},
+): Accumulator<Clustered, SilhouetteState, SilhouetteResult> {
+  const { metric = 'euclidean' } = options;
+  oneOf('metric', metric, ['euclidean', 'manhattan', 'cosine']);
+  return {
+    merging: 'whole',
+    empty: () => ({ points: { dimensions: 0, coordinates: [] }, clusters: [], clusterOf: [] }),
+    add: (state, { point, cluster }) => {
+      const name = labelName('cluster', cluster);
+      addPoint(state.points, point);
+      state.clusterOf.push(place(state, name));
+      return state;
+    },
+    merge: (one, other) => {
+      addPoints(one.points, other.points);
+      const places = other.clusters.map((name) => place(one, name));
+      for (const at of other.clusterOf) one.clusterOf.push(places[at] ?? 0);
+      return one;
+    },
+    result: (state) => {
+      const points = clusteredPoints(state, metric);
+      return silhouetteFrom(state, points, silhouettePart(points, 0, 1));
+    },
+  };
+}
+
+/**
+ * The points as {@link silhouettePart} takes them.
+ * @throws RefusedInput where the silhouette is undefined.
+ */
+export function clusteredPoints(state: SilhouetteState, metric: PointMetric): ClusteredPoints {
+  const { dimensions, coordinates } = state.points;
+  const count = pointCount(state.points);
+  someItems('silhouette', count);
+  if (state.clusters.length < 2 || state.clusters.length >= count)
+    refuse({
+      field: 'cluster',
+      limit: 'from 2 clusters to one less than there are points',
+      seen:
+        state.clusters.length < 2
+          ? `one cluster, ${shorten(state.clusters[0])}`
+          : `${state.clusters.length} clusters of ${count} points`,
+      todo: 'Give points of several clusters, of which one has two points or more.',
+    });
+  const names = inOrder(state.clusters);
+  const sizes = new Map(names.map((name) => [name, 0]));
+  const nameOf = (point: number) => state.clusters[state.clusterOf[point] ?? 0] ?? '';
+  for (let point = 0; point < count; point++)
+    sizes.set(nameOf(point), (sizes.get(nameOf(point)) ?? 0) + 1);
+  const starts = new Int32Array(names.length + 1);
+  for (const [at, name] of names.entries())
+    starts[at + 1] = (starts[at] ?? 0) + (sizes.get(name) ?? 0);
+  const sorted = new Float64Array(coordinates.length);
+  for (const [at, point] of sortedByCluster(state, names).entries()) {
+    const length = metric === 'cosine' ? lengthOf(coordinates, dimensions, point) : 1;
+    for (let dimension = 0; dimension < dimensions; dimension++)
+      sorted[at * dimensions + dimension] =
+        (coordinates[point * dimensions + dimension] ?? 0) / length;
+  }
+  return { metric, dimensions, coordinates: sorted, starts };
+}
+
+/** The result, from all parts merged. */
+export function silhouetteFrom(
+  state: SilhouetteState,
+  { metric, starts }: ClusteredPoints,
+  { own, nearest, neighbour }: SilhouettePart,
+): SilhouetteResult {
+  const names = inOrder(state.clusters);
+  const count = own.length;
+  const values = new Array<number>(count).fill(0);
+  const clusterOf = new Array<number>(count).fill(0);
+  const neighbourOf = new Array<number>(count).fill(0);
+  const order = sortedByCluster(state, names);
+  let total = 0;
+  const clusters = names.map((cluster, place) => {
+    const from = starts[place] ?? 0;
+    const to = starts[place + 1] ?? 0;
+    let sum = 0;
+    for (let at = from; at < to; at++) {
+      const point = order[at] ?? 0;
+      const value =
+        to - from === 1 ? 0 : silhouetteOf((own[at] ?? 0) / (to - from - 1), nearest[at] ?? 0);
+      values[point] = value;
+      clusterOf[point] = place;
+      neighbourOf[point] = neighbour[at] ?? 0;
+      sum += value;
+    }
+    total += sum;
+    return { cluster, size: to - from, value: sum / (to - from) };
+  });
+  return {
+    metric: 'silhouette',
+    value: total / count,
+    options: { metric },
+    ...warnedOf(clusters.map(({ cluster }) => cluster)),
+    clusters,
+    values,
+    clusterOf,
+    neighbourOf,
+  };
+}
+
+/** Points that all lie in one place are on the border. */
+function silhouetteOf(within: number, between: number): number {
+  const larger = Math.max(within, between);
+  return larger === 0 ? 0 : (between - within) / larger;
+}
+
+function place(state: SilhouetteState, name: string): number {
+  const at = state.clusters.indexOf(name);
+  return at === -1 ? state.clusters.push(name) - 1 : at;
+}
+
+/** Points by cluster, in the order in which they came. */
+function sortedByCluster(state: SilhouetteState, names: readonly string[]): readonly number[] {
+  const places = state.clusters.map((name) => names.indexOf(name));
+  const placeOf = (point: number) => places[state.clusterOf[point] ?? 0] ?? 0;
+  return state.clusterOf.map((_, point) => point).sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function lengthOf(coordinates: readonly number[], dimensions: number, point: number): number {
+  const from = point * dimensions;
+  const length = Math.hypot(...coordinates.slice(from, from + dimensions));
+  if (length === 0)
+    refuse({
+      field: `point of item ${point + 1}`,
+      limit: 'for cosine, a point that is not all 0: it has no direction',
+      seen: 'all 0',
+      todo: 'Take the item out, or use euclidean or manhattan.',
+    });
+  return length;
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { tokenise13a } from '../../formulas/text/tokenizer-13a';
+import { tokeniser } from '../../formulas/text/tokenizer';
+import type { Tokenisation } from '../../formulas/text/tokenizer';
+import golden from '../golden/tokenise.json';
+import { refusalOf } from '../support/metric-assertions';
+
+/** sacrebleu's rules as it writes them: four replacements, then the split. */
+function byReplacement(line: string): string[] {
+  const space = '\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+  const text = ` ${line.replace(new RegExp(`[${space}]+$`), '')} `
+    .replaceAll('<skipped>', '')
+    .replaceAll('-\n', '')
+    .replaceAll('\n', ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/([{-~[-` -&(-+:-@/])/g, ' $1 ')
+    .replace(/([^0-9])([.,])/g, '$1 $2 ')
+    .replace(/([.,])([^0-9])/g, ' $1 $2')
+    .replace(/([0-9])(-)/g, '$1 $2 ');
+  return text.match(new RegExp(`[^${space}]+`, 'g')) ?? [];
+}
+
+describe('tokenise', () => {
+  it.each(['13a', 'intl', 'char', 'none'] as const)('splits as sacrebleu does: %s', (name) => {
+    const split = tokeniser(name);
+    const cases = golden.cases as [string, Record<Tokenisation, string[]>][];
+    const found = cases.map(([line]) => [line, split(line)]);
+    expect(found).toEqual(cases.map(([line, expected]) => [line, expected[name]]));
+  });
+
+  it('walks where sacrebleu replaces four times, with one result', () => {
+    const piece = fc.constantFrom(
+      ...['.', ',', '-', '0', '7', 'a', 'é', '가', '😀', ' ', '\n', '\t', '\x1c', '\x85', '\ufeff'],
+      ...["'", '"', '(', '&', '&amp;', '&lt;', '&quot;', '<skipped>', '-\n', '/', '{', '`', '\x7f'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        const line = pieces.join('');
+        expect(tokenise13a(line)).toEqual(byReplacement(line));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('reads an entity that was written twice as sacrebleu does, &quot; before &amp;', () => {
+    expect(tokenise13a('&amp;quot; &amp;lt;')).toEqual(['&', 'quot', ';', '<']);
+  });
+
+  it('keeps what a person sees as one character whole', () => {
+    expect(tokeniser('characters')('가나 👩‍👩‍👧e\u0301🇰🇷')).toEqual(['가', '나', '👩‍👩‍👧', 'é', '🇰🇷']);
+    expect(tokeniser('characters')('먹었다'.normalize('NFD'))).toEqual(['먹', '었', '다']);
+    expect(tokeniser('characters')('')).toEqual([]);
+  });
+
+  it('takes the particle off Korean words and leaves others alone', () => {
+    expect(tokeniser('korean-particles')('나는 학교에서 밥을 먹었다. See 2 👩‍👩‍👧🇰🇷☀️!')).toEqual([
+      ...['나', '학교', '밥', '먹었다', '.', 'See', '2', '👩‍👩‍👧', '🇰🇷', '☀️', '!'],
+    ]);
+    expect(tokeniser('korean-particles')('학교에'.normalize('NFD'))).toEqual(['학교']);
+  });
+
+  it('cuts no surrogate pair, whatever the text and the rule', () => {
+    const names = ['13a', 'intl', 'char', 'none', 'characters', 'korean-particles'] as const;
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...names), (text, name) => {
+        expect(tokeniser(name)(text).filter((token) => /\p{Cs}/u.test(token))).toEqual([]);
+      }),
+    );
+  });
+
+  it('drops Korean by the rule of rouge-score', () => {
+    expect(tokeniser('rouge')('한국어 ABC-1 İ')).toEqual(['abc', '1', 'i']);
+  });
+
+  it('refuses a rule that there is not', () => {
+    expect(refusalOf(() => tokeniser('toString' as Tokenisation))?.field).toBe('tokenise');
+  });
+});

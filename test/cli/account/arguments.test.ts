@@ -1,0 +1,69 @@
+import { main as doctor } from '../../../cli/doctor';
+import { main as sweep } from '../../../cli/sweep';
+import { look } from '../../support/account';
+
+describe.each([
+  ['doctor', doctor],
+  ['sweep', sweep],
+])('npm run %s', (name, command) => {
+  it('rejects a row that does not exist, and names the nearest', async () => {
+    const { code, lines, errors, calls } = await look(command, {}, ['services/poly']);
+    expect(code).toBe(2);
+    expect(lines).toEqual([]);
+    expect(errors).toEqual([
+      'error: There is no row services/poly',
+      'fix: Did you mean services/polly?',
+    ]);
+    expect(calls).toEqual([]);
+  });
+
+  it('rejects an unknown option, in one document with --json', async () => {
+    const { code, lines } = await look(command, {}, ['--reigon=us-east-1', '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(lines.join())).toMatchObject({
+      error: { code: 'UsageError', fix: 'Did you mean --region?' },
+    });
+  });
+
+  it('prints its options with --help, and asks nothing', async () => {
+    const { code, lines, calls } = await look(command, {}, ['--help']);
+    expect(code).toBe(0);
+    expect(lines[0]).toBe(`Usage: npm run ${name} -- [ROW …] [options]`);
+    expect(lines.join('\n')).toMatch(/\n  --region REGION +Region/);
+    expect(calls).toEqual([]);
+  });
+
+  describe('without an account', () => {
+    const before = { ...process.env };
+    beforeAll(() => {
+      for (const name of Object.keys(process.env))
+        if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
+      process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+      process.env['AWS_CONFIG_FILE'] = '/dev/null';
+      process.env['AWS_SHARED_CREDENTIALS_FILE'] = '/dev/null';
+      process.env['AWS_EC2_METADATA_DISABLED'] = 'true';
+    });
+    afterAll(() => {
+      process.env = before;
+    });
+
+    it('says that there are no credentials', async () => {
+      const [print, complain] = [jest.fn(), jest.fn()];
+      expect(await command([], { print, complain })).toBe(1);
+      expect(print).not.toHaveBeenCalled();
+      expect(complain.mock.calls.flat()).toEqual([
+        expect.stringMatching(/^error: There are no AWS credentials that work [^\n]*$/),
+        expect.stringMatching(/^fix: Sign in with /),
+      ]);
+    });
+  });
+
+  it('says the same of credentials that AWS does not know', async () => {
+    const stranger = { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'none' };
+    const asStranger: typeof command = (args, output, settings) =>
+      command(args, output, { ...settings, credentials: stranger });
+    const { code, errors } = await look(asStranger, {}, ['services/polly']);
+    expect(code).toBe(1);
+    expect(errors[0]).toContain('InvalidClientTokenId');
+  });
+});

@@ -1,0 +1,127 @@
+import { main } from '../../../cli/doctor';
+import type { Finding } from '../../../cli/doctor/finding';
+import type { AccountState } from '../../../packages/emulator/services/account/account-state';
+import { catalogue } from '../../../lib/catalog';
+import { changes, look } from '../../support/account';
+
+/** An account in which everything is as it should be, and nothing is deployed. */
+const ready: AccountState = { absent: ['*'], stacks: ['CDKToolkit'] };
+
+async function findings(
+  account: AccountState,
+  args: readonly string[],
+  faults?: readonly string[],
+) {
+  const { code, lines } = await look(main, account, [...args, '--json'], faults);
+  const [json = ''] = lines;
+  const found = (JSON.parse(json) as { readonly findings: readonly Finding[] }).findings;
+  const of = (status: Finding['status']) => found.filter((finding) => finding.status === status);
+  return { code, found, of };
+}
+
+describe('npm run doctor', () => {
+  it('looks at every row and lets an account pass that has everything', async () => {
+    const looked = await look(main, ready);
+    expect(looked.code).toBe(0);
+    const text = looked.lines.join('\n');
+    for (const { address } of catalogue) expect(text).toContain(`\n${address} `);
+    expect(text).toContain('111122223333 in us-east-1, as arn:aws:iam::111122223333:user/you');
+    expect(text).toMatch(
+      /\n0 fail, \d+ warnings, \d+ ok, \d+ not checked\. Nothing was changed\.$/,
+    );
+  });
+
+  it('only looks', async () => {
+    const looked = await look(main, ready);
+    expect(looked.calls.length).toBeGreaterThan(5);
+    expect(changes(looked)).toEqual([]);
+  });
+
+  it('finds a quota that is too small, and says how to ask for more', async () => {
+    const { code, of } = await findings({ ...ready, quotas: { 'L-611FA074': 0 } }, []);
+    expect(code).toBe(1);
+    expect(of('fails')).toEqual([
+      {
+        row: 'services/sagemaker',
+        what: 'ml.m5.large for training job usage: 0, 1 needed',
+        status: 'fails',
+        todo: 'aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code L-611FA074 --desired-value 1 --region us-east-1',
+      },
+    ]);
+  });
+
+  it('finds that a serverless endpoint would take more than the account has', async () => {
+    const account = { ...ready, quotas: { 'L-96300102': 4 } };
+    const { of } = await findings(account, ['services/sagemaker']);
+    expect(of('fails').map(({ what }) => what)).toEqual([
+      'Maximum total concurrency that can be allocated across all serverless endpoints: 4, 10 needed',
+    ]);
+  });
+
+  it('finds a model that is not enabled, in each row that calls it', async () => {
+    const account = { ...ready, refusedModels: ['amazon.nova-lite-v1:0'] };
+    const { code, of } = await findings(account, []);
+    expect(code).toBe(1);
+    expect(of('fails').map(({ row }) => row)).toEqual([
+      'services/bedrock',
+      'services/codewhisperer',
+      'services/transcribe',
+    ]);
+    expect(of('fails')[0]?.what).toBe(
+      'no access to amazon.nova-lite-v1:0: not authorized, not entitled, no agreement',
+    );
+  });
+
+  it('finds a Region without the service, names others, and asks nothing more there', async () => {
+    const { code, found } = await findings(ready, [
+      'services/kendra',
+      '--region',
+      'ap-northeast-2',
+    ]);
+    expect(code).toBe(1);
+    const [failed] = found.filter(({ status }) => status === 'fails');
+    expect(failed?.what).toBe('not known to work in ap-northeast-2');
+    expect(failed?.todo).toContain('us-east-1');
+    expect(found.map(({ what }) => what).join()).not.toContain('Developer edition indexes');
+  });
+
+  it('warns of a service that is closed to new customers, with what AWS names instead', async () => {
+    const { code, of } = await findings(ready, ['services/kendra']);
+    expect(code).toBe(0);
+    expect(of('warning').map(({ what, todo }) => `${what}: ${todo}`)).toEqual([
+      expect.stringMatching(/closed to new customers since 2026-07-30: .*Bedrock Knowledge Bases/),
+      expect.stringMatching(/^\$810 a month/),
+    ]);
+  });
+
+  it('warns of a stack with an hourly price that exists, under any prefix', async () => {
+    const account = { ...ready, stacks: ['CDKToolkit', 'mina-paid-services-kendra'] };
+    const { of } = await findings(account, ['services/kendra']);
+    expect(of('warning').at(-1)).toMatchObject({
+      what: 'mina-paid-services-kendra exists: $1.125 an hour',
+      todo: 'npx cdk destroy paid/services/kendra -c prefix=mina, when you are done',
+    });
+  });
+
+  it('warns of an account that was never bootstrapped', async () => {
+    const { of } = await findings({ absent: ['*'] }, ['services/polly']);
+    expect(of('warning')).toEqual([
+      expect.objectContaining({
+        what: 'no stack CDKToolkit here',
+        todo: expect.stringMatching(/^npx cdk bootstrap aws:\/\/\d{12}\/us-east-1, /) as string,
+      }),
+    ]);
+  });
+
+  it('says what it could not look at, and looks at the rest', async () => {
+    const faults = ['throttle:1@service-quotas'];
+    const { code, of } = await findings(ready, ['services/lex'], faults);
+    expect(code).toBe(0);
+    expect(of('not checked')).toEqual([
+      expect.objectContaining({ row: 'account', what: 'Concurrent executions' }),
+      expect.objectContaining({ row: 'services/lex', what: 'Bots per account (V2)' }),
+    ]);
+    expect(of('not checked')[1]?.todo).toMatch(/^TooManyRequestsException/);
+    expect(of('ok').length).toBeGreaterThan(3);
+  });
+});

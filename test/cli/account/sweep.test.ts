@@ -1,0 +1,206 @@
+import type { AccountState } from '../../../packages/emulator/services/account/account-state';
+import { catalogue } from '../../../lib/catalog';
+import { main } from '../../../cli/sweep';
+import type { Left } from '../../../cli/sweep/leftover';
+import { search } from '../../../cli/sweep/search';
+import { changes, look } from '../../support/account';
+import type { Looked } from '../../support/account';
+
+/** An account where every stack was destroyed. */
+const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });
+
+async function found(account: AccountState, args: readonly string[] = []) {
+  return leftIn(await look(main, account, [...args, '--json']));
+}
+
+function leftIn({ code, lines }: Looked) {
+  expect(code).toBe(0);
+  return (JSON.parse(lines.join()) as { readonly left: readonly Left[] }).left;
+}
+
+const commandsOf = (left: readonly Left[]) => left.flatMap(({ commands }) => commands);
+
+describe('npm run sweep', () => {
+  it('finds nothing where nothing is', async () => {
+    const { code, lines } = await look(main, destroyed({}));
+    expect([code, ...lines]).toEqual([0, 'Nothing is left in us-east-1.']);
+  });
+
+  describe('where every stack exists', () => {
+    let looked: Looked;
+    beforeAll(async () => {
+      looked = await look(main, {}, ['--json']);
+    });
+
+    it('leaves alone what they own', () => {
+      expect(leftIn(looked)).toEqual([]);
+    });
+
+    it('only looks', () => {
+      expect(looked.calls.length).toBeGreaterThan(20);
+      expect(changes(looked)).toEqual([]);
+    });
+  });
+
+  it('finds a log group that came back, and leaves those of others', async () => {
+    const logGroups = [
+      '/aws/lambda/services-polly-Speak-4fQ2',
+      '/aws/vendedlogs/states/services-comprehend-Feedback',
+      '/aws/lambda/services-pollyanna-Speak-4fQ2',
+      '/aws/lambda/payroll',
+    ];
+    expect(commandsOf(await found(destroyed({ logGroups })))).toEqual([
+      'aws logs delete-log-group --log-group-name /aws/lambda/services-polly-Speak-4fQ2 --region us-east-1',
+      'aws logs delete-log-group --log-group-name /aws/vendedlogs/states/services-comprehend-Feedback --region us-east-1',
+    ]);
+  });
+
+  it('finds what the stack that rows share has left once, and leaves what only has its word in front', async () => {
+    const logGroups = [
+      '/aws/lambda/metrics-MeasureFunction-4fQ2',
+      '/aws/lambda/metrics-collector',
+      '/aws/lambda/metrics',
+    ];
+    expect(await found(destroyed({ logGroups }))).toMatchObject([
+      { row: 'metrics', name: '/aws/lambda/metrics-MeasureFunction-4fQ2', stack: 'gone' },
+    ]);
+  });
+
+  it('finds all of them, however many pages they fill', async () => {
+    const logGroups = Array.from({ length: 120 }, (_, n) => `/aws/lambda/services-polly-${n}`);
+    expect(await found(destroyed({ logGroups }), ['services/polly'])).toHaveLength(120);
+  });
+
+  it('finds an endpoint before what it uses, and a model package before its group', async () => {
+    const run = 'services-sagemaker-run-1';
+    const left = await found(
+      destroyed({
+        sagemaker: {
+          endpoints: ['services-sagemaker-Served-9aB', 'somebody-else'],
+          configs: [run],
+          models: [run],
+          groups: ['services-sagemaker'],
+        },
+      }),
+    );
+    expect(commandsOf(left)).toEqual([
+      'aws sagemaker delete-endpoint --endpoint-name services-sagemaker-Served-9aB --region us-east-1',
+      `aws sagemaker delete-endpoint-config --endpoint-config-name ${run} --region us-east-1`,
+      `aws sagemaker delete-model --model-name ${run} --region us-east-1`,
+      'aws sagemaker delete-model-package --model-package-name arn:aws:sagemaker:us-east-1:111122223333:model-package/services-sagemaker/1 --region us-east-1',
+      'aws sagemaker delete-model-package-group --model-package-group-name services-sagemaker --region us-east-1',
+    ]);
+  });
+
+  it('finds the file system of a Studio domain, and removes its mount targets first', async () => {
+    const fileSystems = [
+      {
+        id: 'fs-1',
+        tags: { ManagedByAmazonSageMakerResource: 'arn:aws:sagemaker:…:domain/d-1' },
+        mountTargets: 2,
+      },
+      {
+        id: 'fs-2',
+        tags: { Project: 'aws-ai-by-example', Row: 'services/sagemaker' },
+        mountTargets: 0,
+      },
+      { id: 'fs-3', tags: { Project: 'payroll' }, mountTargets: 0 },
+    ];
+    expect(commandsOf(await found(destroyed({ fileSystems })))).toEqual([
+      expect.stringMatching(/describe-mount-targets --file-system-id fs-1 .* delete-mount-target /),
+      'aws efs delete-file-system --file-system-id fs-1 --region us-east-1',
+      'aws efs delete-file-system --file-system-id fs-2 --region us-east-1',
+    ]);
+  });
+
+  it('finds by its tag what has no name of ours, and says so where it knows no command', async () => {
+    const tags = { Project: 'aws-ai-by-example', Row: 'services/polly' };
+    const account = destroyed({
+      tagged: {
+        'arn:aws:s3:::audio-of-somebody': tags,
+        'arn:aws:glue:us-east-1:111122223333:table/x': tags,
+        'arn:aws:s3:::payroll': { Project: 'payroll' },
+      },
+    });
+    expect((await found(account)).map(({ kind, commands }) => [kind, ...commands])).toEqual([
+      ['bucket', 'aws s3 rb s3://audio-of-somebody --force --region us-east-1'],
+      ['glue table'],
+    ]);
+    const { lines } = await look(main, account);
+    expect(lines).toContain('    no command is known here: look it up by its ARN');
+  });
+
+  it('keeps to the rows and the prefix that it is asked about', async () => {
+    const stack = (name: string) => ({
+      Project: 'aws-ai-by-example',
+      Row: 'services/polly',
+      'aws:cloudformation:stack-name': name,
+    });
+    const account = destroyed({
+      logGroups: ['/aws/lambda/mina-services-polly-A', '/aws/lambda/services-polly-A'],
+      tagged: {
+        'arn:aws:s3:::of-mina': stack('mina-services-polly'),
+        'arn:aws:s3:::of-jun': stack('jun-services-polly'),
+      },
+    });
+    const names = (left: readonly Left[]) => left.map(({ name }) => name);
+    expect(names(await found(account, ['--prefix', 'mina']))).toEqual([
+      'of-mina',
+      '/aws/lambda/mina-services-polly-A',
+    ]);
+    expect(await found(account, ['services/lex'])).toEqual([]);
+  });
+
+  it('says what it could not look at, finds the rest, and does not say that nothing is left', async () => {
+    const account = destroyed({ logGroups: ['/aws/lambda/services-polly-Speak-4fQ2'] });
+    const { code, lines } = await look(main, account, ['services/polly'], ['throttle:1@efs']);
+    expect(code).toBe(1);
+    expect(lines.join()).toContain('log group /aws/lambda/services-polly-Speak-4fQ2');
+    expect(lines.at(-1)).toMatch(/^Could not look at file systems: Thrott/);
+    const nothing = await look(main, destroyed({}), [], ['throttle:1@efs']);
+    expect(nothing.lines).toEqual([expect.stringContaining('Could not look at file systems')]);
+  });
+
+  it('says in one line that it may not see which stacks there are, without which nothing is known', async () => {
+    const { code, errors } = await look(main, {}, [], ['throttle:1@cloudformation']);
+    expect([code, ...errors]).toEqual([1, expect.stringMatching(/^error: Throttling: /)]);
+  });
+});
+
+describe('npm run sweep, while the stack is there', () => {
+  it('finds what a run made beside what the stack owns, and says that the stack exists', async () => {
+    const account = { sagemaker: { models: ['services-sagemaker-run-1'] } };
+    expect(await found(account)).toMatchObject([
+      { kind: 'model', name: 'services-sagemaker-run-1', stack: 'exists' },
+    ]);
+    const { lines } = await look(main, account);
+    expect(lines.join()).toContain('services/sagemaker: its stack exists and does not own these');
+  });
+
+  it('finds what an execution said that it made, whatever its name, but for jobs', async () => {
+    const machine = 'arn:aws:states:us-east-1:111122223333:stateMachine:Train-4fQ2';
+    const nothing = () => Promise.resolve([]);
+    const { left } = await search(catalogue, '', {
+      region: 'us-east-1',
+      stacks: () => Promise.resolve(['services-sagemaker']),
+      resourcesOf: () =>
+        Promise.resolve([{ type: 'AWS::StepFunctions::StateMachine', id: machine }]),
+      tagged: nothing,
+      logGroups: nothing,
+      sagemaker: nothing,
+      fileSystems: nothing,
+      made: (arn) =>
+        Promise.resolve([
+          { what: 'model', name: `made-by-${arn.slice(-10)}` },
+          { what: 'training job', name: 'x' },
+        ]),
+    });
+    expect(left).toMatchObject([
+      {
+        row: 'services/sagemaker',
+        by: 'what a state machine said',
+        commands: ['aws sagemaker delete-model --model-name made-by-Train-4fQ2 --region us-east-1'],
+      },
+    ]);
+  });
+});

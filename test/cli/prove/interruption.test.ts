@@ -1,0 +1,122 @@
+import { EventEmitter } from 'node:events';
+import { watchInterruption } from '../../../cli/prove/run/interruption';
+import { runCdk } from '../../../cli/prove/cloudformation/run-cdk';
+
+function watched() {
+  const signals = new EventEmitter();
+  const said: string[] = [];
+  const exits: number[] = [];
+  let now = 0;
+  const interruption = watchInterruption({
+    signals,
+    say: (line) => said.push(line),
+    milliseconds: () => now,
+    exit: (code) => exits.push(code),
+  });
+  return {
+    interruption,
+    said,
+    exits,
+    at(milliseconds: number, name: 'SIGINT' | 'SIGTERM') {
+      now = milliseconds;
+      signals.emit(name);
+    },
+    listeners: () => signals.listenerCount('SIGINT') + signals.listenerCount('SIGTERM'),
+  };
+}
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
+  it('aborts the run the first time and does not end the process', () => {
+    const { interruption, exits, at } = watched();
+    at(0, name);
+    expect(interruption.signal.aborted).toBe(true);
+    expect(exits).toEqual([]);
+  });
+
+  it('prints the commands to clean up with and ends, the second time', () => {
+    const { interruption, said, exits, at } = watched();
+    interruption.begun(['npx cdk destroy services/polly --force']);
+    at(0, 'SIGINT');
+    at(5_000, name);
+    expect(said.slice(-2)).toEqual([
+      'Ended before the account was clean. Clean up with:',
+      '  npx cdk destroy services/polly --force',
+    ]);
+    expect(exits).toEqual([130]);
+  });
+});
+
+describe('an interruption', () => {
+  it('is one, although npm hands the Ctrl-C on that the terminal has sent already', () => {
+    const { exits, at } = watched();
+    at(0, 'SIGINT');
+    at(3, 'SIGINT');
+    expect(exits).toEqual([]);
+    at(1_500, 'SIGINT');
+    expect(exits).toEqual([130]);
+  });
+
+  it('prints no commands where nothing is deployed, or nothing any more', () => {
+    const { interruption, said, exits, at } = watched();
+    interruption.begun(['x']);
+    interruption.ended();
+    at(0, 'SIGINT');
+    at(2_000, 'SIGINT');
+    expect(exits).toEqual([130]);
+    expect(said.join()).not.toContain('Clean up with');
+  });
+
+  it('is left alone after the run', () => {
+    const { interruption, listeners } = watched();
+    expect(listeners()).toBe(2);
+    interruption.release();
+    expect(listeners()).toBe(0);
+  });
+});
+
+describe('the CDK CLI', () => {
+  const never = new AbortController().signal;
+  const run = (
+    script: string,
+    signal: AbortSignal,
+    say: (line: string) => void = () => undefined,
+  ) =>
+    runCdk(['deploy', 'services/polly'], {
+      say,
+      signal,
+      environment: { ...process.env, GREETING: 'hello' },
+      program: [process.execPath, '-e', script, '--'],
+    });
+
+  it('gets its arguments as they are, without a shell, and says its lines', async () => {
+    const said: string[] = [];
+    const script =
+      'console.log(process.argv.slice(1).join("|")); console.error(process.env.GREETING); process.exitCode = 3';
+    expect(await run(script, never, (line) => said.push(line))).toBe(3);
+    expect(said.sort()).toEqual(['  deploy|services/polly', '  hello']);
+  });
+
+  it('is interrupted with what it has started, and waited for', async () => {
+    const controller = new AbortController();
+    const said: string[] = [];
+    const child =
+      'process.on("SIGINT", () => { console.log("child ended"); process.exit() }); console.log("ready"); setInterval(() => {}, 1000)';
+    const script = `
+      const { spawn } = require('node:child_process');
+      process.on('SIGINT', () => setTimeout(() => process.exit(7), 300));
+      spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });
+      setInterval(() => {}, 1000);`;
+    const code = await run(script, controller.signal, (line) => {
+      said.push(line.trim());
+      if (line.includes('ready')) controller.abort();
+    });
+    expect(said).toEqual(['ready', 'child ended']);
+    expect(code).toBe(7);
+  });
+
+  it('is not started at all after an interruption', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    await expect(run('', controller.signal)).rejects.toThrow('aborted');
+  });
+});

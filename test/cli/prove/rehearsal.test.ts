@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deployedFolder } from '../../../cli/prove/record/record';
+import { rehearse } from '../../support/rehearse';
+
+const page = join(deployedFolder, '..', 'first-deploy.md');
+const written = () => [readdirSync(deployedFolder), readFileSync(page, 'utf8')];
+
+describe('npm run prove -- --rehearse', () => {
+  it('goes the whole way without an account, and writes nothing', async () => {
+    const before = written();
+    const environment = { ...process.env };
+    const { code, said } = await rehearse('services/codewhisperer');
+    expect(said.join('\n')).toMatch(/services\/codewhisperer: passed$/);
+    expect(code).toBe(0);
+    const steps = said.flatMap(
+      (line) => /^(\w+): (done|rehearsed \(.+\)), \d+ s$/.exec(line) ?? [],
+    );
+    expect(steps.filter((_, index) => index % 3 === 1)).toEqual([
+      'check',
+      'emulate',
+      'ask',
+      'deploy',
+      'try',
+      'compare',
+      'destroy',
+      'sweep',
+      'record',
+    ]);
+    const done = steps.filter((_, index) => index % 3 === 2);
+    expect(done.filter((how) => how === 'done')).toHaveLength(2);
+    expect(said).toContain(
+      '  would write docs/deployed/services-codewhisperer.json and its line in docs/first-deploy.md',
+    );
+    expect(written()).toEqual(before);
+    expect({ ...process.env }).toEqual(environment);
+  });
+
+  it('rehearses the bootstrap, and takes a prefix', async () => {
+    const { code, said } = await rehearse(
+      'services/studio-lab',
+      '--bootstrap',
+      '--prefix',
+      'mina',
+      '--yes',
+    );
+    expect(code).toBe(0);
+    expect(said).toContain('  npx cdk bootstrap aws://111122223333/us-east-1');
+    expect(said).toContain(
+      '  npx cdk destroy services/studio-lab --force -c region=us-east-1 -c prefix=mina',
+    );
+  });
+});

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import { compareFiles, fileShapesOf, mediaTypeOf } from '../../../cli/prove/record/file-shape';
+import { maskName } from '../../../cli/prove/record/mask-name';
+import { compareStates, observeStates } from '../../../cli/prove/run/observe-states';
+import { compareShapes, shapeOf } from '../../../cli/prove/record/shape';
+import { fakePlace } from '../../support/prove';
+
+const compare = (emulator: unknown, aws: unknown) =>
+  compareShapes(shapeOf([emulator]), shapeOf([aws]));
+const differences = (emulator: unknown, aws: unknown) => compare(emulator, aws).differences;
+
+describe('the shape of an answer', () => {
+  it('is that of the answer itself, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(differences(value, value)).toEqual([]);
+      }),
+    );
+  });
+
+  it('ignores words, numbers, and how many elements a list has', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ word: fc.string(), score: fc.double() }), { minLength: 1 }),
+        fc.array(fc.record({ word: fc.string(), score: fc.double() }), { minLength: 1 }),
+        (emulator, aws) => {
+          expect(differences({ items: emulator }, { items: aws })).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it.each<[string, unknown, unknown, string[]]>([
+    [
+      'a field that is missing on AWS',
+      { summary: { languages: [{ code: 'en', share: 1 }] } },
+      { summary: { languages: [{ share: 1 }] } },
+      ['summary.languages[].code: string in the emulator, missing on AWS'],
+    ],
+    [
+      'a field that only AWS gives',
+      { a: 1 },
+      { a: 1, b: true },
+      ['b: missing in the emulator, boolean on AWS'],
+    ],
+    ['another type', { a: 1 }, { a: '1' }, ['a: number in the emulator, string on AWS']],
+    [
+      'null in the place of a value',
+      { a: 1 },
+      { a: null },
+      ['a: number in the emulator, null on AWS'],
+    ],
+    ['a list in the place of an object', {}, [], ['answer: object in the emulator, array on AWS']],
+    [
+      'a field whose name is no word',
+      { files: { 'report.csv': { key: 'x' } } },
+      { files: { 'report.csv': {} } },
+      ['files["report.csv"].key: string in the emulator, missing on AWS'],
+    ],
+    [
+      'lists in lists',
+      { rows: [[1], [2]] },
+      { rows: [['1']] },
+      ['rows[][]: number in the emulator, string on AWS'],
+    ],
+    ['undefined as missing', { a: undefined }, {}, []],
+    ['null next to a value', [{ a: 1 }, { a: null }], [{ a: 2 }], []],
+    ['a field that some elements lack', [{ a: 1 }, {}], [{}], []],
+    ['what a file is called', { 'part-01.wav': 1, 'part-02.wav': 1 }, { 'part-7.wav': 2 }, []],
+  ])('tells %s', (_, emulator, aws, expected) => {
+    expect(differences(emulator, aws)).toEqual(expected);
+  });
+
+  it('says that an empty list could not be compared', () => {
+    expect(compare({ failed: [] }, { failed: [{ code: 'x' }] })).toEqual({
+      differences: [],
+      notCompared: ['failed[]: the list is empty in the emulator'],
+    });
+    expect(compare({ failed: [] }, { failed: [] }).notCompared).toEqual([]);
+  });
+
+  it('tells a difference at any depth and in either direction', () => {
+    const tree = fc.letrec((tie) => ({
+      node: fc.record({
+        leaf: fc.constant(1),
+        below: fc.option(tie('node'), { depthSize: 'small' }),
+      }),
+    })).node;
+    fc.assert(
+      fc.property(tree, (value) => {
+        const other = JSON.parse(
+          JSON.stringify(value).replace(/"leaf":1(?=[^"]*$|,"below":null\}+$)/, '"leaf":"1"'),
+        ) as unknown;
+        fc.pre(JSON.stringify(other) !== JSON.stringify(value));
+        expect(differences(value, other)).toHaveLength(1);
+        expect(differences(other, value)).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['chapter-01.wav', 'chapter-#.wav'],
+    ['report.csv', 'report.csv'],
+    ['3f2b8c1e-0d4a-4e6b-9a77-0c1d2e3f4a5b.json', '*.json'],
+    ['run-0123456789ab-items.jsonl', 'run-*-items.jsonl'],
+    ['feedback', 'feedback'],
+  ])('%s is compared as %s', (name, masked) => {
+    expect(maskName(name)).toBe(masked);
+  });
+});
+
+describe('files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'prove-files-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['a.wav', 'RIFF\0\0\0\0WAVE', 'audio/wav'],
+    ['a.mp3', 'ID3\x03', 'audio/mpeg'],
+    ['a.png', '\x89PNG\r\n', 'image/png'],
+    ['a.zip', 'PK\x03\x04', 'application/zip'],
+    ['a.sarif', '{"version":"2.1.0"}', 'application/json'],
+    ['a.jsonl', '{"a":1}\n{"a":2}\n', 'application/jsonl'],
+    ['a.csv', 'a,b\n1,2\n', 'text/csv'],
+    ['a.txt', 'words', 'text/plain'],
+    ['a.bin', '\xff\x00\xfe', 'application/octet-stream'],
+    ['a.txt', '', 'empty'],
+  ])('%s of %j is %s', (name, bytes, media) => {
+    expect(mediaTypeOf(name, Buffer.from(bytes, 'latin1'))).toBe(media);
+  });
+
+  it('are compared by pattern and media type, and differ where only one is empty', () => {
+    const write = (name: string, text: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    };
+    const emulator = fileShapesOf([write('part-1.txt', 'a'), write('part-2.txt', 'b')]);
+    expect(emulator).toEqual([{ name: 'part-#.txt', media: 'text/plain' }]);
+    expect(compareFiles(emulator, fileShapesOf([write('part-3.txt', 'c')])).differences).toEqual(
+      [],
+    );
+    expect(compareFiles(emulator, []).differences).toEqual([
+      'file part-#.txt: text/plain in the emulator, missing on AWS',
+    ]);
+    const empty = fileShapesOf([write('part-9.txt', '')]);
+    expect(compareFiles(emulator, empty).differences).toEqual([
+      'file part-#.txt: text/plain in the emulator, empty on AWS',
+    ]);
+    expect(compareFiles(empty, empty)).toEqual({
+      differences: [],
+      notCompared: ['file part-#.txt: empty in both places'],
+    });
+  });
+});
+
+describe('states', () => {
+  async function seen(...events: readonly (readonly [type: string, name?: string])[]) {
+    const place = fakePlace();
+    const history = events.map(([type, name], id) => ({
+      id,
+      type: type as HistoryEvent['type'] & string,
+      timestamp: new Date(0),
+      ...(name !== undefined && { stateEnteredEventDetails: { name } }),
+    }));
+    const observed = observeStates({
+      ...place,
+      machines: { ...place.machines, eventsSince: () => Promise.resolve(history) },
+    });
+    await observed.place.machines.eventsSince('arn', 0);
+    return observed.states();
+  }
+  const entered = (...names: readonly string[]) =>
+    seen(...names.map((name) => ['TaskStateEntered', name] as const));
+  const between = async (
+    emulator: ReturnType<typeof seen>,
+    aws: ReturnType<typeof seen>,
+  ): Promise<readonly string[]> => compareStates(await emulator, await aws).differences;
+
+  it('are the same however often a loop was passed', async () => {
+    expect(
+      await between(entered('Ask', 'Look', 'Done'), entered('Ask', 'Look', 'Look', 'Done')),
+    ).toEqual([]);
+  });
+
+  it('are the same with and without a wait', async () => {
+    const waiting = seen(
+      ['TaskStateEntered', 'Ask'],
+      ['WaitStateEntered', 'Wait'],
+      ['TaskStateEntered', 'Done'],
+    );
+    expect(await between(entered('Ask', 'Done'), waiting)).toEqual([]);
+  });
+
+  it('differ by one that only one place passed, and by their order', async () => {
+    expect(await between(entered('Ask', 'Done'), entered('Ask', 'Fail'))).toEqual([
+      'states: Done in the emulator, not passed on AWS',
+      'states: Fail on AWS, not passed in the emulator',
+    ]);
+    expect(await between(entered('A', 'B'), entered('B', 'A'))).toEqual([
+      'states: in the order A, B in the emulator, B, A on AWS',
+    ]);
+  });
+
+  it('are in any order within Map and Parallel', async () => {
+    const inMap = (...names: readonly string[]) =>
+      seen(
+        ['MapStateEntered', 'Each'],
+        ...names.map((name) => ['TaskStateEntered', name] as const),
+        ['MapStateExited'],
+        ['TaskStateEntered', 'Done'],
+      );
+    expect(await between(inMap('A', 'B'), inMap('B', 'A'))).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { showNotebook } from '../../../cli/try/output/show-notebook';
+import { readText, readWhole } from '../../../cli/try/input/read-input';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { makeOutputFolder, writeOutput } from '../../../cli/terminal/output-folder';
+
+const directory = mkdtempSync(join(tmpdir(), 'files-'));
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+const inDirectory = (name: string) => join(directory, name);
+
+function seen(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof RefusedInput) return error.refusal.seen;
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}
+
+describe('an input file', () => {
+  it('may not be a pipe, which nobody may ever write to', () => {
+    const pipe = inDirectory('pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(seen(() => readWhole(pipe))).toBe(`${pipe}, which is a pipe`);
+  });
+
+  it('may not be a device, which may have no end', () => {
+    expect(seen(() => readWhole('/dev/zero'))).toBe('/dev/zero, which is a device');
+  });
+
+  it('may not be larger than what can be read at once', () => {
+    const large = inDirectory('large');
+    writeFileSync(large, '');
+    // Sparse: it takes no room.
+    truncateSync(large, 2 ** 31);
+    expect(seen(() => readWhole(large))).toBe(`2,147,483,648 bytes in ${large}`);
+  });
+
+  it('may not be a larger text than a string holds, which is not the fault of its encoding', () => {
+    const large = inDirectory('large.txt');
+    writeFileSync(large, '');
+    truncateSync(large, 600_000_000);
+    expect(seen(() => readText(large))).toBe(`600,000,000 bytes in ${large}`);
+  });
+
+  it('may not have half of a character in its name', () => {
+    expect(seen(() => readWhole('a\ud800.txt'))).toBe(
+      'a\ufffd.txt, which has half of a character in it',
+    );
+  });
+});
+
+describe('an output folder', () => {
+  it('is made with the folders above it', () => {
+    makeOutputFolder(inDirectory('a/b/c'));
+    expect(existsSync(inDirectory('a/b/c'))).toBe(true);
+  });
+
+  it('may not be where no folder can be made', () => {
+    // With `recursive`, mkdir never comes back from there.
+    if (existsSync('/proc'))
+      expect(
+        seen(() => {
+          makeOutputFolder('/proc/x/y');
+        }),
+      ).toBe('/proc/x/y (ENOENT)');
+    writeFileSync(inDirectory('file'), '');
+    expect(
+      seen(() => {
+        makeOutputFolder(inDirectory('file'));
+      }),
+    ).toContain('it is no folder');
+    expect(
+      seen(() => {
+        makeOutputFolder(inDirectory('file/x'));
+      }),
+    ).toContain('ENOTDIR');
+  });
+
+  it('has its files replaced, and the shorter one leaves nothing of the longer', () => {
+    const file = inDirectory('out.txt');
+    writeOutput(file, 'a long text');
+    writeOutput(file, 'short');
+    expect(readFileSync(file, 'utf8')).toBe('short');
+  });
+
+  it('has no file written through a link', () => {
+    const [target, link] = [inDirectory('precious'), inDirectory('speech.mp3')];
+    writeFileSync(target, 'precious');
+    symlinkSync(target, link);
+    expect(
+      seen(() => {
+        writeOutput(link, 'new');
+      }),
+    ).toBe(`${link} (a symbolic link)`);
+    expect(readFileSync(target, 'utf8')).toBe('precious');
+    const dangling = inDirectory('dangling');
+    symlinkSync(inDirectory('nowhere'), dangling);
+    expect(
+      seen(() => {
+        writeOutput(dangling, 'new');
+      }),
+    ).toContain('a symbolic link');
+    expect(existsSync(inDirectory('nowhere'))).toBe(false);
+  });
+
+  it('has no file written into a pipe', () => {
+    const pipe = inDirectory('out-pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(
+      seen(() => {
+        writeOutput(pipe, 'new');
+      }),
+    ).toBe(`${pipe} (no regular file)`);
+  });
+});
+
+describe('a notebook', () => {
+  const notebook = (cells: unknown, more: object = {}) =>
+    JSON.stringify({ nbformat: 4, cells, ...more });
+
+  it.each([
+    ['a cell that is null', [null], 'null as cell 1'],
+    ['a cell that is a text', [{ cell_type: 'markdown' }, 'x'], '"x" as cell 2'],
+    [
+      'an output that is null',
+      [{ cell_type: 'code', outputs: [null] }],
+      'an output of cell 1 that is no object',
+    ],
+  ])('may not have %s', (_, cells, expected) => {
+    expect(seen(() => showNotebook(notebook(cells), 'x.ipynb'))).toBe(expected);
+  });
+
+  it('needs no metadata', () => {
+    for (const metadata of [null, { language_info: null }, { language_info: { version: 3 } }])
+      expect(showNotebook(notebook([], { metadata }), 'x.ipynb').state).toBe(
+        '0 of 0 code cells were run when the file was written; nothing ran now',
+      );
+  });
+});

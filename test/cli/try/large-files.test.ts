@@ -1,0 +1,44 @@
+import { catalogue } from '../../../lib/catalog';
+import { benchFor } from '../../support/emulator';
+
+/** Tries that call a function once, with the whole of a text. */
+const tries = catalogue.flatMap(({ address, tries }) =>
+  tries.flatMap((each) =>
+    each.call?.file.as === 'text'
+      ? [{ name: `${address} ${each.name}`, address, ...each.call, file: each.call.file }]
+      : [],
+  ),
+);
+
+describe('a text that a request can just hold', () => {
+  const bench = benchFor('services/bedrock');
+
+  it.each(tries)('$name', async ({ address, output, input, file }) => {
+    const words = 'word '.repeat(1_200_000);
+    const text = file.field === 'ssml' ? `<speak>${words}</speak>` : words;
+    const refusal = await bench()
+      .of(address)
+      .refusal(output, { ...input, [file.field]: text });
+    expect(refusal.limit).toBe(file.limit);
+  });
+});
+
+describe('a text that no request can hold', () => {
+  const bench = benchFor('services/bedrock');
+
+  it('is rejected by the limit of the row, before it is sent', async () => {
+    const before = bench().emulator.calls.length;
+    const text = Buffer.alloc(50_000_000, 'word ');
+    await expect(bench().bringing('summarise', 'large.txt', text)).rejects.toMatchObject({
+      refusal: { field: 'text', limit: 'at most 2,000,000 UTF-8 bytes', seen: '50,000,000 bytes' },
+    });
+    expect(bench().emulator.calls).toHaveLength(before);
+  });
+
+  it('is rejected by the limit of a request where the row has none for a whole file', async () => {
+    const text = Buffer.alloc(7_000_000, 'a line\n');
+    await expect(bench().bringing('classify', 'large.txt', text)).rejects.toMatchObject({
+      refusal: { limit: expect.stringContaining('6,291,456 bytes') as string },
+    });
+  });
+});

@@ -1,0 +1,240 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FunctionFailed } from '../../../cli/try/execution/function-error';
+import { placeAt } from '../../../cli/try/try-target';
+import type { Place } from '../../../cli/try/try-target';
+import { runTry } from '../../../cli/try/run-try';
+import type { Brought } from '../../../cli/try/run-try';
+import { showAnswer } from '../../../cli/try/output/format-result';
+import { catalogue } from '../../../lib/catalog';
+import type { Row, Try } from '../../../lib/row';
+import { plantedFunction, plantedMachine, plantedRole } from '../../../packages/emulator/test/support/fixture-assembly';
+import { plantEmulator } from '../../../packages/emulator/test/support/fixture-emulator';
+
+const invoke = (name: string, payload: string, more: object) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Arguments: { FunctionName: `\${${name}}`, Payload: payload },
+  Output: '{% $states.result.Payload %}',
+  Retry: [{ ErrorEquals: ['Lambda.TooManyRequestsException'], MaxAttempts: 9 }],
+  ...more,
+});
+const machine = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Admit',
+  States: {
+    Admit: invoke('Admit', '{% $states.input.detail %}', { Next: 'Each' }),
+    Each: {
+      Type: 'Map',
+      Label: 'Each',
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'Work',
+        States: { Work: { Type: 'Pass', End: true } },
+      },
+      ItemReader: {
+        Resource: 'arn:aws:states:::s3:getObject',
+        ReaderConfig: { InputType: 'JSONL' },
+        Arguments: {
+          Bucket: '{% $states.input.clean.bucket %}',
+          Key: '{% $states.input.clean.key %}',
+        },
+      },
+      Assign: { clean: '{% $states.input.clean %}' },
+      Output: { count: '{% $count($states.result) %}' },
+      Next: 'Report',
+    },
+    Report: {
+      Type: 'Pass',
+      Output: {
+        items: '{% $states.input.count %}',
+        files: { '../../clean.jsonl': '{% $clean %}' },
+      },
+      End: true,
+    },
+  },
+};
+const greet = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'Greet',
+  States: { Greet: { Type: 'Pass', Output: { greeted: '{% $states.input %}' }, End: true } },
+};
+const everywhere = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Inbox', 'Arn'] }, '/*']] };
+const template = {
+  Resources: {
+    Inbox: {
+      Type: 'AWS::S3::Bucket',
+      Properties: {
+        NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+      },
+    },
+    FunctionRole: plantedRole('lambda.amazonaws.com'),
+    ...plantedFunction('Admit', 'FunctionRole'),
+    MachineRole: plantedRole(
+      'states.amazonaws.com',
+      ['lambda:InvokeFunction', { 'Fn::GetAtt': ['Admit', 'Arn'] }],
+      ['states:StartExecution', 'arn:aws:states:us-east-1:111122223333:stateMachine:*'],
+      ['s3:GetObject', everywhere],
+    ),
+    Machine: plantedMachine(machine, 'MachineRole', {
+      DefinitionSubstitutions: { Admit: { Ref: 'Admit' } },
+    }),
+    Greeting: plantedMachine(greet, 'MachineRole'),
+    RuleRole: plantedRole('events.amazonaws.com', ['states:StartExecution', { Ref: 'Machine' }]),
+    Arrived: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventPattern: {
+          source: ['aws.s3'],
+          detail: {
+            bucket: { name: [{ Ref: 'Inbox' }] },
+            object: { key: [{ wildcard: 'inbox/*.jsonl' }] },
+          },
+        },
+        Targets: [
+          {
+            Id: 'Machine',
+            Arn: { Ref: 'Machine' },
+            RoleArn: { 'Fn::GetAtt': ['RuleRole', 'Arn'] },
+          },
+        ],
+      },
+    },
+  },
+  Outputs: {
+    InboxBucket: { Value: { Ref: 'Inbox' } },
+    StateMachine: { Value: { Ref: 'Machine' } },
+    GreetingMachine: { Value: { Ref: 'Greeting' } },
+  },
+};
+const Admit = `exports.handler = async ({ bucket, object }) => {
+  if (object.size > 1000) {
+    const refusal = { code: 'ValidationException', field: 'file', limit: 'a small file', seen: object.size + ' bytes', todo: 'Cut it.' };
+    throw Object.assign(new Error(JSON.stringify(refusal)), { name: refusal.code, stack: '' });
+  }
+  return { clean: { bucket: bucket.name, key: object.key } };
+};`;
+
+const row: Row = { ...catalogue[0]!, address: 'services/planted' };
+const about = {
+  name: 'planted',
+  title: { en: 'A try', ko: '해 보기' },
+  samples: { en: 'sample.en.txt', ko: 'sample.ko.txt' },
+  options: {},
+};
+const dropped: Try = {
+  ...about,
+  drop: { output: 'InboxBucket', prefix: 'inbox/', machine: 'StateMachine' },
+  view: [{ show: 'text', field: 'items' }],
+};
+const started: Try = {
+  ...about,
+  start: {
+    output: 'GreetingMachine',
+    input: { loud: true },
+    file: { as: 'lines', field: 'names' },
+  },
+  view: [{ show: 'value', field: 'greeted.names', label: 'Names' }],
+};
+
+const out = mkdtempSync(join(tmpdir(), 'machine-tries-'));
+afterAll(() => {
+  rmSync(out, { recursive: true });
+});
+async function run(
+  chosen: Try,
+  brought: Brought,
+  options: Record<string, string> = {},
+  seenFrom: (place: Place) => Place = (place) => place,
+) {
+  const { emulator } = planted();
+  const place = seenFrom(await placeAt(emulator, () => Promise.resolve()));
+  const said: string[] = [];
+  const shown: string[] = [];
+  const outcome = await runTry(
+    {
+      row,
+      chosen,
+      brought,
+      options,
+      prefix: '',
+      out,
+      say: (line) => said.push(line),
+      answered: (answer) => shown.push(...showAnswer(chosen, answer)),
+    },
+    place,
+  ).catch((error: unknown) => ({ error }));
+  return { said, shown, outcome };
+}
+const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
+const planted = plantEmulator(template, { Admit }, ['throttle:0.7@lambda']);
+
+describe('a try that drops a file', () => {
+  const items = Array.from({ length: 40 }, (_, id) => JSON.stringify({ id })).join('\n');
+
+  it('follows what the arrival starts: each state, the items, what was tried again', async () => {
+    const { said, shown, outcome } = await run(dropped, file('리뷰 1.jsonl', items));
+    expect(said.slice(0, 2)).toEqual([
+      'Dropping inbox/리뷰 1.jsonl into InboxBucket of services-planted …',
+      '  Admit',
+    ]);
+    expect(said.filter((line) => /^ {2}\w/.test(line))).toEqual(['  Admit', '  Each', '  Report']);
+    const tries = planted().emulator.calls.filter(({ operation }) => operation === 'Invoke').length;
+    expect(tries).toBeGreaterThan(1);
+    expect(said.at(-1)).toBe('  Report');
+    expect(said).toContain(
+      `    40 of 40 items · tried again: ${tries - 1} × invoke after Lambda.TooManyRequestsException`,
+    );
+    expect(shown).toEqual(['40', '']);
+    // The output would have it written elsewhere.
+    expect(outcome).toEqual({
+      answers: [{ items: 40, files: expect.any(Object) }],
+      files: [join(out, 'clean.jsonl')],
+    });
+    expect(readFileSync(join(out, 'clean.jsonl'), 'utf8')).toBe(items);
+  });
+
+  it('follows the execution of its own file, when there was one for that name before', async () => {
+    const { outcome } = await run(dropped, file('리뷰 1.jsonl', '{"id":1}'));
+    expect(outcome).toMatchObject({ answers: [{ items: 1 }] });
+  });
+
+  it("shows a user's mistake that the machine found as the refusal that it is", async () => {
+    const { outcome } = await run(dropped, file('large.jsonl', ' '.repeat(1001)));
+    const { error } = outcome as { error: unknown };
+    expect(error).toBeInstanceOf(FunctionFailed);
+    expect(JSON.parse((error as FunctionFailed).message)).toMatchObject({
+      field: 'file',
+      seen: '1001 bytes',
+    });
+  });
+
+  it('says so when no execution comes of it', async () => {
+    // What the emulator would do in that time is done by then; only the ten seconds are not real.
+    const pause = () => planted().emulator.pass(500);
+    const { outcome } = await run(dropped, file('notes.txt', 'text'), {}, (place) => ({
+      ...place,
+      machines: { ...place.machines, pause },
+    }));
+    expect(outcome).toMatchObject({
+      error: {
+        refusal: {
+          limit: 'a file whose arrival starts an execution of StateMachine',
+          seen: expect.stringMatching(/^s3:\/\/.*\/inbox\/notes\.txt, and no execution for it$/),
+        },
+      },
+    });
+  });
+});
+
+describe('a try that starts an execution', () => {
+  it('makes its input from the file, what the try says and what the person set', async () => {
+    const { said, outcome } = await run(started, '하나\n\n둘\n', { language: 'ko-KR' });
+    expect(said).toEqual(['Starting GreetingMachine of services-planted …', '  Greet']);
+    expect(outcome).toEqual({
+      answers: [{ greeted: { loud: true, language: 'ko-KR', names: ['하나', '둘'] } }],
+      files: [],
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { createProgress } from '../../../cli/try/execution/execution-progress';
+import { screenOn } from '../../../cli/try/output/terminal-output';
+
+const items = (done: number, total: number, failed = 0) => ({
+  succeeded: done - failed,
+  failed,
+  total,
+});
+const throttled = (count: number) => [
+  { call: 'batchDetectSentiment', error: 'Comprehend.ThrottlingException', count },
+];
+
+function watch() {
+  const said: string[] = [];
+  return { said, progress: createProgress({ say: (line) => said.push(line) }) };
+}
+
+describe('the progress of an execution', () => {
+  it('is a line for each tenth of the items, however many there are and however often one looks', () => {
+    const { said, progress } = watch();
+    progress.entered('Analyse');
+    for (let done = 0; done <= 100_000; done += 25) progress.now(items(done, 100_000), []);
+    progress.entered('Report');
+    expect(said).toHaveLength(12);
+    expect(said.slice(0, 3)).toEqual([
+      '  Analyse',
+      '    10,000 of 100,000 items',
+      '    20,000 of 100,000 items',
+    ]);
+    expect(said.slice(-2)).toEqual(['    100,000 of 100,000 items', '  Report']);
+  });
+
+  it('is a few lines while nobody knows how many items there are', () => {
+    const { said, progress } = watch();
+    for (let done = 25; done <= 1_000_000; done += 25) progress.now(items(done, done), []);
+    progress.end();
+    expect(said.length).toBeLessThan(15);
+    expect(said.at(-1)).toBe('    1,000,000 of 1,000,000 items');
+  });
+
+  it('goes on in tenths when it comes out how many items there are', () => {
+    const { said, progress } = watch();
+    for (let done = 25; done <= 4_000; done += 25) progress.now(items(done, done), []);
+    for (let done = 4_025; done <= 100_000; done += 25) progress.now(items(done, 100_000), []);
+    progress.end();
+    expect(said).toHaveLength(13);
+    expect(said).toContain('    20,000 of 100,000 items');
+    expect(said.at(-1)).toBe('    100,000 of 100,000 items');
+  });
+
+  it('says how often which call was tried again and why, at each doubling and at the end', () => {
+    const { said, progress } = watch();
+    for (let count = 1; count <= 1_000; count++) progress.now(undefined, throttled(count));
+    progress.now(undefined, [
+      ...throttled(1_000),
+      { call: 'invoke', error: 'States.Timeout', count: 2_000 },
+    ]);
+    progress.end();
+    expect(said.length).toBeLessThan(13);
+    expect(said[0]).toBe(
+      '    tried again: 1 × batchDetectSentiment after Comprehend.ThrottlingException',
+    );
+    expect(said.at(-1)).toBe(
+      '    tried again: 2,000 × invoke after States.Timeout, 1,000 × batchDetectSentiment after Comprehend.ThrottlingException',
+    );
+  });
+
+  it('says each state once, items and failures that came last, and nothing twice', () => {
+    const { said, progress } = watch();
+    for (const state of ['Wait', 'Ask', 'Wait', 'Ask']) progress.entered(state);
+    progress.now(items(7, 30), []);
+    progress.now(items(8, 30, 1), []);
+    progress.end();
+    progress.end();
+    // 7 of 30 is the second tenth; 8 is no new one, but it is where it ended.
+    expect(said).toEqual(['  Wait', '  Ask', '    7 of 30 items', '    8 of 30 items · 1 failed']);
+  });
+
+  it('does not say the items again when only a call was tried again', () => {
+    const { said, progress } = watch();
+    progress.now(items(60, 60), throttled(2));
+    progress.entered('Report');
+    progress.now(items(60, 60), [...throttled(2), { call: 'invoke', error: 'SlowDown', count: 9 }]);
+    progress.end();
+    expect(said).toEqual([
+      '    60 of 60 items · tried again: 2 × batchDetectSentiment after Comprehend.ThrottlingException',
+      '  Report',
+      '    tried again: 9 × invoke after SlowDown, 2 × batchDetectSentiment after Comprehend.ThrottlingException',
+    ]);
+  });
+
+  it('changes one line on a terminal, no wider than that, and leaves the last state of it', () => {
+    let written = '';
+    const screen = screenOn({
+      isTTY: true,
+      columns: 20,
+      write: (text: string) => (written += text),
+    });
+    const progress = createProgress(screen);
+    progress.entered('Analyse');
+    for (const done of [25, 50, 75]) progress.now(items(done, 100_000), []);
+    progress.entered('Report');
+    expect(written).toBe(
+      [
+        '  Analyse\n',
+        '\r\u001b[K    25 of 100,000 i',
+        '\r\u001b[K    50 of 100,000 i',
+        '\r\u001b[K    75 of 100,000 i',
+        '\r\u001b[K    75 of 100,000 items\n',
+        '  Report\n',
+      ].join(''),
+    );
+  });
+
+  it('adds lines in a pipe', () => {
+    let written = '';
+    const progress = createProgress(screenOn({ write: (text: string) => (written += text) }));
+    progress.now(items(50, 100), []);
+    progress.end();
+    expect(written).toBe('    50 of 100 items\n');
+  });
+});

@@ -1,0 +1,240 @@
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Result } from '@aws-sdk/client-transcribe-streaming';
+import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { startEmulator } from '../../../packages/emulator/emulator';
+import { main } from '../../../cli/try';
+import { pcmPieces } from '../../../cli/try/stream/pcm-chunks';
+import { findTry } from '../../../cli/try/find-try';
+import { placeAt } from '../../../cli/try/try-target';
+import type { Place } from '../../../cli/try/try-target';
+import { runTry } from '../../../cli/try/run-try';
+import { streamTo } from '../../../cli/try/stream/stream-audio';
+import type { SpeechStream } from '../../../cli/try/stream/transcribe-streams';
+import { assembly } from '../../support/stack';
+import { wavFile, wavHeader } from '../../../packages/emulator/test/support/wav-file';
+
+const sample = join(__dirname, '..', '..', '..', 'samples', 'services', 'transcribe', 'subtitles.en.wav');
+const screen = { say: () => undefined };
+const directory = mkdtempSync(join(tmpdir(), 'stream-'));
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+async function* inPiecesOf(bytes: Uint8Array, size: number) {
+  for (let at = 0; at < bytes.length; at += size)
+    yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+async function refusalOf(promise: Promise<unknown>) {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof RefusedInput ? error.refusal : error;
+}
+
+describe('npm run try -- services/transcribe streaming', () => {
+  describe('the sound of a WAV file', () => {
+    it('comes in tenths of a second, of one channel, at the rate that it has', async () => {
+      const file = wavFile({
+        ...{ seconds: 0.35, hertz: 8_000, channels: 2, bits: 24 },
+        sampleAt: (_, channel) => (channel === 0 ? 0.5 : 0),
+      });
+      for (const size of [file.length, 1_000, 7]) {
+        const { hertz, pieces } = await pcmPieces(inPiecesOf(file, size));
+        const sizes: number[] = [];
+        for await (const piece of pieces) {
+          sizes.push(piece.length);
+          expect(Buffer.from(piece).readInt16LE(0)).toBeCloseTo(0.25 * 32_768, -1);
+        }
+        expect([hertz, sizes]).toEqual([8_000, [1_600, 1_600, 1_600, 800]]);
+      }
+    });
+
+    it('begins before its end has come, as of somebody who speaks', async () => {
+      const header = wavHeader({ hertz: 16_000, channels: 1, bits: 16, bytes: 0x7fffffff });
+      async function* speaking() {
+        yield await Promise.resolve(Buffer.concat([header, Buffer.alloc(3_200)]));
+        throw new Error('nobody asks for more');
+      }
+      const { pieces } = await pcmPieces(speaking());
+      const first = await pieces[Symbol.asyncIterator]().next();
+      expect((first.value as Uint8Array).length).toBe(3_200);
+    });
+
+    it.each([
+      ['text', Buffer.from('no sound at all')],
+      ['MP3', Buffer.concat([Buffer.from('ID3'), Buffer.alloc(50)])],
+      ['three channels', wavFile({ seconds: 0.1, channels: 3 })],
+      ['too few samples', wavFile({ seconds: 0.1, hertz: 4_000 })],
+    ])('is refused when it is %s', async (_, file) => {
+      expect(await refusalOf(pcmPieces(inPiecesOf(file, 1_000), file.length))).toMatchObject({
+        field: 'file',
+      });
+    });
+  });
+
+  describe('what is said of it', () => {
+    const file = wavFile({ seconds: 0.5 });
+    const placed = (hear: () => AsyncIterable<Result>) => ({
+      name: 'emulator' as const,
+      streams: { hear },
+    });
+    const run = (hear: () => AsyncIterable<Result>) =>
+      streamTo(
+        placed(hear),
+        { source: inPiecesOf(file, 999), size: file.length },
+        { language: 'en-US', screen },
+      );
+
+    it('is one clear error when the connection is gone in the middle', async () => {
+      const refusal = await refusalOf(
+        run(async function* () {
+          yield await Promise.resolve({ IsPartial: false, Alternatives: [{ Transcript: 'One.' }] });
+          const $metadata = { httpStatusCode: 200, attempts: 1 };
+          throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', $metadata });
+        }),
+      );
+      expect(refusal).toMatchObject({
+        code: 'StreamBrokenOff',
+        field: 'endpoint',
+        seen: 'read ECONNRESET, after 1 whole utterances',
+      });
+    });
+
+    it('is the same error when the answer ends before all has been sent', async () => {
+      const refusal = await refusalOf(run(async function* () {}));
+      expect(refusal).toMatchObject({
+        code: 'StreamBrokenOff',
+        seen: 'the answer ended before the recording did, after 0 whole utterances',
+      });
+    });
+
+    it("is the service's own error where it gives one", async () => {
+      const busy = Object.assign(new Error('too many'), { $fault: 'client' });
+      const hear = async function* () {
+        await Promise.reject(busy);
+        yield {};
+      };
+      expect(await refusalOf(run(hear))).toBe(busy);
+    });
+  });
+
+  it.each([
+    [{}, 'EnglishVocabulary of services-transcribe'],
+    [{ language: 'ko-KR' }, 'KoreanVocabulary of services-transcribe'],
+    [{ language: 'en-GB' }, undefined],
+  ])('knows the words that the stack has for the language: %j', async (options, expected) => {
+    const { row, chosen } = findTry('services/transcribe', 'streaming');
+    const asked: (string | undefined)[] = [];
+    const place = {
+      findOutput: (stack: string, key: string) => Promise.resolve(`${key} of ${stack}`),
+      streams: {
+        async *hear({ vocabulary, sound }: SpeechStream) {
+          asked.push(vocabulary);
+          for await (const { length } of sound) expect(length).toBeGreaterThan(0);
+          yield {};
+        },
+      },
+    } as Partial<Place> as Place;
+    const brought = { source: inPiecesOf(wavFile({ seconds: 0.2 }), 999) };
+    const silent = () => undefined;
+    await runTry(
+      {
+        ...{ row, chosen, brought, options, prefix: '', out: directory },
+        ...{ say: silent, answered: silent },
+      },
+      place,
+    );
+    expect(asked).toEqual([expected]);
+  });
+
+  it('ends with that error when the emulator is closed while it hears', async () => {
+    const emulator = await startEmulator({ assembly, port: 0 });
+    const place = await placeAt(emulator, () => emulator.close());
+    let stop: () => void = () => undefined;
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    async function* speaking() {
+      yield* createReadStream(sample, { end: 44 + 16_000 * 2 }) as AsyncIterable<Buffer>;
+      await stopped;
+    }
+    const refused = refusalOf(
+      streamTo(place, { source: speaking() }, { language: 'en-US', screen }),
+    );
+    while (!emulator.calls.some(({ operation }) => operation === 'StartStreamTranscription'))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await emulator.close();
+    expect(await refused).toMatchObject({ code: 'StreamBrokenOff' });
+    stop();
+  });
+
+  it('hears what comes on standard input, and prints one JSON document', async () => {
+    const input = Object.getOwnPropertyDescriptor(process, 'stdin');
+    const twoSeconds = createReadStream(sample, { end: 44 + 16_000 * 2 * 2 });
+    Object.defineProperty(process, 'stdin', { value: twoSeconds, configurable: true });
+    const printed: string[] = [];
+    try {
+      const args = ['services/transcribe', 'streaming', '--file', '-', '--json'];
+      expect(await main(args, (line) => printed.push(line))).toBe(0);
+    } finally {
+      Object.defineProperty(process, 'stdin', input!);
+    }
+    expect(JSON.parse(printed.join('\n'))).toMatchObject({
+      try: 'streaming',
+      answer: {
+        language: 'en-US',
+        seconds: 2,
+        text: expect.stringContaining('green tea') as string,
+      },
+    });
+  });
+
+  it('refuses --voice, which is for bots', async () => {
+    const printed: string[] = [];
+    expect(
+      await main(['services/transcribe', 'streaming', '--voice'], (line) => printed.push(line)),
+    ).toBe(2);
+    expect(printed.join('\n')).toContain('--voice is not an option');
+  });
+});
+
+describe('npm run try -- services/lex booking --voice', () => {
+  async function run(lines: string, ...more: string[]) {
+    const file = join(directory, 'spoken.txt');
+    writeFileSync(file, lines);
+    const printed: string[] = [];
+    const args = [
+      'services/lex',
+      'booking',
+      '--voice',
+      '--file',
+      file,
+      '--out',
+      directory,
+      ...more,
+    ];
+    const code = await main(args, (line) => printed.push(line));
+    return { code, printed: printed.join('\n') };
+  }
+
+  it('speaks what is said, shows what was heard, and speaks what the bot answers', async () => {
+    const { code, printed } = await run('Do you have parking?');
+    expect(code).toBe(0);
+    expect(printed).toMatch(
+      /> Do you have parking\?\n {2}heard: Do you have parking\?\nThere are six/,
+    );
+    const { hertz, pieces } = await pcmPieces(createReadStream(join(directory, 'answer-01.wav')));
+    let seconds = 0;
+    for await (const piece of pieces) seconds += piece.length / 2 / hertz;
+    expect(seconds).toBeGreaterThan(1);
+  });
+
+  it('says in one line that nothing here hears Korean', async () => {
+    const { code, printed } = await run('안녕하세요');
+    expect(code).toBe(1);
+    expect(printed.split('\n').at(-1)).toBe(
+      'error: BadRequestException: The emulator has no engine that hears ko-KR: it streams English only.',
+    );
+  });
+});

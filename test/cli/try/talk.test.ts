@@ -1,0 +1,48 @@
+import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
+import type { Place } from '../../../cli/try/try-target';
+import { talkTo } from '../../../cli/try/conversation/run-conversation';
+import { row } from '../../../lib/services/lex/row';
+
+const [{ talk } = {}] = row.tries.flatMap((each) => ('talk' in each ? [each] : []));
+
+/** Closes each turn with an intent, in this order. */
+function closing(intents: readonly string[]): Pick<Place, 'output' | 'bots'> {
+  const answers = intents.map((name): RecognizeTextResponse => ({
+    sessionState: { intent: { name, state: 'Fulfilled' }, dialogAction: { type: 'Close' } },
+  }));
+  return {
+    output: (_, key) => Promise.resolve(key),
+    bots: {
+      recognize: () => Promise.resolve(answers.shift()!),
+      end: () => Promise.resolve(),
+    },
+  };
+}
+
+const turns = async (said: readonly string[] | AsyncIterable<string>) => {
+  const place = closing(['OpeningHours', 'BookTable', 'OpeningHours']);
+  const nothing = () => undefined;
+  const answers = await talkTo(place as Place, talk!, {
+    stack: 'services-lex',
+    said,
+    locale: undefined,
+    say: nothing,
+    answered: nothing,
+  });
+  return answers.map(({ intent }) => intent);
+};
+
+describe('a conversation', () => {
+  const lines = ['When do you open?', 'A table for two', 'And on Sunday?'];
+
+  it('goes on after the answer to a question, and ends when a booking is done', async () => {
+    const typed = (async function* () {
+      for (const line of lines) yield await Promise.resolve(line);
+    })();
+    expect(await turns(typed)).toEqual(['OpeningHours', 'BookTable']);
+  });
+
+  it('is played to the end when it comes from a file', async () => {
+    expect(await turns(lines)).toEqual(['OpeningHours', 'BookTable', 'OpeningHours']);
+  });
+});

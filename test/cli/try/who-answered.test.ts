@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bring } from '../../../cli/try/input/load-input';
+import { findTry } from '../../../cli/try/find-try';
+import { placeAt } from '../../../cli/try/try-target';
+import { runTry } from '../../../cli/try/run-try';
+import { benchFor } from '../../support/emulator';
+
+describe('the engines that a try names', () => {
+  const bench = benchFor('services/bedrock');
+  const out = mkdtempSync(join(tmpdir(), 'who-answered-'));
+  afterAll(() => {
+    rmSync(out, { recursive: true });
+  });
+
+  /** Runs a try as a process of its own would. */
+  const enginesOf = async (address: string, name: string): Promise<readonly string[]> => {
+    const { row, chosen } = findTry(address, name);
+    const place = await placeAt(bench().emulator, () => Promise.resolve());
+    const sample = join(__dirname, '..', '..', '..', 'samples', address, chosen.samples.en);
+    const silent = () => undefined;
+    await runTry(
+      {
+        row,
+        chosen,
+        brought: bring(chosen, sample),
+        options: {},
+        out,
+        prefix: '',
+        say: silent,
+        answered: silent,
+        sample: 'en',
+      },
+      place,
+    );
+    return place.standIns();
+  };
+  const languageModel = expect.stringContaining('no language model') as string;
+  const search = expect.stringContaining('MiniSearch') as string;
+
+  it('are its own, when others run at the same time', async () => {
+    const [summary, documents, again] = await Promise.all([
+      enginesOf('services/bedrock', 'summarise'),
+      enginesOf('services/kendra', 'load-documents'),
+      enginesOf('services/bedrock', 'summarise'),
+    ]);
+    expect(summary).toContainEqual(languageModel);
+    expect(again).toEqual(summary);
+    expect(summary).not.toContainEqual(search);
+    expect(documents).toEqual([search]);
+  });
+
+  it('are known of an execution that a file starts, down to its functions', async () => {
+    const place = await placeAt(bench().emulator, () => Promise.resolve());
+    const [analysed] = await Promise.all([
+      enginesOf('services/comprehend', 'customer-feedback'),
+      enginesOf('services/bedrock', 'summarise'),
+    ]);
+    expect(analysed.length).toBeGreaterThan(0);
+    expect(analysed).not.toContainEqual(languageModel);
+    expect(await place.standIns()).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import type { World } from '../../../../packages/emulator/core/assembly/deployment';
+import { deployJumpstart } from '../../../../packages/emulator/services/jumpstart/jumpstart-endpoints';
+import { ServiceError } from '../../../../packages/emulator/services/service';
+import { chooseModel, defaultModel } from '../../../../lib/services/jumpstart/jumpstart-models';
+
+const roleArn = 'arn:aws:iam::111122223333:role/serving';
+const gatedId = 'huggingface-vlm-gemma-3-4b-instruct';
+const gated = chooseModel(gatedId, gatedId).model ?? defaultModel;
+
+interface Served {
+  readonly artefacts?: string;
+  readonly image?: string;
+  readonly acceptEula?: boolean;
+  readonly trusted?: string;
+}
+
+function worldOf({
+  artefacts = defaultModel.artefacts,
+  image = defaultModel.image,
+  acceptEula,
+  trusted = 'sagemaker.amazonaws.com',
+}: Served): World {
+  const resource = (logicalId: string, attributes: object, properties: object) => [
+    { stack: 'served', logicalId, attributes, properties },
+  ];
+  const s3 = {
+    S3Uri: `s3://artefacts/${artefacts}`,
+    ...(acceptEula !== undefined && { ModelAccessConfig: { AcceptEula: acceptEula } }),
+  };
+  const resources: Record<string, object[]> = {
+    'AWS::SageMaker::Model': resource(
+      'Model',
+      { ModelName: 'model' },
+      {
+        ExecutionRoleArn: roleArn,
+        PrimaryContainer: { Image: `registry/${image}`, ModelDataSource: { S3DataSource: s3 } },
+      },
+    ),
+    'AWS::SageMaker::EndpointConfig': resource(
+      'Config',
+      { EndpointConfigName: 'config' },
+      {
+        ProductionVariants: [{ ModelName: 'model' }],
+      },
+    ),
+    'AWS::SageMaker::Endpoint': resource(
+      'Endpoint',
+      { EndpointName: 'endpoint' },
+      {
+        EndpointConfigName: 'config',
+      },
+    ),
+  };
+  const statement = { Effect: 'Allow', Principal: { Service: trusted }, Action: 'sts:AssumeRole' };
+  return {
+    partition: 'aws',
+    region: 'us-east-1',
+    roles: [
+      {
+        arn: roleArn,
+        name: 'serving',
+        policies: [],
+        trust: { Version: '2012-10-17', Statement: statement },
+      },
+    ],
+    resources: (type: string) => resources[type] ?? [],
+  } as unknown as World;
+}
+
+const deploy = (served: Served, denied = '') =>
+  deployJumpstart(worldOf(served), {
+    authorise: (_, permissions) => {
+      if (permissions.some(({ action }) => action === denied))
+        throw new ServiceError('AccessDenied', `not authorized: ${denied}`, 403);
+    },
+  });
+
+describe('an endpoint of JumpStart', () => {
+  it('serves the model whose artefacts and container it names', () => {
+    expect(deploy({}).get('endpoint')).toBe(defaultModel);
+    const accepted = { artefacts: gated.artefacts, image: gated.image, acceptEula: true };
+    expect(deploy(accepted).get('endpoint')).toBe(gated);
+  });
+
+  it.each([
+    ['artefacts', { artefacts: 'huggingface-llm/another-model/' }],
+    ['a container', { image: 'another-container:1.0' }],
+  ])('is none with %s that the registry does not have', (_, served) => {
+    expect(deploy(served).size).toBe(0);
+  });
+
+  it.each([false, undefined])(
+    'is not made with an agreement that is not accepted (%s)',
+    (accept) => {
+      const served = { artefacts: gated.artefacts, image: gated.image };
+      expect(() => deploy({ ...served, ...(accept === false && { acceptEula: false }) })).toThrow(
+        `the agreement of ${gated.name} is not accepted`,
+      );
+    },
+  );
+
+  it.each(['s3:GetObject', 's3:ListBucket', 'ecr:GetAuthorizationToken'])(
+    'is not made when its role may not %s',
+    (denied) => {
+      expect(() => deploy({}, denied)).toThrow(`served/Model: not authorized: ${denied}`);
+    },
+  );
+
+  it('is not made when SageMaker may not assume its role', () => {
+    expect(() => deploy({ trusted: 'lambda.amazonaws.com' })).toThrow('Could not assume role');
+  });
+});

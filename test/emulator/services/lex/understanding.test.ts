@@ -1,0 +1,75 @@
+import { createWorld } from '../../../../packages/emulator/core/assembly/deploy-assembly';
+import { emulatedPlace } from '../../../../packages/emulator/core/assembly/synthesize';
+import { readTemplates } from '../../../../packages/emulator/core/assembly/load-templates';
+import { confidenceOf, LIKELY } from '../../../../packages/emulator/engines/dialog/match-intent';
+import { createLocaleModel } from '../../../../packages/emulator/services/lex/locale-model';
+import { readBots } from '../../../../packages/emulator/services/lex/read-bots';
+import { understand } from '../../../../packages/emulator/services/lex/interpret-utterance';
+import { assembly } from '../../../support/stack';
+import heldOut from './utterances-held-out.json';
+import tuning from './utterances-tuning.json';
+
+type Set = Readonly<Record<'en' | 'ko', Readonly<Record<string, readonly string[]>>>>;
+
+const TODAY = '2026-11-25';
+const [alias] = readBots(createWorld(readTemplates(assembly), emulatedPlace));
+const models = {
+  en: createLocaleModel(alias!.built.get('en_US')!),
+  ko: createLocaleModel(alias!.built.get('ko_KR')!),
+};
+
+/** What each utterance of a set is taken for, and how sure that is. */
+function taken(set: Set, language: 'en' | 'ko') {
+  return Object.entries(set[language]).flatMap(([intent, texts]) =>
+    texts.map((text) => {
+      const [best] = understand(text, models[language], TODAY);
+      return { intent, best: best?.intent, confidence: best?.confidence ?? 0 };
+    }),
+  );
+}
+
+/** The share that is right, when what is less likely than the threshold is taken for nothing. */
+function accuracy(all: ReturnType<typeof taken>, threshold: number): number {
+  const right = all.filter(
+    ({ intent, best, confidence }) => intent === (confidence >= threshold ? best : 'none'),
+  );
+  return right.length / all.length;
+}
+
+describe('the intents of services/lex', () => {
+  const tuned = { en: taken(tuning, 'en'), ko: taken(tuning, 'ko') };
+
+  test('have a threshold that no other of the tuning set beats', () => {
+    const mean = (threshold: number) =>
+      (accuracy(tuned.en, threshold) + accuracy(tuned.ko, threshold)) / 2;
+    const others = Array.from({ length: 17 }, (_, step) => 0.1 + step * 0.05);
+    expect(mean(0.4)).toBeGreaterThanOrEqual(Math.max(...others.map(mean)));
+  });
+
+  // The README of the row says these numbers. Nobody tuned to the held-out utterances.
+  test.each([
+    ['en', 0.87],
+    ['ko', 0.8],
+  ] as const)(
+    'are told apart on held-out utterances in %s, at least %s of them',
+    (language, least) => {
+      const share = accuracy(taken(heldOut, language), 0.4);
+      expect(share).toBeGreaterThanOrEqual(least);
+      expect(share).toBeLessThan(least + 0.03);
+    },
+  );
+
+  test('have no utterance in both sets, and none of the bot in either', () => {
+    const texts = (set: Set) => Object.values(set).flatMap((each) => Object.values(each).flat());
+    const known = [...models.en.intents.values(), ...models.ko.intents.values()].flatMap(
+      ({ properties }) => (properties.SampleUtterances ?? []).map(({ Utterance }) => Utterance),
+    );
+    const seen = new Set([...texts(tuning), ...known].map((text) => text.toLowerCase()));
+    const repeated = texts(heldOut).filter((text) => seen.has(text.toLowerCase()));
+    expect(repeated.filter((text) => text.length > 5)).toEqual([]);
+  });
+});
+
+test('a confidence of 0.4 is the similarity from which an intent is likely', () => {
+  expect([0, LIKELY / 2, LIKELY, 1].map(confidenceOf)).toEqual([0, 0.2, 0.4, 1]);
+});

@@ -1,0 +1,72 @@
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetTranscriptionJobCommand,
+  StartTranscriptionJobCommand,
+  TranscribeClient,
+} from '@aws-sdk/client-transcribe';
+import type { StartTranscriptionJobRequest } from '@aws-sdk/client-transcribe';
+import { startEmulator } from '../../../../packages/emulator/emulator';
+import type { Emulator } from '../../../../packages/emulator/emulator';
+import { assembly } from '../../../support/stack';
+
+/** Jobs of an emulator, for the tests of one file; it ends with them. */
+export function transcriptionJobs() {
+  let emulator: Emulator;
+  let transcribe: TranscribeClient;
+  let s3: S3Client;
+  let Bucket = '';
+  let jobs = 0;
+  beforeAll(async () => {
+    emulator = await startEmulator({ assembly, port: 0 });
+    const { url: endpoint, credentials, world } = emulator;
+    const settings = { endpoint, credentials, region: world.region, maxAttempts: 1 };
+    transcribe = new TranscribeClient(settings);
+    s3 = new S3Client(settings);
+    Bucket = world.outputs['services-transcribe']?.['RecordingsBucket'] ?? '';
+  });
+  afterAll(async () => {
+    transcribe.destroy();
+    s3.destroy();
+    await emulator.close();
+  });
+
+  const put = (Key: string, Body: Buffer | string) =>
+    s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+  /** In Korean, unless its language is to be found. */
+  const start = (request: Partial<StartTranscriptionJobRequest>, key = 'ko.wav') =>
+    transcribe.send(
+      new StartTranscriptionJobCommand({
+        TranscriptionJobName: `job-${(jobs += 1)}`,
+        Media: { MediaFileUri: `s3://${Bucket}/${key}` },
+        OutputBucketName: Bucket,
+        OutputKey: 'work/',
+        ...(request.IdentifyLanguage === undefined && { LanguageCode: 'ko-KR' }),
+        ...request,
+      }),
+    );
+  const look = (TranscriptionJobName: string | undefined) =>
+    transcribe.send(new GetTranscriptionJobCommand({ TranscriptionJobName }));
+  /** The job when it is over. */
+  const ended = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
+    const { TranscriptionJob } = await start(request, key);
+    const TranscriptionJobName = TranscriptionJob?.TranscriptionJobName;
+    for (;;) {
+      const { TranscriptionJob: job } = await look(TranscriptionJobName);
+      if (['COMPLETED', 'FAILED'].includes(job?.TranscriptionJobStatus ?? '')) return job!;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  /** What stands in the document of a job that went well. */
+  const heard = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
+    const job = await ended(request, key);
+    expect(job).not.toHaveProperty('FailureReason');
+    const { Body } = await s3.send(
+      new GetObjectCommand({ Bucket, Key: `work/${job.TranscriptionJobName}.json` }),
+    );
+    const { results } = JSON.parse((await Body?.transformToString()) ?? '') as {
+      results: Record<string, unknown>;
+    };
+    return results;
+  };
+  return { put, start, look, ended, heard };
+}

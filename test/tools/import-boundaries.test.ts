@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import { Linter } from 'eslint';
+import type { Rule } from 'eslint';
+import tseslint from 'typescript-eslint';
+import fences from '../../tools/lint/import-boundaries.js';
+import pureCore from '../../tools/lint/pure-core.js';
+
+const root = join(__dirname, '..', '..');
+const linter = new Linter({ cwd: root, configType: 'flat' });
+
+/** What a rule says to a file of this repository that need not exist. */
+function messages(rule: Rule.RuleModule, file: string, code: string): string[] {
+  return linter
+    .verify(
+      code,
+      {
+        files: ['**/*.ts'],
+        languageOptions: { parser: tseslint.parser },
+        plugins: { own: { rules: { rule } } },
+        rules: { 'own/rule': 'error' },
+      },
+      { filename: join(root, file) },
+    )
+    .map(({ message }) => message);
+}
+
+const importing = (specifier: string) => `import { a } from '${specifier}'; a();`;
+
+/** A fence: where the import stands, what it names, and the beginning of what the rule says. */
+type Crossing = readonly [file: string, specifier: string, says: string];
+type Passage = readonly [file: string, specifier: string];
+
+describe('a fence', () => {
+  const crossings: readonly Crossing[] = [
+    ['lambda/services/polly/speak/handler.ts', 'aws-cdk-lib', 'A handler runs in Lambda, where CDK is not'],
+    ['lambda/shared/bedrock/bedrock-models.ts', 'aws-cdk-lib/aws-iam', 'A handler runs in Lambda'],
+    ['lambda/shared/bedrock/bedrock-models.ts', 'constructs', 'A handler runs in Lambda'],
+    ['lambda/services/polly/speak/handler.ts', '../../../lib/config', 'lambda never imports lib'],
+    ['lambda/services/polly/speak/handler.ts', '../../../bin/app', 'lambda never imports bin'],
+    ['lambda/services/polly/ssml/validate-ssml.ts', '../../../emulator/try', 'lambda never imports emulator'],
+    ['lambda/services/polly/ssml/validate-ssml.ts', '../../../scripts/row', 'lambda never imports scripts'],
+    ['lambda/services/polly/ssml/validate-ssml.ts', '../../../test/support/stack', 'lambda never imports test'],
+    ['packages/metrics/errors/input-error.ts', '../services/polly/ssml', 'lambda/shared serves every row'],
+    ['lib/shared/private-bucket.ts', '../services/polly/row', 'lib/shared serves every row'],
+    [
+      'lib/services/polly/polly-stack.ts',
+      '../../../lambda/services/polly/speak',
+      'lib imports only vocabulary of lambda',
+    ],
+    [
+      'lib/services/polly/row.ts',
+      '../../../lambda/services/polly/ssml',
+      'lib imports only vocabulary of lambda',
+    ],
+    ['lib/catalog.ts', '../lambda/metrics/bleu/bleu', 'lib imports only vocabulary of lambda'],
+    [
+      'lib/services/polly/polly-stack.ts',
+      '../bedrock/prompt',
+      'services/polly may not import services/bedrock',
+    ],
+    [
+      'lambda/services/polly/speak/handler.ts',
+      '../bedrock/labels',
+      'services/polly may not import services/bedrock',
+    ],
+    [
+      'lib/methods/rag/rag-stack.ts',
+      '../../../lambda/services/kendra/ask-input',
+      'methods/rag may not import services/kendra',
+    ],
+    ['lib/build.ts', '../emulator/emulator', 'Inside a row the emulator is invisible'],
+    ['bin/app.ts', '../emulator/assembly/synthesize', 'Inside a row the emulator is invisible'],
+    ['lib/services/polly/row.ts', '../../../atlas/page', 'Inside a row the atlas is invisible'],
+    ['cli/try.ts', '../atlas/page', 'Inside a row the atlas is invisible'],
+    ['atlas/page.ts', '../emulator/emulator', 'Inside a row the emulator is invisible'],
+  ];
+
+  test.each(crossings)('keeps %s from importing %s', (file, specifier, says) => {
+    expect(messages(fences, file, importing(specifier))).toEqual([
+      expect.stringMatching(new RegExp(`^${says}`)),
+    ]);
+  });
+
+  const passages: readonly Passage[] = [
+    ['lambda/services/polly/speak/handler.ts', './ssml'],
+    ['lambda/services/polly/speak/handler.ts', '../../shared/errors'],
+    ['lambda/services/bedrock/classify/classify-texts.ts', '../../metrics/f1/f1'],
+    ['lambda/services/polly/speak/handler.ts', '@aws-sdk/client-polly'],
+    ['lib/services/polly/polly-stack.ts', '../../../lambda/services/polly/speak-input'],
+    ['lib/services/polly/row.ts', '../../../lambda/services/polly/prices'],
+    ['lib/services/translate/terminology/parse-terminology.ts', '../../../lambda/services/translate/languages'],
+    ['lib/services/bedrock/row.ts', '../../../lambda/shared/models'],
+    ['lib/services/polly/polly-stack.ts', '../../shared/private-bucket'],
+    ['lib/services/polly/polly-stack.ts', 'aws-cdk-lib'],
+    ['lib/catalog.ts', './services/polly/row'],
+    ['packages/emulator/services/polly/polly.ts', '../../lambda/services/polly/voices'],
+    ['test/services/polly.test.ts', '../../emulator/emulator'],
+    ['tools/bench/bench.ts', '../emulator/assembly/synthesize'],
+  ];
+
+  test.each(passages)('lets %s import %s', (file, specifier) => {
+    expect(messages(fences, file, importing(specifier))).toEqual([]);
+  });
+
+  test.each([
+    "import type { A } from '../../../lib/row'; export type B = A;",
+    "export { a } from '../../../lib/row';",
+    "export const a = () => import('../../../lib/row');",
+    "import { a } from '../../../lib/row.js'; a();",
+  ])('is seen however one imports: %s', (code) => {
+    expect(messages(fences, 'lambda/services/polly/ssml/validate-ssml.ts', code)).toEqual([
+      expect.stringMatching(/^lambda never imports lib/),
+    ]);
+  });
+});
+
+describe('a core', () => {
+  const core = 'lambda/services/polly/ssml/validate-ssml.ts';
+
+  test.each([
+    ['the file system', importing('node:fs'), 'A core may not import node:fs'],
+    ['AWS', importing('@aws-sdk/client-polly'), 'A core may not import @aws-sdk/client-polly'],
+    ['a logger', importing('@aws-lambda-powertools/logger'), 'A core may not import'],
+    ['all of zod', importing('zod'), 'A core may not import zod'],
+    ['a package by another name', "export { readFile } from 'node:fs';", 'A core may not import'],
+    ['a package later', "export const a = () => import('node:fs');", 'A core may not import'],
+    ['what it names itself', 'export const a = (b: string) => import(b);', 'A core may not import'],
+    ['the environment', 'export const a = process.env.A;', 'A core may not use process'],
+    ['the environment, from afar', 'export const a = globalThis.process;', 'A core may not use'],
+    ['the network', "export const a = () => fetch('b');", 'A core may not use fetch'],
+    ['the log', 'export const a = () => console.log(1);', 'A core may not use console'],
+    ['a timer', 'export const a = () => setTimeout(() => 1, 1);', 'A core may not use setTimeout'],
+    ['the clock', 'export const a = () => Date.now();', 'A core may not use Date.now'],
+    ['the clock as a date', 'export const a = () => new Date();', 'A core may not read the clock'],
+    ['the clock as a string', 'export const a = () => Date();', 'A core may not read the clock'],
+    ['a stopwatch', 'export const a = () => performance.now();', 'A core may not use performance'],
+    ['chance', 'export const a = () => Math.random();', 'A core may not use Math.random'],
+    [
+      'chance by a package',
+      "import { randomUUID } from 'node:crypto'; randomUUID();",
+      'A core may not use randomUUID',
+    ],
+  ])('does not reach %s', (_, code, says) => {
+    expect(messages(pureCore, core, code)).toEqual([expect.stringMatching(new RegExp(`^${says}`))]);
+  });
+
+  test('does not reach chance by the name of the package, either', () => {
+    const code = "import crypto from 'node:crypto'; crypto.randomUUID();";
+    expect(messages(pureCore, core, code)).toEqual([
+      'A core may not use crypto.randomUUID: take it as a port.',
+    ]);
+    expect(messages(pureCore, core, 'crypto.randomUUID();')).toHaveLength(2);
+  });
+
+  test.each([
+    ['a shape', "import * as z from 'zod/mini'; z.string();"],
+    ['a hash', "import { createHash } from 'node:crypto'; createHash('sha256');"],
+    ['a neighbour', importing('./ssml-tag')],
+    [
+      'types of AWS',
+      "import type { Engine } from '@aws-sdk/client-polly'; export type A = Engine;",
+    ],
+    ['a day that it is given', 'export const a = (day: string) => new Date(day).getTime();'],
+    ['ports', 'export const a = (now: () => number) => now();'],
+    [
+      'names of its own',
+      'export const a = (process: string, fetch: () => void) => [process, fetch()];',
+    ],
+  ])('uses %s', (_, code) => {
+    expect(messages(pureCore, core, code)).toEqual([]);
+  });
+
+  test.each([
+    'export const handler = async () => process.env.A;',
+    'export async function handler() { return fetch(process.env.A); }',
+  ])('is a file without a handler: %s passes', (code) => {
+    expect(messages(pureCore, 'lambda/services/polly/speak/handler.ts', code)).toEqual([]);
+  });
+
+  test('is any other file: exporting something else does not make it a handler', () => {
+    const code = 'const handler = () => process.env.A; export const other = handler;';
+    expect(messages(pureCore, core, code)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
+import { makeCopy } from '../../tools/bench/baseline-copies';
+import { isHandler } from '../support/catalogue/files';
+
+// It copies this repository, synthesizes there and runs jest in jest.
+
+describe('npm run row -- services/new-thing', () => {
+  // Always in the same place: jest keeps compiled files by their path, and would fill its cache with those of each run.
+  const copy = join(__dirname, '..', '..', 'build', 'row-scaffold');
+  let made: readonly string[] = [];
+  let failed: Readonly<Record<string, string>> = {};
+
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+
+  beforeAll(() => {
+    makeCopy(copy, needed);
+    synthesizeOnly(copy, 'services/new-thing');
+    const { stdout, stderr } = run(
+      '-r',
+      'ts-node/register',
+      'tools/row/new-row.ts',
+      'services/new-thing',
+    );
+    expect(stderr).toBe('');
+    made = stdout.split('\n\n')[0]!.split('\n');
+    failed = failuresOf(run, ['test/catalogue.test.ts', 'test/services/new-thing.test.ts']);
+  }, 60_000);
+  afterAll(() => {
+    rmSync(copy, { recursive: true });
+  });
+
+  it('writes the files of a row and adds it to the two lists', () => {
+    expect([...made].sort()).toEqual([
+      'lambda/services/new-thing/answer-input.ts',
+      'lambda/services/new-thing/answer.ts',
+      'lambda/services/new-thing/make-answer.ts',
+      'lib/build.ts',
+      'lib/catalog.ts',
+      'lib/services/new-thing/README.md',
+      'lib/services/new-thing/new-thing-stack.ts',
+      'lib/services/new-thing/row.ts',
+      'samples/services/new-thing/README.md',
+      'test/services/new-thing.test.ts',
+    ]);
+  });
+
+  it('writes TypeScript that imports only what is there', () => {
+    const files = made.filter((file) => file.endsWith('.ts'));
+    expect(files.flatMap((file) => brokenImports(copy, file))).toEqual([]);
+  });
+
+  it('leaves nothing of the row that it was made from', () => {
+    const files = made.filter((file) => file.includes('new-thing'));
+    const left = files.filter((file) =>
+      /polly|speak/i.test(readFileSync(join(copy, file), 'utf8')),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it.each([
+    ['a row of the catalogue stands in the order of the table', 'test/catalogue.test.ts; add it'],
+    ['a row of the catalogue has a README with the outline of all', 'has nothing under'],
+    [
+      'a row of the catalogue has a sample for each try in both languages, with origin and licence',
+      'samples/services/new-thing/README.md must say',
+    ],
+    [
+      'a row of the catalogue says what it is in English and Korean',
+      'question.ko must be in Korean',
+    ],
+    ['a row of the catalogue has names that can be typed', 'tries[0].name must be in kebab-case'],
+    ['a row of the catalogue names a page and a day for each fact', 'lifecycle.source.url must be'],
+    ['a row of the catalogue says of each of its functions what it does', 'has no description'],
+    [
+      'services/new-thing the stack lets the handler write its own log, and nothing else',
+      'logs:CreateLogStream logs:PutLogEvents',
+    ],
+    [
+      'services/new-thing a try in the emulator answers on its sample (en)',
+      'samples/services/new-thing',
+    ],
+    [
+      'services/new-thing a try in the emulator answers on its sample (ko)',
+      'samples/services/new-thing',
+    ],
+    ['services/new-thing refuses, before it calls NewThing %s', 'empty Array of table data'],
+  ])('fails until it is written: %s', (test, message) => {
+    expect(failed[test]).toContain(message);
+  });
+
+  it('fails in its core too, which names itself', () => {
+    const core = join(copy, 'lambda/services/new-thing/make-answer');
+    const { makeAnswer } = jest.requireActual<{ makeAnswer(...given: object[]): unknown }>(core);
+    expect(() => makeAnswer({ text: 'a' }, {})).toThrow(
+      'lambda/services/new-thing/make-answer.ts is not written yet; it was given {"request":{"text":"a"}',
+    );
+  });
+});
+
+/** The one that new rows are made from, and one beside which the bundling lays a file. */
+const handlers = ['lambda/services/polly/speak/handler.ts', 'lambda/metrics/plan/handler.ts'];
+
+/** What makes a row and runs its tests: without the other handlers, which would be bundled, and their samples. */
+function needed(file: string): boolean {
+  const [tree = ''] = file.split('/');
+  switch (tree) {
+    case 'test':
+      return /^test\/(support\/|catalogue\.test\.ts$|services\/polly\.test\.ts$)/.test(file);
+    case 'samples':
+      return file.endsWith('.md');
+    case 'lambda':
+      return handlers.includes(file) || !isHandler(join(__dirname, '..', '..', file));
+    default:
+      return true;
+  }
+}
+
+/** The copy's app has one stack: the others are tested where they lie. */
+function synthesizeOnly(root: string, address: string): void {
+  const file = join(root, 'bin', 'app.ts');
+  const all = 'build(app, readConfig(app.node, process.env)';
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(`${all});`);
+  writeFileSync(file, text.replace(all, `${all}, ['${address}']`));
+}
+
+/** What failed in which test, of jest run in the copy. */
+function failuresOf(
+  run: (...args: string[]) => { readonly stdout: string; readonly stderr: string },
+  tests: readonly string[],
+): Readonly<Record<string, string>> {
+  const { stdout, stderr } = run('node_modules/jest/bin/jest.js', '-i', '--ci', '--json', ...tests);
+  if (!stdout.startsWith('{')) throw new Error(stderr);
+  const { testResults } = JSON.parse(stdout) as {
+    readonly testResults: readonly {
+      readonly message: string;
+      readonly assertionResults: readonly {
+        readonly fullName: string;
+        readonly failureMessages: readonly string[];
+      }[];
+    }[];
+  };
+  return Object.fromEntries(
+    testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .map(({ fullName, failureMessages }) => [fullName, failureMessages.join('\n')]),
+  );
+}
+
+/** The relative imports of a file that lead nowhere, or to a file that does not export the name. */
+function brokenImports(root: string, file: string): readonly string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return ts
+    .createSourceFile(file, text, ts.ScriptTarget.Latest)
+    .statements.filter(ts.isImportDeclaration)
+    .flatMap(({ moduleSpecifier, importClause }) => {
+      const specifier = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
+      if (!specifier.startsWith('.')) return [];
+      const target = `${join(root, dirname(file), specifier)}.ts`;
+      if (!existsSync(target)) return [`${file}: ${relative(root, target)} is not there`];
+      const bindings = importClause?.namedBindings;
+      const names = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+      return names
+        .map(({ name, propertyName }) => (propertyName ?? name).text)
+        .filter((name) => !exports(target, name))
+        .map((name) => `${file}: ${relative(root, target)} does not export ${name}`);
+    });
+}
+
+function exports(file: string, name: string): boolean {
+  return new RegExp(`^export .*\\b${name}\\b`, 'm').test(readFileSync(file, 'utf8'));
+}

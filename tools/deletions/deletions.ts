@@ -1,0 +1,295 @@
+// `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of
+// the templates, and each retrier, catcher and limit out of the state machines, one at a time, and asks
+// whether a test that has a name notices. Snapshots are off: they notice everything and say nothing.
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { assemblyDirectory, synthesize } from '../../packages/emulator/core/assembly/synthesize';
+import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '../../packages/emulator/core/assembly/load-templates';
+import { catalogue } from '../../lib/catalog';
+import { stackAddresses, stackNameOf } from '../../lib/stack-address';
+import { assemblyWithout } from './delete-from-assembly';
+import { deletionsOf } from './list-deletions';
+import type { Deletion } from './list-deletions';
+import { createTestRunner } from './run-tests';
+import type { Answer, Check, Failure, TestRun, TestRunner } from './run-tests';
+
+/** A stack whose template is changed, or, to begin with, is not. */
+interface Trial {
+  /** Of the tests: the row's, or the stack's where rows share it. */
+  readonly address: string;
+  readonly stack: string;
+  readonly name: string;
+  readonly noticedBy: Deletion['noticedBy'];
+  readonly state?: string | undefined;
+  readonly template: Template;
+  /** The tests of the row as they ran over the whole stack, the shortest first. */
+  readonly runs: readonly TestRun[];
+}
+
+interface Judged extends Trial {
+  readonly verdict: 'killed' | 'accepted' | 'survived';
+  readonly by: string;
+}
+
+/** A deletion that no test here can notice, with why AWS needs what it takes away. */
+interface Accepted {
+  readonly stack: string;
+  readonly deletion: string;
+  readonly why: string;
+}
+
+/** What is taken out to begin with: each test has to pass then. */
+const whole = 'nothing';
+const copies = join(__dirname, '..', '..', 'build', 'deletions');
+const original = join(copies, 'assembly');
+const parallel = 2;
+/** How the tests of a row name the replays of its tries. */
+const tries = 'a try in the emulator';
+/** How the tests of a state machine begin, in which calls fail or take too long. */
+const faults = 'the machine of';
+
+interface Worker {
+  readonly copy: string;
+  readonly runner: TestRunner;
+}
+
+async function answerTo(trial: Trial, { copy, runner }: Worker): Promise<Answer> {
+  assemblyWithout(original, copy, trial.stack, trial.template);
+  return runner.firstFailure(copy, checksOf(trial));
+}
+
+/**
+ * The tries are asked first: what one of them misses is really used, and not merely written down twice,
+ * in the stack and in its test. Where they cannot know, whoever can is asked before them.
+ */
+function checksOf(trial: Trial): readonly Check[] {
+  const { noticedBy, state } = trial;
+  const address = testedAt(trial);
+  const row = { file: `test/${address}.test.ts` };
+  const replays = { ...row, named: tries };
+  const machine = { file: `test/${address}/machine.test.ts` };
+  // Of a machine's tests first those that name the state: there are many, and each takes its time.
+  const atState =
+    state === undefined
+      ? []
+      : [
+          { ...machine, named: `\\b${state}\\b` },
+          { ...row, named: 'the stack' },
+        ];
+  const rules = { file: 'test/deploy-rules.test.ts' };
+  // A second stack of the row has a test of its own: that of `paid-services-sagemaker-studio` is `studio`.
+  const second = trial.stack.split(`${stackNameOf(trial.address)}-`)[1];
+  const own = second === undefined ? [] : [{ file: `test/${trial.address}/${second}.test.ts` }];
+  // Over the whole assembly the row's tests have run for its first stack.
+  if (second !== undefined && trial.name === whole) return own;
+  const checks = {
+    tries: [
+      ...own,
+      // What they used is known of the tests of the stack.
+      ...(address === trial.address ? usersOf(trial, row.file, machine.file) : []),
+      replays,
+      machine,
+      rules,
+      row,
+      ...othersOf(address),
+    ],
+    machine: [...own, ...atState, machine, replays, rules, row],
+    rules: [...own, rules, row, machine, ...othersOf(address)],
+  };
+  return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', '..', file)));
+}
+
+// A function of the deployment alone, such as one of a custom resource, is tested in a file of its own.
+function othersOf(address: string): readonly Check[] {
+  const folder = `test/${address}`;
+  const path = join(__dirname, '..', '..', folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.test.ts') && name !== 'machine.test.ts')
+    .map((name) => ({ file: `${folder}/${name}` }));
+}
+
+/** A row that shares its stack may have parts and tests of its own there: its resources begin with its name. */
+function testedAt({ address, name }: Trial): string {
+  const own = catalogue.find(({ address: row, stack }) => {
+    const [, rowName = ''] = row.split('/');
+    const asResource = rowName.replaceAll(/(?:^|-)(.)/g, (_, letter: string) =>
+      letter.toUpperCase(),
+    );
+    return stack === address && name.startsWith(asResource) && existsSync(testOf(row));
+  });
+  return own?.address ?? address;
+}
+
+const testOf = (address: string) => join(__dirname, '..', 'test', `${address}.test.ts`);
+
+/** Three tests, the tries and the shortest first, that use what is deleted: a statement of a policy, or an action of one. */
+function usersOf({ name, runs }: Trial, row: string, machine: string): readonly Check[] {
+  const [, sid = '', action = ''] = /, statement (\S+):(?: action (\S+)$)?/.exec(name) ?? [];
+  if (sid === '') return [];
+  const statement = `(statement ${/^\d+$/.test(sid) ? `number ${sid}` : sid})`;
+  return runs
+    .filter(({ used }) =>
+      used.some((right) => right.startsWith(action) && right.endsWith(statement)),
+    )
+    .toSorted((a, b) => Number(b.name.includes(tries)) - Number(a.name.includes(tries)))
+    .slice(0, 3)
+    .map((run) => ({
+      file: run.name.startsWith(faults) ? machine : row,
+      named: `^${run.name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}$`,
+    }));
+}
+
+function judge(trial: Trial, failure: Failure | undefined, accepted: readonly Accepted[]): Judged {
+  if (failure !== undefined && 'test' in failure)
+    return { ...trial, verdict: 'killed', by: failure.test };
+  const listed = accepted.find(
+    ({ stack, deletion }) => stack === trial.stack && deletion === trial.name,
+  );
+  if (listed !== undefined) return { ...trial, verdict: 'accepted', by: listed.why };
+  const by = failure === undefined ? 'no test noticed' : `no test by name: ${failure.nameless}`;
+  return { ...trial, verdict: 'survived', by };
+}
+
+/** What is wrong with the list: an entry of a deletion that is not there, or that a test notices. */
+function staleEntries(judged: readonly Judged[], accepted: readonly Accepted[]): string[] {
+  const stacks = new Set(judged.map(({ stack }) => stack));
+  return accepted
+    .filter(({ stack }) => stacks.has(stack))
+    .filter(
+      ({ stack, deletion }) =>
+        !judged.some(
+          (each) => each.stack === stack && each.name === deletion && each.verdict === 'accepted',
+        ),
+    )
+    .map(({ stack, deletion }) => `${stack}: ${deletion} is accepted without need: take it off`);
+}
+
+/** Two at a time, each worker with a copy of its own. */
+async function inParallel<Result>(
+  trials: readonly Trial[],
+  work: (trial: Trial, worker: Worker) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const waiting = [...trials];
+  const results: Result[] = [];
+  const worker = async (number: number) => {
+    const copy = join(copies, String(number));
+    const runner = createTestRunner(`${copy}.scratch`);
+    for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift())
+      results.push(await work(trial, { copy, runner }));
+    runner.stop();
+  };
+  await Promise.all(Array.from({ length: parallel }, (_, number) => worker(number)));
+  return results;
+}
+
+async function main(args: string[]): Promise<number> {
+  const { positionals: addresses, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { only: { type: 'string', default: '' } },
+  });
+  const known = [...new Set(catalogue.map(({ address, stack }): string => stack ?? address))];
+  const unknown = addresses.filter((address) => !known.includes(address));
+  if (unknown.length > 0)
+    throw new Error(`No row is called ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
+  const rows = catalogue.filter(
+    ({ address, stack }) => addresses.length === 0 || addresses.includes(stack ?? address),
+  );
+  await synthesize();
+  // A copy, so that somebody may go on working meanwhile.
+  rmSync(copies, { recursive: true, force: true });
+  cpSync(assemblyDirectory, original, { recursive: true, dereference: true });
+  const templates = readTemplates(original);
+  const owners = new Map(
+    rows.flatMap((row) => stackAddresses(row).map((at) => [at, row.stack ?? row.address] as const)),
+  );
+  const stacks = [...owners].flatMap(([at, address]): Trial[] => {
+    const stack = stackNameOf(at);
+    const template = templates.find(({ name }) => name === stack)?.template;
+    return template === undefined
+      ? []
+      : [
+          {
+            address,
+            stack,
+            name: whole,
+            noticedBy: 'tries',
+            template,
+            runs: [],
+          },
+        ];
+  });
+  const answers = await inParallel(stacks, async (trial, worker) => ({
+    address: trial.address,
+    ...(await answerTo(trial, worker)),
+  }));
+  const ill = answers.flatMap(({ failure }) => failure ?? []);
+  if (ill.length > 0) {
+    console.error('Tests fail before anything is deleted:', ill);
+    return 1;
+  }
+
+  const trials = stacks
+    .flatMap((trial) =>
+      deletionsOf(trial.template).map(({ without, ...deletion }) => ({
+        ...trial,
+        ...deletion,
+        template: without,
+        runs: answers
+          .filter(({ address }) => address === trial.address)
+          .flatMap(({ runs }) => runs)
+          .toSorted((a, b) => a.milliseconds - b.milliseconds),
+      })),
+    )
+    .filter(({ name }) => name.includes(values.only));
+  const accepted = JSON.parse(
+    readFileSync(join(__dirname, 'deletions-accepted.json'), 'utf8'),
+  ) as readonly Accepted[];
+  let done = 0;
+  const judged = await inParallel(trials, async (trial, worker) => {
+    const one = judge(trial, (await answerTo(trial, worker)).failure, accepted);
+    done += 1;
+    const count = `${done}/${trials.length}`.padStart(7);
+    console.log(`${count} ${one.verdict.padEnd(8)} ${one.stack} without ${one.name}`);
+    console.log(`${' '.repeat(17)}${one.verdict === 'killed' ? 'by: ' : ''}${one.by}`);
+    return one;
+  });
+  rmSync(copies, { recursive: true, force: true });
+
+  const count = (stack: string) => {
+    const of = (verdict: Judged['verdict']) =>
+      judged.filter((one) => one.stack === stack && one.verdict === verdict).length;
+    const by = (words: string) =>
+      judged.filter((one) => one.stack === stack && one.by.includes(words)).length;
+    const [byTry, underFaults] = [by(tries), by(faults)];
+    return {
+      stack,
+      'killed by a try': byTry,
+      'under faults': underFaults,
+      'by an assertion': of('killed') - byTry - underFaults,
+      accepted: of('accepted'),
+      survived: of('survived'),
+    };
+  };
+  console.log(`\n${trials.length} deletions in ${Math.round(process.uptime())} seconds`);
+  console.table(stacks.map(({ stack }) => count(stack)));
+  const problems = [
+    ...judged
+      .filter(({ verdict }) => verdict === 'survived')
+      .map(
+        ({ stack, name, by }) =>
+          `SURVIVED: ${stack} without ${name}: ${by}. Write the test that needs it, take it out of the ` +
+          'stack, or list it in tools/deletions/deletions-accepted.json with why AWS needs it.',
+      ),
+    ...(values.only === '' ? staleEntries(judged, accepted) : []),
+  ];
+  for (const problem of problems) console.error(problem);
+  return problems.length === 0 ? 0 : 1;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,90 @@
+// A process that runs tests again and again over other assemblies. A jest of its own for each would load
+// the emulator and its engines each time, which takes longer than the tests.
+import { subscribe } from 'node:diagnostics_channel';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect } from 'expect';
+import * as circus from 'jest-circus';
+import type { Authorised } from '../../packages/emulator/core/iam/authorize';
+import type { Answer, Check, TestRun } from './run-tests';
+
+// As `require` does, which forgets a file on demand; an import keeps it.
+const load = createRequire(__filename);
+const root = join(__dirname, '..', '..');
+const tests = join(root, 'test');
+
+export interface Request {
+  readonly assembly: string;
+  readonly check: Check;
+}
+
+const { describe, it, test, beforeAll, beforeEach, afterAll, afterEach } = circus;
+Object.assign(globalThis, {
+  describe,
+  it,
+  test,
+  expect,
+  beforeAll,
+  beforeEach,
+  afterAll,
+  afterEach,
+});
+process.env['TEST_WITHOUT_SNAPSHOTS'] = '1';
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+/** What the current run has come to. */
+const current: { failed: string | undefined; runs: TestRun[]; used: Set<string> } = {
+  failed: undefined,
+  runs: [],
+  used: new Set(),
+};
+subscribe('aws-ai-by-example:authorised', (message) => {
+  const { action, reason } = message as Authorised;
+  current.used.add(`${action} ${reason}`);
+});
+circus.addEventHandler((event, { rootDescribeBlock }) => {
+  if (event.name === 'test_start') current.used.clear();
+  if (event.name !== 'test_done' || current.failed !== undefined) return;
+  const name = nameOf(event.test, rootDescribeBlock.name);
+  current.runs.push({ name, milliseconds: event.test.duration ?? 0, used: [...current.used] });
+  if (event.test.errors.length === 0) return;
+  current.failed = name;
+  // Nobody asks what else would fail.
+  circus.getState().testNamePattern = /(?!)/;
+});
+
+interface Named {
+  readonly name: string;
+  readonly parent?: Named | undefined;
+}
+
+function nameOf({ name, parent }: Named, root: string): string {
+  return parent === undefined || parent.name === root ? name : `${nameOf(parent, root)} ${name}`;
+}
+
+async function run({ assembly, check }: Request): Promise<Answer> {
+  process.env['TEST_ASSEMBLY'] = assembly;
+  // What the tests have loaded of the assembly before is not what they shall look at now.
+  for (const file of Object.keys(load.cache))
+    if (file.startsWith(tests)) Reflect.deleteProperty(load.cache, file);
+  circus.resetState();
+  Object.assign(current, { failed: undefined, runs: [] });
+  const state = circus.getState();
+  state.testTimeout = 60_000;
+  state.testNamePattern = check.named === undefined ? null : new RegExp(check.named, 'i');
+  try {
+    load(join(root, check.file));
+  } catch (error) {
+    return { failure: { nameless: `${check.file}: ${String(error)}` }, runs: [] };
+  }
+  const { unhandledErrors } = await circus.run();
+  const [first] = unhandledErrors;
+  const { failed, runs } = current;
+  if (failed !== undefined) return { failure: { test: failed }, runs };
+  return { runs, ...(first !== undefined && { failure: { nameless: `${check.file}: ${first}` } }) };
+}
+
+process.on('message', (request: Request) => {
+  void run(request).then((answer) => process.send?.(answer));
+});
+process.send?.('ready');

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { koreanFeatures } from '../../../packages/emulator/engines/text-analysis/korean/korean-features';
+import type { Example } from './fit-sentiment-model';
+
+const FILE = join(__dirname, '..', '..', '..', 'packages', 'emulator', 'engines', 'text-analysis', 'korean', 'korean-sentences.txt');
+const LABELS: Readonly<Record<string, Example['label']>> = { '+': 0, '-': 1, '=': 2 };
+
+/** The sentences to learn from. A mixed one gives a clause of praise and a clause of blame. */
+export function readExamples(): Example[] {
+  return readFileSync(FILE, 'utf8')
+    .split('\n')
+    .filter((line) => /^[+=-]/u.test(line))
+    .flatMap((line) => {
+      const at = line.indexOf(' ');
+      const clauses = line.slice(at + 1).split('|');
+      return clauses.map((clause, part) => {
+        const label = LABELS[line.charAt(part)];
+        if (label === undefined || part >= at) throw new Error(`No sign for a part of: ${line}`);
+        return { features: koreanFeatures(clause.trim()), label };
+      });
+    });
+}

@@ -1,0 +1,57 @@
+// `npm run test:metric-mutations [-- a metric or a word of what is changed]`: puts one mistake after the other
+// into a copy of the metrics, and asks whether the tests of the metric notice.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { concludeMutations, judgeMutations } from './run-mutations';
+import type { Judged, Mutation } from './run-mutations';
+
+interface MetricMutation extends Mutation {
+  /** The row whose tests are to notice it, such as `bleu`. */
+  readonly metric: string;
+}
+
+const metrics = join('lambda', 'metrics');
+
+async function main(words: readonly string[]): Promise<number> {
+  const all = JSON.parse(
+    readFileSync(join(__dirname, 'metric-mutations.json'), 'utf8'),
+  ) as readonly MetricMutation[];
+  const chosen = all.filter(({ metric, what }) =>
+    words.every((word) => word === metric || what.includes(word)),
+  );
+  if (chosen.length === 0) throw new Error(`No mutation has ${words.join(' and ')} in its name.`);
+  const rows = [...new Set(chosen.map(({ metric }) => metric))];
+  const folderOf = (metric: string) => `${join('test', 'metrics', metric)}/`;
+  // The review queue and its machine have their tests there too: they need the emulator, and do not know the formulas.
+  const testsOf = ({ metric }: { readonly metric: string }) =>
+    `${folderOf(metric)}(?!machine|review/)`;
+  const judged = await judgeMutations(
+    {
+      name: 'metric-mutations',
+      code: metrics,
+      copied: [
+        metrics,
+        join('lambda', 'shared', 'errors.ts'),
+        join('lambda', 'shared', 'korean-particles.ts'),
+        join('test', 'support', 'metrics'),
+        join('test', 'metrics', 'golden'),
+        ...rows.map(folderOf),
+      ],
+      testsOf,
+      longestMilliseconds: 120_000,
+    },
+    chosen,
+  );
+  console.table(Object.fromEntries(rows.map((row) => [row, countsOf(judged, row)])));
+  return concludeMutations(judged);
+}
+
+function countsOf(judged: readonly Judged<MetricMutation>[], row: string) {
+  const ofRow = judged.filter(({ metric }) => metric === row);
+  const count = (verdict: string) => ofRow.filter((each) => each.verdict === verdict).length;
+  return { killed: count('killed'), survived: count('survived'), stale: count('stale') };
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

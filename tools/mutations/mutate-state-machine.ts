@@ -1,0 +1,40 @@
+// `npm run test:mutations [-- a word of what is changed]`: puts one mistake after the other into a copy of
+// the interpreter of state machines, and asks whether the conformance suite notices.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { concludeMutations, judgeMutations } from './run-mutations';
+import type { Mutation } from './run-mutations';
+
+const interpreter = join('emulator', 'runtime', 'state-machine');
+const test = join('test', 'emulator', 'state-machine.test.ts');
+
+async function main(words: readonly string[]): Promise<number> {
+  const all = JSON.parse(
+    readFileSync(join(__dirname, 'state-machine-mutations.json'), 'utf8'),
+  ) as readonly Mutation[];
+  const chosen = all.filter(({ what }) => words.every((word) => what.includes(word)));
+  if (chosen.length === 0) throw new Error(`No mutation has ${words.join(' and ')} in its name.`);
+  const judged = await judgeMutations(
+    {
+      name: 'state-machine-mutations',
+      code: interpreter,
+      copied: [
+        interpreter,
+        join('emulator', 'runtime', 'clock.ts'),
+        join('lambda', 'shared', 'errors.ts'),
+        test,
+        join('test', 'emulator', 'state-machine'),
+        join('test', 'support', 'state-machine'),
+      ],
+      testsOf: () => test,
+      // The suite takes seconds; a machine that a mistake keeps going does not end.
+      longestMilliseconds: 60_000,
+    },
+    chosen,
+  );
+  return concludeMutations(judged);
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

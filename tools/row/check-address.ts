@@ -1,0 +1,56 @@
+import ts from 'typescript';
+import { UsageError } from '../../cli/terminal/usage-error';
+import { camelCase, parts } from './lists';
+
+const usage = 'npm run row -- services/new-thing';
+
+/**
+ * The address of the row to make, or an error that says what is wrong with it.
+ * @param taken the addresses of the catalogue
+ * @param exists whether there is something at a path from the root of the repository
+ */
+export function checkAddress(
+  args: readonly string[],
+  taken: readonly string[],
+  exists: (path: string) => boolean,
+): string {
+  const [address] = args;
+  if (address === undefined) throw new UsageError('The address is missing', `Write ${usage}`);
+  const [part = '', name = '', ...deeper] = address.split('/');
+  if (!parts.includes(part)) {
+    throw new UsageError(
+      `"${address}": the part must be one of ${parts.join(', ')}`,
+      `Write it as in ${usage}`,
+    );
+  }
+  if (deeper.length > 0 || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+    throw new UsageError(
+      `"${address}": the name after ${part}/ must be in kebab-case (lower-case letters, digits, single hyphens)`,
+      `Write it as in ${usage}`,
+    );
+  }
+  const variable = ts.factory.createIdentifier(camelCase(name));
+  if (ts.identifierToKeywordKind(variable) !== undefined) {
+    throw new UsageError(
+      `"${address}": "${name}" is a reserved word of TypeScript`,
+      'Choose another name.',
+    );
+  }
+  const namesake = taken.find((other) => other.split('/')[1] === name);
+  if (namesake !== undefined) {
+    throw new UsageError(
+      `"${address}": ${namesake === address ? 'this row exists' : `${namesake} has this name`}`,
+      'Choose another name.',
+    );
+  }
+  const left = [
+    ...['lib', 'lambda', 'samples', 'test'].map((tree) => `${tree}/${address}`),
+    `test/${address}.test.ts`,
+  ].find(exists);
+  if (left !== undefined)
+    throw new UsageError(
+      `"${address}": ${left} exists already`,
+      'Remove it or choose another name.',
+    );
+  return address;
+}

@@ -1,0 +1,68 @@
+import ts from 'typescript';
+import { apply, find, parse } from './edit-source';
+import type { Edit } from './edit-source';
+
+/** The parts of the table, in its order. */
+export const parts: readonly string[] = ['services', 'methods', 'metrics'];
+
+/** `lib/catalog.ts` with the row behind the others of its part. */
+export function inCatalogue(text: string, address: string): string {
+  const file = parse(text);
+  const isList = (node: ts.Node): node is ts.ArrayLiteralExpression =>
+    ts.isArrayLiteralExpression(node) &&
+    ts.isVariableDeclaration(node.parent) &&
+    node.parent.name.getText() === 'catalogue';
+  const { elements } = find(file, isList, 'list in lib/catalog.ts');
+  const partOfElement = (element: ts.Expression) => {
+    const [, part = ''] =
+      new RegExp(`row as ${element.getText()} } from '\\./(\\w+)/`).exec(text) ?? [];
+    return parts.indexOf(part);
+  };
+  const part = parts.indexOf(address.split('/')[0] ?? '');
+  const before = elements.filter((element) => partOfElement(element) <= part).at(-1);
+  const name = camelCase(nameOf(address));
+  return apply(text, [
+    importBehind(file, /\{ row as /, `import { row as ${name} } from './${address}/row';`),
+    before === undefined
+      ? { start: elements.pos, end: elements.pos, text: `${name}, ` }
+      : { start: before.end, end: before.end, text: `, ${name}` },
+  ]);
+}
+
+/** `lib/build.ts` with the row's stack at the end of its list. */
+export function inBuild(text: string, address: string): string {
+  const file = parse(text);
+  const isList = (node: ts.Node): node is ts.ObjectLiteralExpression =>
+    ts.isObjectLiteralExpression(node) &&
+    ts.isVariableDeclaration(node.parent) &&
+    node.parent.name.getText() === 'stacks';
+  const last = find(file, isList, 'list of stacks in lib/build.ts').properties.at(-1);
+  if (last === undefined) throw new Error('lib/build.ts has no stack to put the new one behind.');
+  const name = nameOf(address);
+  const stack = `${pascalCase(name)}Stack`;
+  return apply(text, [
+    importBehind(file, /-stack'/, `import { ${stack} } from './${address}/${name}-stack';`),
+    { start: last.end, end: last.end, text: `,\n'${address}': ${stack}` },
+  ]);
+}
+
+export function pascalCase(name: string): string {
+  return name.replaceAll(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function camelCase(name: string): string {
+  return name.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function nameOf(address: string): string {
+  return address.slice(address.indexOf('/') + 1);
+}
+
+function importBehind(file: ts.SourceFile, like: RegExp, line: string): Edit {
+  const last = file.statements
+    .filter(ts.isImportDeclaration)
+    .filter((statement) => like.test(statement.getText()))
+    .at(-1);
+  if (last === undefined) throw new Error(`Nothing like ${String(like)} is imported any more.`);
+  return { start: last.end, end: last.end, text: `\n${line}` };
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { catalogue } from '../../lib/catalog';
+import { checkAddress } from './check-address';
+import { scaffold } from './scaffold';
+import { asksForHelp, helpOf, readCommandLine } from '../../cli/terminal/command-line';
+import type { Command } from '../../cli/terminal/command-line';
+import { reportError } from '../../cli/terminal/report-error';
+import type { Output } from '../../cli/terminal/report-error';
+
+const root = join(__dirname, '..', '..');
+
+const rowCommand = {
+  name: 'npm run row',
+  summary: 'Makes the files of a new row, such as services/new-thing, from a finished one.',
+  words: ['ADDRESS'],
+  maxWords: 1,
+  options: {},
+} as const satisfies Command;
+
+/**
+ * `npm run row -- services/new-thing` makes a row that compiles and whose tests say what to write.
+ * @returns the exit code
+ */
+export async function main(args: readonly string[], output: Output): Promise<number> {
+  try {
+    if (asksForHelp(args)) output.print(helpOf(rowCommand));
+    else for (const line of await makeRow(args, output.env)) output.print(line);
+    return 0;
+  } catch (error) {
+    return reportError(error, output);
+  }
+}
+
+/** What to tell who asked for it: the files, and what comes next. */
+async function makeRow(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv | undefined,
+): Promise<readonly string[]> {
+  const { positionals } = readCommandLine(rowCommand, args, env);
+  const taken = catalogue.map(({ address }) => address);
+  const address = checkAddress(positionals, taken, (path) => existsSync(join(root, path)));
+  const files = await scaffold(root, address);
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  return [
+    ...[...files].map(([file]) => file),
+    `\nThe row compiles, and its tests fail until it is written. They say what is missing:\n` +
+      `  npx jest test/catalogue.test.ts test/${address}.test.ts`,
+  ];
+}
+
+if (require.main === module) {
+  const { log: print, error: complain } = console;
+  void main(process.argv.slice(2), { print, complain, env: process.env }).then((code) => {
+    process.exitCode = code;
+  });
+}
