@@ -1,12 +1,12 @@
 import { defineConfig } from 'eslint/config';
 import awscdk from 'eslint-plugin-awscdk';
 import tseslint from 'typescript-eslint';
-import fences from './tools/lint/import-boundaries.js';
+import importBoundaries from './tools/lint/import-boundaries.js';
 import pureCore from './tools/lint/pure-core.js';
 
 // One program for all files: a language service, which opens them one by one, takes over 4 GB.
 const oneProgram = { parserOptions: { projectService: false, project: './tsconfig.json' } };
-const own = { rules: { fences, 'pure-core': pureCore } };
+const own = { rules: { 'import-boundaries': importBoundaries, 'pure-core': pureCore } };
 
 export default defineConfig(
   { ignores: ['build', 'node_modules'] },
@@ -29,8 +29,13 @@ export default defineConfig(
       ],
     },
   },
-  { plugins: { own }, rules: { 'own/fences': 'error' } },
-  { files: ['lambda/**'], plugins: { own }, rules: { 'own/pure-core': 'error' } },
+  { plugins: { own }, rules: { 'own/import-boundaries': 'error' } },
+  {
+    files: ['lambda/**', 'packages/metrics/**'],
+    ignores: ['packages/metrics/{evaluate,test}/**'],
+    plugins: { own },
+    rules: { 'own/pure-core': 'error' },
+  },
   {
     files: ['bin/**', 'lib/**'],
     extends: [awscdk.configs.recommended],
@@ -54,7 +59,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**'],
+    files: ['test/**', 'packages/*/test/**'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Jest's matchers, such as expect.any(), are typed as any.

@@ -2,11 +2,11 @@ const { execFileSync } = require('node:child_process');
 
 /** What `test/support/emulator.ts` needs for a try: loaded by the tests that start one, not by those of a stack. */
 const lazy = [
-  '../../emulator/emulator',
-  '../../emulator/try/bring',
-  '../../emulator/try/find-try',
-  '../../emulator/try/place',
-  '../../emulator/try/run-try',
+  '../../packages/emulator/emulator',
+  '../../cli/try/input/load-input',
+  '../../cli/try/find-try',
+  '../../cli/try/try-target',
+  '../../cli/try/run-try',
 ];
 
 // For the processes that jest starts, where each core has tests to run: what V8 does beside the tests takes from them,
@@ -44,7 +44,7 @@ module.exports = {
   testTimeout: 60_000,
   // By default one core is left to others, which on two cores is half of the machine.
   maxWorkers: '100%',
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/packages'],
   testMatch: ['**/*.test.ts'],
   // One assembly for all tests, made before the first.
   globalSetup: '<rootDir>/test/support/global-setup.ts',

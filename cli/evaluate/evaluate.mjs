@@ -5,13 +5,14 @@ import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const outdir = join(root, 'build', 'evaluate');
 
 buildSync({
   absWorkingDir: root,
   entryPoints: ['cli/evaluate/main.ts', 'packages/metrics/evaluate/worker.ts'],
   outdir: relative(root, outdir),
+  entryNames: '[name]',
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -21,4 +22,4 @@ buildSync({
   external: ['@aws-sdk/*'],
   logLevel: 'warning',
 });
-createRequire(import.meta.url)(join(outdir, 'run.js'));
+createRequire(import.meta.url)(join(outdir, 'main.js'));

@@ -6,7 +6,7 @@ import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { main } from './cli';
 import { threadsOf } from '../../packages/metrics/evaluate/worker-pool';
 
-// The same from scripts/evaluate and from build/evaluate, where the bundle is.
+// The same from cli/evaluate and from build/evaluate, where the bundle is.
 const root = join(__dirname, '..', '..');
 
 endQuietlyOnClosedPipe();
@@ -23,11 +23,11 @@ void main(process.argv.slice(2), {
   outside: {
     synonyms: () =>
       compactSynonyms(
-        readFileSync(join(root, 'lambda', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
+        readFileSync(join(root, 'packages', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
       ),
   },
   embeddings: bedrockEmbeddings,
-  threads: threadsOf(join(__dirname, 'thread.js')),
+  threads: threadsOf(join(__dirname, 'worker.js')),
 }).then(
   (code) => {
     process.exitCode = code;

@@ -4,7 +4,11 @@ import { asksForHelp, helpOf } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
 import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { reportError } from '../terminal/report-error';
-import { assemblyDirectory, emulatedPlace, synthesize } from '../../packages/emulator/core/assembly/synthesize';
+import {
+  assemblyDirectory,
+  emulatedPlace,
+  synthesize,
+} from '../../packages/emulator/core/assembly/synthesize';
 import { startEmulator } from '../../packages/emulator/emulator';
 import { readStartArguments, startCommand } from './start-command';
 import { forgetRunning, rememberRunning } from '../try/running';

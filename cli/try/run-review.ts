@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Next, Question } from '../../lambda/metrics/human-evaluation/next-question/next-question';
+import type {
+  Next,
+  Question,
+} from '../../lambda/metrics/human-evaluation/next-question/next-question';
 import { refuse } from '../../packages/metrics/errors/input-error';
 import type { Review } from '../../lib/row';
 import { followExecution } from './execution/follow-execution';

@@ -12,7 +12,11 @@ import {
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
 import { refuse } from '../../packages/metrics/errors/input-error';
-import { assemblyDirectory, emulatedPlace, synthesize } from '../../packages/emulator/core/assembly/synthesize';
+import {
+  assemblyDirectory,
+  emulatedPlace,
+  synthesize,
+} from '../../packages/emulator/core/assembly/synthesize';
 import { startEmulator } from '../../packages/emulator/emulator';
 import type { EmulatorOptions } from '../../packages/emulator/emulator';
 import { botsOf } from './conversation/lex-bots';

@@ -24,7 +24,7 @@ export class MetricsStack extends Stack {
       sendsEvents: true,
     });
     const { function: plan } = new HandlerFunction(this, 'Plan', {
-      handler: 'metrics/run/plan',
+      handler: 'metrics/plan',
       description: 'Looks at a dropped file and cuts it into parts',
       environment: {},
       timeout: Duration.minutes(1),
@@ -39,12 +39,12 @@ export class MetricsStack extends Stack {
     };
     const { function: measure } = new HandlerFunction(this, 'Measure', {
       ...measuring,
-      handler: 'metrics/run/measure',
+      handler: 'metrics/measure',
       description: 'Measures the items in a part of a file',
     });
     const { function: report } = new HandlerFunction(this, 'Report', {
       ...measuring,
-      handler: 'metrics/run/report',
+      handler: 'metrics/report',
       description: 'Puts the parts of a file together and writes the report',
     });
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Duration, Size } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -11,7 +11,7 @@ import { Construct } from 'constructs';
 const bundles = join(__dirname, '..', '..', 'build', 'bundles');
 
 export interface HandlerFunctionProps {
-  /** The handler's file in `lambda`, without its ending: `services/polly/speak`. */
+  /** The function's folder in `lambda`, where `handler.ts` lies: `services/polly/speak`. */
   readonly handler: string;
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -44,8 +44,8 @@ export class HandlerFunction extends Construct {
     logGroup.grants.write(role);
     this.function = new Function(this, 'Function', {
       description: props.description,
-      code: Code.fromAsset(join(bundles, dirname(props.handler))),
-      handler: `${basename(props.handler)}.handler`,
+      code: Code.fromAsset(join(bundles, props.handler)),
+      handler: 'handler.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memorySize,

@@ -5,7 +5,11 @@ import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { startEmulator } from '../../packages/emulator/emulator';
 import { whileItRuns } from '../../cli/try/execution/emulator-ended';
 import type { StateMachines } from '../../cli/try/execution/state-machines';
-import { plantAssembly, plantedMachine, plantedRole } from '../../packages/emulator/test/support/fixture-assembly';
+import {
+  plantAssembly,
+  plantedMachine,
+  plantedRole,
+} from '../../packages/emulator/test/support/fixture-assembly';
 
 const waiting = (seconds: number) => ({
   QueryLanguage: 'JSONata',

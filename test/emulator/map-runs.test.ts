@@ -1,5 +1,9 @@
 import { DescribeMapRunCommand, ListMapRunsCommand } from '@aws-sdk/client-sfn';
-import { plantedFunction, plantedMachine, plantedRole } from '../../packages/emulator/test/support/fixture-assembly';
+import {
+  plantedFunction,
+  plantedMachine,
+  plantedRole,
+} from '../../packages/emulator/test/support/fixture-assembly';
 import type { Grant } from '../../packages/emulator/test/support/fixture-assembly';
 import { meeting } from '../support/emulator';
 import { plantEmulator } from '../../packages/emulator/test/support/fixture-emulator';

@@ -2,10 +2,18 @@ import type { Cores } from '../support/hostile/core';
 
 /** Cores that are reached by way of others, or by no text of a person. */
 export const emulatorReached: Cores = {
-  'packages/emulator/engines/code/find-functions.ts': { through: 'packages/emulator/engines/code/complete-code.ts' },
-  'packages/emulator/engines/code/injection-rules.ts': { through: 'packages/emulator/engines/code/scan-code.ts' },
-  'packages/emulator/engines/code/mask-code.ts': { through: 'packages/emulator/engines/code/complete-code.ts' },
-  'packages/emulator/engines/code/rule.ts': { through: 'packages/emulator/engines/code/scan-code.ts' },
+  'packages/emulator/engines/code/find-functions.ts': {
+    through: 'packages/emulator/engines/code/complete-code.ts',
+  },
+  'packages/emulator/engines/code/injection-rules.ts': {
+    through: 'packages/emulator/engines/code/scan-code.ts',
+  },
+  'packages/emulator/engines/code/mask-code.ts': {
+    through: 'packages/emulator/engines/code/complete-code.ts',
+  },
+  'packages/emulator/engines/code/rule.ts': {
+    through: 'packages/emulator/engines/code/scan-code.ts',
+  },
   'packages/emulator/engines/text-analysis/english/english-dates.ts': {
     through: 'packages/emulator/engines/text-analysis/english/english-entities.ts',
   },
@@ -54,9 +62,15 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/text-analysis/mask-long-runs.ts': {
     through: 'packages/emulator/engines/text-analysis/english/english-key-phrases.ts',
   },
-  'packages/emulator/engines/search/topic-concepts.ts': { through: 'packages/emulator/engines/safety/denied-topic.ts' },
-  'packages/emulator/engines/structured-output/fill-number.ts': { through: 'packages/emulator/engines/structured-output/fill-schema.ts' },
-  'packages/emulator/engines/structured-output/fill-text.ts': { through: 'packages/emulator/engines/structured-output/fill-schema.ts' },
+  'packages/emulator/engines/search/topic-concepts.ts': {
+    through: 'packages/emulator/engines/safety/denied-topic.ts',
+  },
+  'packages/emulator/engines/structured-output/fill-number.ts': {
+    through: 'packages/emulator/engines/structured-output/fill-schema.ts',
+  },
+  'packages/emulator/engines/structured-output/fill-text.ts': {
+    through: 'packages/emulator/engines/structured-output/fill-schema.ts',
+  },
   'packages/emulator/engines/gradient-boosting/model-archive.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
@@ -69,7 +83,9 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/gradient-boosting/predict.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'packages/emulator/engines/speech/recognition/transcription-cache.ts': { not: 'takes sound and a state that it made' },
+  'packages/emulator/engines/speech/recognition/transcription-cache.ts': {
+    not: 'takes sound and a state that it made',
+  },
   'packages/emulator/engines/speech/recognition/pcm-samples.ts': { not: 'takes sound' },
   'packages/emulator/engines/images/classify-drawing.ts': { not: 'takes the points of a picture' },
   'packages/emulator/engines/images/hog-features.ts': { not: 'takes the points of a picture' },
@@ -77,20 +93,42 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/images/drawing-labels.ts': {
     not: 'compares labels, which are at most 20 of 50 characters',
   },
-  'packages/emulator/engines/structured-output/json-schema.ts': { not: 'takes the schema of a tool' },
-  'packages/emulator/engines/dialog/calendar-date.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
-  'packages/emulator/engines/dialog/english/english-dates.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
-  'packages/emulator/engines/dialog/english/english-numbers.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
-  'packages/emulator/engines/dialog/slot-match.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
-  'packages/emulator/engines/dialog/korean/korean-dates.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
-  'packages/emulator/engines/dialog/korean/korean-numbers.ts': { through: 'packages/emulator/engines/dialog/find-slot-values.ts' },
+  'packages/emulator/engines/structured-output/json-schema.ts': {
+    not: 'takes the schema of a tool',
+  },
+  'packages/emulator/engines/dialog/calendar-date.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
+  'packages/emulator/engines/dialog/english/english-dates.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
+  'packages/emulator/engines/dialog/english/english-numbers.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
+  'packages/emulator/engines/dialog/slot-match.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
+  'packages/emulator/engines/dialog/korean/korean-dates.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
+  'packages/emulator/engines/dialog/korean/korean-numbers.ts': {
+    through: 'packages/emulator/engines/dialog/find-slot-values.ts',
+  },
   'packages/emulator/engines/dialog/match-slot-values.ts': {
     not: 'takes an utterance, which has at most 1,024 characters, and values that CDK wrote',
   },
-  'packages/emulator/engines/search/lexical-similarity.ts': { through: 'packages/emulator/engines/safety/denied-topic.ts' },
-  'packages/emulator/engines/speech/synthesis/align-phones.ts': { not: 'takes the sounds of one clause' },
-  'packages/emulator/engines/speech/synthesis/flite-workers.ts': { not: 'runs speech in threads, with a time limit' },
-  'packages/emulator/engines/summary/text-rank.ts': { through: 'packages/emulator/engines/summary/summarize.ts' },
+  'packages/emulator/engines/search/lexical-similarity.ts': {
+    through: 'packages/emulator/engines/safety/denied-topic.ts',
+  },
+  'packages/emulator/engines/speech/synthesis/align-phones.ts': {
+    not: 'takes the sounds of one clause',
+  },
+  'packages/emulator/engines/speech/synthesis/flite-workers.ts': {
+    not: 'runs speech in threads, with a time limit',
+  },
+  'packages/emulator/engines/summary/text-rank.ts': {
+    through: 'packages/emulator/engines/summary/summarize.ts',
+  },
   'packages/emulator/engines/translation/parallel-examples.ts': {
     through: 'packages/emulator/engines/translation/translate-text.ts',
   },
@@ -116,10 +154,20 @@ export const emulatorReached: Cores = {
     through: 'packages/emulator/engines/translation/translate-text.ts',
   },
   'packages/emulator/services/polly/audio.ts': { not: 'takes sound' },
-  'packages/emulator/services/polly/ssml/lexicon.ts': { through: 'packages/emulator/services/polly/speech-items.ts' },
+  'packages/emulator/services/polly/ssml/lexicon.ts': {
+    through: 'packages/emulator/services/polly/speech-items.ts',
+  },
   'packages/emulator/services/polly/marks.ts': { not: 'takes the times of one clause' },
-  'packages/emulator/services/polly/synthesize.ts': { not: 'runs speech in threads, with a time limit' },
-  'packages/emulator/services/polly/request.ts': { through: 'packages/emulator/services/polly/speech.ts' },
-  'packages/emulator/services/polly/ssml/prosody.ts': { through: 'packages/emulator/services/polly/speech-items.ts' },
-  'packages/emulator/services/polly/ssml/sentence-prosody.ts': { through: 'packages/emulator/services/polly/speech.ts' },
+  'packages/emulator/services/polly/synthesize.ts': {
+    not: 'runs speech in threads, with a time limit',
+  },
+  'packages/emulator/services/polly/request.ts': {
+    through: 'packages/emulator/services/polly/speech.ts',
+  },
+  'packages/emulator/services/polly/ssml/prosody.ts': {
+    through: 'packages/emulator/services/polly/speech-items.ts',
+  },
+  'packages/emulator/services/polly/ssml/sentence-prosody.ts': {
+    through: 'packages/emulator/services/polly/speech.ts',
+  },
 };

@@ -15,7 +15,11 @@ import { describedLabels } from '../../packages/emulator/engines/structured-outp
 import { languageAskedFor, languageOf } from '../../packages/emulator/engines/chat/prompt-language';
 import { sentencesIn } from '../../packages/emulator/engines/summary/parse-turns';
 import { minuteTakerFor } from '../../packages/emulator/engines/summary/write-minutes';
-import { isQuestion, knowledge, recall } from '../../packages/emulator/engines/chat/answer-from-context';
+import {
+  isQuestion,
+  knowledge,
+  recall,
+} from '../../packages/emulator/engines/chat/answer-from-context';
 import { instructedParts, partsOf } from '../../packages/emulator/engines/chat/request-parts';
 import { passagesOf, sentenceSpans } from '../../packages/emulator/engines/search/split-passages';
 import { createSearchIndex } from '../../packages/emulator/engines/search/search-index';
@@ -26,7 +30,10 @@ import { fliteText } from '../../packages/emulator/engines/speech/synthesis/flit
 import { spellNumbers } from '../../packages/emulator/engines/speech/synthesis/speech-korean-numbers';
 import { phonesOf } from '../../packages/emulator/engines/speech/synthesis/speech-phones';
 import { standInAnswer } from '../../packages/emulator/engines/chat/stand-in-model';
-import { isOwnAnswer, isUntranslatedNote } from '../../packages/emulator/engines/chat/stand-in-phrases';
+import {
+  isOwnAnswer,
+  isUntranslatedNote,
+} from '../../packages/emulator/engines/chat/stand-in-phrases';
 import { asksForSummary, summarise } from '../../packages/emulator/engines/summary/summarize';
 import { valence } from '../../packages/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
 import { findProfanity } from '../../packages/emulator/engines/safety/word-filter';

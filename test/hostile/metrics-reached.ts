@@ -9,10 +9,16 @@ const drawn = {
 
 /** Cores that are reached by way of others, or by no text of a person. */
 export const metricsReached: Cores = {
-  'packages/metrics/options/accumulator.ts': { not: 'joins the names of a metric and of its variant' },
+  'packages/metrics/options/accumulator.ts': {
+    not: 'joins the names of a metric and of its variant',
+  },
   'packages/metrics/auc-roc/auc-state.ts': numbers,
-  'packages/metrics/bertscore/bertscore.ts': { handsTo: 'packages/metrics/bertscore/cosine-similarity.ts' },
-  'packages/metrics/bertscore/embedded-item.ts': { handsTo: 'packages/metrics/formulas/text/tokenizer.ts' },
+  'packages/metrics/bertscore/bertscore.ts': {
+    handsTo: 'packages/metrics/bertscore/cosine-similarity.ts',
+  },
+  'packages/metrics/bertscore/embedded-item.ts': {
+    handsTo: 'packages/metrics/formulas/text/tokenizer.ts',
+  },
   'packages/metrics/bertscore/token-embeddings.ts': {
     not: 'asks a model for the vectors of words and compares none',
   },
@@ -36,12 +42,18 @@ export const metricsReached: Cores = {
   'lambda/metrics/human-evaluation/record-answer/record-answer.ts': {
     not: 'compares a rating with those that may be chosen',
   },
-  'lambda/metrics/human-evaluation/open-question/open-question.ts': { not: 'writes what an admitted item shows' },
+  'lambda/metrics/human-evaluation/open-question/open-question.ts': {
+    not: 'writes what an admitted item shows',
+  },
   'lambda/metrics/human-evaluation/create-review/assign-raters.ts': {
     not: 'takes names of raters, which read-options.ts has checked',
   },
-  'lambda/metrics/human-evaluation/next-question/next-question.ts': { not: 'looks up what was admitted' },
-  'lambda/metrics/human-evaluation/report/build-review-report.ts': { handsTo: 'packages/metrics/report/render-report.ts' },
+  'lambda/metrics/human-evaluation/next-question/next-question.ts': {
+    not: 'looks up what was admitted',
+  },
+  'lambda/metrics/human-evaluation/report/build-review-report.ts': {
+    handsTo: 'packages/metrics/report/render-report.ts',
+  },
   'lambda/metrics/human-evaluation/reviews/review-files.ts': {
     not: 'makes keys out of an ARN that Step Functions made',
   },
@@ -49,7 +61,9 @@ export const metricsReached: Cores = {
   'lambda/metrics/human-evaluation/reviews/review-store.ts': {
     not: 'takes keys that review-files.ts makes',
   },
-  'lambda/metrics/human-evaluation/reviews/complete-task.ts': { not: 'takes the places of a question' },
+  'lambda/metrics/human-evaluation/reviews/complete-task.ts': {
+    not: 'takes the places of a question',
+  },
   'lambda/metrics/human-evaluation/reviews/ignore-completed-task.ts': {
     not: 'takes the names of errors of AWS',
   },
@@ -87,7 +101,9 @@ export const metricsReached: Cores = {
   'packages/metrics/formulas/regression/residuals.ts': numbers,
   'packages/metrics/rmse/rmse.ts': numbers,
   'packages/metrics/formulas/classification/roc.ts': numbers,
-  'lambda/metrics/measure/measure-part.ts': { handsTo: 'packages/metrics/readers/record-reader.ts' },
+  'lambda/metrics/measure/measure-part.ts': {
+    handsTo: 'packages/metrics/readers/record-reader.ts',
+  },
   'lambda/metrics/parts/part-file.ts': { not: 'takes an ARN that Step Functions made' },
   'lambda/metrics/report/merge-parts.ts': { handsTo: 'packages/metrics/report/render-report.ts' },
   'packages/metrics/silhouette/silhouette.ts': numbers,

@@ -19,7 +19,10 @@ import { drawWordAlignment } from '../../packages/metrics/plots/charts/word-alig
 import { element } from '../../packages/metrics/plots/svg/svg-element';
 import { shortenToWidth, textWidth, wrapText } from '../../packages/metrics/plots/svg/svg-text';
 import { porterStem } from '../../packages/metrics/formulas/text/porter-stemmer';
-import { splitAtSpaces, withoutTrailingSpace } from '../../packages/metrics/formulas/text/python-text';
+import {
+  splitAtSpaces,
+  withoutTrailingSpace,
+} from '../../packages/metrics/formulas/text/python-text';
 import { choosePositive, describePositive } from '../../packages/metrics/options/positive-class';
 import { csvLines, jsonLines } from '../../packages/metrics/readers/record-reader';
 import { regressionItem } from '../../packages/metrics/readers/regression-item';

@@ -6,7 +6,11 @@ import { headingsIn } from '../../lambda/services/polly/audiobook/plan/find-head
 import { wishesIn } from '../../lambda/services/polly/audiobook/plan/input';
 import { chapterMarks, playlist } from '../../lambda/services/polly/audiobook/publish/playlist';
 import { readingText } from '../../lambda/services/polly/audiobook/plan/normalize-text';
-import { escapeText, ssmlScript, textScript } from '../../lambda/services/polly/chunks/speech-script';
+import {
+  escapeText,
+  ssmlScript,
+  textScript,
+} from '../../lambda/services/polly/chunks/speech-script';
 import { speakRequest } from '../../lambda/services/polly/speak/input';
 import { checkSsml } from '../../lambda/services/polly/ssml/validate-ssml';
 import { tokenise } from '../../lambda/services/polly/ssml/ssml-tokens';

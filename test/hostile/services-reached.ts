@@ -2,10 +2,16 @@ import type { Cores } from '../support/hostile/core';
 
 /** Cores that are reached by way of others, or by no text of a person. */
 export const servicesReached: Cores = {
-  'lambda/services/bedrock/converse/converse-adapter.ts': { not: 'hands texts to the SDK as they are' },
+  'lambda/services/bedrock/converse/converse-adapter.ts': {
+    not: 'hands texts to the SDK as they are',
+  },
   'lambda/services/bedrock/tasks/generate.ts': { not: 'hands the text to a prompt as it is' },
-  'lambda/services/bedrock/classify/label-prompt.ts': { through: 'lambda/services/bedrock/classify/classify-texts.ts' },
-  'lambda/services/codewhisperer/recommend/converse-with-tool.ts': { not: 'hands the question to the SDK as it is' },
+  'lambda/services/bedrock/classify/label-prompt.ts': {
+    through: 'lambda/services/bedrock/classify/classify-texts.ts',
+  },
+  'lambda/services/codewhisperer/recommend/converse-with-tool.ts': {
+    not: 'hands the question to the SDK as it is',
+  },
   'lambda/services/codewhisperer/scan/scan-prompt.ts': {
     through: 'lambda/services/codewhisperer/scan/parse-findings.ts',
   },
@@ -18,7 +24,9 @@ export const servicesReached: Cores = {
   'lambda/services/comprehend/feedback/cluster/clusters-report.ts': {
     handsTo: 'lambda/services/comprehend/words/markdown-table.ts',
   },
-  'lambda/services/comprehend/feedback/cluster/embed-documents.ts': { not: 'hands texts to a model as they are' },
+  'lambda/services/comprehend/feedback/cluster/embed-documents.ts': {
+    not: 'hands texts to a model as they are',
+  },
   'lambda/services/comprehend/results/failed-lines.ts': {
     handsTo: 'lambda/services/comprehend/documents/json-lines.ts',
   },
@@ -37,62 +45,144 @@ export const servicesReached: Cores = {
   'lambda/services/comprehend/documents/json-lines.ts': {
     through: 'lambda/services/comprehend/feedback/cluster/load-news.ts',
   },
-  'lambda/services/comprehend/results/map-run-results.ts': { not: 'reads what the state machine wrote' },
-  'lambda/services/comprehend/results/merge-chunks.ts': { through: 'lambda/services/comprehend/results/result-collector.ts' },
+  'lambda/services/comprehend/results/map-run-results.ts': {
+    not: 'reads what the state machine wrote',
+  },
+  'lambda/services/comprehend/results/merge-chunks.ts': {
+    through: 'lambda/services/comprehend/results/result-collector.ts',
+  },
   'lambda/services/comprehend/words/report-messages.ts': { not: 'takes the code of a language' },
-  'lambda/services/comprehend/feedback/report/build-report.ts': { handsTo: 'lambda/services/comprehend/results/result-collector.ts' },
-  'lambda/services/comprehend/files/scratch-lines.ts': { not: 'keeps lines that are already written' },
-  'lambda/services/comprehend/files/scratch-file.ts': { not: 'keeps lines that are already written' },
+  'lambda/services/comprehend/feedback/report/build-report.ts': {
+    handsTo: 'lambda/services/comprehend/results/result-collector.ts',
+  },
+  'lambda/services/comprehend/files/scratch-lines.ts': {
+    not: 'keeps lines that are already written',
+  },
+  'lambda/services/comprehend/files/scratch-file.ts': {
+    not: 'keeps lines that are already written',
+  },
   'lambda/services/comprehend/files/s3-port.ts': { not: 'hands bytes on as they come' },
-  'lambda/services/comprehend/feedback/report/tagging-output.ts': { handsTo: 'lambda/services/comprehend/feedback/report/select-tags.ts' },
-  'lambda/services/comprehend/feedback/cluster/build-topics.ts': { handsTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts' },
-  'lambda/services/comprehend/files/multipart-upload.ts': { not: 'writes files that are already made' },
-  'lambda/services/comprehend/files/write-results.ts': { not: 'writes files that are already made' },
-  'lambda/services/jumpstart/invoke/classify-texts.ts': { handsTo: 'lambda/services/jumpstart/invoke/zero-shot-classifier.ts' },
-  'lambda/services/kendra/query/query-index.ts': { handsTo: 'lambda/services/kendra/query/search-request.ts' },
-  'lambda/services/kendra/dates/calendar-date.ts': { through: 'lambda/services/kendra/query/input.ts' },
-  'lambda/services/lex/bookings/book-table.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/bookings/calendar.ts': { through: 'lambda/services/lex/bookings/validate-booking.ts' },
-  'lambda/services/lex/bookings/change-booking.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/support/agent-handoff.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/messages/messages-en.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/messages/messages-ko.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/support/report-problem.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/bookings/booking-store.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/lex/dialog/dialog-actions.ts': { through: 'lambda/services/lex/fulfill/handle-turn.ts' },
-  'lambda/services/polly/audiobook/concatenate/input.ts': { not: 'takes what planning.ts has planned' },
-  'lambda/services/polly/audiobook/concatenate/concatenate-chapter.ts': { not: 'joins audio and looks at no text' },
-  'lambda/services/polly/audiobook/publish/chapter-results.ts': { not: 'reads what the state machine wrote' },
-  'lambda/services/polly/chunks/chunk-boundaries.ts': { through: 'lambda/services/polly/chunks/split-script.ts' },
-  'lambda/services/polly/chunks/breakpoints.ts': { through: 'lambda/services/polly/chunks/split-script.ts' },
+  'lambda/services/comprehend/feedback/report/tagging-output.ts': {
+    handsTo: 'lambda/services/comprehend/feedback/report/select-tags.ts',
+  },
+  'lambda/services/comprehend/feedback/cluster/build-topics.ts': {
+    handsTo: 'lambda/services/comprehend/feedback/cluster/topic-terms.ts',
+  },
+  'lambda/services/comprehend/files/multipart-upload.ts': {
+    not: 'writes files that are already made',
+  },
+  'lambda/services/comprehend/files/write-results.ts': {
+    not: 'writes files that are already made',
+  },
+  'lambda/services/jumpstart/invoke/classify-texts.ts': {
+    handsTo: 'lambda/services/jumpstart/invoke/zero-shot-classifier.ts',
+  },
+  'lambda/services/kendra/query/query-index.ts': {
+    handsTo: 'lambda/services/kendra/query/search-request.ts',
+  },
+  'lambda/services/kendra/dates/calendar-date.ts': {
+    through: 'lambda/services/kendra/query/input.ts',
+  },
+  'lambda/services/lex/bookings/book-table.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/bookings/calendar.ts': {
+    through: 'lambda/services/lex/bookings/validate-booking.ts',
+  },
+  'lambda/services/lex/bookings/change-booking.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/support/agent-handoff.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/messages/messages-en.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/messages/messages-ko.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/support/report-problem.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/bookings/booking-store.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/lex/dialog/dialog-actions.ts': {
+    through: 'lambda/services/lex/fulfill/handle-turn.ts',
+  },
+  'lambda/services/polly/audiobook/concatenate/input.ts': {
+    not: 'takes what planning.ts has planned',
+  },
+  'lambda/services/polly/audiobook/concatenate/concatenate-chapter.ts': {
+    not: 'joins audio and looks at no text',
+  },
+  'lambda/services/polly/audiobook/publish/chapter-results.ts': {
+    not: 'reads what the state machine wrote',
+  },
+  'lambda/services/polly/chunks/chunk-boundaries.ts': {
+    through: 'lambda/services/polly/chunks/split-script.ts',
+  },
+  'lambda/services/polly/chunks/breakpoints.ts': {
+    through: 'lambda/services/polly/chunks/split-script.ts',
+  },
   'lambda/services/polly/speak/chunk-error.ts': {
     not: 'takes a chunk, which has at most 6,000 characters',
   },
-  'lambda/services/polly/audiobook/concatenate/mp3-duration.ts': { not: 'reads audio that Polly made' },
-  'lambda/services/polly/audiobook/plan/plan-audiobook.ts': { handsTo: 'lambda/services/polly/audiobook/plan/parse-chapters.ts' },
+  'lambda/services/polly/audiobook/concatenate/mp3-duration.ts': {
+    not: 'reads audio that Polly made',
+  },
+  'lambda/services/polly/audiobook/plan/plan-audiobook.ts': {
+    handsTo: 'lambda/services/polly/audiobook/plan/parse-chapters.ts',
+  },
   'lambda/services/polly/audiobook/publish/input.ts': { not: 'takes what the state machine gives' },
-  'lambda/services/polly/audiobook/publish/publish-audiobook.ts': { handsTo: 'lambda/services/polly/audiobook/publish/playlist.ts' },
-  'lambda/services/polly/speak/synthesize-speech.ts': { handsTo: 'lambda/services/polly/chunks/split-script.ts' },
-  'lambda/services/polly/ssml/ssml-attribute.ts': { through: 'lambda/services/polly/chunks/speech-script.ts' },
-  'lambda/services/polly/ssml/ssml-error.ts': { through: 'lambda/services/polly/ssml/ssml-tokens.ts' },
-  'lambda/services/polly/ssml/ssml-nesting.ts': { through: 'lambda/services/polly/ssml/validate-ssml.ts' },
-  'lambda/services/polly/ssml/ssml-sentences.ts': { through: 'lambda/services/polly/ssml/validate-ssml.ts' },
-  'lambda/services/polly/ssml/ssml-tag.ts': { through: 'lambda/services/polly/ssml/ssml-tokens.ts' },
-  'lambda/services/polly/voices/choose-voice.ts': { through: 'lambda/services/polly/speak/input.ts' },
+  'lambda/services/polly/audiobook/publish/publish-audiobook.ts': {
+    handsTo: 'lambda/services/polly/audiobook/publish/playlist.ts',
+  },
+  'lambda/services/polly/speak/synthesize-speech.ts': {
+    handsTo: 'lambda/services/polly/chunks/split-script.ts',
+  },
+  'lambda/services/polly/ssml/ssml-attribute.ts': {
+    through: 'lambda/services/polly/chunks/speech-script.ts',
+  },
+  'lambda/services/polly/ssml/ssml-error.ts': {
+    through: 'lambda/services/polly/ssml/ssml-tokens.ts',
+  },
+  'lambda/services/polly/ssml/ssml-nesting.ts': {
+    through: 'lambda/services/polly/ssml/validate-ssml.ts',
+  },
+  'lambda/services/polly/ssml/ssml-sentences.ts': {
+    through: 'lambda/services/polly/ssml/validate-ssml.ts',
+  },
+  'lambda/services/polly/ssml/ssml-tag.ts': {
+    through: 'lambda/services/polly/ssml/ssml-tokens.ts',
+  },
+  'lambda/services/polly/voices/choose-voice.ts': {
+    through: 'lambda/services/polly/speak/input.ts',
+  },
   'lambda/services/polly/voices/voices.ts': { not: 'takes the code of a language' },
   'lambda/services/polly/audio/wav.ts': { not: 'joins audio and looks at no text' },
   'lambda/services/sagemaker/endpoint/invoke-endpoint.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
   },
-  'lambda/services/sagemaker/training/evaluate/evaluate-run.ts': { handsTo: 'lambda/services/sagemaker/records/csv-reader.ts' },
-  'lambda/services/sagemaker/endpoint/score-predictions.ts': { through: 'lambda/services/sagemaker/predict/predict-records.ts' },
+  'lambda/services/sagemaker/training/evaluate/evaluate-run.ts': {
+    handsTo: 'lambda/services/sagemaker/records/csv-reader.ts',
+  },
+  'lambda/services/sagemaker/endpoint/score-predictions.ts': {
+    through: 'lambda/services/sagemaker/predict/predict-records.ts',
+  },
   'lambda/services/sagemaker/predict/format-predictions.ts': {
     through: 'lambda/services/sagemaker/predict/predict-records.ts',
   },
-  'lambda/services/sagemaker/training/evaluate/evaluation-report.ts': { not: 'writes measures, and labels that were learned' },
-  'lambda/services/sagemaker/records/model-schema.ts': { through: 'lambda/services/sagemaker/predict/predict-records.ts' },
+  'lambda/services/sagemaker/training/evaluate/evaluation-report.ts': {
+    not: 'writes measures, and labels that were learned',
+  },
+  'lambda/services/sagemaker/records/model-schema.ts': {
+    through: 'lambda/services/sagemaker/predict/predict-records.ts',
+  },
   'lambda/services/sagemaker/records/s3-port.ts': { not: 'hands bytes on as they come' },
-  'lambda/services/transcribe/recording/publish/converse-with-tool.ts': { not: 'hands the question to the SDK as it is' },
+  'lambda/services/transcribe/recording/publish/converse-with-tool.ts': {
+    not: 'hands the question to the SDK as it is',
+  },
   'lambda/services/transcribe/subtitles/wrap-subtitle.ts': {
     through: 'lambda/services/transcribe/subtitles/subtitles.ts',
   },
@@ -111,7 +201,9 @@ export const servicesReached: Cores = {
   'lambda/services/translate/documents/unpack/document-formats.ts': {
     through: 'lambda/services/translate/documents/unpack/plan-jobs.ts',
   },
-  'lambda/services/translate/documents/collect/job-output.ts': { not: 'takes keys that Translate made' },
+  'lambda/services/translate/documents/collect/job-output.ts': {
+    not: 'takes keys that Translate made',
+  },
   'lambda/services/translate/documents/archive/unzip.ts': {
     through: 'lambda/services/translate/documents/archive/archive.ts',
   },
@@ -137,11 +229,19 @@ export const servicesReached: Cores = {
     through: 'lambda/services/translate/html/parse-html.ts',
   },
   'lambda/services/translate/text/terminology.ts': { not: 'takes the environment, which CDK made' },
-  'lambda/services/translate/text/translate-text-adapter.ts': { not: 'hands the text to the SDK as it is' },
-  'lambda/shared/custom-resources/custom-resource-response.ts': { not: 'takes what CloudFormation sends' },
-  'lambda/shared/custom-resources/expire/expiry-timer.ts': { not: 'takes what CloudFormation sends' },
+  'lambda/services/translate/text/translate-text-adapter.ts': {
+    not: 'hands the text to the SDK as it is',
+  },
+  'lambda/shared/custom-resources/custom-resource-response.ts': {
+    not: 'takes what CloudFormation sends',
+  },
+  'lambda/shared/custom-resources/expire/expiry-timer.ts': {
+    not: 'takes what CloudFormation sends',
+  },
   'lambda/shared/bedrock/bedrock-models.ts': { not: 'takes the code of a Region' },
-  'lambda/shared/text/segments.ts': { through: 'packages/emulator/engines/summary/split-sentences.ts' },
+  'lambda/shared/text/segments.ts': {
+    through: 'packages/emulator/engines/summary/split-sentences.ts',
+  },
   'lambda/shared/bedrock/token-usage.ts': { not: 'takes counts of tokens' },
   'lambda/shared/errors/service-unavailable.ts': { not: 'takes an error of the SDK' },
 };

@@ -3,7 +3,10 @@ import { classify } from '../../lambda/services/bedrock/classify/classify-texts'
 import { readTask as readBedrockTask } from '../../lambda/services/bedrock/converse/input';
 import { labelsOf } from '../../lambda/services/bedrock/classify/parse-labels';
 import { languageOf } from '../../lambda/services/bedrock/converse/detect-language';
-import { checkMemory, trimmed } from '../../lambda/services/bedrock/conversation/conversation-history';
+import {
+  checkMemory,
+  trimmed,
+} from '../../lambda/services/bedrock/conversation/conversation-history';
 import { summarise } from '../../lambda/services/bedrock/tasks/summarize';
 import { textFault } from '../../lambda/services/bedrock/converse/validate-text';
 import { estimateTokens } from '../../lambda/services/bedrock/conversation/estimate-tokens';
@@ -20,11 +23,17 @@ import {
 import { scan } from '../../lambda/services/codewhisperer/scan/scan-code';
 import { sarifOf } from '../../lambda/services/codewhisperer/scan/sarif';
 import { checkCode, linesOf } from '../../lambda/services/codewhisperer/source/validate-source';
-import { labelOfImage, sentimentOf } from '../../lambda/services/jumpstart/invoke/zero-shot-classifier';
+import {
+  labelOfImage,
+  sentimentOf,
+} from '../../lambda/services/jumpstart/invoke/zero-shot-classifier';
 import { readImage } from '../../lambda/services/jumpstart/invoke/parse-image';
 import { readTask as readJumpstartTask } from '../../lambda/services/jumpstart/invoke/input';
 import { askRequest } from '../../lambda/services/kendra/query/input';
-import { readDocument, shelved } from '../../lambda/services/kendra/ingestion/prepare/source-document';
+import {
+  readDocument,
+  shelved,
+} from '../../lambda/services/kendra/ingestion/prepare/source-document';
 import { searchRequest } from '../../lambda/services/kendra/query/search-request';
 import { shelveDocuments } from '../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 import {
@@ -520,6 +529,10 @@ export const transcribeCores: Cores = {
     ],
     marks: ['speech'],
   },
-  'lambda/services/transcribe/transcript/transcript.ts': { read: (text) => readTranscript(spoken(text)) },
-  'lambda/services/transcribe/transcript/speaker-turns.ts': { read: (text) => turnsOf(readTranscript(spoken(text))) },
+  'lambda/services/transcribe/transcript/transcript.ts': {
+    read: (text) => readTranscript(spoken(text)),
+  },
+  'lambda/services/transcribe/transcript/speaker-turns.ts': {
+    read: (text) => turnsOf(readTranscript(spoken(text))),
+  },
 };

@@ -14,12 +14,18 @@ const input = z.strictObject({
   texts: z.array(z.string()),
 });
 export const shared: Cores = {
-  'packages/metrics/readers/csv-record.ts': { read: (text) => [csvRow(text), csvField(text)], marks: ['table'] },
+  'packages/metrics/readers/csv-record.ts': {
+    read: (text) => [csvRow(text), csvField(text)],
+    marks: ['table'],
+  },
   'packages/metrics/errors/input-error.ts': [
     { read: (text) => nearest(text, ['generate', 'summarise', 'classify']) },
     { read: (text) => refuse({ field: text, limit: text, seen: shorten(text), todo: text }) },
   ],
-  'packages/metrics/report/escape-markdown.ts': { read: (text) => escapeMarkdown(text), marks: ['book'] },
+  'packages/metrics/report/escape-markdown.ts': {
+    read: (text) => escapeMarkdown(text),
+    marks: ['book'],
+  },
   'packages/metrics/formulas/text/korean-particles.ts': { read: (text) => withoutParticle(text) },
   'lambda/shared/errors/parse-input.ts': {
     read: (text) => parseInput(input, { task: text, [text]: 1, texts: text.split('\n') }),
@@ -32,6 +38,8 @@ export const shared: Cores = {
     read: (text) => splitText(text, 5000),
     marks: ['speech', 'book'],
   },
-  'lambda/shared/custom-resources/stop-running/stop-executions.ts': { not: 'takes ARNs that Step Functions made' },
+  'lambda/shared/custom-resources/stop-running/stop-executions.ts': {
+    not: 'takes ARNs that Step Functions made',
+  },
   'lambda/shared/text/text-encoding.ts': { read: (text) => notUtf8(Buffer.from(text, 'utf16le')) },
 };

@@ -1,4 +1,8 @@
-import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../lambda/shared/bedrock/bedrock-models';
+import {
+  guardrailProfileFor,
+  inferenceProfileFor,
+  novaLite,
+} from '../../lambda/shared/bedrock/bedrock-models';
 import { benchFor, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 

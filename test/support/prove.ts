@@ -15,7 +15,10 @@ import { chooseTargets } from '../../cli/prove/preflight/targets';
 
 /** Events as DescribeStackEvents gives them; test/prove/events/README.md says how they were made. */
 export function recordedEvents(name: string): readonly StackEvent[] {
-  const text = readFileSync(join(__dirname, '..', 'prove', 'events', `${name}.json`), 'utf8');
+  const text = readFileSync(
+    join(__dirname, '..', 'cli', 'prove', 'events', `${name}.json`),
+    'utf8',
+  );
   return (JSON.parse(text) as { readonly StackEvents: readonly StackEvent[] }).StackEvents;
 }
 

@@ -1,5 +1,8 @@
 import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
-import type { Template, TemplateResource } from '../../packages/emulator/core/assembly/load-templates';
+import type {
+  Template,
+  TemplateResource,
+} from '../../packages/emulator/core/assembly/load-templates';
 import { assemblyDirectory } from '../../packages/emulator/core/assembly/synthesize';
 import { stackNameOf } from '../../lib/stack-address';
 

@@ -32,15 +32,35 @@ type Passage = readonly [file: string, specifier: string];
 
 describe('a fence', () => {
   const crossings: readonly Crossing[] = [
-    ['lambda/services/polly/speak/handler.ts', 'aws-cdk-lib', 'A handler runs in Lambda, where CDK is not'],
+    [
+      'lambda/services/polly/speak/handler.ts',
+      'aws-cdk-lib',
+      'A handler runs in Lambda, where CDK is not',
+    ],
     ['lambda/shared/bedrock/bedrock-models.ts', 'aws-cdk-lib/aws-iam', 'A handler runs in Lambda'],
     ['lambda/shared/bedrock/bedrock-models.ts', 'constructs', 'A handler runs in Lambda'],
     ['lambda/services/polly/speak/handler.ts', '../../../lib/config', 'lambda never imports lib'],
     ['lambda/services/polly/speak/handler.ts', '../../../bin/app', 'lambda never imports bin'],
-    ['lambda/services/polly/ssml/validate-ssml.ts', '../../../emulator/try', 'lambda never imports emulator'],
-    ['lambda/services/polly/ssml/validate-ssml.ts', '../../../scripts/row', 'lambda never imports scripts'],
-    ['lambda/services/polly/ssml/validate-ssml.ts', '../../../test/support/stack', 'lambda never imports test'],
-    ['packages/metrics/errors/input-error.ts', '../services/polly/ssml', 'lambda/shared serves every row'],
+    [
+      'lambda/services/polly/ssml/validate-ssml.ts',
+      '../../../emulator/try',
+      'lambda never imports emulator',
+    ],
+    [
+      'lambda/services/polly/ssml/validate-ssml.ts',
+      '../../../scripts/row',
+      'lambda never imports scripts',
+    ],
+    [
+      'lambda/services/polly/ssml/validate-ssml.ts',
+      '../../../test/support/stack',
+      'lambda never imports test',
+    ],
+    [
+      'packages/metrics/errors/input-error.ts',
+      '../services/polly/ssml',
+      'lambda/shared serves every row',
+    ],
     ['lib/shared/private-bucket.ts', '../services/polly/row', 'lib/shared serves every row'],
     [
       'lib/services/polly/polly-stack.ts',
@@ -88,7 +108,10 @@ describe('a fence', () => {
     ['lambda/services/polly/speak/handler.ts', '@aws-sdk/client-polly'],
     ['lib/services/polly/polly-stack.ts', '../../../lambda/services/polly/speak-input'],
     ['lib/services/polly/row.ts', '../../../lambda/services/polly/prices'],
-    ['lib/services/translate/terminology/parse-terminology.ts', '../../../lambda/services/translate/languages'],
+    [
+      'lib/services/translate/terminology/parse-terminology.ts',
+      '../../../lambda/services/translate/languages',
+    ],
     ['lib/services/bedrock/row.ts', '../../../lambda/shared/models'],
     ['lib/services/polly/polly-stack.ts', '../../shared/private-bucket'],
     ['lib/services/polly/polly-stack.ts', 'aws-cdk-lib'],

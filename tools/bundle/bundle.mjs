@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
-  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -15,7 +14,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const outdir = join(root, 'build', 'bundles');
 /**
  * What the bench asks from its classic twin too. Target: the Lambda runtime is newer, but the same file runs on
@@ -26,21 +25,31 @@ const outdir = join(root, 'build', 'bundles');
 const options = JSON.parse(readFileSync(new URL('bundle-options.json', import.meta.url), 'utf8'));
 const stampFile = join(outdir, 'stamp');
 
-/** Files that the handlers of a folder read from beside themselves, because they are too large for all to load. */
-const beside = { 'metrics/run': ['metrics/meteor/wordnet.txt'] };
+const wordnet = 'packages/metrics/meteor/wordnet.txt';
+/** Files that a function reads from its own folder, because they are too large for all to load. */
+const beside = { 'metrics/measure': [wordnet], 'metrics/report': [wordnet] };
 
 /**
  * Bundles the handlers if anything they are made of has changed.
  * @returns {Promise<'made' | 'unchanged'>}
  */
 export async function bundle() {
-  const sources = readdirSync(join(root, 'lambda'), { recursive: true, encoding: 'utf8' })
+  const sources = ['lambda', join('packages', 'metrics')]
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+        join(folder, file),
+      ),
+    )
     // Files, not folders: whatever a handler may import.
     .filter((file) => /\.\w+$/.test(file))
     .sort()
-    .map((file) => ({ file, text: readFileSync(join(root, 'lambda', file), 'utf8') }));
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'tools/bundle/bundle.mjs', 'tools/bundle/bundle-options.json']) {
+  for (const file of [
+    'package-lock.json',
+    'tools/bundle/bundle.mjs',
+    'tools/bundle/bundle-options.json',
+  ]) {
     hash.update(readFileSync(join(root, file)));
   }
   for (const { file, text } of sources) hash.update(`${file}\0${text}\0`);
@@ -56,16 +65,16 @@ export async function bundle() {
   const { build } = /** @type {typeof import('esbuild')} */ (
     createRequire(import.meta.url)('esbuild')
   );
-  const handlers = sources
-    .filter(({ file }) => file.endsWith('.ts'))
-    .filter(({ text }) => /^export (const|async function|function) handler\b/m.test(text))
-    .map(({ file }) => file.replace(/\.ts$/, ''));
+  /** Folders of functions, such as `services/polly/speak`. */
+  const functions = sources
+    .filter(({ file }) => basename(file) === 'handler.ts')
+    .map(({ file }) => relative('lambda', dirname(file)));
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     // All in one folder, so that the paths by which they import one another hold wherever they are laid.
-    entryPoints: handlers.map((handler) => ({
-      in: join('lambda', `${handler}.ts`),
-      out: handler.replaceAll('/', '.'),
+    entryPoints: functions.map((name) => ({
+      in: join('lambda', name, 'handler.ts'),
+      out: name.replaceAll('/', '.'),
     })),
     outdir: '.',
     write: false,
@@ -89,13 +98,12 @@ export async function bundle() {
   );
   /** @type {Map<string, string>} */
   const written = new Map();
-  for (const handler of handlers) {
-    const folder = join(outdir, dirname(handler));
+  for (const name of functions) {
+    const folder = join(outdir, name);
     mkdirSync(folder, { recursive: true });
-    const entry = `${handler.replaceAll('/', '.')}.mjs`;
+    const entry = `${name.replaceAll('/', '.')}.mjs`;
     for (const file of withImports(entry, metafile.outputs)) {
-      const path = join(folder, file === entry ? `${basename(handler)}.mjs` : file);
-      if (existsSync(path)) continue;
+      const path = join(folder, file === entry ? 'handler.mjs' : file);
       const same = written.get(file);
       if (same === undefined) writeFileSync(path, contents.get(file) ?? '');
       else linkSync(same, path);
@@ -103,8 +111,7 @@ export async function bundle() {
     }
   }
   for (const [folder, files] of Object.entries(beside))
-    for (const file of files)
-      copyFileSync(join(root, 'lambda', file), join(outdir, folder, basename(file)));
+    for (const file of files) copyFileSync(join(root, file), join(outdir, folder, basename(file)));
   writeFileSync(stampFile, stamp);
   return 'made';
 }

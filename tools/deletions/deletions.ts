@@ -123,7 +123,7 @@ function testedAt({ address, name }: Trial): string {
   return own?.address ?? address;
 }
 
-const testOf = (address: string) => join(__dirname, '..', 'test', `${address}.test.ts`);
+const testOf = (address: string) => join(__dirname, '..', '..', 'test', `${address}.test.ts`);
 
 /** Three tests, the tries and the shortest first, that use what is deleted: a statement of a policy, or an action of one. */
 function usersOf({ name, runs }: Trial, row: string, machine: string): readonly Check[] {

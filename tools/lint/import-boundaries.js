@@ -12,50 +12,55 @@ function rowOf(file) {
   return /^(?:lib|lambda)\/((?:services|methods|metrics)\/[^/]+)\//.exec(file)?.[1];
 }
 
+/** What `lib` may know of `lambda`: what functions take, and tables of a service. */
+const vocabulary =
+  /^lambda\/shared\/|^lambda\/.*\/(input|lex-event|review-options|([\w-]+-)?(prices|languages))$/;
+
 /**
  * Why `from` may not import `to`, or undefined when it may. Both are paths from the root of the
- * repository without their ending, or `to` is a package's name.
+ * repository without their ending, or `to` is the name of a package from elsewhere.
  * @param {string} from
  * @param {string} to
  * @returns {string | undefined}
  */
 function trespass(from, to) {
-  const inside = (/** @type {string} */ path, /** @type {string} */ folder) =>
-    path.startsWith(`${folder}/`);
-  if (inside(from, 'lambda')) {
-    if (/^(aws-cdk-lib|constructs)(\/|$)/.test(to)) {
-      return 'A handler runs in Lambda, where CDK is not: keep infrastructure in lib.';
-    }
-    for (const folder of ['lib', 'bin', 'emulator', 'atlas', 'scripts', 'test']) {
-      if (inside(to, folder))
-        return `lambda never imports ${folder}: what both need lives in lambda.`;
-    }
-    if (inside(from, 'lambda/shared') && rowOf(to) !== undefined) {
-      return 'lambda/shared serves every row and knows none.';
-    }
+  const isIn = (/** @type {string} */ path, /** @type {readonly string[]} */ ...folders) =>
+    folders.some((folder) => path.startsWith(`${folder}/`));
+  const ownPackage = /^packages\/[^/]+/.exec(from)?.[0];
+  if (ownPackage !== undefined) {
+    const isOutside = isIn(to, 'bin', 'lib', 'lambda', 'cli', 'packages', 'test', 'tools', 'atlas');
+    // A script that made the data of a package is run by its tests.
+    const isMaker = isIn(from, `${ownPackage}/test`) && isIn(to, 'tools/makers');
+    if (isOutside && !isIn(to, ownPackage) && !isMaker)
+      return `${ownPackage} knows no row and no other package: move what it needs into it, or give it as an argument.`;
   }
-  if (inside(from, 'lib') || inside(from, 'bin')) {
-    const vocabulary = /^lambda\/shared\/|^lambda\/.*(-input|\/prices|\/languages)$/;
-    if (inside(to, 'lambda') && !vocabulary.test(to)) {
-      return 'lib imports only vocabulary of lambda (lambda/shared, *-input.ts, prices.ts, languages.ts), never a handler or a core.';
-    }
-    if (inside(from, 'lib/shared') && rowOf(to) !== undefined)
+  if (isIn(from, 'lambda')) {
+    if (/^(aws-cdk-lib|constructs)(\/|$)/.test(to))
+      return 'A handler runs in Lambda, where CDK is not: keep infrastructure in lib.';
+    for (const folder of ['lib', 'bin', 'packages/emulator', 'cli', 'atlas', 'tools', 'test'])
+      if (isIn(to, folder)) return `lambda never imports ${folder}: move what both need to lambda.`;
+    if (isIn(from, 'lambda/shared') && rowOf(to) !== undefined)
+      return 'lambda/shared serves every row and knows none.';
+  }
+  if (isIn(from, 'packages/metrics') && /^(aws-cdk-lib|constructs|@aws-sdk)(\/|$)/.test(to))
+    return 'packages/metrics knows neither CDK nor AWS: take what calls AWS as an argument.';
+  if (isIn(from, 'lib', 'bin')) {
+    if (isIn(to, 'lambda') && !vocabulary.test(to))
+      return 'lib imports only vocabulary of lambda (lambda/shared, input.ts, prices, languages), never a handler or a core.';
+    if (isIn(from, 'lib/shared') && rowOf(to) !== undefined)
       return 'lib/shared serves every row and knows none.';
   }
   const mine = rowOf(from);
   const theirs = rowOf(to);
-  if (
-    mine !== undefined &&
-    theirs !== undefined &&
-    mine !== theirs &&
-    !inside(to, 'lambda/metrics')
-  ) {
+  if (mine !== undefined && theirs !== undefined && mine !== theirs)
     return `${mine} may not import ${theirs}: move what both need to shared, or link to it.`;
-  }
-  for (const folder of ['emulator', 'atlas']) {
-    const mayImport = [folder, 'test', 'scripts'].some((allowed) => inside(from, allowed));
-    if (inside(to, folder) && !mayImport)
-      return `Inside a row the ${folder} is invisible: nothing imports it.`;
+  for (const folder of ['packages/emulator', 'cli', 'atlas', 'tools']) {
+    // The command of the CDK CLI shows what `cli` says of a wrong name.
+    const isAllowed =
+      isIn(from, folder, 'cli', 'test', 'tools') &&
+      !(isIn(from, 'cli') && isIn(to, 'tools', 'atlas'));
+    if (isIn(to, folder) && !isAllowed && !(isIn(from, 'packages') && isIn(to, 'tools/makers')))
+      return `Inside a row ${folder} is invisible: it imports rows, and no row imports it.`;
   }
   return undefined;
 }
@@ -75,7 +80,7 @@ module.exports = {
       const specifier = source.value;
       const to = specifier.startsWith('.')
         ? path.posix.join(path.posix.dirname(file), specifier)
-        : specifier;
+        : specifier.replace(/^@by-example\//, 'packages/');
       const message = trespass(from, to.replace(ending, ''));
       if (message !== undefined) context.report({ node, message });
     };

@@ -4,7 +4,10 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSpeech } from '../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
-import type { Speak, SpeechVoice } from '../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
+import type {
+  Speak,
+  SpeechVoice,
+} from '../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
 
 const folder = join(__dirname, '..', '..', 'samples', 'services', 'transcribe');
 /**

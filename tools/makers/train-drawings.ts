@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { drawingModelFile, likeliest } from '../../packages/emulator/engines/images/classify-drawing';
+import {
+  drawingModelFile,
+  likeliest,
+} from '../../packages/emulator/engines/images/classify-drawing';
 import type { DrawingModel } from '../../packages/emulator/engines/images/classify-drawing';
 import { pictureFeatures } from '../../packages/emulator/engines/images/hog-features';
 import { draw, things } from './drawings/draw';

@@ -1,7 +1,10 @@
 import { refuse, RefusedInput, shorten } from '../../../packages/metrics/errors/input-error';
 import { nameOfResult } from '../../../packages/metrics/options/accumulator';
 import type { MetricResult } from '../../../packages/metrics/options/accumulator';
-import type { ClassAverages, ClassResult } from '../../../packages/metrics/formulas/classification/class-averages';
+import type {
+  ClassAverages,
+  ClassResult,
+} from '../../../packages/metrics/formulas/classification/class-averages';
 import { atLine } from '../../../packages/metrics/readers/record-reader';
 import { registry } from '../../../packages/metrics/options/registry';
 import type { OpenMetric, Outside } from '../../../packages/metrics/options/registry';

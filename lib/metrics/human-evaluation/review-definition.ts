@@ -2,7 +2,13 @@ import {
   MAX_ITEMS,
   TIMES_ASKED,
 } from '../../../lambda/metrics/human-evaluation/reviews/review-options';
-import { failed, invokeTask, jsonata, otherwiseFailed, retryOf } from '../../shared/state-machines/asl-states';
+import {
+  failed,
+  invokeTask,
+  jsonata,
+  otherwiseFailed,
+  retryOf,
+} from '../../shared/state-machines/asl-states';
 
 /** What the definition names. */
 export interface ReviewParts {

@@ -3,7 +3,11 @@ import type { StackProps } from 'aws-cdk-lib';
 import * as bedrock from 'aws-cdk-lib/aws-bedrock';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { guardrailProfileFor, inferenceProfileFor, novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
+import {
+  guardrailProfileFor,
+  inferenceProfileFor,
+  novaLite,
+} from '../../../lambda/shared/bedrock/bedrock-models';
 import { HandlerFunction } from '../../shared/handler-function';
 import { keyedOn } from '../../shared/content-hashed-id';
 import { grantModel, modelProfileProps } from '../../shared/inference-profile';

@@ -21,19 +21,19 @@ export class ComprehendStack extends Stack {
     const handler = { environment: {}, timeout: Duration.minutes(15), memorySize: 1024 };
     const { function: admit } = new HandlerFunction(this, 'Admit', {
       ...handler,
-      handler: 'services/comprehend/admit',
+      handler: 'services/comprehend/feedback/ingest',
       description: 'Parts a dropped file into clean lines and rejects',
     });
     const { function: report } = new HandlerFunction(this, 'Report', {
       ...handler,
-      handler: 'services/comprehend/report',
+      handler: 'services/comprehend/feedback/report',
       description: 'Makes the report on a file from what Comprehend said of its documents',
       // For the texts and results of the largest file: see test/services/comprehend/quotas.test.ts.
       temporaryStorage: Size.gibibytes(1),
     });
     const { function: cluster } = new HandlerFunction(this, 'Cluster', {
       ...handler,
-      handler: 'services/comprehend/cluster',
+      handler: 'services/comprehend/feedback/cluster',
       description: 'Finds the topics in a file of news, by embeddings and k-means',
       environment: { EMBEDDING_MODEL_ID: titanEmbed.id },
     });

@@ -25,7 +25,7 @@ export class KendraStack extends Stack {
     expiry.startBefore(index);
 
     const { function: ask } = new HandlerFunction(this, 'Ask', {
-      handler: 'services/kendra/ask',
+      handler: 'services/kendra/query',
       description: 'Answers a question from the documents that the person may see',
       environment: { INDEX_ID: index.attrId },
       timeout: Duration.minutes(2),
@@ -39,7 +39,7 @@ export class KendraStack extends Stack {
       }),
     );
     const { function: shelve } = new HandlerFunction(this, 'Shelve', {
-      handler: 'services/kendra/shelve',
+      handler: 'services/kendra/ingestion/prepare',
       description: 'Takes a dropped file apart into documents with who may see them',
       environment: {},
       timeout: Duration.minutes(5),

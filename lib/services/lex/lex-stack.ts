@@ -15,7 +15,7 @@ export class LexStack extends Stack {
     const book = new PrivateBucket(this, 'Book', { expireAfter: Duration.days(90) });
 
     const { function: fulfil } = new HandlerFunction(this, 'Fulfil', {
-      handler: 'services/lex/fulfil',
+      handler: 'services/lex/fulfill',
       description:
         'Checks what people tell the bot, and books, changes, cancels and takes problems',
       environment: { BOOK_BUCKET: book.bucketName },

@@ -30,7 +30,7 @@ export class TranscribeStack extends Stack {
     );
 
     const { function: admit } = new HandlerFunction(this, 'Admit', {
-      handler: 'services/transcribe/admit',
+      handler: 'services/transcribe/recording/ingest',
       description: 'Looks at a dropped recording and refuses what Transcribe would refuse',
       environment: {},
       timeout: Duration.minutes(1),
@@ -44,7 +44,7 @@ export class TranscribeStack extends Stack {
       }),
     );
     const { function: publish } = new HandlerFunction(this, 'Publish', {
-      handler: 'services/transcribe/publish',
+      handler: 'services/transcribe/recording/publish',
       description: 'Makes minutes, a report on a call or subtitles of what Transcribe heard',
       environment: {
         PROFILE_ARN: profile.attrInferenceProfileArn,

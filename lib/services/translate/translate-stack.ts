@@ -48,7 +48,7 @@ export class TranslateStack extends Stack {
       }),
     );
     const { function: relay } = new HandlerFunction(this, 'Relay', {
-      handler: 'services/translate/relay',
+      handler: 'services/translate/message',
       description: 'Hands a message on to the other side of a conversation, in its language',
       environment: terminology,
       timeout: Duration.seconds(30),

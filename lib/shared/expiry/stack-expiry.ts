@@ -54,7 +54,7 @@ export class Expiry extends Construct {
       ],
     });
     const { function: expire } = new HandlerFunction(this, 'Expire', {
-      handler: 'shared/expire',
+      handler: 'shared/custom-resources/expire',
       description: 'Starts and stops the time after which this stack deletes itself',
       environment: { STATE_MACHINE_ARN: stateMachine.stateMachineArn },
       timeout: Duration.minutes(1),

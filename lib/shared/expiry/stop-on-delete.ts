@@ -24,7 +24,7 @@ export class StopOnDelete extends Construct {
     const { machine, startedBy } = props;
     const { stateMachine } = machine;
     const { function: stop } = new HandlerFunction(this, 'Stop', {
-      handler: 'shared/stop-running',
+      handler: 'shared/custom-resources/stop-running',
       description: 'Stops what runs in a state machine when the stack is deleted',
       environment: { STATE_MACHINE_ARN: stateMachine.stateMachineArn },
       timeout: Duration.minutes(4),

@@ -1,6 +1,14 @@
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { classCounts, confusionCounter, confusionMatrix } from '../formulas/classification/confusion-matrix';
-import type { Classified, ConfusionMatrix, ConfusionState } from '../formulas/classification/confusion-matrix';
+import {
+  classCounts,
+  confusionCounter,
+  confusionMatrix,
+} from '../formulas/classification/confusion-matrix';
+import type {
+  Classified,
+  ConfusionMatrix,
+  ConfusionState,
+} from '../formulas/classification/confusion-matrix';
 import type { Label } from '../readers/class-label';
 import { deviationsFor } from '../formulas/statistics/normal-quantile';
 import { warnedOf } from '../formulas/classification/similar-classes';

@@ -1,7 +1,11 @@
 import type { Accumulator, Interval } from '../options/accumulator';
 import { classMetric } from '../formulas/classification/class-averages';
 import type { ClassOptions, ClassResult } from '../formulas/classification/class-averages';
-import type { ClassCounts, Classified, ConfusionState } from '../formulas/classification/confusion-matrix';
+import type {
+  ClassCounts,
+  Classified,
+  ConfusionState,
+} from '../formulas/classification/confusion-matrix';
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 
 /**

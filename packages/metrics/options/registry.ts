@@ -15,7 +15,12 @@ import {
   scoredColumns,
   scoredItem,
 } from '../readers/classification-item';
-import { clusteredColumns, clusteredItem, pointColumns, pointItem } from '../readers/clustering-item';
+import {
+  clusteredColumns,
+  clusteredItem,
+  pointColumns,
+  pointItem,
+} from '../readers/clustering-item';
 import { elbow } from '../elbow/elbow';
 import { f1 } from '../f1/f1';
 import { warnOfDroppedHangul } from '../formulas/text/hangul';

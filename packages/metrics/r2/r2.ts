@@ -1,6 +1,10 @@
 import { refuse } from '../errors/input-error';
 import type { Accumulator } from '../options/accumulator';
-import { averageOfOutputs, checkOutputAverage, weighted } from '../formulas/regression/multioutput-average';
+import {
+  averageOfOutputs,
+  checkOutputAverage,
+  weighted,
+} from '../formulas/regression/multioutput-average';
 import type { OutputAverage, RegressionResult } from '../formulas/regression/multioutput-average';
 import { outputSums, residualSums } from '../formulas/regression/residuals';
 import type { OutputSums, Predicted, ResidualState } from '../formulas/regression/residuals';

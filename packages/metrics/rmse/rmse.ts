@@ -1,6 +1,9 @@
 import type { Accumulator } from '../options/accumulator';
 import { outputMetric } from '../formulas/regression/multioutput-average';
-import type { RegressionOptions, RegressionResult } from '../formulas/regression/multioutput-average';
+import type {
+  RegressionOptions,
+  RegressionResult,
+} from '../formulas/regression/multioutput-average';
 import type { Predicted, ResidualState } from '../formulas/regression/residuals';
 
 /**

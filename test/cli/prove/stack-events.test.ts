@@ -1,4 +1,8 @@
-import { failuresIn, inWords, removalOfResource } from '../../../cli/prove/cloudformation/stack-events';
+import {
+  failuresIn,
+  inWords,
+  removalOfResource,
+} from '../../../cli/prove/cloudformation/stack-events';
 import type { StackEvent } from '../../../cli/prove/cloudformation/stack-events';
 import { recordedEvents } from '../../support/prove';
 

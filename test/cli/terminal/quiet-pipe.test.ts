@@ -15,7 +15,7 @@ function printing(code: string, reader: string) {
   buildSync({
     stdin: {
       contents: `import { endQuietlyOnClosedPipe } from './quiet-pipe';\n${code}`,
-      resolveDir: join(__dirname, '..', '..', 'scripts', 'terminal'),
+      resolveDir: join(__dirname, '..', '..', '..', 'cli', 'terminal'),
     },
     outfile,
     bundle: true,

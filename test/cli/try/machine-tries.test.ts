@@ -9,7 +9,11 @@ import type { Brought } from '../../../cli/try/run-try';
 import { showAnswer } from '../../../cli/try/output/format-result';
 import { catalogue } from '../../../lib/catalog';
 import type { Row, Try } from '../../../lib/row';
-import { plantedFunction, plantedMachine, plantedRole } from '../../../packages/emulator/test/support/fixture-assembly';
+import {
+  plantedFunction,
+  plantedMachine,
+  plantedRole,
+} from '../../../packages/emulator/test/support/fixture-assembly';
 import { plantEmulator } from '../../../packages/emulator/test/support/fixture-emulator';
 
 const invoke = (name: string, payload: string, more: object) => ({

@@ -1,6 +1,9 @@
 import { chat } from '../../../lambda/services/bedrock/tasks/chat';
 import type { Turn } from '../../../lambda/services/bedrock/conversation/converse-port';
-import { MAX_MEMORY_TOKENS, MAX_TURNS } from '../../../lambda/services/bedrock/conversation/conversation-history';
+import {
+  MAX_MEMORY_TOKENS,
+  MAX_TURNS,
+} from '../../../lambda/services/bedrock/conversation/conversation-history';
 import { estimateTokens } from '../../../lambda/services/bedrock/conversation/estimate-tokens';
 import { answer, scriptedConverse } from './scripted-converse';
 

@@ -1,4 +1,8 @@
-import type { Answer, AskModel, Question } from '../../../lambda/services/codewhisperer/recommend/converse-with-tool';
+import type {
+  Answer,
+  AskModel,
+  Question,
+} from '../../../lambda/services/codewhisperer/recommend/converse-with-tool';
 
 /** A model that gives the answers in turn, or what a function makes of the question; it keeps the questions. */
 export function scripted(answer: (question: Question, at: number) => Partial<Answer>): {

@@ -1,5 +1,8 @@
 import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
-import type { CleanLine, RejectLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
+import type {
+  CleanLine,
+  RejectLine,
+} from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { RefusedInput, type Refusal } from '../../../packages/metrics/errors/input-error';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';

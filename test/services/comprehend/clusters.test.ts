@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import { chooseClusters } from '../../../lambda/services/comprehend/feedback/cluster/choose-clusters';
 import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { clusterNews } from '../../../lambda/services/comprehend/feedback/cluster/cluster-news';
-import { Unembedded, type Embed } from '../../../lambda/services/comprehend/feedback/cluster/embed-documents';
-import { distancesBetween, silhouettes } from '../../../lambda/services/comprehend/feedback/cluster/silhouette';
+import {
+  Unembedded,
+  type Embed,
+} from '../../../lambda/services/comprehend/feedback/cluster/embed-documents';
+import {
+  distancesBetween,
+  silhouettes,
+} from '../../../lambda/services/comprehend/feedback/cluster/silhouette';
 import { topicTerms } from '../../../lambda/services/comprehend/feedback/cluster/topic-terms';
 import type { Topic } from '../../../lambda/services/comprehend/feedback/cluster/build-topics';
 import { kMeans } from './k-means';

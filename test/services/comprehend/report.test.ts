@@ -2,7 +2,10 @@ import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/i
 import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { csvRow } from '../../../packages/metrics/readers/csv-record';
 import type { Item } from '../../../lambda/services/comprehend/results/merge-chunks';
-import { reportOn, type ReportPorts } from '../../../lambda/services/comprehend/feedback/report/build-report';
+import {
+  reportOn,
+  type ReportPorts,
+} from '../../../lambda/services/comprehend/feedback/report/build-report';
 import { sourceRecords } from '../../../lambda/services/comprehend/documents/split-records';
 import { analysisOf, writeMapRun, type Child } from './map-run';
 import { memoryStore } from './memory-store';

@@ -1,5 +1,8 @@
 import { createScratch } from '../../../lambda/services/comprehend/files/scratch-file';
-import { orderedLines, scratchJsonLines } from '../../../lambda/services/comprehend/files/scratch-lines';
+import {
+  orderedLines,
+  scratchJsonLines,
+} from '../../../lambda/services/comprehend/files/scratch-lines';
 import { memoryStore } from './memory-store';
 import { random } from './random';
 

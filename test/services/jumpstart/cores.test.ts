@@ -1,5 +1,8 @@
 import { chatThrough, type Ask } from '../../../lambda/services/jumpstart/invoke/chat-adapter';
-import { labelOfImage, sentimentOf } from '../../../lambda/services/jumpstart/invoke/zero-shot-classifier';
+import {
+  labelOfImage,
+  sentimentOf,
+} from '../../../lambda/services/jumpstart/invoke/zero-shot-classifier';
 import { MAX_IMAGE_BYTES, readImage } from '../../../lambda/services/jumpstart/invoke/parse-image';
 import { readTask } from '../../../lambda/services/jumpstart/invoke/input';
 import { judge } from '../../../lambda/services/jumpstart/invoke/classify-texts';

@@ -1,4 +1,7 @@
-import { mostBytes, shelveDocuments } from '../../../lambda/services/kendra/ingestion/prepare/prepare-documents';
+import {
+  mostBytes,
+  shelveDocuments,
+} from '../../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 
 const line = (more: object = {}) =>
   JSON.stringify({

@@ -1,8 +1,16 @@
 import { converse } from '../../../lambda/services/lex/fulfill/handle-turn';
 import { dialogueInput } from '../../../lambda/services/lex/dialog/lex-event';
 import type { DialogueEvent } from '../../../lambda/services/lex/dialog/lex-event';
-import { keep, meansAnotherWrite, sixDigits } from '../../../lambda/services/lex/bookings/booking-store';
-import type { Booking, BookingStore, Ticket } from '../../../lambda/services/lex/bookings/booking-store';
+import {
+  keep,
+  meansAnotherWrite,
+  sixDigits,
+} from '../../../lambda/services/lex/bookings/booking-store';
+import type {
+  Booking,
+  BookingStore,
+  Ticket,
+} from '../../../lambda/services/lex/bookings/booking-store';
 
 /** Wednesday, 25 November 2026, 18:00 in Seoul. */
 const NOW = Date.parse('2026-11-25T09:00:00Z');

@@ -1,5 +1,8 @@
 import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitles/subtitle-files';
-import { subtitleRules, widthOf } from '../../../lambda/services/transcribe/subtitles/subtitle-rules';
+import {
+  subtitleRules,
+  widthOf,
+} from '../../../lambda/services/transcribe/subtitles/subtitle-rules';
 import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles/subtitles';
 import type { Cue } from '../../../lambda/services/transcribe/subtitles/subtitles';
 import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';

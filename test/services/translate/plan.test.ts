@@ -2,7 +2,10 @@ import { strFromU8, strToU8, zipSync } from 'fflate';
 import { filesOf } from '../../../lambda/services/translate/documents/archive/archive';
 import { collect } from '../../../lambda/services/translate/documents/collect/collect-documents';
 import { readOutput } from '../../../lambda/services/translate/documents/collect/job-output';
-import { namedPair, translatedName } from '../../../lambda/services/translate/documents/archive/language-suffix';
+import {
+  namedPair,
+  translatedName,
+} from '../../../lambda/services/translate/documents/archive/language-suffix';
 import { planDocuments } from '../../../lambda/services/translate/documents/unpack/plan-jobs';
 import { unpack } from '../../../lambda/services/translate/documents/unpack/unpack-upload';
 

@@ -1,4 +1,8 @@
-import { bytesOf, packLines, requestsOf } from '../../../lambda/services/translate/text/pack-requests';
+import {
+  bytesOf,
+  packLines,
+  requestsOf,
+} from '../../../lambda/services/translate/text/pack-requests';
 import {
   translateLines,
   translateWithin,

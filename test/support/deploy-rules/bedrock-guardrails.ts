@@ -13,7 +13,9 @@ const guarded: Rule = {
       if (prefix === undefined || profileId === undefined) return [];
       const destinations = guardrailDestinations(profileId);
       if (destinations === undefined)
-        return [`${id} has a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add ${profileId}`];
+        return [
+          `${id} has a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add ${profileId}`,
+        ];
       const all = grants(template).filter((grant) => allows(grant, 'bedrock:ApplyGuardrail'));
       return all
         .filter((grant) => grant.resources.includes(`<${id}.GuardrailArn>`))

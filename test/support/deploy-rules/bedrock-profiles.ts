@@ -16,7 +16,10 @@ export const throughProfile: Rule = {
     const reaches = [...profiles(template)];
     const unknown = reaches
       .filter(([, reach]) => reach === undefined)
-      .map(([id]) => `${id} copies a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add it`);
+      .map(
+        ([id]) =>
+          `${id} copies a profile that lambda/shared/bedrock/bedrock-models.ts does not have: add it`,
+      );
     const ungranted = invocations.flatMap((action) => {
       const models = all.filter((grant) => allows(grant, action));
       return reaches.flatMap(([id, reach]) =>

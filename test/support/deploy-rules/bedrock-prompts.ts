@@ -16,7 +16,9 @@ export const managed: Rule = {
         const name = text(read(variant, 'ModelId'));
         const model = known.get(name);
         return model === undefined
-          ? [`${id} is for ${name}, which lambda/shared/bedrock/bedrock-models.ts does not have: add it`]
+          ? [
+              `${id} is for ${name}, which lambda/shared/bedrock/bedrock-models.ts does not have: add it`,
+            ]
           : faults(model, variant).map((fault) => `${id}: ${fault}`);
       }),
     );

@@ -1,4 +1,7 @@
-import type { Template, TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
+import type {
+  Template,
+  TemplateResource,
+} from '../../../packages/emulator/core/assembly/load-templates';
 import { arnOf, lambda } from './planted-resources';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';

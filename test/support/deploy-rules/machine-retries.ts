@@ -1,5 +1,8 @@
 import { isTransient } from '../../../packages/emulator/core/endpoint/model/error-codes';
-import { listModels, loadModel } from '../../../packages/emulator/core/endpoint/model/service-model';
+import {
+  listModels,
+  loadModel,
+} from '../../../packages/emulator/core/endpoint/model/service-model';
 import {
   baseException,
   clientException,

@@ -1,4 +1,7 @@
-import type { SynthesizedStack, Template } from '../../../packages/emulator/core/assembly/load-templates';
+import type {
+  SynthesizedStack,
+  Template,
+} from '../../../packages/emulator/core/assembly/load-templates';
 
 /** What a rule looks at: a stack as it was synthesized. */
 export type Stack = Pick<SynthesizedStack, 'name' | 'template'>;

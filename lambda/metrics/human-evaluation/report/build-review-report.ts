@@ -7,7 +7,11 @@ import { drawLikertCounts } from '../../../../packages/metrics/plots/charts/like
 import { drawWinRates } from '../../../../packages/metrics/plots/charts/win-rates';
 import { report } from '../../../../packages/metrics/report/render-report';
 import { humanEvaluation } from '../../../../packages/metrics/human-evaluation/human-evaluation';
-import type { Choice, HumanEvaluationResult, Rating } from '../../../../packages/metrics/human-evaluation/human-evaluation';
+import type {
+  Choice,
+  HumanEvaluationResult,
+  Rating,
+} from '../../../../packages/metrics/human-evaluation/human-evaluation';
 import type { Statistic } from '../../../../packages/metrics/human-evaluation/statistic';
 import type { ReportInput } from './input';
 import { answerFile, keyLine, placesOf } from '../reviews/review-files';

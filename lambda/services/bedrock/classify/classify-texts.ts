@@ -1,4 +1,8 @@
-import { RefusedInput, shorten, type Refusal } from '../../../../packages/metrics/errors/input-error';
+import {
+  RefusedInput,
+  shorten,
+  type Refusal,
+} from '../../../../packages/metrics/errors/input-error';
 import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
 import { splitText } from '../../../shared/text/split-text';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';

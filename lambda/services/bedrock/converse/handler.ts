@@ -15,7 +15,8 @@ const environment = (name: string): string => {
   return value;
 };
 const model = textModels.find(({ id }) => id === environment('MODEL_ID'));
-if (model === undefined) throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
+if (model === undefined)
+  throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
 
 const settings = {
   model,

@@ -15,7 +15,8 @@ const environment = (name: string): string => {
 };
 const modelNamed = (name: string): TextModel => {
   const found = textModels.find(({ id }) => id === name);
-  if (found === undefined) throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
+  if (found === undefined)
+    throw new Error('MODEL_ID names no model of lambda/shared/bedrock/bedrock-models.ts');
   return found;
 };
 const model = modelNamed(environment('MODEL_ID'));

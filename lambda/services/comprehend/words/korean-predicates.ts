@@ -1,4 +1,8 @@
-import { FINALS, finalOf, lastSyllable } from '../../../../packages/metrics/formulas/text/korean-particles';
+import {
+  FINALS,
+  finalOf,
+  lastSyllable,
+} from '../../../../packages/metrics/formulas/text/korean-particles';
 
 const VOWELS = 21;
 

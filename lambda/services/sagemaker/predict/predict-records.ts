@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { refuse } from '../../../../packages/metrics/errors/input-error';
-import { askEndpoint, findServing, type EndpointPorts, type Serving } from '../endpoint/invoke-endpoint';
+import {
+  askEndpoint,
+  findServing,
+  type EndpointPorts,
+  type Serving,
+} from '../endpoint/invoke-endpoint';
 import { csvRows, type CsvRow } from '../records/csv-reader';
 import { checkWidth, encodeLabel, encodeRow } from '../records/encode-record';
 import { headerOf, layoutOf, type Layout } from '../records/parse-header';

@@ -1,4 +1,9 @@
-import { failed, invokeTask, jsonata, otherwiseFailed } from '../../../shared/state-machines/asl-states';
+import {
+  failed,
+  invokeTask,
+  jsonata,
+  otherwiseFailed,
+} from '../../../shared/state-machines/asl-states';
 import { analyseBatch } from './analyze-batch';
 
 /** What the definition names. */

@@ -32,7 +32,7 @@ export class Audiobook extends Construct {
     const handler = { environment: {}, timeout: Duration.minutes(15), memorySize: 1024 };
     const { function: plan } = new HandlerFunction(this, 'Plan', {
       ...handler,
-      handler: 'services/polly/plan',
+      handler: 'services/polly/audiobook/plan',
       description: 'Finds the chapters of a book and cuts them into speech tasks',
       environment: { ...lexicons.environment },
     });
@@ -40,14 +40,14 @@ export class Audiobook extends Construct {
     plan.addToRolePolicy(may('WriteThePlan', 's3:PutObject', 'work'));
     const { function: bind } = new HandlerFunction(this, 'Bind', {
       ...handler,
-      handler: 'services/polly/bind',
+      handler: 'services/polly/audiobook/concatenate',
       description: 'Makes one audio file of the parts of a chapter',
     });
     bind.addToRolePolicy(may('ReadWhatPollyWrote', 's3:GetObject', 'tasks'));
     bind.addToRolePolicy(may('WriteTheChapter', 's3:PutObject', 'results'));
     const { function: publish } = new HandlerFunction(this, 'Publish', {
       ...handler,
-      handler: 'services/polly/publish',
+      handler: 'services/polly/audiobook/publish',
       description: 'Makes the playlist and the chapter marks of an audiobook',
     });
     publish.addToRolePolicy(may('ReadTheWork', 's3:GetObject', 'work'));

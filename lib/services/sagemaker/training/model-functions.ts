@@ -43,14 +43,14 @@ export class ModelFunctions extends Construct {
       memorySize: 1024,
     }).function;
     this.prepare = new HandlerFunction(this, 'Prepare', {
-      handler: 'services/sagemaker/prepare',
+      handler: 'services/sagemaker/training/prepare',
       description: 'Checks a CSV and parts it into rows to train on and rows that are held out',
       environment: { ...buckets, NAMES: props.names.replace(/-$/, '') },
       timeout: Duration.minutes(15),
       memorySize: 2048,
     }).function;
     this.evaluate = new HandlerFunction(this, 'Evaluate', {
-      handler: 'services/sagemaker/evaluate',
+      handler: 'services/sagemaker/training/evaluate',
       description: 'Measures a new model, and the present one beside it',
       environment: asking,
       timeout: Duration.minutes(15),

@@ -1,5 +1,10 @@
 import { languageCodes } from '../../../../lambda/services/transcribe/media/languages';
-import { failed, invokeTask, jsonata, retryService } from '../../../shared/state-machines/asl-states';
+import {
+  failed,
+  invokeTask,
+  jsonata,
+  retryService,
+} from '../../../shared/state-machines/asl-states';
 
 /** What the definition names. */
 export interface RecordingParts {

@@ -1,4 +1,9 @@
-import { failed, invokeTask, jsonata, retryService } from '../../../shared/state-machines/asl-states';
+import {
+  failed,
+  invokeTask,
+  jsonata,
+  retryService,
+} from '../../../shared/state-machines/asl-states';
 
 /** What the definition names. */
 export interface DocumentsParts {

@@ -30,13 +30,13 @@ export class DocumentsPipeline extends Construct {
     const large = { timeout: Duration.minutes(15), memorySize: 3008 };
     const { function: unpack } = new HandlerFunction(this, 'Unpack', {
       ...large,
-      handler: 'services/translate/unpack',
+      handler: 'services/translate/documents/unpack',
       description: 'Lays dropped documents into a folder for each batch job',
       environment: { ...terminology, ...parallelData },
     });
     const { function: collect } = new HandlerFunction(this, 'Collect', {
       ...large,
-      handler: 'services/translate/collect',
+      handler: 'services/translate/documents/collect',
       description: 'Gives back what was dropped, translated, and names what was not',
       environment: { TRANSLATIONS_BUCKET: bucket.bucketName },
     });

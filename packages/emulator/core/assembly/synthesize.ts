@@ -47,7 +47,7 @@ export function appProcess(checkout: string, outdir: string, more: object = {}) 
     context: object;
   };
   return {
-    args: [join('scripts', 'app.mjs')],
+    args: [join('tools', 'bundle', 'app.mjs')],
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
@@ -64,7 +64,8 @@ const bundling = ['tools/bundle/bundle.mjs', 'tools/bundle/bundle-options.json']
 function stampOf(): string {
   const hash = createHash('sha256');
   const add = (file: string) => hash.update(`${file}\0${read(join(root, file)) ?? ''}\0`);
-  for (const file of ['package-lock.json', 'cdk.json', 'tools/bundle/app.mjs', ...bundling]) add(file);
+  for (const file of ['package-lock.json', 'cdk.json', 'tools/bundle/app.mjs', ...bundling])
+    add(file);
   for (const directory of ['bin', 'lib', 'lambda']) {
     const files = readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((name) => !name.endsWith('.md')).sort())

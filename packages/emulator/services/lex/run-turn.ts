@@ -5,7 +5,13 @@ import type { HookAnswer, HookInput } from './code-hook';
 import type { IntentModel, LocaleModel } from './locale-model';
 import { promptAt, promptOfSlot, responseOf, slotPrompt } from './prompts';
 import type { DialogAction, Intent, Interpretation, Session } from './sessions';
-import { answerFor, answersBeside, correctionsIn, slotValue, understand } from './interpret-utterance';
+import {
+  answerFor,
+  answersBeside,
+  correctionsIn,
+  slotValue,
+  understand,
+} from './interpret-utterance';
 import type { SlotValues, Understanding } from './interpret-utterance';
 
 /** How sure another intent must be to be meant when a slot is asked for, and when that slot takes any words. */

@@ -19,12 +19,7 @@ import type { Executions } from '../../core/executions/executions';
 import type { ExecutionRecord } from '../../core/executions/execution-record';
 import { operation, ServiceError } from '../service';
 import type { Permission, Service } from '../service';
-import {
-  executionDescription,
-  executionItem,
-  mapRunDescription,
-  mapRunItem,
-} from './describe';
+import { executionDescription, executionItem, mapRunDescription, mapRunItem } from './describe';
 import { historyEvent } from './history';
 import { pageOf } from './pages';
 import { sendTaskOperations } from './send-task';

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
 import { inceptionScore } from '../../inception-score/inception-score';
-import type {
-  ClassifiedImage,
-  InceptionScoreOptions,
-} from '../../inception-score/inception-score';
+import type { ClassifiedImage, InceptionScoreOptions } from '../../inception-score/inception-score';
 import golden from '../golden/inception-score.json';
 import { inParts } from '../support/merge-parts';
 import { refusalOf } from '../support/metric-assertions';

@@ -1,10 +1,4 @@
-import {
-  heatLevel,
-  luminance,
-  seriesCount,
-  strongest,
-  styleRules,
-} from '../../plots/svg/palette';
+import { heatLevel, luminance, seriesCount, strongest, styleRules } from '../../plots/svg/palette';
 
 /** Colours by class, as a browser reads them. */
 function colours(theme: 'light' | 'dark'): Map<string, [number, number, number]> {

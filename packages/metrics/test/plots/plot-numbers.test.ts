@@ -1,10 +1,4 @@
-import {
-  fixed,
-  percent,
-  shortCount,
-  shortNumber,
-  tickLabels,
-} from '../../plots/svg/format-number';
+import { fixed, percent, shortCount, shortNumber, tickLabels } from '../../plots/svg/format-number';
 
 describe('a number in a plot', () => {
   it.each([

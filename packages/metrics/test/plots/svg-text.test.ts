@@ -1,9 +1,4 @@
-import {
-  shortenToWidth,
-  textAt,
-  textWidth,
-  wrapText,
-} from '../../plots/svg/svg-text';
+import { shortenToWidth, textAt, textWidth, wrapText } from '../../plots/svg/svg-text';
 
 describe('text in a plot', () => {
   it.each([

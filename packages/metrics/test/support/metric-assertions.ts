@@ -10,9 +10,7 @@ fc.configureGlobal({ seed: 20_261_125 });
 
 /** What the reference implementations say, as a script in `scripts/metrics` wrote it. */
 export function golden(name: string): unknown {
-  return JSON.parse(
-    readFileSync(join(__dirname, '..', '..', 'metrics', 'golden', `${name}.json`), 'utf8'),
-  );
+  return JSON.parse(readFileSync(join(__dirname, '..', 'golden', `${name}.json`), 'utf8'));
 }
 
 /** What was refused, or undefined where nothing was. */

@@ -1,6 +1,9 @@
 import type { SynthesizeSpeechInput, VoiceId } from '@aws-sdk/client-polly';
 import { voices } from '../../../../lambda/services/polly/voices/voices';
-import { createSpeech, speechEngine } from '../../../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
+import {
+  createSpeech,
+  speechEngine,
+} from '../../../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
 import { createPolly } from '../../../../packages/emulator/services/polly/polly';
 import type { Scope } from '../../../../packages/emulator/services/service';
 

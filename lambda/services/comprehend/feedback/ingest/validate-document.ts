@@ -1,4 +1,9 @@
-import { RefusedInput, refuse, shorten, type Refusal } from '../../../../../packages/metrics/errors/input-error';
+import {
+  RefusedInput,
+  refuse,
+  shorten,
+  type Refusal,
+} from '../../../../../packages/metrics/errors/input-error';
 import type { CleanLine } from '../../documents/ingest-lines';
 import { codePoints } from '../../documents/code-points';
 import { ID_CHARACTERS, sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';

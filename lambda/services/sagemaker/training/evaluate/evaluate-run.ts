@@ -1,5 +1,10 @@
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { askEndpoint, findServing, type EndpointPorts, type Serving } from '../../endpoint/invoke-endpoint';
+import {
+  askEndpoint,
+  findServing,
+  type EndpointPorts,
+  type Serving,
+} from '../../endpoint/invoke-endpoint';
 import { csvRows, type CsvRow } from '../../records/csv-reader';
 import { encodeLabel, encodeRow } from '../../records/encode-record';
 import type { EvaluateInput } from './input';

@@ -98,7 +98,7 @@ export interface ServiceModel {
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
-const modelsFolder = join(__dirname, '..', 'models');
+const modelsFolder = join(__dirname, '..', '..', '..', 'models', 'services');
 
 /** The models that there are, with their operations. */
 export function listModels(): Readonly<Record<string, readonly string[]>> {

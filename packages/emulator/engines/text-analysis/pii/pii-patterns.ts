@@ -1,5 +1,11 @@
 import type { PiiEntityType } from '@aws-sdk/client-comprehend';
-import { aadhaar, healthServiceNumber, luhn, routingNumber, vehicleNumber } from '../../safety/check-digits';
+import {
+  aadhaar,
+  healthServiceNumber,
+  luhn,
+  routingNumber,
+  vehicleNumber,
+} from '../../safety/check-digits';
 
 /** What gives personal data away. A group `it` is the data where a pattern needs more around it. */
 export interface PiiPattern {

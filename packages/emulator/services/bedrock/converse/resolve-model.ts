@@ -1,5 +1,8 @@
 import { guardrailProfiles, textModels } from '../../../../../lambda/shared/bedrock/bedrock-models';
-import type { InferenceProfile, TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import type {
+  InferenceProfile,
+  TextModel,
+} from '../../../../../lambda/shared/bedrock/bedrock-models';
 import type { World } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 

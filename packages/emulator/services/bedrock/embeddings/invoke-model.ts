@@ -1,5 +1,9 @@
 import type { InvokeModelRequest, InvokeModelResponse } from '@aws-sdk/client-bedrock-runtime';
-import { embeddingModels, textModels, type EmbeddingModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
+import {
+  embeddingModels,
+  textModels,
+  type EmbeddingModel,
+} from '../../../../../lambda/shared/bedrock/bedrock-models';
 import type { World } from '../../../core/assembly/deployment';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { EMBEDDING_STAND_IN, hashEmbedding } from '../../../engines/search/hash-embedding';

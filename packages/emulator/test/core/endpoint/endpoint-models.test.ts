@@ -26,7 +26,7 @@ const jsonOf = ({ body }: HttpResponse): unknown => JSON.parse((body as Buffer).
 
 describe('emulator/models', () => {
   it('holds exactly the operations that operations.json declares', () => {
-    const files = readdirSync(join(__dirname, '../../emulator/models'))
+    const files = readdirSync(join(__dirname, '../../../models/services'))
       .filter((file) => file.endsWith('.json') && file !== 'operations.json')
       .map((file) => file.replace('.json', ''));
     const held = files.map((name) => [name, Object.keys(loadModel(name).operations)]);

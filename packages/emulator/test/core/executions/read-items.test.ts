@@ -1,9 +1,5 @@
 import { readCsv } from '../../../core/state-machine/s3/read-csv';
-import {
-  checkReader,
-  countItems,
-  readItems,
-} from '../../../core/state-machine/s3/item-reader';
+import { checkReader, countItems, readItems } from '../../../core/state-machine/s3/item-reader';
 import type { S3Calls } from '../../../core/state-machine/s3/s3-port';
 import { readJsonArray } from '../../../core/state-machine/s3/read-json-array';
 

@@ -32,7 +32,7 @@ interface UnsupportedCase extends Rule {
 }
 
 const casesOf = (file: string): unknown =>
-  JSON.parse(readFileSync(join(__dirname, 'iam', `${file}.json`), 'utf8'));
+  JSON.parse(readFileSync(join(__dirname, `${file}.json`), 'utf8'));
 
 const checked = (policy: PolicyDocument) => checkSupported(policy, 'the case');
 

@@ -8,7 +8,7 @@ import type { ConformanceCase } from '../../support/conformance-case';
 import { createScriptedPorts } from '../../support/scripted-ports';
 import { createSteppedClock } from '../../support/stepped-clock';
 
-const folder = join(__dirname, 'state-machine');
+const folder = join(__dirname, 'cases');
 const start = Date.parse('2026-11-24T00:00:00.000Z');
 const machineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Machine';
 const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:Machine:run';
