@@ -15,7 +15,7 @@ import { printable, printableJson } from './terminal/printable';
 import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
 import { reportError } from './terminal/report-error';
 import { UsageError } from './terminal/usage-error';
-import { parseFaults } from '../packages/emulator/core/endpoint/calls/parse-faults';
+import { checkFaults } from './terminal/check-faults';
 import { answerAsJson } from './try/output/answer-as-json';
 import { bring, TYPED } from './try/input/load-input';
 import { optionsOf, shared, tryCommand } from './try/command';
@@ -271,8 +271,7 @@ function readFlags(row: Row, chosen: Try, args: readonly string[]) {
     { ...command, options: command.options as typeof shared },
     args,
   );
-  // Reads them before the synthesis, which takes seconds.
-  parseFaults(values.fault ?? []);
+  checkFaults(values.fault ?? []);
   const isSpoken = chosen.talk !== undefined && values.voice === true;
   const options = Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[0] in chosen.options),

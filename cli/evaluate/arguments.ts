@@ -1,5 +1,5 @@
+import type { EvaluateRequest } from '../../packages/metrics/evaluate/evaluate-file';
 import { metricNames, metricOptions } from '../../packages/metrics/options/metric-options';
-import type { MetricName } from '../../packages/metrics/options/metric-options';
 import { registry } from '../../packages/metrics/options/registry';
 import type { Task } from '../../packages/metrics/options/registry';
 import { nearest } from '../../packages/metrics/errors/input-error';
@@ -9,18 +9,10 @@ import type { Command, Options } from '../terminal/command-line';
 import { UsageError } from '../terminal/usage-error';
 
 /** What was typed behind `npm run evaluate --`. */
-export interface Arguments {
-  /** A path, or `-` for standard input. */
-  readonly file: string;
-  readonly task?: Task;
-  readonly metric?: MetricName;
+export interface Arguments extends EvaluateRequest {
   /** A folder for the report and its pictures. */
   readonly out?: string;
   readonly json: boolean;
-  /** A model in Bedrock that gives the vectors of texts to BERTScore. */
-  readonly embeddings?: string;
-  /** Of the metrics, as typed: by name, or by `metric.name` for one of several. */
-  readonly options: Readonly<Record<string, string>>;
 }
 
 const tasks: readonly Task[] = ['classification', 'regression', 'text', 'clustering', 'images'];

@@ -1,3 +1,4 @@
+import { titanEmbed } from '../../lambda/shared/bedrock/bedrock-models';
 import { RefusedInput } from '../../packages/metrics/errors/input-error';
 import { asksForHelp, helpOf } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
@@ -9,12 +10,14 @@ import type { EvaluatePorts } from '../../packages/metrics/evaluate/evaluate-fil
 import { evaluationJson, showEvaluation } from './format-evaluation';
 import { writeReport } from './write-report';
 
-export interface CommandPorts extends EvaluatePorts {
+export interface CommandPorts extends Omit<EvaluatePorts, 'embeddingsHint'> {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
   /** Of the process, to find what npm took for itself. */
   readonly env?: NodeJS.ProcessEnv;
 }
+
+const embeddingsHint = `one in Bedrock: --embeddings ${titanEmbed.id}`;
 
 /** Runs the command; the result is its exit code. */
 export async function main(words: readonly string[], ports: CommandPorts): Promise<number> {
@@ -26,7 +29,7 @@ export async function main(words: readonly string[], ports: CommandPorts): Promi
   const json = words.includes('--json');
   try {
     const given = readArguments(words, env);
-    const evaluation = await evaluate(given, ports);
+    const evaluation = await evaluate(given, { ...ports, embeddingsHint });
     const written = given.out === undefined ? [] : writeReport(given.out, evaluation);
     if (json) print(evaluationJson(evaluation, given.metric));
     else {

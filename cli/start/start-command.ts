@@ -1,7 +1,7 @@
 import { readCommandLine } from '../terminal/command-line';
 import type { Command } from '../terminal/command-line';
 import { UsageError } from '../terminal/usage-error';
-import { parseFaults } from '../../packages/emulator/core/endpoint/calls/parse-faults';
+import { checkFaults } from '../terminal/check-faults';
 
 export const fault = {
   type: 'string',
@@ -43,8 +43,7 @@ export function readStartArguments(args: readonly string[], env: NodeJS.ProcessE
       'Write it as --port 4570.',
     );
   const faults = values.fault ?? [];
-  // Reads them before the synthesis, which takes seconds.
-  parseFaults(faults);
+  checkFaults(faults);
   return {
     port,
     faults,

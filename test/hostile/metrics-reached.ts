@@ -27,7 +27,7 @@ export const metricsReached: Cores = {
   'packages/metrics/formulas/classification/confusion-matrix.ts': numbers,
   'packages/metrics/elbow/elbow.ts': numbers,
   'packages/metrics/options/validate-number.ts': numbers,
-  'lambda/metrics/human-evaluation/create-review/blind-order.ts': {
+  'packages/metrics/human-evaluation/blind-order.ts': {
     not: 'takes the name of a rater, which read-options.ts has checked',
   },
   'packages/metrics/human-evaluation/human-evaluation.ts': {

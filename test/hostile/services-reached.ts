@@ -239,7 +239,7 @@ export const servicesReached: Cores = {
     not: 'takes what CloudFormation sends',
   },
   'lambda/shared/bedrock/bedrock-models.ts': { not: 'takes the code of a Region' },
-  'lambda/shared/text/segments.ts': {
+  'packages/metrics/text/segments.ts': {
     through: 'packages/emulator/engines/summary/split-sentences.ts',
   },
   'lambda/shared/bedrock/token-usage.ts': { not: 'takes counts of tokens' },

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { csvField, csvRow } from '../../packages/metrics/readers/csv-record';
 import { escapeMarkdown } from '../../packages/metrics/report/escape-markdown';
 import { nearest, refuse, shorten } from '../../packages/metrics/errors/input-error';
-import { withoutParticle } from '../../packages/metrics/formulas/text/korean-particles';
+import { withoutParticle } from '../../packages/metrics/text/korean-particles';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
 import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
 import { splitText } from '../../lambda/shared/text/split-text';
-import { notUtf8 } from '../../lambda/shared/text/text-encoding';
+import { notUtf8 } from '../../packages/metrics/text/text-encoding';
 import type { Cores } from '../support/hostile/core';
 
 const input = z.strictObject({
@@ -26,7 +26,7 @@ export const shared: Cores = {
     read: (text) => escapeMarkdown(text),
     marks: ['book'],
   },
-  'packages/metrics/formulas/text/korean-particles.ts': { read: (text) => withoutParticle(text) },
+  'packages/metrics/text/korean-particles.ts': { read: (text) => withoutParticle(text) },
   'lambda/shared/errors/parse-input.ts': {
     read: (text) => parseInput(input, { task: text, [text]: 1, texts: text.split('\n') }),
   },
@@ -41,5 +41,5 @@ export const shared: Cores = {
   'lambda/shared/custom-resources/stop-running/stop-executions.ts': {
     not: 'takes ARNs that Step Functions made',
   },
-  'lambda/shared/text/text-encoding.ts': { read: (text) => notUtf8(Buffer.from(text, 'utf16le')) },
+  'packages/metrics/text/text-encoding.ts': { read: (text) => notUtf8(Buffer.from(text, 'utf16le')) },
 };

@@ -4,9 +4,8 @@ import type { Embeddings } from '../bertscore/embedded-item';
 import type { Plot } from '../plots/plots-by-metric';
 import type { PointMetric } from '../silhouette/pair-distances';
 import type { SilhouetteState } from '../silhouette/silhouette';
+import type { MetricName } from '../options/metric-options';
 import type { Outside, Task } from '../options/registry';
-import { titanEmbed } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { Arguments } from '../../../cli/evaluate/arguments';
 import { chooseMetrics, groupsOf } from './chosen-metrics';
 import type { ChosenMetric, LeftOut, MetricGroup } from './chosen-metrics';
 import { measureStream } from './measure-stream';
@@ -15,6 +14,18 @@ import { measurePlain } from './csv/measure-csv';
 import { leastPoints, threadedSilhouette } from './threaded-silhouette';
 import type { Threads } from './worker-pool';
 
+/** A file and how to measure it. */
+export interface EvaluateRequest {
+  /** A path, or `-` for standard input. */
+  readonly file: string;
+  readonly task?: Task;
+  readonly metric?: MetricName;
+  /** A model that makes the vectors of texts for BERTScore. */
+  readonly embeddings?: string;
+  /** Of the metrics, as typed: by name, or by `metric.name` for one of several. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
 /** What the command needs from outside. */
 export interface EvaluatePorts {
   /** Standard input. */
@@ -22,6 +33,8 @@ export interface EvaluatePorts {
   readonly outside: Outside;
   /** Opens a model that makes vectors of texts, for those who ask for one. */
   readonly embeddings: (model: string) => Promise<Embeddings>;
+  /** How to name such a model. */
+  readonly embeddingsHint: string;
   /** Without them all is done in this thread. */
   readonly threads?: Threads;
 }
@@ -47,8 +60,8 @@ export interface Evaluation {
  * @throws RefusedInput on what cannot be measured; nothing was measured then
  */
 export async function evaluate(
-  { file, task: asked, metric, options, embeddings: model }: Arguments,
-  { input, outside: known, embeddings, threads }: EvaluatePorts,
+  { file, task: asked, metric, options, embeddings: model }: EvaluateRequest,
+  { input, outside: known, embeddings, embeddingsHint, threads }: EvaluatePorts,
 ): Promise<Evaluation> {
   const outside = model === undefined ? known : { ...known, embeddings: await embeddings(model) };
   const opened = await openFile(file, input);
@@ -76,7 +89,7 @@ export async function evaluate(
   const [refused] = leftOut;
   if (results.length === 0 && refused !== undefined) throw new RefusedInput(refused.why);
   if (task === 'text' && metric === undefined && !vectors && model === undefined)
-    leftOut.push(withoutVectors);
+    leftOut.push(withoutVectors(embeddingsHint));
   const guessed = asked === undefined && metric === undefined;
   return {
     task,
@@ -113,13 +126,13 @@ function fromStream(
   };
 }
 
-const withoutVectors: LeftOut = {
+const withoutVectors = (hint: string): LeftOut => ({
   metric: 'bertscore',
   why: {
     code: 'ValidationException',
     field: 'candidate',
     limit: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
     seen: 'texts, and no model that makes vectors of them',
-    todo: `Give the vectors of a model, or one in Bedrock: --embeddings ${titanEmbed.id}.`,
+    todo: `Give the vectors of a model, or ${hint}.`,
   },
-};
+});

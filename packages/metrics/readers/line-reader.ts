@@ -1,5 +1,5 @@
 import { refuse } from '../errors/input-error';
-import { likelyEncoding } from '../../../lambda/shared/text/text-encoding';
+import { likelyEncoding } from '../text/text-encoding';
 
 /** The lines of a file that begin in a range of its bytes, `start` included and `end` not. */
 export interface LineRange {

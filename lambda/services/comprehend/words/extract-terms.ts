@@ -1,5 +1,5 @@
-import { withoutParticle } from '../../../../packages/metrics/formulas/text/korean-particles';
-import { segments } from '../../../shared/text/segments';
+import { withoutParticle } from '../../../../packages/metrics/text/korean-particles';
+import { segments } from '../../../../packages/metrics/text/segments';
 import { isPredicate } from './korean-predicates';
 import { stopWords } from './stop-words';
 

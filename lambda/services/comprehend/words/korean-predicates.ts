@@ -2,7 +2,7 @@ import {
   FINALS,
   finalOf,
   lastSyllable,
-} from '../../../../packages/metrics/formulas/text/korean-particles';
+} from '../../../../packages/metrics/text/korean-particles';
 
 const VOWELS = 21;
 

@@ -1,5 +1,5 @@
 import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
-import { likelyEncoding } from '../../../shared/text/text-encoding';
+import { likelyEncoding } from '../../../../packages/metrics/text/text-encoding';
 import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 
 export interface CsvRow {

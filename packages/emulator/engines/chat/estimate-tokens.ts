@@ -1,4 +1,4 @@
-import { segments } from '../../../../lambda/shared/text/segments';
+import { segments } from '../../core/text/segments';
 
 /** Characters a token, by rule of thumb: no tokeniser of a Bedrock model is published. */
 const LATIN = 4;

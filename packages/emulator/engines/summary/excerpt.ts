@@ -1,4 +1,4 @@
-import { segments } from '../../../../lambda/shared/text/segments';
+import { segments } from '../../core/text/segments';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

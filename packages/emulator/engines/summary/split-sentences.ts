@@ -1,4 +1,4 @@
-import { sentenceSegments } from '../../../../lambda/shared/text/sentence-segments';
+import { sentenceSegments } from './sentence-segments';
 
 /** Ends in something that is not the end of a sentence: a title, an initial, a common abbreviation. */
 const ABBREVIATION =

@@ -1,4 +1,4 @@
-import { segments } from '../../../../lambda/shared/text/segments';
+import { segments } from '../../core/text/segments';
 import { plainForm } from '../search/plain-form';
 
 /** A stretch of a text, in UTF-16 code units. */

@@ -1,4 +1,4 @@
-import { sentenceSegments } from '../../../../lambda/shared/text/sentence-segments';
+import { sentenceSegments } from '../summary/sentence-segments';
 import type { Direction, Language } from './language-pair';
 import { exampleFor, noExamples } from './parallel-examples';
 import type { Examples } from './parallel-examples';

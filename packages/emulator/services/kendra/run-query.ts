@@ -9,7 +9,7 @@ import type {
   ScoreConfidence,
   TextWithHighlights,
 } from '@aws-sdk/client-kendra';
-import { segments } from '../../../../lambda/shared/text/segments';
+import { segments } from '../../core/text/segments';
 import { sentenceSpans } from '../../engines/search/split-passages';
 import type { Asked, Hit } from '../../engines/search/search-index';
 import { wordsWith } from '../../engines/search/search-terms';

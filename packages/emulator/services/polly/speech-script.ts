@@ -1,5 +1,5 @@
 import type { Pronunciation } from '../../engines/speech/synthesis/flite-input';
-import { segments } from '../../../../lambda/shared/text/segments';
+import { segments } from '../../core/text/segments';
 import { pauses, slice } from './speech-items';
 import type { Item, MarkItem, TextItem } from './speech-items';
 import type { Style } from './ssml/prosody';

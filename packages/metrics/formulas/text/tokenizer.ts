@@ -1,5 +1,5 @@
-import { withoutParticle } from './korean-particles';
-import { segments } from '../../../../lambda/shared/text/segments';
+import { withoutParticle } from '../../text/korean-particles';
+import { segments } from '../../text/segments';
 import { oneOf } from '../../options/parse-option';
 import { splitAtSpaces, withoutTrailingSpace } from './python-text';
 import { tokenise13a } from './tokenizer-13a';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
-import { blindOrder } from '../../../../lambda/metrics/human-evaluation/create-review/blind-order';
+import { blindOrder } from '../../human-evaluation/blind-order';
 import { humanEvaluation } from '../../human-evaluation/human-evaluation';
 import type { HumanEvaluationOptions, Rating } from '../../human-evaluation/human-evaluation';
 import { inParts } from '../support/merge-parts';

@@ -1,6 +1,6 @@
 import { refuse } from '../../../../../packages/metrics/errors/input-error';
-import { notUtf8 } from '../../../../shared/text/text-encoding';
-import type { NotUtf8 } from '../../../../shared/text/text-encoding';
+import { notUtf8 } from '../../../../../packages/metrics/text/text-encoding';
+import type { NotUtf8 } from '../../../../../packages/metrics/text/text-encoding';
 
 /** What the first bytes of files say that people take for books. */
 const others: readonly (readonly [kind: string, bytes: string])[] = [

@@ -1,6 +1,21 @@
-import { UsageError } from '../../../../../cli/terminal/usage-error';
 import { createRandom } from '../../seeded-random';
 import { listModels } from '../model/service-model';
+
+/** A fault that cannot be read. */
+export class FaultSyntaxError extends Error {
+  override readonly name = 'FaultSyntaxError';
+
+  /**
+   * @param message one sentence, without its full stop
+   * @param fix one imperative
+   */
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+  }
+}
 
 export type Fault =
   | { readonly kind: 'throttle' }
@@ -102,7 +117,7 @@ function parseTarget(
 }
 
 function refuseSpec(spec: string, part: string, accepted: string, seen: string): never {
-  throw new UsageError(
+  throw new FaultSyntaxError(
     `Fault "${spec}": ${part} must be ${accepted}, not "${seen}"`,
     'Write it as throttle:0.2, error:0.1@polly or latency:2000@polly.SynthesizeSpeech.',
   );

@@ -1,4 +1,4 @@
-import { segments } from '../../../../../lambda/shared/text/segments';
+import { segments } from '../../text/segments';
 import { ServiceError } from '../../../services/service';
 import { constraintsOf } from './shape-constraints';
 import { errorCodes } from './error-codes';

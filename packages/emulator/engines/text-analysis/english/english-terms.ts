@@ -1,5 +1,5 @@
 import type nlp from 'compromise/two';
-import { segments } from '../../../../../lambda/shared/text/segments';
+import { segments } from '../../../core/text/segments';
 import type { Span } from '../source-text';
 import { blankLongRuns } from '../mask-long-runs';
 

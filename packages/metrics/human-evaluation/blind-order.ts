@@ -1,5 +1,5 @@
-import { wholeNumber } from '../../../../packages/metrics/options/parse-option';
-import { seededRandom } from '../../../../packages/metrics/formulas/statistics/seeded-random';
+import { wholeNumber } from '../options/parse-option';
+import { seededRandom } from '../formulas/statistics/seeded-random';
 
 /** What a rater sees next. */
 export interface BlindItem {

@@ -1,0 +1,15 @@
+import { FaultSyntaxError, parseFaults } from '../../packages/emulator/core/endpoint/calls/parse-faults';
+import { UsageError } from './usage-error';
+
+/**
+ * Checks the values of `--fault` before the synthesis, which takes seconds.
+ * @throws UsageError if one cannot be read
+ */
+export function checkFaults(faults: readonly string[]): void {
+  try {
+    parseFaults(faults);
+  } catch (error) {
+    if (error instanceof FaultSyntaxError) throw new UsageError(error.message, error.fix);
+    throw error;
+  }
+}
