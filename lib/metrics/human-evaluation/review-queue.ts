@@ -28,19 +28,43 @@ export class ReviewQueue extends Construct {
       expireAfter: Duration.days(7),
       sendsEvents: true,
     });
-    const handler = (name: string, description: string, memorySize: number, timeout: Duration) =>
+    const handler = (
+      name: string,
+      folder: string,
+      description: string,
+      memorySize: number,
+      timeout: Duration,
+    ) =>
       new HandlerFunction(this, name, {
-        handler: `metrics/human-evaluation/review/${name.toLowerCase()}`,
+        handler: `metrics/human-evaluation/${folder}`,
         description,
         environment: { REVIEWS_BUCKET: reviews.bucketName },
         timeout,
         memorySize,
       }).function;
-    const admit = handler('Admit', 'Writes down who rates what', 2048, Duration.minutes(5));
-    const ask = handler('Ask', 'Opens a question for a rater', 256, Duration.seconds(30));
-    const next = handler('Next', 'Gives a rater the next question', 512, Duration.seconds(30));
-    const answer = handler('Answer', 'Keeps an answer', 512, Duration.seconds(30));
-    const report = handler('Report', 'Counts the answers', 2048, Duration.minutes(15));
+    const admit = handler(
+      'Admit',
+      'create-review',
+      'Writes down who rates what',
+      2048,
+      Duration.minutes(5),
+    );
+    const ask = handler(
+      'Ask',
+      'open-question',
+      'Opens a question for a rater',
+      256,
+      Duration.seconds(30),
+    );
+    const next = handler(
+      'Next',
+      'next-question',
+      'Gives a rater the next question',
+      512,
+      Duration.seconds(30),
+    );
+    const answer = handler('Answer', 'record-answer', 'Keeps an answer', 512, Duration.seconds(30));
+    const report = handler('Report', 'report', 'Counts the answers', 2048, Duration.minutes(15));
 
     const may = (sid: string, action: string, ...folders: readonly string[]) =>
       new PolicyStatement({

@@ -133,6 +133,6 @@ const lines = (section) =>
     .join(',\n')}\n}`;
 
 writeFileSync(
-  join(here, `${service}.json`),
+  join(here, 'services', `${service}.json`),
   `{\n"metadata":${JSON.stringify(metadata)},\n"operations":${lines(operations)},\n"others":{\n\n},\n"shapes":${lines(shapes)}\n}\n`,
 );

@@ -98,7 +98,7 @@ export interface ServiceModel {
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
-const modelsFolder = join(__dirname, '..', '..', '..', 'models', 'services');
+const modelsFolder = join(__dirname, '..', '..', '..', 'models');
 
 /** The models that there are, with their operations. */
 export function listModels(): Readonly<Record<string, readonly string[]>> {
@@ -118,7 +118,7 @@ export function loadModel(name: string): ServiceModel {
 }
 
 function readModel(name: string): ServiceModel {
-  const text = readFileSync(join(modelsFolder, `${name}.json`), 'utf8');
+  const text = readFileSync(join(modelsFolder, 'services', `${name}.json`), 'utf8');
   return { name, ...(JSON.parse(text) as Omit<ServiceModel, 'name'>) };
 }
 
