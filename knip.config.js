@@ -19,7 +19,6 @@ module.exports = {
     'tools/deletions/test-worker.ts',
     'cli/evaluate/main.ts',
     'packages/metrics/evaluate/worker.ts',
-    'tools/bench/metrics/usage.js',
   ],
   // Of the operating system, where pipes are tried.
   ignoreBinaries: ['mkfifo'],

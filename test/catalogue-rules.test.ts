@@ -91,14 +91,14 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'lib/services/textract/row.ts is missing',
       'lib/services/textract/README.md is missing',
       'lib/services/textract/textract-stack.ts is missing',
-      'lambda/services/textract has no file that exports a handler',
+      'lambda/services/textract has no handler.ts',
       'test/services/textract.test.ts is missing',
       'samples/services/textract/README.md is missing',
     ].map((message) => ['lacks a file', { ...set, rows: [unwritten] }, message] as const),
     ...[
       'lib/metrics/textract/README.md is missing',
-      'lambda/metrics/textract/textract.ts is missing',
-      'test/metrics/textract is missing',
+      'packages/metrics/textract/textract.ts is missing',
+      'packages/metrics/test/textract is missing',
     ].map((message) => ['shares a stack and lacks a file', sharing, message] as const),
   ],
   'owns every folder and test of its part': [
@@ -109,9 +109,9 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'test/services/polly.test.ts',
       'test/services/polly',
       // Such a file is a stack's where rows share one.
-      'packages/metrics/options/accumulator.ts',
+      'lib/metrics/metric-row.ts',
     ].map((path) => ['has left something behind', { ...set, rows: [] }, withoutRow(path)] as const),
-    ...['lambda/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/bleu'].map(
+    ...['lib/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/human-evaluation'].map(
       (path) =>
         ['shared a stack and has left something behind', sharing, withoutRow(path)] as const,
     ),

@@ -150,10 +150,15 @@ describe('what the rows use', () => {
       .flatMap(({ role }) => role.policies.flatMap(({ Statement }) => [Statement].flat()))
       .flatMap(({ Action = [] }) => [Action].flat());
     // Each action that an operation of the emulator asks for, or that it checks when it starts.
-    const asked = readdirSync(join(root, 'emulator'), { recursive: true, encoding: 'utf8' })
+    const asked = readdirSync(join(root, 'packages', 'emulator'), {
+      recursive: true,
+      encoding: 'utf8',
+    })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => [
-        ...readFileSync(join(root, 'emulator', file), 'utf8').matchAll(/'([a-z0-9]+:[A-Z]\w+)'/g),
+        ...readFileSync(join(root, 'packages', 'emulator', file), 'utf8').matchAll(
+          /'([a-z0-9]+:[A-Z]\w+)'/g,
+        ),
       ])
       .map(([, action = '']) => action);
     expect([...new Set(granted)].filter((action) => !asked.includes(action))).toEqual([]);

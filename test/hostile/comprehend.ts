@@ -20,7 +20,6 @@ import { topicTerms } from '../../lambda/services/comprehend/feedback/cluster/to
 import { bytesOf, drained } from '../support/hostile/streams';
 import type { Cores } from '../support/hostile/core';
 
-const at = 'lambda/services/comprehend';
 const found = (text: string) =>
   text
     .split(' ')
@@ -49,12 +48,12 @@ const admit =
       },
     );
 export const comprehend: Cores = {
-  [`${at}/admission.ts`]: [
+  'lambda/services/comprehend/feedback/ingest/ingest-file.ts': [
     { read: admit('csv'), marks: ['table'] },
     { read: admit('jsonl'), marks: ['table'] },
     { read: admit('txt'), marks: ['table', 'book'] },
   ],
-  [`${at}/check-document.ts`]: {
+  'lambda/services/comprehend/feedback/ingest/validate-document.ts': {
     read: (text) => {
       const check = documentChecker();
       return text
@@ -62,8 +61,8 @@ export const comprehend: Cores = {
         .map((each) => check({ text: each, id: each, product: text, date: text } as never));
     },
   },
-  [`${at}/code-points.ts`]: { read: (text) => codePoints(text) },
-  [`${at}/document-source.ts`]: {
+  'lambda/services/comprehend/documents/code-points.ts': { read: (text) => codePoints(text) },
+  'lambda/services/comprehend/feedback/ingest/parse-documents.ts': {
     read: (text) => {
       const source = documentSource('csv');
       for (const record of sourceRecords('csv').push(Buffer.from(text)))
@@ -71,11 +70,14 @@ export const comprehend: Cores = {
     },
     marks: ['table'],
   },
-  [`${at}/dropped-file.ts`]: { read: (text) => droppedFile(text) },
-  [`${at}/excerpt.ts`]: { read: (text) => excerpt(text, 200) },
-  [`${at}/korean-words.ts`]: { read: (text) => isPredicate(text), marks: ['speech'] },
-  [`${at}/item-row.ts`]: { read: (text) => itemRow(item(text)) },
-  [`${at}/ledger.ts`]: {
+  'lambda/services/comprehend/feedback/ingest/upload-key.ts': { read: (text) => droppedFile(text) },
+  'lambda/services/comprehend/documents/excerpt.ts': { read: (text) => excerpt(text, 200) },
+  'lambda/services/comprehend/words/korean-predicates.ts': {
+    read: (text) => isPredicate(text),
+    marks: ['speech'],
+  },
+  'lambda/services/comprehend/feedback/report/item-csv.ts': { read: (text) => itemRow(item(text)) },
+  'lambda/services/comprehend/results/result-collector.ts': {
     read: (text) =>
       openLedger(
         bytesOf(
@@ -87,11 +89,11 @@ export const comprehend: Cores = {
         { add: () => 0, bytes: () => new Uint8Array(), text: () => '' },
       ),
   },
-  [`${at}/markdown.ts`]: {
+  'lambda/services/comprehend/words/markdown-table.ts': {
     read: (text) => table([text], [[text]]),
     marks: ['book'],
   },
-  [`${at}/news-documents.ts`]: {
+  'lambda/services/comprehend/feedback/cluster/load-news.ts': {
     read: (text) =>
       newsDocuments(
         bytesOf(
@@ -102,9 +104,15 @@ export const comprehend: Cores = {
         ),
       ),
   },
-  [`${at}/pieces.ts`]: { read: (text) => piecesOf(text), marks: ['speech', 'book'] },
-  [`${at}/quotes.ts`]: { read: (text) => quoteOf(item(text)), marks: ['speech'] },
-  [`${at}/source-records.ts`]: {
+  'lambda/services/comprehend/documents/split-document.ts': {
+    read: (text) => piecesOf(text),
+    marks: ['speech', 'book'],
+  },
+  'lambda/services/comprehend/feedback/report/select-quotes.ts': {
+    read: (text) => quoteOf(item(text)),
+    marks: ['speech'],
+  },
+  'lambda/services/comprehend/documents/split-records.ts': {
     read: (text) =>
       (['csv', 'lines', 'paragraphs'] as const).map((layout) => {
         const records = sourceRecords(layout);
@@ -114,11 +122,20 @@ export const comprehend: Cores = {
       }),
     marks: ['table', 'book'],
   },
-  [`${at}/tags.ts`]: { read: (text) => tagsOf(item(text)) },
-  [`${at}/terms.ts`]: { read: (text) => [termsOf(text), phraseOf(text)], marks: ['speech'] },
-  [`${at}/text-only.ts`]: { read: (text) => drained(textOnly(bytesOf(text))) },
-  [`${at}/titan-embedding.ts`]: { read: (text) => embeddingRequest(text) },
-  [`${at}/topic-terms.ts`]: {
+  'lambda/services/comprehend/feedback/report/select-tags.ts': {
+    read: (text) => tagsOf(item(text)),
+  },
+  'lambda/services/comprehend/words/extract-terms.ts': {
+    read: (text) => [termsOf(text), phraseOf(text)],
+    marks: ['speech'],
+  },
+  'lambda/services/comprehend/feedback/ingest/reject-binary.ts': {
+    read: (text) => drained(textOnly(bytesOf(text))),
+  },
+  'lambda/services/comprehend/feedback/cluster/titan-embedding.ts': {
+    read: (text) => embeddingRequest(text),
+  },
+  'lambda/services/comprehend/feedback/cluster/topic-terms.ts': {
     read: (text) => topicTerms([text.split('\n').map((each) => ({ id: each, pieces: [each] }))]),
   },
 };

@@ -21,67 +21,72 @@ import { readRequest } from '../../packages/emulator/services/polly/speech';
 import { defaultVoice } from '../../lambda/services/polly/voices/voices';
 import type { Cores } from '../support/hostile/core';
 
-const at = 'emulator/engines';
 const voice = defaultVoice('en-US')!;
 const world = { resources: () => [] };
 export const limited: Cores = {
-  [`${at}/plain-form.ts`]: { read: (text) => plainForm(text) },
-  [`${at}/comprehend/source-text.ts`]: {
+  'packages/emulator/engines/search/plain-form.ts': { read: (text) => plainForm(text) },
+  'packages/emulator/engines/text-analysis/source-text.ts': {
     read: (text) => sourceText(text).place({ start: 0, end: 1 }),
   },
-  [`${at}/comprehend/clauses.ts`]: {
+  'packages/emulator/engines/text-analysis/sentiment/split-clauses.ts': {
     read: (text) => [clausesOf(text, 'en'), clausesOf(text, 'ko')],
     marks: ['speech'],
     longest: 5000,
   },
-  [`${at}/comprehend/detect-language.ts`]: {
+  'packages/emulator/engines/text-analysis/detect-language.ts': {
     read: (text) => detectLanguage(text),
     marks: ['speech'],
     longest: 100_000,
   },
-  [`${at}/comprehend/english-entities.ts`]: {
+  'packages/emulator/engines/text-analysis/english/english-entities.ts': {
     read: (text) => englishEntities(text),
     marks: ['speech'],
     longest: 100_000,
   },
-  [`${at}/comprehend/english-key-phrases.ts`]: {
+  'packages/emulator/engines/text-analysis/english/english-key-phrases.ts': {
     read: (text) => englishKeyPhrases(text),
     marks: ['speech'],
     longest: 100_000,
   },
-  [`${at}/comprehend/english-sentiment.ts`]: {
+  'packages/emulator/engines/text-analysis/english/english-sentiment.ts': {
     read: (text) => englishSentiment(text),
     marks: ['speech'],
     longest: 5_000,
   },
-  [`${at}/comprehend/korean-entities.ts`]: {
+  'packages/emulator/engines/text-analysis/korean/korean-entities.ts': {
     read: (text) => koreanEntities(text),
     marks: ['speech'],
     longest: 100_000,
   },
-  [`${at}/comprehend/korean-key-phrases.ts`]: {
+  'packages/emulator/engines/text-analysis/korean/korean-key-phrases.ts': {
     read: (text) => koreanKeyPhrases(text),
     marks: ['speech'],
     longest: 100_000,
   },
-  [`${at}/comprehend/korean-sentiment.ts`]: {
+  'packages/emulator/engines/text-analysis/korean/korean-sentiment.ts': {
     read: (text) => koreanSentiment(text),
     marks: ['speech'],
     longest: 5_000,
   },
-  [`${at}/comprehend/pii.ts`]: {
+  'packages/emulator/engines/text-analysis/pii/pii.ts': {
     read: (text) => piiEntities(text, 'en'),
     marks: ['speech'],
     longest: 100_000,
   },
-  [`${at}/lex/yes-or-no.ts`]: { read: (text) => yesOrNo(text), longest: 1024 },
-  [`${at}/lex/names.ts`]: { read: (text) => readName(text), longest: 1024 },
-  [`${at}/lex/spot-values.ts`]: {
+  'packages/emulator/engines/dialog/parse-confirmation.ts': {
+    read: (text) => yesOrNo(text),
+    longest: 1024,
+  },
+  'packages/emulator/engines/dialog/parse-name.ts': {
+    read: (text) => readName(text),
+    longest: 1024,
+  },
+  'packages/emulator/engines/dialog/find-slot-values.ts': {
     read: (text) => [spotValues(text, 'en', '2026-12-02'), spotValues(text, 'ko', '2026-12-02')],
     longest: 1024,
     marks: ['speech'],
   },
-  [`${at}/translation/translate-text.ts`]: {
+  'packages/emulator/engines/translation/translate-text.ts': {
     read: (text) => [
       translateText(text, { from: 'en', to: 'ko' }, [{ source: 'a', target: 'b' }]),
       translateText(text, { from: 'ko', to: 'en' }, []),

@@ -40,7 +40,6 @@ import { findProfanity } from '../../packages/emulator/engines/safety/word-filte
 import { words, stems } from '../../packages/emulator/engines/search/stem-words';
 import type { Cores } from '../support/hostile/core';
 
-const at = 'emulator/engines';
 const string = { type: 'string' } as const;
 const findings = {
   type: 'object',
@@ -87,48 +86,64 @@ const said = (text: string) => ({
 });
 
 export const engines: Cores = {
-  [`${at}/words.ts`]: { read: (text) => [words(text), stems(text)], marks: ['speech'] },
-  [`${at}/sentences.ts`]: { read: (text) => sentences(text), marks: ['speech', 'book'] },
-  [`${at}/request-parts.ts`]: {
+  'packages/emulator/engines/search/stem-words.ts': {
+    read: (text) => [words(text), stems(text)],
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/summary/split-sentences.ts': {
+    read: (text) => sentences(text),
+    marks: ['speech', 'book'],
+  },
+  'packages/emulator/engines/chat/request-parts.ts': {
     read: (text) => [partsOf(text), instructedParts(text)],
     marks: ['markup', 'code', 'speech'],
   },
-  [`${at}/summarise.ts`]: {
+  'packages/emulator/engines/summary/summarize.ts': {
     read: (text) => [asksForSummary(text), summarise(text, text)],
     marks: ['speech'],
   },
-  [`${at}/key-phrases.ts`]: { read: (text) => keyPhrases(text, 3), marks: ['speech'] },
-  [`${at}/excerpt.ts`]: { read: (text) => excerpt(text, 300) },
-  [`${at}/estimate-tokens.ts`]: { read: (text) => [estimateTokens(text), firstTokens(text, 1000)] },
-  [`${at}/language-of.ts`]: {
+  'packages/emulator/engines/summary/key-phrases.ts': {
+    read: (text) => keyPhrases(text, 3),
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/summary/excerpt.ts': { read: (text) => excerpt(text, 300) },
+  'packages/emulator/engines/chat/estimate-tokens.ts': {
+    read: (text) => [estimateTokens(text), firstTokens(text, 1000)],
+  },
+  'packages/emulator/engines/chat/prompt-language.ts': {
     read: (text) => [languageOf(text), languageAskedFor(text)],
     marks: ['speech'],
   },
-  [`${at}/valence.ts`]: { read: (text) => valence(text), marks: ['speech'] },
-  [`${at}/recall.ts`]: {
+  'packages/emulator/engines/text-analysis/sentiment/sentiment-lexicon.ts': {
+    read: (text) => valence(text),
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/chat/answer-from-context.ts': {
     read: (text) => [isQuestion(text), recall(text, knowledge(said(text), ''))],
     marks: ['speech'],
   },
-  [`${at}/stand-in-phrases.ts`]: { read: (text) => [isOwnAnswer(text), isUntranslatedNote(text)] },
-  [`${at}/chat-answer.ts`]: {
+  'packages/emulator/engines/chat/stand-in-phrases.ts': {
+    read: (text) => [isOwnAnswer(text), isUntranslatedNote(text)],
+  },
+  'packages/emulator/engines/chat/chat-response.ts': {
     read: (text) => chatAnswer(said(text), { frame: '', instruction: text, material: '' }),
     marks: ['speech'],
   },
-  [`${at}/classify-by-similarity.ts`]: {
+  'packages/emulator/engines/structured-output/classify-by-similarity.ts': {
     read: (text) =>
       classify(text, describedLabels(['praise', 'complaint', 'question'], 'praise: good')),
     marks: ['speech'],
   },
-  [`${at}/label-descriptions.ts`]: [
+  'packages/emulator/engines/structured-output/label-descriptions.ts': [
     { read: (text) => describedLabels(['a', 'praise'], text), marks: ['speech', 'table'] },
     // The names come from the schema of a tool.
     { read: (text) => describedLabels([text], 'a: b'), longest: 1_000 },
   ],
-  [`${at}/fill-schema.ts`]: {
+  'packages/emulator/engines/structured-output/fill-schema.ts': {
     read: (text) => fillSchema(form, { text, context: text }),
     marks: ['speech'],
   },
-  [`${at}/denied-topic.ts`]: {
+  'packages/emulator/engines/safety/denied-topic.ts': {
     read: (text) =>
       topicJudge({
         name: 'investing',
@@ -137,9 +152,15 @@ export const engines: Cores = {
       })(text),
     marks: ['speech'],
   },
-  [`${at}/harmful-content.ts`]: { read: (text) => harmfulContent(text), marks: ['speech'] },
-  [`${at}/word-filter.ts`]: { read: (text) => findProfanity(text), marks: ['speech'] },
-  [`${at}/sensitive-information.ts`]: {
+  'packages/emulator/engines/safety/harmful-content.ts': {
+    read: (text) => harmfulContent(text),
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/safety/word-filter.ts': {
+    read: (text) => findProfanity(text),
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/safety/sensitive-information.ts': {
     read: (text) =>
       [
         'EMAIL',
@@ -155,12 +176,15 @@ export const engines: Cores = {
       ].map((type) => findEntities(text, type)),
     marks: ['speech'],
   },
-  [`${at}/hash-embedding.ts`]: {
+  'packages/emulator/engines/search/hash-embedding.ts': {
     read: (text) => hashEmbedding(text, 256, true),
     marks: ['speech'],
   },
-  [`${at}/minutes/numbered-turns.ts`]: { read: (text) => sentencesIn(text), marks: ['speech'] },
-  [`${at}/minutes/take-minutes.ts`]: {
+  'packages/emulator/engines/summary/parse-turns.ts': {
+    read: (text) => sentencesIn(text),
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/summary/write-minutes.ts': {
     read: (text) =>
       minuteTakerFor(minutes)?.answer(
         text
@@ -170,8 +194,8 @@ export const engines: Cores = {
       ),
     marks: ['speech'],
   },
-  [`${at}/code/numbered-lines.ts`]: { read: (text) => codeIn(text), marks: ['code'] },
-  [`${at}/code/scan-code.ts`]: {
+  'packages/emulator/engines/code/parse-code.ts': { read: (text) => codeIn(text), marks: ['code'] },
+  'packages/emulator/engines/code/scan-code.ts': {
     read: (text) => {
       for (const language of ['python', 'javascript', 'php', 'java'])
         scanCode({
@@ -181,31 +205,31 @@ export const engines: Cores = {
     },
     marks: ['code'],
   },
-  [`${at}/code/complete-code.ts`]: {
+  'packages/emulator/engines/code/complete-code.ts': {
     read: (text) => {
       const lines = text.split('\n').map((each, n) => ({ number: n + 1, text: each }));
       return completeCode({ language: 'python', lines }, lines.length);
     },
     marks: ['code'],
   },
-  [`${at}/code/answer-code.ts`]: {
+  'packages/emulator/engines/code/code-assistant.ts': {
     read: (text) => codeAnswererFor(findings)?.answer(text),
     marks: ['code'],
   },
-  [`${at}/stand-in-model.ts`]: {
+  'packages/emulator/engines/chat/stand-in-model.ts': {
     read: (text) =>
       standInAnswer({ system: 'Summarize the text.', turns: [{ role: 'user', text }] }, [], 'auto'),
     marks: ['speech', 'markup'],
   },
-  [`${at}/search/passages.ts`]: {
+  'packages/emulator/engines/search/split-passages.ts': {
     read: (text) => [passagesOf(text, 100), sentenceSpans(text)],
     marks: ['speech', 'book'],
   },
-  [`${at}/search/search-terms.ts`]: {
+  'packages/emulator/engines/search/search-terms.ts': {
     read: (text) => [searchTerms(text), wordsWith(text, new Set(['a']))],
     marks: ['speech'],
   },
-  [`${at}/search/search-index.ts`]: {
+  'packages/emulator/engines/search/search-index.ts': {
     read: (text) => {
       const index = createSearchIndex();
       index.put({ id: '__proto__', title: text, text });
@@ -214,12 +238,15 @@ export const engines: Cores = {
     },
     marks: ['speech'],
   },
-  [`${at}/speech-text.ts`]: {
+  'packages/emulator/engines/speech/synthesis/flite-input.ts': {
     read: (text) => [fliteText(text, 'en-US', []), fliteText(text, 'ko-KR', [])],
     marks: ['speech'],
   },
-  [`${at}/speech-korean-numbers.ts`]: { read: (text) => spellNumbers(text), marks: ['speech'] },
-  [`${at}/speech-phones.ts`]: {
+  'packages/emulator/engines/speech/synthesis/speech-korean-numbers.ts': {
+    read: (text) => spellNumbers(text),
+    marks: ['speech'],
+  },
+  'packages/emulator/engines/speech/synthesis/speech-phones.ts': {
     read: (text) => [phonesOf('ipa', text), phonesOf('x-sampa', text)],
   },
 };

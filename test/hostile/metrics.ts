@@ -37,7 +37,6 @@ import { tokeniser } from '../../packages/metrics/formulas/text/tokenizer';
 import { unitVectors } from '../../packages/metrics/bertscore/cosine-similarity';
 import type { Cores } from '../support/hostile/core';
 
-const at = 'lambda/metrics';
 const pair = (text: string) => [{ candidate: text, reference: [text, `${text} a`] }];
 const classes = (text: string) =>
   text
@@ -47,48 +46,55 @@ const classes = (text: string) =>
 const names = ['13a', 'intl', 'char', 'none', 'characters', 'korean-particles', 'rouge'] as const;
 
 export const metrics: Cores = {
-  [`${at}/accuracy/accuracy.ts`]: { read: (text) => measure(accuracy(), classes(text)) },
-  [`${at}/auc-roc/auc-roc.ts`]: {
+  'packages/metrics/accuracy/accuracy.ts': { read: (text) => measure(accuracy(), classes(text)) },
+  'packages/metrics/auc-roc/auc-roc.ts': {
     read: (text) =>
       measure(aucRoc(), [
         { label: text, score: 1 },
         { label: 'b', score: 0 },
       ]),
   },
-  [`${at}/bertscore/similarity.ts`]: {
+  'packages/metrics/bertscore/cosine-similarity.ts': {
     read: (text) => unitVectors({ tokens: text.split(' '), vectors: [] }, text),
   },
-  [`${at}/bleu/bleu.ts`]: { read: (text) => measure(bleu(), pair(text)), marks: ['speech'] },
-  [`${at}/classification-item.ts`]: [
+  'packages/metrics/bleu/bleu.ts': {
+    read: (text) => measure(bleu(), pair(text)),
+    marks: ['speech'],
+  },
+  'packages/metrics/readers/classification-item.ts': [
     { read: (text) => classifiedItem({ label: text, prediction: text }) },
     { read: (text) => scoredItem({ label: text, score: text }) },
   ],
-  [`${at}/clustering-item.ts`]: { read: (text) => clusteredItem({ point: text, cluster: text }) },
-  [`${at}/decode-metadata.ts`]: { read: (text) => decodeMetadata({ labels: text, [text]: text }) },
-  [`${at}/f1/f1.ts`]: { read: (text) => measure(f1(), classes(text)) },
-  [`${at}/hangul.ts`]: { read: (text) => hasHangul(text) },
-  [`${at}/human-evaluation/review/read-options.ts`]: {
+  'packages/metrics/readers/clustering-item.ts': {
+    read: (text) => clusteredItem({ point: text, cluster: text }),
+  },
+  'lambda/metrics/parts/decode-metadata.ts': {
+    read: (text) => decodeMetadata({ labels: text, [text]: text }),
+  },
+  'packages/metrics/f1/f1.ts': { read: (text) => measure(f1(), classes(text)) },
+  'packages/metrics/formulas/text/hangul.ts': { read: (text) => hasHangul(text) },
+  'lambda/metrics/human-evaluation/create-review/parse-review-options.ts': {
     read: (text) => readOptions('likert', { raters: text, seed: text }),
   },
-  [`${at}/human-evaluation/review/review-items.ts`]: [
+  'lambda/metrics/human-evaluation/reviews/review-items.ts': [
     { read: (text) => reviewItems('a.jsonl', Buffer.from(text)), marks: ['table'] },
     {
       read: (text) => reviewItems('a.csv', Buffer.from(`id,candidate\n${text}`)),
       marks: ['table'],
     },
   ],
-  [`${at}/positive-class.ts`]: {
+  'packages/metrics/options/positive-class.ts': {
     read: (text) => {
       const counts = [text, 'b'].map((label) => ({ label, support: 1, right: 0, predicted: 0 }));
       const chosen = choosePositive(counts, undefined);
       return chosen && describePositive(chosen);
     },
   },
-  [`${at}/similar-classes.ts`]: {
+  'packages/metrics/formulas/classification/similar-classes.ts': {
     read: (text) => similarClassWarnings([text, ...text.split('\n')]),
   },
-  [`${at}/images-item.ts`]: { read: (text) => imageItem({ probabilities: text }) },
-  [`${at}/lines.ts`]: {
+  'packages/metrics/readers/image-item.ts': { read: (text) => imageItem({ probabilities: text }) },
+  'packages/metrics/readers/line-reader.ts': {
     read: (text) => {
       const lines = lineReader();
       for (let from = 0; from < text.length; from += 1_000)
@@ -97,10 +103,15 @@ export const metrics: Cores = {
     },
     marks: ['table'],
   },
-  [`${at}/meteor/meteor.ts`]: { read: (text) => measure(meteor(), pair(text)), marks: ['speech'] },
-  [`${at}/meteor/wordnet.ts`]: { read: (text) => singleWordsOf(text) },
-  [`${at}/options.ts`]: { read: (text) => givenOptions('bleu', { order: text, tokenise: text }) },
-  [`${at}/plots/confusion-matrix.ts`]: {
+  'packages/metrics/meteor/meteor.ts': {
+    read: (text) => measure(meteor(), pair(text)),
+    marks: ['speech'],
+  },
+  'packages/metrics/meteor/wordnet.ts': { read: (text) => singleWordsOf(text) },
+  'packages/metrics/options/parse-options.ts': {
+    read: (text) => givenOptions('bleu', { order: text, tokenise: text }),
+  },
+  'packages/metrics/plots/charts/confusion-matrix-plot.ts': {
     read: (text) =>
       drawConfusionMatrix({
         labels: [text, 'b'],
@@ -110,7 +121,7 @@ export const metrics: Cores = {
         ],
       }),
   },
-  [`${at}/plots/word-alignment.ts`]: {
+  'packages/metrics/plots/charts/word-alignment.ts': {
     read: (text) =>
       drawWordAlignment({
         candidate: text.split(' '),
@@ -120,16 +131,18 @@ export const metrics: Cores = {
         score: 0,
       }),
   },
-  [`${at}/plots/svg-element.ts`]: {
+  'packages/metrics/plots/svg/svg-element.ts': {
     read: (text) => element('text', { title: text }, text),
     marks: ['markup'],
   },
-  [`${at}/plots/svg-text.ts`]: {
+  'packages/metrics/plots/svg/svg-text.ts': {
     read: (text) => [textWidth(text, 12), shortenToWidth(text, 200, 12), wrapText(text, 200, 12)],
   },
-  [`${at}/porter-stemmer.ts`]: { read: (text) => porterStem(text) },
-  [`${at}/python-text.ts`]: { read: (text) => [splitAtSpaces(text), withoutTrailingSpace(text)] },
-  [`${at}/records.ts`]: [
+  'packages/metrics/formulas/text/porter-stemmer.ts': { read: (text) => porterStem(text) },
+  'packages/metrics/formulas/text/python-text.ts': {
+    read: (text) => [splitAtSpaces(text), withoutTrailingSpace(text)],
+  },
+  'packages/metrics/readers/record-reader.ts': [
     {
       read: (text) => {
         const rows = csvLines({ required: ['text'], json: [] });
@@ -147,18 +160,21 @@ export const metrics: Cores = {
       marks: ['table'],
     },
   ],
-  [`${at}/regression-item.ts`]: {
+  'packages/metrics/readers/regression-item.ts': {
     read: (text) => regressionItem({ target: text, prediction: text, weight: text }),
   },
-  [`${at}/report.ts`]: {
+  'packages/metrics/report/render-report.ts': {
     read: (text) =>
       report([
         { result: measure(accuracy(), classes(text)), plots: [{ file: 'a.svg', alt: text }] },
       ]),
     marks: ['book'],
   },
-  [`${at}/rouge/rouge.ts`]: { read: (text) => measure(rouge(), pair(text)), marks: ['speech'] },
-  [`${at}/run/planning.ts`]: {
+  'packages/metrics/rouge/rouge.ts': {
+    read: (text) => measure(rouge(), pair(text)),
+    marks: ['speech'],
+  },
+  'lambda/metrics/plan/plan-parts.ts': {
     read: (text) =>
       planFile(
         { bucket: 'a', key: 'inbox/accuracy/a.csv' },
@@ -170,15 +186,18 @@ export const metrics: Cores = {
       ),
     marks: ['table'],
   },
-  [`${at}/run/report-files.ts`]: {
+  'lambda/metrics/report/report-files.ts': {
     read: (text) => reportFiles(measure(accuracy(), classes(text)), [], { file: text, items: 1 }),
     marks: ['book'],
   },
-  [`${at}/text-item.ts`]: {
+  'packages/metrics/readers/text-item.ts': {
     read: (text) => textItem({ candidate: text, reference: text.split('\n') }),
   },
-  [`${at}/tokenise-13a.ts`]: { read: (text) => tokenise13a(text), marks: ['speech'] },
-  [`${at}/tokenise.ts`]: {
+  'packages/metrics/formulas/text/tokenizer-13a.ts': {
+    read: (text) => tokenise13a(text),
+    marks: ['speech'],
+  },
+  'packages/metrics/formulas/text/tokenizer.ts': {
     read: (text) => names.map((name) => tokeniser(name)(text)),
     marks: ['speech'],
   },

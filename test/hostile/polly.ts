@@ -20,7 +20,6 @@ import { defaultVoice } from '../../lambda/services/polly/voices/voices';
 import type { Cores } from '../support/hostile/core';
 
 const voice = defaultVoice('en-US')!;
-const at = 'lambda/services/polly';
 const most = { billed: 3_000, total: 6_000 };
 /** Without a limit to all of it, which would refuse the work before it is done. */
 const limits = { inRequest: most, inAll: { billed: Infinity, total: Infinity }, todo: '' };
@@ -29,37 +28,61 @@ const ssmlOf = (text: string) =>
   ssmlScript(text, checkSsml(text, { voice, engine: 'standard' }), plain);
 
 export const polly: Cores = {
-  [`${at}/chapters.ts`]: { read: (text) => bookOf(text, 'book.txt'), marks: ['book'] },
-  [`${at}/headings.ts`]: { read: (text) => headingsIn(text.split('\n')), marks: ['book'] },
-  [`${at}/gutenberg.ts`]: { read: (text) => withoutLicence(text), marks: ['book'] },
-  [`${at}/reading-text.ts`]: { read: (text) => readingText(text), marks: ['book'] },
-  [`${at}/book-text.ts`]: { read: (text) => bookText(Buffer.from(text)), marks: ['book'] },
-  [`${at}/book-parts.ts`]: { handsTo: `${at}/chunks.ts` },
-  [`${at}/ssml.ts`]: (['standard', 'generative'] as const).map((engine) => ({
-    read: (text: string) => checkSsml(text, { voice, engine }),
-    marks: ['markup' as const],
-  })),
-  [`${at}/script.ts`]: [
+  'lambda/services/polly/audiobook/plan/parse-chapters.ts': {
+    read: (text) => bookOf(text, 'book.txt'),
+    marks: ['book'],
+  },
+  'lambda/services/polly/audiobook/plan/find-headings.ts': {
+    read: (text) => headingsIn(text.split('\n')),
+    marks: ['book'],
+  },
+  'lambda/services/polly/audiobook/plan/strip-gutenberg.ts': {
+    read: (text) => withoutLicence(text),
+    marks: ['book'],
+  },
+  'lambda/services/polly/audiobook/plan/normalize-text.ts': {
+    read: (text) => readingText(text),
+    marks: ['book'],
+  },
+  'lambda/services/polly/audiobook/plan/decode-book.ts': {
+    read: (text) => bookText(Buffer.from(text)),
+    marks: ['book'],
+  },
+  'lambda/services/polly/audiobook/plan/split-chapter.ts': {
+    handsTo: 'lambda/services/polly/chunks/split-script.ts',
+  },
+  'lambda/services/polly/ssml/validate-ssml.ts': (['standard', 'generative'] as const).map(
+    (engine) => ({
+      read: (text: string) => checkSsml(text, { voice, engine }),
+      marks: ['markup' as const],
+    }),
+  ),
+  'lambda/services/polly/chunks/speech-script.ts': [
     { read: (text) => [escapeText(text), textScript(text, { news: true })] },
     { read: ssmlOf, marks: ['markup'] },
   ],
-  [`${at}/chunks.ts`]: [
+  'lambda/services/polly/chunks/split-script.ts': [
     { read: (text) => chunksOf(textScript(text, plain), limits), marks: ['speech'] },
     { read: (text) => chunksOf(ssmlOf(text), limits), marks: ['markup'] },
   ],
-  [`${at}/ssml-tokens.ts`]: { read: (text) => tokenise(text), marks: ['markup'] },
-  [`${at}/text-position.ts`]: { read: (text) => positionIn(text, text.length - 1) },
-  [`${at}/playlist.ts`]: {
+  'lambda/services/polly/ssml/ssml-tokens.ts': {
+    read: (text) => tokenise(text),
+    marks: ['markup'],
+  },
+  'lambda/services/polly/ssml/line-column.ts': {
+    read: (text) => positionIn(text, text.length - 1),
+  },
+  'lambda/services/polly/audiobook/publish/playlist.ts': {
     read: (text) => [
       playlist({ title: text, author: text }, []),
       chapterMarks({ title: text }, []),
     ],
   },
-  [`${at}/speak-input.ts`]: [
+  'lambda/services/polly/speak/input.ts': [
     { read: (text) => speakRequest({ text, voice: text, speechMarks: text }) },
     { read: (text) => speakRequest({ ssml: text }), marks: ['markup'] },
   ],
-  [`${at}/speech-marks.ts`]: {
+  'lambda/services/polly/speak/speech-marks.ts': {
     read: (text) =>
       chunksOf(textScript(text, { news: true }), limits).map((chunk) => {
         const mark = {
@@ -72,7 +95,7 @@ export const polly: Cores = {
         return marksOfInput(JSON.stringify(mark), chunk, 0);
       }),
   },
-  [`${at}/plan-input.ts`]: {
+  'lambda/services/polly/audiobook/plan/input.ts': {
     read: (text) => wishesIn({ voice: text, language: text, engine: text }),
   },
 };

@@ -240,7 +240,7 @@ export const servicesReached: Cores = {
   },
   'lambda/shared/bedrock/bedrock-models.ts': { not: 'takes the code of a Region' },
   'packages/metrics/text/segments.ts': {
-    through: 'packages/emulator/engines/summary/split-sentences.ts',
+    through: 'lambda/shared/text/sentence-segments.ts',
   },
   'lambda/shared/bedrock/token-usage.ts': { not: 'takes counts of tokens' },
   'lambda/shared/errors/service-unavailable.ts': { not: 'takes an error of the SDK' },

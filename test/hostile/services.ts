@@ -73,9 +73,8 @@ const answering = (text: string) => () =>
     ...{ truncated: false, blocked: false, stopReason: 'end_turn' },
   } as never);
 
-const bedrock = 'lambda/services/bedrock';
 export const bedrockCores: Cores = {
-  [`${bedrock}/chat.ts`]: {
+  'lambda/services/bedrock/tasks/chat.ts': {
     read: (text) =>
       chat(
         {
@@ -90,7 +89,7 @@ export const bedrockCores: Cores = {
         answering(text),
       ),
   },
-  [`${bedrock}/classify.ts`]: {
+  'lambda/services/bedrock/classify/classify-texts.ts': {
     read: (text) =>
       classify(
         {
@@ -100,39 +99,43 @@ export const bedrockCores: Cores = {
         answering('a'),
       ),
   },
-  [`${bedrock}/converse-input.ts`]: [
+  'lambda/services/bedrock/converse/input.ts': [
     { read: (text) => readBedrockTask({ task: 'summarise', text, sentences: text }) },
     { read: (text) => readBedrockTask({ task: text }) },
   ],
-  [`${bedrock}/labels.ts`]: [
+  'lambda/services/bedrock/classify/parse-labels.ts': [
     { read: (text) => labelsOf(text) },
     { read: (text) => labelsOf(text.split(' ')) },
   ],
-  [`${bedrock}/language.ts`]: { read: (text) => languageOf(text) },
-  [`${bedrock}/memory.ts`]: {
+  'lambda/services/bedrock/converse/detect-language.ts': { read: (text) => languageOf(text) },
+  'lambda/services/bedrock/conversation/conversation-history.ts': {
     read: (text) => {
       const turns = text.split('\n').map((each) => ({ role: 'user' as const, text: each }));
       trimmed(turns, 10);
       checkMemory({ turns });
     },
   },
-  [`${bedrock}/summarise.ts`]: {
+  'lambda/services/bedrock/tasks/summarize.ts': {
     read: (text) =>
       summarise({ text, sentences: 3, language: 'en' } as never, answering(text.slice(0, 1000))),
     marks: ['speech'],
   },
-  [`${bedrock}/text-fault.ts`]: {
+  'lambda/services/bedrock/converse/validate-text.ts': {
     read: (text) => textFault('text', text, { max: 10, unit: 'characters' }),
   },
-  [`${bedrock}/tokens.ts`]: { read: (text) => estimateTokens(text) },
+  'lambda/services/bedrock/conversation/estimate-tokens.ts': {
+    read: (text) => estimateTokens(text),
+  },
 };
 
-const code = 'lambda/services/codewhisperer';
 const language = languageNamed('python');
 const partOf = (text: string) => ({ first: 1, lines: linesOf(text) });
 export const codeCores: Cores = {
-  [`${code}/code-parts.ts`]: { read: (text) => codeParts(linesOf(text)), marks: ['code'] },
-  [`${code}/findings.ts`]: {
+  'lambda/services/codewhisperer/source/split-code.ts': {
+    read: (text) => codeParts(linesOf(text)),
+    marks: ['code'],
+  },
+  'lambda/services/codewhisperer/scan/parse-findings.ts': {
     read: (text) =>
       readFindings(
         {
@@ -161,12 +164,14 @@ export const codeCores: Cores = {
       ),
     marks: ['code'],
   },
-  [`${code}/languages.ts`]: { read: (text) => languageNamed(text) },
-  [`${code}/numbered-code.ts`]: {
+  'lambda/services/codewhisperer/source/source-languages.ts': {
+    read: (text) => languageNamed(text),
+  },
+  'lambda/services/codewhisperer/source/number-lines.ts': {
     read: (text) => [numberedCode(partOf(text), language), plainCode(text)],
     marks: ['code'],
   },
-  [`${code}/recommend-input.ts`]: [
+  'lambda/services/codewhisperer/recommend/input.ts': [
     {
       read: (text) => readCodeTask({ task: 'security-scan', language: 'python', code: text }),
       marks: ['code'],
@@ -176,7 +181,7 @@ export const codeCores: Cores = {
         readCodeTask({ task: 'security-scan', language: 'python', code: 'a', file: text }),
     },
   ],
-  [`${code}/recommendation.ts`]: {
+  'lambda/services/codewhisperer/recommend/recommend-code.ts': {
     read: (text) =>
       recommend({ lines: linesOf(text), line: Math.ceil(linesOf(text).length / 2), language }, () =>
         Promise.resolve({
@@ -187,12 +192,12 @@ export const codeCores: Cores = {
       ),
     marks: ['code'],
   },
-  [`${code}/recommendation-question.ts`]: {
+  'lambda/services/codewhisperer/recommend/recommendation-prompt.ts': {
     read: (text) =>
       recommendationQuestion(contextOf(linesOf(text), linesOf(text).length), language),
     marks: ['code'],
   },
-  [`${code}/scan.ts`]: {
+  'lambda/services/codewhisperer/scan/scan-code.ts': {
     read: (text) =>
       scan({ lines: linesOf(text), language }, () =>
         Promise.resolve({
@@ -214,7 +219,7 @@ export const codeCores: Cores = {
       ),
     marks: ['code'],
   },
-  [`${code}/sarif.ts`]: {
+  'lambda/services/codewhisperer/scan/sarif.ts': {
     read: (text) =>
       sarifOf({
         file: 'a b.py',
@@ -235,7 +240,7 @@ export const codeCores: Cores = {
       } as never),
     marks: ['code'],
   },
-  [`${code}/source-code.ts`]: {
+  'lambda/services/codewhisperer/source/validate-source.ts': {
     read: (text) => {
       checkCode(text);
     },

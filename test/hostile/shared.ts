@@ -30,6 +30,9 @@ export const shared: Cores = {
   'lambda/shared/errors/parse-input.ts': {
     read: (text) => parseInput(input, { task: text, [text]: 1, texts: text.split('\n') }),
   },
+  'packages/emulator/engines/summary/sentence-segments.ts': {
+    through: 'packages/emulator/engines/summary/split-sentences.ts',
+  },
   'lambda/shared/text/sentence-segments.ts': {
     read: (text) => sentenceSegments(text),
     marks: ['speech', 'book'],
@@ -41,5 +44,7 @@ export const shared: Cores = {
   'lambda/shared/custom-resources/stop-running/stop-executions.ts': {
     not: 'takes ARNs that Step Functions made',
   },
-  'packages/metrics/text/text-encoding.ts': { read: (text) => notUtf8(Buffer.from(text, 'utf16le')) },
+  'packages/metrics/text/text-encoding.ts': {
+    read: (text) => notUtf8(Buffer.from(text, 'utf16le')),
+  },
 };

@@ -27,8 +27,14 @@ const ports = {
   store: () => Promise.resolve({ bucket: 'a', key: 'b' }),
 };
 export const translate: Cores = {
-  [`${at}/html/page-words.ts`]: { read: (text) => pageWords(text), marks: ['markup'] },
-  [`${at}/html/read-html.ts`]: { read: (text) => readHtml(text, 'en'), marks: ['markup'] },
+  'lambda/services/translate/html/page-text.ts': {
+    read: (text) => pageWords(text),
+    marks: ['markup'],
+  },
+  'lambda/services/translate/html/parse-html.ts': {
+    read: (text) => readHtml(text, 'en'),
+    marks: ['markup'],
+  },
   [`${at}/html/translate-html.ts`]: [
     {
       read: (text) =>
@@ -49,7 +55,7 @@ export const translate: Cores = {
       marks: ['markup'],
     },
   ],
-  [`${at}/html/references.ts`]: {
+  'lambda/services/translate/html/html-entities.ts': {
     read: async (text) => {
       const known = await references();
       known.decode(text);
@@ -57,7 +63,7 @@ export const translate: Cores = {
     },
     marks: ['markup'],
   },
-  [`${at}/html/line-request.ts`]: {
+  'lambda/services/translate/html/tag-placeholders.ts': {
     read: async (text) =>
       lineRequest(
         'ab',
@@ -73,40 +79,40 @@ export const translate: Cores = {
       ).accept(text, () => ''),
     marks: ['markup'],
   },
-  [`${at}/language-pair.ts`]: {
+  'lambda/services/translate/text/language-pair.ts': {
     read: (text) => [languageSample(text), usualTarget(text), knownLanguage(text, 'source')],
   },
-  [`${at}/relay-input.ts`]: {
+  'lambda/services/translate/message/input.ts': {
     read: (text) => relayRequest({ message: text, languages: 'en,ko' }),
     marks: ['speech'],
   },
-  [`${at}/requests.ts`]: {
+  'lambda/services/translate/text/pack-requests.ts': {
     read: (text) => [requestsOf(text), packLines(text.split('\n'))],
     marks: ['speech', 'book'],
   },
-  [`${at}/translate-lines.ts`]: {
+  'lambda/services/translate/text/translate-lines.ts': {
     read: (text) => translateLines(text.split('\n'), (each) => Promise.resolve({ text: each })),
     marks: ['speech', 'book'],
   },
-  [`${at}/translate-input.ts`]: [
+  'lambda/services/translate/translate/input.ts': [
     { read: (text) => translateRequest({ text, source: 'en', target: text }) },
     { read: (text) => translateRequest({ html: text, source: 'en' }), marks: ['markup'] },
   ],
-  [`${at}/translation.ts`]: {
+  'lambda/services/translate/text/translate-content.ts': {
     read: (text) =>
       Promise.all([
         translateContent({ as: 'html', content: text, source: 'auto', target: 'ko' }, ports),
         translateContent({ as: 'text', content: text, source: 'auto', target: 'ko' }, ports),
       ]),
   },
-  [`${at}/conversation.ts`]: {
+  'lambda/services/translate/message/conversation-languages.ts': {
     read: (text) =>
       relay(
         { message: text, from: 'agent', languages: ['en', 'ko'], conversation: undefined } as never,
         ports,
       ),
   },
-  [`${at}/documents/plan.ts`]: {
+  'lambda/services/translate/documents/unpack/plan-jobs.ts': {
     read: (text) =>
       planDocuments(
         text,
@@ -119,9 +125,13 @@ export const translate: Cores = {
       ),
     marks: ['markup'],
   },
-  [`${at}/documents/archive.ts`]: { read: (text) => filesOf('a.zip', Buffer.from(text)) },
-  [`${at}/documents/named-pair.ts`]: { read: (text) => namedPair(text) },
-  [`${at}/documents/report.ts`]: {
+  'lambda/services/translate/documents/archive/archive.ts': {
+    read: (text) => filesOf('a.zip', Buffer.from(text)),
+  },
+  'lambda/services/translate/documents/archive/language-suffix.ts': {
+    read: (text) => namedPair(text),
+  },
+  'lambda/services/translate/documents/collect/documents-report.ts': {
     read: (text) =>
       reportOf(text, [{ name: text, status: 'failed', why: text, languages: text } as never]),
     marks: ['book'],

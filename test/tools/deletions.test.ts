@@ -197,13 +197,13 @@ describe('the deletions of a state machine', () => {
 });
 
 test('the tests of a state machine lie where `npm run test:deletions` looks for them', () => {
-  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
+  const tests = join(__dirname, '..');
+  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' });
   const machines = files
     .filter((file) => /\.(test|slow)\.ts$/.test(file))
     .flatMap((file) => {
       const [, address] =
-        /^describe\('the machine of (\S+)'/m.exec(readFileSync(join(__dirname, file), 'utf8')) ??
-        [];
+        /^describe\('the machine of (\S+)'/m.exec(readFileSync(join(tests, file), 'utf8')) ?? [];
       return address === undefined ? [] : [[file, join(address, 'machine.test.ts')]];
     });
   expect(machines.length).toBeGreaterThan(5);

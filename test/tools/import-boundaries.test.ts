@@ -30,69 +30,71 @@ const importing = (specifier: string) => `import { a } from '${specifier}'; a();
 type Crossing = readonly [file: string, specifier: string, says: string];
 type Passage = readonly [file: string, specifier: string];
 
+const polly = 'lambda/services/polly/speak/handler.ts';
+
 describe('a fence', () => {
   const crossings: readonly Crossing[] = [
-    [
-      'lambda/services/polly/speak/handler.ts',
-      'aws-cdk-lib',
-      'A handler runs in Lambda, where CDK is not',
-    ],
-    ['lambda/shared/bedrock/bedrock-models.ts', 'aws-cdk-lib/aws-iam', 'A handler runs in Lambda'],
+    [polly, 'aws-cdk-lib', 'A handler runs in Lambda, where CDK is not'],
     ['lambda/shared/bedrock/bedrock-models.ts', 'constructs', 'A handler runs in Lambda'],
-    ['lambda/services/polly/speak/handler.ts', '../../../lib/config', 'lambda never imports lib'],
-    ['lambda/services/polly/speak/handler.ts', '../../../bin/app', 'lambda never imports bin'],
+    [polly, '../../../../lib/config', 'lambda never imports lib'],
+    [polly, '../../../../bin/app', 'lambda never imports bin'],
+    [polly, '@by-example/emulator/emulator', 'lambda never imports packages/emulator'],
+    [polly, '../../../../packages/emulator/emulator', 'lambda never imports packages/emulator'],
+    [polly, '../../../../cli/try', 'lambda never imports cli'],
+    [polly, '../../../../tools/row/new-row', 'lambda never imports tools'],
+    [polly, '../../../../test/support/stack', 'lambda never imports test'],
     [
-      'lambda/services/polly/ssml/validate-ssml.ts',
-      '../../../emulator/try',
-      'lambda never imports emulator',
-    ],
-    [
-      'lambda/services/polly/ssml/validate-ssml.ts',
-      '../../../scripts/row',
-      'lambda never imports scripts',
-    ],
-    [
-      'lambda/services/polly/ssml/validate-ssml.ts',
-      '../../../test/support/stack',
-      'lambda never imports test',
-    ],
-    [
-      'packages/metrics/errors/input-error.ts',
-      '../services/polly/ssml',
+      'lambda/shared/errors/parse-input.ts',
+      '../../services/polly/ssml/ssml-tag',
       'lambda/shared serves every row',
     ],
+    [polly, '../../bedrock/classify/labels', 'services/polly may not import services/bedrock'],
+    [polly, '../../../metrics/plan/input', 'services/polly may not import metrics'],
     ['lib/shared/private-bucket.ts', '../services/polly/row', 'lib/shared serves every row'],
     [
       'lib/services/polly/polly-stack.ts',
-      '../../../lambda/services/polly/speak',
+      '../../../lambda/services/polly/speak/handler',
       'lib imports only vocabulary of lambda',
     ],
-    [
-      'lib/services/polly/row.ts',
-      '../../../lambda/services/polly/ssml',
-      'lib imports only vocabulary of lambda',
-    ],
-    ['lib/catalog.ts', '../lambda/metrics/bleu/bleu', 'lib imports only vocabulary of lambda'],
     [
       'lib/services/polly/polly-stack.ts',
       '../bedrock/prompt',
       'services/polly may not import services/bedrock',
     ],
     [
-      'lambda/services/polly/speak/handler.ts',
-      '../bedrock/labels',
-      'services/polly may not import services/bedrock',
-    ],
-    [
       'lib/methods/rag/rag-stack.ts',
-      '../../../lambda/services/kendra/ask-input',
+      '../../../lambda/services/kendra/query/input',
       'methods/rag may not import services/kendra',
     ],
-    ['lib/build.ts', '../emulator/emulator', 'Inside a row the emulator is invisible'],
-    ['bin/app.ts', '../emulator/assembly/synthesize', 'Inside a row the emulator is invisible'],
-    ['lib/services/polly/row.ts', '../../../atlas/page', 'Inside a row the atlas is invisible'],
-    ['cli/try.ts', '../atlas/page', 'Inside a row the atlas is invisible'],
-    ['atlas/page.ts', '../emulator/emulator', 'Inside a row the emulator is invisible'],
+    [
+      'lib/build.ts',
+      '../packages/emulator/emulator',
+      'Inside a row packages/emulator is invisible',
+    ],
+    ['bin/app.ts', '../cli/terminal/printable', 'Inside a row cli is invisible'],
+    ['lib/services/polly/row.ts', '../../../atlas/page', 'Inside a row atlas is invisible'],
+    ['cli/try.ts', '../atlas/page', 'Inside a row atlas is invisible'],
+    ['cli/try.ts', '../tools/row/new-row', 'Inside a row tools is invisible'],
+    [
+      'atlas/page.ts',
+      '../packages/emulator/emulator',
+      'Inside a row packages/emulator is invisible',
+    ],
+    ['packages/emulator/emulator.ts', '../../lib/catalog', 'packages/emulator knows no row'],
+    [
+      'packages/emulator/services/polly/polly.ts',
+      '../../../../lambda/services/polly/voices/voices',
+      'packages/emulator knows no row',
+    ],
+    ['packages/emulator/emulator.ts', '../metrics/bleu/bleu', 'packages/emulator knows no row'],
+    ['packages/emulator/emulator.ts', '@by-example/metrics/bleu/bleu', 'packages/emulator knows'],
+    [
+      'packages/emulator/test/services/polly/polly.test.ts',
+      '../../../../../test/support/stack',
+      'packages/emulator knows no row',
+    ],
+    ['packages/metrics/bleu/bleu.ts', '../../../cli/try', 'packages/metrics knows no row'],
+    ['packages/metrics/bleu/bleu.ts', '@aws-sdk/client-s3', 'packages/metrics knows neither CDK'],
   ];
 
   test.each(crossings)('keeps %s from importing %s', (file, specifier, says) => {
@@ -102,23 +104,32 @@ describe('a fence', () => {
   });
 
   const passages: readonly Passage[] = [
-    ['lambda/services/polly/speak/handler.ts', './ssml'],
-    ['lambda/services/polly/speak/handler.ts', '../../shared/errors'],
-    ['lambda/services/bedrock/classify/classify-texts.ts', '../../metrics/f1/f1'],
-    ['lambda/services/polly/speak/handler.ts', '@aws-sdk/client-polly'],
-    ['lib/services/polly/polly-stack.ts', '../../../lambda/services/polly/speak-input'],
-    ['lib/services/polly/row.ts', '../../../lambda/services/polly/prices'],
+    [polly, '../ssml/validate-ssml'],
+    [polly, '../../../shared/errors/parse-input'],
+    ['lambda/services/bedrock/classify/classify-texts.ts', '@by-example/metrics/f1/f1'],
+    ['lambda/metrics/measure/handler.ts', '../parts/part-file'],
+    [polly, '@aws-sdk/client-polly'],
+    ['lib/services/polly/polly-stack.ts', '../../../lambda/services/polly/speak/input'],
+    ['lib/services/polly/row.ts', '../../../lambda/services/polly/voices/polly-prices'],
     [
       'lib/services/translate/terminology/parse-terminology.ts',
-      '../../../lambda/services/translate/languages',
+      '../../../../lambda/services/translate/text/supported-languages',
     ],
-    ['lib/services/bedrock/row.ts', '../../../lambda/shared/models'],
+    ['lib/services/bedrock/row.ts', '../../../lambda/shared/bedrock/bedrock-models'],
     ['lib/services/polly/polly-stack.ts', '../../shared/private-bucket'],
     ['lib/services/polly/polly-stack.ts', 'aws-cdk-lib'],
+    [
+      'lib/metrics/human-evaluation/row.ts',
+      '../../../lambda/metrics/human-evaluation/reviews/review-options',
+    ],
     ['lib/catalog.ts', './services/polly/row'],
-    ['packages/emulator/services/polly/polly.ts', '../../lambda/services/polly/voices'],
-    ['test/services/polly.test.ts', '../../emulator/emulator'],
-    ['tools/bench/bench.ts', '../emulator/assembly/synthesize'],
+    ['test/services/polly.test.ts', '../../packages/emulator/emulator'],
+    ['tools/deletions/deletions.ts', '../../packages/emulator/core/assembly/synthesize'],
+    ['cli/try.ts', '../packages/emulator/emulator'],
+    [
+      'packages/emulator/test/engines/images/drawings.test.ts',
+      '../../../../../tools/makers/drawings/draw',
+    ],
   ];
 
   test.each(passages)('lets %s import %s', (file, specifier) => {
@@ -126,10 +137,10 @@ describe('a fence', () => {
   });
 
   test.each([
-    "import type { A } from '../../../lib/row'; export type B = A;",
-    "export { a } from '../../../lib/row';",
-    "export const a = () => import('../../../lib/row');",
-    "import { a } from '../../../lib/row.js'; a();",
+    "import type { A } from '../../../../lib/row'; export type B = A;",
+    "export { a } from '../../../../lib/row';",
+    "export const a = () => import('../../../../lib/row');",
+    "import { a } from '../../../../lib/row.js'; a();",
   ])('is seen however one imports: %s', (code) => {
     expect(messages(fences, 'lambda/services/polly/ssml/validate-ssml.ts', code)).toEqual([
       expect.stringMatching(/^lambda never imports lib/),

@@ -1,6 +1,7 @@
-// Lint rule: a core (a file of lambda that exports no handler) does no I/O and reads no clock,
+// Lint rule: a core (any file of lambda but `handler.ts`) does no I/O and reads no clock,
 // environment or randomness; it takes what it needs from outside as function types.
 'use strict';
+const path = require('node:path');
 
 /** Packages that a core may use: they compute and do nothing else. */
 const pure = [/^\.{1,2}\//, /^zod\/mini$/, /^node:crypto$/, /^parse5$/, /^fflate$/];
@@ -26,19 +27,7 @@ const outside = new Map([
 module.exports = {
   meta: { type: 'problem', schema: [] },
   create(context) {
-    const isHandler = context.sourceCode.ast.body.some(
-      (node) =>
-        node.type === 'ExportNamedDeclaration' &&
-        node.declaration !== null &&
-        node.declaration !== undefined &&
-        ((node.declaration.type === 'FunctionDeclaration' &&
-          node.declaration.id.name === 'handler') ||
-          (node.declaration.type === 'VariableDeclaration' &&
-            node.declaration.declarations.some(
-              ({ id }) => id.type === 'Identifier' && id.name === 'handler',
-            ))),
-    );
-    if (isHandler) return {};
+    if (path.basename(context.filename) === 'handler.ts') return {};
     /**
      * @param {import('eslint').Rule.Node} node
      * @param {unknown} source

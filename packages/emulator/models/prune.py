@@ -220,7 +220,7 @@ def main(service=None, version=None):
             # Streams in both directions, which botocore does not have: from-sdk.mjs writes that one.
             continue
         text = lines(prune(service, names, version))
-        (HERE / f"{service}.json").write_text(text)
+        (HERE / "services" / f"{service}.json").write_text(text)
         print(f"{service}.json: {len(names)} operations, {len(text):,} characters")
 
 

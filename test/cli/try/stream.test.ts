@@ -15,7 +15,15 @@ import type { SpeechStream } from '../../../cli/try/stream/transcribe-streams';
 import { assembly } from '../../support/stack';
 import { wavFile, wavHeader } from '../../../packages/emulator/test/support/wav-file';
 
-const sample = join(__dirname, '..', '..', '..', 'samples', 'services', 'transcribe', 'subtitles.en.wav',
+const sample = join(
+  __dirname,
+  '..',
+  '..',
+  '..',
+  'samples',
+  'services',
+  'transcribe',
+  'subtitles.en.wav',
 );
 const screen = { say: () => undefined };
 const directory = mkdtempSync(join(tmpdir(), 'stream-'));

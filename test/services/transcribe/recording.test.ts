@@ -77,7 +77,15 @@ describe('a recording', () => {
   });
 
   it('of the samples says how long it is', () => {
-    const file = join(__dirname, '..', '..', '..', 'samples', 'services', 'transcribe', 'call-analytics.en.wav',
+    const file = join(
+      __dirname,
+      '..',
+      '..',
+      '..',
+      'samples',
+      'services',
+      'transcribe',
+      'call-analytics.en.wav',
     );
     const bytes = readFileSync(file);
     expect(mediaOf(bytes.subarray(0, headBytes), bytes.length)).toMatchObject({

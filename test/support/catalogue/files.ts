@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { nameOf } from './set';
 import type { CatalogueSet, Rule } from './set';
 
@@ -17,8 +17,8 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
         ? [`lib/${address}/${nameOf(row)}-stack.ts`, `test/${address}.test.ts`]
         : // The handlers, the stack and the tries that are alike have their files one folder above.
           [
-            `lambda/${address}/${nameOf(row)}.ts`,
-            `test/${address}`,
+            `packages/${address}/${nameOf(row)}.ts`,
+            `packages/${stack}/test/${nameOf(row)}`,
             `lib/${stack}/${stack}-stack.ts`,
             `lib/${stack}/README.md`,
             `test/${stack}.test.ts`,
@@ -31,11 +31,11 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
     const needsHandler = stack === undefined && row.surface !== 'outside';
     return !needsHandler || hasHandler(join(root, 'lambda', address))
       ? missing
-      : [...missing, `lambda/${address} has no file that exports a handler`];
+      : [...missing, `lambda/${address} has no handler.ts`];
   });
 
 /** Folders of a part whose rows share a stack that are about all of them. */
-const shared = ['run', 'plots', 'golden', 'evaluate'];
+const shared = ['measuring', 'plan', 'measure', 'report', 'parts', 'run'];
 
 /** Every folder and test under a part belongs to a row, or in a part whose rows share a stack to that. */
 export const nothingWithoutRow: Rule = ({ root, rows }) => {
@@ -84,15 +84,14 @@ function sizeOf(file: string): number {
   return existsSync(file) ? statSync(file).size : 0;
 }
 
+/** Whether a folder holds the entry of a function: as `tools/bundle/bundle.mjs` finds them. */
 function hasHandler(directory: string): boolean {
-  return entries(directory).some(
-    (entry) => entry.endsWith('.ts') && isHandler(join(directory, entry)),
+  return (
+    existsSync(directory) &&
+    readdirSync(directory, { recursive: true, encoding: 'utf8' }).some(
+      (file) => basename(file) === 'handler.ts',
+    )
   );
-}
-
-/** Whether a file of TypeScript is that of a function: as `tools/bundle/bundle.mjs` finds them. */
-export function isHandler(file: string): boolean {
-  return /^export (const|async function|function) handler\b/m.test(readFileSync(file, 'utf8'));
 }
 
 function entries(directory: string): string[] {

@@ -5,8 +5,9 @@ import ts from 'typescript';
 /** Where text from outside is read: each row's cores, and what stands in for AWS on a laptop. */
 const areas = [
   { folder: 'lambda', holds: () => true },
-  { folder: 'emulator/engines', holds: () => true },
-  { folder: 'emulator/services', holds: (file: string) => file.includes('/polly') },
+  { folder: 'packages/metrics', holds: (file: string) => !/\/(test|evaluate)\//.test(file) },
+  { folder: 'packages/emulator/engines', holds: () => true },
+  { folder: 'packages/emulator/services/polly', holds: () => true },
 ];
 
 /** Node's types that hold a text or its bytes. */

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { koreanFeatures } from '../../../packages/emulator/engines/text-analysis/korean/korean-features';
 import type { Example } from './fit-sentiment-model';
 
-const FILE = join(__dirname, '..', '..', '..', 'packages', 'emulator', 'engines', 'text-analysis', 'korean', 'korean-sentences.txt',
+const FILE = join(
+  __dirname,
+  '..',
+  '..',
+  '..',
+  'packages',
+  'emulator',
+  'engines',
+  'text-analysis',
+  'korean',
+  'korean-sentences.txt',
 );
 const LABELS: Readonly<Record<string, Example['label']>> = { '+': 0, '-': 1, '=': 2 };
 

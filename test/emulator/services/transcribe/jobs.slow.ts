@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transcriptionJobs } from './jobs';
 
-const sample = join(__dirname, '..', '..', '..', '..', 'samples', 'services', 'transcribe', 'subtitles.en.wav',
+const sample = join(
+  __dirname,
+  '..',
+  '..',
+  '..',
+  '..',
+  'samples',
+  'services',
+  'transcribe',
+  'subtitles.en.wav',
 );
 
 describe("the emulator's Transcribe", () => {

@@ -1,0 +1,31 @@
+import {
+  cpSync,
+  mkdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+/** What of this repository goes into a copy: all that synth and the tests read. */
+const sources = [
+  ...['bin', 'lib', 'lambda', 'cli', 'packages', 'samples', 'tools', 'test'],
+  ...['cdk.json', 'jest.config.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
+];
+
+/**
+ * Copies this repository, with a link to its `node_modules`.
+ * @param needed which files to copy, by their paths in the repository
+ */
+export function makeCopy(directory: string, needed: (file: string) => boolean): void {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const filter = (path: string) => statSync(path).isDirectory() || needed(relative(root, path));
+  for (const name of sources) {
+    cpSync(join(root, name), join(directory, name), { recursive: true, filter });
+  }
+  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'dir');
+}
+
