@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { RefusedInput } from '../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { build } from '../lib/build';
 import { readConfig } from '../lib/config';
 

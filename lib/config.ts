@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { nearest, refuse, shorten } from '../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 
 /** What a person may set with `-c key=value`. */
 export interface Config {

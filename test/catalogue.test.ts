@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readTemplates } from '../packages/emulator/core/assembly/load-templates';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { paidStacks, stacks } from '../lib/build';
 import { catalogue } from '../lib/catalog';
 import { rulesFor } from './support/catalogue/rules';

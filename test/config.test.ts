@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { build } from '../lib/build';
-import type { RefusedInput } from '../packages/metrics/errors/input-error';
+import type { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { readConfig } from '../lib/config';
 
 const read = (context: Record<string, unknown>, environment: Record<string, string> = {}) =>

@@ -1,4 +1,4 @@
-import { readTemplates } from '../packages/emulator/core/assembly/load-templates';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { novaLite } from '../lambda/shared/bedrock/bedrock-models';
 import { throughProfile } from './support/deploy-rules/bedrock-profiles';
 import { faults, managed } from './support/deploy-rules/bedrock-prompts';

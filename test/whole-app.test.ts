@@ -3,7 +3,7 @@ import type { Acknowledgment, App } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { Node } from 'constructs';
-import { readTemplates } from '../packages/emulator/core/assembly/load-templates';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { readConfig } from '../lib/config';
 import { givenNames, unnamed } from './support/deploy-rules/names';
 import { appOf, emptyApp } from './support/in-process-app';

@@ -1,8 +1,8 @@
-import type { EvaluateRequest } from '../../packages/metrics/evaluate/evaluate-file';
-import { metricNames, metricOptions } from '../../packages/metrics/options/metric-options';
-import { registry } from '../../packages/metrics/options/registry';
-import type { Task } from '../../packages/metrics/options/registry';
-import { nearest } from '../../packages/metrics/errors/input-error';
+import type { EvaluateRequest } from '@by-example/metrics/evaluate/evaluate-file';
+import { metricNames, metricOptions } from '@by-example/metrics/options/metric-options';
+import { registry } from '@by-example/metrics/options/registry';
+import type { Task } from '@by-example/metrics/options/registry';
+import { nearest } from '@by-example/metrics/errors/input-error';
 import { embeddingModels } from '../../lambda/shared/bedrock/bedrock-models';
 import { readCommandLine } from '../terminal/command-line';
 import type { Command, Options } from '../terminal/command-line';

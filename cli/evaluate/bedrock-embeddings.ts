@@ -1,7 +1,7 @@
 import type { BedrockRuntimeClientConfig } from '@aws-sdk/client-bedrock-runtime';
-import type { Embeddings } from '../../packages/metrics/bertscore/embedded-item';
-import { tokenEmbeddings } from '../../packages/metrics/bertscore/token-embeddings';
-import { refuse, shorten } from '../../packages/metrics/errors/input-error';
+import type { Embeddings } from '@by-example/metrics/bertscore/embedded-item';
+import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { inParallel } from '../../lambda/shared/concurrency/map-with-concurrency';
 
 /**

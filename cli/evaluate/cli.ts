@@ -1,12 +1,12 @@
 import { titanEmbed } from '../../lambda/shared/bedrock/bedrock-models';
-import { RefusedInput } from '../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { asksForHelp, helpOf } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
 import { reportError } from '../terminal/report-error';
 import { UsageError } from '../terminal/usage-error';
 import { evaluateCommand, readArguments } from './arguments';
-import { evaluate } from '../../packages/metrics/evaluate/evaluate-file';
-import type { EvaluatePorts } from '../../packages/metrics/evaluate/evaluate-file';
+import { evaluate } from '@by-example/metrics/evaluate/evaluate-file';
+import type { EvaluatePorts } from '@by-example/metrics/evaluate/evaluate-file';
 import { evaluationJson, showEvaluation } from './format-evaluation';
 import { writeReport } from './write-report';
 

@@ -1,10 +1,10 @@
-import { nameOfResult } from '../../packages/metrics/options/accumulator';
-import type { MetricResult } from '../../packages/metrics/options/accumulator';
-import { shorten } from '../../packages/metrics/errors/input-error';
-import type { ClassResult } from '../../packages/metrics/formulas/classification/class-averages';
-import type { RougeResult } from '../../packages/metrics/rouge/rouge';
+import { nameOfResult } from '@by-example/metrics/options/accumulator';
+import type { MetricResult } from '@by-example/metrics/options/accumulator';
+import { shorten } from '@by-example/metrics/errors/input-error';
+import type { ClassResult } from '@by-example/metrics/formulas/classification/class-averages';
+import type { RougeResult } from '@by-example/metrics/rouge/rouge';
 import { printableJson } from '../terminal/printable';
-import type { Evaluation } from '../../packages/metrics/evaluate/evaluate-file';
+import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
 /** The result as a person reads it in a terminal. */
 export function showEvaluation(evaluation: Evaluation): string {

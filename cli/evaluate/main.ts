@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compactSynonyms } from '../../packages/metrics/meteor/compact-wordnet';
+import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
 import { bedrockEmbeddings } from './bedrock-embeddings';
 import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { main } from './cli';
-import { threadsOf } from '../../packages/metrics/evaluate/worker-pool';
+import { threadsOf } from '@by-example/metrics/evaluate/worker-pool';
 
 // The same from cli/evaluate and from build/evaluate, where the bundle is.
 const root = join(__dirname, '..', '..');

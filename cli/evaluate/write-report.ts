@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { report } from '../../packages/metrics/report/render-report';
-import { refuse } from '../../packages/metrics/errors/input-error';
-import type { Evaluation } from '../../packages/metrics/evaluate/evaluate-file';
+import { report } from '@by-example/metrics/report/render-report';
+import { refuse } from '@by-example/metrics/errors/input-error';
+import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
 /**
  * Writes `report.json`, `report.md` and the pictures, one for metrics that have the same.

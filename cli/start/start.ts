@@ -8,8 +8,8 @@ import {
   assemblyDirectory,
   emulatedPlace,
   synthesize,
-} from '../../packages/emulator/core/assembly/synthesize';
-import { startEmulator } from '../../packages/emulator/emulator';
+} from '@by-example/emulator/core/assembly/synthesize';
+import { startEmulator } from '@by-example/emulator/emulator';
 import { readStartArguments, startCommand } from './start-command';
 import { forgetRunning, rememberRunning } from '../try/running';
 

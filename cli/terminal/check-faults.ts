@@ -1,4 +1,7 @@
-import { FaultSyntaxError, parseFaults } from '../../packages/emulator/core/endpoint/calls/parse-faults';
+import {
+  FaultSyntaxError,
+  parseFaults,
+} from '@by-example/emulator/core/endpoint/calls/parse-faults';
 import { UsageError } from './usage-error';
 
 /**

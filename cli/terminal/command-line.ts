@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../packages/metrics/errors/input-error';
+import { nearest } from '@by-example/metrics/errors/input-error';
 import { UsageError } from './usage-error';
 
 export interface Option {

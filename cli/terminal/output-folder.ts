@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { refuse } from '../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 
 /**
  * Makes the folder and those above it, or refuses it. One after the other: `mkdir` with `recursive` does not end in

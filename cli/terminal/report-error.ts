@@ -1,5 +1,5 @@
-import { RefusedInput } from '../../packages/metrics/errors/input-error';
-import type { Refusal } from '../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import type { Refusal } from '@by-example/metrics/errors/input-error';
 import { NoAccount } from '../account/credentials-error';
 import { printable, printableJson } from './printable';
 import { UsageError } from './usage-error';

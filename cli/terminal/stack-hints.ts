@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { nearest } from '../../packages/metrics/errors/input-error';
+import { nearest } from '@by-example/metrics/errors/input-error';
 import { catalogue } from '../../lib/catalog';
 import { stackAddress, stackAddresses } from '../../lib/stack-address';
 

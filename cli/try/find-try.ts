@@ -1,5 +1,5 @@
 import type { Row, Try } from '../../lib/row';
-import { nearest } from '../../packages/metrics/errors/input-error';
+import { nearest } from '@by-example/metrics/errors/input-error';
 import { findRow } from '../terminal/find-row';
 import { UsageError } from '../terminal/usage-error';
 

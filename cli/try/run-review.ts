@@ -3,7 +3,7 @@ import type {
   Next,
   Question,
 } from '../../lambda/metrics/human-evaluation/next-question/next-question';
-import { refuse } from '../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { Review } from '../../lib/row';
 import { followExecution } from './execution/follow-execution';
 import { FunctionFailed } from './execution/function-error';

@@ -1,4 +1,4 @@
-import { refuse } from '../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { Call, FileInput, Row, Stream, Try } from '../../lib/row';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { byVoice } from './conversation/voice-conversation';

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Credentials } from '../../packages/emulator/core/endpoint/calls/callers';
+import type { Credentials } from '@by-example/emulator/core/endpoint/calls/callers';
 
 /** How an emulator of another process can be reached. */
 export interface Running {

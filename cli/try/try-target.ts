@@ -11,14 +11,14 @@ import {
 } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
-import { refuse } from '../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import {
   assemblyDirectory,
   emulatedPlace,
   synthesize,
-} from '../../packages/emulator/core/assembly/synthesize';
-import { startEmulator } from '../../packages/emulator/emulator';
-import type { EmulatorOptions } from '../../packages/emulator/emulator';
+} from '@by-example/emulator/core/assembly/synthesize';
+import { startEmulator } from '@by-example/emulator/emulator';
+import type { EmulatorOptions } from '@by-example/emulator/emulator';
 import { botsOf } from './conversation/lex-bots';
 import type { Bots } from './conversation/lex-bots';
 import { whileItRuns } from './execution/emulator-ended';

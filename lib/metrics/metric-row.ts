@@ -1,5 +1,5 @@
-import type { MetricName } from '../../packages/metrics/options/metric-options';
-import { metricOptions } from '../../packages/metrics/options/metric-options';
+import type { MetricName } from '@by-example/metrics/options/metric-options';
+import { metricOptions } from '@by-example/metrics/options/metric-options';
 import { onNoList } from '../shared/facts/open-lifecycle';
 import type { Bilingual, Cost, Row } from '../row';
 import { stateTransitions } from '../shared/facts/state-transitions';

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { startEmulator } from '../../packages/emulator/emulator';
+import { startEmulator } from '@by-example/emulator/emulator';
 import { whileItRuns } from '../../cli/try/execution/emulator-ended';
 import type { StateMachines } from '../../cli/try/execution/state-machines';
 import {
   plantAssembly,
   plantedMachine,
   plantedRole,
-} from '../../packages/emulator/test/support/fixture-assembly';
+} from '@by-example/emulator/test/support/fixture-assembly';
 
 const waiting = (seconds: number) => ({
   QueryLanguage: 'JSONata',

@@ -3,11 +3,11 @@ import {
   plantedFunction,
   plantedMachine,
   plantedRole,
-} from '../../packages/emulator/test/support/fixture-assembly';
-import type { Grant } from '../../packages/emulator/test/support/fixture-assembly';
+} from '@by-example/emulator/test/support/fixture-assembly';
+import type { Grant } from '@by-example/emulator/test/support/fixture-assembly';
 import { meeting } from '../support/emulator';
-import { plantEmulator } from '../../packages/emulator/test/support/fixture-emulator';
-import type { PlantedEmulator } from '../../packages/emulator/test/support/fixture-emulator';
+import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
+import type { PlantedEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 /** A machine whose one state is a Distributed Map that calls the function Work. */
 const mapMachine = (name: string, map: object, role = 'MapRole') =>

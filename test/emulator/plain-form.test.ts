@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { classify } from '../../packages/emulator/engines/structured-output/classify-by-similarity';
-import { plainForm } from '../../packages/emulator/engines/search/plain-form';
-import { translateText } from '../../packages/emulator/engines/translation/translate-text';
+import { classify } from '@by-example/emulator/engines/structured-output/classify-by-similarity';
+import { plainForm } from '@by-example/emulator/engines/search/plain-form';
+import { translateText } from '@by-example/emulator/engines/translation/translate-text';
 import type { Answered } from '../../cli/try/conversation/run-conversation';
 import { benchFor } from '../support/emulator';
-import { call } from '../../packages/emulator/test/services/comprehend/call';
-import { heldOutEnglish } from '../../packages/emulator/test/services/comprehend/held-out-english';
-import { heldOutKorean } from '../../packages/emulator/test/services/comprehend/held-out-korean';
+import { call } from '@by-example/emulator/test/services/comprehend/call';
+import { heldOutEnglish } from '@by-example/emulator/test/services/comprehend/held-out-english';
+import { heldOutKorean } from '@by-example/emulator/test/services/comprehend/held-out-korean';
 
 /** As macOS writes Hangul. */
 const inLetters = (text: string) => text.normalize('NFD');

@@ -1,43 +1,43 @@
-import { chatAnswer } from '../../packages/emulator/engines/chat/chat-response';
-import { classify } from '../../packages/emulator/engines/structured-output/classify-by-similarity';
-import { codeAnswererFor } from '../../packages/emulator/engines/code/code-assistant';
-import { completeCode } from '../../packages/emulator/engines/code/complete-code';
-import { codeIn } from '../../packages/emulator/engines/code/parse-code';
-import { scanCode } from '../../packages/emulator/engines/code/scan-code';
-import { topicJudge } from '../../packages/emulator/engines/safety/denied-topic';
-import { estimateTokens, firstTokens } from '../../packages/emulator/engines/chat/estimate-tokens';
-import { excerpt } from '../../packages/emulator/engines/summary/excerpt';
-import { fillSchema } from '../../packages/emulator/engines/structured-output/fill-schema';
-import { harmfulContent } from '../../packages/emulator/engines/safety/harmful-content';
-import { hashEmbedding } from '../../packages/emulator/engines/search/hash-embedding';
-import { keyPhrases } from '../../packages/emulator/engines/summary/key-phrases';
-import { describedLabels } from '../../packages/emulator/engines/structured-output/label-descriptions';
-import { languageAskedFor, languageOf } from '../../packages/emulator/engines/chat/prompt-language';
-import { sentencesIn } from '../../packages/emulator/engines/summary/parse-turns';
-import { minuteTakerFor } from '../../packages/emulator/engines/summary/write-minutes';
+import { chatAnswer } from '@by-example/emulator/engines/chat/chat-response';
+import { classify } from '@by-example/emulator/engines/structured-output/classify-by-similarity';
+import { codeAnswererFor } from '@by-example/emulator/engines/code/code-assistant';
+import { completeCode } from '@by-example/emulator/engines/code/complete-code';
+import { codeIn } from '@by-example/emulator/engines/code/parse-code';
+import { scanCode } from '@by-example/emulator/engines/code/scan-code';
+import { topicJudge } from '@by-example/emulator/engines/safety/denied-topic';
+import { estimateTokens, firstTokens } from '@by-example/emulator/engines/chat/estimate-tokens';
+import { excerpt } from '@by-example/emulator/engines/summary/excerpt';
+import { fillSchema } from '@by-example/emulator/engines/structured-output/fill-schema';
+import { harmfulContent } from '@by-example/emulator/engines/safety/harmful-content';
+import { hashEmbedding } from '@by-example/emulator/engines/search/hash-embedding';
+import { keyPhrases } from '@by-example/emulator/engines/summary/key-phrases';
+import { describedLabels } from '@by-example/emulator/engines/structured-output/label-descriptions';
+import { languageAskedFor, languageOf } from '@by-example/emulator/engines/chat/prompt-language';
+import { sentencesIn } from '@by-example/emulator/engines/summary/parse-turns';
+import { minuteTakerFor } from '@by-example/emulator/engines/summary/write-minutes';
 import {
   isQuestion,
   knowledge,
   recall,
-} from '../../packages/emulator/engines/chat/answer-from-context';
-import { instructedParts, partsOf } from '../../packages/emulator/engines/chat/request-parts';
-import { passagesOf, sentenceSpans } from '../../packages/emulator/engines/search/split-passages';
-import { createSearchIndex } from '../../packages/emulator/engines/search/search-index';
-import { searchTerms, wordsWith } from '../../packages/emulator/engines/search/search-terms';
-import { findEntities } from '../../packages/emulator/engines/safety/sensitive-information';
-import { sentences } from '../../packages/emulator/engines/summary/split-sentences';
-import { fliteText } from '../../packages/emulator/engines/speech/synthesis/flite-input';
-import { spellNumbers } from '../../packages/emulator/engines/speech/synthesis/speech-korean-numbers';
-import { phonesOf } from '../../packages/emulator/engines/speech/synthesis/speech-phones';
-import { standInAnswer } from '../../packages/emulator/engines/chat/stand-in-model';
+} from '@by-example/emulator/engines/chat/answer-from-context';
+import { instructedParts, partsOf } from '@by-example/emulator/engines/chat/request-parts';
+import { passagesOf, sentenceSpans } from '@by-example/emulator/engines/search/split-passages';
+import { createSearchIndex } from '@by-example/emulator/engines/search/search-index';
+import { searchTerms, wordsWith } from '@by-example/emulator/engines/search/search-terms';
+import { findEntities } from '@by-example/emulator/engines/safety/sensitive-information';
+import { sentences } from '@by-example/emulator/engines/summary/split-sentences';
+import { fliteText } from '@by-example/emulator/engines/speech/synthesis/flite-input';
+import { spellNumbers } from '@by-example/emulator/engines/speech/synthesis/speech-korean-numbers';
+import { phonesOf } from '@by-example/emulator/engines/speech/synthesis/speech-phones';
+import { standInAnswer } from '@by-example/emulator/engines/chat/stand-in-model';
 import {
   isOwnAnswer,
   isUntranslatedNote,
-} from '../../packages/emulator/engines/chat/stand-in-phrases';
-import { asksForSummary, summarise } from '../../packages/emulator/engines/summary/summarize';
-import { valence } from '../../packages/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
-import { findProfanity } from '../../packages/emulator/engines/safety/word-filter';
-import { words, stems } from '../../packages/emulator/engines/search/stem-words';
+} from '@by-example/emulator/engines/chat/stand-in-phrases';
+import { asksForSummary, summarise } from '@by-example/emulator/engines/summary/summarize';
+import { valence } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
+import { findProfanity } from '@by-example/emulator/engines/safety/word-filter';
+import { words, stems } from '@by-example/emulator/engines/search/stem-words';
 import type { Cores } from '../support/hostile/core';
 
 const string = { type: 'string' } as const;

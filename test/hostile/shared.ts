@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { csvField, csvRow } from '../../packages/metrics/readers/csv-record';
-import { escapeMarkdown } from '../../packages/metrics/report/escape-markdown';
-import { nearest, refuse, shorten } from '../../packages/metrics/errors/input-error';
-import { withoutParticle } from '../../packages/metrics/text/korean-particles';
+import { csvField, csvRow } from '@by-example/metrics/readers/csv-record';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { withoutParticle } from '@by-example/metrics/text/korean-particles';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
 import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
 import { splitText } from '../../lambda/shared/text/split-text';
-import { notUtf8 } from '../../packages/metrics/text/text-encoding';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { Cores } from '../support/hostile/core';
 
 const input = z.strictObject({

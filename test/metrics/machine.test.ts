@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { measure } from '../../packages/metrics/options/accumulator';
-import { bertscore } from '../../packages/metrics/bertscore/bertscore';
+import { measure } from '@by-example/metrics/options/accumulator';
+import { bertscore } from '@by-example/metrics/bertscore/bertscore';
 import { benchFor, meeting, throttled } from '../support/emulator';
 import { drop } from './run/drop';
 import type { Dropped } from './run/drop';

@@ -5,7 +5,7 @@ import { enUs } from '../../lib/services/lex/definition/en-us';
 import { koKr } from '../../lib/services/lex/definition/ko-kr';
 import type { Words } from '../../lib/services/lex/definition/locale-definition';
 import { requiredSlots, slotValues } from '../../lambda/services/lex/dialog/lex-event';
-import { emulatedPlace } from '../../packages/emulator/core/assembly/synthesize';
+import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import type { Answered } from '../../cli/try/conversation/run-conversation';
 import { benchFor, meeting } from '../support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';

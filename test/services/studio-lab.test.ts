@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { main } from '../../cli/try';
-import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { row } from '../../lib/services/studio-lab/row';
 import { StudioLabStack } from '../../lib/services/studio-lab/studio-lab-stack';
 import { grantRules } from '../support/deploy-rules/grant-scope';

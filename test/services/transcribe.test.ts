@@ -9,7 +9,7 @@ import { vocabularyRegions } from '../../lib/services/transcribe/custom-vocabula
 import { benchFor } from '../support/emulator';
 import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
-import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
 import { replaysIn } from './transcribe/replays';
 

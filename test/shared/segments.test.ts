@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { segments } from '../../packages/metrics/text/segments';
+import { segments } from '@by-example/metrics/text/segments';
 
 const root = join(__dirname, '..', '..');
 const granularities = ['sentence', 'word', 'grapheme'] as const;

@@ -1,4 +1,4 @@
-import { sentences } from '../../packages/emulator/engines/summary/split-sentences';
+import { sentences } from '@by-example/emulator/engines/summary/split-sentences';
 import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
 import { splitText } from '../../lambda/shared/text/split-text';
 

@@ -1,8 +1,8 @@
 import { admitFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import { bookText } from '../../lambda/services/polly/audiobook/plan/decode-book';
 import { csvRows } from '../../lambda/services/sagemaker/records/csv-reader';
-import { lineReader } from '../../packages/metrics/readers/line-reader';
-import { likelyEncoding, notUtf8 } from '../../packages/metrics/text/text-encoding';
+import { lineReader } from '@by-example/metrics/readers/line-reader';
+import { likelyEncoding, notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { readParallelData } from '../../lib/services/translate/parallel-data/parse-parallel-data';
 import { cp949 } from '../support/cp949';
 

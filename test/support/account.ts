@@ -1,6 +1,6 @@
-import { startEmulator } from '../../packages/emulator/emulator';
-import type { CallRecord } from '../../packages/emulator/core/endpoint/calls/handle-call';
-import type { AccountState } from '../../packages/emulator/services/account/account-state';
+import { startEmulator } from '@by-example/emulator/emulator';
+import type { CallRecord } from '@by-example/emulator/core/endpoint/calls/handle-call';
+import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import type { ClientSettings } from '../../cli/account/run-command';
 import type { Output } from '../../cli/terminal/report-error';
 import { assembly } from './stack';

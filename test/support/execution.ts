@@ -1,6 +1,6 @@
 import { GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 
 /** How the execution of a state machine went. */
 export interface Execution {

@@ -1,4 +1,4 @@
-import { synthesize } from '../../packages/emulator/core/assembly/synthesize';
+import { synthesize } from '@by-example/emulator/core/assembly/synthesize';
 
 // Tests print what failed and nothing else; `cli/try/try-target.ts` says why the SDK would warn.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { emulatedPlace, untraced } from '../../packages/emulator/core/assembly/synthesize';
+import { emulatedPlace, untraced } from '@by-example/emulator/core/assembly/synthesize';
 import { build } from '../../lib/build';
 import type { Config } from '../../lib/config';
 

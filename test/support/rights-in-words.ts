@@ -1,4 +1,4 @@
-import type { Template } from '../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { conditionValues, grants, statements } from './deploy-rules/grants';
 import { read, resources, text } from './deploy-rules/template-reading';
 

@@ -1,9 +1,6 @@
-import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
-import type {
-  Template,
-  TemplateResource,
-} from '../../packages/emulator/core/assembly/load-templates';
-import { assemblyDirectory } from '../../packages/emulator/core/assembly/synthesize';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
+import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
+import { assemblyDirectory } from '@by-example/emulator/core/assembly/synthesize';
 import { stackNameOf } from '../../lib/stack-address';
 
 /** The assembly under test. */

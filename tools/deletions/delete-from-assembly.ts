@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Template } from '../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 
 /** A copy of an assembly in which one stack has another template. Bundles are linked, not copied. */
 export function assemblyWithout(

@@ -4,9 +4,9 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assemblyDirectory, synthesize } from '../../packages/emulator/core/assembly/synthesize';
-import { readTemplates } from '../../packages/emulator/core/assembly/load-templates';
-import type { Template } from '../../packages/emulator/core/assembly/load-templates';
+import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembly/synthesize';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { catalogue } from '../../lib/catalog';
 import { stackAddresses, stackNameOf } from '../../lib/stack-address';
 import { assemblyWithout } from './delete-from-assembly';

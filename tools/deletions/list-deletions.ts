@@ -1,4 +1,4 @@
-import type { Template } from '../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { list, read, resources, text } from '../../test/support/deploy-rules/template-reading';
 import { machineDeletions } from './machine-deletions';
 

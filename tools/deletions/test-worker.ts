@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect } from 'expect';
 import * as circus from 'jest-circus';
-import type { Authorised } from '../../packages/emulator/core/iam/authorize';
+import type { Authorised } from '@by-example/emulator/core/iam/authorize';
 import type { Answer, Check, TestRun } from './run-tests';
 
 // As `require` does, which forgets a file on demand; an import keeps it.

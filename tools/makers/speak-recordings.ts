@@ -3,11 +3,11 @@
 // them.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSpeech } from '../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
+import { createSpeech } from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
 import type {
   Speak,
   SpeechVoice,
-} from '../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
+} from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
 
 const folder = join(__dirname, '..', '..', 'samples', 'services', 'transcribe');
 /**

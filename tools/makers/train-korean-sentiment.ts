@@ -3,7 +3,7 @@ import {
   classify,
   koreanModelFile,
   type KoreanModel,
-} from '../../packages/emulator/engines/text-analysis/korean/korean-sentiment';
+} from '@by-example/emulator/engines/text-analysis/korean/korean-sentiment';
 import { fit } from './korean-sentiment/fit-sentiment-model';
 import { readExamples } from './korean-sentiment/sentences';
 

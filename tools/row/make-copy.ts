@@ -1,10 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
@@ -28,4 +22,3 @@ export function makeCopy(directory: string, needed: (file: string) => boolean): 
   }
   symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'dir');
 }
-

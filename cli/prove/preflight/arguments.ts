@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { readConfig } from '../../../lib/config';
 import { asksForHelp, readCommandLine } from '../../terminal/command-line';
 import type { Command } from '../../terminal/command-line';

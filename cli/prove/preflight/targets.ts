@@ -1,4 +1,4 @@
-import { nearest } from '../../../packages/metrics/errors/input-error';
+import { nearest } from '@by-example/metrics/errors/input-error';
 import { catalogue } from '../../../lib/catalog';
 import type { Row, Try } from '../../../lib/row';
 import { stackAddress, stackAddresses, stackNameOf } from '../../../lib/stack-address';

@@ -1,7 +1,7 @@
-import { assemblyDirectory, synthesize } from '../../../packages/emulator/core/assembly/synthesize';
-import { startEmulator } from '../../../packages/emulator/emulator';
-import type { Emulator } from '../../../packages/emulator/emulator';
-import type { AccountState } from '../../../packages/emulator/services/account/account-state';
+import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembly/synthesize';
+import { startEmulator } from '@by-example/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
+import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import { placeAt } from '../../try/try-target';
 import type { Place } from '../../try/try-target';
 

@@ -1,5 +1,5 @@
 import { CloudFormationClient, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { accountPlace } from '../../try/try-target';
 import type { ClientSettings } from '../../account/run-command';
 import { awsAccount } from '../../doctor/aws-account';

@@ -4,7 +4,7 @@ import { bring } from '../../try/input/load-input';
 import type { Place } from '../../try/try-target';
 import { samplePath } from '../../try/input/read-input';
 import { runTry } from '../../try/run-try';
-import { describeRefusal, RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { describeRefusal, RefusedInput } from '@by-example/metrics/errors/input-error';
 import type { Try } from '../../../lib/row';
 import { NoAccount } from '../../account/credentials-error';
 import { fileShapesOf } from '../record/file-shape';

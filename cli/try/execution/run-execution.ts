@@ -1,4 +1,4 @@
-import { refuse } from '../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { Drop, Start } from '../../../lib/row';
 import { followExecution } from './follow-execution';
 import type { Place } from '../try-target';

@@ -4,8 +4,8 @@ import type { Stats } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { refuse } from '../../../packages/metrics/errors/input-error';
-import { notUtf8 } from '../../../packages/metrics/text/text-encoding';
+import { refuse } from '@by-example/metrics/errors/input-error';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { Row } from '../../../lib/row';
 import type { BroughtSound } from '../stream/stream-audio';
 

@@ -1,5 +1,5 @@
-import { csvRow } from '../../../packages/metrics/readers/csv-record';
-import { refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import { csvRow } from '@by-example/metrics/readers/csv-record';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import type { Question } from '../../../lambda/metrics/human-evaluation/next-question/next-question';
 import { reviewItems } from '../../../lambda/metrics/human-evaluation/reviews/review-items';
 import { linesOf } from './read-input';

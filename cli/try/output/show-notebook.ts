@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 
 export interface ShownNotebook {
   /** The notebook as a person reads it: prose, code and what the code gave. */

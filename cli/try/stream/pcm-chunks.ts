@@ -1,9 +1,6 @@
-import { refuse } from '../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
-import {
-  channelsOf,
-  mixed,
-} from '../../../packages/emulator/engines/speech/recognition/pcm-samples';
+import { channelsOf, mixed } from '@by-example/emulator/engines/speech/recognition/pcm-samples';
 
 /** The sound of a WAV file as a stream takes it: 16 bits, one channel, at the rate that it has. */
 export interface PcmPieces {

@@ -1,4 +1,4 @@
-import { refuse, RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { refuse, RefusedInput } from '@by-example/metrics/errors/input-error';
 import { pcmPieces, pieceMilliseconds } from './pcm-chunks';
 import type { Place } from '../try-target';
 import { messagesOf } from '../output/terminal-output';

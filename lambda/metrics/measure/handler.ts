@@ -5,9 +5,9 @@ import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedroc
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { inParallel } from '../../shared/concurrency/map-with-concurrency';
 import { parseInput } from '../../shared/errors/parse-input';
-import { tokenEmbeddings } from '../../../packages/metrics/bertscore/token-embeddings';
-import { compactSynonyms } from '../../../packages/metrics/meteor/compact-wordnet';
-import type { Synonyms } from '../../../packages/metrics/meteor/meteor';
+import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
+import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
+import type { Synonyms } from '@by-example/metrics/meteor/meteor';
 import { measureInput } from './input';
 import type { MeasureInput } from './input';
 import { measurePart } from './measure-part';

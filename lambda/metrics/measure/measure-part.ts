@@ -1,9 +1,9 @@
-import { refuse, RefusedInput } from '../../../packages/metrics/errors/input-error';
-import { firstByte, lineReader } from '../../../packages/metrics/readers/line-reader';
-import { csvLines, jsonLines } from '../../../packages/metrics/readers/record-reader';
-import type { Fields } from '../../../packages/metrics/readers/record-reader';
-import { registry } from '../../../packages/metrics/options/registry';
-import type { MetricEntry, OpenMetric, Outside } from '../../../packages/metrics/options/registry';
+import { refuse, RefusedInput } from '@by-example/metrics/errors/input-error';
+import { firstByte, lineReader } from '@by-example/metrics/readers/line-reader';
+import { csvLines, jsonLines } from '@by-example/metrics/readers/record-reader';
+import type { Fields } from '@by-example/metrics/readers/record-reader';
+import { registry } from '@by-example/metrics/options/registry';
+import type { MetricEntry, OpenMetric, Outside } from '@by-example/metrics/options/registry';
 import type { MeasureInput } from './input';
 import type { PartFile } from '../parts/part-file';
 

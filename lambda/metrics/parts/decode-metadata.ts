@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
  * What a person set, out of an object's metadata, which is ASCII: what is not, such as a name in Korean, is written as in

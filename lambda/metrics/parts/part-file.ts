@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Refusal } from '../../../packages/metrics/errors/input-error';
+import type { Refusal } from '@by-example/metrics/errors/input-error';
 
 const count = z.int().check(z.minimum(0));
 

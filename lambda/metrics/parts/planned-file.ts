@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { metricNames } from '../../../packages/metrics/options/metric-options';
+import { metricNames } from '@by-example/metrics/options/metric-options';
 
 const count = z.int().check(z.minimum(0));
 

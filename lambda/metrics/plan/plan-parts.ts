@@ -1,12 +1,12 @@
-import { nearest, refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { decodeMetadata } from '../parts/decode-metadata';
-import { lineReader } from '../../../packages/metrics/readers/line-reader';
-import { metricNames } from '../../../packages/metrics/options/metric-options';
-import type { MetricName } from '../../../packages/metrics/options/metric-options';
-import { atLine, csvLines, formats } from '../../../packages/metrics/readers/record-reader';
-import type { Format } from '../../../packages/metrics/readers/record-reader';
-import { holdsAll, registry } from '../../../packages/metrics/options/registry';
-import type { MetricEntry, Outside } from '../../../packages/metrics/options/registry';
+import { lineReader } from '@by-example/metrics/readers/line-reader';
+import { metricNames } from '@by-example/metrics/options/metric-options';
+import type { MetricName } from '@by-example/metrics/options/metric-options';
+import { atLine, csvLines, formats } from '@by-example/metrics/readers/record-reader';
+import type { Format } from '@by-example/metrics/readers/record-reader';
+import { holdsAll, registry } from '@by-example/metrics/options/registry';
+import type { MetricEntry, Outside } from '@by-example/metrics/options/registry';
 import type { PlanInput } from './input';
 import type { Part, Source } from '../parts/planned-file';
 

@@ -1,8 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../shared/errors/parse-input';
-import { embeddingsName } from '../../../packages/metrics/bertscore/token-embeddings';
-import { synonymsName } from '../../../packages/metrics/meteor/compact-wordnet';
+import { embeddingsName } from '@by-example/metrics/bertscore/token-embeddings';
+import { synonymsName } from '@by-example/metrics/meteor/compact-wordnet';
 import { reportInput } from './input';
 import { reportFile } from './merge-parts';
 

@@ -1,13 +1,13 @@
-import { refuse, RefusedInput, shorten } from '../../../packages/metrics/errors/input-error';
-import { nameOfResult } from '../../../packages/metrics/options/accumulator';
-import type { MetricResult } from '../../../packages/metrics/options/accumulator';
+import { refuse, RefusedInput, shorten } from '@by-example/metrics/errors/input-error';
+import { nameOfResult } from '@by-example/metrics/options/accumulator';
+import type { MetricResult } from '@by-example/metrics/options/accumulator';
 import type {
   ClassAverages,
   ClassResult,
-} from '../../../packages/metrics/formulas/classification/class-averages';
-import { atLine } from '../../../packages/metrics/readers/record-reader';
-import { registry } from '../../../packages/metrics/options/registry';
-import type { OpenMetric, Outside } from '../../../packages/metrics/options/registry';
+} from '@by-example/metrics/formulas/classification/class-averages';
+import { atLine } from '@by-example/metrics/readers/record-reader';
+import { registry } from '@by-example/metrics/options/registry';
+import type { OpenMetric, Outside } from '@by-example/metrics/options/registry';
 import { partFile, partKey } from '../parts/part-file';
 import type { ReportInput } from './input';
 import { reportFiles } from './report-files';

@@ -1,6 +1,6 @@
-import type { MetricResult } from '../../../packages/metrics/options/accumulator';
-import type { Plot } from '../../../packages/metrics/plots/plots-by-metric';
-import { report } from '../../../packages/metrics/report/render-report';
+import type { MetricResult } from '@by-example/metrics/options/accumulator';
+import type { Plot } from '@by-example/metrics/plots/plots-by-metric';
+import { report } from '@by-example/metrics/report/render-report';
 
 export interface ReportFile {
   readonly name: string;

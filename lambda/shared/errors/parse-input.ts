@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { nearest, refuse, shorten } from '../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
  * The event as the schema types it, or one {@link RefusedInput} that names the first field that is

@@ -1,4 +1,4 @@
-import { segments } from '../../../packages/metrics/text/segments';
+import { segments } from '@by-example/metrics/text/segments';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 

@@ -1,6 +1,6 @@
 import { main } from '../../../cli/doctor';
 import type { Finding } from '../../../cli/doctor/finding';
-import type { AccountState } from '../../../packages/emulator/services/account/account-state';
+import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import { catalogue } from '../../../lib/catalog';
 import { changes, look } from '../../support/account';
 

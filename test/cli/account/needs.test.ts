@@ -1,4 +1,4 @@
-import { readTemplates } from '../../../packages/emulator/core/assembly/load-templates';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { catalogue } from '../../../lib/catalog';
 import { stackAddresses, stackNameOf } from '../../../lib/stack-address';
 import { assembly } from '../../support/stack';

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../packages/emulator/services/account/account-state';
+import type { AccountState } from '@by-example/emulator/services/account/account-state';
 import { catalogue } from '../../../lib/catalog';
 import { main } from '../../../cli/sweep';
 import type { Left } from '../../../cli/sweep/leftover';

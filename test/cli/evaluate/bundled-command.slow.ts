@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseMetrics } from '../../../packages/metrics/evaluate/chosen-metrics';
+import { chooseMetrics } from '@by-example/metrics/evaluate/chosen-metrics';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundled-'));
 const root = join(__dirname, '..', '..', '..');

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { metricNames } from '../../../packages/metrics/options/metric-options';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { metricNames } from '@by-example/metrics/options/metric-options';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { main } from '../../../cli/evaluate/cli';
 import { cp949 } from '../../support/cp949';
 

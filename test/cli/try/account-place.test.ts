@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { main } from '../../../cli/try';
 import { accountPlace } from '../../../cli/try/try-target';
 import { benchFor } from '../../support/emulator';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { showNotebook } from '../../../cli/try/output/show-notebook';
 import { readText, readWhole } from '../../../cli/try/input/read-input';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { makeOutputFolder, writeOutput } from '../../../cli/terminal/output-folder';
 
 const directory = mkdtempSync(join(tmpdir(), 'files-'));

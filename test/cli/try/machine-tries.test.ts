@@ -13,8 +13,8 @@ import {
   plantedFunction,
   plantedMachine,
   plantedRole,
-} from '../../../packages/emulator/test/support/fixture-assembly';
-import { plantEmulator } from '../../../packages/emulator/test/support/fixture-emulator';
+} from '@by-example/emulator/test/support/fixture-assembly';
+import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 const invoke = (name: string, payload: string, more: object) => ({
   Type: 'Task',

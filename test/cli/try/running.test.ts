@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findRunning, forgetRunning, rememberRunning } from '../../../cli/try/running';
-import { plantEmulator } from '../../../packages/emulator/test/support/fixture-emulator';
+import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 describe('an emulator of another process', () => {
   const planted = plantEmulator({ Resources: {} });

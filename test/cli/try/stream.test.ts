@@ -2,8 +2,8 @@ import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '@aws-sdk/client-transcribe-streaming';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
-import { startEmulator } from '../../../packages/emulator/emulator';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { startEmulator } from '@by-example/emulator/emulator';
 import { main } from '../../../cli/try';
 import { pcmPieces } from '../../../cli/try/stream/pcm-chunks';
 import { findTry } from '../../../cli/try/find-try';
@@ -13,7 +13,7 @@ import { runTry } from '../../../cli/try/run-try';
 import { streamTo } from '../../../cli/try/stream/stream-audio';
 import type { SpeechStream } from '../../../cli/try/stream/transcribe-streams';
 import { assembly } from '../../support/stack';
-import { wavFile, wavHeader } from '../../../packages/emulator/test/support/wav-file';
+import { wavFile, wavHeader } from '@by-example/emulator/test/support/wav-file';
 
 const sample = join(
   __dirname,

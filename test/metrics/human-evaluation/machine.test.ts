@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
 import { candidates, Refused, startReview, until } from './review/reviewing';
 

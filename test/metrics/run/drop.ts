@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { drop as dropInto, type Execution } from '../../support/execution';
 
 /** How the execution of a dropped file went. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
-import { metricNames } from '../../../packages/metrics/options/metric-options';
-import type { MetricName } from '../../../packages/metrics/options/metric-options';
-import { registry } from '../../../packages/metrics/options/registry';
-import type { Outside } from '../../../packages/metrics/options/registry';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { metricNames } from '@by-example/metrics/options/metric-options';
+import type { MetricName } from '@by-example/metrics/options/metric-options';
+import { registry } from '@by-example/metrics/options/registry';
+import type { Outside } from '@by-example/metrics/options/registry';
 import { measurePart } from '../../../lambda/metrics/measure/measure-part';
 import { partKey } from '../../../lambda/metrics/parts/part-file';
 import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/plan/plan-parts';

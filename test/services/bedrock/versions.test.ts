@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { emulatedPlace } from '../../../packages/emulator/core/assembly/synthesize';
+import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import { BedrockStack } from '../../../lib/services/bedrock/bedrock-stack';
 import { guardrailPolicies } from '../../../lib/services/bedrock/guardrail';
 import { promptInference, promptTemplate } from '../../../lib/services/bedrock/prompt';

@@ -1,5 +1,5 @@
 import { readTask } from '../../../lambda/services/codewhisperer/recommend/input';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 
 const refusal = (event: unknown) => {
   try {

@@ -3,7 +3,7 @@ import type {
   CleanLine,
   RejectLine,
 } from '../../../lambda/services/comprehend/documents/ingest-lines';
-import { RefusedInput, type Refusal } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput, type Refusal } from '@by-example/metrics/errors/input-error';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';
 

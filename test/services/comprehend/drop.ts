@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { drop as dropInto, withClient, type Execution } from '../../support/execution';
 
 /** How the execution of a dropped file went. */

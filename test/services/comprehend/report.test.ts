@@ -1,6 +1,6 @@
 import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
-import { csvRow } from '../../../packages/metrics/readers/csv-record';
+import { csvRow } from '@by-example/metrics/readers/csv-record';
 import type { Item } from '../../../lambda/services/comprehend/results/merge-chunks';
 import {
   reportOn,

@@ -1,5 +1,5 @@
 import { isPredicate } from '../../../lambda/services/comprehend/words/korean-predicates';
-import { withoutParticle } from '../../../packages/metrics/text/korean-particles';
+import { withoutParticle } from '@by-example/metrics/text/korean-particles';
 import { phraseOf, termsOf } from '../../../lambda/services/comprehend/words/extract-terms';
 
 describe('services/comprehend terms', () => {

@@ -11,7 +11,7 @@ import {
   uploader,
   type UploadPorts,
 } from '../../../lambda/services/comprehend/files/multipart-upload';
-import { plantEmulator } from '../../../packages/emulator/test/support/fixture-emulator';
+import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
 const to = { bucket: 'results', key: 'run-1/items.jsonl' };
 const line = Buffer.from(`{"id":"리뷰","text":"${'좋아요 '.repeat(100)}"}\n`);

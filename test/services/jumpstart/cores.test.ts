@@ -6,7 +6,7 @@ import {
 import { MAX_IMAGE_BYTES, readImage } from '../../../lambda/services/jumpstart/invoke/parse-image';
 import { readTask } from '../../../lambda/services/jumpstart/invoke/input';
 import { judge } from '../../../lambda/services/jumpstart/invoke/classify-texts';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
 
 const refusal = (work: () => unknown) => {

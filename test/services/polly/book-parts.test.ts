@@ -1,6 +1,6 @@
 import { partsOf, ssmlParts } from '../../../lambda/services/polly/audiobook/plan/split-chapter';
 import { voices } from '../../../lambda/services/polly/voices/voices';
-import type { Refusal } from '../../../packages/metrics/errors/input-error';
+import type { Refusal } from '@by-example/metrics/errors/input-error';
 
 const parts = (text: string) => partsOf({ title: '제1장', text }).map((part) => part.text);
 const stateLimit = 262_144;

@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { benchFor, meeting, throttled } from '../../support/emulator';
 import { drop as dropInto, secondsIn as secondsInState } from '../../support/execution';
 import type { Execution } from '../../support/execution';

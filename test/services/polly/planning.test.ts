@@ -1,5 +1,5 @@
 import { planAudiobook } from '../../../lambda/services/polly/audiobook/plan/plan-audiobook';
-import type { Refusal } from '../../../packages/metrics/errors/input-error';
+import type { Refusal } from '@by-example/metrics/errors/input-error';
 
 const said = 'It was a bright cold day.';
 

@@ -1,5 +1,5 @@
 import { publishBook } from '../../../lambda/services/polly/audiobook/publish/publish-audiobook';
-import type { Refusal } from '../../../packages/metrics/errors/input-error';
+import type { Refusal } from '@by-example/metrics/errors/input-error';
 
 const chapters = [1, 2, 3].map((number) => ({ number, title: `Chapter ${number}` }));
 const plan = {

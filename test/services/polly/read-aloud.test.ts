@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { readAloud } from '../../../lambda/services/polly/speak/synthesize-speech';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { pace, pretendPolly } from './pretend-polly';

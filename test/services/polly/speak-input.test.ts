@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { voices } from '../../../lambda/services/polly/voices/voices';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
 import { defaultVoice, engines, voices } from '../../../lambda/services/polly/voices/voices';
 import type { Engine } from '../../../lambda/services/polly/voices/voices';

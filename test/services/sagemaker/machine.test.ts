@@ -5,7 +5,7 @@ import {
   SageMakerClient,
   UpdateEndpointCommand,
 } from '@aws-sdk/client-sagemaker';
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { benchFor, meeting, throttled } from '../../support/emulator';
 import { describeExpiry } from '../../support/expiry-machine';
 import { drop, execute, secondsIn, withClient } from '../../support/execution';

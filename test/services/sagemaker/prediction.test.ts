@@ -1,6 +1,6 @@
 import { predictRows } from '../../../lambda/services/sagemaker/predict/predict-records';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
-import { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { committed, endpoint, own } from './endpoint-of-halves';
 
 describe('a prediction', () => {

@@ -1,4 +1,4 @@
-import { RefusedInput, type Refusal } from '../../../packages/metrics/errors/input-error';
+import { RefusedInput, type Refusal } from '@by-example/metrics/errors/input-error';
 import { prepareFile } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
 import { placesOf } from '../../../lambda/services/sagemaker/records/s3-port';

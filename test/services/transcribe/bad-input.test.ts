@@ -1,5 +1,5 @@
 import { benchFor } from '../../support/emulator';
-import { silentWav, wavFile, wavHeader } from '../../../packages/emulator/test/support/wav-file';
+import { silentWav, wavFile, wavHeader } from '@by-example/emulator/test/support/wav-file';
 import { drop, said } from './drop';
 
 const address = 'services/transcribe';

@@ -1,6 +1,6 @@
 import { CfnCallAnalyticsCategory } from 'aws-cdk-lib/aws-transcribe';
 import { Stack } from 'aws-cdk-lib';
-import { startEmulator } from '../../../packages/emulator/emulator';
+import { startEmulator } from '@by-example/emulator/emulator';
 import { appOf } from '../../support/in-process-app';
 import { drop } from './drop';
 import { readCall as read } from '../../../lambda/services/transcribe/calls/call-analysis';

@@ -1,8 +1,8 @@
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../../packages/emulator/emulator';
-import { sidecarKey } from '../../../packages/emulator/services/transcribe/sidecar';
+import type { Emulator } from '@by-example/emulator/emulator';
+import { sidecarKey } from '@by-example/emulator/services/transcribe/sidecar';
 import { executed, withClient, type Execution } from '../../support/execution';
-import { wavFile } from '../../../packages/emulator/test/support/wav-file';
+import { wavFile } from '@by-example/emulator/test/support/wav-file';
 
 /** How the execution of a dropped recording went. */
 export interface Dropped extends Execution {

@@ -2,7 +2,7 @@ import { subtitlesOf } from '../../../lambda/services/transcribe/subtitles/subti
 import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
 import { subRip, webVtt } from '../../../lambda/services/transcribe/subtitles/subtitle-files';
 import { benchFor } from '../../support/emulator';
-import { silentWav } from '../../../packages/emulator/test/support/wav-file';
+import { silentWav } from '@by-example/emulator/test/support/wav-file';
 import { evenly, transcribed } from './spoken';
 
 const address = 'services/transcribe';

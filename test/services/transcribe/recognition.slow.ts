@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchFor } from '../../support/emulator';
-import { wavFile } from '../../../packages/emulator/test/support/wav-file';
+import { wavFile } from '@by-example/emulator/test/support/wav-file';
 import { drop } from './drop';
 import { replaysIn } from './replays';
 

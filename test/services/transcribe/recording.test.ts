@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
 import { recordingOf } from '../../../lambda/services/transcribe/media/recording-job';
-import type { RefusedInput } from '../../../packages/metrics/errors/input-error';
+import type { RefusedInput } from '@by-example/metrics/errors/input-error';
 
 interface Sound {
   readonly channels?: number;

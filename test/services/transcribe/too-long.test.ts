@@ -1,9 +1,9 @@
-import { execute } from '../../../packages/emulator/core/state-machine/execute';
-import { loadDefinition } from '../../../packages/emulator/core/state-machine/load-definition';
-import { createTaskTokens } from '../../../packages/emulator/core/state-machine/sdk/task-tokens';
+import { execute } from '@by-example/emulator/core/state-machine/execute';
+import { loadDefinition } from '@by-example/emulator/core/state-machine/load-definition';
+import { createTaskTokens } from '@by-example/emulator/core/state-machine/sdk/task-tokens';
 import { recordingDefinition } from '../../../lib/services/transcribe/recording/recording-definition';
-import { createScriptedPorts } from '../../../packages/emulator/test/support/scripted-ports';
-import { createSteppedClock } from '../../../packages/emulator/test/support/stepped-clock';
+import { createScriptedPorts } from '@by-example/emulator/test/support/scripted-ports';
+import { createSteppedClock } from '@by-example/emulator/test/support/stepped-clock';
 
 const definition = recordingDefinition({
   partition: 'aws',

@@ -1,5 +1,5 @@
 import { zipSync, strToU8 } from 'fflate';
-import type { Emulator } from '../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { drop, secondsIn } from '../../support/execution';
 import type { Execution } from '../../support/execution';

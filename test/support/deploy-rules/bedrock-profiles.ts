@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
+import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { embeddingModels } from '../../../lambda/shared/bedrock/bedrock-models';
 import { profiles } from './bedrock-reach';
 import { allows, conditionValues, grants } from './grants';

@@ -1,5 +1,5 @@
-import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
-import { emulatedPlace } from '../../../packages/emulator/core/assembly/synthesize';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
+import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import { guardrailProfiles, textModels } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { InferenceProfile, TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
 import { read, resources, text } from './template-reading';

@@ -1,7 +1,4 @@
-import type {
-  Template,
-  TemplateResource,
-} from '../../../packages/emulator/core/assembly/load-templates';
+import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { given } from './given';
 import { arnOf, lambda } from './planted-resources';
 import type { Rule } from './rule';

@@ -1,4 +1,4 @@
-import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { allows, grants } from './grants';
 import { lambda, role } from './planted-resources';
 import type { Rule } from './rule';

@@ -1,4 +1,4 @@
-import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { references, resources } from './template-reading';
 
 /** Types that name a function or state machine and call it with a role of their own, or not at all. */

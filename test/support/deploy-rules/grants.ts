@@ -1,5 +1,5 @@
-import { covers } from '../../../packages/emulator/core/iam/match-patterns';
-import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
+import { covers } from '@by-example/emulator/core/iam/match-patterns';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { list, read, references, resources, text } from './template-reading';
 
 /** A statement of a policy that a role has, attached or written in the role. */

@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
+import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { allows, grants } from './grants';
 import { machineStates } from './machine-states';
 import { arnOf, policy, role } from './planted-resources';

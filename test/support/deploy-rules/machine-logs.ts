@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
+import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import type { Rule } from './rule';
 import { read, references, resources, text } from './template-reading';
 

@@ -1,14 +1,11 @@
-import { isTransient } from '../../../packages/emulator/core/endpoint/model/error-codes';
-import {
-  listModels,
-  loadModel,
-} from '../../../packages/emulator/core/endpoint/model/service-model';
+import { isTransient } from '@by-example/emulator/core/endpoint/model/error-codes';
+import { listModels, loadModel } from '@by-example/emulator/core/endpoint/model/service-model';
 import {
   baseException,
   clientException,
   errorName,
   errorPrefix,
-} from '../../../packages/emulator/core/state-machine/sdk/sdk-errors';
+} from '@by-example/emulator/core/state-machine/sdk/sdk-errors';
 import { machineStates } from './machine-states';
 import type { Rule } from './rule';
 import { list, read, resources } from './template-reading';

@@ -1,4 +1,4 @@
-import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { arnOf, lambda, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { dependsOn, references, resources } from './template-reading';

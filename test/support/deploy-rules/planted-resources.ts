@@ -1,4 +1,4 @@
-import type { TemplateResource } from '../../../packages/emulator/core/assembly/load-templates';
+import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 
 /** Resources as short as they can be, for templates with one mistake in them. */
 

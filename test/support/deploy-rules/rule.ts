@@ -1,7 +1,4 @@
-import type {
-  SynthesizedStack,
-  Template,
-} from '../../../packages/emulator/core/assembly/load-templates';
+import type { SynthesizedStack, Template } from '@by-example/emulator/core/assembly/load-templates';
 
 /** What a rule looks at: a stack as it was synthesized. */
 export type Stack = Pick<SynthesizedStack, 'name' | 'template'>;

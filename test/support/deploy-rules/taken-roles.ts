@@ -1,4 +1,4 @@
-import type { Template } from '../../../packages/emulator/core/assembly/load-templates';
+import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { references, resources } from './template-reading';
 
 /** A role that a resource is given, for a service to assume. */

@@ -1,9 +1,6 @@
-import { resolve } from '../../../packages/emulator/core/assembly/intrinsics';
-import { emulatedPlace } from '../../../packages/emulator/core/assembly/synthesize';
-import type {
-  Template,
-  TemplateResource,
-} from '../../../packages/emulator/core/assembly/load-templates';
+import { resolve } from '@by-example/emulator/core/assembly/intrinsics';
+import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 
 /** The resources of a template by logical id, of all types or of one. */
 export function resources(

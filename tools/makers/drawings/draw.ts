@@ -1,5 +1,5 @@
-import { createRandom } from '../../../packages/emulator/core/seeded-random';
-import type { Picture } from '../../../packages/emulator/engines/images/decode-image';
+import { createRandom } from '@by-example/emulator/core/seeded-random';
+import type { Picture } from '@by-example/emulator/engines/images/decode-image';
 import { createCanvas } from './canvas';
 import type { Canvas, Colour, Point } from './canvas';
 

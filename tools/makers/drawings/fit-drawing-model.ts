@@ -1,5 +1,5 @@
-import type { DrawingModel } from '../../../packages/emulator/engines/images/classify-drawing';
-import { featureCount } from '../../../packages/emulator/engines/images/hog-features';
+import type { DrawingModel } from '@by-example/emulator/engines/images/classify-drawing';
+import { featureCount } from '@by-example/emulator/engines/images/hog-features';
 
 export interface Example {
   readonly features: Float64Array;

@@ -1,5 +1,5 @@
-import type { Features } from '../../../packages/emulator/engines/text-analysis/korean/korean-features';
-import type { KoreanModel } from '../../../packages/emulator/engines/text-analysis/korean/korean-sentiment';
+import type { Features } from '@by-example/emulator/engines/text-analysis/korean/korean-features';
+import type { KoreanModel } from '@by-example/emulator/engines/text-analysis/korean/korean-sentiment';
 
 export interface Example {
   readonly features: Features;

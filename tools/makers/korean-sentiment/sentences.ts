@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { koreanFeatures } from '../../../packages/emulator/engines/text-analysis/korean/korean-features';
+import { koreanFeatures } from '@by-example/emulator/engines/text-analysis/korean/korean-features';
 import type { Example } from './fit-sentiment-model';
 
 const FILE = join(

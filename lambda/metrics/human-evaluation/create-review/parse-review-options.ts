@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { wholeNumber } from '../../../../packages/metrics/options/parse-option';
-import { humanEvaluation } from '../../../../packages/metrics/human-evaluation/human-evaluation';
+import { wholeNumber } from '@by-example/metrics/options/parse-option';
+import { humanEvaluation } from '@by-example/metrics/human-evaluation/human-evaluation';
 import { MAX_NAME } from '../reviews/review-limits';
 import type { Evaluation } from '../reviews/review-files';
 import { MAX_HOURS, MAX_RATERS } from '../reviews/review-options';

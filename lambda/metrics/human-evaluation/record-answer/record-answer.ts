@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import type { AnswerInput } from './input';
 import { answerFile, openFile, placesOf } from '../reviews/review-files';
 import type { AnswerFile, ReviewFile } from '../reviews/review-files';

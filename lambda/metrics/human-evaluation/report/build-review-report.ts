@@ -1,18 +1,18 @@
 import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
-import type { Interval } from '../../../../packages/metrics/options/accumulator';
-import { measure } from '../../../../packages/metrics/options/accumulator';
-import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
-import { shortNumber } from '../../../../packages/metrics/plots/svg/format-number';
-import { drawLikertCounts } from '../../../../packages/metrics/plots/charts/likert-counts';
-import { drawWinRates } from '../../../../packages/metrics/plots/charts/win-rates';
-import { report } from '../../../../packages/metrics/report/render-report';
-import { humanEvaluation } from '../../../../packages/metrics/human-evaluation/human-evaluation';
+import type { Interval } from '@by-example/metrics/options/accumulator';
+import { measure } from '@by-example/metrics/options/accumulator';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
+import { shortNumber } from '@by-example/metrics/plots/svg/format-number';
+import { drawLikertCounts } from '@by-example/metrics/plots/charts/likert-counts';
+import { drawWinRates } from '@by-example/metrics/plots/charts/win-rates';
+import { report } from '@by-example/metrics/report/render-report';
+import { humanEvaluation } from '@by-example/metrics/human-evaluation/human-evaluation';
 import type {
   Choice,
   HumanEvaluationResult,
   Rating,
-} from '../../../../packages/metrics/human-evaluation/human-evaluation';
-import type { Statistic } from '../../../../packages/metrics/human-evaluation/statistic';
+} from '@by-example/metrics/human-evaluation/human-evaluation';
+import type { Statistic } from '@by-example/metrics/human-evaluation/statistic';
 import type { ReportInput } from './input';
 import { answerFile, keyLine, placesOf } from '../reviews/review-files';
 import type { AnswerFile, KeyLine, ReviewFile } from '../reviews/review-files';

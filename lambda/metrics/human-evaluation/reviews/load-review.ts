@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { placesOf, reviewFile } from './review-files';
 import type { ReviewFile } from './review-files';
 import type { ReviewStore } from './review-store';

@@ -1,12 +1,7 @@
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
-import { lineReader } from '../../../../packages/metrics/readers/line-reader';
-import {
-  atLine,
-  csvLines,
-  formats,
-  jsonLines,
-} from '../../../../packages/metrics/readers/record-reader';
-import type { Fields } from '../../../../packages/metrics/readers/record-reader';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { lineReader } from '@by-example/metrics/readers/line-reader';
+import { atLine, csvLines, formats, jsonLines } from '@by-example/metrics/readers/record-reader';
+import type { Fields } from '@by-example/metrics/readers/record-reader';
 import { MAX_ITEM_BYTES, MAX_NAME } from './review-limits';
 import { MAX_ITEMS } from './review-options';
 

@@ -1,8 +1,4 @@
-import {
-  RefusedInput,
-  shorten,
-  type Refusal,
-} from '../../../../packages/metrics/errors/input-error';
+import { RefusedInput, shorten, type Refusal } from '@by-example/metrics/errors/input-error';
 import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
 import { splitText } from '../../../shared/text/split-text';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';

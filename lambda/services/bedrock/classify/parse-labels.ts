@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { labelSets, type Label } from './label-sets';
 import { textFault } from '../converse/validate-text';
 

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import type { Turn } from './converse-port';
 import { estimateTokens } from './estimate-tokens';
 

@@ -1,4 +1,4 @@
-import { shorten, type Refusal } from '../../../../packages/metrics/errors/input-error';
+import { shorten, type Refusal } from '@by-example/metrics/errors/input-error';
 
 /** How long a text may be. */
 export interface TextLimit {

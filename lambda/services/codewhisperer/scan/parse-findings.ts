@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { shorten } from '@by-example/metrics/errors/input-error';
 import type { CodePart } from '../source/split-code';
 import { plainCode } from '../source/number-lines';
 import { severities } from './scan-prompt';

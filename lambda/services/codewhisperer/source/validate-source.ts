@@ -1,4 +1,4 @@
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 
 /** UTF-8 bytes that are scanned in one call: some 25 requests to the model, a matter of minutes. */
 const MAX_BYTES = 200_000;

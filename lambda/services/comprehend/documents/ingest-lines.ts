@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../../packages/metrics/errors/input-error';
+import type { Refusal } from '@by-example/metrics/errors/input-error';
 
 /** A line of `clean.jsonl`: a document, or one of the pieces that a long one was split into. */
 export interface CleanLine {

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { splitText } from '../../../shared/text/split-text';
 import { codePoints } from './code-points';
 import { PIECE_BYTES, sizeOf } from './comprehend-limits';

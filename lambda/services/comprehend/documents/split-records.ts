@@ -1,5 +1,5 @@
-import { notUtf8 } from '../../../../packages/metrics/text/text-encoding';
-import type { NotUtf8 } from '../../../../packages/metrics/text/text-encoding';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
+import type { NotUtf8 } from '@by-example/metrics/text/text-encoding';
 
 const LINE_FEED = 10;
 

@@ -1,5 +1,5 @@
 import type { FailureGroup } from './failure-groups';
-import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../words/markdown-table';
 import type { ReportWords } from '../words/report-messages';
 

@@ -1,5 +1,5 @@
-import { withoutParticle } from '../../../../packages/metrics/text/korean-particles';
-import { segments } from '../../../../packages/metrics/text/segments';
+import { withoutParticle } from '@by-example/metrics/text/korean-particles';
+import { segments } from '@by-example/metrics/text/segments';
 import { isPredicate } from './korean-predicates';
 import { stopWords } from './stop-words';
 

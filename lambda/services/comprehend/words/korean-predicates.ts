@@ -1,8 +1,4 @@
-import {
-  FINALS,
-  finalOf,
-  lastSyllable,
-} from '../../../../packages/metrics/text/korean-particles';
+import { FINALS, finalOf, lastSyllable } from '@by-example/metrics/text/korean-particles';
 
 const VOWELS = 21;
 

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 
 /** A picture that is ready to be sent. */
 export interface Image {

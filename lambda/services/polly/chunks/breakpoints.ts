@@ -1,4 +1,4 @@
-import { segments } from '../../../../packages/metrics/text/segments';
+import { segments } from '@by-example/metrics/text/segments';
 import { sentenceSegments } from '../../../shared/text/sentence-segments';
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { bestCut, endTag, openAt, reach } from './chunk-boundaries';
 import { escapeText } from './speech-script';
 import { positionIn } from '../ssml/line-column';

@@ -1,4 +1,4 @@
-import { RefusedInput, refuse } from '../../../../packages/metrics/errors/input-error';
+import { RefusedInput, refuse } from '@by-example/metrics/errors/input-error';
 import type { Chunk } from '../chunks/split-script';
 
 /** Errors of SynthesizeSpeech that only the caller can do something about, and what. */

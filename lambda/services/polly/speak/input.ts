@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { markTypes } from './speech-marks';
 import { positionIn } from '../ssml/line-column';

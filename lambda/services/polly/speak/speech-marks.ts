@@ -1,4 +1,4 @@
-import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { shorten } from '@by-example/metrics/errors/input-error';
 import type { Chunk } from '../chunks/split-script';
 
 export const markTypes = ['sentence', 'word', 'ssml', 'viseme'] as const;

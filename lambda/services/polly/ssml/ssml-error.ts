@@ -1,4 +1,4 @@
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { positionIn } from './line-column';
 
 /** Refuses a document with Polly's own code for mistakes in SSML, and says where the mistake is. */

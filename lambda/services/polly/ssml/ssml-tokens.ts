@@ -1,4 +1,4 @@
-import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { shorten } from '@by-example/metrics/errors/input-error';
 import { matchAt, refuseSsml } from './ssml-error';
 import { tagAt } from './ssml-tag';
 import type { Attribute } from './ssml-tag';

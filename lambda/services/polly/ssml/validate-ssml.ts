@@ -1,4 +1,4 @@
-import { nearest } from '../../../../packages/metrics/errors/input-error';
+import { nearest } from '@by-example/metrics/errors/input-error';
 import { refuseSsml } from './ssml-error';
 import { refuseBadNesting } from './ssml-nesting';
 import { refuseBrokenSentences } from './ssml-sentences';

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { defaultEngine, defaultVoice, engines, voices } from './voices';
 import type { Engine, Language, Voice } from './voices';
 

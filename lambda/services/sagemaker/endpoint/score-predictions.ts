@@ -1,13 +1,13 @@
-import { accuracy } from '../../../../packages/metrics/accuracy/accuracy';
-import { measure as measureAll } from '../../../../packages/metrics/options/accumulator';
-import { aucRoc } from '../../../../packages/metrics/auc-roc/auc-roc';
-import { f1 } from '../../../../packages/metrics/f1/f1';
-import { mae } from '../../../../packages/metrics/mae/mae';
-import { precision } from '../../../../packages/metrics/precision/precision';
-import { r2 } from '../../../../packages/metrics/r2/r2';
-import { recall } from '../../../../packages/metrics/recall/recall';
-import { rmse } from '../../../../packages/metrics/rmse/rmse';
-import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
+import { accuracy } from '@by-example/metrics/accuracy/accuracy';
+import { measure as measureAll } from '@by-example/metrics/options/accumulator';
+import { aucRoc } from '@by-example/metrics/auc-roc/auc-roc';
+import { f1 } from '@by-example/metrics/f1/f1';
+import { mae } from '@by-example/metrics/mae/mae';
+import { precision } from '@by-example/metrics/precision/precision';
+import { r2 } from '@by-example/metrics/r2/r2';
+import { recall } from '@by-example/metrics/recall/recall';
+import { rmse } from '@by-example/metrics/rmse/rmse';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import type { Prediction } from './parse-prediction';
 import type { Schema } from '../records/model-schema';
 

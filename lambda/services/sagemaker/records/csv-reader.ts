@@ -1,5 +1,5 @@
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
-import { likelyEncoding } from '../../../../packages/metrics/text/text-encoding';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { likelyEncoding } from '@by-example/metrics/text/text-encoding';
 import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 
 export interface CsvRow {

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import type { CsvRow } from './csv-reader';
 import { placeOf } from './model-schema';
 import type { Column } from './model-schema';

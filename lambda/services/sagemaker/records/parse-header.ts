@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import type { CsvRow } from './csv-reader';
 import { COLUMNS } from '../endpoint/endpoint-limits';
 import type { Schema } from './model-schema';

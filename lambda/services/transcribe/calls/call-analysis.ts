@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { SpokenLanguage } from '../transcript/transcript';
 
 const time = { BeginOffsetMillis: z.number(), EndOffsetMillis: z.number() };

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import type { CallAnalysis, Participant } from './call-analysis';
 import { clock } from '../transcript/speaker-turns';
 

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../../../../packages/metrics/report/escape-markdown';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import type { Notes } from './notes-prompt';
 import type { SpokenLanguage } from '../transcript/transcript';
 import { clock } from '../transcript/speaker-turns';

@@ -1,4 +1,4 @@
-import { segments } from '../../../../packages/metrics/text/segments';
+import { segments } from '@by-example/metrics/text/segments';
 import type { SpokenLanguage } from '../transcript/transcript';
 
 /** What a subtitle may be so that somebody can read it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 
 /** The languages that the row is about; Transcribe itself has many more. */
 export type SpokenLanguage = 'en' | 'ko';

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { RelayRequest } from './input';
 import { costOf } from '../text/translate-prices';
 import type { TranslationPorts } from '../text/translate-content';

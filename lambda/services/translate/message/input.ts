@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import type { Conversation, Side } from './conversation-languages';
 import { checkDifferent, knownLanguage } from '../text/language-pair';

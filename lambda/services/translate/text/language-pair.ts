@@ -1,4 +1,4 @@
-import { nearest, refuse } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse } from '@by-example/metrics/errors/input-error';
 import { languages } from './supported-languages';
 
 /** A language of Translate; `auto` where the service is to find out. */

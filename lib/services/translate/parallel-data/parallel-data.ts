@@ -3,7 +3,7 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnParallelData } from 'aws-cdk-lib/aws-translate';
 import { Construct } from 'constructs';
-import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { FILE_BYTES, readParallelData } from './parse-parallel-data';
 import type { ParallelDataFile } from './parse-parallel-data';
 import { wrong } from './parallel-data-segments';

@@ -1,4 +1,4 @@
-import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { shorten } from '@by-example/metrics/errors/input-error';
 import { wrong } from './parallel-data-segments';
 import type { Segments } from './parallel-data-segments';
 

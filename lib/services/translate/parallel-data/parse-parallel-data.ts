@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { languages } from '../../../../lambda/services/translate/text/supported-languages';
-import { nearest, shorten } from '../../../../packages/metrics/errors/input-error';
-import { notUtf8 } from '../../../../packages/metrics/text/text-encoding';
+import { nearest, shorten } from '@by-example/metrics/errors/input-error';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { wrong } from './parallel-data-segments';
 import type { Segment } from './parallel-data-segments';
 import { segmentsOfTable } from './parse-parallel-csv';

@@ -1,4 +1,4 @@
-import { shorten } from '../../../../packages/metrics/errors/input-error';
+import { shorten } from '@by-example/metrics/errors/input-error';
 import { parseXml, XmlError } from '../../../shared/xml/parse-xml';
 import type { XmlElement } from '../../../shared/xml/parse-xml';
 import { wrong } from './parallel-data-segments';

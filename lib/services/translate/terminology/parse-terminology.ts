@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { languages } from '../../../../lambda/services/translate/text/supported-languages';
 
 /** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */

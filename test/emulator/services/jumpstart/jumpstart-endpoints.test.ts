@@ -1,6 +1,6 @@
-import type { World } from '../../../../packages/emulator/core/assembly/deployment';
-import { deployJumpstart } from '../../../../packages/emulator/services/jumpstart/jumpstart-endpoints';
-import { ServiceError } from '../../../../packages/emulator/services/service';
+import type { World } from '@by-example/emulator/core/assembly/deployment';
+import { deployJumpstart } from '@by-example/emulator/services/jumpstart/jumpstart-endpoints';
+import { ServiceError } from '@by-example/emulator/services/service';
 import { chooseModel, defaultModel } from '../../../../lib/services/jumpstart/jumpstart-models';
 
 const roleArn = 'arn:aws:iam::111122223333:role/serving';

@@ -1,10 +1,10 @@
-import { createWorld } from '../../../../packages/emulator/core/assembly/deploy-assembly';
-import { emulatedPlace } from '../../../../packages/emulator/core/assembly/synthesize';
-import { readTemplates } from '../../../../packages/emulator/core/assembly/load-templates';
-import { confidenceOf, LIKELY } from '../../../../packages/emulator/engines/dialog/match-intent';
-import { createLocaleModel } from '../../../../packages/emulator/services/lex/locale-model';
-import { readBots } from '../../../../packages/emulator/services/lex/read-bots';
-import { understand } from '../../../../packages/emulator/services/lex/interpret-utterance';
+import { createWorld } from '@by-example/emulator/core/assembly/deploy-assembly';
+import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
+import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
+import { confidenceOf, LIKELY } from '@by-example/emulator/engines/dialog/match-intent';
+import { createLocaleModel } from '@by-example/emulator/services/lex/locale-model';
+import { readBots } from '@by-example/emulator/services/lex/read-bots';
+import { understand } from '@by-example/emulator/services/lex/interpret-utterance';
 import { assembly } from '../../../support/stack';
 import heldOut from './utterances-held-out.json';
 import tuning from './utterances-tuning.json';

@@ -1,6 +1,6 @@
 import { engines, voices } from '../../../../lambda/services/polly/voices/voices';
-import { readSsml } from '../../../../packages/emulator/services/polly/ssml/ssml';
-import { checkWholeSentences } from '../../../../packages/emulator/services/polly/ssml/sentence-prosody';
+import { readSsml } from '@by-example/emulator/services/polly/ssml/ssml';
+import { checkWholeSentences } from '@by-example/emulator/services/polly/ssml/sentence-prosody';
 
 const joanna = voices.find(({ id }) => id === 'Joanna')!;
 const ruth = voices.find(({ id }) => id === 'Ruth')!;

@@ -5,9 +5,9 @@ import {
 } from '@aws-sdk/client-polly';
 import type { StartSpeechSynthesisTaskInput } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startEmulator } from '../../../../packages/emulator/emulator';
-import type { Emulator } from '../../../../packages/emulator/emulator';
-import { createPolly } from '../../../../packages/emulator/services/polly/polly';
+import { startEmulator } from '@by-example/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
+import { createPolly } from '@by-example/emulator/services/polly/polly';
 import { assembly } from '../../../support/stack';
 
 let emulator: Emulator;

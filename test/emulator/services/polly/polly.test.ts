@@ -3,9 +3,9 @@ import { voices } from '../../../../lambda/services/polly/voices/voices';
 import {
   createSpeech,
   speechEngine,
-} from '../../../../packages/emulator/engines/speech/synthesis/speech-synthesizer';
-import { createPolly } from '../../../../packages/emulator/services/polly/polly';
-import type { Scope } from '../../../../packages/emulator/services/service';
+} from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
+import { createPolly } from '@by-example/emulator/services/polly/polly';
+import type { Scope } from '@by-example/emulator/services/service';
 
 const speech = createSpeech();
 const polly = createPolly(speech.speak);

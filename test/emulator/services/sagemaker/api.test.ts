@@ -14,12 +14,12 @@ import {
 import type { CreateTrainingJobRequest } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startEmulator } from '../../../../packages/emulator/emulator';
-import type { Emulator } from '../../../../packages/emulator/emulator';
-import { endpointOperations } from '../../../../packages/emulator/services/sagemaker/endpoints';
-import { deployRegistry } from '../../../../packages/emulator/services/sagemaker/registry';
-import { createClock } from '../../../../packages/emulator/core/clock';
-import type { Scope } from '../../../../packages/emulator/services/service';
+import { startEmulator } from '@by-example/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
+import { endpointOperations } from '@by-example/emulator/services/sagemaker/endpoints';
+import { deployRegistry } from '@by-example/emulator/services/sagemaker/registry';
+import { createClock } from '@by-example/emulator/core/clock';
+import type { Scope } from '@by-example/emulator/services/service';
 import { assembly } from '../../../support/stack';
 
 let emulator: Emulator;

@@ -1,6 +1,6 @@
 import type { StartTranscriptionJobRequest } from '@aws-sdk/client-transcribe';
-import { sidecarKey } from '../../../../packages/emulator/services/transcribe/sidecar';
-import { wavFile } from '../../../../packages/emulator/test/support/wav-file';
+import { sidecarKey } from '@by-example/emulator/services/transcribe/sidecar';
+import { wavFile } from '@by-example/emulator/test/support/wav-file';
 import { transcriptionJobs } from './jobs';
 
 const said = {

@@ -5,8 +5,8 @@ import {
   TranscribeClient,
 } from '@aws-sdk/client-transcribe';
 import type { StartTranscriptionJobRequest } from '@aws-sdk/client-transcribe';
-import { startEmulator } from '../../../../packages/emulator/emulator';
-import type { Emulator } from '../../../../packages/emulator/emulator';
+import { startEmulator } from '@by-example/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import { assembly } from '../../../support/stack';
 
 /** Jobs of an emulator, for the tests of one file; it ends with them. */

@@ -7,7 +7,7 @@ import {
 } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
 import { readOptions } from '../../../../lambda/metrics/human-evaluation/create-review/parse-review-options';
 import { reviewItems } from '../../../../lambda/metrics/human-evaluation/reviews/review-items';
-import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 

@@ -11,7 +11,7 @@ import {
 import type { ItemLine } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
 import type { TaskPorts } from '../../../../lambda/metrics/human-evaluation/reviews/complete-task';
 import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
-import { RefusedInput } from '../../../../packages/metrics/errors/input-error';
+import { RefusedInput } from '@by-example/metrics/errors/input-error';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 

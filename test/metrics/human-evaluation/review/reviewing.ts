@@ -5,7 +5,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { Emulator } from '../../../../packages/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
 import type { Next } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
 import type { Reported } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import { executions, onceExecutions } from '../../../support/execution';

@@ -1,6 +1,6 @@
 import type { FailureGroup } from '../../results/failure-groups';
 import { failuresSection } from '../../results/failures-section';
-import { escapeMarkdown } from '../../../../../packages/metrics/report/escape-markdown';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../../words/markdown-table';
 import { wordsFor } from '../../words/report-messages';
 import type { Topic } from './build-topics';

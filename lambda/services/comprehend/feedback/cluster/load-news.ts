@@ -1,4 +1,4 @@
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { CleanLine } from '../../documents/ingest-lines';
 import { readJsonLines } from '../../documents/json-lines';
 

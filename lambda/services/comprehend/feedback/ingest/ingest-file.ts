@@ -1,4 +1,4 @@
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import type { AdmitInput, UseCase } from './input';
 import { documentChecker, type Checked } from './validate-document';
 import type { RejectLine } from '../../documents/ingest-lines';

@@ -1,5 +1,5 @@
-import { refuse, shorten, type Refusal } from '../../../../../packages/metrics/errors/input-error';
-import { csvRow } from '../../../../../packages/metrics/readers/csv-record';
+import { refuse, shorten, type Refusal } from '@by-example/metrics/errors/input-error';
+import { csvRow } from '@by-example/metrics/readers/csv-record';
 import { sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
 import type { Format } from './upload-key';
 import { MAX_RECORD_BYTES, type Layout, type SourceRecord } from '../../documents/split-records';

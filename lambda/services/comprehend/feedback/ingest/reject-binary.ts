@@ -1,4 +1,4 @@
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { FILE_BYTES, sizeOf } from '../../documents/comprehend-limits';
 
 /** So many bytes of a file tell what it is. */

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../../../../../packages/metrics/errors/input-error';
+import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { useCases, type UseCase } from './input';
 
 export type Format = 'jsonl' | 'csv' | 'text';

@@ -3,7 +3,7 @@ import {
   refuse,
   shorten,
   type Refusal,
-} from '../../../../../packages/metrics/errors/input-error';
+} from '@by-example/metrics/errors/input-error';
 import type { CleanLine } from '../../documents/ingest-lines';
 import { codePoints } from '../../documents/code-points';
 import { ID_CHARACTERS, sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';

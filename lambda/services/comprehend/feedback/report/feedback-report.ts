@@ -1,7 +1,7 @@
 import type { FailureGroup } from '../../results/failure-groups';
 import { failuresSection } from '../../results/failures-section';
 import type { PhraseCount, ProductTally } from './feedback-counts';
-import { escapeMarkdown } from '../../../../../packages/metrics/report/escape-markdown';
+import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../../words/markdown-table';
 import { tellingQuotes, type Quote } from './select-quotes';
 import type { ReportWords } from '../../words/report-messages';

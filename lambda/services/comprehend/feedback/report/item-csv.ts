@@ -1,4 +1,4 @@
-import { csvField } from '../../../../../packages/metrics/readers/csv-record';
+import { csvField } from '@by-example/metrics/readers/csv-record';
 import { excerpt } from '../../documents/excerpt';
 import type { Item } from '../../results/merge-chunks';
 

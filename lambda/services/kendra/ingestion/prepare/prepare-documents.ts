@@ -1,5 +1,5 @@
-import { refuse, RefusedInput } from '../../../../../packages/metrics/errors/input-error';
-import { notUtf8 } from '../../../../../packages/metrics/text/text-encoding';
+import { refuse, RefusedInput } from '@by-example/metrics/errors/input-error';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
 import { readDocument, shelved } from './source-document';
 import type { Shelved } from './source-document';

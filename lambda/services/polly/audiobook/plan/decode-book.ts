@@ -1,6 +1,6 @@
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
-import { notUtf8 } from '../../../../../packages/metrics/text/text-encoding';
-import type { NotUtf8 } from '../../../../../packages/metrics/text/text-encoding';
+import { refuse } from '@by-example/metrics/errors/input-error';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
+import type { NotUtf8 } from '@by-example/metrics/text/text-encoding';
 
 /** What the first bytes of files say that people take for books. */
 const others: readonly (readonly [kind: string, bytes: string])[] = [

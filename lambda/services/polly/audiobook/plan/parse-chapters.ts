@@ -1,4 +1,4 @@
-import { segments } from '../../../../../packages/metrics/text/segments';
+import { segments } from '@by-example/metrics/text/segments';
 import { withoutLicence } from './strip-gutenberg';
 import { headingsIn } from './find-headings';
 import { readingText } from './normalize-text';

@@ -1,4 +1,4 @@
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { partsOf, ssmlParts } from './split-chapter';
 import { bookText } from './decode-book';
 import { bookOf } from './parse-chapters';

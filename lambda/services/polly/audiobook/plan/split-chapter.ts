@@ -1,4 +1,4 @@
-import { RefusedInput, refuse } from '../../../../../packages/metrics/errors/input-error';
+import { RefusedInput, refuse } from '@by-example/metrics/errors/input-error';
 import { chunksOf } from '../../chunks/split-script';
 import { ssmlScript, textScript } from '../../chunks/speech-script';
 import { checkSsml } from '../../ssml/validate-ssml';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { audioTime } from './format-timestamp';
 import { chapterResults } from './chapter-results';
 import { chapterMarks, playlist } from './playlist';

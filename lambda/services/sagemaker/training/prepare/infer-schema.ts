@@ -1,4 +1,4 @@
-import { refuse } from '../../../../../packages/metrics/errors/input-error';
+import { refuse } from '@by-example/metrics/errors/input-error';
 import { isNumber } from '../../records/encode-record';
 import { ROWS, ROWS_OF_A_LABEL, WORDS } from '../../endpoint/endpoint-limits';
 import type { Column, Schema } from '../../records/model-schema';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { refuse, shorten } from '../../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { csvField, csvRows, type CsvRow } from '../../records/csv-reader';
 import { checkWidth, encodeLabel, encodeRow, payloadLine } from '../../records/encode-record';
 import { headerOf, labelIn } from '../../records/parse-header';

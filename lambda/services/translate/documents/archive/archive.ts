@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { refuse, shorten } from '../../../../../packages/metrics/errors/input-error';
+import { refuse, shorten } from '@by-example/metrics/errors/input-error';
 import { DamagedEntry, unzip } from './unzip';
 import type { ZipEntry } from './unzip';
 

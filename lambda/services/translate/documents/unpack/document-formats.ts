@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate';
-import { notUtf8 } from '../../../../../packages/metrics/text/text-encoding';
+import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { pageWords } from '../../html/page-text';
 import { unzip } from '../archive/unzip';
 

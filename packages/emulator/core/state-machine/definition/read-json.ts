@@ -1,4 +1,4 @@
-import { nearest, shorten } from '../../../../metrics/errors/input-error';
+import { nearest, shorten } from '@by-example/metrics/errors/input-error';
 import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 

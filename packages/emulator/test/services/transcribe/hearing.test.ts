@@ -24,7 +24,15 @@ const program = Buffer.from(
     .replaceAll(' ', ''),
   'hex',
 );
-const file = join(__dirname, '..', '..', '..', 'engines', 'speech', 'recognition', 'patch-wasm.mjs',
+const file = join(
+  __dirname,
+  '..',
+  '..',
+  '..',
+  'engines',
+  'speech',
+  'recognition',
+  'patch-wasm.mjs',
 );
 /** In a process of its own: what a worker loads as it is written, Jest does not load. */
 function mendWasm(wasm: Uint8Array, pages: number): Buffer {

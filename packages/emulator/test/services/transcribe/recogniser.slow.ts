@@ -7,7 +7,17 @@ import { createSpeech } from '../../../engines/speech/synthesis/speech-synthesiz
 
 describe('the recogniser', () => {
   const sample = readFileSync(
-    join(__dirname, '..', '..', '..', '..', '..', 'samples', 'services', 'transcribe', 'subtitles.en.wav',
+    join(
+      __dirname,
+      '..',
+      '..',
+      '..',
+      '..',
+      '..',
+      'samples',
+      'services',
+      'transcribe',
+      'subtitles.en.wav',
     ),
   ).subarray(44, 44 + 2.6 * 32_000);
   const [sound = new Int16Array()] = channelsOf({ bytes: sample, channels: 1, bits: 16 });
