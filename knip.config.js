@@ -1,25 +1,28 @@
-const { readdirSync } = require('node:fs');
-const path = require('node:path');
-
-/** The files that Lambda starts: a core that no handler reaches is then seen as unused. */
-const handlers = readdirSync(path.join(__dirname, 'lambda'), { recursive: true, encoding: 'utf8' })
-  .map((file) => `lambda/${file}`)
-  .filter((file) => path.basename(file) === 'handler.ts');
-
 module.exports = {
-  // The app is started by cdk.json, workers by their path, and these tests by `npm run test:slow`.
-  entry: [
-    'tools/bundle/app.mjs',
-    'bin/app.ts',
-    '{test,packages/*/test}/**/*.slow.ts',
-    ...handlers,
-    'packages/emulator/**/*-worker.mjs',
-    // Run by hand, after another version of the SDK.
-    'packages/emulator/models/from-sdk.mjs',
-    'tools/deletions/test-worker.ts',
-    'cli/evaluate/main.ts',
-    'packages/metrics/evaluate/worker.ts',
-  ],
+  workspaces: {
+    '.': {
+      // The app is started by cdk.json, and the bundler finds the functions.
+      entry: [
+        'bin/app.ts',
+        'tools/bundle/app.mjs',
+        'lambda/**/handler.ts',
+        'test/**/*.slow.ts',
+        'tools/deletions/test-worker.ts',
+      ],
+      // Asked for at the top: `npm run doctor` uses it, which is a workspace of its own.
+      ignoreDependencies: ['@aws-sdk/client-bedrock'],
+    },
+    cli: {
+      entry: ['*.ts', 'start/start.ts', 'evaluate/main.ts'],
+    },
+    'packages/emulator': {
+      // Workers are started by their path, and one script is run by hand after another version of the SDK.
+      entry: ['**/*-worker.mjs', 'models/from-sdk.mjs', 'test/**/*.{test,slow}.ts'],
+    },
+    'packages/metrics': {
+      entry: ['evaluate/worker.ts', 'test/**/*.{test,slow}.ts'],
+    },
+  },
   // Of the operating system, where pipes are tried.
   ignoreBinaries: ['mkfifo'],
   // A type that an exported function speaks of is exported with it.

@@ -24,11 +24,12 @@ function importedBelow(folder: string): string[] {
     .flatMap((file) => read(folder, file).split('\n'))
     .filter((line) => !line.startsWith('import type'))
     .map((line) => /(?:from |require\.resolve\()'([^'.][^']*)'/.exec(line)?.[1] ?? 'node:none');
-  return [...new Set(specifiers.filter((name) => !name.startsWith('node:')))].map((name) =>
-    name
-      .split('/')
-      .slice(0, name.startsWith('@') ? 2 : 1)
-      .join('/'),
+  return [...new Set(specifiers.filter((name) => !/^(node:|@by-example\/)/.test(name)))].map(
+    (name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
   );
 }
 

@@ -4,7 +4,14 @@
 const path = require('node:path');
 
 /** Packages that a core may use: they compute and do nothing else. */
-const pure = [/^\.{1,2}\//, /^zod\/mini$/, /^node:crypto$/, /^parse5$/, /^fflate$/];
+const pure = [
+  /^\.{1,2}\//,
+  /^@by-example\/metrics\//,
+  /^zod\/mini$/,
+  /^node:crypto$/,
+  /^parse5$/,
+  /^fflate$/,
+];
 
 /** What of a pure package is random all the same. */
 const random = /^(random|getRandom|webcrypto|subtle|generate)/;

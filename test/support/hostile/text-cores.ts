@@ -75,8 +75,13 @@ function readModule(root: string, file: string): Module {
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier))
       continue;
-    const path = join(dirname(file), `${statement.moduleSpecifier.text}.ts`);
-    if (!statement.moduleSpecifier.text.startsWith('.') || !existsSync(join(root, path))) continue;
+    const { text: specifier } = statement.moduleSpecifier;
+    if (!/^(\.|@by-example\/)/.test(specifier)) continue;
+    const target = specifier.startsWith('.')
+      ? join(dirname(file), specifier)
+      : specifier.replace('@by-example', 'packages');
+    const path = `${target}.ts`;
+    if (!existsSync(join(root, path))) continue;
     if (statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword) loads.add(path);
     const bindings = statement.importClause?.namedBindings;
     if (bindings === undefined || !ts.isNamedImports(bindings)) continue;
