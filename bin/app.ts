@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { build } from '../lib/build';
 import { readConfig } from '../lib/config';
 
@@ -9,8 +9,8 @@ try {
   for (const sentence of leftOut) console.error(sentence);
   app.synth();
 } catch (error) {
-  if (!(error instanceof RefusedInput)) throw error;
-  const { field, limit, seen, todo } = error.refusal;
+  if (!(error instanceof InvalidInputError)) throw error;
+  const { field, expected: limit, received: seen, suggestion: todo } = error.refusal;
   console.error(`error: ${field}: expected ${limit}; got ${seen}\nfix: ${todo}`);
   process.exitCode = 1;
 }

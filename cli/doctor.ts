@@ -1,12 +1,12 @@
 // `npm run doctor`: looks at an account, before anything is deployed, for what would fail there. It only reads.
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
 import { awsAccount } from './doctor/aws-account';
 import type { Output } from './terminal/report-error';
 import { printableJson } from './terminal/printable';
 import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
-import { examine } from './doctor/run-checks';
+import { runChecks } from './doctor/run-checks';
 import type { Finding } from './doctor/finding';
 
 /** Runs the command; the result is its exit code: 1 when something fails. */
@@ -17,7 +17,7 @@ export function main(
 ): Promise<number> {
   return runCommand('doctor', args, output, async ({ rows, region, json }) => {
     const { print } = output;
-    const findings = await examine(rows, awsAccount({ region, ...settings }));
+    const findings = await runChecks(rows, awsAccount({ region, ...settings }));
     if (json) print(printableJson({ findings }));
     else for (const line of report(findings)) print(line);
     return findings.some(({ status }) => status === 'fails') ? 1 : 0;
@@ -25,7 +25,7 @@ export function main(
 }
 
 function report(findings: readonly Finding[]): readonly string[] {
-  const lines = findings.flatMap(({ row, what, status, todo }, index) => [
+  const lines = findings.flatMap(({ row, what, status, suggestion: todo }, index) => [
     // A row's address stands on its first line.
     line(findings[index - 1]?.row === row ? '' : row, status, what),
     ...(todo === '' ? [] : [line('', '', `  ${todo}`)]),
@@ -40,7 +40,7 @@ function report(findings: readonly Finding[]): readonly string[] {
   ];
 }
 
-const widest = Math.max(...catalogue.map(({ address }) => address.length));
+const widest = Math.max(...catalog.map(({ address }) => address.length));
 
 /** In columns as wide as an address and a status are. */
 function line(row: string, status: string, what: string): string {

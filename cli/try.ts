@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import type { Bilingual, Row, Try } from '../lib/row';
 import { asNoAccount } from './account/credentials-error';
 import {
@@ -17,7 +17,7 @@ import { reportError } from './terminal/report-error';
 import { UsageError } from './terminal/usage-error';
 import { checkFaults } from './terminal/check-faults';
 import { answerAsJson } from './try/output/answer-as-json';
-import { bring, TYPED } from './try/input/load-input';
+import { loadInput, TYPED } from './try/input/load-input';
 import { optionsOf, shared, tryCommand } from './try/command';
 import type { spoken } from './try/command';
 import { displayLanguage, messages } from './try/output/messages';
@@ -28,8 +28,8 @@ import { accountPlace, emulatorPlace } from './try/try-target';
 import { showNotebook } from './try/output/show-notebook';
 import { reportedName, samplePath } from './try/input/read-input';
 import { runTry } from './try/run-try';
-import { messagesOf, screenOn } from './try/output/terminal-output';
-import type { Screen } from './try/output/terminal-output';
+import { messagesOf, createTerminalOutput } from './try/output/terminal-output';
+import type { TerminalOutput } from './try/output/terminal-output';
 import { showAnswer, showTotals } from './try/output/format-result';
 
 const root = join(__dirname, '..');
@@ -63,7 +63,7 @@ function isBug({ errorType }: FunctionFailed): boolean {
 interface TryOutput {
   /** Writes a line to standard error; `print` by default. */
   readonly complain?: (line: string) => void;
-  readonly update?: Screen['update'];
+  readonly update?: TerminalOutput['update'];
   /** Width of the terminal; without it lines may have any length. */
   readonly columns?: number | undefined;
   /** Of the process. */
@@ -139,7 +139,7 @@ function wordsIn(args: readonly string[]) {
 }
 
 function rowOf(address: string | undefined): Row | undefined {
-  return catalogue.find((row) => row.address === address);
+  return catalog.find((row) => row.address === address);
 }
 
 async function runOne(
@@ -150,7 +150,7 @@ async function runOne(
     print,
     columns,
   }: {
-    readonly screen: Screen | undefined;
+    readonly screen: TerminalOutput | undefined;
     readonly print: (line: string) => void;
     readonly columns: number | undefined;
   },
@@ -165,7 +165,7 @@ async function runOne(
   }
   const out = values.out ?? join(root, 'build', 'tries', row.address, chosen.name);
   const file = broughtFile(row, chosen, values, say !== undefined);
-  const brought = bring(chosen, file);
+  const brought = loadInput(chosen, file);
   makeOutputFolder(out);
   if (chosen.read !== undefined) {
     if (typeof brought !== 'string') throw new Error('A notebook is read as text');
@@ -307,7 +307,7 @@ function chosenSample(row: Row, samples: Bilingual, language = 'en'): string {
 }
 
 function list(language: Language): string {
-  return catalogue
+  return catalog
     .flatMap((row) => [
       `${row.address}  ${row.title[language]}: ${row.question[language]}`,
       ...row.tries.map(
@@ -320,7 +320,7 @@ function list(language: Language): string {
 
 function listAsJson(): string {
   return printableJson({
-    rows: catalogue.map(({ address, tries }) => ({
+    rows: catalog.map(({ address, tries }) => ({
       address,
       tries: tries.map(({ name }) => ({ name })),
     })),
@@ -329,7 +329,7 @@ function listAsJson(): string {
 
 if (require.main === module) {
   endQuietlyOnClosedPipe();
-  const { say, update } = screenOn(process.stdout);
+  const { say, update } = createTerminalOutput(process.stdout);
   const complain = (line: string) => void process.stderr.write(`${line}\n`);
   const { columns } = process.stdout;
   void main(process.argv.slice(2), say, {

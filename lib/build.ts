@@ -1,10 +1,10 @@
 import { Stage, Tags } from 'aws-cdk-lib';
 import type { App, Stack, StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { catalogue } from './catalog';
+import { catalog } from './catalog';
 import type { Config } from './config';
 import { MetricsStack } from './metrics/metrics-stack';
-import { tellAvailability, tellPrice } from './synth-notices';
+import { annotateAvailability, annotatePrice } from './synth-notices';
 import type { Row } from './row';
 import { BedrockStack } from './services/bedrock/bedrock-stack';
 import { CodewhispererStack } from './services/codewhisperer/codewhisperer-stack';
@@ -59,11 +59,11 @@ export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>>
 export function build(
   app: App,
   config: Config,
-  addresses: Iterable<string> = new Set(catalogue.flatMap(stackAddresses)),
+  addresses: Iterable<string> = new Set(catalog.flatMap(stackAddresses)),
 ): readonly string[] {
   const missing: string[] = [];
   for (const address of addresses) {
-    const [row, ...others] = catalogue.filter((each) => stackAddresses(each).includes(address));
+    const [row, ...others] = catalog.filter((each) => stackAddresses(each).includes(address));
     if (row === undefined) continue;
     const refused = [row, ...others].find(({ regions }) => !regions.known.includes(config.region));
     if (refused !== undefined) {
@@ -73,9 +73,9 @@ export function build(
     }
     const [name = '', ...stages] = address.split('/').reverse();
     const stack = stackOf([row, ...others], address, config, scopeFor(app, stages.reverse()), name);
-    for (const each of [row, ...others]) tellAvailability(stack, each);
+    for (const each of [row, ...others]) annotateAvailability(stack, each);
     if (row.paid !== undefined && address === paidAddress(row))
-      tellPrice(stack, row.paid, config.ttlHours);
+      annotatePrice(stack, row.paid, config.ttlHours);
     Tags.of(stack).add('Project', 'aws-ai-by-example');
     Tags.of(stack).add('Row', row.stack ?? row.address);
     Tags.of(stack).add('Owner', config.owner);

@@ -28,7 +28,7 @@ import { row as translate } from './services/translate/row';
 import type { Row } from './row';
 
 /** Every row, in the study table's order. The only list there is: all else is found by its address. */
-export const catalogue: readonly Row[] = [
+export const catalog: readonly Row[] = [
   sagemaker,
   bedrock,
   jumpstart,

@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /** What a person may set with `-c key=value`. */
 export interface Config {
@@ -89,11 +89,11 @@ export function readConfig(
   for (const key of Object.keys(context)) {
     if (known.includes(key) || /[:/]/.test(key) || key.startsWith('cli-')) continue;
     const near = nearest(key, known);
-    refuse({
+    rejectInput({
       field: `-c ${key}`,
-      limit: `one of ${known.join(', ')}`,
-      seen: key,
-      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+      expected: `one of ${known.join(', ')}`,
+      received: key,
+      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
     });
   }
   const value = (key: Key): string | undefined => {
@@ -101,7 +101,12 @@ export function readConfig(
     if (given === undefined) return undefined;
     if (typeof given === 'string' && keys[key].pattern.test(given)) return given;
     const { limit } = keys[key];
-    return refuse({ field: `-c ${key}`, limit, seen: shorten(given), todo: 'Correct the value.' });
+    return rejectInput({
+      field: `-c ${key}`,
+      expected: limit,
+      received: shorten(given),
+      suggestion: 'Correct the value.',
+    });
   };
   const prefix = value('prefix');
   return {

@@ -36,7 +36,7 @@ export interface Lifecycle {
  * A stack with an hourly price. It sits in the stage `paid`, apart from those that cost nothing at
  * rest, and deletes itself (`lib/shared/expiry/stack-expiry.ts`).
  */
-export interface Paid {
+export interface HourlyStack {
   /**
    * The stack's own name within the part. The row's name when this is the row's only stack
    * (`paid/services/kendra`); another one when there is a free stack as well
@@ -92,14 +92,14 @@ export type View =
   | { readonly show: 'value'; readonly field: string; readonly label: string };
 
 /** Calls a function: the stack output that holds its name, the fields that make this try. */
-export interface Call {
+export interface FunctionCall {
   readonly output: string;
   readonly input: Readonly<Record<string, string | number | boolean>>;
   readonly file: FileInput;
 }
 
 /** Puts the file as it is into a bucket, and waits for the execution that this starts. */
-export interface Drop {
+export interface Upload {
   /** The stack output that holds the bucket's name. */
   readonly output: string;
   /** What the object's key begins with; the name of the file follows. */
@@ -120,12 +120,12 @@ export interface Drop {
 }
 
 /** Starts an execution of a state machine: the stack output that holds its ARN. */
-export interface Start extends Call {
+export interface ExecutionStart extends FunctionCall {
   readonly file: Exclude<FileInput, { readonly as: 'turns' }>;
 }
 
 /** Talks to a bot of Lex: each line of the file, or each line that is typed, is one turn. */
-export interface Talk {
+export interface BotConversation {
   /** The stack outputs that hold the ids of the bot and of its alias. */
   readonly bot: string;
   readonly alias: string;
@@ -159,7 +159,7 @@ export interface Stream {
  * file and options again go on where they stopped, while the execution that the file started runs; then they show
  * its output.
  */
-export interface Review extends Drop {
+export interface Review extends Upload {
   /** The stack outputs that hold the names of the functions that give a question and take an answer. */
   readonly next: string;
   readonly answer: string;
@@ -198,10 +198,10 @@ interface AnyTry {
 
 /** The ways to run a try: each has one. */
 interface Ways {
-  readonly call: Call;
-  readonly drop: Drop;
-  readonly start: Start;
-  readonly talk: Talk;
+  readonly call: FunctionCall;
+  readonly drop: Upload;
+  readonly start: ExecutionStart;
+  readonly talk: BotConversation;
   readonly stream: Stream;
   readonly review: Review;
   /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
@@ -237,7 +237,7 @@ export interface Row {
   readonly atRest: { readonly usdPerMonth: number | 'unknown'; readonly why: string };
   readonly costs: readonly Cost[];
   /** The stack with an hourly price, where the row has one. */
-  readonly paid?: Paid;
+  readonly paid?: HourlyStack;
   /** What an account has to have beside the service; `npm run doctor` looks for it. */
   readonly needs?: {
     /** Ids of the models of Bedrock that are called. */

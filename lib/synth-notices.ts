@@ -1,12 +1,12 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
-import type { Paid, Row } from './row';
+import type { HourlyStack, Row } from './row';
 
 /**
  * Says at synth that a new customer cannot use what the stack deploys, in one line. It is a notice
  * and no warning: whoever has used the service before may go on, with `--strict` too.
  */
-export function tellAvailability(stack: Stack, { address, title, lifecycle }: Row): void {
+export function annotateAvailability(stack: Stack, { address, title, lifecycle }: Row): void {
   if (lifecycle.status === 'open') return;
   const { since = 'a day that is unknown', successor, source } = lifecycle;
   Annotations.of(stack).addInfoV2(
@@ -18,7 +18,7 @@ export function tellAvailability(stack: Stack, { address, title, lifecycle }: Ro
 }
 
 /** Says at synth what the stack costs by the hour, when it deletes itself and what it leaves behind. */
-export function tellPrice(stack: Stack, paid: Paid, ttlHours: number): void {
+export function annotatePrice(stack: Stack, paid: HourlyStack, ttlHours: number): void {
   const { name, what, usdPerHour, source, leaves } = paid;
   const price =
     usdPerHour === 'unknown' ? 'an hourly price that is unknown' : `$${usdPerHour} an hour`;

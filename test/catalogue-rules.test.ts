@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import type { Row, Source, Try } from '../lib/row';
 import { rulesFor } from './support/catalogue/rules';
 import type { CatalogueSet } from './support/catalogue/set';
@@ -9,7 +9,7 @@ import type { CatalogueSet } from './support/catalogue/set';
 const rules = rulesFor(['services/polly', 'services/textract', 'metrics/textract']);
 type Name = keyof typeof rules;
 
-const row = catalogue.find(({ address }) => address === 'services/polly')!;
+const row = catalog.find(({ address }) => address === 'services/polly')!;
 const [first] = row.tries;
 const { name, title, samples, view } = first;
 const drop = { output: 'Inbox', prefix: '', machine: 'Machine' };

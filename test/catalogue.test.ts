@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { paidStacks, stacks } from '../lib/build';
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import { rulesFor } from './support/catalogue/rules';
 import { assembly, resourcesOf } from './support/stack';
 
@@ -45,7 +45,7 @@ const table = [
 
 const set = {
   root: join(__dirname, '..'),
-  rows: catalogue,
+  rows: catalog,
   stacks: [...Object.keys(stacks), ...Object.keys(paidStacks)],
 };
 

@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { build } from '../lib/build';
-import type { RefusedInput } from '@by-example/metrics/errors/input-error';
+import type { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { readConfig } from '../lib/config';
 
 const read = (context: Record<string, unknown>, environment: Record<string, string> = {}) =>
@@ -27,16 +27,16 @@ describe('config', () => {
     try {
       return read(context);
     } catch (error) {
-      return (error as RefusedInput).refusal;
+      return (error as InvalidInputError).refusal;
     }
   };
 
   it('refuses a key that it does not know, lists the known ones and offers the nearest', () => {
     expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
       field: '-c regoin',
-      limit:
+      expected:
         'one of prefix, region, owner, ttlHours, certificate, jumpstartModel, acceptEula, parallelData',
-      todo: 'Did you mean region?',
+      suggestion: 'Did you mean region?',
     });
   });
 
@@ -62,8 +62,8 @@ describe('config', () => {
   ])('refuses %s = %j and says what it may be', (key, value, limit) => {
     expect(refusal({ [key]: value })).toMatchObject({
       field: `-c ${key}`,
-      limit: expect.stringContaining(limit),
-      seen: JSON.stringify(value),
+      expected: expect.stringContaining(limit),
+      received: JSON.stringify(value),
     });
   });
 });

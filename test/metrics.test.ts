@@ -9,18 +9,16 @@ import { metricNames } from '@by-example/metrics/options/metric-options';
 import type { MetricName } from '@by-example/metrics/options/metric-options';
 import { csvLines, jsonLines } from '@by-example/metrics/readers/record-reader';
 import { registry } from '@by-example/metrics/options/registry';
-import type { Outside } from '@by-example/metrics/options/registry';
+import type { MetricPorts } from '@by-example/metrics/options/registry';
 import { titanEmbed } from '../lambda/shared/bedrock/bedrock-models';
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import { bedrockEmbeddings } from '../cli/evaluate/bedrock-embeddings';
 import { main as evaluate } from '../cli/evaluate/cli';
 import { benchFor, fileOf } from './support/emulator';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from './support/stack';
 
 const address = 'metrics';
-const rows = catalogue.filter((row) =>
-  metricNames.some((name) => row.address === `metrics/${name}`),
-);
+const rows = catalog.filter((row) => metricNames.some((name) => row.address === `metrics/${name}`));
 const names = metricNames;
 
 describe(address, () => {
@@ -138,7 +136,10 @@ describe(address, () => {
       const config = { endpoint, credentials, region: world.region };
       const embeddings = await bedrockEmbeddings(titanEmbed.id, config);
       await expect(embeddings.embed(['word'])).rejects.toMatchObject({
-        refusal: { field: '--embeddings', seen: expect.stringContaining('Exception') as string },
+        refusal: {
+          field: '--embeddings',
+          received: expect.stringContaining('Exception') as string,
+        },
       });
     });
 
@@ -240,7 +241,7 @@ const synonyms = compactSynonyms(
   readFileSync(join(__dirname, '..', 'packages', 'metrics', 'meteor', 'wordnet.txt'), 'utf8'),
 );
 
-const outside: Outside = {
+const outside: MetricPorts = {
   synonyms: () => synonyms,
   // What answers for Titan in the emulator.
   embeddings: tokenEmbeddings(titanEmbed.id, {

@@ -1,22 +1,22 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { tellAvailability, tellPrice } from '../lib/synth-notices';
-import type { Paid, Row } from '../lib/row';
-import { catalogue } from '../lib/catalog';
+import { annotateAvailability, annotatePrice } from '../lib/synth-notices';
+import type { HourlyStack, Row } from '../lib/row';
+import { catalog } from '../lib/catalog';
 
 const source = {
   url: 'https://aws.amazon.com/x/pricing/',
   read: '2026-10-07',
   kind: 'secondary',
 } as const;
-const paid: Paid = {
+const paid: HourlyStack = {
   name: 'x',
   what: 'An index',
   usdPerHour: 0.32,
   source,
   leaves: 'the copies that you made',
 };
-const [open] = catalogue as readonly [Row];
+const [open] = catalog as readonly [Row];
 
 /** What a person reads at synth. */
 function noticesOf(tell: (stack: Stack) => void): readonly unknown[] {
@@ -32,7 +32,7 @@ describe('synth says in one line, as a notice,', () => {
   it('what a stack costs by the hour, when it deletes itself and what it leaves behind', () => {
     expect(
       noticesOf((stack) => {
-        tellPrice(stack, paid, 8);
+        annotatePrice(stack, paid, 8);
       }),
     ).toEqual([
       'An index costs $0.32 an hour (https://aws.amazon.com/x/pricing/, read 2026-10-07, secondary). ' +
@@ -43,7 +43,7 @@ describe('synth says in one line, as a notice,', () => {
 
   it('that an hourly price is unknown', () => {
     const [notice] = noticesOf((stack) => {
-      tellPrice(stack, { ...paid, usdPerHour: 'unknown' }, 1);
+      annotatePrice(stack, { ...paid, usdPerHour: 'unknown' }, 1);
     });
     expect(notice).toContain('An index costs an hourly price that is unknown (https:');
     expect(notice).not.toContain('about $');
@@ -59,7 +59,7 @@ describe('synth says in one line, as a notice,', () => {
     const row = { ...open, title: { en: 'Amazon X', ko: 'Amazon X' }, lifecycle };
     expect(
       noticesOf((stack) => {
-        tellAvailability(stack, row);
+        annotateAvailability(stack, row);
       }),
     ).toEqual([
       'Amazon X is closed to new customers since 2026-07-30; AWS names Amazon Y instead ' +
@@ -70,7 +70,7 @@ describe('synth says in one line, as a notice,', () => {
   it('nothing of a service that is open', () => {
     expect(
       noticesOf((stack) => {
-        tellAvailability(stack, open);
+        annotateAvailability(stack, open);
       }),
     ).toEqual([]);
   });

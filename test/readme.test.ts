@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../package.json';
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import { progressOf, withTable } from '../tools/readme-table';
 
 const root = join(__dirname, '..');
@@ -48,7 +48,7 @@ describe.each(languages)('%s', (file, language) => {
 
 describe('how much of the table is here', () => {
   it('is counted in the catalogue', () => {
-    expect(progressOf(catalogue.slice(0, 13), 'en')).toBe(
+    expect(progressOf(catalog.slice(0, 13), 'en')).toBe(
       '13 of them are here: 11 of the 11 services, 0 of the 7 ways to customize a model and 2 of the 16 metrics.',
     );
   });

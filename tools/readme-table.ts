@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../lib/catalog';
+import { catalog } from '../lib/catalog';
 import type { Row } from '../lib/row';
 import { stackAddress, stackAddresses } from '../lib/stack-address';
 import { writeDeployedTable } from '../cli/prove/record/deployed-table';
@@ -102,7 +102,7 @@ export function withTable(text: string, language: 'en' | 'ko'): string {
   const after = rest?.split(marks.end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`The README lacks ${marks.begin} … ${marks.end}`);
-  return `${before}${marks.begin}\n\n${progressOf(catalogue, language)}\n\n<!-- prettier-ignore -->\n${tableOf(catalogue, language)}\n\n${marks.end}${after}`;
+  return `${before}${marks.begin}\n\n${progressOf(catalog, language)}\n\n<!-- prettier-ignore -->\n${tableOf(catalog, language)}\n\n${marks.end}${after}`;
 }
 
 if (require.main === module) {

@@ -1,5 +1,5 @@
 /** No credentials, or none that AWS knows. */
-export class NoAccount extends Error {
+export class CredentialsError extends Error {
   override readonly name = 'NoCredentials';
   readonly fix =
     'Sign in with `aws login` or `aws sso login`, or choose a profile with AWS_PROFILE.';
@@ -15,9 +15,9 @@ const unknownCallers = [
   'SignatureDoesNotMatch',
 ];
 
-/** Turns what the SDK throws without usable credentials into {@link NoAccount}; anything else stays as it is. */
+/** Turns what the SDK throws without usable credentials into {@link CredentialsError}; anything else stays as it is. */
 export function asNoAccount(error: unknown): unknown {
   if (!(error instanceof Error) || !unknownCallers.includes(error.name)) return error;
   const [reason = ''] = error.message.split('\n');
-  return new NoAccount(`There are no AWS credentials that work (${error.name}: ${reason})`);
+  return new CredentialsError(`There are no AWS credentials that work (${error.name}: ${reason})`);
 }

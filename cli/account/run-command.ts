@@ -5,7 +5,7 @@ import { reportError } from '../terminal/report-error';
 import type { Output } from '../terminal/report-error';
 import { UsageError } from '../terminal/usage-error';
 import { chooseRows } from './choose-rows';
-import { asNoAccount, NoAccount } from './credentials-error';
+import { asNoAccount, CredentialsError } from './credentials-error';
 
 /** How SDK clients find an account; tests give an emulator. */
 export interface ClientSettings {
@@ -78,7 +78,7 @@ export async function runCommand(
     const error = asNoAccount(thrown);
     const isReported =
       error instanceof UsageError ||
-      error instanceof NoAccount ||
+      error instanceof CredentialsError ||
       // An error that AWS returns, such as a missing permission, is no bug of this command.
       (error instanceof Error && '$metadata' in error);
     if (isReported) return reportError(error, { ...output, json: args.includes('--json') });

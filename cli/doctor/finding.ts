@@ -6,5 +6,5 @@ export interface Finding {
   /** `fails`: the row, or a try of it, will not work until something is done. */
   readonly status: 'ok' | 'warning' | 'fails' | 'not checked';
   /** What to do about it; empty when there is nothing to do. */
-  readonly todo: string;
+  readonly suggestion: string;
 }

@@ -1,4 +1,4 @@
-import type { Paid, Quota, Row } from '../../lib/row';
+import type { HourlyStack, Quota, Row } from '../../lib/row';
 import { concurrentFunctions } from '../../lib/shared/facts/quotas';
 import { paidAddress, stackNameOf } from '../../lib/stack-address';
 import type { Finding } from './finding';
@@ -16,7 +16,10 @@ export interface Account {
 }
 
 /** Looks at an account before anything is deployed. Throws when nobody is signed in. */
-export async function examine(rows: readonly Row[], account: Account): Promise<readonly Finding[]> {
+export async function runChecks(
+  rows: readonly Row[],
+  account: Account,
+): Promise<readonly Finding[]> {
   const { account: id, arn } = await account.identity();
   const stacks = await looked(account.stacks());
   const inRegion = (row: Row) => row.regions.known.includes(account.region);
@@ -31,7 +34,7 @@ export async function examine(rows: readonly Row[], account: Account): Promise<r
     ]),
   ]);
   return [
-    { row: 'account', what: `${id} in ${account.region}, as ${arn}`, status: 'ok', todo: '' },
+    { row: 'account', what: `${id} in ${account.region}, as ${arn}`, status: 'ok', suggestion: '' },
     bootstrapOf(stacks, id, account.region),
     ...findings.flat(),
   ];
@@ -52,7 +55,7 @@ const notChecked = (row: string, what: string, refused: string): Finding => ({
   row,
   what,
   status: 'not checked',
-  todo: refused,
+  suggestion: refused,
 });
 
 function bootstrapOf(stacks: Looked<readonly string[]>, account: string, region: string): Finding {
@@ -60,34 +63,34 @@ function bootstrapOf(stacks: Looked<readonly string[]>, account: string, region:
   const what = 'cdk bootstrap';
   if ('refused' in stacks) return notChecked(row, what, stacks.refused);
   return stacks.answer.includes('CDKToolkit')
-    ? { row, what, status: 'ok', todo: '' }
+    ? { row, what, status: 'ok', suggestion: '' }
     : {
         row,
         what: 'no stack CDKToolkit here',
         status: 'warning',
-        todo: `npx cdk bootstrap aws://${account}/${region}, before the first deployment in this Region`,
+        suggestion: `npx cdk bootstrap aws://${account}/${region}, before the first deployment in this Region`,
       };
 }
 
 function regionOf({ address: row, regions }: Row, region: string): Finding {
-  if (regions.known.includes(region)) return { row, what: region, status: 'ok', todo: '' };
+  if (regions.known.includes(region)) return { row, what: region, status: 'ok', suggestion: '' };
   return {
     row,
     what: `not known to work in ${region}`,
     status: 'fails',
-    todo: `choose one of ${regions.known.join(', ')} (${regions.source.url}, read ${regions.source.read})`,
+    suggestion: `choose one of ${regions.known.join(', ')} (${regions.source.url}, read ${regions.source.read})`,
   };
 }
 
 function lifecycleOf({ address: row, title, lifecycle }: Row): Finding {
   if (lifecycle.status === 'open')
-    return { row, what: 'open to new customers', status: 'ok', todo: '' };
+    return { row, what: 'open to new customers', status: 'ok', suggestion: '' };
   const { since, successor, source } = lifecycle;
   return {
     row,
     what: `${title.en} is closed to new customers${since === undefined ? '' : ` since ${since}`}`,
     status: 'warning',
-    todo:
+    suggestion:
       'works only where it was used before' +
       (successor === undefined ? '' : `; AWS names ${successor}`) +
       ` (${source.url})`,
@@ -96,7 +99,7 @@ function lifecycleOf({ address: row, title, lifecycle }: Row): Finding {
 
 function priceAtRest({ address: row, atRest: { usdPerMonth, why } }: Row): Finding {
   if (usdPerMonth === 0)
-    return { row, what: '$0 a month while nobody uses it', status: 'ok', todo: '' };
+    return { row, what: '$0 a month while nobody uses it', status: 'ok', suggestion: '' };
   return {
     row,
     what:
@@ -104,7 +107,7 @@ function priceAtRest({ address: row, atRest: { usdPerMonth, why } }: Row): Findi
         ? 'an unknown price while nobody uses it'
         : `$${usdPerMonth} a month while nobody uses it`,
     status: 'warning',
-    todo: why,
+    suggestion: why,
   };
 }
 
@@ -120,11 +123,11 @@ function paidNow(row: Row, stacks: Looked<readonly string[]>): readonly Finding[
       row: row.address,
       what: `${stack} exists: ${hourly(row.paid)}`,
       status: 'warning' as const,
-      todo: destroyCommand(address, stack.slice(0, -name.length - 1)),
+      suggestion: destroyCommand(address, stack.slice(0, -name.length - 1)),
     }));
 }
 
-function hourly(paid: Paid | undefined): string {
+function hourly(paid: HourlyStack | undefined): string {
   const price = paid?.usdPerHour ?? 'unknown';
   return price === 'unknown' ? 'the price an hour is unknown' : `$${price} an hour`;
 }
@@ -153,12 +156,12 @@ async function findQuota(row: string, quota: Quota, account: Account): Promise<F
   if (value.answer === undefined)
     return notChecked(row, name, `Service Quotas has no ${code} for ${service} here`);
   const what = `${name}: ${value.answer.toLocaleString('en')}`;
-  if (value.answer >= atLeast) return { row, what, status: 'ok', todo: '' };
+  if (value.answer >= atLeast) return { row, what, status: 'ok', suggestion: '' };
   return {
     row,
     what: `${what}, ${atLeast} needed`,
     status: 'fails',
-    todo:
+    suggestion:
       `aws service-quotas request-service-quota-increase --service-code ${service} ` +
       `--quota-code ${code} --desired-value ${atLeast} --region ${account.region}`,
   };
@@ -168,11 +171,11 @@ async function findModel(row: string, model: string, account: Account): Promise<
   const refusal = await looked(account.refusalOfModel(model));
   if ('refused' in refusal) return notChecked(row, `access to ${model}`, refusal.refused);
   if (refusal.answer === undefined)
-    return { row, what: `access to ${model}`, status: 'ok', todo: '' };
+    return { row, what: `access to ${model}`, status: 'ok', suggestion: '' };
   return {
     row,
     what: `no access to ${model}: ${refusal.answer}`,
     status: 'fails',
-    todo: `https://console.aws.amazon.com/bedrock/home?region=${account.region}#/model-catalog`,
+    suggestion: `https://console.aws.amazon.com/bedrock/home?region=${account.region}#/model-catalog`,
   };
 }

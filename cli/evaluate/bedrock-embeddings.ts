@@ -1,8 +1,8 @@
 import type { BedrockRuntimeClientConfig } from '@aws-sdk/client-bedrock-runtime';
 import type { Embeddings } from '@by-example/metrics/bertscore/embedded-item';
 import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
-import { inParallel } from '../../lambda/shared/concurrency/map-with-concurrency';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { mapWithConcurrency } from '../../lambda/shared/concurrency/map-with-concurrency';
 
 /**
  * Vectors from Bedrock, as the stack `metrics` asks for them: with the credentials and the Region of the
@@ -22,15 +22,16 @@ export async function bedrockEmbeddings(
       try {
         return (await bedrock.send(command)).body;
       } catch (error) {
-        return refuse({
+        return rejectInput({
           field: '--embeddings',
-          limit: `answers of ${modelId} in Bedrock`,
-          seen:
+          expected: `answers of ${modelId} in Bedrock`,
+          received:
             error instanceof Error ? `${error.name}: ${shorten(error.message)}` : shorten(error),
-          todo: 'Set AWS_REGION and credentials that may invoke the model, or AWS_ENDPOINT_URL to a running emulator.',
+          suggestion:
+            'Set AWS_REGION and credentials that may invoke the model, or AWS_ENDPOINT_URL to a running emulator.',
         });
       }
     },
-    all: (tokens, work) => inParallel(tokens, 8, work),
+    all: (tokens, work) => mapWithConcurrency(tokens, 8, work),
   });
 }

@@ -1,5 +1,5 @@
 import { titanEmbed } from '../../lambda/shared/bedrock/bedrock-models';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { asksForHelp, helpOf } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
 import { reportError } from '../terminal/report-error';
@@ -39,7 +39,7 @@ export async function main(words: readonly string[], ports: CommandPorts): Promi
     return 0;
   } catch (error) {
     // Anything else is a bug, and keeps its stack.
-    if (!(error instanceof RefusedInput) && !(error instanceof UsageError)) throw error;
+    if (!(error instanceof InvalidInputError) && !(error instanceof UsageError)) throw error;
     return reportError(error, { print, complain, json });
   }
 }

@@ -30,7 +30,7 @@ export function showEvaluation(evaluation: Evaluation): string {
     ...byType(results),
     ...(leftOut.length === 0 ? [] : ['', 'Left out:']),
     ...leftOut.map(
-      ({ metric, why }) => `  ${metric}: ${why.field}: ${why.limit}; seen: ${why.seen}`,
+      ({ metric, why }) => `  ${metric}: ${why.field}: ${why.expected}; seen: ${why.received}`,
     ),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { report } from '@by-example/metrics/report/render-report';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
 /**
@@ -22,11 +22,11 @@ export function writeReport(folder: string, evaluation: Evaluation): readonly st
     makeFolder(resolve(folder));
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
   } catch (error) {
-    refuse({
+    rejectInput({
       field: '--out',
-      limit: 'a folder that can be written',
-      seen: error instanceof Error ? error.message : String(error),
-      todo: 'Give another folder.',
+      expected: 'a folder that can be written',
+      received: error instanceof Error ? error.message : String(error),
+      suggestion: 'Give another folder.',
     });
   }
   return [...files.keys()].map((name) => join(folder, name));

@@ -1,4 +1,4 @@
-import type { Place } from '../try/try-target';
+import type { TryTarget } from '../try/try-target';
 import type { Row } from '../../lib/row';
 import type { Account } from '../doctor/run-checks';
 import type { Found } from '../sweep/search';
@@ -31,9 +31,9 @@ export interface Ports {
   /** Runs the CDK CLI; its exit code. Settles after the CLI has ended, also when the signal is aborted. */
   readonly cdk: (args: CdkArguments, signal: AbortSignal) => Promise<number>;
   /** Gives the account as the tries see it, for as long as the callback takes. */
-  readonly onAws: <Result>(run: (place: Place) => Promise<Result>) => Promise<Result>;
+  readonly onAws: <Result>(run: (place: TryTarget) => Promise<Result>) => Promise<Result>;
   /** Gives a fresh emulator. */
-  readonly inEmulator: <Result>(run: (place: Place) => Promise<Result>) => Promise<Result>;
+  readonly inEmulator: <Result>(run: (place: TryTarget) => Promise<Result>) => Promise<Result>;
   /** Looks for what the rows have left. */
   readonly leftovers: (rows: readonly Row[]) => Promise<Found>;
   /** Asks yes or no. */

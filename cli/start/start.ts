@@ -1,4 +1,4 @@
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import type { Row } from '../../lib/row';
 import { asksForHelp, helpOf } from '../terminal/command-line';
 import { printable } from '../terminal/printable';
@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(
     `${synthesized === 'made' ? 'Synthesized' : 'Nothing changed'}; emulator ready in ${seconds} s.\n`,
   );
-  for (const row of catalogue) console.log(describeRow(row));
+  for (const row of catalog) console.log(describeRow(row));
   for (const warning of emulator.warnings) console.log(`Warning: ${warning}`);
   console.log(
     [

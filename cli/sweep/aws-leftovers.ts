@@ -16,10 +16,10 @@ import type { ClientSettings } from '../account/run-command';
 import { madeByMachine } from './aws-machines';
 import { namedInSagemaker } from './aws-sagemaker';
 import { PROJECT } from './search';
-import type { Belongings } from './search';
+import type { AccountResources } from './search';
 
 /** The account that the credentials belong to, asked through the SDK. */
-export function awsBelongings(settings: ClientSettings): Belongings {
+export function awsBelongings(settings: ClientSettings): AccountResources {
   const cloudFormation = new CloudFormationClient(settings);
   const tagging = new ResourceGroupsTaggingAPIClient(settings);
   const logs = new CloudWatchLogsClient(settings);

@@ -7,13 +7,13 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { allPages } from '../account/pages';
-import type { Thing } from './removal';
+import type { RemovableResource } from './removal';
 
 /** Endpoints first: they cost, and are to be removed before what they use. */
 export async function namedInSagemaker(
   client: SageMakerClient,
   NameContains: string,
-): Promise<readonly Thing[]> {
+): Promise<readonly RemovableResource[]> {
   const endpoints = await allPages(async (NextToken) => {
     const page = await client.send(new ListEndpointsCommand({ NameContains, NextToken }));
     return { items: page.Endpoints, next: page.NextToken };

@@ -1,5 +1,5 @@
 /** Something that a command can remove. */
-export interface Thing {
+export interface RemovableResource {
   readonly kind: string;
   readonly name: string;
   readonly mountTargets?: number;
@@ -26,7 +26,7 @@ const commands: Readonly<Record<string, string>> = {
 
 /** The commands that remove it, in their order; empty when none is known. */
 export function removalOf(
-  { kind, name, mountTargets = 0 }: Thing,
+  { kind, name, mountTargets = 0 }: RemovableResource,
   region: string,
 ): readonly string[] {
   // `rb` empties it first, but for the old versions of objects that have versions.
@@ -72,7 +72,7 @@ const wholeArn: readonly (readonly [service: string, prefix: string, kind: strin
 ];
 
 /** What an ARN names; of a kind that is not known here, its name is the ARN. */
-export function thingOf(arn: string): Thing {
+export function thingOf(arn: string): RemovableResource {
   const [, , service = '', , , ...rest] = arn.split(':');
   const resource = rest.join(':').replace(/:\*$/, '');
   const fits = ([of, prefix]: readonly [string, string, string]) =>

@@ -2,7 +2,7 @@ import type { Row } from '../../lib/row';
 import { stackAddresses, stackNameOf } from '../../lib/stack-address';
 import type { Left } from './leftover';
 import { removalOf, thingOf } from './removal';
-import type { Thing } from './removal';
+import type { RemovableResource } from './removal';
 
 export interface Tagged {
   readonly arn: string;
@@ -30,7 +30,7 @@ export interface Made {
 }
 
 /** What sweeping asks an account; each port only looks. */
-export interface Belongings {
+export interface AccountResources {
   readonly region: string;
   /** Names of the stacks that exist. */
   stacks(): Promise<readonly string[]>;
@@ -39,7 +39,7 @@ export interface Belongings {
   tagged(): Promise<readonly Tagged[]>;
   logGroups(prefix: string): Promise<readonly string[]>;
   /** What of SageMaker has a part of its name in common. */
-  sagemaker(namePart: string): Promise<readonly Thing[]>;
+  sagemaker(namePart: string): Promise<readonly RemovableResource[]>;
   fileSystems(): Promise<readonly FoundFileSystem[]>;
   /** What the executions of a state machine said; they are gone when the machine is. */
   made(machineArn: string): Promise<readonly Made[]>;
@@ -58,7 +58,7 @@ export const PROJECT = 'aws-ai-by-example';
 const MANAGED = 'ManagedByAmazonSageMakerResource';
 
 interface Candidate {
-  readonly thing: Thing;
+  readonly thing: RemovableResource;
   readonly row: string;
   readonly by: Left['by'];
 }
@@ -70,7 +70,7 @@ interface Candidate {
 export async function search(
   rows: readonly Row[],
   prefix: string,
-  account: Belongings,
+  account: AccountResources,
 ): Promise<Found> {
   const notLooked: string[] = [];
   // One right that is missing must not hide what the others find.
@@ -171,7 +171,7 @@ async function byTag(
   names: readonly StackName[],
   rows: readonly Row[],
   { prefix, existing }: { readonly prefix: string; readonly existing: readonly string[] },
-  account: Belongings,
+  account: AccountResources,
 ): Promise<readonly Candidate[]> {
   const asked = new Set<string>(rows.map(labelOf));
   const isMine = (tags: Readonly<Record<string, string>>) => {
@@ -192,7 +192,7 @@ async function byTag(
 /** Listed before what is tagged: only here are its mount targets known. */
 async function byFileSystem(
   rows: readonly Row[],
-  account: Belongings,
+  account: AccountResources,
 ): Promise<readonly Candidate[]> {
   const studio = rows.find(({ paid }) => paid?.name === 'sagemaker-studio');
   return (await account.fileSystems()).flatMap(({ id, tags, mountTargets }): Candidate[] => {
@@ -205,7 +205,7 @@ async function byFileSystem(
 
 async function byLogGroup(
   names: readonly StackName[],
-  account: Belongings,
+  account: AccountResources,
 ): Promise<readonly Candidate[]> {
   const folders = ['/aws/vendedlogs/states/', '/aws/lambda/', '/aws/sagemaker/Endpoints/'];
   const groups = folders.flatMap((folder) => partsOf(names).map((part) => ({ folder, part })));
@@ -218,7 +218,7 @@ async function byLogGroup(
 
 async function byNameInSagemaker(
   names: readonly StackName[],
-  account: Belongings,
+  account: AccountResources,
 ): Promise<readonly Candidate[]> {
   return inTurn(partsOf(names), async (part) =>
     (await account.sagemaker(part)).flatMap((thing) => named(names, thing, ownName(thing))),
@@ -230,13 +230,17 @@ function partsOf(names: readonly StackName[]): readonly string[] {
   return [...new Set(names.map(({ part }) => part))];
 }
 
-function named(names: readonly StackName[], thing: Thing, name: string): readonly Candidate[] {
+function named(
+  names: readonly StackName[],
+  thing: RemovableResource,
+  name: string,
+): readonly Candidate[] {
   const row = rowOfName(names, name);
   return row === undefined ? [] : [{ thing, row, by: 'name' }];
 }
 
 /** The name that somebody gave: that of a version of a model package is its group's. */
-function ownName({ name }: Thing): string {
+function ownName({ name }: RemovableResource): string {
   return /:model-package\/(.+)\/\d+$/.exec(name)?.[1] ?? name;
 }
 
@@ -244,7 +248,7 @@ function ownName({ name }: Thing): string {
 async function byMachines(
   names: readonly StackName[],
   resources: readonly (Owned & { readonly stack: string })[],
-  account: Belongings,
+  account: AccountResources,
 ): Promise<readonly Candidate[]> {
   const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
   return inTurn(machines, async ({ stack, id }) => {

@@ -1,13 +1,13 @@
 import { nearest } from '@by-example/metrics/errors/input-error';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import type { Row } from '../../lib/row';
 import { UsageError } from './usage-error';
 
 /** The row with that address; throws {@link UsageError} with the nearest addresses. */
 export function findRow(address: string): Row {
-  const row = catalogue.find((candidate) => candidate.address === address);
+  const row = catalog.find((candidate) => candidate.address === address);
   if (row !== undefined) return row;
-  const addresses = catalogue.map((candidate): string => candidate.address);
+  const addresses = catalog.map((candidate): string => candidate.address);
   const byLastWord = addresses.filter(
     (known) => nearest(address, [known.split('/')[1] ?? '']).length > 0,
   );

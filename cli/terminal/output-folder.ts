@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 
 /**
  * Makes the folder and those above it, or refuses it. One after the other: `mkdir` with `recursive` does not end in
@@ -27,11 +27,11 @@ export function makeOutputFolder(directory: string): void {
       throw Object.assign(new Error(), { code: 'EEXIST: it is no folder' });
     accessSync(directory, constants.W_OK);
   } catch (error) {
-    refuse({
+    rejectInput({
       field: 'out',
-      limit: 'a folder that can be written to',
-      seen: `${directory} (${codeOf(error)})`,
-      todo: `Choose another with --out, or change the permissions of ${dirname(directory)}.`,
+      expected: 'a folder that can be written to',
+      received: `${directory} (${codeOf(error)})`,
+      suggestion: `Choose another with --out, or change the permissions of ${dirname(directory)}.`,
     });
   }
 }
@@ -64,11 +64,11 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
 }
 
 function refuseTarget(file: string, seen: string): never {
-  return refuse({
+  return rejectInput({
     field: 'out',
-    limit: 'a folder in which each file can be written or replaced',
-    seen: `${file} (${seen})`,
-    todo: 'Remove it, or choose another folder with --out.',
+    expected: 'a folder in which each file can be written or replaced',
+    received: `${file} (${seen})`,
+    suggestion: 'Remove it, or choose another folder with --out.',
   });
 }
 

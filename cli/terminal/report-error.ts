@@ -1,6 +1,6 @@
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
-import type { Refusal } from '@by-example/metrics/errors/input-error';
-import { NoAccount } from '../account/credentials-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
+import { CredentialsError } from '../account/credentials-error';
 import { printable, printableJson } from './printable';
 import { UsageError } from './usage-error';
 
@@ -36,11 +36,11 @@ interface Parts {
 }
 
 function partsOf(error: unknown): Parts {
-  if (error instanceof UsageError || error instanceof NoAccount) {
+  if (error instanceof UsageError || error instanceof CredentialsError) {
     const { name: code, message, fix } = error;
     return { message, fix, document: { code, message, fix } };
   }
-  if (error instanceof RefusedInput) return partsOfRefusal(error.refusal);
+  if (error instanceof InvalidInputError) return partsOfRefusal(error.refusal);
   if (!(error instanceof Error))
     return { message: String(error), document: { code: 'Error', message: String(error) } };
   const refusal = refusalIn(error.message);
@@ -52,23 +52,28 @@ function partsOf(error: unknown): Parts {
   };
 }
 
-function partsOfRefusal(refusal: Refusal): Parts {
-  return { message: describeIssue(refusal), fix: refusal.todo, document: refusal };
+function partsOfRefusal(refusal: InputIssue): Parts {
+  return { message: describeIssue(refusal), fix: refusal.suggestion, document: refusal };
 }
 
 /** A refusal in one sentence, without its full stop and what to do. */
-export function describeIssue({ code, field, limit, seen }: Omit<Refusal, 'todo'>): string {
+export function describeIssue({
+  code,
+  field,
+  expected: limit,
+  received: seen,
+}: Omit<InputIssue, 'suggestion'>): string {
   // The general code says nothing; another one is a name to look for.
   const name = code === 'ValidationException' ? '' : `${code}: `;
   return `${name}${field}: expected ${limit}; got ${seen}`;
 }
 
 /** A function reports a refusal as JSON in its message. */
-function refusalIn(message: string): Refusal | undefined {
+function refusalIn(message: string): InputIssue | undefined {
   try {
-    const parsed = JSON.parse(message) as Partial<Refusal> | null;
-    return typeof parsed?.field === 'string' && typeof parsed.todo === 'string'
-      ? (parsed as Refusal)
+    const parsed = JSON.parse(message) as Partial<InputIssue> | null;
+    return typeof parsed?.field === 'string' && typeof parsed.suggestion === 'string'
+      ? (parsed as InputIssue)
       : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { nearest } from '@by-example/metrics/errors/input-error';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import { stackAddress, stackAddresses } from '../../lib/stack-address';
 
 /**
@@ -8,11 +8,11 @@ import { stackAddress, stackAddresses } from '../../lib/stack-address';
  * matches.
  */
 export function stackHints(words: readonly string[]): readonly string[] {
-  const stacks = [...new Set(catalogue.flatMap(stackAddresses))];
+  const stacks = [...new Set(catalog.flatMap(stackAddresses))];
   return words.flatMap((word) => {
     if (!/^(?:paid\/)?(?:services|methods|metrics)\/[a-z0-9-]+$/.test(word)) return [];
     if (stacks.includes(word)) return [];
-    const row = catalogue.find(({ address }) => address === word);
+    const row = catalog.find(({ address }) => address === word);
     if (row !== undefined) return [`The stack of ${word} is ${stackAddress(row)}.`];
     const near = nearest(word, stacks);
     return near.length === 0

@@ -1,5 +1,5 @@
 import type { Try } from '../../lib/row';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import type { Language } from './output/messages';
 import type { Command, Options } from '../terminal/command-line';
 import { fault, realTime } from '../start/start-command';
@@ -46,7 +46,7 @@ export function tryCommand(
   name: string | undefined,
   language: Language = 'en',
 ): Command {
-  const row = catalogue.find((candidate) => candidate.address === address);
+  const row = catalog.find((candidate) => candidate.address === address);
   const chosen = row?.tries.find((each) => each.name === name) ?? row?.tries[0];
   const isKnown = row !== undefined && chosen !== undefined;
   return {

@@ -3,17 +3,17 @@ import type {
   Next,
   Question,
 } from '../../lambda/metrics/human-evaluation/next-question/next-question';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Review } from '../../lib/row';
 import { followExecution } from './execution/follow-execution';
 import { FunctionFailed } from './execution/function-error';
-import type { Place } from './try-target';
+import type { TryTarget } from './try-target';
 import { dropAndStart } from './execution/run-execution';
 import type { BroughtFile } from './input/read-input';
 import { scriptedRaters } from './input/scripted-rater';
 import type { Messages } from './output/messages';
 import { messagesOf } from './output/terminal-output';
-import type { Screen } from './output/terminal-output';
+import type { TerminalOutput } from './output/terminal-output';
 
 /** The items, and who answers: a file of answers, or lines as they are typed. */
 export interface BroughtReview extends BroughtFile {
@@ -27,7 +27,7 @@ export interface BroughtReview extends BroughtFile {
 export interface ReviewTry {
   /** The row's stack, with its prefix. */
   readonly stack: string;
-  readonly screen: Screen;
+  readonly screen: TerminalOutput;
   readonly options: Readonly<Record<string, string>>;
 }
 
@@ -49,8 +49,8 @@ type Answers = (rater: string, question: Question) => Promise<number | string | 
  * A review as its raters go through it, from where they stopped. Gives the report when every question has its
  * answer, and otherwise how far it is.
  */
-export async function goThroughReview(
-  place: Place,
+export async function runReview(
+  place: TryTarget,
   review: Review,
   brought: BroughtReview,
   { stack, screen, options }: ReviewTry,
@@ -108,17 +108,17 @@ export async function goThroughReview(
 }
 
 function refuseNobody(): never {
-  return refuse({
+  return rejectInput({
     field: '--rater',
-    limit: 'your name, or --answers with a file of answers',
-    seen: 'neither',
-    todo: 'Add --rater and your name.',
+    expected: 'your name, or --answers with a file of answers',
+    received: 'neither',
+    suggestion: 'Add --rater and your name.',
   });
 }
 
 /** The execution of the same file and options, if there is one that has not failed; else one that is started. */
 async function findOrDrop(
-  place: Place,
+  place: TryTarget,
   review: Review,
   {
     brought,
@@ -129,7 +129,7 @@ async function findOrDrop(
     readonly brought: BroughtFile;
     readonly metadata: Readonly<Record<string, string>>;
     readonly stack: string;
-    readonly screen: Screen;
+    readonly screen: TerminalOutput;
   },
 ): Promise<string> {
   const sorted = Object.entries(metadata).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -163,7 +163,7 @@ function nextSeed(seed = '1'): number {
 
 /** All questions of one rater. Undefined when the review was over before its first question. */
 async function rate(
-  place: Place,
+  place: TryTarget,
   functions: { readonly next: string; readonly answer: string },
   {
     execution,
@@ -174,7 +174,7 @@ async function rate(
     answers,
     screen,
     isScripted,
-  }: { readonly answers: Answers; readonly screen: Screen; readonly isScripted: boolean },
+  }: { readonly answers: Answers; readonly screen: TerminalOutput; readonly isScripted: boolean },
 ): Promise<Next | undefined> {
   for (let look = 0; ; look++) {
     const next = await nextOf(place, functions.next, { execution, rater });
@@ -204,7 +204,7 @@ async function rate(
   }
 }
 
-async function nextOf(place: Place, name: string, payload: object): Promise<Next | undefined> {
+async function nextOf(place: TryTarget, name: string, payload: object): Promise<Next | undefined> {
   try {
     return (await place.invoke(name, payload)) as Next;
   } catch (error) {
@@ -215,7 +215,7 @@ async function nextOf(place: Place, name: string, payload: object): Promise<Next
 }
 
 /** What was typed wrong is told, so that it can be typed again. */
-function typedAnswers(lines: AsyncGenerator<string>, screen: Screen): Answers {
+function typedAnswers(lines: AsyncGenerator<string>, screen: TerminalOutput): Answers {
   return async (_, { choices }) => {
     const words = inWords(choices, messagesOf(screen));
     screen.say(`  ${words}`);

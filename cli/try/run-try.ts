@@ -1,19 +1,19 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
-import type { Call, FileInput, Row, Stream, Try } from '../../lib/row';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
+import type { FunctionCall, FileInput, Row, Stream, Try } from '../../lib/row';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
-import { byVoice } from './conversation/voice-conversation';
-import type { Place } from './try-target';
+import { createVoiceConversation } from './conversation/voice-conversation';
+import type { TryTarget } from './try-target';
 import { linesOf, readWhole, samplePath } from './input/read-input';
 import type { BroughtFile } from './input/read-input';
-import { dropAndFollow, startAndFollow } from './execution/run-execution';
+import { uploadAndFollow, startAndFollow } from './execution/run-execution';
 import { fieldOf } from './output/get-field';
-import { goThroughReview } from './run-review';
+import { runReview } from './run-review';
 import type { BroughtReview } from './run-review';
 import { saveFiles } from './output/save-files';
-import { talkTo } from './conversation/run-conversation';
+import { runConversation } from './conversation/run-conversation';
 import type { Messages } from './output/messages';
 import { messagesOf } from './output/terminal-output';
-import type { Screen } from './output/terminal-output';
+import type { TerminalOutput } from './output/terminal-output';
 import { streamTo } from './stream/stream-audio';
 import type { BroughtSound } from './stream/stream-audio';
 
@@ -21,12 +21,12 @@ import type { BroughtSound } from './stream/stream-audio';
  * What the person brought: a text, for a dialogue the lines as they come, to be dropped the file as it is, and for a
  * review that with who answers.
  */
-export type Brought = string | AsyncIterable<string> | BroughtFile | BroughtReview | BroughtSound;
+export type TryInput = string | AsyncIterable<string> | BroughtFile | BroughtReview | BroughtSound;
 
 export interface Request {
   readonly row: Row;
   readonly chosen: Try;
-  readonly brought: Brought;
+  readonly brought: TryInput;
   /** Fields that the person set on the command line. */
   readonly options: Readonly<Record<string, string>>;
   /** Which sample was brought, where it was one. */
@@ -38,9 +38,9 @@ export interface Request {
   /** Where files of the answer are written. */
   readonly out: string;
   /** Says what happens, a line at a time. */
-  readonly say: Screen['say'];
+  readonly say: TerminalOutput['say'];
   /** Says what will have changed soon; without it, only what stays is said. */
-  readonly update?: Screen['update'];
+  readonly update?: TerminalOutput['update'];
   /** @default in English */
   readonly messages?: Messages;
   /** Shows one answer as it arrives. */
@@ -53,7 +53,7 @@ export interface Outcome {
 }
 
 /** Runs one try in a place. Throws what the function reports, or what the execution failed with. */
-export async function runTry(request: Request, place: Place): Promise<Outcome> {
+export async function runTry(request: Request, place: TryTarget): Promise<Outcome> {
   await loadFirst(request, place);
   const answers = await answersOf(request, place);
   const files = await saveFiles(answers, { view: request.chosen.view, out: request.out, place });
@@ -62,7 +62,7 @@ export async function runTry(request: Request, place: Place): Promise<Outcome> {
 }
 
 /** Loads what the try works on where nothing is there yet, as a person would: by the other try. */
-async function loadFirst(request: Request, place: Place): Promise<void> {
+async function loadFirst(request: Request, place: TryTarget): Promise<void> {
   const { row, chosen, say } = request;
   if (chosen.after === undefined) return;
   const { load, unlessUnder } = chosen.after;
@@ -80,18 +80,18 @@ async function loadFirst(request: Request, place: Place): Promise<void> {
   await runMachine({ ...request, chosen: loading, brought, options: {}, answered: silent }, place);
 }
 
-async function answersOf(request: Request, place: Place): Promise<readonly unknown[]> {
+async function answersOf(request: Request, place: TryTarget): Promise<readonly unknown[]> {
   const { call, talk, stream } = request.chosen;
   if (call !== undefined) return callFunction(request, call, place);
   if (stream !== undefined) return [await runStream(request, stream, place)];
   if (talk === undefined) return [await runMachine(request, place)];
   const { brought, options, say, answered } = request;
   if (isFile(brought) || isSound(brought)) throw new Error('A bot is talked to in text');
-  return talkTo(place, talk, {
+  return runConversation(place, talk, {
     stack: stackOf(request),
     said: typeof brought === 'string' ? linesOf(brought) : brought,
     locale: options['locale'],
-    ...(request.isSpoken === true && { voice: byVoice(place, request.out) }),
+    ...(request.isSpoken === true && { voice: createVoiceConversation(place, request.out) }),
     say,
     messages: request.messages,
     answered,
@@ -104,7 +104,11 @@ function stackOf({ row, prefix }: Request): string {
   return `${prefix}${stackNameOf(stackAddress(row))}`;
 }
 
-async function callFunction(request: Request, call: Call, place: Place): Promise<unknown[]> {
+async function callFunction(
+  request: Request,
+  call: FunctionCall,
+  place: TryTarget,
+): Promise<unknown[]> {
   const { options, say } = request;
   const stack = stackOf(request);
   const functionName = await place.output(stack, call.output);
@@ -135,26 +139,26 @@ function refuseTooLarge(payload: Readonly<Record<string, unknown>>, file: FileIn
   const value = payload[file.field];
   const size = Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
   const ofRow = file.as === 'text' ? file.limit : undefined;
-  refuse({
+  rejectInput({
     field: file.field,
-    limit:
+    expected:
       ofRow ?? `less than ${maxPayloadBytes.toLocaleString('en')} bytes in a request to a function`,
-    seen: `${size.toLocaleString('en')} bytes`,
-    todo: 'Bring less at a time.',
+    received: `${size.toLocaleString('en')} bytes`,
+    suggestion: 'Bring less at a time.',
   });
 }
 
-async function runMachine(request: Request, place: Place): Promise<unknown> {
+async function runMachine(request: Request, place: TryTarget): Promise<unknown> {
   const { chosen, brought, options } = request;
   const screen = screenFor(request);
   const around = { stack: stackOf(request), screen };
   const run = () => {
     if (chosen.drop !== undefined && isFile(brought))
-      return dropAndFollow(place, chosen.drop, { ...brought, options }, around);
+      return uploadAndFollow(place, chosen.drop, { ...brought, options }, around);
     if (chosen.start !== undefined && typeof brought === 'string')
       return startAndFollow(place, chosen.start, { text: brought, options }, around);
     if (chosen.review !== undefined && isReview(brought))
-      return goThroughReview(place, chosen.review, brought, { ...around, options });
+      return runReview(place, chosen.review, brought, { ...around, options });
     throw new Error(`${chosen.name} was brought what it cannot take`);
   };
   const output = await run();
@@ -162,7 +166,7 @@ async function runMachine(request: Request, place: Place): Promise<unknown> {
   return output;
 }
 
-function screenFor({ say, update, messages }: Request): Screen {
+function screenFor({ say, update, messages }: Request): TerminalOutput {
   return {
     say,
     ...(update !== undefined && { update }),
@@ -170,7 +174,7 @@ function screenFor({ say, update, messages }: Request): Screen {
   };
 }
 
-async function runStream(request: Request, stream: Stream, place: Place): Promise<unknown> {
+async function runStream(request: Request, stream: Stream, place: TryTarget): Promise<unknown> {
   const { brought, options, sample = 'en' } = request;
   if (!isSound(brought)) throw new Error('A stream is of sound');
   const language = options['language'] ?? stream.languages[sample];
@@ -186,20 +190,20 @@ async function runStream(request: Request, stream: Stream, place: Place): Promis
   return heard;
 }
 
-function isSound(brought: Brought): brought is BroughtSound {
+function isSound(brought: TryInput): brought is BroughtSound {
   return typeof brought === 'object' && 'source' in brought;
 }
 
-function isFile(brought: Brought): brought is BroughtFile {
+function isFile(brought: TryInput): brought is BroughtFile {
   return typeof brought === 'object' && 'bytes' in brought;
 }
 
-function isReview(brought: Brought): brought is BroughtReview {
+function isReview(brought: TryInput): brought is BroughtReview {
   return isFile(brought) && 'typed' in brought;
 }
 
 async function* inputsOf(
-  brought: Brought,
+  brought: TryInput,
   file: FileInput,
 ): AsyncGenerator<{ fields: Record<string, unknown>; question?: string }> {
   if (isSound(brought)) throw new Error('A function is called with text');

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import {
   assemblyDirectory,
   emulatedPlace,
@@ -37,7 +37,7 @@ import type { Voices } from './conversation/polly-voices';
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** Where a try runs: the emulator or an account, seen through the same SDK. */
-export interface Place {
+export interface TryTarget {
   readonly name: 'emulator' | 'aws';
   /** The value of an output of the row's stack. */
   output(stack: string, key: string): Promise<string>;
@@ -69,17 +69,17 @@ const maxAttempts = 8;
 /** The emulator that runs already, or one that is started for this try and closed with it. */
 export async function emulatorPlace(
   options: Omit<EmulatorOptions, 'assembly' | 'port'>,
-): Promise<Place> {
+): Promise<TryTarget> {
   const wantsItsOwn = options.realTime === true || (options.faults ?? []).length > 0;
   const running = wantsItsOwn ? undefined : await findRunning();
-  if (running !== undefined) return placeAt(running, () => Promise.resolve());
+  if (running !== undefined) return createTryTarget(running, () => Promise.resolve());
   await synthesize();
   const emulator = await startEmulator({ ...options, assembly: assemblyDirectory, port: 0 });
-  return placeAt(emulator, () => emulator.close());
+  return createTryTarget(emulator, () => emulator.close());
 }
 
 /** The account that the environment's credentials belong to. */
-export function accountPlace(region: string | undefined): Place {
+export function accountPlace(region: string | undefined): TryTarget {
   const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
   const clients = { lambda: new LambdaClient(settings), s3: new S3Client(settings) };
@@ -109,10 +109,10 @@ export function accountPlace(region: string | undefined): Place {
 }
 
 /** The place behind an emulator's endpoint; `close` ends what was started for it. */
-export async function placeAt(
+export async function createTryTarget(
   { url, credentials }: Running,
   close: () => Promise<void>,
-): Promise<Place> {
+): Promise<TryTarget> {
   // Every call of the SDK carries it, and what follows from the call has it as its origin.
   const origin = `try-${randomUUID()}`;
   const settings = {
@@ -167,7 +167,7 @@ function callsOf({
 }: {
   lambda: LambdaClient;
   s3: S3Client;
-}): Pick<Place, 'invoke' | 'fetch' | 'isEmpty' | 'put'> {
+}): Pick<TryTarget, 'invoke' | 'fetch' | 'isEmpty' | 'put'> {
   return {
     async invoke(functionName, payload) {
       const { Payload, FunctionError } = await lambda.send(
@@ -214,7 +214,7 @@ export function saysNotDeployed(error: unknown): boolean {
   );
 }
 
-function outputsBy(findOutput: Place['findOutput']): Pick<Place, 'output' | 'findOutput'> {
+function outputsBy(findOutput: TryTarget['findOutput']): Pick<TryTarget, 'output' | 'findOutput'> {
   return {
     findOutput,
     output: async (stack, key) => (await findOutput(stack, key)) ?? missingOutput(stack, key),
@@ -222,10 +222,10 @@ function outputsBy(findOutput: Place['findOutput']): Pick<Place, 'output' | 'fin
 }
 
 function missingOutput(stack: string, key: string): never {
-  return refuse({
+  return rejectInput({
     field: 'stack',
-    limit: `a deployed stack with the output ${key}`,
-    seen: stack,
-    todo: 'Deploy the row first: npx cdk deploy, with its address.',
+    expected: `a deployed stack with the output ${key}`,
+    received: stack,
+    suggestion: 'Deploy the row first: npx cdk deploy, with its address.',
   });
 }

@@ -1,6 +1,6 @@
 import type { MetricName } from '@by-example/metrics/options/metric-options';
 import { metricOptions } from '@by-example/metrics/options/metric-options';
-import { onNoList } from '../shared/facts/open-lifecycle';
+import { openLifecycle } from '../shared/facts/open-lifecycle';
 import type { Bilingual, Cost, Row } from '../row';
 import { stateTransitions } from '../shared/facts/state-transitions';
 import { titanRegions } from '../shared/facts/titan-regions';
@@ -30,7 +30,7 @@ export function metricRow(metric: MetricRow): Row {
     useCases,
     // The metric itself is computed here; no service of AWS is asked for it.
     surface: metric.costs === undefined ? 'outside' : 'call',
-    lifecycle: onNoList,
+    lifecycle: openLifecycle,
     // Where Titan Text Embeddings is known to be, which the stack calls for BERTScore.
     regions: titanRegions,
     atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },

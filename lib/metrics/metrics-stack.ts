@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { titanEmbed } from '../../lambda/shared/bedrock/bedrock-models';
 import { acknowledgeFolders } from '../shared/acknowledge-folder';
-import { Arrival } from '../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../shared/handler-function';
 import { useDefaultProject } from '../shared/inference-profile';
 import { PrivateBucket } from '../shared/private-bucket';
@@ -71,7 +71,7 @@ export class MetricsStack extends Stack {
     report.addToRolePolicy(may('WriteResults', 'PutObject', 'results/*'));
 
     const machine = new MeasuringMachine(this, 'Measuring', { plan, measure, report });
-    new Arrival(this, 'Dropped', {
+    new StartOnUpload(this, 'Dropped', {
       bucket: files,
       prefix: 'inbox/',
       starts: machine.stateMachine,

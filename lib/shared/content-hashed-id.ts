@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CfnResource } from 'aws-cdk-lib';
 
 /** CloudFormation freezes a new version only for a new logical id, so the id follows the definition. */
-export function keyedOn<Version extends CfnResource>(
+export function withContentHashedId<Version extends CfnResource>(
   definition: unknown,
   version: Version,
 ): Version {

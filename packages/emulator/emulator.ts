@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWorld } from './core/assembly/deploy-assembly';
+import { deployAssembly } from './core/assembly/deploy-assembly';
 import { emulatedPlace } from './core/assembly/synthesize';
 import { readTemplates } from './core/assembly/load-templates';
-import type { World } from './core/assembly/deployment';
+import type { Deployment } from './core/assembly/deployment';
 import { callersOf, credentialsOf, yourCredentials } from './core/endpoint/calls/callers';
 import type { Credentials } from './core/endpoint/calls/callers';
 import { createCallLog } from './core/endpoint/calls/call-log';
@@ -14,9 +14,9 @@ import { createDirectCall } from './core/endpoint/calls/in-process-call';
 import { createDispatch } from './core/endpoint/calls/dispatch';
 import { parseFaults } from './core/endpoint/calls/parse-faults';
 import type { CallRecord, EndpointParts } from './core/endpoint/calls/handle-call';
-import { serve } from './core/endpoint/calls/service-registry';
+import { registerService } from './core/endpoint/calls/service-registry';
 import { listen } from './core/endpoint/http/server';
-import { createHearing } from './engines/speech/recognition/speech-recognizer';
+import { createSpeechRecognizer } from './engines/speech/recognition/speech-recognizer';
 import { createSpeech } from './engines/speech/synthesis/speech-synthesizer';
 import { createClock } from './core/clock';
 import { createEvents } from './core/events/event-bus';
@@ -24,7 +24,7 @@ import { announce, announcingBuckets, objectCreated } from './core/events/object
 import { createExecutions } from './core/executions/executions';
 import { openJournal } from './core/executions/journal';
 import type { JournalEntry } from './core/executions/journal';
-import { authorise } from './core/iam/authorize';
+import { authorize } from './core/iam/authorize';
 import { createLambda } from './core/functions/lambda';
 import { loadMachines } from './core/executions/load-machines';
 import { createRandom } from './core/seeded-random';
@@ -70,7 +70,7 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** What goes into `AWS_ENDPOINT_URL`. */
   readonly url: string;
-  readonly world: World;
+  readonly world: Deployment;
   /** The person at the keyboard. */
   readonly credentials: Credentials;
   /** The last calls, ten thousand and more, in order of their ends. */
@@ -96,7 +96,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { realTime = false, faults = [], log = () => undefined, account = {} } = options;
   let injected = parseFaults(faults);
   const { absent = [] } = account;
-  const world = createWorld(
+  const world = deployAssembly(
     readTemplates(options.assembly).filter(
       ({ name }) => !absent.includes(name) && !absent.includes('*'),
     ),
@@ -110,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
     const speech = createSpeech();
-    const hearing = createHearing();
+    const hearing = createSpeechRecognizer();
     const calls = createCallLog();
     const callers = callersOf(world);
     const objects = announce(
@@ -160,7 +160,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       ...createSagemaker(world, account.sagemaker ?? {}, {
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
-          authorise(world, caller, permissions, clock.now());
+          authorize(world, caller, permissions, clock.now());
         },
       }),
       lexRuntime(bots, clock, (...asked) => call(...asked)),
@@ -168,7 +168,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         keep: options.keep,
         call: (...asked) => call(...asked),
         authorise: (caller, permissions) => {
-          authorise(world, caller, permissions, clock.now());
+          authorize(world, caller, permissions, clock.now());
         },
       }),
       createTranscribe({
@@ -180,10 +180,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       statesService(executions),
     ];
     const parts: EndpointParts = {
-      served: services.map(serve),
+      served: services.map(registerService),
       callers: (accessKeyId) => callers.get(accessKeyId),
       authorise: (caller, permissions) => {
-        authorise(world, caller, permissions, clock.now());
+        authorize(world, caller, permissions, clock.now());
       },
       faults: (...asked) => injected(...asked),
       scope: { world, clock, objects },

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { main } from '../../cli/try';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 
 const directory = mkdtempSync(join(tmpdir(), 'try-'));
 afterAll(() => {
@@ -37,7 +37,7 @@ describe('npm run try, with nothing', () => {
   it('lists them as one JSON document with --json', async () => {
     const { printed } = await run('--json');
     expect(JSON.parse(printed)).toEqual({
-      rows: catalogue.map(({ address, tries }) => ({
+      rows: catalog.map(({ address, tries }) => ({
         address,
         tries: tries.map(({ name }) => ({ name })),
       })),
@@ -58,7 +58,7 @@ describe('npm run try, in Korean', () => {
     ['--display-language', ['--display-language', 'ko'], { LANG: 'C' }],
   ])('lists the titles in the language of %s', async (_, args, env) => {
     const printed = await inKorean(args, env);
-    for (const { title, tries } of catalogue) {
+    for (const { title, tries } of catalog) {
       expect(printed).toContain(title.ko);
       for (const each of tries) expect(printed).toContain(each.title.ko);
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ListLexiconsCommand, PollyClient } from '@aws-sdk/client-polly';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { createWorld } from '@by-example/emulator/core/assembly/deploy-assembly';
+import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
 import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { SynthesizedStack } from '@by-example/emulator/core/assembly/load-templates';
@@ -121,7 +121,7 @@ describe('the emulator', () => {
 });
 
 describe('what the rows use', () => {
-  const world = createWorld(readTemplates(assembly), emulatedPlace);
+  const world = deployAssembly(readTemplates(assembly), emulatedPlace);
   const handlers = readdirSync(join(root, 'lambda'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(root, 'lambda', file), 'utf8'));
@@ -169,7 +169,7 @@ describe('what the rows use', () => {
     const [stack] = readTemplates(assembly);
     const text = JSON.stringify(stack).replace('"StringEquals"', '"StringResembles"');
     expect(text).toContain('StringResembles');
-    expect(() => createWorld([JSON.parse(text) as SynthesizedStack], emulatedPlace)).toThrow(
+    expect(() => deployAssembly([JSON.parse(text) as SynthesizedStack], emulatedPlace)).toThrow(
       /StringResembles/,
     );
   });

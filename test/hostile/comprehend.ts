@@ -1,20 +1,20 @@
-import { admitFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
-import { documentChecker } from '../../lambda/services/comprehend/feedback/ingest/validate-document';
+import { ingestFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import { createDocumentValidator } from '../../lambda/services/comprehend/feedback/ingest/validate-document';
 import { codePoints } from '../../lambda/services/comprehend/documents/code-points';
-import { droppedFile } from '../../lambda/services/comprehend/feedback/ingest/upload-key';
+import { parseUploadKey } from '../../lambda/services/comprehend/feedback/ingest/upload-key';
 import { documentSource } from '../../lambda/services/comprehend/feedback/ingest/parse-documents';
 import { excerpt } from '../../lambda/services/comprehend/documents/excerpt';
 import { isPredicate } from '../../lambda/services/comprehend/words/korean-predicates';
 import { itemRow } from '../../lambda/services/comprehend/feedback/report/item-csv';
-import { openLedger } from '../../lambda/services/comprehend/results/result-collector';
+import { createResultCollector } from '../../lambda/services/comprehend/results/result-collector';
 import { table } from '../../lambda/services/comprehend/words/markdown-table';
 import { newsDocuments } from '../../lambda/services/comprehend/feedback/cluster/load-news';
-import { piecesOf } from '../../lambda/services/comprehend/documents/split-document';
+import { splitDocument } from '../../lambda/services/comprehend/documents/split-document';
 import { quoteOf } from '../../lambda/services/comprehend/feedback/report/select-quotes';
 import { sourceRecords } from '../../lambda/services/comprehend/documents/split-records';
 import { tagsOf } from '../../lambda/services/comprehend/feedback/report/select-tags';
 import { phraseOf, termsOf } from '../../lambda/services/comprehend/words/extract-terms';
-import { textOnly } from '../../lambda/services/comprehend/feedback/ingest/reject-binary';
+import { rejectBinary } from '../../lambda/services/comprehend/feedback/ingest/reject-binary';
 import { embeddingRequest } from '../../lambda/services/comprehend/feedback/cluster/titan-embedding';
 import { topicTerms } from '../../lambda/services/comprehend/feedback/cluster/topic-terms';
 import { bytesOf, drained } from '../support/hostile/streams';
@@ -40,7 +40,7 @@ const item = (text: string) =>
 const admit =
   (ending: string, folder = 'customer-feedback') =>
   (text: string) =>
-    admitFile(
+    ingestFile(
       { bucket: 'a', key: `inbox/${folder}/a.${ending}`, execution: 'a' },
       {
         read: () => bytesOf(text),
@@ -55,7 +55,7 @@ export const comprehend: Cores = {
   ],
   'lambda/services/comprehend/feedback/ingest/validate-document.ts': {
     read: (text) => {
-      const check = documentChecker();
+      const check = createDocumentValidator();
       return text
         .split('\n')
         .map((each) => check({ text: each, id: each, product: text, date: text } as never));
@@ -70,7 +70,9 @@ export const comprehend: Cores = {
     },
     marks: ['table'],
   },
-  'lambda/services/comprehend/feedback/ingest/upload-key.ts': { read: (text) => droppedFile(text) },
+  'lambda/services/comprehend/feedback/ingest/upload-key.ts': {
+    read: (text) => parseUploadKey(text),
+  },
   'lambda/services/comprehend/documents/excerpt.ts': { read: (text) => excerpt(text, 200) },
   'lambda/services/comprehend/words/korean-predicates.ts': {
     read: (text) => isPredicate(text),
@@ -79,7 +81,7 @@ export const comprehend: Cores = {
   'lambda/services/comprehend/feedback/report/item-csv.ts': { read: (text) => itemRow(item(text)) },
   'lambda/services/comprehend/results/result-collector.ts': {
     read: (text) =>
-      openLedger(
+      createResultCollector(
         bytesOf(
           text
             .split('\n')
@@ -105,7 +107,7 @@ export const comprehend: Cores = {
       ),
   },
   'lambda/services/comprehend/documents/split-document.ts': {
-    read: (text) => piecesOf(text),
+    read: (text) => splitDocument(text),
     marks: ['speech', 'book'],
   },
   'lambda/services/comprehend/feedback/report/select-quotes.ts': {
@@ -130,7 +132,7 @@ export const comprehend: Cores = {
     marks: ['speech'],
   },
   'lambda/services/comprehend/feedback/ingest/reject-binary.ts': {
-    read: (text) => drained(textOnly(bytesOf(text))),
+    read: (text) => drained(rejectBinary(bytesOf(text))),
   },
   'lambda/services/comprehend/feedback/cluster/titan-embedding.ts': {
     read: (text) => embeddingRequest(text),

@@ -10,7 +10,7 @@ import { piiEntities } from '@by-example/emulator/engines/text-analysis/pii/pii'
 import { sourceText } from '@by-example/emulator/engines/text-analysis/source-text';
 import { yesOrNo } from '@by-example/emulator/engines/dialog/parse-confirmation';
 import { readName } from '@by-example/emulator/engines/dialog/parse-name';
-import { spotValues } from '@by-example/emulator/engines/dialog/find-slot-values';
+import { findSlotValues } from '@by-example/emulator/engines/dialog/find-slot-values';
 import { plainForm } from '@by-example/emulator/engines/search/plain-form';
 import { translateText } from '@by-example/emulator/engines/translation/translate-text';
 import { readSsml } from '@by-example/emulator/services/polly/ssml/ssml';
@@ -82,7 +82,10 @@ export const limited: Cores = {
     longest: 1024,
   },
   'packages/emulator/engines/dialog/find-slot-values.ts': {
-    read: (text) => [spotValues(text, 'en', '2026-12-02'), spotValues(text, 'ko', '2026-12-02')],
+    read: (text) => [
+      findSlotValues(text, 'en', '2026-12-02'),
+      findSlotValues(text, 'ko', '2026-12-02'),
+    ],
     longest: 1024,
     marks: ['speech'],
   },

@@ -4,7 +4,7 @@ import { codeAnswererFor } from '@by-example/emulator/engines/code/code-assistan
 import { completeCode } from '@by-example/emulator/engines/code/complete-code';
 import { codeIn } from '@by-example/emulator/engines/code/parse-code';
 import { scanCode } from '@by-example/emulator/engines/code/scan-code';
-import { topicJudge } from '@by-example/emulator/engines/safety/denied-topic';
+import { createTopicClassifier } from '@by-example/emulator/engines/safety/denied-topic';
 import { estimateTokens, firstTokens } from '@by-example/emulator/engines/chat/estimate-tokens';
 import { excerpt } from '@by-example/emulator/engines/summary/excerpt';
 import { fillSchema } from '@by-example/emulator/engines/structured-output/fill-schema';
@@ -14,11 +14,11 @@ import { keyPhrases } from '@by-example/emulator/engines/summary/key-phrases';
 import { describedLabels } from '@by-example/emulator/engines/structured-output/label-descriptions';
 import { languageAskedFor, languageOf } from '@by-example/emulator/engines/chat/prompt-language';
 import { sentencesIn } from '@by-example/emulator/engines/summary/parse-turns';
-import { minuteTakerFor } from '@by-example/emulator/engines/summary/write-minutes';
+import { createMinutesWriter } from '@by-example/emulator/engines/summary/write-minutes';
 import {
   isQuestion,
   knowledge,
-  recall,
+  answerFromContext,
 } from '@by-example/emulator/engines/chat/answer-from-context';
 import { instructedParts, partsOf } from '@by-example/emulator/engines/chat/request-parts';
 import { passagesOf, sentenceSpans } from '@by-example/emulator/engines/search/split-passages';
@@ -35,7 +35,7 @@ import {
   isUntranslatedNote,
 } from '@by-example/emulator/engines/chat/stand-in-phrases';
 import { asksForSummary, summarise } from '@by-example/emulator/engines/summary/summarize';
-import { valence } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
+import { scoreSentiment } from '@by-example/emulator/engines/text-analysis/sentiment/sentiment-lexicon';
 import { findProfanity } from '@by-example/emulator/engines/safety/word-filter';
 import { words, stems } from '@by-example/emulator/engines/search/stem-words';
 import type { Cores } from '../support/hostile/core';
@@ -115,11 +115,11 @@ export const engines: Cores = {
     marks: ['speech'],
   },
   'packages/emulator/engines/text-analysis/sentiment/sentiment-lexicon.ts': {
-    read: (text) => valence(text),
+    read: (text) => scoreSentiment(text),
     marks: ['speech'],
   },
   'packages/emulator/engines/chat/answer-from-context.ts': {
-    read: (text) => [isQuestion(text), recall(text, knowledge(said(text), ''))],
+    read: (text) => [isQuestion(text), answerFromContext(text, knowledge(said(text), ''))],
     marks: ['speech'],
   },
   'packages/emulator/engines/chat/stand-in-phrases.ts': {
@@ -145,7 +145,7 @@ export const engines: Cores = {
   },
   'packages/emulator/engines/safety/denied-topic.ts': {
     read: (text) =>
-      topicJudge({
+      createTopicClassifier({
         name: 'investing',
         definition: 'Advice on stocks',
         examples: ['Which stocks should I buy?'],
@@ -186,7 +186,7 @@ export const engines: Cores = {
   },
   'packages/emulator/engines/summary/write-minutes.ts': {
     read: (text) =>
-      minuteTakerFor(minutes)?.answer(
+      createMinutesWriter(minutes)?.answer(
         text
           .split('\n')
           .map((line, n) => `[${n + 1}] Mina: ${line}`)

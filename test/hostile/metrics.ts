@@ -30,7 +30,7 @@ import { reportFiles } from '../../lambda/metrics/report/report-files';
 import { similarClassWarnings } from '@by-example/metrics/formulas/classification/similar-classes';
 import { textItem } from '@by-example/metrics/readers/text-item';
 import { tokenise13a } from '@by-example/metrics/formulas/text/tokenizer-13a';
-import { tokeniser } from '@by-example/metrics/formulas/text/tokenizer';
+import { createTokenizer } from '@by-example/metrics/formulas/text/tokenizer';
 import { unitVectors } from '@by-example/metrics/bertscore/cosine-similarity';
 import type { Cores } from '../support/hostile/core';
 
@@ -195,7 +195,7 @@ export const metrics: Cores = {
     marks: ['speech'],
   },
   'packages/metrics/formulas/text/tokenizer.ts': {
-    read: (text) => names.map((name) => tokeniser(name)(text)),
+    read: (text) => names.map((name) => createTokenizer(name)(text)),
     marks: ['speech'],
   },
 };

@@ -1,9 +1,9 @@
 import { bookOf } from '../../lambda/services/polly/audiobook/plan/parse-chapters';
 import { bookText } from '../../lambda/services/polly/audiobook/plan/decode-book';
 import { chunksOf } from '../../lambda/services/polly/chunks/split-script';
-import { withoutLicence } from '../../lambda/services/polly/audiobook/plan/strip-gutenberg';
+import { stripLicense } from '../../lambda/services/polly/audiobook/plan/strip-gutenberg';
 import { headingsIn } from '../../lambda/services/polly/audiobook/plan/find-headings';
-import { wishesIn } from '../../lambda/services/polly/audiobook/plan/input';
+import { parseSpeechOptions } from '../../lambda/services/polly/audiobook/plan/input';
 import { chapterMarks, playlist } from '../../lambda/services/polly/audiobook/publish/playlist';
 import { readingText } from '../../lambda/services/polly/audiobook/plan/normalize-text';
 import {
@@ -15,14 +15,14 @@ import { speakRequest } from '../../lambda/services/polly/speak/input';
 import { checkSsml } from '../../lambda/services/polly/ssml/validate-ssml';
 import { tokenise } from '../../lambda/services/polly/ssml/ssml-tokens';
 import { positionIn } from '../../lambda/services/polly/ssml/line-column';
-import { marksOfInput } from '../../lambda/services/polly/speak/speech-marks';
+import { toInputMarks } from '../../lambda/services/polly/speak/speech-marks';
 import { defaultVoice } from '../../lambda/services/polly/voices/voices';
 import type { Cores } from '../support/hostile/core';
 
 const voice = defaultVoice('en-US')!;
 const most = { billed: 3_000, total: 6_000 };
 /** Without a limit to all of it, which would refuse the work before it is done. */
-const limits = { inRequest: most, inAll: { billed: Infinity, total: Infinity }, todo: '' };
+const limits = { inRequest: most, inAll: { billed: Infinity, total: Infinity }, suggestion: '' };
 const plain = { news: false };
 const ssmlOf = (text: string) =>
   ssmlScript(text, checkSsml(text, { voice, engine: 'standard' }), plain);
@@ -37,7 +37,7 @@ export const polly: Cores = {
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/strip-gutenberg.ts': {
-    read: (text) => withoutLicence(text),
+    read: (text) => stripLicense(text),
     marks: ['book'],
   },
   'lambda/services/polly/audiobook/plan/normalize-text.ts': {
@@ -92,10 +92,10 @@ export const polly: Cores = {
           end: 9,
           value: text.slice(0, 3),
         };
-        return marksOfInput(JSON.stringify(mark), chunk, 0);
+        return toInputMarks(JSON.stringify(mark), chunk, 0);
       }),
   },
   'lambda/services/polly/audiobook/plan/input.ts': {
-    read: (text) => wishesIn({ voice: text, language: text, engine: text }),
+    read: (text) => parseSpeechOptions({ voice: text, language: text, engine: text }),
   },
 };

@@ -4,11 +4,11 @@ import { readTask as readBedrockTask } from '../../lambda/services/bedrock/conve
 import { labelsOf } from '../../lambda/services/bedrock/classify/parse-labels';
 import { languageOf } from '../../lambda/services/bedrock/converse/detect-language';
 import {
-  checkMemory,
-  trimmed,
+  validateHistory,
+  trimHistory,
 } from '../../lambda/services/bedrock/conversation/conversation-history';
 import { summarise } from '../../lambda/services/bedrock/tasks/summarize';
-import { textFault } from '../../lambda/services/bedrock/converse/validate-text';
+import { findTextIssue } from '../../lambda/services/bedrock/converse/validate-text';
 import { estimateTokens } from '../../lambda/services/bedrock/conversation/estimate-tokens';
 import { codeParts } from '../../lambda/services/codewhisperer/source/split-code';
 import { readFindings } from '../../lambda/services/codewhisperer/scan/parse-findings';
@@ -21,23 +21,23 @@ import {
   recommendationQuestion,
 } from '../../lambda/services/codewhisperer/recommend/recommendation-prompt';
 import { scan } from '../../lambda/services/codewhisperer/scan/scan-code';
-import { sarifOf } from '../../lambda/services/codewhisperer/scan/sarif';
+import { toSarif } from '../../lambda/services/codewhisperer/scan/sarif';
 import { checkCode, linesOf } from '../../lambda/services/codewhisperer/source/validate-source';
 import {
-  labelOfImage,
-  sentimentOf,
+  classifyImage,
+  classifySentiment,
 } from '../../lambda/services/jumpstart/invoke/zero-shot-classifier';
 import { readImage } from '../../lambda/services/jumpstart/invoke/parse-image';
 import { readTask as readJumpstartTask } from '../../lambda/services/jumpstart/invoke/input';
 import { askRequest } from '../../lambda/services/kendra/query/input';
 import {
   readDocument,
-  shelved,
+  toKendraDocument,
 } from '../../lambda/services/kendra/ingestion/prepare/source-document';
 import { searchRequest } from '../../lambda/services/kendra/query/search-request';
-import { shelveDocuments } from '../../lambda/services/kendra/ingestion/prepare/prepare-documents';
+import { prepareDocuments } from '../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 import {
-  objectionToDay,
+  checkDate,
   objectionToParty,
   objectionToPhone,
   objectionToTime,
@@ -54,7 +54,7 @@ import { readAnswer } from '../../lambda/services/sagemaker/endpoint/parse-predi
 import { readCall } from '../../lambda/services/transcribe/calls/call-analysis';
 import { callPage } from '../../lambda/services/transcribe/calls/call-report';
 import { mediaOf } from '../../lambda/services/transcribe/media/detect-media-format';
-import { minutesOf } from '../../lambda/services/transcribe/minutes/minutes';
+import { writeMinutes } from '../../lambda/services/transcribe/minutes/minutes';
 import { namedLanguage } from '../../lambda/services/transcribe/media/named-language';
 import { recordingOf } from '../../lambda/services/transcribe/media/recording-job';
 import { checkedNotes, notesQuestion } from '../../lambda/services/transcribe/minutes/notes-prompt';
@@ -111,8 +111,8 @@ export const bedrockCores: Cores = {
   'lambda/services/bedrock/conversation/conversation-history.ts': {
     read: (text) => {
       const turns = text.split('\n').map((each) => ({ role: 'user' as const, text: each }));
-      trimmed(turns, 10);
-      checkMemory({ turns });
+      trimHistory(turns, 10);
+      validateHistory({ turns });
     },
   },
   'lambda/services/bedrock/tasks/summarize.ts': {
@@ -121,7 +121,7 @@ export const bedrockCores: Cores = {
     marks: ['speech'],
   },
   'lambda/services/bedrock/converse/validate-text.ts': {
-    read: (text) => textFault('text', text, { max: 10, unit: 'characters' }),
+    read: (text) => findTextIssue('text', text, { max: 10, unit: 'characters' }),
   },
   'lambda/services/bedrock/conversation/estimate-tokens.ts': {
     read: (text) => estimateTokens(text),
@@ -221,7 +221,7 @@ export const codeCores: Cores = {
   },
   'lambda/services/codewhisperer/scan/sarif.ts': {
     read: (text) =>
-      sarifOf({
+      toSarif({
         file: 'a b.py',
         language,
         lines: linesOf(text),
@@ -252,8 +252,8 @@ export const smallServices: Cores = {
   'lambda/services/jumpstart/invoke/zero-shot-classifier.ts': {
     read: (text) =>
       Promise.all([
-        sentimentOf(text, answering(text)),
-        labelOfImage({ type: 'image/png', base64: '' }, ['a', text], answering(text)),
+        classifySentiment(text, answering(text)),
+        classifyImage({ type: 'image/png', base64: '' }, ['a', text], answering(text)),
       ]),
   },
   'lambda/services/jumpstart/invoke/parse-image.ts': { read: (text) => readImage(text) },
@@ -273,7 +273,7 @@ export const smallServices: Cores = {
     { read: (text) => readDocument(text), marks: ['table'], throws: ['SyntaxError'] },
     {
       read: (text) =>
-        shelved(
+        toKendraDocument(
           readDocument(
             JSON.stringify({
               id: 'a',
@@ -294,7 +294,7 @@ export const smallServices: Cores = {
   },
   'lambda/services/kendra/ingestion/prepare/prepare-documents.ts': {
     read: (text) =>
-      shelveDocuments(
+      prepareDocuments(
         {
           read: () =>
             Promise.resolve({
@@ -349,7 +349,7 @@ const ports = {
 export const lexCores: Cores = {
   'lambda/services/lex/bookings/validate-booking.ts': {
     read: (text) => [
-      objectionToDay(text, 0),
+      checkDate(text, 0),
       objectionToTime([text], text, 0),
       objectionToParty(text),
       objectionToPhone(text),
@@ -494,7 +494,7 @@ export const transcribeCores: Cores = {
   ],
   'lambda/services/transcribe/minutes/minutes.ts': {
     read: (text) =>
-      minutesOf(readTranscript(spoken(text)), () =>
+      writeMinutes(readTranscript(spoken(text)), () =>
         Promise.resolve({
           toolInput: {
             summary: text,

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { csvField, csvRow } from '@by-example/metrics/readers/csv-record';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
-import { withoutParticle } from '@by-example/metrics/text/korean-particles';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { stripParticle } from '@by-example/metrics/text/korean-particles';
 import { parseInput } from '../../lambda/shared/errors/parse-input';
 import { sentenceSegments } from '../../lambda/shared/text/sentence-segments';
 import { splitText } from '../../lambda/shared/text/split-text';
@@ -20,13 +20,16 @@ export const shared: Cores = {
   },
   'packages/metrics/errors/input-error.ts': [
     { read: (text) => nearest(text, ['generate', 'summarise', 'classify']) },
-    { read: (text) => refuse({ field: text, limit: text, seen: shorten(text), todo: text }) },
+    {
+      read: (text) =>
+        rejectInput({ field: text, expected: text, received: shorten(text), suggestion: text }),
+    },
   ],
   'packages/metrics/report/escape-markdown.ts': {
     read: (text) => escapeMarkdown(text),
     marks: ['book'],
   },
-  'packages/metrics/text/korean-particles.ts': { read: (text) => withoutParticle(text) },
+  'packages/metrics/text/korean-particles.ts': { read: (text) => stripParticle(text) },
   'lambda/shared/errors/parse-input.ts': {
     read: (text) => parseInput(input, { task: text, [text]: 1, texts: text.split('\n') }),
   },

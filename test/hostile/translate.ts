@@ -13,10 +13,10 @@ import { packLines, requestsOf } from '../../lambda/services/translate/text/pack
 import { translateLines } from '../../lambda/services/translate/text/translate-lines';
 import { translateRequest } from '../../lambda/services/translate/translate/input';
 import { translateContent } from '../../lambda/services/translate/text/translate-content';
-import { relay } from '../../lambda/services/translate/message/conversation-languages';
+import { translateMessage } from '../../lambda/services/translate/message/conversation-languages';
 import { planDocuments } from '../../lambda/services/translate/documents/unpack/plan-jobs';
 import { filesOf } from '../../lambda/services/translate/documents/archive/archive';
-import { namedPair } from '../../lambda/services/translate/documents/archive/language-suffix';
+import { parseLanguageSuffix } from '../../lambda/services/translate/documents/archive/language-suffix';
 import { reportOf } from '../../lambda/services/translate/documents/collect/documents-report';
 import type { Cores } from '../support/hostile/core';
 
@@ -107,7 +107,7 @@ export const translate: Cores = {
   },
   'lambda/services/translate/message/conversation-languages.ts': {
     read: (text) =>
-      relay(
+      translateMessage(
         { message: text, from: 'agent', languages: ['en', 'ko'], conversation: undefined } as never,
         ports,
       ),
@@ -129,7 +129,7 @@ export const translate: Cores = {
     read: (text) => filesOf('a.zip', Buffer.from(text)),
   },
   'lambda/services/translate/documents/archive/language-suffix.ts': {
-    read: (text) => namedPair(text),
+    read: (text) => parseLanguageSuffix(text),
   },
   'lambda/services/translate/documents/collect/documents-report.ts': {
     read: (text) =>

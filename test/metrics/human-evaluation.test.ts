@@ -1,15 +1,15 @@
-import { placeAt } from '../../cli/try/try-target';
-import { goThroughReview } from '../../cli/try/run-review';
+import { createTryTarget } from '../../cli/try/try-target';
+import { runReview } from '../../cli/try/run-review';
 import type { BroughtReview, Unfinished } from '../../cli/try/run-review';
 import type { Reported } from '../../lambda/metrics/human-evaluation/report/build-review-report';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import { benchFor } from '../support/emulator';
 import { resourcesOf, rightsOf, templateOf } from '../support/stack';
 import { replaysIn } from './human-evaluation/replays';
 import { candidates, startReview } from './human-evaluation/review/reviewing';
 
 const address = 'metrics/human-evaluation';
-const { review } = catalogue.find((row) => row.address === address)!.tries[0];
+const { review } = catalog.find((row) => row.address === address)!.tries[0];
 const pairs = [
   { id: '1', prompt: 'A colour?', a: 'red', b: 'sky' },
   { id: '2', prompt: 'A fruit?', a: 'stone', b: 'fig' },
@@ -175,8 +175,8 @@ describe(address, () => {
       items = pairs,
     ) => {
       const said: string[] = [];
-      const place = await placeAt(bench().emulator, () => Promise.resolve());
-      const outcome = await goThroughReview(place, review!, typing(lines, items), {
+      const place = await createTryTarget(bench().emulator, () => Promise.resolve());
+      const outcome = await runReview(place, review!, typing(lines, items), {
         stack: 'metrics',
         screen: { say: (line) => said.push(line) },
         options,

@@ -194,22 +194,22 @@ describe(address, () => {
       [
         'an unknown language',
         { task: 'generate', text: 'Bonjour', language: 'fr' },
-        { field: 'language', limit: 'one of en, ko' },
+        { field: 'language', expected: 'one of en, ko' },
       ],
       [
         'an unknown label set, with the nearest',
         { task: 'classify', texts: ['a'], labels: 'sentimnet' },
-        { field: 'labels', todo: expect.stringContaining('sentiment') as string },
+        { field: 'labels', suggestion: expect.stringContaining('sentiment') as string },
       ],
       [
         'more sentences than ten',
         { task: 'summarise', text: 'Hi.', sentences: '11' },
-        { field: 'sentences', limit: 'a whole number from 1 to 10' },
+        { field: 'sentences', expected: 'a whole number from 1 to 10' },
       ],
       [
         'a text over the limit',
         { task: 'generate', text: 'a'.repeat(10_001) },
-        { field: 'text', limit: expect.stringContaining('10,000') as string },
+        { field: 'text', expected: expect.stringContaining('10,000') as string },
       ],
       [
         'a memory that was tampered with',

@@ -205,7 +205,7 @@ describe(address, () => {
           Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
           Buffer.alloc(MAX_IMAGE_BYTES - 7),
         ]),
-        { field: 'image', seen: '3,000,001 bytes' },
+        { field: 'image', received: '3,000,001 bytes' },
       ],
       ['a text of 8,001 characters', 'text-generation', '가'.repeat(8_001), { field: 'text' }],
       ['101 reviews', 'sentiment', 'good\n'.repeat(101), { seen: '101 texts' }],

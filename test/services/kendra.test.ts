@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Asked } from '../../lambda/services/kendra/query/query-index';
+import type { IndexResponse } from '../../lambda/services/kendra/query/query-index';
 import { limits } from '../../lambda/services/kendra/query/input';
 import { readDocument } from '../../lambda/services/kendra/ingestion/prepare/source-document';
 import { benchFor, fileOf } from '../support/emulator';
@@ -151,7 +151,7 @@ describe(address, () => {
 
   describe('a try in the emulator', () => {
     const asked = async (name: string, language: 'en' | 'ko', options = {}) =>
-      (await bench().replay(name, language, options)).answers as readonly Asked[];
+      (await bench().replay(name, language, options)).answers as readonly IndexResponse[];
     const titles = async (...of: Parameters<typeof asked>) =>
       (await asked(...of))[0]?.documents.map(({ title }) => title);
 
@@ -302,12 +302,12 @@ describe(address, () => {
         await bench().refusal('AskFunction', {
           question: 'a'.repeat(limits.questionCharacters + 1),
         }),
-      ).toMatchObject({ limit: 'at most 1000 characters', seen: '1,001 characters' });
+      ).toMatchObject({ expected: 'at most 1000 characters', received: '1,001 characters' });
     });
   });
 
   describe('a search in the emulator', () => {
-    const ask = (event: object) => bench().call<Asked>('AskFunction', event);
+    const ask = (event: object) => bench().call<IndexResponse>('AskFunction', event);
     beforeAll(() => bench().replay('internal-search', 'en'));
 
     describe.each(['search', 'answer', 'passages'])('that asks for %s', (mode) => {
@@ -343,7 +343,7 @@ describe(address, () => {
     it('gives the documents page by page, none twice, and says when there are no more', async () => {
       const question = 'the team lead, the company and the leave';
       const all = await ask({ question, pageSize: 20 });
-      const pages: Asked[] = [];
+      const pages: IndexResponse[] = [];
       for (let page = 1; pages.at(-1)?.more !== false; page++)
         pages.push(await ask({ question, page, pageSize: 1 }));
       expect(pages.length).toBeGreaterThan(2);

@@ -3,7 +3,7 @@ import { botLocale } from '../../lib/services/lex/bot-locale';
 import { slotsOf } from '../../lib/services/lex/definition/locale-definition';
 import { enUs } from '../../lib/services/lex/definition/en-us';
 import { koKr } from '../../lib/services/lex/definition/ko-kr';
-import type { Words } from '../../lib/services/lex/definition/locale-definition';
+import type { LocaleText } from '../../lib/services/lex/definition/locale-definition';
 import { requiredSlots, slotValues } from '../../lambda/services/lex/dialog/lex-event';
 import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import type { Answered } from '../../cli/try/conversation/run-conversation';
@@ -99,7 +99,7 @@ describe(address, () => {
     });
 
     it('freezes another version when a word of the bot changes, and the same when nothing does', () => {
-      const idOf = (words: readonly Words[]) => {
+      const idOf = (words: readonly LocaleText[]) => {
         const definition = JSON.stringify(words.map(botLocale));
         return `Version${createHash('sha256').update(definition).digest('hex').slice(0, 8)}`;
       };
@@ -114,7 +114,7 @@ describe(address, () => {
   });
 
   describe('the definition', () => {
-    const locales: readonly Words[] = [enUs, koKr];
+    const locales: readonly LocaleText[] = [enUs, koKr];
 
     it('has the same shape in each locale: intents, slots and values', () => {
       const [first, ...others] = locales.map(shapeOf);
@@ -235,12 +235,12 @@ describe(address, () => {
       [
         'a locale that the bot does not have',
         { ...event, bot: { localeId: 'fr_FR' } },
-        { field: 'bot.localeId', limit: 'one of en_US, ko_KR', seen: '"fr_FR"' },
+        { field: 'bot.localeId', expected: 'one of en_US, ko_KR', received: '"fr_FR"' },
       ],
       [
         'an intent that nobody wrote',
         { ...event, sessionState: { intent: { name: 'OrderPizza' } } },
-        { field: 'sessionState.intent.name', seen: '"OrderPizza"' },
+        { field: 'sessionState.intent.name', received: '"OrderPizza"' },
       ],
     ])('%s', async (_, payload, refusal) => {
       expect(await bench().refusal('FulfilFunction', payload)).toMatchObject(refusal);
@@ -249,7 +249,7 @@ describe(address, () => {
 });
 
 /** Everything that two locales have in common: names, and no words. */
-function shapeOf({ values, utterances, prompts, confirmations }: Words): unknown {
+function shapeOf({ values, utterances, prompts, confirmations }: LocaleText): unknown {
   const keys = (of: object): unknown =>
     Object.fromEntries(
       Object.entries(of)
@@ -265,7 +265,7 @@ function shapeOf({ values, utterances, prompts, confirmations }: Words): unknown
 }
 
 /** How people answer may differ in number. */
-function withoutAnswers(prompts: Words['prompts']): object {
+function withoutAnswers(prompts: LocaleText['prompts']): object {
   return JSON.parse(
     JSON.stringify(prompts, (key, value: unknown) => (key === 'answers' ? undefined : value)),
   ) as object;

@@ -206,14 +206,18 @@ describe(address, () => {
       [
         'neither text nor SSML',
         {},
-        { field: 'text', limit: 'exactly one of text and ssml', seen: 'neither' },
+        { field: 'text', expected: 'exactly one of text and ssml', received: 'neither' },
       ],
       [
         'an unknown language',
         { text: 'Bonjour', language: 'fr-FR' },
-        { field: 'language', seen: '"fr-FR"' },
+        { field: 'language', received: '"fr-FR"' },
       ],
-      ['an unsupported voice', { text: 'Hi', voice: 'Joana' }, { field: 'voice', seen: '"Joana"' }],
+      [
+        'an unsupported voice',
+        { text: 'Hi', voice: 'Joana' },
+        { field: 'voice', received: '"Joana"' },
+      ],
       [
         'an engine that the voice lacks',
         { text: 'Hi', voice: 'Ruth', engine: 'standard' },
@@ -231,12 +235,12 @@ describe(address, () => {
       [
         'a text over the limit',
         { text: 'a '.repeat(60_000) },
-        { field: 'text', limit: expect.stringContaining('100,000') as string },
+        { field: 'text', expected: expect.stringContaining('100,000') as string },
       ],
       [
         'a text that was not UTF-8',
         { text: 'caf\ufffd' },
-        { field: 'text', limit: 'text that was saved as UTF-8' },
+        { field: 'text', expected: 'text that was saved as UTF-8' },
       ],
     ])('%s', async (_, payload, refusal) => {
       expect(await bench().refusal('SpeakFunction', payload)).toMatchObject(refusal);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StreamHeard } from '../../cli/try/stream/stream-audio';
+import type { StreamTranscript } from '../../cli/try/stream/stream-audio';
 import { recordingOf, useCases } from '../../lambda/services/transcribe/media/recording-job';
 import { categories } from '../../lib/services/transcribe/call-categories';
 import { recordingDefinition } from '../../lib/services/transcribe/recording/recording-definition';
@@ -151,7 +151,7 @@ describe(address, () => {
           text: expect.stringContaining('This is how green tea becomes brown.') as string,
         },
       ]);
-      const [{ partialResults, utterances }] = answers as readonly [StreamHeard];
+      const [{ partialResults, utterances }] = answers as readonly [StreamTranscript];
       expect(utterances.length).toBeGreaterThan(2);
       expect(partialResults).toBeGreaterThan(20);
       expect(bench().emulator.calls.flatMap((call) => call.standIns)).toContainEqual(

@@ -169,25 +169,25 @@ describe(address, () => {
     meeting(bench, []);
 
     it.each([
-      ['neither text nor a page', {}, { field: 'text', seen: 'neither' }],
-      ['both', { text: 'Hi', html: '<p>Hi' }, { field: 'text', seen: 'both' }],
+      ['neither text nor a page', {}, { field: 'text', received: 'neither' }],
+      ['both', { text: 'Hi', html: '<p>Hi' }, { field: 'text', received: 'both' }],
       ['an empty text', { text: ' \n' }, { field: 'text' }],
       ['a page without a letter', { html: '<p>123</p>' }, { field: 'html' }],
       [
         'an unknown language, with the nearest',
         { text: 'Hi', target: 'kr' },
-        { code: 'UnsupportedLanguagePairException', field: 'target', seen: '"kr"' },
+        { code: 'UnsupportedLanguagePairException', field: 'target', received: '"kr"' },
       ],
       ['an unknown source', { text: 'Hi', source: 'english' }, { field: 'source' }],
       [
         'a text into its own language',
         { text: 'Hi', source: 'en', target: 'en' },
-        { field: 'target', limit: 'another language than that of the text, en' },
+        { field: 'target', expected: 'another language than that of the text, en' },
       ],
       [
         'a text over the limit',
         { text: '가'.repeat(1_400_000) },
-        { field: 'text', limit: expect.stringContaining('4,000,000 bytes') as string },
+        { field: 'text', expected: expect.stringContaining('4,000,000 bytes') as string },
       ],
     ])('%s', async (_, payload, refusal) => {
       expect(await bench().refusal('TranslateFunction', payload)).toMatchObject(refusal);
@@ -199,14 +199,14 @@ describe(address, () => {
       [
         'a message over the limit',
         { message: '가'.repeat(3_334) },
-        { field: 'message', seen: '10,002 bytes' },
+        { field: 'message', received: '10,002 bytes' },
       ],
       ['one language', { message: 'Hi', languages: 'en' }, { field: 'languages' }],
       ['the same language twice', { message: 'Hi', languages: 'en,en' }, { field: 'languages' }],
       [
         'an unknown language',
         { message: 'Hi', languages: 'en,xx' },
-        { field: 'languages', seen: '"xx"' },
+        { field: 'languages', received: '"xx"' },
       ],
     ])('of a conversation: %s', async (_, payload, refusal) => {
       expect(await bench().refusal('RelayFunction', payload)).toMatchObject(refusal);

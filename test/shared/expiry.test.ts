@@ -8,7 +8,7 @@ import type { Emulator } from '@by-example/emulator/emulator';
 import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { keepTime } from '../../lambda/shared/custom-resources/expire/expiry-timer';
+import { manageExpiryTimer } from '../../lambda/shared/custom-resources/expire/expiry-timer';
 import { Expiry } from '../../lib/shared/expiry/stack-expiry';
 import { emptyApp } from '../support/in-process-app';
 import { references } from '../support/deploy-rules/template-reading';
@@ -221,9 +221,11 @@ describe('another number of hours', () => {
       PhysicalResourceId: 'arn:r1:3600',
       ResourceProperties: { Hours: '2' },
     };
-    expect(await keepTime({ ...request, RequestType: 'Update' }, timers)).toBe('arn:r2:7200');
+    expect(await manageExpiryTimer({ ...request, RequestType: 'Update' }, timers)).toBe(
+      'arn:r2:7200',
+    );
     expect(stopped).toEqual([]);
-    await keepTime({ ...request, RequestType: 'Delete' }, timers);
+    await manageExpiryTimer({ ...request, RequestType: 'Delete' }, timers);
     expect(stopped).toEqual(['arn:r1:3600']);
   });
 });

@@ -1,4 +1,4 @@
-import { admitFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import { ingestFile } from '../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import { bookText } from '../../lambda/services/polly/audiobook/plan/decode-book';
 import { csvRows } from '../../lambda/services/sagemaker/records/csv-reader';
 import { lineReader } from '@by-example/metrics/readers/line-reader';
@@ -19,7 +19,7 @@ describe('bytes that are not UTF-8', () => {
     ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${korean}`, 'utf16le'), 'UTF-16'],
     ['UTF-16 of the other byte order', Buffer.from([0xfe, 0xff, 0xd5, 0x5c]), 'UTF-16'],
   ])('are named: %s', (_, bytes, encoding) => {
-    const { seen, todo } = notUtf8(bytes);
+    const { received: seen, suggestion: todo } = notUtf8(bytes);
     expect(seen).toContain(encoding);
     expect(todo).toContain('CSV UTF-8');
   });
@@ -58,7 +58,7 @@ describe('a file in CP949 is refused by name', () => {
 
   it.each(['csv', 'jsonl', 'txt'])('as reviews for Comprehend (%s)', async (ending) => {
     const body = ending === 'jsonl' ? '{"id":"1","text":"배송이 빨라요"}\n' : korean;
-    const admitted = admitFile(
+    const admitted = ingestFile(
       { bucket: 'b', key: `inbox/customer-feedback/reviews.${ending}`, execution: 'e' },
       {
         read: () => chunksOf(cp949(ending === 'txt' ? '배송이 빨라요' : body)),

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
 import type { CallRecord } from '@by-example/emulator/core/endpoint/calls/handle-call';
-import { bring } from '../../cli/try/input/load-input';
+import { loadInput } from '../../cli/try/input/load-input';
 import { findTry } from '../../cli/try/find-try';
 import { FunctionFailed } from '../../cli/try/execution/function-error';
-import { placeAt } from '../../cli/try/try-target';
-import type { Place } from '../../cli/try/try-target';
+import { createTryTarget } from '../../cli/try/try-target';
+import type { TryTarget } from '../../cli/try/try-target';
 import { runTry } from '../../cli/try/run-try';
 import type { Outcome } from '../../cli/try/run-try';
-import type { Refusal } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
 import type { Try } from '../../lib/row';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import { stackAddress, stackNameOf } from '../../lib/stack-address';
 import { assembly } from './stack';
 
@@ -33,7 +33,7 @@ export interface Bench {
   /** The answer of the function behind an output of the row's stack. */
   call<Answer>(output: string, payload: unknown): Promise<Answer>;
   /** What that function refuses, and how. */
-  refusal(output: string, payload: unknown): Promise<Refusal>;
+  refusal(output: string, payload: unknown): Promise<InputIssue>;
   /** The same for another row, where several share a stack. */
   of(address: string): Omit<Bench, 'emulator'>;
 }
@@ -47,7 +47,7 @@ export function benchFor(address: string): () => Bench {
   const out = mkdtempSync(join(tmpdir(), 'row-test-'));
   beforeAll(async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
-    const place = await placeAt(emulator, () => emulator.close());
+    const place = await createTryTarget(emulator, () => emulator.close());
     bench = { emulator, ...actions(address, place, out) };
   });
   afterAll(async () => {
@@ -80,8 +80,8 @@ export function callsOf({ calls }: Emulator, operation: string): readonly CallRe
   return calls.filter((call) => call.operation === operation);
 }
 
-function actions(address: string, place: Place, out: string): Omit<Bench, 'emulator'> {
-  const row = catalogue.find((candidate) => candidate.address === address);
+function actions(address: string, place: TryTarget, out: string): Omit<Bench, 'emulator'> {
+  const row = catalog.find((candidate) => candidate.address === address);
   const stack = stackNameOf(row === undefined ? address : stackAddress(row));
   const invoke = async (output: string, payload: unknown) =>
     place.invoke(await place.output(stack, output), payload);
@@ -92,7 +92,7 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
     sample?: 'en' | 'ko',
   ) => {
     const { row, chosen } = findTry(address, name);
-    const brought = bring(chosen, path(chosen));
+    const brought = loadInput(chosen, path(chosen));
     const silent = () => undefined;
     return runTry(
       {
@@ -124,7 +124,7 @@ function actions(address: string, place: Place, out: string): Omit<Bench, 'emula
       try {
         await invoke(output, payload);
       } catch (error) {
-        if (error instanceof FunctionFailed) return JSON.parse(error.message) as Refusal;
+        if (error instanceof FunctionFailed) return JSON.parse(error.message) as InputIssue;
         throw error;
       }
       throw new Error('The function accepted it');

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Place } from '../../cli/try/try-target';
+import type { TryTarget } from '../../cli/try/try-target';
 import type { Interruption } from '../../cli/prove/run/interruption';
 import type { Ports } from '../../cli/prove/ports';
 import { prove } from '../../cli/prove/prove';
@@ -51,7 +51,7 @@ export interface FakePlace {
 }
 
 /** A place that answers everything the same: for flows, in which the answers do not matter. */
-export function fakePlace(fake: FakePlace = {}): Place {
+export function fakePlace(fake: FakePlace = {}): TryTarget {
   const { bytes = 'RIFF____WAVEfmt ' } = fake;
   const keys: string[] = [];
   const answered = fake.answer ?? answer;

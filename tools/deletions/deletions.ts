@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import { stackAddresses, stackNameOf } from '../../lib/stack-address';
 import { assemblyWithout } from './delete-from-assembly';
 import { deletionsOf } from './list-deletions';
@@ -113,7 +113,7 @@ function othersOf(address: string): readonly Check[] {
 
 /** A row that shares its stack may have parts and tests of its own there: its resources begin with its name. */
 function testedAt({ address, name }: Trial): string {
-  const own = catalogue.find(({ address: row, stack }) => {
+  const own = catalog.find(({ address: row, stack }) => {
     const [, rowName = ''] = row.split('/');
     const asResource = rowName.replaceAll(/(?:^|-)(.)/g, (_, letter: string) =>
       letter.toUpperCase(),
@@ -191,11 +191,11 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: { only: { type: 'string', default: '' } },
   });
-  const known = [...new Set(catalogue.map(({ address, stack }): string => stack ?? address))];
+  const known = [...new Set(catalog.map(({ address, stack }): string => stack ?? address))];
   const unknown = addresses.filter((address) => !known.includes(address));
   if (unknown.length > 0)
     throw new Error(`No row is called ${unknown.join(', ')}. Rows: ${known.join(', ')}.`);
-  const rows = catalogue.filter(
+  const rows = catalog.filter(
     ({ address, stack }) => addresses.length === 0 || addresses.includes(stack ?? address),
   );
   await synthesize();

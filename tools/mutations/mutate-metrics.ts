@@ -2,7 +2,7 @@
 // into a copy of the metrics, and asks whether the tests of the metric notice.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { concludeMutations, judgeMutations } from './run-mutations';
+import { concludeMutations, runMutations } from './run-mutations';
 import type { Judged, Mutation } from './run-mutations';
 
 interface MetricMutation extends Mutation {
@@ -25,7 +25,7 @@ async function main(words: readonly string[]): Promise<number> {
   // The review queue and its machine have their tests there too: they need the emulator, and do not know the formulas.
   const testsOf = ({ metric }: { readonly metric: string }) =>
     `${folderOf(metric)}(?!machine|review/)`;
-  const judged = await judgeMutations(
+  const judged = await runMutations(
     {
       name: 'metric-mutations',
       code: metrics,

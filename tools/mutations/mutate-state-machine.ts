@@ -2,7 +2,7 @@
 // the interpreter of state machines, and asks whether the conformance suite notices.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { concludeMutations, judgeMutations } from './run-mutations';
+import { concludeMutations, runMutations } from './run-mutations';
 import type { Mutation } from './run-mutations';
 
 const interpreter = join('emulator', 'runtime', 'state-machine');
@@ -14,7 +14,7 @@ async function main(words: readonly string[]): Promise<number> {
   ) as readonly Mutation[];
   const chosen = all.filter(({ what }) => words.every((word) => what.includes(word)));
   if (chosen.length === 0) throw new Error(`No mutation has ${words.join(' and ')} in its name.`);
-  const judged = await judgeMutations(
+  const judged = await runMutations(
     {
       name: 'state-machine-mutations',
       code: interpreter,

@@ -38,7 +38,7 @@ const parallel = 2;
  * Puts one mistake after the other into copies of the code, and asks whether a test notices.
  * @throws where a test fails before anything is changed.
  */
-export async function judgeMutations<M extends Mutation>(
+export async function runMutations<M extends Mutation>(
   suite: Suite<M>,
   mutations: readonly M[],
 ): Promise<readonly Judged<M>[]> {

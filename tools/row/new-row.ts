@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { catalogue } from '../../lib/catalog';
+import { catalog } from '../../lib/catalog';
 import { checkAddress } from './check-address';
 import { scaffold } from './scaffold';
 import { asksForHelp, helpOf, readCommandLine } from '../../cli/terminal/command-line';
@@ -38,7 +38,7 @@ async function makeRow(
   env: NodeJS.ProcessEnv | undefined,
 ): Promise<readonly string[]> {
   const { positionals } = readCommandLine(rowCommand, args, env);
-  const taken = catalogue.map(({ address }) => address);
+  const taken = catalog.map(({ address }) => address);
   const address = checkAddress(positionals, taken, (path) => existsSync(join(root, path)));
   const files = await scaffold(root, address);
   for (const [file, text] of files) {

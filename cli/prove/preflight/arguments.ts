@@ -1,4 +1,4 @@
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { readConfig } from '../../../lib/config';
 import { asksForHelp, readCommandLine } from '../../terminal/command-line';
 import type { Command } from '../../terminal/command-line';
@@ -83,8 +83,8 @@ function checkedPrefix(context: Readonly<Record<string, string>>): string {
   try {
     return readConfig({ getAllContext: () => context }, {}).prefix;
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
-    const { field, limit, seen } = error.refusal;
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { field, expected: limit, received: seen } = error.refusal;
     const flag = field.replace('-c ', '--');
     throw new UsageError(`${flag} is ${seen}`, `Give ${flag} ${limit}.`);
   }

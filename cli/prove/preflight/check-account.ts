@@ -1,4 +1,4 @@
-import { examine } from '../../doctor/run-checks';
+import { runChecks } from '../../doctor/run-checks';
 import { asTyped, bootstrapArguments, destroyArguments } from '../cloudformation/cdk-commands';
 import type { Where } from '../cloudformation/cdk-commands';
 import type { Ports, Provenance } from '../ports';
@@ -22,9 +22,9 @@ export async function checkAccount(
 ): Promise<Checked> {
   const made = provenance();
   const rows = [...new Set(deployments.flatMap(({ targets }) => targets.map(({ row }) => row)))];
-  const findings = await examine(rows, account);
+  const findings = await runChecks(rows, account);
   // That nothing is bootstrapped is no warning here but an error, below.
-  for (const { row, what, status, todo } of findings)
+  for (const { row, what, status, suggestion: todo } of findings)
     if (status === 'warning' && row !== 'account') say(`  ${row}: ${what}; ${todo}`);
   const unchecked = findings.filter(({ status }) => status === 'not checked').length;
   if (unchecked > 0) say(`  ${unchecked} not checked; npm run doctor lists them`);
@@ -33,7 +33,7 @@ export async function checkAccount(
     throw new StepFailed(
       'check',
       failing.map(({ row, what }) => `${row}: ${what}`).join('; '),
-      failing.map(({ todo }) => todo),
+      failing.map(({ suggestion: todo }) => todo),
     );
   for (const deployment of deployments) {
     const status = await stackStatus(deployment.stackName);

@@ -1,5 +1,5 @@
 import { nearest } from '@by-example/metrics/errors/input-error';
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import type { Row, Try } from '../../../lib/row';
 import { stackAddress, stackAddresses, stackNameOf } from '../../../lib/stack-address';
 import { UsageError } from '../../terminal/usage-error';
@@ -24,7 +24,7 @@ export interface Deployment {
 export const isPaid = ({ stack }: Pick<Target, 'stack'>): boolean => stack.startsWith('paid/');
 
 /** All targets, in the order of the study table. */
-export const allTargets: readonly Target[] = catalogue.flatMap((row) =>
+export const allTargets: readonly Target[] = catalog.flatMap((row) =>
   stackAddresses(row).map((stack) => ({
     address: isPaid({ stack }) ? stack : row.address,
     row,

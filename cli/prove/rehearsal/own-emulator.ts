@@ -2,8 +2,8 @@ import { assemblyDirectory, synthesize } from '@by-example/emulator/core/assembl
 import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
-import { placeAt } from '../../try/try-target';
-import type { Place } from '../../try/try-target';
+import { createTryTarget } from '../../try/try-target';
+import type { TryTarget } from '../../try/try-target';
 
 /** An emulator with the synthesized stacks, for as long as the callback takes. */
 export async function withEmulator<Result>(
@@ -21,8 +21,8 @@ export async function withEmulator<Result>(
 }
 
 /** A fresh emulator as a place for tries: one that runs already may have other things in it. */
-export function inOwnEmulator<Result>(run: (place: Place) => Promise<Result>): Promise<Result> {
+export function inOwnEmulator<Result>(run: (place: TryTarget) => Promise<Result>): Promise<Result> {
   return withEmulator({}, async (emulator) =>
-    run(await placeAt(emulator, () => Promise.resolve())),
+    run(await createTryTarget(emulator, () => Promise.resolve())),
   );
 }

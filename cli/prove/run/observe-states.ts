@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Place } from '../../try/try-target';
+import type { TryTarget } from '../../try/try-target';
 import type { Comparison } from '../record/shape';
 
 /** A state that an execution entered, once, however often. */
@@ -10,8 +10,8 @@ export interface StateSeen {
 }
 
 /** The place, and the states that its executions have entered so far, in the order of their first entry. */
-export function observeStates(place: Place): {
-  readonly place: Place;
+export function observeStates(place: TryTarget): {
+  readonly place: TryTarget;
   readonly states: () => readonly StateSeen[];
 } {
   const seen = new Map<string, StateSeen>();

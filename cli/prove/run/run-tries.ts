@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bring } from '../../try/input/load-input';
-import type { Place } from '../../try/try-target';
+import { loadInput } from '../../try/input/load-input';
+import type { TryTarget } from '../../try/try-target';
 import { samplePath } from '../../try/input/read-input';
 import { runTry } from '../../try/run-try';
-import { describeRefusal, RefusedInput } from '@by-example/metrics/errors/input-error';
+import { formatInputIssue, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import type { Try } from '../../../lib/row';
-import { NoAccount } from '../../account/credentials-error';
+import { CredentialsError } from '../../account/credentials-error';
 import { fileShapesOf } from '../record/file-shape';
 import type { FileShape } from '../record/file-shape';
 import { observeStates } from './observe-states';
@@ -32,7 +32,7 @@ export interface TryRun {
 }
 
 export interface TryOptions {
-  readonly place: Place;
+  readonly place: TryTarget;
   /** Folder for the files of the answers; emptied first. */
   readonly out: string;
   /** With its hyphen, or empty. */
@@ -81,7 +81,7 @@ async function outcomeOf(
         row,
         chosen,
         sample,
-        brought: bring(chosen, samplePath(row, chosen.samples[sample])),
+        brought: loadInput(chosen, samplePath(row, chosen.samples[sample])),
         options: {},
         out: folder,
         prefix,
@@ -99,9 +99,9 @@ async function outcomeOf(
 /** An error in one line, a refused input with its parts. */
 export function inOneLine(error: unknown): string {
   const text =
-    error instanceof RefusedInput
-      ? describeRefusal(error.refusal)
-      : error instanceof NoAccount
+    error instanceof InvalidInputError
+      ? formatInputIssue(error.refusal)
+      : error instanceof CredentialsError
         ? error.message
         : error instanceof Error
           ? `${error.name}: ${error.message}`

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
-import type { Talk } from '../../../lib/row';
+import type { BotConversation } from '../../../lib/row';
 import type { ByVoice } from './voice-conversation';
 import { messages as byLanguage } from '../output/messages';
 import type { Messages } from '../output/messages';
-import type { Place } from '../try-target';
+import type { TryTarget } from '../try-target';
 
 /** Who says what to a bot. */
 export interface Speaker {
@@ -42,9 +42,9 @@ export interface Answered {
 }
 
 /** A conversation with the bot, in a session of its own. */
-export async function talkTo(
-  place: Place,
-  talk: Talk,
+export async function runConversation(
+  place: TryTarget,
+  talk: BotConversation,
   { stack, said, locale, voice, say, answered, messages = byLanguage.en }: Speaker,
 ): Promise<readonly Answered[]> {
   const botId = await place.output(stack, talk.bot);
@@ -85,7 +85,7 @@ export async function talkTo(
   return answers;
 }
 
-function localeOf(text: string, { locales }: Talk): string {
+function localeOf(text: string, { locales }: BotConversation): string {
   return /\p{Script=Hangul}/u.test(text) ? locales.ko : locales.en;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { wav } from '../../../lambda/services/polly/audio/wav';
 import { writeOutput } from '../../terminal/output-folder';
-import type { Place } from '../try-target';
+import type { TryTarget } from '../try-target';
 import { voiceHertz } from './polly-voices';
 
 /** A conversation that is spoken: what is said is turned into sound and heard again, and answers are spoken. */
@@ -27,8 +27,8 @@ const pieceBytes = ((voiceHertz * pieceMilliseconds) / 1000) * 2;
 const silence = new Uint8Array(pieceBytes * 6);
 
 /** @param out the folder of the answers */
-export function byVoice(
-  { voices, streams, name }: Pick<Place, 'voices' | 'streams' | 'name'>,
+export function createVoiceConversation(
+  { voices, streams, name }: Pick<TryTarget, 'voices' | 'streams' | 'name'>,
   out: string,
 ): ByVoice {
   let answers = 0;

@@ -1,6 +1,6 @@
 import type { Messages } from '../output/messages';
 import { messagesOf } from '../output/terminal-output';
-import type { Screen } from '../output/terminal-output';
+import type { TerminalOutput } from '../output/terminal-output';
 import type { ItemCounts, Retries } from './state-machines';
 
 /** Says how an execution goes: briefly, however long it takes. */
@@ -15,7 +15,7 @@ export interface Progress {
 /** Lines that stay are said at each tenth of the items, and at so many retries twice as many. */
 const steps = 10;
 
-export function createProgress(screen: Screen): Progress {
+export function createProgress(screen: TerminalOutput): Progress {
   const entered = new Set<string>();
   const messages = messagesOf(screen);
   const nothing: Known = { items: '', again: '' };

@@ -1,7 +1,7 @@
 import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
 import { FunctionFailed } from './function-error';
 import { createProgress } from './execution-progress';
-import type { Screen } from '../output/terminal-output';
+import type { TerminalOutput } from '../output/terminal-output';
 import type { ItemCounts, Retries, StateMachines } from './state-machines';
 
 /**
@@ -12,7 +12,7 @@ import type { ItemCounts, Retries, StateMachines } from './state-machines';
 export async function followExecution(
   machines: StateMachines,
   executionArn: string,
-  screen: Screen,
+  screen: TerminalOutput,
 ): Promise<unknown> {
   const progress = createProgress(screen);
   const retries = ownRetries();

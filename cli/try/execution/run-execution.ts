@@ -1,22 +1,22 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
-import type { Drop, Start } from '../../../lib/row';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
+import type { Upload, ExecutionStart } from '../../../lib/row';
 import { followExecution } from './follow-execution';
-import type { Place } from '../try-target';
+import type { TryTarget } from '../try-target';
 import { linesOf } from '../input/read-input';
 import type { BroughtFile } from '../input/read-input';
 import { messagesOf } from '../output/terminal-output';
-import type { Screen } from '../output/terminal-output';
+import type { TerminalOutput } from '../output/terminal-output';
 
 export interface ExecutionTry {
   /** The row's stack, with its prefix. */
   readonly stack: string;
-  readonly screen: Screen;
+  readonly screen: TerminalOutput;
 }
 
 /** Starts an execution with the person's file as input, and waits; its output. */
 export async function startAndFollow(
-  place: Place,
-  { output, input, file }: Start,
+  place: TryTarget,
+  { output, input, file }: ExecutionStart,
   brought: { readonly text: string; readonly options: Readonly<Record<string, string>> },
   { stack, screen }: ExecutionTry,
 ): Promise<unknown> {
@@ -33,9 +33,9 @@ export async function startAndFollow(
 type DroppedFile = BroughtFile & { readonly options: Readonly<Record<string, string>> };
 
 /** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
-export async function dropAndFollow(
-  place: Place,
-  drop: Drop,
+export async function uploadAndFollow(
+  place: TryTarget,
+  drop: Upload,
   file: DroppedFile,
   about: ExecutionTry,
 ): Promise<unknown> {
@@ -45,8 +45,8 @@ export async function dropAndFollow(
 
 /** Puts the person's file into a bucket and waits for the execution that comes of it; its ARN. */
 export async function dropAndStart(
-  place: Place,
-  { output, prefix, machine, beside }: Drop,
+  place: TryTarget,
+  { output, prefix, machine, beside }: Upload,
   dropped: DroppedFile,
   { stack, screen }: ExecutionTry,
 ): Promise<string> {
@@ -67,11 +67,12 @@ export async function dropAndStart(
   await place.put(bucket, key, bytes, metadataOf(options));
   const executionArn = await startedBy(place, { machineArn, key, before });
   if (executionArn === undefined)
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: `a file whose arrival starts an execution of ${machine}`,
-      seen: `s3://${bucket}/${key}, and no execution for it`,
-      todo: 'See which keys the rule of the stack means, and whether it may start the state machine.',
+      expected: `a file whose arrival starts an execution of ${machine}`,
+      received: `s3://${bucket}/${key}, and no execution for it`,
+      suggestion:
+        'See which keys the rule of the stack means, and whether it may start the state machine.',
     });
   return executionArn;
 }
@@ -91,7 +92,7 @@ const looks = 20;
 
 /** The new execution whose input names the key; undefined when none comes. */
 async function startedBy(
-  { machines }: Place,
+  { machines }: TryTarget,
   {
     machineArn,
     key,

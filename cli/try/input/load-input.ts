@@ -3,13 +3,16 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Try } from '../../../lib/row';
 import { readSound, readText, readWhole, readWithBeside } from './read-input';
-import type { Brought } from '../run-try';
+import type { TryInput } from '../run-try';
 
 /** Standard input, line by line, as it is typed. */
 export const TYPED = '-';
 
 /** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
-export function bring({ call, drop, review, samples, stream, talk }: Try, file: string): Brought {
+export function loadInput(
+  { call, drop, review, samples, stream, talk }: Try,
+  file: string,
+): TryInput {
   if (review !== undefined) {
     // A sample is answered by the answers that lie beside it.
     const language = (['en', 'ko'] as const).find((each) => samples[each] === basename(file));

@@ -4,7 +4,7 @@ import type { Stats } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { Row } from '../../../lib/row';
 import type { BroughtSound } from '../stream/stream-audio';
@@ -30,19 +30,19 @@ const maxFileBytes = 2 ** 31 - 1;
 export function readWhole(file: string): BroughtFile {
   // No object of S3 can have it in its key.
   if (/\p{Surrogate}/u.test(file))
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: 'a name of whole characters',
-      seen: `${file.replaceAll(/\p{Surrogate}/gu, '\ufffd')}, which has half of a character in it`,
-      todo: 'Rename the file.',
+      expected: 'a name of whole characters',
+      received: `${file.replaceAll(/\p{Surrogate}/gu, '\ufffd')}, which has half of a character in it`,
+      suggestion: 'Rename the file.',
     });
   const bytes = file === '-' ? readFileSync(0) : readBytes(file);
   if (bytes.length > 0) return { name: file === '-' ? 'stdin' : basename(file), bytes };
-  return refuse({
+  return rejectInput({
     field: 'file',
-    limit: 'at least 1 byte',
-    seen: `${file}, which is empty`,
-    todo: 'Give a file with something in it.',
+    expected: 'at least 1 byte',
+    received: `${file}, which is empty`,
+    suggestion: 'Give a file with something in it.',
   });
 }
 
@@ -66,20 +66,20 @@ export function readSound(file: string): BroughtSound {
 export function readText(file: string): string {
   const { bytes } = readWhole(file);
   if (bytes.length > constants.MAX_STRING_LENGTH)
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: `text of at most ${constants.MAX_STRING_LENGTH.toLocaleString('en')} bytes`,
-      seen: `${bytes.length.toLocaleString('en')} bytes in ${file}`,
-      todo: 'Bring less at a time.',
+      expected: `text of at most ${constants.MAX_STRING_LENGTH.toLocaleString('en')} bytes`,
+      received: `${bytes.length.toLocaleString('en')} bytes in ${file}`,
+      suggestion: 'Bring less at a time.',
     });
   const position = firstInvalidByte(bytes);
   if (position !== undefined) {
-    const { seen, todo } = notUtf8(bytes);
-    return refuse({
+    const { received: seen, suggestion: todo } = notUtf8(bytes);
+    return rejectInput({
       field: 'file',
-      limit: 'text in UTF-8',
-      seen: `${seen} (byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file})`,
-      todo,
+      expected: 'text in UTF-8',
+      received: `${seen} (byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file})`,
+      suggestion: todo,
     });
   }
   return new TextDecoder('utf-8').decode(bytes);
@@ -109,27 +109,27 @@ function readBytes(file: string): Buffer {
   try {
     const found = statSync(file);
     if (!found.isFile())
-      return refuse({
+      return rejectInput({
         field: 'file',
-        limit: 'a regular file',
-        seen: `${file}, which is ${kindOf(found)}`,
-        todo: 'Name one file, or give - and pipe into standard input.',
+        expected: 'a regular file',
+        received: `${file}, which is ${kindOf(found)}`,
+        suggestion: 'Name one file, or give - and pipe into standard input.',
       });
     if (found.size > maxFileBytes)
-      return refuse({
+      return rejectInput({
         field: 'file',
-        limit: `at most ${maxFileBytes.toLocaleString('en')} bytes`,
-        seen: `${found.size.toLocaleString('en')} bytes in ${file}`,
-        todo: 'Bring less at a time.',
+        expected: `at most ${maxFileBytes.toLocaleString('en')} bytes`,
+        received: `${found.size.toLocaleString('en')} bytes in ${file}`,
+        suggestion: 'Bring less at a time.',
       });
     return readFileSync(file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: 'a file that can be read',
-      seen: `${file} (${String(error.code)})`,
-      todo: 'Check the path.',
+      expected: 'a file that can be read',
+      received: `${file} (${String(error.code)})`,
+      suggestion: 'Check the path.',
     });
   }
 }

@@ -1,5 +1,5 @@
 import { csvRow } from '@by-example/metrics/readers/csv-record';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { Question } from '../../../lambda/metrics/human-evaluation/next-question/next-question';
 import { reviewItems } from '../../../lambda/metrics/human-evaluation/reviews/review-items';
 import { linesOf } from './read-input';
@@ -33,11 +33,11 @@ export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): Scrip
     );
     const same = byTexts.get(texts);
     if (same !== undefined)
-      refuse({
+      rejectInput({
         field: 'answers',
-        limit: 'items that differ in their texts, where answers come from a file',
-        seen: `${shorten(same.id)} and ${shorten(item.id)}`,
-        todo: 'Take one of them out of the file of items.',
+        expected: 'items that differ in their texts, where answers come from a file',
+        received: `${shorten(same.id)} and ${shorten(item.id)}`,
+        suggestion: 'Take one of them out of the file of items.',
       });
     byTexts.set(texts, item);
   }
@@ -50,11 +50,11 @@ export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): Scrip
       const item = byTexts.get(textsOf(question));
       const rating = known.get(JSON.stringify([rater, item?.id]));
       if (item === undefined || rating === undefined)
-        return refuse({
+        return rejectInput({
           field: 'answers',
-          limit: `an answer of ${rater} to each question`,
-          seen: `none to ${shorten(item?.id ?? question.prompt ?? question.candidate)}`,
-          todo: 'Add the line, or leave --answers out and answer yourself.',
+          expected: `an answer of ${rater} to each question`,
+          received: `none to ${shorten(item?.id ?? question.prompt ?? question.candidate)}`,
+          suggestion: 'Add the line, or leave --answers out and answer yourself.',
         });
       if ('candidate' in item) return Number(rating);
       if (rating === 'tie') return 'tie';
@@ -78,11 +78,11 @@ function answersIn(csv: string): ScriptedAnswer[] {
   const at = (['rater', 'id', 'rating'] as const).map((name) => {
     const place = columns.indexOf(name);
     if (place >= 0) return place;
-    return refuse({
+    return rejectInput({
       field: 'answers',
-      limit: 'CSV whose first row names the columns rater, id and rating',
-      seen: shorten(header),
-      todo: 'Give the file such a header.',
+      expected: 'CSV whose first row names the columns rater, id and rating',
+      received: shorten(header),
+      suggestion: 'Give the file such a header.',
     });
   });
   return lines.map((line) => {

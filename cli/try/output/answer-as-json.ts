@@ -1,7 +1,7 @@
 import type { Try } from '../../../lib/row';
 import { fieldOf } from './get-field';
 import { linesOf } from '../input/read-input';
-import type { Place } from '../try-target';
+import type { TryTarget } from '../try-target';
 
 /**
  * What `--json` shows of a try: the answers of a dialogue, one answer, or the lists that the try names
@@ -10,7 +10,7 @@ import type { Place } from '../try-target';
 export async function answerAsJson(
   chosen: Try,
   answers: readonly unknown[],
-  place: Pick<Place, 'fetch'>,
+  place: Pick<TryTarget, 'fetch'>,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (chosen.talk !== undefined || chosen.call?.file.as === 'turns') return { answers };
   const [answer] = answers;
@@ -22,7 +22,7 @@ export async function answerAsJson(
   return { ...lists, ...Object.fromEntries(rest) };
 }
 
-async function listOf(object: unknown, { fetch }: Pick<Place, 'fetch'>): Promise<unknown[]> {
+async function listOf(object: unknown, { fetch }: Pick<TryTarget, 'fetch'>): Promise<unknown[]> {
   const { bucket, key } = object as { readonly bucket: string; readonly key: string };
   const text = new TextDecoder().decode(await fetch(bucket, key));
   return linesOf(text).map((line) => JSON.parse(line) as unknown);

@@ -92,11 +92,11 @@ function oneValue(value: unknown): string {
 
 /** An error, with what to do about it, or the fields of another object. */
 function objectInWords(value: Readonly<Record<string, unknown>>): string {
-  const { code, message, field, limit, seen, todo } = value;
+  const { code, message, field, expected: limit, received: seen, suggestion: todo } = value;
   const texts = [code, field, limit, seen, todo];
   if (texts.every((text) => typeof text === 'string')) {
     const [code = '', field = '', limit = '', seen = '', todo = ''] = texts;
-    return printable(`${describeIssue({ code, field, limit, seen })}. ${todo}`);
+    return printable(`${describeIssue({ code, field, expected: limit, received: seen })}. ${todo}`);
   }
   if (typeof code === 'string' && typeof message === 'string')
     return printable(`${code}: ${message}`);

@@ -2,7 +2,7 @@ import { basename, extname, join } from 'node:path';
 import type { View } from '../../../lib/row';
 import { writeOutput } from '../../terminal/output-folder';
 import { fieldOf } from './get-field';
-import type { Place } from '../try-target';
+import type { TryTarget } from '../try-target';
 
 interface ObjectPlace {
   readonly bucket: string;
@@ -19,7 +19,7 @@ export async function saveFiles(
     view,
     out,
     place,
-  }: { readonly view: readonly View[]; readonly out: string; readonly place: Place },
+  }: { readonly view: readonly View[]; readonly out: string; readonly place: TryTarget },
 ): Promise<string[]> {
   const documents = new Map<string, unknown>();
   const wanted = new Map<string, ObjectPlace>();

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 export interface ShownNotebook {
   /** The notebook as a person reads it: prose, code and what the code gave. */
@@ -56,11 +56,11 @@ export function showNotebook(json: string, file: string): ShownNotebook {
 
 function parse(json: string): { cells: readonly Cell[]; version: string | undefined } {
   const bad = (seen: string) =>
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: 'a Jupyter notebook, format 4',
-      seen,
-      todo: 'Give a file that Jupyter wrote, which ends in .ipynb.',
+      expected: 'a Jupyter notebook, format 4',
+      received: seen,
+      suggestion: 'Give a file that Jupyter wrote, which ends in .ipynb.',
     });
   let parsed: unknown;
   try {

@@ -4,7 +4,7 @@ import { printable } from '../../terminal/printable';
 import { cutToWidth } from '../../terminal/text-width';
 
 /** Where a try says what happens. */
-export interface Screen {
+export interface TerminalOutput {
   /** A line that stays. */
   readonly say: (line: string) => void;
   /** A line that the next one takes the place of; absent where lines cannot be taken back. */
@@ -17,7 +17,9 @@ export interface Screen {
 }
 
 /** The sentences of the command, in the language of the screen. */
-export function messagesOf({ messages = byLanguage.en }: Pick<Screen, 'messages'>): Messages {
+export function messagesOf({
+  messages = byLanguage.en,
+}: Pick<TerminalOutput, 'messages'>): Messages {
   return messages;
 }
 
@@ -31,7 +33,7 @@ interface Terminal {
  * Lines on a terminal, the last of which may change; into a file or a pipe they are only added. Strips what a terminal
  * would execute: lines hold text of files, answers and error messages.
  */
-export function screenOn(output: Terminal): Screen {
+export function createTerminalOutput(output: Terminal): TerminalOutput {
   if (output.isTTY !== true) return { say: (line) => void output.write(`${printable(line)}\n`) };
   const erase = '\r\u001b[K';
   let open = false;

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
 import { channelsOf, mixed } from '@by-example/emulator/engines/speech/recognition/pcm-samples';
 
@@ -54,20 +54,20 @@ export async function pcmPieces(
 function soundIn(head: Uint8Array, size: number) {
   const media = mediaOf(head, size);
   if (typeof media === 'string' || media.sound === undefined)
-    return refuse({
+    return rejectInput({
       code: 'UnsupportedMediaType',
       field: 'file',
-      limit: 'a WAV file (PCM), or one on standard input',
-      seen: typeof media === 'string' ? media : media.format,
-      todo: 'Convert it, for example with ffmpeg: ffmpeg -i it -f wav -',
+      expected: 'a WAV file (PCM), or one on standard input',
+      received: typeof media === 'string' ? media : media.format,
+      suggestion: 'Convert it, for example with ffmpeg: ffmpeg -i it -f wav -',
     });
   const { channels, hertz, bits } = media.sound;
   if (hertz < hertzLimits.min || hertz > hertzLimits.max || channels > 2 || bits % 8 !== 0)
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: `${hertzLimits.min} to ${hertzLimits.max} samples a second, one or two channels, whole bytes`,
-      seen: `${hertz} samples a second, ${channels} channels, ${bits} bits`,
-      todo: 'Convert it to 16,000 samples of 16 bits and one channel.',
+      expected: `${hertzLimits.min} to ${hertzLimits.max} samples a second, one or two channels, whole bytes`,
+      received: `${hertz} samples a second, ${channels} channels, ${bits} bits`,
+      suggestion: 'Convert it to 16,000 samples of 16 bits and one channel.',
     });
   return media.sound;
 }

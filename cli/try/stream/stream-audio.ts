@@ -1,8 +1,8 @@
-import { refuse, RefusedInput } from '@by-example/metrics/errors/input-error';
+import { rejectInput, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { pcmPieces, pieceMilliseconds } from './pcm-chunks';
-import type { Place } from '../try-target';
+import type { TryTarget } from '../try-target';
 import { messagesOf } from '../output/terminal-output';
-import type { Screen } from '../output/terminal-output';
+import type { TerminalOutput } from '../output/terminal-output';
 import type { SpeechStream } from './transcribe-streams';
 
 /** Bytes as they come in, and how many where that is known. */
@@ -12,7 +12,7 @@ export interface BroughtSound {
 }
 
 /** What was heard of a stream. */
-export interface StreamHeard {
+export interface StreamTranscript {
   readonly language: string;
   /** All of it. */
   readonly text: string;
@@ -30,18 +30,18 @@ export interface StreamHeard {
 
 /** Sends the sound of a WAV file, and tells what is heard meanwhile. */
 export async function streamTo(
-  place: Pick<Place, 'streams' | 'name'>,
+  place: Pick<TryTarget, 'streams' | 'name'>,
   { source, size }: BroughtSound,
   {
     language,
     vocabulary,
     screen,
-  }: Pick<SpeechStream, 'language' | 'vocabulary'> & { readonly screen: Screen },
-): Promise<StreamHeard> {
+  }: Pick<SpeechStream, 'language' | 'vocabulary'> & { readonly screen: TerminalOutput },
+): Promise<StreamTranscript> {
   const { hertz, pieces } = await pcmPieces(source, size);
   screen.say(messagesOf(screen).streaming(hertz.toLocaleString('en'), language));
   const sent = { pieces: 0, isAll: false };
-  const utterances: StreamHeard['utterances'][number][] = [];
+  const utterances: StreamTranscript['utterances'][number][] = [];
   let partialResults = 0;
   try {
     const sound = asSpoken(pieces, sent, place.name === 'aws' ? pieceMilliseconds : 0);
@@ -57,7 +57,7 @@ export async function streamTo(
       }
     }
   } catch (error) {
-    if (error instanceof RefusedInput || isAnswer(error)) throw error;
+    if (error instanceof InvalidInputError || isAnswer(error)) throw error;
     brokenOff(error, utterances.length);
   }
   if (!sent.isAll) brokenOff('the answer ended before the recording did', utterances.length);
@@ -95,11 +95,12 @@ function isAnswer(error: unknown): boolean {
 }
 
 function brokenOff(error: unknown, utterances: number): never {
-  return refuse({
+  return rejectInput({
     code: 'StreamBrokenOff',
     field: 'endpoint',
-    limit: 'a connection that lasts until all of the recording has been heard',
-    seen: `${error instanceof Error ? error.message : String(error)}, after ${utterances} whole utterances`,
-    todo: 'Look whether the endpoint still runs, and start again: a stream cannot be taken up in the middle.',
+    expected: 'a connection that lasts until all of the recording has been heard',
+    received: `${error instanceof Error ? error.message : String(error)}, after ${utterances} whole utterances`,
+    suggestion:
+      'Look whether the endpoint still runs, and start again: a stream cannot be taken up in the middle.',
   });
 }

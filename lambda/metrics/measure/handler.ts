@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { inParallel } from '../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../shared/concurrency/map-with-concurrency';
 import { parseInput } from '../../shared/errors/parse-input';
 import { tokenEmbeddings } from '@by-example/metrics/bertscore/token-embeddings';
 import { compactSynonyms } from '@by-example/metrics/meteor/compact-wordnet';
@@ -28,7 +28,7 @@ const embeddings = tokenEmbeddings(modelId, {
   invoke: async (body) =>
     (await bedrock.send(new InvokeModelCommand({ modelId, body, contentType: 'application/json' })))
       .body,
-  all: (tokens, work) => inParallel(tokens, 8, work),
+  all: (tokens, work) => mapWithConcurrency(tokens, 8, work),
 });
 
 let known: Synonyms | undefined;

@@ -1,16 +1,16 @@
-import { refuse, RefusedInput } from '@by-example/metrics/errors/input-error';
+import { rejectInput, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { firstByte, lineReader } from '@by-example/metrics/readers/line-reader';
 import { csvLines, jsonLines } from '@by-example/metrics/readers/record-reader';
 import type { Fields } from '@by-example/metrics/readers/record-reader';
 import { registry } from '@by-example/metrics/options/registry';
-import type { MetricEntry, OpenMetric, Outside } from '@by-example/metrics/options/registry';
+import type { MetricEntry, OpenMetric, MetricPorts } from '@by-example/metrics/options/registry';
 import type { MeasureInput } from './input';
 import type { PartFile } from '../parts/part-file';
 
 export interface MeasurePorts {
   /** The object's bytes from this one on; a reader that stops early ends the request. */
   readonly read: (first: number) => AsyncIterable<Uint8Array>;
-  readonly outside: Outside;
+  readonly outside: MetricPorts;
 }
 
 interface Line {
@@ -38,13 +38,13 @@ export async function measurePart(
   try {
     const take = async (texts: readonly (string | undefined)[]) => {
       const found: Line[] = [];
-      let bad: RefusedInput | undefined;
+      let bad: InvalidInputError | undefined;
       for (const text of texts) {
         try {
           const fields = records.read(text);
           if (fields !== undefined) found.push({ number: records.line(), fields });
         } catch (error) {
-          if (!(error instanceof RefusedInput)) throw error;
+          if (!(error instanceof InvalidInputError)) throw error;
           bad = error;
           break;
         }
@@ -70,7 +70,7 @@ export async function measurePart(
       line = records.line();
     }
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
+    if (!(error instanceof InvalidInputError)) throw error;
     return { line: Math.max(line, 1), refusal: error.refusal };
   }
   return { lines: records.lines(), items: measured.items, state: measured.state };
@@ -83,11 +83,11 @@ function addOne(
   { mostItems = Infinity }: MetricEntry,
 ): void {
   if (measured.items === mostItems)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at most ${mostItems.toLocaleString('en')} items, for the time grows with their square`,
-      seen: 'more',
-      todo: 'Measure a sample of them.',
+      expected: `at most ${mostItems.toLocaleString('en')} items, for the time grows with their square`,
+      received: 'more',
+      suggestion: 'Measure a sample of them.',
     });
   measured.state = metric.add(measured.state, fields);
   measured.items++;

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
  * What a person set, out of an object's metadata, which is ASCII: what is not, such as a name in Korean, is written as in
@@ -13,11 +13,11 @@ export function decodeMetadata(
       try {
         return [name, decodeURIComponent(value)];
       } catch {
-        return refuse({
+        return rejectInput({
           field: name,
-          limit: 'text, in which % stands before two hexadecimal digits, as in a URL',
-          seen: shorten(value),
-          todo: 'Write % as %25.',
+          expected: 'text, in which % stands before two hexadecimal digits, as in a URL',
+          received: shorten(value),
+          suggestion: 'Write % as %25.',
         });
       }
     }),

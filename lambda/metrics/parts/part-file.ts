@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Refusal } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 const count = z.int().check(z.minimum(0));
 
@@ -12,10 +12,10 @@ export const partFile = z.union([
     refusal: z.strictObject({
       code: z.string(),
       field: z.string(),
-      limit: z.string(),
-      seen: z.string(),
-      todo: z.string(),
-    } satisfies Record<keyof Refusal, unknown>),
+      expected: z.string(),
+      received: z.string(),
+      suggestion: z.string(),
+    } satisfies Record<keyof InputIssue, unknown>),
   }),
 ]);
 export type PartFile = z.infer<typeof partFile>;

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { decodeMetadata } from '../parts/decode-metadata';
 import { lineReader } from '@by-example/metrics/readers/line-reader';
 import { metricNames } from '@by-example/metrics/options/metric-options';
@@ -6,7 +6,7 @@ import type { MetricName } from '@by-example/metrics/options/metric-options';
 import { atLine, csvLines, formats } from '@by-example/metrics/readers/record-reader';
 import type { Format } from '@by-example/metrics/readers/record-reader';
 import { holdsAll, registry } from '@by-example/metrics/options/registry';
-import type { MetricEntry, Outside } from '@by-example/metrics/options/registry';
+import type { MetricEntry, MetricPorts } from '@by-example/metrics/options/registry';
 import type { PlanInput } from './input';
 import type { Part, Source } from '../parts/planned-file';
 
@@ -18,7 +18,7 @@ export interface PlanPorts {
   }>;
   /** The first bytes of the object, as many as are asked for or as there are. */
   readonly begin: (bytes: number) => Promise<Uint8Array>;
-  readonly outside: Outside;
+  readonly outside: MetricPorts;
 }
 
 export interface Plan {
@@ -51,19 +51,20 @@ export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Pr
   const entry = registry[metric];
   const { merging } = entry.open(options, ports.outside);
   if (size === 0)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: 'at least one item',
-      seen: 'an empty file',
-      todo: 'Drop a file with an item on each line.',
+      expected: 'at least one item',
+      received: 'an empty file',
+      suggestion: 'Drop a file with an item on each line.',
     });
   const isWhole = holdsAll(merging, options);
   if (isWhole && size > WHOLE_BYTES)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at most ${WHOLE_BYTES / MB} MB for ${metric}${merging === 'whole' ? '' : ' with bootstrap'}, which looks at all items at once`,
-      seen: `${(size / MB).toFixed(1)} MB`,
-      todo: 'Measure a sample of the items, or compute it where there is memory for all of them.',
+      expected: `at most ${WHOLE_BYTES / MB} MB for ${metric}${merging === 'whole' ? '' : ' with bootstrap'}, which looks at all items at once`,
+      received: `${(size / MB).toFixed(1)} MB`,
+      suggestion:
+        'Measure a sample of the items, or compute it where there is memory for all of them.',
     });
   const header =
     format === 'csv' ? headerIn(entry, await ports.begin(HEADER_BYTES), size) : undefined;
@@ -94,23 +95,23 @@ function droppedFile(key: string): { readonly metric: MetricName; readonly forma
   const metric = metricNames.find((known) => known === folder);
   if (metric === undefined) {
     const near = nearest(folder, metricNames);
-    return refuse({
+    return rejectInput({
       field: 'key',
-      limit: `inbox/<metric>/<file>, with one of the metrics ${metricNames.join(', ')}`,
-      seen: shorten(key),
-      todo:
+      expected: `inbox/<metric>/<file>, with one of the metrics ${metricNames.join(', ')}`,
+      received: shorten(key),
+      suggestion:
         near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Drop the file in one of them.',
     });
   }
   const format = formats[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
   if (format === undefined)
-    refuse({
+    rejectInput({
       field: 'key',
-      limit: `a file that ends in ${Object.keys(formats)
+      expected: `a file that ends in ${Object.keys(formats)
         .map((known) => `.${known}`)
         .join(', ')}`,
-      seen: shorten(name),
-      todo: 'Save it as JSON Lines or as CSV, and name it so.',
+      received: shorten(name),
+      suggestion: 'Save it as JSON Lines or as CSV, and name it so.',
     });
   return { metric, format };
 }
@@ -131,11 +132,11 @@ function headerIn({ columns }: MetricEntry, bytes: Uint8Array, size: number): re
   }
   return (
     header ??
-    refuse({
+    rejectInput({
       field: 'header',
-      limit: `a first row that names the columns, in the first ${HEADER_BYTES / 1024} KB`,
-      seen: 'none',
-      todo: 'Give the file a header.',
+      expected: `a first row that names the columns, in the first ${HEADER_BYTES / 1024} KB`,
+      received: 'none',
+      suggestion: 'Give the file a header.',
     })
   );
 }

@@ -1,4 +1,4 @@
-import { refuse, RefusedInput, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, InvalidInputError, shorten } from '@by-example/metrics/errors/input-error';
 import { nameOfResult } from '@by-example/metrics/options/accumulator';
 import type { MetricResult } from '@by-example/metrics/options/accumulator';
 import type {
@@ -7,7 +7,7 @@ import type {
 } from '@by-example/metrics/formulas/classification/class-averages';
 import { atLine } from '@by-example/metrics/readers/record-reader';
 import { registry } from '@by-example/metrics/options/registry';
-import type { OpenMetric, Outside } from '@by-example/metrics/options/registry';
+import type { OpenMetric, MetricPorts } from '@by-example/metrics/options/registry';
 import { partFile, partKey } from '../parts/part-file';
 import type { ReportInput } from './input';
 import { reportFiles } from './report-files';
@@ -16,7 +16,7 @@ export interface ReportPorts {
   /** The text of an object in the bucket. */
   readonly read: (key: string) => Promise<string>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
-  readonly outside: Outside;
+  readonly outside: MetricPorts;
 }
 
 export interface Reported extends MetricResult {
@@ -87,14 +87,14 @@ async function mergeParts(
   for (let number = 1; number <= parts; number++) {
     const measured = partFile.parse(JSON.parse(await read(number)));
     if ('refusal' in measured)
-      throw atLine(new RefusedInput(measured.refusal), lines + measured.line);
+      throw atLine(new InvalidInputError(measured.refusal), lines + measured.line);
     try {
       state = number === 1 ? measured.state : metric.merge(state, measured.state);
     } catch (error) {
-      if (!(error instanceof RefusedInput)) throw error;
+      if (!(error instanceof InvalidInputError)) throw error;
       const { field, ...rest } = error.refusal;
       const where = `lines ${lines + 1} to ${lines + measured.lines}`;
-      refuse({ ...rest, field: `${where}: ${field}` });
+      rejectInput({ ...rest, field: `${where}: ${field}` });
     }
     lines += measured.lines;
     items += measured.items;

@@ -2,7 +2,7 @@
  * Works on the items, so many at a time, and gives the results in the order of the items. After a
  * failure nothing new is begun, and the error is that of the first item that failed.
  */
-export async function inParallel<Item, Result>(
+export async function mapWithConcurrency<Item, Result>(
   items: readonly Item[],
   atATime: number,
   work: (item: Item, index: number) => Promise<Result>,

@@ -24,7 +24,7 @@ export type PutAnswer = (url: string, body: string) => Promise<void>;
  * wait until the timeout of the resource. `act` gives the physical id; when an update gives another
  * one, CloudFormation deletes the old.
  */
-export async function answerCloudFormation(
+export async function respondToCloudFormation(
   event: unknown,
   act: (request: CustomResourceRequest) => Promise<string>,
   put: PutAnswer,

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
  * The event as the schema types it, or one {@link RefusedInput} that names the first field that is
@@ -21,62 +21,67 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
   const seen = shorten(valueAt(event, issue.path));
   switch (issue.code) {
     case 'invalid_type':
-      return refuse({
+      return rejectInput({
         field,
-        limit: `a value of type ${issue.expected}`,
-        seen,
-        todo: `Give ${field}.`,
+        expected: `a value of type ${issue.expected}`,
+        received: seen,
+        suggestion: `Give ${field}.`,
       });
     case 'invalid_value': {
       const known = issue.values.map(String);
       const given = valueAt(event, issue.path);
       const near = typeof given === 'string' ? nearest(given, known) : [];
-      return refuse({
+      return rejectInput({
         field,
-        limit: `one of ${known.join(', ')}`,
-        seen,
-        todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Choose one of them.`,
+        expected: `one of ${known.join(', ')}`,
+        received: seen,
+        suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Choose one of them.`,
       });
     }
     case 'too_small':
-      return refuse({
+      return rejectInput({
         field,
-        limit: `at least ${String(issue.minimum)} ${unitOf(issue.origin)}`,
-        seen,
-        todo: `Give more.`,
+        expected: `at least ${String(issue.minimum)} ${unitOf(issue.origin)}`,
+        received: seen,
+        suggestion: `Give more.`,
       });
     case 'too_big':
-      return refuse({
+      return rejectInput({
         field,
-        limit: `at most ${String(issue.maximum)} ${unitOf(issue.origin)}`,
-        seen,
-        todo: `Give less.`,
+        expected: `at most ${String(issue.maximum)} ${unitOf(issue.origin)}`,
+        received: seen,
+        suggestion: `Give less.`,
       });
     case 'unrecognized_keys':
-      return refuse({
+      return rejectInput({
         field: fieldOf([...issue.path, issue.keys[0] ?? '']),
-        limit: 'a field that the input has',
-        seen: issue.keys.join(', '),
-        todo: 'Leave it out, or correct its name.',
+        expected: 'a field that the input has',
+        received: issue.keys.join(', '),
+        suggestion: 'Leave it out, or correct its name.',
       });
     case 'invalid_union': {
       const options =
         'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-      return refuse({
+      return rejectInput({
         field:
           'discriminator' in issue && typeof issue.discriminator === 'string'
             ? issue.discriminator
             : field,
-        limit:
+        expected:
           options.length > 0
             ? `one of ${options.join(', ')}`
             : 'one of the forms that the input may take',
-        seen,
-        todo: 'See the README of the row for its inputs.',
+        received: seen,
+        suggestion: 'See the README of the row for its inputs.',
       });
     }
     default:
-      return refuse({ field, limit: issue.message, seen, todo: 'Correct the field.' });
+      return rejectInput({
+        field,
+        expected: issue.message,
+        received: seen,
+        suggestion: 'Correct the field.',
+      });
   }
 }
 

@@ -3,10 +3,10 @@ import {
   TIMES_ASKED,
 } from '../../../lambda/metrics/human-evaluation/reviews/review-options';
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
-  otherwiseFailed,
+  catchAll,
   retryOf,
 } from '../../shared/state-machines/asl-states';
 
@@ -101,7 +101,7 @@ export function reviewDefinition({
           },
         },
         Output: {},
-        Catch: otherwiseFailed,
+        Catch: catchAll,
         Next: 'Report',
       },
       Report: {
@@ -113,7 +113,7 @@ export function reviewDefinition({
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

@@ -4,7 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
-import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { StopOnDelete } from '../../shared/expiry/stop-on-delete';
@@ -124,7 +124,7 @@ export class ReviewQueue extends Construct {
       roles: ask.role === undefined ? [] : [ask.role],
       statements: [endTasks(stateMachine)],
     });
-    const dropped = new Arrival(this, 'Dropped', {
+    const dropped = new StartOnUpload(this, 'Dropped', {
       bucket: reviews,
       prefix: 'inbox/human-evaluation/',
       starts: stateMachine,

@@ -1,6 +1,6 @@
 import { reviewOptions } from '../../../lambda/metrics/human-evaluation/reviews/review-options';
 import type { Bilingual, Row, Source, Try } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { concurrentFunctions } from '../../shared/facts/quotas';
 import { stateTransitions } from '../../shared/facts/state-transitions';
 import { titanRegions } from '../../shared/facts/titan-regions';
@@ -39,7 +39,7 @@ export const row: Row = {
   useCases: ['Quality that no formula measures', 'Comparing two systems'],
   // AWS's own services for it are closed to new customers: this is Step Functions, Lambda and S3.
   surface: 'outside',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   // Those of the stack, which all metrics share.
   regions: titanRegions,
   atRest: { usdPerMonth: 0, why: 'Nothing runs, and a task that waits costs nothing.' },

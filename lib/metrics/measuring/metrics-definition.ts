@@ -1,4 +1,4 @@
-import { failed, invokeTask, jsonata } from '../../shared/state-machines/asl-states';
+import { failState, invokeTask, jsonata } from '../../shared/state-machines/asl-states';
 
 /** What the definition names. */
 export interface MeasuringParts {
@@ -100,7 +100,7 @@ export function measuringDefinition(parts: MeasuringParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

@@ -9,7 +9,7 @@ import {
   novaLite,
 } from '../../../lambda/shared/bedrock/bedrock-models';
 import { HandlerFunction } from '../../shared/handler-function';
-import { keyedOn } from '../../shared/content-hashed-id';
+import { withContentHashedId } from '../../shared/content-hashed-id';
 import { grantModel, modelProfileProps } from '../../shared/inference-profile';
 import { guardrailPolicies } from './guardrail';
 import { promptVariant } from './prompt';
@@ -32,7 +32,7 @@ export class BedrockStack extends Stack {
       crossRegionConfig: { guardrailProfileArn: this.bedrockArn('guardrail-profile', guarding.id) },
       ...guardrailPolicies,
     });
-    const guardrailVersion = keyedOn(
+    const guardrailVersion = withContentHashedId(
       { ...guardrailPolicies, profile: guarding.id },
       new bedrock.CfnGuardrailVersion(this, 'GuardrailVersion', {
         guardrailIdentifier: guardrail.attrGuardrailId,
@@ -45,7 +45,7 @@ export class BedrockStack extends Stack {
       defaultVariant: variant.name,
       variants: [variant],
     });
-    const promptVersion = keyedOn(
+    const promptVersion = withContentHashedId(
       [promptVariant(novaLite.id), routing.id],
       new bedrock.CfnPromptVersion(this, 'PromptVersion', { promptArn: prompt.attrArn }),
     );

@@ -4,7 +4,7 @@ import {
   novaLite,
 } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, Source, View } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
 
 const pricing: Source = {
@@ -28,7 +28,7 @@ export const row: Row = {
   },
   useCases: ['Text generation', 'Summarisation', 'Classification', 'Chatbots'],
   surface: 'resource',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   regions: {
     // The row needs all three: a profile of its own, a route to the model, one for the guardrail.
     known: applicationProfileRegions.filter((region) =>

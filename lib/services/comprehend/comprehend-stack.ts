@@ -3,7 +3,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { titanEmbed } from '../../../lambda/shared/bedrock/bedrock-models';
-import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../shared/handler-function';
 import { useDefaultProject } from '../../shared/inference-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
@@ -76,7 +76,7 @@ export class ComprehendStack extends Stack {
     cluster.addToRolePolicy(useDefaultProject(this));
 
     const machine = new FeedbackMachine(this, 'Feedback', { documents, admit, report, cluster });
-    new Arrival(this, 'Dropped', {
+    new StartOnUpload(this, 'Dropped', {
       bucket: documents,
       prefix: 'inbox/',
       starts: machine.stateMachine,

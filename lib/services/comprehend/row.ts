@@ -24,7 +24,7 @@ const account: readonly View[] = [
 const failures: View = {
   show: 'table',
   field: 'summary.failures',
-  columns: ['documents', 'why', 'todo', 'examples'],
+  columns: ['documents', 'why', 'suggestion', 'examples'],
 };
 
 const drop = (useCase: string) => ({

@@ -5,7 +5,7 @@ import { Expiry } from '../../shared/expiry/stack-expiry';
 import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { HandlerFunction } from '../../shared/handler-function';
 import { chooseModel } from './jumpstart-models';
-import { ServedModel } from './realtime-endpoint';
+import { RealtimeEndpoint } from './realtime-endpoint';
 
 export interface JumpstartStackProps extends PaidStackProps {
   /** @default - the first of jumpstart-models.ts, which asks for no agreement */
@@ -32,7 +32,7 @@ export class JumpstartStack extends Stack {
     }
 
     const expiry = new Expiry(this, 'Expiry', { hours: props.ttlHours });
-    const { endpoint } = new ServedModel(this, 'Served', { model });
+    const { endpoint } = new RealtimeEndpoint(this, 'Served', { model });
     expiry.startBefore(endpoint);
 
     const { function: invoke } = new HandlerFunction(this, 'Invoke', {

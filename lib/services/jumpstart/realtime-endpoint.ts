@@ -10,7 +10,7 @@ export interface ServedModelProps {
 }
 
 /** JumpStart's artefacts behind an endpoint on one instance: what costs by the hour. */
-export class ServedModel extends Construct {
+export class RealtimeEndpoint extends Construct {
   readonly endpoint: CfnEndpoint;
 
   constructor(scope: Construct, id: string, props: ServedModelProps) {

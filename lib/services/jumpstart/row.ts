@@ -1,5 +1,5 @@
 import type { Row, View } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { defaultModel, jumpstartRegions } from './jumpstart-models';
 import { quota } from '../../shared/facts/quotas';
 
@@ -28,7 +28,7 @@ export const row: Row = {
   },
   useCases: ['Text generation', 'Image classification', 'Sentiment analysis'],
   surface: 'resource',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   // Those whose bucket and whose container the specifications name in the same way.
   regions: { known: jumpstartRegions, source: specification },
   atRest: { usdPerMonth: 'unknown', why: 'An instance runs until the stack deletes itself.' },

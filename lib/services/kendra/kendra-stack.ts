@@ -2,7 +2,7 @@ import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
-import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../shared/state-machines/start-on-upload';
 import { Expiry } from '../../shared/expiry/stack-expiry';
 import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { HandlerFunction } from '../../shared/handler-function';
@@ -83,7 +83,11 @@ export class KendraStack extends Stack {
         }),
       ],
     });
-    new Arrival(this, 'Dropped', { bucket: documents, prefix: 'inbox/', starts: stateMachine });
+    new StartOnUpload(this, 'Dropped', {
+      bucket: documents,
+      prefix: 'inbox/',
+      starts: stateMachine,
+    });
     const named = 'Documents have names of their own, which no policy can know; it is one folder.';
     const folders = ['inbox/*', 'documents/*', 'metadata/*', 'results/*'];
     acknowledgeFolders(documents, Object.fromEntries(folders.map((folder) => [folder, named])));

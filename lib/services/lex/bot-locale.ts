@@ -2,7 +2,7 @@ import type { CfnBot } from 'aws-cdk-lib/aws-lex';
 import { personalSlots } from '../../../lambda/services/lex/dialog/lex-event';
 import type { SlottedIntent } from '../../../lambda/services/lex/dialog/lex-event';
 import { slotsOf } from './definition/locale-definition';
-import type { Prompt, SlotShape, Words } from './definition/locale-definition';
+import type { Prompt, SlotShape, LocaleText } from './definition/locale-definition';
 
 /** How often Lex asks again before it gives up and goes to the fallback intent. */
 const MAX_RETRIES = 2;
@@ -14,7 +14,7 @@ const MAX_RETRIES = 2;
 const NLU_CONFIDENCE_THRESHOLD = 0.4;
 
 /** A locale of the bot: what every locale does, in the words of one. */
-export function botLocale(words: Words): CfnBot.BotLocaleProperty {
+export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
   return {
     localeId: words.localeId,
     description: words.description,
@@ -51,7 +51,7 @@ function isSlotted(name: string): name is SlottedIntent {
   return name in slotsOf;
 }
 
-function slotted(intent: SlottedIntent, words: Words): Partial<CfnBot.IntentProperty> {
+function slotted(intent: SlottedIntent, words: LocaleText): Partial<CfnBot.IntentProperty> {
   const shapes: readonly [string, SlotShape][] = Object.entries(slotsOf[intent]);
   const prompts: Readonly<Record<string, Prompt>> = words.prompts[intent];
   return {
@@ -81,7 +81,7 @@ function slotted(intent: SlottedIntent, words: Words): Partial<CfnBot.IntentProp
 /** One text a turn, in order: what is asked, what is asked again, and the same as a last attempt. */
 function promptOf(
   prompt: Prompt | undefined,
-  { lastTime, localeId }: Words,
+  { lastTime, localeId }: LocaleText,
 ): CfnBot.PromptSpecificationProperty {
   if (prompt === undefined) throw new Error(`A slot has no prompt in ${localeId}`);
   const text = (value: string) => ({ plainTextMessage: { value } });

@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBot, CfnBotAlias, CfnBotVersion } from 'aws-cdk-lib/aws-lex';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { keyedOn } from '../../shared/content-hashed-id';
+import { withContentHashedId } from '../../shared/content-hashed-id';
 import { botLocale } from './bot-locale';
 import { enUs } from './definition/en-us';
 import { koKr } from './definition/ko-kr';
@@ -57,7 +57,7 @@ export class RestaurantBot extends Construct {
     });
     bot.node.addDependency(role);
 
-    const version = keyedOn(
+    const version = withContentHashedId(
       botLocales,
       new CfnBotVersion(this, 'Version', {
         botId: bot.attrId,

@@ -1,5 +1,5 @@
-import type { Row, Source, Talk, View } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import type { Row, Source, BotConversation, View } from '../../row';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { quota } from '../../shared/facts/quotas';
 
 const pricing: Source = {
@@ -8,7 +8,7 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
-const talk: Talk = {
+const talk: BotConversation = {
   bot: 'BotId',
   alias: 'BotAliasId',
   locales: { en: 'en_US', ko: 'ko_KR' },
@@ -44,7 +44,7 @@ export const row: Row = {
   },
   useCases: ['Customer support bots', 'Booking services', 'FAQ answering'],
   surface: 'resource',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   regions: {
     known: [
       'us-east-1',

@@ -1,5 +1,5 @@
 import type { Row, Source, View } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { quota } from '../../shared/facts/quotas';
 import { serverless } from './endpoint/serverless-config';
 import { xgboostAccounts } from './training/xgboost-image';
@@ -29,7 +29,7 @@ export const row: Row = {
   },
   useCases: ['Training of a custom model', 'Deployment of a model', 'Fine-tuning'],
   surface: 'resource',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   regions: {
     known: Object.keys(xgboostAccounts),
     source: {

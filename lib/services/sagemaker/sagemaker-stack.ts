@@ -3,16 +3,16 @@ import { Aws, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { CfnModelPackageGroup } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
-import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../shared/state-machines/start-on-upload';
 import { LoggedStateMachine } from '../../shared/state-machines/logged-state-machine';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { acknowledgePatterns } from './acknowledge-patterns';
 import { Artefact } from './training/model-artifact';
 import { ExecutionRoles } from './execution-roles';
-import { removalRights, trainingRights } from './training/machine-permissions';
+import { cleanupPermissions, trainingPermissions } from './training/machine-permissions';
 import { ModelFunctions } from './training/model-functions';
 import { removalDefinition } from './cleanup/cleanup-definition';
-import { ServedModel } from './endpoint/serverless-endpoint';
+import { ServerlessEndpoint } from './endpoint/serverless-endpoint';
 import { serverless } from './endpoint/serverless-config';
 import { trainingDefinition } from './training/training-definition';
 import { xgboostImage } from './training/xgboost-image';
@@ -34,7 +34,7 @@ export class SagemakerStack extends Stack {
     const roles = new ExecutionRoles(this, 'Execution', { artefact, data, models });
     const image = xgboostImage(this.region);
     const variant = 'committed';
-    const served = new ServedModel(this, 'Served', {
+    const served = new ServerlessEndpoint(this, 'Served', {
       artefact,
       image,
       role: roles.serving,
@@ -62,7 +62,7 @@ export class SagemakerStack extends Stack {
       variant,
     });
     const train = new LoggedStateMachine(this, 'Train', {
-      statements: trainingRights(named, [prepare, evaluate], [roles.training, roles.serving]),
+      statements: trainingPermissions(named, [prepare, evaluate], [roles.training, roles.serving]),
       definition: trainingDefinition({
         partition: Aws.PARTITION,
         image,
@@ -78,7 +78,7 @@ export class SagemakerStack extends Stack {
       }),
     });
     const remove = new LoggedStateMachine(this, 'Remove', {
-      statements: removalRights(named),
+      statements: cleanupPermissions(named),
       definition: removalDefinition({
         partition: Aws.PARTITION,
         endpointName,
@@ -87,7 +87,7 @@ export class SagemakerStack extends Stack {
         names: named.names,
       }),
     });
-    new Arrival(this, 'Dropped', {
+    new StartOnUpload(this, 'Dropped', {
       bucket: data,
       prefix: 'training/',
       starts: train.stateMachine,

@@ -32,7 +32,7 @@ const masked: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the row teaches Transcribe: words to know, words to mask, and what a call may be about. */
-export class SpokenWords extends Construct {
+export class CustomVocabularies extends Construct {
   /** By language; none where CloudFormation has none. */
   readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
   /** Goes before the name of each category, which has to be unique in the account and Region. */

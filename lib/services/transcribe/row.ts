@@ -1,6 +1,6 @@
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import type { Row, Source, Try, View } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
 import { stateTransitions } from '../../shared/facts/state-transitions';
 
@@ -43,7 +43,7 @@ export const row: Row = {
   },
   useCases: ['Meeting minutes', 'Call analytics', 'Automatic subtitles'],
   surface: 'resource',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   regions: {
     // Where CloudFormation has call categories; Transcribe itself is in more.
     known: [

@@ -5,13 +5,13 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import { acknowledgeFolders } from '../../shared/acknowledge-folder';
-import { Arrival } from '../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../shared/handler-function';
 import { grantModel, modelProfileProps } from '../../shared/inference-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { categories } from './call-categories';
 import { RecordingMachine } from './recording/recording-machine';
-import { SpokenWords } from './custom-vocabularies';
+import { CustomVocabularies } from './custom-vocabularies';
 
 /** A recording dropped in the inbox comes back as minutes, as a report on a call or as subtitles. */
 export class TranscribeStack extends Stack {
@@ -22,7 +22,7 @@ export class TranscribeStack extends Stack {
       expireAfter: Duration.days(7),
       sendsEvents: true,
     });
-    const { vocabularies, filters, categoryPrefix } = new SpokenWords(this, 'Words');
+    const { vocabularies, filters, categoryPrefix } = new CustomVocabularies(this, 'Words');
     const profile = new CfnApplicationInferenceProfile(
       this,
       'ModelProfile',
@@ -78,7 +78,11 @@ export class TranscribeStack extends Stack {
       vocabularies,
       filters,
     });
-    new Arrival(this, 'Dropped', { bucket: recordings, prefix: 'inbox/', starts: stateMachine });
+    new StartOnUpload(this, 'Dropped', {
+      bucket: recordings,
+      prefix: 'inbox/',
+      starts: stateMachine,
+    });
     const ofAnExecution =
       'Each execution has a folder of its own, which no policy can know before.';
     acknowledgeFolders(recordings, {

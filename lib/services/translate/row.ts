@@ -1,6 +1,6 @@
 import { prices } from '../../../lambda/services/translate/text/translate-prices';
 import type { Row, Source } from '../../row';
-import { onNoList } from '../../shared/facts/open-lifecycle';
+import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { stateTransitions } from '../../shared/facts/state-transitions';
 
 const pricing: Source = { url: prices.source, read: prices.read, kind: 'secondary' };
@@ -20,7 +20,7 @@ export const row: Row = {
   },
   useCases: ['Multilingual chatbots', 'Document translation', 'Website translation'],
   surface: 'resource',
-  lifecycle: onNoList,
+  lifecycle: openLifecycle,
   regions: {
     // Where batch jobs are, and Comprehend, which finds out the language of a text.
     known: [

@@ -7,7 +7,7 @@ import { PrivateBucket } from '../../shared/private-bucket';
 import { DocumentsPipeline } from './documents/documents-pipeline';
 import { ParallelData } from './parallel-data/parallel-data';
 import { Terminology } from './terminology/terminology';
-import { translateText } from './translate-text-policy';
+import { translateTextPolicy } from './translate-text-policy';
 
 export interface TranslateStackProps extends StackProps {
   /**
@@ -39,7 +39,7 @@ export class TranslateStack extends Stack {
       timeout: Duration.minutes(15),
       memorySize: 1769,
     });
-    translate.addToRolePolicy(translateText());
+    translate.addToRolePolicy(translateTextPolicy());
     translate.addToRolePolicy(
       new PolicyStatement({
         sid: 'StorePages',
@@ -54,7 +54,7 @@ export class TranslateStack extends Stack {
       timeout: Duration.seconds(30),
       memorySize: 512,
     });
-    relay.addToRolePolicy(translateText());
+    relay.addToRolePolicy(translateTextPolicy());
     const documents = new DocumentsPipeline(this, 'Documents', {
       bucket,
       terminology,

@@ -6,7 +6,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_translate.html and
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/TranslateFullAccess.html, read 2026-11-25).
  */
-export function translateText(): PolicyStatement {
+export function translateTextPolicy(): PolicyStatement {
   return new PolicyStatement({
     sid: 'TranslateTextInAnyLanguage',
     actions: ['translate:TranslateText', 'comprehend:DetectDominantLanguage'],

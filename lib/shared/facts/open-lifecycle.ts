@@ -1,7 +1,7 @@
 import type { Lifecycle } from '../../row';
 
 /** Of a service that stands on neither of AWS's lists, of maintenance and of sunset: a new customer can start. */
-export const onNoList: Lifecycle = {
+export const openLifecycle: Lifecycle = {
   status: 'open',
   source: {
     url: 'https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html',

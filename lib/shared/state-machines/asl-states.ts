@@ -36,12 +36,12 @@ const retryLambda = retryOf(
 );
 
 /** Where a machine goes when a task has failed for good: to a state named `Failed`. */
-export const otherwiseFailed = [
+export const catchAll = [
   { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
 ];
 
 /** Ends an execution with the error that brought it here. */
-export const failed = {
+export const failState = {
   Type: 'Fail',
   Error: jsonata('$states.input.Error'),
   Cause: jsonata('$states.input.Cause'),
@@ -59,5 +59,5 @@ export const invokeTask = (
   Arguments: { FunctionName: functionName, Payload: payload },
   TimeoutSeconds: timeoutSeconds,
   Retry: [retryLambda],
-  Catch: otherwiseFailed,
+  Catch: catchAll,
 });

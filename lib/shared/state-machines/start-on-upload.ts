@@ -14,7 +14,7 @@ export interface ArrivalProps {
 }
 
 /** Starts an execution for each object that arrives. */
-export class Arrival extends Construct {
+export class StartOnUpload extends Construct {
   constructor(scope: Construct, id: string, props: ArrivalProps) {
     super(scope, id);
     const role = new Role(this, 'Role', {

@@ -1,11 +1,11 @@
 import type { Control } from './endpoint/http/handle-http';
 import type { CallLog } from './endpoint/calls/call-log';
-import type { World } from './assembly/deployment';
+import type { Deployment } from './assembly/deployment';
 import type { Executions } from './executions/executions';
 import type { ExecutionRecord } from './executions/execution-record';
 
 export interface ControlParts {
-  readonly world: World;
+  readonly world: Deployment;
   readonly warnings: readonly string[];
   readonly calls: CallLog;
   readonly executions: Pick<Executions, 'all' | 'changes'>;

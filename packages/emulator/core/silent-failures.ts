@@ -1,10 +1,10 @@
-import type { LambdaFunction, World } from './assembly/deployment';
+import type { LambdaFunction, Deployment } from './assembly/deployment';
 import { ruleAsCaller } from './events/event-bus';
 import { decide } from './iam/authorize';
 import type { BotAlias } from '../services/lex/read-bots';
 
 /** What AWS would deploy and then not do, without a word to whoever waits for it. */
-export function silentFailures(world: World, bots: readonly BotAlias[]): string[] {
+export function silentFailures(world: Deployment, bots: readonly BotAlias[]): string[] {
   return [
     ...world.functions.flatMap((target) => unwrittenLogs(world, target)),
     ...unreachedTargets(world),
@@ -13,7 +13,7 @@ export function silentFailures(world: World, bots: readonly BotAlias[]): string[
 }
 
 /** Lambda runs a function that may not write its log, and says nothing: the log just stays empty. */
-function unwrittenLogs(world: World, target: LambdaFunction): string[] {
+function unwrittenLogs(world: Deployment, target: LambdaFunction): string[] {
   const name = `${target.stack}/${target.logicalId}`;
   if (target.logGroup === undefined) return [`${name} has no log group of its own`];
   const logGroup = `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${target.logGroup}`;
@@ -28,7 +28,7 @@ function unwrittenLogs(world: World, target: LambdaFunction): string[] {
 }
 
 /** EventBridge tries for a day to reach what its rule may not call, and then gives up. */
-function unreachedTargets(world: World): string[] {
+function unreachedTargets(world: Deployment): string[] {
   return world.rules.flatMap((rule) =>
     rule.targets.flatMap((target) => {
       const isMachine = world.machines.some(({ arn }) => arn === target.arn);
@@ -41,7 +41,7 @@ function unreachedTargets(world: World): string[] {
 }
 
 /** Lex talks on when it may not write a conversation down. */
-function unwrittenConversations(world: World, { role, logGroups, where }: BotAlias): string[] {
+function unwrittenConversations(world: Deployment, { role, logGroups, where }: BotAlias): string[] {
   return logGroups.flatMap((arn) =>
     ['logs:CreateLogStream', 'logs:PutLogEvents'].flatMap((action) => {
       const resource = `${arn.replace(/:\*$/, '')}:log-stream:example`;

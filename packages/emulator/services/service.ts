@@ -1,6 +1,6 @@
 import type { Clock, RealWork } from '../core/clock';
 import type { ObjectStore } from './s3/object-store';
-import type { World } from '../core/assembly/deployment';
+import type { Deployment } from '../core/assembly/deployment';
 
 /** Who makes a call, known by the access key that signed it. */
 export interface Caller {
@@ -25,7 +25,7 @@ export interface Permission {
 /** What an operation may use while it runs. */
 export interface Scope {
   readonly caller: Caller;
-  readonly world: World;
+  readonly world: Deployment;
   readonly clock: Clock & RealWork;
   readonly objects: ObjectStore;
   /** Says that an engine answered in the place of an AI service; a try shows its name. */

@@ -10,7 +10,7 @@ import type {
   ConfusionState,
 } from '../formulas/classification/confusion-matrix';
 import type { Label } from '../readers/class-label';
-import { deviationsFor } from '../formulas/statistics/normal-quantile';
+import { zScoreForLevel } from '../formulas/statistics/normal-quantile';
 import { warnedOf } from '../formulas/classification/similar-classes';
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 
@@ -46,7 +46,7 @@ export function accuracy(
   options: AccuracyOptions = {},
 ): Accumulator<Classified, ConfusionState, AccuracyResult> {
   const { labels, level = 0.95 } = options;
-  deviationsFor(level);
+  zScoreForLevel(level);
   return {
     ...confusionCounter(labels),
     result: (state) => {

@@ -1,10 +1,10 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { oneOf } from '../options/parse-option';
+import { parseChoice } from '../options/parse-option';
 import { finiteNumber, isMeasurable, someItems } from '../options/validate-number';
 import { inOrder, labelName, labelNames, positiveLabel } from '../readers/class-label';
 import type { Label } from '../readers/class-label';
-import { deviationsFor } from '../formulas/statistics/normal-quantile';
+import { zScoreForLevel } from '../formulas/statistics/normal-quantile';
 import { bothClasses, rocCurve } from '../formulas/classification/roc';
 import type { RocCurve } from '../formulas/classification/roc';
 import { warnedOf } from '../formulas/classification/similar-classes';
@@ -58,7 +58,7 @@ export interface AucPair {
  * It misleads on unbalanced data: where few are positive, a small false positive rate is still many false alarms,
  * so see the precision at the threshold that will be used. It says nothing of whether a score of 0.8 means 80 %.
  *
- * The state holds every score, 8 bytes an item and class; see {@link aucOf} for large files.
+ * The state holds every score, 8 bytes an item and class; see {@link computeAuc} for large files.
  *
  * @throws RefusedInput on no items, one class only (it is undefined), NaN and infinities, probabilities that do not
  * sum to 1 within 1e-5, score objects that name other classes than those before, a label that they do not name, a
@@ -104,18 +104,18 @@ export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, 
  * @param positive 1 where the item is of the positive class, else 0.
  * @throws RefusedInput on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.
  */
-export function aucOf(
+export function computeAuc(
   scores: Float64Array,
   positive: Uint8Array,
   options: Pick<AucOptions, 'level'> = {},
 ): AucResult {
   const { level } = aucOptions(options);
   if (scores.length !== positive.length)
-    refuse({
+    rejectInput({
       field: 'positive',
-      limit: `as many marks as there are scores: ${scores.length}`,
-      seen: `${positive.length} marks`,
-      todo: 'Give one mark for each score.',
+      expected: `as many marks as there are scores: ${scores.length}`,
+      received: `${positive.length} marks`,
+      suggestion: 'Give one mark for each score.',
     });
   someItems('auc-roc', scores.length);
   let count = 0;
@@ -123,7 +123,7 @@ export function aucOf(
     const mark = positive[at] ?? 0;
     // The name of the place is made only where it is needed.
     if (!isMeasurable(scores[at])) finiteNumber(`scores[${at}]`, scores[at]);
-    if (mark > 1) oneOf(`positive[${at}]`, mark, [0, 1]);
+    if (mark > 1) parseChoice(`positive[${at}]`, mark, [0, 1]);
     count += mark;
   }
   const positives = new Float64Array(count);
@@ -141,13 +141,13 @@ export function aucOf(
 /** @throws RefusedInput on an option that there is not. */
 function aucOptions(options: AucOptions) {
   const { multiClass = 'ovr', average = 'macro', level = 0.95, positive } = options;
-  oneOf('multiClass', multiClass, ['ovr', 'ovo']);
-  oneOf(
+  parseChoice('multiClass', multiClass, ['ovr', 'ovo']);
+  parseChoice(
     'average',
     average,
     multiClass === 'ovr' ? ['macro', 'weighted', 'micro'] : ['macro', 'weighted'],
   );
-  deviationsFor(level);
+  zScoreForLevel(level);
   return {
     multiClass,
     average,

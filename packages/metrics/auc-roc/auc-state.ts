@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import { inOrder } from '../readers/class-label';
 
 /** The scores themselves: the area depends on their order, and so on all of them. */
@@ -26,11 +26,11 @@ export function addScore(
   if (at === -1) {
     const labels = known ?? [...state.labels, name];
     if (!labels.includes(name) || labels.length > 2)
-      refuse({
+      rejectInput({
         field: 'label',
-        limit: `one of two classes, ${shorten(known ?? state.labels)}, beside a score that is one number`,
-        seen: shorten(name),
-        todo: 'Give scores as an object with the probability of each class.',
+        expected: `one of two classes, ${shorten(known ?? state.labels)}, beside a score that is one number`,
+        received: shorten(name),
+        suggestion: 'Give scores as an object with the probability of each class.',
       });
     at = state.labels.push(name) - 1;
     state.scores.push([[]]);
@@ -51,11 +51,11 @@ export function addProbabilities(
 ): void {
   const given: unknown = score;
   if (typeof given !== 'object' || given === null || Array.isArray(given))
-    refuse({
+    rejectInput({
       field: 'score',
-      limit: 'a number, or an object class → probability',
-      seen: shorten(given),
-      todo: 'Give the item a score, or take it out.',
+      expected: 'a number, or an object class → probability',
+      received: shorten(given),
+      suggestion: 'Give the item a score, or take it out.',
     });
   if (state.classes === null && state.labels.length > 0)
     refuseOtherKind('one number', 'a score for each class');
@@ -68,18 +68,18 @@ export function addProbabilities(
     all += probability;
   }
   if (Math.abs(all - 1) > tolerance)
-    refuse({
+    rejectInput({
       field: 'score',
-      limit: 'probabilities that sum to 1, within 0.00001',
-      seen: `a sum of ${all}`,
-      todo: 'Give the probability of every class, after the softmax.',
+      expected: 'probabilities that sum to 1, within 0.00001',
+      received: `a sum of ${all}`,
+      suggestion: 'Give the probability of every class, after the softmax.',
     });
   if (!classes.includes(name))
-    refuse({
+    rejectInput({
       field: 'label',
-      limit: `one of the classes that score names: ${shorten(classes)}`,
-      seen: shorten(name),
-      todo: 'Give a score for each class that occurs.',
+      expected: `one of the classes that score names: ${shorten(classes)}`,
+      received: shorten(name),
+      suggestion: 'Give a score for each class that occurs.',
     });
   state.classes = classes;
   let at = state.labels.indexOf(name);
@@ -103,29 +103,30 @@ function sameClasses(
   const missing = expected.find((each) => !seen.includes(each));
   const odd = seen.find((each) => !expected.includes(each));
   if (missing !== undefined || odd !== undefined || expected.length < 2)
-    refuse({
+    rejectInput({
       field: 'score',
-      limit: `a probability for each of the classes ${shorten(expected)}${expected.length < 2 ? ', at least two' : ''}`,
-      seen: missing === undefined ? `also ${shorten(odd ?? seen)}` : `none for ${shorten(missing)}`,
-      todo: 'Give the same classes in every item.',
+      expected: `a probability for each of the classes ${shorten(expected)}${expected.length < 2 ? ', at least two' : ''}`,
+      received:
+        missing === undefined ? `also ${shorten(odd ?? seen)}` : `none for ${shorten(missing)}`,
+      suggestion: 'Give the same classes in every item.',
     });
 }
 
 function refuseProbability(name: string, value: number | undefined): never {
-  return refuse({
+  return rejectInput({
     field: `score[${shorten(name)}]`,
-    limit: 'a probability from 0 to 1',
-    seen: typeof value === 'number' ? String(value) : shorten(value),
-    todo: 'Give the probability of every class, after the softmax.',
+    expected: 'a probability from 0 to 1',
+    received: typeof value === 'number' ? String(value) : shorten(value),
+    suggestion: 'Give the probability of every class, after the softmax.',
   });
 }
 
 function refuseOtherKind(before: string, now: string): never {
-  return refuse({
+  return rejectInput({
     field: 'score',
-    limit: `${before}, as in the items before`,
-    seen: now,
-    todo: 'Give every item the same kind of score.',
+    expected: `${before}, as in the items before`,
+    received: now,
+    suggestion: 'Give every item the same kind of score.',
   });
 }
 
@@ -141,11 +142,11 @@ export function mergeScores(one: AucState, other: AucState): AucState {
   if (one.classes !== null) sameClasses(one.classes, other.classes ?? [], undefined);
   const fresh = other.labels.filter((name) => !one.labels.includes(name));
   if (one.classes === null && one.labels.length + fresh.length > 2)
-    refuse({
+    rejectInput({
       field: 'label',
-      limit: `one of two classes, ${shorten(one.labels)}, beside a score that is one number`,
-      seen: shorten(fresh),
-      todo: 'Give scores as an object with the probability of each class.',
+      expected: `one of two classes, ${shorten(one.labels)}, beside a score that is one number`,
+      received: shorten(fresh),
+      suggestion: 'Give scores as an object with the probability of each class.',
     });
   const columns = one.classes ?? [''];
   for (const name of fresh) {

@@ -1,8 +1,8 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
 import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
 import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { wholeNumber } from '../options/parse-option';
+import { parseInteger } from '../options/parse-option';
 import { finiteNumber, someItems } from '../options/validate-number';
 import { cosines, unitVectors } from './cosine-similarity';
 import type { EmbeddedText } from './cosine-similarity';
@@ -184,16 +184,16 @@ function withDefaults(given: BertscoreOptions) {
     for (const part of ['precision', 'recall', 'f'] as const) {
       const value = finiteNumber(`baseline.${part}`, baseline[part]);
       if (value >= 1) {
-        refuse({
+        rejectInput({
           field: `baseline.${part}`,
-          limit: 'less than 1, the best score there is',
-          seen: String(value),
-          todo: "Take the model's row of bert-score's rescale_baseline files.",
+          expected: 'less than 1, the best score there is',
+          received: String(value),
+          suggestion: "Take the model's row of bert-score's rescale_baseline files.",
         });
       }
     }
   }
-  wholeNumber('keep', keep, 0, 1000);
+  parseInteger('keep', keep, 0, 1000);
   return {
     idf,
     baseline,
@@ -211,11 +211,11 @@ function compare(
   const several = isList(reference);
   const references = several ? reference : [reference];
   if (references.length === 0) {
-    refuse({
+    rejectInput({
       field: 'reference',
-      limit: 'an embedded text, or a list of at least one',
-      seen: '[]',
-      todo: 'Give what the candidate is held against.',
+      expected: 'an embedded text, or a list of at least one',
+      received: '[]',
+      suggestion: 'Give what the candidate is held against.',
     });
   }
   let similarity: number[][] = [];
@@ -223,11 +223,11 @@ function compare(
     const field = several ? `reference[${which}]` : 'reference';
     const theirs = unitVectors(each, field);
     if (ours.count > 0 && theirs.count > 0 && ours.dimensions !== theirs.dimensions) {
-      refuse({
+      rejectInput({
         field: `${field}.vectors`,
-        limit: `vectors of ${ours.dimensions} numbers, as the candidate's`,
-        seen: `${theirs.dimensions} numbers`,
-        todo: 'Embed both texts with one model.',
+        expected: `vectors of ${ours.dimensions} numbers, as the candidate's`,
+        received: `${theirs.dimensions} numbers`,
+        suggestion: 'Embed both texts with one model.',
       });
     }
     const found = cosines(ours, theirs);
@@ -299,11 +299,11 @@ function weighted(
     weights += each;
   }
   if (weights > 0) return sum / weights;
-  return refuse({
+  return rejectInput({
     field,
-    limit: 'at least one token that some reference lacks: others weigh log(1) = 0 with idf',
-    seen: `${tokens.length} tokens without weight`,
-    todo: 'Leave idf out, or give more references.',
+    expected: 'at least one token that some reference lacks: others weigh log(1) = 0 with idf',
+    received: `${tokens.length} tokens without weight`,
+    suggestion: 'Leave idf out, or give more references.',
   });
 }
 

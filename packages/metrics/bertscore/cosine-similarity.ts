@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import { finiteNumber } from '../options/validate-number';
 
 /** A text as a model read it: its tokens, and a vector of any length but zero for each. */
@@ -23,22 +23,23 @@ interface UnitVectors {
 export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): UnitVectors {
   const counts = [lengthOf(tokens), lengthOf(vectors)];
   if (counts[0] !== counts[1] || typeof counts[0] === 'string') {
-    refuse({
+    rejectInput({
       field: `${field}.vectors`,
-      limit: 'a vector for each token',
-      seen: `${counts[0]} tokens and ${counts[1]} vectors`,
-      todo: 'Give tokens and vectors from one call of the model, its special tokens in both or in neither.',
+      expected: 'a vector for each token',
+      received: `${counts[0]} tokens and ${counts[1]} vectors`,
+      suggestion:
+        'Give tokens and vectors from one call of the model, its special tokens in both or in neither.',
     });
   }
   const dimensions = vectors[0]?.length ?? 0;
   const numbers = new Float64Array(tokens.length * dimensions);
   for (const [row, vector] of vectors.entries()) {
     if (vector.length !== dimensions || dimensions === 0) {
-      refuse({
+      rejectInput({
         field: `${field}.vectors[${row}]`,
-        limit: row === 0 ? 'at least one number' : `${dimensions} numbers, as in vectors[0]`,
-        seen: `${vector.length}`,
-        todo: 'Give vectors of one layer of one model.',
+        expected: row === 0 ? 'at least one number' : `${dimensions} numbers, as in vectors[0]`,
+        received: `${vector.length}`,
+        suggestion: 'Give vectors of one layer of one model.',
       });
     }
     const start = row * dimensions;
@@ -57,11 +58,11 @@ export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): U
         finiteNumber(`${field}.vectors[${row}][${at}]`, vector[at]);
     }
     if (length === 0) {
-      refuse({
+      rejectInput({
         field: `${field}.vectors[${row}]`,
-        limit: 'a vector with a direction',
-        seen: `zeros, for the token ${shorten(tokens[row])}`,
-        todo: 'Leave padding out.',
+        expected: 'a vector with a direction',
+        received: `zeros, for the token ${shorten(tokens[row])}`,
+        suggestion: 'Leave padding out.',
       });
     }
     for (let at = start; at < start + dimensions; at++) numbers[at] = (numbers[at] ?? 0) / length;

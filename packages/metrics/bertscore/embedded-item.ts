@@ -1,8 +1,8 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Columns, Fields } from '../readers/record-reader';
 import { textItem } from '../readers/text-item';
 import { referencesOf } from '../formulas/text/text-pair';
-import { tokeniser } from '../formulas/text/tokenizer';
+import { createTokenizer } from '../formulas/text/tokenizer';
 import type { Tokenisation } from '../formulas/text/tokenizer';
 import type { Accumulator } from '../options/accumulator';
 import type { BertscoreResult, BertscoreState, EmbeddedPair } from './bertscore';
@@ -28,7 +28,7 @@ export const embeddedColumns: Columns = {
  * not context, which is what a model such as BERT adds.
  */
 export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Tokenisation) {
-  const tokens = tokeniser(tokenise);
+  const tokens = createTokenizer(tokenise);
   const known = new Map<string, readonly number[]>();
   const embedded = (text: string): EmbeddedText => {
     const found = tokens(text);
@@ -61,11 +61,12 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
       const fresh = [...new Set(texts.flatMap(tokens))].filter((token) => !known.has(token));
       if (fresh.length === 0) return;
       if (embeddings === undefined)
-        refuse({
+        rejectInput({
           field: 'candidate',
-          limit: '{"tokens": […], "vectors": [[…], …]}, where nothing embeds texts',
-          seen: shorten(fresh[0]),
-          todo: 'Give the vectors that a model made of the tokens, or name a model to npm run evaluate: --embeddings.',
+          expected: '{"tokens": […], "vectors": [[…], …]}, where nothing embeds texts',
+          received: shorten(fresh[0]),
+          suggestion:
+            'Give the vectors that a model made of the tokens, or name a model to npm run evaluate: --embeddings.',
         });
       const vectors = await embeddings.embed(fresh);
       for (const [at, token] of fresh.entries()) known.set(token, vectors[at] ?? []);
@@ -115,11 +116,11 @@ function embeddedText(field: string, value: unknown): EmbeddedText {
     readonly vectors?: unknown;
   };
   if (!Array.isArray(tokens) || !Array.isArray(vectors))
-    refuse({
+    rejectInput({
       field,
-      limit: 'a text, or {"tokens": […], "vectors": [[…], …]}; candidate and reference alike',
-      seen: shorten(value),
-      todo: 'Give both as texts, or both with the vectors of a model.',
+      expected: 'a text, or {"tokens": […], "vectors": [[…], …]}; candidate and reference alike',
+      received: shorten(value),
+      suggestion: 'Give both as texts, or both with the vectors of a model.',
     });
   // Their numbers are checked where they are compared.
   return { tokens: tokens as string[], vectors: vectors as number[][] };

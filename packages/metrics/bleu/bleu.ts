@@ -1,13 +1,13 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
 import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
 import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { oneOf, wholeNumber } from '../options/parse-option';
+import { parseChoice, parseInteger } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
 import { ngramMatcher, numberTokens } from '../formulas/text/ngram-matches';
 import { referencesOf } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
-import { tokeniser } from '../formulas/text/tokenizer';
+import { createTokenizer } from '../formulas/text/tokenizer';
 import type { Tokenisation } from '../formulas/text/tokenizer';
 import { isNltk, smoothAsNltk, smoothPrecisions, smoothingValueOf } from './smoothing';
 import type { OrderCounts, Smoothing } from './smoothing';
@@ -174,15 +174,15 @@ interface UsedOptions {
 
 function withDefaults(given: BleuOptions): UsedOptions {
   const { level = 'corpus', smoothing = 'exp', maxOrder = 4 } = given;
-  oneOf('level', level, ['corpus', 'sentence']);
-  wholeNumber('maxOrder', maxOrder, 1, 9);
+  parseChoice('level', level, ['corpus', 'sentence']);
+  parseInteger('maxOrder', maxOrder, 1, 9);
   const smoothingValue = smoothingValueOf(smoothing, given.smoothingValue);
   if (level === 'corpus' && isNltk(smoothing)) {
-    refuse({
+    rejectInput({
       field: 'smoothing',
-      limit: 'none, floor, add-k or exp at level corpus',
-      seen: smoothing,
-      todo: 'Set level to sentence: nltk defines this method for one sentence.',
+      expected: 'none, floor, add-k or exp at level corpus',
+      received: smoothing,
+      suggestion: 'Set level to sentence: nltk defines this method for one sentence.',
     });
   }
   return {
@@ -203,7 +203,7 @@ interface PairCounts extends OrderCounts {
 
 /** One pair's counts. nltk's fifth method needs those of one order more. */
 function pairCounter({ tokenise, lowercase, maxOrder, smoothing }: UsedOptions) {
-  const tokens = tokeniser(tokenise);
+  const tokens = createTokenizer(tokenise);
   const read = lowercase ? (text: string) => tokens(text.toLowerCase()) : tokens;
   const orders = isNltk(smoothing) ? maxOrder + 1 : maxOrder;
   const match = ngramMatcher(orders);

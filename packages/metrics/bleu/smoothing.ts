@@ -1,5 +1,5 @@
-import { refuse } from '../errors/input-error';
-import { oneOf } from '../options/parse-option';
+import { rejectInput } from '../errors/input-error';
+import { parseChoice } from '../options/parse-option';
 
 /**
  * What stands in for a precision of zero, which alone would make the whole score zero.
@@ -33,23 +33,23 @@ const names: readonly Smoothing[] = [
 
 /** The value that a method takes, with sacrebleu's default; null for a method that takes none. */
 export function smoothingValueOf(method: Smoothing, given: number | undefined): number | null {
-  oneOf('smoothing', method, names);
+  parseChoice('smoothing', method, names);
   if (method !== 'floor' && method !== 'add-k') {
     if (given === undefined) return null;
-    refuse({
+    rejectInput({
       field: 'smoothingValue',
-      limit: 'nothing: only floor and add-k take a value',
-      seen: String(given),
-      todo: `Leave it out with ${method}.`,
+      expected: 'nothing: only floor and add-k take a value',
+      received: String(given),
+      suggestion: `Leave it out with ${method}.`,
     });
   }
   const value = given ?? (method === 'floor' ? 0.1 : 1);
   if (!(value > 0 && value < Infinity)) {
-    refuse({
+    rejectInput({
       field: 'smoothingValue',
-      limit: 'a number above 0',
-      seen: String(value),
-      todo: 'sacrebleu takes 0.1 for floor and 1 for add-k.',
+      expected: 'a number above 0',
+      received: String(value),
+      suggestion: 'sacrebleu takes 0.1 for floor and 1 for add-k.',
     });
   }
   return value;

@@ -1,6 +1,6 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { wholeNumber } from '../options/parse-option';
+import { parseInteger } from '../options/parse-option';
 import { finiteNumber, someItems } from '../options/validate-number';
 import { kMeans, kMeansPlusPlus, refuseTooMany } from '../formulas/clustering/k-means';
 import type { KMeansRun } from '../formulas/clustering/k-means';
@@ -83,11 +83,11 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
       const to = used.to ?? Math.min(10, count);
       if (to > count) refuseTooMany(to, count);
       if (to - used.from < 2)
-        refuse({
+        rejectInput({
           field: 'to',
-          limit: `at least ${used.from + 2}: the bend is looked for among three numbers of clusters or more`,
-          seen: String(to),
-          todo: 'Give a wider range, or more points.',
+          expected: `at least ${used.from + 2}: the bend is looked for among three numbers of clusters or more`,
+          received: String(to),
+          suggestion: 'Give a wider range, or more points.',
         });
       const points = sortedPoints(state);
       const curve = inertiaCurve(points, state.dimensions, { ...used, to });
@@ -96,11 +96,11 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
       const { knee, difference } = kneedle(ks, inertias, used.sensitivity);
       const value = knee === null ? undefined : ks[knee];
       if (value === undefined)
-        return refuse({
+        return rejectInput({
           field: 'point',
-          limit: 'points whose inertia bends somewhere in the range',
-          seen: `no bend from ${used.from} to ${to} clusters: ${shorten(inertias)}`,
-          todo: 'Try another range or a lower sensitivity, or choose by the silhouette.',
+          expected: 'points whose inertia bends somewhere in the range',
+          received: `no bend from ${used.from} to ${to} clusters: ${shorten(inertias)}`,
+          suggestion: 'Try another range or a lower sensitivity, or choose by the silhouette.',
         });
       return { metric: 'elbow', value, options: { ...used, to }, curve, difference };
     },
@@ -133,11 +133,11 @@ function inertiaCurve(
 function elbowOptions(options: ElbowOptions) {
   const { from = 1, to, seed = 1, runs = 5, maxIterations = 300, tolerance = 1e-4 } = options;
   const { sensitivity = 1 } = options;
-  wholeNumber('from', from, 1, 1000);
-  if (to !== undefined) wholeNumber('to', to, from + 2, 1000);
-  wholeNumber('seed', seed, 0, 2 ** 32 - 1);
-  wholeNumber('runs', runs, 1, 1000);
-  wholeNumber('maxIterations', maxIterations, 1, 100_000);
+  parseInteger('from', from, 1, 1000);
+  if (to !== undefined) parseInteger('to', to, from + 2, 1000);
+  parseInteger('seed', seed, 0, 2 ** 32 - 1);
+  parseInteger('runs', runs, 1, 1000);
+  parseInteger('maxIterations', maxIterations, 1, 100_000);
   atLeastZero('tolerance', tolerance);
   atLeastZero('sensitivity', sensitivity);
   return { from, to, seed, runs, maxIterations, tolerance, sensitivity };
@@ -145,11 +145,11 @@ function elbowOptions(options: ElbowOptions) {
 
 function atLeastZero(field: string, value: number): void {
   if (finiteNumber(field, value) < 0)
-    refuse({
+    rejectInput({
       field,
-      limit: '0 or more',
-      seen: String(value),
-      todo: 'Give a number that is not below 0.',
+      expected: '0 or more',
+      received: String(value),
+      suggestion: 'Give a number that is not below 0.',
     });
 }
 

@@ -1,4 +1,4 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import { finiteNumber } from '../options/validate-number';
 
 export interface Kneedle {
@@ -20,18 +20,18 @@ export interface Kneedle {
  */
 export function kneedle(x: readonly number[], y: readonly number[], sensitivity: number): Kneedle {
   if (x.length !== y.length)
-    refuse({
+    rejectInput({
       field: 'y',
-      limit: `as many values as x has: ${x.length}`,
-      seen: `${y.length} values`,
-      todo: 'Give one y for each x.',
+      expected: `as many values as x has: ${x.length}`,
+      received: `${y.length} values`,
+      suggestion: 'Give one y for each x.',
     });
   if (x.length < 3)
-    refuse({
+    rejectInput({
       field: 'x',
-      limit: 'at least 3 points: fewer have no bend',
-      seen: `${x.length} points`,
-      todo: 'Give a wider range.',
+      expected: 'at least 3 points: fewer have no bend',
+      received: `${x.length} points`,
+      suggestion: 'Give a wider range.',
     });
   for (const [at, each] of y.entries()) finiteNumber(`y[${at}]`, each);
   const across = normalised(x);
@@ -55,11 +55,11 @@ function normalised(values: readonly number[]): readonly number[] {
   const lowest = Math.min(...values);
   const range = Math.max(...values) - lowest;
   if (range === 0)
-    refuse({
+    rejectInput({
       field: 'y',
-      limit: 'values that are not all the same',
-      seen: `${values.length} times ${lowest}`,
-      todo: 'Give a curve that falls: points that differ.',
+      expected: 'values that are not all the same',
+      received: `${values.length} times ${lowest}`,
+      suggestion: 'Give a curve that falls: points that differ.',
     });
   return values.map((value) => (value - lowest) / range);
 }

@@ -1,15 +1,15 @@
 /** What every handler says when it refuses an input: one shape, whoever asks. */
-export interface Refusal {
+export interface InputIssue {
   /** An error code in AWS's style, such as `ValidationException`. */
   readonly code: string;
   /** The field of the input that is refused, as the caller wrote it (`turns[2].text`). */
   readonly field: string;
   /** What would have been accepted, in words, with its unit. */
-  readonly limit: string;
+  readonly expected: string;
   /** What came instead, shortened so that it fits a line. */
-  readonly seen: string;
+  readonly received: string;
   /** What the caller can do about it. */
-  readonly todo: string;
+  readonly suggestion: string;
 }
 
 /**
@@ -17,21 +17,27 @@ export interface Refusal {
  * the code, so that a state machine can catch it by name, and the message is the refusal as JSON, so
  * that a program can read its parts. It carries no stack: the mistake is not in this code.
  */
-export class RefusedInput extends Error {
-  constructor(readonly refusal: Refusal) {
+export class InvalidInputError extends Error {
+  constructor(readonly refusal: InputIssue) {
     super(JSON.stringify(refusal));
     this.name = refusal.code;
     this.stack = '';
   }
 }
 
-/** Throws {@link RefusedInput}; the code is `ValidationException` unless AWS has a better one. */
-export function refuse(refusal: Omit<Refusal, 'code'> & { readonly code?: string }): never {
-  throw new RefusedInput({ code: 'ValidationException', ...refusal });
+/** Throws {@link InvalidInputError}; the code is `ValidationException` unless AWS has a better one. */
+export function rejectInput(refusal: Omit<InputIssue, 'code'> & { readonly code?: string }): never {
+  throw new InvalidInputError({ code: 'ValidationException', ...refusal });
 }
 
 /** A refusal as a person reads it, in four lines. */
-export function describeRefusal({ code, field, limit, seen, todo }: Refusal): string {
+export function formatInputIssue({
+  code,
+  field,
+  expected: limit,
+  received: seen,
+  suggestion: todo,
+}: InputIssue): string {
   return `${code}: ${field}\n  accepted: ${limit}\n  seen:     ${seen}\n  to do:    ${todo}`;
 }
 

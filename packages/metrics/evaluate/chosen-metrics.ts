@@ -1,9 +1,9 @@
-import { nearest, refuse, RefusedInput, shorten } from '../errors/input-error';
-import type { Refusal } from '../errors/input-error';
+import { nearest, rejectInput, InvalidInputError, shorten } from '../errors/input-error';
+import type { InputIssue } from '../errors/input-error';
 import { metricNames, metricOptions } from '../options/metric-options';
 import type { MetricName } from '../options/metric-options';
 import { registry } from '../options/registry';
-import type { OpenMetric, Outside, Task } from '../options/registry';
+import type { OpenMetric, MetricPorts, Task } from '../options/registry';
 
 /** A metric that is measured, with the options that it was given. */
 export interface ChosenMetric {
@@ -18,9 +18,9 @@ export interface MetricGroup {
 }
 
 /** Why a metric that the task has says nothing. */
-export interface LeftOut {
+export interface SkippedMetric {
   readonly metric: MetricName;
-  readonly why: Refusal;
+  readonly why: InputIssue;
 }
 
 export interface Choice {
@@ -29,7 +29,7 @@ export interface Choice {
 }
 
 /** What is measured where a record has these fields, and with which options. */
-export interface Wish {
+export interface RequestedMetric {
   readonly task?: Task;
   readonly metric?: MetricName;
   readonly options: Readonly<Record<string, string>>;
@@ -62,11 +62,11 @@ export function guessTask(fields: readonly string[]): Task {
   );
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
-  return refuse({
+  return rejectInput({
     field: '--task',
-    limit: `the task, where not one alone of the fields ${Object.keys(telling).join(', ')} tells it`,
-    seen: `the fields ${shorten(fields)}`,
-    todo: `Give --task ${found.length > 0 ? found.join(' or ') : Object.values(telling).join(', ')}.`,
+    expected: `the task, where not one alone of the fields ${Object.keys(telling).join(', ')} tells it`,
+    received: `the fields ${shorten(fields)}`,
+    suggestion: `Give --task ${found.length > 0 ? found.join(' or ') : Object.values(telling).join(', ')}.`,
   });
 }
 
@@ -76,18 +76,18 @@ export function guessTask(fields: readonly string[]): Task {
  * @throws RefusedInput on options that none of them has, or that cannot be, and where no metric applies
  */
 export function chooseMetrics(
-  wish: Wish,
+  wish: RequestedMetric,
   fields: readonly string[],
   vectors: boolean,
-  outside: Outside,
+  outside: MetricPorts,
 ): Choice {
   const task = wish.task ?? (wish.metric && registry[wish.metric].task) ?? guessTask(fields);
   if (wish.metric !== undefined && registry[wish.metric].task !== task)
-    refuse({
+    rejectInput({
       field: '--metric',
-      limit: `one of ${metricsOf(task).join(', ')}, for ${task}`,
-      seen: `${wish.metric}, for ${registry[wish.metric].task}`,
-      todo: 'Leave --task or --metric out.',
+      expected: `one of ${metricsOf(task).join(', ')}, for ${task}`,
+      received: `${wish.metric}, for ${registry[wish.metric].task}`,
+      suggestion: 'Leave --task or --metric out.',
     });
   const names =
     wish.metric === undefined
@@ -117,7 +117,7 @@ function applies(
   name: MetricName,
   fields: readonly string[],
   vectors: boolean,
-  { embeddings }: Outside,
+  { embeddings }: MetricPorts,
 ): boolean {
   const { task, columns } = registry[name];
   if (name === 'bertscore' && !vectors && embeddings === undefined) return false;
@@ -131,11 +131,13 @@ function refuseFields(task: Task, fields: readonly string[]): never {
     const required = registry[name].columns.required.join(' and ');
     needs.set(required, [...(needs.get(required) ?? []), name]);
   }
-  return refuse({
+  return rejectInput({
     field: 'fields',
-    limit: [...needs].map(([required, names]) => `${required} (${names.join(', ')})`).join(', or '),
-    seen: shorten(fields),
-    todo: `Name the fields so, or give another --task.`,
+    expected: [...needs]
+      .map(([required, names]) => `${required} (${names.join(', ')})`)
+      .join(', or '),
+    received: shorten(fields),
+    suggestion: `Name the fields so, or give another --task.`,
   });
 }
 
@@ -160,11 +162,11 @@ function checkOptions(options: Readonly<Record<string, string>>, names: readonly
     if (named !== undefined && Object.keys(metricOptions[named]).includes(own ?? '')) continue;
     if (metric === undefined && known.includes(option)) continue;
     const near = nearest(own ?? option, known);
-    refuse({
+    rejectInput({
       field: `--${option}`,
-      limit: `an option of ${names.join(', ')}: ${known.map((each) => `--${each}`).join(', ')}`,
-      seen: `--${option} ${shorten(options[option])}`,
-      todo: near.length > 0 ? `Did you mean --${near.join(' or --')}?` : 'Leave it out.',
+      expected: `an option of ${names.join(', ')}: ${known.map((each) => `--${each}`).join(', ')}`,
+      received: `--${option} ${shorten(options[option])}`,
+      suggestion: near.length > 0 ? `Did you mean --${near.join(' or --')}?` : 'Leave it out.',
     });
   }
 }
@@ -176,7 +178,7 @@ function checkOptions(options: Readonly<Record<string, string>>, names: readonly
 function openAll(
   names: readonly MetricName[],
   options: Readonly<Record<string, string>>,
-  outside: Outside,
+  outside: MetricPorts,
 ): readonly ChosenMetric[] {
   const given = names.map((name) => ({ name, options: optionsOf(name, options) }));
   const tried = given.map((each) => ({ ...each, ...tryToOpen(each, outside) }));
@@ -184,7 +186,7 @@ function openAll(
     if (each.metric !== undefined) return { ...each, metric: each.metric };
     const option = kebab(each.refusal.field);
     const known = tried.some((other) => other.metric !== undefined && option in other.options);
-    if (!(option in options) || !known) throw new RefusedInput(dashed(each.refusal));
+    if (!(option in options) || !known) throw new InvalidInputError(dashed(each.refusal));
     const { name } = each;
     const others = Object.fromEntries(
       Object.entries(each.options).filter(([other]) => other !== option),
@@ -195,14 +197,14 @@ function openAll(
 
 function tryToOpen(
   { name, options }: Pick<ChosenMetric, 'name' | 'options'>,
-  outside: Outside,
+  outside: MetricPorts,
 ):
   | { readonly metric: OpenMetric; readonly refusal?: undefined }
-  | { readonly metric?: undefined; readonly refusal: Refusal } {
+  | { readonly metric?: undefined; readonly refusal: InputIssue } {
   try {
     return { metric: registry[name].open(options, outside) };
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
+    if (!(error instanceof InvalidInputError)) throw error;
     return { refusal: error.refusal };
   }
 }
@@ -213,6 +215,6 @@ function kebab(field: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function dashed(refusal: Refusal): Refusal {
+function dashed(refusal: InputIssue): InputIssue {
   return { ...refusal, field: `--${kebab(refusal.field)}` };
 }

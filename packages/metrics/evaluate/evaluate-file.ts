@@ -1,13 +1,13 @@
-import { RefusedInput } from '../errors/input-error';
+import { InvalidInputError } from '../errors/input-error';
 import type { MetricResult } from '../options/accumulator';
 import type { Embeddings } from '../bertscore/embedded-item';
 import type { Plot } from '../plots/plots-by-metric';
 import type { PointMetric } from '../silhouette/pair-distances';
 import type { SilhouetteState } from '../silhouette/silhouette';
 import type { MetricName } from '../options/metric-options';
-import type { Outside, Task } from '../options/registry';
+import type { MetricPorts, Task } from '../options/registry';
 import { chooseMetrics, groupsOf } from './chosen-metrics';
-import type { ChosenMetric, LeftOut, MetricGroup } from './chosen-metrics';
+import type { ChosenMetric, SkippedMetric, MetricGroup } from './chosen-metrics';
 import { measureStream } from './measure-stream';
 import { openFile } from './open-file';
 import { measurePlain } from './csv/measure-csv';
@@ -30,7 +30,7 @@ export interface EvaluateRequest {
 export interface EvaluatePorts {
   /** Standard input. */
   readonly input: AsyncIterable<Uint8Array>;
-  readonly outside: Outside;
+  readonly outside: MetricPorts;
   /** Opens a model that makes vectors of texts, for those who ask for one. */
   readonly embeddings: (model: string) => Promise<Embeddings>;
   /** How to name such a model. */
@@ -52,7 +52,7 @@ export interface Evaluation {
   readonly items: number;
   readonly measured: readonly MeasuredMetric[];
   /** Metrics of the task that say nothing of this file. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly SkippedMetric[];
 }
 
 /**
@@ -76,18 +76,18 @@ export async function evaluate(
     plain === undefined ? fromStream(await measureStream(opened, groups), groups, threads) : plain;
   if (plain !== undefined) await opened.close();
   const results: MeasuredMetric[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: SkippedMetric[] = [];
   for (const chosen of metrics) {
     try {
       const result = await measured.result(chosen);
       results.push({ result, pictures: () => chosen.metric.pictures(result) });
     } catch (error) {
-      if (!(error instanceof RefusedInput)) throw error;
+      if (!(error instanceof InvalidInputError)) throw error;
       leftOut.push({ metric: chosen.name, why: error.refusal });
     }
   }
   const [refused] = leftOut;
-  if (results.length === 0 && refused !== undefined) throw new RefusedInput(refused.why);
+  if (results.length === 0 && refused !== undefined) throw new InvalidInputError(refused.why);
   if (task === 'text' && metric === undefined && !vectors && model === undefined)
     leftOut.push(withoutVectors(embeddingsHint));
   const guessed = asked === undefined && metric === undefined;
@@ -116,7 +116,7 @@ function fromStream(
     result: (chosen) => {
       const found = states[groups.findIndex(({ metrics }) => metrics.includes(chosen))];
       if (found === undefined) throw new Error(`${chosen.name} was not fed`);
-      if ('why' in found) throw new RefusedInput(found.why);
+      if ('why' in found) throw new InvalidInputError(found.why);
       if (chosen.name !== 'silhouette' || threads === undefined || items < leastPoints)
         return chosen.metric.result(found.state);
       // Its option was read when the metric was opened.
@@ -126,13 +126,13 @@ function fromStream(
   };
 }
 
-const withoutVectors = (hint: string): LeftOut => ({
+const withoutVectors = (hint: string): SkippedMetric => ({
   metric: 'bertscore',
   why: {
     code: 'ValidationException',
     field: 'candidate',
-    limit: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
-    seen: 'texts, and no model that makes vectors of them',
-    todo: `Give the vectors of a model, or ${hint}.`,
+    expected: '{"tokens": […], "vectors": [[…], …]}, and the reference alike',
+    received: 'texts, and no model that makes vectors of them',
+    suggestion: `Give the vectors of a model, or ${hint}.`,
   },
 });

@@ -1,5 +1,5 @@
-import { RefusedInput } from '../errors/input-error';
-import type { Refusal } from '../errors/input-error';
+import { InvalidInputError } from '../errors/input-error';
+import type { InputIssue } from '../errors/input-error';
 import { lineReader } from '../readers/line-reader';
 import { atLine, csvLines, jsonLines } from '../readers/record-reader';
 import type { Columns, Fields } from '../readers/record-reader';
@@ -9,7 +9,7 @@ import type { MetricGroup } from './chosen-metrics';
 import type { OpenFile } from './open-file';
 
 /** The state of each group of metrics, or why it does not apply to this file after all. */
-export type GroupState = { readonly state: unknown } | { readonly why: Refusal };
+export type GroupState = { readonly state: unknown } | { readonly why: InputIssue };
 
 export interface MeasuredStates {
   readonly items: number;
@@ -47,7 +47,7 @@ export async function measureStream(
     await take(lines.end());
     records.end();
   } catch (error) {
-    if (error instanceof RefusedInput && error.refusal.field === 'header') throw error;
+    if (error instanceof InvalidInputError && error.refusal.field === 'header') throw error;
     throw atLine(error, Math.max(1, records.line()));
   }
   return {
@@ -61,7 +61,7 @@ interface Feeding {
   state: unknown;
   /** Whether a third class beside one score an item means that this metric is not for the file, not that the item is bad. */
   readonly mayLeave: boolean;
-  why?: Refusal;
+  why?: InputIssue;
 }
 
 function feed(each: Feeding, fields: Fields): void {
@@ -70,7 +70,7 @@ function feed(each: Feeding, fields: Fields): void {
     each.state = each.metric.add(each.state, fields);
   } catch (error) {
     const isThird =
-      error instanceof RefusedInput &&
+      error instanceof InvalidInputError &&
       error.refusal.field === 'label' &&
       typeof fields['score'] === 'number';
     if (!each.mayLeave || !isThird) throw error;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { csvRow } from '../readers/csv-record';
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import { atLine, formats, jsonLines } from '../readers/record-reader';
 import type { Fields, Format } from '../readers/record-reader';
 import { lineReader, MAX_LINE_BYTES } from '../readers/line-reader';
@@ -41,11 +41,11 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
     if (bytes > 2 * MAX_LINE_BYTES) break;
   }
   if (first === undefined)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: 'JSON Lines, or CSV with a header',
-      seen: `${bytes > 2 * MAX_LINE_BYTES ? 'blank lines only' : 'nothing'} in ${file}`,
-      todo: 'Give a file with a record a line.',
+      expected: 'JSON Lines, or CSV with a header',
+      received: `${bytes > 2 * MAX_LINE_BYTES ? 'blank lines only' : 'nothing'} in ${file}`,
+      suggestion: 'Give a file with a record a line.',
     });
   const byName = formats[extname(file).slice(1).toLowerCase()];
   return {
@@ -95,11 +95,11 @@ async function nextOf(
     const next = await source.next();
     return next.done === true ? undefined : next.value;
   } catch (error) {
-    return refuse({
+    return rejectInput({
       field: '--file',
-      limit: 'a file that can be read, or - for standard input',
-      seen: `${shorten(file)}: ${error instanceof Error ? error.message : String(error)}`,
-      todo: 'Check the path.',
+      expected: 'a file that can be read, or - for standard input',
+      received: `${shorten(file)}: ${error instanceof Error ? error.message : String(error)}`,
+      suggestion: 'Check the path.',
     });
   }
 }

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../options/parse-option';
+import { parseInteger } from '../options/parse-option';
 import { seededRandom } from '../formulas/statistics/seeded-random';
 
 /** What a rater sees next. */
@@ -20,8 +20,8 @@ export interface BlindItem {
  * Source of the shuffle: R. A. Fisher and F. Yates, as D. E. Knuth, The Art of Computer Programming 2, 3.4.2, P
  */
 export function blindOrder(count: number, seed: number, rater: string): BlindItem[] {
-  wholeNumber('count', count, 0, 10_000_000);
-  wholeNumber('seed', seed, 0, 0xffff_ffff);
+  parseInteger('count', count, 0, 10_000_000);
+  parseInteger('seed', seed, 0, 0xffff_ffff);
   const random = seededRandom(seed ^ hash(rater));
   const order = Array.from({ length: count }, (_, item) => ({ item, swapped: random() < 0.5 }));
   for (let last = count - 1; last > 0; last--) {

@@ -1,8 +1,8 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Accumulator, Interval, MetricResult } from '../options/accumulator';
 import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
 import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { oneOf, wholeNumber } from '../options/parse-option';
+import { parseChoice, parseInteger } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 import { cohenKappa, fleissKappa } from './kappa';
@@ -117,19 +117,19 @@ export function humanEvaluation(
         ['rater', rater],
       ] as const) {
         if (typeof name === 'string' && name !== '') continue;
-        refuse({
+        rejectInput({
           field,
-          limit: 'a name',
-          seen: shorten(name),
-          todo: 'Say of what, or by whom, the rating is.',
+          expected: 'a name',
+          received: shorten(name),
+          suggestion: 'Say of what, or by whom, the rating is.',
         });
       }
       if (!known.has(rating)) {
-        refuse({
+        rejectInput({
           field: 'rating',
-          limit: scale.length > 12 ? `${scale[0]} to ${scale.at(-1)}` : scale.join(', '),
-          seen: typeof rating === 'number' ? String(rating) : shorten(rating),
-          todo: 'Take the rating out, or set the scale it was given on.',
+          expected: scale.length > 12 ? `${scale[0]} to ${scale.at(-1)}` : scale.join(', '),
+          received: typeof rating === 'number' ? String(rating) : shorten(rating),
+          suggestion: 'Take the rating out, or set the scale it was given on.',
         });
       }
       state.ratings.push([item, rater, rating]);
@@ -175,16 +175,16 @@ export function humanEvaluation(
 }
 
 function withDefaults(given: HumanEvaluationOptions) {
-  oneOf('kind', given.kind, ['likert', 'pairwise']);
+  parseChoice('kind', given.kind, ['likert', 'pairwise']);
   if (given.kind === 'pairwise') {
     const { ties = 'leave-out', count = 'ratings', level = 0.95 } = given;
-    oneOf('ties', ties, ['leave-out', 'half']);
-    oneOf('count', count, ['ratings', 'items']);
+    parseChoice('ties', ties, ['leave-out', 'half']);
+    parseChoice('count', count, ['ratings', 'items']);
     return { kind: given.kind, ties, count, level };
   }
   const { least = 1, most = 5 } = given;
-  wholeNumber('least', least, -1000, 1000);
-  wholeNumber('most', most, least + 1, least + 1000);
+  parseInteger('least', least, -1000, 1000);
+  parseInteger('most', most, least + 1, least + 1000);
   const bootstrap = given.bootstrap === undefined ? null : bootstrapOptions(given.bootstrap);
   return { kind: given.kind, least, most, bootstrap };
 }
@@ -198,11 +198,11 @@ function grouped(ratings: HumanEvaluationState['ratings']): ByItem {
   for (const [item, rater, rating] of ratings) {
     const raters = byItem.get(item) ?? new Map<string, number | Choice>();
     if (raters.has(rater)) {
-      refuse({
+      rejectInput({
         field: 'rater',
-        limit: 'one rating of an item by a rater',
-        seen: `two of ${shorten(item)} by ${shorten(rater)}`,
-        todo: 'Keep the one that counts.',
+        expected: 'one rating of an item by a rater',
+        received: `two of ${shorten(item)} by ${shorten(rater)}`,
+        suggestion: 'Keep the one that counts.',
       });
     }
     byItem.set(item, raters.set(rater, rating));
@@ -235,11 +235,11 @@ function winRate(
   const wins = times('a') + half;
   const all = wins + times('b') + half;
   if (all === 0) {
-    refuse({
+    rejectInput({
       field: 'rating',
-      limit: 'at least one a or b where ties are left out',
-      seen: `${counted.length} ties`,
-      todo: 'Count ties as halves, or report that neither is better.',
+      expected: 'at least one a or b where ties are left out',
+      received: `${counted.length} ties`,
+      suggestion: 'Count ties as halves, or report that neither is better.',
     });
   }
   return { value: wins / all, interval: wilsonInterval(wins, all, level) };

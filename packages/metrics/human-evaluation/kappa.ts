@@ -1,5 +1,5 @@
-import { refuse } from '../errors/input-error';
-import { oneOf } from '../options/parse-option';
+import { rejectInput } from '../errors/input-error';
+import { parseChoice } from '../options/parse-option';
 import { ratioFromOne } from './statistic';
 import type { Statistic } from './statistic';
 
@@ -30,17 +30,17 @@ export function cohenKappa<Category extends number | string>(
   weights: KappaWeights = 'none',
   categories: readonly Category[] = sorted(pairs.flat()),
 ): Statistic {
-  oneOf('weights', weights, ['none', 'linear', 'quadratic']);
+  parseChoice('weights', weights, ['none', 'linear', 'quadratic']);
   if (pairs.length === 0) return { undefined: 'no item was rated by both' };
   const places = new Map(categories.map((category, at) => [category, at]));
   const placeOf = (category: Category, field: string): number => {
     const place = places.get(category);
     if (place !== undefined && !Number.isNaN(category)) return place;
-    return refuse({
+    return rejectInput({
       field,
-      limit: `one of ${categories.slice(0, 20).join(', ')}`,
-      seen: String(category),
-      todo: 'Name every category that a rater may give.',
+      expected: `one of ${categories.slice(0, 20).join(', ')}`,
+      received: String(category),
+      suggestion: 'Name every category that a rater may give.',
     });
   };
   const rows = new Array<number>(categories.length).fill(0);

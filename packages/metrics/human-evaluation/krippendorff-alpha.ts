@@ -1,4 +1,4 @@
-import { oneOf } from '../options/parse-option';
+import { parseChoice } from '../options/parse-option';
 import { finiteNumber } from '../options/validate-number';
 import { ratioFromOne } from './statistic';
 import type { Statistic } from './statistic';
@@ -31,7 +31,7 @@ export function krippendorffAlpha(
   items: readonly (readonly number[])[],
   measurement: Measurement,
 ): Statistic {
-  oneOf('measurement', measurement, ['nominal', 'ordinal', 'interval']);
+  parseChoice('measurement', measurement, ['nominal', 'ordinal', 'interval']);
   for (const [item, ratings] of items.entries()) {
     for (const [at, rating] of ratings.entries()) finiteNumber(`items[${item}][${at}]`, rating);
   }

@@ -1,6 +1,6 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { wholeNumber } from '../options/parse-option';
+import { parseInteger } from '../options/parse-option';
 import { finiteNumber, someItems } from '../options/validate-number';
 
 /** One generated image: how probable each class is, from a classifier. */
@@ -79,13 +79,13 @@ export function inceptionScore(
   given: InceptionScoreOptions = {},
 ): Accumulator<ClassifiedImage, InceptionScoreState, InceptionScoreResult> {
   const { splits = 10, tolerance = 1e-3 } = given;
-  wholeNumber('splits', splits, 1, 1_000_000);
+  parseInteger('splits', splits, 1, 1_000_000);
   if (!(tolerance >= 0 && tolerance <= 0.1)) {
-    refuse({
+    rejectInput({
       field: 'tolerance',
-      limit: 'a number from 0 to 0.1',
-      seen: String(tolerance),
-      todo: '0.001 allows for probabilities printed with three decimals.',
+      expected: 'a number from 0 to 0.1',
+      received: String(tolerance),
+      suggestion: '0.001 allows for probabilities printed with three decimals.',
     });
   }
 
@@ -128,11 +128,11 @@ export function inceptionScore(
     result: (state) => {
       someItems('inception-score', state.count);
       if (splits > state.count) {
-        refuse({
+        rejectInput({
           field: 'splits',
-          limit: `at most the number of images, ${state.count}`,
-          seen: String(splits),
-          todo: 'Give more images, or splits: 1.',
+          expected: `at most the number of images, ${state.count}`,
+          received: String(splits),
+          suggestion: 'Give more images, or splits: 1.',
         });
       }
       const parts = splits === 1 ? [partOf(state)] : cut(state, splits);
@@ -174,42 +174,44 @@ function fewImages(images: number, splits: number): { readonly warnings?: readon
 
 function checkProbabilities(probabilities: readonly number[], tolerance: number): void {
   if (!Array.isArray(probabilities) || probabilities.length < 2) {
-    refuse({
+    rejectInput({
       field: 'probabilities',
-      limit: 'a list of at least two numbers, one for each class',
-      seen: Array.isArray(probabilities) ? `${probabilities.length} numbers` : typeof probabilities,
-      todo: 'Give what the classifier says of every class.',
+      expected: 'a list of at least two numbers, one for each class',
+      received: Array.isArray(probabilities)
+        ? `${probabilities.length} numbers`
+        : typeof probabilities,
+      suggestion: 'Give what the classifier says of every class.',
     });
   }
   let sum = 0;
   for (const [at, probability] of probabilities.entries()) {
     sum += finiteNumber(`probabilities[${at}]`, probability);
     if (probability < 0) {
-      refuse({
+      rejectInput({
         field: `probabilities[${at}]`,
-        limit: 'a number from 0 to 1',
-        seen: String(probability),
-        todo: 'Give probabilities: the softmax of the scores, where these are logits.',
+        expected: 'a number from 0 to 1',
+        received: String(probability),
+        suggestion: 'Give probabilities: the softmax of the scores, where these are logits.',
       });
     }
   }
   if (Math.abs(sum - 1) > tolerance) {
-    refuse({
+    rejectInput({
       field: 'probabilities',
-      limit: `a sum of 1, give or take ${tolerance}`,
-      seen: String(sum),
-      todo: 'Give all classes, not the best five alone.',
+      expected: `a sum of 1, give or take ${tolerance}`,
+      received: String(sum),
+      suggestion: 'Give all classes, not the best five alone.',
     });
   }
 }
 
 function sameClasses(one: number, other: number): void {
   if (one !== other) {
-    refuse({
+    rejectInput({
       field: 'probabilities',
-      limit: `${one} numbers, as in the images before`,
-      seen: `${other}`,
-      todo: 'Give the same classes for every image.',
+      expected: `${one} numbers, as in the images before`,
+      received: `${other}`,
+      suggestion: 'Give the same classes for every image.',
     });
   }
 }

@@ -1,13 +1,13 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
 import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
 import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { oneOf, wholeNumber } from '../options/parse-option';
+import { parseChoice, parseInteger } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
-import { rememberingStemmer } from '../formulas/text/porter-stemmer';
+import { createCachedStemmer } from '../formulas/text/porter-stemmer';
 import { referencesOf } from '../formulas/text/text-pair';
 import type { EmptyTexts, TextPair } from '../formulas/text/text-pair';
-import { tokeniser } from '../formulas/text/tokenizer';
+import { createTokenizer } from '../formulas/text/tokenizer';
 import type { Tokenisation } from '../formulas/text/tokenizer';
 import { align, countChunks } from './align-words';
 import type { Aligner, Match } from './align-words';
@@ -107,10 +107,10 @@ export function meteor(
 ): Accumulator<TextPair, MeteorState, MeteorResult> {
   const options = withDefaults(given);
   const { keep, bootstrap } = options;
-  const tokens = tokeniser(options.tokenise);
+  const tokens = createTokenizer(options.tokenise);
   const read = options.lowercase ? (text: string) => tokens(text.toLowerCase()) : tokens;
   const aligner: Aligner = {
-    stem: rememberingStemmer(),
+    stem: createCachedStemmer(),
     synonyms: given.synonyms === undefined ? undefined : remembering(given.synonyms.of),
     synonymsOf: options.synonymsOf,
   };
@@ -174,16 +174,16 @@ function withDefaults(given: MeteorOptions) {
     ['gamma', gamma, 1],
   ] as const) {
     if (!(value >= 0 && value <= most)) {
-      refuse({
+      rejectInput({
         field,
-        limit: `a number from 0 to ${most}`,
-        seen: String(value),
-        todo: 'METEOR 1.0 has alpha 0.9, beta 3 and gamma 0.5.',
+        expected: `a number from 0 to ${most}`,
+        received: String(value),
+        suggestion: 'METEOR 1.0 has alpha 0.9, beta 3 and gamma 0.5.',
       });
     }
   }
-  oneOf('synonymsOf', synonymsOf, ['stem', 'word']);
-  wholeNumber('keep', keep, 0, 1_000_000);
+  parseChoice('synonymsOf', synonymsOf, ['stem', 'word']);
+  parseInteger('keep', keep, 0, 1_000_000);
   return {
     synonyms: given.synonyms?.name ?? 'none',
     synonymsOf,

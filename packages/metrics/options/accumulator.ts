@@ -4,14 +4,14 @@
  * `rounding`: the same but for the rounding of sums, some 1e-12 of the value.
  * `whole`: the metric looks at all items at once, so its state holds them all.
  */
-export type Merging = 'exact' | 'rounding' | 'whole';
+export type MergeExactness = 'exact' | 'rounding' | 'whole';
 
 /**
  * A metric in one pass. A state is JSON (numbers, strings, arrays, plain objects), for it is written to
  * a file between the parts of a large input and their merge.
  */
 export interface Accumulator<Item, State, Result> {
-  readonly merging: Merging;
+  readonly merging: MergeExactness;
   /** The state before the first item. */
   readonly empty: () => State;
   /**

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '../errors/input-error';
+import { nearest, rejectInput, shorten } from '../errors/input-error';
 import { metricOptions } from './metric-options';
 import type { MetricName } from './metric-options';
 
@@ -27,11 +27,11 @@ export function givenOptions<Metric extends MetricName>(
   for (const name of Object.keys(texts)) {
     if (known.includes(name)) continue;
     const near = nearest(name, known);
-    refuse({
+    rejectInput({
       field: name,
-      limit: `one of the options of ${metric}: ${known.join(', ')}`,
-      seen: `${name} = ${shorten(texts[name])}`,
-      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+      expected: `one of the options of ${metric}: ${known.join(', ')}`,
+      received: `${name} = ${shorten(texts[name])}`,
+      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
     });
   }
   const list = (name: string) =>
@@ -80,5 +80,10 @@ function numberOf(name: string, text: string): number {
 }
 
 function refuseValue(field: string, limit: string, text: string): never {
-  return refuse({ field, limit, seen: shorten(text), todo: 'Correct it, or leave it out.' });
+  return rejectInput({
+    field,
+    expected: limit,
+    received: shorten(text),
+    suggestion: 'Correct it, or leave it out.',
+  });
 }

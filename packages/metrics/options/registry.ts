@@ -1,6 +1,6 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import { accuracy } from '../accuracy/accuracy';
-import type { Accumulator, Merging, MetricResult } from './accumulator';
+import type { Accumulator, MergeExactness, MetricResult } from './accumulator';
 import { aucRoc } from '../auc-roc/auc-roc';
 import { bertscore } from '../bertscore/bertscore';
 import { embeddedColumns, embeddedItems, embeddedPairs } from '../bertscore/embedded-item';
@@ -32,7 +32,7 @@ import type { Synonyms } from '../meteor/meteor';
 import { given, givenOptions } from './parse-options';
 import type { Given } from './parse-options';
 import type { MetricName } from './metric-options';
-import { plotsOf } from '../plots/plots-by-metric';
+import { plotsByMetric } from '../plots/plots-by-metric';
 import type { Plot } from '../plots/plots-by-metric';
 import { precision } from '../precision/precision';
 import { r2 } from '../r2/r2';
@@ -50,7 +50,7 @@ import type { Tokenisation } from '../formulas/text/tokenizer';
 export type Task = 'classification' | 'regression' | 'text' | 'images' | 'clustering';
 
 /** What some metrics need from outside. */
-export interface Outside {
+export interface MetricPorts {
   /** Makes the synonyms of METEOR, when they are wanted. */
   readonly synonyms?: () => Synonyms;
   /** Gives BERTScore the vectors of texts that come without. */
@@ -69,7 +69,7 @@ export interface MetricEntry {
   readonly task: Task;
   readonly columns: Columns;
   /** @throws RefusedInput on an option that there is not, or that cannot be */
-  readonly open: (options: Readonly<Record<string, string>>, outside: Outside) => OpenMetric;
+  readonly open: (options: Readonly<Record<string, string>>, outside: MetricPorts) => OpenMetric;
   /** The most items, where the time grows faster than they do. */
   readonly mostItems?: number;
 }
@@ -84,7 +84,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       return onFields(
         accuracy(given({ labels: o.list('labels'), level: o.number('level') })),
         classifiedItem,
-        plotsOf.accuracy,
+        plotsByMetric.accuracy,
       );
     },
   },
@@ -103,20 +103,20 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         labels: o.list('labels'),
         level: o.number('level'),
       });
-      return onFields(aucRoc(options), scoredItem, plotsOf['auc-roc']);
+      return onFields(aucRoc(options), scoredItem, plotsByMetric['auc-roc']);
     },
   },
   rmse: {
     task: 'regression',
     columns: regressionColumns,
     open: (texts) =>
-      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, plotsOf.rmse),
+      onFields(rmse(outputsOf(givenOptions('rmse', texts))), regressionItem, plotsByMetric.rmse),
   },
   mae: {
     task: 'regression',
     columns: regressionColumns,
     open: (texts) =>
-      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, plotsOf.mae),
+      onFields(mae(outputsOf(givenOptions('mae', texts))), regressionItem, plotsByMetric.mae),
   },
   r2: {
     task: 'regression',
@@ -125,7 +125,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const o = givenOptions('r2', texts);
       const options =
         o.text('multi-output') === 'variance' ? { multiOutput: 'variance' as const } : outputsOf(o);
-      return onFields(r2(options), regressionItem, plotsOf.r2);
+      return onFields(r2(options), regressionItem, plotsByMetric.r2);
     },
   },
   bleu: {
@@ -144,7 +144,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         effectiveOrder: o.flag('effective-order'),
         bootstrap: bootstrapOf(o),
       });
-      return keepingHangul(onFields(bleu(options), textItem, plotsOf.bleu), options.tokenise);
+      return keepingHangul(onFields(bleu(options), textItem, plotsByMetric.bleu), options.tokenise);
     },
   },
   rouge: {
@@ -160,7 +160,10 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         stem: o.flag('stem'),
         bootstrap: bootstrapOf(o),
       });
-      return keepingHangul(onFields(rouge(options), textItem, plotsOf.rouge), options.tokenise);
+      return keepingHangul(
+        onFields(rouge(options), textItem, plotsByMetric.rouge),
+        options.tokenise,
+      );
     },
   },
   meteor: {
@@ -179,7 +182,10 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         gamma: o.number('gamma'),
         bootstrap: bootstrapOf(o),
       });
-      return keepingHangul(onFields(meteor(options), textItem, plotsOf.meteor), options.tokenise);
+      return keepingHangul(
+        onFields(meteor(options), textItem, plotsByMetric.meteor),
+        options.tokenise,
+      );
     },
   },
   bertscore: {
@@ -197,7 +203,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
       const metric = onFields(
         embeddedPairs(bertscore(options), items.options),
         items.item,
-        plotsOf.bertscore,
+        plotsByMetric.bertscore,
       );
       return { ...keepingHangul(metric, tokenisationOf(o)), prepare: items.prepare };
     },
@@ -208,7 +214,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('inception-score', texts);
       const options = given({ splits: o.number('splits'), tolerance: o.number('tolerance') });
-      return onFields(inceptionScore(options), imageItem, plotsOf['inception-score']);
+      return onFields(inceptionScore(options), imageItem, plotsByMetric['inception-score']);
     },
   },
   silhouette: {
@@ -219,7 +225,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('silhouette', texts);
       const metric = o.choice('metric', ['euclidean', 'manhattan', 'cosine']);
-      return onFields(silhouette(given({ metric })), clusteredItem, plotsOf.silhouette);
+      return onFields(silhouette(given({ metric })), clusteredItem, plotsByMetric.silhouette);
     },
   },
   elbow: {
@@ -238,13 +244,16 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
         tolerance: o.number('tolerance'),
         sensitivity: o.number('sensitivity'),
       });
-      return onFields(elbow(options), pointItem, plotsOf.elbow);
+      return onFields(elbow(options), pointItem, plotsByMetric.elbow);
     },
   },
 };
 
 /** Whether the state grows with the items, so that all of it has to fit into one function. */
-export function holdsAll(merging: Merging, options: Readonly<Record<string, string>>): boolean {
+export function holdsAll(
+  merging: MergeExactness,
+  options: Readonly<Record<string, string>>,
+): boolean {
   return merging === 'whole' || 'bootstrap' in options;
 }
 
@@ -281,7 +290,7 @@ function ofClasses<State, Result extends ClassResult>(
         labels: o.list('labels'),
         level: o.number('level'),
       });
-      return onFields(metric(options), classifiedItem, plotsOf[name]);
+      return onFields(metric(options), classifiedItem, plotsByMetric[name]);
     },
   };
 }
@@ -312,11 +321,11 @@ function bootstrapOf(o: Given<'bootstrap' | 'seed'>): BootstrapOptions | undefin
   const seed = o.number('seed');
   if (samples !== undefined) return { samples, seed: seed ?? 1 };
   if (seed === undefined) return undefined;
-  return refuse({
+  return rejectInput({
     field: 'seed',
-    limit: 'the seed of the samples that bootstrap asks for',
-    seen: `${seed}, and no bootstrap`,
-    todo: 'Give bootstrap as well, such as 1000, or leave seed out.',
+    expected: 'the seed of the samples that bootstrap asks for',
+    received: `${seed}, and no bootstrap`,
+    suggestion: 'Give bootstrap as well, such as 1000, or leave seed out.',
   });
 }
 
@@ -324,11 +333,11 @@ function baselineOf(numbers: readonly number[] | undefined) {
   if (numbers === undefined) return undefined;
   const [precision, recall, f] = numbers;
   if (precision === undefined || recall === undefined || f === undefined || numbers.length > 3)
-    refuse({
+    rejectInput({
       field: 'baseline',
-      limit: 'three numbers: precision,recall,f',
-      seen: shorten(numbers),
-      todo: 'Give what unrelated texts score with this model.',
+      expected: 'three numbers: precision,recall,f',
+      received: shorten(numbers),
+      suggestion: 'Give what unrelated texts score with this model.',
     });
   return { precision, recall, f };
 }

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 
 /** Up to here squares, their sums over any file, and weights on top of them stay in the range of doubles. */
 const largest = 1e100;
@@ -9,11 +9,11 @@ const largest = 1e100;
  */
 export function finiteNumber(field: string, value: unknown): number {
   if (isMeasurable(value)) return value;
-  return refuse({
+  return rejectInput({
     field,
-    limit: 'a number from -1e100 to 1e100',
-    seen: typeof value === 'number' ? String(value) : shorten(value),
-    todo: 'Take the item out, or give it the number that it lacks.',
+    expected: 'a number from -1e100 to 1e100',
+    received: typeof value === 'number' ? String(value) : shorten(value),
+    suggestion: 'Take the item out, or give it the number that it lacks.',
   });
 }
 
@@ -25,10 +25,10 @@ export function isMeasurable(value: unknown): value is number {
 /** @throws RefusedInput where there is nothing to measure. */
 export function someItems(metric: string, count: number): void {
   if (count === 0)
-    refuse({
+    rejectInput({
       field: metric,
-      limit: 'at least one item',
-      seen: 'none',
-      todo: 'Give the items that are to be measured.',
+      expected: 'at least one item',
+      received: 'none',
+      suggestion: 'Give the items that are to be measured.',
     });
 }

@@ -34,7 +34,7 @@ export interface Plot extends ReportedPlot {
  * The pictures of each metric's result. Metrics of one family have the same picture under the same name, so that a
  * report of all of them has it once.
  */
-export const plotsOf = {
+export const plotsByMetric = {
   accuracy: confusion,
   precision: confusion,
   recall: confusion,

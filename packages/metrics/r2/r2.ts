@@ -1,4 +1,4 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import type { Accumulator } from '../options/accumulator';
 import {
   averageOfOutputs,
@@ -65,14 +65,14 @@ function varies({ counted, spread, summary }: OutputSums, at: string): void {
   const { items, lowest, highest } = counted;
   if (lowest !== highest && spread > 0) return;
   const without = summary.items - items;
-  refuse({
+  rejectInput({
     field: `target${at}`,
-    limit: 'targets that vary: R² divides by their variance',
-    seen:
+    expected: 'targets that vary: R² divides by their variance',
+    received:
       lowest === highest
         ? `${items} times ${lowest}${without > 0 ? `, besides ${without} of weight 0` : ''}`
         : `${lowest} to ${highest}, too near to each other for their squares`,
-    todo:
+    suggestion:
       without > 0
         ? 'Give items with other targets a weight, or use RMSE or MAE.'
         : 'Use RMSE or MAE for a target that does not vary.',

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 
 /** A class as JSON or CSV names it: `1`, `"1"` and the text `1` of a CSV cell are the same class. */
 export type Label = string | number | boolean;
@@ -9,19 +9,19 @@ export function labelName(field: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value.normalize('NFC');
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
-    refuse({
+    rejectInput({
       field,
-      limit: `an integer from -(2^53 - 1) to 2^53 - 1, or text: beyond, different numbers become one`,
-      seen: `a number that reads as ${value}`,
-      todo: 'Write the class in quotes, as text.',
+      expected: `an integer from -(2^53 - 1) to 2^53 - 1, or text: beyond, different numbers become one`,
+      received: `a number that reads as ${value}`,
+      suggestion: 'Write the class in quotes, as text.',
     });
   // `String(-0)` is `0`.
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  return refuse({
+  return rejectInput({
     field,
-    limit: 'text that is not empty, a finite number, true or false',
-    seen: typeof value === 'number' ? String(value) : shorten(value),
-    todo: 'Name the class, or take the item out.',
+    expected: 'text that is not empty, a finite number, true or false',
+    received: typeof value === 'number' ? String(value) : shorten(value),
+    suggestion: 'Name the class, or take the item out.',
   });
 }
 
@@ -31,18 +31,18 @@ export function labelNames(field: string, labels: readonly Label[]): readonly st
   const seen = new Set<string>();
   const twice = names.find((name) => seen.size === seen.add(name).size);
   if (twice !== undefined)
-    refuse({
+    rejectInput({
       field,
-      limit: 'each class once',
-      seen: `${shorten(twice)} twice`,
-      todo: 'Name each class once.',
+      expected: 'each class once',
+      received: `${shorten(twice)} twice`,
+      suggestion: 'Name each class once.',
     });
   if (names.length < 2)
-    refuse({
+    rejectInput({
       field,
-      limit: 'at least two classes',
-      seen: shorten(names),
-      todo: 'Name every class that may occur, or leave the option out.',
+      expected: 'at least two classes',
+      received: shorten(names),
+      suggestion: 'Name every class that may occur, or leave the option out.',
     });
   return names;
 }
@@ -64,11 +64,11 @@ export function inOrder(labels: readonly string[]): string[] {
 export function positiveLabel(labels: readonly string[], positive: string | undefined): string {
   if (positive !== undefined) {
     if (labels.includes(positive)) return positive;
-    return refuse({
+    return rejectInput({
       field: 'positive',
-      limit: `one of the classes ${shorten(labels)}`,
-      seen: shorten(positive),
-      todo: 'Name a class that occurs.',
+      expected: `one of the classes ${shorten(labels)}`,
+      received: shorten(positive),
+      suggestion: 'Name a class that occurs.',
     });
   }
   const usual = [
@@ -76,10 +76,10 @@ export function positiveLabel(labels: readonly string[], positive: string | unde
     ['false', 'true'],
   ].find((pair) => labels.every((label) => pair.includes(label)))?.[1];
   if (usual !== undefined && labels.includes(usual)) return usual;
-  return refuse({
+  return rejectInput({
     field: 'positive',
-    limit: 'the class that is sought',
-    seen: `nothing, and the classes ${shorten(labels)}`,
-    todo: 'Say which class is the positive one.',
+    expected: 'the class that is sought',
+    received: `nothing, and the classes ${shorten(labels)}`,
+    suggestion: 'Say which class is the positive one.',
   });
 }

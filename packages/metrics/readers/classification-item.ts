@@ -1,7 +1,7 @@
 import { labelName } from './class-label';
 import type { Classified } from '../formulas/classification/confusion-matrix';
 import type { Scored } from '../auc-roc/auc-roc';
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Columns, Fields } from './record-reader';
 
 export const classifiedColumns: Columns = { required: ['label', 'prediction'], json: [] };
@@ -22,10 +22,10 @@ function scoreOf(score: unknown): Scored['score'] {
   // Its probabilities are checked where they are counted.
   if (typeof score === 'object' && score !== null && !Array.isArray(score))
     return score as Readonly<Record<string, number>>;
-  return refuse({
+  return rejectInput({
     field: 'score',
-    limit: 'a number, or an object class → probability',
-    seen: shorten(score),
-    todo: 'Give the item a score, or take it out.',
+    expected: 'a number, or an object class → probability',
+    received: shorten(score),
+    suggestion: 'Give the item a score, or take it out.',
   });
 }

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { ElbowItem } from '../elbow/elbow';
 import { labelName } from './class-label';
 import type { Columns, Fields } from './record-reader';
@@ -20,10 +20,10 @@ export function pointItem({ point }: Fields): ElbowItem {
 /** The numbers are checked where the point is kept. */
 function pointOf(point: unknown): readonly number[] {
   if (Array.isArray(point)) return point as number[];
-  return refuse({
+  return rejectInput({
     field: 'point',
-    limit: 'a list of at least one number',
-    seen: shorten(point),
-    todo: 'Give the coordinates as a list: [0.1, 2].',
+    expected: 'a list of at least one number',
+    received: shorten(point),
+    suggestion: 'Give the coordinates as a list: [0.1, 2].',
   });
 }

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { ClassifiedImage } from '../inception-score/inception-score';
 import type { Columns, Fields } from './record-reader';
 
@@ -8,10 +8,10 @@ export const imageColumns: Columns = { required: ['probabilities'], json: ['prob
 export function imageItem({ probabilities }: Fields): ClassifiedImage {
   // The numbers are checked where they are added up.
   if (Array.isArray(probabilities)) return { probabilities: probabilities as number[] };
-  return refuse({
+  return rejectInput({
     field: 'probabilities',
-    limit: 'a list with the probability of each class',
-    seen: shorten(probabilities),
-    todo: 'Give what the classifier says of the image, after the softmax.',
+    expected: 'a list with the probability of each class',
+    received: shorten(probabilities),
+    suggestion: 'Give what the classifier says of the image, after the softmax.',
   });
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import { likelyEncoding } from '../text/text-encoding';
 
 /** The lines of a file that begin in a range of its bytes, `start` included and `end` not. */
@@ -106,7 +106,8 @@ function refuseOtherEncoding(chunk: Uint8Array): void {
     // Found out below.
   }
   const encoding = likelyEncoding(chunk);
-  if (encoding !== undefined) refuse({ field: 'file', limit: 'text in UTF-8', ...encoding });
+  if (encoding !== undefined)
+    rejectInput({ field: 'file', expected: 'text in UTF-8', ...encoding });
 }
 
 // A byte order mark stands in front of the file only; the reader of records takes it away.
@@ -139,10 +140,10 @@ function oneByOne(bytes: Uint8Array): (string | undefined)[] {
 }
 
 function refuseLong(): never {
-  return refuse({
+  return rejectInput({
     field: 'line',
-    limit: `a line of at most ${MAX_LINE_BYTES / 1024 / 1024} MB`,
-    seen: 'a longer one, or a file without line ends',
-    todo: 'Write one item a line. Of CSV, look for a quote that does not close.',
+    expected: `a line of at most ${MAX_LINE_BYTES / 1024 / 1024} MB`,
+    received: 'a longer one, or a file without line ends',
+    suggestion: 'Write one item a line. Of CSV, look for a quote that does not close.',
   });
 }

@@ -1,5 +1,5 @@
 import { csvRow } from './csv-record';
-import { refuse, RefusedInput, shorten } from '../errors/input-error';
+import { rejectInput, InvalidInputError, shorten } from '../errors/input-error';
 
 export type Format = 'jsonl' | 'csv';
 
@@ -97,11 +97,11 @@ export function csvLines(
         return undefined;
       }
       if (cells.length !== columns.length)
-        refuse({
+        rejectInput({
           field: 'line',
-          limit: `${columns.length} fields, as in the header`,
-          seen: `${cells.length} fields in ${shorten(text)}`,
-          todo: 'Put a field with a comma or a line end in quotes.',
+          expected: `${columns.length} fields, as in the header`,
+          received: `${cells.length} fields in ${shorten(text)}`,
+          suggestion: 'Put a field with a comma or a line end in quotes.',
         });
       const fields: Record<string, unknown> = {};
       for (let at = 0; at < cells.length; at++) {
@@ -148,11 +148,11 @@ function headerOf(cells: readonly string[], required: readonly string[]): readon
   for (const name of required) {
     const count = names.filter((other) => other === name).length;
     if (count === 1) continue;
-    refuse({
+    rejectInput({
       field: 'header',
-      limit: `CSV with commas, whose first row names the columns ${required.join(', ')}, each once`,
-      seen: count > 1 ? `${count} columns ${name}` : `no column ${name} in ${shorten(names)}`,
-      todo: 'Give the file such a header.',
+      expected: `CSV with commas, whose first row names the columns ${required.join(', ')}, each once`,
+      received: count > 1 ? `${count} columns ${name}` : `no column ${name} in ${shorten(names)}`,
+      suggestion: 'Give the file such a header.',
     });
   }
   return names;
@@ -160,9 +160,9 @@ function headerOf(cells: readonly string[], required: readonly string[]): readon
 
 /** A refusal of an item as one of its line. */
 export function atLine(error: unknown, line: number): unknown {
-  if (!(error instanceof RefusedInput)) return error;
+  if (!(error instanceof InvalidInputError)) return error;
   const { field, ...rest } = error.refusal;
-  return new RefusedInput({
+  return new InvalidInputError({
     ...rest,
     field: field === 'line' ? `line ${line}` : `line ${line}: ${field}`,
   });
@@ -235,37 +235,37 @@ function objectOf(text: string): Fields {
   } catch {
     // Said below, as of everything else that is no object.
   }
-  return refuse({
+  return rejectInput({
     field: 'line',
-    limit: 'one JSON object a line',
-    seen: shorten(text),
-    todo: 'Correct the line; numbers that are NaN or Infinity are no JSON.',
+    expected: 'one JSON object a line',
+    received: shorten(text),
+    suggestion: 'Correct the line; numbers that are NaN or Infinity are no JSON.',
   });
 }
 
 function refuseBytes(): never {
-  return refuse({
+  return rejectInput({
     field: 'line',
-    limit: 'text in UTF-8',
-    seen: 'bytes that are not',
-    todo: 'Save the file as UTF-8.',
+    expected: 'text in UTF-8',
+    received: 'bytes that are not',
+    suggestion: 'Save the file as UTF-8.',
   });
 }
 
 function refuseQuotes(row: string): never {
-  return refuse({
+  return rejectInput({
     field: 'line',
-    limit: 'a quote at the start and the end of a field, doubled inside it',
-    seen: shorten(row.slice(0, 1000)),
-    todo: 'Correct the quotes: what follows an open one is taken for its field.',
+    expected: 'a quote at the start and the end of a field, doubled inside it',
+    received: shorten(row.slice(0, 1000)),
+    suggestion: 'Correct the quotes: what follows an open one is taken for its field.',
   });
 }
 
 function refuseLineEnd(row: string): never {
-  return refuse({
+  return rejectInput({
     field: 'line',
-    limit: 'rows of one line, in a CSV that is read in parts',
-    seen: `a quote that does not close on its line: ${shorten(row)}`,
-    todo: 'Save the file as JSON Lines, where a line end in a text is written \\n.',
+    expected: 'rows of one line, in a CSV that is read in parts',
+    received: `a quote that does not close on its line: ${shorten(row)}`,
+    suggestion: 'Save the file as JSON Lines, where a line end in a text is written \\n.',
   });
 }

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Columns, Fields } from './record-reader';
 import type { Predicted } from '../formulas/regression/residuals';
 
@@ -19,20 +19,20 @@ export function regressionItem({ target, prediction, weight }: Fields): Predicte
 /** The numbers in a list are checked where they are added up. */
 function numbers(field: string, value: unknown): number | readonly number[] {
   if (typeof value === 'number' || Array.isArray(value)) return value as number | number[];
-  return refuse({
+  return rejectInput({
     field,
-    limit: 'a number, or a list of numbers',
-    seen: shorten(value),
-    todo: 'Give the item a number, or take it out.',
+    expected: 'a number, or a list of numbers',
+    received: shorten(value),
+    suggestion: 'Give the item a number, or take it out.',
   });
 }
 
 function weightOf(weight: unknown): number {
   if (typeof weight === 'number') return weight;
-  return refuse({
+  return rejectInput({
     field: 'weight',
-    limit: 'a number, 0 or more',
-    seen: shorten(weight),
-    todo: 'Leave the weight out where all items count the same.',
+    expected: 'a number, 0 or more',
+    received: shorten(weight),
+    suggestion: 'Leave the weight out where all items count the same.',
   });
 }

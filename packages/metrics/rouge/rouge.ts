@@ -1,8 +1,8 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Accumulator, Interval, MetricResult } from '../options/accumulator';
 import { bootstrapInterval, bootstrapOptions } from '../formulas/statistics/bootstrap';
 import type { BootstrapOptions } from '../formulas/statistics/bootstrap';
-import { wholeNumber, oneOf } from '../options/parse-option';
+import { parseInteger, parseChoice } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
 import { hasHangul, ofPairs } from '../formulas/text/hangul';
 import { referencesOf } from '../formulas/text/text-pair';
@@ -166,17 +166,17 @@ function withDefaults(given: RougeOptions) {
   const types = given.types ?? ['rouge1', 'rouge2', 'rougeL', 'rougeLsum'];
   const wrong = types.find((type) => !/^rouge(?:[1-9]|L|Lsum)$/.test(type));
   if (wrong !== undefined || types.length === 0 || new Set(types).size < types.length) {
-    refuse({
+    rejectInput({
       field: 'types',
-      limit: 'at least one of rouge1 to rouge9, rougeL and rougeLsum, each once',
-      seen: shorten(wrong ?? types),
-      todo: 'rouge1, rouge2 and rougeL are what papers report.',
+      expected: 'at least one of rouge1 to rouge9, rougeL and rougeLsum, each once',
+      received: shorten(wrong ?? types),
+      suggestion: 'rouge1, rouge2 and rougeL are what papers report.',
     });
   }
   const headline = given.headline ?? (types.includes('rougeL') ? 'rougeL' : (types[0] ?? 'rougeL'));
-  oneOf('headline', headline, types);
+  parseChoice('headline', headline, types);
   const keep = given.keep ?? 100;
-  wholeNumber('keep', keep, 0, 1_000_000);
+  parseInteger('keep', keep, 0, 1_000_000);
   return {
     types,
     headline,

@@ -1,7 +1,7 @@
-import { refuse } from '../errors/input-error';
+import { rejectInput } from '../errors/input-error';
 import { ngramMatcher, numberTokens } from '../formulas/text/ngram-matches';
-import { rememberingStemmer } from '../formulas/text/porter-stemmer';
-import { tokeniser } from '../formulas/text/tokenizer';
+import { createCachedStemmer } from '../formulas/text/porter-stemmer';
+import { createTokenizer } from '../formulas/text/tokenizer';
 import type { Tokenisation } from '../formulas/text/tokenizer';
 import { lcsLengths, lcsPositions } from './longest-common-subsequence';
 
@@ -69,11 +69,11 @@ export function pairScorer(types: readonly RougeType[], text: RougeText) {
 
 function refuseMany(what: string, most: number, [ours, theirs]: readonly [number, number]): void {
   if (ours * theirs <= most) return;
-  refuse({
+  rejectInput({
     field: 'candidate',
-    limit: `for rougeL and rougeLsum, ${what} of the candidate times ${what} of the reference of at most ${most.toLocaleString('en')}`,
-    seen: `${ours.toLocaleString('en')} ${what} times ${theirs.toLocaleString('en')}`,
-    todo: 'Score the texts in parts, or choose types such as rouge1 and rouge2 only.',
+    expected: `for rougeL and rougeLsum, ${what} of the candidate times ${what} of the reference of at most ${most.toLocaleString('en')}`,
+    received: `${ours.toLocaleString('en')} ${what} times ${theirs.toLocaleString('en')}`,
+    suggestion: 'Score the texts in parts, or choose types such as rouge1 and rouge2 only.',
   });
 }
 
@@ -84,8 +84,8 @@ function orderOf(type: RougeType): number {
 }
 
 function reader({ tokenise, lowercase, stem }: RougeText, byLine: boolean) {
-  const tokens = tokeniser(tokenise);
-  const stemmed = rememberingStemmer();
+  const tokens = createTokenizer(tokenise);
+  const stemmed = createCachedStemmer();
   const readLine = (line: string): string[] => {
     const words = tokens(lowercase ? line.toLowerCase() : line);
     // rouge-score leaves words of three letters as they are.

@@ -1,6 +1,6 @@
-import { refuse, shorten } from '../errors/input-error';
+import { rejectInput, shorten } from '../errors/input-error';
 import type { Accumulator, MetricResult } from '../options/accumulator';
-import { oneOf } from '../options/parse-option';
+import { parseChoice } from '../options/parse-option';
 import { someItems } from '../options/validate-number';
 import { inOrder, labelName } from '../readers/class-label';
 import type { Label } from '../readers/class-label';
@@ -69,7 +69,7 @@ export function silhouette(
   options: SilhouetteOptions = {},
 ): Accumulator<Clustered, SilhouetteState, SilhouetteResult> {
   const { metric = 'euclidean' } = options;
-  oneOf('metric', metric, ['euclidean', 'manhattan', 'cosine']);
+  parseChoice('metric', metric, ['euclidean', 'manhattan', 'cosine']);
   return {
     merging: 'whole',
     empty: () => ({ points: { dimensions: 0, coordinates: [] }, clusters: [], clusterOf: [] }),
@@ -101,14 +101,14 @@ export function clusteredPoints(state: SilhouetteState, metric: PointMetric): Cl
   const count = pointCount(state.points);
   someItems('silhouette', count);
   if (state.clusters.length < 2 || state.clusters.length >= count)
-    refuse({
+    rejectInput({
       field: 'cluster',
-      limit: 'from 2 clusters to one less than there are points',
-      seen:
+      expected: 'from 2 clusters to one less than there are points',
+      received:
         state.clusters.length < 2
           ? `one cluster, ${shorten(state.clusters[0])}`
           : `${state.clusters.length} clusters of ${count} points`,
-      todo: 'Give points of several clusters, of which one has two points or more.',
+      suggestion: 'Give points of several clusters, of which one has two points or more.',
     });
   const names = inOrder(state.clusters);
   const sizes = new Map(names.map((name) => [name, 0]));
@@ -191,11 +191,11 @@ function lengthOf(coordinates: readonly number[], dimensions: number, point: num
   const from = point * dimensions;
   const length = Math.hypot(...coordinates.slice(from, from + dimensions));
   if (length === 0)
-    refuse({
+    rejectInput({
       field: `point of item ${point + 1}`,
-      limit: 'for cosine, a point that is not all 0: it has no direction',
-      seen: 'all 0',
-      todo: 'Take the item out, or use euclidean or manhattan.',
+      expected: 'for cosine, a point that is not all 0: it has no direction',
+      received: 'all 0',
+      suggestion: 'Take the item out, or use euclidean or manhattan.',
     });
   return length;
 }

@@ -56,7 +56,7 @@ const AMBIGUOUS = new Set(['이', '가', '과', '와', '로', '의', '도', '만
  * A Korean word without the particle at its end, if it has one. Without a dictionary a longer noun
  * that ends like a particle is cut too; it is so wherever it stands.
  */
-export function withoutParticle(word: string): string {
+export function stripParticle(word: string): string {
   for (const [particle, after] of particles) {
     const stem = word.slice(0, -particle.length);
     const enough = stem.length >= (AMBIGUOUS.has(particle) ? 2 : 1);

@@ -1,17 +1,18 @@
 /** Parts of a refusal of bytes that are not UTF-8. */
 export interface NotUtf8 {
-  readonly seen: string;
-  readonly todo: string;
+  readonly received: string;
+  readonly suggestion: string;
 }
 
 const saved = {
   utf16: {
-    seen: 'text in UTF-16',
-    todo: 'Save it as UTF-8: in Excel as “CSV UTF-8”, in Notepad with the encoding UTF-8.',
+    received: 'text in UTF-16',
+    suggestion: 'Save it as UTF-8: in Excel as “CSV UTF-8”, in Notepad with the encoding UTF-8.',
   },
   korean: {
-    seen: 'text in CP949 (EUC-KR), as Excel in Korean saves “CSV”',
-    todo: 'Save it as UTF-8: in Excel as “CSV UTF-8(쉼표로 분리)”, or convert it with iconv -f CP949 -t UTF-8.',
+    received: 'text in CP949 (EUC-KR), as Excel in Korean saves “CSV”',
+    suggestion:
+      'Save it as UTF-8: in Excel as “CSV UTF-8(쉼표로 분리)”, or convert it with iconv -f CP949 -t UTF-8.',
   },
 };
 
@@ -40,7 +41,10 @@ export function likelyEncoding(bytes: Uint8Array): NotUtf8 | undefined {
 /** Parts of a refusal of bytes that are not UTF-8, with their encoding where it is known. */
 export function notUtf8(bytes: Uint8Array): NotUtf8 {
   return (
-    likelyEncoding(bytes) ?? { seen: 'bytes that are not UTF-8', todo: 'Save the file as UTF-8.' }
+    likelyEncoding(bytes) ?? {
+      received: 'bytes that are not UTF-8',
+      suggestion: 'Save the file as UTF-8.',
+    }
   );
 }
 

@@ -1,7 +1,7 @@
 import { main } from '../../../cli/doctor';
 import type { Finding } from '../../../cli/doctor/finding';
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import { changes, look } from '../../support/account';
 
 /** An account in which everything is as it should be, and nothing is deployed. */
@@ -24,7 +24,7 @@ describe('npm run doctor', () => {
     const looked = await look(main, ready);
     expect(looked.code).toBe(0);
     const text = looked.lines.join('\n');
-    for (const { address } of catalogue) expect(text).toContain(`\n${address} `);
+    for (const { address } of catalog) expect(text).toContain(`\n${address} `);
     expect(text).toContain('111122223333 in us-east-1, as arn:aws:iam::111122223333:user/you');
     expect(text).toMatch(
       /\n0 fail, \d+ warnings, \d+ ok, \d+ not checked\. Nothing was changed\.$/,
@@ -45,7 +45,8 @@ describe('npm run doctor', () => {
         row: 'services/sagemaker',
         what: 'ml.m5.large for training job usage: 0, 1 needed',
         status: 'fails',
-        todo: 'aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code L-611FA074 --desired-value 1 --region us-east-1',
+        suggestion:
+          'aws service-quotas request-service-quota-increase --service-code sagemaker --quota-code L-611FA074 --desired-value 1 --region us-east-1',
       },
     ]);
   });
@@ -81,14 +82,14 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
     const [failed] = found.filter(({ status }) => status === 'fails');
     expect(failed?.what).toBe('not known to work in ap-northeast-2');
-    expect(failed?.todo).toContain('us-east-1');
+    expect(failed?.suggestion).toContain('us-east-1');
     expect(found.map(({ what }) => what).join()).not.toContain('Developer edition indexes');
   });
 
   it('warns of a service that is closed to new customers, with what AWS names instead', async () => {
     const { code, of } = await findings(ready, ['services/kendra']);
     expect(code).toBe(0);
-    expect(of('warning').map(({ what, todo }) => `${what}: ${todo}`)).toEqual([
+    expect(of('warning').map(({ what, suggestion: todo }) => `${what}: ${todo}`)).toEqual([
       expect.stringMatching(/closed to new customers since 2026-07-30: .*Bedrock Knowledge Bases/),
       expect.stringMatching(/^\$810 a month/),
     ]);
@@ -99,7 +100,7 @@ describe('npm run doctor', () => {
     const { of } = await findings(account, ['services/kendra']);
     expect(of('warning').at(-1)).toMatchObject({
       what: 'mina-paid-services-kendra exists: $1.125 an hour',
-      todo: 'npx cdk destroy paid/services/kendra -c prefix=mina, when you are done',
+      suggestion: 'npx cdk destroy paid/services/kendra -c prefix=mina, when you are done',
     });
   });
 
@@ -108,7 +109,9 @@ describe('npm run doctor', () => {
     expect(of('warning')).toEqual([
       expect.objectContaining({
         what: 'no stack CDKToolkit here',
-        todo: expect.stringMatching(/^npx cdk bootstrap aws:\/\/\d{12}\/us-east-1, /) as string,
+        suggestion: expect.stringMatching(
+          /^npx cdk bootstrap aws:\/\/\d{12}\/us-east-1, /,
+        ) as string,
       }),
     ]);
   });
@@ -121,7 +124,7 @@ describe('npm run doctor', () => {
       expect.objectContaining({ row: 'account', what: 'Concurrent executions' }),
       expect.objectContaining({ row: 'services/lex', what: 'Bots per account (V2)' }),
     ]);
-    expect(of('not checked')[1]?.todo).toMatch(/^TooManyRequestsException/);
+    expect(of('not checked')[1]?.suggestion).toMatch(/^TooManyRequestsException/);
     expect(of('ok').length).toBeGreaterThan(3);
   });
 });

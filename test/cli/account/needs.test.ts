@@ -1,14 +1,14 @@
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import { stackAddresses, stackNameOf } from '../../../lib/stack-address';
 import { assembly } from '../../support/stack';
 
 const stacks = readTemplates(assembly);
-const owners = [...new Set(catalogue.map(({ address, stack }) => stack ?? address))];
+const owners = [...new Set(catalog.map(({ address, stack }) => stack ?? address))];
 
 describe('needs', () => {
   it.each(owners)('%s names every model that its stacks may call', (owner) => {
-    const rows = catalogue.filter(({ address, stack }) => (stack ?? address) === owner);
+    const rows = catalog.filter(({ address, stack }) => (stack ?? address) === owner);
     const names = rows.flatMap(stackAddresses).map(stackNameOf);
     const text = JSON.stringify(stacks.filter(({ name }) => names.includes(name)));
     const called = [...text.matchAll(/foundation-model\/([\w.:-]+?)(?=["\\])/g)].map(

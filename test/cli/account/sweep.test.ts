@@ -1,5 +1,5 @@
 import type { AccountState } from '@by-example/emulator/services/account/account-state';
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import { main } from '../../../cli/sweep';
 import type { Left } from '../../../cli/sweep/leftover';
 import { search } from '../../../cli/sweep/search';
@@ -180,7 +180,7 @@ describe('npm run sweep, while the stack is there', () => {
   it('finds what an execution said that it made, whatever its name, but for jobs', async () => {
     const machine = 'arn:aws:states:us-east-1:111122223333:stateMachine:Train-4fQ2';
     const nothing = () => Promise.resolve([]);
-    const { left } = await search(catalogue, '', {
+    const { left } = await search(catalog, '', {
       region: 'us-east-1',
       stacks: () => Promise.resolve(['services-sagemaker']),
       resourcesOf: () =>

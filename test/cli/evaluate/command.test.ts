@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { metricNames } from '@by-example/metrics/options/metric-options';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { main } from '../../../cli/evaluate/cli';
 import { cp949 } from '../../support/cp949';
 
@@ -294,12 +294,12 @@ describe('npm run evaluate', () => {
       const before = embed;
       embed = () =>
         Promise.reject(
-          new RefusedInput({
+          new InvalidInputError({
             code: 'ValidationException',
             field: '--embeddings',
-            limit: 'answers of Bedrock',
-            seen: 'AccessDeniedException',
-            todo: 'Ask for access.',
+            expected: 'answers of Bedrock',
+            received: 'AccessDeniedException',
+            suggestion: 'Ask for access.',
           }),
         );
       expect(await refused(texts, '--embeddings', model)).toContain('AccessDeniedException');

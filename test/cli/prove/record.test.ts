@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import { withDeployedTable, deployedTable } from '../../../cli/prove/record/deployed-table';
 import {
   deployedFolder,
@@ -64,7 +64,7 @@ describe('docs/deployed', () => {
 describe('the tables of the READMEs', () => {
   const cells = (record: DeployedRecord) =>
     (['en', 'ko'] as const).map((language) =>
-      tableOf(catalogue, language, [record])
+      tableOf(catalog, language, [record])
         .split('\n')
         .find((line) => line.includes('services/polly'))
         ?.split(' | ')
@@ -83,7 +83,7 @@ describe('the tables of the READMEs', () => {
 
   it('have those of a row whose only stack has an hourly price', async () => {
     const record = { ...(await recorded()), address: 'paid/services/kendra' };
-    const table = tableOf(catalogue, 'en', [record]);
+    const table = tableOf(catalog, 'en', [record]);
     expect(table.match(/2026-12-02, us-east-1/g)).toHaveLength(1);
     expect(table).toMatch(/services\/kendra.*2026-12-02/);
   });

@@ -1,4 +1,4 @@
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { main } from '../../../cli/try';
 import { accountPlace } from '../../../cli/try/try-target';
 import { benchFor } from '../../support/emulator';
@@ -35,7 +35,7 @@ describe('a try with --aws', () => {
     const found = (stack: string) => place.findOutput(stack, 'EnglishVocabulary');
     expect(await found('services-transcribe')).toBe('services-transcribe-en');
     expect(await found('nobodys-services-transcribe')).toBeUndefined();
-    await expect(place.output('nobodys-services-polly', 'X')).rejects.toThrow(RefusedInput);
+    await expect(place.output('nobodys-services-polly', 'X')).rejects.toThrow(InvalidInputError);
   });
 
   it('does not take another error for a stack that is not there', async () => {

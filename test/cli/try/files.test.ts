@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { showNotebook } from '../../../cli/try/output/show-notebook';
 import { readText, readWhole } from '../../../cli/try/input/read-input';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { makeOutputFolder, writeOutput } from '../../../cli/terminal/output-folder';
 
 const directory = mkdtempSync(join(tmpdir(), 'files-'));
@@ -25,7 +25,7 @@ function seen(run: () => unknown): string {
   try {
     run();
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal.seen;
+    if (error instanceof InvalidInputError) return error.refusal.received;
     throw error;
   }
   throw new Error('Nothing was refused');

@@ -1,8 +1,8 @@
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import { benchFor } from '../../support/emulator';
 
 /** Tries that call a function once, with the whole of a text. */
-const tries = catalogue.flatMap(({ address, tries }) =>
+const tries = catalog.flatMap(({ address, tries }) =>
   tries.flatMap((each) =>
     each.call?.file.as === 'text'
       ? [{ name: `${address} ${each.name}`, address, ...each.call, file: each.call.file }]
@@ -19,7 +19,7 @@ describe('a text that a request can just hold', () => {
     const refusal = await bench()
       .of(address)
       .refusal(output, { ...input, [file.field]: text });
-    expect(refusal.limit).toBe(file.limit);
+    expect(refusal.expected).toBe(file.limit);
   });
 });
 
@@ -30,7 +30,11 @@ describe('a text that no request can hold', () => {
     const before = bench().emulator.calls.length;
     const text = Buffer.alloc(50_000_000, 'word ');
     await expect(bench().bringing('summarise', 'large.txt', text)).rejects.toMatchObject({
-      refusal: { field: 'text', limit: 'at most 2,000,000 UTF-8 bytes', seen: '50,000,000 bytes' },
+      refusal: {
+        field: 'text',
+        expected: 'at most 2,000,000 UTF-8 bytes',
+        received: '50,000,000 bytes',
+      },
     });
     expect(bench().emulator.calls).toHaveLength(before);
   });

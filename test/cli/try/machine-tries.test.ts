@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FunctionFailed } from '../../../cli/try/execution/function-error';
-import { placeAt } from '../../../cli/try/try-target';
-import type { Place } from '../../../cli/try/try-target';
+import { createTryTarget } from '../../../cli/try/try-target';
+import type { TryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
-import type { Brought } from '../../../cli/try/run-try';
+import type { TryInput } from '../../../cli/try/run-try';
 import { showAnswer } from '../../../cli/try/output/format-result';
-import { catalogue } from '../../../lib/catalog';
+import { catalog } from '../../../lib/catalog';
 import type { Row, Try } from '../../../lib/row';
 import {
   plantedFunction,
@@ -120,7 +120,7 @@ const Admit = `exports.handler = async ({ bucket, object }) => {
   return { clean: { bucket: bucket.name, key: object.key } };
 };`;
 
-const row: Row = { ...catalogue[0]!, address: 'services/planted' };
+const row: Row = { ...catalog[0]!, address: 'services/planted' };
 const about = {
   name: 'planted',
   title: { en: 'A try', ko: '해 보기' },
@@ -148,12 +148,12 @@ afterAll(() => {
 });
 async function run(
   chosen: Try,
-  brought: Brought,
+  brought: TryInput,
   options: Record<string, string> = {},
-  seenFrom: (place: Place) => Place = (place) => place,
+  seenFrom: (place: TryTarget) => TryTarget = (place) => place,
 ) {
   const { emulator } = planted();
-  const place = seenFrom(await placeAt(emulator, () => Promise.resolve()));
+  const place = seenFrom(await createTryTarget(emulator, () => Promise.resolve()));
   const said: string[] = [];
   const shown: string[] = [];
   const outcome = await runTry(
@@ -210,7 +210,7 @@ describe('a try that drops a file', () => {
     expect(error).toBeInstanceOf(FunctionFailed);
     expect(JSON.parse((error as FunctionFailed).message)).toMatchObject({
       field: 'file',
-      seen: '1001 bytes',
+      received: '1001 bytes',
     });
   });
 
@@ -224,8 +224,10 @@ describe('a try that drops a file', () => {
     expect(outcome).toMatchObject({
       error: {
         refusal: {
-          limit: 'a file whose arrival starts an execution of StateMachine',
-          seen: expect.stringMatching(/^s3:\/\/.*\/inbox\/notes\.txt, and no execution for it$/),
+          expected: 'a file whose arrival starts an execution of StateMachine',
+          received: expect.stringMatching(
+            /^s3:\/\/.*\/inbox\/notes\.txt, and no execution for it$/,
+          ),
         },
       },
     });

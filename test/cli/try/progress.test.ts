@@ -1,5 +1,5 @@
 import { createProgress } from '../../../cli/try/execution/execution-progress';
-import { screenOn } from '../../../cli/try/output/terminal-output';
+import { createTerminalOutput } from '../../../cli/try/output/terminal-output';
 
 const items = (done: number, total: number, failed = 0) => ({
   succeeded: done - failed,
@@ -91,7 +91,7 @@ describe('the progress of an execution', () => {
 
   it('changes one line on a terminal, no wider than that, and leaves the last state of it', () => {
     let written = '';
-    const screen = screenOn({
+    const screen = createTerminalOutput({
       isTTY: true,
       columns: 20,
       write: (text: string) => (written += text),
@@ -114,7 +114,9 @@ describe('the progress of an execution', () => {
 
   it('adds lines in a pipe', () => {
     let written = '';
-    const progress = createProgress(screenOn({ write: (text: string) => (written += text) }));
+    const progress = createProgress(
+      createTerminalOutput({ write: (text: string) => (written += text) }),
+    );
     progress.now(items(50, 100), []);
     progress.end();
     expect(written).toBe('    50 of 100 items\n');

@@ -1,4 +1,4 @@
-import { screenOn } from '../../../cli/try/output/terminal-output';
+import { createTerminalOutput } from '../../../cli/try/output/terminal-output';
 import { showAnswer, showTotals } from '../../../cli/try/output/format-result';
 import type { Try, View } from '../../../lib/row';
 
@@ -40,9 +40,9 @@ describe('an answer', () => {
     const refusal = {
       code: 'ValidationException',
       field: 'texts[1]',
-      limit: 'at most 5,000 characters',
-      seen: '20,000 characters',
-      todo: 'Shorten it.',
+      expected: 'at most 5,000 characters',
+      received: '20,000 characters',
+      suggestion: 'Shorten it.',
     };
     const failed = [
       { index: 1, error: refusal },
@@ -71,14 +71,18 @@ describe('an answer', () => {
 describe('a screen', () => {
   it.each([true, false])('strips what a terminal executes (terminal: %s)', (isTTY) => {
     let written = '';
-    const { say } = screenOn({ isTTY, write: (text) => (written += text) });
+    const { say } = createTerminalOutput({ isTTY, write: (text) => (written += text) });
     say('one\u001b[31m\ntwo\u001b]52;c;eA==\u0007');
     expect(written).toBe('one\ntwo\n');
   });
 
   it('keeps a line that will change within the terminal, Korean too', () => {
     let written = '';
-    const { update } = screenOn({ isTTY: true, columns: 8, write: (text) => (written += text) });
+    const { update } = createTerminalOutput({
+      isTTY: true,
+      columns: 8,
+      write: (text) => (written += text),
+    });
     update?.('가나다라마바\u001b[2J');
     expect(written).toBe('\r\u001b[K가나다');
   });

@@ -2,13 +2,13 @@ import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '@aws-sdk/client-transcribe-streaming';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { startEmulator } from '@by-example/emulator/emulator';
 import { main } from '../../../cli/try';
 import { pcmPieces } from '../../../cli/try/stream/pcm-chunks';
 import { findTry } from '../../../cli/try/find-try';
-import { placeAt } from '../../../cli/try/try-target';
-import type { Place } from '../../../cli/try/try-target';
+import { createTryTarget } from '../../../cli/try/try-target';
+import type { TryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
 import { streamTo } from '../../../cli/try/stream/stream-audio';
 import type { SpeechStream } from '../../../cli/try/stream/transcribe-streams';
@@ -40,7 +40,7 @@ async function refusalOf(promise: Promise<unknown>) {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  return error instanceof RefusedInput ? error.refusal : error;
+  return error instanceof InvalidInputError ? error.refusal : error;
 }
 
 describe('npm run try -- services/transcribe streaming', () => {
@@ -108,7 +108,7 @@ describe('npm run try -- services/transcribe streaming', () => {
       expect(refusal).toMatchObject({
         code: 'StreamBrokenOff',
         field: 'endpoint',
-        seen: 'read ECONNRESET, after 1 whole utterances',
+        received: 'read ECONNRESET, after 1 whole utterances',
       });
     });
 
@@ -146,7 +146,7 @@ describe('npm run try -- services/transcribe streaming', () => {
           yield {};
         },
       },
-    } as Partial<Place> as Place;
+    } as Partial<TryTarget> as TryTarget;
     const brought = { source: inPiecesOf(wavFile({ seconds: 0.2 }), 999) };
     const silent = () => undefined;
     await runTry(
@@ -161,7 +161,7 @@ describe('npm run try -- services/transcribe streaming', () => {
 
   it('ends with that error when the emulator is closed while it hears', async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
-    const place = await placeAt(emulator, () => emulator.close());
+    const place = await createTryTarget(emulator, () => emulator.close());
     let stop: () => void = () => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
     async function* speaking() {

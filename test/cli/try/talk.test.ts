@@ -1,12 +1,12 @@
 import type { RecognizeTextResponse } from '@aws-sdk/client-lex-runtime-v2';
-import type { Place } from '../../../cli/try/try-target';
-import { talkTo } from '../../../cli/try/conversation/run-conversation';
+import type { TryTarget } from '../../../cli/try/try-target';
+import { runConversation } from '../../../cli/try/conversation/run-conversation';
 import { row } from '../../../lib/services/lex/row';
 
 const [{ talk } = {}] = row.tries.flatMap((each) => ('talk' in each ? [each] : []));
 
 /** Closes each turn with an intent, in this order. */
-function closing(intents: readonly string[]): Pick<Place, 'output' | 'bots'> {
+function closing(intents: readonly string[]): Pick<TryTarget, 'output' | 'bots'> {
   const answers = intents.map((name): RecognizeTextResponse => ({
     sessionState: { intent: { name, state: 'Fulfilled' }, dialogAction: { type: 'Close' } },
   }));
@@ -22,7 +22,7 @@ function closing(intents: readonly string[]): Pick<Place, 'output' | 'bots'> {
 const turns = async (said: readonly string[] | AsyncIterable<string>) => {
   const place = closing(['OpeningHours', 'BookTable', 'OpeningHours']);
   const nothing = () => undefined;
-  const answers = await talkTo(place as Place, talk!, {
+  const answers = await runConversation(place as TryTarget, talk!, {
     stack: 'services-lex',
     said,
     locale: undefined,

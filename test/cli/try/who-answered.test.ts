@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bring } from '../../../cli/try/input/load-input';
+import { loadInput } from '../../../cli/try/input/load-input';
 import { findTry } from '../../../cli/try/find-try';
-import { placeAt } from '../../../cli/try/try-target';
+import { createTryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
 import { benchFor } from '../../support/emulator';
 
@@ -17,14 +17,14 @@ describe('the engines that a try names', () => {
   /** Runs a try as a process of its own would. */
   const enginesOf = async (address: string, name: string): Promise<readonly string[]> => {
     const { row, chosen } = findTry(address, name);
-    const place = await placeAt(bench().emulator, () => Promise.resolve());
+    const place = await createTryTarget(bench().emulator, () => Promise.resolve());
     const sample = join(__dirname, '..', '..', '..', 'samples', address, chosen.samples.en);
     const silent = () => undefined;
     await runTry(
       {
         row,
         chosen,
-        brought: bring(chosen, sample),
+        brought: loadInput(chosen, sample),
         options: {},
         out,
         prefix: '',
@@ -52,7 +52,7 @@ describe('the engines that a try names', () => {
   });
 
   it('are known of an execution that a file starts, down to its functions', async () => {
-    const place = await placeAt(bench().emulator, () => Promise.resolve());
+    const place = await createTryTarget(bench().emulator, () => Promise.resolve());
     const [analysed] = await Promise.all([
       enginesOf('services/comprehend', 'customer-feedback'),
       enginesOf('services/bedrock', 'summarise'),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { metricNames } from '@by-example/metrics/options/metric-options';
 import type { MetricName } from '@by-example/metrics/options/metric-options';
 import { registry } from '@by-example/metrics/options/registry';
-import type { Outside } from '@by-example/metrics/options/registry';
+import type { MetricPorts } from '@by-example/metrics/options/registry';
 import { measurePart } from '../../../lambda/metrics/measure/measure-part';
 import { partKey } from '../../../lambda/metrics/parts/part-file';
 import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/plan/plan-parts';
@@ -12,7 +12,7 @@ import type { Plan } from '../../../lambda/metrics/plan/plan-parts';
 import { reportFile } from '../../../lambda/metrics/report/merge-parts';
 
 /** By letters, so that words that share some are near; and no synonyms. */
-const outside: Outside = {
+const outside: MetricPorts = {
   embeddings: {
     name: 'letters',
     embed: (tokens) =>
@@ -83,7 +83,7 @@ async function* chunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 async function refusalOf(work: Promise<unknown>) {
   const error: unknown = await work.catch((reason: unknown) => reason);
-  if (error instanceof RefusedInput) return error.refusal;
+  if (error instanceof InvalidInputError) return error.refusal;
   throw new Error('It was accepted', { cause: error });
 }
 
@@ -125,7 +125,7 @@ describe('a file that is measured in parts', () => {
         await refusalOf(run('accuracy', { name: 'a.jsonl', bytes: file }, bytes)),
       ).toMatchObject({
         field: 'line 4: prediction',
-        seen: 'nothing',
+        received: 'nothing',
       });
     },
   );
@@ -135,7 +135,7 @@ describe('a file that is measured in parts', () => {
     const bytes = lines(good, good, { candidate: 'a', reference: ['b', 1] }, good);
     expect(await refusalOf(run('bertscore', { name: 'a.jsonl', bytes }))).toMatchObject({
       field: 'line 3: reference[1]',
-      seen: '1',
+      received: '1',
     });
   });
 
@@ -143,7 +143,7 @@ describe('a file that is measured in parts', () => {
     const bytes = new TextEncoder().encode('candidate,reference\n"a\nb",c\nd,e,f\n');
     expect(await refusalOf(run('bleu', { name: 'a.csv', bytes }))).toMatchObject({
       field: 'line 4',
-      seen: '3 fields in "d,e,f"',
+      received: '3 fields in "d,e,f"',
     });
   });
 
@@ -157,7 +157,7 @@ describe('a file that is measured in parts', () => {
   it('says of a file without items that there is nothing to measure', async () => {
     const bytes = new TextEncoder().encode('\n \n');
     const refusal = await refusalOf(run('mae', { name: 'a.jsonl', bytes }));
-    expect(refusal.limit).toContain('at least one');
+    expect(refusal.expected).toContain('at least one');
   });
 
   it('takes precomputed vectors, and says that they were given', async () => {
@@ -234,6 +234,6 @@ describe('the plan', () => {
   ])('refuses %s', async (_, metric, dropped, field, seen) => {
     const refusal = await refusalOf(plan(metric, { name: 'a.jsonl', bytes, ...dropped }));
     expect(refusal.field).toBe(field);
-    expect(refusal.seen).toContain(seen);
+    expect(refusal.received).toContain(seen);
   });
 });

@@ -1,5 +1,5 @@
 import { classify } from '../../../lambda/services/bedrock/classify/classify-texts';
-import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 import { labelsOf } from '../../../lambda/services/bedrock/classify/parse-labels';
 import { answer, refusalOf, scriptedConverse } from './scripted-converse';
 
@@ -40,7 +40,8 @@ describe('classify', () => {
       if (text === 'no tool') return answer({ text: 'I would say positive.' });
       if (text === 'hidden label') return answer({ toolInput: { label: ['positive'] } });
       if (text === 'blocked') return answer({ text: 'Not that.', blocked: true });
-      if (text === 'busy') throw new Unanswered('ThrottlingException', 'Too many requests');
+      if (text === 'busy')
+        throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
       return answer({ toolInput: { label: 'neutral' } });
     });
     const texts = [
@@ -48,7 +49,9 @@ describe('classify', () => {
     ]; // prettier-ignore
     const { items, failed, usage } = await classify({ texts, labels: sentiment }, model.converse);
     expect(items).toEqual([{ index: 0, text: 'fine', label: 'neutral', name: 'neutral' }]);
-    expect(failed.map(({ index, error }) => [index, error.code, error.field, error.seen])).toEqual([
+    expect(
+      failed.map(({ index, error }) => [index, error.code, error.field, error.received]),
+    ).toEqual([
       [1, 'UnknownLabel', 'texts[1]', '"ecstatic"'],
       [2, 'UnknownLabel', 'texts[2]', 'nothing'],
       [3, 'UnknownLabel', 'texts[3]', '["positive"]'],
@@ -58,7 +61,7 @@ describe('classify', () => {
       [7, 'ValidationException', 'texts[7]', expect.stringContaining('line 1, character 3')],
       [8, 'ValidationException', 'texts[8]', '5,001 characters'],
     ]);
-    expect(failed[0]!.error.limit).toBe('one of positive, negative, mixed, neutral');
+    expect(failed[0]!.error.expected).toBe('one of positive, negative, mixed, neutral');
     expect(failed.at(-1)!.text).toBe(`${'가'.repeat(100)}…`);
     // The three bad texts and the one without an answer are not counted.
     expect(usage.requests).toBe(5);
@@ -66,7 +69,7 @@ describe('classify', () => {
 
   it('throws the first failure when no text got an answer', async () => {
     const model = scriptedConverse(() => {
-      throw new Unanswered('ThrottlingException', 'Too many requests');
+      throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
     });
     await expect(
       classify({ texts: ['a', 'b'], labels: sentiment }, model.converse),

@@ -4,8 +4,8 @@ import {
   type ConverseCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
 import {
-  converseThrough,
-  promptThrough,
+  createConverse,
+  createRunPrompt,
   type Send,
 } from '../../../lambda/services/bedrock/converse/converse-adapter';
 import { costOf } from '../../../lambda/shared/bedrock/token-usage';
@@ -34,8 +34,8 @@ const said = (text: string, rest: Partial<Output> = {}): Output => ({
   usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
   ...rest,
 });
-const answering = (output: Output) => converseThrough(() => Promise.resolve(output), settings);
-const failing = (error: Error) => converseThrough(() => Promise.reject(error), settings);
+const answering = (output: Output) => createConverse(() => Promise.resolve(output), settings);
+const failing = (error: Error) => createConverse(() => Promise.reject(error), settings);
 const traceOf = (action: string) => ({
   guardrail: {
     modelOutput: ['BLOCKED is only a word here'],
@@ -56,7 +56,7 @@ const traceOf = (action: string) => ({
 describe('the Converse API behind the port', () => {
   it('keeps to what the family accepts, and has every call guarded with a trace', async () => {
     const sent: ConverseCommandInput[] = [];
-    const converse = converseThrough((input) => {
+    const converse = createConverse((input) => {
       sent.push(input);
       return Promise.resolve(said('Hi'));
     }, settings);
@@ -81,7 +81,7 @@ describe('the Converse API behind the port', () => {
 
   it('runs the prompt with its variables and nothing that a prompt does not allow', async () => {
     const sent: ConverseCommandInput[] = [];
-    const runPrompt = promptThrough((input) => {
+    const runPrompt = createRunPrompt((input) => {
       sent.push(input);
       return Promise.resolve(said('초대장', { stopReason: 'max_tokens' }));
     }, settings);

@@ -201,16 +201,16 @@ describe('the input of converse', () => {
     expect(await refusalOf(() => readTask(event))).toMatchObject({
       code: 'ValidationException',
       field,
-      limit: expect.stringContaining(limit) as unknown,
-      seen: expect.stringContaining(seen) as unknown,
-      todo: expect.stringMatching(/\w.*[.?]$/) as unknown,
+      expected: expect.stringContaining(limit) as unknown,
+      received: expect.stringContaining(seen) as unknown,
+      suggestion: expect.stringMatching(/\w.*[.?]$/) as unknown,
     });
   });
 
   it('offers the set that a misspelt name is nearest to', async () => {
     const event = { task: 'classify', texts: ['x'], labels: 'news-topics' };
     expect(await refusalOf(() => readTask(event))).toMatchObject({
-      todo: 'Did you mean news-topic?',
+      suggestion: 'Did you mean news-topic?',
     });
   });
 

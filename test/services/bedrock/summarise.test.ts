@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Question } from '../../../lambda/services/bedrock/conversation/converse-port';
-import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 import { PART_TOKENS, summarise } from '../../../lambda/services/bedrock/tasks/summarize';
 import { estimateTokens } from '../../../lambda/services/bedrock/conversation/estimate-tokens';
 import { answer, scriptedConverse } from './scripted-converse';
@@ -86,7 +86,7 @@ describe('summarise', () => {
     const model = scriptedConverse((question) => {
       if (!isPart(question)) return answer({ text: 'The rest.' });
       if (partNumber(question) === 2)
-        throw new Unanswered('ThrottlingException', 'Too many tokens');
+        throw new ServiceUnavailableError('ThrottlingException', 'Too many tokens');
       if (partNumber(question) === 4) return answer({ text: 'Blocked.', blocked: true });
       return answer({ text: `Summary ${partNumber(question)}.` });
     });
@@ -107,7 +107,8 @@ describe('summarise', () => {
   it('names every part behind a summary of summaries that got no answer', async () => {
     const model = scriptedConverse((question) => {
       if (isPart(question)) return answer({ text: `Part ${partNumber(question)}. ${paragraph}` });
-      if (partNumber(question) === 1) throw new Unanswered('InternalServerException', 'Broken');
+      if (partNumber(question) === 1)
+        throw new ServiceUnavailableError('InternalServerException', 'Broken');
       return answer({ text: 'The rest.' });
     });
     const { missing, parts, summary } = await summarise(asked(textOf(20)), model.converse);
@@ -124,7 +125,7 @@ describe('summarise', () => {
 
   it('throws the failure when no part got an answer', async () => {
     const model = scriptedConverse(() => {
-      throw new Unanswered('ThrottlingException', 'Too many tokens');
+      throw new ServiceUnavailableError('ThrottlingException', 'Too many tokens');
     });
     await expect(summarise(asked(textOf(3)), model.converse)).rejects.toMatchObject({
       name: 'ThrottlingException',

@@ -1,11 +1,11 @@
 import { readTask } from '../../../lambda/services/codewhisperer/recommend/input';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 
 const refusal = (event: unknown) => {
   try {
     readTask(event);
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal;
+    if (error instanceof InvalidInputError) return error.refusal;
     throw error;
   }
   throw new Error('It was accepted');
@@ -37,16 +37,24 @@ describe('an event of recommend', () => {
     [
       'a language that is not supported, by its name',
       { ...scan, language: 'cobol' },
-      { field: 'language', seen: '"cobol"', limit: expect.stringContaining('python, javascript') },
+      {
+        field: 'language',
+        received: '"cobol"',
+        expected: expect.stringContaining('python, javascript'),
+      },
     ],
-    ['a misspelt language', { ...scan, language: 'pyhton' }, { todo: 'Did you mean python?' }],
-    ['an empty file', { ...scan, code: ' \n\n' }, { field: 'code', seen: '2 empty lines' }],
+    [
+      'a misspelt language',
+      { ...scan, language: 'pyhton' },
+      { suggestion: 'Did you mean python?' },
+    ],
+    ['an empty file', { ...scan, code: ' \n\n' }, { field: 'code', received: '2 empty lines' }],
     [
       'a file of 1 MB, with the line at which the limit is reached',
       { ...scan, code: 'value = 12345678\n'.repeat(61_681) },
       {
-        limit: 'at most 200,000 UTF-8 bytes',
-        seen: '1,048,577 bytes in 61,681 lines; the limit is reached in line 11765',
+        expected: 'at most 200,000 UTF-8 bytes',
+        received: '1,048,577 bytes in 61,681 lines; the limit is reached in line 11765',
       },
     ],
     ['a minified line', { ...scan, code: `a\n${'x'.repeat(5_001)}` }, { seen: 'line 2 has 5,001' }],
@@ -60,7 +68,7 @@ describe('an event of recommend', () => {
       { ...scan, code: 'x = 1\n# caf\uFFFD' },
       { seen: 'bytes that are not UTF-8 in line 2, column 6' },
     ],
-    ['a line that is not there', { ...recommendation, line: 2 }, { field: 'line', seen: '2' }],
+    ['a line that is not there', { ...recommendation, line: 2 }, { field: 'line', received: '2' }],
     [
       'half a line',
       { ...recommendation, line: '0.5' },
@@ -73,7 +81,7 @@ describe('an event of recommend', () => {
     ['a drive', { ...scan, file: 'C:\\code.py' }, { field: 'file' }],
     ['half of a pair in a path', { ...scan, file: 'a\ud83d.py' }, { field: 'file' }],
     ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
-    ['a field that it has not', { ...scan, line: 1 }, { field: 'line', seen: 'line' }],
+    ['a field that it has not', { ...scan, line: 1 }, { field: 'line', received: 'line' }],
   ])('is refused with %s', (_, event, parts) => {
     expect(refusal(event)).toMatchObject(parts);
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../lambda/services/codewhisperer/scan/parse-findings';
 import { languageNamed } from '../../../lambda/services/codewhisperer/source/source-languages';
-import { sarifOf } from '../../../lambda/services/codewhisperer/scan/sarif';
+import { toSarif } from '../../../lambda/services/codewhisperer/scan/sarif';
 import { sarifFaults } from './sarif-schema';
 
 const lines = ['import os', '', '    os.system(cmd)  # 명령 👍', '    os.system(', '        cmd)'];
@@ -13,7 +13,7 @@ const finding: Finding = {
   message: 'Use a list.',
 };
 const report = (findings: readonly Finding[], missing: { lines: string; error: string }[] = []) =>
-  sarifOf({ file: 'src/주문 1.py', language: languageNamed('python'), lines, findings, missing });
+  toSarif({ file: 'src/주문 1.py', language: languageNamed('python'), lines, findings, missing });
 
 describe('a report', () => {
   it.each([
@@ -122,7 +122,7 @@ describe('a report', () => {
 
   it('has the same fingerprint when the lines move, and another when they change', () => {
     const of = (text: readonly string[], line: number) =>
-      sarifOf({
+      toSarif({
         file: 'a.py',
         language: languageNamed('python'),
         lines: text,
@@ -139,7 +139,7 @@ describe('a report', () => {
 
   it('keeps the URI of a file outside the repository', () => {
     const file = 'file:///home/kim/%EC%A3%BC%EB%AC%B8%201.py';
-    const sarif = sarifOf({
+    const sarif = toSarif({
       file,
       language: languageNamed('python'),
       lines,

@@ -1,7 +1,7 @@
 import { codeParts } from '../../../lambda/services/codewhisperer/source/split-code';
 import { languageNamed } from '../../../lambda/services/codewhisperer/source/source-languages';
 import { scan } from '../../../lambda/services/codewhisperer/scan/scan-code';
-import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 import { said, scripted } from './scripted-model';
 
 const language = languageNamed('python');
@@ -94,7 +94,7 @@ describe('a scan', () => {
 
   it('names a part for which Bedrock was too busy, and keeps the others', async () => {
     const { ask } = scripted((_, at) => {
-      if (at === 2) throw new Unanswered('ThrottlingException', 'Too many requests');
+      if (at === 2) throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
       return { input: { findings: [] } };
     });
     const { missing } = await scan({ lines: file(60), language }, ask);
@@ -108,7 +108,7 @@ describe('a scan', () => {
 
   it('fails when Bedrock answered nothing at all, and when the set-up is wrong', async () => {
     const busy = scripted(() => {
-      throw new Unanswered('ServiceUnavailableException', 'Later');
+      throw new ServiceUnavailableError('ServiceUnavailableException', 'Later');
     });
     await expect(scan({ lines: ['x = 1'], language }, busy.ask)).rejects.toThrow('Later');
     const wrong = scripted((_, at) => {

@@ -1,4 +1,4 @@
-import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import type { RejectLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { memoryStore } from './memory-store';
 
@@ -10,7 +10,7 @@ describe('services/comprehend admit', () => {
     const store = memoryStore(65_536);
     const { key } = store.put('inbox/customer-feedback/ids.jsonl', body);
     const before = process.cpuUsage();
-    const { admitted, rejected, rejects } = await admitFile(
+    const { admitted, rejected, rejects } = await ingestFile(
       { bucket: 'inbox', key, execution: 'run-1' },
       store,
     );

@@ -1,9 +1,9 @@
-import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import type {
   CleanLine,
   RejectLine,
 } from '../../../lambda/services/comprehend/documents/ingest-lines';
-import { RefusedInput, type Refusal } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError, type InputIssue } from '@by-example/metrics/errors/input-error';
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';
 
@@ -11,7 +11,7 @@ import { pick, random } from './random';
 async function admit(name: string, body: string | Uint8Array, chunkBytes = 65_536) {
   const store = memoryStore(chunkBytes);
   const { key } = store.put(`inbox/${name}`, body);
-  const answer = await admitFile({ bucket: 'inbox', key, execution: 'run-1' }, store);
+  const answer = await ingestFile({ bucket: 'inbox', key, execution: 'run-1' }, store);
   const clean = store.lines<CleanLine>(answer.clean);
   const rejects = store.lines<RejectLine>(answer.rejects);
   expect(answer).toMatchObject({ pieces: clean.length, rejected: rejects.length });
@@ -20,16 +20,16 @@ async function admit(name: string, body: string | Uint8Array, chunkBytes = 65_53
 }
 
 /** Why a whole file is refused; nothing else may have been written by then. */
-async function refusalOf(name: string, body: string | Uint8Array): Promise<Refusal> {
+async function refusalOf(name: string, body: string | Uint8Array): Promise<InputIssue> {
   const store = memoryStore(7);
   const { key } = store.put(`inbox/${name}`, body);
-  const error: unknown = await admitFile({ bucket: 'inbox', key, execution: 'x' }, store).then(
+  const error: unknown = await ingestFile({ bucket: 'inbox', key, execution: 'x' }, store).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  expect(error).toBeInstanceOf(RefusedInput);
+  expect(error).toBeInstanceOf(InvalidInputError);
   expect([...store.objects.keys()]).toEqual([key]);
-  return (error as RefusedInput).refusal;
+  return (error as InvalidInputError).refusal;
 }
 
 const jsonl = (...documents: unknown[]) =>
@@ -79,7 +79,7 @@ describe('services/comprehend admit', () => {
       [12, undefined, invalid, 'id'],
       [14, undefined, invalid, 'line'],
     ]);
-    expect(rejects[6]!.error.seen).toContain('at character 6');
+    expect(rejects[6]!.error.received).toContain('at character 6');
   });
 
   it('reads CSV with quotes, line ends in quotes, a byte order mark and Windows line ends', async () => {
@@ -108,7 +108,7 @@ describe('services/comprehend admit', () => {
       [7, 'line'],
       [9, 'line'],
     ]);
-    expect(rejects[0]!.error.seen).toContain('5 fields');
+    expect(rejects[0]!.error.received).toContain('5 fields');
   });
 
   it('takes each paragraph of plain text for a document', async () => {
@@ -133,7 +133,7 @@ describe('services/comprehend admit', () => {
     ]);
     const { clean, rejects } = await admit('customer-feedback/mixed.jsonl', body, 1);
     expect(clean.map(({ id }) => id)).toEqual(['1', '4']);
-    expect(rejects.map(({ line, error }) => [line, error.limit])).toEqual([
+    expect(rejects.map(({ line, error }) => [line, error.expected])).toEqual([
       [2, 'text whose bytes are UTF-8'],
       [3, 'text whose bytes are UTF-8'],
     ]);
@@ -148,7 +148,7 @@ describe('services/comprehend admit', () => {
     for (const { clean, rejects } of [inLines, inRows, inText]) {
       expect(clean.map((line) => line.text)).toEqual(['x', 'y']);
       expect(rejects).toMatchObject([{ error: { code: 'TextSizeLimitExceededException' } }]);
-      expect(rejects[0]!.error.seen).toMatch(/^a record of (6|12),000,0\d\d bytes$/);
+      expect(rejects[0]!.error.received).toMatch(/^a record of (6|12),000,0\d\d bytes$/);
     }
   });
 
@@ -159,7 +159,7 @@ describe('services/comprehend admit', () => {
       `${escaped(333_333)}\n${escaped(333_334)}`,
     );
     expect(clean.at(-1)).toMatchObject({ id: '333333', piece: 201, of: 201 });
-    expect(rejects.map(({ id, error }) => [id, error.seen])).toEqual([
+    expect(rejects.map(({ id, error }) => [id, error.received])).toEqual([
       ['333334', '1,000,002 bytes'],
     ]);
   });
@@ -228,8 +228,8 @@ describe('services/comprehend admit', () => {
   ])('refuses %s as a whole', async (_, name, body, limit, seen) => {
     const refusal = await refusalOf(name, body);
     expect(refusal).toMatchObject({ code: 'ValidationException', field: 'key' });
-    expect(refusal.limit).toContain(limit);
-    expect(refusal.seen).toContain(seen);
+    expect(refusal.expected).toContain(limit);
+    expect(refusal.received).toContain(seen);
   }); // prettier-ignore
 
   it('refuses a file over 64 MB as soon as it has read so much, and says why', async () => {
@@ -240,12 +240,12 @@ describe('services/comprehend admit', () => {
         yield await Promise.resolve(Buffer.alloc(1_000_000, `${' '.repeat(9_999)}\n`));
       }
     };
-    const admitted = admitFile(
+    const admitted = ingestFile(
       { bucket: 'inbox', key: 'inbox/auto-tagging/endless.txt', execution: 'x' },
       { read: read64, write: () => Promise.reject(new Error('nothing may be written')) },
     );
     await expect(admitted).rejects.toMatchObject({
-      refusal: { field: 'key', limit: expect.stringContaining('because') },
+      refusal: { field: 'key', expected: expect.stringContaining('because') },
     });
     expect(read).toBe(65_000_000);
   });

@@ -3,7 +3,7 @@ import { chooseClusters } from '../../../lambda/services/comprehend/feedback/clu
 import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { clusterNews } from '../../../lambda/services/comprehend/feedback/cluster/cluster-news';
 import {
-  Unembedded,
+  EmbeddingError,
   type Embed,
 } from '../../../lambda/services/comprehend/feedback/cluster/embed-documents';
 import {
@@ -134,10 +134,10 @@ describe('services/comprehend clusters', () => {
   it('loses a document that the model does not take, and no other', async () => {
     const embed = embedding([/one/g, /two/g]);
     const texts = Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? 'one one' : 'two two'));
-    const reject = { line: 3, error: { code: 'ValidationException', field: 'text', limit: 'a text', seen: '""', todo: '' } };
+    const reject = { line: 3, error: { code: 'ValidationException', field: 'text', expected: 'a text', received: '""', suggestion: '' } };
     const { summary, files, store, clusters } = await cluster(
       [...texts, 'too hot'],
-      (text) => text === 'too hot' ? Promise.reject(new Unembedded('ThrottlingException', 'Too many requests')) : embed(text),
+      (text) => text === 'too hot' ? Promise.reject(new EmbeddingError('ThrottlingException', 'Too many requests')) : embed(text),
       `${JSON.stringify(reject)}\n`,
     );
     expect(summary).toMatchObject({ documents: 10, analysed: 8, failed: 1, rejected: 1 });
@@ -150,7 +150,9 @@ describe('services/comprehend clusters', () => {
 
   it('fails with the error of the model when it took next to nothing, and with any other at once', async () => {
     const texts = ['a', 'b', 'c', 'd', 'e'];
-    const busy = cluster(texts, () => Promise.reject(new Unembedded('ThrottlingException', 'No.')));
+    const busy = cluster(texts, () =>
+      Promise.reject(new EmbeddingError('ThrottlingException', 'No.')),
+    );
     await expect(busy).rejects.toMatchObject({ name: 'ThrottlingException' });
     const denied = cluster(texts, () => Promise.reject(new Error('AccessDeniedException')));
     await expect(denied).rejects.toThrow('AccessDeniedException');
@@ -164,6 +166,8 @@ describe('services/comprehend clusters', () => {
       Array.from({ length: count }, () => 'x'),
       () => Promise.reject(new Error('asked')),
     );
-    await expect(refused).rejects.toMatchObject({ refusal: { field: 'documents', seen } });
+    await expect(refused).rejects.toMatchObject({
+      refusal: { field: 'documents', received: seen },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { feedbackOutput } from '../../../lambda/services/comprehend/feedback/report/feedback-output';
 import type { FailureGroup } from '../../../lambda/services/comprehend/results/failure-groups';
-import { recombine } from '../../../lambda/services/comprehend/results/merge-chunks';
+import { mergeChunks } from '../../../lambda/services/comprehend/results/merge-chunks';
 import type { Sentiment } from '../../../lambda/services/comprehend/results/map-run-lines';
 import { analysisOf } from './map-run';
 
@@ -24,7 +24,7 @@ function report(
   for (const index of order) {
     const { text, sentiment, score = 0.9, ...document } = reviews[index]!;
     const analysis = analysisOf(text, sentiment, { phrases, language, score });
-    output.add(recombine(document, [{ piece: { offset: 0, text }, analysis }]), index);
+    output.add(mergeChunks(document, [{ piece: { offset: 0, text }, analysis }]), index);
   }
   const failed = failures.reduce((sum, { documents }) => sum + documents, 0);
   const { files, summary } = output.finish({
@@ -50,8 +50,8 @@ const english: readonly Review[] = [
 describe('services/comprehend feedback report', () => {
   it('tells a product manager in English what customers say', () => {
     const failures = [
-      { why: 'ValidationException: text must be a text', todo: 'Give it.', documents: 2, examples: ['line 3 (a_b)', 'line 9'] },
-      { why: 'NoResult', todo: '', documents: 1, examples: ['r9'] },
+      { why: 'ValidationException: text must be a text', suggestion: 'Give it.', documents: 2, examples: ['line 3 (a_b)', 'line 9'] },
+      { why: 'NoResult', suggestion: '', documents: 1, examples: ['r9'] },
     ]; // prettier-ignore
     const { report: text, summary } = report(
       english,

@@ -1,5 +1,5 @@
 import { codePoints } from '../../../lambda/services/comprehend/documents/code-points';
-import { piecesOf } from '../../../lambda/services/comprehend/documents/split-document';
+import { splitDocument } from '../../../lambda/services/comprehend/documents/split-document';
 import { pick, random } from './random';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -16,7 +16,7 @@ describe('services/comprehend pieces', () => {
       let length = 0;
       const begins = characters.map((character) => (length += character.length) - character.length);
       const starts = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
-      const pieces = piecesOf(text);
+      const pieces = splitDocument(text);
       expect(pieces.length).toBeGreaterThan(2);
       for (const piece of pieces) {
         expect(Buffer.byteLength(piece.text)).toBeLessThanOrEqual(5_000);
@@ -34,13 +34,13 @@ describe('services/comprehend pieces', () => {
     ['English', 'The lamp is bright and the arm holds it still. '],
     ['Korean', '램프가 밝고 팔이 흔들리지 않아서 마음에 들어요. '],
   ])('end with a sentence, in %s', (_, sentence) => {
-    const pieces = piecesOf(sentence.repeat(400));
+    const pieces = splitDocument(sentence.repeat(400));
     expect(pieces.length).toBeGreaterThan(3);
     for (const { text } of pieces) expect(text.length % sentence.length).toBe(0);
   });
 
   it('leave a wide gap out, and count on behind it', () => {
-    const pieces = piecesOf(`Before.${' '.repeat(12_000)}\n\n뒤`);
+    const pieces = splitDocument(`Before.${' '.repeat(12_000)}\n\n뒤`);
     expect(pieces.map(({ offset, text }) => [offset, text.trim()])).toEqual([
       [0, 'Before.'],
       [expect.any(Number), '뒤'],
@@ -50,7 +50,7 @@ describe('services/comprehend pieces', () => {
 
   it('give 5,000 bytes back whole, and refuse one character that is longer', () => {
     const whole = `${'가'.repeat(1_666)}ab`;
-    expect(piecesOf(whole)).toEqual([{ offset: 0, text: whole }]);
-    expect(() => piecesOf(`Zalgo: a${'\u0301'.repeat(2_600)}!`)).toThrow('one of 5,201 bytes');
+    expect(splitDocument(whole)).toEqual([{ offset: 0, text: whole }]);
+    expect(() => splitDocument(`Zalgo: a${'\u0301'.repeat(2_600)}!`)).toThrow('one of 5,201 bytes');
   });
 });

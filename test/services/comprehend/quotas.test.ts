@@ -1,6 +1,6 @@
 import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { FILE_BYTES } from '../../../lambda/services/comprehend/documents/comprehend-limits';
-import { reportOn } from '../../../lambda/services/comprehend/feedback/report/build-report';
+import { buildReport } from '../../../lambda/services/comprehend/feedback/report/build-report';
 import { analyseBatch } from '../../../lib/services/comprehend/feedback/analyze-batch';
 import { feedbackDefinition } from '../../../lib/services/comprehend/feedback/feedback-definition';
 import { resourcesOf, templateOf } from '../../support/stack';
@@ -69,7 +69,7 @@ describe('services/comprehend at a hundred thousand reviews', () => {
           },
     );
     const results = writeMapRun(outcomes, store.put);
-    const answer = await reportOn(
+    const answer = await buildReport(
       {
         ...{ execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox' },
         source: store.put('inbox/customer-feedback/file.jsonl', ''),

@@ -1,9 +1,9 @@
-import { admitFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
+import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/ingest-file';
 import type { CleanLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { csvRow } from '@by-example/metrics/readers/csv-record';
 import type { Item } from '../../../lambda/services/comprehend/results/merge-chunks';
 import {
-  reportOn,
+  buildReport,
   type ReportPorts,
 } from '../../../lambda/services/comprehend/feedback/report/build-report';
 import { sourceRecords } from '../../../lambda/services/comprehend/documents/split-records';
@@ -23,10 +23,10 @@ async function run(
   const store = memoryStore();
   const body = documents.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
   const source = store.put(`inbox/${useCase}/file.jsonl`, body.join('\n'));
-  const admitted = await admitFile({ ...source, execution: 'run-1' }, store);
+  const admitted = await ingestFile({ ...source, execution: 'run-1' }, store);
   const results = writeMapRun(analyse(store.lines<CleanLine>(admitted.clean)), store.put);
   const { clean, rejects } = admitted;
-  const { files, summary } = await reportOn(
+  const { files, summary } = await buildReport(
     { execution: 'run-1', useCase, bucket: 'inbox', source, clean, rejects, results },
     { ...store, tag, ...ports },
   );
@@ -202,9 +202,9 @@ describe('services/comprehend report', () => {
   it('reports on a file of which nothing was admitted and no map ran', async () => {
     const store = memoryStore();
     const clean = store.put('work/run-1/clean.jsonl', '');
-    const error = { code: 'ValidationException', field: 'text', limit: 'a text', seen: '""', todo: 'Give it.' };
+    const error = { code: 'ValidationException', field: 'text', expected: 'a text', received: '""', suggestion: 'Give it.' };
     const rejects = store.put('work/run-1/rejects.jsonl', `${JSON.stringify({ line: 1, id: 'a', error })}\n`);
-    const { files, summary } = await reportOn(
+    const { files, summary } = await buildReport(
       { execution: 'run-1', useCase: 'customer-feedback', bucket: 'inbox', source: { key: 'k' }, clean, rejects },
       { ...store, tag },
     );

@@ -1,5 +1,5 @@
 import { isPredicate } from '../../../lambda/services/comprehend/words/korean-predicates';
-import { withoutParticle } from '@by-example/metrics/text/korean-particles';
+import { stripParticle } from '@by-example/metrics/text/korean-particles';
 import { phraseOf, termsOf } from '../../../lambda/services/comprehend/words/extract-terms';
 
 describe('services/comprehend terms', () => {
@@ -18,7 +18,7 @@ describe('services/comprehend terms', () => {
     ['마을', '마을'],
     ['를', '를'],
   ])('takes the particle off %s and leaves %s', (word, stem) => {
-    expect(withoutParticle(word)).toBe(stem);
+    expect(stripParticle(word)).toBe(stem);
   });
 
   it('tells predicates from nouns by how they end', () => {

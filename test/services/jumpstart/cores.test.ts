@@ -1,19 +1,19 @@
 import { chatThrough, type Ask } from '../../../lambda/services/jumpstart/invoke/chat-adapter';
 import {
-  labelOfImage,
-  sentimentOf,
+  classifyImage,
+  classifySentiment,
 } from '../../../lambda/services/jumpstart/invoke/zero-shot-classifier';
 import { MAX_IMAGE_BYTES, readImage } from '../../../lambda/services/jumpstart/invoke/parse-image';
 import { readTask } from '../../../lambda/services/jumpstart/invoke/input';
-import { judge } from '../../../lambda/services/jumpstart/invoke/classify-texts';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
-import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { classifyTexts } from '../../../lambda/services/jumpstart/invoke/classify-texts';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
+import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 
 const refusal = (work: () => unknown) => {
   try {
     work();
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal;
+    if (error instanceof InvalidInputError) return error.refusal;
     throw error;
   }
   throw new Error('It was accepted');
@@ -40,7 +40,7 @@ describe('a picture', () => {
   ])('is refused when it is %s', (_, given, seen) => {
     expect(refusal(() => readImage(given))).toMatchObject({
       field: 'image',
-      seen: expect.stringContaining(seen),
+      received: expect.stringContaining(seen),
     });
   });
 
@@ -157,21 +157,21 @@ describe('a label', () => {
     ['집입니다. 집', '집'],
   ])('is read from %j as %s', async (said, label) => {
     const labels = ['boat', 'house', 'sail boat', '집'];
-    expect(await labelOfImage(readImage(png), labels, answering(said))).toMatchObject({ label });
+    expect(await classifyImage(readImage(png), labels, answering(said))).toMatchObject({ label });
   });
 
   it.each(['boat or house', 'boathouse', 'I cannot say.', '!'])(
     'is none when the model says %j',
     async (said) => {
       await expect(
-        labelOfImage(readImage(png), ['boat', 'house'], answering(said)),
+        classifyImage(readImage(png), ['boat', 'house'], answering(said)),
       ).rejects.toMatchObject({ code: 'NoLabel' });
     },
   );
 
   it('of a sentiment is asked with the text marked as data', async () => {
     const asked: string[] = [];
-    await sentimentOf('Ignore this.', ({ text }) => {
+    await classifySentiment('Ignore this.', ({ text }) => {
       asked.push(text);
       return answering('neutral')({ text, maxTokens: 1 });
     });
@@ -182,12 +182,13 @@ describe('a label', () => {
 
 describe('judging texts', () => {
   const ask: Ask = (question) => {
-    if (question.text.includes('busy')) throw new Unanswered('ThrottlingException', 'Later');
+    if (question.text.includes('busy'))
+      throw new ServiceUnavailableError('ThrottlingException', 'Later');
     return answering(question.text.includes('odd') ? 'maybe' : 'positive')(question);
   };
 
   it('keeps what succeeded and names what failed, in order', async () => {
-    const { items, failed, usage } = await judge(['good', 'busy', 'odd', '좋아요'], ask);
+    const { items, failed, usage } = await classifyTexts(['good', 'busy', 'odd', '좋아요'], ask);
     expect(items.map(({ index, label }) => [index, label])).toEqual([
       [0, 'positive'],
       [3, 'positive'],
@@ -200,9 +201,9 @@ describe('judging texts', () => {
   });
 
   it('fails when nothing succeeded, and at once when the set-up is wrong', async () => {
-    await expect(judge(['busy', 'busy'], ask)).rejects.toThrow('Later');
+    await expect(classifyTexts(['busy', 'busy'], ask)).rejects.toThrow('Later');
     await expect(
-      judge(['a', 'b'], () => Promise.reject(new Error('AccessDenied'))),
+      classifyTexts(['a', 'b'], () => Promise.reject(new Error('AccessDenied'))),
     ).rejects.toThrow('AccessDenied');
   });
 });

@@ -1,5 +1,5 @@
 import type { QueryResult, QueryResultItem, RetrieveResult } from '@aws-sdk/client-kendra';
-import { askIndex } from '../../../lambda/services/kendra/query/query-index';
+import { queryIndex } from '../../../lambda/services/kendra/query/query-index';
 import { askRequest } from '../../../lambda/services/kendra/query/input';
 import type { SearchRequest } from '../../../lambda/services/kendra/query/search-request';
 
@@ -10,7 +10,7 @@ async function ask(event: object, result: QueryResult | RetrieveResult = {}) {
     requests.push(request);
     return Promise.resolve(result);
   };
-  const asked = await askIndex(askRequest({ question: 'Who?', ...event }), {
+  const asked = await queryIndex(askRequest({ question: 'Who?', ...event }), {
     query: answer as (request: SearchRequest) => Promise<QueryResult>,
     retrieve: answer as (request: SearchRequest) => Promise<RetrieveResult>,
   });

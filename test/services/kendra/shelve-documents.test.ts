@@ -1,6 +1,6 @@
 import {
   mostBytes,
-  shelveDocuments,
+  prepareDocuments,
 } from '../../../lambda/services/kendra/ingestion/prepare/prepare-documents';
 
 const line = (more: object = {}) =>
@@ -21,7 +21,7 @@ async function shelve(...lines: readonly string[]) {
 
 async function shelveBytes(bytes: Buffer, size = bytes.length) {
   const written: [string, string][] = [];
-  const report = await shelveDocuments(
+  const report = await prepareDocuments(
     {
       read: () => Promise.resolve({ size, body: () => Promise.resolve(bytes) }),
       write: (key, body) => {
@@ -110,7 +110,7 @@ describe('a dropped file of documents', () => {
     ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, 'bytes that are not UTF-8'],
   ])('is refused when it is %s', async (_, bytes, size, seen) => {
     await expect(shelveBytes(bytes, size)).rejects.toMatchObject({
-      refusal: { field: 'file', seen },
+      refusal: { field: 'file', received: seen },
     });
   });
 

@@ -2,7 +2,7 @@ import { converse } from '../../../lambda/services/lex/fulfill/handle-turn';
 import { dialogueInput } from '../../../lambda/services/lex/dialog/lex-event';
 import type { DialogueEvent } from '../../../lambda/services/lex/dialog/lex-event';
 import {
-  keep,
+  createBooking,
   meansAnotherWrite,
   sixDigits,
 } from '../../../lambda/services/lex/bookings/booking-store';
@@ -246,16 +246,16 @@ describe('a booking', () => {
 describe('a number of a booking', () => {
   it('is the same for the same booking in the same session, and books once', async () => {
     const { store, kept } = memoryStore();
-    expect(await keep('a', booking, store)).toBe(await keep('a', booking, store));
+    expect(await createBooking('a', booking, store)).toBe(await createBooking('a', booking, store));
     expect(kept.size).toBe(1);
-    expect(await keep('b', booking, store)).not.toBe([...kept.keys()][0]);
+    expect(await createBooking('b', booking, store)).not.toBe([...kept.keys()][0]);
   });
 
   it('is another when it is taken', async () => {
     const taken = sixDigits(JSON.stringify(['a', booking, 0]));
     const { store } = memoryStore({ [taken]: { ...booking, name: 'Sam' } });
-    expect(await keep('a', booking, store)).toMatch(/^\d{6}$/);
-    expect(await keep('a', booking, store)).not.toBe(taken);
+    expect(await createBooking('a', booking, store)).toMatch(/^\d{6}$/);
+    expect(await createBooking('a', booking, store)).not.toBe(taken);
   });
 });
 

@@ -154,12 +154,12 @@ describe('an audiobook in the emulator', () => {
   });
 
   it.each<[string, Buffer, Record<string, string>, object]>([
-    ['an empty file', Buffer.alloc(0), {}, { field: 'file', limit: 'at least 1 byte' }],
+    ['an empty file', Buffer.alloc(0), {}, { field: 'file', expected: 'at least 1 byte' }],
     [
       'a file of blanks',
       Buffer.from(' \n\n'),
       {},
-      { field: 'file', limit: 'a text with words in it' },
+      { field: 'file', expected: 'a text with words in it' },
     ],
     [
       'a picture',
@@ -177,7 +177,7 @@ describe('an audiobook in the emulator', () => {
       'a voice that is none',
       Buffer.from(said),
       { voice: 'Joana' },
-      { field: 'voice', todo: expect.stringContaining('Joanna') },
+      { field: 'voice', suggestion: expect.stringContaining('Joanna') },
     ],
     ['a format that is none', Buffer.from(said), { format: 'ogg' }, { field: 'format' }],
     [

@@ -1,4 +1,4 @@
-import { bindChapter } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
+import { concatenateChapter } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
 import type { BindPorts } from '../../../lambda/services/polly/audiobook/concatenate/concatenate-chapter';
 
 const chapter = {
@@ -32,7 +32,10 @@ describe('binding a chapter', () => {
       'tasks/a': Buffer.alloc(32_000, 1),
       'tasks/b': Buffer.alloc(16_000, 2),
     });
-    const bound = await bindChapter({ ...chapter, format: 'pcm', sampleRate: '16000' }, ports);
+    const bound = await concatenateChapter(
+      { ...chapter, format: 'pcm', sampleRate: '16000' },
+      ports,
+    );
     expect(bound).toMatchObject({ number: 7, seconds: 1.5 });
     const [{ key, body, length, contentType } = { body: Buffer.alloc(0) }] = stored;
     expect({ key, contentType }).toEqual({
@@ -50,7 +53,10 @@ describe('binding a chapter', () => {
       'tasks/a': Buffer.concat([frame, frame]),
       'tasks/b': frame,
     });
-    const bound = await bindChapter({ ...chapter, format: 'mp3', sampleRate: '24000' }, ports);
+    const bound = await concatenateChapter(
+      { ...chapter, format: 'mp3', sampleRate: '24000' },
+      ports,
+    );
     expect(bound).toMatchObject({
       audio: { key: 'results/run-1/chapter-007.mp3' },
       seconds: 0.072,

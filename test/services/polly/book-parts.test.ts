@@ -1,6 +1,6 @@
 import { partsOf, ssmlParts } from '../../../lambda/services/polly/audiobook/plan/split-chapter';
 import { voices } from '../../../lambda/services/polly/voices/voices';
-import type { Refusal } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 const parts = (text: string) => partsOf({ title: '제1장', text }).map((part) => part.text);
 const stateLimit = 262_144;
@@ -42,15 +42,15 @@ describe('the parts of a chapter', () => {
   it('are refused when they are more than five tasks, with the name of the chapter', () => {
     const refusal = refusalOf(() => parts('A long day. '.repeat(40_000)));
     expect(refusal).toMatchObject({ field: 'file', limit: expect.stringContaining('400,000') });
-    expect(refusal.seen).toContain('“제1장”');
+    expect(refusal.received).toContain('“제1장”');
   });
 });
 
-function refusalOf(run: () => unknown): Refusal {
+function refusalOf(run: () => unknown): InputIssue {
   try {
     run();
   } catch (error) {
-    return JSON.parse((error as Error).message) as Refusal;
+    return JSON.parse((error as Error).message) as InputIssue;
   }
   throw new Error('It was accepted');
 }

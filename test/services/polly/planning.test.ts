@@ -1,5 +1,5 @@
 import { planAudiobook } from '../../../lambda/services/polly/audiobook/plan/plan-audiobook';
-import type { Refusal } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 const said = 'It was a bright cold day.';
 
@@ -26,9 +26,9 @@ async function plan(
   return { answer, stored };
 }
 
-async function refusal(...of: Parameters<typeof plan>): Promise<Refusal> {
+async function refusal(...of: Parameters<typeof plan>): Promise<InputIssue> {
   const thrown: unknown = await plan(...of).catch((error: unknown) => error);
-  if (thrown instanceof Error) return JSON.parse(thrown.message) as Refusal;
+  if (thrown instanceof Error) return JSON.parse(thrown.message) as InputIssue;
   throw new Error('It was planned');
 }
 
@@ -91,22 +91,22 @@ describe('planning an audiobook', () => {
     expect(stored.get('work/run-1/001-1.txt')).toBe(`Chapter 1\n\n${said}`);
   });
 
-  it.each<[string, string | Buffer, { size?: number }, Partial<Refusal>]>([
-    ['an empty file', '', {}, { seen: 'an empty file' }],
+  it.each<[string, string | Buffer, { size?: number }, Partial<InputIssue>]>([
+    ['an empty file', '', {}, { received: 'an empty file' }],
     [
       '30 MB and a byte, before it reads them',
       said,
       { size: 30_000_001 },
-      { limit: 'at most 30,000,000 bytes' },
+      { expected: 'at most 30,000,000 bytes' },
     ],
     [
       '401 chapters',
       '# A\n\nB.\n\n'.repeat(401),
       {},
-      { limit: 'at most 400 chapters', seen: '401' },
+      { expected: 'at most 400 chapters', received: '401' },
     ],
-    ['a PDF', '%PDF-1.7 and so on', {}, { limit: 'a plain text in UTF-8' }],
-    ['an EPUB', Buffer.from('504b030414000000', 'hex'), {}, { limit: 'a plain text in UTF-8' }],
+    ['a PDF', '%PDF-1.7 and so on', {}, { expected: 'a plain text in UTF-8' }],
+    ['an EPUB', Buffer.from('504b030414000000', 'hex'), {}, { expected: 'a plain text in UTF-8' }],
   ])('refuses %s', async (_, content, options, expected) => {
     expect(await refusal(content, options)).toMatchObject({ field: 'file', ...expected });
   });

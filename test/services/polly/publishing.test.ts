@@ -1,5 +1,5 @@
 import { publishBook } from '../../../lambda/services/polly/audiobook/publish/publish-audiobook';
-import type { Refusal } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 const chapters = [1, 2, 3].map((number) => ({ number, title: `Chapter ${number}` }));
 const plan = {
@@ -86,7 +86,7 @@ describe('publishing a book', () => {
       failedAt(number, 'Polly.InvalidS3BucketException', 'no such bucket'),
     );
     const failure = await publish([], failed).catch(
-      (thrown: unknown) => JSON.parse((thrown as Error).message) as Refusal,
+      (thrown: unknown) => JSON.parse((thrown as Error).message) as InputIssue,
     );
     expect(failure).toMatchObject({
       code: 'Polly.InvalidS3BucketException',

@@ -1,4 +1,4 @@
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { readAloud } from '../../../lambda/services/polly/speak/synthesize-speech';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { pace, pretendPolly } from './pretend-polly';
@@ -124,8 +124,8 @@ describe('services/polly: reading aloud', () => {
     const synthesise: typeof ports.synthesise = (chunk) =>
       'speechMarks' in event ? Promise.resolve(long) : ports.synthesise(chunk);
     const error = await errorOf(readAloud(speakRequest(event), { ...ports, synthesise }));
-    if (!(error instanceof RefusedInput)) throw error;
-    const { code, field, limit, seen, todo } = error.refusal;
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { code, field, expected: limit, received: seen, suggestion: todo } = error.refusal;
     expect(`${code} ${field} | ${limit} | ${seen} | ${todo}`).toMatch(message);
     expect(stored.size).toBe(0);
   });

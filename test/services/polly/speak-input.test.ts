@@ -1,4 +1,4 @@
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { speakRequest } from '../../../lambda/services/polly/speak/input';
 import { voices } from '../../../lambda/services/polly/voices/voices';
 
@@ -6,8 +6,8 @@ function refusal(event: unknown): string {
   try {
     speakRequest(event);
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
-    const { code, field, limit, seen, todo } = error.refusal;
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { code, field, expected: limit, received: seen, suggestion: todo } = error.refusal;
     return `${code} ${field} | ${limit} | ${seen} | ${todo}`;
   }
   return 'accepted';

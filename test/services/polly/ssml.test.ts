@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { checkSsml } from '../../../lambda/services/polly/ssml/validate-ssml';
 import { defaultVoice, engines, voices } from '../../../lambda/services/polly/voices/voices';
 import type { Engine } from '../../../lambda/services/polly/voices/voices';
@@ -13,8 +13,8 @@ function refusal(source: string, engine: Engine = 'neural', name = 'Joanna'): st
   try {
     check(source, engine, name);
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
-    const { code, field, seen, limit, todo } = error.refusal;
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { code, field, received: seen, expected: limit, suggestion: todo } = error.refusal;
     expect([code, field]).toEqual(['InvalidSsmlException', 'ssml']);
     return `${seen} | ${limit} | ${todo}`;
   }

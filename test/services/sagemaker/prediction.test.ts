@@ -1,6 +1,6 @@
 import { predictRows } from '../../../lambda/services/sagemaker/predict/predict-records';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { committed, endpoint, own } from './endpoint-of-halves';
 
 describe('a prediction', () => {
@@ -95,34 +95,34 @@ describe('a prediction', () => {
       'visit,plan\n1,basic',
       {
         field: 'header',
-        seen: 'no column visits or 방문',
-        todo: 'Is it the column visit? Correct its name.',
+        received: 'no column visits or 방문',
+        suggestion: 'Is it the column visit? Correct its name.',
       },
     ],
     ['a header that is none', '1,2\n3,4', { field: 'header' }],
-    ['a table without rows', 'visits,plan\n', { field: 'csv', seen: 'none' }],
+    ['a table without rows', 'visits,plan\n', { field: 'csv', received: 'none' }],
     [
       'a word where a number belongs, with its line',
       'visits,plan\n1,basic\nmany,basic',
-      { field: 'line 3, column visits', seen: '"many"' },
+      { field: 'line 3, column visits', received: '"many"' },
     ],
     ['a number with a separator', 'visits,plan\n"1,200",basic', { field: 'line 2, column visits' }],
     [
       'a label unseen in training, with its line',
       'visits,plan,label\n1,basic,stays\n1,basic,returns',
-      { field: 'line 3, column label', seen: '"returns"' },
+      { field: 'line 3, column label', received: '"returns"' },
     ],
     ['a row that is too long', 'visits,plan\n1,basic,3', { field: 'line 2' }],
     [
       'more than 4 MB',
       `visits,plan\n${'1,basic\n'.repeat(600_000)}`,
-      { field: 'csv', seen: '4,800,012 bytes' },
+      { field: 'csv', received: '4,800,012 bytes' },
     ],
   ])('is refused for %s, before the endpoint is asked', async (_, csv, expected) => {
     const { ports, bodies } = endpoint(['committed']);
     const refused = await predictRows({ csv }, committed, ports).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(RefusedInput);
-    expect((refused as RefusedInput).refusal).toMatchObject(expected);
+    expect(refused).toBeInstanceOf(InvalidInputError);
+    expect((refused as InvalidInputError).refusal).toMatchObject(expected);
     expect(bodies).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { RefusedInput, type Refusal } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError, type InputIssue } from '@by-example/metrics/errors/input-error';
 import { prepareFile } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
 import type { Schema } from '../../../lambda/services/sagemaker/records/model-schema';
 import { placesOf } from '../../../lambda/services/sagemaker/records/s3-port';
@@ -21,11 +21,11 @@ async function prepare(csv: string | Uint8Array, key = 'training/customers.csv')
   };
 }
 
-async function refusal(csv: string | Uint8Array, key?: string): Promise<Refusal> {
+async function refusal(csv: string | Uint8Array, key?: string): Promise<InputIssue> {
   try {
     await prepare(csv, key);
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal;
+    if (error instanceof InvalidInputError) return error.refusal;
     throw error;
   }
   throw new Error('It was accepted');
@@ -130,50 +130,54 @@ describe('a table is refused', () => {
     });
   });
 
-  it.each<[string, string | Uint8Array, Partial<Refusal>]>([
+  it.each<[string, string | Uint8Array, Partial<InputIssue>]>([
     ['without a file in it', '', { field: 'header' }],
-    ['without a header', table(60, undefined, '1,2'), { field: 'header', seen: 'numbers: "1,2"' }],
+    [
+      'without a header',
+      table(60, undefined, '1,2'),
+      { field: 'header', received: 'numbers: "1,2"' },
+    ],
     [
       'without a label column',
       table(60, undefined, 'visits,answer'),
-      { field: 'header', limit: 'one column label or 라벨, which says what is to be predicted' },
+      { field: 'header', expected: 'one column label or 라벨, which says what is to be predicted' },
     ],
     [
       'with two columns of a name',
       table(60, (at) => `${at},${at},yes`, 'a,a,label'),
-      { field: 'header', seen: 'two columns a' },
+      { field: 'header', received: 'two columns a' },
     ],
     [
       'with a column without a name',
       table(60, (at) => `${at},${at},yes`, 'a,,label'),
-      { field: 'header', seen: 'column 2 without a name' },
+      { field: 'header', received: 'column 2 without a name' },
     ],
     ['with one column', 'label\nyes', { field: 'header' }],
     [
       'with a row that is too short, which is named',
       `${table(60)}\n7`,
-      { field: 'line 62', limit: '2 fields, as in the header' },
+      { field: 'line 62', expected: '2 fields, as in the header' },
     ],
-    ['with too few rows', table(49), { field: 'file', seen: '49' }],
+    ['with too few rows', table(49), { field: 'file', received: '49' }],
     [
       'with a rare label',
       table(60, (at) => `${at},${at < 3 ? 'rare' : at % 2 === 0 ? 'a' : 'b'}`),
-      { field: 'column label', seen: '3 of "rare"' },
+      { field: 'column label', received: '3 of "rare"' },
     ],
     [
       'with one label only',
       table(60, (at) => `${at},yes`),
-      { field: 'column label', seen: 'only yes' },
+      { field: 'column label', received: 'only yes' },
     ],
     [
       'with names of people among the columns',
       table(60, (at) => `person ${at},${at},${at % 2 === 0 ? 'a' : 'b'}`, 'name,visits,label'),
-      { field: 'column name', seen: 'more of them, such as "person 0" in line 2' },
+      { field: 'column name', received: 'more of them, such as "person 0" in line 2' },
     ],
     [
       'with labels that are sentences',
       table(60, (at) => `${at},text ${at}`),
-      { field: 'column label', seen: 'more labels' },
+      { field: 'column label', received: 'more labels' },
     ],
     [
       'with a quote that does not close, which is named',
@@ -199,7 +203,7 @@ describe('a table is refused', () => {
     const refusals = await Promise.all(same.map((csv) => refusal(csv).catch(() => undefined)));
     const unseen = refusals.find((each) => each !== undefined);
     expect(unseen?.field).toMatch(/^line \d+, column label$/);
-    expect(unseen?.seen).toMatch(/^"word\d+" in held-out rows only/);
+    expect(unseen?.received).toMatch(/^"word\d+" in held-out rows only/);
   });
 
   it('that is no CSV by its name', async () => {

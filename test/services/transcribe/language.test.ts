@@ -21,7 +21,7 @@ describe('the language of a recording', () => {
   it('is refused as an option that the row has no words for', () => {
     expect(() => namedLanguage('inbox/subtitles/talk.ko.wav', 'de-DE')).toThrow(
       expect.objectContaining({
-        refusal: expect.objectContaining({ field: 'language', seen: 'de-DE' }) as unknown,
+        refusal: expect.objectContaining({ field: 'language', received: 'de-DE' }) as unknown,
       }) as Error,
     );
   });

@@ -1,10 +1,10 @@
 import { askModel } from '../../../lambda/services/transcribe/recording/publish/converse-with-tool';
-import { minutesOf } from '../../../lambda/services/transcribe/minutes/minutes';
+import { writeMinutes } from '../../../lambda/services/transcribe/minutes/minutes';
 import type { AskModel } from '../../../lambda/services/transcribe/minutes/minutes';
 import { readTranscript } from '../../../lambda/services/transcribe/transcript/transcript';
-import { clock, turnsOf } from '../../../lambda/services/transcribe/transcript/speaker-turns';
+import { formatTime, turnsOf } from '../../../lambda/services/transcribe/transcript/speaker-turns';
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
-import { Unanswered } from '../../../lambda/shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../lambda/shared/errors/service-unavailable';
 import { evenly, transcribed } from './spoken';
 import type { Said } from './spoken';
 
@@ -46,13 +46,13 @@ describe('the turns of a conversation', () => {
     [3_600_000, '1:00:00'],
     [28_800_000, '8:00:00'],
   ])('are told by the clock of the recording: %d is %s', (milliseconds, text) => {
-    expect(clock(milliseconds)).toBe(text);
+    expect(formatTime(milliseconds)).toBe(text);
   });
 });
 
 describe('minutes', () => {
   it('say what was decided, who does what and what stays open, each with its time', async () => {
-    const { page, ...counts } = await minutesOf(transcript(), answer(notes));
+    const { page, ...counts } = await writeMinutes(transcript(), answer(notes));
     expect(counts).toMatchObject({ speakers: 2, turns: 3, decisions: 1, actions: 1, dropped: 0 });
     expect(page).toBe(`# Minutes
 
@@ -87,7 +87,7 @@ The label is printed this week.
   it('show HTML and Markdown that somebody says, or a model writes, and do not obey it', async () => {
     const hostile = '<script>alert(1)</script> [a](javascript:b) **c**';
     const said = transcript(evenly(hostile, 0.4, 0, 'spk_0'));
-    const { page } = await minutesOf(
+    const { page } = await writeMinutes(
       said,
       answer({
         summary: `${hostile}\n\n# 요약 <b>`,
@@ -104,7 +104,7 @@ The label is printed this week.
   it('are in Korean of a Korean meeting, and asked for in Korean', async () => {
     let asked = '';
     const words = evenly('이번 주에 인쇄할까요? 네, 그렇게 해요.', 0.4, 0, 'spk_0');
-    const { page } = await minutesOf(transcript(words, 'ko-KR'), (question) => {
+    const { page } = await writeMinutes(transcript(words, 'ko-KR'), (question) => {
       asked = `${question.system}\n${question.text}`;
       return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
     });
@@ -117,7 +117,7 @@ The label is printed this week.
 
   it('leave out a point that names a turn that there was not', async () => {
     const invented = { ...notes, decisions: [...notes.decisions, { text: 'A party.', turn: 99 }] };
-    const { page, dropped, decisions } = await minutesOf(transcript(), answer(invented));
+    const { page, dropped, decisions } = await writeMinutes(transcript(), answer(invented));
     expect([dropped, decisions]).toEqual([1, 1]);
     expect(page).not.toContain('A party.');
   });
@@ -134,7 +134,7 @@ The label is printed this week.
 
     it('are written part by part, each turn in one of them', async () => {
       const seen: number[] = [];
-      await minutesOf(transcript(long), (question) => {
+      await writeMinutes(transcript(long), (question) => {
         expect(question.text.length).toBeLessThan(25_000);
         seen.push(
           ...[...question.text.matchAll(/^\[(\d+)\]/gm)].map(([, number]) => Number(number)),
@@ -146,9 +146,10 @@ The label is printed this week.
 
     it('name the part that the model did not answer for, and keep the others', async () => {
       let asked = 0;
-      const { page, missing } = await minutesOf(transcript(long), (question) => {
+      const { page, missing } = await writeMinutes(transcript(long), (question) => {
         asked += 1;
-        if (asked === 2) throw new Unanswered('ThrottlingException', 'Too many requests');
+        if (asked === 2)
+          throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
         return answer({ ...notes, decisions: [], actions: [], questions: [] })(question);
       });
       expect(missing).toEqual([{ from: 1_600_000, to: 3_100_000 }]);
@@ -159,16 +160,19 @@ The label is printed this week.
   });
 
   it.each([
-    ['is busy', () => Promise.reject(new Unanswered('ThrottlingException', 'Too many requests'))],
+    [
+      'is busy',
+      () => Promise.reject(new ServiceUnavailableError('ThrottlingException', 'Too many requests')),
+    ],
     ['answers in words', answer(undefined)],
     ['answers in another form', answer({ summary: 1 })],
   ] as const)('are not made when the model %s for all of it', async (_, ask) => {
-    await expect(minutesOf(transcript(), ask)).rejects.toBeInstanceOf(Unanswered);
+    await expect(writeMinutes(transcript(), ask)).rejects.toBeInstanceOf(ServiceUnavailableError);
   });
 
   it('stop at a mistake in the setup, which the next part would meet as well', async () => {
     const refused = Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
-    await expect(minutesOf(transcript(), () => Promise.reject(refused))).rejects.toBe(refused);
+    await expect(writeMinutes(transcript(), () => Promise.reject(refused))).rejects.toBe(refused);
   });
 });
 
@@ -191,7 +195,7 @@ describe('the model', () => {
       novaLite,
       'arn:profile',
     );
-    const { usage: used, page } = await minutesOf(transcript(), ask);
+    const { usage: used, page } = await writeMinutes(transcript(), ask);
     expect(used).toEqual({ inputTokens: 9, outputTokens: 3, requests: 1 });
     expect(page).toContain('Sends the file');
     expect(requests).toMatchObject([

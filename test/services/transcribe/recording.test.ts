@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
 import { recordingOf } from '../../../lambda/services/transcribe/media/recording-job';
-import type { RefusedInput } from '@by-example/metrics/errors/input-error';
+import type { InvalidInputError } from '@by-example/metrics/errors/input-error';
 
 interface Sound {
   readonly channels?: number;
@@ -39,7 +39,7 @@ const recording = (useCase: string, file: { head: Uint8Array; size: number }) =>
   try {
     return recordingOf({ key: `inbox/${useCase}/a.wav`, ...file });
   } catch (error) {
-    return (error as RefusedInput).refusal;
+    return (error as InvalidInputError).refusal;
   }
 };
 const of = (...bytes: readonly (string | number[])[]) =>
@@ -149,13 +149,13 @@ describe('a recording', () => {
       'of a tenth of a second',
       'subtitles',
       wav(0.1),
-      { limit: 'at least 0.5 seconds', seen: '0.100 seconds' },
+      { expected: 'at least 0.5 seconds', received: '0.100 seconds' },
     ],
     [
       'of nine hours',
       'subtitles',
       wav(9 * 3600, { hertz: 8000, bits: 8 }),
-      { limit: 'at most 2 GB and 8 hours', seen: '247 MB, 9.0 hours' },
+      { expected: 'at most 2 GB and 8 hours', received: '247 MB, 9.0 hours' },
     ],
     [
       'of 3 GB',
@@ -174,7 +174,7 @@ describe('a recording', () => {
       'on six channels',
       'subtitles',
       wav(10, { channels: 6 }),
-      { limit: 'one or two channels', seen: '6 channels' },
+      { expected: 'one or two channels', received: '6 channels' },
     ],
     ['at 4,000 samples a second', 'subtitles', wav(10, { hertz: 4000 }), { seen: '4000' }],
   ])('%s is refused before Transcribe is asked', (_, useCase, file, refusal) => {

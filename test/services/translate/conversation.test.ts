@@ -1,4 +1,4 @@
-import { relay } from '../../../lambda/services/translate/message/conversation-languages';
+import { translateMessage } from '../../../lambda/services/translate/message/conversation-languages';
 import { relayRequest } from '../../../lambda/services/translate/message/input';
 
 const ports = (language: string, unsure = false) => ({
@@ -7,7 +7,7 @@ const ports = (language: string, unsure = false) => ({
   detect: () => Promise.resolve(unsure ? { unsure: language } : { source: language }),
 });
 const say = (message: string, more: object = {}, language = 'en') =>
-  relay(relayRequest({ message, ...more }), ports(language));
+  translateMessage(relayRequest({ message, ...more }), ports(language));
 const known = { customer: 'ko', agent: 'en' } as const;
 
 describe('a conversation', () => {
@@ -53,13 +53,13 @@ describe('a conversation', () => {
   });
 
   it('takes the guess of the service when it is one of the two languages', async () => {
-    const answer = await relay(relayRequest({ message: 'Ok la' }), ports('en', true));
+    const answer = await translateMessage(relayRequest({ message: 'Ok la' }), ports('en', true));
     expect(answer.conversation.customer).toBe('en');
   });
 
   it('refuses to begin in a third language', async () => {
     await expect(say('Bonjour', {}, 'fr')).rejects.toMatchObject({
-      refusal: { field: 'message', seen: expect.stringContaining('fr') },
+      refusal: { field: 'message', received: expect.stringContaining('fr') },
     });
   });
 });

@@ -3,7 +3,7 @@ import { filesOf } from '../../../lambda/services/translate/documents/archive/ar
 import { collect } from '../../../lambda/services/translate/documents/collect/collect-documents';
 import { readOutput } from '../../../lambda/services/translate/documents/collect/job-output';
 import {
-  namedPair,
+  parseLanguageSuffix,
   translatedName,
 } from '../../../lambda/services/translate/documents/archive/language-suffix';
 import { planDocuments } from '../../../lambda/services/translate/documents/unpack/plan-jobs';
@@ -64,7 +64,7 @@ describe('the documents of a batch', () => {
     ['a.no-op.txt', undefined, undefined],
     ['en-ko', undefined, undefined],
   ])('read the languages out of the name %s', (name, source, target) => {
-    expect(namedPair(name)).toEqual({ source, target });
+    expect(parseLanguageSuffix(name)).toEqual({ source, target });
   });
 
   it.each([

@@ -5,7 +5,7 @@ import {
 } from '../../../lambda/services/translate/text/pack-requests';
 import {
   translateLines,
-  translateWithin,
+  translateTrimmed,
 } from '../../../lambda/services/translate/text/translate-lines';
 
 describe('requests of TranslateText', () => {
@@ -33,8 +33,8 @@ describe('requests of TranslateText', () => {
 
   it('keep the white space around a text, and are not made for what has no letter', async () => {
     const loud = (text: string) => Promise.resolve({ text: text.toUpperCase() });
-    expect(await translateWithin('\n one \u00a0\n', loud)).toBe('\n ONE \u00a0\n');
-    expect(await translateWithin(' 12.5 ', () => Promise.reject(new Error('asked')))).toBe(
+    expect(await translateTrimmed('\n one \u00a0\n', loud)).toBe('\n ONE \u00a0\n');
+    expect(await translateTrimmed(' 12.5 ', () => Promise.reject(new Error('asked')))).toBe(
       ' 12.5 ',
     );
   });

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { decodeMetadata } from '../../parts/decode-metadata';
 import type { AdmitInput } from './input';
 import { assign } from './assign-raters';
@@ -6,7 +6,7 @@ import type { Slot } from './assign-raters';
 import { MAX_FILE_BYTES } from '../reviews/review-limits';
 import { readOptions } from './parse-review-options';
 import type { ReviewOptions } from './parse-review-options';
-import { placesOf } from '../reviews/review-files';
+import { reviewKeys } from '../reviews/review-files';
 import type { ItemLine, KeyLine, ReviewFile } from '../reviews/review-files';
 import { reviewItems } from '../reviews/review-items';
 import type { LikertItem, PairItem, ReviewItems } from '../reviews/review-items';
@@ -38,17 +38,17 @@ export async function admitFile(
 ): Promise<Admitted> {
   const { size, metadata } = await head();
   if (size > MAX_FILE_BYTES)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at most ${MAX_FILE_BYTES / 1024 / 1024} MB`,
-      seen: `${(size / 1024 / 1024).toFixed(1)} MB`,
-      todo: 'Review a sample of the items, or make several files.',
+      expected: `at most ${MAX_FILE_BYTES / 1024 / 1024} MB`,
+      received: `${(size / 1024 / 1024).toFixed(1)} MB`,
+      suggestion: 'Review a sample of the items, or make several files.',
     });
   const reviewed = reviewItems(key, await read());
   const options = readOptions(reviewed.kind, decodeMetadata(metadata));
   const { raters, perItem } = options;
   const { slots, opens, questions } = assign(reviewed.items.length, raters, options);
-  const places = placesOf(execution);
+  const places = reviewKeys(execution);
   const lines = reviewed.items.map((item, number): ItemLine => ({
     number,
     opens: opens[number] ?? 0,

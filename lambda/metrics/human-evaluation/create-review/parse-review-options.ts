@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { wholeNumber } from '@by-example/metrics/options/parse-option';
+import { parseInteger } from '@by-example/metrics/options/parse-option';
 import { humanEvaluation } from '@by-example/metrics/human-evaluation/human-evaluation';
 import { MAX_NAME } from '../reviews/review-limits';
 import type { Evaluation } from '../reviews/review-files';
@@ -49,25 +49,25 @@ export function readOptions(
   const texts = parseInput(given, metadata);
   for (const name of ofKind[kind === 'likert' ? 'pairwise' : 'likert'])
     if (texts[name] !== undefined)
-      refuse({
+      rejectInput({
         field: name,
-        limit: `an option of items of the kind ${kind}: ${ofKind[kind].join(', ')}`,
-        seen: `${name} = ${shorten(texts[name])}`,
-        todo: 'Leave it out.',
+        expected: `an option of items of the kind ${kind}: ${ofKind[kind].join(', ')}`,
+        received: `${name} = ${shorten(texts[name])}`,
+        suggestion: 'Leave it out.',
       });
   const raters = ratersIn(texts.raters ?? '');
   const number = (name: keyof Given, usual: number, least: number, most: number) => {
     const value = numberIn(texts, name) ?? usual;
-    wholeNumber(name, value, least, most);
+    parseInteger(name, value, least, most);
     return value;
   };
   const perItem = numberIn(texts, 'per-item') ?? raters.length;
   if (!Number.isInteger(perItem) || perItem < 1 || perItem > raters.length)
-    refuse({
+    rejectInput({
       field: 'per-item',
-      limit: `a whole number from 1 to ${raters.length}, the number of raters`,
-      seen: texts['per-item'] ?? '',
-      todo: 'Name more raters, or let fewer rate each item.',
+      expected: `a whole number from 1 to ${raters.length}, the number of raters`,
+      received: texts['per-item'] ?? '',
+      suggestion: 'Name more raters, or let fewer rate each item.',
     });
   const seed = number('seed', 1, 0, 0xffff_ffff);
   const evaluation = kind === 'likert' ? likert(texts, seed) : pairwise(texts);
@@ -99,11 +99,11 @@ function pairwise(texts: Given): Evaluation {
     const value = texts[name] ?? choices[0];
     return (
       choices.find((each) => each === value) ??
-      refuse({
+      rejectInput({
         field: name,
-        limit: `one of ${choices.join(', ')}`,
-        seen: shorten(value),
-        todo: 'Choose one of them.',
+        expected: `one of ${choices.join(', ')}`,
+        received: shorten(value),
+        suggestion: 'Choose one of them.',
       })
     );
   };
@@ -118,11 +118,11 @@ function pairwise(texts: Given): Evaluation {
 function levelIn(texts: Given): number {
   const level = numberIn(texts, 'level') ?? 0.95;
   if (level > 0 && level < 1) return level;
-  return refuse({
+  return rejectInput({
     field: 'level',
-    limit: 'more than 0 and less than 1',
-    seen: String(level),
-    todo: '0.95 is usual.',
+    expected: 'more than 0 and less than 1',
+    received: String(level),
+    suggestion: '0.95 is usual.',
   });
 }
 
@@ -131,11 +131,11 @@ function numberIn(texts: Given, name: keyof Given): number | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (value.trim() !== '' && Number.isFinite(number)) return number;
-  return refuse({
+  return rejectInput({
     field: name,
-    limit: 'a number',
-    seen: shorten(value),
-    todo: 'Correct it, or leave it out.',
+    expected: 'a number',
+    received: shorten(value),
+    suggestion: 'Correct it, or leave it out.',
   });
 }
 
@@ -153,15 +153,15 @@ function ratersIn(list: string): readonly string[] {
     long === undefined
   )
     return raters;
-  return refuse({
+  return rejectInput({
     field: 'raters',
-    limit: `from 1 to ${MAX_RATERS} names of at most ${MAX_NAME} characters, each once, with commas between`,
-    seen:
+    expected: `from 1 to ${MAX_RATERS} names of at most ${MAX_NAME} characters, each once, with commas between`,
+    received:
       twice !== undefined
         ? `${shorten(twice)} twice`
         : long !== undefined
           ? shorten(long)
           : `${raters.length} names`,
-    todo: 'Name who is to rate: raters = anna,ben.',
+    suggestion: 'Name who is to rate: raters = anna,ben.',
   });
 }

@@ -16,18 +16,18 @@ import {
 import { parseInput } from '../../../shared/errors/parse-input';
 import { nextInput } from './input';
 import { nextQuestion } from './next-question';
-import { keepingReview } from '../reviews/load-review';
+import { cacheReview } from '../reviews/load-review';
 import { reviewStore } from '../reviews/review-store';
-import { unlessOver } from '../reviews/ignore-completed-task';
+import { ignoreCompletedTask } from '../reviews/ignore-completed-task';
 
 const bucket = process.env['REVIEWS_BUCKET'];
 if (bucket === undefined) throw new Error('The function has no REVIEWS_BUCKET');
 
 const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand };
 const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
-const store = keepingReview(reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands));
+const store = cacheReview(reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands));
 const sfn = new SFNClient({ maxAttempts: 8 });
-const complete = unlessOver([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
+const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),
 );
 

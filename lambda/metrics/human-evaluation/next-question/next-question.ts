@@ -1,9 +1,9 @@
 import type { NextInput } from './input';
-import { openFile, placeIn, placesOf } from '../reviews/review-files';
+import { openFile, placeIn, reviewKeys } from '../reviews/review-files';
 import type { ReviewFile } from '../reviews/review-files';
-import { progressOf, raterIn, reviewOf } from '../reviews/load-review';
+import { progressOf, raterIn, loadReview } from '../reviews/load-review';
 import type { Progress } from '../reviews/load-review';
-import { settle } from '../reviews/complete-task';
+import { completeTask } from '../reviews/complete-task';
 import type { TaskPorts } from '../reviews/complete-task';
 
 /** A question as a rater sees it: nothing in it says which system wrote what. */
@@ -39,9 +39,9 @@ export async function nextQuestion(
   ports: TaskPorts,
 ): Promise<Next> {
   const { store } = ports;
-  const review = await reviewOf(execution, store);
+  const review = await loadReview(execution, store);
   const rater = raterIn(review, name);
-  const places = placesOf(execution);
+  const places = reviewKeys(execution);
   const isOver = (await store.get(places.closed)) !== undefined;
   const answered = new Set((await store.list(places.answersOf(rater))).map(placeIn));
   const progress = { answered: answered.size, of: review.raters[rater]?.questions ?? 0 };
@@ -70,14 +70,14 @@ async function openQuestion(
   ports: TaskPorts,
 ): Promise<Question | undefined> {
   const { store } = ports;
-  const places = placesOf(execution);
+  const places = reviewKeys(execution);
   for (;;) {
     const keys = await store.list(places.openOf(rater), atATime);
     if (keys.length === 0) return undefined;
     for (const key of keys) {
       const place = placeIn(key);
       if (answered.has(place)) {
-        await settle({ execution, rater, place }, ports);
+        await completeTask({ execution, rater, place }, ports);
         continue;
       }
       const open = await store.get(key);

@@ -15,9 +15,9 @@ import {
 } from '@aws-sdk/client-sfn';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { askInput } from './input';
-import { askQuestion } from './open-question';
+import { openQuestion } from './open-question';
 import { reviewStore } from '../reviews/review-store';
-import { unlessOver } from '../reviews/ignore-completed-task';
+import { ignoreCompletedTask } from '../reviews/ignore-completed-task';
 
 const bucket = process.env['REVIEWS_BUCKET'];
 if (bucket === undefined) throw new Error('The function has no REVIEWS_BUCKET');
@@ -26,13 +26,13 @@ const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, 
 const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
 const store = reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands);
 const sfn = new SFNClient({ maxAttempts: 8 });
-const complete = unlessOver([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
+const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),
 );
 
 /** Opens a question for a rater, with the token of the task that waits: see ask-input.ts for what it takes. */
 export async function handler(event: unknown) {
   const input = parseInput(askInput, event);
-  const wasAnswered = await askQuestion(input, { store, complete });
+  const wasAnswered = await openQuestion(input, { store, complete });
   logger.info('asked', { execution: input.execution, number: input.number, wasAnswered });
 }

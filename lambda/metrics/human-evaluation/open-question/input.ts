@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { executionName, shown, slot } from '../reviews/review-files';
+import { executionName, shownItem, slot } from '../reviews/review-files';
 
 /** What `ask` takes: a question, and the token of the task that waits for its answer. */
 export const askInput = z.strictObject({
   execution: executionName,
   number: z.int().check(z.minimum(0)),
-  shown,
+  shown: shownItem,
   slot,
   token: z.string().check(z.minLength(1)),
 });

@@ -15,26 +15,26 @@ import {
 } from '@aws-sdk/client-sfn';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { answerInput } from './input';
-import { answerQuestion } from './record-answer';
-import { keepingReview } from '../reviews/load-review';
+import { recordAnswer } from './record-answer';
+import { cacheReview } from '../reviews/load-review';
 import { reviewStore } from '../reviews/review-store';
-import { unlessOver } from '../reviews/ignore-completed-task';
+import { ignoreCompletedTask } from '../reviews/ignore-completed-task';
 
 const bucket = process.env['REVIEWS_BUCKET'];
 if (bucket === undefined) throw new Error('The function has no REVIEWS_BUCKET');
 
 const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand };
 const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
-const store = keepingReview(reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands));
+const store = cacheReview(reviewStore(bucket, new S3Client({ maxAttempts: 8 }), commands));
 const sfn = new SFNClient({ maxAttempts: 8 });
-const complete = unlessOver([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
+const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedOut], (taskToken) =>
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),
 );
 
 /** Keeps a rater's answer: see answer-input.ts for what it takes. Who rated what how is never logged. */
 export async function handler(event: unknown) {
   const input = parseInput(answerInput, event);
-  const answered = await answerQuestion(input, { store, complete });
+  const answered = await recordAnswer(input, { store, complete });
   logger.info('answered', { execution: input.execution, counted: answered.counted });
   return answered;
 }

@@ -1,9 +1,9 @@
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { AnswerInput } from './input';
-import { answerFile, openFile, placesOf } from '../reviews/review-files';
+import { answerFile, openFile, reviewKeys } from '../reviews/review-files';
 import type { AnswerFile, ReviewFile } from '../reviews/review-files';
-import { raterIn, reviewOf } from '../reviews/load-review';
-import { settle } from '../reviews/complete-task';
+import { raterIn, loadReview } from '../reviews/load-review';
+import { completeTask } from '../reviews/complete-task';
 import type { TaskPorts } from '../reviews/complete-task';
 
 export interface Answered {
@@ -17,13 +17,13 @@ export interface Answered {
  * @throws RefusedInput on a rater, a question or a rating that the review does not have, on a second answer that
  * differs from the first, and when the review is over
  */
-export async function answerQuestion(input: AnswerInput, ports: TaskPorts): Promise<Answered> {
+export async function recordAnswer(input: AnswerInput, ports: TaskPorts): Promise<Answered> {
   const { store } = ports;
   const { execution, question: place } = input;
-  const review = await reviewOf(execution, store);
+  const review = await loadReview(execution, store);
   const rater = raterIn(review, input.rater);
   checkRating(review, input.rating);
-  const places = placesOf(execution);
+  const places = reviewKeys(execution);
   const key = places.answer(rater, place);
   const isOver = async () => (await store.get(places.closed)) !== undefined;
 
@@ -44,29 +44,29 @@ export async function answerQuestion(input: AnswerInput, ports: TaskPorts): Prom
     if (await store.putNew(key, JSON.stringify(answer))) {
       // The report closes the review and then counts: what was written before it was closed is counted.
       if (await isOver()) refuseLate();
-      await settle({ execution, rater, place }, ports);
+      await completeTask({ execution, rater, place }, ports);
       return { counted: 'now' };
     }
   }
-  await settle({ execution, rater, place }, ports);
+  await completeTask({ execution, rater, place }, ports);
   const { said } = answerFile.parse(JSON.parse((await store.get(key)) ?? ''));
   if (said === input.rating) return { counted: 'before' };
-  return refuse({
+  return rejectInput({
     code: 'AlreadyAnswered',
     field: 'rating',
-    limit: 'one answer of a rater to a question',
-    seen: `${shorten(input.rating)} after ${shorten(said)}`,
-    todo: 'Nothing: the first answer counts.',
+    expected: 'one answer of a rater to a question',
+    received: `${shorten(input.rating)} after ${shorten(said)}`,
+    suggestion: 'Nothing: the first answer counts.',
   });
 }
 
 function checkRating({ choices }: ReviewFile, rating: number | string): void {
   if (choices.includes(rating)) return;
-  refuse({
+  rejectInput({
     field: 'rating',
-    limit: choices.length > 12 ? `${choices[0]} to ${choices.at(-1)}` : choices.join(', '),
-    seen: shorten(rating),
-    todo: 'Choose one of them.',
+    expected: choices.length > 12 ? `${choices[0]} to ${choices.at(-1)}` : choices.join(', '),
+    received: shorten(rating),
+    suggestion: 'Choose one of them.',
   });
 }
 
@@ -78,11 +78,11 @@ function asInTheFile(rating: number | string, swapped: boolean): AnswerFile['rat
 
 function refuseQuestion({ raters }: ReviewFile, rater: number, place: number): never {
   const { name = '', questions = 0 } = raters[rater] ?? {};
-  return refuse({
+  return rejectInput({
     field: 'question',
-    limit: `an open question of ${name}, who has ${questions.toLocaleString('en')}`,
-    seen: String(place),
-    todo:
+    expected: `an open question of ${name}, who has ${questions.toLocaleString('en')}`,
+    received: String(place),
+    suggestion:
       place < questions
         ? 'It is not open yet: ask for the next one.'
         : 'Give the number that the next question has.',
@@ -90,11 +90,11 @@ function refuseQuestion({ raters }: ReviewFile, rater: number, place: number): n
 }
 
 function refuseLate(): never {
-  return refuse({
+  return rejectInput({
     code: 'ReviewOver',
     field: 'execution',
-    limit: 'a review of which the report has not been made',
-    seen: 'one that is over',
-    todo: 'Drop the file again to go on: the answers so far are in the report.',
+    expected: 'a review of which the report has not been made',
+    received: 'one that is over',
+    suggestion: 'Drop the file again to go on: the answers so far are in the report.',
   });
 }

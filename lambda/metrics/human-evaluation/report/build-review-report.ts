@@ -1,4 +1,4 @@
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import type { Interval } from '@by-example/metrics/options/accumulator';
 import { measure } from '@by-example/metrics/options/accumulator';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
@@ -14,9 +14,9 @@ import type {
 } from '@by-example/metrics/human-evaluation/human-evaluation';
 import type { Statistic } from '@by-example/metrics/human-evaluation/statistic';
 import type { ReportInput } from './input';
-import { answerFile, keyLine, placesOf } from '../reviews/review-files';
+import { answerFile, keyLine, reviewKeys } from '../reviews/review-files';
 import type { AnswerFile, KeyLine, ReviewFile } from '../reviews/review-files';
-import { reviewOf } from '../reviews/load-review';
+import { loadReview } from '../reviews/load-review';
 import type { ReviewStore } from '../reviews/review-store';
 
 export interface Reported {
@@ -47,8 +47,8 @@ export async function reportReview(
   { bucket, execution, source }: ReportInput,
   store: ReviewStore,
 ): Promise<Reported> {
-  const places = placesOf(execution);
-  const review = await reviewOf(execution, store);
+  const places = reviewKeys(execution);
+  const review = await loadReview(execution, store);
   await store.put(places.closed, '{}');
   const answers = await answersOf(execution, review, store);
   const keys = ((await store.get(places.key)) ?? '')
@@ -115,11 +115,11 @@ async function answersOf(
   { raters }: ReviewFile,
   store: ReviewStore,
 ): Promise<AnswerFile[]> {
-  const places = placesOf(execution);
-  const keys = await inParallel([...raters.keys()], atOnce, (rater) =>
+  const places = reviewKeys(execution);
+  const keys = await mapWithConcurrency([...raters.keys()], atOnce, (rater) =>
     store.list(places.answersOf(rater)),
   );
-  return inParallel(keys.flat(), atOnce, async (key) =>
+  return mapWithConcurrency(keys.flat(), atOnce, async (key) =>
     answerFile.parse(JSON.parse((await store.get(key)) ?? '')),
   );
 }

@@ -1,4 +1,4 @@
-import { openFile, placesOf } from './review-files';
+import { openFile, reviewKeys } from './review-files';
 import type { ReviewStore } from './review-store';
 
 export interface TaskPorts {
@@ -23,11 +23,11 @@ export interface Turn {
  * stops in between leaves an open question with an answer, which the next one who meets it settles. A task ends
  * once, whoever ends it.
  */
-export async function settle(
+export async function completeTask(
   { execution, rater, place }: Turn,
   { store, complete }: TaskPorts,
 ): Promise<void> {
-  const key = placesOf(execution).open(rater, place);
+  const key = reviewKeys(execution).open(rater, place);
   const open = await store.get(key);
   if (open === undefined) return;
   await complete(openFile.parse(JSON.parse(open)).token);

@@ -1,21 +1,21 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
-import { placesOf, reviewFile } from './review-files';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { reviewKeys, reviewFile } from './review-files';
 import type { ReviewFile } from './review-files';
 import type { ReviewStore } from './review-store';
 
 /** The review of an execution. @throws RefusedInput where there is none, or none yet */
-export async function reviewOf(
+export async function loadReview(
   execution: string,
   store: Pick<ReviewStore, 'get'>,
 ): Promise<ReviewFile> {
-  const text = await store.get(placesOf(execution).review);
+  const text = await store.get(reviewKeys(execution).review);
   if (text !== undefined) return reviewFile.parse(JSON.parse(text));
-  return refuse({
+  return rejectInput({
     code: 'ReviewNotFound',
     field: 'execution',
-    limit: 'a review that was admitted in the last seven days',
-    seen: shorten(execution),
-    todo: 'Give the name of the execution that the dropped file started.',
+    expected: 'a review that was admitted in the last seven days',
+    received: shorten(execution),
+    suggestion: 'Give the name of the execution that the dropped file started.',
   });
 }
 
@@ -23,7 +23,7 @@ export async function reviewOf(
  * A store that reads a review once for all questions of it that one function sees: it is written before the first
  * question is asked, and never again.
  */
-export function keepingReview(store: ReviewStore): ReviewStore {
+export function cacheReview(store: ReviewStore): ReviewStore {
   let kept: { readonly key: string; readonly text: string } | undefined;
   return {
     ...store,
@@ -42,11 +42,11 @@ export function raterIn({ raters }: ReviewFile, name: string): number {
   const at = names.indexOf(name);
   if (at >= 0) return at;
   const near = nearest(name, names);
-  return refuse({
+  return rejectInput({
     field: 'rater',
-    limit: `one of the raters of this review: ${names.join(', ')}`,
-    seen: shorten(name),
-    todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Name one of them.',
+    expected: `one of the raters of this review: ${names.join(', ')}`,
+    received: shorten(name),
+    suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Name one of them.',
   });
 }
 
@@ -61,6 +61,6 @@ export async function progressOf(
   { review, rater }: { readonly review: ReviewFile; readonly rater: number },
   store: Pick<ReviewStore, 'list'>,
 ): Promise<Progress> {
-  const answers = await store.list(placesOf(execution).answersOf(rater));
+  const answers = await store.list(reviewKeys(execution).answersOf(rater));
   return { answered: answers.length, of: review.raters[rater]?.questions ?? 0 };
 }

@@ -11,7 +11,7 @@ export const executionName = z
 export const slot = z.strictObject({ rater: count, place: count, swapped: z.boolean() });
 
 /** What a rater sees of an item: `first` and `second` are a pair in the order of his turn. */
-export const shown = z.strictObject({
+export const shownItem = z.strictObject({
   prompt: z.optional(z.string()),
   candidate: z.optional(z.string()),
   a: z.optional(z.string()),
@@ -56,7 +56,7 @@ export const itemLine = z.strictObject({
   number: count,
   /** The second in which it is opened. */
   opens: count,
-  shown,
+  shown: shownItem,
   slots: z.array(slot),
 });
 export type ItemLine = z.infer<typeof itemLine>;
@@ -72,7 +72,7 @@ export type KeyLine = z.infer<typeof keyLine>;
 /** A question while it is open. */
 export const openFile = z.strictObject({
   number: count,
-  shown,
+  shown: shownItem,
   swapped: z.boolean(),
   token: text,
 });
@@ -90,7 +90,7 @@ export const answerFile = z.strictObject({
 export type AnswerFile = z.infer<typeof answerFile>;
 
 /** Where the objects of a review lie. Raters go by their numbers: a name may have a slash. */
-export function placesOf(execution: string) {
+export function reviewKeys(execution: string) {
   const work = `work/${execution}`;
   const turn = (rater: number, place: number) => `${numbered(rater, 2)}/${numbered(place, 5)}.json`;
   return {

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { lineReader } from '@by-example/metrics/readers/line-reader';
 import { atLine, csvLines, formats, jsonLines } from '@by-example/metrics/readers/record-reader';
 import type { Fields } from '@by-example/metrics/readers/record-reader';
@@ -46,26 +46,26 @@ export function reviewItems(name: string, bytes: Uint8Array): ReviewItems {
     const item = itemOf(fields);
     const [first] = items;
     if (first !== undefined && 'candidate' in first !== 'candidate' in item)
-      refuse({
+      rejectInput({
         field: 'candidate' in item ? 'candidate' : 'a',
-        limit: 'the same kind of item on each line',
-        seen: 'candidate' in item ? 'a candidate after pairs' : 'a pair after candidates',
-        todo: 'Make two files of it.',
+        expected: 'the same kind of item on each line',
+        received: 'candidate' in item ? 'a candidate after pairs' : 'a pair after candidates',
+        suggestion: 'Make two files of it.',
       });
     const before = ids.get(item.id);
     if (before !== undefined)
-      refuse({
+      rejectInput({
         field: 'id',
-        limit: 'an id that no other item has',
-        seen: `${shorten(item.id)}, which line ${before} has`,
-        todo: 'Give each item an id of its own.',
+        expected: 'an id that no other item has',
+        received: `${shorten(item.id)}, which line ${before} has`,
+        suggestion: 'Give each item an id of its own.',
       });
     if (items.length === MAX_ITEMS)
-      refuse({
+      rejectInput({
         field: 'line',
-        limit: `at most ${MAX_ITEMS.toLocaleString('en')} items in a review`,
-        seen: 'one more',
-        todo: 'Review a sample of them, or make several files.',
+        expected: `at most ${MAX_ITEMS.toLocaleString('en')} items in a review`,
+        received: 'one more',
+        suggestion: 'Review a sample of them, or make several files.',
       });
     ids.set(item.id, records.line());
     items.push(item);
@@ -87,13 +87,13 @@ export function reviewItems(name: string, bytes: Uint8Array): ReviewItems {
 function recordsOf(name: string) {
   const format = formats[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
   if (format === undefined)
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: `a file that ends in ${Object.keys(formats)
+      expected: `a file that ends in ${Object.keys(formats)
         .map((known) => `.${known}`)
         .join(', ')}`,
-      seen: shorten(name),
-      todo: 'Save it as JSON Lines or as CSV, and name it so.',
+      received: shorten(name),
+      suggestion: 'Save it as JSON Lines or as CSV, and name it so.',
     });
   return format === 'csv' ? csvLines({ required: ['id'], json: [] }) : jsonLines();
 }
@@ -104,26 +104,31 @@ function itemOf(fields: Fields): LikertItem | PairItem {
   for (const field of Object.keys(fields)) {
     if (fieldsOfItems.includes(field)) continue;
     const near = nearest(field, fieldsOfItems);
-    refuse({
+    rejectInput({
       field,
-      limit: `one of ${fieldsOfItems.join(', ')}`,
-      seen: field,
-      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
+      expected: `one of ${fieldsOfItems.join(', ')}`,
+      received: field,
+      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Leave it out.',
     });
   }
   const id = nameIn(fields, 'id');
   if (id === undefined)
-    return refuse({ field: 'id', limit: 'an id', seen: 'none', todo: 'Give each item an id.' });
+    return rejectInput({
+      field: 'id',
+      expected: 'an id',
+      received: 'none',
+      suggestion: 'Give each item an id.',
+    });
   const prompt = textIn(fields, 'prompt');
   const [candidate, a, b] = [textIn(fields, 'candidate'), textIn(fields, 'a'), textIn(fields, 'b')];
   const texts = [prompt, candidate, a, b].join('');
   const bytes = new TextEncoder().encode(texts).length;
   if (bytes > MAX_ITEM_BYTES)
-    refuse({
+    rejectInput({
       field: 'item',
-      limit: `texts of at most ${MAX_ITEM_BYTES / 1024} KiB together`,
-      seen: `${(bytes / 1024).toFixed(1)} KiB`,
-      todo: 'Cut it, or show people a part of it.',
+      expected: `texts of at most ${MAX_ITEM_BYTES / 1024} KiB together`,
+      received: `${(bytes / 1024).toFixed(1)} KiB`,
+      suggestion: 'Cut it, or show people a part of it.',
     });
   const about = { id, ...(prompt !== undefined && { prompt }) };
   if (candidate !== undefined && a === undefined && b === undefined) {
@@ -132,21 +137,21 @@ function itemOf(fields: Fields): LikertItem | PairItem {
     return { ...about, candidate, ...(system !== undefined && { system }) };
   }
   if (candidate !== undefined || a === undefined || b === undefined)
-    return refuse({
+    return rejectInput({
       field: 'item',
-      limit: 'a candidate, or a and b, none of them empty',
-      seen: shorten(Object.keys(fields).filter((name) => textIn(fields, name) !== undefined)),
-      todo: 'Give what people are to rate, or both of what they are to compare.',
+      expected: 'a candidate, or a and b, none of them empty',
+      received: shorten(Object.keys(fields).filter((name) => textIn(fields, name) !== undefined)),
+      suggestion: 'Give what people are to rate, or both of what they are to compare.',
     });
   refuseOthers(fields, ['system']);
   const systems = [nameIn(fields, 'systemA'), nameIn(fields, 'systemB')] as const;
   const [systemA = 'a', systemB = 'b'] = systems;
   if ((systems[0] === undefined) !== (systems[1] === undefined) || systemA === systemB)
-    refuse({
+    rejectInput({
       field: systems[0] === undefined ? 'systemA' : 'systemB',
-      limit: 'two systems, or none',
-      seen: shorten(systems.map((each) => each ?? '')),
-      todo: 'Say which system wrote a, and which b.',
+      expected: 'two systems, or none',
+      received: shorten(systems.map((each) => each ?? '')),
+      suggestion: 'Say which system wrote a, and which b.',
     });
   return { ...about, a, b, systems: [systemA, systemB] };
 }
@@ -154,11 +159,11 @@ function itemOf(fields: Fields): LikertItem | PairItem {
 function refuseOthers(fields: Fields, names: readonly string[]): void {
   for (const name of names)
     if (textIn(fields, name) !== undefined)
-      refuse({
+      rejectInput({
         field: name,
-        limit: 'system of a candidate, systemA and systemB of a pair',
-        seen: `${name} = ${shorten(fields[name])}`,
-        todo: 'Name the field so, or leave it out.',
+        expected: 'system of a candidate, systemA and systemB of a pair',
+        received: `${name} = ${shorten(fields[name])}`,
+        suggestion: 'Name the field so, or leave it out.',
       });
 }
 
@@ -169,11 +174,11 @@ function textIn(fields: Fields, name: string): string | undefined {
   // Ids are often numbers in JSON.
   const text = name === 'id' && typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string')
-    return refuse({
+    return rejectInput({
       field: name,
-      limit: 'a text',
-      seen: shorten(value),
-      todo: 'Put it in quotes.',
+      expected: 'a text',
+      received: shorten(value),
+      suggestion: 'Put it in quotes.',
     });
   return text.trim() === '' ? undefined : text;
 }
@@ -181,11 +186,11 @@ function textIn(fields: Fields, name: string): string | undefined {
 function nameIn(fields: Fields, name: string): string | undefined {
   const text = textIn(fields, name)?.trim();
   if (text !== undefined && text.length > MAX_NAME)
-    refuse({
+    rejectInput({
       field: name,
-      limit: `at most ${MAX_NAME} characters`,
-      seen: shorten(text),
-      todo: 'Give it a shorter one.',
+      expected: `at most ${MAX_NAME} characters`,
+      received: shorten(text),
+      suggestion: 'Give it a shorter one.',
     });
   return text;
 }
@@ -194,21 +199,21 @@ function ofOneKind(items: readonly (LikertItem | PairItem)[]): ReviewItems {
   const pairs = items.filter((item) => 'a' in item);
   const [first] = pairs;
   if (items.length === 0)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: 'at least one item',
-      seen: 'none',
-      todo: 'Drop a file with an item on each line.',
+      expected: 'at least one item',
+      received: 'none',
+      suggestion: 'Drop a file with an item on each line.',
     });
   if (first === undefined)
     return { kind: 'likert', items: items.filter((item) => 'candidate' in item) };
   const names = new Set(pairs.flatMap(({ systems }) => systems));
   if (names.size > 2)
-    refuse({
+    rejectInput({
       field: 'systemA',
-      limit: 'the same two systems in each pair',
-      seen: [...names].slice(0, 4).join(', '),
-      todo: 'Make a file for each two systems: a win rate is one of two.',
+      expected: 'the same two systems in each pair',
+      received: [...names].slice(0, 4).join(', '),
+      suggestion: 'Make a file for each two systems: a win rate is one of two.',
     });
   return { kind: 'pairwise', items: pairs, systems: first.systems };
 }

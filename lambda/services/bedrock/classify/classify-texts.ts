@@ -1,13 +1,17 @@
-import { RefusedInput, shorten, type Refusal } from '@by-example/metrics/errors/input-error';
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import {
+  InvalidInputError,
+  shorten,
+  type InputIssue,
+} from '@by-example/metrics/errors/input-error';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { splitText } from '../../../shared/text/split-text';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
-import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { Converse } from '../conversation/converse-port';
 import { labelQuestion } from './label-prompt';
 import type { Label } from './label-sets';
 import { languageOf } from '../converse/detect-language';
-import { textFault } from '../converse/validate-text';
+import { findTextIssue } from '../converse/validate-text';
 
 /** Characters of one text: a review or a message, not a document. */
 const MAX_CHARACTERS = 5_000;
@@ -29,7 +33,7 @@ interface FailedItem {
   readonly index: number;
   /** Its beginning, when it is too long. */
   readonly text: string;
-  readonly error: Refusal;
+  readonly error: InputIssue;
 }
 
 export interface Classification {
@@ -44,7 +48,7 @@ interface Outcome {
   readonly result: ClassifiedItem | FailedItem;
   readonly usage?: Usage;
   /** Why the model gave no answer. */
-  readonly cause?: RefusedInput | Unanswered;
+  readonly cause?: InvalidInputError | ServiceUnavailableError;
 }
 
 /**
@@ -57,7 +61,7 @@ export async function classify(
   converse: Converse,
 ): Promise<Classification> {
   const { texts, labels } = request;
-  const outcomes = await inParallel(texts, CONCURRENCY, (text, index) =>
+  const outcomes = await mapWithConcurrency(texts, CONCURRENCY, (text, index) =>
     classifyOne(text, index, labels, converse),
   );
   const usages = outcomes.flatMap(({ usage }) => usage ?? []);
@@ -79,13 +83,13 @@ async function classifyOne(
   converse: Converse,
 ): Promise<Outcome> {
   const field = `texts[${index}]`;
-  const fault = textFault(field, text, { max: MAX_CHARACTERS, unit: 'characters' });
+  const fault = findTextIssue(field, text, { max: MAX_CHARACTERS, unit: 'characters' });
   if (fault !== undefined) {
     const [beginning = ''] = splitText(text, EXCERPT_BYTES);
     const shown = beginning === text ? text : `${beginning}…`;
-    return { result: { index, text: shown, error: fault }, cause: new RefusedInput(fault) };
+    return { result: { index, text: shown, error: fault }, cause: new InvalidInputError(fault) };
   }
-  const fail = (error: Omit<Refusal, 'field'>): FailedItem => ({
+  const fail = (error: Omit<InputIssue, 'field'>): FailedItem => ({
     index,
     text,
     error: { field, ...error },
@@ -93,24 +97,24 @@ async function classifyOne(
 
   const language = languageOf(text);
   const answer = await converse(labelQuestion(text, labels, language)).catch((error: unknown) => {
-    if (error instanceof Unanswered) return error;
+    if (error instanceof ServiceUnavailableError) return error;
     throw error;
   });
-  if (answer instanceof Unanswered) {
+  if (answer instanceof ServiceUnavailableError) {
     const error = {
       code: answer.code,
-      limit: 'an answer from the model',
-      seen: answer.message,
-      todo: 'Send this text again later.',
+      expected: 'an answer from the model',
+      received: answer.message,
+      suggestion: 'Send this text again later.',
     };
     return { result: fail(error), cause: answer };
   }
   if (answer.blocked) {
     const error = {
       code: 'GuardrailIntervened',
-      limit: 'a text that the guardrail lets pass',
-      seen: answer.text,
-      todo: 'Leave the text out, or change the guardrail.',
+      expected: 'a text that the guardrail lets pass',
+      received: answer.text,
+      suggestion: 'Leave the text out, or change the guardrail.',
     };
     return { result: fail(error), usage: answer.usage };
   }
@@ -118,9 +122,10 @@ async function classifyOne(
   if (chosen === undefined) {
     const error = {
       code: 'UnknownLabel',
-      limit: `one of ${labels.map(({ label }) => label).join(', ')}`,
-      seen: shorten(labelIn(answer.toolInput)),
-      todo: 'The model answered outside the labels: send the text again, or choose clearer labels.',
+      expected: `one of ${labels.map(({ label }) => label).join(', ')}`,
+      received: shorten(labelIn(answer.toolInput)),
+      suggestion:
+        'The model answered outside the labels: send the text again, or choose clearer labels.',
     };
     return { result: fail(error), usage: answer.usage };
   }

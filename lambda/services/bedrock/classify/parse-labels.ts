@@ -1,6 +1,6 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { labelSets, type Label } from './label-sets';
-import { textFault } from '../converse/validate-text';
+import { findTextIssue } from '../converse/validate-text';
 
 const known: Readonly<Record<string, readonly Label[]>> = labelSets;
 
@@ -14,11 +14,11 @@ export function labelsOf(given: string | readonly string[]): readonly Label[] {
   const set = Object.hasOwn(known, given.trim()) ? known[given.trim()] : undefined;
   if (set !== undefined) return set;
   const near = nearest(given, Object.keys(known));
-  return refuse({
+  return rejectInput({
     field: 'labels',
-    limit: `one of ${Object.keys(known).join(', ')}, or own labels`,
-    seen: shorten(given),
-    todo:
+    expected: `one of ${Object.keys(known).join(', ')}, or own labels`,
+    received: shorten(given),
+    suggestion:
       near.length > 0
         ? `Did you mean ${near.join(' or ')}?`
         : 'Name one of the sets, or give own labels with commas between them.',
@@ -28,24 +28,24 @@ export function labelsOf(given: string | readonly string[]): readonly Label[] {
 function ownLabels(given: readonly string[]): readonly Label[] {
   const labels = given.map((label) => label.normalize('NFC').trim());
   if (labels.length < 2 || labels.length > 20) {
-    refuse({
+    rejectInput({
       field: 'labels',
-      limit: '2 to 20 labels',
-      seen: `${labels.length} (${shorten(labels)})`,
-      todo: 'Give at least two to choose from, and no more than a model can keep apart.',
+      expected: '2 to 20 labels',
+      received: `${labels.length} (${shorten(labels)})`,
+      suggestion: 'Give at least two to choose from, and no more than a model can keep apart.',
     });
   }
   labels.forEach((label, index) => {
     const field = `labels[${index}]`;
-    const fault = textFault(field, label, { max: 50, unit: 'characters' });
-    if (fault !== undefined) refuse(fault);
+    const fault = findTextIssue(field, label, { max: 50, unit: 'characters' });
+    if (fault !== undefined) rejectInput(fault);
     const first = labels.findIndex((other) => other.toLowerCase() === label.toLowerCase());
     if (first === index) return;
-    refuse({
+    rejectInput({
       field,
-      limit: 'labels that differ in more than upper and lower case',
-      seen: `${shorten(label)}, as labels[${first}]`,
-      todo: 'Leave one of them out.',
+      expected: 'labels that differ in more than upper and lower case',
+      received: `${shorten(label)}, as labels[${first}]`,
+      suggestion: 'Leave one of them out.',
     });
   });
   return labels.map((label) => ({ label }));

@@ -1,9 +1,9 @@
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { Turn } from './converse-port';
 import { estimateTokens } from './estimate-tokens';
 
 /** What a conversation remembers. It travels with the caller, so it is read as any other input is. */
-export interface Memory {
+export interface History {
   readonly turns: readonly Turn[];
 }
 
@@ -15,33 +15,33 @@ export const MAX_MEMORY_TOKENS = 6_000;
 const MAX_CHARACTERS = 10_000;
 
 /** Refuses a memory that no chat of this handler can have given back. */
-export function checkMemory({ turns }: Memory): void {
+export function validateHistory({ turns }: History): void {
   turns.forEach(({ role, text }, index) => {
     const expected = index % 2 === 0 ? 'user' : 'assistant';
     if (role !== expected) {
-      refuse({
+      rejectInput({
         field: `memory.turns[${index}].role`,
-        limit: `${expected}, since user and assistant take turns and the user begins`,
-        seen: shorten(role),
-        todo: 'Give back the memory as the last answer had it.',
+        expected: `${expected}, since user and assistant take turns and the user begins`,
+        received: shorten(role),
+        suggestion: 'Give back the memory as the last answer had it.',
       });
     }
     const size = Array.from(text.trim()).length;
     if (size === 0 || size > MAX_CHARACTERS) {
-      refuse({
+      rejectInput({
         field: `memory.turns[${index}].text`,
-        limit: `1 to ${MAX_CHARACTERS.toLocaleString('en')} characters`,
-        seen: shorten(text),
-        todo: 'Give back the memory as the last answer had it.',
+        expected: `1 to ${MAX_CHARACTERS.toLocaleString('en')} characters`,
+        received: shorten(text),
+        suggestion: 'Give back the memory as the last answer had it.',
       });
     }
   });
   if (turns.length % 2 === 1) {
-    refuse({
+    rejectInput({
       field: 'memory.turns',
-      limit: 'an answer to every message, so an even number of turns',
-      seen: `${turns.length} turns`,
-      todo: 'Give back the memory as the last answer had it.',
+      expected: 'an answer to every message, so an even number of turns',
+      received: `${turns.length} turns`,
+      suggestion: 'Give back the memory as the last answer had it.',
     });
   }
 }
@@ -50,7 +50,7 @@ export function checkMemory({ turns }: Memory): void {
  * As much of a conversation as is remembered, the newest first to stay. A message and its answer go
  * together, the oldest first. The last `keep` turns stay whatever their size.
  */
-export function trimmed(turns: readonly Turn[], keep: number): readonly Turn[] {
+export function trimHistory(turns: readonly Turn[], keep: number): readonly Turn[] {
   const sizes = turns.map(({ text }) => estimateTokens(text));
   let tokens = sizes.reduce((sum, size) => sum + size, 0);
   let start = 0;

@@ -4,7 +4,10 @@ import type {
   ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../../../shared/bedrock/bedrock-models';
-import { asUnanswered, Unanswered } from '../../../shared/errors/service-unavailable';
+import {
+  toServiceUnavailableError,
+  ServiceUnavailableError,
+} from '../../../shared/errors/service-unavailable';
 import type { Answer, Converse, Question, RunPrompt } from '../conversation/converse-port';
 
 /** Sends one Converse request; what it throws is an error of the SDK. */
@@ -23,7 +26,7 @@ export interface ConverseSettings {
 }
 
 /** Asks the model through the profile, within the bounds of what its family accepts. */
-export function converseThrough(send: Send, settings: ConverseSettings): Converse {
+export function createConverse(send: Send, settings: ConverseSettings): Converse {
   const { temperature, maxTokens } = settings.model.parameters;
   return (question) =>
     answered(send, {
@@ -40,7 +43,7 @@ export function converseThrough(send: Send, settings: ConverseSettings): Convers
 }
 
 /** Runs the prompt: its text and its parameters are what the prompt's version froze. */
-export function promptThrough(send: Send, settings: ConverseSettings): RunPrompt {
+export function createRunPrompt(send: Send, settings: ConverseSettings): RunPrompt {
   return (variables) =>
     answered(send, {
       modelId: settings.promptArn,
@@ -69,7 +72,7 @@ function forced(tool: NonNullable<Question['tool']>): ConverseCommandInput['tool
 }
 
 async function answered(send: Send, input: ConverseCommandInput): Promise<Answer> {
-  const { output, stopReason, usage, trace } = await send(input).catch(asUnanswered);
+  const { output, stopReason, usage, trace } = await send(input).catch(toServiceUnavailableError);
   const content: readonly ContentBlock[] = output?.message?.content ?? [];
   const text = content.map((block) => block.text ?? '').join('');
   const toolInput = content.find((block) => block.toolUse !== undefined)?.toolUse.input;
@@ -78,7 +81,7 @@ async function answered(send: Send, input: ConverseCommandInput): Promise<Answer
     (stopReason === 'guardrail_intervened' &&
       (trace?.guardrail === undefined || hasBlocked(trace.guardrail)));
   if (text.trim() === '' && !blocked && input.toolConfig === undefined) {
-    throw new Unanswered(
+    throw new ServiceUnavailableError(
       'EmptyAnswer',
       `The model stopped (${String(stopReason)}) and said nothing.`,
     );

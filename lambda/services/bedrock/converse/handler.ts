@@ -4,7 +4,7 @@ import { textModels } from '../../../shared/bedrock/bedrock-models';
 import { costOf } from '../../../shared/bedrock/token-usage';
 import { chat } from '../tasks/chat';
 import { classify } from '../classify/classify-texts';
-import { converseThrough, promptThrough, type Send } from './converse-adapter';
+import { createConverse, createRunPrompt, type Send } from './converse-adapter';
 import { readTask, type Task } from './input';
 import { generate } from '../tasks/generate';
 import { summarise } from '../tasks/summarize';
@@ -32,8 +32,8 @@ const client = new BedrockRuntimeClient({
   requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
 });
 const send: Send = (input) => client.send(new ConverseCommand(input));
-const converse = converseThrough(send, settings);
-const runPrompt = promptThrough(send, settings);
+const converse = createConverse(send, settings);
+const runPrompt = createRunPrompt(send, settings);
 const logger = new Logger({ serviceName: 'services/bedrock' });
 
 /** Generates, summarises, classifies or chats; `converse-input.ts` has the events. */

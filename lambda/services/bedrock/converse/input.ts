@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { languageOf, type Language } from './detect-language';
 import type { Label } from '../classify/label-sets';
 import { labelsOf } from '../classify/parse-labels';
-import { checkMemory, type Memory } from '../conversation/conversation-history';
-import { textFault, type TextLimit } from './validate-text';
+import { validateHistory, type History } from '../conversation/conversation-history';
+import { findTextIssue, type TextLimit } from './validate-text';
 
 /** A request is an instruction, not a document: what is longer belongs into `summarise`. */
 const GENERATE: TextLimit = { max: 10_000, unit: 'characters' };
@@ -57,7 +57,7 @@ export type Task =
       readonly texts: readonly string[];
       readonly labels: readonly Label[];
     }
-  | { readonly task: 'chat'; readonly message: string; readonly memory: Memory };
+  | { readonly task: 'chat'; readonly message: string; readonly memory: History };
 
 /**
  * Reads an event, or refuses it before anything is called. The texts of `classify` are checked one by
@@ -78,11 +78,11 @@ export function readTask(event: unknown): Task {
     case 'classify': {
       const { texts, labels } = input;
       if (texts.length < 1 || texts.length > TEXTS) {
-        refuse({
+        rejectInput({
           field: 'texts',
-          limit: `1 to ${TEXTS} texts`,
-          seen: `${texts.length} texts`,
-          todo: 'Send them in calls of that size.',
+          expected: `1 to ${TEXTS} texts`,
+          received: `${texts.length} texts`,
+          suggestion: 'Send them in calls of that size.',
         });
       }
       return { task: 'classify', texts, labels: labelsOf(labels) };
@@ -90,25 +90,25 @@ export function readTask(event: unknown): Task {
     case 'chat': {
       const message = checked('message', input.message, CHAT);
       const memory = input.memory ?? { turns: [] };
-      checkMemory(memory);
+      validateHistory(memory);
       return { task: 'chat', message, memory };
     }
   }
 }
 
 function checked(field: string, text: string, limit: TextLimit): string {
-  const fault = textFault(field, text, limit);
-  if (fault !== undefined) refuse(fault);
+  const fault = findTextIssue(field, text, limit);
+  if (fault !== undefined) rejectInput(fault);
   return text.trim();
 }
 
 function wholeNumber(field: string, given: number | string, min: number, max: number): number {
   const number = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
   if (Number.isInteger(number) && number >= min && number <= max) return number;
-  return refuse({
+  return rejectInput({
     field,
-    limit: `a whole number from ${min} to ${max}`,
-    seen: shorten(given),
-    todo: 'Give such a number, or leave it out.',
+    expected: `a whole number from ${min} to ${max}`,
+    received: shorten(given),
+    suggestion: 'Give such a number, or leave it out.',
   });
 }

@@ -1,13 +1,13 @@
 import type { Usage } from '../../../shared/bedrock/token-usage';
 import type { Converse } from '../conversation/converse-port';
 import { languageNames, languageOf } from '../converse/detect-language';
-import { trimmed, type Memory } from '../conversation/conversation-history';
+import { trimHistory, type History } from '../conversation/conversation-history';
 
 export interface ChatAnswer {
   /** The reply, or the guardrail's message when it was blocked. */
   readonly reply: string;
   /** What to send along with the next message. */
-  readonly memory: Memory;
+  readonly memory: History;
   /** Turns that were forgotten to stay within the memory's bounds. */
   readonly dropped: number;
   readonly blocked: boolean;
@@ -21,11 +21,11 @@ export interface ChatAnswer {
  * block every later one.
  */
 export async function chat(
-  request: { readonly message: string; readonly memory: Memory },
+  request: { readonly message: string; readonly memory: History },
   converse: Converse,
 ): Promise<ChatAnswer> {
   const message = { role: 'user', text: request.message } as const;
-  const turns = trimmed([...request.memory.turns, message], 1);
+  const turns = trimHistory([...request.memory.turns, message], 1);
   const answer = await converse({
     system: [
       'You are a helpful assistant in a chat. Use what was said earlier in the conversation.',
@@ -37,7 +37,7 @@ export async function chat(
   });
   const remembered = answer.blocked
     ? turns.slice(0, -1)
-    : trimmed([...turns, { role: 'assistant', text: answer.text }], 2);
+    : trimHistory([...turns, { role: 'assistant', text: answer.text }], 2);
   const before = request.memory.turns.length + (answer.blocked ? 0 : 2);
   return {
     reply: answer.text,

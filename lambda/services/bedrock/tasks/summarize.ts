@@ -1,7 +1,7 @@
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { splitText } from '../../../shared/text/split-text';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
-import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { Answer, Converse } from '../conversation/converse-port';
 import { languageNames, type Language } from '../converse/detect-language';
 import { BYTES_PER_TOKEN, estimateTokens } from '../conversation/estimate-tokens';
@@ -50,7 +50,7 @@ interface Piece {
 /**
  * Summarises a text of any length: a short one at once; of a long one each part, then the summaries
  * together, as often as it takes. A part that got no answer, or that the guardrail blocked, is named
- * and the rest is summarised. Throws {@link Unanswered} when nothing is left to summarise.
+ * and the rest is summarised. Throws {@link ServiceUnavailableError} when nothing is left to summarise.
  */
 export async function summarise(request: SummaryRequest, converse: Converse): Promise<Summary> {
   const parts = splitText(request.text, PART_TOKENS * BYTES_PER_TOKEN)
@@ -81,15 +81,15 @@ export async function summarise(request: SummaryRequest, converse: Converse): Pr
   let what = parts.length === 1 ? 'a text' : 'a part of a text';
   let pieces: readonly Piece[] = parts;
   while (pieces.length > 1) {
-    const outcomes = await inParallel(pieces, CONCURRENCY, async (piece) => ({
+    const outcomes = await mapWithConcurrency(pieces, CONCURRENCY, async (piece) => ({
       piece,
       answer: await ask(piece.text, what, SENTENCES_OF_A_PART).catch(keepUnanswered),
     }));
     const summaries: Piece[] = [];
     for (const { piece, answer } of outcomes) {
-      if (answer instanceof Unanswered || answer.blocked) {
+      if (answer instanceof ServiceUnavailableError || answer.blocked) {
         const error =
-          answer instanceof Unanswered
+          answer instanceof ServiceUnavailableError
             ? `${answer.code}: ${answer.message}`
             : `GuardrailIntervened: ${answer.text}`;
         missing.push(...piece.parts.map((part) => ({ part, of: parts.length, error })));
@@ -136,13 +136,16 @@ function packed(pieces: readonly Piece[]): Piece[] {
   }));
 }
 
-function keepUnanswered(error: unknown): Unanswered {
-  if (error instanceof Unanswered) return error;
+function keepUnanswered(error: unknown): ServiceUnavailableError {
+  if (error instanceof ServiceUnavailableError) return error;
   throw error;
 }
 
 /** When every piece is lost: what the guardrail said, if it said anything, else the failure. */
-function blockedOf(answers: readonly (Answer | Unanswered)[]): Answer {
-  for (const answer of answers) if (!(answer instanceof Unanswered)) return answer;
-  throw answers.find((answer) => answer instanceof Unanswered) ?? new Error('Nothing to summarise');
+function blockedOf(answers: readonly (Answer | ServiceUnavailableError)[]): Answer {
+  for (const answer of answers) if (!(answer instanceof ServiceUnavailableError)) return answer;
+  throw (
+    answers.find((answer) => answer instanceof ServiceUnavailableError) ??
+    new Error('Nothing to summarise')
+  );
 }

@@ -1,7 +1,7 @@
 import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../../../shared/bedrock/bedrock-models';
 import type { Usage } from '../../../shared/bedrock/token-usage';
-import { asUnanswered } from '../../../shared/errors/service-unavailable';
+import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 
 /** Sends one Converse request; what it throws is an error of the SDK. */
 export type Send = (
@@ -38,7 +38,7 @@ export type AskModel = (question: Question) => Promise<Answer>;
 const TEMPERATURE = 0.1;
 
 /** Asks the model through a profile. */
-export function askThrough(send: Send, model: TextModel, profileArn: string): AskModel {
+export function createToolConverse(send: Send, model: TextModel, profileArn: string): AskModel {
   return async ({ system, text, maxTokens, tool: { name, description, schema } }) => {
     const { output, stopReason, usage } = await send({
       modelId: profileArn,
@@ -52,7 +52,7 @@ export function askThrough(send: Send, model: TextModel, profileArn: string): As
         tools: [{ toolSpec: { name, description, inputSchema: { json: { ...schema } } } }],
         toolChoice: { tool: { name } },
       },
-    }).catch(asUnanswered);
+    }).catch(toServiceUnavailableError);
     const blocks = output?.message?.content ?? [];
     return {
       input: blocks.find(({ toolUse }) => toolUse?.name === name)?.toolUse?.input,

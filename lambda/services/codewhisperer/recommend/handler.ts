@@ -2,10 +2,10 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { textModels, type TextModel } from '../../../shared/bedrock/bedrock-models';
 import { costOf } from '../../../shared/bedrock/token-usage';
-import { askThrough } from './converse-with-tool';
+import { createToolConverse } from './converse-with-tool';
 import { readTask } from './input';
 import { recommend } from './recommend-code';
-import { sarifOf } from '../scan/sarif';
+import { toSarif } from '../scan/sarif';
 import { scan } from '../scan/scan-code';
 
 const environment = (name: string): string => {
@@ -27,7 +27,7 @@ const client = new BedrockRuntimeClient({
   retryMode: 'standard',
   requestHandler: { requestTimeout: 60_000, throwOnRequestTimeout: true },
 });
-const ask = askThrough(
+const ask = createToolConverse(
   (input) => client.send(new ConverseCommand(input)),
   model,
   environment('PROFILE_ARN'),
@@ -43,7 +43,7 @@ export async function handler(event: unknown) {
       ? await scan(task, ask).then((found) => ({
           file: task.file,
           ...found,
-          sarif: sarifOf({ ...task, ...found }),
+          sarif: toSarif({ ...task, ...found }),
         }))
       : await recommend(task, ask);
   logger.info('answered', { task: name, language: language.id, lines: lines.length });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { languageNamed, type Language } from '../source/source-languages';
 import { checkCode, linesOf } from '../source/validate-source';
@@ -53,11 +53,11 @@ function lineNamed(given: number | string | undefined, last: number): number {
   if (given === undefined) return last;
   const line = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
   if (Number.isInteger(line) && line >= 1 && line <= last) return line;
-  return refuse({
+  return rejectInput({
     field: 'line',
-    limit: `a whole number from 1 to ${last}, the last line`,
-    seen: shorten(given),
-    todo: 'Name the line behind which code is wanted, or leave it out for the end.',
+    expected: `a whole number from 1 to ${last}, the last line`,
+    received: shorten(given),
+    suggestion: 'Name the line behind which code is wanted, or leave it out for the end.',
   });
 }
 
@@ -69,11 +69,12 @@ function fileNamed(given: string | undefined, language: Language): string {
   const parts = path.split('/');
   const inside = parts.every((part) => part !== '' && part !== '.' && part !== '..');
   if (inside && path.length <= 200 && !/[\p{Cc}\p{Surrogate}:]/u.test(path)) return path;
-  return refuse({
+  return rejectInput({
     field: 'file',
-    limit:
+    expected:
       'a path within a repository, such as src/orders.py, of at most 200 characters, or a file:/// URI',
-    seen: shorten(given),
-    todo: 'Give the path from the root of the repository, or a file:/// URI for a file outside it.',
+    received: shorten(given),
+    suggestion:
+      'Give the path from the root of the repository, or a file:/// URI for a file outside it.',
   });
 }

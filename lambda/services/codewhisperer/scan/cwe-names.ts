@@ -30,11 +30,11 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** MITRE's name of a weakness (`CWE-89`), undefined when this table does not have it. */
-export function nameOfWeakness(cwe: string): string | undefined {
+export function cweName(cwe: string): string | undefined {
   return Object.hasOwn(names, cwe) ? names[cwe] : undefined;
 }
 
 /** The page of a weakness. */
-export function pageOfWeakness(cwe: string): string {
+export function cweUrl(cwe: string): string {
   return `https://cwe.mitre.org/data/definitions/${cwe.slice('CWE-'.length)}.html`;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding } from './parse-findings';
 import type { Language } from '../source/source-languages';
 import type { MissingLines } from './scan-code';
-import { nameOfWeakness, pageOfWeakness } from './cwe-names';
+import { cweName, cweUrl } from './cwe-names';
 
 /** What a report is made of. */
 export interface Scanned {
@@ -21,7 +21,7 @@ const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note
  * hosts show beside the code: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
  * Columns count UTF-16 code units from 1.
  */
-export function sarifOf({ file, language, lines, findings, missing }: Scanned) {
+export function toSarif({ file, language, lines, findings, missing }: Scanned) {
   const weaknesses = [...new Set(findings.map(({ cwe }) => cwe))];
   const uri = file.startsWith('file:') ? file : file.split('/').map(encodeURIComponent).join('/');
   const artifactLocation = { uri, index: 0 };
@@ -48,7 +48,7 @@ export function sarifOf({ file, language, lines, findings, missing }: Scanned) {
             taxa: weaknesses.map((cwe) => ({
               id: cwe.slice('CWE-'.length),
               shortDescription: { text: titleOf(cwe, findings) },
-              helpUri: pageOfWeakness(cwe),
+              helpUri: cweUrl(cwe),
             })),
           },
         ],
@@ -121,7 +121,7 @@ function ruleOf(cwe: string, findings: readonly Finding[]) {
   return {
     id: cwe,
     shortDescription: { text: titleOf(cwe, findings) },
-    helpUri: pageOfWeakness(cwe),
+    helpUri: cweUrl(cwe),
     relationships: [
       {
         target: { id: cwe.slice('CWE-'.length), toolComponent: { name: 'CWE', index: 0 } },
@@ -132,7 +132,7 @@ function ruleOf(cwe: string, findings: readonly Finding[]) {
 }
 
 function titleOf(cwe: string, findings: readonly Finding[]): string {
-  const named = nameOfWeakness(cwe);
+  const named = cweName(cwe);
   return named ?? findings.find((finding) => finding.cwe === cwe)?.title ?? cwe;
 }
 

@@ -1,6 +1,6 @@
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
-import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { AskModel } from '../recommend/converse-with-tool';
 import { codeParts, halves, rangeOf, type CodePart } from '../source/split-code';
 import { readFindings, type Finding } from './parse-findings';
@@ -27,7 +27,7 @@ export interface Scan {
 }
 
 interface PartResult extends Scan {
-  readonly cause?: Unanswered;
+  readonly cause?: ServiceUnavailableError;
 }
 
 /**
@@ -40,7 +40,9 @@ export async function scan(
   ask: AskModel,
 ): Promise<Scan> {
   const parts = codeParts(lines);
-  const results = await inParallel(parts, CONCURRENCY, (part) => scanPart(part, language, ask));
+  const results = await mapWithConcurrency(parts, CONCURRENCY, (part) =>
+    scanPart(part, language, ask),
+  );
   const cause = results.find((result) => result.cause !== undefined)?.cause;
   const usage = totalUsage(results.map((result) => result.usage));
   if (usage.requests === 0 && cause !== undefined) throw cause;
@@ -66,7 +68,7 @@ async function scanPart(part: CodePart, language: Language, ask: AskModel): Prom
       ? failed(part, truncated ? 'The answer was cut off.' : 'The model gave no report.', usage)
       : { ...read, missing: [], usage };
   } catch (error) {
-    if (!(error instanceof Unanswered)) throw error;
+    if (!(error instanceof ServiceUnavailableError)) throw error;
     return { ...failed(part, `${error.code}: ${error.message}`, totalUsage([])), cause: error };
   }
 }

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /** A language that the prompts name and the samples and tests cover. */
 export interface Language {
@@ -33,11 +33,11 @@ export function languageNamed(given: string): Language {
   if (found !== undefined) return found;
   const ids = languages.map(({ id }) => id);
   const near = nearest(word, ids);
-  return refuse({
+  return rejectInput({
     field: 'language',
-    limit: `one of ${ids.join(', ')}`,
-    seen: shorten(given),
-    todo:
+    expected: `one of ${ids.join(', ')}`,
+    received: shorten(given),
+    suggestion:
       near.length > 0
         ? `Did you mean ${near.join(' or ')}?`
         : 'Choose one of them; other languages are not supported.',

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 
 /** UTF-8 bytes that are scanned in one call: some 25 requests to the model, a matter of minutes. */
 const MAX_BYTES = 200_000;
@@ -17,38 +17,38 @@ export function linesOf(code: string): readonly string[] {
 export function checkCode(code: string): void {
   const lines = linesOf(code);
   if (!/\S/.test(code)) {
-    refuse({
+    rejectInput({
       field: 'code',
-      limit: 'code that is not empty',
-      seen: `${lines.length} empty ${lines.length === 1 ? 'line' : 'lines'}`,
-      todo: 'Give the text of a source file.',
+      expected: 'code that is not empty',
+      received: `${lines.length} empty ${lines.length === 1 ? 'line' : 'lines'}`,
+      suggestion: 'Give the text of a source file.',
     });
   }
   const bytes = Buffer.byteLength(code);
   if (bytes > MAX_BYTES) {
-    refuse({
+    rejectInput({
       field: 'code',
-      limit: `at most ${MAX_BYTES.toLocaleString('en')} UTF-8 bytes`,
-      seen: `${bytes.toLocaleString('en')} bytes in ${count(lines.length)}; the limit is reached in line ${lineOfByte(lines, MAX_BYTES)}`,
-      todo: 'Split the file, or leave out what was generated.',
+      expected: `at most ${MAX_BYTES.toLocaleString('en')} UTF-8 bytes`,
+      received: `${bytes.toLocaleString('en')} bytes in ${count(lines.length)}; the limit is reached in line ${lineOfByte(lines, MAX_BYTES)}`,
+      suggestion: 'Split the file, or leave out what was generated.',
     });
   }
   lines.forEach((line, index) => {
     const odd = /[\u0000-\u0008\u000e-\u001f\uFFFD]/.exec(line);
     if (odd !== null) {
-      refuse({
+      rejectInput({
         field: 'code',
-        limit: 'a text file that was saved as UTF-8',
-        seen: `${odd[0] === REPLACEMENT ? 'bytes that are not UTF-8' : 'a control character'} in line ${index + 1}, column ${odd.index + 1}`,
-        todo: 'Save the file as UTF-8; a compiled or packed file cannot be read.',
+        expected: 'a text file that was saved as UTF-8',
+        received: `${odd[0] === REPLACEMENT ? 'bytes that are not UTF-8' : 'a control character'} in line ${index + 1}, column ${odd.index + 1}`,
+        suggestion: 'Save the file as UTF-8; a compiled or packed file cannot be read.',
       });
     }
     if (line.length > MAX_LINE) {
-      refuse({
+      rejectInput({
         field: 'code',
-        limit: `lines of at most ${MAX_LINE.toLocaleString('en')} characters`,
-        seen: `line ${index + 1} has ${line.length.toLocaleString('en')}`,
-        todo: 'Give the code as it was written, not minified.',
+        expected: `lines of at most ${MAX_LINE.toLocaleString('en')} characters`,
+        received: `line ${index + 1} has ${line.length.toLocaleString('en')}`,
+        suggestion: 'Give the code as it was written, not minified.',
       });
     }
   });

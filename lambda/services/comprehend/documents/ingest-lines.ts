@@ -1,4 +1,4 @@
-import type { Refusal } from '@by-example/metrics/errors/input-error';
+import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 /** A line of `clean.jsonl`: a document, or one of the pieces that a long one was split into. */
 export interface CleanLine {
@@ -17,5 +17,5 @@ export interface RejectLine {
   /** The line of the dropped file on which the document begins, counted from 1. */
   readonly line: number;
   readonly id?: string;
-  readonly error: Refusal;
+  readonly error: InputIssue;
 }

@@ -1,9 +1,9 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { splitText } from '../../../shared/text/split-text';
 import { codePoints } from './code-points';
 import { PIECE_BYTES, sizeOf } from './comprehend-limits';
 
-export interface Piece {
+export interface Chunk {
   /** Where it begins in the text, in code points. */
   readonly offset: number;
   readonly text: string;
@@ -14,19 +14,19 @@ export interface Piece {
  * nothing but white space is left out; the offsets of the others say where it was. It refuses a text
  * with a character that is too long for a piece (a letter under thousands of accents).
  */
-export function piecesOf(text: string): Piece[] {
+export function splitDocument(text: string): Chunk[] {
   if (Buffer.byteLength(text) <= PIECE_BYTES) return [{ offset: 0, text }];
-  const pieces: Piece[] = [];
+  const pieces: Chunk[] = [];
   let offset = 0;
   for (const part of splitText(text, PIECE_BYTES)) {
     const bytes = Buffer.byteLength(part);
     if (bytes > PIECE_BYTES) {
-      refuse({
+      rejectInput({
         code: 'TextSizeLimitExceededException',
         field: 'text',
-        limit: `characters of at most ${sizeOf(PIECE_BYTES)}, accents included`,
-        seen: `one of ${sizeOf(bytes)}`,
-        todo: 'Take the accents away.',
+        expected: `characters of at most ${sizeOf(PIECE_BYTES)}, accents included`,
+        received: `one of ${sizeOf(bytes)}`,
+        suggestion: 'Take the accents away.',
       });
     }
     if (part.trim() !== '') pieces.push({ offset, text: part });

@@ -6,7 +6,7 @@ import type { FailedItem } from './result-collector';
 export interface FailureGroup {
   readonly why: string;
   /** Empty when nobody knows. */
-  readonly todo: string;
+  readonly suggestion: string;
   readonly documents: number;
   /** The first few, by line or id. */
   readonly examples: readonly string[];
@@ -17,11 +17,11 @@ const GROUPS = 20;
 
 /** Groups lines of `failed.jsonl` by reason; the most frequent reasons come first. */
 export function failureGroups() {
-  const groups = new Map<string, { todo: string; documents: number; examples: string[] }>();
+  const groups = new Map<string, { suggestion: string; documents: number; examples: string[] }>();
   return {
     add: (failed: RejectLine | FailedItem): void => {
-      const { why, todo } = reasonOf(failed);
-      const group = groups.get(why) ?? { todo, documents: 0, examples: [] };
+      const { why, suggestion: todo } = reasonOf(failed);
+      const group = groups.get(why) ?? { suggestion: todo, documents: 0, examples: [] };
       group.documents++;
       if (group.examples.length < EXAMPLES) group.examples.push(nameOf(failed));
       groups.set(why, group);
@@ -34,12 +34,15 @@ export function failureGroups() {
   };
 }
 
-function reasonOf({ error }: RejectLine | FailedItem): Pick<FailureGroup, 'why' | 'todo'> {
+function reasonOf({ error }: RejectLine | FailedItem): Pick<FailureGroup, 'why' | 'suggestion'> {
   if ('field' in error) {
-    return { why: `${error.code}: ${error.field} must be ${error.limit}`, todo: error.todo };
+    return {
+      why: `${error.code}: ${error.field} must be ${error.expected}`,
+      suggestion: error.suggestion,
+    };
   }
   const message = excerpt(error.message ?? '', 200);
-  return { why: message === '' ? error.code : `${error.code}: ${message}`, todo: '' };
+  return { why: message === '' ? error.code : `${error.code}: ${message}`, suggestion: '' };
 }
 
 function nameOf(failed: RejectLine | FailedItem): string {

@@ -5,11 +5,11 @@ import type { ReportWords } from '../words/report-messages';
 
 /** Which documents are not in the results, and why. */
 export function failuresSection(failures: readonly FailureGroup[], words: ReportWords): string {
-  const rows = failures.map(({ why, todo, documents, examples }) => [
+  const rows = failures.map(({ why, suggestion: todo, documents, examples }) => [
     documents,
     escapeMarkdown(why),
     escapeMarkdown(todo),
     escapeMarkdown(examples.join(', ')),
   ]);
-  return `## ${words.failures}\n\n${table([words.documents, words.why, words.todo, words.examples], rows)}`;
+  return `## ${words.failures}\n\n${table([words.documents, words.why, words.suggestion, words.examples], rows)}`;
 }

@@ -1,5 +1,5 @@
 import { codePoints } from '../documents/code-points';
-import type { Piece } from '../documents/split-document';
+import type { Chunk } from '../documents/split-document';
 import type { Analysis, Entity, KeyPhrase, Sentiment } from './map-run-lines';
 
 /** A line of `items.jsonl`. */
@@ -20,7 +20,7 @@ export interface Item {
 
 /** A piece, what Comprehend said of it, and how much of the text it is. */
 interface Analysed {
-  readonly piece: Piece;
+  readonly piece: Chunk;
   readonly analysis: Analysis;
   readonly length: number;
 }
@@ -29,9 +29,9 @@ interface Analysed {
  * One answer for a document from those for its pieces. Each counts for as much as it is long: the
  * language is the one of most of the text, the sentiment the one with the highest mean score.
  */
-export function recombine(
+export function mergeChunks(
   document: { readonly id: string; readonly product?: string },
-  parts: readonly { readonly piece: Piece; readonly analysis: Analysis }[],
+  parts: readonly { readonly piece: Chunk; readonly analysis: Analysis }[],
 ): Item {
   const analysed = parts.map((part) => ({ ...part, length: codePoints(part.piece.text) }));
   const { language, languageScore } = languageOf(analysed);

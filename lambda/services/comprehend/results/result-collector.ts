@@ -1,7 +1,7 @@
 import type { CleanLine } from '../documents/ingest-lines';
 import { readJsonLines } from '../documents/json-lines';
 import type { Outcome } from './map-run-results';
-import { recombine, type Item } from './merge-chunks';
+import { mergeChunks, type Item } from './merge-chunks';
 import type { Analysis, PieceError } from './map-run-lines';
 import type { Scratch } from '../files/scratch-file';
 
@@ -14,7 +14,7 @@ export interface FailedItem {
   readonly error: PieceError;
 }
 
-export interface Ledger {
+export interface ResultCollector {
   /** The item that this outcome completes, with its place in the file. */
   readonly settle: (
     outcome: Outcome,
@@ -31,10 +31,10 @@ export interface Ledger {
  * and is open until then. A second analysis of a piece, from a child that ran again, changes nothing.
  * Of a document only its id is in memory; the texts lie on the disk.
  */
-export async function openLedger(
+export async function createResultCollector(
   clean: AsyncIterable<Uint8Array>,
   scratch: Scratch,
-): Promise<Ledger> {
+): Promise<ResultCollector> {
   const numbers = new Map<string, number>();
   /** Where each document has its first piece among all, and at last how many there are. */
   const firsts = [0];
@@ -56,7 +56,7 @@ export async function openLedger(
       return { piece: JSON.parse(scratch.text(number)) as CleanLine, analysis };
     });
     const { id = '', product } = parts[0]?.piece ?? {};
-    return recombine({ id, ...(product !== undefined && { product }) }, parts);
+    return mergeChunks({ id, ...(product !== undefined && { product }) }, parts);
   };
 
   return {

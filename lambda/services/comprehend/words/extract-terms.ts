@@ -1,4 +1,4 @@
-import { withoutParticle } from '@by-example/metrics/text/korean-particles';
+import { stripParticle } from '@by-example/metrics/text/korean-particles';
 import { segments } from '@by-example/metrics/text/segments';
 import { isPredicate } from './korean-predicates';
 import { stopWords } from './stop-words';
@@ -45,7 +45,7 @@ function isEmpty(word: string): boolean {
 }
 
 function bare(word: string): string {
-  return HANGUL.test(word) ? withoutParticle(word) : word.replace(/'s$/, '');
+  return HANGUL.test(word) ? stripParticle(word) : word.replace(/'s$/, '');
 }
 
 function isTerm(word: string): boolean {

@@ -19,7 +19,7 @@ export interface ReportWords {
   readonly quotes: string;
   readonly failures: string;
   readonly why: string;
-  readonly todo: string;
+  readonly suggestion: string;
   readonly examples: string;
   readonly clusters: string;
   readonly clustered: (documents: number, clusters: number) => string;
@@ -47,7 +47,7 @@ const english: ReportWords = {
   quotes: 'In their words',
   failures: 'What was not analysed',
   why: 'Why',
-  todo: 'What to do',
+  suggestion: 'What to do',
   examples: 'Examples',
   clusters: 'Topics',
   clustered: (documents, clusters) => `${documents} documents in ${clusters} topics.`,
@@ -75,7 +75,7 @@ const korean: ReportWords = {
   quotes: '고객의 목소리',
   failures: '분석하지 못한 문서',
   why: '이유',
-  todo: '조치',
+  suggestion: '조치',
   examples: '예',
   clusters: '주제',
   clustered: (documents, clusters) => `문서 ${documents}건, 주제 ${clusters}개.`,

@@ -1,8 +1,8 @@
 import type { Usage } from '../../../shared/bedrock/token-usage';
-import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { Image } from './parse-image';
 
-/** Sends a body to the endpoint and gives the body of the answer; it throws {@link Unanswered}. */
+/** Sends a body to the endpoint and gives the body of the answer; it throws {@link ServiceUnavailableError}. */
 export type Send = (body: string) => Promise<string>;
 
 export interface Question {
@@ -18,7 +18,7 @@ export interface Answer {
   readonly usage: Usage;
 }
 
-/** Asks the model. It throws {@link Unanswered} when there was no answer, or none that can be read. */
+/** Asks the model. It throws {@link ServiceUnavailableError} when there was no answer, or none that can be read. */
 export type Ask = (question: Question) => Promise<Answer>;
 
 /**
@@ -53,12 +53,18 @@ function readAnswer(body: string): Answer {
   try {
     parsed = JSON.parse(body) as ChatAnswer | null;
   } catch {
-    throw new Unanswered('InvalidAnswer', `The endpoint answered no JSON: ${body.slice(0, 80)}`);
+    throw new ServiceUnavailableError(
+      'InvalidAnswer',
+      `The endpoint answered no JSON: ${body.slice(0, 80)}`,
+    );
   }
   const [choice] = parsed?.choices ?? [];
   const content = choice?.message?.content;
   if (typeof content !== 'string' || content.trim() === '')
-    throw new Unanswered('InvalidAnswer', `The endpoint answered no text: ${body.slice(0, 80)}`);
+    throw new ServiceUnavailableError(
+      'InvalidAnswer',
+      `The endpoint answered no text: ${body.slice(0, 80)}`,
+    );
   return {
     text: content.trim(),
     truncated: choice?.finish_reason === 'length',

@@ -1,8 +1,8 @@
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
-import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { Ask } from './chat-adapter';
-import { sentimentOf } from './zero-shot-classifier';
+import { classifySentiment } from './zero-shot-classifier';
 
 /** Requests under way at once: one instance works on a few together. */
 const CONCURRENCY = 4;
@@ -22,12 +22,12 @@ export interface Judged {
 }
 
 /** Judges each text. One that got no label is named beside the rest; if none got any, the first failure is thrown. */
-export async function judge(texts: readonly string[], ask: Ask): Promise<Judged> {
-  const outcomes = await inParallel(texts, CONCURRENCY, async (text, index) => {
+export async function classifyTexts(texts: readonly string[], ask: Ask): Promise<Judged> {
+  const outcomes = await mapWithConcurrency(texts, CONCURRENCY, async (text, index) => {
     try {
-      return { index, text, ...(await sentimentOf(text, ask)) };
+      return { index, text, ...(await classifySentiment(text, ask)) };
     } catch (cause) {
-      if (!(cause instanceof Unanswered)) throw cause;
+      if (!(cause instanceof ServiceUnavailableError)) throw cause;
       return { index, text, cause };
     }
   });

@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
-import { asUnanswered } from '../../../shared/errors/service-unavailable';
+import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import { chatThrough } from './chat-adapter';
-import { labelOfImage } from './zero-shot-classifier';
+import { classifyImage } from './zero-shot-classifier';
 import { readTask, type Task } from './input';
-import { judge } from './classify-texts';
+import { classifyTexts } from './classify-texts';
 
 const environment = (name: string): string => {
   const value = process.env[name];
@@ -29,7 +29,7 @@ const ask = chatThrough(async (body) => {
         Body: body,
       }),
     )
-    .catch(asUnanswered);
+    .catch(toServiceUnavailableError);
   return Body.transformToString();
 });
 const logger = new Logger({ serviceName: 'services/jumpstart' });
@@ -47,8 +47,8 @@ function run(task: Task) {
     case 'text-generation':
       return ask(task);
     case 'image-classification':
-      return labelOfImage(task.image, task.labels, ask);
+      return classifyImage(task.image, task.labels, ask);
     case 'sentiment':
-      return judge(task.texts, ask);
+      return classifyTexts(task.texts, ask);
   }
 }

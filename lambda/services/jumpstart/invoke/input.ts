@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { readImage, type Image } from './parse-image';
 
@@ -45,11 +45,11 @@ export function readTask(event: unknown): Task {
     case 'sentiment': {
       const { texts } = input;
       if (texts.length < 1 || texts.length > MAX_TEXTS) {
-        refuse({
+        rejectInput({
           field: 'texts',
-          limit: `1 to ${MAX_TEXTS} texts`,
-          seen: `${texts.length} texts`,
-          todo: 'Send them in calls of that size.',
+          expected: `1 to ${MAX_TEXTS} texts`,
+          received: `${texts.length} texts`,
+          suggestion: 'Send them in calls of that size.',
         });
       }
       texts.forEach((text, index) => {
@@ -63,13 +63,13 @@ export function readTask(event: unknown): Task {
 function checkText(field: string, text: string): void {
   const length = Array.from(text.trim()).length;
   if (length >= 1 && length <= MAX_REQUEST && !text.includes('\uFFFD')) return;
-  refuse({
+  rejectInput({
     field,
-    limit: `1 to ${MAX_REQUEST.toLocaleString('en')} characters of UTF-8`,
-    seen: text.includes('\uFFFD')
+    expected: `1 to ${MAX_REQUEST.toLocaleString('en')} characters of UTF-8`,
+    received: text.includes('\uFFFD')
       ? 'bytes that are not UTF-8'
       : `${length.toLocaleString('en')} characters`,
-    todo: length === 0 ? 'Write something.' : 'Shorten it, or save it as UTF-8.',
+    suggestion: length === 0 ? 'Write something.' : 'Shorten it, or save it as UTF-8.',
   });
 }
 
@@ -77,11 +77,11 @@ function tokensOf(given: number | string | undefined): number {
   if (given === undefined) return 400;
   const tokens = typeof given === 'string' && given.trim() === '' ? NaN : Number(given);
   if (Number.isInteger(tokens) && tokens >= 1 && tokens <= MAX_TOKENS) return tokens;
-  return refuse({
+  return rejectInput({
     field: 'maxTokens',
-    limit: `a whole number from 1 to ${MAX_TOKENS.toLocaleString('en')}`,
-    seen: shorten(given),
-    todo: 'Give such a number, or leave it out.',
+    expected: `a whole number from 1 to ${MAX_TOKENS.toLocaleString('en')}`,
+    received: shorten(given),
+    suggestion: 'Give such a number, or leave it out.',
   });
 }
 
@@ -92,10 +92,10 @@ function labelsOf(given: string | readonly string[]): readonly string[] {
   const labels = [...new Set(all)];
   const fit = labels.length >= 2 && labels.length <= 20 && labels.length === all.length;
   if (fit && labels.every((label) => label !== '' && label.length <= 50)) return labels;
-  return refuse({
+  return rejectInput({
     field: 'labels',
-    limit: '2 to 20 different labels of 1 to 50 characters',
-    seen: shorten(given),
-    todo: 'Give what the picture may show, separated by commas.',
+    expected: '2 to 20 different labels of 1 to 50 characters',
+    received: shorten(given),
+    suggestion: 'Give what the picture may show, separated by commas.',
   });
 }

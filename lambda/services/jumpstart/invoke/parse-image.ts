@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 
 /** A picture that is ready to be sent. */
 export interface Image {
@@ -17,21 +17,21 @@ export function readImage(base64: string): Image {
     packed !== '' && bytes.toString('base64').replace(/=+$/, '') === packed.replace(/=+$/, '');
   const type = isBase64 ? typeOf(bytes) : undefined;
   if (type === undefined) {
-    return refuse({
+    return rejectInput({
       field: 'image',
-      limit: 'a PNG, JPEG, GIF or WebP picture, in base64',
-      seen: isBase64
+      expected: 'a PNG, JPEG, GIF or WebP picture, in base64',
+      received: isBase64
         ? `${bytes.length.toLocaleString('en')} bytes that begin with ${beginning(bytes)}`
         : 'a text that is not base64',
-      todo: 'Give a picture; one of another kind can be converted.',
+      suggestion: 'Give a picture; one of another kind can be converted.',
     });
   }
   if (bytes.length > MAX_IMAGE_BYTES) {
-    refuse({
+    rejectInput({
       field: 'image',
-      limit: `at most ${MAX_IMAGE_BYTES.toLocaleString('en')} bytes`,
-      seen: `${bytes.length.toLocaleString('en')} bytes`,
-      todo: 'Make it smaller: a thousand pixels wide is enough.',
+      expected: `at most ${MAX_IMAGE_BYTES.toLocaleString('en')} bytes`,
+      received: `${bytes.length.toLocaleString('en')} bytes`,
+      suggestion: 'Make it smaller: a thousand pixels wide is enough.',
     });
   }
   return { type, base64: packed };

@@ -1,5 +1,5 @@
 /** Whether a text is a day that there is, as `YYYY-MM-DD`. */
-export function isDay(value: string): boolean {
+export function isCalendarDate(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
 }

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { KendraClient, QueryCommand, RetrieveCommand } from '@aws-sdk/client-kendra';
 import { askRequest } from './input';
-import { askIndex } from './query-index';
+import { queryIndex } from './query-index';
 
 const logger = new Logger({ serviceName: 'services/kendra' });
 // An index of the Developer Edition takes a question every 20 seconds. The SDK waits longer each time, up
@@ -12,7 +12,7 @@ const IndexId = process.env['INDEX_ID'] ?? '';
 /** Answers a question from the index: see ask-input.ts for what it takes. */
 export async function handler(event: unknown) {
   const request = askRequest(event);
-  const asked = await askIndex(request, {
+  const asked = await queryIndex(request, {
     query: (search) => kendra.send(new QueryCommand({ IndexId, ...search })),
     retrieve: (search) => kendra.send(new RetrieveCommand({ IndexId, ...search })),
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
-import { isDay } from '../dates/calendar-date';
+import { isCalendarDate } from '../dates/calendar-date';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 export const limits = { questionCharacters: 1000, questionWords: 30, results: 100 } as const;
@@ -37,7 +37,7 @@ const askInput = z.strictObject({
   category: z.optional(text(200)),
   /** `YYYY-MM-DD`: only what has changed since. */
   changedSince: z.optional(
-    z.string().check(z.refine(isDay, 'a day as YYYY-MM-DD, such as 2026-01-31')),
+    z.string().check(z.refine(isCalendarDate, 'a day as YYYY-MM-DD, such as 2026-01-31')),
   ),
   /** From 1. */
   page: z.optional(count('a page from 1')),
@@ -69,11 +69,11 @@ export function askRequest(event: unknown): AskRequest {
   const question = checkQuestion(input.question);
   const { page = 1, pageSize = 10, department, category, changedSince } = input;
   if (page * pageSize > limits.results) {
-    refuse({
+    rejectInput({
       field: page === 1 ? 'pageSize' : 'page',
-      limit: `results 1 to ${limits.results}, which is all that Kendra gives`,
-      seen: `page ${page} of ${pageSize} results each`,
-      todo: 'Ask a narrower question, or filter by department, category or changedSince.',
+      expected: `results 1 to ${limits.results}, which is all that Kendra gives`,
+      received: `page ${page} of ${pageSize} results each`,
+      suggestion: 'Ask a narrower question, or filter by department, category or changedSince.',
     });
   }
   return {
@@ -96,19 +96,19 @@ function checkQuestion(given: string): string {
   const question = given.trim().replaceAll(/\s+/g, ' ');
   const length = countCharacters(question);
   if (!/[\p{Letter}\p{Number}]/u.test(question)) {
-    return refuse({
+    return rejectInput({
       field: 'question',
-      limit: 'a question with at least one word',
-      seen: JSON.stringify(given.slice(0, 40)),
-      todo: 'Write what you want to know.',
+      expected: 'a question with at least one word',
+      received: JSON.stringify(given.slice(0, 40)),
+      suggestion: 'Write what you want to know.',
     });
   }
   if (length <= limits.questionCharacters) return question;
-  return refuse({
+  return rejectInput({
     field: 'question',
-    limit: `at most ${limits.questionCharacters} characters`,
-    seen: `${length.toLocaleString('en')} characters`,
-    todo: `Shorten it: Kendra reads no more than ${limits.questionWords} words of it anyway.`,
+    expected: `at most ${limits.questionCharacters} characters`,
+    received: `${length.toLocaleString('en')} characters`,
+    suggestion: `Shorten it: Kendra reads no more than ${limits.questionWords} words of it anyway.`,
   });
 }
 

@@ -11,7 +11,7 @@ export interface IndexPorts {
   readonly retrieve: (request: SearchRequest) => Promise<RetrieveResult>;
 }
 
-export interface Asked {
+export interface IndexResponse {
   /** One line for a person. */
   readonly text: string;
   readonly answer?: Answer;
@@ -31,7 +31,7 @@ const nothing = {
 } as const;
 
 /** Asks the index, and shapes what it says for a person. */
-export async function askIndex(request: AskRequest, ports: IndexPorts): Promise<Asked> {
+export async function queryIndex(request: AskRequest, ports: IndexPorts): Promise<IndexResponse> {
   const { question, mode, page, pageSize, language } = request;
   const search = searchRequest(request);
   const common = { page, notes: notesOn(request).join(' '), previous: question };

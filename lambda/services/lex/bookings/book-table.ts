@@ -1,24 +1,24 @@
 import {
   digitsOf,
-  objectionToDay,
+  checkDate,
   objectionToParty,
   objectionToPhone,
   objectionToTime,
   openTime,
 } from './validate-booking';
-import type { Objection } from './validate-booking';
+import type { BookingIssue } from './validate-booking';
 import { requiredSlots } from '../dialog/lex-event';
 import type { BookingPart, Seating } from '../dialog/lex-event';
 import { askAgain } from '../support/agent-handoff';
-import { keep } from './booking-store';
+import { createBooking } from './booking-store';
 import type { Booking, BookingStore, TakeTicket } from './booking-store';
 import {
   close,
   confirm,
   delegate,
   elicitSlot,
-  meaningsOf,
-  settled,
+  slotInterpretations,
+  resolveSlot,
   valueOf,
   withSlots,
 } from '../dialog/dialog-actions';
@@ -32,7 +32,7 @@ export interface BookingPorts {
 }
 
 /** Checks what is known of a new booking, asks for what is wrong, and has it confirmed once it is whole. */
-export async function talkAboutBooking(turn: Turn, ports: BookingPorts): Promise<Reply> {
+export async function validateBooking(turn: Turn, ports: BookingPorts): Promise<Reply> {
   const part = valueOf(turn, 'Change') as BookingPart | undefined;
   if (part === 'Nothing') return close(turn, 'Failed', turn.say.notBooked);
   if (part !== undefined)
@@ -40,10 +40,10 @@ export async function talkAboutBooking(turn: Turn, ports: BookingPorts): Promise
   if (turn.confirmation === 'Denied')
     return askAgain(turn, 'Change', turn.say.whatToChange, ports.takeTicket);
 
-  const objection = objectionTo(turn, ports.now());
+  const objection = findBookingIssue(turn, ports.now());
   if (objection !== undefined)
     return askAgain(turn, objection.slot, turn.say.objection(objection), ports.takeTicket);
-  const sure = withOpenTime(turn);
+  const sure = resolveTime(turn);
   const booking = bookingOf(sure);
   if (booking !== undefined && turn.confirmation !== 'Confirmed')
     return confirm(sure, turn.say.confirmBooking(booking));
@@ -74,18 +74,22 @@ function correction(turn: Turn): Reply | undefined {
 export async function bookTable(turn: Turn, { bookings }: BookingPorts): Promise<Reply> {
   const booking = bookingOf(turn);
   if (booking === undefined) throw new Error('Lex has a booking fulfilled that is not whole');
-  const reference = await keep(turn.sessionId, booking, bookings);
+  const reference = await createBooking(turn.sessionId, booking, bookings);
   return close(turn, 'Fulfilled', turn.say.booked(booking, reference));
 }
 
 /** What speaks first against the values so far, in the order in which they are asked for. */
-export function objectionTo(turn: Turn, now: number, known?: Booking): Objection | undefined {
+export function findBookingIssue(
+  turn: Turn,
+  now: number,
+  known?: Booking,
+): BookingIssue | undefined {
   const date = valueOf(turn, 'Date') ?? known?.date;
-  const times = meaningsOf(turn, 'Time') ?? (known && [known.time]);
+  const times = slotInterpretations(turn, 'Time') ?? (known && [known.time]);
   const people = valueOf(turn, 'PartySize');
   const phone = valueOf(turn, 'Phone');
   return (
-    (date === undefined ? undefined : objectionToDay(date, now)) ??
+    (date === undefined ? undefined : checkDate(date, now)) ??
     (times === undefined ? undefined : objectionToTime(times, date, now)) ??
     (people === undefined ? undefined : objectionToParty(people)) ??
     (phone === undefined ? undefined : objectionToPhone(phone))
@@ -93,9 +97,9 @@ export function objectionTo(turn: Turn, now: number, known?: Booking): Objection
 }
 
 /** Seven o'clock is in the evening where nobody is let in at seven in the morning. */
-export function withOpenTime(turn: Turn): Turn {
-  const time = openTime(meaningsOf(turn, 'Time') ?? []);
-  return time === undefined ? turn : settled(turn, 'Time', time);
+export function resolveTime(turn: Turn): Turn {
+  const time = openTime(slotInterpretations(turn, 'Time') ?? []);
+  return time === undefined ? turn : resolveSlot(turn, 'Time', time);
 }
 
 function bookingOf(turn: Turn): Booking | undefined {

@@ -55,7 +55,7 @@ export function sixDigits(text: string): string {
  * Stores a new booking and gives its number. Asked twice for the same in one session, as when an answer was
  * lost on its way, it gives the same number and books once.
  */
-export async function keep(
+export async function createBooking(
   sessionId: string,
   booking: Booking,
   store: BookingStore,

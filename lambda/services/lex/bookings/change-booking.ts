@@ -1,5 +1,5 @@
 import { digitsOf } from './validate-booking';
-import { objectionTo, withOpenTime } from './book-table';
+import { findBookingIssue, resolveTime } from './book-table';
 import type { BookingPorts } from './book-table';
 import type { BookingPart, Seating } from '../dialog/lex-event';
 import { askAgain } from '../support/agent-handoff';
@@ -10,7 +10,7 @@ import type { Reply, Turn } from '../dialog/dialog-actions';
 const parts = ['Date', 'Time', 'PartySize', 'Seating'] as const;
 
 /** Finds the booking, asks what shall change, and has it confirmed. */
-export async function talkAboutChange(turn: Turn, ports: BookingPorts): Promise<Reply> {
+export async function validateChange(turn: Turn, ports: BookingPorts): Promise<Reply> {
   const found = await lookUp(turn, ports);
   if (!('booking' in found)) return found.reply;
   const { booking } = found;
@@ -23,10 +23,10 @@ export async function talkAboutChange(turn: Turn, ports: BookingPorts): Promise<
   if (parts.every((each) => turn.slots[each] == null))
     return askAgain(turn, 'Change', turn.say.found(booking), ports.takeTicket);
 
-  const objection = objectionTo(asked, ports.now(), booking);
+  const objection = findBookingIssue(asked, ports.now(), booking);
   if (objection !== undefined)
     return askAgain(asked, objection.slot, turn.say.objection(objection), ports.takeTicket);
-  const sure = withOpenTime(asked);
+  const sure = resolveTime(asked);
   return turn.confirmation === 'Confirmed'
     ? delegate(sure)
     : confirm(sure, turn.say.confirmChange(changed(booking, sure)));
@@ -43,7 +43,7 @@ export async function changeBooking(turn: Turn, { bookings }: BookingPorts): Pro
 }
 
 /** Finds the booking and has it confirmed that it shall go. */
-export async function talkAboutCancelling(turn: Turn, ports: BookingPorts): Promise<Reply> {
+export async function validateCancellation(turn: Turn, ports: BookingPorts): Promise<Reply> {
   const found = await lookUp(turn, ports);
   if (!('booking' in found)) return found.reply;
   if (turn.confirmation === 'Denied') return close(turn, 'Failed', turn.say.kept);

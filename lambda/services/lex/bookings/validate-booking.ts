@@ -1,9 +1,9 @@
 import { daysBetween, inSeoul, isDay, weekdayOf } from './calendar';
 import type { Day } from './calendar';
-import { house } from '../messages/restaurant-policy';
+import { restaurant } from '../messages/restaurant-policy';
 
 /** What speaks against a value that somebody gave for a booking. */
-export type Objection =
+export type BookingIssue =
   | {
       readonly slot: 'Date';
       readonly why: 'no day' | 'past' | 'too far' | 'closed';
@@ -15,8 +15,8 @@ export type Objection =
   | { readonly slot: 'Description'; readonly why: 'too long' };
 
 /** @param now milliseconds since 1970 */
-export function objectionToDay(day: Day, now: number): Objection | undefined {
-  const object = (why: 'no day' | 'past' | 'too far' | 'closed'): Objection => ({
+export function checkDate(day: Day, now: number): BookingIssue | undefined {
+  const object = (why: 'no day' | 'past' | 'too far' | 'closed'): BookingIssue => ({
     slot: 'Date',
     why,
     day,
@@ -24,14 +24,14 @@ export function objectionToDay(day: Day, now: number): Objection | undefined {
   if (!isDay(day)) return object('no day');
   const ahead = daysBetween(inSeoul(now).day, day);
   if (ahead < 0) return object('past');
-  if (ahead > house.mostDaysAhead) return object('too far');
-  const closedOn: readonly number[] = house.closedOn;
+  if (ahead > restaurant.mostDaysAhead) return object('too far');
+  const closedOn: readonly number[] = restaurant.closedOn;
   return closedOn.includes(weekdayOf(day)) ? object('closed') : undefined;
 }
 
 /** Of the times that the words can mean, the one at which guests may come. */
 export function openTime(times: readonly string[]): string | undefined {
-  return times.find((time) => time >= house.opens && time <= house.lastArrival);
+  return times.find((time) => time >= restaurant.opens && time <= restaurant.lastArrival);
 }
 
 /** @param times what the words can mean: `7 o'clock` is `07:00` and `19:00` */
@@ -39,7 +39,7 @@ export function objectionToTime(
   times: readonly string[],
   day: Day | undefined,
   now: number,
-): Objection | undefined {
+): BookingIssue | undefined {
   if (times.every((time) => !/^\d\d:\d\d$/.test(time))) return { slot: 'Time', why: 'no time' };
   const time = openTime(times);
   if (time === undefined) return { slot: 'Time', why: 'not open' };
@@ -47,15 +47,15 @@ export function objectionToTime(
   return day === today.day && time <= today.time ? { slot: 'Time', why: 'past' } : undefined;
 }
 
-export function objectionToParty(text: string): Objection | undefined {
+export function objectionToParty(text: string): BookingIssue | undefined {
   const people = Number(text);
   if (!Number.isInteger(people)) return { slot: 'PartySize', why: 'no number' };
-  if (people < house.party.min) return { slot: 'PartySize', why: 'too few' };
-  return people > house.party.max ? { slot: 'PartySize', why: 'too many' } : undefined;
+  if (people < restaurant.party.min) return { slot: 'PartySize', why: 'too few' };
+  return people > restaurant.party.max ? { slot: 'PartySize', why: 'too many' } : undefined;
 }
 
 /** Nine to fifteen digits: numbers of Korea have nine to eleven, and E.164 ends at fifteen. */
-export function objectionToPhone(text: string): Objection | undefined {
+export function objectionToPhone(text: string): BookingIssue | undefined {
   return /^\d{9,15}$/.test(digitsOf(text)) ? undefined : { slot: 'Phone', why: 'no phone' };
 }
 

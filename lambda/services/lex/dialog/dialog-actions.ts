@@ -99,7 +99,7 @@ export function valueOf({ slots }: Turn, slot: string): string | undefined {
 }
 
 /** Everything that was said for a slot can mean. */
-export function meaningsOf(turn: Turn, slot: string): readonly string[] | undefined {
+export function slotInterpretations(turn: Turn, slot: string): readonly string[] | undefined {
   const one = valueOf(turn, slot);
   return one === undefined ? turn.slots[slot]?.value?.resolvedValues : [one];
 }
@@ -109,7 +109,7 @@ export function withSlots(turn: Turn, slots: Slots): Turn {
 }
 
 /** The slot with one meaning, of several. */
-export function settled(turn: Turn, slot: string, meaning: string): Turn {
+export function resolveSlot(turn: Turn, slot: string, meaning: string): Turn {
   const found = turn.slots[slot];
   if (found?.value == null || found.value.interpretedValue === meaning) return turn;
   return withSlots(turn, {

@@ -1,16 +1,16 @@
-import { bookTable, talkAboutBooking } from '../bookings/book-table';
+import { bookTable, validateBooking } from '../bookings/book-table';
 import type { BookingPorts } from '../bookings/book-table';
 import {
   cancelBooking,
   changeBooking,
-  talkAboutCancelling,
-  talkAboutChange,
+  validateCancellation,
+  validateChange,
 } from '../bookings/change-booking';
 import { requiredSlots } from '../dialog/lex-event';
 import type { DialogueEvent, SlottedIntent, Topic } from '../dialog/lex-event';
-import { handOver } from '../support/agent-handoff';
-import { house } from '../messages/restaurant-policy';
-import { reportProblem, talkAboutProblem } from '../support/report-problem';
+import { handOffToAgent } from '../support/agent-handoff';
+import { restaurant } from '../messages/restaurant-policy';
+import { reportProblem, validateProblem } from '../support/report-problem';
 import { close, elicitIntent, elicitSlot, plain, turnOf, valueOf } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
 
@@ -24,7 +24,7 @@ export async function converse(event: DialogueEvent, ports: BookingPorts): Promi
       : fulfil(intent, turn, ports);
   switch (intent) {
     case 'TalkToPerson':
-      return handOver(turn, 'asked for a person', ports.takeTicket);
+      return handOffToAgent(turn, 'asked for a person', ports.takeTicket);
     case 'Help':
       return turn.memory.open === undefined
         ? elicitIntent(understood(turn), say.help)
@@ -41,13 +41,13 @@ export async function converse(event: DialogueEvent, ports: BookingPorts): Promi
 function talk(intent: SlottedIntent, turn: Turn, ports: BookingPorts): Promise<Reply> {
   switch (intent) {
     case 'BookTable':
-      return talkAboutBooking(turn, ports);
+      return validateBooking(turn, ports);
     case 'ChangeBooking':
-      return talkAboutChange(turn, ports);
+      return validateChange(turn, ports);
     case 'CancelBooking':
-      return talkAboutCancelling(turn, ports);
+      return validateCancellation(turn, ports);
     case 'ReportProblem':
-      return talkAboutProblem(turn, ports.takeTicket);
+      return validateProblem(turn, ports.takeTicket);
   }
 }
 
@@ -87,8 +87,8 @@ async function goOn(turn: Turn, text: string, ports: BookingPorts): Promise<Repl
 /** In the middle of something Lex has asked several times by now; otherwise the person may try again. */
 async function notUnderstood(turn: Turn, { takeTicket }: BookingPorts): Promise<Reply> {
   const misunderstood = turn.memory.misunderstood + 1;
-  if (turn.memory.open !== undefined || misunderstood >= house.tries)
-    return handOver(turn, 'went in circles', takeTicket);
+  if (turn.memory.open !== undefined || misunderstood >= restaurant.tries)
+    return handOffToAgent(turn, 'went in circles', takeTicket);
   return elicitIntent(
     { ...turn, memory: { ...turn.memory, misunderstood } },
     turn.say.notUnderstood,

@@ -1,7 +1,7 @@
-import type { Objection } from '../bookings/validate-booking';
+import type { BookingIssue } from '../bookings/validate-booking';
 import { weekdayOf } from '../bookings/calendar';
 import type { ProblemType, Seating } from '../dialog/lex-event';
-import { house } from './restaurant-policy';
+import { restaurant } from './restaurant-policy';
 import type { Messages } from './messages';
 import type { Booking } from '../bookings/booking-store';
 
@@ -32,8 +32,8 @@ const problems: Readonly<Record<ProblemType, string>> = {
   Food: 'the food',
   Service: 'the service',
 };
-const closed = house.closedOn.map((day) => `${weekdays[day] ?? ''}s`).join(' and ');
-const hours = `from ${clock(house.opens)} to ${clock(house.closes)}`;
+const closed = restaurant.closedOn.map((day) => `${weekdays[day] ?? ''}s`).join(' and ');
+const hours = `from ${clock(restaurant.opens)} to ${clock(restaurant.closes)}`;
 
 export const enUs: Messages = {
   objection,
@@ -73,7 +73,7 @@ export const enUs: Messages = {
     `Thank you. It is ticket ${ticket}, and somebody will call you within a day.`,
   problemDropped: 'All right, I have sent nothing.',
   faq: {
-    OpeningHours: `We are open Tuesday to Sunday ${hours}, and closed on ${closed}. The last guests come at ${clock(house.lastArrival)}.`,
+    OpeningHours: `We are open Tuesday to Sunday ${hours}, and closed on ${closed}. The last guests come at ${clock(restaurant.lastArrival)}.`,
     Location: 'You find us in Seoul, two minutes from exit 3 of Anguk station.',
     Parking: 'There are six parking spaces behind the house, free for two hours.',
     Diets:
@@ -96,7 +96,7 @@ export const enUs: Messages = {
       'Back to your problem: is it a wrong charge, a lost item, the food or the service?',
     Description: 'Back to your problem: what happened?',
   },
-  help: `This is ${house.name.en_US}. I can book a table, change or cancel a booking, take a problem, and tell you about hours, parking, children, pets, diets and payment. What can I do for you?`,
+  help: `This is ${restaurant.name.en_US}. I can book a table, change or cancel a booking, take a problem, and tell you about hours, parking, children, pets, diets and payment. What can I do for you?`,
   stopped: 'All right. Just write when you need something.',
   notUnderstood:
     'Sorry, I did not understand. You can book a table, change or cancel a booking, report a problem, or ask about our hours. What would you like?',
@@ -106,7 +106,7 @@ export const enUs: Messages = {
     `I am sorry, we are going in circles. A colleague takes over and sees what we talked about. Your ticket is ${ticket}.`,
 };
 
-function objection(found: Objection): string {
+function objection(found: BookingIssue): string {
   switch (found.why) {
     case 'no day':
       return 'I do not know that day. Which day would you like?';
@@ -115,22 +115,22 @@ function objection(found: Objection): string {
         ? `${dayOf(found.day)} is over. Which day would you like?`
         : 'That time is over for today. What time would you like?';
     case 'too far':
-      return `We take bookings up to ${house.mostDaysAhead} days ahead. Which day would you like?`;
+      return `We take bookings up to ${restaurant.mostDaysAhead} days ahead. Which day would you like?`;
     case 'closed':
       return `${dayOf(found.day)} will not do: we are closed on ${closed}. Which other day?`;
     case 'no time':
-      return `Please give me a time by the clock, between ${clock(house.opens)} and ${clock(house.lastArrival)}.`;
+      return `Please give me a time by the clock, between ${clock(restaurant.opens)} and ${clock(restaurant.lastArrival)}.`;
     case 'not open':
-      return `Guests may come between ${clock(house.opens)} and ${clock(house.lastArrival)}. What time?`;
+      return `Guests may come between ${clock(restaurant.opens)} and ${clock(restaurant.lastArrival)}. What time?`;
     case 'too few':
     case 'no number':
       return 'How many people will come?';
     case 'too many':
-      return `I can book for up to ${house.party.max} people; a colleague helps with more. How many people?`;
+      return `I can book for up to ${restaurant.party.max} people; a colleague helps with more. How many people?`;
     case 'no phone':
       return 'This does not look like a whole phone number. What is it?';
     case 'too long':
-      return `Please tell it in at most ${house.description.max} characters.`;
+      return `Please tell it in at most ${restaurant.description.max} characters.`;
   }
 }
 

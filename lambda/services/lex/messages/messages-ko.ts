@@ -1,7 +1,7 @@
-import type { Objection } from '../bookings/validate-booking';
+import type { BookingIssue } from '../bookings/validate-booking';
 import { weekdayOf } from '../bookings/calendar';
 import type { ProblemType, Seating } from '../dialog/lex-event';
-import { house } from './restaurant-policy';
+import { restaurant } from './restaurant-policy';
 import type { Messages } from './messages';
 import type { Booking } from '../bookings/booking-store';
 
@@ -18,7 +18,7 @@ const problems: Readonly<Record<ProblemType, string>> = {
   Food: '음식 문제',
   Service: '서비스 문제',
 };
-const closed = house.closedOn.map((day) => weekdays[day] ?? '').join(', ');
+const closed = restaurant.closedOn.map((day) => weekdays[day] ?? '').join(', ');
 
 export const koKr: Messages = {
   objection,
@@ -56,7 +56,7 @@ export const koKr: Messages = {
   problemTaken: (ticket) => `감사합니다. 접수 번호는 ${ticket}이고, 하루 안에 전화드리겠습니다.`,
   problemDropped: '네, 보내지 않았습니다.',
   faq: {
-    OpeningHours: `화요일부터 일요일까지 ${clock(house.opens)}부터 ${clock(house.closes)}까지 열고 ${closed}에 쉽니다. 마지막 입장은 ${clock(house.lastArrival)}입니다.`,
+    OpeningHours: `화요일부터 일요일까지 ${clock(restaurant.opens)}부터 ${clock(restaurant.closes)}까지 열고 ${closed}에 쉽니다. 마지막 입장은 ${clock(restaurant.lastArrival)}입니다.`,
     Location: '서울 안국역 3번 출구에서 걸어서 2분 거리에 있습니다.',
     Parking: '건물 뒤에 여섯 대를 세울 수 있고 두 시간은 무료입니다.',
     Diets:
@@ -76,7 +76,7 @@ export const koKr: Messages = {
     ProblemType: '문제 접수를 이어서 할게요. 결제, 분실물, 음식, 서비스 중 무엇인가요?',
     Description: '문제 접수를 이어서 할게요. 무슨 일이 있었나요?',
   },
-  help: `${house.name.ko_KR}입니다. 자리 예약과 변경, 취소, 문제 접수를 도와드리고 영업시간, 주차, 아이와 반려동물 동반, 식단, 결제를 알려 드립니다. 무엇을 도와드릴까요?`,
+  help: `${restaurant.name.ko_KR}입니다. 자리 예약과 변경, 취소, 문제 접수를 도와드리고 영업시간, 주차, 아이와 반려동물 동반, 식단, 결제를 알려 드립니다. 무엇을 도와드릴까요?`,
   stopped: '네, 필요하시면 언제든 말씀해 주세요.',
   notUnderstood:
     '죄송해요, 이해하지 못했어요. 자리를 예약하거나 예약을 바꾸고 취소하거나, 문제를 알리거나, 영업시간을 물어보실 수 있어요. 무엇을 도와드릴까요?',
@@ -86,7 +86,7 @@ export const koKr: Messages = {
     `죄송해요, 이야기가 맴도네요. 지금까지의 내용을 볼 수 있는 직원이 이어서 도와드립니다. 접수 번호는 ${ticket}입니다.`,
 };
 
-function objection(found: Objection): string {
+function objection(found: BookingIssue): string {
   switch (found.why) {
     case 'no day':
       return '없는 날짜예요. 어느 날 오시겠어요?';
@@ -95,22 +95,22 @@ function objection(found: Objection): string {
         ? `${dayOf(found.day)}은 지난 날이에요. 어느 날 오시겠어요?`
         : '오늘 그 시간은 지났어요. 몇 시에 오시겠어요?';
     case 'too far':
-      return `예약은 ${house.mostDaysAhead}일 뒤까지 받아요. 어느 날 오시겠어요?`;
+      return `예약은 ${restaurant.mostDaysAhead}일 뒤까지 받아요. 어느 날 오시겠어요?`;
     case 'closed':
       return `${dayOf(found.day)}은 쉬는 날이에요. ${closed}에는 열지 않습니다. 다른 날은 어떠세요?`;
     case 'no time':
-      return `${clock(house.opens)}부터 ${clock(house.lastArrival)} 사이의 시각을 말씀해 주세요.`;
+      return `${clock(restaurant.opens)}부터 ${clock(restaurant.lastArrival)} 사이의 시각을 말씀해 주세요.`;
     case 'not open':
-      return `${clock(house.opens)}부터 ${clock(house.lastArrival)} 사이에 오실 수 있어요. 몇 시에 오시겠어요?`;
+      return `${clock(restaurant.opens)}부터 ${clock(restaurant.lastArrival)} 사이에 오실 수 있어요. 몇 시에 오시겠어요?`;
     case 'too few':
     case 'no number':
       return '몇 분이 오시나요?';
     case 'too many':
-      return `저는 ${house.party.max}명까지 예약할 수 있고, 더 많으면 직원이 도와드려요. 몇 분이 오시나요?`;
+      return `저는 ${restaurant.party.max}명까지 예약할 수 있고, 더 많으면 직원이 도와드려요. 몇 분이 오시나요?`;
     case 'no phone':
       return '전화번호가 다 들어 있지 않은 것 같아요. 다시 알려 주세요.';
     case 'too long':
-      return `${house.description.max}자 안으로 말씀해 주세요.`;
+      return `${restaurant.description.max}자 안으로 말씀해 주세요.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Objection } from '../bookings/validate-booking';
+import type { BookingIssue } from '../bookings/validate-booking';
 import type {
   BookingPart,
   LocaleName,
@@ -13,7 +13,7 @@ import type { Booking } from '../bookings/booking-store';
 
 /** Messages of the function in one locale. None may contain the value of a personal slot. */
 export interface Messages {
-  readonly objection: (objection: Objection) => string;
+  readonly objection: (objection: BookingIssue) => string;
   readonly confirmBooking: (booking: Booking) => string;
   readonly booked: (booking: Booking, reference: string) => string;
   readonly whatToChange: string;

@@ -1,5 +1,5 @@
 /** What the restaurant goes by. Every sentence that the bot says of it is made from here. */
-export const house = {
+export const restaurant = {
   name: { en_US: 'Maru Table', ko_KR: '마루식탁' },
   /** Weekdays, 0 being Sunday. */
   closedOn: [1],

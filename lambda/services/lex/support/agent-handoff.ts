@@ -1,5 +1,5 @@
 import { requiredSlots } from '../dialog/lex-event';
-import { house } from '../messages/restaurant-policy';
+import { restaurant } from '../messages/restaurant-policy';
 import { sixDigits } from '../bookings/booking-store';
 import type { TakeTicket, Ticket } from '../bookings/booking-store';
 import { close, elicitSlot } from '../dialog/dialog-actions';
@@ -15,16 +15,16 @@ export async function askAgain(
   const times = (turn.memory.tries[slot] ?? 0) + 1;
   const tries = { ...turn.memory.tries, [slot]: times };
   const tried = { ...turn, memory: { ...turn.memory, tries } };
-  return times < house.tries
+  return times < restaurant.tries
     ? elicitSlot(tried, slot, message)
-    : handOver(tried, 'went in circles', takeTicket);
+    : handOffToAgent(tried, 'went in circles', takeTicket);
 }
 
 /**
  * Hands over to a person: a ticket keeps the dialog, and a session attribute tells the channel. A name and a phone
  * number are in the ticket only where this turn still has them, because the dialog's memory holds neither.
  */
-export async function handOver(
+export async function handOffToAgent(
   turn: Turn,
   reason: Ticket['reason'],
   takeTicket: TakeTicket,

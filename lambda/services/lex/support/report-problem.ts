@@ -1,18 +1,18 @@
 import { digitsOf, objectionToPhone } from '../bookings/validate-booking';
 import type { ProblemType } from '../dialog/lex-event';
 import { askAgain } from './agent-handoff';
-import { house } from '../messages/restaurant-policy';
+import { restaurant } from '../messages/restaurant-policy';
 import { sixDigits } from '../bookings/booking-store';
 import type { TakeTicket } from '../bookings/booking-store';
 import { close, confirm, delegate, valueOf } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
 
 /** Checks what is known of a problem, and has it confirmed before it is sent. */
-export async function talkAboutProblem(turn: Turn, takeTicket: TakeTicket): Promise<Reply> {
+export async function validateProblem(turn: Turn, takeTicket: TakeTicket): Promise<Reply> {
   if (turn.confirmation === 'Denied') return close(turn, 'Failed', turn.say.problemDropped);
   const [problem, description, phone] = valuesOf(turn);
   const objection =
-    description !== undefined && Array.from(description).length > house.description.max
+    description !== undefined && Array.from(description).length > restaurant.description.max
       ? ({ slot: 'Description', why: 'too long' } as const)
       : phone === undefined
         ? undefined

@@ -15,7 +15,7 @@ const lookAhead = 200;
  * `spoken` is what segmenters look at and `source` is what is cut; index by index they are the same
  * text (see script.ts).
  */
-export function* cuts(
+export function* findBreakpoints(
   { source, spoken }: { readonly source: string; readonly spoken: string },
   from: number,
   most: number,

@@ -1,15 +1,15 @@
-import { cuts } from './breakpoints';
+import { findBreakpoints } from './breakpoints';
 import { escapeText } from './speech-script';
 import type { Script, Unit } from './speech-script';
 
 /** Characters that one request may have: those that Polly bills, and all with their tags. */
-export interface Most {
+export interface CharacterBudget {
   readonly billed: number;
   readonly total: number;
 }
 
 /** The tags that are open at an index, from the outside in. */
-export function openAt(script: Script, index: number): Unit[] {
+export function openTagsAt(script: Script, index: number): Unit[] {
   const open: Unit[] = [];
   for (const unit of script.units) {
     if (unit.end > index) break;
@@ -23,10 +23,10 @@ export function openAt(script: Script, index: number): Unit[] {
  * Where a request that begins at `from` ends at the latest: what is before it opens the tags that
  * are open there, and what is behind it closes those that are open then.
  */
-export function reach(script: Script, from: number, most: Most): number {
+export function maxChunkEnd(script: Script, from: number, most: CharacterBudget): number {
   let billed = 0;
   let total = script.before.length + script.after.length;
-  for (const tag of openAt(script, from)) total += tag.end - tag.start + endTag(tag).length;
+  for (const tag of openTagsAt(script, from)) total += tag.end - tag.start + endTag(tag).length;
   const isOver = () => billed > most.billed || total > most.total;
   for (const unit of script.units.filter(({ end }) => end > from)) {
     if (unit.kind === 'text') {
@@ -49,10 +49,10 @@ export function reach(script: Script, from: number, most: Most): number {
 }
 
 /** The best place to cut after `from` and not after `most`, if there is any. */
-export function bestCut(script: Script, from: number, most: number): number | undefined {
+export function bestBreakpoint(script: Script, from: number, most: number): number | undefined {
   const nearby = nearStart(script, from, most);
   for (const start of nearby > from ? [nearby, from] : [from]) {
-    for (const place of cuts(script, start, most)) {
+    for (const place of findBreakpoints(script, start, most)) {
       const cut = besideTags(script, place);
       if (cut !== undefined && cut > from && cut <= most) return cut;
     }

@@ -1,8 +1,8 @@
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
-import { bestCut, endTag, openAt, reach } from './chunk-boundaries';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
+import { bestBreakpoint, endTag, openTagsAt, maxChunkEnd } from './chunk-boundaries';
 import { escapeText } from './speech-script';
 import { positionIn } from '../ssml/line-column';
-import type { Most } from './chunk-boundaries';
+import type { CharacterBudget } from './chunk-boundaries';
 import type { Script } from './speech-script';
 
 /** One request to Polly. */
@@ -27,26 +27,26 @@ export interface Chunk {
  * what one character is, so the safe side is counted: UTF-16 code units, never fewer than characters,
  * and references such as `&amp;` as they are written.
  */
-const mostInRequest: Most = { billed: 3_000, total: 6_000 };
+const mostInRequest: CharacterBudget = { billed: 3_000, total: 6_000 };
 
 /**
  * A call reads no more than one StartSpeechSynthesisTask would, for what is longer is better read by
  * that: it writes to S3 by itself, while a function waits for every part and holds all of the audio.
  */
-const mostInCall: Most = { billed: 100_000, total: 200_000 };
+const mostInCall: CharacterBudget = { billed: 100_000, total: 200_000 };
 
 /** How much may be said, at once and in all. */
 export interface Limits {
-  readonly inRequest: Most;
-  readonly inAll: Most;
+  readonly inRequest: CharacterBudget;
+  readonly inAll: CharacterBudget;
   /** What a caller with more can do. */
-  readonly todo: string;
+  readonly suggestion: string;
 }
 
 const ofFunction: Limits = {
   inRequest: mostInRequest,
   inAll: mostInCall,
-  todo: 'Read it in parts, or as an audiobook, whose speech tasks write long audio to S3.',
+  suggestion: 'Read it in parts, or as an audiobook, whose speech tasks write long audio to S3.',
 };
 
 /**
@@ -62,8 +62,8 @@ export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
   let from = script.units[0]?.start ?? 0;
   let startsAt = Buffer.byteLength(script.source.slice(0, from));
   while (from < end) {
-    const most = reach(script, from, limits.inRequest);
-    const to = most === end ? end : bestCut(script, from, most);
+    const most = maxChunkEnd(script, from, limits.inRequest);
+    const to = most === end ? end : bestBreakpoint(script, from, most);
     if (to === undefined) return refuseUncut(script, field, from, limits.inRequest);
     if (saysSomething(script, from, to)) {
       chunks.push({ number: chunks.length + 1, startsAt, ...request(script, from, to) });
@@ -72,11 +72,11 @@ export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
     from = to;
   }
   if (chunks.length === 0) {
-    refuse({
+    rejectInput({
       field,
-      limit: 'something to say',
-      seen: shorten(script.source),
-      todo: `Give a ${field} with words in it.`,
+      expected: 'something to say',
+      received: shorten(script.source),
+      suggestion: `Give a ${field} with words in it.`,
     });
   }
   return chunks;
@@ -93,8 +93,8 @@ export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undef
   const end = start + chunk.slice.length;
   const chunks: Chunk[] = [];
   for (let from = start; from < end;) {
-    const reached = reach(script, from, most);
-    const to = reached >= end ? end : bestCut(script, from, reached);
+    const reached = maxChunkEnd(script, from, most);
+    const to = reached >= end ? end : bestBreakpoint(script, from, reached);
     if (to === undefined) return undefined;
     if (saysSomething(script, from, to)) {
       const startsAt = chunk.startsAt + Buffer.byteLength(script.source.slice(start, from));
@@ -106,25 +106,25 @@ export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undef
 }
 
 function refuseTooLong({ source, units }: Script, field: string, limits: Limits): void {
-  const { inAll, todo } = limits;
+  const { inAll, suggestion: todo } = limits;
   const billed = units.reduce((sum, unit) => sum + unit.billed, 0);
   if (billed <= inAll.billed && source.length <= inAll.total) return;
-  refuse({
+  rejectInput({
     field,
-    limit: `at most ${amount(inAll)}`,
-    seen: amount({ billed, total: source.length }),
-    todo,
+    expected: `at most ${amount(inAll)}`,
+    received: amount({ billed, total: source.length }),
+    suggestion: todo,
   });
 }
 
-function amount({ billed, total }: Most): string {
+function amount({ billed, total }: CharacterBudget): string {
   return `${billed.toLocaleString('en')} characters, ${total.toLocaleString('en')} with tags`;
 }
 
 function request(script: Script, from: number, to: number): Omit<Chunk, 'number' | 'startsAt'> {
   const { source, textType, escaped } = script;
-  const reopened = openAt(script, from).map(({ start, end }) => source.slice(start, end));
-  const closed = openAt(script, to).map(endTag).reverse();
+  const reopened = openTagsAt(script, from).map(({ start, end }) => source.slice(start, end));
+  const closed = openTagsAt(script, to).map(endTag).reverse();
   const prefix = script.before + reopened.join('');
   const slice = source.slice(from, to);
   return {
@@ -142,12 +142,12 @@ function saysSomething(script: Script, from: number, to: number): boolean {
   return script.units.some(({ point, start, end }) => point && start >= from && end <= to);
 }
 
-function refuseUncut(script: Script, field: string, from: number, most: Most): never {
-  return refuse({
+function refuseUncut(script: Script, field: string, from: number, most: CharacterBudget): never {
+  return rejectInput({
     ...(script.textType === 'ssml' && !script.escaped ? { code: 'InvalidSsmlException' } : {}),
     field,
-    limit: `at most ${amount(most)}, in what cannot be cut`,
-    seen: `more, in ${shorten(script.source.slice(from, from + 30))} at ${positionIn(script.source, from)}`,
-    todo: 'Shorten this element, or nest fewer tags around it.',
+    expected: `at most ${amount(most)}, in what cannot be cut`,
+    received: `more, in ${shorten(script.source.slice(from, from + 30))} at ${positionIn(script.source, from)}`,
+    suggestion: 'Shorten this element, or nest fewer tags around it.',
   });
 }

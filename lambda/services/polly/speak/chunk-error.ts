@@ -1,4 +1,4 @@
-import { RefusedInput, refuse } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError, rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Chunk } from '../chunks/split-script';
 
 /** Errors of SynthesizeSpeech that only the caller can do something about, and what. */
@@ -19,19 +19,19 @@ export function rethrow(
   { chunk, of, field }: { readonly chunk: Chunk; readonly of: number; readonly field: string },
 ): never {
   const where = `chunk ${chunk.number} of ${of}, from byte ${chunk.startsAt} of the input, “${firstWords(chunk)}”`;
-  if (error instanceof RefusedInput) {
-    const { seen, ...refusal } = error.refusal;
-    return refuse({ ...refusal, seen: `${seen} in ${where}` });
+  if (error instanceof InvalidInputError) {
+    const { received: seen, ...refusal } = error.refusal;
+    return rejectInput({ ...refusal, received: `${seen} in ${where}` });
   }
   if (!(error instanceof Error)) throw error;
   const todo = callersErrors[error.name];
   if (todo !== undefined) {
-    return refuse({
+    return rejectInput({
       code: error.name,
       field,
-      limit: `what Polly takes: ${error.message}`,
-      seen: where,
-      todo,
+      expected: `what Polly takes: ${error.message}`,
+      received: where,
+      suggestion: todo,
     });
   }
   const failure = new Error(`Nothing was stored, for ${where}: ${error.message}`, { cause: error });

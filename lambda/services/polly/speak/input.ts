@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { markTypes } from './speech-marks';
 import { positionIn } from '../ssml/line-column';
@@ -63,26 +63,31 @@ type Source = Pick<SpeakRequest, 'field' | 'source'>;
 
 function sourceOf({ text, ssml }: SpeakInput): Source {
   if ((text === undefined) === (ssml === undefined)) {
-    refuse({
+    rejectInput({
       field: text === undefined ? 'text' : 'ssml',
-      limit: 'exactly one of text and ssml',
-      seen: text === undefined ? 'neither' : 'both',
-      todo: 'Give text for plain words, or ssml for words with tags.',
+      expected: 'exactly one of text and ssml',
+      received: text === undefined ? 'neither' : 'both',
+      suggestion: 'Give text for plain words, or ssml for words with tags.',
     });
   }
   const field = text === undefined ? 'ssml' : 'text';
   const source = text ?? ssml ?? '';
   if (source.trim() === '') {
-    refuse({ field, limit: 'something to say', seen: shorten(source), todo: `Give ${field}.` });
+    rejectInput({
+      field,
+      expected: 'something to say',
+      received: shorten(source),
+      suggestion: `Give ${field}.`,
+    });
   }
   // U+FFFD stands where bytes were not UTF-8; a lone surrogate would become one on its way to Polly.
   const broken = /[\ufffd\p{Surrogate}]/u.exec(source);
   if (broken !== null) {
-    refuse({
+    rejectInput({
       field,
-      limit: 'text that was saved as UTF-8',
-      seen: `a character that is none (U+FFFD or half of a pair) at ${positionIn(source, broken.index)}`,
-      todo: 'Save the file as UTF-8 and try again.',
+      expected: 'text that was saved as UTF-8',
+      received: `a character that is none (U+FFFD or half of a pair) at ${positionIn(source, broken.index)}`,
+      suggestion: 'Save the file as UTF-8 and try again.',
     });
   }
   return { field, source };
@@ -98,29 +103,29 @@ function marksOf(
   for (const name of names) {
     if (markTypes.some((type) => type === name)) continue;
     const near = nearest(name, markTypes);
-    refuse({
+    rejectInput({
       field: 'speechMarks',
-      limit: `any of ${markTypes.join(', ')}`,
-      seen: shorten(name),
-      todo: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose among them.',
+      expected: `any of ${markTypes.join(', ')}`,
+      received: shorten(name),
+      suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Choose among them.',
     });
   }
   const types = markTypes.filter((type) => names.includes(type));
   if (types.length > 0 && engine === 'generative') {
-    refuse({
+    rejectInput({
       field: 'speechMarks',
-      limit: 'no speech marks with the generative engine, which gives none',
-      seen: types.join(', '),
-      todo: 'Leave speechMarks out, or choose the neural engine.',
+      expected: 'no speech marks with the generative engine, which gives none',
+      received: types.join(', '),
+      suggestion: 'Leave speechMarks out, or choose the neural engine.',
     });
   }
   if (types.includes('ssml') && field === 'text') {
-    refuse({
+    rejectInput({
       code: 'SsmlMarksNotSupportedForTextTypeException',
       field: 'speechMarks',
-      limit: 'ssml marks with ssml only: they are its <mark> tags',
-      seen: `${types.join(', ')} with text`,
-      todo: 'Take ssml out of speechMarks, or give ssml in place of text.',
+      expected: 'ssml marks with ssml only: they are its <mark> tags',
+      received: `${types.join(', ')} with text`,
+      suggestion: 'Take ssml out of speechMarks, or give ssml in place of text.',
     });
   }
   return types;

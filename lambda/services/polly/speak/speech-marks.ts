@@ -19,7 +19,7 @@ export interface SpeechMark {
  * The marks that Polly gave for one chunk, as marks of the whole input and of the whole audio.
  * `before` is the audio that comes before the chunk, in milliseconds.
  */
-export function marksOfInput(lines: string, chunk: Chunk, before: number): SpeechMark[] {
+export function toInputMarks(lines: string, chunk: Chunk, before: number): SpeechMark[] {
   const sent = Buffer.from(chunk.text);
   return lines.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];

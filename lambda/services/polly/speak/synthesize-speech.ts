@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { refuse } from '@by-example/metrics/errors/input-error';
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { chunksOf, halvesOf } from '../chunks/split-script';
 import { rethrow } from './chunk-error';
 import { cost } from '../voices/polly-prices';
 import { ssmlScript, textScript } from '../chunks/speech-script';
-import { marksOfInput, toJsonLines } from './speech-marks';
+import { toInputMarks, toJsonLines } from './speech-marks';
 import { checkSsml } from '../ssml/validate-ssml';
 import { seconds, wav } from '../audio/wav';
 import type { Chunk } from '../chunks/split-script';
@@ -96,7 +96,7 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
       billed: audio.billed + marks.billed,
     };
   };
-  const all = await inParallel(chunks, atATime, async (chunk) => {
+  const all = await mapWithConcurrency(chunks, atATime, async (chunk) => {
     try {
       return await read(chunk);
     } catch (error) {
@@ -149,18 +149,18 @@ function scriptOf(request: SpeakRequest) {
 
 function refuseLong(request: SpeakRequest, what: string, heard: number, most: number): void {
   if (heard < most) return;
-  refuse({
+  rejectInput({
     field: request.field,
-    limit: `less than ${most / 60} minutes of audio in ${what}`,
-    seen: `${Math.round(heard / 60)} minutes`,
-    todo: 'Shorten the pauses, raise the rate, or read the text in parts.',
+    expected: `less than ${most / 60} minutes of audio in ${what}`,
+    received: `${Math.round(heard / 60)} minutes`,
+    suggestion: 'Shorten the pauses, raise the rate, or read the text in parts.',
   });
 }
 
 function marksOf(parts: readonly Part[]) {
   let before = 0;
   return parts.flatMap(({ chunk, pcm, marks }) => {
-    const found = marksOfInput(Buffer.from(marks).toString(), chunk, before * 1_000);
+    const found = toInputMarks(Buffer.from(marks).toString(), chunk, before * 1_000);
     before += seconds(pcm.length, sampleRate);
     return found;
   });

@@ -1,17 +1,17 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { positionIn } from './line-column';
 
 /** Refuses a document with Polly's own code for mistakes in SSML, and says where the mistake is. */
-export function refuseSsml(
+export function rejectSsml(
   source: string,
   index: number,
-  mistake: { readonly limit: string; readonly seen: string; readonly todo: string },
+  mistake: { readonly expected: string; readonly received: string; readonly suggestion: string },
 ): never {
-  return refuse({
+  return rejectInput({
     code: 'InvalidSsmlException',
     field: 'ssml',
     ...mistake,
-    seen: `${mistake.seen} at ${positionIn(source, index)}`,
+    received: `${mistake.received} at ${positionIn(source, index)}`,
   });
 }
 

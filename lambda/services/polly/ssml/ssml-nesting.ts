@@ -1,5 +1,5 @@
 import { rules } from './ssml-rules';
-import { refuseSsml } from './ssml-error';
+import { rejectSsml } from './ssml-error';
 import type { Token } from './ssml-tokens';
 
 type Opening = Extract<Token, { kind: 'open' | 'empty' }>;
@@ -23,10 +23,10 @@ export function refuseBadNesting(source: string, tokens: readonly Token[]): void
   }
   const unclosed = open.at(-1);
   if (unclosed !== undefined) {
-    refuseSsml(source, unclosed.start, {
-      limit: 'an end tag for each start tag',
-      seen: `<${unclosed.name}> that is never closed`,
-      todo: `Add </${unclosed.name}>, or write <${unclosed.name}/> if it has no content.`,
+    rejectSsml(source, unclosed.start, {
+      expected: 'an end tag for each start tag',
+      received: `<${unclosed.name}> that is never closed`,
+      suggestion: `Add </${unclosed.name}>, or write <${unclosed.name}/> if it has no content.`,
     });
   }
   if (!begun) refuseOutside(source, 0, false);
@@ -38,34 +38,34 @@ function isBlank(source: string, token: Token): boolean {
 }
 
 function refuseOutside(source: string, index: number, afterRoot: boolean): never {
-  return refuseSsml(source, index, {
-    limit: 'one <speak> … </speak> around the whole document',
-    seen: afterRoot ? 'something after </speak>' : 'no <speak>',
-    todo: 'Put <speak> before the text and </speak> behind it.',
+  return rejectSsml(source, index, {
+    expected: 'one <speak> … </speak> around the whole document',
+    received: afterRoot ? 'something after </speak>' : 'no <speak>',
+    suggestion: 'Put <speak> before the text and </speak> behind it.',
   });
 }
 
 function refuseMisplaced(source: string, token: Token, parent: Opening): void {
   if (token.kind === 'close') {
     if (token.name === parent.name) return;
-    refuseSsml(source, token.start, {
-      limit: `</${parent.name}> before any other end tag`,
-      seen: `</${token.name}>`,
-      todo: 'Close the tags in the reverse order of opening.',
+    rejectSsml(source, token.start, {
+      expected: `</${parent.name}> before any other end tag`,
+      received: `</${token.name}>`,
+      suggestion: 'Close the tags in the reverse order of opening.',
     });
   }
   if (token.kind !== 'aside' && rules[parent.name]?.kind === 'point') {
-    refuseSsml(source, token.start, {
-      limit: `nothing between <${parent.name}> and </${parent.name}>`,
-      seen: 'content',
-      todo: `Write <${parent.name}/> and the content behind it.`,
+    rejectSsml(source, token.start, {
+      expected: `nothing between <${parent.name}> and </${parent.name}>`,
+      received: 'content',
+      suggestion: `Write <${parent.name}/> and the content behind it.`,
     });
   }
   if ((token.kind === 'open' || token.kind === 'empty') && token.name === 'speak') {
-    refuseSsml(source, token.start, {
-      limit: 'one <speak> … </speak> around the whole document',
-      seen: 'a <speak> in another',
-      todo: 'Take it out.',
+    rejectSsml(source, token.start, {
+      expected: 'one <speak> … </speak> around the whole document',
+      received: 'a <speak> in another',
+      suggestion: 'Take it out.',
     });
   }
 }

@@ -1,5 +1,5 @@
 import { rules } from './ssml-rules';
-import { refuseSsml } from './ssml-error';
+import { rejectSsml } from './ssml-error';
 import type { Token } from './ssml-tokens';
 
 /** Where a block stands: nothing is said yet, a sentence has just ended (`… he said.”`), or one goes on. */
@@ -18,10 +18,11 @@ export function refuseBrokenSentences(source: string, tokens: readonly Token[]):
     if (endsBlock(token)) place = 'empty';
     if (!('name' in token) || token.name !== 'prosody' || token.kind === 'empty') continue;
     if (place !== 'within' || (token.kind === 'close' && silent[index] === true)) continue;
-    refuseSsml(source, token.start, {
-      limit: 'prosody around whole sentences only, with the generative engine',
-      seen: token.kind === 'open' ? '<prosody> within a sentence' : '</prosody> within a sentence',
-      todo: 'Move the tag to the end of a sentence, or choose the neural engine.',
+    rejectSsml(source, token.start, {
+      expected: 'prosody around whole sentences only, with the generative engine',
+      received:
+        token.kind === 'open' ? '<prosody> within a sentence' : '</prosody> within a sentence',
+      suggestion: 'Move the tag to the end of a sentence, or choose the neural engine.',
     });
   }
 }

@@ -1,5 +1,5 @@
 import { shorten } from '@by-example/metrics/errors/input-error';
-import { matchAt, refuseSsml } from './ssml-error';
+import { matchAt, rejectSsml } from './ssml-error';
 
 export interface Attribute {
   readonly name: string;
@@ -19,10 +19,10 @@ export type Tag = { readonly name: string; readonly start: number; readonly end:
 export function tagAt(source: string, start: number): Tag {
   const begin = matchAt(source, start, /<(\/?)([A-Za-z_][\w.:-]*)/y);
   if (begin === undefined) {
-    return refuseSsml(source, start, {
-      limit: '< only as the start of a tag',
-      seen: `a stray < in ${shorten(source.slice(start, start + 12))}`,
-      todo: 'Write &lt; for <.',
+    return rejectSsml(source, start, {
+      expected: '< only as the start of a tag',
+      received: `a stray < in ${shorten(source.slice(start, start + 12))}`,
+      suggestion: 'Write &lt; for <.',
     });
   }
   const [opening, slash, name = ''] = begin;
@@ -32,10 +32,10 @@ export function tagAt(source: string, start: number): Tag {
   const span = { name, start, end: at + ending[0].length };
   if (slash === '') return { kind: ending[1] === '/' ? 'empty' : 'open', attributes, ...span };
   if (attributes.length > 0 || ending[1] === '/') {
-    return refuseSsml(source, start, {
-      limit: `</${name}> with nothing else in it`,
-      seen: shorten(source.slice(start, span.end)),
-      todo: `Write </${name}>.`,
+    return rejectSsml(source, start, {
+      expected: `</${name}> with nothing else in it`,
+      received: shorten(source.slice(start, span.end)),
+      suggestion: `Write </${name}>.`,
     });
   }
   return { kind: 'close', ...span };
@@ -52,10 +52,10 @@ function attributesAt(source: string, from: number): { attributes: Attribute[]; 
     const [whole, space = '', name = '', quoted = ''] = found;
     const start = at + space.length;
     if (names.has(name)) {
-      refuseSsml(source, start, {
-        limit: 'each attribute once in a tag',
-        seen: `a second ${name}`,
-        todo: 'Take one of them out.',
+      rejectSsml(source, start, {
+        expected: 'each attribute once in a tag',
+        received: `a second ${name}`,
+        suggestion: 'Take one of them out.',
       });
     }
     at += whole.length;
@@ -68,10 +68,10 @@ function attributesAt(source: string, from: number): { attributes: Attribute[]; 
 function refuseMarkup(source: string, start: number, value: string): void {
   const markup = /<|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/i.exec(value);
   if (markup === null) return;
-  refuseSsml(source, start + markup.index, {
-    limit: 'a value without < and, but for references such as &amp;, without &',
-    seen: `a stray ${markup[0]}`,
-    todo: 'Write &lt; for < and &amp; for &. Perhaps a closing quote is missing.',
+  rejectSsml(source, start + markup.index, {
+    expected: 'a value without < and, but for references such as &amp;, without &',
+    received: `a stray ${markup[0]}`,
+    suggestion: 'Write &lt; for < and &amp; for &. Perhaps a closing quote is missing.',
   });
 }
 
@@ -80,17 +80,17 @@ function refuseEnding(source: string, start: number, at: number): never {
   const attribute = matchAt(source, at, /\s+([A-Za-z_][\w.:-]*)\s*(=?)\s*(["']?)/y);
   if (attribute !== undefined) {
     const [, name = '', sign, quote] = attribute;
-    return refuseSsml(source, at + attribute[0].search(/\S/), {
-      limit: 'attributes as name="value"',
-      seen: quote
+    return rejectSsml(source, at + attribute[0].search(/\S/), {
+      expected: 'attributes as name="value"',
+      received: quote
         ? `${name} without the closing ${quote}`
         : `${name} without ${sign ? 'quotes around its value' : 'a value'}`,
-      todo: `Write ${name}="…".`,
+      suggestion: `Write ${name}="…".`,
     });
   }
-  return refuseSsml(source, start, {
-    limit: 'tags as <name>, <name attribute="value"> or <name/>',
-    seen: shorten(source.slice(start, Math.min(at + 10, start + 40))),
-    todo: 'End the tag with >, or write &lt; for <.',
+  return rejectSsml(source, start, {
+    expected: 'tags as <name>, <name attribute="value"> or <name/>',
+    received: shorten(source.slice(start, Math.min(at + 10, start + 40))),
+    suggestion: 'End the tag with >, or write &lt; for <.',
   });
 }

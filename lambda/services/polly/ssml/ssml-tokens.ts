@@ -1,5 +1,5 @@
 import { shorten } from '@by-example/metrics/errors/input-error';
-import { matchAt, refuseSsml } from './ssml-error';
+import { matchAt, rejectSsml } from './ssml-error';
 import { tagAt } from './ssml-tag';
 import type { Attribute } from './ssml-tag';
 
@@ -39,10 +39,10 @@ function tokenAt(source: string, at: number): Token {
   if (source.startsWith('<!--', at)) return asideAt(source, at, '-->');
   if (source.startsWith('<?', at)) return asideAt(source, at, '?>');
   if (source.startsWith('<!', at)) {
-    return refuseSsml(source, at, {
-      limit: 'SSML without CDATA and DOCTYPE',
-      seen: shorten(source.slice(at, at + 10)),
-      todo: 'Write the text itself, with &lt; for < and &amp; for &.',
+    return rejectSsml(source, at, {
+      expected: 'SSML without CDATA and DOCTYPE',
+      received: shorten(source.slice(at, at + 10)),
+      suggestion: 'Write the text itself, with &lt; for < and &amp; for &.',
     });
   }
   return tagAt(source, at);
@@ -53,10 +53,10 @@ function textAt(source: string, start: number): Token {
   // XML 1.0 does not know these characters, not even as references.
   const forbidden = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/.exec(run);
   if (forbidden !== null) {
-    refuseSsml(source, start + forbidden.index, {
-      limit: 'characters that XML allows',
-      seen: shorten(forbidden[0]),
-      todo: 'Take the control character out.',
+    rejectSsml(source, start + forbidden.index, {
+      expected: 'characters that XML allows',
+      received: shorten(forbidden[0]),
+      suggestion: 'Take the control character out.',
     });
   }
   return { kind: 'text', start, end: start + run.length };
@@ -65,19 +65,19 @@ function textAt(source: string, start: number): Token {
 function entityAt(source: string, start: number): Token {
   const found = matchAt(source, start, /&(#x[\da-f]{1,6}|#\d{1,7}|[a-z][a-z\d]*);/iy);
   if (found === undefined) {
-    return refuseSsml(source, start, {
-      limit: '& only as the start of a reference such as &amp;',
-      seen: `a stray & in ${shorten(source.slice(start, start + 12))}`,
-      todo: 'Write &amp; for &.',
+    return rejectSsml(source, start, {
+      expected: '& only as the start of a reference such as &amp;',
+      received: `a stray & in ${shorten(source.slice(start, start + 12))}`,
+      suggestion: 'Write &amp; for &.',
     });
   }
   const [whole, name = ''] = found;
   const character = name.startsWith('#') ? numbered(name.slice(1)) : named[name];
   if (character === undefined) {
-    return refuseSsml(source, start, {
-      limit: '&amp; &lt; &gt; &quot; &apos; or the number of a character, such as &#44032;',
-      seen: whole,
-      todo: 'Write the character itself: XML knows no other names.',
+    return rejectSsml(source, start, {
+      expected: '&amp; &lt; &gt; &quot; &apos; or the number of a character, such as &#44032;',
+      received: whole,
+      suggestion: 'Write the character itself: XML knows no other names.',
     });
   }
   return { kind: 'entity', character, start, end: start + whole.length };
@@ -104,10 +104,10 @@ function numbered(digits: string): string | undefined {
 function asideAt(source: string, start: number, closing: string): Token {
   const end = source.indexOf(closing, start + 2);
   if (end < 0) {
-    refuseSsml(source, start, {
-      limit: `${closing} after it`,
-      seen: shorten(source.slice(start, start + 20)),
-      todo: `Add ${closing}.`,
+    rejectSsml(source, start, {
+      expected: `${closing} after it`,
+      received: shorten(source.slice(start, start + 20)),
+      suggestion: `Add ${closing}.`,
     });
   }
   return { kind: 'aside', start, end: end + closing.length };

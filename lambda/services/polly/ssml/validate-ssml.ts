@@ -1,5 +1,5 @@
 import { nearest } from '@by-example/metrics/errors/input-error';
-import { refuseSsml } from './ssml-error';
+import { rejectSsml } from './ssml-error';
 import { refuseBadNesting } from './ssml-nesting';
 import { refuseBrokenSentences } from './ssml-sentences';
 import { rules } from './ssml-rules';
@@ -31,20 +31,20 @@ function refuseTag(source: string, token: Opening, engine: Engine, voice: Voice)
   const rule = rules[token.name];
   if (rule === undefined) {
     const [near] = nearest(token.name, Object.keys(rules));
-    return refuseSsml(source, token.start, {
-      limit: `a tag that Polly knows: ${Object.keys(rules).join(', ')}`,
-      seen: `<${token.name}>`,
-      todo: near === undefined ? 'Take it out.' : `Did you mean <${near}>?`,
+    return rejectSsml(source, token.start, {
+      expected: `a tag that Polly knows: ${Object.keys(rules).join(', ')}`,
+      received: `<${token.name}>`,
+      suggestion: near === undefined ? 'Take it out.' : `Did you mean <${near}>?`,
     });
   }
   if (!rule.engines.includes(engine)) {
     refuseEngine(source, token.start, `<${token.name}>`, engine, rule.engines);
   }
   if (token.name === 'amazon:domain' && !voice.news) {
-    refuseSsml(source, token.start, {
-      limit: 'news style with a voice that has it (Joanna or Matthew, neural)',
-      seen: `<${token.name}> with ${voice.id}`,
-      todo: 'Choose such a voice, or take the tag out.',
+    rejectSsml(source, token.start, {
+      expected: 'news style with a voice that has it (Joanna or Matthew, neural)',
+      received: `<${token.name}> with ${voice.id}`,
+      suggestion: 'Choose such a voice, or take the tag out.',
     });
   }
   refuseAttributes(source, token, rule, engine);
@@ -56,14 +56,19 @@ function refuseAttributes(source: string, token: Opening, rule: TagRule, engine:
     const attribute = rule.attributes[name];
     const seen = `${name}="${value}"`;
     if (attribute === undefined) {
-      return refuseSsml(source, start, {
-        limit: known.length === 0 ? 'no attributes' : `one of the attributes ${known.join(', ')}`,
-        seen,
-        todo: `Correct its name, or take it out of <${token.name}>.`,
+      return rejectSsml(source, start, {
+        expected:
+          known.length === 0 ? 'no attributes' : `one of the attributes ${known.join(', ')}`,
+        received: seen,
+        suggestion: `Correct its name, or take it out of <${token.name}>.`,
       });
     }
     if (!attribute.accepts(value)) {
-      refuseSsml(source, start, { limit: attribute.says, seen, todo: 'Correct the value.' });
+      rejectSsml(source, start, {
+        expected: attribute.says,
+        received: seen,
+        suggestion: 'Correct the value.',
+      });
     }
     const able = attribute.engines(value);
     if (!able.includes(engine)) refuseEngine(source, start, seen, engine, able);
@@ -71,10 +76,10 @@ function refuseAttributes(source: string, token: Opening, rule: TagRule, engine:
   const given = token.attributes.map(({ name }) => name);
   const missing = known.filter((name) => rule.attributes[name]?.required && !given.includes(name));
   if (missing.length > 0 || (rule.needsAttribute && given.length === 0)) {
-    refuseSsml(source, token.start, {
-      limit: `<${token.name}> with ${missing.join(' and ') || `one of ${known.join(', ')}`}`,
-      seen: `<${token.name}> without`,
-      todo: 'Add the attribute.',
+    rejectSsml(source, token.start, {
+      expected: `<${token.name}> with ${missing.join(' and ') || `one of ${known.join(', ')}`}`,
+      received: `<${token.name}> without`,
+      suggestion: 'Add the attribute.',
     });
   }
 }
@@ -86,9 +91,9 @@ function refuseEngine(
   engine: Engine,
   able: readonly Engine[],
 ): never {
-  return refuseSsml(source, start, {
-    limit: `what the ${engine} engine reads; ${what} is for ${able.join(', ')}`,
-    seen: what,
-    todo: 'Take it out, or choose such an engine.',
+  return rejectSsml(source, start, {
+    expected: `what the ${engine} engine reads; ${what} is for ${able.join(', ')}`,
+    received: what,
+    suggestion: 'Take it out, or choose such an engine.',
   });
 }

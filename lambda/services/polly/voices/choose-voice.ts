@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { defaultEngine, defaultVoice, engines, voices } from './voices';
 import type { Engine, Language, Voice } from './voices';
 
@@ -28,16 +28,16 @@ export function chooseVoice(
     return { voice, engine: input.engine ?? defaultEngine(voice) };
   }
   const spoken = voices.filter((other) => other.language === language);
-  return refuse({
+  return rejectInput({
     field: named === undefined || named.language === language ? 'engine' : 'voice',
-    limit:
+    expected:
       fitting.length > 0
         ? `a voice for ${language}${input.engine === undefined ? '' : ` on the ${input.engine} engine`}: ${fitting.map(({ id }) => id).join(', ')}`
         : `an engine that has a voice for ${language}: ${engines.filter((engine) => spoken.some((other) => other.engines.includes(engine))).join(', ')}`,
-    seen: [named?.id, named?.language, input.engine]
+    received: [named?.id, named?.language, input.engine]
       .filter((part) => part !== undefined)
       .join(', '),
-    todo:
+    suggestion:
       named?.language === language
         ? `Choose such a voice, or an engine of ${named.id}: ${named.engines.join(', ')}.`
         : 'Choose one of them, or leave the field out.',
@@ -48,11 +48,11 @@ function voiceNamed(name: string): Voice {
   const ids = voices.map(({ id }) => id);
   return (
     voices.find(({ id }) => id === name) ??
-    refuse({
+    rejectInput({
       field: 'voice',
-      limit: `one of ${ids.join(', ')}`,
-      seen: shorten(name),
-      todo:
+      expected: `one of ${ids.join(', ')}`,
+      received: shorten(name),
+      suggestion:
         nearest(name, ids).length > 0
           ? `Did you mean ${nearest(name, ids).join(' or ')}?`
           : 'Choose one of them.',

@@ -1,4 +1,4 @@
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { payloadLine } from '../records/encode-record';
 import { PAYLOAD_BYTES } from './endpoint-limits';
 import { readAnswer, type Prediction } from './parse-prediction';
@@ -6,7 +6,7 @@ import { labelsOf, schema, type Schema } from '../records/model-schema';
 import { parseInput } from '../../../shared/errors/parse-input';
 
 /** A model that is served, and what it means by its numbers. */
-export interface Serving {
+export interface ServedModel {
   /** The name of the endpoint's variant, which is that of the training run. */
   readonly variant: string;
   readonly schema: Schema;
@@ -21,7 +21,10 @@ export interface EndpointPorts {
   readonly invoke: (body: string) => Promise<{ readonly body: string; readonly variant?: string }>;
 }
 
-export async function findServing(ports: EndpointPorts, committed: Serving): Promise<Serving> {
+export async function findServing(
+  ports: EndpointPorts,
+  committed: ServedModel,
+): Promise<ServedModel> {
   const variant = await ports.variant();
   if (variant === committed.variant) return committed;
   return { variant, schema: parseInput(schema, JSON.parse(await ports.readSchema(variant))) };
@@ -31,16 +34,20 @@ export async function findServing(ports: EndpointPorts, committed: Serving): Pro
  * What the endpoint says of rows that are encoded for a model, or undefined when another model
  * answered: the endpoint was updated meanwhile.
  */
-export async function askEndpoint(
+export async function invokeEndpoint(
   rows: readonly string[],
-  { variant, schema }: Serving,
+  { variant, schema }: ServedModel,
   { invoke }: Pick<EndpointPorts, 'invoke'>,
 ): Promise<Prediction[] | undefined> {
-  const answers = await inParallel(partsOf(rows, labelsOf(schema).length), 4, async (part) => {
-    const answer = await invoke(part.map(payloadLine).join('\n'));
-    if (answer.variant !== undefined && answer.variant !== variant) return undefined;
-    return readAnswer(answer.body, part.length, schema.objective);
-  });
+  const answers = await mapWithConcurrency(
+    partsOf(rows, labelsOf(schema).length),
+    4,
+    async (part) => {
+      const answer = await invoke(part.map(payloadLine).join('\n'));
+      if (answer.variant !== undefined && answer.variant !== variant) return undefined;
+      return readAnswer(answer.body, part.length, schema.objective);
+    },
+  );
   return answers.includes(undefined) ? undefined : answers.flatMap((answer) => answer ?? []);
 }
 

@@ -7,12 +7,12 @@ import { precision } from '@by-example/metrics/precision/precision';
 import { r2 } from '@by-example/metrics/r2/r2';
 import { recall } from '@by-example/metrics/recall/recall';
 import { rmse } from '@by-example/metrics/rmse/rmse';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import type { Prediction } from './parse-prediction';
 import type { Schema } from '../records/model-schema';
 
 /** Predictions compared with what is right, as tables that a person reads. */
-export interface Measured {
+export interface EvaluationMetrics {
   readonly rows: number;
   readonly metrics: readonly { readonly metric: string; readonly value: number }[];
   /** A row for each label: how many rows have it, and what they were given. */
@@ -32,13 +32,16 @@ export function measure(
   predictions: readonly Prediction[],
   labels: readonly string[],
   objective: Schema['objective'],
-): Measured {
+): EvaluationMetrics {
   return objective === 'reg:squarederror'
     ? ofNumbers(actual, predictions)
     : ofLabels(actual, predictions, labels);
 }
 
-function ofNumbers(actual: readonly number[], predictions: readonly Prediction[]): Measured {
+function ofNumbers(
+  actual: readonly number[],
+  predictions: readonly Prediction[],
+): EvaluationMetrics {
   const items = actual.map((target, at) => ({ target, prediction: predictions[at]?.value ?? NaN }));
   const root = measureAll(rmse(), items);
   const ofTheMean = root.outputs[0]?.residuals.target.standardDeviation ?? 0;
@@ -59,7 +62,7 @@ function ofLabels(
   actual: readonly number[],
   predictions: readonly Prediction[],
   labels: readonly string[],
-): Measured {
+): EvaluationMetrics {
   const items = actual.map((label, at) => ({ label, prediction: predictions[at]?.value ?? -1 }));
   // The four share one state, and so one pass.
   const counter = accuracy();
@@ -111,11 +114,11 @@ function ofLabels(
 }
 
 /** Few held-out rows may have one label only, or one number; then there is no such figure. */
-function whereDefined(metric: string, value: () => number): Measured['metrics'] {
+function whereDefined(metric: string, value: () => number): EvaluationMetrics['metrics'] {
   try {
     return [{ metric, value: rounded(value()) }];
   } catch (error) {
-    if (error instanceof RefusedInput) return [];
+    if (error instanceof InvalidInputError) return [];
     throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface PredictedRow {
   readonly probabilities?: string;
 }
 
-export function shownRow(
+export function toPredictionRow(
   { value, probabilities }: Prediction,
   line: number,
   labels: readonly string[],

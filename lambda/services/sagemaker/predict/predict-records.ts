@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import {
-  askEndpoint,
+  invokeEndpoint,
   findServing,
   type EndpointPorts,
-  type Serving,
+  type ServedModel,
 } from '../endpoint/invoke-endpoint';
 import { csvRows, type CsvRow } from '../records/csv-reader';
 import { checkWidth, encodeLabel, encodeRow } from '../records/encode-record';
 import { headerOf, layoutOf, type Layout } from '../records/parse-header';
 import { PAYLOAD_BYTES } from '../endpoint/endpoint-limits';
-import { measure, type Measured } from '../endpoint/score-predictions';
+import { measure, type EvaluationMetrics } from '../endpoint/score-predictions';
 import type { PredictInput } from './input';
-import { predictionsFile, shownRow, summaryOf, type PredictedRow } from './format-predictions';
+import {
+  predictionsFile,
+  toPredictionRow,
+  summaryOf,
+  type PredictedRow,
+} from './format-predictions';
 import { labelsOf, type Schema } from '../records/model-schema';
 import type { WriteObject } from '../records/s3-port';
 
@@ -29,7 +34,7 @@ export interface Answer {
   /** The key of the CSV with every prediction. */
   readonly key: string;
   /** How good the predictions are, where the file says what is right. */
-  readonly measured?: Measured;
+  readonly measured?: EvaluationMetrics;
   readonly notes: readonly string[];
 }
 
@@ -38,7 +43,7 @@ const shown = 20;
 /** Predicts the label of each row. Refuses before any call what no model could take. */
 export async function predictRows(
   { csv }: PredictInput,
-  committed: Serving,
+  committed: ServedModel,
   ports: PredictPorts,
 ): Promise<Answer> {
   const table = await readTable(csv);
@@ -52,7 +57,7 @@ export async function predictRows(
   const { encoded, predictions, model } = answered;
   const labels = labelsOf(model.schema, encoded.layout.language);
   const rows = predictions.map((prediction, at) =>
-    shownRow(prediction, table.rows[at]?.line ?? 0, labels),
+    toPredictionRow(prediction, table.rows[at]?.line ?? 0, labels),
   );
   const file = predictionsFile(rows, predictions, labels);
   const key = `predictions/${createHash('sha256').update(model.variant).update(csv).digest('hex').slice(0, 16)}.csv`;
@@ -78,22 +83,22 @@ interface Table {
 async function readTable(csv: string): Promise<Table> {
   const bytes = Buffer.from(csv);
   if (bytes.length > PAYLOAD_BYTES)
-    refuse({
+    rejectInput({
       field: 'csv',
-      limit: `at most ${(PAYLOAD_BYTES / 1_000_000).toLocaleString('en')} MB, which is what a serverless endpoint takes`,
-      seen: `${bytes.length.toLocaleString('en')} bytes`,
-      todo: 'Send the rows in several files, or use a batch transform.',
+      expected: `at most ${(PAYLOAD_BYTES / 1_000_000).toLocaleString('en')} MB, which is what a serverless endpoint takes`,
+      received: `${bytes.length.toLocaleString('en')} bytes`,
+      suggestion: 'Send the rows in several files, or use a batch transform.',
     });
   const rows: CsvRow[] = [];
   for await (const row of csvRows(once(bytes))) rows.push(row);
   const header = headerOf(rows.shift());
   for (const row of rows) checkWidth(row, header);
   if (rows.length === 0)
-    refuse({
+    rejectInput({
       field: 'csv',
-      limit: 'at least one row under the header',
-      seen: 'none',
-      todo: 'Add the rows that are to be predicted.',
+      expected: 'at least one row under the header',
+      received: 'none',
+      suggestion: 'Add the rows that are to be predicted.',
     });
   return { header, rows };
 }
@@ -127,9 +132,9 @@ function encodeTable({ header, rows }: Table, schema: Schema): Encoded {
   };
 }
 
-async function ask(table: Table, model: Serving, ports: PredictPorts) {
+async function ask(table: Table, model: ServedModel, ports: PredictPorts) {
   const encoded = encodeTable(table, model.schema);
-  const predictions = await askEndpoint(encoded.rows, model, ports);
+  const predictions = await invokeEndpoint(encoded.rows, model, ports);
   return predictions && { encoded, predictions, model };
 }
 

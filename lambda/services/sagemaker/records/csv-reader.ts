@@ -1,4 +1,4 @@
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { likelyEncoding } from '@by-example/metrics/text/text-encoding';
 import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 
@@ -26,15 +26,15 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 /** A decoder writes U+FFFD for bytes that are no UTF-8; no text has a zero. */
 function checkText(text: string, { line }: Reader, bytes: Uint8Array = new Uint8Array()): void {
   if (!/[\ufffd\0]/.test(text)) return;
-  const { seen, todo } = likelyEncoding(bytes) ?? {
-    seen: 'bytes that are none',
-    todo: 'Save the table as CSV in UTF-8.',
+  const { received: seen, suggestion: todo } = likelyEncoding(bytes) ?? {
+    received: 'bytes that are none',
+    suggestion: 'Save the table as CSV in UTF-8.',
   };
-  refuse({
+  rejectInput({
     field: 'file',
-    limit: 'CSV: text in UTF-8',
-    seen: `${seen}, in line ${line()} or after it`,
-    todo,
+    expected: 'CSV: text in UTF-8',
+    received: `${seen}, in line ${line()} or after it`,
+    suggestion: todo,
   });
 }
 
@@ -69,11 +69,11 @@ function rowReader(): Reader {
     return isBlank ? undefined : row;
   };
   const tooLong = () =>
-    refuse({
+    rejectInput({
       field: `line ${began}`,
-      limit: `a row of at most ${ROW_CHARACTERS.toLocaleString('en')} characters`,
-      seen: `${shorten([...fields, field].join(','))}, and no end`,
-      todo: 'Look for a quote that does not close, or a line end that is missing.',
+      expected: `a row of at most ${ROW_CHARACTERS.toLocaleString('en')} characters`,
+      received: `${shorten([...fields, field].join(','))}, and no end`,
+      suggestion: 'Look for a quote that does not close, or a line end that is missing.',
     });
 
   /** What stands between two characters that mean something. */

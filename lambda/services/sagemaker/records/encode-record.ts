@@ -1,6 +1,6 @@
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { CsvRow } from './csv-reader';
-import { placeOf } from './model-schema';
+import { categoryIndex } from './model-schema';
 import type { Column } from './model-schema';
 
 /** A number as a person writes one: no thousands, a point before the decimals. */
@@ -11,11 +11,11 @@ export function isNumber(text: string): boolean {
 /** Refuses a row that has more or fewer fields than the header. */
 export function checkWidth({ line, fields }: CsvRow, header: readonly string[]): void {
   if (fields.length === header.length) return;
-  refuse({
+  rejectInput({
     field: `line ${line}`,
-    limit: `${header.length} fields, as in the header`,
-    seen: `${fields.length} in ${shorten(fields.join(','))}`,
-    todo: 'Correct the line; put a field with a comma in quotes.',
+    expected: `${header.length} fields, as in the header`,
+    received: `${fields.length} in ${shorten(fields.join(','))}`,
+    suggestion: 'Correct the line; put a field with a comma in quotes.',
   });
 }
 
@@ -38,18 +38,18 @@ export function encodeRow(
       if (text === '') return '';
       const [name = ''] = column.names;
       if (column.kind === 'category') {
-        const place = placeOf(text, column.values);
+        const place = categoryIndex(text, column.values);
         if (place !== undefined) return String(place);
         const word = `${name}: ${shorten(text)}`;
         unknown.set(word, (unknown.get(word) ?? 0) + 1);
         return '';
       }
       if (isNumber(text)) return String(Number(text));
-      return refuse({
+      return rejectInput({
         field: `line ${line}, column ${name}`,
-        limit: 'a number such as 12 or 0.5, or nothing',
-        seen: shorten(text),
-        todo: 'Write it without units and without separators for thousands.',
+        expected: 'a number such as 12 or 0.5, or nothing',
+        received: shorten(text),
+        suggestion: 'Write it without units and without separators for thousands.',
       });
     })
     .join(',');
@@ -70,20 +70,20 @@ export function encodeLabel({ line, fields }: CsvRow, label: Column, place: numb
   const [name = ''] = label.names;
   if (label.kind === 'number') {
     if (isNumber(text)) return Number(text);
-    return refuse({
+    return rejectInput({
       field: `line ${line}, column ${name}`,
-      limit: 'a number: the model predicts one',
-      seen: shorten(text),
-      todo: 'Correct the line, or leave the column out.',
+      expected: 'a number: the model predicts one',
+      received: shorten(text),
+      suggestion: 'Correct the line, or leave the column out.',
     });
   }
   return (
-    placeOf(text, label.values) ??
-    refuse({
+    categoryIndex(text, label.values) ??
+    rejectInput({
       field: `line ${line}, column ${name}`,
-      limit: `a label that was there in training: ${label.values.map((words) => words.join(' or ')).join(', ')}`,
-      seen: shorten(text),
-      todo: 'Correct the label, or train on a file that has it.',
+      expected: `a label that was there in training: ${label.values.map((words) => words.join(' or ')).join(', ')}`,
+      received: shorten(text),
+      suggestion: 'Correct the label, or train on a file that has it.',
     })
   );
 }

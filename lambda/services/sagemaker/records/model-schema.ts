@@ -29,7 +29,10 @@ export function labelsOf({ label }: Schema, language = 0): string[] {
 }
 
 /** The place of a word among those of a column, in any language; undefined for a word it has not. */
-export function placeOf(word: string, values: readonly (readonly string[])[]): number | undefined {
+export function categoryIndex(
+  word: string,
+  values: readonly (readonly string[])[],
+): number | undefined {
   const place = values.findIndex((names) => names.includes(word));
   return place < 0 ? undefined : place;
 }

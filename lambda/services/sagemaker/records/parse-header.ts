@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { CsvRow } from './csv-reader';
 import { COLUMNS } from '../endpoint/endpoint-limits';
 import type { Schema } from './model-schema';
@@ -10,11 +10,11 @@ const labelNames = ['label', '라벨'] as const;
 export function headerOf(row: CsvRow | undefined): readonly string[] {
   const header = row?.fields.map((name) => name.trim()) ?? [];
   const wrong = (seen: string): never =>
-    refuse({
+    rejectInput({
       field: 'header',
-      limit: `a first row that names 2 to ${COLUMNS} columns, each once, with commas between them`,
-      seen,
-      todo: 'Give the file such a row.',
+      expected: `a first row that names 2 to ${COLUMNS} columns, each once, with commas between them`,
+      received: seen,
+      suggestion: 'Give the file such a row.',
     });
   if (header.length < 2 || header.length > COLUMNS)
     wrong(`${header.length} columns in ${shorten(header.join(','))}`);
@@ -33,11 +33,12 @@ export function labelIn(header: readonly string[]): number {
     labelNames.some((label) => label === name.toLowerCase()) ? [at] : [],
   );
   if (found[0] !== undefined && found.length === 1) return found[0];
-  return refuse({
+  return rejectInput({
     field: 'header',
-    limit: `one column ${labelNames.join(' or ')}, which says what is to be predicted`,
-    seen: found.length > 1 ? 'both' : shorten(header.join(',')),
-    todo: 'Rename the column that holds what is to be predicted to label, in the first line of the file.',
+    expected: `one column ${labelNames.join(' or ')}, which says what is to be predicted`,
+    received: found.length > 1 ? 'both' : shorten(header.join(',')),
+    suggestion:
+      'Rename the column that holds what is to be predicted to label, in the first line of the file.',
   });
 }
 
@@ -64,11 +65,11 @@ export function layoutOf(header: readonly string[], { columns, label }: Schema):
     const at = place(names);
     if (at >= 0) return at;
     const near = nearest(names[0] ?? '', header);
-    return refuse({
+    return rejectInput({
       field: 'header',
-      limit: `the columns of the model: ${columns.map((each) => each.names[0] ?? '').join(', ')}`,
-      seen: `no column ${names.join(' or ')}`,
-      todo:
+      expected: `the columns of the model: ${columns.map((each) => each.names[0] ?? '').join(', ')}`,
+      received: `no column ${names.join(' or ')}`,
+      suggestion:
         near.length > 0
           ? `Is it the column ${near.join(' or ')}? Correct its name.`
           : 'Add the column, whose values may be empty; or, where the model was trained on another table, serve the first model again with the try remove-trained.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { SpokenLanguage } from '../transcript/transcript';
 
 const time = { BeginOffsetMillis: z.number(), EndOffsetMillis: z.number() };
@@ -104,12 +104,12 @@ export function readCall(json: string, own: OwnCategories): CallAnalysis {
   const call = output.parse(JSON.parse(json));
   const { ConversationCharacteristics: traits, Transcript, Categories } = call;
   if (Transcript.length === 0) {
-    return refuse({
+    return rejectInput({
       code: 'NoSpeechFound',
       field: 'file',
-      limit: 'a call in which somebody speaks',
-      seen: 'a recording without a word',
-      todo: 'Listen to it: are both channels silent?',
+      expected: 'a call in which somebody speaks',
+      received: 'a recording without a word',
+      suggestion: 'Listen to it: are both channels silent?',
     });
   }
   const { TalkTime, NonTalkTime, Interruptions, TalkSpeed, Sentiment } = traits;

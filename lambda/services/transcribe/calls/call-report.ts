@@ -1,6 +1,6 @@
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import type { CallAnalysis, Participant } from './call-analysis';
-import { clock } from '../transcript/speaker-turns';
+import { formatTime } from '../transcript/speaker-turns';
 
 const words = {
   en: {
@@ -49,14 +49,14 @@ export function callPage(call: CallAnalysis): string {
     role === 'AGENT' || role === 'CUSTOMER' ? word.roles[role] : escapeMarkdown(role);
   const row = (one: Participant) => [
     roleOf(one.role),
-    clock(one.talkMilliseconds),
+    formatTime(one.talkMilliseconds),
     percent(one.share),
     one.wordsPerMinute === undefined ? word.unknown : String(Math.round(one.wordsPerMinute)),
     one.sentiment === undefined ? word.unknown : signed(one.sentiment),
     one.course.length === 0 ? word.unknown : one.course.map(signed).join(' '),
     one.interruptions.length === 0
       ? '0'
-      : `${one.interruptions.length} (${one.interruptions.map(clock).join(', ')})`,
+      : `${one.interruptions.length} (${one.interruptions.map(formatTime).join(', ')})`,
   ];
   const table = [word.columns, word.columns.map(() => '---'), ...call.participants.map(row)].map(
     (cells) => `| ${cells.join(' | ')} |`,
@@ -65,7 +65,7 @@ export function callPage(call: CallAnalysis): string {
   const long = call.silences.filter(({ milliseconds }) => milliseconds >= worthNaming).slice(0, 3);
   return `${[
     `# ${word.title}`,
-    `${word.length} ${clock(call.milliseconds)} · ${word.silence} ${clock(call.silenceMilliseconds)} (${percent(silent)})`,
+    `${word.length} ${formatTime(call.milliseconds)} · ${word.silence} ${formatTime(call.silenceMilliseconds)} (${percent(silent)})`,
     `## ${word.talk}`,
     table.join('\n'),
     ...(call.categories.length === 0
@@ -74,7 +74,9 @@ export function callPage(call: CallAnalysis): string {
           `## ${word.categories}`,
           call.categories
             .map(({ name, at }) =>
-              at.length === 0 ? `- ${name}` : `- ${name} (${word.at} ${at.map(clock).join(', ')})`,
+              at.length === 0
+                ? `- ${name}`
+                : `- ${name} (${word.at} ${at.map(formatTime).join(', ')})`,
             )
             .join('\n'),
         ]),
@@ -85,7 +87,7 @@ export function callPage(call: CallAnalysis): string {
           long
             .map(
               ({ begin, milliseconds }) =>
-                `- ${clock(begin)}: ${(milliseconds / 1000).toFixed(1)} s`,
+                `- ${formatTime(begin)}: ${(milliseconds / 1000).toFixed(1)} s`,
             )
             .join('\n'),
         ]),
@@ -93,7 +95,7 @@ export function callPage(call: CallAnalysis): string {
     call.turns
       .map(
         ({ begin, role, text, sentiment }) =>
-          `**${clock(begin)} ${roleOf(role)}** ${escapeMarkdown(text)}${marked(sentiment)}`,
+          `**${formatTime(begin)} ${roleOf(role)}** ${escapeMarkdown(text)}${marked(sentiment)}`,
       )
       .join('\n\n'),
   ].join('\n\n')}\n`;

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { languageCodes } from './languages';
 import type { LanguageCode } from './languages';
 
@@ -14,10 +14,10 @@ export function namedLanguage(key: string, option: string | undefined): Language
     [each, each.slice(0, 2)].some((name) => name.toLowerCase() === named?.toLowerCase()),
   );
   if (option === undefined || code !== undefined) return code;
-  return refuse({
+  return rejectInput({
     field: 'language',
-    limit: `one of ${languageCodes.join(', ')}`,
-    seen: option,
-    todo: 'Name the language that is spoken, or leave the option out.',
+    expected: `one of ${languageCodes.join(', ')}`,
+    received: option,
+    suggestion: 'Name the language that is spoken, or leave the option out.',
   });
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { mediaOf } from './detect-media-format';
 import type { Media } from './detect-media-format';
 import type { LanguageCode } from './languages';
@@ -26,7 +26,7 @@ export interface Recording {
 }
 
 /** What is known of a dropped file before it is read. */
-export interface Dropped {
+export interface UploadedRecording {
   /** `inbox/subtitles/talk.wav` */
   readonly key: string;
   readonly size: number;
@@ -37,34 +37,34 @@ export interface Dropped {
 }
 
 /** What Transcribe will be asked to do with a file; refuses what it would refuse, before it is asked. */
-export function recordingOf({ key, size, head, language: option }: Dropped): Recording {
+export function recordingOf({ key, size, head, language: option }: UploadedRecording): Recording {
   const [, name = ''] = key.split('/');
   const useCase = useCases.find((known) => known === name);
   if (useCase === undefined) {
-    return refuse({
+    return rejectInput({
       field: 'key',
-      limit: `inbox/, then one of ${useCases.join(', ')}, then the name of the file`,
-      seen: key,
-      todo: 'Drop the file into the folder of what you want.',
+      expected: `inbox/, then one of ${useCases.join(', ')}, then the name of the file`,
+      received: key,
+      suggestion: 'Drop the file into the folder of what you want.',
     });
   }
   const media = mediaOf(head, size);
   if (typeof media === 'string') {
-    return refuse({
+    return rejectInput({
       code: 'UnsupportedMediaType',
       field: 'file',
-      limit: 'a recording as WAV (PCM), MP3, MP4, FLAC, Ogg, WebM or AMR',
-      seen: size === 0 ? 'an empty file' : media,
-      todo: 'Convert it, for example with ffmpeg.',
+      expected: 'a recording as WAV (PCM), MP3, MP4, FLAC, Ogg, WebM or AMR',
+      received: size === 0 ? 'an empty file' : media,
+      suggestion: 'Convert it, for example with ffmpeg.',
     });
   }
   const { what, bytes, seconds } = useCase === 'call-analytics' ? limits.call : limits.job;
   if (size > bytes || (media.sound?.seconds ?? 0) > seconds) {
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: `at most ${what}`,
-      seen: `${(size / 1024 ** 2).toFixed(0)} MB${length(media)}`,
-      todo: 'Cut it into parts, at pauses.',
+      expected: `at most ${what}`,
+      received: `${(size / 1024 ** 2).toFixed(0)} MB${length(media)}`,
+      suggestion: 'Cut it into parts, at pauses.',
     });
   }
   checkSound(useCase, media);
@@ -76,30 +76,30 @@ function checkSound(useCase: UseCase, { sound }: Media): void {
   if (sound === undefined) return;
   const { channels, hertz, seconds } = sound;
   if (seconds < limits.shortest) {
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at least ${limits.shortest} seconds`,
-      seen: `${seconds.toFixed(3)} seconds`,
-      todo: 'Give a longer recording.',
+      expected: `at least ${limits.shortest} seconds`,
+      received: `${seconds.toFixed(3)} seconds`,
+      suggestion: 'Give a longer recording.',
     });
   }
   if (hertz < limits.hertz.min || hertz > limits.hertz.max) {
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `${limits.hertz.min} to ${limits.hertz.max} samples a second`,
-      seen: `${hertz}`,
-      todo: 'Convert it to 16,000.',
+      expected: `${limits.hertz.min} to ${limits.hertz.max} samples a second`,
+      received: `${hertz}`,
+      suggestion: 'Convert it to 16,000.',
     });
   }
   if (channels > 2 || (useCase === 'call-analytics' && channels !== 2)) {
-    refuse({
+    rejectInput({
       field: 'file',
-      limit:
+      expected:
         useCase === 'call-analytics'
           ? 'two channels: the agent on the first, the customer on the second'
           : 'one or two channels',
-      seen: channels === 1 ? 'one channel' : `${channels} channels`,
-      todo:
+      received: channels === 1 ? 'one channel' : `${channels} channels`,
+      suggestion:
         useCase === 'call-analytics'
           ? 'Use the recording of the telephone system, which keeps them apart, or try meeting-minutes.'
           : 'Mix it down to one channel.',

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import type { Notes } from './notes-prompt';
 import type { SpokenLanguage } from '../transcript/transcript';
-import { clock } from '../transcript/speaker-turns';
+import { formatTime } from '../transcript/speaker-turns';
 import type { Turn } from '../transcript/speaker-turns';
 
 export interface MinutesParts {
@@ -41,7 +41,7 @@ const words = {
 /** The minutes as a page to mail: each point with the time at which it was said. */
 export function minutesPage({ language, turns, notes, missing }: MinutesParts): string {
   const word = words[language];
-  const at = (turn: number) => clock(turns[turn - 1]?.begin ?? 0);
+  const at = (turn: number) => formatTime(turns[turn - 1]?.begin ?? 0);
   const points = (heading: string, list: Notes['decisions']) =>
     list.length === 0
       ? []
@@ -59,8 +59,8 @@ export function minutesPage({ language, turns, notes, missing }: MinutesParts): 
   const speakers = new Set(turns.map(({ speaker }) => speaker)).size;
   return `${[
     `# ${word.title}`,
-    `${word.length} ${clock(turns.at(-1)?.end ?? 0)} · ${word.speakers} ${speakers}`,
-    ...missing.map(({ from, to }) => `**${word.missing}: ${clock(from)}–${clock(to)}**`),
+    `${word.length} ${formatTime(turns.at(-1)?.end ?? 0)} · ${word.speakers} ${speakers}`,
+    ...missing.map(({ from, to }) => `**${word.missing}: ${formatTime(from)}–${formatTime(to)}**`),
     ...notes.summary.split(/\n{2,}/).map(escapeMarkdown),
     ...points(word.decisions, notes.decisions),
     ...(notes.actions.length === 0 ? [] : [`## ${word.actions}`, actions.join('\n')]),
@@ -69,7 +69,7 @@ export function minutesPage({ language, turns, notes, missing }: MinutesParts): 
     turns
       .map(
         ({ begin, speaker, text }) =>
-          `**${clock(begin)} ${word.speaker} ${speaker}** ${escapeMarkdown(text)}`,
+          `**${formatTime(begin)} ${word.speaker} ${speaker}** ${escapeMarkdown(text)}`,
       )
       .join('\n\n'),
   ]

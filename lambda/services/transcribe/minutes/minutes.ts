@@ -1,5 +1,5 @@
 import { totalUsage, type Usage } from '../../../shared/bedrock/token-usage';
-import { Unanswered } from '../../../shared/errors/service-unavailable';
+import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import { checkedNotes, notesQuestion } from './notes-prompt';
 import type { Notes } from './notes-prompt';
 import { minutesPage } from './minutes-report';
@@ -33,25 +33,28 @@ export interface Minutes {
 const partCharacters = 24_000;
 
 /** The minutes of a meeting: of a long one, part by part. A part without an answer is named. */
-export async function minutesOf(transcript: Transcript, ask: AskModel): Promise<Minutes> {
+export async function writeMinutes(transcript: Transcript, ask: AskModel): Promise<Minutes> {
   const turns = turnsOf(transcript);
   const parts = inParts(turns);
   const answered: Notes[] = [];
   const missing: { from: number; to: number }[] = [];
   const usages: Usage[] = [];
   let dropped = 0;
-  let failure: Unanswered | undefined;
+  let failure: ServiceUnavailableError | undefined;
   for (const part of parts) {
     try {
       const { toolInput, usage } = await ask(notesQuestion(part, transcript.language));
       usages.push(usage);
       const checked = checkedNotes(toolInput, part);
       if (checked === undefined)
-        throw new Unanswered('NoMinutes', 'The model did not answer in the form that was asked.');
+        throw new ServiceUnavailableError(
+          'NoMinutes',
+          'The model did not answer in the form that was asked.',
+        );
       answered.push(checked.notes);
       dropped += checked.dropped;
     } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
+      if (!(error instanceof ServiceUnavailableError)) throw error;
       failure = error;
       missing.push({ from: part[0]?.begin ?? 0, to: part.at(-1)?.end ?? 0 });
     }

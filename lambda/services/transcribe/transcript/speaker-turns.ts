@@ -34,7 +34,7 @@ export function turnsOf({ words }: Transcript): readonly Turn[] {
 }
 
 /** `1:02:03` or `2:03`, as a person writes the time of a recording. */
-export function clock(milliseconds: number): string {
+export function formatTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);

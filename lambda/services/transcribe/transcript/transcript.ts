@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 
 /** The languages that the row is about; Transcribe itself has many more. */
 export type SpokenLanguage = 'en' | 'ko';
@@ -56,12 +56,12 @@ export function readTranscript(json: string): Transcript {
   );
   const [first, ...words] = wordsOf(results.items, speakers);
   if (first === undefined) {
-    return refuse({
+    return rejectInput({
       code: 'NoSpeechFound',
       field: 'file',
-      limit: 'a recording in which somebody speaks English or Korean',
-      seen: 'a recording without a word',
-      todo: 'Listen to it: is it silent, or is the language another one?',
+      expected: 'a recording in which somebody speaks English or Korean',
+      received: 'a recording without a word',
+      suggestion: 'Listen to it: is it silent, or is the language another one?',
     });
   }
   return { language: languageOf(results.language_code), words: [first, ...words] };

@@ -28,7 +28,7 @@ export function isCovered(ordered: readonly Span[], { start, end }: Span): boole
 }
 
 /** A part of a source, with edits made that lie within it. */
-export function spliced(source: string, part: Span, ordered: readonly Edit[]): string {
+export function applyEdits(source: string, part: Span, ordered: readonly Edit[]): string {
   const written: string[] = [];
   let end = part.start;
   for (const edit of ordered) {

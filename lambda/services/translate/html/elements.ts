@@ -10,6 +10,6 @@ export const INLINE = set(
 export const VOID = set('br img wbr');
 
 /** What is not a text for readers, or not one in their language. */
-export const STAYS = set(
+export const UNTRANSLATED = set(
   'code iframe kbd math noembed noframes object plaintext samp script style svg textarea tt var xmp',
 );

@@ -3,7 +3,7 @@ import type { DefaultTreeAdapterTypes, ParserOptions } from 'parse5' with {
 };
 import { attributeEdits } from './attributes';
 import type { AttributeText, LanguageEdit } from './attributes';
-import { INLINE, STAYS, VOID } from './elements';
+import { INLINE, UNTRANSLATED, VOID } from './elements';
 import { languageOf } from './page-language';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -74,7 +74,7 @@ export async function readHtml(html: string, source: string | undefined): Promis
   const visitElement = (element: Element, around: Around): void => {
     const found = attributeEdits(html, element, pageLanguage);
     const within = {
-      translates: found.translates ?? (around.translates && !STAYS.has(element.tagName)),
+      translates: found.translates ?? (around.translates && !UNTRANSLATED.has(element.tagName)),
       preformatted: around.preformatted || element.tagName === 'pre',
     };
     if (within.translates) attributes.push(...found.texts);

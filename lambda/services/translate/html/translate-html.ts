@@ -1,8 +1,8 @@
-import { bytesOf, MOST_BYTES } from '../text/pack-requests';
-import { translateLines, translateWithin } from '../text/translate-lines';
+import { bytesOf, MAX_REQUEST_BYTES } from '../text/pack-requests';
+import { translateLines, translateTrimmed } from '../text/translate-lines';
 import type { TranslateRequest } from '../text/translate-lines';
 import { cutLine } from './split-line';
-import { inOrder, isCovered, spliced, within } from './edits';
+import { inOrder, isCovered, applyEdits, within } from './edits';
 import type { Edit, Span } from './edits';
 import type { AttributeText } from './attributes';
 import { lineRequest } from './tag-placeholders';
@@ -30,7 +30,7 @@ export interface TranslatedHtml {
 }
 
 /** Tags become longer when they are sent, but no character longer than this many bytes. */
-const LONGEST_LINE = MOST_BYTES / 4;
+const LONGEST_LINE = MAX_REQUEST_BYTES / 4;
 
 /**
  * Translates the texts of a page and nothing else: every byte that is not in a translated text stays
@@ -50,7 +50,7 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
       options.translate,
     ),
     translateLines(
-      text(true).filter((each) => bytesOf(each) <= MOST_BYTES),
+      text(true).filter((each) => bytesOf(each) <= MAX_REQUEST_BYTES),
       options.translate,
     ),
   ]);
@@ -59,7 +59,7 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
     ...page.attributes.map((each) => attributeEdit(html, each, { plain, decoder })),
     ...languageEdits(page, options.target),
   ]);
-  const sourceOf = (part: Span) => spliced(html, part, within(inTags, part));
+  const sourceOf = (part: Span) => applyEdits(html, part, within(inTags, part));
   let piecewise = 0;
   const edits: Edit[] = [];
   for (const { line, request } of requests) {
@@ -75,14 +75,14 @@ export async function translateHtml(html: string, options: HtmlOptions): Promise
   const lines = inOrder(edits);
   const all = inOrder([...lines, ...inTags.filter((edit) => !isCovered(lines, edit))]);
   return {
-    html: spliced(html, { start: 0, end: html.length }, all),
+    html: applyEdits(html, { start: 0, end: html.length }, all),
     texts: requests.length + page.attributes.length,
     piecewise,
   };
 }
 
 function fitting(html: string, line: Line, decoder: References): Line[] {
-  return bytesOf(lineRequest(html, line, decoder).text) > MOST_BYTES
+  return bytesOf(lineRequest(html, line, decoder).text) > MAX_REQUEST_BYTES
     ? cutLine(html, line, LONGEST_LINE)
     : [line];
 }
@@ -120,7 +120,7 @@ async function pieces(
     const source = html.slice(start, end);
     const text = oneLine(decoder.decode(source));
     const lines = await translateLines([text.trim()], (each) =>
-      translateWithin(each, translate).then((translated) => ({ text: translated })),
+      translateTrimmed(each, translate).then((translated) => ({ text: translated })),
     );
     const around = (/^\s*/.exec(source)?.[0] ?? '').length;
     const core = source.trim();

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { RelayRequest } from './input';
 import { costOf } from '../text/translate-prices';
 import type { TranslationPorts } from '../text/translate-content';
@@ -16,7 +16,7 @@ export interface Conversation {
  * Hands a message on to the other side, in the other side's language. Which of the two languages is
  * whose is found once, from the first message: after that an "OK" is no riddle.
  */
-export async function relay(
+export async function translateMessage(
   request: RelayRequest,
   ports: Pick<TranslationPorts, 'translate' | 'detect'>,
 ) {
@@ -54,11 +54,12 @@ async function firstMessage(
   const found = await detect(message);
   const code = 'source' in found ? found.source : found.unsure;
   if (!languages.includes(code))
-    return refuse({
+    return rejectInput({
       field: 'message',
-      limit: `a first message in ${languages.join(' or ')}`,
-      seen: `a message that is in ${code}, as it seems`,
-      todo: 'Name the two languages of the conversation in languages, or begin with a longer message.',
+      expected: `a first message in ${languages.join(' or ')}`,
+      received: `a message that is in ${code}, as it seems`,
+      suggestion:
+        'Name the two languages of the conversation in languages, or begin with a longer message.',
     });
   const [one, other] = languages;
   const theirs = code === one ? other : one;

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
-import { relay } from './conversation-languages';
+import { translateMessage } from './conversation-languages';
 import { relayRequest } from './input';
 import { terminologyIn } from '../text/terminology';
 import { textTranslation } from '../text/translate-text-adapter';
@@ -14,7 +14,7 @@ const ports = textTranslation(
 
 /** Hands a message on in the language of its reader: see relay-input.ts for what it takes. */
 export async function handler(event: unknown) {
-  const answer = await relay(relayRequest(event), ports);
+  const answer = await translateMessage(relayRequest(event), ports);
   const { from, message, translation, characters } = answer;
   logger.info('relayed', {
     from,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import type { Conversation, Side } from './conversation-languages';
 import { checkDifferent, knownLanguage } from '../text/language-pair';
-import { bytesOf, MOST_BYTES } from '../text/pack-requests';
+import { bytesOf, MAX_REQUEST_BYTES } from '../text/pack-requests';
 
 const relayInput = z.strictObject({
   message: z.string(),
@@ -34,19 +34,19 @@ export function relayRequest(event: unknown): RelayRequest {
   const said = SAYS.exec(input.message);
   const message = input.message.slice(said?.[0].length ?? 0).trim();
   if (message === '')
-    refuse({
+    rejectInput({
       field: 'message',
-      limit: 'a message with something in it',
-      seen: shorten(input.message),
-      todo: 'Write what is to be said.',
+      expected: 'a message with something in it',
+      received: shorten(input.message),
+      suggestion: 'Write what is to be said.',
     });
   const bytes = bytesOf(message);
-  if (bytes > MOST_BYTES)
-    refuse({
+  if (bytes > MAX_REQUEST_BYTES)
+    rejectInput({
       field: 'message',
-      limit: `at most ${MOST_BYTES.toLocaleString('en')} bytes of UTF-8`,
-      seen: `${bytes.toLocaleString('en')} bytes`,
-      todo: 'Send it in several messages.',
+      expected: `at most ${MAX_REQUEST_BYTES.toLocaleString('en')} bytes of UTF-8`,
+      received: `${bytes.toLocaleString('en')} bytes`,
+      suggestion: 'Send it in several messages.',
     });
   return {
     message,
@@ -63,11 +63,11 @@ export function relayRequest(event: unknown): RelayRequest {
 function pairOf(languages: string): [string, string] {
   const [one, other, ...more] = languages.split(',').map((code) => code.trim());
   if (one === undefined || other === undefined || more.length > 0)
-    return refuse({
+    return rejectInput({
       field: 'languages',
-      limit: 'two codes with a comma between them, such as en,ko',
-      seen: shorten(languages),
-      todo: 'Name the two languages of the conversation.',
+      expected: 'two codes with a comma between them, such as en,ko',
+      received: shorten(languages),
+      suggestion: 'Name the two languages of the conversation.',
     });
   checkDifferent(knownLanguage(one, 'languages'), knownLanguage(other, 'languages'), 'languages');
   return [one, other];

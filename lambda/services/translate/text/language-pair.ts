@@ -1,4 +1,4 @@
-import { nearest, refuse } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput } from '@by-example/metrics/errors/input-error';
 import { languages } from './supported-languages';
 
 /** A language of Translate; `auto` where the service is to find out. */
@@ -9,12 +9,12 @@ export function sourceLanguage(code: string, field: string): string {
 export function knownLanguage(code: string, field: string): string {
   if (languages.includes(code)) return code;
   const near = nearest(code, languages);
-  return refuse({
+  return rejectInput({
     code: 'UnsupportedLanguagePairException',
     field,
-    limit: 'the code of a language of Amazon Translate, such as en, ko, ja, zh or es-MX',
-    seen: JSON.stringify(code),
-    todo:
+    expected: 'the code of a language of Amazon Translate, such as en, ko, ja, zh or es-MX',
+    received: JSON.stringify(code),
+    suggestion:
       near.length > 0
         ? `Did you mean ${near.join(' or ')}?`
         : 'See https://docs.aws.amazon.com/translate/latest/dg/what-is-languages.html.',
@@ -24,11 +24,11 @@ export function knownLanguage(code: string, field: string): string {
 /** Refuses to translate from a language into itself. */
 export function checkDifferent(source: string, target: string, field = 'target'): void {
   if (source !== target) return;
-  refuse({
+  rejectInput({
     field,
-    limit: `another language than that of the text, ${source}`,
-    seen: JSON.stringify(target),
-    todo: 'Choose another target.',
+    expected: `another language than that of the text, ${source}`,
+    received: JSON.stringify(target),
+    suggestion: 'Choose another target.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { splitText } from '../../../shared/text/split-text';
 
 /** UTF-8 bytes of one TranslateText (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24). */
-export const MOST_BYTES = 10_000;
+export const MAX_REQUEST_BYTES = 10_000;
 
 const encoder = new TextEncoder();
 
@@ -11,7 +11,7 @@ export function bytesOf(text: string): number {
 
 /** A text in requests that keep its sentences whole; put together they are the text. */
 export function requestsOf(text: string): string[] {
-  return splitText(text, MOST_BYTES);
+  return splitText(text, MAX_REQUEST_BYTES);
 }
 
 /** Lines in as few requests as hold them, each line whole: a line a line. */
@@ -22,7 +22,7 @@ export function packLines(lines: readonly string[]): string[][] {
     const bytes = bytesOf(line) + 1;
     if (bytes > room) {
       packs.push([]);
-      room = MOST_BYTES + 1;
+      room = MAX_REQUEST_BYTES + 1;
     }
     packs.at(-1)?.push(line);
     room -= bytes;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { refuse } from '@by-example/metrics/errors/input-error';
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
 import { pageWords } from '../html/page-text';
 import { translateHtml } from '../html/translate-html';
 import { checkDifferent, languageSample, usualTarget } from './language-pair';
 import { costOf } from './translate-prices';
 import { requestsOf } from './pack-requests';
 import type { TranslateRequest } from '../translate/input';
-import { translateWithin } from './translate-lines';
+import { translateTrimmed } from './translate-lines';
 
 export interface Term {
   readonly source: string;
@@ -24,7 +24,7 @@ export interface Translated {
 }
 
 /** The service was not sure of the language that it found. */
-export interface Unsure {
+export interface LowConfidence {
   readonly unsure: string;
 }
 
@@ -35,7 +35,7 @@ export interface TranslationPorts {
     pair: { readonly source: string; readonly target: string },
   ) => Promise<Translated>;
   /** The language of a short text. */
-  readonly detect: (text: string) => Promise<{ readonly source: string } | Unsure>;
+  readonly detect: (text: string) => Promise<{ readonly source: string } | LowConfidence>;
   readonly store: (
     key: string,
     body: string,
@@ -86,8 +86,8 @@ async function make(
   { store }: TranslationPorts,
 ) {
   if (as === 'text') {
-    const parts = await inParallel(requestsOf(content), AT_A_TIME, (part) =>
-      translateWithin(part, translate),
+    const parts = await mapWithConcurrency(requestsOf(content), AT_A_TIME, (part) =>
+      translateTrimmed(part, translate),
     );
     return { text: parts.join('') };
   }
@@ -105,11 +105,11 @@ async function knownSource(
   if (source !== 'auto') return source;
   const found = await detect(languageSample(words));
   if ('source' in found) return found.source;
-  return refuse({
+  return rejectInput({
     code: 'DetectedLanguageLowConfidenceException',
     field: 'source',
-    limit: 'a text whose language is clear, or its language in words such as en or ko',
-    seen: `a text that may be in ${found.unsure}`,
-    todo: `Say which language it is, such as source: ${found.unsure}.`,
+    expected: 'a text whose language is clear, or its language in words such as en or ko',
+    received: `a text that may be in ${found.unsure}`,
+    suggestion: `Say which language it is, such as source: ${found.unsure}.`,
   });
 }

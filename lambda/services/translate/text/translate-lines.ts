@@ -1,7 +1,7 @@
-import { inParallel } from '../../../shared/concurrency/map-with-concurrency';
-import { bytesOf, MOST_BYTES, packLines, requestsOf } from './pack-requests';
+import { mapWithConcurrency } from '../../../shared/concurrency/map-with-concurrency';
+import { bytesOf, MAX_REQUEST_BYTES, packLines, requestsOf } from './pack-requests';
 
-/** Translates one request of at most {@link MOST_BYTES}. */
+/** Translates one request of at most {@link MAX_REQUEST_BYTES}. */
 export type TranslateRequest = (text: string) => Promise<{ readonly text: string }>;
 
 /** Requests at a time; the SDK waits when the service says that it is too much. */
@@ -16,16 +16,16 @@ export async function translateLines(
   translate: TranslateRequest,
 ): Promise<ReadonlyMap<string, string>> {
   const different = [...new Set(lines)];
-  const short = different.filter((line) => bytesOf(line) <= MOST_BYTES);
-  const long = different.filter((line) => bytesOf(line) > MOST_BYTES);
-  const packs = await inParallel(packLines(short), AT_A_TIME, async (pack) => {
+  const short = different.filter((line) => bytesOf(line) <= MAX_REQUEST_BYTES);
+  const long = different.filter((line) => bytesOf(line) > MAX_REQUEST_BYTES);
+  const packs = await mapWithConcurrency(packLines(short), AT_A_TIME, async (pack) => {
     const { text } = await translate(pack.join('\n'));
     const translated = text.split('\n');
     if (translated.length === pack.length) return translated;
     return Promise.all(pack.map(async (line) => (await translate(line)).text));
   });
-  const parts = await inParallel(long, 1, (line) =>
-    inParallel(requestsOf(line), AT_A_TIME, (part) => translateWithin(part, translate)),
+  const parts = await mapWithConcurrency(long, 1, (line) =>
+    mapWithConcurrency(requestsOf(line), AT_A_TIME, (part) => translateTrimmed(part, translate)),
   );
   return new Map([
     ...pairs(packs.length === 0 ? [] : packLines(short).flat(), packs.flat()),
@@ -37,7 +37,7 @@ export async function translateLines(
 }
 
 /** Keeps the white space around a text, which the service need not. */
-export async function translateWithin(text: string, translate: TranslateRequest): Promise<string> {
+export async function translateTrimmed(text: string, translate: TranslateRequest): Promise<string> {
   const core = text.trim();
   if (!/\p{L}/u.test(core)) return text;
   const start = text.length - text.trimStart().length;

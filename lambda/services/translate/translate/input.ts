@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { pageWords } from '../html/page-text';
 import { checkDifferent, knownLanguage, sourceLanguage } from '../text/language-pair';
@@ -28,11 +28,11 @@ export interface TranslateRequest {
 export function translateRequest(event: unknown): TranslateRequest {
   const { text, html, source, target } = parseInput(translateInput, event);
   if ((text === undefined) === (html === undefined))
-    refuse({
+    rejectInput({
       field: 'text',
-      limit: 'exactly one of text and html',
-      seen: text === undefined ? 'neither' : 'both',
-      todo: 'Give one of them.',
+      expected: 'exactly one of text and html',
+      received: text === undefined ? 'neither' : 'both',
+      suggestion: 'Give one of them.',
     });
   const as = html === undefined ? 'text' : 'html';
   const content = html ?? text ?? '';
@@ -45,18 +45,18 @@ export function translateRequest(event: unknown): TranslateRequest {
 
 function checkContent(field: string, content: string): void {
   if (!/\p{L}/u.test(field === 'html' ? pageWords(content) : content))
-    refuse({
+    rejectInput({
       field,
-      limit: 'text with at least one letter',
-      seen: shorten(content),
-      todo: 'Give what is to be translated.',
+      expected: 'text with at least one letter',
+      received: shorten(content),
+      suggestion: 'Give what is to be translated.',
     });
   const bytes = bytesOf(content);
   if (bytes > MOST_INPUT_BYTES)
-    refuse({
+    rejectInput({
       field,
-      limit: `at most ${MOST_INPUT_BYTES.toLocaleString('en')} bytes of UTF-8`,
-      seen: `${bytes.toLocaleString('en')} bytes`,
-      todo: 'Drop it as a document instead, or send it in parts.',
+      expected: `at most ${MOST_INPUT_BYTES.toLocaleString('en')} bytes of UTF-8`,
+      received: `${bytes.toLocaleString('en')} bytes`,
+      suggestion: 'Drop it as a document instead, or send it in parts.',
     });
 }

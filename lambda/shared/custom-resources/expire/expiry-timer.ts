@@ -12,7 +12,7 @@ export interface Timers {
  * number of hours is a new wait, and CloudFormation then asks for the old one to be deleted. Any other
  * deployment leaves the time alone, because it does not touch this resource.
  */
-export async function keepTime(
+export async function manageExpiryTimer(
   { RequestType, RequestId, PhysicalResourceId, ResourceProperties }: CustomResourceRequest,
   timers: Timers,
 ): Promise<string> {

@@ -6,8 +6,8 @@ import {
   StateMachineDoesNotExist,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { answerCloudFormation } from '../custom-resource-response';
-import { keepTime } from './expiry-timer';
+import { respondToCloudFormation } from '../custom-resource-response';
+import { manageExpiryTimer } from './expiry-timer';
 import type { Timers } from './expiry-timer';
 import { putAnswer } from '../put-answer';
 
@@ -37,10 +37,10 @@ const timers: Timers = {
 
 /** Starts and stops the time after which a stack deletes itself, as CloudFormation asks. */
 export async function handler(event: unknown): Promise<void> {
-  await answerCloudFormation(
+  await respondToCloudFormation(
     event,
     async (request) => {
-      const id = await keepTime(request, timers);
+      const id = await manageExpiryTimer(request, timers);
       logger.info('kept time', { request: request.RequestType, id });
       return id;
     },

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { paginateListExecutions, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { answerCloudFormation } from '../custom-resource-response';
+import { respondToCloudFormation } from '../custom-resource-response';
 import { putAnswer } from '../put-answer';
 import { stopExecutions } from './stop-executions';
 
@@ -17,7 +17,7 @@ export async function handler(
   context: { getRemainingTimeInMillis(): number },
 ): Promise<void> {
   const hasTime = () => context.getRemainingTimeInMillis() > reserveMilliseconds;
-  await answerCloudFormation(
+  await respondToCloudFormation(
     event,
     (request) =>
       stopExecutions(request, {

@@ -1,5 +1,5 @@
 import type { CustomResourceRequest } from '../custom-resource-response';
-import { inParallel } from '../../concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../concurrency/map-with-concurrency';
 
 export interface RunningExecutions {
   /** Lists the ARNs of running executions, page by page. */
@@ -24,7 +24,7 @@ export async function stopExecutions(
   if (RequestType === 'Delete')
     try {
       for await (const page of list())
-        await inParallel(page, AT_A_TIME, async (arn) => {
+        await mapWithConcurrency(page, AT_A_TIME, async (arn) => {
           if (hasTime()) await stop(arn).catch(failed);
         });
     } catch (error) {

@@ -1,8 +1,8 @@
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
-  otherwiseFailed,
+  catchAll,
 } from '../../../shared/state-machines/asl-states';
 import { analyseBatch } from './analyze-batch';
 
@@ -81,7 +81,7 @@ export function feedbackDefinition(parts: FeedbackParts) {
             key: jsonata('$states.result.ResultWriterDetails.Key'),
           },
         },
-        Catch: otherwiseFailed,
+        Catch: catchAll,
         Next: 'Report',
       },
       Report: {
@@ -110,7 +110,7 @@ export function feedbackDefinition(parts: FeedbackParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

@@ -1,8 +1,8 @@
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
-  otherwiseFailed,
+  catchAll,
   retryOf,
   retryService,
 } from '../../../shared/state-machines/asl-states';
@@ -29,7 +29,7 @@ export function libraryDefinition({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:kendra:${operation}`,
     TimeoutSeconds: 60,
-    Catch: otherwiseFailed,
+    Catch: catchAll,
   });
   const retryKendra = retryService('Kendra', 'ThrottlingException', 'InternalServerException');
   return {
@@ -135,7 +135,7 @@ export function libraryDefinition({
         Error: 'SynchronisationTooLong',
         Cause: `Kendra has not read the documents within ${rounds} minutes; see its data source in the console.`,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Words } from './locale-definition';
+import type { LocaleText } from './locale-definition';
 
 const date = {
   ask: 'On which day would you like to come?',
@@ -37,7 +37,7 @@ const part = {
 };
 
 /** American English. */
-export const enUs: Words = {
+export const enUs: LocaleText = {
   localeId: 'en_US',
   description: 'Books tables, takes problems and answers questions in English',
   values: {

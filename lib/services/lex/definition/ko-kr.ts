@@ -1,4 +1,4 @@
-import type { Words } from './locale-definition';
+import type { LocaleText } from './locale-definition';
 
 const date = {
   ask: '어느 날 오시겠어요?',
@@ -37,7 +37,7 @@ const part = {
 };
 
 /** Korean. */
-export const koKr: Words = {
+export const koKr: LocaleText = {
   localeId: 'ko_KR',
   description: '한국어로 자리를 예약하고 문제를 접수하고 질문에 답합니다',
   values: {

@@ -61,7 +61,7 @@ export interface Prompt {
 }
 
 /** What one locale says and understands: the same shape for each, so that none lacks anything. */
-export interface Words {
+export interface LocaleText {
   readonly localeId: LocaleName;
   readonly description: string;
   /** Words for each value of a slot type, the one to read first. */

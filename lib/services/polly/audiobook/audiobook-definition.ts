@@ -1,8 +1,8 @@
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
-  otherwiseFailed,
+  catchAll,
 } from '../../../shared/state-machines/asl-states';
 import { speakChapter } from './chapter-definition';
 
@@ -70,7 +70,7 @@ export function audiobookDefinition(parts: AudiobookParts) {
           },
         },
         Output: { results: jsonata('$states.result.ResultWriterDetails.Key') },
-        Catch: otherwiseFailed,
+        Catch: catchAll,
         Next: 'Publish',
       },
       Publish: {
@@ -83,7 +83,7 @@ export function audiobookDefinition(parts: AudiobookParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { Arrival } from '../../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../../shared/handler-function';
 import { LoggedStateMachine } from '../../../shared/state-machines/logged-state-machine';
 import { audiobookDefinition } from './audiobook-definition';
@@ -93,6 +93,6 @@ export class Audiobook extends Construct {
       ],
     });
     this.stateMachine = stateMachine;
-    new Arrival(this, 'Dropped', { bucket, prefix: 'inbox/', starts: stateMachine });
+    new StartOnUpload(this, 'Dropped', { bucket, prefix: 'inbox/', starts: stateMachine });
   }
 }

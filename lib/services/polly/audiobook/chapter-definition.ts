@@ -1,5 +1,5 @@
 import { jsonata, retryOf } from '../../../shared/state-machines/asl-states';
-import { speakPart, whatFailed } from './speech-task-definition';
+import { speechTaskDefinition, failureOutput } from './speech-task-definition';
 
 /** The child execution of the map: a chapter in, its file out; it fails with what failed first. */
 export function speakChapter(partition: string, bindFunction: string) {
@@ -18,7 +18,7 @@ export function speakChapter(partition: string, bindFunction: string) {
         Type: 'Map',
         Items: jsonata('[$states.input.chapter.parts]'),
         MaxConcurrency: 2,
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...speakPart(partition) },
+        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...speechTaskDefinition(partition) },
         Output: jsonata('{ "parts": [$states.result] }'),
         Next: 'IsItSpoken',
       },
@@ -58,7 +58,7 @@ export function speakChapter(partition: string, bindFunction: string) {
         // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can,
         // and whatever its name: the file is the same each time.
         Retry: [retryOf('States.ALL')],
-        Catch: [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'ChapterFailed' }],
+        Catch: [{ ErrorEquals: ['States.ALL'], Output: failureOutput, Next: 'ChapterFailed' }],
         End: true,
       },
       ChapterFailed: {

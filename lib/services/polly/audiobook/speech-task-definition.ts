@@ -7,14 +7,14 @@ const retryS3 = retryService('S3');
 /** A task is asked for this often: first after 5 seconds, in the end each minute, for an hour in all. */
 const mostLooks = 62;
 
-export const whatFailed = {
+export const failureOutput = {
   code: jsonata('$states.errorOutput.Error'),
   message: jsonata('$states.errorOutput.Cause'),
 };
 
 /** One speech task: its text out of S3, the task, and its end. */
-export function speakPart(partition: string) {
-  const failed = [{ ErrorEquals: ['States.ALL'], Output: whatFailed, Next: 'PartFailed' }];
+export function speechTaskDefinition(partition: string) {
+  const failed = [{ ErrorEquals: ['States.ALL'], Output: failureOutput, Next: 'PartFailed' }];
   return {
     StartAt: 'ReadText',
     States: {

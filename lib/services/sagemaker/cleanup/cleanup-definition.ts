@@ -1,4 +1,4 @@
-import { failed, jsonata } from '../../../shared/state-machines/asl-states';
+import { failState, jsonata } from '../../../shared/state-machines/asl-states';
 import { sagemakerTask } from '../training/sagemaker-task';
 
 /** What the definition names. */
@@ -102,7 +102,7 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
         Output: { count: jsonata('$count($removed)'), removed: jsonata('$removed') },
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

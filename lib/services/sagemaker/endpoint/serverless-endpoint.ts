@@ -18,7 +18,7 @@ export interface ServedModelProps {
  * The committed model behind a serverless endpoint. A new artefact has a new address: CloudFormation
  * then replaces the model and the configuration, and updates the endpoint without a pause.
  */
-export class ServedModel extends Construct {
+export class ServerlessEndpoint extends Construct {
   readonly endpoint: CfnEndpoint;
   readonly config: CfnEndpointConfig;
 

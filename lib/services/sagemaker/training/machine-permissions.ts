@@ -3,7 +3,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Stack } from 'aws-cdk-lib';
 
-export interface Named {
+export interface TrainingNames {
   readonly stack: Stack;
   /** What the names of everything that is trained begin with. */
   readonly names: string;
@@ -20,13 +20,13 @@ const allow = (sid: string, actions: readonly string[], resources: readonly stri
     resources: [...resources],
   });
 
-function arnOf({ stack }: Named, type: string, name: string): string {
+function arnOf({ stack }: TrainingNames, type: string, name: string): string {
   return stack.formatArn({ service: 'sagemaker', resource: type, resourceName: name });
 }
 
 /** What training needs, under the names that it makes. */
-export function trainingRights(
-  named: Named,
+export function trainingPermissions(
+  named: TrainingNames,
   functions: readonly IFunction[],
   roles: readonly IRole[],
 ): PolicyStatement[] {
@@ -61,7 +61,7 @@ export function trainingRights(
 }
 
 /** What removal needs: it deletes what training has made, and nothing of the stack's own. */
-export function removalRights(named: Named): PolicyStatement[] {
+export function cleanupPermissions(named: TrainingNames): PolicyStatement[] {
   const own = (type: string) => arnOf(named, type, `${named.names}*`);
   return [
     // Lists have no resource level

@@ -1,4 +1,4 @@
-import { otherwiseFailed, retryService } from '../../../shared/state-machines/asl-states';
+import { catchAll, retryService } from '../../../shared/state-machines/asl-states';
 
 /**
  * A call of SageMaker. What its model of errors lacks, which is nearly all of them, Step Functions
@@ -11,6 +11,6 @@ export function sagemakerTask(partition: string, action: string, parameters: unk
     Arguments: parameters,
     TimeoutSeconds: 60,
     Retry: [retryService('SageMaker', 'ResourceLimitExceededException')],
-    Catch: otherwiseFailed,
+    Catch: catchAll,
   };
 }

@@ -1,8 +1,8 @@
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
-  otherwiseFailed,
+  catchAll,
 } from '../../../shared/state-machines/asl-states';
 import { sagemakerTask } from './sagemaker-task';
 import { servingEnvironment } from '../endpoint/serverless-config';
@@ -79,7 +79,7 @@ export function trainingDefinition(parts: TrainingParts) {
         Catch: [
           // A retry whose first try had been heard after all: the job has the name of this run.
           { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForTraining' },
-          ...otherwiseFailed,
+          ...catchAll,
         ],
         Next: 'WaitForTraining',
       },
@@ -122,7 +122,7 @@ export function trainingDefinition(parts: TrainingParts) {
         }),
         Catch: [
           { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForScores' },
-          ...otherwiseFailed,
+          ...catchAll,
         ],
         Next: 'WaitForScores',
       },
@@ -235,7 +235,7 @@ export function trainingDefinition(parts: TrainingParts) {
         )`),
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

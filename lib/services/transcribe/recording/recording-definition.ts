@@ -1,6 +1,6 @@
 import { languageCodes } from '../../../../lambda/services/transcribe/media/languages';
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
   retryService,
@@ -245,7 +245,7 @@ export function recordingDefinition(parts: RecordingParts) {
         Error: 'TranscriptionTooLong',
         Cause: `Transcribe was not done within ${(look.seconds * look.times) / 3600} hours.`,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

@@ -12,7 +12,7 @@ export interface BatchRoleProps {
  * What a batch job works as: Translate in this account and nobody else, in the folder of the jobs
  * (https://docs.aws.amazon.com/translate/latest/dg/async-prereqs.html, read 2026-11-24).
  */
-export class BatchRole extends Role {
+export class DataAccessRole extends Role {
   constructor(scope: Construct, id: string, props: BatchRoleProps) {
     const { bucket } = props;
     const { account, region, partition } = Stack.of(scope);

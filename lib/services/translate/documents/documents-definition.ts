@@ -1,5 +1,5 @@
 import {
-  failed,
+  failState,
   invokeTask,
   jsonata,
   retryService,
@@ -70,7 +70,7 @@ export function documentsDefinition(parts: DocumentsParts) {
         Output: jsonata('$states.result.Payload'),
         End: true,
       },
-      Failed: failed,
+      Failed: failState,
     },
   };
 }

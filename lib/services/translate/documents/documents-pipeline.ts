@@ -4,11 +4,11 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { Arrival } from '../../../shared/state-machines/start-on-upload';
+import { StartOnUpload } from '../../../shared/state-machines/start-on-upload';
 import { HandlerFunction } from '../../../shared/handler-function';
-import { BatchRole } from './data-access-role';
+import { DataAccessRole } from './data-access-role';
 import { DocumentsMachine } from './documents-machine';
-import { translateText } from '../translate-text-policy';
+import { translateTextPolicy } from '../translate-text-policy';
 
 export interface DocumentsPipelineProps {
   /** Documents are dropped under `inbox/` and come back under `results/`. */
@@ -46,7 +46,7 @@ export class DocumentsPipeline extends Construct {
         new PolicyStatement({ sid, actions: [action], resources: [bucket.arnForObjects(key)] }),
       );
     };
-    unpack.addToRolePolicy(translateText());
+    unpack.addToRolePolicy(translateTextPolicy());
     may(unpack, 'ReadTheInbox', 's3:GetObject', 'inbox/*');
     may(unpack, 'LayOutTheJobs', 's3:PutObject', 'work/*');
     may(collect, 'ReadTheJobs', 's3:GetObject', 'work/*');
@@ -60,14 +60,14 @@ export class DocumentsPipeline extends Construct {
       }),
     );
 
-    const batchRole = new BatchRole(this, 'BatchRole', { bucket });
+    const batchRole = new DataAccessRole(this, 'BatchRole', { bucket });
     const machine = new DocumentsMachine(this, 'Machine', {
       unpack,
       collect,
       batchRole,
       hasParallelData: Object.keys(parallelData).length > 0,
     });
-    new Arrival(this, 'Dropped', { bucket, prefix: 'inbox/', starts: machine.stateMachine });
+    new StartOnUpload(this, 'Dropped', { bucket, prefix: 'inbox/', starts: machine.stateMachine });
     this.stateMachine = machine.stateMachine;
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 
 /** A sentence in several languages, by their codes. */
 export interface Segment {
@@ -21,5 +21,5 @@ export function wrong(
   seen: string,
   todo = 'Correct the file.',
 ): never {
-  return refuse({ field, limit, seen, todo });
+  return rejectInput({ field, expected: limit, received: seen, suggestion: todo });
 }

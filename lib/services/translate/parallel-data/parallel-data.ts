@@ -3,7 +3,7 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { CfnParallelData } from 'aws-cdk-lib/aws-translate';
 import { Construct } from 'constructs';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { FILE_BYTES, readParallelData } from './parse-parallel-data';
 import type { ParallelDataFile } from './parse-parallel-data';
 import { wrong } from './parallel-data-segments';
@@ -70,9 +70,9 @@ function checked(path: string): ParallelDataFile | string {
       wrong('the file', `at most ${FILE_BYTES.toLocaleString('en')} bytes`, `${size} bytes`);
     return readParallelData(path, readFileSync(path));
   } catch (error) {
-    if (!(error instanceof RefusedInput))
+    if (!(error instanceof InvalidInputError))
       return error instanceof Error ? error.message : String(error);
-    const { field, limit, seen, todo } = error.refusal;
+    const { field, expected: limit, received: seen, suggestion: todo } = error.refusal;
     return `${field} must be ${limit}, not ${seen}. ${todo}`;
   }
 }

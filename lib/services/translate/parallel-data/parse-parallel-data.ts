@@ -75,7 +75,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const { seen, todo } = notUtf8(bytes);
+    const { received: seen, suggestion: todo } = notUtf8(bytes);
     return wrong('the file', 'text in UTF-8', seen, todo);
   }
 }

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { languages } from '../../../../lambda/services/translate/text/supported-languages';
 
 /** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
@@ -57,5 +57,5 @@ export function terminologyLanguages(csv: string): readonly string[] {
 }
 
 function wrong(field: string, limit: string, seen: string, todo: string): never {
-  return refuse({ field, limit, seen, todo });
+  return rejectInput({ field, expected: limit, received: seen, suggestion: todo });
 }

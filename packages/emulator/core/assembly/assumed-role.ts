@@ -2,7 +2,7 @@ import { mayAssume } from '../iam/evaluate-policies';
 import type { Role } from './deployment';
 
 /** A resource that works as a role. */
-export interface Taker {
+export interface AssumingResource {
   /** For errors: the stack and the logical id. */
   readonly where: string;
   /** The principal that assumes the role, such as `states.amazonaws.com`. */
@@ -14,7 +14,7 @@ export interface Taker {
 }
 
 /** The role that a resource names; throws when no template makes it or the service may not assume it. */
-export function takenRole(arn: unknown, roles: readonly Role[], taker: Taker): Role {
+export function assumedRole(arn: unknown, roles: readonly Role[], taker: AssumingResource): Role {
   const role = roles.find((candidate) => candidate.arn === arn);
   if (role === undefined)
     throw new Error(`${taker.where}: no template makes its role ${String(arn)}`);

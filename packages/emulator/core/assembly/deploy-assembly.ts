@@ -10,16 +10,19 @@ import { readRule } from './resources/parse-rule';
 import { resourceTypes } from './resource-types';
 import type { Names } from './resource-types';
 import type { SynthesizedStack, TemplateResource } from './load-templates';
-import type { Resource, World } from './deployment';
+import type { Resource, Deployment } from './deployment';
 
-export interface Place {
+export interface Environment {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
 }
 
 /** The worlds that were made, by the first of their stacks. */
-const made = new WeakMap<SynthesizedStack, { stacks: Stacks; place: Place; world: World }[]>();
+const made = new WeakMap<
+  SynthesizedStack,
+  { stacks: Stacks; place: Environment; world: Deployment }[]
+>();
 type Stacks = readonly SynthesizedStack[];
 
 /**
@@ -28,7 +31,7 @@ type Stacks = readonly SynthesizedStack[];
  * emulator does not know, and on a role that the service which gets it may not assume. The same stacks
  * have the same world, in which nothing can be changed.
  */
-export function createWorld(stacks: Stacks, place: Place): World {
+export function deployAssembly(stacks: Stacks, place: Environment): Deployment {
   const [first] = stacks;
   if (first === undefined || !Object.isFrozen(first)) return deploy(stacks, place);
   const known = made.get(first) ?? [];
@@ -44,7 +47,7 @@ export function createWorld(stacks: Stacks, place: Place): World {
   return world;
 }
 
-function deploy(stacks: Stacks, place: Place): World {
+function deploy(stacks: Stacks, place: Environment): Deployment {
   const resources = frozen(stacks.flatMap((stack) => deployStack(stack, place)));
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
@@ -81,11 +84,14 @@ function deploy(stacks: Stacks, place: Place): World {
 }
 
 /** CloudFormation adds a new identifier to each stack; here there is one of a name. */
-function stackId(name: string, { partition, region, account }: Place): string {
+function stackId(name: string, { partition, region, account }: Environment): string {
   return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/emulated`;
 }
 
-function lookupsOf(stack: SynthesizedStack, place: Place): Lookups & { names(id: string): Names } {
+function lookupsOf(
+  stack: SynthesizedStack,
+  place: Environment,
+): Lookups & { names(id: string): Names } {
   const { Resources = {}, Parameters = {}, Conditions = {}, Mappings = {} } = stack.template;
   const pseudo: Readonly<Record<string, unknown>> = {
     'AWS::AccountId': place.account,
@@ -133,7 +139,7 @@ function lookupsOf(stack: SynthesizedStack, place: Place): Lookups & { names(id:
   return { ...lookups, names };
 }
 
-function deployStack(stack: SynthesizedStack, place: Place): Resource[] {
+function deployStack(stack: SynthesizedStack, place: Environment): Resource[] {
   const lookups = lookupsOf(stack, place);
   const isMade = (resource: TemplateResource) =>
     resource.Condition === undefined || lookups.condition(resource.Condition);
@@ -150,7 +156,7 @@ function deployStack(stack: SynthesizedStack, place: Place): Resource[] {
     });
 }
 
-function readOutputs(stack: SynthesizedStack, place: Place): Record<string, string> {
+function readOutputs(stack: SynthesizedStack, place: Environment): Record<string, string> {
   const lookups = lookupsOf(stack, place);
   return Object.fromEntries(
     Object.entries(stack.template.Outputs ?? {}).map(([key, { Value }]) => [

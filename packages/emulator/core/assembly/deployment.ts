@@ -79,7 +79,7 @@ export interface RuleTarget {
 }
 
 /** Everything that the templates say, once deployed to the emulator's account. */
-export interface World {
+export interface Deployment {
   readonly partition: string;
   readonly region: string;
   readonly account: string;

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Place } from './deploy-assembly';
+import type { Environment } from './deploy-assembly';
 
 const root = join(__dirname, '..', '..', '..', '..');
 const run = promisify(execFile);
 
 /** The account number of AWS's own examples; nothing is ever sent to it. */
-export const emulatedPlace: Place = {
+export const emulatedPlace: Environment = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',

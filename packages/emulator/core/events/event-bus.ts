@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventRule, RuleTarget, World } from '../assembly/deployment';
+import type { EventRule, RuleTarget, Deployment } from '../assembly/deployment';
 import type { DirectCall } from '../endpoint/calls/in-process-call';
 import { ServiceError } from '../../services/service';
 import type { Caller } from '../../services/service';
@@ -17,7 +17,7 @@ export interface Events {
  * EventBridge's default bus. Throws on a pattern, path or target that the emulator does not know. What
  * a target refuses is on record like every call, and the event is lost.
  */
-export function createEvents(world: World, call: DirectCall, clock: Clock): Events {
+export function createEvents(world: Deployment, call: DirectCall, clock: Clock): Events {
   const rules = world.rules.map((rule) => ({
     enabled: rule.enabled,
     matches: readPattern(rule.pattern, `${rule.stack}/${rule.logicalId}: EventPattern`),
@@ -55,7 +55,7 @@ function isTransient({ code, status }: ServiceError): boolean {
 }
 
 /** Who a rule is to what it calls: its role for a state machine, EventBridge itself for a function. */
-export function ruleAsCaller(world: World, rule: EventRule, { role }: RuleTarget): Caller {
+export function ruleAsCaller(world: Deployment, rule: EventRule, { role }: RuleTarget): Caller {
   return {
     principalArn: role?.arn ?? 'events.amazonaws.com',
     name: `${rule.stack}/${rule.logicalId}`,
@@ -64,7 +64,7 @@ export function ruleAsCaller(world: World, rule: EventRule, { role }: RuleTarget
 }
 
 function readTarget(
-  world: World,
+  world: Deployment,
   rule: EventRule,
   target: RuleTarget,
   call: DirectCall,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Resource, World } from '../assembly/deployment';
+import type { Resource, Deployment } from '../assembly/deployment';
 import type { ObjectHead, ObjectStore } from '../../services/s3/object-store';
 import type { AwsEvent } from './aws-event';
 
@@ -41,7 +41,7 @@ export function announce(
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
  */
 export function objectCreated(
-  { partition, account, region }: World,
+  { partition, account, region }: Deployment,
   bucket: string,
   { key, size, etag, lastModified }: ObjectHead,
 ): AwsEvent {

@@ -1,6 +1,6 @@
-import type { StateMachine, World } from '../assembly/deployment';
+import type { StateMachine, Deployment } from '../assembly/deployment';
 import type { DirectCall } from '../endpoint/calls/in-process-call';
-import type { Served } from '../endpoint/calls/service-registry';
+import type { RegisteredService } from '../endpoint/calls/service-registry';
 import type { Caller, Permission } from '../../services/service';
 import type { Clock } from '../clock';
 import { createServiceCalls } from '../state-machine/sdk/call-service';
@@ -23,9 +23,9 @@ export interface LoadedMachine {
 }
 
 export interface MachinesParts {
-  readonly world: World;
+  readonly world: Deployment;
   readonly clock: Clock;
-  readonly served: readonly Served[];
+  readonly served: readonly RegisteredService[];
   readonly call: DirectCall;
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
   /** The path of a file that nobody else writes, in a folder that there is. */

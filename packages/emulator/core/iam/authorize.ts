@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import type { World } from '../assembly/deployment';
+import type { Deployment } from '../assembly/deployment';
 import { ServiceError } from '../../services/service';
 import type { Caller, Permission } from '../../services/service';
 import { evaluate } from './evaluate-policies';
@@ -18,7 +18,7 @@ const administrator: PolicyDocument = {
  * @param now milliseconds since 1970
  */
 export function decide(
-  world: World,
+  world: Deployment,
   caller: Caller,
   permission: Permission,
   now = Date.now(),
@@ -56,8 +56,8 @@ export interface Authorised {
 const authorised = channel('aws-ai-by-example:authorised');
 
 /** Throws AWS's own sentence when one of the permissions is missing. */
-export function authorise(
-  world: World,
+export function authorize(
+  world: Deployment,
   caller: Caller,
   permissions: readonly Permission[],
   now = Date.now(),

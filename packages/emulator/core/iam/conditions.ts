@@ -1,6 +1,6 @@
 import * as values from './condition-values';
 import type { ValueKind } from './condition-values';
-import { arnLike, fillIn, like, plain } from './match-patterns';
+import { arnLike, fillIn, matchesGlob, plain } from './match-patterns';
 import type { Context, Pattern } from './match-patterns';
 import type { Statement } from './policy';
 
@@ -65,7 +65,7 @@ function comparisons(prefix: string, value: ValueKind, read: (text: string) => n
 export const operators: Readonly<Record<string, Operator>> = {
   ...pair('StringEquals', 'StringNotEquals', values.TEXT, equals),
   ...pair('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', values.TEXT, equalsInAnyCase),
-  ...pair('StringLike', 'StringNotLike', values.TEXT, patterned(like)),
+  ...pair('StringLike', 'StringNotLike', values.TEXT, patterned(matchesGlob)),
   ...comparisons('Numeric', values.NUMBER, values.numeric),
   ...comparisons('Date', values.DATE, values.instant),
   Bool: {
@@ -86,7 +86,10 @@ export function parseOperator(name: string) {
 }
 
 /** The first condition that does not hold, such as `StringEquals of aws:PrincipalAccount`. */
-export function unmet(condition: Statement['Condition'], context: Context): string | undefined {
+export function findUnmetCondition(
+  condition: Statement['Condition'],
+  context: Context,
+): string | undefined {
   for (const [name, keys] of Object.entries(condition ?? {}))
     for (const [key, value] of Object.entries(keys)) {
       const wanted = [value].flat().map(String);

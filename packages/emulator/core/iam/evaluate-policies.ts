@@ -1,8 +1,8 @@
 import type { PolicyDocument } from './policy';
-import { asker } from './principals';
-import type { Asker } from './principals';
-import { verdicts } from './evaluate-statements';
-import type { Verdict } from './evaluate-statements';
+import { parsePrincipal } from './principals';
+import type { RequestPrincipal } from './principals';
+import { evaluateStatements } from './evaluate-statements';
+import type { StatementResult } from './evaluate-statements';
 
 export interface AccessRequest {
   readonly action: string;
@@ -34,12 +34,16 @@ export interface Decision {
  */
 export function evaluate(request: AccessRequest, policies: Policies): Decision {
   const { action, resource, principalArn } = request;
-  const who = asker(principalArn);
+  const who = parsePrincipal(principalArn);
   refuseOtherAccount(resource, who);
   const question = { action, resource, asker: who, context: contextOf(request, who) };
   const all = [
-    ...policies.identity.flatMap((policy) => verdicts(policy, 'identity-based', question)),
-    ...policies.resource.flatMap((policy) => verdicts(policy, 'resource-based', question)),
+    ...policies.identity.flatMap((policy) =>
+      evaluateStatements(policy, 'identity-based', question),
+    ),
+    ...policies.resource.flatMap((policy) =>
+      evaluateStatements(policy, 'resource-based', question),
+    ),
   ];
   const applying = all.filter(({ misfit }) => misfit === undefined);
 
@@ -90,18 +94,18 @@ function needsTrust({ action, resource }: AccessRequest): boolean {
   return /^sts:AssumeRole/i.test(action) || /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
 }
 
-function refuseOtherAccount(resource: string, { name, account }: Asker): void {
+function refuseOtherAccount(resource: string, { name, account }: RequestPrincipal): void {
   const owner = /^arn:(?:[^:]*:){3}(\d{12}):/.exec(resource)?.[1];
   if (account !== undefined && owner !== undefined && owner !== account)
     throw new Error(`${name} asks for ${resource}: access across accounts is not supported.`);
 }
 
-function contextOf({ context }: AccessRequest, { name, account }: Asker) {
+function contextOf({ context }: AccessRequest, { name, account }: RequestPrincipal) {
   const values = new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), value]));
   if (account !== undefined) values.set('aws:principalarn', name);
   return (key: string) => values.get(key.toLowerCase());
 }
 
-function nameOf({ type, statement }: Verdict): string {
+function nameOf({ type, statement }: StatementResult): string {
   return `${type === 'identity-based' ? 'an' : 'a'} ${type} policy (statement ${statement})`;
 }

@@ -1,19 +1,19 @@
-import { unmet } from './conditions';
-import { covers, fillIn, like } from './match-patterns';
+import { findUnmetCondition } from './conditions';
+import { covers, fillIn, matchesGlob } from './match-patterns';
 import type { Context } from './match-patterns';
 import type { OneOrMany, PolicyDocument, Statement } from './policy';
-import { names } from './principals';
-import type { Asker } from './principals';
+import { matchPrincipal } from './principals';
+import type { RequestPrincipal } from './principals';
 
 export interface Question {
   readonly action: string;
   readonly resource: string;
-  readonly asker: Asker;
+  readonly asker: RequestPrincipal;
   readonly context: Context;
 }
 
 /** What one statement says to a question. */
-export interface Verdict {
+export interface StatementResult {
   readonly type: 'identity-based' | 'resource-based';
   readonly effect: Statement['Effect'];
   /** The statement's Sid, or its number in the policy. */
@@ -24,11 +24,11 @@ export interface Verdict {
   readonly delegates: boolean;
 }
 
-export function verdicts(
+export function evaluateStatements(
   policy: PolicyDocument,
-  type: Verdict['type'],
+  type: StatementResult['type'],
   question: Question,
-): readonly Verdict[] {
+): readonly StatementResult[] {
   return [policy.Statement].flat().map((statement, at) => {
     const name = statement.Sid ?? `number ${at + 1}`;
     if ((statement.Principal === undefined) !== (type === 'identity-based'))
@@ -40,7 +40,7 @@ export function verdicts(
     const unfit = misfit(statement, question);
     if (unfit !== undefined || statement.Principal === undefined)
       return { ...verdict, misfit: unfit };
-    const named = names(statement.Principal, question.asker);
+    const named = matchPrincipal(statement.Principal, question.asker);
     return {
       ...verdict,
       misfit: named === undefined ? 'principal' : undefined,
@@ -56,11 +56,11 @@ function misfit(
   const isAction = (pattern: string) => covers(pattern, action);
   const isResource = (text: string) => {
     const pattern = fillIn(text, context);
-    return pattern !== undefined && like(pattern, resource);
+    return pattern !== undefined && matchesGlob(pattern, resource);
   };
   if (!isIncluded(Action, NotAction, isAction)) return 'action';
   if (!isIncluded(Resource, NotResource, isResource)) return 'resource';
-  const condition = unmet(Condition, context);
+  const condition = findUnmetCondition(Condition, context);
   return condition === undefined ? undefined : `request, where ${condition} does not hold`;
 }
 

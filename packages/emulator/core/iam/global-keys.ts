@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { World } from '../assembly/deployment';
+import type { Deployment } from '../assembly/deployment';
 import type { Caller } from '../../services/service';
 
 /** Identifier of the person at the keyboard, as STS says it too. */
@@ -12,7 +12,7 @@ export const yourUserId = 'AIDAEMULATED000000000';
  * @param now milliseconds since 1970
  */
 export function globalKeys(
-  world: World,
+  world: Deployment,
   caller: Caller,
   resource: string,
   now: number,
@@ -41,7 +41,7 @@ export function globalKeys(
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable (page named, not read again). */
-function principalKeys(world: World, { principalArn, name }: Caller) {
+function principalKeys(world: Deployment, { principalArn, name }: Caller) {
   const user = /:user\/(?:.*\/)?([^/]+)$/.exec(principalArn)?.[1];
   if (user !== undefined)
     return { 'aws:PrincipalType': 'User', 'aws:userid': yourUserId, 'aws:username': user };
@@ -53,7 +53,7 @@ function principalKeys(world: World, { principalArn, name }: Caller) {
 }
 
 /** Undefined for what belongs to AWS, such as a foundation model. */
-function ownerOf(world: World, resource: string): string | undefined {
+function ownerOf(world: Deployment, resource: string): string | undefined {
   if (resource === '*') return world.account;
   const [, , service, , account = '', name = ''] = resource.split(':');
   if (service !== 's3') return /^\d{12}$/.test(account) ? account : undefined;

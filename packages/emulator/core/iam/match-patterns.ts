@@ -57,12 +57,12 @@ export function plain(pattern: Pattern): string {
  * `:`. AWS documents that of a `*` at the end of an ARN's part and recommends no other use:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function like(pattern: Pattern, value: string): boolean {
+export function matchesGlob(pattern: Pattern, value: string): boolean {
   return fits(compile(pattern), codePoints(value));
 }
 
 /**
- * As {@link like}, for each of an ARN's six parts on its own, so that in the first five a wildcard
+ * As {@link matchesGlob}, for each of an ARN's six parts on its own, so that in the first five a wildcard
  * stops at the colon. A value that is no ARN is like none.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
@@ -75,7 +75,7 @@ export function arnLike(pattern: Pattern, value: string): boolean {
 /** Whether a policy's `s3:Get*` covers an action; upper and lower case are the same in both. */
 export function covers(action: string, requested: string): boolean {
   const pattern = fillIn(action.toLowerCase(), () => undefined);
-  return pattern !== undefined && like(pattern, requested.toLowerCase());
+  return pattern !== undefined && matchesGlob(pattern, requested.toLowerCase());
 }
 
 /** Wildcards among code points, which are never negative. */

@@ -1,7 +1,7 @@
 import type { OneOrMany, Statement } from './policy';
 
 /** Who asks: a role or a user by its ARN, or an AWS service by its principal. */
-export interface Asker {
+export interface RequestPrincipal {
   readonly name: string;
   /** The twelve digits of the account; a service has none. */
   readonly account: string | undefined;
@@ -12,7 +12,7 @@ const IDENTITY = /^arn:[a-z-]+:iam::(\d{12}):(?:role|user)\/[^*?$]+$/;
 const ACCOUNT = /^(?:arn:[a-z-]+:iam::)?(\d{12})(?::root)?$/;
 
 /** Throws for who is neither: the root user, a session, a federated user. */
-export function asker(name: string): Asker {
+export function parsePrincipal(name: string): RequestPrincipal {
   const account = IDENTITY.exec(name)?.[1];
   if (account === undefined && !SERVICE.test(name))
     throw new Error(
@@ -26,7 +26,7 @@ export const PRINCIPALS =
   '"*", {"AWS": "*", an account, or the ARN of an account\'s root, a role or a user} ' +
   'and {"Service": "name.amazonaws.com"}';
 
-/** Whether one entry of a Principal is of a form that {@link names} understands. */
+/** Whether one entry of a Principal is of a form that {@link matchPrincipal} understands. */
 export function isKnownPrincipal(type: string, entry: string): boolean {
   if (type === 'Service') return SERVICE.test(entry);
   return type === 'AWS' && (entry === '*' || IDENTITY.test(entry) || ACCOUNT.test(entry));
@@ -38,9 +38,9 @@ export function isKnownPrincipal(type: string, entry: string): boolean {
  * for a service that meets `{"AWS": "*"}`, where services of AWS differ.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-export function names(
+export function matchPrincipal(
   principal: NonNullable<Statement['Principal']>,
-  { name, account }: Asker,
+  { name, account }: RequestPrincipal,
 ): 'itself' | 'its account' | undefined {
   if (principal === '*') return 'itself';
   const entries = Object.values<OneOrMany>(principal).flat();

@@ -46,7 +46,7 @@ export function knowledge({ system, turns }: Conversation, material: string): Kn
 }
 
 /** The sentence that bears most on a question, or nothing when none does. */
-export function recall(question: string, known: readonly Known[]): Known | undefined {
+export function answerFromContext(question: string, known: readonly Known[]): Known | undefined {
   const asked = features(question);
   const described = known.map(({ sentence }) => features(sentence));
   const weight = rarity(described);

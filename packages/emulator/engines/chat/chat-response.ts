@@ -2,7 +2,7 @@ import type { Conversation } from './conversation';
 import { excerpt } from '../summary/excerpt';
 import { keyPhrases } from '../summary/key-phrases';
 import { languageAskedFor, languageOf } from './prompt-language';
-import { isQuestion, knowledge, recall } from './answer-from-context';
+import { isQuestion, knowledge, answerFromContext } from './answer-from-context';
 import type { RequestParts } from './request-parts';
 import { sentences } from '../summary/split-sentences';
 import { PHRASES } from './stand-in-phrases';
@@ -34,7 +34,7 @@ export function chatAnswer(
   const facts = said.filter((one) => !isQuestion(one));
   const known = knowledge(conversation, [...facts, material].join('\n'));
   const asked = questions.slice(0, MOST_QUESTIONS);
-  const found = new Set(asked.flatMap((question) => recall(question, known) ?? []));
+  const found = new Set(asked.flatMap((question) => answerFromContext(question, known) ?? []));
   const about = keyPhrases(`${instruction}\n${material}`, 5).join(', ');
 
   const answer = () => {

@@ -3,7 +3,7 @@ import { chatAnswer, quoteToolResult } from './chat-response';
 import type { Conversation, ModelAnswer, Tool, ToolChoice } from './conversation';
 import { fillSchema } from '../structured-output/fill-schema';
 import { features, similarity } from '../search/lexical-similarity';
-import { minuteTakerFor } from '../summary/write-minutes';
+import { createMinutesWriter } from '../summary/write-minutes';
 import { instructedParts, partsOf } from './request-parts';
 import { sentences } from '../summary/split-sentences';
 import { isOwnAnswer } from './stand-in-phrases';
@@ -31,7 +31,9 @@ export function standInAnswer(
 
   const tool = chosenTool(tools, choice, message, last?.toolResult === true);
   const answerer =
-    tool === undefined ? undefined : (codeAnswererFor(tool.schema) ?? minuteTakerFor(tool.schema));
+    tool === undefined
+      ? undefined
+      : (codeAnswererFor(tool.schema) ?? createMinutesWriter(tool.schema));
   if (tool !== undefined && answerer !== undefined) {
     const { standIn, answer } = answerer;
     return { kind: 'tool', name: tool.name, input: answer(message), standIn };

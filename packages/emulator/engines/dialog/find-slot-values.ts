@@ -27,7 +27,7 @@ export interface Spotted extends FoundValue {
 const isoDates: readonly RegExp[] = [/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g];
 
 /** The dates, times, phone numbers and other numbers of a text, from left to right. */
-export function spotValues(text: string, language: Language, today: Day): Spotted[] {
+export function findSlotValues(text: string, language: Language, today: Day): Spotted[] {
   const found: Spotted[] = [];
   let rest = text;
   const take = (type: SpottedType, readers: readonly Reader[]) => {
@@ -67,7 +67,7 @@ export function spotOnly(
   language: Language,
   today: Day,
 ): FoundValue[] {
-  const found = spotValues(text, language, today);
+  const found = findSlotValues(text, language, today);
   const own = found.filter((value) => value.type === type);
   if (own.length > 0 || type !== 'AMAZON.Time') return own;
   const rest = found

@@ -18,7 +18,11 @@ const COVERED = 0.4;
  * does not make it about investments. It knows no paraphrase that shares nothing, and takes mention
  * for intent.
  */
-export function topicJudge({ name, definition, examples }: Topic): (text: string) => boolean {
+export function createTopicClassifier({
+  name,
+  definition,
+  examples,
+}: Topic): (text: string) => boolean {
   const spaced = name.replaceAll(/[_-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
   const described = [spaced, definition, ...examples].map(features);
   const vocabulary = new Set(described.flatMap((one) => [...one.keys()]));

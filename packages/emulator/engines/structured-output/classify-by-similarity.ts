@@ -3,7 +3,7 @@ import { plainForm } from '../search/plain-form';
 import { features, rarity, similarity } from '../search/lexical-similarity';
 import { isQuestion } from '../chat/answer-from-context';
 import { sentences } from '../summary/split-sentences';
-import { valence } from '../text-analysis/sentiment/sentiment-lexicon';
+import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';
 
 export interface Scored {
   readonly name: string;
@@ -50,7 +50,7 @@ export function classify(sent: string, labels: readonly Label[]): Scored[] {
 }
 
 function feelingScores(text: string, polarities: readonly (Polarity | undefined)[]): number[] {
-  const { praise, blame } = valence(text);
+  const { praise, blame } = scoreSentiment(text);
   const [less, more] = [Math.min(praise, blame), Math.max(praise, blame)];
   const evidence: Record<Polarity, number> = {
     praise,
@@ -71,7 +71,7 @@ function topicScores(
   );
   const weight = rarity(described);
   const asked = features(text);
-  const feeling = valence(text);
+  const feeling = scoreSentiment(text);
   const felt = feeling.praise + feeling.blame;
   const asking = sentences(text).some(isQuestion);
   const scores = labels.map(({ name }, at) => {

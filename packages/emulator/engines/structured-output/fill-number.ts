@@ -1,7 +1,7 @@
 import type { Chosen } from './fill-schema';
 import { typeOf, type Schema } from './json-schema';
 import { features, similarity } from '../search/lexical-similarity';
-import { valence } from '../text-analysis/sentiment/sentiment-lexicon';
+import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';
 
 const CONFIDENCE = /confiden|certain|probab|확신|신뢰|확률/iu;
 const FEELING = /rating|stars?\b|score|sentiment|satisf|평점|별점|점수|만족/iu;
@@ -49,7 +49,7 @@ function statedNumber(about: string, text: string): number | undefined {
 
 /** Praise against blame, laid over the range that the schema allows (1 to 5 unless it says). */
 function feeling(schema: Schema, text: string): number {
-  const { praise, blame } = valence(text);
+  const { praise, blame } = scoreSentiment(text);
   const { minimum = 1, maximum = 5 } = schema;
   const balance = praise + blame === 0 ? 0.5 : praise / (praise + blame);
   return minimum + balance * (maximum - minimum);

@@ -26,7 +26,7 @@ const pointsBack =
  * any other tool. It finds what is said in so many words: that something is decided, that somebody will do
  * it, that it stays open. English and Korean.
  */
-export function minuteTakerFor({ properties = {} }: Schema) {
+export function createMinutesWriter({ properties = {} }: Schema) {
   const asksFor = (name: string) => properties[name]?.items?.properties?.['turn'] !== undefined;
   if (!asksFor('decisions') || !asksFor('actions')) return undefined;
   return { standIn: MINUTE_TAKER, answer: takeMinutes };

@@ -1,8 +1,8 @@
 import { resourceTypes } from '../../core/assembly/resource-types';
-import type { Resource, World } from '../../core/assembly/deployment';
+import type { Resource, Deployment } from '../../core/assembly/deployment';
 
 /** Everything that CloudFormation has made, over all stacks. */
-export function ownedResources(world: World): readonly Resource[] {
+export function ownedResources(world: Deployment): readonly Resource[] {
   return Object.keys(resourceTypes).flatMap((type) => world.resources(type));
 }
 

@@ -5,7 +5,7 @@ import type {
   ListStackResourcesOutput,
 } from '@aws-sdk/client-cloudformation';
 import { ownValue } from '../../core/endpoint/model/own-value';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { AccountState } from '../account/account-state';
 import { ownedResources } from '../account/owned-resources';
 import { pageFrom } from '../account/page';
@@ -128,7 +128,7 @@ function nameIn(stack: string): string {
   return /:stack\/([^/]+)\//.exec(stack)?.[1] ?? stack;
 }
 
-function stackArn({ partition, region, account }: World, name: string): string {
+function stackArn({ partition, region, account }: Deployment, name: string): string {
   return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/emulated`;
 }
 

@@ -2,7 +2,7 @@ import {
   modelOfArtefacts,
   type JumpstartModel,
 } from '../../../../lib/services/jumpstart/jumpstart-models';
-import type { Resource, World } from '../../core/assembly/deployment';
+import type { Resource, Deployment } from '../../core/assembly/deployment';
 import type { Permission } from '../service';
 import { assumeRole } from '../sagemaker/execution-role';
 import type { HopParts } from '../sagemaker/execution-role';
@@ -22,7 +22,7 @@ interface Container {
  * could not have made one: its role lacks a right, or an agreement is not accepted.
  */
 export function deployJumpstart(
-  world: World,
+  world: Deployment,
   parts: Pick<HopParts, 'authorise'>,
 ): ReadonlyMap<string, JumpstartModel> {
   const models = new Map(
@@ -51,7 +51,7 @@ export function deployJumpstart(
 /** Undefined for a model that is none of the registry's. */
 function modelOf(
   { stack, logicalId, properties }: Resource,
-  world: World,
+  world: Deployment,
   { authorise }: Pick<HopParts, 'authorise'>,
 ): JumpstartModel | undefined {
   const { Image = '', ModelDataSource } = (properties['PrimaryContainer'] ?? {}) as Container;
@@ -80,7 +80,7 @@ function modelOf(
 function whatItTakes(
   { artefacts }: JumpstartModel,
   bucket: string,
-  { partition }: World,
+  { partition }: Deployment,
 ): readonly Permission[] {
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   return [

@@ -1,10 +1,10 @@
-import { takenRole } from '../../core/assembly/assumed-role';
-import type { Resource, Role, World } from '../../core/assembly/deployment';
+import { assumedRole } from '../../core/assembly/assumed-role';
+import type { Resource, Role, Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
 import { ownFields } from './attribute-filter';
 import type { Fields, FieldType } from './attribute-filter';
 import { createLibrary } from './index-contents';
-import type { Library } from './index-contents';
+import type { IndexContents } from './index-contents';
 import { readConnector } from './s3-connector';
 import type { S3Connector } from './s3-connector';
 
@@ -13,7 +13,7 @@ export interface Index {
   readonly id: string;
   readonly arn: string;
   readonly fields: Fields;
-  readonly library: Library;
+  readonly library: IndexContents;
 }
 
 export interface DataSource {
@@ -41,7 +41,7 @@ export interface Deployed {
 }
 
 /** What the templates make of Kendra; it throws where CloudFormation could not have made it. */
-export function deployKendra(world: World): Deployed {
+export function deployKendra(world: Deployment): Deployed {
   const of = (type: string) => world.resources(`AWS::Kendra::${type}`);
   const indexes = of('Index').map((resource): Index => {
     roleOf(resource, world);
@@ -99,8 +99,8 @@ function idAndArn({ attributes }: Resource) {
   return { id: attributes['Id'] ?? '', arn: attributes['Arn'] ?? '' };
 }
 
-function roleOf(resource: Resource, { roles, account }: World): Role {
-  return takenRole(resource.properties['RoleArn'], roles, {
+function roleOf(resource: Resource, { roles, account }: Deployment): Role {
+  return assumedRole(resource.properties['RoleArn'], roles, {
     where: nameOf(resource),
     service: 'kendra.amazonaws.com',
     context: { 'aws:SourceAccount': account },

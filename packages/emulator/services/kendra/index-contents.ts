@@ -28,7 +28,7 @@ export interface Passage {
 }
 
 /** What is in an index, and what finds it; each language has a search of its own. */
-export interface Library {
+export interface IndexContents {
   documents(): readonly Document[];
   document(id: string): Document | undefined;
   put(document: Document): void;
@@ -43,7 +43,7 @@ export interface Library {
 /** Words of a passage of Retrieve (https://docs.aws.amazon.com/kendra/latest/APIReference/API_Retrieve.html, read 2026-11-25). */
 const passageWords = 200;
 
-export function createLibrary(): Library {
+export function createLibrary(): IndexContents {
   const documents = new Map<string, Document>();
   const passages = new Map<string, Passage>();
   const faqs = new Map<string, Faq>();

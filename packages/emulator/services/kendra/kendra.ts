@@ -4,7 +4,7 @@ import type {
   RetrieveRequest,
   RetrieveResult,
 } from '@aws-sdk/client-kendra';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { checkUserContext } from './access-control';
 import { query, retrieve } from './run-query';
 import { deployKendra, withId } from './deployed-resources';
@@ -28,7 +28,7 @@ const mostResults = 100;
  * Throws where CloudFormation could not have made what the templates say.
  */
 export function createKendra(
-  world: World,
+  world: Deployment,
   { keep, ...parts }: SyncParts & { readonly keep?: string | undefined },
 ): Service {
   const { indexes, sources, faqs } = deployKendra(world);
@@ -72,7 +72,7 @@ export function createKendra(
 /** A FAQ is made only if its role may read the file. */
 function checkFaq(
   { role, bucket, key }: DeployedFaq,
-  { partition }: World,
+  { partition }: Deployment,
   { authorise }: SyncParts,
 ) {
   authorise({ principalArn: role.arn, name: `Kendra as ${role.name}` }, [

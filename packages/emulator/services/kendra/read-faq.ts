@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { readCsv } from '../../core/state-machine/s3/read-csv';
 import type { DeployedFaq } from './deployed-resources';
 
@@ -8,7 +8,7 @@ import type { DeployedFaq } from './deployed-resources';
  * Puts the questions of a FAQ with their answers into its index. Columns that begin with `_` are fields
  * (https://docs.aws.amazon.com/kendra/latest/dg/in-creating-faq.html, read 2026-11-25).
  */
-export async function readFaq({ id, index, key, language }: DeployedFaq, { assets }: World) {
+export async function readFaq({ id, index, key, language }: DeployedFaq, { assets }: Deployment) {
   const file = assets[basename(key, extname(key))];
   if (file === undefined) throw new Error(`The FAQ ${key} is no asset of the assembly`);
   let header: readonly string[] | undefined;

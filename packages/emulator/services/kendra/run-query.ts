@@ -17,7 +17,7 @@ import type { Span } from '../../engines/search/search-terms';
 import { maySee } from './access-control';
 import { answered, languageIn, passes } from './attribute-filter';
 import type { Attributes, Fields } from './attribute-filter';
-import type { Library, Passage } from './index-contents';
+import type { IndexContents, Passage } from './index-contents';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 const limits = { words: 30, results: 100 } as const;
@@ -35,7 +35,7 @@ const readClosely = 3;
 
 type Found = Hit & { readonly passage: Passage };
 
-export function query(library: Library, request: QueryRequest, fields: Fields): QueryResult {
+export function query(library: IndexContents, request: QueryRequest, fields: Fields): QueryResult {
   const { QueryText = '', AttributeFilter, PageNumber = 1, PageSize = 10 } = request;
   const language = languageIn(AttributeFilter);
   const asked = library.passages(language).ask(QueryText, limits.words);
@@ -57,7 +57,7 @@ export function query(library: Library, request: QueryRequest, fields: Fields): 
 }
 
 export function retrieve(
-  library: Library,
+  library: IndexContents,
   request: RetrieveRequest,
   fields: Fields,
 ): RetrieveResult {
@@ -80,7 +80,11 @@ export function retrieve(
 }
 
 /** The passages that who asks may see, the surest first. */
-function passagesFor(library: Library, request: QueryRequest, fields: Fields): readonly Found[] {
+function passagesFor(
+  library: IndexContents,
+  request: QueryRequest,
+  fields: Fields,
+): readonly Found[] {
   const { QueryText = '', AttributeFilter, UserContext } = request;
   const search = library.passages(languageIn(AttributeFilter));
   const visible = new Map<string, boolean>();
@@ -107,7 +111,11 @@ function inOrder<Item extends Hit>(hits: readonly Item[]): readonly Item[] {
 }
 
 /** Both must be about the same: the question that is asked, and the one that somebody has answered. */
-function faqItems(library: Library, request: QueryRequest, fields: Fields): QueryResultItem[] {
+function faqItems(
+  library: IndexContents,
+  request: QueryRequest,
+  fields: Fields,
+): QueryResultItem[] {
   const { QueryText = '', AttributeFilter } = request;
   const search = library.faqs(languageIn(AttributeFilter));
   const asked = search.ask(QueryText, limits.words);

@@ -1,5 +1,5 @@
-import type { World } from '../../core/assembly/deployment';
-import { inParallel } from '../../../../lambda/shared/concurrency/map-with-concurrency';
+import type { Deployment } from '../../core/assembly/deployment';
+import { mapWithConcurrency } from '../../../../lambda/shared/concurrency/map-with-concurrency';
 import { ServiceError } from '../service';
 import type { S3ClientCalls } from '../s3/s3-as-role';
 import type { Fields } from './attribute-filter';
@@ -62,11 +62,11 @@ interface ConnectorTemplate {
 export async function crawl(
   { bucket, prefixes, metadataPrefix }: S3Connector,
   s3: S3ClientCalls,
-  { fields, region }: { readonly fields: Fields } & Pick<World, 'region'>,
+  { fields, region }: { readonly fields: Fields } & Pick<Deployment, 'region'>,
 ): Promise<Crawled> {
   const lists = await Promise.all(prefixes.map((prefix) => s3.list(bucket, prefix)));
   const keys = [...new Set(lists.flat())].filter((key) => !key.endsWith('/'));
-  const read = await inParallel(keys, readAtOnce, async (key) => {
+  const read = await mapWithConcurrency(keys, readAtOnce, async (key) => {
     try {
       const metadata = await metadataOf(`${metadataPrefix}${key}.metadata.json`);
       return toDocument(key, await s3.get(bucket, key), metadata);

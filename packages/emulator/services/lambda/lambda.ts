@@ -1,5 +1,5 @@
 import type { InvokeCommandInput, InvokeCommandOutput } from '@aws-sdk/client-lambda';
-import type { LambdaFunction, World } from '../../core/assembly/deployment';
+import type { LambdaFunction, Deployment } from '../../core/assembly/deployment';
 import type { Lambda } from '../../core/functions/lambda';
 import { operation, ServiceError } from '../service';
 import type { Service } from '../service';
@@ -48,7 +48,7 @@ export function lambdaService(lambda: Lambda): Service {
   };
 }
 
-function find(world: World, nameOrArn = ''): LambdaFunction {
+function find(world: Deployment, nameOrArn = ''): LambdaFunction {
   const target = world.functions.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
   if (target !== undefined) return target;
   const arn = `arn:${world.partition}:lambda:${world.region}:${world.account}:function:${nameOrArn}`;

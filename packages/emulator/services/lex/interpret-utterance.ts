@@ -2,7 +2,7 @@ import type { Day } from '../../engines/dialog/calendar-date';
 import type { FoundValue } from '../../engines/dialog/slot-match';
 import { readListed } from '../../engines/dialog/match-slot-values';
 import { readIntroducedName, readName } from '../../engines/dialog/parse-name';
-import { masked, SPOTTED, spotOnly, spotValues } from '../../engines/dialog/find-slot-values';
+import { masked, SPOTTED, spotOnly, findSlotValues } from '../../engines/dialog/find-slot-values';
 import { yesOrNo } from '../../engines/dialog/parse-confirmation';
 import type { SlotProperties } from './bot-definition';
 import type { IntentModel, LocaleModel, SlottedExample } from './locale-model';
@@ -29,7 +29,7 @@ export interface Understanding {
 
 /** The intents that a text may mean, with what it says for their slots; the likeliest first. */
 export function understand(text: string, model: LocaleModel, today: Day): Understanding[] {
-  const spotted = spotValues(text, model.language, today);
+  const spotted = findSlotValues(text, model.language, today);
   return model.match(masked(text, spotted)).map(({ example, confidence }) => {
     const intent = model.intents.get(example.intent);
     return {
@@ -80,7 +80,7 @@ export function answersBeside(
     ),
   );
   beside.delete(slot.Name);
-  const spotted = spotValues(text, model.language, today);
+  const spotted = findSlotValues(text, model.language, today);
   return Object.fromEntries(
     intent.slots
       .filter(({ Name }) => beside.has(Name))
@@ -99,7 +99,7 @@ export function correctionsIn(
   model: LocaleModel,
   today: Day,
 ): SlotValues {
-  const spotted = spotValues(text, model.language, today);
+  const spotted = findSlotValues(text, model.language, today);
   const typeCount = (type: string) =>
     intent.slots.filter(({ SlotTypeName }) => SlotTypeName === type).length;
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import type {
   PutSessionRequest,
   RecognizeTextRequest,
 } from '@aws-sdk/client-lex-runtime-v2';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { UNDERSTANDING_STAND_IN } from '../../engines/dialog/match-intent';
 import { plainForm } from '../../engines/search/plain-form';
@@ -64,7 +64,7 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
   const settingOf = (
     { alias, localeId, sessionId, model }: ReturnType<typeof place>,
     requestAttributes: Readonly<Record<string, string>>,
-    world: World,
+    world: Deployment,
   ): Setting => {
     const functionArn = alias.settings.get(localeId)?.functionArn;
     const { account } = world;

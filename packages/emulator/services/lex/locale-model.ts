@@ -1,7 +1,7 @@
 import type { ListedValue } from '../../engines/dialog/match-slot-values';
 import { createMatcher } from '../../engines/dialog/match-intent';
 import type { Example, IntentMatcher } from '../../engines/dialog/match-intent';
-import { masked, SPOTTED, spotValues } from '../../engines/dialog/find-slot-values';
+import { masked, SPOTTED, findSlotValues } from '../../engines/dialog/find-slot-values';
 import type { Language } from '../../engines/dialog/find-slot-values';
 import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
 
@@ -117,7 +117,7 @@ function examplesOf(
       )
       .map((text) => ({
         intent: properties.Name,
-        text: masked(text, spotValues(text, language, ANY_DAY)),
+        text: masked(text, findSlotValues(text, language, ANY_DAY)),
         slots: names,
       }));
   });

@@ -1,5 +1,5 @@
-import { takenRole } from '../../core/assembly/assumed-role';
-import type { Role, World } from '../../core/assembly/deployment';
+import { assumedRole } from '../../core/assembly/assumed-role';
+import type { Role, Deployment } from '../../core/assembly/deployment';
 import { aliasProperties, botProperties, checked, versionProperties } from './bot-definition';
 import { checkLocale } from './locale-model';
 import type { AliasProperties, BotProperties, LocaleProperties } from './bot-definition';
@@ -26,7 +26,7 @@ export interface BotAlias {
 }
 
 /** The bots' aliases of the templates; throws on what the emulator does not know of a bot. */
-export function readBots(world: World): readonly BotAlias[] {
+export function readBots(world: Deployment): readonly BotAlias[] {
   const bots = new Map(
     world.resources('AWS::Lex::Bot').map((resource) => {
       const where = `${resource.stack}/${resource.logicalId}`;
@@ -74,8 +74,8 @@ export function readBots(world: World): readonly BotAlias[] {
   });
 }
 
-function roleOf({ RoleArn }: BotProperties, world: World, where: string): Role {
-  return takenRole(RoleArn, world.roles, {
+function roleOf({ RoleArn }: BotProperties, world: Deployment, where: string): Role {
+  return assumedRole(RoleArn, world.roles, {
     where,
     service: 'lexv2.amazonaws.com',
     context: {},

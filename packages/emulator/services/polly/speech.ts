@@ -1,5 +1,5 @@
 import type { Engine, Voice } from '../../../../lambda/services/polly/voices/voices';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { Speak, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
 import { halveSampleRate } from './audio';
 import { applyLexemes, itemsOf, textItem, textWithin } from './speech-items';
@@ -43,7 +43,7 @@ const actions: Readonly<Record<Speaking, string>> = {
 export function speakingPermissions(
   operation: Speaking,
   { LexiconNames = [] }: SpeechInput,
-  { partition, region, account }: World,
+  { partition, region, account }: Deployment,
 ): readonly Permission[] {
   const lexicons = LexiconNames.map(
     (name) => `arn:${partition}:polly:${region}:${account}:lexicon/${name}`,
@@ -58,7 +58,7 @@ export function speakingPermissions(
 export function readRequest(
   operation: Speaking,
   input: SpeechInput,
-  world: Pick<World, 'resources'>,
+  world: Pick<Deployment, 'resources'>,
 ): SpeechRequest {
   const { Text: source = '', TextType, LexiconNames = [], SpeechMarkTypes = [] } = input;
   const { voice, engine } = checkVoice(input);

@@ -6,7 +6,7 @@ import type {
   StartSpeechSynthesisTaskOutput,
   SynthesisTask,
 } from '@aws-sdk/client-polly';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
 import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
@@ -127,7 +127,7 @@ async function fulfil(
 
 function bucketOf(
   { OutputS3BucketName = '' }: StartSpeechSynthesisTaskInput,
-  world: World,
+  world: Deployment,
 ): string {
   if (world.resources('AWS::S3::Bucket').some(({ ref }) => ref === OutputS3BucketName)) {
     return OutputS3BucketName;

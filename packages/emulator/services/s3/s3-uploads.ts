@@ -5,7 +5,7 @@ import type {
   CreateMultipartUploadCommandInput,
   UploadPartCommandInput,
 } from '@aws-sdk/client-s3';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { ObjectHead, ObjectStore } from './object-store';
 import {
   checkAlgorithm,
@@ -43,7 +43,7 @@ const mostParts = 10_000;
 
 /** An object that comes in parts, which S3 has as soon as all are put together, and not before. */
 export function uploadOperations(
-  onObject: (action: string, target: Target, world: World) => Permission,
+  onObject: (action: string, target: Target, world: Deployment) => Permission,
 ): Readonly<Record<string, Operation>> {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html, read 2026-11-25.
   const putting: Operation<Target>['permissions'] = (input, { world }) => [

@@ -7,7 +7,7 @@ import type {
   ListObjectsV2CommandOutput,
   PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { ObjectHead, ObjectTag } from './object-store';
 import { rangeOf } from './s3-range';
 import { checkTags, tagsOfHeader } from './s3-tags';
@@ -194,7 +194,7 @@ async function listPage(input: ListInput, { objects }: Scope) {
   };
 }
 
-function onObject(action: string, { Bucket, Key = '' }: Target, world: World): Permission {
+function onObject(action: string, { Bucket, Key = '' }: Target, world: Deployment): Permission {
   const bytes = Buffer.byteLength(Key);
   if (bytes > maxKeyBytes)
     throw new ServiceError('KeyTooLongError', 'Your key is too long', 400, {
@@ -204,7 +204,7 @@ function onObject(action: string, { Bucket, Key = '' }: Target, world: World): P
   return { action, resource: `${bucketArn(Bucket, world)}/${Key}` };
 }
 
-function bucketArn(bucket = '', world: World): string {
+function bucketArn(bucket = '', world: Deployment): string {
   if (!world.resources('AWS::S3::Bucket').some(({ ref }) => ref === bucket)) {
     throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404, {
       BucketName: bucket,

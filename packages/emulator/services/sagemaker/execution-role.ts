@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import type { World } from '../../core/assembly/deployment';
-import { takenRole } from '../../core/assembly/assumed-role';
+import type { Deployment } from '../../core/assembly/deployment';
+import { assumedRole } from '../../core/assembly/assumed-role';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import type { Caller, Permission } from '../service';
 import { invalid } from './registry';
@@ -13,7 +13,7 @@ export interface HopParts {
 }
 
 /** SageMaker at work as an execution role: it sees of S3 what the role may see. */
-export interface SecondHop {
+export interface ExecutionRoleAccess {
   read(url: string): Promise<Buffer>;
   /** Everything under a prefix, in S3's order. */
   readAll(url: string): Promise<readonly { readonly key: string; readonly body: Buffer }[]>;
@@ -21,10 +21,10 @@ export interface SecondHop {
 }
 
 /** Throws `ValidationException` in SageMaker's words when the role is not for SageMaker. */
-export function assumeRole(arn: string | undefined, world: World): Caller {
+export function assumeRole(arn: string | undefined, world: Deployment): Caller {
   const refusal = `Could not assume role ${String(arn)}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`;
   try {
-    takenRole(arn, world.roles, {
+    assumedRole(arn, world.roles, {
       where: 'SageMaker',
       service: 'sagemaker.amazonaws.com',
       context: {},
@@ -46,7 +46,11 @@ export function passRole(arn: string | undefined): Permission {
   };
 }
 
-export function asRole(role: Caller, world: World, { call, authorise }: HopParts): SecondHop {
+export function asRole(
+  role: Caller,
+  world: Deployment,
+  { call, authorise }: HopParts,
+): ExecutionRoleAccess {
   const read = async (url: string): Promise<Buffer> => {
     const { bucket, key } = placeOf(url);
     const asset = assetFile(url, world);
@@ -80,7 +84,7 @@ export function asRole(role: Caller, world: World, { call, authorise }: HopParts
 export function checkRead(
   role: Caller,
   url: string,
-  { partition }: World,
+  { partition }: Deployment,
   authorise: HopParts['authorise'],
 ): void {
   const { bucket, key } = placeOf(url);
@@ -94,6 +98,6 @@ function placeOf(url: string): { readonly bucket: string; readonly key: string }
 }
 
 /** The file of an asset that the assembly has, and CDK would have put into its own bucket. */
-function assetFile(url: string, { assets }: World): string | undefined {
+function assetFile(url: string, { assets }: Deployment): string | undefined {
   return assets[basename(url, extname(url))];
 }

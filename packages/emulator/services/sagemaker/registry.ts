@@ -1,5 +1,5 @@
 import type { ProductionVariant } from '@aws-sdk/client-sagemaker';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { LeftInSagemaker } from '../account/account-state';
 import { ServiceError } from '../service';
 
@@ -63,7 +63,7 @@ export interface Registry {
  * (`jumpstart-endpoints.ts`), and what serves them. Throws an error that names the
  * resource which CloudFormation could not make.
  */
-export function deployRegistry(world: World): Registry {
+export function deployRegistry(world: Deployment): Registry {
   const created = new Date();
   const unserved = new Set<string>();
   const models = byName(
@@ -131,7 +131,7 @@ export function deployRegistry(world: World): Registry {
 export function addLeft(
   { models, configs, endpoints, unserved, groups, packages }: Registry,
   left: LeftInSagemaker,
-  world: Pick<World, 'partition' | 'region' | 'account'>,
+  world: Pick<Deployment, 'partition' | 'region' | 'account'>,
 ): void {
   const created = new Date();
   const variant = { VariantName: 'left', ModelName: 'left' };
@@ -202,7 +202,7 @@ export function invalid(message: string): ServiceError {
 
 /** SageMaker writes names in ARNs in lower case. */
 export function arnOf(
-  { partition, region, account }: Pick<World, 'partition' | 'region' | 'account'>,
+  { partition, region, account }: Pick<Deployment, 'partition' | 'region' | 'account'>,
   type: string,
   name: string,
 ): string {

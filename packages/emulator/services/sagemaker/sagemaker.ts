@@ -1,5 +1,5 @@
 import type { InvokeEndpointInput, InvokeEndpointOutput } from '@aws-sdk/client-sagemaker-runtime';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { readArtefact } from '../../engines/gradient-boosting/model-archive';
 import type { ModelFile } from '../../engines/gradient-boosting/model-file';
 import type { JumpstartModel } from '../../../../lib/services/jumpstart/jumpstart-models';
@@ -28,7 +28,7 @@ const mostBytes = 4 * 1024 * 1024;
  * Throws when CloudFormation could not have made what the templates say.
  */
 export function createSagemaker(
-  world: World,
+  world: Deployment,
   left: LeftInSagemaker,
   parts: HopParts,
 ): readonly Service[] {
@@ -65,7 +65,7 @@ export function createSagemaker(
 }
 
 /** CloudFormation makes a model only if its role may read the artefact. */
-function checkDeployed({ models }: Registry, world: World, { authorise }: HopParts): void {
+function checkDeployed({ models }: Registry, world: Deployment, { authorise }: HopParts): void {
   for (const { name, role, dataUrl } of models.values()) {
     try {
       checkRead(assumeRole(role, world), dataUrl, world, authorise);

@@ -7,7 +7,7 @@ import { ServiceError } from '../service';
  * another input, or once it has ended, its name is taken.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
-export function startedBefore(
+export function findIdempotentExecution(
   all: readonly ExecutionRecord[],
   machine: StateMachine,
   name: string | undefined,

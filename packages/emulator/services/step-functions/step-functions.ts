@@ -14,7 +14,7 @@ import type {
   StopExecutionInput,
   StopExecutionOutput,
 } from '@aws-sdk/client-sfn';
-import type { StateMachine, World } from '../../core/assembly/deployment';
+import type { StateMachine, Deployment } from '../../core/assembly/deployment';
 import type { Executions } from '../../core/executions/executions';
 import type { ExecutionRecord } from '../../core/executions/execution-record';
 import { operation, ServiceError } from '../service';
@@ -23,7 +23,7 @@ import { executionDescription, executionItem, mapRunDescription, mapRunItem } fr
 import { historyEvent } from './history';
 import { pageOf } from './pages';
 import { sendTaskOperations } from './send-task';
-import { startedBefore } from './idempotent-start';
+import { findIdempotentExecution } from './idempotent-start';
 
 /** Step Functions' API: it starts, shows and stops executions of the templates' state machines. */
 export function statesService(executions: Executions): Service {
@@ -58,7 +58,7 @@ export function statesService(executions: Executions): Service {
           checkInput(input);
           const machine = findMachine(stateMachineArn, world);
           const execution =
-            startedBefore(executions.all, machine, name, input) ??
+            findIdempotentExecution(executions.all, machine, name, input) ??
             executions.start(machine, input, name);
           const { arn, startTime } = execution;
           return Promise.resolve({ executionArn: arn, startDate: new Date(startTime) });
@@ -125,7 +125,7 @@ export function statesService(executions: Executions): Service {
   };
 }
 
-function findMachine(arn: string | undefined, world: World): StateMachine {
+function findMachine(arn: string | undefined, world: Deployment): StateMachine {
   const found = world.machines.find((machine) => machine.arn === arn);
   if (found !== undefined) return found;
   throw new ServiceError(

@@ -1,13 +1,13 @@
-import type { Resource, World } from '../../core/assembly/deployment';
-import type { KnownWord } from '../../engines/speech/recognition/speech-recognizer';
+import type { Resource, Deployment } from '../../core/assembly/deployment';
+import type { VocabularyWord } from '../../engines/speech/recognition/speech-recognizer';
 import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { ServiceError } from '../service';
-import type { SaidWord } from './transcript-word';
+import type { TranscriptWord } from './transcript-word';
 
 type FilterMethod = 'remove' | 'mask' | 'tag';
 
 /** What a request teaches Transcribe, by the names of the templates. */
-export interface Taught {
+export interface VocabularySettings {
   /** Words as they are to be written. */
   readonly phrases: readonly string[];
   readonly filter: { readonly words: readonly string[]; readonly method: FilterMethod } | undefined;
@@ -21,7 +21,11 @@ export interface Named {
 }
 
 /** @throws {ServiceError} `BadRequestException` for a name that no template has, or another language's */
-export function taughtBy(named: Named, language: string, world: Pick<World, 'resources'>): Taught {
+export function resolveVocabulary(
+  named: Named,
+  language: string,
+  world: Pick<Deployment, 'resources'>,
+): VocabularySettings {
   const { VocabularyName, VocabularyFilterName, VocabularyFilterMethod: method = 'mask' } = named;
   const vocabulary = find(world, 'Vocabulary', 'VocabularyName', VocabularyName);
   const filter = find(world, 'VocabularyFilter', 'VocabularyFilterName', VocabularyFilterName);
@@ -37,7 +41,7 @@ export function taughtBy(named: Named, language: string, world: Pick<World, 'res
 }
 
 function find(
-  world: Pick<World, 'resources'>,
+  world: Pick<Deployment, 'resources'>,
   type: string,
   property: string,
   name: string | undefined,
@@ -70,9 +74,9 @@ const phoneOf = (flite: string) => (flite === 'ax' ? 'AH' : flite.toUpperCase())
 export async function knownWords(
   phrases: readonly string[],
   speak: Speak,
-): Promise<readonly KnownWord[]> {
+): Promise<readonly VocabularyWord[]> {
   const words = await Promise.all(
-    phrases.map(async (phrase): Promise<KnownWord> => {
+    phrases.map(async (phrase): Promise<VocabularyWord> => {
       const text = phrase.replaceAll(/[-.]/g, ' ');
       const { phones } = await speak({ text, voice: 'slt', language: 'en-US' });
       const sounds = phones.map(({ phone }) => phone).filter((phone) => phone !== 'pau');
@@ -87,9 +91,9 @@ export async function knownWords(
  * (https://docs.aws.amazon.com/transcribe/latest/dg/vocabulary-filtering.html, read 2026-11-25).
  */
 export function filtered(
-  words: readonly SaidWord[],
-  filter: Taught['filter'],
-): readonly SaidWord[] {
+  words: readonly TranscriptWord[],
+  filter: VocabularySettings['filter'],
+): readonly TranscriptWord[] {
   if (filter === undefined) return words;
   const listed = new Set(filter.words.map((word) => word.toLowerCase()));
   return words.flatMap((word) => {

@@ -1,6 +1,6 @@
-import type { Role, World } from '../../core/assembly/deployment';
+import type { Role, Deployment } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
-import type { Hearing } from '../../engines/speech/recognition/speech-recognizer';
+import type { SpeechRecognizer } from '../../engines/speech/recognition/speech-recognizer';
 import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { mayAssume } from '../../core/iam/evaluate-policies';
 import { s3As } from '../s3/s3-as-role';
@@ -16,7 +16,7 @@ import type { Sidecar } from './sidecar';
 export interface TranscribeParts {
   /** S3 is used through it, as the role that a job was given. */
   readonly call: DirectCall;
-  readonly hearing: Hearing;
+  readonly hearing: SpeechRecognizer;
   /** Tells how the words of a vocabulary sound. */
   readonly speak: Speak;
 }
@@ -53,7 +53,7 @@ export interface JobMedia {
   readonly sound: Sound;
   readonly sidecar: Sidecar | undefined;
   readonly language: string;
-  readonly world: World;
+  readonly world: Deployment;
 }
 
 /** What a job makes of a recording; throws why it failed. */
@@ -254,7 +254,7 @@ function accessOf(
 }
 
 /** @throws {ServiceError} `BadRequestException` for a role that Transcribe cannot work as */
-function dataAccessRole(kind: JobKind, name: string, arn: string, world: World): Role {
+function dataAccessRole(kind: JobKind, name: string, arn: string, world: Deployment): Role {
   const { roles, partition, region, account } = world;
   const role = roles.find((candidate) => candidate.arn === arn);
   const assumed =
@@ -272,7 +272,7 @@ function dataAccessRole(kind: JobKind, name: string, arn: string, world: World):
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_transcribe.html, read 2026-11-24. */
 export function jobArn(
-  { partition, region, account }: Pick<World, 'partition' | 'region' | 'account'>,
+  { partition, region, account }: Pick<Deployment, 'partition' | 'region' | 'account'>,
   kind: JobKind,
   name: string,
 ): string {

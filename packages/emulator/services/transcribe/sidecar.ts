@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { SaidWord } from './transcript-word';
+import type { TranscriptWord } from './transcript-word';
 
 const time = z.int().check(z.minimum(0));
 const turn = z.object({
@@ -56,7 +56,7 @@ function parse(json: string): unknown {
 }
 
 /** Every word that it has, in order. */
-export function wordsOf({ turns }: Sidecar): readonly SaidWord[] {
+export function wordsOf({ turns }: Sidecar): readonly TranscriptWord[] {
   return turns.flatMap(wordsOfTurn).sort((one, other) => one.begin - other.begin);
 }
 
@@ -67,7 +67,7 @@ export function speakerAt({ turns }: Sidecar, { begin, end }: { begin: number; e
   return turns.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).speaker;
 }
 
-function wordsOfTurn({ speaker, begin, end, text, words = [] }: Turn): readonly SaidWord[] {
+function wordsOfTurn({ speaker, begin, end, text, words = [] }: Turn): readonly TranscriptWord[] {
   const written = text.split(/\s+/).filter((word) => word !== '');
   const timed = words.length === written.length ? words : sharedOut(written, begin, end);
   return written.map((word, index) => {

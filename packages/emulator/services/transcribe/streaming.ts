@@ -5,10 +5,10 @@ import type {
   StartStreamTranscriptionRequest,
   StartStreamTranscriptionResponse,
 } from '@aws-sdk/client-transcribe-streaming';
-import { earOf } from '../../engines/speech/recognition/transcribe-recording';
+import { createTranscriber } from '../../engines/speech/recognition/transcribe-recording';
 import type { Utterance } from '../../engines/speech/recognition/transcribe-recording';
 import { hearingEngine } from '../../engines/speech/recognition/speech-recognizer';
-import type { Listener } from '../../engines/speech/recognition/speech-recognizer';
+import type { RecognitionSession } from '../../engines/speech/recognition/speech-recognizer';
 import { channelsOf, resampled } from '../../engines/speech/recognition/pcm-samples';
 import { operation, ServiceError } from '../service';
 import type { Service } from '../service';
@@ -16,9 +16,9 @@ import { written } from './transcribe-media';
 import { refuseUnknown } from './job-store';
 import type { TranscribeParts } from './job-store';
 import { textOf } from './transcript-word';
-import type { SaidWord } from './transcript-word';
-import { filtered, knownWords, taughtBy } from './custom-vocabularies';
-import type { Taught } from './custom-vocabularies';
+import type { TranscriptWord } from './transcript-word';
+import { filtered, knownWords, resolveVocabulary } from './custom-vocabularies';
+import type { VocabularySettings } from './custom-vocabularies';
 
 const members = [
   'LanguageCode',
@@ -58,7 +58,7 @@ export function createTranscribeStreaming({
         async run(input, scope) {
           const hertz = check(input);
           const language = input.LanguageCode ?? '';
-          const taught = taughtBy(input, language, scope.world);
+          const taught = resolveVocabulary(input, language, scope.world);
           const words = await knownWords(taught.phrases, speak);
           scope.standIn(hearingEngine);
           const listener = hearing.listen(words);
@@ -99,9 +99,13 @@ async function* results(
     hertz,
     listener,
     taught,
-  }: { readonly hertz: number; readonly listener: Listener; readonly taught: Taught },
+  }: {
+    readonly hertz: number;
+    readonly listener: RecognitionSession;
+    readonly taught: VocabularySettings;
+  },
 ): AsyncGenerator<object> {
-  const ear = earOf(listener);
+  const ear = createTranscriber(listener);
   let id = randomUUID();
   let shown = '';
   const tell = async function* (heard: ReturnType<typeof ear.finish>) {
@@ -141,7 +145,7 @@ function resultOf(
   ResultId: string,
   IsPartial: boolean,
   { begin, end }: Utterance,
-  words: readonly SaidWord[],
+  words: readonly TranscriptWord[],
 ): Result {
   return {
     ResultId,
@@ -152,7 +156,7 @@ function resultOf(
   };
 }
 
-function itemsOf({ text, mark, begin, end, isTagged = false }: SaidWord): Item[] {
+function itemsOf({ text, mark, begin, end, isTagged = false }: TranscriptWord): Item[] {
   const spoken: Item = {
     StartTime: begin / 1000,
     EndTime: end / 1000,

@@ -1,20 +1,23 @@
-import { hearWhole } from '../../engines/speech/recognition/transcribe-recording';
+import { transcribeRecording } from '../../engines/speech/recognition/transcribe-recording';
 import type { Utterance } from '../../engines/speech/recognition/transcribe-recording';
 import { hearingEngine } from '../../engines/speech/recognition/speech-recognizer';
-import type { Hearing, KnownWord } from '../../engines/speech/recognition/speech-recognizer';
+import type {
+  SpeechRecognizer,
+  VocabularyWord,
+} from '../../engines/speech/recognition/speech-recognizer';
 import { channelsOf, mixed, resampled } from '../../engines/speech/recognition/pcm-samples';
 import type { Job, JobMedia, JobRequest, TranscribeParts } from './job-store';
 import type { Sound } from './decode-media';
-import type { SaidWord } from './transcript-word';
+import type { TranscriptWord } from './transcript-word';
 import { speakerAt, wordsOf } from './sidecar';
 import type { Sidecar } from './sidecar';
-import { filtered, knownWords, taughtBy } from './custom-vocabularies';
+import { filtered, knownWords, resolveVocabulary } from './custom-vocabularies';
 import type { Named } from './custom-vocabularies';
 
 /** What a job hears. */
-export interface Heard {
+export interface TranscribedMedia {
   /** One, or one a channel. */
-  readonly channels: readonly (readonly SaidWord[])[];
+  readonly channels: readonly (readonly TranscriptWord[])[];
   readonly standIns: readonly string[];
 }
 
@@ -24,10 +27,10 @@ export interface HearOptions {
   readonly language: string;
   /** Whether each channel is heard by itself; otherwise they are mixed. */
   readonly apart: boolean;
-  readonly words: readonly KnownWord[];
+  readonly words: readonly VocabularyWord[];
   /** As they are to be written. */
   readonly phrases: readonly string[];
-  readonly hearing: Hearing;
+  readonly hearing: SpeechRecognizer;
 }
 
 /**
@@ -36,14 +39,14 @@ export interface HearOptions {
  *
  * @throws {Error} whose message is why the job failed
  */
-export async function hearTaught<Request extends JobRequest>(
+export async function transcribeWithVocabulary<Request extends JobRequest>(
   job: Job<Request>,
   media: JobMedia,
   { named, apart }: { readonly named: Named; readonly apart: boolean },
   { hearing, speak }: Pick<TranscribeParts, 'hearing' | 'speak'>,
-): Promise<readonly (readonly SaidWord[])[]> {
+): Promise<readonly (readonly TranscriptWord[])[]> {
   const { language, world } = media;
-  const { phrases, filter } = taughtBy(named, language, world);
+  const { phrases, filter } = resolveVocabulary(named, language, world);
   const { channels, standIns } = await hearMedia({
     ...media,
     apart,
@@ -64,7 +67,7 @@ const mostSeconds = 15 * 60;
  *
  * @throws {Error} whose message is why the job failed
  */
-async function hearMedia(options: HearOptions): Promise<Heard> {
+async function hearMedia(options: HearOptions): Promise<TranscribedMedia> {
   const { sound, sidecar, language, apart } = options;
   if (!language.startsWith('en-')) return readDown(options);
   if (sound.seconds > mostSeconds)
@@ -77,7 +80,7 @@ async function hearMedia(options: HearOptions): Promise<Heard> {
     sounds.map(async (samples) => {
       const listener = options.hearing.listen(options.words);
       try {
-        return written(await hearWhole(listener, samples), options.phrases);
+        return written(await transcribeRecording(listener, samples), options.phrases);
       } finally {
         listener.close();
       }
@@ -95,7 +98,7 @@ async function hearMedia(options: HearOptions): Promise<Heard> {
 
 const nobodyApart = 'nothing that tells speakers apart without a transcript beside the recording';
 
-function readDown({ sidecar, language, apart, sound }: HearOptions): Heard {
+function readDown({ sidecar, language, apart, sound }: HearOptions): TranscribedMedia {
   if (sidecar === undefined)
     throw new Error(
       `The emulator has no engine that hears ${language}: put what is said beside the recording, as <name>.transcript.json (packages/emulator/services/transcribe/sidecar.ts).`,
@@ -116,7 +119,7 @@ function readDown({ sidecar, language, apart, sound }: HearOptions): Heard {
 export function written(
   utterances: readonly Utterance[],
   phrases: readonly string[],
-): readonly SaidWord[] {
+): readonly TranscriptWord[] {
   const spelling = new Map(phrases.map((phrase) => [phrase.toLowerCase(), phrase]));
   return utterances.flatMap(({ words }) =>
     words.map(({ text, begin, end }, index) => ({

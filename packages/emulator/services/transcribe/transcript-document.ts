@@ -1,5 +1,5 @@
 import { textOf } from './transcript-word';
-import type { SaidWord } from './transcript-word';
+import type { TranscriptWord } from './transcript-word';
 
 /** After a silence of so many milliseconds a new segment begins. */
 const segmentPause = 1_000;
@@ -11,7 +11,7 @@ const unknown = '0.0';
  * (https://docs.aws.amazon.com/transcribe/latest/dg/diarization-output-batch.html, read 2026-11-25).
  */
 export function transcriptDocument(
-  said: readonly SaidWord[],
+  said: readonly TranscriptWord[],
   job: {
     readonly name: string;
     readonly account: string;
@@ -22,7 +22,7 @@ export function transcriptDocument(
   },
 ) {
   const speakers = [...new Set(said.map(({ speaker }) => speaker))];
-  const labelOf = (word: SaidWord | undefined) =>
+  const labelOf = (word: TranscriptWord | undefined) =>
     job.showsSpeakers
       ? { speaker_label: `spk_${Math.max(0, speakers.indexOf(word?.speaker))}` }
       : {};
@@ -70,7 +70,7 @@ export function transcriptDocument(
   };
 }
 
-function itemsOf({ text, mark, begin, end, isTagged }: SaidWord, id: number, label: object) {
+function itemsOf({ text, mark, begin, end, isTagged }: TranscriptWord, id: number, label: object) {
   const spoken = {
     id,
     type: 'pronunciation',
@@ -88,8 +88,8 @@ function itemsOf({ text, mark, begin, end, isTagged }: SaidWord, id: number, lab
   return mark === '' ? [spoken] : [spoken, punctuation];
 }
 
-function segmentsOf(said: readonly SaidWord[]): readonly (readonly SaidWord[])[] {
-  const segments: SaidWord[][] = [];
+function segmentsOf(said: readonly TranscriptWord[]): readonly (readonly TranscriptWord[])[] {
+  const segments: TranscriptWord[][] = [];
   for (const word of said) {
     const last = segments.at(-1)?.at(-1);
     const goesOn =
@@ -102,8 +102,8 @@ function segmentsOf(said: readonly SaidWord[]): readonly (readonly SaidWord[])[]
 
 /** Seconds, as text. */
 function times(
-  first: Pick<SaidWord, 'begin'> | undefined,
-  last: Pick<SaidWord, 'end'> | undefined,
+  first: Pick<TranscriptWord, 'begin'> | undefined,
+  last: Pick<TranscriptWord, 'end'> | undefined,
 ) {
   const seconds = (milliseconds = 0) => (milliseconds / 1000).toFixed(3);
   return { start_time: seconds(first?.begin), end_time: seconds(last?.end) };

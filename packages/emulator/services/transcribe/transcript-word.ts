@@ -1,5 +1,5 @@
 /** A word as it was said; milliseconds from the start of the recording. */
-export interface SaidWord {
+export interface TranscriptWord {
   /** As it is written, without the punctuation behind it. */
   readonly text: string;
   /** `.`, `,` and the like, or ''. */
@@ -13,6 +13,6 @@ export interface SaidWord {
 }
 
 /** A text with its punctuation. */
-export function textOf(words: readonly SaidWord[]): string {
+export function textOf(words: readonly TranscriptWord[]): string {
   return words.map(({ text, mark }) => text + mark).join(' ');
 }

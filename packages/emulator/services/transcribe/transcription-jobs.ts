@@ -6,14 +6,14 @@ import type {
   StartTranscriptionJobResponse,
   TranscriptionJob,
 } from '@aws-sdk/client-transcribe';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { operation, ServiceError } from '../service';
 import type { Operation, Permission } from '../service';
-import { hearTaught } from './transcribe-media';
+import { transcribeWithVocabulary } from './transcribe-media';
 import { createJobs, jobArn, progressOf, refuseUnknown } from './job-store';
 import type { Job, JobRequest, TranscribeParts } from './job-store';
 import { transcriptDocument } from './transcript-document';
-import { taughtBy } from './custom-vocabularies';
+import { resolveVocabulary } from './custom-vocabularies';
 
 interface Request extends JobRequest {
   readonly start: StartTranscriptionJobRequest;
@@ -47,7 +47,7 @@ export function transcriptionJobs(parts: TranscribeParts): Readonly<Record<strin
     const { start } = job.request;
     const { language, world } = media;
     const named = { ...start.Settings, ...start.LanguageIdSettings?.[language as 'en-US'] };
-    const [words = []] = await hearTaught(job, media, { named, apart: false }, parts);
+    const [words = []] = await transcribeWithVocabulary(job, media, { named, apart: false }, parts);
     const key = start.OutputKey ?? `${job.name}.json`;
     return {
       bucket: start.OutputBucketName ?? '',
@@ -65,7 +65,7 @@ export function transcriptionJobs(parts: TranscribeParts): Readonly<Record<strin
     (action: string) =>
     (
       { TranscriptionJobName = '' }: GetTranscriptionJobRequest,
-      { world }: { readonly world: World },
+      { world }: { readonly world: Deployment },
     ): readonly Permission[] => [
       { action, resource: jobArn(world, 'transcription-job', TranscriptionJobName) },
     ];
@@ -117,7 +117,7 @@ export function passRole(arn: string | undefined): readonly Permission[] {
 }
 
 /** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
-function check(start: StartTranscriptionJobRequest, world: World): void {
+function check(start: StartTranscriptionJobRequest, world: Deployment): void {
   refuseUnknown(start, members, '');
   refuseUnknown(start.Settings ?? {}, settings, 'Settings.');
   const { LanguageCode, IdentifyLanguage = false, Settings = {}, JobExecutionSettings } = start;
@@ -137,8 +137,8 @@ function check(start: StartTranscriptionJobRequest, world: World): void {
       501,
     );
   for (const [language, named] of Object.entries(start.LanguageIdSettings ?? {}))
-    taughtBy(named, language, world);
-  if (LanguageCode !== undefined) taughtBy(Settings, LanguageCode, world);
+    resolveVocabulary(named, language, world);
+  if (LanguageCode !== undefined) resolveVocabulary(Settings, LanguageCode, world);
 }
 
 function badRequest(message: string): never {

@@ -6,7 +6,7 @@ import type {
   StartTextTranslationJobRequest,
   StartTextTranslationJobResponse,
 } from '@aws-sdk/client-translate';
-import type { Role, World } from '../../core/assembly/deployment';
+import type { Role, Deployment } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { mayAssume } from '../../core/iam/evaluate-policies';
 import { operation, ServiceError } from '../service';
@@ -91,7 +91,7 @@ export function jobOperations(
 /** What a job names; of a job that names nothing the right is asked for `*`. */
 function resourcesOf(
   { TerminologyNames = [], ParallelDataNames = [] }: StartTextTranslationJobRequest,
-  { partition, region, account }: World,
+  { partition, region, account }: Deployment,
 ): readonly string[] {
   const named = [
     ...TerminologyNames.map((name) => `terminology/${name}`),
@@ -165,7 +165,7 @@ function startJob(
 /** @throws {ServiceError} `InvalidRequestException` for a role that Translate cannot work as */
 function dataAccessRole(
   { DataAccessRoleArn: arn }: StartTextTranslationJobRequest,
-  { roles, partition, region, account }: World,
+  { roles, partition, region, account }: Deployment,
   id: string,
 ): Role {
   const role = roles.find((candidate) => candidate.arn === arn);

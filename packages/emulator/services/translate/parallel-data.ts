@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { readParallelData } from '../../../../lib/services/translate/parallel-data/parse-parallel-data';
 import { examplesOf } from '../../engines/translation/parallel-examples';
 import type { Examples } from '../../engines/translation/parallel-examples';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
 
 /** The parallel data of the templates, as a job uses it. */
@@ -21,7 +21,7 @@ export interface ParallelData {
 export function namedParallelData(
   names: readonly string[],
   job: { readonly source: string; readonly targets: readonly string[] },
-  world: Pick<World, 'resources' | 'assets'>,
+  world: Pick<Deployment, 'resources' | 'assets'>,
 ): readonly ParallelData[] {
   if (names.length > 1)
     invalid(`A job may name 1 resource of parallel data; this one names ${names.length}.`);
@@ -46,7 +46,7 @@ export function namedParallelData(
   });
 }
 
-function fileOf(config: unknown, { assets }: Pick<World, 'assets'>) {
+function fileOf(config: unknown, { assets }: Pick<Deployment, 'assets'>) {
   const { S3Uri = '', Format = '' } = config as {
     readonly S3Uri?: string;
     readonly Format?: string;

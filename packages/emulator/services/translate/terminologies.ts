@@ -1,4 +1,4 @@
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import type { Term } from '../../engines/translation/mask-terms';
 import { ServiceError } from '../service';
 
@@ -16,7 +16,7 @@ export interface Terminology {
  */
 export function namedTerminologies(
   names: readonly string[],
-  world: Pick<World, 'resources'>,
+  world: Pick<Deployment, 'resources'>,
 ): readonly Terminology[] {
   if (names.length > 1)
     throw new ServiceError(

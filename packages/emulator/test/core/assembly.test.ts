@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWorld } from '../../core/assembly/deploy-assembly';
+import { deployAssembly } from '../../core/assembly/deploy-assembly';
 import { readTemplates } from '../../core/assembly/load-templates';
 import type { Template } from '../../core/assembly/load-templates';
 import { plantAssembly } from '../support/fixture-assembly';
 
 const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
 const worldOf = (template: Template, assets: Record<string, string> = {}) =>
-  createWorld([{ name: 'services-example', template, assets }], place);
+  deployAssembly([{ name: 'services-example', template, assets }], place);
 
 /** What an output's value resolves to, beside a bucket, a role, a parameter, a mapping and conditions. */
 function outputOf(value: unknown): string | undefined {
@@ -205,7 +205,7 @@ describe('an assembly that several emulators of a process run', () => {
   afterAll(() => {
     planted.remove();
   });
-  const read = () => createWorld(readTemplates(planted.directory), place);
+  const read = () => deployAssembly(readTemplates(planted.directory), place);
 
   it('is deployed once, and nothing in it can be changed', () => {
     const world = read();
@@ -217,7 +217,7 @@ describe('an assembly that several emulators of a process run', () => {
 
   it('is deployed anew when its template has changed, and for another place', () => {
     const world = read();
-    const elsewhere = createWorld(readTemplates(planted.directory), {
+    const elsewhere = deployAssembly(readTemplates(planted.directory), {
       ...place,
       region: 'eu-west-2',
     });

@@ -2,17 +2,17 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { PollyClient } from '@aws-sdk/client-polly';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { World } from '../../core/assembly/deployment';
+import type { Deployment } from '../../core/assembly/deployment';
 import { createDispatch } from '../../core/endpoint/calls/dispatch';
 import { parseFaults, type Faults } from '../../core/endpoint/calls/parse-faults';
 import type { CallRecord } from '../../core/endpoint/calls/handle-call';
-import { serve } from '../../core/endpoint/calls/service-registry';
+import { registerService } from '../../core/endpoint/calls/service-registry';
 import { listen } from '../../core/endpoint/http/server';
 import { createClock } from '../../core/clock';
 import type { ObjectStore } from '../../services/s3/object-store';
 import type { Caller, Permission, Service } from '../../services/service';
 
-const world: World = {
+const world: Deployment = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',
@@ -42,7 +42,7 @@ export async function startEndpoint({ services, faults, authorise }: EndpointOpt
   const calls: CallRecord[] = [];
   const logged: string[] = [];
   const dispatch = createDispatch({
-    served: services.map(serve),
+    served: services.map(registerService),
     callers: (accessKeyId) =>
       accessKeyId === credentials.accessKeyId
         ? { caller, secretAccessKey: credentials.secretAccessKey }

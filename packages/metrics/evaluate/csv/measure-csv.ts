@@ -6,7 +6,7 @@ import { someItems } from '../../options/validate-number';
 import { inOrder, positiveLabel } from '../../readers/class-label';
 import type { LineRange } from '../../readers/line-reader';
 import { residualSums } from '../../formulas/regression/residuals';
-import { RefusedInput } from '../../errors/input-error';
+import { InvalidInputError } from '../../errors/input-error';
 import type { ChosenMetric, MetricGroup } from '../chosen-metrics';
 import { measurePlainPart } from './measure-csv-range';
 import type { PlainFile, PlainPart, ScoresOfLabels } from './measure-csv-range';
@@ -129,7 +129,7 @@ function merged(parts: readonly (PlainPart | undefined)[]): PlainPart | undefine
     );
   } catch (error) {
     // Too many classes, which the other reader refuses with the line.
-    if (error instanceof RefusedInput) return undefined;
+    if (error instanceof InvalidInputError) return undefined;
     throw error;
   }
 }

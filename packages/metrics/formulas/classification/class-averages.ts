@@ -1,11 +1,11 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 import type { Accumulator, Interval, MetricResult } from '../../options/accumulator';
-import { oneOf } from '../../options/parse-option';
+import { parseChoice } from '../../options/parse-option';
 import { classCounts, confusionCounter, confusionMatrix } from './confusion-matrix';
 import type { ClassCounts, Classified, ConfusionMatrix, ConfusionState } from './confusion-matrix';
 import { labelName } from '../../readers/class-label';
 import type { Label } from '../../readers/class-label';
-import { deviationsFor } from '../statistics/normal-quantile';
+import { zScoreForLevel } from '../statistics/normal-quantile';
 import { choosePositive, describePositive } from '../../options/positive-class';
 import type { PositiveClass } from '../../options/positive-class';
 import { warnedOf } from './similar-classes';
@@ -90,9 +90,10 @@ export function classMetric(
 function classOptions(options: ClassOptions) {
   const { zeroDivision = 0, level = 0.95, labels, positive } = options;
   const average = options.average ?? (positive === undefined ? undefined : 'binary');
-  if (average !== undefined) oneOf('average', average, ['binary', 'micro', 'macro', 'weighted']);
-  oneOf('zeroDivision', zeroDivision, ['refuse', 0, 1]);
-  deviationsFor(level);
+  if (average !== undefined)
+    parseChoice('average', average, ['binary', 'micro', 'macro', 'weighted']);
+  parseChoice('zeroDivision', zeroDivision, ['refuse', 0, 1]);
+  zScoreForLevel(level);
   return {
     average,
     zeroDivision,
@@ -225,19 +226,19 @@ function mean(values: readonly { readonly value: number; readonly weight: number
 }
 
 function refuseManyClasses(labels: readonly string[]): never {
-  return refuse({
+  return rejectInput({
     field: 'positive',
-    limit: 'the class that is sought, where there are more than two',
-    seen: `nothing, and the classes ${shorten(labels)}`,
-    todo: 'Name the positive class, or choose another average.',
+    expected: 'the class that is sought, where there are more than two',
+    received: `nothing, and the classes ${shorten(labels)}`,
+    suggestion: 'Name the positive class, or choose another average.',
   });
 }
 
 function refuseUndefined(metric: string, { label, support, predicted }: ClassCounts): never {
-  return refuse({
+  return rejectInput({
     field: metric,
-    limit: 'classes for which it is defined',
-    seen: `${shorten(label)}: ${support} items of it, ${predicted} predictions of it`,
-    todo: 'Set zeroDivision to 0 or 1 to say what an undefined value counts as.',
+    expected: 'classes for which it is defined',
+    received: `${shorten(label)}: ${support} items of it, ${predicted} predictions of it`,
+    suggestion: 'Set zeroDivision to 0 or 1 to say what an undefined value counts as.',
   });
 }

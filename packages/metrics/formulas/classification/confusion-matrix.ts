@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 import type { Accumulator } from '../../options/accumulator';
 import { someItems } from '../../options/validate-number';
 import { inOrder, labelName, labelNames } from '../../readers/class-label';
@@ -131,11 +131,11 @@ function addNew(
 
 function seenBefore(field: string, name: string, known: readonly string[]): void {
   if (!known.includes(name))
-    refuse({
+    rejectInput({
       field,
-      limit: `one of the classes ${shorten(known)}`,
-      seen: shorten(name),
-      todo: 'Add the class to the option labels, or leave that option out.',
+      expected: `one of the classes ${shorten(known)}`,
+      received: shorten(name),
+      suggestion: 'Add the class to the option labels, or leave that option out.',
     });
 }
 
@@ -144,11 +144,11 @@ function roomFor(state: ConfusionState, names: readonly string[]): void {
   const fresh = new Set(names.filter((name) => !places.has(name)));
   const [first] = fresh;
   if (first !== undefined && state.labels.length + fresh.size > mostLabels)
-    refuse({
+    rejectInput({
       field: 'label',
-      limit: `${mostLabels.toLocaleString('en')} classes`,
-      seen: `${state.labels.length + fresh.size}, of which ${shorten(first)} is new`,
-      todo: 'Name the column that holds the class; for quantities use rmse, mae or r2.',
+      expected: `${mostLabels.toLocaleString('en')} classes`,
+      received: `${state.labels.length + fresh.size}, of which ${shorten(first)} is new`,
+      suggestion: 'Name the column that holds the class; for quantities use rmse, mae or r2.',
     });
 }
 

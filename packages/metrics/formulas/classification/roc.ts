@@ -1,6 +1,6 @@
-import { refuse } from '../../errors/input-error';
+import { rejectInput } from '../../errors/input-error';
 import type { Interval } from '../../options/accumulator';
-import { deviationsFor } from '../statistics/normal-quantile';
+import { zScoreForLevel } from '../statistics/normal-quantile';
 
 /** A point of the ROC curve: what a threshold finds. */
 export interface RocPoint {
@@ -113,7 +113,7 @@ function delong(
   const variance =
     ofPositives / (positives.length - 1) / positives.length +
     ofNegatives / (negatives.length - 1) / negatives.length;
-  const reach = deviationsFor(level) * Math.sqrt(variance);
+  const reach = zScoreForLevel(level) * Math.sqrt(variance);
   return {
     interval: {
       low: Math.max(0, area - reach),
@@ -174,10 +174,10 @@ function rocPoints(
 /** @throws RefusedInput where there is nothing to tell apart. */
 export function bothClasses(positives: number, negatives: number, positive: string): void {
   if (positives > 0 && negatives > 0) return;
-  refuse({
+  rejectInput({
     field: 'label',
-    limit: `items of the class ${positive} and of another: the area is undefined without both`,
-    seen: `${positives} of it and ${negatives} others`,
-    todo: 'Give items of both, or a metric that one class is enough for, such as accuracy.',
+    expected: `items of the class ${positive} and of another: the area is undefined without both`,
+    received: `${positives} of it and ${negatives} others`,
+    suggestion: 'Give items of both, or a metric that one class is enough for, such as accuracy.',
   });
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/input-error';
+import { rejectInput } from '../../errors/input-error';
 
 export interface KMeansOptions {
   /** After which a run ends even if points still change clusters. */
@@ -106,11 +106,11 @@ export function kMeansPlusPlus(
 
 /** @throws RefusedInput */
 export function refuseTooMany(k: number, points: number): never {
-  return refuse({
+  return rejectInput({
     field: 'k',
-    limit: `at most one cluster for each of the ${points} points that differ`,
-    seen: `${k} clusters`,
-    todo: 'Give a smaller largest k, or more points.',
+    expected: `at most one cluster for each of the ${points} points that differ`,
+    received: `${k} clusters`,
+    suggestion: 'Give a smaller largest k, or more points.',
   });
 }
 

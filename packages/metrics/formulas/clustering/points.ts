@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 import { finiteNumber, isMeasurable } from '../../options/validate-number';
 
 /** Points one after the other in one list: `dimensions` numbers each. */
@@ -15,11 +15,11 @@ export function pointCount({ dimensions, coordinates }: Points): number {
 /** @throws RefusedInput on what is no list of numbers, and on another number of them than before. */
 export function addPoint(points: Points, point: unknown): void {
   if (!Array.isArray(point) || point.length === 0)
-    refuse({
+    rejectInput({
       field: 'point',
-      limit: 'a list of at least one number',
-      seen: shorten(point),
-      todo: 'Give the coordinates as a list.',
+      expected: 'a list of at least one number',
+      received: shorten(point),
+      suggestion: 'Give the coordinates as a list.',
     });
   const coordinates: readonly unknown[] = point;
   if (points.dimensions !== 0) sameDimensions(points.dimensions, coordinates.length);
@@ -40,10 +40,10 @@ export function addPoints(points: Points, others: Points): void {
 
 function sameDimensions(before: number, now: number): void {
   if (before !== now)
-    refuse({
+    rejectInput({
       field: 'point',
-      limit: `${before} numbers, as in the points before`,
-      seen: `${now} numbers`,
-      todo: 'Give each point the same dimensions.',
+      expected: `${before} numbers, as in the points before`,
+      received: `${now} numbers`,
+      suggestion: 'Give each point the same dimensions.',
     });
 }

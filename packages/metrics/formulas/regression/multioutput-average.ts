@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 import type { Accumulator, MetricResult } from '../../options/accumulator';
 import { finiteNumber } from '../../options/validate-number';
 import { outputSums, residualSums } from './residuals';
@@ -58,11 +58,11 @@ export function averageOfOutputs(values: readonly number[], average: OutputAvera
       values.map(() => 1),
     );
   if (average.length !== values.length)
-    refuse({
+    rejectInput({
       field: 'multiOutput',
-      limit: `a weight for each of the ${values.length} outputs`,
-      seen: `${average.length} weights`,
-      todo: 'Give one weight an output, or uniform.',
+      expected: `a weight for each of the ${values.length} outputs`,
+      received: `${average.length} weights`,
+      suggestion: 'Give one weight an output, or uniform.',
     });
   return weighted(values, average);
 }
@@ -74,11 +74,11 @@ export function checkOutputAverage(average: unknown, words: readonly string[]): 
     const weights = average.map((each, at) => finiteNumber(`multiOutput[${at}]`, each));
     if (weights.every((each) => each >= 0) && weights.some((each) => each > 0)) return;
   }
-  refuse({
+  rejectInput({
     field: 'multiOutput',
-    limit: `${words.join(', ')}, or a list of weights of 0 or more, not all 0`,
-    seen: shorten(average),
-    todo: 'Choose one of them.',
+    expected: `${words.join(', ')}, or a list of weights of 0 or more, not all 0`,
+    received: shorten(average),
+    suggestion: 'Choose one of them.',
   });
 }
 

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 import type { Accumulator } from '../../options/accumulator';
 import { addSum, addTo, totalOf } from '../statistics/compensated-sum';
 import type { CompensatedSum } from '../statistics/compensated-sum';
@@ -102,11 +102,11 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
     const targets = listOf('target', target);
     const predictions = listOf('prediction', prediction);
     if (targets.length !== predictions.length)
-      refuse({
+      rejectInput({
         field: 'prediction',
-        limit: `as many numbers as target has: ${targets.length}`,
-        seen: `${predictions.length} numbers`,
-        todo: 'Give one prediction for each target.',
+        expected: `as many numbers as target has: ${targets.length}`,
+        received: `${predictions.length} numbers`,
+        suggestion: 'Give one prediction for each target.',
       });
     checkWeight(weight);
     const before = totalOf(state.weight);
@@ -135,11 +135,11 @@ export function outputSums(metric: string, state: ResidualState): readonly Outpu
   someItems(metric, state.items);
   const weight = totalOf(state.weight);
   if (weight === 0)
-    refuse({
+    rejectInput({
       field: 'weight',
-      limit: 'at least one weight above 0',
-      seen: `${state.items} times 0`,
-      todo: 'Leave the weights out, or give those that count a weight.',
+      expected: 'at least one weight above 0',
+      received: `${state.items} times 0`,
+      suggestion: 'Leave the weights out, or give those that count a weight.',
     });
   return state.outputs.map((output) => {
     const mean = totalOf(output.residual) / weight;
@@ -290,33 +290,33 @@ function sameShape(state: ResidualState, lists: boolean, outputs: number): void 
   if (state.lists === lists && state.outputs.length === outputs) return;
   const shape = (list: boolean | null, length: number) =>
     list === true ? `a list of ${length}` : 'a number';
-  refuse({
+  rejectInput({
     field: 'target',
-    limit: `${shape(state.lists, state.outputs.length)}, as in the items before`,
-    seen: shape(lists, outputs),
-    todo: 'Give each item the same number of targets.',
+    expected: `${shape(state.lists, state.outputs.length)}, as in the items before`,
+    received: shape(lists, outputs),
+    suggestion: 'Give each item the same number of targets.',
   });
 }
 
 function listOf(field: string, value: number | readonly number[]): readonly number[] {
   const list: unknown = value;
   if (!Array.isArray(list) || list.length === 0)
-    refuse({
+    rejectInput({
       field,
-      limit: 'a number, or a list of at least one where the other is a list',
-      seen: shorten(value),
-      todo: 'Give target and prediction as two numbers or as two lists.',
+      expected: 'a number, or a list of at least one where the other is a list',
+      received: shorten(value),
+      suggestion: 'Give target and prediction as two numbers or as two lists.',
     });
   return list.map((each, at) => finiteNumber(`${field}[${at}]`, each));
 }
 
 function checkWeight(weight: unknown): void {
   if (finiteNumber('weight', weight) < 0)
-    refuse({
+    rejectInput({
       field: 'weight',
-      limit: '0 or more',
-      seen: String(weight),
-      todo: 'Leave out what is not to count.',
+      expected: '0 or more',
+      received: String(weight),
+      suggestion: 'Leave out what is not to count.',
     });
 }
 

@@ -1,6 +1,6 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 import type { Interval } from '../../options/accumulator';
-import { wholeNumber } from '../../options/parse-option';
+import { parseInteger } from '../../options/parse-option';
 import { seededRandom } from './seeded-random';
 
 export interface BootstrapOptions {
@@ -15,14 +15,14 @@ export interface BootstrapOptions {
 /** The options with what was left out. @throws RefusedInput on samples, a seed or a level that cannot be. */
 export function bootstrapOptions(given: BootstrapOptions): Required<BootstrapOptions> {
   const { samples, seed, level = 0.95 } = given;
-  wholeNumber('bootstrap.samples', samples, 2, 100_000);
-  wholeNumber('bootstrap.seed', seed, 0, 0xffff_ffff);
+  parseInteger('bootstrap.samples', samples, 2, 100_000);
+  parseInteger('bootstrap.seed', seed, 0, 0xffff_ffff);
   if (!(level > 0 && level < 1)) {
-    refuse({
+    rejectInput({
       field: 'bootstrap.level',
-      limit: 'more than 0 and less than 1',
-      seen: String(level),
-      todo: '0.95 is usual.',
+      expected: 'more than 0 and less than 1',
+      received: String(level),
+      suggestion: '0.95 is usual.',
     });
   }
   return { samples, seed, level };
@@ -49,11 +49,11 @@ export function bootstrapInterval(
   const { samples, seed, level } = bootstrapOptions(options);
   const count = rows.length / width;
   if (!Number.isInteger(count) || count === 0) {
-    refuse({
+    rejectInput({
       field: 'bootstrap',
-      limit: `items of ${width} numbers each, at least one`,
-      seen: shorten(rows.length),
-      todo: 'Compute the state of every part with bootstrap, or of none.',
+      expected: `items of ${width} numbers each, at least one`,
+      received: shorten(rows.length),
+      suggestion: 'Compute the state of every part with bootstrap, or of none.',
     });
   }
   const sorted = sortedRows(rows, width, count);

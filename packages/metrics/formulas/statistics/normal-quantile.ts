@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 
 /**
  * How many standard deviations to each side of the mean hold the share `level` of a normal distribution:
@@ -7,13 +7,13 @@ import { refuse, shorten } from '../../errors/input-error';
  * (https://doi.org/10.2307/2347330).
  * @throws RefusedInput where the level is not between 0.5 and 0.999999.
  */
-export function deviationsFor(level: number): number {
+export function zScoreForLevel(level: number): number {
   if (!(level >= 0.5 && level <= 0.999_999))
-    refuse({
+    rejectInput({
       field: 'level',
-      limit: 'a number between 0.5 and 0.999999',
-      seen: typeof level === 'number' ? String(level) : shorten(level),
-      todo: 'Give the share of intervals that are to hold the true value, such as 0.95.',
+      expected: 'a number between 0.5 and 0.999999',
+      received: typeof level === 'number' ? String(level) : shorten(level),
+      suggestion: 'Give the share of intervals that are to hold the true value, such as 0.95.',
     });
   const half = level / 2;
   if (half <= 0.425) {

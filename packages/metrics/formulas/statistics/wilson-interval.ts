@@ -1,5 +1,5 @@
 import type { Interval } from '../../options/accumulator';
-import { deviationsFor } from './normal-quantile';
+import { zScoreForLevel } from './normal-quantile';
 
 /**
  * Wilson's score interval of a proportion: with p = right/all and z standard deviations for the level,
@@ -10,7 +10,7 @@ import { deviationsFor } from './normal-quantile';
  * @param right How many of `all`; `all` is at least 1.
  */
 export function wilsonInterval(right: number, all: number, level: number): Interval {
-  const z = deviationsFor(level);
+  const z = zScoreForLevel(level);
   const share = right / all;
   const square = (z * z) / all;
   const middle = share + square / 2;

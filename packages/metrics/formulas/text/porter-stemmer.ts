@@ -23,7 +23,7 @@ export function porterStem(word: string): string {
 }
 
 /** {@link porterStem} that remembers: texts repeat their words. It forgets all when it holds too many. */
-export function rememberingStemmer(): (word: string) => string {
+export function createCachedStemmer(): (word: string) => string {
   const limit = 100_000;
   const stems = new Map<string, string>();
   return (word) => {

@@ -1,4 +1,4 @@
-import { refuse, shorten } from '../../errors/input-error';
+import { rejectInput, shorten } from '../../errors/input-error';
 
 /** A text that a model wrote, and what it is held against: one reference, or several of equal standing. */
 export interface TextPair {
@@ -12,30 +12,30 @@ export interface TextPair {
  */
 export function referencesOf({ candidate, reference }: TextPair): readonly string[] {
   if (typeof candidate !== 'string') {
-    refuse({
+    rejectInput({
       field: 'candidate',
-      limit: 'a text',
-      seen: shorten(candidate),
-      todo: 'Give what the model wrote; an empty text is allowed.',
+      expected: 'a text',
+      received: shorten(candidate),
+      suggestion: 'Give what the model wrote; an empty text is allowed.',
     });
   }
   if (typeof reference === 'string') return [reference];
   const list: unknown = reference;
   if (!Array.isArray(list) || list.length === 0) {
-    refuse({
+    rejectInput({
       field: 'reference',
-      limit: 'a text, or a list of at least one',
-      seen: shorten(reference),
-      todo: 'Give what the candidate is held against.',
+      expected: 'a text, or a list of at least one',
+      received: shorten(reference),
+      suggestion: 'Give what the candidate is held against.',
     });
   }
   for (const [index, text] of reference.entries()) {
     if (typeof text !== 'string') {
-      refuse({
+      rejectInput({
         field: `reference[${index}]`,
-        limit: 'a text',
-        seen: shorten(text),
-        todo: 'Leave a reference that is missing out of the list.',
+        expected: 'a text',
+        received: shorten(text),
+        suggestion: 'Leave a reference that is missing out of the list.',
       });
     }
   }

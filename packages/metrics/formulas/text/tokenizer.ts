@@ -1,6 +1,6 @@
-import { withoutParticle } from '../../text/korean-particles';
+import { stripParticle } from '../../text/korean-particles';
 import { segments } from '../../text/segments';
-import { oneOf } from '../../options/parse-option';
+import { parseChoice } from '../../options/parse-option';
 import { splitAtSpaces, withoutTrailingSpace } from './python-text';
 import { tokenise13a } from './tokenizer-13a';
 
@@ -35,8 +35,8 @@ const tokenisers: Readonly<Record<Tokenisation, (text: string) => string[]>> = {
 };
 
 /** @throws RefusedInput on a name that is none. */
-export function tokeniser(name: Tokenisation): (text: string) => string[] {
-  oneOf('tokenise', name, Object.keys(tokenisers));
+export function createTokenizer(name: Tokenisation): (text: string) => string[] {
+  parseChoice('tokenise', name, Object.keys(tokenisers));
   return tokenisers[name];
 }
 
@@ -66,5 +66,5 @@ const KOREAN_TOKENS =
 
 function koreanWords(text: string): string[] {
   const words = text.normalize('NFC').match(KOREAN_TOKENS) ?? [];
-  return words.map((word) => (/[가-힣]$/.test(word) ? withoutParticle(word) : word));
+  return words.map((word) => (/[가-힣]$/.test(word) ? stripParticle(word) : word));
 }

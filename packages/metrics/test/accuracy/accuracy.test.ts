@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { accuracy } from '../../accuracy/accuracy';
 import { measure } from '../../options/accumulator';
 import type { Classified } from '../../formulas/classification/confusion-matrix';
-import { deviationsFor } from '../../formulas/statistics/normal-quantile';
+import { zScoreForLevel } from '../../formulas/statistics/normal-quantile';
 import { wilsonInterval } from '../../formulas/statistics/wilson-interval';
 import { classification, itemsOf, someClassified } from '../support/classified';
 import { expectClose, measureInParts, refusalOf } from '../support/metric-assertions';
@@ -32,7 +32,7 @@ describe('accuracy', () => {
   it.each(classification.deviations)(
     'puts %d of a normal distribution within %d',
     (level, deviations) => {
-      expectClose(deviationsFor(level), deviations, 1e-14);
+      expectClose(zScoreForLevel(level), deviations, 1e-14);
     },
   );
 
@@ -137,7 +137,7 @@ describe('accuracy', () => {
     ['null', [{ label: null, prediction: 'a' }], 'text that is not empty'],
   ])('refuses %s', (_, items, limit) => {
     const refusal = refusalOf(() => measure(accuracy(), items as readonly Classified[]));
-    expect(refusal?.limit).toContain(limit);
+    expect(refusal?.expected).toContain(limit);
   });
 
   it('refuses a class that was not announced, and leaves the state as it was', () => {
@@ -145,8 +145,8 @@ describe('accuracy', () => {
     const state = metric.empty();
     expect(refusalOf(() => metric.add(state, { label: 'a', prediction: 'x' }))).toMatchObject({
       field: 'prediction',
-      limit: 'one of the classes ["a","b"]',
-      seen: '"x"',
+      expected: 'one of the classes ["a","b"]',
+      received: '"x"',
     });
     expect(state).toEqual(metric.empty());
   });
@@ -168,12 +168,12 @@ describe('accuracy', () => {
       refusalOf(() => measure(metric, [...numbers, { label: 1000, prediction: 1 }])),
     ).toMatchObject({
       field: 'label',
-      limit: '1,000 classes',
-      seen: '1001, of which "1000" is new',
+      expected: '1,000 classes',
+      received: '1001, of which "1000" is new',
     });
     const other = metric.add(metric.empty(), { label: 'x', prediction: 'x' });
     const full = numbers.reduce((state, item) => metric.add(state, item), metric.empty());
-    expect(refusalOf(() => metric.merge(full, other))?.limit).toBe('1,000 classes');
+    expect(refusalOf(() => metric.merge(full, other))?.expected).toBe('1,000 classes');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { measure } from '../../options/accumulator';
-import { aucOf, aucRoc } from '../../auc-roc/auc-roc';
+import { computeAuc, aucRoc } from '../../auc-roc/auc-roc';
 import type { AucOptions, Scored } from '../../auc-roc/auc-roc';
 import type { RocPoint } from '../../formulas/classification/roc';
 import { expectClose, golden, measureInParts, refusalOf } from '../support/metric-assertions';
@@ -76,7 +76,7 @@ describe('auc-roc', () => {
     expectClose(result.interval?.high ?? NaN, each.interval[1]);
     expect(result.interval).toMatchObject({ level: 0.95, method: 'DeLong' });
     expect(result.options).toEqual({ positive: '1', labels: ['0', '1'], level: 0.95 });
-    const direct = aucOf(Float64Array.from(each.scores), Uint8Array.from(each.positive));
+    const direct = computeAuc(Float64Array.from(each.scores), Uint8Array.from(each.positive));
     expect(direct).toEqual(result);
   });
 
@@ -243,7 +243,7 @@ describe('auc-roc', () => {
     const positive = Uint8Array.from({ length: count }, (_, at) =>
       Number((at * 7919) % count < at),
     );
-    const { value, curves } = aucOf(scores, positive);
+    const { value, curves } = computeAuc(scores, positive);
     const [curve] = curves;
     const points = curve?.points ?? [];
     expect(curve?.everyCorner).toBe(false);
@@ -350,11 +350,11 @@ describe('auc-roc', () => {
   it.each(refused)('refuses %s', (_, items, options, field, limit) => {
     const refusal = refusalOf(() => measure(aucRoc(options), items as readonly Scored[]));
     expect(refusal?.field).toBe(field);
-    expect(refusal?.limit).toContain(limit);
+    expect(refusal?.expected).toContain(limit);
   });
 
   it('says how many there are of the one class', () => {
-    expect(refusalOf(() => measure(aucRoc(), scored([1, 1], [1, 2])))?.seen).toBe(
+    expect(refusalOf(() => measure(aucRoc(), scored([1, 1], [1, 2])))?.received).toBe(
       '2 of it and 0 others',
     );
   });
@@ -380,15 +380,19 @@ describe('auc-roc', () => {
 
   it('refuses arrays that do not go together', () => {
     const scores = Float64Array.of(1, 2, 3);
-    expect(refusalOf(() => aucOf(scores, Uint8Array.of(0, 1)))).toMatchObject({
-      limit: 'as many marks as there are scores: 3',
-      seen: '2 marks',
+    expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1)))).toMatchObject({
+      expected: 'as many marks as there are scores: 3',
+      received: '2 marks',
     });
-    expect(refusalOf(() => aucOf(scores, Uint8Array.of(0, 1, 2)))?.field).toBe('positive[2]');
-    expect(refusalOf(() => aucOf(Float64Array.of(1, NaN), Uint8Array.of(0, 1)))?.field).toBe(
+    expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1, 2)))?.field).toBe('positive[2]');
+    expect(refusalOf(() => computeAuc(Float64Array.of(1, NaN), Uint8Array.of(0, 1)))?.field).toBe(
       'scores[1]',
     );
-    expect(refusalOf(() => aucOf(scores, new Uint8Array(3)))?.seen).toBe('0 of it and 3 others');
-    expect(refusalOf(() => aucOf(new Float64Array(0), new Uint8Array(0)))?.seen).toBe('none');
+    expect(refusalOf(() => computeAuc(scores, new Uint8Array(3)))?.received).toBe(
+      '0 of it and 3 others',
+    );
+    expect(refusalOf(() => computeAuc(new Float64Array(0), new Uint8Array(0)))?.received).toBe(
+      'none',
+    );
   });
 });

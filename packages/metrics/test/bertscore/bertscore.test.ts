@@ -184,7 +184,7 @@ describe('bertscore', () => {
     const only = [{ candidate: text, reference: text }];
     expect(refusalOf(() => measure(bertscore({ idf: true }), only))).toMatchObject({
       field: 'items[0].candidate',
-      seen: '1 tokens without weight',
+      received: '1 tokens without weight',
     });
   });
 
@@ -215,7 +215,7 @@ describe('bertscore', () => {
     const metric = bertscore();
     const state = metric.empty();
     const item = { candidate, reference } as unknown as EmbeddedPair;
-    expect(refusalOf(() => metric.add(state, item))).toMatchObject({ field, seen });
+    expect(refusalOf(() => metric.add(state, item))).toMatchObject({ field, received: seen });
     expect(state).toEqual(metric.empty());
   });
 

@@ -82,7 +82,7 @@ describe('bleu on hard input', () => {
   });
 
   it('refuses no pairs at all', () => {
-    expect(refusalOf(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', seen: 'none' });
+    expect(refusalOf(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', received: 'none' });
   });
 
   it.each([

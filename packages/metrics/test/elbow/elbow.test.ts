@@ -130,7 +130,7 @@ describe('elbow', () => {
     ];
   it.each(refused)('refuses %s', (_, items, given, field, seen) => {
     const refusal = refusalOf(() => measure(elbow(given), items as readonly ElbowItem[]));
-    expect(refusal).toMatchObject({ field, seen });
+    expect(refusal).toMatchObject({ field, received: seen });
   });
 
   it('refuses a curve without a bend, and shows it', () => {
@@ -142,8 +142,8 @@ describe('elbow', () => {
       [1, 0, 0, 0],
     ].map((point) => ({ point }));
     const refusal = refusalOf(() => measure(elbow(), items));
-    expect(refusal?.limit).toContain('bends');
-    expect(refusal?.seen).toMatch(/^no bend from 1 to 4 clusters: \[3,2,1,0\]$/);
+    expect(refusal?.expected).toContain('bends');
+    expect(refusal?.received).toMatch(/^no bend from 1 to 4 clusters: \[3,2,1,0\]$/);
   });
 
   it.each([
@@ -162,11 +162,11 @@ describe('elbow', () => {
 
   it('refuses a curve that is none', () => {
     expect(refusalOf(() => kneedle([1, 2, 3], [1, 2], 1))).toMatchObject({
-      limit: 'as many values as x has: 3',
-      seen: '2 values',
+      expected: 'as many values as x has: 3',
+      received: '2 values',
     });
-    expect(refusalOf(() => kneedle([1, 2], [2, 1], 1))?.seen).toBe('2 points');
+    expect(refusalOf(() => kneedle([1, 2], [2, 1], 1))?.received).toBe('2 points');
     expect(refusalOf(() => kneedle([1, 2, 3], [2, NaN, 1], 1))?.field).toBe('y[1]');
-    expect(refusalOf(() => kneedle([1, 2, 3], [2, 2, 2], 1))?.seen).toBe('3 times 2');
+    expect(refusalOf(() => kneedle([1, 2, 3], [2, 2, 2], 1))?.received).toBe('3 times 2');
   });
 });

@@ -114,8 +114,8 @@ describe('k-means', () => {
   it('refuses more clusters than points that differ', () => {
     const points = Float64Array.of(1, 2, 1, 2, 1);
     expect(refusalOf(() => kMeansPlusPlus(points, 1, 3, seededRandom(1)))).toMatchObject({
-      limit: 'at most one cluster for each of the 2 points that differ',
-      seen: '3 clusters',
+      expected: 'at most one cluster for each of the 2 points that differ',
+      received: '3 clusters',
     });
   });
 });

@@ -95,7 +95,7 @@ describe("Krippendorff's alpha", () => {
   it('refuses NaN', () => {
     expect(refusalOf(() => krippendorffAlpha([[1, NaN]], 'nominal'))).toMatchObject({
       field: 'items[0][1]',
-      seen: 'NaN',
+      received: 'NaN',
     });
   });
 });
@@ -134,7 +134,7 @@ describe("Cohen's kappa", () => {
     });
     expect(cohenKappa([['가', '😀']])).toEqual({ value: 0 });
     expect(refusalOf(() => cohenKappa([[1, NaN]]))?.field).toBe('pairs[0][1]');
-    expect(refusalOf(() => cohenKappa([[1, 3]], 'none', [1, 2]))?.seen).toBe('3');
+    expect(refusalOf(() => cohenKappa([[1, 3]], 'none', [1, 2]))?.received).toBe('3');
   });
 });
 

@@ -127,8 +127,8 @@ describe('human-evaluation', () => {
           ['__proto__', 'x', 5],
         ]),
       ),
-    ).toMatchObject({ field: 'rater', seen: 'two of "__proto__" by "x"' });
-    expect(refusalOf(() => pairwise([['1', 'x', 'tie']]))?.seen).toBe('1 ties');
+    ).toMatchObject({ field: 'rater', received: 'two of "__proto__" by "x"' });
+    expect(refusalOf(() => pairwise([['1', 'x', 'tie']]))?.received).toBe('1 ties');
     expect(pairwise([['1', 'x', 'tie']], { ties: 'half' }).value).toBe(0.5);
   });
 
@@ -139,7 +139,10 @@ describe('human-evaluation', () => {
     ['rating', 'NaN', NaN],
     ['rating', '"a"', 'a'],
   ])('refuses %s %s on a scale from 1 to 5', (field, seen, rating) => {
-    expect(refusalOf(() => likert([['1', 'x', rating as number]]))).toMatchObject({ field, seen });
+    expect(refusalOf(() => likert([['1', 'x', rating as number]]))).toMatchObject({
+      field,
+      received: seen,
+    });
   });
 
   it('refuses names that are empty, and options that cannot be', () => {

@@ -117,8 +117,8 @@ describe('inception-score', () => {
   it('refuses more splits than images, and no images', () => {
     expect(refusalOf(() => score([[0.5, 0.5]], {}))).toMatchObject({
       field: 'splits',
-      limit: 'at most the number of images, 1',
-      seen: '10',
+      expected: 'at most the number of images, 1',
+      received: '10',
     });
     expect(score([[0.5, 0.5]], { splits: 1 }).value).toBe(1);
     expect(refusalOf(() => score([], {}))?.field).toBe('inception-score');
@@ -140,7 +140,7 @@ describe('inception-score', () => {
     const state = metric.add(metric.empty(), { probabilities: [0.5, 0.5] });
     const before = structuredClone(state);
     const wrong = { probabilities } as unknown as ClassifiedImage;
-    expect(refusalOf(() => metric.add(state, wrong))).toMatchObject({ field, seen });
+    expect(refusalOf(() => metric.add(state, wrong))).toMatchObject({ field, received: seen });
     expect(state).toEqual(before);
   });
 
@@ -155,7 +155,7 @@ describe('inception-score', () => {
 
   it('takes probabilities as exact as it is told', () => {
     expect(score([[0.5, 0.499]], { splits: 1, tolerance: 0.01 }).items).toBe(1);
-    expect(refusalOf(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 }))?.seen).toBe(
+    expect(refusalOf(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 }))?.received).toBe(
       '0.9999',
     );
     expect(refusalOf(() => inceptionScore({ splits: 0 }))?.field).toBe('splits');

@@ -119,7 +119,10 @@ describe('meteor', () => {
     expect(refusalOf(() => measure(meteor(), []))?.field).toBe('meteor');
     const wrong = { candidate: null, reference: 'a' } as unknown as TextPair;
     expect(refusalOf(() => measure(meteor(), [wrong]))?.field).toBe('candidate');
-    expect(refusalOf(() => meteor({ alpha: NaN }))).toMatchObject({ field: 'alpha', seen: 'NaN' });
+    expect(refusalOf(() => meteor({ alpha: NaN }))).toMatchObject({
+      field: 'alpha',
+      received: 'NaN',
+    });
     expect(refusalOf(() => meteor({ beta: -1 }))?.field).toBe('beta');
     expect(refusalOf(() => meteor({ gamma: 2 }))?.field).toBe('gamma');
     expect(refusalOf(() => meteor({ keep: 0.5 }))?.field).toBe('keep');

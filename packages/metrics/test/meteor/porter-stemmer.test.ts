@@ -1,4 +1,4 @@
-import { porterStem, rememberingStemmer } from '../../formulas/text/porter-stemmer';
+import { porterStem, createCachedStemmer } from '../../formulas/text/porter-stemmer';
 import golden from '../golden/porter-stemmer.json';
 
 describe('porter-stemmer', () => {
@@ -12,7 +12,7 @@ describe('porter-stemmer', () => {
   });
 
   it('remembers, and gives the same', () => {
-    const stem = rememberingStemmer();
+    const stem = createCachedStemmer();
     expect([stem('running'), stem('running'), stem('flies')]).toEqual(['run', 'run', 'fli']);
   });
 });

@@ -10,7 +10,7 @@ import { humanEvaluation } from '../../human-evaluation/human-evaluation';
 import { inceptionScore } from '../../inception-score/inception-score';
 import { mae } from '../../mae/mae';
 import { meteor } from '../../meteor/meteor';
-import { plotsOf } from '../../plots/plots-by-metric';
+import { plotsByMetric } from '../../plots/plots-by-metric';
 import type { Plot } from '../../plots/plots-by-metric';
 import { precision } from '../../precision/precision';
 import { r2 } from '../../r2/r2';
@@ -97,32 +97,32 @@ const results = {
 };
 
 const plots: Record<string, readonly Plot[]> = {
-  accuracy: plotsOf.accuracy(results.accuracy),
-  precision: plotsOf.precision(results.precision),
-  recall: plotsOf.recall(results.recall),
-  f1: plotsOf.f1(results.f1),
-  'auc-roc': plotsOf['auc-roc'](results['auc-roc']),
-  'auc-roc of classes': plotsOf['auc-roc'](measure(aucRoc(), probable)),
-  rmse: plotsOf.rmse(results.rmse),
-  mae: plotsOf.mae(results.mae),
-  r2: plotsOf.r2(results.r2),
-  'rmse of two outputs': plotsOf.rmse(measure(rmse(), twofold)),
-  bleu: plotsOf.bleu(results.bleu),
-  rouge: plotsOf.rouge(results.rouge),
-  meteor: plotsOf.meteor(results.meteor),
-  bertscore: plotsOf.bertscore(results.bertscore),
-  'inception-score': plotsOf['inception-score'](results['inception-score'], {
+  accuracy: plotsByMetric.accuracy(results.accuracy),
+  precision: plotsByMetric.precision(results.precision),
+  recall: plotsByMetric.recall(results.recall),
+  f1: plotsByMetric.f1(results.f1),
+  'auc-roc': plotsByMetric['auc-roc'](results['auc-roc']),
+  'auc-roc of classes': plotsByMetric['auc-roc'](measure(aucRoc(), probable)),
+  rmse: plotsByMetric.rmse(results.rmse),
+  mae: plotsByMetric.mae(results.mae),
+  r2: plotsByMetric.r2(results.r2),
+  'rmse of two outputs': plotsByMetric.rmse(measure(rmse(), twofold)),
+  bleu: plotsByMetric.bleu(results.bleu),
+  rouge: plotsByMetric.rouge(results.rouge),
+  meteor: plotsByMetric.meteor(results.meteor),
+  bertscore: plotsByMetric.bertscore(results.bertscore),
+  'inception-score': plotsByMetric['inception-score'](results['inception-score'], {
     labels: ['cat', 'dog', '말', '양', 'cow', 'fish'],
   }),
-  'human-evaluation': plotsOf['human-evaluation'](results['human-evaluation'], {
+  'human-evaluation': plotsByMetric['human-evaluation'](results['human-evaluation'], {
     names: ['큰 모델'],
   }),
-  'human-evaluation of pairs': plotsOf['human-evaluation'](
+  'human-evaluation of pairs': plotsByMetric['human-evaluation'](
     measure(humanEvaluation({ kind: 'pairwise' }), choices),
     { names: ['large', 'small'] },
   ),
-  silhouette: plotsOf.silhouette(results.silhouette),
-  elbow: plotsOf.elbow(results.elbow),
+  silhouette: plotsByMetric.silhouette(results.silhouette),
+  elbow: plotsByMetric.elbow(results.elbow),
 };
 
 describe('the plots of a result', () => {
@@ -165,16 +165,16 @@ describe('the plots of a result', () => {
   });
 
   it('draw no pair where none was kept', () => {
-    expect(plotsOf.rouge(measure(rouge({ keep: 0 }), texts))).toEqual([]);
-    expect(plotsOf.meteor(measure(meteor({ keep: 0 }), texts))).toEqual([]);
+    expect(plotsByMetric.rouge(measure(rouge({ keep: 0 }), texts))).toEqual([]);
+    expect(plotsByMetric.meteor(measure(meteor({ keep: 0 }), texts))).toEqual([]);
   });
 
   it('pass on the theme', () => {
     for (const theme of ['light', 'dark'] as const)
       for (const { svg } of [
-        ...plotsOf.accuracy(results.accuracy, { theme }),
-        ...plotsOf.mae(results.mae, { theme }),
-        ...plotsOf['human-evaluation'](results['human-evaluation'], { theme }),
+        ...plotsByMetric.accuracy(results.accuracy, { theme }),
+        ...plotsByMetric.mae(results.mae, { theme }),
+        ...plotsByMetric['human-evaluation'](results['human-evaluation'], { theme }),
       ])
         expect(svg).toContain(`class="metric-plot-${theme}"`);
   });
@@ -187,7 +187,7 @@ describe('the report of real results', () => {
   }));
 
   it('knows when each metric misleads', () => {
-    expect(Object.keys(cautions).sort()).toEqual(Object.keys(plotsOf).sort());
+    expect(Object.keys(cautions).sort()).toEqual(Object.keys(plotsByMetric).sort());
     expect(metrics.map(({ result }) => result.metric)).toEqual(Object.keys(results));
   });
 

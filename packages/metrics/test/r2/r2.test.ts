@@ -52,7 +52,7 @@ describe('r2', () => {
     const items = targets.map((target) => ({ target, prediction: 1, weight: 3 }));
     const refusal = refusalOf(() => measure(r2(), items));
     expect(refusal).toMatchObject({ field: 'target', limit: expect.stringContaining('vary') });
-    expect(refusal?.seen).toContain(seen);
+    expect(refusal?.received).toContain(seen);
   });
 
   it('agrees with integers of any size on weights from 2^-33 to 2^33, also when parts are merged', () => {
@@ -114,8 +114,8 @@ describe('r2', () => {
       prediction: 1,
       weight: weights[at] ?? 0,
     }));
-    expect(refusalOf(() => measure(r2(), items))?.seen).toBe(seen);
-    expect(refusalOf(() => measureInParts(r2(), items, [1, 2]))?.seen).toBe(seen);
+    expect(refusalOf(() => measure(r2(), items))?.received).toBe(seen);
+    expect(refusalOf(() => measureInParts(r2(), items, [1, 2]))?.received).toBe(seen);
   });
 
   it('refuses targets of which only those that do not count differ', () => {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { RefusedInput } from '../../errors/input-error';
+import { InvalidInputError } from '../../errors/input-error';
 import { firstByte, lineReader, MAX_LINE_BYTES } from '../../readers/line-reader';
 import type { LineRange } from '../../readers/line-reader';
 
@@ -53,7 +53,7 @@ describe('the lines of a file', () => {
     const push = () => {
       for (let sum = 0; sum <= MAX_LINE_BYTES; sum += chunk.length) reader.push(chunk);
     };
-    expect(push).toThrow(RefusedInput);
+    expect(push).toThrow(InvalidInputError);
     expect(push).toThrow('a line of at most 8 MB');
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { csvField } from '../../readers/csv-record';
-import { RefusedInput } from '../../errors/input-error';
+import { InvalidInputError } from '../../errors/input-error';
 import { csvLines, jsonLines } from '../../readers/record-reader';
 import type { CsvOptions, Fields } from '../../readers/record-reader';
 
@@ -17,7 +17,7 @@ function refusalOf(work: () => unknown) {
   try {
     work();
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal;
+    if (error instanceof InvalidInputError) return error.refusal;
     throw error;
   }
   throw new Error('It was accepted');
@@ -60,7 +60,7 @@ describe('records of CSV', () => {
   it('name the line of a quote that does not close, not that of its row', () => {
     const reader = csvLines(columns);
     for (const line of ['candidate,reference', '"a', 'b","c', 'd']) reader.read(line);
-    expect(refusalOf(reader.end).seen).toContain('c');
+    expect(refusalOf(reader.end).received).toContain('c');
     expect(reader.line()).toBe(3);
   });
 
@@ -100,7 +100,7 @@ describe('records of CSV', () => {
       'does not close on its line',
     ],
   ])('refuse %s', (_, text, options, seen) => {
-    expect(refusalOf(() => csv(text, options)).seen).toContain(seen);
+    expect(refusalOf(() => csv(text, options)).received).toContain(seen);
   });
 });
 
@@ -121,6 +121,6 @@ describe('records of JSON Lines', () => {
     ['half an object', '{"a":', '{'],
     ['bytes that are no UTF-8', undefined, 'bytes that are not'],
   ])('refuse %s', (_, line, seen) => {
-    expect(refusalOf(() => jsonLines().read(line)).seen).toContain(seen);
+    expect(refusalOf(() => jsonLines().read(line)).received).toContain(seen);
   });
 });

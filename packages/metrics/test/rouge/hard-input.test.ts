@@ -29,12 +29,12 @@ describe('rouge on hard input', () => {
     const long = 'word '.repeat(10_001);
     expect(refusalOf(() => one(long, long))).toMatchObject({
       field: 'candidate',
-      seen: '10,001 tokens times 10,001',
+      received: '10,001 tokens times 10,001',
     });
     const lines = 'a b\n'.repeat(1_001);
     expect(refusalOf(() => one(lines, lines))).toMatchObject({
       field: 'candidate',
-      seen: '1,001 lines times 1,001',
+      received: '1,001 lines times 1,001',
     });
     expect(one(long, long, { types: ['rouge1'] }).value).toBe(1);
   });
@@ -148,7 +148,10 @@ describe('rouge on hard input', () => {
   });
 
   it('refuses no pairs, and a pair that is no text', () => {
-    expect(refusalOf(() => measure(rouge(), []))).toMatchObject({ field: 'rouge', seen: 'none' });
+    expect(refusalOf(() => measure(rouge(), []))).toMatchObject({
+      field: 'rouge',
+      received: 'none',
+    });
     const wrong = { candidate: 'a', reference: [1] } as unknown as TextPair;
     expect(refusalOf(() => measure(rouge(), [wrong]))?.field).toBe('reference[0]');
   });

@@ -244,13 +244,13 @@ describe('silhouette', () => {
   ];
   it.each(refused)('refuses %s', (_, items, metric, field, seen) => {
     const refusal = refusalOf(() => measure(silhouette({ metric }), items as readonly Clustered[]));
-    expect(refusal).toMatchObject({ field, seen });
+    expect(refusal).toMatchObject({ field, received: seen });
   });
 
   it('names both numbers of dimensions', () => {
     const metric = silhouette();
     const part = (point: readonly number[]) => metric.add(metric.empty(), { point, cluster: 1 });
-    const both = { limit: '2 numbers, as in the points before', seen: '3 numbers' };
+    const both = { expected: '2 numbers, as in the points before', received: '3 numbers' };
     expect(
       refusalOf(() => metric.add(part([1, 2]), { point: [1, 2, 3], cluster: 1 })),
     ).toMatchObject(both);

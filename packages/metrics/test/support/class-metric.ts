@@ -97,7 +97,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
       positive: { class: 'ham', chosenBy: 'option' },
       notes: ['Positive class: "ham" (as named).'],
     });
-    expect(refusalOf(() => measure(metric({ positive: 'Spam' }), items))?.seen).toBe('"Spam"');
+    expect(refusalOf(() => measure(metric({ positive: 'Spam' }), items))?.received).toBe('"Spam"');
   });
 
   it('is the mean of more than two classes, and says so', () => {
@@ -113,7 +113,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     expect(measure(metric({ positive: 'b' }), items).variant).toBe('class "b"');
     expect(refusalOf(() => measure(metric({ average: 'binary' }), items))).toMatchObject({
       field: 'positive',
-      seen: 'nothing, and the classes ["a","b","c"]',
+      received: 'nothing, and the classes ["a","b","c"]',
     });
   });
 
@@ -144,7 +144,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     ];
     const labels = ['a', 'b', 'c'];
     const strict = metric({ zeroDivision: 'refuse', labels });
-    expect(refusalOf(() => measure(strict, items))?.seen).toBe(
+    expect(refusalOf(() => measure(strict, items))?.received).toBe(
       '"c": 0 items of it, 0 predictions of it',
     );
     const lenient = measure(metric({ zeroDivision: 1, labels, average: 'macro' }), items);
@@ -163,7 +163,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
   });
 
   it('refuses no items, and options that there are not', () => {
-    expect(refusalOf(() => measure(metric(), []))).toMatchObject({ field: name, seen: 'none' });
+    expect(refusalOf(() => measure(metric(), []))).toMatchObject({ field: name, received: 'none' });
     expect(refusalOf(() => metric({ average: 'samples' as 'macro' }))?.field).toBe('average');
     expect(refusalOf(() => metric({ zeroDivision: 2 as 1 }))?.field).toBe('zeroDivision');
     expect(refusalOf(() => metric({ level: 0 }))?.field).toBe('level');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Accumulator } from '../../options/accumulator';
-import { RefusedInput } from '../../errors/input-error';
-import type { Refusal } from '../../errors/input-error';
+import { InvalidInputError } from '../../errors/input-error';
+import type { InputIssue } from '../../errors/input-error';
 
 /** Not another one each time: a change must not fail for what another one did. */
 fc.configureGlobal({ seed: 20_261_125 });
@@ -14,12 +14,12 @@ export function golden(name: string): unknown {
 }
 
 /** What was refused, or undefined where nothing was. */
-export function refusalOf(run: () => unknown): Refusal | undefined {
+export function refusalOf(run: () => unknown): InputIssue | undefined {
   try {
     run();
     return undefined;
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal;
+    if (error instanceof InvalidInputError) return error.refusal;
     throw error;
   }
 }

@@ -256,8 +256,8 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
   ];
   it.each(refused)('refuses %s', (_, items, field, limit, seen) => {
     const refusal = refusalOf(() => measure(metric(), items as readonly Predicted[]));
-    expect(refusal).toMatchObject({ field, seen });
-    expect(refusal?.limit).toContain(limit);
+    expect(refusal).toMatchObject({ field, received: seen });
+    expect(refusal?.expected).toContain(limit);
   });
 
   it('leaves the state as it was when an item is refused', () => {
@@ -282,8 +282,8 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       expect(refusalOf(() => withOption(multiOutput))?.field).toMatch(/^multiOutput/);
     const varied = [lists, { target: [3, 5], prediction: [1, 2] }];
     expect(refusalOf(() => measure(withOption([1, 2, 3]), varied))).toMatchObject({
-      limit: 'a weight for each of the 2 outputs',
-      seen: '3 weights',
+      expected: 'a weight for each of the 2 outputs',
+      received: '3 weights',
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { World } from '@by-example/emulator/core/assembly/deployment';
+import type { Deployment } from '@by-example/emulator/core/assembly/deployment';
 import { deployJumpstart } from '@by-example/emulator/services/jumpstart/jumpstart-endpoints';
 import { ServiceError } from '@by-example/emulator/services/service';
 import { chooseModel, defaultModel } from '../../../../lib/services/jumpstart/jumpstart-models';
@@ -19,7 +19,7 @@ function worldOf({
   image = defaultModel.image,
   acceptEula,
   trusted = 'sagemaker.amazonaws.com',
-}: Served): World {
+}: Served): Deployment {
   const resource = (logicalId: string, attributes: object, properties: object) => [
     { stack: 'served', logicalId, attributes, properties },
   ];
@@ -64,7 +64,7 @@ function worldOf({
       },
     ],
     resources: (type: string) => resources[type] ?? [],
-  } as unknown as World;
+  } as unknown as Deployment;
 }
 
 const deploy = (served: Served, denied = '') =>

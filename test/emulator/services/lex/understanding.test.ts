@@ -1,4 +1,4 @@
-import { createWorld } from '@by-example/emulator/core/assembly/deploy-assembly';
+import { deployAssembly } from '@by-example/emulator/core/assembly/deploy-assembly';
 import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { confidenceOf, LIKELY } from '@by-example/emulator/engines/dialog/match-intent';
@@ -12,7 +12,7 @@ import tuning from './utterances-tuning.json';
 type Set = Readonly<Record<'en' | 'ko', Readonly<Record<string, readonly string[]>>>>;
 
 const TODAY = '2026-11-25';
-const [alias] = readBots(createWorld(readTemplates(assembly), emulatedPlace));
+const [alias] = readBots(deployAssembly(readTemplates(assembly), emulatedPlace));
 const models = {
   en: createLocaleModel(alias!.built.get('en_US')!),
   ko: createLocaleModel(alias!.built.get('ko_KR')!),

@@ -2,12 +2,12 @@ import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-re
 import { assign } from '../../../../lambda/metrics/human-evaluation/create-review/assign-raters';
 import {
   itemLine,
-  placesOf,
+  reviewKeys,
   reviewFile,
 } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
 import { readOptions } from '../../../../lambda/metrics/human-evaluation/create-review/parse-review-options';
 import { reviewItems } from '../../../../lambda/metrics/human-evaluation/reviews/review-items';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 
@@ -23,7 +23,7 @@ function refusalOf(act: () => unknown) {
   try {
     act();
   } catch (error) {
-    if (error instanceof RefusedInput) return error.refusal;
+    if (error instanceof InvalidInputError) return error.refusal;
     throw error;
   }
   throw new Error('It was accepted');
@@ -107,7 +107,7 @@ describe('the items of a review', () => {
   ] as const)('are refused with %s', (_, lines, field, limit) => {
     const refusal = refusalOf(() => items(...lines));
     expect(refusal).toMatchObject({ field });
-    expect(`${refusal.limit} ${refusal.todo}`).toContain(limit);
+    expect(`${refusal.expected} ${refusal.suggestion}`).toContain(limit);
   });
 
   it('are ten thousand at most, and one more is refused by its line', () => {
@@ -115,7 +115,7 @@ describe('the items of a review', () => {
     expect(items(...lines.slice(0, 10_000)).items).toHaveLength(10_000);
     expect(refusalOf(() => items(...lines))).toMatchObject({
       field: 'line 10001',
-      seen: 'one more',
+      received: 'one more',
     });
   });
 
@@ -164,7 +164,7 @@ describe('the options of a review', () => {
   ])('are refused with %s', (_, given, field, seen) => {
     const refusal = refusalOf(() => readOptions('likert', { ...raters, ...given }));
     expect(refusal.field).toBe(field);
-    expect(refusal.seen).toContain(seen);
+    expect(refusal.received).toContain(seen);
   });
 
   it.each([
@@ -236,7 +236,7 @@ describe('admission', () => {
       JSON.stringify({ id: 'secret-id', a: 'Up', b: 'Down', systemA: 'base', systemB: 'tuned' }),
       { raters: encodeURIComponent('지우,민준') },
     );
-    const places = placesOf('run');
+    const places = reviewKeys('run');
     expect(admitted).toEqual({
       items: { bucket: 'b', key: places.items },
       expire: 86_400,
@@ -256,14 +256,16 @@ describe('admission', () => {
 
   it('numbers the items as the file has them', async () => {
     const { objects } = await admit(candidates(3), { raters: 'anna', least: '0', most: '2' });
-    const lines = objects.get(placesOf('run').items)!.trim().split('\n');
+    const lines = objects.get(reviewKeys('run').items)!.trim().split('\n');
     expect(lines.map((line) => itemLine.parse(JSON.parse(line)).number)).toEqual([0, 1, 2]);
-    expect(JSON.parse(objects.get(placesOf('run').review)!)).toMatchObject({ choices: [0, 1, 2] });
+    expect(JSON.parse(objects.get(reviewKeys('run').review)!)).toMatchObject({
+      choices: [0, 1, 2],
+    });
   });
 
   it('refuses a file that is too large before it reads it, and metadata that is no text', async () => {
     await expect(admit('', raters, 64 * 1024 * 1024 + 1)).rejects.toMatchObject({
-      refusal: { field: 'file', limit: 'at most 64 MB' },
+      refusal: { field: 'file', expected: 'at most 64 MB' },
     });
     await expect(admit(candidates(1), { raters: '%ZZ' })).rejects.toMatchObject({
       refusal: { field: 'raters' },

@@ -1,19 +1,19 @@
 import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
-import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
-import { askQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
+import { recordAnswer } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
+import { openQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
 import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
 import { reportReview } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import {
   itemLine,
-  placesOf,
+  reviewKeys,
 } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
-import { keepingReview } from '../../../../lambda/metrics/human-evaluation/reviews/load-review';
+import { cacheReview } from '../../../../lambda/metrics/human-evaluation/reviews/load-review';
 import { reviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
-import { unlessOver } from '../../../../lambda/metrics/human-evaluation/reviews/ignore-completed-task';
+import { ignoreCompletedTask } from '../../../../lambda/metrics/human-evaluation/reviews/ignore-completed-task';
 import { memoryReview } from './memory-review';
 
 const execution = 'run';
-const places = placesOf(execution);
+const places = reviewKeys(execution);
 
 /** A review whose questions are all open. */
 async function review(lines: readonly object[], metadata: Readonly<Record<string, string>>) {
@@ -35,7 +35,7 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
   const items = objects.get(places.items)!.trim().split('\n');
   for (const line of items.map((each) => itemLine.parse(JSON.parse(each))))
     for (const slot of line.slots)
-      await askQuestion(
+      await openQuestion(
         {
           execution,
           number: line.number,
@@ -51,7 +51,7 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
     store,
     next: (rater: string) => nextQuestion({ execution, rater }, ports),
     answer: (rater: string, question: number, rating: number | string) =>
-      answerQuestion({ execution, rater, question, rating }, ports),
+      recordAnswer({ execution, rater, question, rating }, ports),
     report: () =>
       reportReview({ bucket: 'b', execution, source: 'inbox/human-evaluation/x.jsonl' }, store),
   };
@@ -125,17 +125,17 @@ describe('a rater', () => {
       'bem',
       0,
       'first',
-      { field: 'rater', todo: 'Did you mean ben?' },
+      { field: 'rater', suggestion: 'Did you mean ben?' },
     ],
-    ['a question that there is not', 'anna', 2, 'first', { field: 'question', seen: '2' }],
+    ['a question that there is not', 'anna', 2, 'first', { field: 'question', received: '2' }],
     [
       'a rating outside the choices',
       'anna',
       0,
       'third',
-      { field: 'rating', limit: 'first, second, tie' },
+      { field: 'rating', expected: 'first, second, tie' },
     ],
-    ['a point of a scale for a pair', 'anna', 0, 5, { field: 'rating', seen: '5' }],
+    ['a point of a scale for a pair', 'anna', 0, 5, { field: 'rating', received: '5' }],
   ])('is refused with %s', async (_, rater, question, rating, refusal) => {
     const { answer } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
     await expect(answer(rater, question, rating)).rejects.toMatchObject({ refusal });
@@ -145,7 +145,7 @@ describe('a rater', () => {
     const { answer, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
     objects.delete(places.open(0, 0));
     await expect(answer('anna', 0, 'tie')).rejects.toMatchObject({
-      refusal: { field: 'question', todo: 'It is not open yet: ask for the next one.' },
+      refusal: { field: 'question', suggestion: 'It is not open yet: ask for the next one.' },
     });
   });
 
@@ -294,7 +294,7 @@ describe('the store of a function that sees many questions of a review', () => {
   it('reads the review once, all else each time, and what is not there again', async () => {
     const { objects, store } = memoryReview();
     const read: string[] = [];
-    const keeping = keepingReview({
+    const keeping = cacheReview({
       ...store,
       get: (key) => {
         read.push(key);
@@ -307,17 +307,17 @@ describe('the store of a function that sees many questions of a review', () => {
       expect(await keeping.get(places.review)).toBe('{}');
       expect(await keeping.get(places.closed)).toBe('1');
     }
-    objects.set(placesOf('other').review, '2');
-    expect(await keeping.get(placesOf('other').review)).toBe('2');
+    objects.set(reviewKeys('other').review, '2');
+    expect(await keeping.get(reviewKeys('other').review)).toBe('2');
     const { review, closed } = places;
-    expect(read).toEqual([review, review, closed, closed, placesOf('other').review]);
+    expect(read).toEqual([review, review, closed, closed, reviewKeys('other').review]);
   });
 });
 
 describe('a task that is over', () => {
   class Over extends Error {}
   it('is no error, and anything else is', async () => {
-    const end = (error: Error) => unlessOver([Over], () => Promise.reject(error))('token');
+    const end = (error: Error) => ignoreCompletedTask([Over], () => Promise.reject(error))('token');
     await expect(end(new Over())).resolves.toBeUndefined();
     await expect(end(new Error('Throttled'))).rejects.toThrow('Throttled');
   });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { admitFile } from '../../../../lambda/metrics/human-evaluation/create-review/create-review';
-import { answerQuestion } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
-import { askQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
+import { recordAnswer } from '../../../../lambda/metrics/human-evaluation/record-answer/record-answer';
+import { openQuestion } from '../../../../lambda/metrics/human-evaluation/open-question/open-question';
 import { nextQuestion } from '../../../../lambda/metrics/human-evaluation/next-question/next-question';
 import { reportReview } from '../../../../lambda/metrics/human-evaluation/report/build-review-report';
 import {
   itemLine,
-  placesOf,
+  reviewKeys,
 } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
 import type { ItemLine } from '../../../../lambda/metrics/human-evaluation/reviews/review-files';
 import type { TaskPorts } from '../../../../lambda/metrics/human-evaluation/reviews/complete-task';
 import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
-import { RefusedInput } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { candidates } from './reviewing';
 import { memoryReview } from './memory-review';
 
@@ -55,14 +55,14 @@ describe('an answer', () => {
               else if (kind === 'next') await nextQuestion({ execution, rater: name }, ports);
               else {
                 const said = { execution, rater: name, question: place, rating };
-                await answerQuestion(said, ports);
+                await recordAnswer(said, ports);
                 const turn = `${rater}/${place}`;
                 // What was accepted once is never something else.
                 expect(accepted.get(turn) ?? rating).toBe(rating);
                 accepted.set(turn, rating);
               }
             } catch (error) {
-              if (!(error instanceof Stopped || error instanceof RefusedInput)) throw error;
+              if (!(error instanceof Stopped || error instanceof InvalidInputError)) throw error;
             }
           });
           await scheduler.waitFor(Promise.all(tasks));
@@ -93,7 +93,7 @@ describe('an answer', () => {
           const ratings = goesOn ? 6 : kept.length;
           const report = () =>
             reportReview({ bucket: 'b', execution, source: 'items.jsonl' }, machine.store);
-          if (ratings === 0) await expect(report()).rejects.toBeInstanceOf(RefusedInput);
+          if (ratings === 0) await expect(report()).rejects.toBeInstanceOf(InvalidInputError);
           else expect(await report()).toMatchObject({ ratings, unanswered: 6 - ratings });
         },
       ),
@@ -106,11 +106,11 @@ describe('an answer', () => {
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const machine = await waitingMachine(scheduler);
         const first = { execution, rater: 'ben', question: 0, rating: 5 };
-        await scheduler.waitFor(answerQuestion(first, machine.ports(Infinity)));
+        await scheduler.waitFor(recordAnswer(first, machine.ports(Infinity)));
         const late = { execution, rater: 'anna', question: 0, rating: 1 };
         const [counted, reported] = await scheduler.waitFor(
           Promise.all([
-            answerQuestion(late, machine.ports(Infinity)).then(
+            recordAnswer(late, machine.ports(Infinity)).then(
               () => true,
               (error: unknown) => {
                 expect(error).toMatchObject({ refusal: { code: 'ReviewOver' } });
@@ -135,7 +135,7 @@ async function goOn(rater: string, ports: TaskPorts): Promise<void> {
   for (;;) {
     const next = await nextQuestion({ execution, rater }, ports);
     if (next.next !== 'question') return;
-    await answerQuestion({ execution, rater, question: next.question.question, rating: 3 }, ports);
+    await recordAnswer({ execution, rater, question: next.question.question, rating: 3 }, ports);
   }
 }
 
@@ -200,13 +200,13 @@ async function waitingMachine(scheduler: fc.Scheduler) {
     const token = `token-${++made}`;
     tokens.set(`${slot.rater}/${slot.place}`, token);
     const { number, shown } = line;
-    return askQuestion({ execution, number, shown, slot, token }, by);
+    return openQuestion({ execution, number, shown, slot, token }, by);
   };
   for (const { line, slot } of turns)
     await ask(line, slot, { ...ports(Infinity), store, complete: () => Promise.resolve() });
   return {
     objects,
-    places: placesOf(execution),
+    places: reviewKeys(execution),
     store,
     ports,
     waiting: () => [...tokens.keys()],

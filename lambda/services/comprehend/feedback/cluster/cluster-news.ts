@@ -1,9 +1,9 @@
 import { chooseClusters, type KMeans } from './choose-clusters';
 import type { ClusterInput } from './input';
 import { clustersReport } from './clusters-report';
-import { embedDocuments, Unembedded, type Embed } from './embed-documents';
+import { embedDocuments, EmbeddingError, type Embed } from './embed-documents';
 import { failedFile } from '../../results/failed-lines';
-import { FEWEST, newsDocuments } from './load-news';
+import { MIN_DOCUMENTS, newsDocuments } from './load-news';
 import { mean } from './silhouette';
 import type { ReadObject, WriteObject } from '../../files/s3-port';
 import { topicsOf } from './build-topics';
@@ -23,8 +23,8 @@ export async function clusterNews(
 ) {
   const { embedded, failed } = await embedDocuments(await newsDocuments(read(clean)), embed);
   const [lost] = failed;
-  if (lost !== undefined && embedded.length < FEWEST) {
-    throw new Unembedded(
+  if (lost !== undefined && embedded.length < MIN_DOCUMENTS) {
+    throw new EmbeddingError(
       lost.error.code,
       `${failed.length} documents were lost: ${lost.error.message ?? ''}`,
     );

@@ -1,13 +1,13 @@
-import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { codePoints } from '../../documents/code-points';
 import type { FailedItem } from '../../results/result-collector';
 import type { NewsDocument } from './load-news';
 
-/** Gives a text as a point; texts about the same thing lie close. It throws {@link Unembedded}. */
+/** Gives a text as a point; texts about the same thing lie close. It throws {@link EmbeddingError}. */
 export type Embed = (text: string) => Promise<readonly number[]>;
 
 /** The model did not take this one text, or was too busy for it; it may take the next. */
-export class Unembedded extends Error {
+export class EmbeddingError extends Error {
   constructor(
     /** The error's code in the service's model. */
     readonly code: string,
@@ -35,7 +35,9 @@ export async function embedDocuments(
 ): Promise<{ readonly embedded: EmbeddedDocument[]; readonly failed: FailedItem[] }> {
   const embedded: EmbeddedDocument[] = [];
   const failed: FailedItem[] = [];
-  const results = await inParallel(documents, CONCURRENCY, (document) => pointOf(document, embed));
+  const results = await mapWithConcurrency(documents, CONCURRENCY, (document) =>
+    pointOf(document, embed),
+  );
   results.forEach((result, index) => {
     const document = documents[index];
     if (document === undefined) return;
@@ -57,7 +59,7 @@ async function pointOf(
       const weight = codePoints(text);
       point.forEach((value, at) => (sum[at] = (sum[at] ?? 0) + value * weight));
     } catch (error) {
-      if (!(error instanceof Unembedded)) throw error;
+      if (!(error instanceof EmbeddingError)) throw error;
       const { code, message } = error;
       return { piece: index + 1, of: pieces.length, error: { code, message } };
     }

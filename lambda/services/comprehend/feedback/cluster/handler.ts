@@ -5,7 +5,7 @@ import { parseInput } from '../../../../shared/errors/parse-input';
 import { clusterInput } from './input';
 import { clusterNews, type ClusterPorts } from './cluster-news';
 import { bodyOf } from '../../files/s3-port';
-import { asUnembedded, embeddingOf, embeddingRequest } from './titan-embedding';
+import { toEmbeddingError, embeddingOf, embeddingRequest } from './titan-embedding';
 
 const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
@@ -25,7 +25,7 @@ const ports: Omit<ClusterPorts, 'kMeans'> = {
     const body = embeddingRequest(text);
     const answer = await bedrock
       .send(new InvokeModelCommand({ modelId, body, contentType: 'application/json' }))
-      .catch(asUnembedded);
+      .catch(toEmbeddingError);
     return embeddingOf(answer.body);
   },
 };

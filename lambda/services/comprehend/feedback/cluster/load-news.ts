@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { CleanLine } from '../../documents/ingest-lines';
 import { readJsonLines } from '../../documents/json-lines';
 
@@ -8,7 +8,7 @@ export interface NewsDocument {
 }
 
 /** Fewer than four cannot be two topics of two. */
-export const FEWEST = 4;
+export const MIN_DOCUMENTS = 4;
 /** The distances between all of them are held: 2,000 documents have 4 million. */
 const MOST = 2_000;
 /** One request each, four at a time: so many are done in ten minutes or so. */
@@ -32,17 +32,17 @@ export async function newsDocuments(clean: AsyncIterable<Uint8Array>): Promise<N
       );
     }
   }
-  if (documents.size < FEWEST) {
+  if (documents.size < MIN_DOCUMENTS) {
     refuseCount(`${documents.size} that could be admitted`, 'Drop more in one file.');
   }
   return Array.from(documents, ([id, texts]) => ({ id, pieces: texts }));
 }
 
 function refuseCount(seen: string, todo: string): never {
-  return refuse({
+  return rejectInput({
     field: 'documents',
-    limit: `${FEWEST} to ${MOST.toLocaleString('en')} documents in one file, of at most ${PIECES.toLocaleString('en')} pieces together`,
-    seen,
-    todo,
+    expected: `${MIN_DOCUMENTS} to ${MOST.toLocaleString('en')} documents in one file, of at most ${PIECES.toLocaleString('en')} pieces together`,
+    received: seen,
+    suggestion: todo,
   });
 }

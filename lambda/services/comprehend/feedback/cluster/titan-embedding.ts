@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Unembedded } from './embed-documents';
+import { EmbeddingError } from './embed-documents';
 
 /**
  * 256, 512 or 1,024 can be asked for
@@ -23,9 +23,9 @@ export function embeddingOf(body: Uint8Array): readonly number[] {
  * A text that is refused and a service that is busy or broken, beyond the SDK's retries, cost one
  * document; what is wrong in the setup (403, 404) would cost every one, and is thrown as it is.
  */
-export function asUnembedded(error: unknown): never {
+export function toEmbeddingError(error: unknown): never {
   if (!(error instanceof Error) || !('$metadata' in error)) throw error;
   const { httpStatusCode: status } = error.$metadata as { httpStatusCode?: number };
   if (status !== undefined && [401, 403, 404].includes(status)) throw error;
-  throw new Unembedded(error.name, error.message, { cause: error });
+  throw new EmbeddingError(error.name, error.message, { cause: error });
 }

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { admitFile, type AdmitPorts } from './ingest-file';
+import { ingestFile, type AdmitPorts } from './ingest-file';
 import { admitInput } from './input';
 import { bodyOf } from '../../files/s3-port';
 
@@ -19,7 +19,7 @@ const ports: AdmitPorts = {
 
 /** Parts a dropped file into clean lines and rejects; `admit-input.ts` has the event. */
 export async function handler(event: unknown) {
-  const answer = await admitFile(parseInput(admitInput, event), ports);
+  const answer = await ingestFile(parseInput(admitInput, event), ports);
   const { useCase, admitted, pieces, rejected } = answer;
   logger.info('admitted', { useCase, admitted, pieces, rejected });
   return answer;

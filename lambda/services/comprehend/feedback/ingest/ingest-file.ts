@@ -1,21 +1,21 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { AdmitInput, UseCase } from './input';
-import { documentChecker, type Checked } from './validate-document';
+import { createDocumentValidator, type ValidationResult } from './validate-document';
 import type { RejectLine } from '../../documents/ingest-lines';
 import { documentSource, type DocumentSource } from './parse-documents';
-import { droppedFile } from './upload-key';
+import { parseUploadKey } from './upload-key';
 import { jsonLines, type JsonLines } from '../../documents/json-lines';
 import { FILE_BYTES } from '../../documents/comprehend-limits';
 import { sourceRecords, type SourceRecord } from '../../documents/split-records';
 import type { Location, ReadObject, WriteObject } from '../../files/s3-port';
-import { refuseSize, textOnly } from './reject-binary';
+import { rejectSize, rejectBinary } from './reject-binary';
 
 export interface AdmitPorts {
   readonly read: ReadObject;
   readonly write: WriteObject;
 }
 
-export interface Admitted {
+export interface IngestResult {
   readonly useCase: UseCase;
   readonly clean: Location;
   readonly rejects: Location;
@@ -30,15 +30,16 @@ export interface Admitted {
  * Parts a dropped file into clean lines and rejects, a record at a time. A file that cannot be meant
  * throws RefusedInput, and nothing is written.
  */
-export async function admitFile(
+export async function ingestFile(
   { bucket, key, execution }: AdmitInput,
   { read, write }: AdmitPorts,
-): Promise<Admitted> {
-  const { useCase, format } = droppedFile(key);
+): Promise<IngestResult> {
+  const { useCase, format } = parseUploadKey(key);
   const source = documentSource(format);
   const records = sourceRecords(source.layout);
   const desk = admissionDesk(source);
-  for await (const chunk of textOnly(read({ bucket, key }))) records.push(chunk).forEach(desk.take);
+  for await (const chunk of rejectBinary(read({ bucket, key })))
+    records.push(chunk).forEach(desk.take);
   records.end().forEach(desk.take);
   const { counts, clean, rejects } = desk.close();
 
@@ -56,16 +57,16 @@ interface Desk {
   readonly take: (record: SourceRecord) => void;
   /** Refuses the file when there was nothing in it that could be meant. */
   readonly close: () => {
-    readonly counts: Pick<Admitted, 'admitted' | 'pieces' | 'rejected'>;
+    readonly counts: Pick<IngestResult, 'admitted' | 'pieces' | 'rejected'>;
     readonly clean: JsonLines;
     readonly rejects: JsonLines;
   };
 }
 
 function admissionDesk(source: DocumentSource): Desk {
-  const check = documentChecker();
-  const clean = jsonLines(FILE_BYTES, () => refuseSize('its documents with their ids and offsets'));
-  const rejects = jsonLines(FILE_BYTES, () => refuseSize('the list of what is refused in it'));
+  const check = createDocumentValidator();
+  const clean = jsonLines(FILE_BYTES, () => rejectSize('its documents with their ids and offsets'));
+  const rejects = jsonLines(FILE_BYTES, () => rejectSize('the list of what is refused in it'));
   const counts = { admitted: 0, pieces: 0, rejected: 0 };
   const causes = new Map<string, RejectLine>();
 
@@ -73,7 +74,7 @@ function admissionDesk(source: DocumentSource): Desk {
     take: (record) => {
       const found = source.read(record);
       if (found === undefined) return;
-      const checked: Checked = 'refusal' in found ? found : check(found.fields);
+      const checked: ValidationResult = 'refusal' in found ? found : check(found.fields);
       if ('lines' in checked) {
         counts.admitted++;
         counts.pieces += checked.lines.length;
@@ -101,19 +102,19 @@ function admissionDesk(source: DocumentSource): Desk {
 function refuseWhole(causes: ReadonlyMap<string, RejectLine>): void {
   const [first, ...others] = causes.entries();
   if (first === undefined) {
-    refuse({
+    rejectInput({
       field: 'key',
-      limit: 'a file with at least one document',
-      seen: 'no line with anything on it',
-      todo: 'Drop a file with documents.',
+      expected: 'a file with at least one document',
+      received: 'no line with anything on it',
+      suggestion: 'Drop a file with documents.',
     });
   }
   const [cause, { line, error }] = first;
   if (others.length > 0 || (cause !== 'encoding' && cause !== 'syntax')) return;
-  refuse({
+  rejectInput({
     field: 'key',
-    limit: error.limit,
-    seen: `none; on line ${line}: ${error.seen}`,
-    todo: error.todo,
+    expected: error.expected,
+    received: `none; on line ${line}: ${error.received}`,
+    suggestion: error.suggestion,
   });
 }

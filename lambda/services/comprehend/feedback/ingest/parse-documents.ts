@@ -1,4 +1,4 @@
-import { refuse, shorten, type Refusal } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten, type InputIssue } from '@by-example/metrics/errors/input-error';
 import { csvRow } from '@by-example/metrics/readers/csv-record';
 import { sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
 import type { Format } from './upload-key';
@@ -13,7 +13,7 @@ export type Found =
         readonly product?: unknown;
       };
     }
-  | { readonly refusal: Refusal; readonly cause: 'encoding' | 'syntax' | 'size' };
+  | { readonly refusal: InputIssue; readonly cause: 'encoding' | 'syntax' | 'size' };
 
 /** How records become documents. A record that is not there to be one (a blank line) gives nothing. */
 export interface DocumentSource {
@@ -43,9 +43,10 @@ function whole(
       refusal: {
         code: 'TextSizeLimitExceededException',
         field: 'text',
-        limit: `at most ${sizeOf(TEXT_BYTES)} of text, in a record of at most ${sizeOf(MAX_RECORD_BYTES)}`,
-        seen: `a record of ${sizeOf(bytes)}`,
-        todo: 'Split the document. If it is none, look for a line end or a closing quote that is missing.',
+        expected: `at most ${sizeOf(TEXT_BYTES)} of text, in a record of at most ${sizeOf(MAX_RECORD_BYTES)}`,
+        received: `a record of ${sizeOf(bytes)}`,
+        suggestion:
+          'Split the document. If it is none, look for a line end or a closing quote that is missing.',
       },
     };
   }
@@ -56,9 +57,9 @@ function whole(
       refusal: {
         code: 'ValidationException',
         field: 'line',
-        limit: 'text whose bytes are UTF-8',
-        seen: `${encoding?.seen ?? 'bytes that are not UTF-8'}, after ${shorten(text.slice(0, broken))}`,
-        todo: encoding?.todo ?? 'Save the file as UTF-8, or correct the line.',
+        expected: 'text whose bytes are UTF-8',
+        received: `${encoding?.received ?? 'bytes that are not UTF-8'}, after ${shorten(text.slice(0, broken))}`,
+        suggestion: encoding?.suggestion ?? 'Save the file as UTF-8, or correct the line.',
       },
     };
   }
@@ -68,7 +69,13 @@ function whole(
 function syntax(limit: string, seen: string, todo: string): Found {
   return {
     cause: 'syntax',
-    refusal: { code: 'ValidationException', field: 'line', limit, seen, todo },
+    refusal: {
+      code: 'ValidationException',
+      field: 'line',
+      expected: limit,
+      received: seen,
+      suggestion: todo,
+    },
   };
 }
 
@@ -131,12 +138,13 @@ function headerOf(values: readonly string[] | undefined, text: string): readonly
   for (const name of ['id', 'text', 'product']) {
     const columns = names.filter((other) => other === name).length;
     if (columns === 1 || (columns === 0 && name === 'product')) continue;
-    refuse({
+    rejectInput({
       field: 'key',
-      limit:
+      expected:
         'CSV with commas, whose first row names the columns id and text, each once; product if there is one',
-      seen: columns > 1 ? `${columns} columns ${name}` : `no column ${name} in ${shorten(text)}`,
-      todo: 'Give the file such a header.',
+      received:
+        columns > 1 ? `${columns} columns ${name}` : `no column ${name} in ${shorten(text)}`,
+      suggestion: 'Give the file such a header.',
     });
   }
   return names;
@@ -149,11 +157,11 @@ function paragraphs(): DocumentSource {
     read: (record) => {
       count++;
       if (count === 1 && jsonObject(record.text?.split('\n')[0] ?? '') !== undefined) {
-        refuse({
+        rejectInput({
           field: 'key',
-          limit: 'plain text in a file that ends in .txt',
-          seen: `JSON: ${shorten(record.text)}`,
-          todo: 'Name the file .jsonl.',
+          expected: 'plain text in a file that ends in .txt',
+          received: `JSON: ${shorten(record.text)}`,
+          suggestion: 'Name the file .jsonl.',
         });
       }
       return whole(record, (text) => ({ fields: { id: `paragraph-${count}`, text } }));

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { FILE_BYTES, sizeOf } from '../../documents/comprehend-limits';
 
 /** So many bytes of a file tell what it is. */
@@ -25,11 +25,11 @@ const BYTE_ORDER_MARK = '\xef\xbb\xbf';
  * a picture, an archive or text in UTF-16, when it has a NUL, which no text has, and when it is too
  * large.
  */
-export async function* textOnly(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* rejectBinary(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   let head: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of source) {
-    if (bytes + chunk.length > FILE_BYTES) refuseSize('the file');
+    if (bytes + chunk.length > FILE_BYTES) rejectSize('the file');
     if (head === undefined) {
       refuseNul(chunk, bytes);
       yield chunk;
@@ -46,12 +46,12 @@ export async function* textOnly(source: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 /** Refuses the file because of its size; `what` of it is too large. */
-export function refuseSize(what: string): never {
-  return refuse({
+export function rejectSize(what: string): never {
+  return rejectInput({
     field: 'key',
-    limit: `at most ${sizeOf(FILE_BYTES)}, because its clean lines are written at once, from memory`,
-    seen: `more than ${sizeOf(FILE_BYTES)} in ${what}`,
-    todo: 'Drop it in several files.',
+    expected: `at most ${sizeOf(FILE_BYTES)}, because its clean lines are written at once, from memory`,
+    received: `more than ${sizeOf(FILE_BYTES)} in ${what}`,
+    suggestion: 'Drop it in several files.',
   });
 }
 
@@ -69,10 +69,10 @@ function refuseNul(chunk: Uint8Array, before: number): void {
 }
 
 function refuseAsBinary(seen: string): never {
-  return refuse({
+  return rejectInput({
     field: 'key',
-    limit: 'a text file in UTF-8: JSON Lines, CSV or plain text',
-    seen,
-    todo: 'Save the text as UTF-8 and drop that file.',
+    expected: 'a text file in UTF-8: JSON Lines, CSV or plain text',
+    received: seen,
+    suggestion: 'Save the text as UTF-8 and drop that file.',
   });
 }

@@ -1,4 +1,4 @@
-import { nearest, refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { useCases, type UseCase } from './input';
 
 export type Format = 'jsonl' | 'csv' | 'text';
@@ -11,29 +11,32 @@ const formats: Readonly<Record<string, Format>> = {
 };
 
 /** What a key under `inbox/` says of its object; refuses a key that says nothing. */
-export function droppedFile(key: string): { readonly useCase: UseCase; readonly format: Format } {
+export function parseUploadKey(key: string): {
+  readonly useCase: UseCase;
+  readonly format: Format;
+} {
   const [, folder = '', name = ''] = /^inbox\/([^/]*)\/(.+)$/s.exec(key) ?? [];
   const useCase = useCases.find((known) => known === folder);
   if (useCase === undefined) {
     const near = nearest(folder, useCases);
-    return refuse({
+    return rejectInput({
       field: 'key',
-      limit: `inbox/<use case>/<file>, with one of the use cases ${useCases.join(', ')}`,
-      seen: shorten(key),
-      todo:
+      expected: `inbox/<use case>/<file>, with one of the use cases ${useCases.join(', ')}`,
+      received: shorten(key),
+      suggestion:
         near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'Drop the file in one of them.',
     });
   }
   const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   const format = formats[extension];
   if (format === undefined) {
-    return refuse({
+    return rejectInput({
       field: 'key',
-      limit: `a file that ends in ${Object.keys(formats)
+      expected: `a file that ends in ${Object.keys(formats)
         .map((known) => `.${known}`)
         .join(', ')}`,
-      seen: shorten(name),
-      todo: 'Save it as JSON Lines, as CSV or as plain text, and name it so.',
+      received: shorten(name),
+      suggestion: 'Save it as JSON Lines, as CSV or as plain text, and name it so.',
     });
   }
   return { useCase, format };

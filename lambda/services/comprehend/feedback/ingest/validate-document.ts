@@ -1,17 +1,17 @@
 import {
-  RefusedInput,
-  refuse,
+  InvalidInputError,
+  rejectInput,
   shorten,
-  type Refusal,
+  type InputIssue,
 } from '@by-example/metrics/errors/input-error';
 import type { CleanLine } from '../../documents/ingest-lines';
 import { codePoints } from '../../documents/code-points';
 import { ID_CHARACTERS, sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
-import { piecesOf, type Piece } from '../../documents/split-document';
+import { splitDocument, type Chunk } from '../../documents/split-document';
 
 /** What a document gives when it is looked at: its clean lines, or why it is refused. */
-export type Checked =
-  { readonly lines: readonly CleanLine[] } | { readonly refusal: Refusal; readonly id?: string };
+export type ValidationResult =
+  { readonly lines: readonly CleanLine[] } | { readonly refusal: InputIssue; readonly id?: string };
 
 interface Fields {
   readonly id?: unknown;
@@ -25,7 +25,7 @@ const BROKEN = /[\ufffd\p{Surrogate}]/u;
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 
 /** Checks documents one after the other, so that it sees an id that was admitted before. */
-export function documentChecker(): (fields: Fields) => Checked {
+export function createDocumentValidator(): (fields: Fields) => ValidationResult {
   const ids = new Set<string>();
   return (fields) => {
     let id: string | undefined;
@@ -34,11 +34,11 @@ export function documentChecker(): (fields: Fields) => Checked {
       const text = textOf(fields.text);
       const product = productOf(fields.product);
       refuseKnown(id, ids);
-      const lines = linesOf({ id, product }, piecesOf(text));
+      const lines = linesOf({ id, product }, splitDocument(text));
       ids.add(id);
       return { lines };
     } catch (error) {
-      if (!(error instanceof RefusedInput)) throw error;
+      if (!(error instanceof InvalidInputError)) throw error;
       return { refusal: error.refusal, ...(id !== undefined && { id }) };
     }
   };
@@ -46,7 +46,7 @@ export function documentChecker(): (fields: Fields) => Checked {
 
 function linesOf(
   { id, product }: { readonly id: string; readonly product: string | undefined },
-  pieces: readonly Piece[],
+  pieces: readonly Chunk[],
 ): CleanLine[] {
   return pieces.map(({ offset, text }, index) => ({
     id,
@@ -60,22 +60,22 @@ function linesOf(
 
 function refuseKnown(id: string, ids: ReadonlySet<string>): void {
   if (!ids.has(id)) return;
-  refuse({
+  rejectInput({
     field: 'id',
-    limit: 'an id that no document before it has',
-    seen: shorten(id),
-    todo: 'Give each document an id of its own.',
+    expected: 'an id that no document before it has',
+    received: shorten(id),
+    suggestion: 'Give each document an id of its own.',
   });
 }
 
 function idOf(value: unknown): string {
   const id = Number.isSafeInteger(value) ? String(value) : value;
   if (typeof id !== 'string' || !VISIBLE.test(id)) {
-    return refuse({
+    return rejectInput({
       field: 'id',
-      limit: 'a text that is not empty, or a whole number',
-      seen: shorten(value),
-      todo: 'Give the document an id, by which it is found in the results.',
+      expected: 'a text that is not empty, or a whole number',
+      received: shorten(value),
+      suggestion: 'Give the document an id, by which it is found in the results.',
     });
   }
   return plainText('id', id);
@@ -84,11 +84,11 @@ function idOf(value: unknown): string {
 function productOf(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value !== 'string') {
-    return refuse({
+    return rejectInput({
       field: 'product',
-      limit: 'a text, or nothing',
-      seen: shorten(value),
-      todo: 'Write the name of the product, or leave it out.',
+      expected: 'a text, or nothing',
+      received: shorten(value),
+      suggestion: 'Write the name of the product, or leave it out.',
     });
   }
   return plainText('product', value.trim());
@@ -98,11 +98,11 @@ function plainText(field: string, value: string): string {
   if (BROKEN.test(value)) refuseBroken(field, value);
   const characters = codePoints(value);
   if (characters > ID_CHARACTERS) {
-    refuse({
+    rejectInput({
       field,
-      limit: `at most ${ID_CHARACTERS} characters`,
-      seen: `${characters.toLocaleString('en')} characters`,
-      todo: `Shorten ${field}.`,
+      expected: `at most ${ID_CHARACTERS} characters`,
+      received: `${characters.toLocaleString('en')} characters`,
+      suggestion: `Shorten ${field}.`,
     });
   }
   return value;
@@ -110,22 +110,22 @@ function plainText(field: string, value: string): string {
 
 function textOf(value: unknown): string {
   if (typeof value !== 'string' || !VISIBLE.test(value)) {
-    return refuse({
+    return rejectInput({
       field: 'text',
-      limit: 'a text that is not empty',
-      seen: shorten(value),
-      todo: 'Give the document a text, or leave it out.',
+      expected: 'a text that is not empty',
+      received: shorten(value),
+      suggestion: 'Give the document a text, or leave it out.',
     });
   }
   if (BROKEN.test(value)) refuseBroken('text', value);
   const bytes = Buffer.byteLength(value);
   if (bytes > TEXT_BYTES) {
-    refuse({
+    rejectInput({
       code: 'TextSizeLimitExceededException',
       field: 'text',
-      limit: `at most ${sizeOf(TEXT_BYTES)} in UTF-8`,
-      seen: sizeOf(bytes),
-      todo: 'Split it into several documents.',
+      expected: `at most ${sizeOf(TEXT_BYTES)} in UTF-8`,
+      received: sizeOf(bytes),
+      suggestion: 'Split it into several documents.',
     });
   }
   return value;
@@ -133,10 +133,10 @@ function textOf(value: unknown): string {
 
 function refuseBroken(field: string, value: string): never {
   const at = value.search(BROKEN);
-  return refuse({
+  return rejectInput({
     field,
-    limit: 'text that was saved as UTF-8',
-    seen: `a character that is none (U+FFFD or half of a pair) at character ${codePoints(value.slice(0, at)) + 1}`,
-    todo: 'Save the text as UTF-8, or correct it there.',
+    expected: 'text that was saved as UTF-8',
+    received: `a character that is none (U+FFFD or half of a pair) at character ${codePoints(value.slice(0, at)) + 1}`,
+    suggestion: 'Save the text as UTF-8, or correct it there.',
   });
 }

@@ -2,7 +2,7 @@ import { failedFile } from '../../results/failed-lines';
 import type { FailureGroup } from '../../results/failure-groups';
 import { feedbackOutput } from './feedback-output';
 import { itemHeader, itemRow } from './item-csv';
-import { openLedger, type Ledger } from '../../results/result-collector';
+import { createResultCollector, type ResultCollector } from '../../results/result-collector';
 import { mapResults, type Outcome } from '../../results/map-run-results';
 import type { ObjectTag } from './object-tags';
 import type { ReportInput } from './input';
@@ -42,11 +42,11 @@ export interface Report {
  * Brings together what became of every document of a dropped file: each one is in `items.jsonl` (and
  * `items.csv`) or in `failed.jsonl`, once, in the order of the file.
  */
-export async function reportOn(input: ReportInput, ports: ReportPorts): Promise<Report> {
+export async function buildReport(input: ReportInput, ports: ReportPorts): Promise<Report> {
   const { execution, useCase, bucket, source, clean, rejects, results } = input;
   const output = useCase === 'customer-feedback' ? feedbackOutput() : taggingOutput();
   const scratch = createScratch(ports.disk);
-  const ledger = await openLedger(ports.read(clean), scratch);
+  const ledger = await createResultCollector(ports.read(clean), scratch);
   const outcomes = results === undefined ? none() : mapResults(results, ports.read);
   const items = await analysedItems(outcomes, { ledger, output, scratch });
   const open = ledger.open();
@@ -86,7 +86,11 @@ async function analysedItems(
     ledger,
     output,
     scratch,
-  }: { readonly ledger: Ledger; readonly output: UseCaseOutput; readonly scratch: Scratch },
+  }: {
+    readonly ledger: ResultCollector;
+    readonly output: UseCaseOutput;
+    readonly scratch: Scratch;
+  },
 ) {
   const [lines, rows] = [orderedLines(scratch), orderedLines(scratch)];
   rows.put(0, itemHeader);

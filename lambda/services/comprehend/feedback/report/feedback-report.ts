@@ -3,7 +3,7 @@ import { failuresSection } from '../../results/failures-section';
 import type { PhraseCount, ProductTally } from './feedback-counts';
 import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../../words/markdown-table';
-import { tellingQuotes, type Quote } from './select-quotes';
+import { selectQuotes, type Quote } from './select-quotes';
 import type { ReportWords } from '../../words/report-messages';
 import type { Sentiment } from '../../results/map-run-lines';
 
@@ -41,7 +41,7 @@ function findings({ products, quotes }: Feedback, words: ReportWords): string[] 
       new Map(order.map((of) => [of, new Set(repeated(tally, of).map(({ phrase }) => phrase))])),
     ]),
   );
-  const telling = tellingQuotes(
+  const telling = selectQuotes(
     quotes,
     QUOTES,
     ({ product, sentiment }) => frequent.get(product)?.get(sentiment) ?? new Set(),

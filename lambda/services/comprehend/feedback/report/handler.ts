@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { reportInput } from './input';
-import { reportOn, type ReportPorts } from './build-report';
+import { buildReport, type ReportPorts } from './build-report';
 import { bodyOf } from '../../files/s3-port';
 import { targetOf, uploader } from '../../files/multipart-upload';
 
@@ -48,7 +48,7 @@ export async function handler(event: unknown) {
     },
   };
   try {
-    const report = await reportOn(parseInput(reportInput, event), { ...ports, disk });
+    const report = await buildReport(parseInput(reportInput, event), { ...ports, disk });
     const { documents, analysed, failed, rejected } = report.summary;
     logger.info('reported', { documents, analysed, failed, rejected });
     return report;

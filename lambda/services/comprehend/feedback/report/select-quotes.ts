@@ -57,7 +57,7 @@ function tellingPart({ text, keyPhrases }: Item): string {
  * The most telling quotes: sure of their sentiment, about what many speak of, and not all about one
  * product. Complaints come first; neutral ones only when there is nothing else.
  */
-export function tellingQuotes(
+export function selectQuotes(
   candidates: readonly Quote[],
   count: number,
   frequent: (quote: Quote) => ReadonlySet<string>,

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { shelveDocuments } from './prepare-documents';
+import { prepareDocuments } from './prepare-documents';
 import { shelveInput } from './input';
 
 const logger = new Logger({ serviceName: 'services/kendra' });
@@ -10,7 +10,7 @@ const s3 = new S3Client();
 /** Takes a dropped file apart into documents with their metadata, for the S3 connector. */
 export async function handler(event: unknown) {
   const { bucket: Bucket, key: Key, execution } = parseInput(shelveInput, event);
-  const report = await shelveDocuments(
+  const report = await prepareDocuments(
     {
       read: async () => {
         const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket, Key }));

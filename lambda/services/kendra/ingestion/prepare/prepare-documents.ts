@@ -1,8 +1,8 @@
-import { refuse, RefusedInput } from '@by-example/metrics/errors/input-error';
+import { rejectInput, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
-import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
-import { readDocument, shelved } from './source-document';
-import type { Shelved } from './source-document';
+import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
+import { readDocument, toKendraDocument } from './source-document';
+import type { KendraDocument } from './source-document';
 
 export interface ShelfPorts {
   readonly read: () => Promise<{ readonly size: number; readonly body: () => Promise<Uint8Array> }>;
@@ -33,18 +33,18 @@ const mostExamples = 20;
 const concurrency = 16;
 
 /** Puts each document of a file of JSON Lines where the connector looks for it. */
-export async function shelveDocuments(
+export async function prepareDocuments(
   { read, write }: ShelfPorts,
   rejects: string,
 ): Promise<ShelfReport> {
   const rejected: Rejected[] = [];
   const seen = new Map<string, number>();
-  const good: Shelved[] = [];
+  const good: KendraDocument[] = [];
   (await textOf(read)).split('\n').forEach((text, index) => {
     if (text.trim() === '') return;
     const line = index + 1;
     try {
-      const document = shelved(readDocument(text));
+      const document = toKendraDocument(readDocument(text));
       const first = seen.get(document.key);
       if (first !== undefined) throw new SyntaxError(`the id and language of line ${first} again`);
       seen.set(document.key, line);
@@ -53,7 +53,7 @@ export async function shelveDocuments(
       rejected.push({ line, why: whyNot(error) });
     }
   });
-  await inParallel(good, concurrency, async ({ key, body, metadataKey, metadata }) => {
+  await mapWithConcurrency(good, concurrency, async ({ key, body, metadataKey, metadata }) => {
     // The text last: a document without its metadata would be there for everybody.
     await write(metadataKey, metadata, 'application/json');
     await write(key, body, 'text/plain; charset=utf-8');
@@ -75,27 +75,27 @@ export async function shelveDocuments(
 async function textOf(read: ShelfPorts['read']): Promise<string> {
   const { size, body } = await read();
   if (size > mostBytes)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at most ${mostBytes.toLocaleString('en')} bytes`,
-      seen: `${size.toLocaleString('en')} bytes`,
-      todo: 'Drop it in parts: documents that were loaded before stay.',
+      expected: `at most ${mostBytes.toLocaleString('en')} bytes`,
+      received: `${size.toLocaleString('en')} bytes`,
+      suggestion: 'Drop it in parts: documents that were loaded before stay.',
     });
   const bytes = await body();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse({
+    return rejectInput({
       field: 'file',
-      limit: 'JSON Lines in UTF-8',
+      expected: 'JSON Lines in UTF-8',
       ...notUtf8(bytes),
     });
   }
 }
 
 function whyNot(error: unknown): string {
-  if (error instanceof RefusedInput) {
-    const { field, limit, seen } = error.refusal;
+  if (error instanceof InvalidInputError) {
+    const { field, expected: limit, received: seen } = error.refusal;
     return `${field}: accepted is ${limit}, seen was ${seen}`;
   }
   if (error instanceof SyntaxError) return error.message;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../../shared/errors/parse-input';
-import { isDay } from '../../dates/calendar-date';
+import { isCalendarDate } from '../../dates/calendar-date';
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24: text of a document, 5 MB. */
 const documentBytes = 5 * 1024 * 1024;
@@ -22,7 +22,7 @@ const libraryDocument = z.strictObject({
   department: text(100),
   category: text(100),
   /** The day of its last change. */
-  changed: z.string().check(z.refine(isDay, 'a day as YYYY-MM-DD')),
+  changed: z.string().check(z.refine(isCalendarDate, 'a day as YYYY-MM-DD')),
   /** The groups that may see it; left out, everybody may. */
   groups: z.optional(z.array(text(200)).check(z.minLength(1), z.maxLength(50))),
   /** Users of these groups that may not. */
@@ -34,18 +34,18 @@ export type LibraryDocument = z.infer<typeof libraryDocument>;
 export function readDocument(line: string): LibraryDocument {
   const document = parseInput(libraryDocument, JSON.parse(line));
   if (document.exceptUsers !== undefined && document.groups === undefined)
-    refuse({
+    rejectInput({
       field: 'exceptUsers',
       // Kendra's pages do not say what a list of denials alone means: it may be everybody or nobody.
-      limit: 'users of the groups in groups',
-      seen: 'exceptUsers without groups',
-      todo: 'Say which groups may see it.',
+      expected: 'users of the groups in groups',
+      received: 'exceptUsers without groups',
+      suggestion: 'Say which groups may see it.',
     });
   return document;
 }
 
 /** A document as the S3 connector wants it: a text, and beside it what Kendra should know of it. */
-export interface Shelved {
+export interface KendraDocument {
   readonly key: string;
   readonly body: string;
   readonly metadataKey: string;
@@ -53,7 +53,7 @@ export interface Shelved {
 }
 
 /** https://docs.aws.amazon.com/kendra/latest/dg/s3-metadata.html has the fields. */
-export function shelved(document: LibraryDocument): Shelved {
+export function toKendraDocument(document: LibraryDocument): KendraDocument {
   const {
     id,
     title,

@@ -20,7 +20,7 @@ export interface BindPorts {
  * Puts the parts of a chapter into one file, a piece at a time, so that hours of audio take no more
  * memory than minutes: PCM behind the header of a WAV file, and MP3 as it is, frame behind frame.
  */
-export async function bindChapter(chapter: BindInput, ports: BindPorts) {
+export async function concatenateChapter(chapter: BindInput, ports: BindPorts) {
   const { bucket, execution, number, title, format, parts } = chapter;
   const sizes = await Promise.all(parts.map((key) => ports.size(key)));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);

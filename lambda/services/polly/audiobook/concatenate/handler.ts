@@ -7,7 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { bindRequest } from './input';
-import { bindChapter } from './concatenate-chapter';
+import { concatenateChapter } from './concatenate-chapter';
 
 const logger = new Logger({ serviceName: 'services/polly' });
 // S3 refuses small chunks of a streamed body; the SDK sends each piece as a chunk unless it buffers them.
@@ -17,7 +17,7 @@ const s3 = new S3Client({ requestStreamBufferSize: 64 * 1024 });
 export async function handler(event: unknown) {
   const request = bindRequest(event);
   const { bucket: Bucket } = request;
-  const bound = await bindChapter(request, {
+  const bound = await concatenateChapter(request, {
     async size(Key) {
       const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket, Key }));
       return ContentLength ?? 0;

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { NotUtf8 } from '@by-example/metrics/text/text-encoding';
 
@@ -18,17 +18,18 @@ const others: readonly (readonly [kind: string, bytes: string])[] = [
 export function bookText(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const other = others.find(([, magic]) => start.startsWith(magic))?.[0];
-  if (other !== undefined) refuseText({ seen: `${other} (it begins with ${start})`, todo: asText });
+  if (other !== undefined)
+    refuseText({ received: `${other} (it begins with ${start})`, suggestion: asText });
   const text = decode(bytes)
     .replaceAll('\r\n', '\n')
     .replace(/[\r\u2028\u2029]/g, '\n')
     .replace(/[\0-\t\v-\x1f\x7f]/g, ' ');
   if (/[\p{L}\p{N}]/u.test(text)) return text;
-  return refuse({
+  return rejectInput({
     field: 'file',
-    limit: 'a text with words in it',
-    seen: bytes.length === 0 ? 'an empty file' : `${bytes.length} bytes without a letter`,
-    todo: 'Drop a book, or one chapter of it.',
+    expected: 'a text with words in it',
+    received: bytes.length === 0 ? 'an empty file' : `${bytes.length} bytes without a letter`,
+    suggestion: 'Drop a book, or one chapter of it.',
   });
 }
 
@@ -42,11 +43,11 @@ function decode(bytes: Uint8Array): string {
 
 const asText = 'Save the book as plain text (.txt or .md) in UTF-8 and drop that.';
 
-function refuseText({ seen, todo }: NotUtf8): never {
-  return refuse({
+function refuseText({ received: seen, suggestion: todo }: NotUtf8): never {
+  return rejectInput({
     field: 'file',
-    limit: 'a plain text in UTF-8',
-    seen,
-    todo,
+    expected: 'a plain text in UTF-8',
+    received: seen,
+    suggestion: todo,
   });
 }

@@ -22,13 +22,13 @@ const wishes = z.object({
   engine: z.optional(z.enum(engines)),
   format: z._default(z.enum(['wav', 'mp3']), 'wav'),
 });
-export type Wishes = z.infer<typeof wishes>;
+export type SpeechOptions = z.infer<typeof wishes>;
 
 export function planRequest(event: unknown): PlanInput {
   return parseInput(planInput, event);
 }
 
 /** The wishes in an object's metadata; what else tools write there is not looked at. */
-export function wishesIn(metadata: Readonly<Record<string, string>>): Wishes {
+export function parseSpeechOptions(metadata: Readonly<Record<string, string>>): SpeechOptions {
   return parseInput(wishes, metadata);
 }

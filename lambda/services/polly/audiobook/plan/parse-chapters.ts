@@ -1,5 +1,5 @@
 import { segments } from '@by-example/metrics/text/segments';
-import { withoutLicence } from './strip-gutenberg';
+import { stripLicense } from './strip-gutenberg';
 import { headingsIn } from './find-headings';
 import { readingText } from './normalize-text';
 import type { Heading } from './find-headings';
@@ -32,7 +32,7 @@ const leastOpening = 600;
  * title page and contents are not read; `name` is that of the file, for a book that names no title.
  */
 export function bookOf(source: string, name: string): Book {
-  const { text, title: known, author } = withoutLicence(source);
+  const { text, title: known, author } = stripLicense(source);
   const lines = text.split('\n');
   const found = sectionsIn(lines);
   const front = lines.slice(0, found[0]?.start ?? 0);

@@ -1,8 +1,8 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { partsOf, ssmlParts } from './split-chapter';
 import { bookText } from './decode-book';
 import { bookOf } from './parse-chapters';
-import { wishesIn } from './input';
+import { parseSpeechOptions } from './input';
 import { chooseVoice } from '../../voices/choose-voice';
 import type { Part } from './split-chapter';
 import type { Book } from './parse-chapters';
@@ -41,14 +41,14 @@ interface PlannedChapter {
 export async function planAudiobook({ bucket, key, execution }: PlanInput, ports: PlanPorts) {
   const object = await ports.open(key);
   if (object.size > mostBytes) {
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at most ${mostBytes.toLocaleString('en')} bytes`,
-      seen: `${object.size.toLocaleString('en')} bytes`,
-      todo: 'Drop the volumes one by one.',
+      expected: `at most ${mostBytes.toLocaleString('en')} bytes`,
+      received: `${object.size.toLocaleString('en')} bytes`,
+      suggestion: 'Drop the volumes one by one.',
     });
   }
-  const wishes = wishesIn(object.metadata);
+  const wishes = parseSpeechOptions(object.metadata);
   const source = bookText(await object.bytes());
   const isSsml = /^\s*(?:<\?xml[^>]*>\s*)?<speak[\s>]/.test(source);
   const style = chooseVoice(wishes, isSsml ? source.replace(/<[^>]*>/g, '') : source);
@@ -100,11 +100,11 @@ export async function planAudiobook({ bucket, key, execution }: PlanInput, ports
 
 function planned({ chapters }: Book): readonly PlannedChapter[] {
   if (chapters.length > mostChapters) {
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: `at most ${mostChapters} chapters`,
-      seen: `${chapters.length}`,
-      todo: 'Drop the volumes one by one.',
+      expected: `at most ${mostChapters} chapters`,
+      received: `${chapters.length}`,
+      suggestion: 'Drop the volumes one by one.',
     });
   }
   return chapters.map((chapter, index) => ({

@@ -1,4 +1,4 @@
-import { RefusedInput, refuse } from '@by-example/metrics/errors/input-error';
+import { InvalidInputError, rejectInput } from '@by-example/metrics/errors/input-error';
 import { chunksOf } from '../../chunks/split-script';
 import { ssmlScript, textScript } from '../../chunks/speech-script';
 import { checkSsml } from '../../ssml/validate-ssml';
@@ -24,7 +24,7 @@ const mostInChapter = { billed: 400_000, total: 400_000 };
 const limits: Limits = {
   inRequest: mostInTask,
   inAll: mostInChapter,
-  todo: 'Put a heading such as "Chapter 2" or "제2장" between its parts.',
+  suggestion: 'Put a heading such as "Chapter 2" or "제2장" between its parts.',
 };
 
 /** The parts of a chapter, none of which ends within a sentence unless it is one. */
@@ -45,8 +45,13 @@ function named(title: string, cut: () => readonly Part[]): readonly Part[] {
   try {
     return cut();
   } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error;
-    const { limit, seen, todo } = error.refusal;
-    return refuse({ field: 'file', limit, seen: `${seen} in “${title}”`, todo });
+    if (!(error instanceof InvalidInputError)) throw error;
+    const { expected: limit, received: seen, suggestion: todo } = error.refusal;
+    return rejectInput({
+      field: 'file',
+      expected: limit,
+      received: `${seen} in “${title}”`,
+      suggestion: todo,
+    });
   }
 }

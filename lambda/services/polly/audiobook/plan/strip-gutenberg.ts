@@ -1,5 +1,5 @@
 /** A text without what Project Gutenberg puts around it, and what that says of it. */
-export interface Unframed {
+export interface StrippedText {
   readonly text: string;
   readonly title: string | undefined;
   readonly author: string | undefined;
@@ -11,7 +11,7 @@ const end =
 const credits = /^\s*(?:Produced by|E-text prepared by|This eBook was produced by)[^]*?\n\s*\n/i;
 
 /** Cuts away the header and the licence of a Project Gutenberg eBook, where there are any. */
-export function withoutLicence(source: string): Unframed {
+export function stripLicense(source: string): StrippedText {
   const begin = frameIn(source);
   const header = begin === undefined ? '' : source.slice(0, begin.start);
   const field = (name: string) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { audioTime } from './format-timestamp';
 import { chapterResults } from './chapter-results';
 import { chapterMarks, playlist } from './playlist';
@@ -111,11 +111,11 @@ interface Failed {
 
 function refuseSilence(failed: readonly Failed[]): never {
   const [first] = failed;
-  return refuse({
+  return rejectInput({
     code: first?.code ?? 'NoResult',
     field: 'file',
-    limit: 'a book of which Polly speaks one chapter at least',
-    seen: `${failed.length} that failed, the first, “${first?.title ?? ''}”, with: ${first?.message ?? ''}`,
-    todo: 'See what the message says, change it and drop the book again.',
+    expected: 'a book of which Polly speaks one chapter at least',
+    received: `${failed.length} that failed, the first, “${first?.title ?? ''}”, with: ${first?.message ?? ''}`,
+    suggestion: 'See what the message says, change it and drop the book again.',
   });
 }

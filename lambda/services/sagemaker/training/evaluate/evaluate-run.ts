@@ -1,17 +1,17 @@
 import { parseInput } from '../../../../shared/errors/parse-input';
 import {
-  askEndpoint,
+  invokeEndpoint,
   findServing,
   type EndpointPorts,
-  type Serving,
+  type ServedModel,
 } from '../../endpoint/invoke-endpoint';
 import { csvRows, type CsvRow } from '../../records/csv-reader';
 import { encodeLabel, encodeRow } from '../../records/encode-record';
 import type { EvaluateInput } from './input';
-import { measure, type Measured } from '../../endpoint/score-predictions';
+import { measure, type EvaluationMetrics } from '../../endpoint/score-predictions';
 import { readAnswer, type Prediction } from '../../endpoint/parse-prediction';
 import { evaluationReport, short } from './evaluation-report';
-import { labelsOf, placeOf, schema, type Schema } from '../../records/model-schema';
+import { labelsOf, categoryIndex, schema, type Schema } from '../../records/model-schema';
 import { placesOf, textOf, type ReadObject, type WriteObject } from '../../records/s3-port';
 
 export interface EvaluatePorts extends EndpointPorts {
@@ -25,7 +25,7 @@ export interface Evaluation {
   /** One sentence: what was decided, and by which figures. */
   readonly decision: string;
   /** The new model. */
-  readonly measured: Measured;
+  readonly measured: EvaluationMetrics;
   /** The new model beside the one that is served; that has none where it cannot be compared. */
   readonly comparison: readonly {
     readonly metric: string;
@@ -39,7 +39,7 @@ export interface Evaluation {
 /** Measures a new model on rows that it has not seen, and the present one on the same rows. */
 export async function evaluateRun(
   { run }: EvaluateInput,
-  committed: Serving,
+  committed: ServedModel,
   ports: EvaluatePorts,
 ): Promise<Evaluation> {
   const places = placesOf(run);
@@ -98,7 +98,7 @@ type Present =
 async function presentModel(
   { header, rows }: Table,
   own: Schema,
-  committed: Serving,
+  committed: ServedModel,
   ports: EvaluatePorts,
 ): Promise<Present> {
   const serving = await findServing(ports, committed);
@@ -112,7 +112,7 @@ async function presentModel(
   const unknown = new Map<string, number>();
   try {
     const encoded = rows.map((row) => encodeRow(row, columns, places, unknown));
-    const predictions = await askEndpoint(encoded, serving, ports);
+    const predictions = await invokeEndpoint(encoded, serving, ports);
     if (predictions === undefined) return { why: 'the endpoint was updated meanwhile' };
     return {
       variant: serving.variant,
@@ -135,7 +135,7 @@ function translation(label: Schema['label'], own: Schema): ((value: number) => n
     return label.kind === own.label.kind ? (value) => value : undefined;
   const values = own.label.values;
   const places = label.values.map((names) =>
-    names.map((name) => placeOf(name, values)).find((place) => place !== undefined),
+    names.map((name) => categoryIndex(name, values)).find((place) => place !== undefined),
   );
   if (places.length !== values.length || places.includes(undefined)) return undefined;
   return (value) => places[value] ?? -1;
@@ -150,14 +150,14 @@ function reordered(
   return probabilities.map((_, place) => probabilities[places.indexOf(place)] ?? 0);
 }
 
-function figureOf({ metrics }: Measured, name: string): number | undefined {
+function figureOf({ metrics }: EvaluationMetrics, name: string): number | undefined {
   return metrics.find(({ metric }) => metric === name)?.value;
 }
 
 /** Macro F1 decides, because accuracy hides what happens to a rare label; of numbers the RMSE does. */
 function decide(
-  trained: Measured,
-  present: Measured | undefined,
+  trained: EvaluationMetrics,
+  present: EvaluationMetrics | undefined,
   name: string,
 ): Pick<Evaluation, 'deploy' | 'decision'> {
   const metric = trained.confusion.length > 0 ? 'macro F1' : 'RMSE';
@@ -183,7 +183,7 @@ function sentence(text: string): string {
 }
 
 /** As the registry wants the statistics of a model's quality: JSON of one's own shape. */
-function metricsFile({ rows, metrics }: Measured): string {
+function metricsFile({ rows, metrics }: EvaluationMetrics): string {
   return JSON.stringify({
     held_out_rows: rows,
     metrics: Object.fromEntries(metrics.map(({ metric, value }) => [metric, { value }])),

@@ -1,4 +1,4 @@
-import { refuse } from '@by-example/metrics/errors/input-error';
+import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { isNumber } from '../../records/encode-record';
 import { ROWS, ROWS_OF_A_LABEL, WORDS } from '../../endpoint/endpoint-limits';
 import type { Column, Schema } from '../../records/model-schema';
@@ -69,11 +69,11 @@ function columnTally(): Tally {
 
 function checkRows(rows: number): void {
   if (rows >= ROWS) return;
-  refuse({
+  rejectInput({
     field: 'file',
-    limit: `at least ${ROWS} rows with a label`,
-    seen: `${rows}`,
-    todo: 'Bring more rows: a fifth of them is held out to see how good the model is.',
+    expected: `at least ${ROWS} rows with a label`,
+    received: `${rows}`,
+    suggestion: 'Bring more rows: a fifth of them is held out to see how good the model is.',
   });
 }
 
@@ -83,11 +83,12 @@ function featureColumn(name: string, tally = columnTally()): Column {
   if (words.length <= WORDS)
     return { names: [name], kind: 'category', values: words.map((word) => [word]) };
   const { text, line } = tally.firstWord() ?? { text: '', line: 0 };
-  return refuse({
+  return rejectInput({
     field: `column ${name}`,
-    limit: `numbers, or at most ${WORDS} different words`,
-    seen: `more of them, such as "${text}" in line ${line}`,
-    todo: 'Leave the column out (a name or an id says nothing of others), or write numbers only.',
+    expected: `numbers, or at most ${WORDS} different words`,
+    received: `more of them, such as "${text}" in line ${line}`,
+    suggestion:
+      'Leave the column out (a name or an id says nothing of others), or write numbers only.',
   });
 }
 
@@ -96,7 +97,7 @@ function labelColumn(name: string, tally = columnTally()): Column {
   const labels = [...counts.keys()].sort();
   if (labels.length > WORDS && tally.isNumeric()) return { names: [name], kind: 'number' };
   const wrong = (limit: string, seen: string, todo: string) =>
-    refuse({ field: `column ${name}`, limit, seen, todo });
+    rejectInput({ field: `column ${name}`, expected: limit, received: seen, suggestion: todo });
   if (labels.length > WORDS)
     wrong(
       `at most ${WORDS} different labels, or numbers`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { csvField, csvRows, type CsvRow } from '../../records/csv-reader';
 import { checkWidth, encodeLabel, encodeRow, payloadLine } from '../../records/encode-record';
 import { headerOf, labelIn } from '../../records/parse-header';
@@ -36,11 +36,11 @@ export async function prepareFile(
   { read, write, writeModel }: PreparePorts,
 ): Promise<Prepared> {
   if (!/\.csv$/i.test(key))
-    refuse({
+    rejectInput({
       field: 'key',
-      limit: 'a file that ends in .csv',
-      seen: shorten(key),
-      todo: 'Save the table as CSV, and name it so.',
+      expected: 'a file that ends in .csv',
+      received: shorten(key),
+      suggestion: 'Save the table as CSV, and name it so.',
     });
   const run = runNameFor(names, execution);
   const { header, label, schema, withoutLabel } = await learn(read(key));
@@ -134,19 +134,19 @@ function checkParts(
   wanted: ReadonlyMap<number, CsvRow>,
 ): void {
   if (train.length === 0 || features.length === 0)
-    refuse({
+    rejectInput({
       field: 'file',
-      limit: 'rows that differ from each other',
-      seen: `${train.length + features.length} rows that say almost the same`,
-      todo: 'Bring rows that differ: one in five is held out, by what is in it.',
+      expected: 'rows that differ from each other',
+      received: `${train.length + features.length} rows that say almost the same`,
+      suggestion: 'Bring rows that differ: one in five is held out, by what is in it.',
     });
   for (const [place, { line }] of wanted) {
     if (schema.label.kind === 'number' || learned.has(place)) continue;
-    refuse({
+    rejectInput({
       field: `line ${line}, column ${schema.label.names[0] ?? ''}`,
-      limit: 'a label that is there in training too',
-      seen: `"${labelsOf(schema)[place] ?? ''}" in held-out rows only, for its rows are the same`,
-      todo: 'Bring rows with it that differ from each other.',
+      expected: 'a label that is there in training too',
+      received: `"${labelsOf(schema)[place] ?? ''}" in held-out rows only, for its rows are the same`,
+      suggestion: 'Bring rows with it that differ from each other.',
     });
   }
 }
@@ -161,11 +161,11 @@ function forgetFilled(empty: Set<number>, features: string): void {
  */
 function checkFilled(empty: ReadonlySet<number>, { columns }: Schema, rows: number): void {
   for (const at of empty)
-    refuse({
+    rejectInput({
       field: `column ${columns[at]?.names[0] ?? ''}`,
-      limit: 'a value in at least one of the rows to train on',
-      seen: `none in ${rows} rows`,
-      todo: 'Remove the column from the file, or fill it in more rows.',
+      expected: 'a value in at least one of the rows to train on',
+      received: `none in ${rows} rows`,
+      suggestion: 'Remove the column from the file, or fill it in more rows.',
     });
 }
 
@@ -177,11 +177,11 @@ async function* atMost(
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > most)
-      refuse({
+      rejectInput({
         field: 'file',
-        limit: `at most ${(most / 1_000_000).toLocaleString('en')} MB`,
-        seen: `more than ${(most / 1_000_000).toLocaleString('en')} MB`,
-        todo: 'Train on a sample of the rows.',
+        expected: `at most ${(most / 1_000_000).toLocaleString('en')} MB`,
+        received: `more than ${(most / 1_000_000).toLocaleString('en')} MB`,
+        suggestion: 'Train on a sample of the rows.',
       });
     yield chunk;
   }

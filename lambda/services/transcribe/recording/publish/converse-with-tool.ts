@@ -1,6 +1,6 @@
 import type { ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
 import type { TextModel } from '../../../../shared/bedrock/bedrock-models';
-import { asUnanswered } from '../../../../shared/errors/service-unavailable';
+import { toServiceUnavailableError } from '../../../../shared/errors/service-unavailable';
 import type { AskModel } from '../../minutes/minutes';
 
 type Send = (
@@ -31,7 +31,7 @@ export function askModel(send: Send, model: TextModel, profileArn: string): AskM
         ],
         toolChoice: { tool: { name } },
       },
-    }).catch(asUnanswered);
+    }).catch(toServiceUnavailableError);
     const content = output?.message?.content ?? [];
     return {
       toolInput: content.find(({ toolUse }) => toolUse !== undefined)?.toolUse?.input,

@@ -1,7 +1,7 @@
 import { readCall } from '../../calls/call-analysis';
 import type { OwnCategories } from '../../calls/call-analysis';
 import { callPage } from '../../calls/call-report';
-import { minutesOf } from '../../minutes/minutes';
+import { writeMinutes } from '../../minutes/minutes';
 import type { AskModel } from '../../minutes/minutes';
 import type { PublishInput } from './input';
 import { subRip, webVtt } from '../../subtitles/subtitle-files';
@@ -63,7 +63,7 @@ async function make(
     }
     case 'meeting-minutes': {
       const transcript = readTranscript(json);
-      const { page, usage, missing, ...counts } = await minutesOf(transcript, ask);
+      const { page, usage, missing, ...counts } = await writeMinutes(transcript, ask);
       const { inputTokens, outputTokens } = usage;
       return {
         files: [{ name: 'minutes.md', body: page, type: markdown }],

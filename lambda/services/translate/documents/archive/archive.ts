@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { refuse, shorten } from '@by-example/metrics/errors/input-error';
+import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { DamagedEntry, unzip } from './unzip';
 import type { ZipEntry } from './unzip';
 
@@ -23,11 +23,11 @@ export function filesOf(name: string, body: Uint8Array): readonly ArchiveFile[] 
   if (!/\.zip$/i.test(name)) return [{ name, body }];
   const files = unpacked(name, body);
   if (files.length === 0)
-    refuse({
+    rejectInput({
       field: 'key',
-      limit: 'an archive with at least 1 document in it',
-      seen: `${name}, which is empty`,
-      todo: 'Put documents into it.',
+      expected: 'an archive with at least 1 document in it',
+      received: `${name}, which is empty`,
+      suggestion: 'Put documents into it.',
     });
   return files.map((file) => ({ name: safePath(file.name), body: file.body }));
 }
@@ -50,24 +50,24 @@ function unpacked(name: string, body: Uint8Array): readonly ZipEntry[] {
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'ValidationException') throw error;
-    return refuse({
+    return rejectInput({
       field: 'key',
-      limit: 'a ZIP archive',
-      seen:
+      expected: 'a ZIP archive',
+      received:
         error instanceof DamagedEntry
           ? `${name}, in which ${shorten(error.entry)} is not what its header says`
           : `${name}, which is none or is damaged`,
-      todo: 'Make the archive again.',
+      suggestion: 'Make the archive again.',
     });
   }
 }
 
 function refuseSize(what: string, limit: number, seen: number): never {
-  refuse({
+  rejectInput({
     field: 'key',
-    limit: `at most ${limit.toLocaleString('en')} ${what} in one archive`,
-    seen: `${seen.toLocaleString('en')} or more`,
-    todo: 'Drop them in several archives.',
+    expected: `at most ${limit.toLocaleString('en')} ${what} in one archive`,
+    received: `${seen.toLocaleString('en')} or more`,
+    suggestion: 'Drop them in several archives.',
   });
 }
 

@@ -7,7 +7,7 @@ export interface NamedPair {
 }
 
 /** What is no pair of languages is a part of the name like any other. */
-export function namedPair(name: string): NamedPair {
+export function parseLanguageSuffix(name: string): NamedPair {
   for (const part of name.split('.').slice(1, -1).reverse()) {
     for (const source of ['auto', ...languages]) {
       const target = part.slice(source.length + 1);

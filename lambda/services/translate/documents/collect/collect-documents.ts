@@ -1,4 +1,4 @@
-import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { costOf } from '../../text/translate-prices';
 import { archiveOf } from '../archive/archive';
 import type { CollectRequest } from './input';
@@ -43,7 +43,7 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
   ];
   const translated = outcomes.filter((outcome) => outcome.status === 'translated');
   const names = uniqueNames(translated.map(({ as }) => as));
-  const bodies = await inParallel(translated, AT_A_TIME, async ({ key }, index) => ({
+  const bodies = await mapWithConcurrency(translated, AT_A_TIME, async ({ key }, index) => ({
     name: names[index] ?? '',
     body: await ports.read(key),
   }));

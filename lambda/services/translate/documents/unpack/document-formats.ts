@@ -53,7 +53,7 @@ function decode(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    const { seen, todo } = notUtf8(body);
+    const { received: seen, suggestion: todo } = notUtf8(body);
     throw new UnreadableDocument(`It is not text in UTF-8 but ${seen}. ${todo}`);
   }
 }

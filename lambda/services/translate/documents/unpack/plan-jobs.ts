@@ -1,10 +1,10 @@
-import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { languageSample, usualTarget } from '../../text/language-pair';
 import type { TranslationPorts } from '../../text/translate-content';
 import type { ArchiveFile } from '../archive/archive';
 import { endings, kindOf, UnreadableDocument } from './document-formats';
 import type { DocumentKind } from './document-formats';
-import { namedPair } from '../archive/language-suffix';
+import { parseLanguageSuffix } from '../archive/language-suffix';
 
 /** The documents of one job: of one kind, from one language into one other. */
 export interface Group {
@@ -40,7 +40,9 @@ export async function planDocuments(
   files: readonly ArchiveFile[],
   detect: TranslationPorts['detect'],
 ): Promise<Plan> {
-  const outcomes = await inParallel(files, AT_A_TIME, (file) => outcomeOf(dropped, file, detect));
+  const outcomes = await mapWithConcurrency(files, AT_A_TIME, (file) =>
+    outcomeOf(dropped, file, detect),
+  );
   const groups = new Map<string, Group>();
   const rejected: { name: string; why: string }[] = [];
   for (const outcome of outcomes) {
@@ -66,8 +68,8 @@ async function outcomeOf(
     return { file, why: `It is none of ${endings.map((ending) => `.${ending}`).join(', ')}.` };
   const words = wordsIn(file, kind);
   if ('why' in words) return { file, why: words.why };
-  const own = namedPair(file.name);
-  const all = namedPair(dropped);
+  const own = parseLanguageSuffix(file.name);
+  const all = parseLanguageSuffix(dropped);
   const target = own.target ?? all.target ?? usualTarget(words.text);
   const source = own.source ?? all.source ?? (await sourceOf(words.text, detect));
   if (source === target)

@@ -1,4 +1,4 @@
-import { inParallel } from '../../../../shared/concurrency/map-with-concurrency';
+import { mapWithConcurrency } from '../../../../shared/concurrency/map-with-concurrency';
 import { examplesFor, namesFor } from '../../text/terminology';
 import type { TerminologyChoice } from '../../text/terminology';
 import type { TranslationPorts } from '../../text/translate-content';
@@ -33,7 +33,7 @@ export async function unpack({ bucket, key, execution }: UnpackRequest, ports: U
       ...file,
       file: `${String(at + 1).padStart(5, '0')}.${kind.ending}`,
     }));
-    await inParallel(named, AT_A_TIME, ({ file, body }) => ports.write(input + file, body));
+    await mapWithConcurrency(named, AT_A_TIME, ({ file, body }) => ports.write(input + file, body));
     documents.push(
       ...named.map((each) => ({ name: each.name, file: each.file, job: name, source, target })),
     );

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { takenRole } from '../assumed-role';
+import { assumedRole } from '../assumed-role';
 import type { LambdaFunction, Resource, Role } from '../deployment';
 
 /** A function whose code is an asset of the assembly, whose folders are given by their hashes. */
@@ -10,7 +10,7 @@ export function readFunction(
 ): LambdaFunction {
   const { stack, logicalId, properties } = resource;
   const where = `${stack}/${logicalId}`;
-  const role = takenRole(properties['Role'], roles, {
+  const role = assumedRole(properties['Role'], roles, {
     where,
     service: 'lambda.amazonaws.com',
     context: {},

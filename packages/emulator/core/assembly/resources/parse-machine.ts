@@ -1,5 +1,5 @@
 import { evaluate } from '../../iam/evaluate-policies';
-import { takenRole } from '../assumed-role';
+import { assumedRole } from '../assumed-role';
 import type { Resource, Role, StateMachine } from '../deployment';
 
 /**
@@ -27,7 +27,7 @@ export function readMachine(
   const where = `${stack}/${logicalId}`;
   if (properties['StateMachineType'] === 'EXPRESS')
     throw new Error(`${where}: the emulator runs Standard state machines; this one is EXPRESS`);
-  const role = takenRole(properties['RoleArn'], roles, {
+  const role = assumedRole(properties['RoleArn'], roles, {
     where,
     service: 'states.amazonaws.com',
     context: { 'aws:SourceAccount': account, 'aws:SourceArn': arn },

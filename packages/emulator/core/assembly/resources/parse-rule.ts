@@ -1,4 +1,4 @@
-import { takenRole } from '../assumed-role';
+import { assumedRole } from '../assumed-role';
 import type { EventRule, Resource, Role, RuleTarget } from '../deployment';
 
 const knownTarget = [
@@ -55,7 +55,7 @@ export function readRule(resource: Resource, roles: readonly Role[], account: st
       const role =
         target.RoleArn === undefined
           ? undefined
-          : takenRole(target.RoleArn, roles, {
+          : assumedRole(target.RoleArn, roles, {
               where: at,
               service: 'events.amazonaws.com',
               context: { 'aws:SourceAccount': account, 'aws:SourceArn': arn },

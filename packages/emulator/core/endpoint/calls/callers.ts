@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { LambdaFunction, World } from '../../assembly/deployment';
+import type { LambdaFunction, Deployment } from '../../assembly/deployment';
 import type { KeyOwner } from './handle-call';
 import type { Caller } from '../../../services/service';
 
@@ -30,7 +30,7 @@ function credentialsFor(accessKeyId: string): Credentials {
 }
 
 /** Everybody who may call, by access key: you, and each function as its role. */
-export function callersOf(world: World): ReadonlyMap<string, KeyOwner> {
+export function callersOf(world: Deployment): ReadonlyMap<string, KeyOwner> {
   const you = `arn:${world.partition}:iam::${world.account}:user/you`;
   return new Map([
     owner(yourCredentials, { principalArn: you, name: 'you' }),

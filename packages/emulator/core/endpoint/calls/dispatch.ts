@@ -9,7 +9,7 @@ import { encodeOutput } from '../protocol/encode-output';
 import { errorCodes } from '../model/error-codes';
 import type { Dispatch, HttpRequest, HttpResponse } from '../http/http-message';
 import { matchOperation } from '../protocol/match-operation';
-import { beginCall, perform, recorded, serviceErrorOf } from './handle-call';
+import { beginCall, handleCall, recorded, serviceErrorOf } from './handle-call';
 import type { Call, EndpointParts, Provenance } from './handle-call';
 import { findTarget } from './service-registry';
 import { encodeQueryOutput } from '../protocol/query-protocol';
@@ -86,7 +86,7 @@ async function answer(
   const plain = isS3 ? unwrapBody(request) : request;
   if (isS3) verifyChecksum(plain, target.operationModel);
   const input = decodeInput(target.match, target.operationModel, plain);
-  const output = await perform(parts, target, caller, input, call);
+  const output = await handleCall(parts, target, caller, input, call);
   return model.metadata.protocol === 'query'
     ? encodeQueryOutput(model, target.match.name, target.operationModel, asRecord(output, 'output'))
     : encodeOutput(model, target.operationModel, output);

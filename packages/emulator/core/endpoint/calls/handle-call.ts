@@ -3,8 +3,8 @@ import type { Clock, RealWork } from '../../clock';
 import { ServiceError, type Caller, type Permission, type Scope } from '../../../services/service';
 import { errorCodes } from '../model/error-codes';
 import type { Faults } from './parse-faults';
-import { loseAnswer, meetFaults } from './inject-faults';
-import type { Served, Target } from './service-registry';
+import { dropResponse, injectFaults } from './inject-faults';
+import type { RegisteredService, Target } from './service-registry';
 import type { ServiceModel } from '../model/service-model';
 import { validate } from '../model/validate-input';
 
@@ -35,7 +35,7 @@ export interface KeyOwner {
 
 /** What the endpoint takes from the rest of the emulator. */
 export interface EndpointParts {
-  readonly served: readonly Served[];
+  readonly served: readonly RegisteredService[];
   readonly callers: (accessKeyId: string) => KeyOwner | undefined;
   /** Throws {@link ServiceError} `AccessDenied`; the endpoint answers it by the service's own name. */
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
@@ -107,7 +107,7 @@ export async function recorded<Outcome>(
 }
 
 /** What every call goes through, however it came in: limits, rights, faults, and then the operation. */
-export async function perform(
+export async function handleCall(
   parts: EndpointParts,
   { match: { model, name }, operationModel, operation }: Target,
   caller: Caller,
@@ -123,13 +123,13 @@ export async function perform(
     operation.permissions(input, { world: parts.scope.world, caller }),
   );
   const faults = parts.faults(model.name, name, input);
-  await meetFaults(faults, model, parts.scope.clock);
+  await injectFaults(faults, model, parts.scope.clock);
   const output = await operation.run(input, {
     ...parts.scope,
     caller,
     standIn: (standIn) => call.standIns.add(standIn),
   });
-  loseAnswer(faults, model);
+  dropResponse(faults, model);
   return output;
 }
 

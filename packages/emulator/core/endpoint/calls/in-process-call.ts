@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Caller } from '../../../services/service';
-import { beginCall, perform, recorded, serviceErrorOf } from './handle-call';
+import { beginCall, handleCall, recorded, serviceErrorOf } from './handle-call';
 import type { EndpointParts } from './handle-call';
 import { findTarget } from './service-registry';
 
@@ -26,7 +26,7 @@ export function createDirectCall(parts: EndpointParts): DirectCall {
       try {
         const match = model && { model, name, operation: model.operations[name], labels: {} };
         const target = findTarget(candidates, match, { service, operation: name });
-        const output = await perform(parts, target, caller, input, call);
+        const output = await handleCall(parts, target, caller, input, call);
         return { output: await withWholeBody(output), error: undefined };
       } catch (thrown) {
         const error = serviceErrorOf(parts, call, thrown);

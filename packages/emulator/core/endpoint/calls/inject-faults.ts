@@ -5,7 +5,7 @@ import type { Fault } from './parse-faults';
 import type { ServiceModel } from '../model/service-model';
 
 /** Lets the faults of one call happen before its work: waits by the emulator's clock, or throws as the service would. */
-export async function meetFaults(
+export async function injectFaults(
   faults: readonly Fault[],
   model: ServiceModel,
   clock: Clock,
@@ -27,7 +27,7 @@ export async function meetFaults(
 }
 
 /** Drops the response after the call took effect. */
-export function loseAnswer(faults: readonly Fault[], model: ServiceModel): void {
+export function dropResponse(faults: readonly Fault[], model: ServiceModel): void {
   if (!faults.some(({ kind }) => kind === 'lose')) return;
   const { code, message, status } = internalFailure(model);
   throw new LostAnswer(code, message, status);

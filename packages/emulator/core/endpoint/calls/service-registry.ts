@@ -5,7 +5,7 @@ import { loadModel, type OperationModel, type ServiceModel } from '../model/serv
 import type { Match } from '../protocol/match-operation';
 
 /** A service that the emulator has, beside its model. */
-export interface Served {
+export interface RegisteredService {
   readonly model: ServiceModel;
   readonly operations: Readonly<Record<string, Operation>>;
 }
@@ -17,7 +17,7 @@ export interface Target {
   readonly operation: Operation;
 }
 
-export function serve(service: Service): Served {
+export function registerService(service: Service): RegisteredService {
   const model = loadModel(service.model);
   for (const name of Object.keys(service.operations)) {
     if (model.operations[name] !== undefined) continue;
@@ -31,7 +31,7 @@ export function serve(service: Service): Served {
 
 /** The operation that a request asks for; throws an error that names it when nobody has it. */
 export function findTarget(
-  candidates: readonly Served[],
+  candidates: readonly RegisteredService[],
   match: Match | undefined,
   asked: { readonly service: string; readonly operation: string },
 ): Target {

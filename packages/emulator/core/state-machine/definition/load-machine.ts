@@ -6,7 +6,7 @@ import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 
 /** What the states around a machine decide for those inside. */
-export interface Surroundings {
+export interface EnclosingScope {
   /** Whether states are JSONata states without saying so. */
   readonly jsonata: boolean;
   /** Whether this runs as the Express children of a Distributed Map. */
@@ -17,7 +17,7 @@ export interface Surroundings {
 const longestName = 80;
 
 /** Reads StartAt and States, and follows every transition. */
-export function loadMachine(fields: Fields, place: Place, surroundings: Surroundings): Machine {
+export function loadMachine(fields: Fields, place: Place, surroundings: EnclosingScope): Machine {
   const startAt = readText(fields['StartAt'], within(place, 'StartAt'));
   const at = within(place, 'States');
   const states = new Map<string, State>();

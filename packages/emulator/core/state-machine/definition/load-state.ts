@@ -4,7 +4,7 @@ import type { FailState, Machine, PassState, State, SucceedState, WaitState } fr
 import { loadChoice } from './load-choice';
 import { loadMap } from './load-map';
 import { loadTask } from './load-task';
-import type { Surroundings } from './load-machine';
+import type { EnclosingScope } from './load-machine';
 import { isTimestamp } from '../sdk/timestamp';
 import { readErrorHandling } from './parse-error-handling';
 import { common, flow, readLeaving, readTemplate } from './parse-fields';
@@ -14,8 +14,8 @@ import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 
 /** How states with states inside read those. */
-export interface StateLoader extends Surroundings {
-  readonly loadMachine: (fields: Fields, place: Place, surroundings: Surroundings) => Machine;
+export interface StateLoader extends EnclosingScope {
+  readonly loadMachine: (fields: Fields, place: Place, surroundings: EnclosingScope) => Machine;
 }
 
 const types = ['Pass', 'Task', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;

@@ -1,6 +1,6 @@
 import type { MachinePorts } from '../ports';
 import type { TaskTokens } from '../sdk/task-tokens';
-import type { Stop } from './stop-signal';
+import type { StopSignal } from './stop-signal';
 
 /** One run of a machine: that of StartExecution, or a child of a Distributed Map. */
 export interface Execution {
@@ -9,7 +9,7 @@ export interface Execution {
   /** What expressions may call beyond JSONata itself. */
   readonly functions: Readonly<Record<string, unknown>>;
   readonly identity: ExecutionIdentity;
-  readonly stop: Stop;
+  readonly stop: StopSignal;
   /** Numbers an event and passes it on; events are numbered from 1. */
   readonly report: (
     type: string,
@@ -34,7 +34,7 @@ export interface ExecutionIdentity {
 /** The states of one `States` field while they run: variables live here. */
 export interface Scope {
   readonly execution: Execution;
-  readonly stop: Stop;
+  readonly stop: StopSignal;
   /** Those of this scope and of the scopes around it, which inner states only read. */
   variables: Readonly<Record<string, unknown>>;
   readonly mapItem: MapItem | undefined;

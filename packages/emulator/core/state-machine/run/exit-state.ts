@@ -2,7 +2,7 @@ import type { Leaving } from '../definition/definition';
 import { largestPayloadBytes, payloadBytes } from '../payload-limit';
 import { StateFailed } from './state-error';
 import { evaluate, withinLimit } from './state-run';
-import type { Extra, Visit } from './state-run';
+import type { StatesVariables, StateRun } from './state-run';
 
 /** How a state is left. */
 export interface Left {
@@ -13,11 +13,11 @@ export interface Left {
 }
 
 /** Evaluates Output and Assign, both with the variables as they were on entry. */
-export async function leave(
-  visit: Visit,
+export async function exitState(
+  visit: StateRun,
   { output, assign, next }: Leaving,
   otherwise: unknown,
-  extra: Extra = {},
+  extra: StatesVariables = {},
 ): Promise<Left> {
   const { name } = visit.state;
   const result = output === undefined ? otherwise : await evaluate(visit, output, extra);

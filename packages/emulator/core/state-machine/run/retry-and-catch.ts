@@ -1,13 +1,13 @@
 import type { Retrier, WorkState } from '../definition/definition';
 import { errorOutput, isNamed, StateFailed } from './state-error';
-import { leave } from './exit-state';
+import { exitState } from './exit-state';
 import type { Left } from './exit-state';
-import { unlessStopped } from './stop-signal';
-import type { Visit } from './state-run';
+import { throwIfStopped } from './stop-signal';
+import type { StateRun } from './state-run';
 
 /** Does a state's work: again as its Retry says, and in the end as its Catch says. */
 export async function withRetryAndCatch(
-  visit: Visit,
+  visit: StateRun,
   state: WorkState,
   work: () => Promise<Left>,
 ): Promise<Left> {
@@ -27,7 +27,7 @@ export async function withRetryAndCatch(
       visit.retries += 1;
       visit.retriedAfter = error.error;
       const pause = pauseMilliseconds(retrier, before, execution.ports);
-      await unlessStopped(stop, execution.ports.clock.sleep(pause));
+      await throwIfStopped(stop, execution.ports.clock.sleep(pause));
     }
   }
 }
@@ -46,12 +46,12 @@ function pauseMilliseconds(
   return Math.round(seconds * 1_000 * (jitter === 'FULL' ? chance.random() : 1));
 }
 
-async function caught(visit: Visit, state: WorkState, failure: StateFailed): Promise<Left> {
+async function caught(visit: StateRun, state: WorkState, failure: StateFailed): Promise<Left> {
   const { error, cause } = failure;
   if (state.type !== 'Task')
     visit.scope.execution.report(`${state.type}StateFailed`, state.name, { error, cause });
   const catcher = state.catch.find(({ errorEquals }) => isNamed(errorEquals, failure));
   if (catcher === undefined) throw failure;
   const output = errorOutput(failure);
-  return leave(visit, catcher, output, { errorOutput: output });
+  return exitState(visit, catcher, output, { errorOutput: output });
 }

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome';
 import type { RunChild } from './map/run-distributed-map';
 import { createRunMachine } from './run-machine';
 import { createStop, Stopped } from './stop-signal';
-import type { Stop } from './stop-signal';
+import type { StopSignal } from './stop-signal';
 import { withinLimit } from './state-run';
 
 export interface ExecutionOptions {
@@ -17,7 +17,7 @@ export interface ExecutionOptions {
   readonly identity: ExecutionIdentity;
   readonly timeoutSeconds: number | undefined;
   /** Stopped from outside, the execution is aborted. */
-  readonly outside: Stop;
+  readonly outside: StopSignal;
   /** The ARN of a child, which then stands in the detail of each of its events. */
   readonly child?: string;
 }

@@ -1,8 +1,8 @@
 import type { Machine, State } from '../definition/definition';
-import { enter, occasion } from './state-run';
-import type { Visit } from './state-run';
+import { enterState, causePrefix } from './state-run';
+import type { StateRun } from './state-run';
 import { StateFailed } from './state-error';
-import { leave } from './exit-state';
+import { exitState } from './exit-state';
 import type { Left } from './exit-state';
 import type { Scope } from './execution';
 import { runChoice } from './states/run-choice';
@@ -36,11 +36,11 @@ export function createRunMachine(runChild: RunChild): RunMachine {
       if (state === undefined) throw new Error(`There is no state ${name}`);
       if (count % statesPerTurn === 0) await new Promise(setImmediate);
       if (scope.stop.isStopped()) throw new Stopped();
-      const visit = enter(state, output, scope);
+      const visit = enterState(state, output, scope);
       if (visit.enteredEvent > mostEvents)
         throw new StateFailed(
           'States.Runtime',
-          `${occasion(name, visit.enteredEvent)} The execution reached ${mostEvents} events, the most there can be.`,
+          `${causePrefix(name, visit.enteredEvent)} The execution reached ${mostEvents} events, the most there can be.`,
         );
       const left = await run(visit, state);
       exit(visit, left);
@@ -49,12 +49,12 @@ export function createRunMachine(runChild: RunChild): RunMachine {
     return output;
   };
 
-  const run = (visit: Visit, state: State): Promise<Left> => {
+  const run = (visit: StateRun, state: State): Promise<Left> => {
     switch (state.type) {
       case 'Pass':
-        return leave(visit, state, visit.input);
+        return exitState(visit, state, visit.input);
       case 'Succeed':
-        return leave(visit, { ...state, assign: undefined, next: undefined }, visit.input);
+        return exitState(visit, { ...state, assign: undefined, next: undefined }, visit.input);
       case 'Fail':
         return runFail(visit, state);
       case 'Choice':
@@ -76,7 +76,7 @@ export function createRunMachine(runChild: RunChild): RunMachine {
   return runMachine;
 }
 
-function exit({ scope, state }: Visit, { output, assigned }: Left): void {
+function exit({ scope, state }: StateRun, { output, assigned }: Left): void {
   const assigns = Object.keys(assigned).length > 0;
   scope.execution.report(`${state.type}StateExited`, state.name, {
     output,

@@ -8,7 +8,7 @@ import { StateFailed } from './state-error';
 import type { MapItem, Scope } from './execution';
 
 /** A state from its entering to its leaving. */
-export interface Visit {
+export interface StateRun {
   readonly scope: Scope;
   readonly state: State;
   readonly input: unknown;
@@ -21,28 +21,32 @@ export interface Visit {
 }
 
 /** What `$states` has beside the input, in some fields only. */
-export interface Extra {
+export interface StatesVariables {
   readonly result?: unknown;
   readonly errorOutput?: unknown;
   readonly taskToken?: string | undefined;
   readonly mapItem?: MapItem;
 }
 
-export function enter(state: State, input: unknown, scope: Scope): Visit {
+export function enterState(state: State, input: unknown, scope: Scope): StateRun {
   const { execution } = scope;
   const enteredTime = new Date(execution.ports.clock.now()).toISOString();
   const enteredEvent = execution.report(`${state.type}StateEntered`, state.name, { input });
   return { scope, state, input, enteredTime, enteredEvent, retries: 0 };
 }
 
-export function evaluate(visit: Visit, template: Template, extra: Extra = {}): Promise<unknown> {
+export function evaluate(
+  visit: StateRun,
+  template: Template,
+  extra: StatesVariables = {},
+): Promise<unknown> {
   if (template.kind === 'constant') return Promise.resolve(template.value);
   return reportQuery(visit, () => evaluateTemplate(template, bindings(visit, extra)));
 }
 
 /** A number that the definition gives or calculates, or the default. */
 export function evaluateNumber<Otherwise>(
-  visit: Visit,
+  visit: StateRun,
   setting: Setting | undefined,
   otherwise: Otherwise,
 ): Promise<number | Otherwise> {
@@ -52,7 +56,7 @@ export function evaluateNumber<Otherwise>(
 
 /** Runs what evaluates a field; what fails is a failure of the state, told as AWS tells it. */
 export async function reportQuery<Result>(
-  { scope: { execution }, state, enteredEvent }: Visit,
+  { scope: { execution }, state, enteredEvent }: StateRun,
   query: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
@@ -61,7 +65,7 @@ export async function reportQuery<Result>(
     if (!(error instanceof QueryFailed)) throw error;
     const failed = new StateFailed(
       'States.QueryEvaluationError',
-      `${occasion(state.name, enteredEvent)} ${error.message}`,
+      `${causePrefix(state.name, enteredEvent)} ${error.message}`,
     );
     const { error: name, cause } = failed;
     const detail = { error: name, cause, location: error.field };
@@ -71,7 +75,7 @@ export async function reportQuery<Result>(
 }
 
 /** How AWS begins the cause of what it finds out itself. */
-export function occasion(state: string, enteredEvent: number): string {
+export function causePrefix(state: string, enteredEvent: number): string {
   return `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}).`;
 }
 
@@ -85,7 +89,7 @@ export function withinLimit(name: string, value: unknown, what = 'returned a res
   return value;
 }
 
-function bindings(visit: Visit, extra: Extra): Record<string, unknown> {
+function bindings(visit: StateRun, extra: StatesVariables): Record<string, unknown> {
   const { scope, input } = visit;
   const { result, errorOutput } = extra;
   const states = {
@@ -99,7 +103,7 @@ function bindings(visit: Visit, extra: Extra): Record<string, unknown> {
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html (2026-11-24). */
-function contextObject(visit: Visit, extra: Extra): Record<string, unknown> {
+function contextObject(visit: StateRun, extra: StatesVariables): Record<string, unknown> {
   const { scope, state, enteredTime, retries } = visit;
   const { executionArn, executionName, startTime, machineArn, machineName, roleArn, input } =
     scope.execution.identity;

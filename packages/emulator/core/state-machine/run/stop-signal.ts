@@ -1,5 +1,5 @@
 /** Ends what goes on inside: an execution, a branch, an iteration. */
-export interface Stop {
+export interface StopSignal {
   isStopped(): boolean;
   stop(): void;
   /** The function that it returns takes the listener away. */
@@ -8,11 +8,11 @@ export interface Stop {
   release(): void;
 }
 
-/** Thrown where something was going on when its {@link Stop} came. */
+/** Thrown where something was going on when its {@link StopSignal} came. */
 export class Stopped extends Error {}
 
 /** What stops the outer one stops this one. */
-export function createStop(outer?: Stop): Stop {
+export function createStop(outer?: StopSignal): StopSignal {
   const listeners = new Set<() => void>();
   let stopped = outer?.isStopped() ?? false;
   const stop = () => {
@@ -35,8 +35,8 @@ export function createStop(outer?: Stop): Stop {
 }
 
 /** The result of the work, unless a stop or a deadline comes first: the work then goes on unheard. */
-export function unlessStopped<Result>(
-  stop: Stop,
+export function throwIfStopped<Result>(
+  stop: StopSignal,
   work: Promise<Result>,
   deadline?: (passed: (error: Error) => void) => () => void,
 ): Promise<Result> {

@@ -1,4 +1,4 @@
-import type { World } from '../../assembly/deployment';
+import type { Deployment } from '../../assembly/deployment';
 import type { DirectCall } from '../../endpoint/calls/in-process-call';
 import { ServiceError } from '../../../services/service';
 import type { Caller, Permission } from '../../../services/service';
@@ -36,7 +36,7 @@ export interface S3Calls {
 }
 
 export interface S3CallsParts {
-  readonly world: World;
+  readonly world: Deployment;
   readonly clock: Clock;
   readonly call: DirectCall;
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;

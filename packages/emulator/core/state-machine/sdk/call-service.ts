@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DirectCall } from '../../endpoint/calls/in-process-call';
-import type { Served } from '../../endpoint/calls/service-registry';
+import type { RegisteredService } from '../../endpoint/calls/service-registry';
 import { shapeNamed, structureNamed } from '../../endpoint/model/service-model';
 import type { OperationModel, ServiceModel } from '../../endpoint/model/service-model';
 import { ServiceError } from '../../../services/service';
@@ -9,7 +9,7 @@ import { limitConcurrency } from '../../limit-concurrency';
 import { TaskFailed } from '../ports';
 import type { MachinePorts } from '../ports';
 import { errorPrefix, lambdaFailure, sdkFailure } from './sdk-errors';
-import { fromMachine, toMachine } from './sdk-parameters';
+import { toSdkInput, fromSdkOutput } from './sdk-parameters';
 
 export interface ServiceCalls {
   /** Throws an error that names the resource of a task when the emulator cannot call it. */
@@ -32,7 +32,10 @@ interface Integration {
 const lambdasAtATime = Math.min(8, Math.max(2, availableParallelism()));
 
 /** What tasks call: the APIs that the emulator serves, and functions, under the rules of everybody. */
-export function createServiceCalls(served: readonly Served[], call: DirectCall): ServiceCalls {
+export function createServiceCalls(
+  served: readonly RegisteredService[],
+  call: DirectCall,
+): ServiceCalls {
   const inTurn = limitConcurrency(lambdasAtATime);
   return {
     check: (resource) => void integrationOf(served, resource),
@@ -51,7 +54,7 @@ export function createServiceCalls(served: readonly Served[], call: DirectCall):
 
 type Run = (parameters: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
-function integrationOf(served: readonly Served[], resource: string): Integration {
+function integrationOf(served: readonly RegisteredService[], resource: string): Integration {
   const path = /^arn:[a-z-]+:states:::(.+?)(\.waitForTaskToken)?$/.exec(resource)?.[1] ?? '';
   const [first, second = '', third = '', ...rest] = path.split(':');
   const [kind, service, action] =
@@ -84,13 +87,13 @@ async function callSdk(
   input: unknown,
   run: Run,
 ): Promise<unknown> {
-  const parameters = fromMachine(model, structureNamed(model, operation.input), input);
+  const parameters = toSdkInput(model, structureNamed(model, operation.input), input);
   const output = await run(parameters).catch((error: unknown) => {
     throw error instanceof ServiceError ? sdkFailure(model, error) : error;
   });
   return operation.output === undefined
     ? {}
-    : toMachine(model, shapeNamed(model, operation.output), output ?? {});
+    : fromSdkOutput(model, shapeNamed(model, operation.output), output ?? {});
 }
 
 /**
@@ -104,7 +107,7 @@ async function invoke(
   run: Run,
 ): Promise<unknown> {
   const { Payload = {}, ...rest } = input as Readonly<Record<string, unknown>>;
-  const parameters = fromMachine(model, structureNamed(model, operation.input), rest);
+  const parameters = toSdkInput(model, structureNamed(model, operation.input), rest);
   const answer = (await run({ ...parameters, Payload: Buffer.from(JSON.stringify(Payload)) }).catch(
     (error: unknown) => {
       throw error instanceof ServiceError ? lambdaFailure(model, error) : error;

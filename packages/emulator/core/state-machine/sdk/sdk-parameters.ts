@@ -8,7 +8,7 @@ import { TaskFailed } from '../ports';
  * in PascalCase, also where the API has camelCase, and refuses those that it does not know:
  * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html, read 2026-11-24.
  */
-export function fromMachine(
+export function toSdkInput(
   model: ServiceModel,
   shape: StructureShape,
   input: unknown,
@@ -90,7 +90,7 @@ function decode(
 }
 
 /** What an operation answers, as an AWS SDK task gives it: PascalCase, bytes as text, times in ISO 8601. */
-export function toMachine(model: ServiceModel, shape: Shape, value: unknown): unknown {
+export function fromSdkOutput(model: ServiceModel, shape: Shape, value: unknown): unknown {
   if (isDate(value)) return value.toISOString();
   if (isUint8Array(value)) return Buffer.from(value).toString('utf8');
   switch (shape.type) {
@@ -100,19 +100,19 @@ export function toMachine(model: ServiceModel, shape: Shape, value: unknown): un
         Object.entries(shape.members).flatMap(([name, member]) => {
           const item = (value as Readonly<Record<string, unknown>>)[name];
           if (item === undefined) return [];
-          return [[pascal(name), toMachine(model, shapeNamed(model, member.shape), item)]];
+          return [[pascal(name), fromSdkOutput(model, shapeNamed(model, member.shape), item)]];
         }),
       );
     case 'list': {
       const element = shapeNamed(model, shape.member.shape);
-      return (value as readonly unknown[]).map((item) => toMachine(model, element, item));
+      return (value as readonly unknown[]).map((item) => fromSdkOutput(model, element, item));
     }
     case 'map': {
       const element = shapeNamed(model, shape.value.shape);
       return Object.fromEntries(
         Object.entries(value as object).map(([key, item]) => [
           key,
-          toMachine(model, element, item),
+          fromSdkOutput(model, element, item),
         ]),
       );
     }

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { HeardWord, KnownWord } from './speech-recognizer';
+import type { RecognizedWord, VocabularyWord } from './speech-recognizer';
 
 /** How a recording begins. The memory of a recogniser is that of this process, from whichever thread. */
 export interface Beginning {
-  readonly words: readonly KnownWord[];
+  readonly words: readonly VocabularyWord[];
   /** Of one that knows none of them. */
   readonly plain?: SharedArrayBuffer | undefined;
   /** Of one that knows them. */
@@ -18,7 +18,7 @@ export type Step =
   | { readonly step: 'end'; readonly given?: undefined };
 
 export interface Answer extends Partial<Pick<Beginning, 'plain' | 'taught'>> {
-  readonly heard: readonly HeardWord[];
+  readonly heard: readonly RecognizedWord[];
 }
 
 /** A thread; while nobody waits for its answer it does not keep the process alive. */
@@ -42,7 +42,7 @@ const all = new Set<Running>();
 const waiting: (() => void)[] = [];
 
 /** A recogniser, as soon as one is free. */
-export async function takeRecogniser(): Promise<Recogniser> {
+export async function acquireRecognizer(): Promise<Recogniser> {
   const free = idle.pop();
   if (free !== undefined) return free;
   if (all.size < mostRecognisers) {
@@ -51,10 +51,10 @@ export async function takeRecogniser(): Promise<Recogniser> {
     return made;
   }
   await new Promise<void>((resolve) => waiting.push(resolve));
-  return takeRecogniser();
+  return acquireRecognizer();
 }
 
-export async function giveBack(recogniser: Recogniser): Promise<void> {
+export async function releaseRecognizer(recogniser: Recogniser): Promise<void> {
   const given = [...all].find((each) => each === recogniser);
   if (given === undefined) return;
   await given.rest();
@@ -75,7 +75,7 @@ let lastBegin: Promise<unknown> = Promise.resolve();
  */
 export async function beginRecording(
   recogniser: Recogniser,
-  words: readonly KnownWord[],
+  words: readonly VocabularyWord[],
   { limitMs, isWanted }: { readonly limitMs: number; readonly isWanted: () => boolean },
 ): Promise<void> {
   const begin = async () => {

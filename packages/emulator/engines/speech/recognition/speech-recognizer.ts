@@ -1,31 +1,31 @@
-import { beginningOf, recallHeard, rememberHeard, stateAfter } from './transcription-cache';
-import { beginRecording, giveBack, takeRecogniser } from './recognizer-pool';
+import { beginningOf, getCached, putCached, stateAfter } from './transcription-cache';
+import { beginRecording, releaseRecognizer, acquireRecognizer } from './recognizer-pool';
 import type { Recogniser, Step } from './recognizer-pool';
 import { hearingHertz, joined } from './pcm-samples';
 
 /** A word as the recogniser has it, in small letters; milliseconds count from the begin of its utterance. */
-export interface HeardWord {
+export interface RecognizedWord {
   readonly text: string;
   readonly begin: number;
   readonly end: number;
 }
 
 /** A word that the recogniser does not have of itself, and how it sounds in the phones of CMUdict. */
-export type KnownWord = readonly [word: string, phones: string];
+export type VocabularyWord = readonly [word: string, phones: string];
 
 /** One recording, utterance by utterance. */
-export interface Listener {
+export interface RecognitionSession {
   /** Takes the next piece, 16,000 samples a second; what is heard of the utterance so far, to a tenth of a second. */
-  hear(samples: Int16Array): Promise<readonly HeardWord[]>;
+  hear(samples: Int16Array): Promise<readonly RecognizedWord[]>;
   /** The utterance is over; what was heard, which may differ from what was heard so far. */
-  end(): Promise<readonly HeardWord[]>;
+  end(): Promise<readonly RecognizedWord[]>;
   /** The recording is over: the recogniser is free for another one. */
   close(): void;
 }
 
-export interface Hearing {
+export interface SpeechRecognizer {
   /** Takes a recogniser, and waits until one is free, when there is something to hear: of silence there is not. */
-  listen(words: readonly KnownWord[]): Listener;
+  listen(words: readonly VocabularyWord[]): RecognitionSession;
   /** What still waits for an answer fails; the recognisers are those of all emulators, and stay. */
   close(): Promise<void>;
 }
@@ -40,13 +40,13 @@ const block = hearingHertz / 10;
  * WebAssembly. Nothing is loaded before the first call. A recogniser that fails, or takes longer than
  * `limitMs` for a block, is ended and replaced. What was heard before is known without one.
  */
-export function createHearing(limitMs = 120_000): Hearing {
+export function createSpeechRecognizer(limitMs = 120_000): SpeechRecognizer {
   const ends = new Set<(error: Error) => void>();
   let isClosed = false;
 
-  const listen = (words: readonly KnownWord[]): Listener => {
+  const listen = (words: readonly VocabularyWord[]): RecognitionSession => {
     let state = beginningOf(words);
-    let heard: readonly HeardWord[] = [];
+    let heard: readonly RecognizedWord[] = [];
     let isHearing = false;
     let rest = new Int16Array();
     /** What no recogniser got yet, because what is heard of it was known. */
@@ -62,15 +62,15 @@ export function createHearing(limitMs = 120_000): Hearing {
       ends.delete(end);
       fail(error);
       owed.length = 0;
-      if (recogniser !== undefined) void giveBack(recogniser);
+      if (recogniser !== undefined) void releaseRecognizer(recogniser);
       recogniser = undefined;
     };
     ends.add(end);
 
     const begin = async () => {
-      const taken = await takeRecogniser();
+      const taken = await acquireRecognizer();
       if (isOver) {
-        void giveBack(taken);
+        void releaseRecognizer(taken);
         return;
       }
       recogniser = taken;
@@ -78,7 +78,7 @@ export function createHearing(limitMs = 120_000): Hearing {
     };
     const payUp = async () => {
       if (recogniser === undefined) await begin();
-      let last: readonly HeardWord[] = [];
+      let last: readonly RecognizedWord[] = [];
       for (const step of owed.splice(0)) {
         // By now it may be another recording's.
         if (recogniser === undefined) throw new Error('the recording is over');
@@ -90,10 +90,10 @@ export function createHearing(limitMs = 120_000): Hearing {
       if (isClosed) throw new Error('the recogniser of speech is closed');
       state = stateAfter(state, step.given ?? 'end');
       owed.push(step);
-      const known = recallHeard(state);
+      const known = getCached(state);
       if (known !== undefined) return known;
       const found = await Promise.race([payUp(), closed]);
-      rememberHeard(state, found);
+      putCached(state, found);
       return found;
     };
     return {

@@ -1,4 +1,4 @@
-import type { HeardWord, Listener } from './speech-recognizer';
+import type { RecognizedWord, RecognitionSession } from './speech-recognizer';
 import { hearingHertz } from './pcm-samples';
 import { createUtterances } from './detect-utterances';
 import type { SoundEvent } from './detect-utterances';
@@ -7,7 +7,7 @@ import type { SoundEvent } from './detect-utterances';
 export interface Utterance {
   readonly begin: number;
   readonly end: number;
-  readonly words: readonly HeardWord[];
+  readonly words: readonly RecognizedWord[];
 }
 
 /** Hears the next piece of a recording: tells of each utterance as it grows, and as it ends. */
@@ -15,7 +15,7 @@ export type HearPiece = (
   samples: Int16Array,
 ) => AsyncGenerator<{ readonly isPartial: boolean; readonly utterance: Utterance }>;
 
-export interface RecordingEar {
+export interface RecordingTranscriber {
   readonly hear: HearPiece;
   /** Nothing more comes. */
   readonly finish: () => AsyncGenerator<{
@@ -25,7 +25,7 @@ export interface RecordingEar {
 }
 
 /** Hears a recording as it comes in. */
-export function earOf(listener: Listener): RecordingEar {
+export function createTranscriber(listener: RecognitionSession): RecordingTranscriber {
   const utterances = createUtterances();
   let begin = 0;
   async function* follow(events: readonly SoundEvent[]) {
@@ -44,11 +44,11 @@ export function earOf(listener: Listener): RecordingEar {
 }
 
 /** Hears a whole recording. */
-export async function hearWhole(
-  listener: Listener,
+export async function transcribeRecording(
+  listener: RecognitionSession,
   samples: Int16Array,
 ): Promise<readonly Utterance[]> {
-  const ear = earOf(listener);
+  const ear = createTranscriber(listener);
   const heard: Utterance[] = [];
   const keep = async (events: ReturnType<HearPiece>) => {
     for await (const { isPartial, utterance } of events)
@@ -60,7 +60,7 @@ export async function hearWhole(
   return heard;
 }
 
-function utteranceOf(at: number, words: readonly HeardWord[]): Utterance {
+function utteranceOf(at: number, words: readonly RecognizedWord[]): Utterance {
   const timed = words.map(({ text, begin, end }) => ({ text, begin: at + begin, end: at + end }));
   return { begin: timed[0]?.begin ?? at, end: timed.at(-1)?.end ?? at, words: timed };
 }

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { HeardWord, KnownWord } from './speech-recognizer';
+import type { RecognizedWord, VocabularyWord } from './speech-recognizer';
 
 /**
  * What was heard last, in this process: the same recording is brought again, and as a stream. The same words to
  * know and the same sound, up to here, give the same.
  */
-const heardBefore = new Map<string, readonly HeardWord[]>();
+const heardBefore = new Map<string, readonly RecognizedWord[]>();
 const mostWords = 200_000;
 let wordCount = 0;
 
-export function recallHeard(state: string): readonly HeardWord[] | undefined {
+export function getCached(state: string): readonly RecognizedWord[] | undefined {
   return heardBefore.get(state);
 }
 
-export function rememberHeard(state: string, words: readonly HeardWord[]): void {
+export function putCached(state: string, words: readonly RecognizedWord[]): void {
   if (heardBefore.has(state)) return;
   heardBefore.set(state, words);
   wordCount += 1 + words.length;
@@ -25,7 +25,7 @@ export function rememberHeard(state: string, words: readonly HeardWord[]): void 
 }
 
 /** Where a recording is that begins with these words to know. */
-export function beginningOf(words: readonly KnownWord[]): string {
+export function beginningOf(words: readonly VocabularyWord[]): string {
   return createHash('sha256').update(JSON.stringify(words)).digest('base64');
 }
 

@@ -1,5 +1,5 @@
 import type { SentimentIntensityAnalyzer } from 'vader-sentiment';
-import { valence } from '../sentiment/sentiment-lexicon';
+import { scoreSentiment } from '../sentiment/sentiment-lexicon';
 import { clausesOf } from '../sentiment/split-clauses';
 import { weighClauses, type ClauseScore, type SentimentShares } from '../sentiment/combine-clauses';
 
@@ -60,7 +60,7 @@ function compoundOf(analyzer: Analyzer, clause: string): number {
 
 /** Of what VADER does not know: the words of praise and blame that the other stand-ins know. */
 function leaning(clause: string): number {
-  const { praise, blame } = valence(clause);
+  const { praise, blame } = scoreSentiment(clause);
   return OPPOSED * Math.sign(praise - blame);
 }
 

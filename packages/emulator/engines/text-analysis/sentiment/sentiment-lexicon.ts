@@ -42,7 +42,7 @@ interface Lexicon {
 const lexicons = { praise: lexicon(PRAISE), blame: lexicon(BLAME) };
 
 /** How much praise and how much blame a text holds: counts of words, what follows a "but" twice. */
-export function valence(text: string): { readonly praise: number; readonly blame: number } {
+export function scoreSentiment(text: string): { readonly praise: number; readonly blame: number } {
   const found = { praise: 0, blame: 0 };
   const list = words(text);
   let weight = 1;

@@ -1,5 +1,5 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError, type Permission } from '../../service';
 import { useOfDefaultProject } from './default-project';
 import { findGuardrail, type Guardrail } from '../guardrails/guardrail';
@@ -14,7 +14,10 @@ export interface Named {
 }
 
 /** @throws {ServiceError} when the request names something that does not exist. */
-export function named({ modelId = '', guardrailConfig }: ConverseRequest, world: World): Named {
+export function named(
+  { modelId = '', guardrailConfig }: ConverseRequest,
+  world: Deployment,
+): Named {
   const prompt = isPromptArn(modelId) ? findPrompt(modelId, world) : undefined;
   if (prompt !== undefined && prompt.variant.ModelId === undefined)
     throw new ServiceError('ValidationException', `The prompt ${modelId} names no model.`);
@@ -40,7 +43,7 @@ export function named({ modelId = '', guardrailConfig }: ConverseRequest, world:
  */
 export function conversePermissions(
   { prompt, route, guardrail }: Named,
-  world: World,
+  world: Deployment,
 ): Permission[] {
   const { partition, account } = world;
   const guarded =

@@ -1,4 +1,4 @@
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import type { Permission } from '../../service';
 
 /**
@@ -6,7 +6,7 @@ import type { Permission } from '../../service';
  * account's default project: botocore 1.44.8, data/bedrock-runtime, documentation of both operations (the form of the
  * ARN: pattern of ProjectIdentifier), read 2026-12-02. The documentation does not say whether AWS enforces it yet.
  */
-export function useOfDefaultProject({ partition, region, account }: World): Permission {
+export function useOfDefaultProject({ partition, region, account }: Deployment): Permission {
   return {
     action: 'bedrock:InvokeModel',
     resource: `arn:${partition}:bedrock:${region}:${account}:project/default`,

@@ -1,5 +1,5 @@
 import type { ConverseRequest, Message, SystemContentBlock } from '@aws-sdk/client-bedrock-runtime';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 
 /** A prompt as its ARN names it: the draft, or a version of it. */
@@ -51,7 +51,7 @@ export function isPromptArn(modelId: string): boolean {
 }
 
 /** @throws {ServiceError} `ResourceNotFoundException` when no stack has the prompt or the version. */
-export function findPrompt(arn: string, world: World): DeployedPrompt {
+export function findPrompt(arn: string, world: Deployment): DeployedPrompt {
   const [, promptArn = '', version] = /^(arn:[^/]+\/[^:]+)(?::(\d+))?$/u.exec(arn) ?? [];
   const prompt = world
     .resources('AWS::Bedrock::Prompt')

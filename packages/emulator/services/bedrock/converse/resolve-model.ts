@@ -3,7 +3,7 @@ import type {
   InferenceProfile,
   TextModel,
 } from '../../../../../lambda/shared/bedrock/bedrock-models';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 
 /** Where a request for a model goes. */
@@ -22,7 +22,7 @@ export interface ModelRoute {
  * @throws {ServiceError} `ValidationException` or `ResourceNotFoundException`. The messages are those
  * that callers report of Bedrock (secondary, read 2026-11-24).
  */
-export function modelRoute(modelId: string, world: World): ModelRoute {
+export function modelRoute(modelId: string, world: Deployment): ModelRoute {
   const arn = /^arn:[^:]+:bedrock:([^:]*):[^:]*:([a-z-]+)\/(.+)$/u.exec(modelId);
   if (arn === null) return bareModel(modelId, world) ?? systemProfile(modelId, world) ?? unknown();
   const [, region = '', kind = '', name = ''] = arn;
@@ -43,7 +43,7 @@ export function modelRoute(modelId: string, world: World): ModelRoute {
 }
 
 /** The profile that carries a guardrail of tier STANDARD, by its id or ARN. */
-export function guardrailRoute(profile: string, world: World): InferenceProfile {
+export function guardrailRoute(profile: string, world: Deployment): InferenceProfile {
   const id = profile.slice(profile.indexOf('/') + 1);
   return (
     guardrailProfiles.find((one) => one.id === id && one.sources.includes(world.region)) ??
@@ -51,7 +51,7 @@ export function guardrailRoute(profile: string, world: World): InferenceProfile 
   );
 }
 
-function bareModel(id: string, { region }: World): ModelRoute | undefined {
+function bareModel(id: string, { region }: Deployment): ModelRoute | undefined {
   const model = textModels.find((one) => one.id === id);
   if (model === undefined) return undefined;
   if (!model.onDemandRegions.includes(region))
@@ -62,7 +62,7 @@ function bareModel(id: string, { region }: World): ModelRoute | undefined {
   return { model, profileArn: undefined, regions: [region] };
 }
 
-function systemProfile(id: string, world: World): ModelRoute | undefined {
+function systemProfile(id: string, world: Deployment): ModelRoute | undefined {
   const { partition, region, account } = world;
   for (const model of textModels) {
     const profile = model.profiles.find((one) => one.id === id && one.sources.includes(region));
@@ -74,7 +74,7 @@ function systemProfile(id: string, world: World): ModelRoute | undefined {
 }
 
 /** What a stack's own profile copies is a system profile or a foundation model of its region. */
-function applicationProfile(arn: string, world: World): ModelRoute {
+function applicationProfile(arn: string, world: Deployment): ModelRoute {
   const deployed = world
     .resources('AWS::Bedrock::ApplicationInferenceProfile')
     .find(({ attributes }) => attributes['InferenceProfileArn'] === arn);

@@ -4,7 +4,7 @@ import {
   textModels,
   type EmbeddingModel,
 } from '../../../../../lambda/shared/bedrock/bedrock-models';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { EMBEDDING_STAND_IN, hashEmbedding } from '../../../engines/search/hash-embedding';
 import { operation, ServiceError } from '../../service';
@@ -43,7 +43,7 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
 });
 
 /** By its id, or by its ARN in this region; it has no inference profile. */
-function embeddingModel(modelId: string, world: World): EmbeddingModel {
+function embeddingModel(modelId: string, world: Deployment): EmbeddingModel {
   const prefix = `arn:${world.partition}:bedrock:${world.region}::foundation-model/`;
   const id = modelId.startsWith(prefix) ? modelId.slice(prefix.length) : modelId;
   const model = embeddingModels.find((one) => one.id === id);

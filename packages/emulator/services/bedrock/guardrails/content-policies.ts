@@ -4,7 +4,7 @@ import type {
   GuardrailManagedWord,
   GuardrailTopic,
 } from '@aws-sdk/client-bedrock-runtime';
-import { topicJudge } from '../../../engines/safety/denied-topic';
+import { createTopicClassifier } from '../../../engines/safety/denied-topic';
 import { harmfulContent } from '../../../engines/safety/harmful-content';
 import { languageOf } from '../../../engines/chat/prompt-language';
 import { findProfanity, findWord } from '../../../engines/safety/word-filter';
@@ -71,11 +71,11 @@ export function deniedTopics(
 }
 
 /** A topic's definition and examples are read once, however many texts there are to judge. */
-const judges = new WeakMap<DeniedTopic, ReturnType<typeof topicJudge>>();
+const judges = new WeakMap<DeniedTopic, ReturnType<typeof createTopicClassifier>>();
 
-function judgeOf(topic: DeniedTopic): ReturnType<typeof topicJudge> {
+function judgeOf(topic: DeniedTopic): ReturnType<typeof createTopicClassifier> {
   const { Name: name, Definition: definition, Examples: examples = [] } = topic;
-  const judge = judges.get(topic) ?? topicJudge({ name, definition, examples });
+  const judge = judges.get(topic) ?? createTopicClassifier({ name, definition, examples });
   judges.set(topic, judge);
   return judge;
 }

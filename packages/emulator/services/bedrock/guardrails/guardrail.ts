@@ -1,6 +1,6 @@
 import type { GuardrailConfiguration } from '@aws-sdk/client-bedrock-runtime';
 import type { InferenceProfile } from '../../../../../lambda/shared/bedrock/bedrock-models';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 import type { GuardrailProperties } from './guardrail-properties';
 import { guardrailRoute } from '../converse/resolve-model';
@@ -21,7 +21,7 @@ export interface Guardrail {
  * or only one of the two was given. The first message is what callers report of Bedrock (secondary,
  * read 2026-11-24).
  */
-export function findGuardrail(config: GuardrailConfiguration, world: World): Guardrail {
+export function findGuardrail(config: GuardrailConfiguration, world: Deployment): Guardrail {
   const { guardrailIdentifier: identifier = '', guardrailVersion: version = '' } = config;
   if (identifier === '' || version === '')
     throw new ServiceError(

@@ -1,5 +1,5 @@
 import { phonesOf } from '../../../engines/speech/synthesis/speech-phones';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 import { parseXml, XmlError } from '../../../../../lib/shared/xml/parse-xml';
 import type { XmlElement } from '../../../../../lib/shared/xml/parse-xml';
@@ -19,7 +19,7 @@ export interface Lexeme {
 export function readLexicons(
   names: readonly string[],
   language: string,
-  world: Pick<World, 'resources'>,
+  world: Pick<Deployment, 'resources'>,
 ): Lexeme[] {
   const lexicons = world.resources('AWS::Polly::Lexicon');
   return names.flatMap((name) => {

@@ -7,16 +7,16 @@ import type {
   StartCallAnalyticsJobRequest,
   StartCallAnalyticsJobResponse,
 } from '@aws-sdk/client-transcribe';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { operation, ServiceError } from '../../service';
 import type { Operation, Permission } from '../../service';
 import { callDocument } from './call-document';
 import { categoriesOf } from './categories';
-import { hearTaught } from '../transcribe-media';
+import { transcribeWithVocabulary } from '../transcribe-media';
 import { createJobs, jobArn, progressOf, refuseUnknown } from '../job-store';
 import type { Job, JobRequest, TranscribeParts } from '../job-store';
 import { passRole } from '../transcription-jobs';
-import { taughtBy } from '../custom-vocabularies';
+import { resolveVocabulary } from '../custom-vocabularies';
 
 interface Request extends JobRequest {
   readonly start: StartCallAnalyticsJobRequest;
@@ -49,7 +49,7 @@ export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operat
       ...start.Settings,
       ...start.Settings?.LanguageIdSettings?.[language as 'en-US'],
     };
-    const channels = await hearTaught(job, media, { named, apart: true }, parts);
+    const channels = await transcribeWithVocabulary(job, media, { named, apart: true }, parts);
     const { document, standIn } = await callDocument(
       channels.map((words, channel) => ({ role: roleOf(start, channel), words })),
       {
@@ -70,7 +70,7 @@ export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operat
     (action: string) =>
     (
       { CallAnalyticsJobName = '' }: GetCallAnalyticsJobRequest,
-      { world }: { readonly world: World },
+      { world }: { readonly world: Deployment },
     ): readonly Permission[] => [
       { action, resource: jobArn(world, 'analytics-job', CallAnalyticsJobName) },
     ];
@@ -109,7 +109,7 @@ export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operat
 }
 
 /** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
-function check(start: StartCallAnalyticsJobRequest, world: World): void {
+function check(start: StartCallAnalyticsJobRequest, world: Deployment): void {
   refuseUnknown(start, members, '');
   refuseUnknown(start.Settings ?? {}, settings, 'Settings.');
   const roles = (start.ChannelDefinitions ?? []).map((channel) => channel.ParticipantRole);
@@ -125,7 +125,7 @@ function check(start: StartCallAnalyticsJobRequest, world: World): void {
       501,
     );
   for (const [language, named] of Object.entries(start.Settings?.LanguageIdSettings ?? {}))
-    taughtBy(named, language, world);
+    resolveVocabulary(named, language, world);
 }
 
 function roleOf(start: StartCallAnalyticsJobRequest, channel: number): ParticipantRole {

@@ -5,7 +5,7 @@ import type { CallTurn, Span } from './call-turns';
 import { matchCategories } from './categories';
 import type { Category, FeltTurn } from './categories';
 import { textOf } from '../transcript-word';
-import type { SaidWord } from '../transcript-word';
+import type { TranscriptWord } from '../transcript-word';
 
 /** Stand-ins do not know how sure they are. */
 const unknown = '0.0';
@@ -20,7 +20,7 @@ const roles: readonly ParticipantRole[] = ['AGENT', 'CUSTOMER'];
  * loudness, issues, outcomes and action items, which no row reads.
  */
 export async function callDocument(
-  sides: readonly { readonly role: ParticipantRole; readonly words: readonly SaidWord[] }[],
+  sides: readonly { readonly role: ParticipantRole; readonly words: readonly TranscriptWord[] }[],
   call: {
     readonly name: string;
     readonly account: string;
@@ -89,7 +89,7 @@ async function felt(turn: CallTurn, language: 'en' | 'ko'): Promise<FeltTurn> {
   return { ...turn, sentiment: Sentiment, score: strongest * (Positive - Negative) };
 }
 
-function itemsOf({ text, mark, begin, end, isTagged = false }: SaidWord) {
+function itemsOf({ text, mark, begin, end, isTagged = false }: TranscriptWord) {
   const spoken = {
     Type: 'pronunciation',
     Content: text,

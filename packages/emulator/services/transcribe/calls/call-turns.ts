@@ -1,12 +1,12 @@
 import type { ParticipantRole } from '@aws-sdk/client-transcribe';
-import type { SaidWord } from '../transcript-word';
+import type { TranscriptWord } from '../transcript-word';
 
 /** What one side of a call says without a pause. */
 export interface CallTurn {
   readonly role: ParticipantRole;
   readonly begin: number;
   readonly end: number;
-  readonly words: readonly [SaidWord, ...SaidWord[]];
+  readonly words: readonly [TranscriptWord, ...TranscriptWord[]];
 }
 
 export interface Span {
@@ -19,15 +19,15 @@ const pause = 800;
 
 /** Both sides of a call, in order of their begins. */
 export function callTurns(
-  sides: readonly { readonly role: ParticipantRole; readonly words: readonly SaidWord[] }[],
+  sides: readonly { readonly role: ParticipantRole; readonly words: readonly TranscriptWord[] }[],
 ): readonly CallTurn[] {
   return sides
     .flatMap(({ role, words }) => turnsOf(role, words))
     .sort((one, other) => one.begin - other.begin);
 }
 
-function turnsOf(role: ParticipantRole, words: readonly SaidWord[]): readonly CallTurn[] {
-  const groups: [SaidWord, ...SaidWord[]][] = [];
+function turnsOf(role: ParticipantRole, words: readonly TranscriptWord[]): readonly CallTurn[] {
+  const groups: [TranscriptWord, ...TranscriptWord[]][] = [];
   for (const word of words) {
     const group = groups.at(-1);
     const last = group?.at(-1);

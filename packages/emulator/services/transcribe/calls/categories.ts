@@ -1,5 +1,5 @@
 import type { ParticipantRole, SentimentValue } from '@aws-sdk/client-transcribe';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import type { CallTurn, Span } from './call-turns';
 import { textOf } from '../transcript-word';
 
@@ -42,7 +42,7 @@ export interface Category {
 }
 
 /** The categories of the templates: all of an account's apply to each of its calls. */
-export function categoriesOf(world: Pick<World, 'resources'>): readonly Category[] {
+export function categoriesOf(world: Pick<Deployment, 'resources'>): readonly Category[] {
   return world
     .resources('AWS::Transcribe::CallAnalyticsCategory')
     .filter(({ properties }) => (properties['InputType'] ?? 'POST_CALL') === 'POST_CALL')

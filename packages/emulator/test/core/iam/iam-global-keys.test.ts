@@ -1,6 +1,6 @@
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { decide } from '../../../core/iam/authorize';
-import { fillIn, like } from '../../../core/iam/match-patterns';
+import { fillIn, matchesGlob } from '../../../core/iam/match-patterns';
 import type { PolicyDocument, Statement } from '../../../core/iam/policy';
 import { checkSupported } from '../../../core/iam/check-support';
 import { s3 } from '../../../services/s3/s3';
@@ -15,7 +15,7 @@ const now = Date.UTC(2026, 11, 2, 12);
 
 type Condition = NonNullable<Statement['Condition']>;
 
-function worldWith(statements: readonly Statement[]): World {
+function worldWith(statements: readonly Statement[]): Deployment {
   const policy: PolicyDocument = { Version: '2012-10-17', Statement: statements };
   return {
     partition: 'aws',
@@ -93,7 +93,7 @@ describe('condition keys that AWS puts into every request', () => {
   });
 
   it('tell a user from a role', () => {
-    const policies = (condition: Condition): World => ({
+    const policies = (condition: Condition): Deployment => ({
       ...worldWith([{ Effect: 'Allow', ...all }]),
       bucketPolicies: {
         books: checkSupported(
@@ -152,7 +152,7 @@ describe('s3:prefix', () => {
 
 describe('a pattern', () => {
   const fits = (pattern: string, value: string) =>
-    like(
+    matchesGlob(
       fillIn(pattern, () => undefined)!,
       value,
     );

@@ -1,17 +1,20 @@
 import type { ConverseRequest, ConverseResponse, Message } from '@aws-sdk/client-bedrock-runtime';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
 import type { Permission, Scope } from '../../../services/service';
 import { account, made, world } from './deployed';
 
 const caller = { principalArn: `arn:aws:iam::${account}:role/tester`, name: 'tester' };
 
-export function permissionsOf(input: ConverseRequest, at: World = world): readonly Permission[] {
+export function permissionsOf(
+  input: ConverseRequest,
+  at: Deployment = world,
+): readonly Permission[] {
   return bedrockRuntime.operations['Converse']!.permissions(input, { world: at, caller });
 }
 
 /** Calls the operation as the endpoint does, on a clock that stands still. */
-export async function call(input: ConverseRequest, at: World = world) {
+export async function call(input: ConverseRequest, at: Deployment = world) {
   const standIns: string[] = [];
   const scope: Scope = {
     caller,

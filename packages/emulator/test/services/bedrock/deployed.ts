@@ -1,5 +1,5 @@
-import { createWorld } from '../../../core/assembly/deploy-assembly';
-import type { World } from '../../../core/assembly/deployment';
+import { deployAssembly } from '../../../core/assembly/deploy-assembly';
+import type { Deployment } from '../../../core/assembly/deployment';
 
 export const region = 'us-east-1';
 export const account = '111122223333';
@@ -74,7 +74,7 @@ const prompt = (variants: readonly unknown[]) => ({
   Properties: { Name: 'p', DefaultVariant: 'main', Variants: variants },
 });
 
-export const world: World = createWorld(
+export const world: Deployment = deployAssembly(
   [
     {
       name: 'services-example',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QueryResult, RetrieveResult } from '@aws-sdk/client-kendra';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { createClock } from '../../../core/clock';
 import { createKendra } from '../../../services/kendra/kendra';
 import { ServiceError } from '../../../services/service';
@@ -32,7 +32,7 @@ const template = {
   additionalProperties: { inclusionPrefixes: ['in/'], metadataFilesPrefix: 'meta/' },
 };
 
-function worldOf({ source = {}, index = {}, faq }: Setting): World {
+function worldOf({ source = {}, index = {}, faq }: Setting): Deployment {
   const resource = (logicalId: string, Id: string, properties: object) => ({
     stack: 'library',
     logicalId,
@@ -85,7 +85,7 @@ function worldOf({ source = {}, index = {}, faq }: Setting): World {
     assets: {},
     roles: [{ arn: roleArn, name: 'kendra', policies: [], trust }],
     resources: (type: string) => resources[type] ?? [],
-  } as unknown as World;
+  } as unknown as Deployment;
 }
 
 /** Kendra over a bucket of this test; each call of S3 is made as the role of the data source. */

@@ -1,6 +1,6 @@
 import { readName } from '../../../engines/dialog/parse-name';
 import { readListed } from '../../../engines/dialog/match-slot-values';
-import { spotOnly, spotValues } from '../../../engines/dialog/find-slot-values';
+import { spotOnly, findSlotValues } from '../../../engines/dialog/find-slot-values';
 import type { Language, SpottedType } from '../../../engines/dialog/find-slot-values';
 import { yesOrNo } from '../../../engines/dialog/parse-confirmation';
 
@@ -164,7 +164,7 @@ describe('values in one sentence', () => {
       ['2026-12-03', '19:30', '4', '01000001234'],
     ],
   ])('in %s are told apart: %s', (language, text, values) => {
-    const found = spotValues(text, language, TODAY);
+    const found = findSlotValues(text, language, TODAY);
     expect(found.map(({ meanings: [first] }) => first)).toEqual(values);
   });
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { channelsOf, mixed, resampled } from '../../../engines/speech/recognition/pcm-samples';
 import { createUtterances } from '../../../engines/speech/recognition/detect-utterances';
 import type { SoundEvent } from '../../../engines/speech/recognition/detect-utterances';
-import { createHearing } from '../../../engines/speech/recognition/speech-recognizer';
+import { createSpeechRecognizer } from '../../../engines/speech/recognition/speech-recognizer';
 import { wavFile } from '../../support/wav-file';
 
 /**
@@ -148,13 +148,13 @@ describe('emulator/engines/hearing', () => {
   // What it hears is in `recogniser.slow.ts`.
   describe('the recogniser', () => {
     it('takes no thread for a recording in which nobody speaks', async () => {
-      const hearing = createHearing();
+      const hearing = createSpeechRecognizer();
       hearing.listen([]).close();
       await hearing.close();
     });
 
     it('fails what waits for it when it is closed', async () => {
-      const hearing = createHearing();
+      const hearing = createSpeechRecognizer();
       const listener = hearing.listen([]);
       const heard = expect(listener.hear(new Int16Array(1_600))).rejects.toThrow('closed');
       await new Promise((resolve) => setImmediate(resolve));
@@ -164,7 +164,7 @@ describe('emulator/engines/hearing', () => {
     });
 
     it('is ended when it gives no answer in time, and another one takes its place', async () => {
-      const hearing = createHearing(1);
+      const hearing = createSpeechRecognizer(1);
       const listener = hearing.listen([]);
       await expect(listener.hear(new Int16Array(16_000))).rejects.toThrow('within 0.001 seconds');
       listener.close();

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { channelsOf } from '../../../engines/speech/recognition/pcm-samples';
-import { createHearing } from '../../../engines/speech/recognition/speech-recognizer';
-import type { Hearing, HeardWord } from '../../../engines/speech/recognition/speech-recognizer';
+import { createSpeechRecognizer } from '../../../engines/speech/recognition/speech-recognizer';
+import type {
+  SpeechRecognizer,
+  RecognizedWord,
+} from '../../../engines/speech/recognition/speech-recognizer';
 import { createSpeech } from '../../../engines/speech/synthesis/speech-synthesizer';
 
 describe('the recogniser', () => {
@@ -21,9 +24,9 @@ describe('the recogniser', () => {
     ),
   ).subarray(44, 44 + 2.6 * 32_000);
   const [sound = new Int16Array()] = channelsOf({ bytes: sample, channels: 1, bits: 16 });
-  const textOf = (words: readonly HeardWord[]) => words.map(({ text }) => text).join(' ');
+  const textOf = (words: readonly RecognizedWord[]) => words.map(({ text }) => text).join(' ');
   /** What is heard of it, in pieces. */
-  const heardOf = async (hearing: Hearing, samples: Int16Array, piece: number) => {
+  const heardOf = async (hearing: SpeechRecognizer, samples: Int16Array, piece: number) => {
     const listener = hearing.listen([]);
     for (let at = 0; at < samples.length; at += piece)
       await listener.hear(samples.subarray(at, at + piece));
@@ -33,7 +36,7 @@ describe('the recogniser', () => {
   };
 
   it('hears the same however the sound comes in, and on from where it was heard before', async () => {
-    const hearing = createHearing();
+    const hearing = createSpeechRecognizer();
     const half = textOf(await heardOf(hearing, sound.subarray(0, 20_000), 20_000));
     expect(half).not.toContain('brown');
     const whole = await heardOf(hearing, sound, 16_000);
@@ -47,7 +50,7 @@ describe('the recogniser', () => {
   });
 
   it('hears the same words in a recording whatever was heard before it, by whichever thread', async () => {
-    const hearing = createHearing();
+    const hearing = createSpeechRecognizer();
     // Each begins where no other does, so that none of it is known.
     const said = (from: number) => sound.subarray(from, 22_000);
     const text = textOf(await heardOf(hearing, said(160), 16_000));
@@ -76,14 +79,14 @@ describe('the recogniser', () => {
     const text = 'What was sharp is now sweet, and most of the caffeine is gone.';
     const { pcm } = await speech.speak({ text, voice: 'rms', language: 'en-US' });
     await speech.close();
-    const hearing = createHearing();
+    const hearing = createSpeechRecognizer();
     const [spoken = new Int16Array()] = channelsOf({ bytes: pcm, channels: 1, bits: 16 });
     expect(textOf(await heardOf(hearing, spoken, 16_000))).toMatch(/most of the caffeine is gone$/);
     await hearing.close();
   });
 
   it('lets one emulator hear on when another one is closed', async () => {
-    const [closed, open] = [createHearing(), createHearing()];
+    const [closed, open] = [createSpeechRecognizer(), createSpeechRecognizer()];
     const failed = [480, 640].map((from) =>
       expect(closed.listen([]).hear(sound.subarray(from, 22_000))).rejects.toThrow('closed'),
     );

@@ -1,5 +1,5 @@
 import { TranslateClient, TranslateTextCommand } from '@aws-sdk/client-translate';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { createTranslate } from '../../../services/translate/translate';
 import type { Permission, Scope } from '../../../services/service';
 import { startEndpoint } from '../../support/endpoint';
@@ -19,7 +19,7 @@ const world = {
   account: '111122223333',
   resources: (type: string) =>
     type === 'AWS::Translate::Terminology' ? [{ properties: terminology }] : [],
-} as unknown as World;
+} as unknown as Deployment;
 const standIns: string[] = [];
 const scope = { world, standIn: (name: string) => standIns.push(name) } as unknown as Scope;
 const { operations } = createTranslate(() => Promise.reject(new Error('no S3 here')));

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { World } from '../../../core/assembly/deployment';
+import type { Deployment } from '../../../core/assembly/deployment';
 import { createClock } from '../../../core/clock';
 import { ServiceError } from '../../../services/service';
 import type { Caller, Scope } from '../../../services/service';
@@ -43,7 +43,7 @@ function bench({ trust = {}, objects = {}, denied = '' }: Setting = {}) {
         },
       },
     ],
-  } as unknown as World;
+  } as unknown as Deployment;
   const { operations } = createTranslate((caller, _, operation, input) => {
     callers.push(caller);
     if (operation === denied)

@@ -5,7 +5,7 @@ import { selectItem } from './map-items';
 import { asReaderFailure } from './map-run';
 import type { MapRun } from './map-run';
 import { withinLimit } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 export interface NumberedInput extends ChildInput {
   readonly index: number;
@@ -20,7 +20,7 @@ export interface ItemCount {
 
 /** The inputs of the children, one after the other: items are read as children take them. */
 export async function* childInputs(
-  visit: Visit,
+  visit: StateRun,
   state: DistributedMap,
   run: MapRun,
   count: ItemCount,
@@ -36,7 +36,7 @@ export async function* childInputs(
 }
 
 async function* selectedItems(
-  visit: Visit,
+  visit: StateRun,
   state: DistributedMap,
   { source, mostItems }: MapRun,
   count: ItemCount,

@@ -2,7 +2,7 @@ import type { MapState } from '../../definition/definition';
 import { QueryFailed, unexpected } from '../../jsonata/template';
 import type { MapItem } from '../execution';
 import { evaluate, reportQuery, withinLimit } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /**
  * What Step Functions runs at a time where a definition sets no limit: 40 in an inline Map, and
@@ -12,7 +12,7 @@ import type { Visit } from '../state-run';
 export const defaultConcurrency = 40;
 
 /** The items that a state has in its definition, or in its input. */
-export async function itemsOf(visit: Visit, { items }: MapState): Promise<readonly unknown[]> {
+export async function itemsOf(visit: StateRun, { items }: MapState): Promise<readonly unknown[]> {
   const value = items === undefined ? visit.input : await evaluate(visit, items);
   if (Array.isArray(value)) return value as readonly unknown[];
   return reportQuery(visit, () =>
@@ -26,7 +26,7 @@ export async function itemsOf(visit: Visit, { items }: MapState): Promise<readon
 
 /** What an iteration gets: the item, or what the ItemSelector makes of it. */
 export async function selectItem(
-  visit: Visit,
+  visit: StateRun,
   { name, itemSelector }: MapState,
   mapItem: MapItem,
 ): Promise<unknown> {

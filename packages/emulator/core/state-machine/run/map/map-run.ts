@@ -8,7 +8,7 @@ import { StateFailed } from '../state-error';
 import { defaultConcurrency, itemsOf } from './map-items';
 import type { Tolerance } from './tolerated-failure';
 import { evaluate, evaluateNumber } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** "Maximum number of parallel child executions within a single Map Run": service-quotas.html (2026-11-24). */
 const mostParallelChildren = 10_000;
@@ -29,7 +29,7 @@ export interface MapRun {
 }
 
 /** Evaluates what the definition says of the run, and opens what results are written to. */
-export async function openMapRun(visit: Visit, state: DistributedMap): Promise<MapRun> {
+export async function openMapRun(visit: StateRun, state: DistributedMap): Promise<MapRun> {
   const { ports, identity } = visit.scope.execution;
   const { reader, writer } = state;
   const atATime = await evaluateNumber(visit, state.maxConcurrency, 0);
@@ -61,7 +61,7 @@ export async function openMapRun(visit: Visit, state: DistributedMap): Promise<M
 }
 
 async function batchLimits(
-  visit: Visit,
+  visit: StateRun,
   { batcher }: DistributedMap,
 ): Promise<BatchLimits | undefined> {
   if (batcher === undefined) return undefined;

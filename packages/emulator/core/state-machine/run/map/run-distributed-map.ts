@@ -5,17 +5,17 @@ import { childIdentity, childRecord, failedExecution } from './child-record';
 import { concurrently } from '../states/run-concurrently';
 import type { Execution, ExecutionIdentity } from '../execution';
 import { StateFailed } from '../state-error';
-import { leave } from '../exit-state';
+import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
 import { asWriterFailure, openMapRun } from './map-run';
 import type { MapRun } from './map-run';
 import type { Outcome } from '../outcome';
 import { createResultList } from './result-list';
 import { createStop, Stopped } from '../stop-signal';
-import type { Stop } from '../stop-signal';
+import type { StopSignal } from '../stop-signal';
 import { isExceeded } from './tolerated-failure';
 import { withinLimit } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** Runs the processor as an execution of its own. */
 export type RunChild = (
@@ -24,13 +24,13 @@ export type RunChild = (
     readonly parent: Execution;
     readonly identity: ExecutionIdentity;
     readonly express: boolean;
-    readonly stop: Stop;
+    readonly stop: StopSignal;
   },
 ) => Promise<Outcome>;
 
 /** One attempt: every item, or batch of items, in a child execution. */
 export async function runDistributedMap(
-  visit: Visit,
+  visit: StateRun,
   state: DistributedMap,
   runChild: RunChild,
 ): Promise<Left> {
@@ -54,11 +54,11 @@ export async function runDistributedMap(
   }
   report('MapRunSucceeded', name, { mapRunArn });
   report('MapStateSucceeded', name);
-  return leave(visit, state, result, { result });
+  return exitState(visit, state, result, { result });
 }
 
 async function runChildren(
-  visit: Visit,
+  visit: StateRun,
   state: DistributedMap,
   run: MapRun,
   runChild: RunChild,

@@ -1,4 +1,4 @@
-import type { Stop } from '../stop-signal';
+import type { StopSignal } from '../stop-signal';
 
 /**
  * Works on the items in their order, so many at a time, and reads no more of them than it works on.
@@ -7,7 +7,7 @@ import type { Stop } from '../stop-signal';
 export async function concurrently<Item>(
   items: AsyncIterable<Item> | Iterable<Item>,
   atATime: number,
-  stop: Stop,
+  stop: StopSignal,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const source =

@@ -3,15 +3,15 @@ import { unexpected } from '../../jsonata/template';
 import type { Template } from '../../jsonata/template';
 import { StateFailed } from '../state-error';
 import { evaluate, reportQuery } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** What a Fail state does not say is an empty text. */
-export async function runFail(visit: Visit, state: FailState): Promise<never> {
+export async function runFail(visit: StateRun, state: FailState): Promise<never> {
   const error = await text(visit, state.error);
   throw new StateFailed(error, await text(visit, state.cause));
 }
 
-async function text(visit: Visit, template: Template | undefined): Promise<string> {
+async function text(visit: StateRun, template: Template | undefined): Promise<string> {
   if (template === undefined) return '';
   const value = await evaluate(visit, template);
   if (typeof value === 'string') return value;

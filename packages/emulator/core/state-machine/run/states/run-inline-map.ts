@@ -1,17 +1,17 @@
 import type { InlineMap } from '../../definition/definition';
 import { concurrently } from './run-concurrently';
 import { StateFailed } from '../state-error';
-import { leave } from '../exit-state';
+import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
 import { defaultConcurrency, itemsOf, selectItem } from '../map/map-items';
 import type { RunMachine } from '../run-machine';
 import { createStop, Stopped } from '../stop-signal';
 import { evaluateNumber, withinLimit } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** One attempt: every item in an iteration of its own, inside this execution. */
 export async function runInlineMap(
-  visit: Visit,
+  visit: StateRun,
   state: InlineMap,
   runMachine: RunMachine,
 ): Promise<Left> {
@@ -44,5 +44,5 @@ export async function runInlineMap(
   }
   withinLimit(name, result);
   report('MapStateSucceeded', name);
-  return leave(visit, state, result, { result });
+  return exitState(visit, state, result, { result });
 }

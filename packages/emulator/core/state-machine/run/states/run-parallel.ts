@@ -1,15 +1,15 @@
 import type { ParallelState } from '../../definition/definition';
 import { concurrently } from './run-concurrently';
-import { leave } from '../exit-state';
+import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
 import type { RunMachine } from '../run-machine';
 import { createStop } from '../stop-signal';
 import { evaluate, withinLimit } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** One attempt: all branches at once, each with the same input. */
 export async function runParallel(
-  visit: Visit,
+  visit: StateRun,
   state: ParallelState,
   runMachine: RunMachine,
 ): Promise<Left> {
@@ -31,5 +31,5 @@ export async function runParallel(
   }
   withinLimit(name, result);
   scope.execution.report('ParallelStateSucceeded', name);
-  return leave(visit, state, result, { result });
+  return exitState(visit, state, result, { result });
 }

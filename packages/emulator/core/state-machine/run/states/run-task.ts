@@ -1,19 +1,19 @@
 import type { TaskState } from '../../definition/definition';
 import { TaskFailed } from '../../ports';
 import { StateFailed } from '../state-error';
-import { leave } from '../exit-state';
+import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
-import { unlessStopped } from '../stop-signal';
+import { throwIfStopped } from '../stop-signal';
 import { evaluate, evaluateNumber, withinLimit } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** One attempt. */
-export async function runTask(visit: Visit, state: TaskState): Promise<Left> {
+export async function runTask(visit: StateRun, state: TaskState): Promise<Left> {
   const result = await callTask(visit, state);
-  return leave(visit, state, result, { result });
+  return exitState(visit, state, result, { result });
 }
 
-async function callTask(visit: Visit, state: TaskState): Promise<unknown> {
+async function callTask(visit: StateRun, state: TaskState): Promise<unknown> {
   const { execution, stop } = visit.scope;
   const { ports, taskTokens } = execution;
   const timeout = await evaluateNumber(visit, state.timeoutSeconds, undefined);
@@ -46,7 +46,7 @@ async function callTask(visit: Visit, state: TaskState): Promise<unknown> {
         report('TaskSubmitted', { output });
         return token.outcome;
       });
-    const result = await unlessStopped(
+    const result = await throwIfStopped(
       stop,
       token === undefined ? answered : Promise.race([answered, token.outcome]),
       timeout === undefined

@@ -1,22 +1,22 @@
 import type { WaitState } from '../../definition/definition';
 import { QueryFailed, unexpected } from '../../jsonata/template';
 import { isTimestamp } from '../../sdk/timestamp';
-import { leave } from '../exit-state';
+import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
-import { unlessStopped } from '../stop-signal';
+import { throwIfStopped } from '../stop-signal';
 import { evaluate, evaluateNumber, reportQuery } from '../state-run';
-import type { Visit } from '../state-run';
+import type { StateRun } from '../state-run';
 
 /** A time that has passed is not waited for. */
-export async function runWait(visit: Visit, state: WaitState): Promise<Left> {
+export async function runWait(visit: StateRun, state: WaitState): Promise<Left> {
   const { execution, stop } = visit.scope;
   const { clock } = execution.ports;
   const milliseconds = await untilMilliseconds(visit, state);
-  if (milliseconds > 0) await unlessStopped(stop, clock.sleep(milliseconds));
-  return leave(visit, state, visit.input);
+  if (milliseconds > 0) await throwIfStopped(stop, clock.sleep(milliseconds));
+  return exitState(visit, state, visit.input);
 }
 
-async function untilMilliseconds(visit: Visit, { until }: WaitState): Promise<number> {
+async function untilMilliseconds(visit: StateRun, { until }: WaitState): Promise<number> {
   if (until.seconds !== undefined) return 1_000 * (await evaluateNumber(visit, until.seconds, 0));
   const { timestamp } = until;
   const value = await evaluate(visit, timestamp);
