@@ -7,7 +7,7 @@ import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 /**
  * Writes `report.json`, `report.md` and the pictures, one for metrics that have the same.
  * @returns the files
- * @throws RefusedInput where the folder cannot be written
+ * @throws InvalidInputError where the folder cannot be written
  */
 export function writeReport(folder: string, evaluation: Evaluation): readonly string[] {
   const { task, file, items, measured, leftOut } = evaluation;

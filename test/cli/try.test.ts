@@ -222,7 +222,7 @@ describe('npm run try refuses, before any call', () => {
     );
     expect(code).toBe(1);
     expect(JSON.parse(printed)).toMatchObject({
-      error: { code: 'ValidationException', field: 'file', limit: 'at least 1 byte' },
+      error: { code: 'ValidationException', field: 'file', expected: 'at least 1 byte' },
     });
   });
 });

@@ -208,7 +208,7 @@ describe(address, () => {
         { field: 'image', received: '3,000,001 bytes' },
       ],
       ['a text of 8,001 characters', 'text-generation', '가'.repeat(8_001), { field: 'text' }],
-      ['101 reviews', 'sentiment', 'good\n'.repeat(101), { seen: '101 texts' }],
+      ['101 reviews', 'sentiment', 'good\n'.repeat(101), { received: '101 texts' }],
     ])('refuses %s before the endpoint is called', async (_, name, content, parts) => {
       const before = bench().emulator.calls.length;
       const failed = await bench()

@@ -228,7 +228,7 @@ describe(address, () => {
         { ssml: '<speak>\n  <emphasis>Now</emphasis>\n</speak>', engine: 'neural' },
         {
           code: 'InvalidSsmlException',
-          seen: expect.stringContaining('line 2, column 3') as string,
+          received: expect.stringContaining('line 2, column 3') as string,
         },
       ],
       ['SSML that is not closed', { ssml: '<speak>Hello' }, { code: 'InvalidSsmlException' }],

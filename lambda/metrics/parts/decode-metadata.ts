@@ -3,7 +3,7 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 /**
  * What a person set, out of an object's metadata, which is ASCII: what is not, such as a name in Korean, is written as in
  * a URL.
- * @throws RefusedInput on a value that is no such text
+ * @throws InvalidInputError on a value that is no such text
  */
 export function decodeMetadata(
   metadata: Readonly<Record<string, string>>,

@@ -43,7 +43,7 @@ const MOST_PARTS = 1000;
 /** A header longer than this is none. */
 const HEADER_BYTES = 64 * 1024;
 
-/** Looks at a dropped file and cuts it into parts. @throws RefusedInput on a file that cannot be measured */
+/** Looks at a dropped file and cuts it into parts. @throws InvalidInputError on a file that cannot be measured */
 export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Promise<Plan> {
   const { metric, format } = droppedFile(key);
   const { size, etag, metadata } = await ports.head();

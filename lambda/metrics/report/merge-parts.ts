@@ -37,7 +37,7 @@ export interface Reported extends MetricResult {
 
 /**
  * Puts the parts together in their order and writes the report.
- * @throws RefusedInput for the first line of the file that is no item, by its number: a metric on a part of the
+ * @throws InvalidInputError for the first line of the file that is no item, by its number: a metric on a part of the
  * items would be another one
  */
 export async function reportFile(

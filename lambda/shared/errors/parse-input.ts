@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
- * The event as the schema types it, or one {@link RefusedInput} that names the first field that is
+ * The event as the schema types it, or one {@link InvalidInputError} that names the first field that is
  * wrong, what it may be, and what came.
  */
 export function parseInput<Schema extends z.ZodMiniType>(

@@ -37,7 +37,7 @@ export interface AccuracyResult extends MetricResult {
  * It misleads on unbalanced data: where 99 of 100 payments are honest, "always honest" has 0.99 and finds no
  * fraud. Compare it with `baseline`, and look at recall and precision of the rare class.
  *
- * @throws RefusedInput on no items, a missing or empty class, a class that `labels` does not have, and more
+ * @throws InvalidInputError on no items, a missing or empty class, a class that `labels` does not have, and more
  * than 1,000 classes.
  * Source: `accuracy_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html).

@@ -60,7 +60,7 @@ export interface AucPair {
  *
  * The state holds every score, 8 bytes an item and class; see {@link computeAuc} for large files.
  *
- * @throws RefusedInput on no items, one class only (it is undefined), NaN and infinities, probabilities that do not
+ * @throws InvalidInputError on no items, one class only (it is undefined), NaN and infinities, probabilities that do not
  * sum to 1 within 1e-5, score objects that name other classes than those before, a label that they do not name, a
  * third class beside scores that are one number, and no positive class where it cannot be told.
  * Source: `roc_auc_score` of scikit-learn
@@ -102,7 +102,7 @@ export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, 
  * 170 MB and some two seconds.
  * @param scores One an item; a higher one says more of the positive class.
  * @param positive 1 where the item is of the positive class, else 0.
- * @throws RefusedInput on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.
+ * @throws InvalidInputError on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.
  */
 export function computeAuc(
   scores: Float64Array,
@@ -138,7 +138,7 @@ export function computeAuc(
   return resultOfTwo(positives, negatives, '1', { level, positive: '1', labels: ['0', '1'] });
 }
 
-/** @throws RefusedInput on an option that there is not. */
+/** @throws InvalidInputError on an option that there is not. */
 function aucOptions(options: AucOptions) {
   const { multiClass = 'ovr', average = 'macro', level = 0.95, positive } = options;
   parseChoice('multiClass', multiClass, ['ovr', 'ovo']);

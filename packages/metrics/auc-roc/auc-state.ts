@@ -13,7 +13,7 @@ export interface AucState {
 /**
  * Takes a score that is one number.
  * @param known Every class that may occur, where that was said.
- * @throws RefusedInput on a third class, and beside scores that are objects.
+ * @throws InvalidInputError on a third class, and beside scores that are objects.
  */
 export function addScore(
   state: AucState,
@@ -40,7 +40,7 @@ export function addScore(
 
 /**
  * Takes a score that is class → probability.
- * @throws RefusedInput on other classes than those before or `known`, probabilities that do not sum to 1, a label
+ * @throws InvalidInputError on other classes than those before or `known`, probabilities that do not sum to 1, a label
  * that they do not name, and beside scores that are one number.
  */
 export function addProbabilities(
@@ -132,7 +132,7 @@ function refuseOtherKind(before: string, now: string): never {
 
 /**
  * Puts the scores of the other part into the one.
- * @throws RefusedInput on parts whose scores are of two kinds or name other classes.
+ * @throws InvalidInputError on parts whose scores are of two kinds or name other classes.
  */
 export function mergeScores(one: AucState, other: AucState): AucState {
   if (other.labels.length === 0) return one;

@@ -99,7 +99,7 @@ export interface BertscoreResult extends MetricResult, BertScores {
  * (padding), here as its best. Weights that are all 0 (a text of tokens that every reference has) are NaN there and
  * refused here.
  *
- * @throws RefusedInput where tokens and vectors are not as many, vectors differ in length, are zero or not
+ * @throws InvalidInputError where tokens and vectors are not as many, vectors differ in length, are zero or not
  * finite, on options that cannot be, and on no items.
  * Source: T. Zhang et al., BERTScore, ICLR 2020, https://arxiv.org/abs/1904.09675;
  * https://github.com/Tiiiger/bert_score

@@ -17,7 +17,7 @@ interface UnitVectors {
 
 /**
  * @param field what a refusal names, such as `reference[1]`
- * @throws RefusedInput where tokens and vectors are not as many, vectors differ in length or are zero, or a
+ * @throws InvalidInputError where tokens and vectors are not as many, vectors differ in length or are zero, or a
  * number is NaN or infinite
  */
 export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): UnitVectors {

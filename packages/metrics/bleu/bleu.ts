@@ -85,7 +85,7 @@ export interface BleuResult extends MetricResult {
  * The interval is drawn with another generator than numpy's and is a percentile one; sacrebleu
  * reports half its width around the mean of the samples.
  *
- * @throws RefusedInput on unknown options, on items that are no texts, and on no items.
+ * @throws InvalidInputError on unknown options, on items that are no texts, and on no items.
  * Source: K. Papineni et al., BLEU, ACL 2002, https://aclanthology.org/P02-1040/; M. Post, A Call for Clarity in
  * Reporting BLEU Scores, WMT 2018, https://aclanthology.org/W18-6319/; https://github.com/mjpost/sacrebleu
  */

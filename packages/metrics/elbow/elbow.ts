@@ -58,7 +58,7 @@ export interface ElbowResult extends MetricResult {
  * The same points give the same result in any order, for they are sorted first; another `seed` may give another.
  * Time grows with points × dimensions × the sum of all k × `runs` × iterations.
  *
- * @throws RefusedInput on no items, dimensions that differ, NaN and infinities, a k larger than the points that
+ * @throws InvalidInputError on no items, dimensions that differ, NaN and infinities, a k larger than the points that
  * differ, fewer than three k, and a curve without a bend.
  * Source: R. L. Thorndike, Who Belongs in the Family?, 1953 (https://doi.org/10.1007/BF02289263), k-means and kneedle
  * as said there; inertia as `KMeans.inertia_` of scikit-learn
@@ -109,7 +109,7 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
 
 /**
  * The inertia of k-means for each k.
- * @throws RefusedInput where fewer points differ than the largest k.
+ * @throws InvalidInputError where fewer points differ than the largest k.
  */
 function inertiaCurve(
   points: Float64Array,

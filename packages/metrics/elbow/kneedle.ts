@@ -16,7 +16,7 @@ export interface Kneedle {
  * (https://doi.org/10.1109/ICDCSW.2011.20); agrees with `KneeLocator(curve='convex', direction='decreasing')` of
  * kneed (https://github.com/arvkevi/kneed).
  * @param x Rising.
- * @throws RefusedInput on lengths that differ, fewer than three points, NaN, and a curve that is flat.
+ * @throws InvalidInputError on lengths that differ, fewer than three points, NaN, and a curve that is flat.
  */
 export function kneedle(x: readonly number[], y: readonly number[], sensitivity: number): Kneedle {
   if (x.length !== y.length)
@@ -50,7 +50,7 @@ export function kneedle(x: readonly number[], y: readonly number[], sensitivity:
   return { knee: null, difference };
 }
 
-/** @throws RefusedInput where all are the same. */
+/** @throws InvalidInputError where all are the same. */
 function normalised(values: readonly number[]): readonly number[] {
   const lowest = Math.min(...values);
   const range = Math.max(...values) - lowest;

@@ -55,7 +55,7 @@ const sharedStates: Readonly<Partial<Record<MetricName, string>>> = {
   r2: 'residuals',
 };
 
-/** @throws RefusedInput where the fields tell no task, or several */
+/** @throws InvalidInputError where the fields tell no task, or several */
 export function guessTask(fields: readonly string[]): Task {
   const found = fields.flatMap(
     (field) => (Object.hasOwn(telling, field) ? telling[field] : undefined) ?? [],
@@ -73,7 +73,7 @@ export function guessTask(fields: readonly string[]): Task {
 /**
  * The metrics that apply to records with these fields.
  * @param vectors Whether the texts come with the vectors of a model, which BERTScore takes and all else does not.
- * @throws RefusedInput on options that none of them has, or that cannot be, and where no metric applies
+ * @throws InvalidInputError on options that none of them has, or that cannot be, and where no metric applies
  */
 export function chooseMetrics(
   wish: RequestedMetric,

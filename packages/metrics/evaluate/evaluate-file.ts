@@ -57,7 +57,7 @@ export interface Evaluation {
 
 /**
  * Measures a file by one metric, or by all of its task that apply.
- * @throws RefusedInput on what cannot be measured; nothing was measured then
+ * @throws InvalidInputError on what cannot be measured; nothing was measured then
  */
 export async function evaluate(
   { file, task: asked, metric, options, embeddings: model }: EvaluateRequest,

@@ -18,7 +18,7 @@ export interface MeasuredStates {
 
 /**
  * Feeds every record of a file to each group, as its bytes arrive.
- * @throws RefusedInput on the first record that one of them does not take, with the number of its line
+ * @throws InvalidInputError on the first record that one of them does not take, with the number of its line
  */
 export async function measureStream(
   { format, chunks }: OpenFile,

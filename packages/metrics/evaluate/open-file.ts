@@ -18,7 +18,7 @@ export interface OpenFile {
   readonly close: () => Promise<void>;
 }
 
-/** @throws RefusedInput on a file that cannot be read, or is empty */
+/** @throws InvalidInputError on a file that cannot be read, or is empty */
 export async function openFile(file: string, input: AsyncIterable<Uint8Array>): Promise<OpenFile> {
   const source = (file === '-' ? input : createReadStream(file, { highWaterMark: 1024 * 1024 }))[
     Symbol.asyncIterator

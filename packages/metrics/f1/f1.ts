@@ -23,7 +23,7 @@ import { wilsonInterval } from '../formulas/statistics/wilson-interval';
  * It misleads where one of them costs more, for it weighs both alike, and says nothing of items that were rightly
  * left alone. Like precision it changes with how common the class is.
  *
- * @throws RefusedInput on no items, a missing or empty class, a class that `labels` does not have, more than
+ * @throws InvalidInputError on no items, a missing or empty class, a class that `labels` does not have, more than
  * 1,000 classes, no positive class for `binary`, and division by zero where `zeroDivision` is `refuse`.
  * Source: `f1_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.f1_score.html); the interval is the indirect

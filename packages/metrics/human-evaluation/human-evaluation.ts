@@ -94,7 +94,7 @@ export interface HumanEvaluationResult extends MetricResult {
  * Cohen's kappa (each two raters). One that is undefined says why and is no number. The state holds all
  * ratings (`whole`), since any two may be of one item.
  *
- * @throws RefusedInput on a rating that is not of the scale, on an empty item or rater, on two ratings of one
+ * @throws InvalidInputError on a rating that is not of the scale, on an empty item or rater, on two ratings of one
  * item by one rater, where nothing can be counted, and on no ratings.
  * Source: see `krippendorffAlpha`, `cohenKappa`, `fleissKappa` and `wilsonInterval`.
  */

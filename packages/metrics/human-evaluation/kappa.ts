@@ -21,7 +21,7 @@ export type KappaWeights = 'none' | 'linear' | 'quadratic';
  *
  * @param pairs both raters' ratings of each item
  * @param categories in order; those that occur, sorted, unless given
- * @throws RefusedInput on a rating that is not among the categories.
+ * @throws InvalidInputError on a rating that is not among the categories.
  * Source: J. Cohen, A Coefficient of Agreement for Nominal Scales, 1960,
  * https://doi.org/10.1177/001316446002000104; weighted: J. Cohen, 1968, https://doi.org/10.1037/h0026256
  */

@@ -23,7 +23,7 @@ export type Measurement = 'nominal' | 'ordinal' | 'interval';
  * Agrees with the package krippendorff 0.9.0 to 1e-12.
  *
  * @param items the ratings of each item, in any order
- * @throws RefusedInput on a number that is not finite.
+ * @throws InvalidInputError on a number that is not finite.
  * Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011,
  * https://repository.upenn.edu/asc_papers/43; https://github.com/pln-fing-udelar/fast-krippendorff
  */

@@ -69,7 +69,7 @@ export interface InceptionScoreResult extends MetricResult {
  *
  * Agrees with the original formula to 1e-12, but that 0 · log 0 is 0 here, as in SciPy, and NaN there.
  *
- * @throws RefusedInput on probabilities that are not finite, below 0 or do not add up to 1, on images with
+ * @throws InvalidInputError on probabilities that are not finite, below 0 or do not add up to 1, on images with
  * different numbers of classes, on more splits than images, and on no images.
  * Source: T. Salimans et al., Improved Techniques for Training GANs, NIPS 2016, https://arxiv.org/abs/1606.03498;
  * https://github.com/openai/improved-gan/blob/master/inception_score/model.py; what misleads: S. Barratt and

@@ -16,7 +16,7 @@ import type { Predicted, ResidualState } from '../formulas/regression/residuals'
  * It misleads where a single large miss is what hurts, for the mean hides it; RMSE beside it shows that. The
  * constant that makes it smallest is the median, so on skewed data a model of it is low on the mean and on sums.
  *
- * @throws RefusedInput on no items, NaN, infinities, lengths that differ, weights below 0 or all 0.
+ * @throws InvalidInputError on no items, NaN, infinities, lengths that differ, weights below 0 or all 0.
  * Source: `mean_absolute_error` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.mean_absolute_error.html).
  */

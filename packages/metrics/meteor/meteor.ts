@@ -98,7 +98,7 @@ export interface MeteorResult extends MetricResult {
  * end, which need not give the fewest chunks; the paper does otherwise in both. nltk's WordNet is 3.0
  * (see `wordNetSynonyms`).
  *
- * @throws RefusedInput on options that cannot be, on items that are no texts, and on no items.
+ * @throws InvalidInputError on options that cannot be, on items that are no texts, and on no items.
  * Source: A. Lavie and A. Agarwal, METEOR, WMT 2007, https://aclanthology.org/W07-0734/;
  * https://github.com/nltk/nltk/blob/3.10.4/nltk/translate/meteor_score.py
  */

@@ -16,14 +16,14 @@ export interface Accumulator<Item, State, Result> {
   readonly empty: () => State;
   /**
    * The state with one item more; the state that was given is used up.
-   * @throws RefusedInput on an item that the metric does not take: a state never holds half of one.
+   * @throws InvalidInputError on an item that the metric does not take: a state never holds half of one.
    */
   readonly add: (state: State, item: Item) => State;
   /** The state of both together; both are used up. */
   readonly merge: (one: State, other: State) => State;
   /**
    * What the metric says of all that was added.
-   * @throws RefusedInput where it is undefined, with why: never a NaN.
+   * @throws InvalidInputError where it is undefined, with why: never a NaN.
    */
   readonly result: (state: State) => Result;
 }

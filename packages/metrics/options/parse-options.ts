@@ -17,7 +17,7 @@ export interface Given<Name extends string> {
 
 /**
  * Options as they are typed: text by name. Their ranges are checked by the metric that takes them.
- * @throws RefusedInput on a name that the metric does not have, and on text that is no value of its kind
+ * @throws InvalidInputError on a name that the metric does not have, and on text that is no value of its kind
  */
 export function givenOptions<Metric extends MetricName>(
   metric: Metric,

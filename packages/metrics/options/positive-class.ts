@@ -37,7 +37,7 @@ const positives = ['true', 'yes', 'positive', 'spam', '스팸'];
  * Chooses the class that precision, recall and F1 of two classes are about.
  * @param named The class that the caller names.
  * @returns undefined where none is named and there are more than two classes
- * @throws RefusedInput where the named class does not occur
+ * @throws InvalidInputError where the named class does not occur
  */
 export function choosePositive(
   counts: readonly ClassCounts[],

@@ -68,7 +68,7 @@ export interface OpenMetric extends Accumulator<Fields, unknown, MetricResult> {
 export interface MetricEntry {
   readonly task: Task;
   readonly columns: Columns;
-  /** @throws RefusedInput on an option that there is not, or that cannot be */
+  /** @throws InvalidInputError on an option that there is not, or that cannot be */
   readonly open: (options: Readonly<Record<string, string>>, outside: MetricPorts) => OpenMetric;
   /** The most items, where the time grows faster than they do. */
   readonly mostItems?: number;

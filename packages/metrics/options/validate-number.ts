@@ -5,7 +5,7 @@ const largest = 1e100;
 
 /**
  * A number that can be computed with.
- * @throws RefusedInput on NaN, the infinities, numbers beyond 1e100 either way, and what is no number.
+ * @throws InvalidInputError on NaN, the infinities, numbers beyond 1e100 either way, and what is no number.
  */
 export function finiteNumber(field: string, value: unknown): number {
   if (isMeasurable(value)) return value;
@@ -22,7 +22,7 @@ export function isMeasurable(value: unknown): value is number {
   return typeof value === 'number' && Math.abs(value) <= largest;
 }
 
-/** @throws RefusedInput where there is nothing to measure. */
+/** @throws InvalidInputError where there is nothing to measure. */
 export function someItems(metric: string, count: number): void {
   if (count === 0)
     rejectInput({

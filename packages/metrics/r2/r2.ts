@@ -25,7 +25,7 @@ export interface R2Options {
  * It misleads on data that varies little, where small misses make it low, and on data with outliers or a trend,
  * where the mean is no match and it is high for almost any model. It says nothing of how large a miss is: see RMSE.
  *
- * @throws RefusedInput on no items, NaN, infinities, lengths that differ, weights below 0 or all 0, and on targets
+ * @throws InvalidInputError on no items, NaN, infinities, lengths that differ, weights below 0 or all 0, and on targets
  * that are all the same (also a single item), for which it is undefined. scikit-learn says 1 or 0 there.
  * Source: `r2_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html).

@@ -3,7 +3,7 @@ import { rejectInput, shorten } from '../errors/input-error';
 /** A class as JSON or CSV names it: `1`, `"1"` and the text `1` of a CSV cell are the same class. */
 export type Label = string | number | boolean;
 
-/** The one name of a class. @throws RefusedInput on what names none: nothing, empty text, NaN. */
+/** The one name of a class. @throws InvalidInputError on what names none: nothing, empty text, NaN. */
 export function labelName(field: string, value: unknown): string {
   // Classes that look equal are one: macOS writes Hangul in letters.
   if (typeof value === 'string' && value !== '') return value.normalize('NFC');
@@ -25,7 +25,7 @@ export function labelName(field: string, value: unknown): string {
   });
 }
 
-/** Names of classes that were given as an option. @throws RefusedInput on one that is there twice, or fewer than two. */
+/** Names of classes that were given as an option. @throws InvalidInputError on one that is there twice, or fewer than two. */
 export function labelNames(field: string, labels: readonly Label[]): readonly string[] {
   const names = labels.map((label, at) => labelName(`${field}[${at}]`, label));
   const seen = new Set<string>();
@@ -59,7 +59,7 @@ export function inOrder(labels: readonly string[]): string[] {
 
 /**
  * The class that counts as found: the one that was named, or 1 of 0 and 1, or true of false and true.
- * @throws RefusedInput where neither holds: which of `ham` and `spam` is sought cannot be guessed.
+ * @throws InvalidInputError where neither holds: which of `ham` and `spam` is sought cannot be guessed.
  */
 export function positiveLabel(labels: readonly string[], positive: string | undefined): string {
   if (positive !== undefined) {

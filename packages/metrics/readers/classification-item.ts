@@ -7,12 +7,12 @@ import type { Columns, Fields } from './record-reader';
 export const classifiedColumns: Columns = { required: ['label', 'prediction'], json: [] };
 export const scoredColumns: Columns = { required: ['label', 'score'], json: ['score'] };
 
-/** What an item is and what it was taken for. @throws RefusedInput on what names no class */
+/** What an item is and what it was taken for. @throws InvalidInputError on what names no class */
 export function classifiedItem({ label, prediction }: Fields): Classified {
   return { label: labelName('label', label), prediction: labelName('prediction', prediction) };
 }
 
-/** What an item is and how it was scored. @throws RefusedInput on what names no class, and on a score of no kind */
+/** What an item is and how it was scored. @throws InvalidInputError on what names no class, and on a score of no kind */
 export function scoredItem({ label, score }: Fields): Scored {
   return { label: labelName('label', label), score: scoreOf(score) };
 }

@@ -7,12 +7,12 @@ import type { Clustered } from '../silhouette/silhouette';
 export const clusteredColumns: Columns = { required: ['point', 'cluster'], json: ['point'] };
 export const pointColumns: Columns = { required: ['point'], json: ['point'] };
 
-/** A point and its cluster. @throws RefusedInput on what is no list, and what names no cluster */
+/** A point and its cluster. @throws InvalidInputError on what is no list, and what names no cluster */
 export function clusteredItem({ point, cluster }: Fields): Clustered {
   return { point: pointOf(point), cluster: labelName('cluster', cluster) };
 }
 
-/** A point. @throws RefusedInput on what is no list */
+/** A point. @throws InvalidInputError on what is no list */
 export function pointItem({ point }: Fields): ElbowItem {
   return { point: pointOf(point) };
 }

@@ -4,7 +4,7 @@ import type { Columns, Fields } from './record-reader';
 
 export const imageColumns: Columns = { required: ['probabilities'], json: ['probabilities'] };
 
-/** How a classifier sees an image. @throws RefusedInput on what is no list */
+/** How a classifier sees an image. @throws InvalidInputError on what is no list */
 export function imageItem({ probabilities }: Fields): ClassifiedImage {
   // The numbers are checked where they are added up.
   if (Array.isArray(probabilities)) return { probabilities: probabilities as number[] };

@@ -30,7 +30,7 @@ export function firstByte({ start }: LineRange): number {
  * Cuts bytes into lines as they arrive, wherever the chunks are cut. The first chunk begins at
  * {@link firstByte}. A line feed is never part of another character in UTF-8, so that whole lines are
  * decoded at once.
- * @throws RefusedInput on a line of more than {@link MAX_LINE_BYTES}
+ * @throws InvalidInputError on a line of more than {@link MAX_LINE_BYTES}
  */
 export function lineReader(range: LineRange = { start: 0, end: Infinity }): LineReader {
   let offset = firstByte(range);

@@ -18,7 +18,7 @@ export interface Columns {
 export interface RecordReader {
   /** The record that ends with this line; undefined for a blank line, a header, and a row that goes on. */
   readonly read: (line: string | undefined) => Fields | undefined;
-  /** @throws RefusedInput where a row of CSV has not ended. */
+  /** @throws InvalidInputError where a row of CSV has not ended. */
   readonly end: () => void;
   /**
    * The number of the line on which the last record began, counted from 1; after a quote that does not close, the
@@ -36,7 +36,7 @@ export const formats: Readonly<Record<string, Format>> = {
   csv: 'csv',
 };
 
-/** JSON Lines: one object a line. @throws RefusedInput on a line that is none */
+/** JSON Lines: one object a line. @throws InvalidInputError on a line that is none */
 export function jsonLines(): RecordReader {
   let lines = 0;
   return {
@@ -63,7 +63,7 @@ export interface CsvOptions {
 
 /**
  * CSV (RFC 4180) with commas, whose first row names the columns.
- * @throws RefusedInput on a header without a column that is required, and on a row that is none
+ * @throws InvalidInputError on a header without a column that is required, and on a row that is none
  */
 export function csvLines(
   columnsOfTask: Columns,

@@ -7,7 +7,7 @@ export const regressionColumns: Columns = {
   json: ['target', 'prediction', 'weight'],
 };
 
-/** What is, what was predicted, and how much it counts. @throws RefusedInput on what is no number and no list */
+/** What is, what was predicted, and how much it counts. @throws InvalidInputError on what is no number and no list */
 export function regressionItem({ target, prediction, weight }: Fields): Predicted {
   return {
     target: numbers('target', target),

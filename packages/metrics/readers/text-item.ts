@@ -8,7 +8,7 @@ export const textColumns: Columns = {
   lists: ['reference'],
 };
 
-/** A text and what it is held against. @throws RefusedInput on what is no text, and no list of texts */
+/** A text and what it is held against. @throws InvalidInputError on what is no text, and no list of texts */
 export function textItem({ candidate, reference }: Fields): TextPair {
   // It may be anything before the call has looked at it.
   const pair = { candidate, reference } as TextPair;

@@ -15,7 +15,7 @@ import { wilsonInterval } from '../formulas/statistics/wilson-interval';
  * It does not change with how common the class is. A class without items has none: `zeroDivision` says what
  * counts in its place.
  *
- * @throws RefusedInput on no items, a missing or empty class, a class that `labels` does not have, more than
+ * @throws InvalidInputError on no items, a missing or empty class, a class that `labels` does not have, more than
  * 1,000 classes, no positive class for `binary`, and division by zero where `zeroDivision` is `refuse`.
  * Source: `recall_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.recall_score.html).

@@ -16,7 +16,7 @@ import type { Predicted, ResidualState } from '../formulas/regression/residuals'
  * It misleads with outliers, for one of them can make most of it; beside MAE, which it is never below, it shows how
  * unequal the misses are. Two data sets with other units or spreads cannot be compared by it.
  *
- * @throws RefusedInput on no items, NaN, infinities, lengths that differ, weights below 0 or all 0.
+ * @throws InvalidInputError on no items, NaN, infinities, lengths that differ, weights below 0 or all 0.
  * Residuals below 1e-154 count as 0, for their squares are below the smallest double.
  * Source: `root_mean_squared_error` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.root_mean_squared_error.html).

@@ -81,7 +81,7 @@ export interface RougeResult extends MetricResult {
  * trained sentence splitter and is not here; put sentences on lines. Intervals are drawn with another
  * generator than numpy's.
  *
- * @throws RefusedInput on unknown options, on items that are no texts, and on no items.
+ * @throws InvalidInputError on unknown options, on items that are no texts, and on no items.
  * Source: C.-Y. Lin, ROUGE: A Package for Automatic Evaluation of Summaries, 2004,
  * https://aclanthology.org/W04-1013/; https://github.com/google-research/google-research/tree/master/rouge
  */

@@ -58,7 +58,7 @@ export interface SilhouetteResult extends MetricResult {
  * It takes time with the square of the points, and memory with the points: 20,000 in 32 dimensions take seconds.
  * {@link silhouettePart} lets threads divide the work.
  *
- * @throws RefusedInput on no items, one cluster only, as many clusters as points, dimensions that differ, NaN and
+ * @throws InvalidInputError on no items, one cluster only, as many clusters as points, dimensions that differ, NaN and
  * infinities, and for `cosine` a point that is all 0.
  * Source: P. J. Rousseeuw, Silhouettes: A Graphical Aid to the Interpretation and Validation of Cluster Analysis,
  * 1987 (https://doi.org/10.1016/0377-0427(87)90125-7); `silhouette_score` of scikit-learn
@@ -94,7 +94,7 @@ export function silhouette(
 
 /**
  * The points as {@link silhouettePart} takes them.
- * @throws RefusedInput where the silhouette is undefined.
+ * @throws InvalidInputError where the silhouette is undefined.
  */
 export function clusteredPoints(state: SilhouetteState, metric: PointMetric): ClusteredPoints {
   const { dimensions, coordinates } = state.points;

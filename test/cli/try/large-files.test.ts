@@ -42,7 +42,7 @@ describe('a text that no request can hold', () => {
   it('is rejected by the limit of a request where the row has none for a whole file', async () => {
     const text = Buffer.alloc(7_000_000, 'a line\n');
     await expect(bench().bringing('classify', 'large.txt', text)).rejects.toMatchObject({
-      refusal: { limit: expect.stringContaining('6,291,456 bytes') as string },
+      refusal: { expected: expect.stringContaining('6,291,456 bytes') as string },
     });
   });
 });

@@ -116,7 +116,7 @@ describe('npm run try -- services/transcribe streaming', () => {
       const refusal = await refusalOf(run(async function* () {}));
       expect(refusal).toMatchObject({
         code: 'StreamBrokenOff',
-        seen: 'the answer ended before the recording did, after 0 whole utterances',
+        received: 'the answer ended before the recording did, after 0 whole utterances',
       });
     });
 

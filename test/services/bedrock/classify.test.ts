@@ -76,7 +76,7 @@ describe('classify', () => {
     ).rejects.toMatchObject({ code: 'ThrottlingException' });
     expect(
       await refusalOf(() => classify({ texts: [' ', ''], labels: sentiment }, model.converse)),
-    ).toMatchObject({ field: 'texts[0]', limit: 'a text that is not empty' });
+    ).toMatchObject({ field: 'texts[0]', expected: 'a text that is not empty' });
     expect(model.questions).toHaveLength(2);
   });
 

@@ -46,7 +46,7 @@ describe('a picture', () => {
 
   it('is refused over 3 MB', () => {
     const large = '\x89PNG\r\n\x1a\n'.padEnd(MAX_IMAGE_BYTES + 1, 'x');
-    expect(refusal(() => readImage(base64(large)))).toMatchObject({ seen: '3,000,001 bytes' });
+    expect(refusal(() => readImage(base64(large)))).toMatchObject({ received: '3,000,001 bytes' });
     expect(readImage(base64(large.slice(0, -1))).type).toBe('image/png');
   });
 });
@@ -57,17 +57,17 @@ describe('an event of invoke', () => {
     [
       'a long text',
       { task: 'text-generation', text: '가'.repeat(8_001) },
-      { seen: '8,001 characters' },
+      { received: '8,001 characters' },
     ],
     ['a text that is not UTF-8', { task: 'text-generation', text: '\uFFFD' }, { field: 'text' }],
     ['no tokens', { task: 'text-generation', text: 'a', maxTokens: 0 }, { field: 'maxTokens' }],
     [
       'too many tokens',
       { task: 'text-generation', text: 'a', maxTokens: '2000' },
-      { seen: '"2000"' },
+      { received: '"2000"' },
     ],
     ['no texts', { task: 'sentiment', texts: [] }, { field: 'texts' }],
-    ['101 texts', { task: 'sentiment', texts: Array(101).fill('a') }, { seen: '101 texts' }],
+    ['101 texts', { task: 'sentiment', texts: Array(101).fill('a') }, { received: '101 texts' }],
     ['an empty text of several', { task: 'sentiment', texts: ['a', ''] }, { field: 'texts[1]' }],
     ['one label', { task: 'image-classification', image: png, labels: 'cat' }, { field: 'labels' }],
     [

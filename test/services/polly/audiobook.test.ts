@@ -165,13 +165,13 @@ describe('an audiobook in the emulator', () => {
       'a picture',
       Buffer.from('89504e470d0a1a0a00', 'hex'),
       {},
-      { seen: expect.stringContaining('PNG') },
+      { received: expect.stringContaining('PNG') },
     ],
     [
       'a text in EUC-KR',
       Buffer.from([0xc7, 0xd1, 0xb1, 0xdb]),
       {},
-      { limit: 'a plain text in UTF-8' },
+      { expected: 'a plain text in UTF-8' },
     ],
     [
       'a voice that is none',
@@ -196,7 +196,7 @@ describe('an audiobook in the emulator', () => {
       'MP3, which the stand-in cannot make',
       Buffer.from(said),
       { format: 'mp3' },
-      { seen: expect.stringContaining('pcm only, no mp3') },
+      { received: expect.stringContaining('pcm only, no mp3') },
     ],
   ])('refuses %s', async (_, bytes, options, refusal) => {
     const failure = await bench()

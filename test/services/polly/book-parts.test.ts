@@ -41,7 +41,7 @@ describe('the parts of a chapter', () => {
 
   it('are refused when they are more than five tasks, with the name of the chapter', () => {
     const refusal = refusalOf(() => parts('A long day. '.repeat(40_000)));
-    expect(refusal).toMatchObject({ field: 'file', limit: expect.stringContaining('400,000') });
+    expect(refusal).toMatchObject({ field: 'file', expected: expect.stringContaining('400,000') });
     expect(refusal.received).toContain('“제1장”');
   });
 });

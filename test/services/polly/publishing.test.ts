@@ -90,7 +90,7 @@ describe('publishing a book', () => {
     );
     expect(failure).toMatchObject({
       code: 'Polly.InvalidS3BucketException',
-      seen: '3 that failed, the first, “Chapter 1”, with: no such bucket',
+      received: '3 that failed, the first, “Chapter 1”, with: no such bucket',
     });
   });
 });

@@ -126,7 +126,7 @@ describe('a table is refused', () => {
     const csv = table(60, (at) => row(at, valueOf(heldOut.has(String(at)))), header);
     expect(await refusal(csv)).toMatchObject({
       field: 'column discount',
-      limit: 'a value in at least one of the rows to train on',
+      expected: 'a value in at least one of the rows to train on',
     });
   });
 
@@ -209,7 +209,7 @@ describe('a table is refused', () => {
   it('that is no CSV by its name', async () => {
     expect(await refusal(table(60), 'training/customers.xlsx')).toMatchObject({
       field: 'key',
-      limit: 'a file that ends in .csv',
+      expected: 'a file that ends in .csv',
     });
   });
 });

@@ -107,12 +107,17 @@ describe('a recording', () => {
 
   it.each<[string, string, { head: Uint8Array; size: number }, object]>([
     ['into no folder', 'songs', wav(10), { field: 'key' }],
-    ['that is empty', 'subtitles', { head: Buffer.alloc(0), size: 0 }, { seen: 'an empty file' }],
+    [
+      'that is empty',
+      'subtitles',
+      { head: Buffer.alloc(0), size: 0 },
+      { received: 'an empty file' },
+    ],
     [
       'that is text',
       'subtitles',
       { head: of('Hello, I am a text'), size: 18 },
-      { code: 'UnsupportedMediaType', seen: 'a file that begins with "Hello, I am "' },
+      { code: 'UnsupportedMediaType', received: 'a file that begins with "Hello, I am "' },
     ],
     [
       'that is a picture',
@@ -124,26 +129,26 @@ describe('a recording', () => {
       'that is a RIFF film',
       'subtitles',
       { head: of('RIFF\0\0\0\0AVI '), size: 99 },
-      { seen: 'a RIFF file that is no WAVE' },
+      { received: 'a RIFF file that is no WAVE' },
     ],
     [
       'whose header is cut off',
       'subtitles',
       { head: wav(10).head.subarray(0, 30), size: 30 },
-      { seen: 'a WAV file without sound in it' },
+      { received: 'a WAV file without sound in it' },
     ],
     [
       'whose header says nothing',
       'subtitles',
       wav(10, { channels: 0 }),
-      { seen: 'a WAV file of 0 channels, 16000 Hz and 16 bits' },
+      { received: 'a WAV file of 0 channels, 16000 Hz and 16 bits' },
     ],
-    ['without sound', 'subtitles', wav(0), { seen: 'a WAV file without sound' }],
+    ['without sound', 'subtitles', wav(0), { received: 'a WAV file without sound' }],
     [
       'that is compressed',
       'subtitles',
       wav(10, { code: 85 }),
-      { seen: 'a WAV file in a format (85) that is not PCM' },
+      { received: 'a WAV file in a format (85) that is not PCM' },
     ],
     [
       'of a tenth of a second',
@@ -161,22 +166,22 @@ describe('a recording', () => {
       'of 3 GB',
       'meeting-minutes',
       { head: of('fLaC'), size: 3 * 1024 ** 3 },
-      { limit: 'at most 2 GB and 8 hours' },
+      { expected: 'at most 2 GB and 8 hours' },
     ],
     [
       'of a call of 600 MB',
       'call-analytics',
       { head: of('fLaC'), size: 600 * 1024 ** 2 },
-      { limit: 'at most 500 MB and 4 hours for a call' },
+      { expected: 'at most 500 MB and 4 hours for a call' },
     ],
-    ['of a call on one channel', 'call-analytics', wav(10), { seen: 'one channel' }],
+    ['of a call on one channel', 'call-analytics', wav(10), { received: 'one channel' }],
     [
       'on six channels',
       'subtitles',
       wav(10, { channels: 6 }),
       { expected: 'one or two channels', received: '6 channels' },
     ],
-    ['at 4,000 samples a second', 'subtitles', wav(10, { hertz: 4000 }), { seen: '4000' }],
+    ['at 4,000 samples a second', 'subtitles', wav(10, { hertz: 4000 }), { received: '4000' }],
   ])('%s is refused before Transcribe is asked', (_, useCase, file, refusal) => {
     expect(recording(useCase, file)).toMatchObject(refusal);
   });

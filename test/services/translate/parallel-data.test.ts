@@ -82,7 +82,7 @@ describe('a file of parallel data', () => {
       expect.objectContaining({
         refusal: expect.objectContaining({
           field,
-          limit: expect.stringContaining(limit) as string,
+          expected: expect.stringContaining(limit) as string,
         }) as unknown,
       }) as Error,
     );

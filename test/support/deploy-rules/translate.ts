@@ -62,7 +62,7 @@ const translated: Rule = {
         },
       },
       findings: [
-        'Words: {"code":"ValidationException","field":"terminology, line 1","limit":"codes of languages of Amazon Translate","seen":"\\"kr\\"","todo":"Did you mean ar?"}',
+        'Words: {"code":"ValidationException","field":"terminology, line 1","expected":"codes of languages of Amazon Translate","received":"\\"kr\\"","suggestion":"Did you mean ar?"}',
       ],
     },
   ],

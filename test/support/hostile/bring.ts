@@ -5,7 +5,7 @@ import type { Reader } from './core';
 const LONGEST_WORK = 60_000;
 
 /** Errors with which a core says that a text is none of those it takes. */
-const documented = ['ServiceError', 'Unanswered', 'XmlError'];
+const documented = ['ServiceError', 'ServiceUnavailableError', 'XmlError'];
 
 const context: { work?: () => unknown } = createContext({});
 const script = new Script('work()');

@@ -30,7 +30,7 @@ export interface Admitted {
 
 /**
  * Reads a dropped file and writes down who rates what, in which order, and, apart from that, what no rater may know.
- * @throws RefusedInput on a file or an option that cannot be
+ * @throws InvalidInputError on a file or an option that cannot be
  */
 export async function admitFile(
   { bucket, key, execution }: AdmitInput,

@@ -40,7 +40,7 @@ const ofKind = {
 
 /**
  * The options of a review, as they were typed.
- * @throws RefusedInput on one that is unknown, out of its range, or of the other kind
+ * @throws InvalidInputError on one that is unknown, out of its range, or of the other kind
  */
 export function readOptions(
   kind: Evaluation['kind'],

@@ -14,7 +14,7 @@ export interface Answered {
 /**
  * Keeps an answer as one object that is written once, and ends the task that waits for it. The object is what
  * counts: where this stops behind it, nothing is lost, and the same request again counts nothing twice.
- * @throws RefusedInput on a rater, a question or a rating that the review does not have, on a second answer that
+ * @throws InvalidInputError on a rater, a question or a rating that the review does not have, on a second answer that
  * differs from the first, and when the review is over
  */
 export async function recordAnswer(input: AnswerInput, ports: TaskPorts): Promise<Answered> {

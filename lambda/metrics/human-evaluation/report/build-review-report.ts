@@ -41,7 +41,7 @@ interface SystemResult {
 
 /**
  * Closes the review, counts each answer and writes the report.
- * @throws RefusedInput where nobody answered anything
+ * @throws InvalidInputError where nobody answered anything
  */
 export async function reportReview(
   { bucket, execution, source }: ReportInput,

@@ -3,7 +3,7 @@ import { reviewKeys, reviewFile } from './review-files';
 import type { ReviewFile } from './review-files';
 import type { ReviewStore } from './review-store';
 
-/** The review of an execution. @throws RefusedInput where there is none, or none yet */
+/** The review of an execution. @throws InvalidInputError where there is none, or none yet */
 export async function loadReview(
   execution: string,
   store: Pick<ReviewStore, 'get'>,
@@ -36,7 +36,7 @@ export function cacheReview(store: ReviewStore): ReviewStore {
   };
 }
 
-/** The rater's place among the raters. @throws RefusedInput where he is none of them */
+/** The rater's place among the raters. @throws InvalidInputError where he is none of them */
 export function raterIn({ raters }: ReviewFile, name: string): number {
   const names = raters.map((rater) => rater.name);
   const at = names.indexOf(name);

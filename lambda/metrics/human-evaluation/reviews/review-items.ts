@@ -35,7 +35,7 @@ export type ReviewItems =
  * The items of a file of JSON Lines or CSV. A file is of one kind: `candidate` is rated on a scale, of `a` and `b`
  * the better one is chosen.
  * @param name of the file, whose ending says what it is
- * @throws RefusedInput for the first line that is no item, by its number
+ * @throws InvalidInputError for the first line that is no item, by its number
  */
 export function reviewItems(name: string, bytes: Uint8Array): ReviewItems {
   const items: (LikertItem | PairItem)[] = [];

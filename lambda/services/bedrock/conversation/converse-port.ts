@@ -36,7 +36,7 @@ export interface Answer {
   readonly usage: Usage;
 }
 
-/** Asks the model. It throws `Unanswered` when Bedrock did not answer after all retries. */
+/** Asks the model. It throws `ServiceUnavailableError` when Bedrock did not answer after all retries. */
 export type Converse = (question: Question) => Promise<Answer>;
 
 /** Runs the stack's prompt with its variables; throws as {@link Converse} does. */

@@ -31,7 +31,7 @@ export interface Answer {
   readonly usage: Usage;
 }
 
-/** Asks the model. It throws `Unanswered` when Bedrock did not answer after all retries. */
+/** Asks the model. It throws `ServiceUnavailableError` when Bedrock did not answer after all retries. */
 export type AskModel = (question: Question) => Promise<Answer>;
 
 /** Code is to be right and not to vary. Not 0, which the family may exclude: see lambda/shared/bedrock/bedrock-models.ts. */

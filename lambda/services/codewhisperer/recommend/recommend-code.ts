@@ -17,7 +17,7 @@ export interface Recommendation {
   readonly usage: Usage;
 }
 
-/** Suggests the code that follows a line. Throws `Unanswered` when Bedrock did not answer. */
+/** Suggests the code that follows a line. Throws `ServiceUnavailableError` when Bedrock did not answer. */
 export async function recommend(
   code: { readonly lines: readonly string[]; readonly line: number; readonly language: Language },
   ask: AskModel,

@@ -33,7 +33,7 @@ interface PartResult extends Scan {
 /**
  * Finds the weaknesses of a file of any length, part by part. A part that got no usable answer is
  * named and the rest is kept; when no part got one because Bedrock did not answer, the first such
- * `Unanswered` is thrown.
+ * `ServiceUnavailableError` is thrown.
  */
 export async function scan(
   { lines, language }: { readonly lines: readonly string[]; readonly language: Language },

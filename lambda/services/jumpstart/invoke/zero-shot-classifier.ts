@@ -12,7 +12,7 @@ export interface Labelled {
   readonly usage: Answer['usage'];
 }
 
-/** The label of a picture. Throws `Unanswered` when the model answered with none of the labels. */
+/** The label of a picture. Throws `ServiceUnavailableError` when the model answered with none of the labels. */
 export async function classifyImage(
   image: Image,
   labels: readonly string[],

@@ -33,7 +33,7 @@ export interface SpeakRequest {
   readonly notes: readonly string[];
 }
 
-/** The request in an event; it throws RefusedInput and names the field that is wrong. */
+/** The request in an event; it throws InvalidInputError and names the field that is wrong. */
 export function speakRequest(event: unknown): SpeakRequest {
   const input = parseInput(speakInput, event);
   const { field, source } = sourceOf(input);

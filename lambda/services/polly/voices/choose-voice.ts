@@ -10,7 +10,7 @@ export interface Wanted {
 
 /**
  * A voice and one of its engines that fit what was asked for and each other; what was left open is
- * chosen, the language by the script of what is said. It throws RefusedInput and names what fits.
+ * chosen, the language by the script of what is said. It throws InvalidInputError and names what fits.
  */
 export function chooseVoice(
   input: Wanted,

@@ -98,7 +98,7 @@ export interface OwnCategories {
 /**
  * Parses the output of a Call Analytics job, with the categories of the stack only.
  *
- * @throws {RefusedInput} for a call in which nobody speaks
+ * @throws {InvalidInputError} for a call in which nobody speaks
  */
 export function readCall(json: string, own: OwnCategories): CallAnalysis {
   const call = output.parse(JSON.parse(json));

@@ -6,7 +6,7 @@ import type { LanguageCode } from './languages';
  * Language that a person named, by the option or in the file name (`talk.ko.wav`); undefined without either,
  * which leaves it to Transcribe.
  *
- * @throws {RefusedInput} for an option that names another language
+ * @throws {InvalidInputError} for an option that names another language
  */
 export function namedLanguage(key: string, option: string | undefined): LanguageCode | undefined {
   const named = option ?? /\.([a-z]{2}(?:-[a-z]{2})?)\.[^./]+$/i.exec(key)?.[1];

@@ -7,7 +7,7 @@ import type { Transcript } from '../transcript/transcript';
 import { turnsOf } from '../transcript/speaker-turns';
 import type { Turn } from '../transcript/speaker-turns';
 
-/** Asks a model that has to answer with the tool; throws `Unanswered` when it is busy or broken. */
+/** Asks a model that has to answer with the tool; throws `ServiceUnavailableError` when it is busy or broken. */
 export type AskModel = (
   question: ReturnType<typeof notesQuestion>,
 ) => Promise<{ readonly toolInput: unknown; readonly usage: Usage }>;

@@ -28,7 +28,7 @@ export interface RelayRequest {
 /** How a message says whose it is: `Customer: …`, `상담원: …`. */
 const SAYS = /^(?:(customer|고객)|(agent|상담원|상담사))\s*[:：]\s*/i;
 
-/** The request in an event; it throws RefusedInput and names the field that is wrong. */
+/** The request in an event; it throws InvalidInputError and names the field that is wrong. */
 export function relayRequest(event: unknown): RelayRequest {
   const input = parseInput(relayInput, event);
   const said = SAYS.exec(input.message);

@@ -24,7 +24,7 @@ export interface TranslateRequest {
   readonly target: string | undefined;
 }
 
-/** The request in an event; it throws RefusedInput and names the field that is wrong. */
+/** The request in an event; it throws InvalidInputError and names the field that is wrong. */
 export function translateRequest(event: unknown): TranslateRequest {
   const { text, html, source, target } = parseInput(translateInput, event);
   if ((text === undefined) === (html === undefined))

@@ -18,7 +18,7 @@ const leastForThreads = 8 * 1024 * 1024;
 
 export interface PlainMeasured {
   readonly items: number;
-  /** @throws RefusedInput where the metric is undefined */
+  /** @throws InvalidInputError where the metric is undefined */
   readonly result: (chosen: ChosenMetric) => MetricResult;
 }
 

@@ -73,7 +73,7 @@ export interface ClassMetric {
 
 /**
  * A metric that each class has for itself, averaged as the options say.
- * @throws RefusedInput on an option that there is not.
+ * @throws InvalidInputError on an option that there is not.
  */
 export function classMetric(
   metric: ClassMetric,
@@ -86,7 +86,7 @@ export function classMetric(
   };
 }
 
-/** @throws RefusedInput on an option that there is not. */
+/** @throws InvalidInputError on an option that there is not. */
 function classOptions(options: ClassOptions) {
   const { zeroDivision = 0, level = 0.95, labels, positive } = options;
   const average = options.average ?? (positive === undefined ? undefined : 'binary');

@@ -80,7 +80,7 @@ export function confusionCounter(
   };
 }
 
-/** @throws RefusedInput where nothing was counted. */
+/** @throws InvalidInputError where nothing was counted. */
 export function confusionMatrix(
   metric: string,
   state: ConfusionState,

@@ -171,7 +171,7 @@ function rocPoints(
   return points.reverse();
 }
 
-/** @throws RefusedInput where there is nothing to tell apart. */
+/** @throws InvalidInputError where there is nothing to tell apart. */
 export function bothClasses(positives: number, negatives: number, positive: string): void {
   if (positives > 0 && negatives > 0) return;
   rejectInput({

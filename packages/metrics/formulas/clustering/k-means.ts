@@ -61,7 +61,7 @@ export function kMeans(
  * Source: D. Arthur and S. Vassilvitskii, k-means++: The Advantages of Careful Seeding, 2007
  * (https://theory.stanford.edu/~sergei/papers/kMeansPP-soda.pdf).
  * @param random Numbers from 0 up to but not 1.
- * @throws RefusedInput where fewer than `k` points differ.
+ * @throws InvalidInputError where fewer than `k` points differ.
  */
 export function kMeansPlusPlus(
   points: Float64Array,
@@ -104,7 +104,7 @@ export function kMeansPlusPlus(
   return centres;
 }
 
-/** @throws RefusedInput */
+/** @throws InvalidInputError */
 export function refuseTooMany(k: number, points: number): never {
   return rejectInput({
     field: 'k',

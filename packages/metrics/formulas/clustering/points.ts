@@ -12,7 +12,7 @@ export function pointCount({ dimensions, coordinates }: Points): number {
   return dimensions === 0 ? 0 : coordinates.length / dimensions;
 }
 
-/** @throws RefusedInput on what is no list of numbers, and on another number of them than before. */
+/** @throws InvalidInputError on what is no list of numbers, and on another number of them than before. */
 export function addPoint(points: Points, point: unknown): void {
   if (!Array.isArray(point) || point.length === 0)
     rejectInput({

@@ -24,7 +24,7 @@ export interface RegressionResult extends MetricResult {
 
 /**
  * A metric that each output has for itself, averaged as the options say.
- * @throws RefusedInput on an option that there is not.
+ * @throws InvalidInputError on an option that there is not.
  */
 export function outputMetric(
   name: string,
@@ -50,7 +50,7 @@ export function outputMetric(
   };
 }
 
-/** @throws RefusedInput on weights that do not fit. */
+/** @throws InvalidInputError on weights that do not fit. */
 export function averageOfOutputs(values: readonly number[], average: OutputAverage): number {
   if (average === 'uniform')
     return weighted(
@@ -67,7 +67,7 @@ export function averageOfOutputs(values: readonly number[], average: OutputAvera
   return weighted(values, average);
 }
 
-/** @throws RefusedInput on what is neither one of the words nor a list of weights of which one counts. */
+/** @throws InvalidInputError on what is neither one of the words nor a list of weights of which one counts. */
 export function checkOutputAverage(average: unknown, words: readonly string[]): void {
   if (words.includes(String(average))) return;
   if (Array.isArray(average)) {

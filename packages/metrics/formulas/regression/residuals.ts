@@ -130,7 +130,7 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
   },
 };
 
-/** @throws RefusedInput where there are no items, or none of them counts. */
+/** @throws InvalidInputError where there are no items, or none of them counts. */
 export function outputSums(metric: string, state: ResidualState): readonly OutputSums[] {
   someItems(metric, state.items);
   const weight = totalOf(state.weight);

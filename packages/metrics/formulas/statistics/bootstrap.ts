@@ -12,7 +12,7 @@ export interface BootstrapOptions {
   readonly level?: number;
 }
 
-/** The options with what was left out. @throws RefusedInput on samples, a seed or a level that cannot be. */
+/** The options with what was left out. @throws InvalidInputError on samples, a seed or a level that cannot be. */
 export function bootstrapOptions(given: BootstrapOptions): Required<BootstrapOptions> {
   const { samples, seed, level = 0.95 } = given;
   parseInteger('bootstrap.samples', samples, 2, 100_000);

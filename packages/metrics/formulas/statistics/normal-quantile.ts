@@ -5,7 +5,7 @@ import { rejectInput, shorten } from '../../errors/input-error';
  * 1.96 for 0.95. To 1e-15, by the rational approximations of Wichura.
  * Source: M. J. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution, 1988
  * (https://doi.org/10.2307/2347330).
- * @throws RefusedInput where the level is not between 0.5 and 0.999999.
+ * @throws InvalidInputError where the level is not between 0.5 and 0.999999.
  */
 export function zScoreForLevel(level: number): number {
   if (!(level >= 0.5 && level <= 0.999_999))

@@ -8,7 +8,7 @@ export interface TextPair {
 
 /**
  * The references of a pair. Texts may be empty: they score 0, and results count them.
- * @throws RefusedInput on a candidate or a reference that is no text, and on a list of references without one.
+ * @throws InvalidInputError on a candidate or a reference that is no text, and on a list of references without one.
  */
 export function referencesOf({ candidate, reference }: TextPair): readonly string[] {
   if (typeof candidate !== 'string') {

@@ -34,7 +34,7 @@ const tokenisers: Readonly<Record<Tokenisation, (text: string) => string[]>> = {
   rouge: (text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [],
 };
 
-/** @throws RefusedInput on a name that is none. */
+/** @throws InvalidInputError on a name that is none. */
 export function createTokenizer(name: Tokenisation): (text: string) => string[] {
   parseChoice('tokenise', name, Object.keys(tokenisers));
   return tokenisers[name];

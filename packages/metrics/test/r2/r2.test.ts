@@ -51,7 +51,7 @@ describe('r2', () => {
   ])('refuses %s', (_, targets, seen) => {
     const items = targets.map((target) => ({ target, prediction: 1, weight: 3 }));
     const refusal = refusalOf(() => measure(r2(), items));
-    expect(refusal).toMatchObject({ field: 'target', limit: expect.stringContaining('vary') });
+    expect(refusal).toMatchObject({ field: 'target', expected: expect.stringContaining('vary') });
     expect(refusal?.received).toContain(seen);
   });
 

@@ -260,7 +260,7 @@ describe('silhouette', () => {
   it('refuses a metric that there is not', () => {
     expect(refusalOf(() => silhouette({ metric: 'l3' as 'cosine' }))).toMatchObject({
       field: 'metric',
-      limit: 'one of "euclidean", "manhattan", "cosine"',
+      expected: 'one of "euclidean", "manhattan", "cosine"',
     });
   });
 });

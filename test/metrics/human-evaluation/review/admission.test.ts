@@ -121,7 +121,7 @@ describe('the items of a review', () => {
 
   it('come from a file whose name says what it is', () => {
     expect(refusalOf(() => reviewItems('items.xlsx', bytes(pair)))).toMatchObject({
-      seen: '"items.xlsx"',
+      received: '"items.xlsx"',
     });
   });
 });

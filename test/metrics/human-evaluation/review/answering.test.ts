@@ -113,7 +113,7 @@ describe('a rater', () => {
     expect(await answer('anna', 1, 'first')).toEqual({ counted: 'now' });
     expect(await answer('anna', 1, 'first')).toEqual({ counted: 'before' });
     await expect(answer('anna', 1, 'second')).rejects.toMatchObject({
-      refusal: { code: 'AlreadyAnswered', seen: '"second" after "first"' },
+      refusal: { code: 'AlreadyAnswered', received: '"second" after "first"' },
     });
     expect(completed).toEqual(['0/1']);
     expect(objects.has(places.open(0, 1))).toBe(false);
@@ -246,7 +246,7 @@ describe('the report of a review', () => {
 
   it('of no answers is refused', async () => {
     const { report } = await review(rated, { raters: 'anna' });
-    await expect(report()).rejects.toMatchObject({ refusal: { seen: 'none' } });
+    await expect(report()).rejects.toMatchObject({ refusal: { received: 'none' } });
   });
 });
 

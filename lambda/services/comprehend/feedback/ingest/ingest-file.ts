@@ -28,7 +28,7 @@ export interface IngestResult {
 
 /**
  * Parts a dropped file into clean lines and rejects, a record at a time. A file that cannot be meant
- * throws RefusedInput, and nothing is written.
+ * throws InvalidInputError, and nothing is written.
  */
 export async function ingestFile(
   { bucket, key, execution }: AdmitInput,

@@ -30,7 +30,7 @@ const libraryDocument = z.strictObject({
 });
 export type LibraryDocument = z.infer<typeof libraryDocument>;
 
-/** The document of one line. It throws `RefusedInput` that names the field. */
+/** The document of one line. It throws `InvalidInputError` that names the field. */
 export function readDocument(line: string): LibraryDocument {
   const document = parseInput(libraryDocument, JSON.parse(line));
   if (document.exceptUsers !== undefined && document.groups === undefined)
