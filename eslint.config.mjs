@@ -2,11 +2,18 @@ import { defineConfig } from 'eslint/config';
 import awscdk from 'eslint-plugin-awscdk';
 import tseslint from 'typescript-eslint';
 import importBoundaries from './tools/lint/import-boundaries.js';
+import plainEnglish from './tools/lint/plain-english.js';
 import pureCore from './tools/lint/pure-core.js';
 
 // One program for all files: a language service, which opens them one by one, takes over 4 GB.
 const oneProgram = { parserOptions: { projectService: false, project: './tsconfig.json' } };
-const own = { rules: { 'import-boundaries': importBoundaries, 'pure-core': pureCore } };
+const own = {
+  rules: {
+    'import-boundaries': importBoundaries,
+    'plain-english': plainEnglish,
+    'pure-core': pureCore,
+  },
+};
 
 export default defineConfig(
   { ignores: ['build', 'node_modules'] },
