@@ -34,9 +34,9 @@ describe('npm run row -- services/new-thing', () => {
 
   it('writes the files of a row and adds it to the two lists', () => {
     expect([...made].sort()).toEqual([
-      'lambda/services/new-thing/answer-input.ts',
-      'lambda/services/new-thing/answer.ts',
-      'lambda/services/new-thing/make-answer.ts',
+      'lambda/services/new-thing/answer/answer-new-thing.ts',
+      'lambda/services/new-thing/answer/handler.ts',
+      'lambda/services/new-thing/answer/input.ts',
       'lib/build.ts',
       'lib/catalog.ts',
       'lib/services/new-thing/README.md',
@@ -86,16 +86,18 @@ describe('npm run row -- services/new-thing', () => {
       'services/new-thing a try in the emulator answers on its sample (ko)',
       'samples/services/new-thing',
     ],
-    ['services/new-thing refuses, before it calls NewThing %s', 'empty Array of table data'],
+    ['services/new-thing rejects, before it calls NewThing %s', 'empty Array of table data'],
   ])('fails until it is written: %s', (test, message) => {
     expect(failed[test]).toContain(message);
   });
 
   it('fails in its core too, which names itself', () => {
-    const core = join(copy, 'lambda/services/new-thing/make-answer');
-    const { makeAnswer } = jest.requireActual<{ makeAnswer(...given: object[]): unknown }>(core);
-    expect(() => makeAnswer({ text: 'a' }, {})).toThrow(
-      'lambda/services/new-thing/make-answer.ts is not written yet; it was given {"request":{"text":"a"}',
+    const core = join(copy, 'lambda/services/new-thing/answer/answer-new-thing');
+    const { answerNewThing } = jest.requireActual<{ answerNewThing(...given: object[]): unknown }>(
+      core,
+    );
+    expect(() => answerNewThing({ text: 'a' }, {})).toThrow(
+      'lambda/services/new-thing/answer/answer-new-thing.ts is not written yet; it was given {"request":{"text":"a"}',
     );
   });
 });

@@ -6,12 +6,12 @@ import type { Edit } from './edit-source';
 export const parts: readonly string[] = ['services', 'methods', 'metrics'];
 
 /** `lib/catalog.ts` with the row behind the others of its part. */
-export function inCatalogue(text: string, address: string): string {
+export function addToCatalog(text: string, address: string): string {
   const file = parse(text);
   const isList = (node: ts.Node): node is ts.ArrayLiteralExpression =>
     ts.isArrayLiteralExpression(node) &&
     ts.isVariableDeclaration(node.parent) &&
-    node.parent.name.getText() === 'catalogue';
+    node.parent.name.getText() === 'catalog';
   const { elements } = find(file, isList, 'list in lib/catalog.ts');
   const partOfElement = (element: ts.Expression) => {
     const [, part = ''] =
@@ -22,7 +22,7 @@ export function inCatalogue(text: string, address: string): string {
   const before = elements.filter((element) => partOfElement(element) <= part).at(-1);
   const name = camelCase(nameOf(address));
   return apply(text, [
-    importBehind(file, /\{ row as /, `import { row as ${name} } from './${address}/row';`),
+    importAfter(file, /\{ row as /, `import { row as ${name} } from './${address}/row';`),
     before === undefined
       ? { start: elements.pos, end: elements.pos, text: `${name}, ` }
       : { start: before.end, end: before.end, text: `, ${name}` },
@@ -30,7 +30,7 @@ export function inCatalogue(text: string, address: string): string {
 }
 
 /** `lib/build.ts` with the row's stack at the end of its list. */
-export function inBuild(text: string, address: string): string {
+export function addToBuild(text: string, address: string): string {
   const file = parse(text);
   const isList = (node: ts.Node): node is ts.ObjectLiteralExpression =>
     ts.isObjectLiteralExpression(node) &&
@@ -41,7 +41,7 @@ export function inBuild(text: string, address: string): string {
   const name = nameOf(address);
   const stack = `${pascalCase(name)}Stack`;
   return apply(text, [
-    importBehind(file, /-stack'/, `import { ${stack} } from './${address}/${name}-stack';`),
+    importAfter(file, /-stack'/, `import { ${stack} } from './${address}/${name}-stack';`),
     { start: last.end, end: last.end, text: `,\n'${address}': ${stack}` },
   ]);
 }
@@ -58,7 +58,7 @@ function nameOf(address: string): string {
   return address.slice(address.indexOf('/') + 1);
 }
 
-function importBehind(file: ts.SourceFile, like: RegExp, line: string): Edit {
+function importAfter(file: ts.SourceFile, like: RegExp, line: string): Edit {
   const last = file.statements
     .filter(ts.isImportDeclaration)
     .filter((statement) => like.test(statement.getText()))

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
@@ -20,5 +20,13 @@ export function makeCopy(directory: string, needed: (file: string) => boolean): 
   for (const name of sources) {
     cpSync(join(root, name), join(directory, name), { recursive: true, filter });
   }
-  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'), 'dir');
+  const installed = join(directory, 'node_modules');
+  const own = join(installed, '@by-example');
+  mkdirSync(own, { recursive: true });
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (name !== '@by-example')
+      symlinkSync(join(root, 'node_modules', name), join(installed, name));
+  // The packages of the copy, not those that the links of npm lead to.
+  for (const name of ['emulator', 'metrics'])
+    symlinkSync(join(directory, 'packages', name), join(own, name));
 }

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { catalog } from '../../lib/catalog';
 import { checkAddress } from './check-address';
-import { scaffold } from './scaffold';
+import { writeRow } from './write-row';
 import { asksForHelp, helpOf, readCommandLine } from '../../cli/terminal/command-line';
 import type { Command } from '../../cli/terminal/command-line';
+import { UsageError } from '../../cli/terminal/usage-error';
 import { reportError } from '../../cli/terminal/report-error';
 import type { Output } from '../../cli/terminal/report-error';
 
@@ -12,10 +13,12 @@ const root = join(__dirname, '..', '..');
 
 const rowCommand = {
   name: 'npm run row',
-  summary: 'Makes the files of a new row, such as services/new-thing, from a finished one.',
+  summary: 'Makes the files of a new row, such as services/new-thing, from a template.',
   words: ['ADDRESS'],
   maxWords: 1,
-  options: {},
+  options: {
+    function: { type: 'string', value: 'NAME', help: 'verb of its function, answer by default' },
+  },
 } as const satisfies Command;
 
 /**
@@ -37,10 +40,16 @@ async function makeRow(
   args: readonly string[],
   env: NodeJS.ProcessEnv | undefined,
 ): Promise<readonly string[]> {
-  const { positionals } = readCommandLine(rowCommand, args, env);
+  const { positionals, values } = readCommandLine(rowCommand, args, env);
   const taken = catalog.map(({ address }) => address);
   const address = checkAddress(positionals, taken, (path) => existsSync(join(root, path)));
-  const files = await scaffold(root, address);
+  const functionName = values.function ?? 'answer';
+  if (!/^[a-z]+(-[a-z]+)*$/.test(functionName))
+    throw new UsageError(
+      `--function must be a verb in kebab-case; got "${functionName}"`,
+      'Write it as --function answer.',
+    );
+  const files = await writeRow(root, address, functionName);
   for (const [file, text] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
