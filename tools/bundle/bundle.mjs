@@ -111,7 +111,8 @@ export async function bundle() {
     }
   }
   for (const [folder, files] of Object.entries(beside))
-    for (const file of files) copyFileSync(join(root, file), join(outdir, folder, basename(file)));
+    for (const file of functions.includes(folder) ? files : [])
+      copyFileSync(join(root, file), join(outdir, folder, basename(file)));
   writeFileSync(stampFile, stamp);
   return 'made';
 }
