@@ -44,8 +44,10 @@ module.exports = {
   testTimeout: 60_000,
   // By default one core is left to others, which on two cores is half of the machine.
   maxWorkers: '100%',
-  roots: ['<rootDir>/test', '<rootDir>/packages'],
+  // The stacks, their snapshots, the handlers, each try and the commands; jest.rest.config.js has the others.
+  roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(?:emulator|hostile|tools)/'],
   // One assembly for all tests, made before the first.
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   // A snapshot lies beside its test, so that everything of a row has the row's address in its path.

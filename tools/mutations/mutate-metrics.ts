@@ -10,7 +10,7 @@ interface MetricMutation extends Mutation {
   readonly metric: string;
 }
 
-const metrics = join('lambda', 'metrics');
+const metrics = join('packages', 'metrics');
 
 async function main(words: readonly string[]): Promise<number> {
   const all = JSON.parse(
@@ -21,22 +21,13 @@ async function main(words: readonly string[]): Promise<number> {
   );
   if (chosen.length === 0) throw new Error(`No mutation has ${words.join(' and ')} in its name.`);
   const rows = [...new Set(chosen.map(({ metric }) => metric))];
-  const folderOf = (metric: string) => `${join('test', 'metrics', metric)}/`;
-  // The review queue and its machine have their tests there too: they need the emulator, and do not know the formulas.
-  const testsOf = ({ metric }: { readonly metric: string }) =>
-    `${folderOf(metric)}(?!machine|review/)`;
+  const folderOf = (metric: string) => `${join(metrics, 'test', metric)}/`;
+  const testsOf = ({ metric }: { readonly metric: string }) => folderOf(metric);
   const judged = await runMutations(
     {
       name: 'metric-mutations',
       code: metrics,
-      copied: [
-        metrics,
-        join('lambda', 'shared', 'errors.ts'),
-        join('lambda', 'shared', 'korean-particles.ts'),
-        join('test', 'support', 'metrics'),
-        join('test', 'metrics', 'golden'),
-        ...rows.map(folderOf),
-      ],
+      copied: [metrics],
       testsOf,
       longestMilliseconds: 120_000,
     },

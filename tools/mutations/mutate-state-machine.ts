@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { concludeMutations, runMutations } from './run-mutations';
 import type { Mutation } from './run-mutations';
 
-const interpreter = join('emulator', 'runtime', 'state-machine');
-const test = join('test', 'emulator', 'state-machine.test.ts');
+const interpreter = join('packages', 'emulator', 'core', 'state-machine');
+const test = join('packages', 'emulator', 'test', 'core', 'state-machine', 'state-machine.test.ts');
 
 async function main(words: readonly string[]): Promise<number> {
   const all = JSON.parse(
@@ -19,12 +19,9 @@ async function main(words: readonly string[]): Promise<number> {
       name: 'state-machine-mutations',
       code: interpreter,
       copied: [
-        interpreter,
-        join('emulator', 'runtime', 'clock.ts'),
-        join('lambda', 'shared', 'errors.ts'),
-        test,
-        join('test', 'emulator', 'state-machine'),
-        join('test', 'support', 'state-machine'),
+        join('packages', 'emulator', 'core'),
+        join('packages', 'emulator', 'test', 'core', 'state-machine'),
+        join('packages', 'emulator', 'test', 'support'),
       ],
       testsOf: () => test,
       // The suite takes seconds; a machine that a mistake keeps going does not end.

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 describe('emulator/engines/speech', () => {
   it('keeps no process alive while it is idle, and writes no warning', () => {
-    const script = `require('./emulator/engines/speech').createSpeech()
+    const script = `require('./packages/emulator/engines/speech/synthesis/speech-synthesizer').createSpeech()
       .speak({ text: 'Hello.', voice: 'slt', language: 'en-US' })
       .then(({ pcm }) => console.log(pcm.length > 0));`;
     const { stdout, stderr, status } = spawnSync(
