@@ -1,16 +1,15 @@
-/** Where a number or a statement about a model was read. */
+/** Citation of a page and when it was read. */
 interface Reference {
   readonly url: string;
-  /** The day the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
+  /** Date on which the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
   readonly read: string;
-  /** `official`: the page itself was read. `secondary`: a third party quotes it. */
+  /** `official`: the page itself was read. `secondary`: quoted by a third party. */
   readonly kind: 'official' | 'secondary';
 }
 
 /**
- * A route that Bedrock defines: called in a source region, a request is answered in one of the
- * destination regions. Where the destinations depend on the source, the same id stands in several
- * entries.
+ * Cross-Region inference profile of Bedrock: a request from a source Region is processed in one of the destination
+ * Regions. If the destinations depend on the source, the same ID has several entries.
  */
 export interface InferenceProfile {
   readonly id: string;
@@ -18,11 +17,11 @@ export interface InferenceProfile {
   readonly destinations: readonly string[];
 }
 
-/** A parameter that a model family accepts, with its bounds. */
+/** Inference parameter with the bounds of the model family. */
 interface Parameter {
   readonly min: number;
   readonly max: number;
-  /** `dynamic`: the model decides. */
+  /** `dynamic`: chosen by the model. */
   readonly default: number | 'dynamic';
 }
 
@@ -33,18 +32,18 @@ export interface TextModel {
   readonly contextTokens: number;
   readonly maxOutputTokens: number;
   readonly profiles: readonly InferenceProfile[];
-  /** Regions that answer the bare model id, without a profile. */
+  /** Regions that accept the model ID on demand, without a profile. */
   readonly onDemandRegions: readonly string[];
   readonly parameters: {
     readonly temperature: Parameter;
     readonly topP: Parameter;
     readonly maxTokens: Parameter;
-    /** How many a request may carry. */
+    /** Maximum number in a request. */
     readonly stopSequences: { readonly max: number | 'unknown' };
   };
-  /** Whether Bedrock's Prompt management accepts the model. */
+  /** Whether Bedrock Prompt management supports the model. */
   readonly promptManagement: boolean;
-  /** The on-demand price in the US; other regions may ask a little more. */
+  /** On-demand price in the US; other Regions may cost slightly more. */
   readonly price: {
     readonly inputUsdPerMillionTokens: number;
     readonly outputUsdPerMillionTokens: number;
@@ -52,7 +51,7 @@ export interface TextModel {
   };
 }
 
-/** A model that makes points of texts. */
+/** Text embedding model. */
 export interface EmbeddingModel {
   readonly id: string;
   readonly name: string;
@@ -60,7 +59,7 @@ export interface EmbeddingModel {
   readonly inputTokens: number;
   readonly inputCharacters: number;
   readonly dimensions: { readonly accepted: readonly number[]; readonly default: number };
-  /** Regions that answer the bare model id. */
+  /** Regions that accept the model ID on demand. */
   readonly onDemandRegions: readonly string[];
   readonly price: { readonly inputUsdPerMillionTokens: number; readonly source: Reference };
 }
@@ -74,11 +73,11 @@ const asia = [
   'ap-southeast-1',
   'ap-southeast-2',
 ] as const;
-/** What opt-in regions in Asia route to, beside themselves. */
+/** Destinations of opt-in Regions in Asia, in addition to themselves. */
 const widerAsia = [...asia, 'ap-south-2', 'ap-southeast-4'] as const;
 const unitedStates = ['us-east-1', 'us-east-2', 'us-west-2'] as const;
 
-/** Models and guardrails are routed alike in the United States and in Asia. */
+/** Routes in the United States and in Asia are the same for models and guardrails. */
 const routesInTheUnitedStates = (id: string): InferenceProfile[] => [
   { id, sources: unitedStates, destinations: unitedStates },
   { id, sources: ['us-west-1'], destinations: [...unitedStates, 'us-west-1'] },
@@ -96,16 +95,15 @@ const routesInAsia = (id: string): InferenceProfile[] => [
 ];
 
 /**
- * Amazon Nova Lite. Not Nova 2 Lite, whose card excludes Prompt management
+ * Amazon Nova Lite. Not Nova 2 Lite, whose model card excludes Prompt management
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-2-lite.html).
  *
- * Context, output and in-region use:
- * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-lite.html.
- * Profiles: https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html,
- * which says that the destinations of a geographic profile never change. Parameters, whose bounds
- * are exclusive for the temperature:
- * https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html.
- * All read 2026-11-24, from stored copies.
+ * Context, output and in-Region use:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-amazon-nova-lite.html. Profiles:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html, which states that the
+ * destinations of a geographic profile never change. Parameters, with exclusive bounds for the temperature:
+ * https://docs.aws.amazon.com/nova/latest/userguide/complete-request-schema.html. All read 2026-11-24, from stored
+ * copies.
  */
 export const novaLite: TextModel = {
   id: 'amazon.nova-lite-v1:0',
@@ -177,11 +175,9 @@ export const textModels: readonly TextModel[] = [novaLite];
 /**
  * Amazon Titan Text Embeddings V2.
  *
- * Tokens and characters:
- * https://docs.aws.amazon.com/bedrock/latest/userguide/titan-embedding-models.html. Dimensions:
- * https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html. The
- * regions are those that were read of its card, which lists more and no inference profile. All read
- * 2026-11-24, from stored copies.
+ * Tokens and characters: https://docs.aws.amazon.com/bedrock/latest/userguide/titan-embedding-models.html. Dimensions:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html. Regions: those read of
+ * its model card, which lists more and no inference profile. All read 2026-11-24, from stored copies.
  */
 export const titanEmbed: EmbeddingModel = {
   id: 'amazon.titan-embed-text-v2:0',
@@ -211,9 +207,9 @@ export const titanEmbed: EmbeddingModel = {
 export const embeddingModels: readonly EmbeddingModel[] = [titanEmbed];
 
 /**
- * Where an application inference profile can be made, whatever the model
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html, read
- * 2026-11-24 in a copy of late 2025; GovCloud left out).
+ * Regions that support application inference profiles, for any model
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html, read 2026-11-24 in a copy of
+ * late 2025; without GovCloud).
  */
 export const applicationProfileRegions: readonly string[] = [
   'ap-northeast-1',
@@ -235,9 +231,9 @@ export const applicationProfileRegions: readonly string[] = [
 const guardedEurope = [...europe, 'eu-south-1', 'eu-south-2'] as const;
 
 /**
- * Where a guardrail of tier STANDARD is evaluated. A region that has a choice, Sydney, takes the
- * first. https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-cross-region-support.html,
- * read 2026-11-24; GovCloud left out.
+ * Regions that evaluate a guardrail of tier STANDARD. A Region with several profiles, Sydney, uses the first.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-cross-region-support.html, read 2026-11-24; without
+ * GovCloud.
  */
 export const guardrailProfiles: readonly InferenceProfile[] = [
   ...routesInTheUnitedStates('us.guardrail.v1:0'),
@@ -257,12 +253,12 @@ export const guardrailProfiles: readonly InferenceProfile[] = [
   { id: 'au.guardrail.v1:0', sources: ['ap-southeast-2'], destinations: ['ap-southeast-2'] },
 ];
 
-/** The profile through which `region` reaches the model. Throws where there is none. */
+/** Finds the inference profile of a model for `region`; throws if it has none. */
 export function inferenceProfileFor(model: TextModel, region: string): InferenceProfile {
   return profileFrom(model.profiles, region, model.name);
 }
 
-/** The profile that evaluates a guardrail of `region`. Throws where there is none. */
+/** Finds the guardrail profile for `region`; throws if it has none. */
 export function guardrailProfileFor(region: string): InferenceProfile {
   return profileFrom(guardrailProfiles, region, 'A guardrail of tier STANDARD');
 }

@@ -1,13 +1,13 @@
 import type { TextModel } from './bedrock-models';
 
-/** Tokens as Bedrock counted them, over so many answered requests. */
+/** Tokens as counted by Bedrock, summed over successful requests. */
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly requests: number;
 }
 
-/** What the tokens cost, without the guardrail, at a price that was read on a day. */
+/** Cost of the tokens, without the guardrail, at the price read on a date. */
 export interface TokenCost {
   readonly usd: number;
   /** `YYYY-MM-DD` */
@@ -15,7 +15,7 @@ export interface TokenCost {
   readonly priceSource: string;
 }
 
-/** The price of a model's tokens, to a billionth of a dollar. */
+/** Computes the cost of a model's tokens, to a billionth of a dollar. */
 export function costOf(
   usage: Pick<Usage, 'inputTokens' | 'outputTokens'>,
   model: TextModel,

@@ -1,6 +1,6 @@
 /**
- * Works on the items, so many at a time, and gives the results in the order of the items. After a
- * failure nothing new is begun, and the error is that of the first item that failed.
+ * Maps items with limited concurrency; results keep the order of the items. After a failure no further item starts, and
+ * the error of the first failed item is thrown.
  */
 export async function mapWithConcurrency<Item, Result>(
   items: readonly Item[],

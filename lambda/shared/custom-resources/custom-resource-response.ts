@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /**
- * What CloudFormation sends to the function behind a custom resource
+ * Event of a Lambda-backed custom resource
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html, read 2026-11-25).
  */
 const request = z.object({
@@ -16,13 +16,12 @@ const request = z.object({
 });
 export type CustomResourceRequest = z.infer<typeof request>;
 
-/** Sends the answer to where CloudFormation waits for it. */
+/** Sends a response to CloudFormation's URL. */
 export type PutAnswer = (url: string, body: string) => Promise<void>;
 
 /**
- * Does what CloudFormation asks and answers it, also when that fails: without an answer it would
- * wait until the timeout of the resource. `act` gives the physical id; when an update gives another
- * one, CloudFormation deletes the old.
+ * Handles a custom resource request and responds even on failure; otherwise CloudFormation waits until the resource
+ * times out. `act` returns the physical ID; if an update returns another one, CloudFormation deletes the old resource.
  */
 export async function respondToCloudFormation(
   event: unknown,
@@ -35,7 +34,7 @@ export async function respondToCloudFormation(
     try {
       return { Status: 'SUCCESS', PhysicalResourceId: await act(asked) };
     } catch (error) {
-      // What was never made is named by the request, or its deletion would be asked for without a name.
+      // A failed creation uses the request ID, so its deletion has a physical ID.
       const PhysicalResourceId = asked.PhysicalResourceId ?? RequestId;
       return { Status: 'FAILED', PhysicalResourceId, Reason: reasonOf(error) };
     }
@@ -46,7 +45,7 @@ export async function respondToCloudFormation(
   );
 }
 
-/** The answer has at most 4,096 bytes (same page). */
+/** Truncates the reason: a response has at most 4,096 bytes (same page). */
 function reasonOf(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(
     0,

@@ -1,16 +1,16 @@
 import type { PutAnswer } from './custom-resource-response';
 
-/** As much of `fetch` as an answer needs. */
+/** Subset of `fetch` used here. */
 type Send = (
   url: string,
   request: { readonly method: 'PUT'; readonly body: Uint8Array<ArrayBuffer> },
 ) => Promise<{ readonly ok: boolean; readonly status: number }>;
 
-/** Sends an answer to the URL that CloudFormation signed for it. */
+/** Sends a response to the URL that CloudFormation presigned. */
 export const putAnswer =
   (send: Send): PutAnswer =>
   async (url, body) => {
-    // Signed without a content type, so it must have none.
+    // The URL is signed without a content type, so the request must have none.
     const { ok, status } = await send(url, { method: 'PUT', body: new TextEncoder().encode(body) });
     if (!ok) throw new Error(`CloudFormation took no answer: HTTP ${status}`);
   };

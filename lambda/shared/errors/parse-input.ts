@@ -2,8 +2,9 @@ import type * as z from 'zod/mini';
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
- * The event as the schema types it, or one {@link InvalidInputError} that names the first field that is
- * wrong, what it may be, and what came.
+ * Parses an event with a schema.
+ *
+ * @throws {InvalidInputError} naming the first invalid field, with the expected and the received value
  */
 export function parseInput<Schema extends z.ZodMiniType>(
   schema: Schema,

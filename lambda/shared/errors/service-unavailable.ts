@@ -1,11 +1,10 @@
 /**
- * A service was busy, too slow or broken, beyond the SDK's retries. The one failure that may cost a
- * batch an item without costing it the rest; whatever else is thrown is a mistake in the setup or a
- * bug, which the next item would meet as well.
+ * Service throttled, timed out or failed after all SDK retries. Only this error fails a single item of a batch; any
+ * other error is a configuration mistake or a bug, which would affect the next item too.
  */
 export class ServiceUnavailableError extends Error {
   constructor(
-    /** The error's code in the service's model. */
+    /** Error code in the service model. */
     readonly code: string,
     message: string,
     options?: ErrorOptions,
@@ -16,9 +15,8 @@ export class ServiceUnavailableError extends Error {
 }
 
 /**
- * Rethrows what an SDK's client threw. Busy, slow and broken are worth another day's try and become
- * {@link ServiceUnavailableError}; the rest is a mistake in the setup. The SDK has retried already, and gives an
- * error that never got an answer no status.
+ * Converts a temporary SDK error to {@link ServiceUnavailableError} and rethrows any other. The SDK has already
+ * retried; an error without a response has no status.
  */
 export function toServiceUnavailableError(error: unknown): never {
   if (!(error instanceof Error) || !('$metadata' in error)) throw error;

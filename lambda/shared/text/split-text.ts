@@ -3,14 +3,13 @@ import { sentenceSegments } from './sentence-segments';
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** An empty line; it ends in a line feed, so that nothing after it can combine with it. */
+/** Empty line, including its line feed, so nothing after it can combine with it. */
 const PARAGRAPH_END = /\n[ \t]*(?:\r?\n)+/g;
 
 /**
- * Cuts a text into parts of at most `maxBytes` of UTF-8, at the end of a paragraph where that leaves
- * a part at least half full, else of a sentence, else of a word, else of a character as a reader sees
- * it (a grapheme). The parts put together are the text. Only a single grapheme that is longer than
- * `maxBytes` makes a longer part.
+ * Splits a text into parts of at most `maxBytes` of UTF-8; joined, they equal the text. Splits after a paragraph if the
+ * part stays at least half full, else after a sentence, a word or a grapheme. Only a single grapheme longer than
+ * `maxBytes` exceeds the limit.
  */
 export function splitText(text: string, maxBytes: number): string[] {
   const parts: string[] = [];
@@ -24,7 +23,7 @@ export function splitText(text: string, maxBytes: number): string[] {
   return parts;
 }
 
-/** How many code units from `start` on hold at most `maxBytes`; never half a surrogate pair. */
+/** Counts the code units from `start` that fit `maxBytes`, without splitting a surrogate pair. */
 function lengthOfBytes(text: string, start: number, maxBytes: number): number {
   let bytes = 0;
   let at = start;
@@ -37,13 +36,13 @@ function lengthOfBytes(text: string, start: number, maxBytes: number): number {
   return at - start;
 }
 
-/** Where to cut between `start` and `full`, counted from `start`. */
+/** Finds the split position between `start` and `full`, relative to `start`. */
 function cutOf(text: string, start: number, full: number): number {
   const room = full - start;
   const paragraph = [...text.slice(start, full).matchAll(PARAGRAPH_END)].at(-1);
   const afterParagraph = paragraph === undefined ? 0 : paragraph.index + paragraph[0].length;
   if (afterParagraph > room / 2) return afterParagraph;
-  // One code point further, so that a boundary at the very end is seen.
+  // Two code units more, so a boundary at the very end is detected.
   const window = text.slice(start, full + 2);
   const sentence = sentenceSegments(window).findLast(({ index }) => index <= room)?.index ?? 0;
   if (sentence > 0 && isGraphemeStart(window, sentence)) return sentence;
@@ -54,7 +53,7 @@ function cutOf(text: string, start: number, full: number): number {
   return graphemes.segment(text.slice(start)).containing(0)?.segment.length ?? room;
 }
 
-/** A sentence may end before a combining mark that belongs to its last character. */
+/** Whether a grapheme begins here; a sentence may end before a combining mark of its last character. */
 function isGraphemeStart(text: string, index: number): boolean {
   return graphemes.segment(text).containing(index)?.index === index;
 }

@@ -14,7 +14,7 @@ import { grantModel, modelProfileProps } from '../../shared/inference-profile';
 import { guardrailPolicies } from './guardrail';
 import { promptVariant } from './prompt';
 
-/** One function that talks to a model through Converse, behind a guardrail. */
+/** Function that invokes a model through Converse with a guardrail. */
 export class BedrockStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -60,7 +60,7 @@ export class BedrockStack extends Stack {
         GUARDRAIL_ID: guardrail.attrGuardrailId,
         GUARDRAIL_VERSION: guardrailVersion.attrVersion,
       },
-      // A document of 2 MB is some two hundred requests, four at a time.
+      // A document of 2 MB takes about two hundred requests, four at a time.
       timeout: Duration.minutes(15),
       memorySize: 512,
     });

@@ -1,8 +1,8 @@
 import type { CfnGuardrailProps } from 'aws-cdk-lib/aws-bedrock';
 
 /**
- * What the assistant does not talk about and what it never repeats, in English and in Korean.
- * Korean needs tier STANDARD, and that tier needs a cross-Region profile
+ * Policies of the guardrail: denied topics and content, and sensitive data, in English and Korean. Korean needs tier
+ * STANDARD, which needs a cross-Region profile
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-tiers.html, read 2026-11-24).
  */
 export const guardrailPolicies = {
@@ -17,7 +17,7 @@ export const guardrailPolicies = {
         inputStrength: 'MEDIUM',
         outputStrength: 'MEDIUM',
       })),
-      // An attack is something that a person sends; there is nothing to filter in an answer.
+      // Prompt attacks occur only in user input, so responses are not filtered.
       { type: 'PROMPT_ATTACK', inputStrength: 'MEDIUM', outputStrength: 'NONE' },
     ],
   },
@@ -43,7 +43,7 @@ export const guardrailPolicies = {
       ...['EMAIL', 'PHONE'].map((type) => ({
         type,
         action: 'ANONYMIZE',
-        // Without these an input is left as it is, and only the answer is masked.
+        // Required: by default the input is left unmasked and only the response is masked.
         inputEnabled: true,
         inputAction: 'ANONYMIZE',
         outputEnabled: true,
@@ -51,7 +51,7 @@ export const guardrailPolicies = {
       })),
       { type: 'CREDIT_DEBIT_CARD_NUMBER', action: 'BLOCK' },
     ],
-    // The built-in entities do not know the Korean resident registration number.
+    // Built-in entities exclude the Korean resident registration number.
     regexesConfig: [
       {
         name: 'KoreanResidentRegistrationNumber',

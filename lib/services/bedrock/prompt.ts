@@ -1,6 +1,6 @@
 import type { CfnPrompt } from 'aws-cdk-lib/aws-bedrock';
 
-/** What the prompt behind `generate` says. Its two variables are what the handler fills in. */
+/** Prompt text of `generate`; the handler sets its two variables. */
 export const promptTemplate: CfnPrompt.TextPromptTemplateConfigurationProperty = {
   inputVariables: [{ name: 'request' }, { name: 'language' }],
   text: [
@@ -14,7 +14,7 @@ export const promptTemplate: CfnPrompt.TextPromptTemplateConfigurationProperty =
   ].join('\n'),
 };
 
-/** How the model answers it. */
+/** Inference parameters of the prompt. */
 export const promptInference: CfnPrompt.PromptModelInferenceConfigurationProperty = {
   maxTokens: 1_000,
   temperature: 0.7,

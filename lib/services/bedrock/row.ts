@@ -30,7 +30,7 @@ export const row: Row = {
   surface: 'resource',
   lifecycle: openLifecycle,
   regions: {
-    // The row needs all three: a profile of its own, a route to the model, one for the guardrail.
+    // The row needs all three: an application inference profile, a route to the model, and one for the guardrail.
     known: applicationProfileRegions.filter((region) =>
       [novaLite.profiles, guardrailProfiles].every((profiles) =>
         profiles.some(({ sources }) => sources.includes(region)),

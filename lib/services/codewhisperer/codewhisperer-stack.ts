@@ -7,7 +7,7 @@ import { HandlerFunction } from '../../shared/handler-function';
 import { grantModel, modelProfileProps } from '../../shared/inference-profile';
 import { StudioExecutionRole } from './studio-execution-role';
 
-/** What CodeWhisperer did, through Bedrock; and the role that its successor in SageMaker Studio needs. */
+/** Reimplements CodeWhisperer with Bedrock, and creates the role that its successor in SageMaker Studio needs. */
 export class CodewhispererStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -21,7 +21,7 @@ export class CodewhispererStack extends Stack {
       handler: 'services/codewhisperer/recommend',
       description: 'Suggests code, and scans code for weaknesses into a SARIF report',
       environment: { MODEL_ID: novaLite.id, PROFILE_ARN: profile.attrInferenceProfileArn },
-      // A file of 200,000 bytes is some 25 requests, four at a time, each of a minute at worst.
+      // A file of 200,000 bytes takes about 25 requests, four at a time, each up to a minute.
       timeout: Duration.minutes(10),
       memorySize: 512,
     });

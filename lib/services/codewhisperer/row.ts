@@ -19,7 +19,7 @@ export const row: Row = {
   useCases: ['Code recommendations', 'Security scans'],
   surface: 'call',
   lifecycle: {
-    // CodeWhisperer is a part of Amazon Q Developer since 2024-04-30, whose plugins end 2027-04-30.
+    // CodeWhisperer has been part of Amazon Q Developer since 2024-04-30; its plugins end 2027-04-30.
     status: 'closed to new customers',
     since: '2026-05-15',
     successor: 'Kiro',
@@ -30,7 +30,7 @@ export const row: Row = {
     },
   },
   regions: {
-    // The row works through Bedrock: it needs a profile of its own and a route to the model.
+    // The row uses Bedrock: it needs an application inference profile and a route to the model.
     known: applicationProfileRegions.filter((region) =>
       novaLite.profiles.some(({ sources }) => sources.includes(region)),
     ),

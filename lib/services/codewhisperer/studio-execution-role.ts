@@ -3,10 +3,9 @@ import { Construct } from 'constructs';
 import { allowSpaces } from '../../shared/studio-spaces';
 
 /**
- * The role of a JupyterLab or Code Editor space in SageMaker Studio whose user may work in spaces and
- * ask Amazon Q Developer, once CodeWhisperer, for code, and nothing else
- * (https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html, read
- * 2026-11-25).
+ * Execution role of a JupyterLab or Code Editor space in SageMaker Studio. It only allows work in spaces and code
+ * suggestions from Amazon Q Developer, formerly CodeWhisperer
+ * (https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html, read 2026-11-25).
  */
 export class StudioExecutionRole extends Construct {
   readonly roleArn: string;
@@ -21,7 +20,7 @@ export class StudioExecutionRole extends Construct {
     role.addToPolicy(
       new PolicyStatement({
         sid: 'SuggestCode',
-        // The prefix is the old name's; AWS kept it.
+        // AWS kept the prefix of the old name.
         actions: ['codewhisperer:GenerateRecommendations'],
         resources: ['*'],
       }),
@@ -29,7 +28,7 @@ export class StudioExecutionRole extends Construct {
     role.addToPolicy(
       new PolicyStatement({ sid: 'Chat', actions: ['q:SendMessage'], resources: ['*'] }),
     );
-    // Without these a space that has the role does not start.
+    // A space with this role does not start without these permissions.
     allowSpaces(role);
     this.roleArn = role.roleArn;
   }

@@ -1,18 +1,18 @@
 import type { Source } from '../../row';
 
-/** A model of JumpStart that this row can deploy. Its container takes the messages of a chat, with images. */
+/** JumpStart model that this row can deploy. Its container accepts chat messages with images. */
 export interface JumpstartModel {
   readonly id: string;
   readonly version: string;
   readonly name: string;
   readonly licence: { readonly name: string; readonly source: Source };
-  /** The agreement that has to be accepted by name; undefined for a model that asks for none. */
+  /** Key of the EULA in the Region's JumpStart bucket; undefined if the model needs none. */
   readonly eula?: string;
-  /** Whether the artefacts lie in the bucket that only an accepted agreement opens. */
+  /** Whether the artifacts are in the bucket that requires an accepted EULA. */
   readonly gated: boolean;
-  /** Below the Region's bucket of JumpStart. */
+  /** Prefix in the Region's JumpStart bucket. */
   readonly artefacts: string;
-  /** Repository and tag in the registry of AWS's deep learning containers. */
+  /** Repository and tag in the registry of AWS Deep Learning Containers. */
   readonly image: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly instanceType: string;
@@ -20,9 +20,8 @@ export interface JumpstartModel {
 }
 
 /**
- * Artefacts, images and environments are those of JumpStart's own specifications, as the models in
- * https://github.com/awslabs/generative-ai-cdk-constructs repeat them (secondary, of 2026-07-31, read
- * 2026-11-25).
+ * Artifacts, images and environments are those of JumpStart's own specifications, as the models in
+ * https://github.com/awslabs/generative-ai-cdk-constructs repeat them (secondary, of 2026-07-31, read 2026-11-25).
  */
 const serving = {
   ENDPOINT_SERVER_TIMEOUT: '3600',
@@ -37,7 +36,7 @@ const serving = {
 } as const;
 const image = 'huggingface-pytorch-tgi-inference:2.6.0-tgi3.2.3-gpu-py311-cu124-ubuntu22.04';
 
-/** The first is the default: it asks for no agreement. */
+/** Deployable models; the first is the default, since it needs no EULA. */
 const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
   {
     id: 'huggingface-vlm-qwen2-vl-7b-instruct',
@@ -84,12 +83,12 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
 
 export const [defaultModel] = models;
 
-/** The model whose artefacts lie there; undefined for one that this registry does not have. */
+/** Finds the model by the prefix of its artifacts; undefined if unknown. */
 export function modelOfArtefacts(prefix: string): JumpstartModel | undefined {
   return models.find(({ artefacts }) => artefacts === prefix);
 }
 
-/** The Regions whose registry of deep learning containers has this account, and JumpStart a bucket. */
+/** Account of the Deep Learning Containers registry in the Regions below, which also have a JumpStart bucket. */
 export const registryAccount = '763104351884';
 export const jumpstartRegions: readonly string[] = [
   'us-east-1',
@@ -109,12 +108,12 @@ export const jumpstartRegions: readonly string[] = [
   'sa-east-1',
 ];
 
-/** A model that may be deployed, or why it may not. */
+/** Model to deploy, or the reason it cannot be deployed. */
 export type ChosenModel =
   | { readonly model: JumpstartModel; readonly fault?: never }
   | { readonly model?: never; readonly fault: string };
 
-/** The model that was asked for. One with an agreement is refused unless that is accepted by its name. */
+/** Selects the requested model; the EULA of a model must be accepted by model ID. */
 export function chooseModel(wanted: string | undefined, accepted: string | undefined): ChosenModel {
   const model = wanted === undefined ? defaultModel : models.find(({ id }) => id === wanted);
   const ids = models.map(({ id }) => id).join(', ');

@@ -8,16 +8,21 @@ import { chooseModel } from './jumpstart-models';
 import { RealtimeEndpoint } from './realtime-endpoint';
 
 export interface JumpstartStackProps extends PaidStackProps {
-  /** @default - the first of jumpstart-models.ts, which asks for no agreement */
+  /**
+   * Model ID.
+   *
+   * @default - the first of jumpstart-models.ts, which needs no EULA
+   */
   readonly jumpstartModel?: string | undefined;
   /**
-   * The model whose licence agreement is accepted.
+   * ID of the model whose EULA is accepted.
+   *
    * @default - none
    */
   readonly acceptEula?: string | undefined;
 }
 
-/** A model of JumpStart on an instance of its own, and a function that talks to it. */
+/** JumpStart model on a dedicated instance, and a function that invokes it. */
 export class JumpstartStack extends Stack {
   constructor(scope: Construct, id: string, props: JumpstartStackProps) {
     super(scope, id, props);
@@ -39,7 +44,7 @@ export class JumpstartStack extends Stack {
       handler: 'services/jumpstart/invoke',
       description: 'Generates text, classifies images and judges sentiment through the endpoint',
       environment: { ENDPOINT_NAME: endpoint.attrEndpointName, MODEL_NAME: model.name },
-      // A hundred texts, four at a time, each of some seconds.
+      // A hundred texts, four at a time, take a few seconds each.
       timeout: Duration.minutes(5),
       memorySize: 512,
     });
@@ -47,7 +52,7 @@ export class JumpstartStack extends Stack {
       new PolicyStatement({
         sid: 'AskTheEndpoint',
         actions: ['sagemaker:InvokeEndpoint'],
-        // Ref gives the ARN, in which SageMaker writes the name in lower case.
+        // Ref returns the ARN, in which SageMaker writes the name in lower case.
         resources: [endpoint.ref],
       }),
     );

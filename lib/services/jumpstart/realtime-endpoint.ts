@@ -9,7 +9,7 @@ export interface ServedModelProps {
   readonly model: JumpstartModel;
 }
 
-/** JumpStart's artefacts behind an endpoint on one instance: what costs by the hour. */
+/** Real-time endpoint that serves JumpStart artifacts on one instance, billed by the hour. */
 export class RealtimeEndpoint extends Construct {
   readonly endpoint: CfnEndpoint;
 
@@ -22,7 +22,7 @@ export class RealtimeEndpoint extends Construct {
 
     const served = new CfnModel(this, 'Model', {
       executionRoleArn: role.roleArn,
-      // The container has all that it needs; what a caller sends goes nowhere else.
+      // The container needs no network, and user input cannot leave it.
       enableNetworkIsolation: true,
       primaryContainer: {
         image: `${registryAccount}.dkr.ecr.${region}.${urlSuffix}/${model.image}`,
@@ -32,7 +32,7 @@ export class RealtimeEndpoint extends Construct {
             s3Uri: `s3://${bucket}/${model.artefacts}`,
             s3DataType: 'S3Prefix',
             compressionType: 'None',
-            // Only ever true for an agreement that was accepted by name; see jumpstart-models.ts.
+            // Set only if the EULA was accepted by model ID; see jumpstart-models.ts.
             ...(model.eula !== undefined && { modelAccessConfig: { acceptEula: true } }),
           },
         },
@@ -47,14 +47,14 @@ export class RealtimeEndpoint extends Construct {
           instanceType: model.instanceType,
           initialInstanceCount: 1,
           initialVariantWeight: 1,
-          // Some fifteen gigabytes are fetched and loaded before the first answer.
+          // About 15 GB are downloaded and loaded before the first response.
           modelDataDownloadTimeoutInSeconds: 1800,
           containerStartupHealthCheckTimeoutInSeconds: 1800,
         },
       ],
     });
-    // Named by the stack, so that its log group is there before it: SageMaker's role may write into the group and not
-    // make it. A new configuration updates the endpoint in place; nothing but another name replaces it.
+    // Named after the stack, so its log group exists first: SageMaker's role may write to the group but not create it.
+    // A new configuration updates the endpoint in place; only another name replaces it.
     const logs = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/sagemaker/Endpoints/${stackName}`,
       retention: RetentionDays.ONE_WEEK,
@@ -78,7 +78,7 @@ export class RealtimeEndpoint extends Construct {
     );
   }
 
-  /** What SageMaker works as: it reads this model and this image, and writes the endpoint's log. */
+  /** Execution role of SageMaker: reads this model and this image, and writes the endpoint's log. */
   private executionRole(bucket: string, { artefacts, image }: JumpstartModel): Role {
     const { partition, region, account, stackName } = Stack.of(this);
     const role = new Role(this, 'ExecutionRole', {
@@ -120,7 +120,7 @@ export class RealtimeEndpoint extends Construct {
       },
     ];
     for (const statement of statements) role.addToPolicy(new PolicyStatement(statement));
-    // cdk-nag writes an account that is not known yet in this way.
+    // cdk-nag's notation of an unresolved account.
     const seen = Token.isUnresolved(account) ? logs.replace(account, '<AWS::AccountId>') : logs;
     Validations.of(Stack.of(this)).acknowledge({
       id: `AwsSolutions-IAM5[Resource::${seen}]`,

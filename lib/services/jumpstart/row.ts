@@ -29,7 +29,7 @@ export const row: Row = {
   useCases: ['Text generation', 'Image classification', 'Sentiment analysis'],
   surface: 'resource',
   lifecycle: openLifecycle,
-  // Those whose bucket and whose container the specifications name in the same way.
+  // Regions whose bucket and container follow the naming of the specifications.
   regions: { known: jumpstartRegions, source: specification },
   atRest: { usdPerMonth: 'unknown', why: 'An instance runs until the stack deletes itself.' },
   costs: [

@@ -11,7 +11,7 @@ import { PrivateBucket } from '../../shared/private-bucket';
 import { libraryDefinition } from './ingestion/ingestion-definition';
 import { SearchIndex } from './search-index';
 
-/** Documents dropped into a bucket become answers for those who may see them. */
+/** Document search with access control: uploaded documents are indexed and searched by user and group. */
 export class KendraStack extends Stack {
   constructor(scope: Construct, id: string, props: PaidStackProps) {
     super(scope, id, props);
@@ -78,7 +78,7 @@ export class KendraStack extends Stack {
         new PolicyStatement({
           sid: 'SynchroniseTheIndex',
           actions: ['kendra:StartDataSourceSyncJob', 'kendra:ListDataSourceSyncJobs'],
-          // Both the index and its data source are asked about.
+          // Access to a sync job is checked on both the index and its data source.
           resources: [index.attrArn, dataSource.attrArn],
         }),
       ],

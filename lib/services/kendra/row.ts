@@ -7,7 +7,7 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
-/** Kendra says who may see what by user and group; a try says who asks. */
+/** Kendra controls access by user and group, so a try names the user. */
 const who = {
   user: 'who asks, such as kim.jiho; without one, somebody who may see only what everybody may',
   groups: 'the groups of who asks, separated by commas, such as managers',
@@ -21,7 +21,7 @@ const filters = {
   pageSize: 'results on a page, at most 100',
 };
 
-/** Who searches first of all gets the shipped documents; who has loaded others keeps those alone. */
+/** Loads the sample documents before the first search, unless other documents were loaded already. */
 const loaded = { load: 'load-documents', unlessUnder: 'documents/' };
 
 export const row: Row = {

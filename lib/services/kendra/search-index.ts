@@ -11,7 +11,7 @@ export interface SearchIndexProps {
   readonly documents: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
 }
 
-/** The index with its S3 data source and a FAQ in each language. */
+/** Index with an S3 data source and an FAQ in each language. */
 export class SearchIndex extends Construct {
   readonly index: CfnIndex;
   readonly dataSource: CfnDataSource;
@@ -22,11 +22,11 @@ export class SearchIndex extends Construct {
     const { stackName } = Stack.of(this);
     this.index = new CfnIndex(this, 'Index', {
       name: stackName,
-      // The GenAI Enterprise Edition, which costs less, indexes English only and knows no access by
-      // user and group (https://docs.aws.amazon.com/kendra/latest/dg/hiw-index-types.html, read 2026-11-25).
+      // The GenAI Enterprise Edition costs less, but indexes English only and lacks access control by user and group
+      // (https://docs.aws.amazon.com/kendra/latest/dg/hiw-index-types.html, read 2026-11-25).
       edition: 'DEVELOPER_EDITION',
       roleArn: this.roleFor('IndexRole', this.loggingStatements()).roleArn,
-      // Who asks comes with the question; see lambda/services/kendra/query/search-request.ts.
+      // Each query names the user; see lambda/services/kendra/query/search-request.ts.
       userContextPolicy: 'ATTRIBUTE_FILTER',
       documentMetadataConfigurations: [
         {
@@ -34,7 +34,7 @@ export class SearchIndex extends Construct {
           type: 'STRING_VALUE',
           search: { displayable: true, facetable: true, searchable: true, sortable: true },
         },
-        // The connector's own.
+        // Attribute set by the S3 connector.
         { name: 's3_document_id', type: 'STRING_VALUE' },
       ],
     });
@@ -52,7 +52,7 @@ export class SearchIndex extends Construct {
       { id: `AwsSolutions-IAM5[Resource::${ownLog}:log-stream:*]`, reason },
     );
     const logs = new CfnLogGroup(this, 'Logs', {
-      // Kendra's own name for it. It is made here so that it goes with the stack.
+      // Name that Kendra uses. Created here so that it is deleted with the stack.
       logGroupName: `/aws/kendra/${this.index.attrId}`,
       retentionInDays: RetentionDays.ONE_WEEK,
     });
@@ -81,7 +81,7 @@ export class SearchIndex extends Construct {
       type: 'TEMPLATE',
       roleArn: reader.roleArn,
     });
-    // CloudFormation takes the template as an object; the type of CDK has a text.
+    // CloudFormation expects an object for the template, but CDK's type is a string.
     this.dataSource.addPropertyOverride(
       'DataSourceConfiguration.TemplateConfiguration.Template',
       s3Connector(documents.bucketName),
@@ -90,7 +90,7 @@ export class SearchIndex extends Construct {
     for (const language of ['en', 'ko']) this.addFaq(language);
   }
 
-  /** Questions with their answers, out of a file beside this one that is deployed as an asset. */
+  /** Adds the FAQ of a language from a CSV file in this folder, deployed as an asset. */
   private addFaq(language: string): void {
     const file = new Asset(this, `Faq-${language}-File`, {
       path: join(__dirname, `faq.${language}.csv`),
@@ -113,7 +113,7 @@ export class SearchIndex extends Construct {
     faq.node.addDependency(role);
   }
 
-  /** A role that Kendra assumes for this account and nobody else's. */
+  /** Creates a role that Kendra can assume only for this account. */
   private roleFor(id: string, statements: readonly PolicyStatement[]): Role {
     const role = new Role(this, id, {
       assumedBy: new ServicePrincipal('kendra.amazonaws.com', {
@@ -124,7 +124,7 @@ export class SearchIndex extends Construct {
     return role;
   }
 
-  /** https://docs.aws.amazon.com/kendra/latest/dg/iam-roles.html, without the right to make log groups. */
+  /** Permissions of https://docs.aws.amazon.com/kendra/latest/dg/iam-roles.html, without the creation of log groups. */
   private loggingStatements(): readonly PolicyStatement[] {
     const logs = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:/aws/kendra/*`;
     return [
@@ -148,12 +148,12 @@ export class SearchIndex extends Construct {
   }
 }
 
-/** The S3 connector's settings (https://docs.aws.amazon.com/kendra/latest/dg/ds-schemas.html). */
+/** Builds the S3 connector's settings (https://docs.aws.amazon.com/kendra/latest/dg/ds-schemas.html). */
 function s3Connector(BucketName: string) {
   return {
     type: 'S3',
     version: '1.0.0',
-    // All documents each time, so that one whose access has changed is read again.
+    // Crawls all documents each time, so changes of access control are applied.
     syncMode: 'FORCED_FULL_CRAWL',
     connectionConfiguration: { repositoryEndpointMetadata: { BucketName } },
     repositoryConfigurations: {

@@ -4,16 +4,16 @@ import type { SlottedIntent } from '../../../lambda/services/lex/dialog/lex-even
 import { slotsOf } from './definition/locale-definition';
 import type { Prompt, SlotShape, LocaleText } from './definition/locale-definition';
 
-/** How often Lex asks again before it gives up and goes to the fallback intent. */
+/** Maximum retries of a prompt before the fallback intent. */
 const MAX_RETRIES = 2;
 
 /**
- * Below it Lex takes the fallback intent. 0.4 is what Lex proposes
+ * Confidence below which Lex uses the fallback intent; Lex suggests 0.4
  * (https://docs.aws.amazon.com/lexv2/latest/dg/using-intent-confidence-scores.html, read 2026-11-25).
  */
 const NLU_CONFIDENCE_THRESHOLD = 0.4;
 
-/** A locale of the bot: what every locale does, in the words of one. */
+/** Builds a locale of the bot from the text of one language. */
 export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
   return {
     localeId: words.localeId,
@@ -24,7 +24,7 @@ export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
       valueSelectionSetting: { resolutionStrategy: 'TOP_RESOLUTION' },
       slotTypeValues: Object.entries(values).map(([value, synonyms]) => ({
         sampleValue: { value },
-        // The value itself is understood in any case, and no synonym of its own.
+        // Lex always recognizes the value itself, and rejects it as its own synonym.
         synonyms: synonyms
           .filter((synonym) => synonym.toLowerCase() !== value.toLowerCase())
           .map((synonym) => ({ value: synonym })),
@@ -37,7 +37,7 @@ export function botLocale(words: LocaleText): CfnBot.BotLocaleProperty {
         ...(isSlotted(name) && slotted(name, words)),
         sampleUtterances: utterances.map((utterance) => ({ utterance })),
       })),
-      // A bot without it is refused; it may have neither utterances nor slots.
+      // Required in every locale; it may have neither utterances nor slots.
       {
         name: 'FallbackIntent',
         parentIntentSignature: 'AMAZON.FallbackIntent',
@@ -55,7 +55,7 @@ function slotted(intent: SlottedIntent, words: LocaleText): Partial<CfnBot.Inten
   const shapes: readonly [string, SlotShape][] = Object.entries(slotsOf[intent]);
   const prompts: Readonly<Record<string, Prompt>> = words.prompts[intent];
   return {
-    // The function hears every answer, so that it can refuse a date in the past as soon as it is said.
+    // Invokes the function on every turn, so it can reject a past date immediately.
     dialogCodeHook: { enabled: true },
     slots: shapes.map(([name, { type, required }]) => ({
       name,
@@ -78,7 +78,7 @@ function slotted(intent: SlottedIntent, words: LocaleText): Partial<CfnBot.Inten
   };
 }
 
-/** One text a turn, in order: what is asked, what is asked again, and the same as a last attempt. */
+/** Builds a prompt with one message per attempt, in order: first, retry, and last retry. */
 function promptOf(
   prompt: Prompt | undefined,
   { lastTime, localeId }: LocaleText,

@@ -6,12 +6,12 @@ import { HandlerFunction } from '../../shared/handler-function';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { RestaurantBot } from './restaurant-bot';
 
-/** A restaurant's bot in English and Korean, with the function that decides and the bookings it keeps. */
+/** Restaurant bot in English and Korean, with its code hook function and the bookings it stores. */
 export class LexStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
 
-    // Bookings are taken sixty days ahead.
+    // Bookings are accepted up to sixty days ahead.
     const book = new PrivateBucket(this, 'Book', { expireAfter: Duration.days(90) });
 
     const { function: fulfil } = new HandlerFunction(this, 'Fulfil', {
@@ -19,7 +19,7 @@ export class LexStack extends Stack {
       description:
         'Checks what people tell the bot, and books, changes, cancels and takes problems',
       environment: { BOOK_BUCKET: book.bucketName },
-      // Lex waits for 30 seconds, and a person for less.
+      // Lex times out after 30 seconds, and users give up earlier.
       timeout: Duration.seconds(10),
       memorySize: 512,
     });
@@ -37,7 +37,7 @@ export class LexStack extends Stack {
         resources: [book.arnForObjects('tickets/*')],
       }),
     );
-    // Without it S3 answers 403 and not 404 when there is no booking of a number.
+    // Without it, S3 returns 403 instead of 404 for a missing booking.
     fulfil.addToRolePolicy(
       new PolicyStatement({
         sid: 'SeeThatABookingIsNotThere',

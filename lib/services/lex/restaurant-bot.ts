@@ -12,15 +12,15 @@ import { koKr } from './definition/ko-kr';
 
 const words = [enUs, koKr];
 
-/** A person who stays silent for so long begins anew. */
+/** Idle time after which a session expires. */
 const IDLE_SESSION = Duration.minutes(5);
 
 export interface RestaurantBotProps {
-  /** What decides: it hears every answer, and does what was asked for. */
+  /** Dialog and fulfillment code hook. */
   readonly fulfil: IFunction;
 }
 
-/** The bot, frozen as a version, behind an alias that knows its function and writes the conversations down. */
+/** Bot with a published version, and an alias with its code hook and conversation logs. */
 export class RestaurantBot extends Construct {
   readonly botId: string;
   readonly aliasId: string;
@@ -34,7 +34,7 @@ export class RestaurantBot extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lexv2.amazonaws.com') });
-    // No Polly, because no voice is configured; no Comprehend, because sentiment is off.
+    // No Polly, because no voice is configured; no Comprehend, because sentiment analysis is off.
     role.addToPrincipalPolicy(
       new PolicyStatement({
         sid: 'WriteConversationsDown',
@@ -48,11 +48,11 @@ export class RestaurantBot extends Construct {
       name: stackName,
       description: 'Books tables, takes problems and answers questions in English and Korean',
       roleArn: role.roleArn,
-      // Lex has this property in Pascal case, which CDK passes on as it is.
+      // This property is in Pascal case in Lex, and CDK passes it on unchanged.
       dataPrivacy: { ChildDirected: false },
       idleSessionTtlInSeconds: IDLE_SESSION.toSeconds(),
       botLocales,
-      // What is not built cannot be frozen as a version.
+      // A version can only be created from a built locale.
       autoBuildBotLocales: true,
     });
     bot.node.addDependency(role);
@@ -98,7 +98,7 @@ export class RestaurantBot extends Construct {
       reason:
         'CloudWatch Logs encrypts with a key of AWS; one of your own costs $1 a month. Slots with names and phone numbers are hidden in the log.',
     });
-    // Without both, a bot of somebody else could call the function.
+    // Without both source conditions, a bot of another account could invoke the function.
     new CfnPermission(this, 'AliasMayCall', {
       action: 'lambda:InvokeFunction',
       functionName: fulfil.functionName,

@@ -24,7 +24,7 @@ const talk: BotConversation = {
   ],
 };
 
-/** What the bot says in each turn, and where the conversation ended. */
+/** View of each turn: the reply and the final dialog state. */
 const view: readonly View[] = [
   { show: 'text', field: 'reply' },
   { show: 'value', field: 'locale', label: 'Locale' },

@@ -1,14 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** The certificate of an authority, or why the file cannot be one. */
+/** Certificate of a certificate authority (CA), or the reason the file is invalid. */
 export type ReadCertificate =
   | { readonly pem: string; readonly fault?: never }
   | { readonly pem?: never; readonly fault: string };
 
 /**
- * Reads the certificate of the authority whose certificates are to be trusted: one, in PEM. What
- * IAM Roles Anywhere would only say during the deployment is said here.
+ * Reads one CA certificate in PEM format. It reports errors that IAM Roles Anywhere would report only during
+ * deployment.
  */
 export function readCertificate(path: string): ReadCertificate {
   const fault = (seen: string) => ({

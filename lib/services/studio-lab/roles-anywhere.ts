@@ -4,14 +4,14 @@ import { CfnProfile, CfnTrustAnchor } from 'aws-cdk-lib/aws-rolesanywhere';
 import { Construct } from 'constructs';
 
 export interface RolesAnywhereProps {
-  /** The certificate of the authority, in PEM. */
+  /** CA certificate in PEM format. */
   readonly certificate: string;
 }
 
 /**
- * Lets a notebook outside of AWS call the functions of this project's free stacks, with credentials
- * of an hour that it gets for a certificate of one's own authority. No key of an account is stored
- * there (https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html, read 2026-11-25).
+ * Lets a notebook outside of AWS invoke the functions of this project's free stacks. It gets one-hour credentials for a
+ * certificate of the user's own CA, so no access key is stored there
+ * (https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html, read 2026-11-25).
  */
 export class RolesAnywhere extends Construct {
   readonly trustAnchorArn: string;
@@ -32,7 +32,7 @@ export class RolesAnywhere extends Construct {
     const role = new Role(this, 'NotebookRole', {
       description: 'For a notebook outside of AWS, through IAM Roles Anywhere',
       assumedBy: new ServicePrincipal('rolesanywhere.amazonaws.com', {
-        // Else every trust anchor of the account would do.
+        // Otherwise every trust anchor of the account could assume the role.
         conditions: { ArnEquals: { 'aws:SourceArn': anchor.attrTrustAnchorArn } },
       }).withSessionTags(),
     });
@@ -44,7 +44,7 @@ export class RolesAnywhere extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': anchor.attrTrustAnchorArn } },
       }),
     );
-    // The stacks of the free rows that were deployed with the same prefix as this one.
+    // Stacks of the free rows deployed with the same prefix as this one.
     const prefix = stack.stackName.replace(/services-studio-lab$/, '');
     const stacks = [`${prefix}services-*/*`, `${prefix}metrics/*`];
     const functions = [`${prefix}services-*`, `${prefix}metrics-*`];

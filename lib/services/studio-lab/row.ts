@@ -24,7 +24,7 @@ export const row: Row = {
   surface: 'outside',
   lifecycle: {
     status: 'closed to new customers',
-    // The page says that it is closed and not since when; the day is a third party's.
+    // The page states the closure without a date; the date is from a third party.
     since: '2026-07-30',
     successor: 'SageMaker Studio',
     source: {
@@ -34,7 +34,7 @@ export const row: Row = {
     },
   },
   regions: {
-    // Those with IAM Roles Anywhere. Studio Lab itself is a website and knows no Regions.
+    // Regions with IAM Roles Anywhere. Studio Lab itself is a website without Regions.
     known: [
       'us-east-1',
       'us-east-2',

@@ -6,13 +6,14 @@ import { RolesAnywhere } from './roles-anywhere';
 
 export interface StudioLabStackProps extends StackProps {
   /**
-   * The file of the certificate that notebooks are trusted by.
+   * Path of the CA certificate that notebooks are trusted by.
+   *
    * @default - none: the stack deploys nothing
    */
   readonly certificate?: string;
 }
 
-/** Nothing of Studio Lab, which no API reaches; with a certificate, a way into the account for its notebooks. */
+/** Deploys nothing of Studio Lab, which has no API; with a certificate, gives its notebooks access to the account. */
 export class StudioLabStack extends Stack {
   constructor(scope: Construct, id: string, props: StudioLabStackProps) {
     super(scope, id, props);
@@ -21,7 +22,7 @@ export class StudioLabStack extends Stack {
 
     if (certificate?.fault !== undefined) Annotations.of(this).addError(certificate.fault);
     if (certificate?.pem === undefined) {
-      // CloudFormation takes no stack without resources; this one is a name and makes nothing.
+      // CloudFormation rejects a stack without resources; this placeholder creates nothing.
       new CfnWaitConditionHandle(this, 'Nothing');
       Annotations.of(this).addInfoV2(
         'services/studio-lab:nothing',

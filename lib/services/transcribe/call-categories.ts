@@ -2,9 +2,9 @@ import type { CfnCallAnalyticsCategory } from 'aws-cdk-lib/aws-transcribe';
 
 type Rules = readonly CfnCallAnalyticsCategory.RuleProperty[];
 
-/** What a call may be about. A call has a category when all its rules hold. */
+/** Categories of a call. A category matches if all its rules match. */
 export const categories: Readonly<Record<string, Rules>> = {
-  /** The customer says that they want to leave, in either language. */
+  /** The customer wants to cancel, in either language. */
   'wants-to-cancel': [
     {
       transcriptFilter: {
@@ -33,7 +33,7 @@ export const categories: Readonly<Record<string, Rules>> = {
       },
     },
   ],
-  /** Nobody speaks for twenty seconds. */
+  /** Silence for twenty seconds. */
   'long-silence': [{ nonTalkTimeFilter: { threshold: 20_000 } }],
   /** The customer is unhappy in the last quarter of the call. */
   'ends-badly': [

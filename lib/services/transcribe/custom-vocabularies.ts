@@ -8,9 +8,9 @@ import { Construct } from 'constructs';
 import { categories } from './call-categories';
 
 /**
- * The Regions whose CloudFormation has the resource type `AWS::Transcribe::Vocabulary`, by the schemas
- * that come with cfn-lint 1.58.0 (read 2026-11-25). Transcribe itself has vocabularies everywhere; a
- * stack elsewhere does without. Filters and categories are in each of the row's Regions.
+ * Regions whose CloudFormation has the resource type `AWS::Transcribe::Vocabulary`, by the schemas of cfn-lint 1.58.0
+ * (read 2026-11-25). Transcribe itself has vocabularies everywhere; a stack elsewhere has none. Filters and categories
+ * are available in all of the row's Regions.
  */
 export const vocabularyRegions: readonly string[] = [
   'us-east-1',
@@ -19,25 +19,25 @@ export const vocabularyRegions: readonly string[] = [
   'ap-south-1',
 ];
 
-/** Words that a company uses and a dictionary does not have; a hyphen joins what is said as one. */
+/** Company terms missing from a dictionary; a hyphen joins words spoken as one. */
 const phrases: Readonly<Record<string, readonly string[]>> = {
   'en-US': ['Hanbit', 'hojicha', 'Boseong'],
   'ko-KR': ['한빛차', '호지차', '보성', '센차', '우전'],
 };
 
-/** Words that are not to be read in minutes and subtitles. */
+/** Words to mask in minutes and subtitles. */
 const masked: Readonly<Record<string, readonly string[]>> = {
   'en-US': ['damn', 'hell', 'crap'],
   'ko-KR': ['젠장', '빌어먹을'],
 };
 
-/** What the row teaches Transcribe: words to know, words to mask, and what a call may be about. */
+/** Customization of Transcribe: custom vocabularies, vocabulary filters and call categories. */
 export class CustomVocabularies extends Construct {
-  /** By language; none where CloudFormation has none. */
+  /** Vocabularies by language; empty if CloudFormation does not support them in the Region. */
   readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
-  /** Goes before the name of each category, which has to be unique in the account and Region. */
+  /** Prefix of each category name, which must be unique in the account and Region. */
   readonly categoryPrefix: string;
-  /** Names by language. */
+  /** Filter names by language. */
   readonly filters: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string) {
@@ -50,7 +50,7 @@ export class CustomVocabularies extends Construct {
         `CloudFormation has no vocabularies in ${region}: names are written as Transcribe hears them.`,
       );
     }
-    // CloudFormation makes no names here; they have to be unique in the account and Region.
+    // CloudFormation generates no names here, and they must be unique in the account and Region.
     this.vocabularies = hasVocabularies
       ? {
           'en-US': new CfnVocabulary(this, 'EnglishWords', {

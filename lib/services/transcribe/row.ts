@@ -18,7 +18,7 @@ const dropped = (
     output: 'RecordingsBucket',
     prefix: `inbox/${name}/`,
     machine: 'RecordingMachineArn',
-    // What no engine of the emulator can hear: Korean, and who speaks when.
+    // Sidecar for what the emulator's engines cannot recognize: Korean, and speaker labels.
     beside: { ending: '.transcript.json', prefix: 'beside/' },
   },
   options: {
@@ -45,7 +45,7 @@ export const row: Row = {
   surface: 'resource',
   lifecycle: openLifecycle,
   regions: {
-    // Where CloudFormation has call categories; Transcribe itself is in more.
+    // Regions whose CloudFormation has call categories; Transcribe itself is in more.
     known: [
       'us-east-1',
       'us-west-2',

@@ -13,7 +13,7 @@ import { categories } from './call-categories';
 import { RecordingMachine } from './recording/recording-machine';
 import { CustomVocabularies } from './custom-vocabularies';
 
-/** A recording dropped in the inbox comes back as minutes, as a report on a call or as subtitles. */
+/** Turns a recording uploaded to the inbox into minutes, a call report or subtitles. */
 export class TranscribeStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -51,7 +51,7 @@ export class TranscribeStack extends Stack {
         CATEGORY_PREFIX: categoryPrefix,
         CATEGORIES: Object.keys(categories).join(','),
       },
-      // Eight hours of a meeting are some twenty questions to the model, one after the other.
+      // A meeting of eight hours takes about twenty model requests, in sequence.
       timeout: Duration.minutes(15),
       memorySize: 1024,
     });

@@ -22,7 +22,7 @@ export const row: Row = {
   surface: 'resource',
   lifecycle: openLifecycle,
   regions: {
-    // Where batch jobs are, and Comprehend, which finds out the language of a text.
+    // Regions with batch jobs and with Comprehend, which detects the language of a text.
     known: [
       'us-east-1',
       'us-west-2',

@@ -11,13 +11,14 @@ import { translateTextPolicy } from './translate-text-policy';
 
 export interface TranslateStackProps extends StackProps {
   /**
-   * The path of a CSV, TSV or TMX with sentences and how they are to be translated.
-   * @default - none: the batch jobs are plain ones
+   * Path of a CSV, TSV or TMX file with parallel data.
+   *
+   * @default - none: batch jobs run without parallel data
    */
   readonly parallelData?: string;
 }
 
-/** A text, a page or a message is translated at once; documents by the service's own batch job. */
+/** Translates texts, pages and messages in real time, and documents with batch jobs of Translate. */
 export class TranslateStack extends Stack {
   constructor(scope: Construct, id: string, props: TranslateStackProps) {
     super(scope, id, props);
@@ -35,7 +36,7 @@ export class TranslateStack extends Stack {
       handler: 'services/translate/translate',
       description: 'Translates a text, or a page without touching its markup',
       environment: { TRANSLATIONS_BUCKET: bucket.bucketName, ...terminology },
-      // A page of 2 MB is some 200 requests; the function makes eight at a time.
+      // A page of 2 MB takes about 200 requests, eight at a time.
       timeout: Duration.minutes(15),
       memorySize: 1769,
     });

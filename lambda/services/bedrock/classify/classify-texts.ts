@@ -13,25 +13,25 @@ import type { Label } from './label-sets';
 import { languageOf } from '../converse/detect-language';
 import { findTextIssue } from '../converse/validate-text';
 
-/** Characters of one text: a review or a message, not a document. */
+/** Maximum characters of one text: a review or a message, not a document. */
 const MAX_CHARACTERS = 5_000;
-/** Requests under way at once: a new account's quota is small, and the SDK waits when it is hit. */
+/** Concurrent requests: a new account's quota is small, and the SDK backs off when throttled. */
 const CONCURRENCY = 4;
-/** Bytes that are shown of a text that is too long. */
+/** Bytes of a text shown in the error when the text is too long. */
 const EXCERPT_BYTES = 300;
 
 interface ClassifiedItem {
-  /** Where the text stands in the input, counted from 0. */
+  /** Zero-based position in the input. */
   readonly index: number;
   readonly text: string;
   readonly label: string;
-  /** The label's name in the language of the text. */
+  /** Display name of the label, in the language of the text. */
   readonly name: string;
 }
 
 interface FailedItem {
   readonly index: number;
-  /** Its beginning, when it is too long. */
+  /** The text, or its beginning if it is too long. */
   readonly text: string;
   readonly error: InputIssue;
 }
@@ -43,18 +43,19 @@ export interface Classification {
   readonly usage: Usage;
 }
 
-/** What became of one text: a label, or a failure; tokens when the model answered at all. */
+/** Result of one text: a label or a failure. `usage` is set if the model responded. */
 interface Outcome {
   readonly result: ClassifiedItem | FailedItem;
   readonly usage?: Usage;
-  /** Why the model gave no answer. */
+  /** Error that prevented a model response. */
   readonly cause?: InvalidInputError | ServiceUnavailableError;
 }
 
 /**
- * Gives each text one of the labels, by a tool that the model has to call. What it answers is checked,
- * so no other label comes back. An item that fails is reported beside the rest; when the model
- * answered none, the first failure is thrown.
+ * Assigns one label to each text through a tool that the model must call. Labels outside the set are rejected. A failed
+ * item is reported next to the others.
+ *
+ * @throws {InvalidInputError | ServiceUnavailableError} the first failure, if every item failed
  */
 export async function classify(
   request: { readonly texts: readonly string[]; readonly labels: readonly Label[] },

@@ -2,7 +2,7 @@ import type { Question } from '../conversation/converse-port';
 import type { Label } from './label-sets';
 import type { Language } from '../converse/detect-language';
 
-/** Asks for the label of one text, through a tool that has no other answer. */
+/** Builds the request for the label of one text; the tool accepts only the given labels. */
 export function labelQuestion(
   text: string,
   labels: readonly Label[],
@@ -21,7 +21,7 @@ export function labelQuestion(
       ...lines,
     ].join('\n'),
     turns: [{ role: 'user', text }],
-    // The same text should get the same label; the family wants a temperature above zero.
+    // Low for repeatable labels; the model family requires a temperature above zero.
     temperature: 0.01,
     maxTokens: 100,
     tool: {

@@ -1,16 +1,16 @@
 import type { Language } from '../converse/detect-language';
 
-/** A label to choose, with what the model and a reader are told of it. */
+/** Label to choose from, with its description for the model and the reader. */
 export interface Label {
-  /** What an answer says, whatever the language of the text. */
+  /** Value in the result, independent of the language of the text. */
   readonly label: string;
-  /** What a reader calls it and what falls under it; an own label speaks for itself. */
+  /** Display name and meaning by language; absent for custom labels. */
   readonly about?: Readonly<Record<Language, { readonly name: string; readonly meaning: string }>>;
 }
 
 /**
- * The sets that a caller can name instead of giving labels. Each has a way out, so that a text that
- * fits nothing need not be forced into something.
+ * Label sets that a request can name instead of listing labels. Each has a fallback label for a text that fits no
+ * other.
  */
 export const labelSets = {
   sentiment: [

@@ -5,8 +5,9 @@ import { findTextIssue } from '../converse/validate-text';
 const known: Readonly<Record<string, readonly Label[]>> = labelSets;
 
 /**
- * The labels that a caller means: the name of a set, own labels as a list, or own labels in one string
- * with commas between them, as a command line has them. Throws a refusal.
+ * Parses labels: the name of a set, a list of custom labels, or a comma-separated string from the command line.
+ *
+ * @throws {InvalidInputError}
  */
 export function labelsOf(given: string | readonly string[]): readonly Label[] {
   if (typeof given !== 'string') return ownLabels(given);

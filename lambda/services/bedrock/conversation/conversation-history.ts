@@ -2,19 +2,23 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import type { Turn } from './converse-port';
 import { estimateTokens } from './estimate-tokens';
 
-/** What a conversation remembers. It travels with the caller, so it is read as any other input is. */
+/** Conversation history. The caller stores it, so it is validated like any other input. */
 export interface History {
   readonly turns: readonly Turn[];
 }
 
-/** Turns that are remembered at most: ten questions with their answers. */
+/** Maximum turns kept: ten user messages with their replies. */
 export const MAX_TURNS = 20;
-/** Estimated tokens that are remembered at most, since every one is sent, and paid, with every message. */
+/** Maximum estimated tokens kept: each one is sent, and billed, with every message. */
 export const MAX_MEMORY_TOKENS = 6_000;
-/** Characters of one remembered turn; the model's own answers stay well below. */
+/** Maximum characters of one turn; the model's own replies stay well below. */
 const MAX_CHARACTERS = 10_000;
 
-/** Refuses a memory that no chat of this handler can have given back. */
+/**
+ * Validates a history.
+ *
+ * @throws {InvalidInputError} for a history that this handler cannot have returned
+ */
 export function validateHistory({ turns }: History): void {
   turns.forEach(({ role, text }, index) => {
     const expected = index % 2 === 0 ? 'user' : 'assistant';
@@ -47,8 +51,8 @@ export function validateHistory({ turns }: History): void {
 }
 
 /**
- * As much of a conversation as is remembered, the newest first to stay. A message and its answer go
- * together, the oldest first. The last `keep` turns stay whatever their size.
+ * Trims a history to the limits, dropping the oldest message together with its reply. The last `keep` turns always
+ * stay.
  */
 export function trimHistory(turns: readonly Turn[], keep: number): readonly Turn[] {
   const sizes = turns.map(({ text }) => estimateTokens(text));

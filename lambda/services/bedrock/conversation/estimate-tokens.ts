@@ -1,11 +1,10 @@
 /**
- * UTF-8 bytes that one token holds at least, in this estimate. English averages more, a Hangul
- * syllable is three. Amazon publishes no tokeniser of Nova, so the estimate errs on the side of too
- * many tokens; what is billed is what Bedrock counts.
+ * Minimum UTF-8 bytes per token in this estimate. English averages more; a Hangul syllable is three. Amazon publishes
+ * no tokenizer for Nova, so the estimate is deliberately high; billing uses Bedrock's own count.
  */
 export const BYTES_PER_TOKEN = 3;
 
-/** An estimate of a text's tokens, for sizes; never for money. */
+/** Estimates the tokens of a text, for sizing only, never for cost. */
 export function estimateTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 }

@@ -10,22 +10,22 @@ import {
 } from '../../../shared/errors/service-unavailable';
 import type { Answer, Converse, Question, RunPrompt } from '../conversation/converse-port';
 
-/** Sends one Converse request; what it throws is an error of the SDK. */
+/** Sends one Converse request; throws SDK errors. */
 export type Send = (
   input: ConverseCommandInput,
 ) => Promise<Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage' | 'trace'>>;
 
 export interface ConverseSettings {
   readonly model: TextModel;
-  /** The application inference profile that carries the stack's tags. */
+  /** ARN of the application inference profile that carries the stack's tags. */
   readonly profileArn: string;
-  /** A version of a prompt with the variables `request` and `language`. */
+  /** ARN of a prompt version with the variables `request` and `language`. */
   readonly promptArn: string;
   readonly guardrailId: string;
   readonly guardrailVersion: string;
 }
 
-/** Asks the model through the profile, within the bounds of what its family accepts. */
+/** Creates a {@link Converse} that uses the profile and clamps parameters to the bounds of the model family. */
 export function createConverse(send: Send, settings: ConverseSettings): Converse {
   const { temperature, maxTokens } = settings.model.parameters;
   return (question) =>
@@ -42,7 +42,7 @@ export function createConverse(send: Send, settings: ConverseSettings): Converse
     });
 }
 
-/** Runs the prompt: its text and its parameters are what the prompt's version froze. */
+/** Creates a {@link RunPrompt}; text and parameters come from the prompt version. */
 export function createRunPrompt(send: Send, settings: ConverseSettings): RunPrompt {
   return (variables) =>
     answered(send, {
@@ -54,7 +54,7 @@ export function createRunPrompt(send: Send, settings: ConverseSettings): RunProm
     });
 }
 
-/** With the trace, or a blocked answer could not be told from one whose personal data was masked. */
+/** Enables the trace: without it, a blocked response looks like one with masked personal data. */
 function guardrailOf(settings: ConverseSettings): ConverseCommandInput['guardrailConfig'] {
   return {
     guardrailIdentifier: settings.guardrailId,
@@ -99,7 +99,7 @@ async function answered(send: Send, input: ConverseCommandInput): Promise<Answer
   };
 }
 
-/** Whether any policy in a guardrail's assessments blocked, rather than masked or only noticed. */
+/** Whether any policy in the assessment blocked, rather than masked or only detected. */
 function hasBlocked(assessment: unknown): boolean {
   if (typeof assessment !== 'object' || assessment === null) return false;
   return Object.entries(assessment).some(([key, value]) =>

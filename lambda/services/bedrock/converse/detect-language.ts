@@ -1,15 +1,15 @@
-/** The languages that the prompts are written for. */
+/** Languages that the prompts support. */
 export type Language = 'en' | 'ko';
 
-/** How a prompt names them. */
+/** Names of the languages in a prompt. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', ko: 'Korean' };
 
-/** So much of a text tells its script. */
+/** Characters examined to detect the script. */
 const SAMPLE = 10_000;
 
 /**
- * The language of a text by its script. A Hangul syllable counts for two Latin letters, or a Korean
- * text full of product names would pass as English. Neither script at all passes as English.
+ * Detects the language by script. A Hangul syllable counts as two Latin letters; otherwise Korean text full of product
+ * names would pass as English. Text with neither script counts as English.
  */
 export function languageOf(text: string): Language {
   const sample = text.slice(0, SAMPLE);

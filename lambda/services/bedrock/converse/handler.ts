@@ -25,7 +25,7 @@ const settings = {
   guardrailId: environment('GUARDRAIL_ID'),
   guardrailVersion: environment('GUARDRAIL_VERSION'),
 };
-// Retries wait longer each time, with jitter: a long document meets a small quota more than once.
+// Backoff with jitter: a long document is throttled more than once under a small quota.
 const client = new BedrockRuntimeClient({
   maxAttempts: 6,
   retryMode: 'standard',
@@ -36,7 +36,7 @@ const converse = createConverse(send, settings);
 const runPrompt = createRunPrompt(send, settings);
 const logger = new Logger({ serviceName: 'services/bedrock' });
 
-/** Generates, summarises, classifies or chats; `converse-input.ts` has the events. */
+/** Generates, summarizes, classifies or chats; `input.ts` defines the events. */
 export async function handler(event: unknown) {
   const task = readTask(event);
   const result = await run(task);

@@ -7,18 +7,18 @@ import { labelsOf } from '../classify/parse-labels';
 import { validateHistory, type History } from '../conversation/conversation-history';
 import { findTextIssue, type TextLimit } from './validate-text';
 
-/** A request is an instruction, not a document: what is longer belongs into `summarise`. */
+/** Limit of an instruction; a longer text is a document for `summarise`. */
 const GENERATE: TextLimit = { max: 10_000, unit: 'characters' };
-/** Some 250 requests; more would come near Lambda's 15 minutes and its 6 MB of input. */
+/** About 250 requests; more would approach Lambda's 15 minutes and its 6 MB of input. */
 const SUMMARISE: TextLimit = { max: 2_000_000, unit: 'UTF-8 bytes' };
-/** So that a message with its memory and answer stays a matter of seconds. */
+/** Keeps the response time of a message with its history within seconds. */
 const CHAT: TextLimit = { max: 5_000, unit: 'characters' };
-/** One request each: more than that is a batch job, not a call that somebody waits for. */
+/** Maximum texts, one request each; more needs a batch job instead of a synchronous call. */
 const TEXTS = 100;
 
 const language = z.optional(z.enum(['en', 'ko']));
 
-/** The events of `converse`. Numbers may come as text, and lists with commas, from a command line. */
+/** Events of `converse`. From a command line, numbers may be strings and lists comma-separated. */
 const converseInput = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('generate'), text: z.string(), language }),
   z.strictObject({
@@ -43,7 +43,7 @@ const converseInput = z.discriminatedUnion('task', [
   }),
 ]);
 
-/** A checked input with everything that was left open filled in. */
+/** Validated input with all defaults applied. */
 export type Task =
   | { readonly task: 'generate'; readonly text: string; readonly language: Language }
   | {
@@ -60,8 +60,10 @@ export type Task =
   | { readonly task: 'chat'; readonly message: string; readonly memory: History };
 
 /**
- * Reads an event, or refuses it before anything is called. The texts of `classify` are checked one by
- * one later, so that one bad line does not cost the others.
+ * Parses an event before any service call. The texts of `classify` are validated individually later, so one invalid
+ * text does not fail the others.
+ *
+ * @throws {InvalidInputError}
  */
 export function readTask(event: unknown): Task {
   const input = parseInput(converseInput, event);

@@ -1,17 +1,17 @@
 import { shorten, type InputIssue } from '@by-example/metrics/errors/input-error';
 
-/** How long a text may be. */
+/** Maximum size of a text. */
 export interface TextLimit {
   readonly max: number;
   readonly unit: 'characters' | 'UTF-8 bytes';
 }
 
-/** What a decoder puts in the place of bytes that are not UTF-8. */
+/** Replacement character of a decoder for bytes that are not UTF-8. */
 const REPLACEMENT = '\uFFFD';
-/** Something to read: neither white space nor control nor format characters (zero-width space). */
+/** Visible characters: not white space, control or format characters (zero-width space). */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 
-/** What is wrong with a text, or undefined when nothing is. */
+/** Finds the first issue of a text; undefined if the text is valid. */
 export function findTextIssue(
   field: string,
   text: string,

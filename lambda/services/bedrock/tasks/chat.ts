@@ -4,11 +4,11 @@ import { languageNames, languageOf } from '../converse/detect-language';
 import { trimHistory, type History } from '../conversation/conversation-history';
 
 export interface ChatAnswer {
-  /** The reply, or the guardrail's message when it was blocked. */
+  /** Reply, or the guardrail's message if blocked. */
   readonly reply: string;
-  /** What to send along with the next message. */
+  /** History to send with the next message. */
   readonly memory: History;
-  /** Turns that were forgotten to stay within the memory's bounds. */
+  /** Turns dropped to stay within the limits of the history. */
   readonly dropped: number;
   readonly blocked: boolean;
   readonly truncated: boolean;
@@ -16,9 +16,8 @@ export interface ChatAnswer {
 }
 
 /**
- * Answers a message in the light of what was said before. An exchange that the guardrail blocked is
- * not remembered: the guardrail judges the whole conversation every time, so one blocked message would
- * block every later one.
+ * Replies to a message, given the history. A blocked exchange is not added to the history: the guardrail evaluates the
+ * whole conversation each time, so it would block every later message.
  */
 export async function chat(
   request: { readonly message: string; readonly memory: History },

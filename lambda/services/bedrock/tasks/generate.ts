@@ -3,15 +3,15 @@ import type { RunPrompt } from '../conversation/converse-port';
 import { languageNames, type Language } from '../converse/detect-language';
 
 export interface Generated {
-  /** The text, or the guardrail's message when it was blocked. */
+  /** Generated text, or the guardrail's message if blocked. */
   readonly text: string;
   readonly blocked: boolean;
-  /** Whether it ends in the middle, because the prompt's output limit was reached. */
+  /** Whether the text is cut off at the prompt's output limit. */
   readonly truncated: boolean;
   readonly usage: Usage;
 }
 
-/** Writes what a request asks for, with the stack's prompt. */
+/** Generates text for a request with the stack's prompt. */
 export async function generate(
   request: { readonly text: string; readonly language: Language },
   runPrompt: RunPrompt,

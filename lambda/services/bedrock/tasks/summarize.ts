@@ -7,14 +7,14 @@ import { languageNames, type Language } from '../converse/detect-language';
 import { BYTES_PER_TOKEN, estimateTokens } from '../conversation/estimate-tokens';
 
 /**
- * Estimated tokens of one part. Small enough that nothing in its middle gets lost and that an answer
- * comes in seconds; large enough that 2 MB stay within Lambda's 15 minutes.
+ * Estimated tokens of one part. Small enough to lose nothing in the middle and to respond in seconds; large enough that
+ * 2 MB stay within Lambda's 15 minutes.
  */
 export const PART_TOKENS = 3_000;
-/** Requests under way at once: a new account's quota is small, and the SDK waits when it is hit. */
+/** Concurrent requests: a new account's quota is small, and the SDK backs off when throttled. */
 const CONCURRENCY = 4;
 const SENTENCES_OF_A_PART = 5;
-/** Tokens that one sentence of a summary may take; a Korean one takes more than an English one. */
+/** Maximum tokens of one summary sentence; Korean needs more than English. */
 const TOKENS_PER_SENTENCE = 120;
 
 export interface SummaryRequest {
@@ -24,11 +24,11 @@ export interface SummaryRequest {
 }
 
 export interface Summary {
-  /** The summary, or the guardrail's message when it was blocked. */
+  /** Summary, or the guardrail's message if blocked. */
   readonly summary: string;
-  /** How many parts the text was summarised in. */
+  /** Number of parts that the text was split into. */
   readonly parts: number;
-  /** Parts that the summary knows nothing of, counted from 1. */
+  /** Parts missing from the summary, numbered from 1. */
   readonly missing: readonly MissingPart[];
   readonly blocked: boolean;
   readonly truncated: boolean;
@@ -41,16 +41,17 @@ interface MissingPart {
   readonly error: string;
 }
 
-/** A text that stands for some of the parts. */
+/** Text that covers some of the parts: a part itself, or a summary. */
 interface Piece {
   readonly text: string;
   readonly parts: readonly number[];
 }
 
 /**
- * Summarises a text of any length: a short one at once; of a long one each part, then the summaries
- * together, as often as it takes. A part that got no answer, or that the guardrail blocked, is named
- * and the rest is summarised. Throws {@link ServiceUnavailableError} when nothing is left to summarise.
+ * Summarizes a text of any length. Each part of a long text is summarized first, then the summaries, in as many rounds
+ * as needed. A part that fails or is blocked is listed as missing.
+ *
+ * @throws {ServiceUnavailableError} if nothing is left to summarize
  */
 export async function summarise(request: SummaryRequest, converse: Converse): Promise<Summary> {
   const parts = splitText(request.text, PART_TOKENS * BYTES_PER_TOKEN)
@@ -112,10 +113,7 @@ function instruction(what: string, sentences: number, language: Language): strin
   ].join('\n');
 }
 
-/**
- * Puts neighbours together as far as they fit one request, two at least: so there are fewer pieces
- * after every round, however long the summaries are.
- */
+/** Groups neighboring texts that fit one request, at least two each, so every round reduces their number. */
 function packed(pieces: readonly Piece[]): Piece[] {
   const groups: Piece[][] = [];
   let tokens = 0;
@@ -141,7 +139,11 @@ function keepUnanswered(error: unknown): ServiceUnavailableError {
   throw error;
 }
 
-/** When every piece is lost: what the guardrail said, if it said anything, else the failure. */
+/**
+ * Returns the guardrail's response if all texts are lost.
+ *
+ * @throws {ServiceUnavailableError} if no text was blocked
+ */
 function blockedOf(answers: readonly (Answer | ServiceUnavailableError)[]): Answer {
   for (const answer of answers) if (!(answer instanceof ServiceUnavailableError)) return answer;
   throw (

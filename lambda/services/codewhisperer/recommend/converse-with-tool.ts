@@ -3,14 +3,14 @@ import type { TextModel } from '../../../shared/bedrock/bedrock-models';
 import type { Usage } from '../../../shared/bedrock/token-usage';
 import { toServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 
-/** Sends one Converse request; what it throws is an error of the SDK. */
+/** Sends one Converse request; throws SDK errors. */
 export type Send = (
   input: ConverseCommandInput,
 ) => Promise<Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage'>>;
 
 type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
 
-/** A question whose answer is what the model gives to a tool. */
+/** Request whose response is the input of a tool. */
 export interface Question {
   readonly system: string;
   readonly text: string;
@@ -24,20 +24,27 @@ export interface Question {
 }
 
 export interface Answer {
-  /** What the model gave to the tool, not validated; undefined when it did not call it. */
+  /** Tool input, not validated; undefined if the model did not call the tool. */
   readonly input: unknown;
-  /** Whether it ended because it had `maxTokens`; what came may be cut off anywhere. */
+  /** Whether the response stopped at `maxTokens`; the input may then be cut off anywhere. */
   readonly truncated: boolean;
   readonly usage: Usage;
 }
 
-/** Asks the model. It throws `ServiceUnavailableError` when Bedrock did not answer after all retries. */
+/**
+ * Invokes the model.
+ *
+ * @throws {ServiceUnavailableError} if Bedrock did not respond after all retries
+ */
 export type AskModel = (question: Question) => Promise<Answer>;
 
-/** Code is to be right and not to vary. Not 0, which the family may exclude: see lambda/shared/bedrock/bedrock-models.ts. */
+/**
+ * Low, for correct and repeatable code. Not 0, which the family may exclude: see
+ * lambda/shared/bedrock/bedrock-models.ts.
+ */
 const TEMPERATURE = 0.1;
 
-/** Asks the model through a profile. */
+/** Creates an {@link AskModel} that uses an inference profile. */
 export function createToolConverse(send: Send, model: TextModel, profileArn: string): AskModel {
   return async ({ system, text, maxTokens, tool: { name, description, schema } }) => {
     const { output, stopReason, usage } = await send({

@@ -21,7 +21,7 @@ const modelNamed = (name: string): TextModel => {
 };
 const model = modelNamed(environment('MODEL_ID'));
 
-// Retries wait longer each time, with jitter: a long file meets a small quota more than once.
+// Backoff with jitter: a long file is throttled more than once under a small quota.
 const client = new BedrockRuntimeClient({
   maxAttempts: 6,
   retryMode: 'standard',
@@ -34,7 +34,7 @@ const ask = createToolConverse(
 );
 const logger = new Logger({ serviceName: 'services/codewhisperer' });
 
-/** Suggests code, or scans code for weaknesses; `recommend-input.ts` has the events. */
+/** Suggests code, or scans code for weaknesses; `input.ts` defines the events. */
 export async function handler(event: unknown) {
   const task = readTask(event);
   const { task: name, language, lines } = task;

@@ -4,7 +4,7 @@ import { parseInput } from '../../../shared/errors/parse-input';
 import { languageNamed, type Language } from '../source/source-languages';
 import { checkCode, linesOf } from '../source/validate-source';
 
-/** The events of `recommend`. A number may come as text, as a command line has it. */
+/** Events of `recommend`. From a command line, a number may be a string. */
 const recommendInput = z.discriminatedUnion('task', [
   z.strictObject({
     task: z.literal('code-recommendation'),
@@ -20,25 +20,29 @@ const recommendInput = z.discriminatedUnion('task', [
   }),
 ]);
 
-/** Code that is to be continued behind a line. */
+/** Code to continue after a line. */
 export interface RecommendationTask {
   readonly task: 'code-recommendation';
   readonly language: Language;
   readonly lines: readonly string[];
-  /** Counted from 1; the suggestion follows it. */
+  /** Line that the suggestion follows, counted from 1. */
   readonly line: number;
 }
 
-/** Code in which weaknesses are to be found. */
+/** Code to scan for weaknesses. */
 export interface ScanTask {
   readonly task: 'security-scan';
   readonly language: Language;
   readonly lines: readonly string[];
-  /** The path within a repository, or the `file:` URI, by which the report names the code. */
+  /** Path in a repository, or `file:` URI, that names the code in the report. */
   readonly file: string;
 }
 
-/** Reads an event, or refuses it before anything is called. */
+/**
+ * Parses an event before any service call.
+ *
+ * @throws {InvalidInputError}
+ */
 export function readTask(event: unknown): RecommendationTask | ScanTask {
   const input = parseInput(recommendInput, event);
   const language = languageNamed(input.language);
@@ -61,7 +65,7 @@ function lineNamed(given: number | string | undefined, last: number): number {
   });
 }
 
-/** A path within a repository, where SARIF viewers look it up, or the URI of a file outside it. */
+/** Validates a path in a repository, as SARIF viewers resolve it, or the URI of a file outside of it. */
 function fileNamed(given: string | undefined, language: Language): string {
   if (given === undefined) return `code.${language.ending}`;
   if (/^file:\/\/\/[!-~]+$/.test(given) && URL.canParse(given)) return given;

@@ -5,19 +5,23 @@ import { plainCode } from '../source/number-lines';
 import { contextOf, recommendationQuestion } from './recommendation-prompt';
 
 export interface Recommendation {
-  /** Code to be put behind the line, in the indentation that it needs there; empty when there is none. */
+  /** Code to insert after the line, indented for that position; empty if the model suggested nothing new. */
   readonly suggestion: string;
   readonly explanation: string;
-  /** The line of the input that it follows. */
+  /** Input line that the suggestion follows. */
   readonly line: number;
-  /** Whether it ends in the middle, because the answer reached its limit. */
+  /** Whether the suggestion is cut off at the output limit. */
   readonly truncated: boolean;
-  /** What is worth knowing besides. */
+  /** Additional information, one sentence each. */
   readonly notes: readonly string[];
   readonly usage: Usage;
 }
 
-/** Suggests the code that follows a line. Throws `ServiceUnavailableError` when Bedrock did not answer. */
+/**
+ * Suggests the code that follows a line.
+ *
+ * @throws {ServiceUnavailableError} if Bedrock did not respond
+ */
 export async function recommend(
   code: { readonly lines: readonly string[]; readonly line: number; readonly language: Language },
   ask: AskModel,
@@ -43,7 +47,7 @@ export async function recommend(
   };
 }
 
-/** What the model wrote, without the lines before and after that it repeated. */
+/** Removes lines of the surrounding code that the model repeated. */
 function newLines(
   written: string,
   { lines, line }: { readonly lines: readonly string[]; readonly line: number },
@@ -61,8 +65,8 @@ function newLines(
 }
 
 /**
- * How many lines at the beginning of a suggestion are the last lines before it. By Knuth, Morris and
- * Pratt: a file of equal lines has as many ways to begin as it has lines.
+ * Counts the leading lines of a suggestion that repeat the last lines before it. Knuth-Morris-Pratt, since a file of
+ * equal lines has as many candidate overlaps as lines.
  */
 function repeatedHead(suggested: readonly string[], before: readonly string[]): number {
   const wanted = suggested.map((text) => text.trim());

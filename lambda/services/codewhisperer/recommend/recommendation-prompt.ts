@@ -2,22 +2,22 @@ import type { Question } from './converse-with-tool';
 import type { Language } from '../source/source-languages';
 import { numberedCode } from '../source/number-lines';
 
-/** UTF-8 bytes before and after the line that the model reads. */
+/** UTF-8 bytes of context sent to the model, before and after the line. */
 const BEFORE_BYTES = 24_000;
 const AFTER_BYTES = 8_000;
 
-/** The code around the place where a suggestion is wanted. */
+/** Code around the insertion point. */
 export interface Context {
-  /** The number of its first line, counted from 1. */
+  /** Number of the first line, counted from 1. */
   readonly first: number;
   readonly lines: readonly string[];
-  /** The line behind which the suggestion stands. */
+  /** Line after which the suggestion goes. */
   readonly line: number;
-  /** How many lines of the file are too far away to be read. */
+  /** Number of lines too far away to include. */
   readonly leftOut: number;
 }
 
-/** As many lines around a line as a question takes; the nearest first. */
+/** Selects the lines nearest to a line, within the size of one prompt. */
 export function contextOf(lines: readonly string[], line: number): Context {
   const start = line - fitting(lines.slice(0, line).reverse(), BEFORE_BYTES);
   const end = line + fitting(lines.slice(line), AFTER_BYTES);
@@ -29,7 +29,7 @@ export function contextOf(lines: readonly string[], line: number): Context {
   };
 }
 
-/** Asks for the code that follows the line. */
+/** Builds the request for the code that follows the line. */
 export function recommendationQuestion(context: Context, language: Language): Question {
   const { line, first, lines } = context;
   const last = line === first + lines.length - 1;

@@ -1,7 +1,6 @@
 /**
- * The names of weaknesses that code shows often, as MITRE gives them (https://cwe.mitre.org). They were
- * taken from what others quote and not read there. A report may have other weaknesses: those keep the
- * title that the model gave.
+ * Names of weaknesses that code often shows, as MITRE gives them (https://cwe.mitre.org). They were taken from third
+ * parties that quote them and not read there. A weakness outside this list keeps the model's title.
  */
 const names: Readonly<Record<string, string>> = {
   'CWE-22': "Improper Limitation of a Pathname to a Restricted Directory ('Path Traversal')",
@@ -29,12 +28,12 @@ const names: Readonly<Record<string, string>> = {
   'CWE-1333': 'Inefficient Regular Expression Complexity',
 };
 
-/** MITRE's name of a weakness (`CWE-89`), undefined when this table does not have it. */
+/** Finds MITRE's name of a weakness (`CWE-89`); undefined if this table lacks it. */
 export function cweName(cwe: string): string | undefined {
   return Object.hasOwn(names, cwe) ? names[cwe] : undefined;
 }
 
-/** The page of a weakness. */
+/** Builds the URL of a weakness. */
 export function cweUrl(cwe: string): string {
   return `https://cwe.mitre.org/data/definitions/${cwe.slice('CWE-'.length)}.html`;
 }

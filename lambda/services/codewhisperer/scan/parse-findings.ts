@@ -4,7 +4,7 @@ import type { CodePart } from '../source/split-code';
 import { plainCode } from '../source/number-lines';
 import { severities } from './scan-prompt';
 
-/** A weakness, at lines that exist. */
+/** Weakness at existing lines. */
 export interface Finding {
   readonly line: number;
   readonly endLine: number;
@@ -13,19 +13,21 @@ export interface Finding {
   readonly title: string;
   readonly severity: (typeof severities)[number];
   readonly message: string;
-  /** What to put in the place of the lines, when the model gave something that differs from them. */
+  /** Replacement of the lines, if the model gave one that differs from them. */
   readonly fix?: string;
 }
 
 export interface ReadFindings {
   readonly findings: readonly Finding[];
-  /** Why others were left out, a sentence each. */
+  /** Reason for each discarded finding, one sentence each. */
   readonly ignored: readonly string[];
 }
 
-/** Lines that one finding may span; a model that marks a whole file has found nothing. */
+/** Maximum lines of one finding; marking a whole file is not a finding. */
 const MAX_SPAN = 40;
-/** Lines between the one that a model names and the one that it quotes: it counts badly, but not worse. */
+/**
+ * Maximum distance between the line that a model names and the line that it quotes: models miscount, but not by more.
+ */
 const MAX_DRIFT = 10;
 
 const said = z.object({
@@ -41,8 +43,8 @@ const said = z.object({
 const report = z.object({ findings: z.array(z.unknown()) });
 
 /**
- * What a model reported, checked against the code: a finding whose quotation stands nowhere near the
- * line that it names is left out. Undefined when it is no report at all.
+ * Parses the model's findings and checks them against the code. A finding is discarded if its quote is not near the
+ * named line. Returns undefined if the input is not a report.
  */
 export function readFindings(input: unknown, part: CodePart): ReadFindings | undefined {
   const parsed = report.safeParse(input);
@@ -82,7 +84,7 @@ function readFinding(given: unknown, index: number, part: CodePart): Finding | s
   };
 }
 
-/** The line nearest to the named one that the quotation is of; undefined when there is none. */
+/** Finds the line nearest to the named one that contains the quote; undefined if none does. */
 function placeOf(quote: string, named: number, { first, lines }: CodePart): number | undefined {
   const wanted = squeezed(plainCode(quote).split('\n')[0] ?? '');
   if (wanted === '' || !Number.isInteger(named)) return undefined;
@@ -99,7 +101,7 @@ function squeezed(text: string): string {
   return text.replace(/^\s*\d+\|/, '').replaceAll(/\s+/g, '');
 }
 
-/** The last line, moved as the first was; the line itself when what was said is no span. */
+/** Computes the last line, shifted like the first; returns the first line if the reported span is invalid. */
 function endOf(
   line: number,
   { line: named, endLine }: { readonly line: number; readonly endLine?: number | undefined },
@@ -110,7 +112,7 @@ function endOf(
   return span > 0 && span < MAX_SPAN && last < first + lines.length ? last : line;
 }
 
-/** Undefined unless it changes something. Indented like the first line that it replaces, if it is not. */
+/** Normalizes a fix, indenting it like the first line that it replaces; undefined if it changes nothing. */
 function fixOf(
   replacement: string | null | undefined,
   lines: readonly string[],

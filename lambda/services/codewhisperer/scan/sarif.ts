@@ -4,9 +4,9 @@ import type { Language } from '../source/source-languages';
 import type { MissingLines } from './scan-code';
 import { cweName, cweUrl } from './cwe-names';
 
-/** What a report is made of. */
+/** Input of a report. */
 export interface Scanned {
-  /** The path within the repository, or a `file:` URI of a file outside it. */
+  /** Path in the repository, or `file:` URI of a file outside of it. */
   readonly file: string;
   readonly language: Language;
   readonly lines: readonly string[];
@@ -17,9 +17,9 @@ export interface Scanned {
 const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note' } as const;
 
 /**
- * A report in the Static Analysis Results Interchange Format, version 2.1.0, which editors and code
- * hosts show beside the code: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
- * Columns count UTF-16 code units from 1.
+ * Builds a report in the Static Analysis Results Interchange Format, version 2.1.0, which editors and code hosts show
+ * next to the code: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Columns count UTF-16 code units
+ * from 1.
  */
 export function toSarif({ file, language, lines, findings, missing }: Scanned) {
   const weaknesses = [...new Set(findings.map(({ cwe }) => cwe))];
@@ -137,8 +137,8 @@ function titleOf(cwe: string, findings: readonly Finding[]): string {
 }
 
 /**
- * Region from the first character of the first line to the end of the last; an end column is exclusive. The region of
- * the whole lines has to be larger (SARIF 2.1.0, 3.29.5), so lines without an indentation have none.
+ * Computes the region of a finding, with an exclusive end column. The context region must be larger (SARIF 2.1.0,
+ * 3.29.5), so lines without indentation have none.
  */
 function regionsOf({ line, endLine }: Finding, lines: readonly string[]) {
   const text = lines.slice(line - 1, endLine);
@@ -170,7 +170,7 @@ function regionOfRange(range: string) {
   return { startLine, endLine };
 }
 
-/** The same for the same weakness in the same text, wherever the lines have moved to. */
+/** Hashes a weakness with its text, independent of its line numbers. */
 function fingerprint({ line, endLine, cwe }: Finding, lines: readonly string[]): string {
   const text = lines
     .slice(line - 1, endLine)

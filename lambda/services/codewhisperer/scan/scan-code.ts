@@ -7,10 +7,10 @@ import { readFindings, type Finding } from './parse-findings';
 import type { Language } from '../source/source-languages';
 import { scanQuestion, severities } from './scan-prompt';
 
-/** Requests under way at once: a new account's quota is small, and the SDK waits when it is hit. */
+/** Concurrent requests: a new account's quota is small, and the SDK backs off when throttled. */
 const CONCURRENCY = 4;
 
-/** Lines that were not scanned, and why. */
+/** Lines that were not scanned, with the reason. */
 export interface MissingLines {
   /** `1-120` */
   readonly lines: string;
@@ -18,10 +18,10 @@ export interface MissingLines {
 }
 
 export interface Scan {
-  /** In the order of their lines, the worst of a line first. */
+  /** Findings in line order, the most severe of a line first. */
   readonly findings: readonly Finding[];
   readonly missing: readonly MissingLines[];
-  /** Why findings of the model were left out, a sentence each. */
+  /** Reason for each discarded finding, one sentence each. */
   readonly ignored: readonly string[];
   readonly usage: Usage;
 }
@@ -31,9 +31,9 @@ interface PartResult extends Scan {
 }
 
 /**
- * Finds the weaknesses of a file of any length, part by part. A part that got no usable answer is
- * named and the rest is kept; when no part got one because Bedrock did not answer, the first such
- * `ServiceUnavailableError` is thrown.
+ * Scans a file of any length in parts. A part without a usable response is listed as missing.
+ *
+ * @throws {ServiceUnavailableError} the first one, if every part failed because Bedrock did not respond
  */
 export async function scan(
   { lines, language }: { readonly lines: readonly string[]; readonly language: Language },

@@ -3,10 +3,10 @@ import type { CodePart } from '../source/split-code';
 import type { Language } from '../source/source-languages';
 import { numberedCode } from '../source/number-lines';
 
-/** How bad a weakness is, the worst first. */
+/** Severities, the worst first. */
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 
-/** Asks for the weaknesses of one part of a file. */
+/** Builds the request for the weaknesses of one part of a file. */
 export function scanQuestion(part: CodePart, language: Language): Question {
   return {
     system: [

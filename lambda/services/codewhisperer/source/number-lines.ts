@@ -2,8 +2,8 @@ import type { CodePart } from './split-code';
 import type { Language } from './source-languages';
 
 /**
- * Code as a prompt has it: each line behind its number, so that the model can name lines, and so that
- * nothing in the code can pass for the end of it.
+ * Formats code for a prompt. Line numbers let the model refer to lines and keep the code from imitating the closing
+ * tag.
  */
 export function numberedCode({ first, lines }: CodePart, language: Language): string {
   return [
@@ -13,7 +13,7 @@ export function numberedCode({ first, lines }: CodePart, language: Language): st
   ].join('\n');
 }
 
-/** Code that a model wrote, without what models put around it: fences, and the numbers of the lines. */
+/** Strips the code fence and line numbers that a model may put around code. */
 export function plainCode(text: string): string {
   const fenced = /^\s*```[^\n]*\n([\s\S]*?)\n?```\s*$/.exec(text);
   const lines = (fenced?.[1] ?? text).replaceAll('\r\n', '\n').split('\n');

@@ -1,17 +1,17 @@
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
-/** A language that the prompts name and the samples and tests cover. */
+/** Language that the prompts name and the samples and tests cover. */
 export interface Language {
   readonly id: string;
   readonly name: string;
-  /** What the name of a file ends in when the caller gives none. */
+  /** File extension used if the input names no file. */
   readonly ending: string;
 }
 
 /**
- * Fewer than the model reads, and fewer than Amazon Q Developer did
- * (https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/q-language-ide-support.html, read
- * 2026-11-25): those for which a wrong answer would be noticed.
+ * Fewer languages than the model reads, and fewer than Amazon Q Developer supported
+ * (https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/q-language-ide-support.html, read 2026-11-25): only those
+ * whose wrong suggestions would be noticed.
  */
 const languages: readonly Language[] = [
   { id: 'python', name: 'Python', ending: 'py' },
@@ -24,7 +24,11 @@ const languages: readonly Language[] = [
   { id: 'ruby', name: 'Ruby', ending: 'rb' },
 ];
 
-/** The language that a caller names, by its id, its name or the ending of its files. Throws a refusal. */
+/**
+ * Finds a language by ID, name or file extension.
+ *
+ * @throws {InvalidInputError}
+ */
 export function languageNamed(given: string): Language {
   const word = given.trim().toLowerCase().replace(/^\./, '');
   const found = languages.find(({ id, name, ending }) =>

@@ -1,16 +1,16 @@
-/** Lines of a source file that the model reads at once. */
+/** Lines of a source file sent in one request. */
 export interface CodePart {
-  /** The number of its first line in the file, counted from 1. */
+  /** Number of the first line in the file, counted from 1. */
   readonly first: number;
   readonly lines: readonly string[];
 }
 
-/** UTF-8 bytes of one part: few enough that the findings fit an answer and none is lost in the middle. */
+/** UTF-8 bytes of one part: small enough that the findings fit one response and none is lost in the middle. */
 const PART_BYTES = 8_000;
-/** Lines that a part may end early for, so that it ends between two functions. */
+/** Fraction of a part that may be given up to end it between two functions. */
 const SLACK = 0.5;
 
-/** The file in parts that end, where that leaves them half full at least, before a line that is not indented. */
+/** Splits a file into parts that end before an unindented line, if the part stays at least half full. */
 export function codeParts(lines: readonly string[]): readonly CodePart[] {
   const parts: CodePart[] = [];
   let start = 0;
@@ -23,7 +23,7 @@ export function codeParts(lines: readonly string[]): readonly CodePart[] {
   return parts.filter(({ lines: own }) => own.some((line) => line.trim() !== ''));
 }
 
-/** A part in two, when its answer was too long; undefined when it cannot be divided. */
+/** Splits a part in two after its response was too long; undefined if it cannot be split. */
 export function halves({ first, lines }: CodePart): readonly [CodePart, CodePart] | undefined {
   if (lines.length < 2) return undefined;
   const middle = calmEnd(lines, 0, Math.ceil(lines.length * 0.6));
@@ -33,7 +33,7 @@ export function halves({ first, lines }: CodePart): readonly [CodePart, CodePart
   ];
 }
 
-/** `first-last`, as a report names the part. */
+/** Formats the line range as `first-last`. */
 export function rangeOf({ first, lines }: CodePart): string {
   return `${first}-${first + lines.length - 1}`;
 }

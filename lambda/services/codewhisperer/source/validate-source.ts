@@ -1,19 +1,23 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 
-/** UTF-8 bytes that are scanned in one call: some 25 requests to the model, a matter of minutes. */
+/** UTF-8 bytes scanned in one call: about 25 model requests, a few minutes. */
 const MAX_BYTES = 200_000;
-/** Characters of one line. What is longer was written by a machine, and no finding could point into it. */
+/** Characters of one line. A longer line is generated code, and a finding could not point into it. */
 const MAX_LINE = 5_000;
-/** What a decoder puts in the place of bytes that are not UTF-8. */
+/** Replacement character of a decoder for bytes that are not UTF-8. */
 const REPLACEMENT = '\uFFFD';
 
-/** The lines of a source file, without their ends. A line feed at the end begins no line of its own. */
+/** Splits source code into lines without line breaks. A final line feed does not start another line. */
 export function linesOf(code: string): readonly string[] {
   const lines = code.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   return lines.length > 1 && lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
-/** Refuses what is no source file, or too long a one, and names the line. */
+/**
+ * Validates a source file, naming the line at fault.
+ *
+ * @throws {InvalidInputError}
+ */
 export function checkCode(code: string): void {
   const lines = linesOf(code);
   if (!/\S/.test(code)) {
@@ -58,7 +62,7 @@ function count(lines: number): string {
   return lines === 1 ? '1 line' : `${lines.toLocaleString('en')} lines`;
 }
 
-/** The line, counted from 1, in which so many bytes are reached. */
+/** Finds the one-based line in which the byte limit is exceeded. */
 function lineOfByte(lines: readonly string[], limit: number): number {
   let bytes = 0;
   const at = lines.findIndex((line) => {

@@ -2,7 +2,7 @@ import type { Usage } from '../../../shared/bedrock/token-usage';
 import { ServiceUnavailableError } from '../../../shared/errors/service-unavailable';
 import type { Image } from './parse-image';
 
-/** Sends a body to the endpoint and gives the body of the answer; it throws {@link ServiceUnavailableError}. */
+/** Sends a request body to the endpoint and returns the response body; throws {@link ServiceUnavailableError}. */
 export type Send = (body: string) => Promise<string>;
 
 export interface Question {
@@ -13,18 +13,22 @@ export interface Question {
 
 export interface Answer {
   readonly text: string;
-  /** Whether it ends because it had `maxTokens`. */
+  /** Whether the response stopped at `maxTokens`. */
   readonly truncated: boolean;
   readonly usage: Usage;
 }
 
-/** Asks the model. It throws {@link ServiceUnavailableError} when there was no answer, or none that can be read. */
+/**
+ * Invokes the model.
+ *
+ * @throws {ServiceUnavailableError} if the response is missing or cannot be parsed
+ */
 export type Ask = (question: Question) => Promise<Answer>;
 
 /**
- * Talks to a container of Text Generation Inference in the messages of a chat
- * (https://huggingface.co/docs/text-generation-inference/messages_api). A container of another kind
- * would take another body: this is the one place that knows.
+ * Adapts requests to the Messages API of Text Generation Inference
+ * (https://huggingface.co/docs/text-generation-inference/messages_api). Another container would need another body; only
+ * this function depends on it.
  */
 export function chatThrough(send: Send): Ask {
   return async ({ text, image, maxTokens }) => {

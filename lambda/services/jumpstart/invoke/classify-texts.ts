@@ -4,7 +4,7 @@ import { ServiceUnavailableError } from '../../../shared/errors/service-unavaila
 import type { Ask } from './chat-adapter';
 import { classifySentiment } from './zero-shot-classifier';
 
-/** Requests under way at once: one instance works on a few together. */
+/** Concurrent requests: one instance batches a few together. */
 const CONCURRENCY = 4;
 
 export interface Judged {
@@ -21,7 +21,11 @@ export interface Judged {
   readonly usage: Usage;
 }
 
-/** Judges each text. One that got no label is named beside the rest; if none got any, the first failure is thrown. */
+/**
+ * Classifies the sentiment of each text. A text without a label is reported next to the others.
+ *
+ * @throws {ServiceUnavailableError} the first failure, if no text got a label
+ */
 export async function classifyTexts(texts: readonly string[], ask: Ask): Promise<Judged> {
   const outcomes = await mapWithConcurrency(texts, CONCURRENCY, async (text, index) => {
     try {

@@ -13,7 +13,7 @@ const environment = (name: string): string => {
 };
 const EndpointName = environment('ENDPOINT_NAME');
 const model = environment('MODEL_NAME');
-// An answer has to come within a minute, or SageMaker gives up.
+// SageMaker times out after 60 seconds.
 const client = new SageMakerRuntimeClient({
   maxAttempts: 4,
   retryMode: 'standard',
@@ -34,7 +34,7 @@ const ask = chatThrough(async (body) => {
 });
 const logger = new Logger({ serviceName: 'services/jumpstart' });
 
-/** Generates text, classifies an image or judges texts; `invoke-input.ts` has the events. */
+/** Generates text, classifies an image or classifies texts; `input.ts` defines the events. */
 export async function handler(event: unknown) {
   const task = readTask(event);
   const result = await run(task);

@@ -3,13 +3,13 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { readImage, type Image } from './parse-image';
 
-/** Characters of a request, and of one text to judge. */
+/** Maximum characters of a prompt, and of one text to classify. */
 const MAX_REQUEST = 8_000;
-/** Texts of one call: more is a batch job, not a call that somebody waits for. */
+/** Maximum texts of one call; more needs a batch job instead of a synchronous call. */
 const MAX_TEXTS = 100;
 const MAX_TOKENS = 1_024;
 
-/** The events of `invoke`. A number may come as text, and labels with commas, as a command line has them. */
+/** Events of `invoke`. From a command line, a number may be a string and labels comma-separated. */
 const invokeInput = z.discriminatedUnion('task', [
   z.strictObject({
     task: z.literal('text-generation'),
@@ -33,7 +33,11 @@ export type Task =
     }
   | { readonly task: 'sentiment'; readonly texts: readonly string[] };
 
-/** Reads an event, or refuses it before the endpoint is called. */
+/**
+ * Parses an event before the endpoint is invoked.
+ *
+ * @throws {InvalidInputError}
+ */
 export function readTask(event: unknown): Task {
   const input = parseInput(invokeInput, event);
   switch (input.task) {

@@ -1,15 +1,19 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 
-/** A picture that is ready to be sent. */
+/** Image ready to send. */
 export interface Image {
   readonly type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
   readonly base64: string;
 }
 
-/** Bytes of the picture: in base64 it stays below the 6 MB of a request to a real-time endpoint. */
+/** Maximum bytes of the image: in base64 it stays below the 6 MB of a request to a real-time endpoint. */
 export const MAX_IMAGE_BYTES = 3_000_000;
 
-/** Reads a picture by what it begins with, whatever it is called. Throws a refusal. */
+/**
+ * Detects an image type by magic bytes, regardless of the file name.
+ *
+ * @throws {InvalidInputError}
+ */
 export function readImage(base64: string): Image {
   const packed = base64.replaceAll(/\s/g, '');
   const bytes = Buffer.from(packed, 'base64');

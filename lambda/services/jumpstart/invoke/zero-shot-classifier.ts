@@ -2,7 +2,7 @@ import { ServiceUnavailableError } from '../../../shared/errors/service-unavaila
 import type { Answer, Ask } from './chat-adapter';
 import type { Image } from './parse-image';
 
-/** Tokens for one label; a model that explains itself is cut off. */
+/** Maximum tokens for one label; an explanation is cut off. */
 const LABEL_TOKENS = 20;
 
 const sentiments = ['positive', 'negative', 'neutral', 'mixed'] as const;
@@ -12,7 +12,11 @@ export interface Labelled {
   readonly usage: Answer['usage'];
 }
 
-/** The label of a picture. Throws `ServiceUnavailableError` when the model answered with none of the labels. */
+/**
+ * Classifies an image.
+ *
+ * @throws {ServiceUnavailableError} if the response contains none of the labels
+ */
 export async function classifyImage(
   image: Image,
   labels: readonly string[],
@@ -22,7 +26,7 @@ export async function classifyImage(
   return labelled(await ask({ text, image, maxTokens: LABEL_TOKENS }), labels);
 }
 
-/** The sentiment of a text in any language. Throws as {@link classifyImage} does. */
+/** Classifies the sentiment of a text in any language; throws like {@link classifyImage}. */
 export async function classifySentiment(text: string, ask: Ask): Promise<Labelled> {
   const question = [
     `What is the sentiment of the text between the marks? Answer with exactly one of these words and nothing else: ${sentiments.join(', ')}.`,
@@ -41,7 +45,7 @@ function labelled({ text, usage }: Answer, labels: readonly string[]): Labelled 
   );
 }
 
-/** The one label that an answer is, or else the one that it has in it; undefined when it has several. */
+/** Finds the label that equals the response, or else the only one it contains; undefined if ambiguous. */
 function labelIn(answer: string, labels: readonly string[]): string | undefined {
   const words = plain(answer);
   const same = labels.find((label) => plain(label) === words);

@@ -4,12 +4,12 @@ import { askRequest } from './input';
 import { queryIndex } from './query-index';
 
 const logger = new Logger({ serviceName: 'services/kendra' });
-// An index of the Developer Edition takes a question every 20 seconds. The SDK waits longer each time, up
-// to 20 seconds: ten times are three quarters of a minute on average, and less than the function has.
+// A Developer Edition index accepts one query every 20 seconds. The SDK backs off up to 20 seconds: ten attempts take
+// 45 seconds on average, less than the function's timeout.
 const kendra = new KendraClient({ maxAttempts: 10 });
 const IndexId = process.env['INDEX_ID'] ?? '';
 
-/** Answers a question from the index: see ask-input.ts for what it takes. */
+/** Queries the index; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = askRequest(event);
   const asked = await queryIndex(request, {

@@ -3,15 +3,15 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../shared/errors/parse-input';
 import { isCalendarDate } from '../dates/calendar-date';
 
-/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
+/** Quotas of a query: https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 export const limits = { questionCharacters: 1000, questionWords: 30, results: 100 } as const;
 
-/** The languages that the row has documents and questions for. */
+/** Languages of the row's documents and questions. */
 const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
-/** A number, or what somebody typed on the command line. */
+/** Positive integer, given as a number or as a string from the command line. */
 const count = (limit: string) =>
   z.pipe(
     z.union([z.number(), z.string()]),
@@ -24,25 +24,25 @@ const count = (limit: string) =>
 const askInput = z.strictObject({
   question: z.string(),
   /**
-   * `search`: documents, best first. `answer`: one answer out of a document or of the questions and
-   * answers. `passages`: longer passages, by document.
+   * `search`: documents, best first. `answer`: one answer from a document or the FAQ. `passages`: longer passages, by
+   * document.
    */
   mode: z.optional(z.enum(['search', 'answer', 'passages'])),
-  /** Who asks; without one, somebody who may see only what everybody may. */
+  /** User ID; omitted, only public documents are searched. */
   user: z.optional(text(200)),
-  /** The groups of who asks, separated by commas. */
+  /** Groups of the user, comma-separated. */
   groups: z.optional(text(1000)),
   language: z.optional(z.enum(languages)),
   department: z.optional(text(200)),
   category: z.optional(text(200)),
-  /** `YYYY-MM-DD`: only what has changed since. */
+  /** Only documents changed since this date, `YYYY-MM-DD`. */
   changedSince: z.optional(
     z.string().check(z.refine(isCalendarDate, 'a day as YYYY-MM-DD, such as 2026-01-31')),
   ),
-  /** From 1. */
+  /** Page number, from 1. */
   page: z.optional(count('a page from 1')),
   pageSize: z.optional(count('a number of results from 1 to 100')),
-  /** The question before this one, which an answer carries along. */
+  /** Previous question, returned by the response to it. */
   previous: z.optional(z.string().check(z.maxLength(limits.questionCharacters))),
 });
 
@@ -61,7 +61,7 @@ export interface AskRequest {
   readonly previous: string | undefined;
 }
 
-/** A user that no document names: what such a one may see, everybody may. */
+/** Placeholder user ID that no document names, so only public documents match. */
 const nobody = 'nobody';
 
 export function askRequest(event: unknown): AskRequest {
@@ -112,7 +112,7 @@ function checkQuestion(given: string): string {
   });
 }
 
-/** In code points, as the service counts; a UTF-16 unit may be half a character. */
+/** Counts code points, as the service does; a UTF-16 code unit may be half a character. */
 export function countCharacters(value: string): number {
   return Array.from(value).length;
 }
@@ -124,7 +124,7 @@ function namesIn(list: string | undefined): readonly string[] {
     .filter((name) => name !== '');
 }
 
-/** Kendra searches in English unless it is told another language. */
+/** Detects the language of a question, since Kendra searches in English by default. */
 function languageOf(question: string): Language {
   return /\p{Script=Hangul}/u.test(question) ? 'ko' : 'en';
 }

@@ -7,18 +7,18 @@ import type {
   ScoreAttributes,
 } from '@aws-sdk/client-kendra';
 
-/** A document that was found. */
+/** Document in the results. */
 export interface Found {
   readonly title: string;
   readonly excerpt: string;
-  /** Where it lies, or '' when Kendra does not say. */
+  /** URI of the document, or '' if Kendra returns none. */
   readonly source: string;
   readonly confidence: string;
 }
 
 export interface Answer {
   readonly answer: string;
-  /** `faq`: a question that somebody has answered. `document`: read out of a document. */
+  /** `faq`: an answer from the FAQ. `document`: extracted from a document. */
   readonly from: 'faq' | 'document';
   readonly title: string;
   readonly source: string;
@@ -31,7 +31,7 @@ export interface Passages {
   readonly passages: readonly string[];
 }
 
-/** The documents of a page, best first, each once; the answers out of them are not among these. */
+/** Extracts the unique documents of a page, best first, without the suggested answers. */
 export function documentsOf({ ResultItems = [] }: QueryResult): readonly Found[] {
   const seen = new Set<string>();
   return ResultItems.filter(({ Type }) => Type === 'DOCUMENT')
@@ -44,13 +44,12 @@ export function documentsOf({ ResultItems = [] }: QueryResult): readonly Found[]
     }));
 }
 
-/** Kendra's own bins, from the least; `NOT_AVAILABLE` where it does not say. */
+/** Kendra's confidence bins, lowest first; `NOT_AVAILABLE` if missing. */
 const bins = ['NOT_AVAILABLE', 'LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH'];
 
 /**
- * The best answer that Kendra is at least moderately sure of; undefined when there is none, which is
- * better than a wrong one. What somebody has written as an answer goes before what is read out of a
- * document with the same confidence.
+ * Finds the best answer of at least medium confidence; undefined without one, which is better than a wrong answer. An
+ * FAQ answer precedes a document answer of the same confidence.
  */
 export function answerOf({ ResultItems = [] }: QueryResult): Answer | undefined {
   const candidates = ResultItems.flatMap((item) => {
@@ -72,13 +71,13 @@ export function answerOf({ ResultItems = [] }: QueryResult): Answer | undefined 
   return candidates.sort((one, other) => other.rank - one.rank)[0]?.answer;
 }
 
-/** The answer itself is an attribute; the excerpt is the text around it, in which it is marked. */
+/** Extracts the answer from its attribute; the excerpt is the surrounding text with the answer highlighted. */
 function answerText({ AdditionalAttributes = [], DocumentExcerpt }: QueryResultItem): string {
   const attribute = AdditionalAttributes.find(({ Key }) => Key === 'AnswerText');
   const { Text = '', Highlights = [] } = attribute?.Value?.TextWithHighlightsValue ?? {};
   const marked = Highlights.find(({ TopAnswer }) => TopAnswer === true);
   if (marked?.BeginOffset !== undefined && marked.EndOffset !== undefined) {
-    // Not a word out of its sentence: a person wants to read why.
+    // The whole sentence, so a reader sees the context.
     return sentenceAround(Text, marked.BeginOffset, marked.EndOffset);
   }
   return Text === '' ? (DocumentExcerpt?.Text ?? '') : Text;
@@ -93,7 +92,7 @@ function sentenceAround(text: string, begin: number, end: number): string {
   return around;
 }
 
-/** The passages that were retrieved, by document, in the order of the best passage of each. */
+/** Groups the retrieved passages by document, in the order of each document's best passage. */
 export function passagesOf({ ResultItems = [] }: RetrieveResult): readonly Passages[] {
   const byDocument = new Map<string, { title: string; source: string; passages: string[] }>();
   for (const item of ResultItems) {
@@ -133,7 +132,7 @@ function confidenceOf(score: ScoreAttributes | undefined): string {
   return score?.ScoreConfidence ?? 'NOT_AVAILABLE';
 }
 
-/** Excerpts come with line ends and dots of omission where the document has neither. */
+/** Removes line breaks and ellipses that excerpts have and the document does not. */
 function clean(text = ''): string {
   return text
     .replaceAll(/\s+/g, ' ')

@@ -12,16 +12,16 @@ export interface IndexPorts {
 }
 
 export interface IndexResponse {
-  /** One line for a person. */
+  /** Summary for a reader, in one line. */
   readonly text: string;
   readonly answer?: Answer;
   readonly documents: readonly Found[];
   readonly passages: readonly Passages[];
   readonly page: number;
-  /** Whether there is another page that can be asked for. */
+  /** Whether another page can be requested. */
   readonly more: boolean;
   readonly notes: string;
-  /** Goes into the next question of the same conversation. */
+  /** Question to send as `previous` with the next one of the same conversation. */
   readonly previous: string;
 }
 
@@ -30,7 +30,7 @@ const nothing = {
   ko: '볼 수 있는 문서에서 답을 찾지 못했습니다.',
 } as const;
 
-/** Asks the index, and shapes what it says for a person. */
+/** Queries the index and formats the results for a reader. */
 export async function queryIndex(request: AskRequest, ports: IndexPorts): Promise<IndexResponse> {
   const { question, mode, page, pageSize, language } = request;
   const search = searchRequest(request);

@@ -2,7 +2,7 @@ import type { AttributeFilter, DocumentAttribute, UserContext } from '@aws-sdk/c
 import type { AskRequest } from './input';
 import { countCharacters, limits } from './input';
 
-/** What Query and Retrieve take alike. */
+/** Request fields common to Query and Retrieve. */
 export interface SearchRequest {
   readonly QueryText: string;
   readonly AttributeFilter: AttributeFilter;
@@ -12,10 +12,10 @@ export interface SearchRequest {
 }
 
 /**
- * The request to Kendra. It always says who asks: an index that filters by attributes shows everything
- * to a request without a user
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kendra-index.html, read 2026-11-25).
- * And it always says in which language, or Kendra would search in English.
+ * Builds the Kendra request. It always names the user: an index that filters by attributes returns every document to a
+ * request without a user
+ * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kendra-index.html, read 2026-11-25). It
+ * always names the language, since the default is English.
  */
 export function searchRequest(request: AskRequest): SearchRequest {
   const { user, page, pageSize } = request;
@@ -44,8 +44,8 @@ function filtersOf({ language, filters }: AskRequest): AttributeFilter[] {
 }
 
 /**
- * Kendra has no conversation. A question that leans on the one before it ("And for contractors?",
- * "그럼 계약직은요?") is asked together with it.
+ * Builds the query text. Kendra keeps no conversation, so a follow-up question ("And for contractors?", "그럼 계약직은요?") is
+ * sent together with the previous one.
  */
 function queryText({ question, previous, language }: AskRequest): string {
   if (previous === undefined || !leans(question, language)) return question;
@@ -59,7 +59,7 @@ function leans(question: string, language: AskRequest['language']): boolean {
     : /^(and|but|what about|how about|then|also)\b|\b(it|they|that one|those)\b/i.test(question);
 }
 
-/** What the person should know of the question, in a sentence each. */
+/** Returns notes on the question for the user, one sentence each. */
 export function notesOn(request: AskRequest): readonly string[] {
   const words = [
     ...new Intl.Segmenter(request.language, { granularity: 'word' }).segment(queryText(request)),

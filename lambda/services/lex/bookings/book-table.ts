@@ -31,7 +31,7 @@ export interface BookingPorts {
   readonly takeTicket: TakeTicket;
 }
 
-/** Checks what is known of a new booking, asks for what is wrong, and has it confirmed once it is whole. */
+/** Validates a new booking, elicits invalid slots, and asks for confirmation when complete. */
 export async function validateBooking(turn: Turn, ports: BookingPorts): Promise<Reply> {
   const part = valueOf(turn, 'Change') as BookingPart | undefined;
   if (part === 'Nothing') return close(turn, 'Failed', turn.say.notBooked);
@@ -50,7 +50,7 @@ export async function validateBooking(turn: Turn, ports: BookingPorts): Promise<
   return correction(sure) ?? delegate(sure);
 }
 
-/** Lex goes on asking without a word about what was just corrected, so this says it. */
+/** Acknowledges a corrected slot, which Lex would not do before eliciting the next one. */
 function correction(turn: Turn): Reply | undefined {
   const { open } = turn.memory;
   const next = requiredSlots.BookTable.find((slot) => valueOf(turn, slot) === undefined);
@@ -78,7 +78,7 @@ export async function bookTable(turn: Turn, { bookings }: BookingPorts): Promise
   return close(turn, 'Fulfilled', turn.say.booked(booking, reference));
 }
 
-/** What speaks first against the values so far, in the order in which they are asked for. */
+/** Finds the first issue of the values so far, in elicitation order. */
 export function findBookingIssue(
   turn: Turn,
   now: number,
@@ -96,7 +96,7 @@ export function findBookingIssue(
   );
 }
 
-/** Seven o'clock is in the evening where nobody is let in at seven in the morning. */
+/** Resolves an ambiguous time to opening hours: 7 o'clock is 19:00, because 07:00 is before opening. */
 export function resolveTime(turn: Turn): Turn {
   const time = openTime(slotInterpretations(turn, 'Time') ?? []);
   return time === undefined ? turn : resolveSlot(turn, 'Time', time);

@@ -11,23 +11,23 @@ export interface Booking {
   readonly phone: string;
 }
 
-/** A booking with what tells whether somebody has changed it since. */
+/** Booking with its version, for optimistic concurrency. */
 export interface StoredBooking {
   readonly booking: Booking;
   readonly version: string;
 }
 
-/** Where bookings are kept, by their numbers. */
+/** Store of bookings by reference number. */
 export interface BookingStore {
   get(reference: string): Promise<StoredBooking | undefined>;
-  /** Writes only if there is none (`new`) or if it is still that version; says whether it wrote. */
+  /** Conditional write: only if absent (`new`) or unchanged since that version. Returns false on conflict. */
   put(reference: string, booking: Booking, over: 'new' | { version: string }): Promise<boolean>;
   delete(reference: string): Promise<void>;
 }
 
 /**
- * Whether a conditional write of S3 failed because of another write: it came before, came at the same moment, or
- * deleted the object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
+ * Whether a conditional write to S3 failed because of another write: it came first, was concurrent, or deleted the
+ * object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html, read 2026-11-25).
  */
 export function meansAnotherWrite(errorName: string): boolean {
   return ['PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey'].includes(errorName);
@@ -39,21 +39,21 @@ export interface Ticket {
   readonly problem?: string;
   readonly description?: string;
   readonly phone?: string;
-  /** What was being talked about, for whoever takes over. */
+  /** Open intent and its slots, for the agent who takes over. */
   readonly open?: unknown;
 }
 
 export type TakeTicket = (number: string, ticket: Ticket) => Promise<void>;
 
-/** Six digits that follow from the text, so that the same request gets the same number. */
+/** Derives six digits from a text, so the same request gets the same number. */
 export function sixDigits(text: string): string {
   const hash = createHash('sha256').update(text).digest();
   return String(100_000 + (hash.readUInt32BE(0) % 900_000));
 }
 
 /**
- * Stores a new booking and gives its number. Asked twice for the same in one session, as when an answer was
- * lost on its way, it gives the same number and books once.
+ * Stores a new booking and returns its reference number. Idempotent within a session: a repeated request, as after a
+ * lost response, returns the same number.
  */
 export async function createBooking(
   sessionId: string,

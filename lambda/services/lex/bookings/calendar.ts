@@ -1,18 +1,22 @@
-/** A day of the calendar: `2026-12-04`. */
+/** Calendar date: `2026-12-04`. */
 export type Day = string;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The restaurant stands in Seoul, nine hours ahead of UTC all year. */
+/** UTC offset of Seoul: nine hours all year. */
 const OFFSET = 9 * 60 * 60 * 1000;
 
-/** The day and the time (`19:30`) in Seoul. @param now milliseconds since 1970 */
+/**
+ * Converts a time to date and time (`19:30`) in Seoul.
+ *
+ * @param now milliseconds since 1970
+ */
 export function inSeoul(now: number): { readonly day: Day; readonly time: string } {
   const text = new Date(now + OFFSET).toISOString();
   return { day: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
-/** Whether it is a day that there is. */
+/** Whether a text is a valid calendar date. */
 export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return (
@@ -22,7 +26,7 @@ export function isDay(text: string): boolean {
   );
 }
 
-/** 0 is Sunday, as in JavaScript. */
+/** Day of the week; 0 is Sunday, as in JavaScript. */
 export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }

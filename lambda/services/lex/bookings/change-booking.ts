@@ -9,7 +9,7 @@ import type { Reply, Turn } from '../dialog/dialog-actions';
 
 const parts = ['Date', 'Time', 'PartySize', 'Seating'] as const;
 
-/** Finds the booking, asks what shall change, and has it confirmed. */
+/** Finds the booking, elicits the change and asks for confirmation. */
 export async function validateChange(turn: Turn, ports: BookingPorts): Promise<Reply> {
   const found = await lookUp(turn, ports);
   if (!('booking' in found)) return found.reply;
@@ -42,7 +42,7 @@ export async function changeBooking(turn: Turn, { bookings }: BookingPorts): Pro
     : close(turn, 'Failed', turn.say.changedMeanwhile);
 }
 
-/** Finds the booking and has it confirmed that it shall go. */
+/** Finds the booking and asks for confirmation of the cancellation. */
 export async function validateCancellation(turn: Turn, ports: BookingPorts): Promise<Reply> {
   const found = await lookUp(turn, ports);
   if (!('booking' in found)) return found.reply;
@@ -59,7 +59,7 @@ export async function cancelBooking(turn: Turn, { bookings }: BookingPorts): Pro
   return close(turn, 'Fulfilled', turn.say.cancelled(reference));
 }
 
-/** The booking that number and phone name together; a guess of only the number finds nothing. */
+/** Finds a booking by reference and phone number; a guessed reference alone finds nothing. */
 async function lookUp(
   turn: Turn,
   { bookings, takeTicket }: BookingPorts,

@@ -2,7 +2,7 @@ import { daysBetween, inSeoul, isDay, weekdayOf } from './calendar';
 import type { Day } from './calendar';
 import { restaurant } from '../messages/restaurant-policy';
 
-/** What speaks against a value that somebody gave for a booking. */
+/** Validation error of a booking slot. */
 export type BookingIssue =
   | {
       readonly slot: 'Date';
@@ -14,7 +14,11 @@ export type BookingIssue =
   | { readonly slot: 'Phone'; readonly why: 'no phone' }
   | { readonly slot: 'Description'; readonly why: 'too long' };
 
-/** @param now milliseconds since 1970 */
+/**
+ * Checks a date against opening days and the booking window.
+ *
+ * @param now milliseconds since 1970
+ */
 export function checkDate(day: Day, now: number): BookingIssue | undefined {
   const object = (why: 'no day' | 'past' | 'too far' | 'closed'): BookingIssue => ({
     slot: 'Date',
@@ -29,12 +33,16 @@ export function checkDate(day: Day, now: number): BookingIssue | undefined {
   return closedOn.includes(weekdayOf(day)) ? object('closed') : undefined;
 }
 
-/** Of the times that the words can mean, the one at which guests may come. */
+/** Finds the interpretation of a time at which guests may arrive. */
 export function openTime(times: readonly string[]): string | undefined {
   return times.find((time) => time >= restaurant.opens && time <= restaurant.lastArrival);
 }
 
-/** @param times what the words can mean: `7 o'clock` is `07:00` and `19:00` */
+/**
+ * Checks a time against opening hours.
+ *
+ * @param times interpretations of the time: `7 o'clock` is `07:00` and `19:00`
+ */
 export function objectionToTime(
   times: readonly string[],
   day: Day | undefined,
@@ -54,7 +62,7 @@ export function objectionToParty(text: string): BookingIssue | undefined {
   return people > restaurant.party.max ? { slot: 'PartySize', why: 'too many' } : undefined;
 }
 
-/** Nine to fifteen digits: numbers of Korea have nine to eleven, and E.164 ends at fifteen. */
+/** Checks a phone number: Korean numbers have nine to eleven digits, and E.164 allows at most fifteen. */
 export function objectionToPhone(text: string): BookingIssue | undefined {
   return /^\d{9,15}$/.test(digitsOf(text)) ? undefined : { slot: 'Phone', why: 'no phone' };
 }

@@ -5,7 +5,7 @@ import type { Memory } from './dialog-state';
 import { messages } from '../messages/messages';
 import type { Messages } from '../messages/messages';
 
-/** One turn of a dialogue, as the cores see it. */
+/** Turn of a dialog, as the core functions receive it. */
 export interface Turn {
   readonly sessionId: string;
   readonly locale: LocaleName;
@@ -17,10 +17,7 @@ export interface Turn {
   readonly say: Messages;
 }
 
-/**
- * What Lex takes for an answer
- * (https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html, read 2026-11-25).
- */
+/** Response to Lex (https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html, read 2026-11-25). */
 export interface Reply {
   readonly sessionState: {
     readonly sessionAttributes: Readonly<Record<string, string>>;
@@ -52,12 +49,12 @@ export function turnOf({ bot, sessionId, sessionState }: DialogueEvent): Turn {
   };
 }
 
-/** Lex goes on by itself: it asks for the next slot, or has the intent fulfilled. */
+/** Delegate: Lex elicits the next slot or fulfills the intent. */
 export function delegate(turn: Turn): Reply {
   return reply(remembering(turn), 'Delegate', 'InProgress');
 }
 
-/** Asks for a slot; what it held is forgotten. */
+/** ElicitSlot: clears the slot and asks for it. */
 export function elicitSlot(turn: Turn, slot: string, message: string): Reply {
   const asking = withSlots({ ...turn, confirmation: 'None' }, { [slot]: null });
   const { sessionState } = reply(remembering(asking), 'ElicitSlot', 'InProgress');
@@ -72,7 +69,7 @@ export function confirm(turn: Turn, message: string): Reply {
   };
 }
 
-/** Ends what was talked about, and forgets it. */
+/** Close: ends the intent and clears the dialog state. */
 export function close(turn: Turn, state: 'Fulfilled' | 'Failed', message: string): Reply {
   return {
     ...reply({ ...turn, memory: nothingRemembered }, 'Close', state),
@@ -80,7 +77,7 @@ export function close(turn: Turn, state: 'Fulfilled' | 'Failed', message: string
   };
 }
 
-/** Asks what the person wants; Lex takes no intent with it. */
+/** ElicitIntent: asks for an intent; Lex accepts no intent in this response. */
 export function elicitIntent(turn: Turn, message: string): Reply {
   const sessionAttributes = writeMemory(turn.attributes, turn.memory);
   return {
@@ -93,12 +90,12 @@ export function plain(content: string) {
   return { contentType: 'PlainText' as const, content };
 }
 
-/** The one meaning of what was said for a slot; undefined without one, or with several. */
+/** Interpreted value of a slot; undefined if empty or ambiguous. */
 export function valueOf({ slots }: Turn, slot: string): string | undefined {
   return slots[slot]?.value?.interpretedValue ?? undefined;
 }
 
-/** Everything that was said for a slot can mean. */
+/** All interpretations of a slot. */
 export function slotInterpretations(turn: Turn, slot: string): readonly string[] | undefined {
   const one = valueOf(turn, slot);
   return one === undefined ? turn.slots[slot]?.value?.resolvedValues : [one];
@@ -108,7 +105,7 @@ export function withSlots(turn: Turn, slots: Slots): Turn {
   return { ...turn, slots: { ...turn.slots, ...slots } };
 }
 
-/** The slot with one meaning, of several. */
+/** Resolves an ambiguous slot to one interpretation. */
 export function resolveSlot(turn: Turn, slot: string, meaning: string): Turn {
   const found = turn.slots[slot];
   if (found?.value == null || found.value.interpretedValue === meaning) return turn;
@@ -117,7 +114,7 @@ export function resolveSlot(turn: Turn, slot: string, meaning: string): Turn {
   });
 }
 
-/** Remembers the dialog without personal slots: session attributes reach the conversation log as they are. */
+/** Saves the dialog without personal slots, since session attributes appear unmasked in the conversation log. */
 function remembering(turn: Turn): Turn {
   const slots = Object.entries(turn.slots).filter(([name]) => !personalSlots.includes(name));
   const open = { intent: turn.intent, slots: Object.fromEntries(slots) };

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
 import type { Slots } from './lex-event';
 
-/** The session attribute that holds it; every other one is left as it came. */
+/** Session attribute of the dialog state; others stay unchanged. */
 const ATTRIBUTE = 'dialogue';
 
-/** All session attributes travel with each call, and Lex hands a function 12 KB in all. */
+/** Maximum characters: all session attributes travel with each call, and Lex passes at most 12 KB to a function. */
 const MOST_CHARACTERS = 4_000;
 
 const memory = z.object({
-  /** How often each slot was refused since something went well. */
+  /** Rejections of each slot since the last success. */
   tries: z._default(z.record(z.string(), z.number()), {}),
-  /** How often in a row nothing was understood. */
+  /** Consecutive turns that were not understood. */
   misunderstood: z._default(z.number(), 0),
-  /** What is being talked about, to come back to it. */
+  /** Open intent and its slots, to resume it. */
   open: z.optional(z.object({ intent: z.string(), slots: z.record(z.string(), z.unknown()) })),
 });
 
-/** What the function remembers between turns. */
+/** Dialog state kept between turns. */
 export interface Memory {
   readonly tries: Readonly<Record<string, number>>;
   readonly misunderstood: number;
@@ -25,7 +25,7 @@ export interface Memory {
 
 export const nothingRemembered: Memory = { tries: {}, misunderstood: 0 };
 
-/** What cannot be read was not written here, and is forgotten. */
+/** Reads the dialog state; invalid state was not written here and is discarded. */
 export function readMemory(attributes: Readonly<Record<string, string>>): Memory {
   try {
     const parsed = memory.safeParse(JSON.parse(attributes[ATTRIBUTE] ?? '{}'));
@@ -35,7 +35,7 @@ export function readMemory(attributes: Readonly<Record<string, string>>): Memory
   }
 }
 
-/** The session attributes with what is remembered now. */
+/** Returns the session attributes with the current state. */
 export function writeMemory(
   attributes: Readonly<Record<string, string>>,
   now: Memory,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The intents that people's words lead to, by the use case that they belong to. */
+/** Intents with utterances, by use case. */
 export const intentsOf = {
   booking: ['BookTable', 'ChangeBooking', 'CancelBooking'],
   support: ['ReportProblem', 'TalkToPerson'],
@@ -12,7 +12,7 @@ export type Topic = (typeof intentsOf.faq)[number];
 export type SpokenIntent = (typeof intentsOf)[keyof typeof intentsOf][number];
 export type IntentName = SpokenIntent | 'FallbackIntent';
 
-/** What each intent cannot do without, in the order in which Lex asks for it. */
+/** Required slots of each intent, in elicitation order. */
 export const requiredSlots = {
   BookTable: ['Date', 'Time', 'PartySize', 'Seating', 'Name', 'Phone'],
   ChangeBooking: ['Reference', 'Phone'],
@@ -21,7 +21,7 @@ export const requiredSlots = {
 } as const;
 
 /**
- * Slots that tell who somebody is. Lex hides them in conversation logs where people say them, but not in messages or
+ * Slots that identify a person. Lex obfuscates them in conversation logs where users say them, but not in messages or
  * session attributes (https://docs.aws.amazon.com/lexv2/latest/dg/monitoring-obfuscate.html, read 2026-12-02), so
  * neither may hold them.
  */
@@ -30,7 +30,7 @@ export const personalSlots: readonly string[] = ['Name', 'Phone'];
 export type SlottedIntent = keyof typeof requiredSlots;
 export type RequiredSlot = (typeof requiredSlots)[SlottedIntent][number];
 
-/** The values of the slot types of this bot; a locale gives each its words. */
+/** Values of the custom slot types; each locale adds synonyms. */
 export const slotValues = {
   Seating: ['Window', 'Terrace', 'PrivateRoom', 'Anywhere'],
   BookingPart: ['Date', 'Time', 'PartySize', 'Seating', 'Nothing'],
@@ -41,7 +41,7 @@ export type Seating = (typeof slotValues.Seating)[number];
 export type BookingPart = (typeof slotValues.BookingPart)[number];
 export type ProblemType = (typeof slotValues.ProblemType)[number];
 
-/** The locales that the bot has. */
+/** Locales of the bot. */
 export const locales = ['en_US', 'ko_KR'] as const;
 export type LocaleName = (typeof locales)[number];
 
@@ -51,7 +51,7 @@ const slot = z.nullable(
       z.nullable(
         z.looseObject({
           originalValue: z.optional(z.string()),
-          // Null where the words can mean several things, as "7 o'clock" does.
+          // Null if ambiguous, as "7 o'clock" is.
           interpretedValue: z.optional(z.nullable(z.string())),
           resolvedValues: z.optional(z.array(z.string())),
         }),
@@ -61,7 +61,7 @@ const slot = z.nullable(
 );
 
 /**
- * What Lex sends. New fields may come at any time, so none is refused
+ * Event from Lex. AWS may add fields at any time, so unknown fields are accepted
  * (https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html, read 2026-11-25).
  */
 export const dialogueInput = z.looseObject({

@@ -14,7 +14,7 @@ import { reportProblem, validateProblem } from '../support/report-problem';
 import { close, elicitIntent, elicitSlot, plain, turnOf, valueOf } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
 
-/** What the bot says and does next. */
+/** Handles one turn and returns the bot's response. */
 export async function converse(event: DialogueEvent, ports: BookingPorts): Promise<Reply> {
   const turn = turnOf(event);
   const { intent, say } = turn;
@@ -64,7 +64,7 @@ function fulfil(intent: SlottedIntent, turn: Turn, ports: BookingPorts): Promise
   }
 }
 
-/** Answers a question, and then comes back to what it interrupted. */
+/** Answers a frequently asked question, then resumes the interrupted intent. */
 async function answer(turn: Turn, topic: Topic, ports: BookingPorts): Promise<Reply> {
   const text = turn.say.faq[topic];
   return turn.memory.open === undefined ? close(turn, 'Fulfilled', text) : goOn(turn, text, ports);
@@ -76,7 +76,7 @@ async function goOn(turn: Turn, text: string, ports: BookingPorts): Promise<Repl
   const back: Turn = { ...turn, intent: open.intent, slots: open.slots, confirmation: 'None' };
   const asked = await talk(open.intent, back, ports);
   const next = requiredSlots[open.intent].find((slot) => valueOf(back, slot) === undefined);
-  // Lex asks for nothing itself once the function has said something.
+  // Lex elicits no slot if the function returns a message.
   const question =
     asked.sessionState.dialogAction.type === 'Delegate' && next !== undefined
       ? elicitSlot(back, next, turn.say.goOn[next])
@@ -84,7 +84,7 @@ async function goOn(turn: Turn, text: string, ports: BookingPorts): Promise<Repl
   return { ...question, messages: [plain(text), ...(question.messages ?? [])] };
 }
 
-/** In the middle of something Lex has asked several times by now; otherwise the person may try again. */
+/** Hands off to an agent within an intent, where Lex has asked several times already; otherwise asks again. */
 async function notUnderstood(turn: Turn, { takeTicket }: BookingPorts): Promise<Reply> {
   const misunderstood = turn.memory.misunderstood + 1;
   if (turn.memory.open !== undefined || misunderstood >= restaurant.tries)

@@ -55,7 +55,7 @@ const ports: BookingPorts = {
   },
 };
 
-/** Answers Lex; `dialogue-input.ts` has the event. What people write is never logged here. */
+/** Responds to Lex; `../dialog/lex-event.ts` defines the event. User input is never logged here. */
 export async function handler(event: unknown) {
   const turn = parseInput(dialogueInput, event);
   const reply = await converse(turn, ports);

@@ -17,7 +17,7 @@ export interface Messages {
   readonly confirmBooking: (booking: Booking) => string;
   readonly booked: (booking: Booking, reference: string) => string;
   readonly whatToChange: string;
-  /** Says what was corrected, before the next question. */
+  /** Confirms corrected values, before the next question. */
   readonly noted: (
     date: string | undefined,
     time: string | undefined,
@@ -39,7 +39,7 @@ export interface Messages {
   readonly problemTaken: (ticket: string) => string;
   readonly problemDropped: string;
   readonly faq: Readonly<Record<Topic, string>>;
-  /** What is asked when something else has been answered in between. */
+  /** Question after an interruption has been answered, by slot. */
   readonly goOn: Readonly<Record<RequiredSlot, string>>;
   readonly help: string;
   readonly stopped: string;

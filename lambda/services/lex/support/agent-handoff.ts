@@ -5,7 +5,7 @@ import type { TakeTicket, Ticket } from '../bookings/booking-store';
 import { close, elicitSlot } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
 
-/** Asks for the slot again, or hands over to a person when that has been tried often enough. */
+/** Elicits the slot again, or hands off to an agent after the maximum attempts. */
 export async function askAgain(
   turn: Turn,
   slot: string,
@@ -21,8 +21,8 @@ export async function askAgain(
 }
 
 /**
- * Hands over to a person: a ticket keeps the dialog, and a session attribute tells the channel. A name and a phone
- * number are in the ticket only where this turn still has them, because the dialog's memory holds neither.
+ * Creates a ticket and hands off to an agent; a session attribute signals it to the channel. The ticket has a name and
+ * phone number only if this turn has them, because the dialog state holds neither.
  */
 export async function handOffToAgent(
   turn: Turn,

@@ -7,7 +7,7 @@ import type { TakeTicket } from '../bookings/booking-store';
 import { close, confirm, delegate, valueOf } from '../dialog/dialog-actions';
 import type { Reply, Turn } from '../dialog/dialog-actions';
 
-/** Checks what is known of a problem, and has it confirmed before it is sent. */
+/** Validates a problem report and asks for confirmation before it is sent. */
 export async function validateProblem(turn: Turn, takeTicket: TakeTicket): Promise<Reply> {
   if (turn.confirmation === 'Denied') return close(turn, 'Failed', turn.say.problemDropped);
   const [problem, description, phone] = valuesOf(turn);

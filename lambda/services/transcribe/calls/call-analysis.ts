@@ -6,7 +6,10 @@ const time = { BeginOffsetMillis: z.number(), EndOffsetMillis: z.number() };
 const perParticipant = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.record(z.string(), schema);
 
-/** https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read 2026-11-25. */
+/**
+ * Output of a Call Analytics job: https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read
+ * 2026-11-25.
+ */
 const output = z.object({
   LanguageCode: z.string(),
   ConversationCharacteristics: z.object({
@@ -61,14 +64,14 @@ export interface Participant {
   /** `AGENT` or `CUSTOMER`. */
   readonly role: string;
   readonly talkMilliseconds: number;
-  /** Of all that was said, from 0 to 1. */
+  /** Share of the talk time, from 0 to 1. */
   readonly share: number;
   readonly wordsPerMinute: number | undefined;
-  /** From -5 to 5; undefined where Transcribe has no sentiment for the language. */
+  /** From -5 to 5; undefined if Transcribe has no sentiment for the language. */
   readonly sentiment: number | undefined;
-  /** The four quarters of the call. */
+  /** Sentiment in each quarter of the call. */
   readonly course: readonly number[];
-  /** When this one broke in on the other, in milliseconds. */
+  /** Times at which this participant interrupted the other, in milliseconds. */
   readonly interruptions: readonly number[];
 }
 
@@ -87,18 +90,18 @@ export interface CallAnalysis {
   }[];
 }
 
-/** Categories of one stack: Call Analytics matches those of the whole account. */
+/** Categories of one stack: Call Analytics matches all categories of the account. */
 export interface OwnCategories {
-  /** Goes before each name, to be unique in the account and Region. */
+  /** Prefix of each name, unique in the account and Region. */
   readonly prefix: string;
-  /** Without the prefix. */
+  /** Names without the prefix. */
   readonly names: readonly string[];
 }
 
 /**
  * Parses the output of a Call Analytics job, with the categories of the stack only.
  *
- * @throws {InvalidInputError} for a call in which nobody speaks
+ * @throws {InvalidInputError} for a call without speech
  */
 export function readCall(json: string, own: OwnCategories): CallAnalysis {
   const call = output.parse(JSON.parse(json));

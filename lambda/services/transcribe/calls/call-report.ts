@@ -39,10 +39,10 @@ const words = {
   },
 } as const;
 
-/** Silences under two seconds are how people breathe. */
+/** Minimum silence to report, in milliseconds; shorter ones are normal pauses. */
 const worthNaming = 2_000;
 
-/** The report on a call, in the language of the call, in Markdown. */
+/** Renders the call report as Markdown, in the language of the call. */
 export function callPage(call: CallAnalysis): string {
   const word = words[call.language];
   const roleOf = (role: string) =>

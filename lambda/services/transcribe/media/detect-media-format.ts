@@ -1,24 +1,26 @@
-/** What the first bytes of a file say of it. */
+/** Media format detected from the first bytes of a file. */
 export interface Media {
-  /** As Transcribe names it (`MediaFormat`). */
+  /** Transcribe's name of the format (`MediaFormat`). */
   readonly format: 'wav' | 'mp3' | 'mp4' | 'flac' | 'ogg' | 'webm' | 'amr';
-  /** Only a WAV file says these in its first bytes. */
+  /** Audio properties; only a WAV file has them in its first bytes. */
   readonly sound?: {
     readonly channels: number;
     readonly hertz: number;
     readonly bits: number;
     readonly seconds: number;
-    /** Where the samples begin, in bytes. */
+    /** Byte offset of the samples. */
     readonly from: number;
   };
 }
 
-/** So many bytes are looked at: a WAV file may have a picture before its sound. */
+/** Bytes to examine: a WAV file may have a picture before its sound. */
 export const headBytes = 64 * 1024;
 
 /**
- * The format of a recording by what is in it, whatever it is called; a sentence when it is none, or when
- * the header of a WAV file does not fit. @param size of the whole file, in bytes
+ * Detects the format of a recording by its content, regardless of the file name. Returns a description if the format is
+ * unsupported or the header of a WAV file is inconsistent.
+ *
+ * @param size bytes of the whole file
  */
 export function mediaOf(head: Uint8Array, size: number): Media | string {
   const bytes = Buffer.from(head);
@@ -55,13 +57,13 @@ function wav(bytes: Buffer, size: number): Media | string {
       const { code, channels, hertz, bits } = format;
       const second = (channels * hertz * bits) / 8;
       if (second === 0) return `a WAV file of ${channels} channels, ${hertz} Hz and ${bits} bits`;
-      // 1: PCM; 0xfffe: PCM with a longer header. Others are compressed.
+      // 1: PCM; 0xfffe: PCM with an extended header. Other codes are compressed formats.
       if (![1, 0xfffe].includes(code)) return `a WAV file in a format (${code}) that is not PCM`;
-      // What a recorder that streams writes there is not the length: take what is there.
+      // A streaming recorder writes a placeholder length, so the file size limits it.
       const sound = Math.min(length, size - at - 8);
       if (sound <= 0) return 'a WAV file without sound';
       const next = at + 8 + length + (length % 2);
-      // Another chunk may follow, or padding; a second or more of anything else is sound that would be lost.
+      // Another chunk or padding may follow; a second or more of anything else is audio that would be lost.
       const isChunk = /^[\x20-\x7e]{4}$/.test(bytes.toString('latin1', next, next + 4));
       if (!isChunk && bytes.length - next >= second)
         return `a WAV file whose header says ${length} bytes of sound, with more after them`;

@@ -3,8 +3,8 @@ import { languageCodes } from './languages';
 import type { LanguageCode } from './languages';
 
 /**
- * Language that a person named, by the option or in the file name (`talk.ko.wav`); undefined without either,
- * which leaves it to Transcribe.
+ * Finds the language given by the option or the file name (`talk.ko.wav`); undefined without either, so Transcribe
+ * identifies it.
  *
  * @throws {InvalidInputError} for an option that names another language
  */

@@ -8,7 +8,7 @@ export const useCases = ['meeting-minutes', 'call-analytics', 'subtitles'] as co
 export type UseCase = (typeof useCases)[number];
 
 /**
- * https://docs.aws.amazon.com/general/latest/gr/transcribe.html and, for the rate,
+ * Quotas: https://docs.aws.amazon.com/general/latest/gr/transcribe.html and, for the sample rate,
  * `MediaSampleRateHertz` of the service model; read 2026-11-24.
  */
 const limits = {
@@ -21,22 +21,26 @@ const limits = {
 export interface Recording {
   readonly useCase: UseCase;
   readonly format: Media['format'];
-  /** Absent when Transcribe has to identify it. */
+  /** Absent if Transcribe identifies the language. */
   readonly language?: LanguageCode;
 }
 
-/** What is known of a dropped file before it is read. */
+/** Metadata of an uploaded file. */
 export interface UploadedRecording {
   /** `inbox/subtitles/talk.wav` */
   readonly key: string;
   readonly size: number;
-  /** The first {@link headBytes} of it. */
+  /** First {@link headBytes} of the file. */
   readonly head: Uint8Array;
-  /** Option of the person who dropped it. */
+  /** Language option of the upload. */
   readonly language?: string | undefined;
 }
 
-/** What Transcribe will be asked to do with a file; refuses what it would refuse, before it is asked. */
+/**
+ * Plans the transcription job of a file, rejecting what Transcribe would reject.
+ *
+ * @throws {InvalidInputError}
+ */
 export function recordingOf({ key, size, head, language: option }: UploadedRecording): Recording {
   const [, name = ''] = key.split('/');
   const useCase = useCases.find((known) => known === name);

@@ -38,7 +38,7 @@ const words = {
   },
 } as const;
 
-/** The minutes as a page to mail: each point with the time at which it was said. */
+/** Renders the minutes as Markdown, with the time of each point. */
 export function minutesPage({ language, turns, notes, missing }: MinutesParts): string {
   const word = words[language];
   const at = (turn: number) => formatTime(turns[turn - 1]?.begin ?? 0);

@@ -7,32 +7,34 @@ import type { Transcript } from '../transcript/transcript';
 import { turnsOf } from '../transcript/speaker-turns';
 import type { Turn } from '../transcript/speaker-turns';
 
-/** Asks a model that has to answer with the tool; throws `ServiceUnavailableError` when it is busy or broken. */
+/**
+ * Invokes a model that must respond with the tool; throws `ServiceUnavailableError` if it is throttled or unavailable.
+ */
 export type AskModel = (
   question: ReturnType<typeof notesQuestion>,
 ) => Promise<{ readonly toolInput: unknown; readonly usage: Usage }>;
 
 export interface Minutes {
-  /** Markdown. */
+  /** Minutes as Markdown. */
   readonly page: string;
   readonly speakers: number;
   readonly turns: number;
   readonly decisions: number;
   readonly actions: number;
-  /** Points of the model that named no turn of the meeting and were left out. */
+  /** Points of the model discarded because they name no turn of the meeting. */
   readonly dropped: number;
-  /** Parts of the meeting that got no answer: `0:00–25:10`. */
+  /** Parts of the meeting without a response: `0:00–25:10`. */
   readonly missing: readonly { readonly from: number; readonly to: number }[];
   readonly usage: Usage;
 }
 
 /**
- * Characters of one question to the model. A model that is asked about a whole day loses what lies in
- * the middle; this is about half an hour of talk in English, and twenty minutes in Korean.
+ * Characters of one prompt: about half an hour of English speech, or twenty minutes of Korean. A model given a whole
+ * day loses what lies in the middle.
  */
 const partCharacters = 24_000;
 
-/** The minutes of a meeting: of a long one, part by part. A part without an answer is named. */
+/** Writes the minutes of a meeting, a long one part by part. A part without a response is listed as missing. */
 export async function writeMinutes(transcript: Transcript, ask: AskModel): Promise<Minutes> {
   const turns = turnsOf(transcript);
   const parts = inParts(turns);
@@ -74,7 +76,7 @@ export async function writeMinutes(transcript: Transcript, ask: AskModel): Promi
   };
 }
 
-/** Whole turns, as many as go into one question; one that is longer by itself goes alone. */
+/** Groups whole turns into parts of one prompt each; a turn that is too long is a part by itself. */
 function inParts(turns: readonly Turn[]): readonly (readonly Turn[])[] {
   const parts: Turn[][] = [];
   let size = Infinity;

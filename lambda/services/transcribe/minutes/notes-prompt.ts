@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { SpokenLanguage } from '../transcript/transcript';
 import type { Turn } from '../transcript/speaker-turns';
 
-/** What a model is asked to write down of a part of a meeting, each point with the turn that says it. */
+/** Notes on a part of a meeting, each point with its turn. */
 const notes = z.object({
   summary: z.string(),
   decisions: z.array(z.object({ text: z.string(), turn: z.number() })),
@@ -29,7 +29,7 @@ const point: Json = {
   required: ['text', 'turn'],
 };
 
-/** The tool that the model has to use, so that its answer has parts. */
+/** Tool that the model must call, for structured output. */
 const notesTool: {
   readonly name: string;
   readonly description: string;
@@ -83,8 +83,8 @@ export function notesQuestion(turns: readonly Turn[], language: SpokenLanguage) 
 }
 
 /**
- * The notes that a model gave, without what it cannot have heard: a point has to name one of the turns
- * that were shown. undefined when the answer has no notes in it.
+ * Validates the notes of a model, discarding each point that names none of the given turns. Returns undefined if the
+ * response has no notes.
  */
 export function checkedNotes(
   answer: unknown,

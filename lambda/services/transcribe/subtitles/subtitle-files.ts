@@ -1,6 +1,6 @@
 import type { Cue } from './subtitles';
 
-/** A WebVTT file (https://www.w3.org/TR/webvtt1/). */
+/** Renders a WebVTT file (https://www.w3.org/TR/webvtt1/). */
 export function webVtt(cues: readonly Cue[]): string {
   const blocks = cues.map(({ begin, end, lines }, index) =>
     [`${index + 1}`, `${time(begin, '.')} --> ${time(end, '.')}`, ...lines.map(escaped)].join('\n'),
@@ -8,7 +8,7 @@ export function webVtt(cues: readonly Cue[]): string {
   return `${['WEBVTT', ...blocks].join('\n\n')}\n`;
 }
 
-/** A SubRip file: the same with commas, and no markup to escape. */
+/** Renders a SubRip file: decimal commas, and no markup to escape. */
 export function subRip(cues: readonly Cue[]): string {
   const blocks = cues.map(({ begin, end, lines }, index) =>
     [`${index + 1}`, `${time(begin, ',')} --> ${time(end, ',')}`, ...lines].join('\n'),
@@ -16,7 +16,7 @@ export function subRip(cues: readonly Cue[]): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** `01:02:03.004`; hours have as many digits as they need. */
+/** Formats a timestamp as `01:02:03.004`; hours may have more than two digits. */
 function time(milliseconds: number, point: '.' | ','): string {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
   const rest = String(milliseconds % 1000).padStart(3, '0');

@@ -1,28 +1,27 @@
 import { segments } from '@by-example/metrics/text/segments';
 import type { SpokenLanguage } from '../transcript/transcript';
 
-/** What a subtitle may be so that somebody can read it. */
+/** Readability limits of a subtitle. */
 export interface SubtitleRules {
   readonly lines: number;
-  /** The width of a line, in characters as {@link widthOf} counts them. */
+  /** Width of a line, in characters as {@link widthOf} counts them. */
   readonly lineWidth: number;
-  /** Characters, so counted, that can be read in a second. */
+  /** Reading speed in characters per second, counted the same way. */
   readonly perSecond: number;
-  /** Milliseconds. */
+  /** Minimum duration in milliseconds. */
   readonly shortest: number;
   readonly longest: number;
-  /** Milliseconds between two subtitles, or they look like one that changes: two frames of 24 a second. */
+  /** Milliseconds between two subtitles, so they do not look like one that changes: two frames at 24 a second. */
   readonly gap: number;
 }
 
 const common = { lines: 2, shortest: 834, longest: 7_000, gap: 84 };
 
 /**
- * English: https://backlothelp.netflix.com/hc/en-us/articles/219375728-English-Template-Timed-Text-Style-Guide,
- * read 2026-11-25 in a stored copy. Korean: 16 characters a line, Latin characters, spaces and punctuation
- * as half a character, by
- * https://partnerhelp.netflixstudios.com/hc/en-us/articles/216001127-Korean-Timed-Text-Style-Guide, read
- * 2026-11-25 in a stored copy; its speed of 12 a second is as third parties quote it, for the copy ends before.
+ * English: https://backlothelp.netflix.com/hc/en-us/articles/219375728-English-Template-Timed-Text-Style-Guide, read
+ * 2026-11-25 in a stored copy. Korean: 16 characters a line, with Latin characters, spaces and punctuation as half a
+ * character: https://partnerhelp.netflixstudios.com/hc/en-us/articles/216001127-Korean-Timed-Text-Style-Guide, read
+ * 2026-11-25 in a stored copy. Its speed of 12 a second is quoted from third parties, since the copy ends before it.
  */
 export const subtitleRules: Readonly<Record<SpokenLanguage, SubtitleRules>> = {
   en: { ...common, lineWidth: 42, perSecond: 17 },
@@ -32,16 +31,16 @@ export const subtitleRules: Readonly<Record<SpokenLanguage, SubtitleRules>> = {
 const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' });
 const narrow = /^[\p{Script=Latin}\p{Number}\p{Punctuation}\p{Symbol}\s]/u;
 
-/** The characters of a text, a Latin one in Korean being half as wide as a syllable. */
+/** Measures a text in characters; in Korean, a Latin character is half as wide as a syllable. */
 export function widthOf(text: string, language: SpokenLanguage): number {
-  // Most words are; and the segmenter takes its time over an eight-hour meeting.
+  // Fast path for ASCII: the segmenter is slow over an eight-hour meeting.
   if (/^[ -~]*$/.test(text)) return language === 'ko' ? text.length / 2 : text.length;
   let width = 0;
   for (const { segment } of segments(graphemes, text)) width += widthOfOne(segment, language);
   return width;
 }
 
-/** The text in parts that are at most so wide, never inside a character. */
+/** Splits a text into parts of at most the given width, never inside a grapheme. */
 export function cutToWidth(
   text: string,
   width: number,

@@ -3,7 +3,7 @@ import type { SizedWord } from './wrap-subtitle';
 import { cutToWidth, subtitleRules, widthOf } from './subtitle-rules';
 import type { SpokenLanguage, Transcript, Word } from '../transcript/transcript';
 
-/** A subtitle: what is shown from when to when, in milliseconds. */
+/** Subtitle with its start and end, in milliseconds. */
 export interface Cue {
   readonly begin: number;
   readonly end: number;
@@ -13,23 +13,22 @@ export interface Cue {
 export interface Subtitles {
   readonly language: SpokenLanguage;
   readonly cues: readonly Cue[];
-  /** By how much the latest subtitle comes behind the voice, in milliseconds. */
+  /** Maximum delay of a subtitle after the speech, in milliseconds. */
   readonly latest: number;
 }
 
 type TimedWord = Word & SizedWord;
 
-/** A silence of so many milliseconds ends a subtitle. */
+/** Silence that ends a subtitle, in milliseconds. */
 const pause = 1_000;
-/** Behind a sentence a shorter one does. */
+/** Silence that ends a subtitle after a sentence, in milliseconds. */
 const breath = 300;
-/** A sentence that ends leaves the rest of the subtitle empty only if it is this long already. */
+/** Minimum fill of a subtitle, as a fraction, to end it after a sentence. */
 const enough = 0.5;
 
 /**
- * Subtitles that can be read: at most two lines, none faster than a reader, none over another. Where
- * somebody speaks faster than one can read, a subtitle comes late and the next pause catches up;
- * nothing is left out.
+ * Builds readable subtitles: at most two lines, within the reading speed and without overlap. Under fast speech,
+ * subtitles are delayed until the next pause; no word is dropped.
  */
 export function subtitlesOf({ language, words }: Transcript): Subtitles {
   const groups = grouped(
@@ -46,7 +45,7 @@ export function subtitlesOf({ language, words }: Transcript): Subtitles {
     const width = lines.reduce((sum, line) => sum + widthOf(line, language), 0);
     const needed = Math.max(shortest, Math.ceil((width / perSecond) * 1000));
     const next = groups[index + 1]?.[0]?.begin ?? Infinity;
-    // It may stay until it is read, but only as long as nothing else is said, unless it must.
+    // Lasts at least the reading time, else until the speech ends or the next subtitle begins.
     const end = Math.max(begin + needed, Math.min(spoken.end, next - gap));
     cues.push({ begin, end: Math.min(end, begin + Math.max(longest, needed)), lines });
     latest = Math.max(latest, begin - spoken.begin);
@@ -54,7 +53,7 @@ export function subtitlesOf({ language, words }: Transcript): Subtitles {
   return { language, cues, latest };
 }
 
-/** Words that go into one subtitle. */
+/** Groups words into subtitles. */
 function grouped(
   words: readonly TimedWord[],
   language: SpokenLanguage,
@@ -83,7 +82,7 @@ function grouped(
   return groups;
 }
 
-/** A word that is wider than a line, such as an address, in parts that each have their share of the time. */
+/** Splits a word wider than a line, such as a URL, into parts with proportional times. */
 function withinLine(word: Word, language: SpokenLanguage): readonly TimedWord[] {
   const parts = cutToWidth(word.text, subtitleRules[language].lineWidth, language);
   const share = (word.end - word.begin) / parts.length;

@@ -1,7 +1,7 @@
 import { subtitleRules, widthOf } from './subtitle-rules';
 import type { SpokenLanguage } from '../transcript/transcript';
 
-/** Words before which a line may well end: what they begin belongs together. */
+/** Words before which a line break is preferred, since they begin a phrase. */
 const openers: Readonly<Record<SpokenLanguage, ReadonlySet<string>>> = {
   en: new Set(
     'and but or so because that which who when where while if than to of in on at by for from with into about after before'.split(
@@ -20,7 +20,7 @@ const openers: Readonly<Record<SpokenLanguage, ReadonlySet<string>>> = {
     '또는',
   ]),
 };
-/** Words behind which it had better not. */
+/** Words after which a line break is avoided. */
 const closers: Readonly<Record<SpokenLanguage, ReadonlySet<string>>> = {
   en: new Set(
     'a an the my your his her its our their this these those i you he she we they not is are was were have has had'.split(
@@ -30,16 +30,15 @@ const closers: Readonly<Record<SpokenLanguage, ReadonlySet<string>>> = {
   ko: new Set(['이', '그', '저', '한', '두', '세', '안', '못']),
 };
 
-/** A word with its width, which is measured once and needed often. */
+/** Word with its precomputed width. */
 export interface SizedWord {
   readonly text: string;
   readonly width: number;
 }
 
 /**
- * The words in one line or two, each within the width; undefined when they do not fit. Two lines are
- * broken where a reader expects it: behind punctuation, before what begins a group of words, and
- * about in the middle.
+ * Breaks words into one or two lines within the width; undefined if they do not fit. Prefers a break after punctuation,
+ * before a phrase, and near the middle.
  */
 export function breakLines(
   words: readonly SizedWord[],
@@ -62,7 +61,7 @@ export function breakLines(
   return best && [textOf(words.slice(0, best.at)), textOf(words.slice(best.at))];
 }
 
-/** Of the words on one line. */
+/** Computes the width of words on one line. */
 export function widthTogether(words: readonly SizedWord[], space: number): number {
   return words.reduce((sum, { width }) => sum + width, 0) + Math.max(0, words.length - 1) * space;
 }

@@ -1,20 +1,20 @@
 import type { Transcript, Word } from './transcript';
 
-/** What one speaker says until another one does. */
+/** Uninterrupted speech of one speaker. */
 export interface Turn {
-  /** From 1. */
+  /** Turn number, from 1. */
   readonly number: number;
-  /** `Speaker 1`, in the order in which they first speak. */
+  /** Speaker number, in order of first appearance: `Speaker 1`. */
   readonly speaker: number;
   readonly begin: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** After a silence of so many milliseconds the same speaker begins anew. */
+/** Silence after which the same speaker begins a new turn, in milliseconds. */
 const pause = 3_000;
 
-/** The conversation, turn by turn. */
+/** Groups the words into turns. */
 export function turnsOf({ words }: Transcript): readonly Turn[] {
   const groups: Word[][] = [];
   for (const word of words) {
@@ -33,7 +33,7 @@ export function turnsOf({ words }: Transcript): readonly Turn[] {
   }));
 }
 
-/** `1:02:03` or `2:03`, as a person writes the time of a recording. */
+/** Formats a time as `1:02:03` or `2:03`. */
 export function formatTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const two = (value: number) => String(value).padStart(2, '0');

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 
-/** The languages that the row is about; Transcribe itself has many more. */
+/** Languages that the row supports; Transcribe has many more. */
 export type SpokenLanguage = 'en' | 'ko';
 
-/** A word as it is written, with its punctuation, and when it was said. */
+/** Word with its punctuation and time. */
 export interface Word {
   readonly text: string;
   /** Milliseconds from the start. */
   readonly begin: number;
   readonly end: number;
-  /** `spk_0`, or '' where nobody was told apart. */
+  /** Speaker label, `spk_0`, or '' without speaker diarization. */
   readonly speaker: string;
 }
 
@@ -22,14 +22,14 @@ export interface Transcript {
 const item = z.object({
   type: z.enum(['pronunciation', 'punctuation']),
   alternatives: z.array(z.object({ content: z.string() })).check(z.minLength(1)),
-  /** Seconds, as text. Punctuation has no time of its own. */
+  /** Seconds, as text; absent for punctuation. */
   start_time: z.optional(z.string()),
   end_time: z.optional(z.string()),
   speaker_label: z.optional(z.string()),
 });
 type Item = z.infer<typeof item>;
 
-/** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-output, read 2026-11-25. */
+/** Transcribe output: https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html#how-output, read 2026-11-25. */
 const output = z.object({
   results: z.object({
     language_code: z.optional(z.string()),
@@ -46,7 +46,11 @@ const output = z.object({
   }),
 });
 
-/** What Transcribe heard. Refuses a recording in which nobody speaks. */
+/**
+ * Parses a transcript.
+ *
+ * @throws {InvalidInputError} for a recording without speech
+ */
 export function readTranscript(json: string): Transcript {
   const { results } = output.parse(JSON.parse(json));
   const speakers = new Map(
@@ -74,7 +78,7 @@ function wordsOf(items: readonly Item[], speakers: ReadonlyMap<string, string>):
     const last = words.at(-1);
     if (text === '') continue;
     if (type === 'punctuation' || start_time === undefined) {
-      // What stands before the first word belongs to nothing.
+      // Punctuation before the first word is discarded.
       if (last !== undefined) words[words.length - 1] = { ...last, text: last.text + text };
       continue;
     }

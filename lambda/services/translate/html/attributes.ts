@@ -1,25 +1,25 @@
 import type { DefaultTreeAdapterTypes } from 'parse5' with { 'resolution-mode': 'import' };
 import { isSameLanguage } from './page-language';
 
-/** A value of an attribute that people read. */
+/** Attribute value to translate. */
 export interface AttributeText {
-  /** Of the value, its quotes included. */
+  /** Offset of the value, including its quotes. */
   readonly start: number;
   readonly end: number;
   readonly quote: '"' | "'";
   readonly value: string;
 }
 
-/** A place that says which language the text is in. */
+/** Place in the source that declares the language of the text. */
 export interface LanguageEdit {
   readonly start: number;
   readonly end: number;
   readonly write: (language: string) => string;
 }
 
-/** What the attributes of an element say. */
+/** Attributes of an element relevant to translation. */
 export interface ElementAttributes {
-  /** Whether its content is translated, where it says so. */
+  /** Whether the content is translated; undefined if not declared. */
   readonly translates: boolean | undefined;
   readonly texts: readonly AttributeText[];
   readonly languages: readonly LanguageEdit[];
@@ -70,7 +70,7 @@ export function attributeEdits(
   };
 }
 
-/** A page that does not say its language says it once it is translated. */
+/** Adds `lang` to a page that does not declare its language. */
 function added(tag: number | undefined): LanguageEdit[] {
   if (tag === undefined) return [];
   const at = tag + '<html'.length;

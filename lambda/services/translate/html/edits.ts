@@ -3,17 +3,17 @@ export interface Span {
   readonly end: number;
 }
 
-/** What goes in the place of a part of the source. */
+/** Replacement of a span of the source. */
 export interface Edit extends Span {
   readonly text: string;
 }
 
-/** Edits in the source's order, which do not overlap. */
+/** Sorts edits, which must not overlap, in source order. */
 export function inOrder<Placed extends Span>(edits: readonly Placed[]): Placed[] {
   return [...edits].sort((a, b) => a.start - b.start);
 }
 
-/** Of edits in order, those that lie within a span. */
+/** Finds the edits within a span; the input must be in source order. */
 export function within(ordered: readonly Edit[], { start, end }: Span): readonly Edit[] {
   const first = firstFrom(ordered, start);
   let last = first;
@@ -21,13 +21,13 @@ export function within(ordered: readonly Edit[], { start, end }: Span): readonly
   return ordered.slice(first, last);
 }
 
-/** Whether one of the spans, which are in order, covers this one. */
+/** Whether one of the spans, in source order, covers this one. */
 export function isCovered(ordered: readonly Span[], { start, end }: Span): boolean {
   const before = ordered[firstFrom(ordered, start + 1) - 1];
   return before !== undefined && before.start <= start && end <= before.end;
 }
 
-/** A part of a source, with edits made that lie within it. */
+/** Applies edits within a part of the source. */
 export function applyEdits(source: string, part: Span, ordered: readonly Edit[]): string {
   const written: string[] = [];
   let end = part.start;
@@ -38,7 +38,7 @@ export function applyEdits(source: string, part: Span, ordered: readonly Edit[])
   return [...written, source.slice(end, part.end)].join('');
 }
 
-/** The index of the first span that begins at a place or behind it. */
+/** Finds the index of the first span that begins at or after an offset, by binary search. */
 function firstFrom(ordered: readonly Span[], place: number): number {
   let low = 0;
   let high = ordered.length;

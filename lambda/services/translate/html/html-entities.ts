@@ -1,12 +1,12 @@
 const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);?/gi;
 
-/** How characters are written where they are written as references: `©` as `&copy;`. */
+/** Character references by character: `&copy;` for `©`. */
 export type Spelling = ReadonlyMap<string, string>;
 
-/** Reads references, such as `&amp;`, as a browser does. */
+/** Decodes character references, such as `&amp;`, like a browser. */
 export interface References {
   decode(source: string): string;
-  /** The references in a piece of source, by the character that they stand for. */
+  /** Finds the references in the source, by the character that they represent. */
   spellingIn(source: string): Spelling;
 }
 
@@ -32,10 +32,13 @@ export async function references(): Promise<References> {
   };
 }
 
-/** Text as source: `&` and `<` are always references, and what was one before is one again. */
+/**
+ * Encodes text as source: `&` and `<` always become references, and characters that were references before do again.
+ */
 export function encodeText(text: string, spelling: Spelling): string {
   const all: Spelling = new Map([['&', '&amp;'], ['<', '&lt;'], ...spelling]);
-  // Few references stand for several characters; all others are looked up, for a page may have thousands.
+  // Only the few references for several characters go into the pattern; others are looked up, since a page may have
+  // thousands.
   const several = [...all.keys()].filter((key) => Array.from(key).length > 1);
   const parts = [...several.map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')), '[^]'];
   return text.replace(new RegExp(parts.join('|'), 'gu'), (found) => all.get(found) ?? found);

@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5' with { 'resolution-mode': 'import' };
 
-/** The language that a page says it is in: the attribute `lang` of its `<html>`. */
+/** Finds the declared language of a page: the attribute `lang` of its `<html>`. */
 export function languageOf(document: DefaultTreeAdapterTypes.Document): string | undefined {
   const root = document.childNodes.find(({ nodeName }) => nodeName === 'html');
   if (root === undefined || !('attrs' in root)) return undefined;
@@ -8,7 +8,7 @@ export function languageOf(document: DefaultTreeAdapterTypes.Document): string |
   return found === '' ? undefined : found;
 }
 
-/** `en-GB` is English. */
+/** Whether two codes have the same primary language: `en-GB` and `en` do. */
 export function isSameLanguage(one: string, other: string): boolean {
   const primary = (code: string) => code.trim().toLowerCase().split('-')[0];
   return primary(one) === primary(other);

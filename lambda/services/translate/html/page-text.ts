@@ -1,11 +1,11 @@
-/** The words of a page, near enough to tell which language they are in. */
+/** Extracts the approximate text of a page, enough to detect its language. */
 export function pageWords(html: string): string {
   return withoutTags(html)
     .replace(/&#?\w+;|\s+/g, ' ')
     .trim();
 }
 
-/** A space for each tag and comment, and for each script and style with its content. */
+/** Replaces each tag and comment, and each script and style with its content, by a space. */
 function withoutTags(html: string): string {
   const written: string[] = [];
   const endOfComment = ends(html, /-->/g);
@@ -27,7 +27,7 @@ function withoutTags(html: string): string {
   return [...written, html.slice(end)].join('');
 }
 
-/** Where the next match ends from a place on; after the last one the text is not searched again. */
+/** Creates a function that finds the end of the next match from an offset; after the last match it stops searching. */
 function ends(html: string, pattern: RegExp): (from: number) => number | undefined {
   let none = false;
   return (from) => {

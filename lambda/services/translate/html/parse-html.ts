@@ -10,11 +10,11 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 type Map = DefaultTreeAdapterTypes.DefaultTreeAdapterMap;
 
-/** A part of the source that stands in a line of text. What is between two parts ends the line. */
+/** Part of the source within a line of text. A gap between two parts ends the line. */
 export interface Part {
-  /** `alone` has no content; `stays` is a whole element that is not translated. */
+  /** `alone`: element without content; `stays`: element that is not translated. */
   readonly kind: 'text' | 'opens' | 'closes' | 'alone' | 'stays';
-  /** The element; empty for text and comments. */
+  /** Element name; empty for text and comments. */
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -31,7 +31,7 @@ interface Around {
   readonly preformatted: boolean;
 }
 
-/** The children of a node that are still to be visited, and the end tag behind them. */
+/** Unvisited children of a node, with the end tag that follows them. */
 interface Visit {
   readonly rest: Iterator<Node>;
   readonly around: Around;
@@ -39,10 +39,10 @@ interface Visit {
 }
 
 /**
- * What of a page is text to translate, by offsets into its source, in the source's order. The page is
- * read as a browser reads it, so that unclosed and misnested tags mean what they mean there.
+ * Parses the translatable text of a page as offsets into its source, in source order. It parses like a browser, so
+ * unclosed and misnested tags are handled the same way.
  *
- * @param source the page's language, where the caller knows it
+ * @param source language of the page, if known
  */
 export async function readHtml(html: string, source: string | undefined): Promise<Page> {
   const { parse } = await import('parse5');
@@ -57,7 +57,7 @@ export async function readHtml(html: string, source: string | undefined): Promis
     if (last !== undefined && continues(last, next)) parts[parts.length - 1] = joined(last, next);
     else parts.push(next);
   };
-  // A list of what is under way and not a function that calls itself: tags may be nested 100,000 deep.
+  // Explicit stack instead of recursion: tags may be nested 100,000 deep.
   const underWay: Visit[] = [];
   const visitAll = (nodes: readonly Node[], around: Around, closes?: Part) => {
     underWay.push({ rest: nodes[Symbol.iterator](), around, closes });
@@ -116,12 +116,12 @@ export async function readHtml(html: string, source: string | undefined): Promis
   };
 }
 
-/** Each run of characters stays a node of its own: a merged one could span a tag between them. */
+/** Keeps each run of characters as a separate node; a merged one could span a tag. */
 async function parserOptions(): Promise<ParserOptions<Map>> {
   const { defaultTreeAdapter } = await import('parse5');
   return {
     sourceCodeLocationInfo: true,
-    // What `<noscript>` holds is text for those who have no scripts.
+    // Parses the content of `<noscript>` as text.
     scriptingEnabled: false,
     treeAdapter: {
       ...defaultTreeAdapter,
@@ -139,7 +139,7 @@ function part(kind: Part['kind'], name: string, start: number, end: number): Par
   return { kind, name, start, end };
 }
 
-/** White space means something in `<pre>`: there a line ends at its end. */
+/** Splits preformatted text at line breaks, since white space is significant in `<pre>`. */
 function textParts(html: string, start: number, end: number, { preformatted }: Around): Part[] {
   if (!preformatted) return [part('text', '', start, end)];
   return [...html.slice(start, end).matchAll(/[^\r\n]+/g)].map(({ index, 0: line }) =>
@@ -152,7 +152,7 @@ function contentOf(element: Element): readonly Node[] {
   return content.childNodes;
 }
 
-/** A tag that the parser opened again further on has one place in the source. */
+/** Removes duplicates: a tag that the parser reopens later has one place in the source. */
 function once<Placed extends { readonly start: number }>(all: readonly Placed[]): Placed[] {
   return [...new Map(all.map((each) => [each.start, each])).values()];
 }
@@ -172,7 +172,7 @@ function inOrder(parts: readonly Part[]): Part[] {
   return ordered;
 }
 
-/** A text comes in several pieces, of which a space is one, and a reference such as `&amp;`. */
+/** Whether two parts are one text; the parser splits text at spaces and references such as `&amp;`. */
 function continues(last: Part, next: Part): boolean {
   return last.kind === 'text' && next.kind === 'text' && last.end === next.start;
 }

@@ -3,8 +3,8 @@ import type { Line } from './text-lines';
 import type { Part } from './parse-html';
 
 /**
- * A line that is too long for one request, in shorter lines that end where a sentence ends outside of
- * every tag. One that has no such place stays as it is.
+ * Splits a line too long for one request at sentence boundaries outside of all tags. A line without such a boundary
+ * stays whole.
  */
 export function cutLine(html: string, line: Line, maxCharacters: number): Line[] {
   const lines: Line[] = [];

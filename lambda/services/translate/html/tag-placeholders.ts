@@ -3,15 +3,15 @@ import type { Part } from './parse-html';
 import { encodeText } from './html-entities';
 import type { References } from './html-entities';
 
-/** A line as it is sent. */
+/** Line in the form sent to Translate. */
 export interface LineRequest {
   readonly text: string;
-  /** Whether the text is HTML: with tags in it, `&` and `<` are references. */
+  /** Whether the text is HTML, where `&` and `<` are escaped. */
   readonly tagged: boolean;
   /**
-   * The source with the translation in it; undefined when the tags did not come back as they went.
+   * Restores the tags in a translation; undefined if they do not match the request.
    *
-   * @param sourceOf what to write of a tag: its source, perhaps with translated attributes
+   * @param sourceOf source of a tag, with translated attributes if any
    */
   accept(translated: string, sourceOf: (part: Part) => string): string | undefined;
 }
@@ -21,8 +21,8 @@ const TAG =
   /<b\s+id=["']?(\d+)["']?\s*>|<\/b\s*>|<span\s[^<>]*\bid=["']?(\d+)["']?[^<>]*>.*?<\/span\s*>/gis;
 
 /**
- * Every tag is sent as a short one with a number, so that no link or class leaves the page, and what
- * stays as it is as `<span translate="no">` with its words, for the sake of the sentence.
+ * Replaces tags with numbered placeholders, so no link or class leaves the page. Untranslated elements become
+ * `<span translate="no">` with their text, as context for the sentence.
  */
 export function lineRequest(html: string, line: Line, references: References): LineRequest {
   const source = (part: Part) => html.slice(part.start, part.end);

@@ -1,6 +1,6 @@
 import type { Part } from './parse-html';
 
-/** Text between two boundaries of the page, with the inline markup within it. */
+/** Text between two boundaries of the page, with its inline markup. */
 export interface Line {
   readonly start: number;
   readonly end: number;
@@ -8,8 +8,8 @@ export interface Line {
 }
 
 /**
- * The lines of text of a page: runs of parts without anything between them, in which every tag has its
- * partner. What stands at the edge of a line and is no text is left out of it.
+ * Finds the lines of a page: contiguous parts in which every tag has its partner. Markup and white space at the edges
+ * are removed.
  */
 export function linesOf(html: string, parts: readonly Part[]): Line[] {
   return runsOf(parts).flatMap((run) => {
@@ -19,7 +19,7 @@ export function linesOf(html: string, parts: readonly Part[]): Line[] {
   });
 }
 
-/** Text with a letter in it. */
+/** Whether a part is text that contains a letter. */
 function isText(html: string, { kind, start, end }: Part): boolean {
   return kind === 'text' && /\p{L}/u.test(html.slice(start, end));
 }
@@ -36,7 +36,7 @@ function runsOf(parts: readonly Part[]): Part[][] {
   return runs.flatMap(atLoneTags).flatMap(atBreaks);
 }
 
-/** A tag without its partner in the run is a boundary: what is on both sides of it cannot be one text. */
+/** Splits at tags without a partner in the run, since text on both sides is not one unit. */
 function atLoneTags(run: readonly Part[]): Part[][] {
   const partners = partnersIn(run);
   return splitAt(
@@ -45,7 +45,7 @@ function atLoneTags(run: readonly Part[]): Part[][] {
   );
 }
 
-/** `<br>` ends a line, unless it stands within an element. */
+/** Splits at `<br>` outside of inline elements. */
 function atBreaks(run: readonly Part[]): Part[][] {
   let depth = 0;
   return splitAt(run, ({ kind, name }) => {
@@ -67,7 +67,7 @@ function splitAt(
   return runs.filter(({ length }) => length > 0);
 }
 
-/** For each tag the index of the one that closes or opens it. */
+/** Maps each tag to the index of its start or end tag. */
 function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: number[] = [];
@@ -78,10 +78,10 @@ function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
       open.push(index);
       count(name, 1);
     }
-    // Without the count, each tag that closes nothing would look at all that are open.
+    // The count avoids searching all open tags for each unmatched end tag.
     if (kind !== 'closes' || (counts.get(name) ?? 0) === 0) continue;
     const at = open.findLastIndex((opened) => run[opened]?.name === name);
-    // What was opened within it and is still open has no partner.
+    // Tags opened inside and still open have no partner.
     const closed = open.splice(at);
     for (const each of closed) count(run[each]?.name ?? '', -1);
     const [partner = 0] = closed;
@@ -91,9 +91,9 @@ function partnersIn(run: readonly Part[]): ReadonlyMap<number, number> {
   return partners;
 }
 
-/** Without white space, empty elements and lone pictures at the edges, and without tags around it all. */
+/** Trims white space, empty elements, images and enclosing tags at the edges. */
 function trimmed(html: string, run: readonly Part[]): Part[] {
-  // Two tags go together or stay together, so that what is taken away changes no other pair.
+  // Removes tags only in pairs, so all other pairs stay intact.
   const partners = partnersIn(run);
   const isEdge = (at: number) => {
     const each = run[at];

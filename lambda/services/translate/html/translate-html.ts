@@ -14,27 +14,27 @@ import { encodeText, references } from './html-entities';
 import type { References } from './html-entities';
 
 export interface HtmlOptions {
-  /** The language of the page, if it is known. */
+  /** Language of the page, if known. */
   readonly source?: string | undefined;
-  /** What the page says of its language afterwards; it says what it said when this is not given. */
+  /** Language to declare in the result; undefined leaves declarations unchanged. */
   readonly target: string | undefined;
   readonly translate: TranslateRequest;
 }
 
 export interface TranslatedHtml {
   readonly html: string;
-  /** Lines of text and attributes that were translated. */
+  /** Number of translated lines and attributes. */
   readonly texts: number;
-  /** Lines whose tags came back otherwise than they went, so that each piece was translated alone. */
+  /** Lines translated segment by segment because their tags did not match in the response. */
   readonly piecewise: number;
 }
 
-/** Tags become longer when they are sent, but no character longer than this many bytes. */
+/** Characters of a split line: UTF-8 has at most four bytes per character. */
 const LONGEST_LINE = MAX_REQUEST_BYTES / 4;
 
 /**
- * Translates the texts of a page and nothing else: every byte that is not in a translated text stays
- * where it was, because the page is never written anew; texts are replaced by their offsets.
+ * Translates only the texts of a page. Texts are replaced by offset and the page is never serialized, so all other
+ * bytes stay unchanged.
  */
 export async function translateHtml(html: string, options: HtmlOptions): Promise<TranslatedHtml> {
   const page = await readHtml(html, options.source);
@@ -108,7 +108,7 @@ function languageEdits(page: Page, target: string | undefined): Edit[] {
   return page.languageEdits.map(({ start, end, write }) => ({ start, end, text: write(target) }));
 }
 
-/** The last resort: each run of text between two tags by itself. */
+/** Fallback: translates each run of text between two tags separately. */
 async function pieces(
   html: string,
   line: Line,

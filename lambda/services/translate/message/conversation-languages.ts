@@ -5,7 +5,7 @@ import type { TranslationPorts } from '../text/translate-content';
 
 export type Side = 'customer' | 'agent';
 
-/** What travels with the messages: each side's language, and who wrote last. */
+/** State of a conversation, sent with each message: the language of each side, and who wrote last. */
 export interface Conversation {
   readonly customer: string;
   readonly agent: string;
@@ -13,8 +13,8 @@ export interface Conversation {
 }
 
 /**
- * Hands a message on to the other side, in the other side's language. Which of the two languages is
- * whose is found once, from the first message: after that an "OK" is no riddle.
+ * Translates a message for the other side. The first message determines each side's language, so a later "OK" is not
+ * ambiguous.
  */
 export async function translateMessage(
   request: RelayRequest,
@@ -45,7 +45,7 @@ function otherThan(side: Side): Side {
   return side === 'customer' ? 'agent' : 'customer';
 }
 
-/** Of two languages the message's is its writer's, and the other one is the other's. */
+/** Assigns the languages: the detected one to the writer, the other to the reader. */
 async function firstMessage(
   { message, languages }: RelayRequest,
   from: Side,

@@ -12,7 +12,7 @@ const ports = textTranslation(
   terminologyIn(process.env),
 );
 
-/** Hands a message on in the language of its reader: see relay-input.ts for what it takes. */
+/** Translates a message into its reader's language; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const answer = await translateMessage(relayRequest(event), ports);
   const { from, message, translation, characters } = answer;

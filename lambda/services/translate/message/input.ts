@@ -19,16 +19,20 @@ const relayInput = z.strictObject({
 
 export interface RelayRequest {
   readonly message: string;
-  /** Whose it is, where the message says so. */
+  /** Side that wrote the message, if stated. */
   readonly from: Side | undefined;
   readonly languages: readonly [string, string];
   readonly conversation: Conversation | undefined;
 }
 
-/** How a message says whose it is: `Customer: …`, `상담원: …`. */
+/** Prefix that names the writer: `Customer: …`, `상담원: …`. */
 const SAYS = /^(?:(customer|고객)|(agent|상담원|상담사))\s*[:：]\s*/i;
 
-/** The request in an event; it throws InvalidInputError and names the field that is wrong. */
+/**
+ * Parses the event.
+ *
+ * @throws {InvalidInputError} naming the field
+ */
 export function relayRequest(event: unknown): RelayRequest {
   const input = parseInput(relayInput, event);
   const said = SAYS.exec(input.message);

@@ -1,7 +1,7 @@
 import { nearest, rejectInput } from '@by-example/metrics/errors/input-error';
 import { languages } from './supported-languages';
 
-/** A language of Translate; `auto` where the service is to find out. */
+/** Validates a source language; `auto` lets the service detect it. */
 export function sourceLanguage(code: string, field: string): string {
   return code === 'auto' ? code : knownLanguage(code, field);
 }
@@ -21,7 +21,11 @@ export function knownLanguage(code: string, field: string): string {
   });
 }
 
-/** Refuses to translate from a language into itself. */
+/**
+ * Validates that source and target differ.
+ *
+ * @throws {InvalidInputError}
+ */
 export function checkDifferent(source: string, target: string, field = 'target'): void {
   if (source !== target) return;
   rejectInput({
@@ -32,12 +36,12 @@ export function checkDifferent(source: string, target: string, field = 'target')
   });
 }
 
-/** Where nobody says into which language: Korean into English, everything else into Korean. */
+/** Default target: English for Korean, else Korean. */
 export function usualTarget(text: string): string {
   return /\p{Script=Hangul}/u.test(text) ? 'en' : 'ko';
 }
 
-/** So much of a text tells its language. */
+/** Extracts a sample long enough for language detection. */
 export function languageSample(text: string): string {
   return Array.from(text.trim().slice(0, 600)).slice(0, 300).join('');
 }

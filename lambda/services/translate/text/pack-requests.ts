@@ -1,6 +1,9 @@
 import { splitText } from '../../../shared/text/split-text';
 
-/** UTF-8 bytes of one TranslateText (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24). */
+/**
+ * Maximum UTF-8 bytes of one TranslateText request
+ * (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
+ */
 export const MAX_REQUEST_BYTES = 10_000;
 
 const encoder = new TextEncoder();
@@ -9,12 +12,12 @@ export function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** A text in requests that keep its sentences whole; put together they are the text. */
+/** Splits a text into requests between sentences; joined, they equal the text. */
 export function requestsOf(text: string): string[] {
   return splitText(text, MAX_REQUEST_BYTES);
 }
 
-/** Lines in as few requests as hold them, each line whole: a line a line. */
+/** Packs lines into as few requests as possible, without splitting a line. */
 export function packLines(lines: readonly string[]): string[][] {
   const packs: string[][] = [];
   let room = 0;

@@ -1,5 +1,5 @@
 /**
- * What Amazon Translate translates between, any of them to any other
+ * Language codes of Amazon Translate, in any combination
  * (https://docs.aws.amazon.com/translate/latest/dg/what-is-languages.html, read 2026-11-25).
  */
 export const languages: readonly string[] = [

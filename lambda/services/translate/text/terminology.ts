@@ -1,10 +1,12 @@
-/** A terminology of the stack and the languages that it has words for. */
+/** Terminology or parallel data of the stack, with its languages. */
 export interface TerminologyChoice {
   readonly name: string;
   readonly languages: readonly string[];
 }
 
-/** The terminology out of a function's environment; none where CloudFormation has no terminologies. */
+/**
+ * Reads the terminology from a function's environment; undefined if CloudFormation does not support it in the Region.
+ */
 export function terminologyIn(
   environment: Readonly<Record<string, string | undefined>>,
 ): TerminologyChoice | undefined {
@@ -12,7 +14,7 @@ export function terminologyIn(
   return name === undefined ? undefined : { name, languages: languages.split(',') };
 }
 
-/** The parallel data out of a function's environment; the first of its languages is the source. */
+/** Reads the parallel data from a function's environment; the first language is the source. */
 export function parallelDataIn(
   environment: Readonly<Record<string, string | undefined>>,
 ): TerminologyChoice | undefined {
@@ -20,7 +22,7 @@ export function parallelDataIn(
   return name === undefined ? undefined : { name, languages: languages.split(',') };
 }
 
-/** What to name in a batch job: parallel data goes one way, from its source into each of its targets. */
+/** Selects the parallel data of a batch job; it applies only from its source to its targets. */
 export function examplesFor(
   parallelData: TerminologyChoice | undefined,
   source: string,
@@ -31,7 +33,7 @@ export function examplesFor(
   return from === source && targets.includes(target) ? [parallelData.name] : [];
 }
 
-/** What to name in a request: a terminology only between languages that it has. */
+/** Selects the terminology of a request; it applies only between its languages. */
 export function namesFor(
   terminology: TerminologyChoice | undefined,
   ...pair: readonly string[]

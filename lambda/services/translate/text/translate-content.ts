@@ -14,16 +14,16 @@ export interface Term {
   readonly target: string;
 }
 
-/** What TranslateText answers. */
+/** Result of TranslateText. */
 export interface Translated {
   readonly text: string;
-  /** The language that the text was in. */
+  /** Source language of the text. */
   readonly source: string;
-  /** Terms of the terminology that were used. */
+  /** Terms of the terminology applied. */
   readonly terms: readonly Term[];
 }
 
-/** The service was not sure of the language that it found. */
+/** Low confidence in the detected language. */
 export interface LowConfidence {
   readonly unsure: string;
 }
@@ -34,7 +34,7 @@ export interface TranslationPorts {
     text: string,
     pair: { readonly source: string; readonly target: string },
   ) => Promise<Translated>;
-  /** The language of a short text. */
+  /** Detects the language of a short text. */
   readonly detect: (text: string) => Promise<{ readonly source: string } | LowConfidence>;
   readonly store: (
     key: string,
@@ -45,7 +45,10 @@ export interface TranslationPorts {
 
 const AT_A_TIME = 8;
 
-/** Translates a text or a page. A page is stored, because an answer of Lambda has a limit; a text is answered. */
+/**
+ * Translates a text or a page. A page is stored in S3, because a Lambda response is limited in size; a text is
+ * returned.
+ */
 export async function translateContent(request: TranslateRequest, ports: TranslationPorts) {
   const words = request.as === 'html' ? pageWords(request.content) : request.content;
   const target = request.target ?? usualTarget(words);

@@ -4,12 +4,12 @@ import { bytesOf, MAX_REQUEST_BYTES, packLines, requestsOf } from './pack-reques
 /** Translates one request of at most {@link MAX_REQUEST_BYTES}. */
 export type TranslateRequest = (text: string) => Promise<{ readonly text: string }>;
 
-/** Requests at a time; the SDK waits when the service says that it is too much. */
+/** Concurrent requests; the SDK backs off when throttled. */
 const AT_A_TIME = 8;
 
 /**
- * Translates lines of text, each by itself, many in a request; the same line only once. A request that
- * comes back with another number of lines is made again line by line.
+ * Translates lines independently, many per request and duplicates once. A request that returns another number of lines
+ * is repeated line by line.
  */
 export async function translateLines(
   lines: readonly string[],
@@ -36,7 +36,7 @@ export async function translateLines(
   ]);
 }
 
-/** Keeps the white space around a text, which the service need not. */
+/** Translates a text and restores the surrounding white space, which the service may drop. */
 export async function translateTrimmed(text: string, translate: TranslateRequest): Promise<string> {
   const core = text.trim();
   if (!/\p{L}/u.test(core)) return text;

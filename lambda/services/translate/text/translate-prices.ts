@@ -1,13 +1,13 @@
-/** USD for 1 million characters, one call at a time or in a batch job, as a third party quotes AWS's page. */
+/** USD for 1 million characters, real-time or batch, as a third party quotes AWS's page. */
 export const prices = {
   usdPerMillionCharacters: 15,
-  /** Of a batch job with parallel data. */
+  /** Price of a batch job with parallel data. */
   usdPerMillionCustomised: 60,
   source: 'https://aws.amazon.com/translate/pricing/',
   read: '2026-11-24',
 } as const;
 
-/** What so many characters cost, free tier aside; `customised` are those of jobs with parallel data among them. */
+/** Computes the cost without the free tier; `customised` counts the characters of jobs with parallel data. */
 export function costOf(characters: number, customised = 0) {
   const millionths =
     (characters - customised) * prices.usdPerMillionCharacters +

@@ -7,12 +7,12 @@ import { namesFor } from './terminology';
 import type { TerminologyChoice } from './terminology';
 import type { Translated, TranslationPorts } from './translate-content';
 
-/** TranslateText as the SDK sends it. */
+/** Sends a TranslateText request through the SDK. */
 export type SendTranslateText = (
   input: TranslateTextCommandInput,
 ) => Promise<Omit<TranslateTextCommandOutput, '$metadata'>>;
 
-/** The two questions that the functions of this row ask of TranslateText. */
+/** Implements translation and language detection with TranslateText. */
 export function textTranslation(
   send: SendTranslateText,
   terminology: TerminologyChoice | undefined,
@@ -28,7 +28,7 @@ export function textTranslation(
       });
       return translated(answer);
     },
-    // The target is the language that it probably is: into itself nothing is billed
+    // The target is the probable source language, since translation of a language into itself is not billed
     // (https://docs.aws.amazon.com/translate/latest/dg/what-is-languages.html, read 2026-11-25).
     async detect(text) {
       try {
@@ -55,7 +55,7 @@ function translated(answer: Omit<TranslateTextCommandOutput, '$metadata'>): Tran
   };
 }
 
-/** Rethrows what is no DetectedLanguageLowConfidenceException. */
+/** Extracts the language of a DetectedLanguageLowConfidenceException; rethrows any other error. */
 function unsureLanguage(error: unknown): string {
   if (
     error instanceof Error &&

@@ -7,7 +7,7 @@ import { translateRequest } from './input';
 import { translateContent } from '../text/translate-content';
 
 const logger = new Logger({ serviceName: 'services/translate' });
-// With several requests at a time throttling is normal; the SDK waits longer each time, at random.
+// Throttling is normal with concurrent requests; the SDK backs off with jitter.
 const client = new TranslateClient({ maxAttempts: 8 });
 const s3 = new S3Client();
 
@@ -17,7 +17,7 @@ const ports = textTranslation(
   terminologyIn(process.env),
 );
 
-/** Translates a text or a page: see translate-input.ts for what it takes. */
+/** Translates a text or a page; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const answer = await translateContent(translateRequest(event), {
     ...ports,

@@ -5,7 +5,7 @@ import { pageWords } from '../html/page-text';
 import { checkDifferent, knownLanguage, sourceLanguage } from '../text/language-pair';
 import { bytesOf } from '../text/pack-requests';
 
-/** A Lambda function takes 6 MB, in JSON, where quotes and line feeds are longer. */
+/** Maximum bytes of input: Lambda accepts 6 MB of JSON, in which quotes and line feeds are escaped. */
 const MOST_INPUT_BYTES = 4_000_000;
 
 const translateInput = z.strictObject({
@@ -18,13 +18,17 @@ const translateInput = z.strictObject({
 export interface TranslateRequest {
   readonly as: 'text' | 'html';
   readonly content: string;
-  /** `auto` where the service is to find out. */
+  /** Source language; `auto` lets the service detect it. */
   readonly source: string;
-  /** Undefined: Korean into English, everything else into Korean. */
+  /** Target language; undefined means English for Korean, else Korean. */
   readonly target: string | undefined;
 }
 
-/** The request in an event; it throws InvalidInputError and names the field that is wrong. */
+/**
+ * Parses the event.
+ *
+ * @throws {InvalidInputError} naming the field
+ */
 export function translateRequest(event: unknown): TranslateRequest {
   const { text, html, source, target } = parseInput(translateInput, event);
   if ((text === undefined) === (html === undefined))

@@ -1,16 +1,16 @@
 import type { CustomResourceRequest } from '../custom-resource-response';
 
 export interface Timers {
-  /** Starts the wait under a name; the same name again gives the same wait. The result is its ARN. */
+  /** Starts a timer and returns its ARN; idempotent by name. */
   readonly start: (name: string, seconds: number) => Promise<string>;
-  /** Ends a wait; one that is over or gone is no error. */
+  /** Stops a timer; ignores one that has ended or does not exist. */
   readonly stop: (arn: string) => Promise<void>;
 }
 
 /**
- * Keeps the time of a stack that deletes itself; the physical id is the ARN of what waits. Another
- * number of hours is a new wait, and CloudFormation then asks for the old one to be deleted. Any other
- * deployment leaves the time alone, because it does not touch this resource.
+ * Manages a stack's expiry timer; the physical ID is the ARN of its execution. Another number of hours starts a new
+ * timer, and CloudFormation then deletes the old one. Other deployments do not touch this resource, so the timer runs
+ * on.
  */
 export async function manageExpiryTimer(
   { RequestType, RequestId, PhysicalResourceId, ResourceProperties }: CustomResourceRequest,
@@ -18,7 +18,7 @@ export async function manageExpiryTimer(
 ): Promise<string> {
   if (RequestType !== 'Delete')
     return timers.start(RequestId, secondsOf(ResourceProperties['Hours']));
-  // A creation that failed has no wait behind its id.
+  // After a failed creation the ID is not an ARN.
   if (PhysicalResourceId?.startsWith('arn:') === true) await timers.stop(PhysicalResourceId);
   return PhysicalResourceId ?? RequestId;
 }

@@ -35,7 +35,7 @@ const timers: Timers = {
   },
 };
 
-/** Starts and stops the time after which a stack deletes itself, as CloudFormation asks. */
+/** Starts and stops the expiry timer of a stack, as a custom resource. */
 export async function handler(event: unknown): Promise<void> {
   await respondToCloudFormation(
     event,

@@ -8,7 +8,7 @@ const logger = new Logger({ serviceName: 'stop-running' });
 const client = new SFNClient({ maxAttempts: 5 });
 const stateMachineArn = process.env['STATE_MACHINE_ARN'] ?? '';
 
-/** Time that is kept for the answer to CloudFormation. */
+/** Time reserved for the response to CloudFormation. */
 const reserveMilliseconds = 10_000;
 
 /** Stops the running executions of a state machine when CloudFormation deletes its stack. */

@@ -5,9 +5,9 @@ export interface RunningExecutions {
   /** Lists the ARNs of running executions, page by page. */
   readonly list: () => AsyncIterable<readonly string[]>;
   readonly stop: (arn: string) => Promise<void>;
-  /** False when the caller has to answer now. */
+  /** Returns false when only the time for the response is left. */
   readonly hasTime: () => boolean;
-  /** Reports an error that keeps nothing else back. */
+  /** Reports an error without stopping the others. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -15,7 +15,7 @@ const AT_A_TIME = 8;
 
 /**
  * Stops the running executions of a state machine when its stack is deleted; returns the physical ID. It never throws:
- * an execution that goes on delays the deletion of the state machine, and a failure here would end that of the stack.
+ * a running execution only delays the deletion of the state machine, but a failure here would abort that of the stack.
  */
 export async function stopExecutions(
   { RequestType, RequestId, PhysicalResourceId }: CustomResourceRequest,

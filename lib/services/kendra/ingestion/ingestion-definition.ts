@@ -7,7 +7,7 @@ import {
   retryService,
 } from '../../../shared/state-machines/asl-states';
 
-/** What the definition names. */
+/** Resources that the definition refers to. */
 export interface LibraryParts {
   readonly partition: string;
   readonly shelveFunction: string;
@@ -15,10 +15,10 @@ export interface LibraryParts {
   readonly dataSourceId: string;
 }
 
-/** After so many minutes of waiting a synchronisation is given up on. */
+/** Maximum polls of a sync job, a minute apart. */
 const rounds = 60;
 
-/** From a dropped file to an index that knows its documents: shelve, synchronise, look until it is done. */
+/** Prepares documents, starts a sync job and polls it. */
 export function libraryDefinition({
   partition,
   shelveFunction,
@@ -46,7 +46,7 @@ export function libraryDefinition({
             key: jsonata('$states.input.detail.object.key'),
             execution: jsonata('$states.context.Execution.Name'),
           },
-          // A little more than the function has itself.
+          // Slightly more than the function's own timeout.
           330,
         ),
         Assign: {
@@ -65,8 +65,8 @@ export function libraryDefinition({
         ...kendra('startDataSourceSyncJob'),
         Arguments: { IndexId: indexId, Id: dataSourceId },
         Retry: [
-          // Another file came a moment before: one synchronisation at a time. A wait is half a minute on
-          // average, so together they are longer than a synchronisation may take.
+          // Only one sync job runs at a time, and another upload may have started one. A wait averages half a minute,
+          // so all retries together outlast a sync job.
           {
             ...retryOf('Kendra.ResourceInUseException', 'Kendra.ConflictException'),
             IntervalSeconds: 60,

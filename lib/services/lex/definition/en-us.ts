@@ -36,7 +36,7 @@ const part = {
   again: 'Please say day, time, people, seats or nothing.',
 };
 
-/** American English. */
+/** American English locale. */
 export const enUs: LocaleText = {
   localeId: 'en_US',
   description: 'Books tables, takes problems and answers questions in English',

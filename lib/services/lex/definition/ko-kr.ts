@@ -36,7 +36,7 @@ const part = {
   again: '날짜, 시간, 인원, 자리, 그만 중 하나로 말씀해 주세요.',
 };
 
-/** Korean. */
+/** Korean locale. */
 export const koKr: LocaleText = {
   localeId: 'ko_KR',
   description: '한국어로 자리를 예약하고 문제를 접수하고 질문에 답합니다',

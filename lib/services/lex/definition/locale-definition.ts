@@ -16,7 +16,7 @@ export interface SlotShape {
     | 'AMAZON.FirstName'
     | 'AMAZON.PhoneNumber'
     | 'AMAZON.FreeFormInput';
-  /** Lex asks for it; what is optional only the function asks for. */
+  /** Whether Lex elicits the slot; only the function elicits optional slots. */
   readonly required: boolean;
 }
 
@@ -24,7 +24,7 @@ const reference = { type: 'AMAZON.Number', required: true } as const;
 const phone = { type: 'AMAZON.PhoneNumber', required: true } as const;
 const part = { type: 'BookingPart', required: false } as const;
 
-/** The intents that have slots, in the order in which Lex asks for them. */
+/** Slots by intent, in elicitation order. */
 export const slotsOf = {
   BookTable: {
     Date: { type: 'AMAZON.Date', required: true },
@@ -54,28 +54,28 @@ export const slotsOf = {
 
 export interface Prompt {
   readonly ask: string;
-  /** What is asked when the answer was not understood. */
+  /** Retry prompt. */
   readonly again: string;
-  /** How people answer with more than the one value, such as `{Date} at {Time}`. */
+  /** Sample utterances that give more than one value, such as `{Date} at {Time}`. */
   readonly answers?: readonly string[];
 }
 
-/** What one locale says and understands: the same shape for each, so that none lacks anything. */
+/** Text of one locale; the shared type keeps all locales complete. */
 export interface LocaleText {
   readonly localeId: LocaleName;
   readonly description: string;
-  /** Words for each value of a slot type, the one to read first. */
+  /** Synonyms of each slot value, the displayed one first. */
   readonly values: {
     readonly [Type in OwnSlotType]: Readonly<
       Record<(typeof slotValues)[Type][number], readonly string[]>
     >;
   };
-  /** How people ask for each intent; a slot stands in braces. */
+  /** Sample utterances of each intent, with slots in braces. */
   readonly utterances: Readonly<Record<SpokenIntent, readonly string[]>>;
   readonly prompts: {
     readonly [Intent in SlottedIntent]: Readonly<Record<keyof (typeof slotsOf)[Intent], Prompt>>;
   };
   readonly confirmations: Readonly<Record<SlottedIntent, Prompt>>;
-  /** Said the last time that Lex asks, before what is asked again. */
+  /** Prefix of the last retry prompt. */
   readonly lastTime: string;
 }

@@ -6,48 +6,48 @@ import {
   retryService,
 } from '../../../shared/state-machines/asl-states';
 
-/** What the definition names. */
+/** Resources that the definition refers to. */
 export interface RecordingParts {
   readonly partition: string;
   readonly admitFunction: string;
   readonly publishFunction: string;
-  /** What Transcribe reads recordings and writes transcripts as. */
+  /** ARN of the role with which Transcribe reads recordings and writes transcripts. */
   readonly transcribeRole: string;
   readonly bucket: string;
-  /** Goes before the name of each job, so that the rights can name the jobs of this stack. */
+  /** Prefix of each job name, so permissions can be limited to the jobs of this stack. */
   readonly jobPrefix: string;
-  /** By language, where there are any. */
+  /** Vocabulary names by language, if available. */
   readonly vocabularies: Readonly<Record<string, string>>;
   readonly filters: Readonly<Record<string, string>>;
 }
 
-/** Seconds between two looks at a job, and how often: as long as the longest recording, 8 hours. */
+/** Seconds between two polls of a job, and maximum polls: in total the longest recording, 8 hours. */
 const look = { seconds: 15, times: 1_920 };
 
-/** From a dropped recording to what a person uses of it. */
+/** Transcribes an uploaded recording and publishes the result. */
 export function recordingDefinition(parts: RecordingParts) {
   const { partition, bucket } = parts;
   const transcribe = (operation: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:transcribe:${operation}`,
     TimeoutSeconds: 60,
-    // LimitExceededException is also the answer to too many jobs; a job that may wait is queued instead.
+    // LimitExceededException also signals too many concurrent jobs; a job that allows deferral is queued instead.
     Retry: [retryService('Transcribe', 'LimitExceededException', 'InternalFailureException')],
   });
-  /** Keeps the error for the end: a call that failed may have started the job all the same. */
+  /** Keeps the error until the job is deleted: a failed call may still have started it. */
   const deleteAfter = (Next: string) => ({
     ErrorEquals: ['States.ALL'],
     Assign: { failure: jsonata('$states.errorOutput') },
     Next,
   });
-  /** Goes on when only the first response was lost: the job has the name of this execution. */
+  /** Continues if only the first response was lost: the job name is unique to this execution. */
   const startedBefore = (Next: string) => ({
     ErrorEquals: ['Transcribe.ConflictException'],
     Next,
   });
   /**
-   * Deletes a job as far as Transcribe does: it refuses while the job is at work. A failed clean-up must not throw the
-   * transcript away.
+   * Deletes a job if Transcribe allows it, which it does not while the job is running. A failed cleanup must not
+   * discard the transcript.
    */
   const deleteJob = (operation: string, Arguments: object) => ({
     ...transcribe(operation),
@@ -70,7 +70,7 @@ export function recordingDefinition(parts: RecordingParts) {
     ]),
   );
   const identified = { LanguageOptions: languageCodes, LanguageIdSettings };
-  // Identification asks for at least 30 seconds of speech
+  // Language identification needs at least 30 seconds of speech
   // (https://docs.aws.amazon.com/transcribe/latest/dg/lang-id-batch.html, read 2026-12-02).
   const ifNamed = (then: string, otherwise: unknown) =>
     `($exists($recording.language) ? ${then} : ${JSON.stringify(otherwise)})`;
@@ -111,7 +111,7 @@ export function recordingDefinition(parts: RecordingParts) {
       },
       StartJob: {
         ...transcribe('startTranscriptionJob'),
-        // One expression, since a field of an object in JSONata cannot be left out.
+        // A single expression, since JSONata cannot omit a field of an object.
         Arguments: jsonata(`$merge([
           {
             'TranscriptionJobName': $job,
@@ -170,7 +170,7 @@ export function recordingDefinition(parts: RecordingParts) {
             { ChannelId: 0, ParticipantRole: 'AGENT' },
             { ChannelId: 1, ParticipantRole: 'CUSTOMER' },
           ],
-          // A call has no LanguageCode: it gets one option.
+          // Call Analytics has no LanguageCode, so a given language becomes the only option.
           Settings: jsonata(`$merge([
             ${JSON.stringify({ VocabularyFilterMethod })},
             ${ifNamed(`$merge([{ 'LanguageOptions': [$recording.language] }, ${wordsOfLanguage}])`, identified)}

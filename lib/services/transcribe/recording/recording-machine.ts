@@ -12,12 +12,12 @@ export interface RecordingMachineProps {
   readonly recordings: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
   readonly admit: IFunction;
   readonly publish: IFunction;
-  /** By language, as the names of the filters are. */
+  /** Vocabularies by language; so are the filters. */
   readonly vocabularies: Readonly<Record<string, CfnVocabulary>>;
   readonly filters: Readonly<Record<string, string>>;
 }
 
-/** The state machine, and the role that Transcribe reads recordings and writes transcripts as. */
+/** State machine, and the role with which Transcribe reads recordings and writes transcripts. */
 export class RecordingMachine extends Construct {
   readonly stateMachine: IStateMachine;
 
@@ -72,7 +72,7 @@ export class RecordingMachine extends Construct {
           actions: ['lambda:InvokeFunction'],
           resources: [admit.functionArn, publish.functionArn],
         }),
-        // Neither start has a resource level
+        // Neither start action supports resource-level permissions
         // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_transcribe.html, read 2026-11-24).
         new PolicyStatement({
           sid: 'TranscribeIntoItsBucket',
@@ -106,7 +106,7 @@ export class RecordingMachine extends Construct {
         }),
       ],
     });
-    // Transcribe assumes the role on behalf of the machine, which has to find its rights there.
+    // Transcribe assumes the role for the state machine, so its permissions must exist first.
     stateMachine.node.addDependency(transcribeRole);
     this.stateMachine = stateMachine;
     const named = ['transcription-job', 'analytics'].map((kind) => ({

@@ -4,12 +4,12 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 export interface BatchRoleProps {
-  /** What the jobs read from and write to, under `work/`. */
+  /** Bucket that the jobs read and write, under `work/`. */
   readonly bucket: Pick<IBucket, 'bucketArn' | 'arnForObjects'>;
 }
 
 /**
- * What a batch job works as: Translate in this account and nobody else, in the folder of the jobs
+ * Data access role of batch jobs: only Translate in this account can assume it, and only for the jobs' folder
  * (https://docs.aws.amazon.com/translate/latest/dg/async-prereqs.html, read 2026-11-24).
  */
 export class DataAccessRole extends Role {

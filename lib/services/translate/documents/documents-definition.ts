@@ -5,7 +5,7 @@ import {
   retryService,
 } from '../../../shared/state-machines/asl-states';
 
-/** What the definition names. */
+/** Resources that the definition refers to. */
 export interface DocumentsParts {
   readonly partition: string;
   readonly unpackFunction: string;
@@ -23,7 +23,7 @@ const retryTranslate = retryService(
   'InternalServerException',
 );
 
-/** From what was dropped to what comes back: a batch job for each kind of document and pair of languages. */
+/** Translates uploaded documents with one batch job for each format and language pair. */
 export function documentsDefinition(parts: DocumentsParts) {
   const { partition } = parts;
   const invoke = (functionName: string, payload: unknown) =>
@@ -50,15 +50,15 @@ export function documentsDefinition(parts: DocumentsParts) {
           execution: jsonata('$states.context.Execution.Name'),
           job: jsonata('$states.context.Map.Item.Value'),
         },
-        // The service works on ten jobs of an account at a time
-        // (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
+        // Quota: ten concurrent jobs per account (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html,
+        // read 2026-11-24).
         MaxConcurrency: 5,
-        // A child execution has a history of its own: eight jobs of six hours would fill that of one execution.
+        // Child executions have separate histories: eight jobs of six hours would exceed the history of one execution.
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
           ...oneJob(parts),
         },
-        // Each job catches its own failures, so there is none to catch here.
+        // Each job catches its own failures, so no Catch is needed here.
         Output: { jobs: jsonata('$states.result') },
         Next: 'Collect',
       },
@@ -75,7 +75,7 @@ export function documentsDefinition(parts: DocumentsParts) {
   };
 }
 
-/** Starts a job and waits for its end. A job that cannot be started or asked for keeps no other one back. */
+/** Starts a job and polls it. A failure to start or poll a job does not affect the others. */
 function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
   const call = (action: string) => ({
     Type: 'Task',
@@ -102,7 +102,7 @@ function oneJob({ partition, batchRole, hasParallelData }: DocumentsParts) {
         ...call('startTextTranslationJob'),
         Arguments: {
           JobName: jsonata(`$execution & '-' & $job.name`),
-          // The same for every attempt at this job, so that it is started once.
+          // Same token for every attempt, so the job starts only once.
           ClientToken: jsonata(`$hash($states.context.Execution.Id, 'SHA-256')`),
           DataAccessRoleArn: batchRole,
           InputDataConfig: {

@@ -9,13 +9,13 @@ import { documentsDefinition } from './documents-definition';
 export interface DocumentsMachineProps {
   readonly unpack: IFunction;
   readonly collect: IFunction;
-  /** What the batch jobs work as. */
+  /** Data access role of the batch jobs. */
   readonly batchRole: IRole;
-  /** Whether the jobs may name parallel data. */
+  /** Whether the jobs may use parallel data. */
   readonly hasParallelData: boolean;
 }
 
-/** From dropped documents to their translations. */
+/** State machine that translates uploaded documents. */
 export class DocumentsMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: DocumentsMachineProps) {
     const { unpack, collect, batchRole, hasParallelData } = props;
@@ -36,8 +36,8 @@ export class DocumentsMachine extends LoggedStateMachine {
         }),
         new PolicyStatement({
           sid: 'TranslateInBatches',
-          // Starting has no resource but a terminology or parallel data, and a job of other languages names
-          // neither, so nothing narrower would do; looking has none at all
+          // The only resources of the start action are a terminology and parallel data, and a job of other languages
+          // uses neither. The describe action has no resources
           // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_translate.html, read 2026-11-25).
           actions: ['translate:StartTextTranslationJob', 'translate:DescribeTextTranslationJob'],
           resources: ['*'],
@@ -50,7 +50,7 @@ export class DocumentsMachine extends LoggedStateMachine {
         }),
       ],
     });
-    // A job may be started as soon as there is a machine, and the role has to be able to do its work.
+    // A job may start as soon as the state machine exists, so the role's permissions must exist first.
     this.node.addDependency(batchRole);
   }
 }

@@ -11,22 +11,22 @@ import { DocumentsMachine } from './documents-machine';
 import { translateTextPolicy } from '../translate-text-policy';
 
 export interface DocumentsPipelineProps {
-  /** Documents are dropped under `inbox/` and come back under `results/`. */
+  /** Bucket for uploads under `inbox/` and results under `results/`. */
   readonly bucket: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
-  /** What the functions are told of the terminology. */
+  /** Environment variables of the functions for the terminology. */
   readonly terminology: Readonly<Record<string, string>>;
-  /** The same of the parallel data. */
+  /** Environment variables of the functions for the parallel data. */
   readonly parallelData: Readonly<Record<string, string>>;
 }
 
-/** From documents that are dropped to their translations, by the service's own batch job. */
+/** Translates uploaded documents with batch jobs of Translate. */
 export class DocumentsPipeline extends Construct {
   readonly stateMachine: IStateMachine;
 
   constructor(scope: Construct, id: string, props: DocumentsPipelineProps) {
     super(scope, id);
     const { bucket, terminology, parallelData } = props;
-    // An archive and what is in it are held in memory at once.
+    // An archive and its contents are in memory at once.
     const large = { timeout: Duration.minutes(15), memorySize: 3008 };
     const { function: unpack } = new HandlerFunction(this, 'Unpack', {
       ...large,

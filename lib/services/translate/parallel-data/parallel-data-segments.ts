@@ -1,20 +1,24 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 
-/** A sentence in several languages, by their codes. */
+/** Sentence in several languages, by language code. */
 export interface Segment {
-  /** Where it stands, in words: `line 2`. */
+  /** Position in the file: `line 2`. */
   readonly where: string;
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** What a file says, before it is checked. */
+/** Content of a file, not validated. */
 export interface Segments {
-  /** The languages, the source first. */
+  /** Language codes, the source first. */
   readonly codes: readonly string[];
   readonly segments: readonly Segment[];
 }
 
-/** Refuses a part of the file. */
+/**
+ * Rejects a part of the file.
+ *
+ * @throws {InvalidInputError}
+ */
 export function wrong(
   field: string,
   limit: string,

@@ -9,24 +9,20 @@ import type { ParallelDataFile } from './parse-parallel-data';
 import { wrong } from './parallel-data-segments';
 
 /**
- * Where Active Custom Translation is
- * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data.html), and
- * CloudFormation has the type `AWS::Translate::ParallelData`, by the schemas that come with cfn-lint
- * 1.58.0 (both read 2026-11-25).
+ * Regions that have Active Custom Translation
+ * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data.html) and whose
+ * CloudFormation has the type `AWS::Translate::ParallelData`, by the schemas of cfn-lint 1.58.0 (both read 2026-11-25).
  */
 export const parallelDataRegions: readonly string[] = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
 export interface ParallelDataProps {
-  /** The path of a CSV, TSV or TMX. */
+  /** Path of a CSV, TSV or TMX file. */
   readonly path: string | undefined;
 }
 
-/**
- * Examples of how sentences are to be translated, which the batch jobs follow; without a file there are
- * none. What is wrong with the file or the Region is an error on this stack, not on the others.
- */
+/** Parallel data for the batch jobs, if a file is given. An invalid file or Region is an error of this stack only. */
 export class ParallelData extends Construct {
-  /** What a function's environment says of it; nothing where there is none. */
+  /** Environment variables of the functions; empty without parallel data. */
   readonly environment: Readonly<Record<string, string>> = {};
 
   constructor(scope: Construct, id: string, props: ParallelDataProps) {
@@ -50,7 +46,7 @@ export class ParallelData extends Construct {
     }
     const { s3ObjectUrl } = new Asset(this, 'File', { path });
     const { name } = new CfnParallelData(this, 'Examples', {
-      // CloudFormation makes no name here, and it has to be unique in the account and Region.
+      // CloudFormation generates no name here, and it must be unique in the account and Region.
       name: stackName,
       description: 'Sentences and how they are to be translated',
       parallelDataConfig: { s3Uri: s3ObjectUrl, format: file.format },
@@ -62,7 +58,7 @@ export class ParallelData extends Construct {
   }
 }
 
-/** The file, or why it cannot be one, in a line. */
+/** Reads and validates the file; returns the error as one line if it is invalid. */
 function checked(path: string): ParallelDataFile | string {
   try {
     const { size } = statSync(path);

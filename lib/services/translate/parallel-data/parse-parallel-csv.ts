@@ -3,9 +3,10 @@ import { wrong } from './parallel-data-segments';
 import type { Segments } from './parallel-data-segments';
 
 /**
- * Parallel data in CSV or TSV, the codes of the languages in its first line. As Translate has it, no
- * field spans lines and none begins with a character by which a spreadsheet knows a formula
- * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read 2026-11-25).
+ * Parses parallel data in CSV or TSV, with language codes in the first line. As Translate requires, no field spans
+ * lines or begins with a character that a spreadsheet treats as a formula
+ * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read
+ * 2026-11-25).
  */
 export function segmentsOfTable(text: string, separator: ',' | '\t'): Segments {
   const lines = text.split(/\r?\n/);

@@ -15,11 +15,12 @@ export interface ParallelDataFile {
 }
 
 /**
- * Translate skips a longer segment without a word
- * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read 2026-11-25).
+ * Maximum bytes of a segment; Translate silently skips a longer one
+ * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read
+ * 2026-11-25).
  */
 const SEGMENT_BYTES = 1_000;
-/** Translate takes 5 GB; here the file is read whole, to check it. */
+/** Maximum bytes of a file. Translate accepts 5 GB, but validation reads the whole file here. */
 export const FILE_BYTES = 100_000_000;
 
 const readers = {
@@ -29,8 +30,9 @@ const readers = {
 };
 
 /**
- * Parallel data out of a file: sentences and how they are to be translated. It refuses what Translate
- * would refuse in the middle of a deployment, or leave out in silence.
+ * Parses and validates parallel data. It rejects what Translate would reject during a deployment, or skip silently.
+ *
+ * @throws {InvalidInputError}
  */
 export function readParallelData(name: string, bytes: Uint8Array): ParallelDataFile {
   const format = formatOf(name);

@@ -4,12 +4,13 @@ import type { XmlElement } from '../../../shared/xml/parse-xml';
 import { wrong } from './parallel-data-segments';
 import type { Segment, Segments } from './parallel-data-segments';
 
-/** Codes of the format of the text, which are no words (https://www.gala-global.org/tmx-14b, read 2026-11-25). */
+/** Formatting elements, which contain no text (https://www.gala-global.org/tmx-14b, read 2026-11-25). */
 const FORMATTING = ['bpt', 'ept', 'it', 'ph', 'ut'];
 
 /**
- * Parallel data in TMX 1.4b: a unit for each segment, in which each language has a variant
- * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read 2026-11-25).
+ * Parses parallel data in TMX 1.4b: a unit for each segment, with a variant for each language
+ * (https://docs.aws.amazon.com/translate/latest/dg/customizing-translations-parallel-data-input-files.html, read
+ * 2026-11-25).
  */
 export function segmentsOfTmx(text: string): Segments {
   const root = rootOf(text.replace(/<!DOCTYPE[^[>]*>/, ''));

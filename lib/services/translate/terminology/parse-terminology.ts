@@ -1,13 +1,14 @@
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { languages } from '../../../../lambda/services/translate/text/supported-languages';
 
-/** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
+/** Quotas: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
 const limits = { fileBytes: 10_000_000, targetLanguages: 10, termBytes: 200 };
 
 /**
- * The languages of a terminology in CSV, from its first line. It refuses what Translate would refuse in
- * the middle of a deployment: a language that it does not have, a term that is too long, a term that
- * stands twice.
+ * Parses the languages of a CSV terminology from its first line. It rejects what Translate would reject during a
+ * deployment: an unsupported language, a term that is too long, or a duplicate term.
+ *
+ * @throws {InvalidInputError}
  */
 export function terminologyLanguages(csv: string): readonly string[] {
   const bytes = Buffer.byteLength(csv);

@@ -6,9 +6,8 @@ import { Construct } from 'constructs';
 import { terminologyLanguages } from './parse-terminology';
 
 /**
- * The Regions whose CloudFormation has the resource type `AWS::Translate::Terminology`, by the schemas
- * that come with cfn-lint 1.58.0 (read 2026-11-25). Translate itself has terminologies everywhere; a
- * stack elsewhere does without.
+ * Regions whose CloudFormation has the resource type `AWS::Translate::Terminology`, by the schemas of cfn-lint 1.58.0
+ * (read 2026-11-25). Translate itself has terminologies everywhere; a stack elsewhere has none.
  */
 export const terminologyRegions: readonly string[] = [
   'us-east-1',
@@ -17,9 +16,9 @@ export const terminologyRegions: readonly string[] = [
   'ap-south-1',
 ];
 
-/** How the shop of the samples calls its products, in each language: `terminology.csv` beside this file. */
+/** Product names of the sample shop in each language, from `terminology.csv` in this folder. */
 export class Terminology extends Construct {
-  /** What a function's environment says of it; nothing where CloudFormation has no terminologies. */
+  /** Environment variables of the functions; empty if CloudFormation does not support terminologies in the Region. */
   readonly environment: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string) {
@@ -36,14 +35,14 @@ export class Terminology extends Construct {
     const csv = readFileSync(join(__dirname, 'terminology.csv'), 'utf8');
     const languages = terminologyLanguages(csv);
     const terminology = new CfnTerminology(this, 'Terms', {
-      // CloudFormation makes no name here, and it has to be unique in the account and Region.
+      // CloudFormation generates no name here, and it must be unique in the account and Region.
       name: stackName,
       description: 'Names of products, the same in every translation',
       mergeStrategy: 'OVERWRITE',
       terminologyData: {
         file: Buffer.from(csv, 'utf8').toString('base64'),
         format: 'CSV',
-        // The terms serve from each of the languages into each other one.
+        // Terms apply from any of the languages to any other.
         directionality: 'MULTI',
       },
     });

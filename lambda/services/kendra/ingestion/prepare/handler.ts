@@ -7,7 +7,7 @@ import { shelveInput } from './input';
 const logger = new Logger({ serviceName: 'services/kendra' });
 const s3 = new S3Client();
 
-/** Takes a dropped file apart into documents with their metadata, for the S3 connector. */
+/** Splits an uploaded file into documents with metadata, for the S3 connector. */
 export async function handler(event: unknown) {
   const { bucket: Bucket, key: Key, execution } = parseInput(shelveInput, event);
   const report = await prepareDocuments(

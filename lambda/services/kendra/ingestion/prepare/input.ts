@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What `shelve` takes: the dropped file, as the event names it, and the execution that works on it. */
+/** Input of `prepare`: the uploaded object, as in the S3 event, and the execution that processes it. */
 export const shelveInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),

@@ -11,11 +11,11 @@ export interface ShelfPorts {
 
 export interface ShelfReport {
   readonly shelved: number;
-  /** Lines that are no document; the others are kept. */
+  /** Number of invalid lines; valid lines are kept. */
   readonly rejected: number;
-  /** The first of them, each with what is wrong with it. */
+  /** First invalid lines, each with its error. */
   readonly examples: readonly Rejected[];
-  /** All of them, as JSON Lines; none where no line was rejected. */
+  /** S3 key of all invalid lines as JSON Lines; absent if every line is valid. */
   readonly rejects?: string;
 }
 
@@ -24,15 +24,15 @@ export interface Rejected {
   readonly why: string;
 }
 
-/** What the function holds in its memory, with the documents that come of it. */
+/** Maximum file size in bytes: the function holds the file and its documents in memory. */
 export const mostBytes = 100_000_000;
-/** So many fit into the output of a state, however long their reasons are. */
+/** Maximum examples: they fit the output of a state whatever the length of their reasons. */
 const mostExamples = 20;
 
-/** S3 is asked for so many writes at a time. */
+/** Concurrent S3 writes. */
 const concurrency = 16;
 
-/** Puts each document of a file of JSON Lines where the connector looks for it. */
+/** Writes each document of a JSON Lines file under the connector's prefix. */
 export async function prepareDocuments(
   { read, write }: ShelfPorts,
   rejects: string,
@@ -54,7 +54,7 @@ export async function prepareDocuments(
     }
   });
   await mapWithConcurrency(good, concurrency, async ({ key, body, metadataKey, metadata }) => {
-    // The text last: a document without its metadata would be there for everybody.
+    // Text last: a document without its metadata would be public.
     await write(metadataKey, metadata, 'application/json');
     await write(key, body, 'text/plain; charset=utf-8');
   });

@@ -3,13 +3,13 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { isCalendarDate } from '../../dates/calendar-date';
 
-/** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24: text of a document, 5 MB. */
+/** Maximum text of a document, 5 MB: https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 const documentBytes = 5 * 1024 * 1024;
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
 
 const libraryDocument = z.strictObject({
-  /** Becomes the name of an object. */
+  /** Used as the object name. */
   id: z
     .string()
     .check(z.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'at most 100 small letters, digits and hyphens')),
@@ -21,22 +21,26 @@ const libraryDocument = z.strictObject({
   language: z.enum(['en', 'ko']),
   department: text(100),
   category: text(100),
-  /** The day of its last change. */
+  /** Date of the last change. */
   changed: z.string().check(z.refine(isCalendarDate, 'a day as YYYY-MM-DD')),
-  /** The groups that may see it; left out, everybody may. */
+  /** Groups with access; omitted, the document is public. */
   groups: z.optional(z.array(text(200)).check(z.minLength(1), z.maxLength(50))),
-  /** Users of these groups that may not. */
+  /** Users of these groups without access. */
   exceptUsers: z.optional(z.array(text(200)).check(z.maxLength(50))),
 });
 export type LibraryDocument = z.infer<typeof libraryDocument>;
 
-/** The document of one line. It throws `InvalidInputError` that names the field. */
+/**
+ * Parses the document of one line.
+ *
+ * @throws {InvalidInputError} naming the field
+ */
 export function readDocument(line: string): LibraryDocument {
   const document = parseInput(libraryDocument, JSON.parse(line));
   if (document.exceptUsers !== undefined && document.groups === undefined)
     rejectInput({
       field: 'exceptUsers',
-      // Kendra's pages do not say what a list of denials alone means: it may be everybody or nobody.
+      // Kendra's documentation does not define a deny list without an allow list: it may mean all users or none.
       expected: 'users of the groups in groups',
       received: 'exceptUsers without groups',
       suggestion: 'Say which groups may see it.',
@@ -44,7 +48,7 @@ export function readDocument(line: string): LibraryDocument {
   return document;
 }
 
-/** A document as the S3 connector wants it: a text, and beside it what Kendra should know of it. */
+/** Document as the S3 connector expects it: a text object and a metadata object. */
 export interface KendraDocument {
   readonly key: string;
   readonly body: string;
@@ -52,7 +56,7 @@ export interface KendraDocument {
   readonly metadata: string;
 }
 
-/** https://docs.aws.amazon.com/kendra/latest/dg/s3-metadata.html has the fields. */
+/** Converts a document; https://docs.aws.amazon.com/kendra/latest/dg/s3-metadata.html lists the fields. */
 export function toKendraDocument(document: LibraryDocument): KendraDocument {
   const {
     id,

@@ -8,7 +8,7 @@ import { recordingOf } from '../../media/recording-job';
 const logger = new Logger({ serviceName: 'services/transcribe' });
 const s3 = new S3Client();
 
-/** Looks at a dropped file and says what Transcribe is to do with it, or refuses it. */
+/** Inspects an uploaded file and plans its transcription job, or rejects it. */
 export async function handler(event: unknown) {
   const { bucket: Bucket, key: Key } = parseInput(admitInput, event);
   const { ContentLength: size = 0, Metadata } = await s3.send(
@@ -25,7 +25,7 @@ export async function handler(event: unknown) {
 }
 
 async function head(Bucket: string, Key: string, size: number): Promise<Uint8Array> {
-  // An empty object has no range that could be asked for.
+  // An empty object has no valid byte range.
   if (size === 0) return new Uint8Array();
   const { Body } = await s3.send(
     new GetObjectCommand({ Bucket, Key, Range: `bytes=0-${headBytes - 1}` }),

@@ -7,7 +7,7 @@ type Send = (
   input: ConverseCommandInput,
 ) => Promise<Pick<ConverseCommandOutput, 'output' | 'usage'>>;
 
-/** Asks a model for notes through Converse; it has to use the tool, so that the answer has parts. */
+/** Creates an {@link AskModel} through Converse; the model must call the tool, for structured output. */
 export function askModel(send: Send, model: TextModel, profileArn: string): AskModel {
   return async ({ system, text, tool: { name, description, schema } }) => {
     const { output, usage } = await send({
@@ -15,7 +15,7 @@ export function askModel(send: Send, model: TextModel, profileArn: string): AskM
       system: [{ text: system }],
       messages: [{ role: 'user', content: [{ text }] }],
       inferenceConfig: {
-        // Minutes are no place for fancy.
+        // Lowest temperature: minutes must be factual.
         temperature: model.parameters.temperature.min,
         maxTokens: model.parameters.maxTokens.max,
       },

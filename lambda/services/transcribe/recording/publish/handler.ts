@@ -9,7 +9,7 @@ import { publishResult } from './publish-result';
 
 const logger = new Logger({ serviceName: 'services/transcribe' });
 const s3 = new S3Client();
-// A new account's quota is small; the SDK waits longer each time, at random.
+// A new account's quota is small; the SDK backs off with jitter.
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 const profileArn = process.env['PROFILE_ARN'] ?? '';
 const categories = {
@@ -17,7 +17,7 @@ const categories = {
   names: (process.env['CATEGORIES'] ?? '').split(','),
 };
 
-/** Makes subtitles, minutes or a report of what Transcribe heard; `publish-input.ts` has the event. */
+/** Creates subtitles, minutes or a call report from a transcript; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const input = parseInput(publishInput, event);
   const Bucket = input.bucket;

@@ -9,7 +9,7 @@ import { subtitlesOf } from '../../subtitles/subtitles';
 import { readTranscript } from '../../transcript/transcript';
 
 export interface PublishPorts {
-  /** The text of an object of the bucket. */
+  /** Reads the text of an object in the bucket. */
   readonly read: (key: string) => Promise<string>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
   readonly ask: AskModel;
@@ -32,7 +32,7 @@ interface MadeFile {
   readonly type: string;
 }
 
-/** Makes what a person uses of what Transcribe heard. */
+/** Builds subtitles, minutes or a call report. */
 export async function publishResult(input: PublishInput, ports: PublishPorts): Promise<Published> {
   const json = await ports.read(input.key);
   const { files, summary } = await make(input.useCase, json, ports);

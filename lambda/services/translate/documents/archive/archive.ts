@@ -3,21 +3,21 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { DamagedEntry, unzip } from './unzip';
 import type { ZipEntry } from './unzip';
 
-/** A file of an archive, by its path there. */
+/** File of an archive, by its path in the archive. */
 export interface ArchiveFile {
   readonly name: string;
   readonly body: Uint8Array;
 }
 
-/** What the function holds in its memory at once. */
+/** Maximum unpacked bytes, since the function holds them in memory. */
 const MOST_BYTES = 200_000_000;
 const MOST_FILES = 10_000;
 
 const NOT_A_DOCUMENT = /(?:^|\/)(?:__MACOSX\/|\.[^./])|\/$/;
 
 /**
- * What was dropped: the documents of a ZIP archive, or the one document that the file is. Folders and
- * what a file manager leaves behind are left out.
+ * Returns the documents of a ZIP archive, or the single uploaded document. Folders and hidden files of file managers
+ * are skipped.
  */
 export function filesOf(name: string, body: Uint8Array): readonly ArchiveFile[] {
   if (!/\.zip$/i.test(name)) return [{ name, body }];
@@ -71,7 +71,7 @@ function refuseSize(what: string, limit: number, seen: number): never {
   });
 }
 
-/** A path of somebody's archive leads nowhere but into ours. */
+/** Sanitizes a path of an untrusted archive, so it cannot leave the target folder. */
 function safePath(path: string): string {
   return path
     .split(/[\\/]/)

@@ -1,12 +1,12 @@
 import { languages } from '../../text/supported-languages';
 
-/** The languages that a name says: `handbook.en-fr.zip`, or `letter.auto-ja.docx` for the target alone. */
+/** Languages in a file name: `handbook.en-fr.zip`, or `letter.auto-ja.docx` for the target alone. */
 export interface NamedPair {
   readonly source: string | undefined;
   readonly target: string | undefined;
 }
 
-/** What is no pair of languages is a part of the name like any other. */
+/** Parses the language pair of a file name; a part that is not a pair is ignored. */
 export function parseLanguageSuffix(name: string): NamedPair {
   for (const part of name.split('.').slice(1, -1).reverse()) {
     for (const source of ['auto', ...languages]) {
@@ -18,7 +18,7 @@ export function parseLanguageSuffix(name: string): NamedPair {
   return { source: undefined, target: undefined };
 }
 
-/** The name of a translation: `guide.en.html` and `guide.en-ko.html` become `guide.ko.html`. */
+/** Builds the name of a translation: `guide.en.html` and `guide.en-ko.html` become `guide.ko.html`. */
 export function translatedName(name: string, source: string, target: string): string {
   const folders = name.lastIndexOf('/') + 1;
   const [first = '', ...parts] = name.slice(folders).split('.');

@@ -1,26 +1,26 @@
 import * as z from 'zod/mini';
 
-/** What became of each file that was dropped: what the jobs work on, and what did not come so far. */
+/** Manifest of an upload: documents by job, and rejected files. */
 export const manifest = z.strictObject({
-  /** The name of what was dropped. */
+  /** Name of the uploaded file. */
   dropped: z.string(),
   documents: z.array(
     z.strictObject({
       name: z.string(),
       job: z.string(),
-      /** Its name in the job's folder. */
+      /** File name in the job's folder. */
       file: z.string(),
       source: z.string(),
       target: z.string(),
     }),
   ),
   rejected: z.array(z.strictObject({ name: z.string(), why: z.string() })),
-  /** The jobs with parallel data, which cost more. */
+  /** Jobs with parallel data, which cost more. */
   customised: z.array(z.string()),
 });
 export type Manifest = z.infer<typeof manifest>;
 
-/** Where the parts of an execution's work lie. */
+/** S3 keys of an execution. */
 export const places = {
   manifest: (execution: string) => `work/${execution}/manifest.json`,
   input: (execution: string, job: string) => `work/${execution}/${job}/in/`,
@@ -28,7 +28,7 @@ export const places = {
   result: (execution: string, name: string) => `results/${execution}/${name}`,
 };
 
-/** A batch job that is to be started. */
+/** Batch job to start. */
 export interface PlannedJob {
   readonly name: string;
   readonly contentType: string;
@@ -36,7 +36,7 @@ export interface PlannedJob {
   readonly target: string;
   readonly terminologyNames: readonly string[];
   readonly parallelDataNames: readonly string[];
-  /** `s3://…/`: a folder for this job and nothing else. */
+  /** S3 URI (`s3://…/`) of a folder for this job only. */
   readonly input: string;
   readonly output: string;
   readonly documents: number;

@@ -6,7 +6,7 @@ export interface ZipEntry {
   readonly body: Uint8Array;
 }
 
-/** An entry that is not what the archive says of it. */
+/** Entry whose content does not match the archive's directory. */
 export class DamagedEntry extends Error {
   constructor(readonly entry: string) {
     super(`${entry} is damaged`);
@@ -15,8 +15,10 @@ export class DamagedEntry extends Error {
 }
 
 /**
- * The entries that are wanted, whatever they are called. fflate cuts an entry whose header gives less than its size, so
- * each is held against its checksum. Throws {@link DamagedEntry}, or an error of fflate where it is no archive.
+ * Unzips the selected entries. fflate truncates an entry whose header understates its size, so each is verified by its
+ * checksum.
+ *
+ * @throws {DamagedEntry}, or an error of fflate if the file is not an archive
  */
 export function unzip(
   archive: Uint8Array,
@@ -35,14 +37,14 @@ export function unzip(
     },
   });
   return [...chosen].map(([name, checksum]) => {
-    // Reads `__proto__` too: fflate has set it as the prototype.
+    // Works for `__proto__` too: fflate has set it as the prototype.
     const body = files[name];
     if (body === undefined || crc32(body) !== checksum) throw new DamagedEntry(name);
     return { name, body };
   });
 }
 
-/** The checksums of the central directory, in its order, with the offsets of APPNOTE.TXT 6.3.10, 4.3.12 to 4.3.16. */
+/** Reads the checksums of the central directory in order; offsets as in APPNOTE.TXT 6.3.10, 4.3.12 to 4.3.16. */
 function checksumsOf(archive: Uint8Array): readonly number[] {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   let end = archive.length - 22;

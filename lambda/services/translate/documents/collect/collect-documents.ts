@@ -21,12 +21,12 @@ export interface CollectPorts {
 }
 
 const AT_A_TIME = 16;
-/** The output of an execution has 256 KiB; the report names them all. */
+/** Maximum documents in the output, which Step Functions limits to 256 KiB; the report lists them all. */
 const MOST_SHOWN = 50;
 
 /**
- * Gives back what was dropped, translated: a document for a document, an archive for an archive. What
- * a job could not translate is named with the service's reason.
+ * Collects the translations: one document for a single document, an archive for an archive. A document that a job could
+ * not translate is listed with the service's reason.
  */
 export async function collect({ execution, jobs }: CollectRequest, ports: CollectPorts) {
   const made = manifest.parse(
@@ -83,7 +83,7 @@ export async function collect({ execution, jobs }: CollectRequest, ports: Collec
   };
 }
 
-/** In an archive one of two files with the same name would be lost. */
+/** Makes names unique, since an archive would lose one of two files with the same name. */
 function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {

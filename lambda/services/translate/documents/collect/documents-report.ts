@@ -1,12 +1,12 @@
-/** What became of a document. */
+/** Result of one document. */
 export type DocumentOutcome =
   | {
       readonly name: string;
       readonly status: 'translated';
       readonly languages: string;
-      /** Where the service wrote it. */
+      /** S3 key written by the service. */
       readonly key: string;
-      /** Its name, with the language in it. */
+      /** File name with the target language. */
       readonly as: string;
     }
   | {
@@ -17,7 +17,7 @@ export type DocumentOutcome =
     }
   | { readonly name: string; readonly status: 'rejected'; readonly why: string };
 
-/** The report that goes with the documents, in Markdown. */
+/** Renders the report on the documents as Markdown. */
 export function reportOf(dropped: string, outcomes: readonly DocumentOutcome[]): string {
   const translated = outcomes.filter((each) => each.status === 'translated');
   const others = outcomes.filter((each) => each.status !== 'translated');
@@ -41,7 +41,7 @@ function section(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : ['', `## ${title}`, '', ...items.map((item) => `- ${item}`)];
 }
 
-/** A name is somebody's: it makes no line and no markup of its own. */
+/** Escapes Markdown and line breaks, since file names are untrusted. */
 function line(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/([\\`*_[\]<>#|])/g, '\\$1');
 }

@@ -12,7 +12,7 @@ const logger = new Logger({ serviceName: 'services/translate' });
 const client = new S3Client();
 const Bucket = process.env['TRANSLATIONS_BUCKET'] ?? '';
 
-/** Gives back what was dropped, translated: see documents/collect-input.ts. */
+/** Collects the translated documents; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const answer = await collect(collectRequest(event), {
     async list(Prefix) {

@@ -3,7 +3,7 @@ import { parseInput } from '../../../../shared/errors/parse-input';
 
 const collectInput = z.strictObject({
   execution: z.string(),
-  /** How each job ended; `message` is the service's when it failed. */
+  /** Final status of each job; `message` is the service's error. */
   jobs: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What the service writes about a job, as far as it is used. */
+/** Details file of a job, limited to the fields used here. */
 const detailsFile = z.object({
   charactersTranslated: z.optional(z.string()),
   details: z.optional(
@@ -20,17 +20,16 @@ const detailsFile = z.object({
 });
 
 export interface JobOutput {
-  /** The key of a document that was translated, by its name in the job's folder and the target. */
+  /** Key of a translated document, by its name in the job's folder and the target. */
   keyOf(file: string, target: string): string | undefined;
-  /** What the service says of a document that was not. */
+  /** Service error for a document that was not translated. */
   errorOf(file: string): string | undefined;
   readonly characters: number;
 }
 
 /**
- * Finds its way in a job's output folder: the service makes a folder of its own in it, and in that one
- * `<target>.<name>` for each document and `details/…json` for the errors
- * (https://docs.aws.amazon.com/translate/latest/dg/async-results.html, read 2026-11-25).
+ * Parses a job's output folder. The service creates a subfolder with `<target>.<name>` for each document and
+ * `details/…json` for errors (https://docs.aws.amazon.com/translate/latest/dg/async-results.html, read 2026-11-25).
  */
 export async function readOutput(
   keys: readonly string[],

@@ -3,18 +3,22 @@ import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import { pageWords } from '../../html/page-text';
 import { unzip } from '../archive/unzip';
 
-/** What a batch job says of a folder of documents. */
+/** Content type of a batch job, one for a whole folder. */
 export type ContentType =
   | 'text/plain'
   | 'text/html'
   | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** A kind of document, by the ending of its name. */
+/** Document format, by file extension. */
 export interface DocumentKind {
   readonly contentType: ContentType;
-  /** The ending that the file gets for the job. */
+  /** File extension in the job's folder. */
   readonly ending: string;
-  /** The words in it, near enough to tell their language; it throws a sentence that says what is wrong. */
+  /**
+   * Extracts the approximate text, enough to detect its language.
+   *
+   * @throws {UnreadableDocument}
+   */
   words(body: Uint8Array): string;
 }
 
@@ -38,15 +42,15 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
   docx: word,
 };
 
-/** The endings of names that are translated. */
+/** Supported file extensions. */
 export const endings = Object.keys(kinds);
 
-/** The kind of a document, by its name; undefined when a job is not for it. */
+/** Finds the format of a document by its name; undefined if unsupported. */
 export function kindOf(name: string): DocumentKind | undefined {
   return kinds[/\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''];
 }
 
-/** What is wrong with a document, for a person to read. */
+/** Document that cannot be parsed; the message is for the user. */
 export class UnreadableDocument extends Error {}
 
 function decode(body: Uint8Array): string {

@@ -15,7 +15,7 @@ const { detect } = textTranslation(
   terminology,
 );
 
-/** Lays what was dropped into a folder for each job: see documents/unpack-input.ts. */
+/** Unpacks an upload into a folder for each job; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = unpackRequest(event);
   const { bucket } = request;

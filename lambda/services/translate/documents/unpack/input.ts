@@ -3,9 +3,9 @@ import { parseInput } from '../../../../shared/errors/parse-input';
 
 const unpackInput = z.strictObject({
   bucket: z.string(),
-  /** What was dropped. */
+  /** Key of the uploaded object. */
   key: z.string(),
-  /** The name of the execution, which is the folder of its work. */
+  /** Execution name, used as the work folder. */
   execution: z.string(),
 });
 

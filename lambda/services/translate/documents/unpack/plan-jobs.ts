@@ -6,10 +6,10 @@ import { endings, kindOf, UnreadableDocument } from './document-formats';
 import type { DocumentKind } from './document-formats';
 import { parseLanguageSuffix } from '../archive/language-suffix';
 
-/** The documents of one job: of one kind, from one language into one other. */
+/** Documents of one job: one format and one language pair. */
 export interface Group {
   readonly kind: DocumentKind;
-  /** `auto` where the language was not clear. */
+  /** Source language; `auto` if detection was not confident. */
   readonly source: string;
   readonly target: string;
   readonly files: readonly ArchiveFile[];
@@ -20,7 +20,7 @@ export interface Plan {
   readonly rejected: readonly { readonly name: string; readonly why: string }[];
 }
 
-/** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
+/** Document quotas: https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
 const MOST_DOCUMENT_BYTES = 20_000_000;
 const MOST_WORDS_BYTES = 1_000_000;
 const AT_A_TIME = 8;
@@ -30,10 +30,10 @@ type Outcome =
   | (Omit<Group, 'files'> & { readonly file: ArchiveFile });
 
 /**
- * Which documents can go into which job. What cannot be translated is named with the reason, and does
- * not keep the others back.
+ * Groups documents into jobs by format and language pair. A document that cannot be translated is rejected with a
+ * reason.
  *
- * @param dropped the name of what was dropped, which may say the languages for all of it
+ * @param dropped name of the uploaded file, which may name the languages of all documents
  */
 export async function planDocuments(
   dropped: string,

@@ -18,8 +18,8 @@ export interface UnpackPorts extends Pick<TranslationPorts, 'detect'> {
 const AT_A_TIME = 16;
 
 /**
- * Lays the documents of what was dropped into a folder for each job. They get names of their own there:
- * people's names may hold what a key or a job does not take.
+ * Writes the uploaded documents into a folder for each job. They get generated names, since the original names may
+ * contain characters invalid in a key or a job.
  */
 export async function unpack({ bucket, key, execution }: UnpackRequest, ports: UnpackPorts) {
   const dropped = key.split('/').at(-1) ?? key;
