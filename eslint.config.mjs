@@ -5,7 +5,7 @@ import importBoundaries from './tools/lint/import-boundaries.js';
 import plainEnglish from './tools/lint/plain-english.js';
 import pureCore from './tools/lint/pure-core.js';
 
-// One program for all files: a language service, which opens them one by one, takes over 4 GB.
+// Single program for all files: a language service, which opens them one by one, takes over 4 GB.
 const oneProgram = { parserOptions: { projectService: false, project: './tsconfig.json' } };
 const own = {
   rules: {
@@ -60,7 +60,7 @@ export default defineConfig(
     },
     rules: {
       '@typescript-eslint/no-require-imports': 'off',
-      // The linter does not see a cast in a JSDoc comment; tsc does.
+      // The linter ignores casts in JSDoc comments; tsc does not.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
     },

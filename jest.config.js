@@ -1,6 +1,6 @@
 const { execFileSync } = require('node:child_process');
 
-/** What `test/support/emulator.ts` needs for a try: loaded by the tests that start one, not by those of a stack. */
+/** Modules that `test/support/emulator.ts` needs for a try. Loaded lazily: stack tests do not start an emulator. */
 const lazy = [
   '../../packages/emulator/emulator',
   '../../cli/try/input/load-input',
@@ -9,10 +9,9 @@ const lazy = [
   '../../cli/try/run-try',
 ];
 
-// For the processes that jest starts, where each core has tests to run: what V8 does beside the tests takes from them,
-// a function of the emulator, which is called a few times, is not worth compiling for speed, and one that is idle
-// not worth cleaning; and what is loaded stays, so that looking through it early finds little. Not each Node.js has
-// all of them.
+// V8 flags for jest's worker processes, where every core runs tests and V8's background threads compete with them.
+// Functions of the emulator run a few times, so optimizing them does not pay off; nor does shrinking an idle heap.
+// Loaded modules stay, so an early garbage collection frees little. Some Node.js versions lack some of the flags.
 const flags = [
   '--single-threaded-gc',
   '--interrupt-budget=1000000',
@@ -28,7 +27,7 @@ const compiler = [
   '@swc/jest',
   {
     jsc: { target: 'es2023' },
-    // Beside the code: jest takes one that lies in it out, and keeps both.
+    // Separate from the code: jest extracts inline source maps and keeps both copies.
     sourceMaps: true,
     module: { type: 'commonjs', lazy },
   },
@@ -36,23 +35,23 @@ const compiler = [
 
 /** @type {import('jest').Config} */
 module.exports = {
-  // Modules are shared by the test files of a process, and run in its context: without these two lines all
-  // is loaded anew for each, as jest does by itself, and the tests take over half as long again.
+  // Test files of a process share modules, which run in the process's context. Without these two lines, jest reloads
+  // all modules for each file, and the tests take over half as long again.
   testEnvironment: '<rootDir>/test/support/shared-environment.js',
   runtime: '<rootDir>/test/support/shared-runtime.js',
-  // Speech is real work, and a laptop may have other things to do.
+  // Speech tests are CPU-bound, and a laptop may be busy.
   testTimeout: 60_000,
-  // By default one core is left to others, which on two cores is half of the machine.
+  // By default jest leaves one core free, which on two cores is half of the machine.
   maxWorkers: '100%',
   // The stacks, their snapshots, the handlers, each try and the commands; jest.rest.config.js has the others.
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(?:emulator|hostile|tools)/'],
-  // One assembly for all tests, made before the first.
+  // Cloud assembly for all tests, synthesized before the first.
   globalSetup: '<rootDir>/test/support/global-setup.ts',
-  // A snapshot lies beside its test, so that everything of a row has the row's address in its path.
+  // A snapshot is stored next to its test, so that all files of a row have its address in their path.
   snapshotResolver: '<rootDir>/test/support/snapshot-resolver.js',
-  // These are written as ES modules only.
+  // These packages are ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(?:parse5|entities)/)'],
   transform: {
     '/node_modules/(?:parse5|entities)/.+\\.js$': compiler,

@@ -1,7 +1,7 @@
 module.exports = {
   workspaces: {
     '.': {
-      // The app is started by cdk.json, and the bundler finds the functions.
+      // cdk.json starts the app, and the bundler finds the functions.
       entry: [
         'bin/app.ts',
         'tools/bundle/app.mjs',
@@ -9,22 +9,22 @@ module.exports = {
         'test/**/*.slow.ts',
         'tools/deletions/test-worker.ts',
       ],
-      // Asked for at the top: `npm run doctor` uses it, which is a workspace of its own.
+      // A dependency of the root: the workspace of `npm run doctor` uses it.
       ignoreDependencies: ['@aws-sdk/client-bedrock'],
     },
     cli: {
       entry: ['*.ts', 'start/start.ts', 'evaluate/main.ts'],
     },
     'packages/emulator': {
-      // Workers are started by their path, and one script is run by hand after another version of the SDK.
+      // Workers are started by path, and one script is run by hand after an SDK update.
       entry: ['**/*-worker.mjs', 'models/from-sdk.mjs', 'test/**/*.{test,slow}.ts'],
     },
     'packages/metrics': {
       entry: ['evaluate/worker.ts', 'test/**/*.{test,slow}.ts'],
     },
   },
-  // Of the operating system, where pipes are tried.
+  // System command that the pipe tests use.
   ignoreBinaries: ['mkfifo'],
-  // A type that an exported function speaks of is exported with it.
+  // Types in the signature of an exported function are exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

@@ -1,4 +1,4 @@
-// `npm run doctor`: looks at an account, before anything is deployed, for what would fail there. It only reads.
+// `npm run doctor`: read-only check of an account, before anything is deployed, for what would fail there.
 import { catalog } from '../lib/catalog';
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
@@ -9,7 +9,7 @@ import { endQuietlyOnClosedPipe } from './terminal/quiet-pipe';
 import { runChecks } from './doctor/run-checks';
 import type { Finding } from './doctor/finding';
 
-/** Runs the command; the result is its exit code: 1 when something fails. */
+/** Runs the command and returns its exit code: 1 if any check fails. */
 export function main(
   args: readonly string[],
   output: Output,
@@ -26,7 +26,7 @@ export function main(
 
 function report(findings: readonly Finding[]): readonly string[] {
   const lines = findings.flatMap(({ row, what, status, suggestion: todo }, index) => [
-    // A row's address stands on its first line.
+    // Each row's address is printed on its first line only.
     line(findings[index - 1]?.row === row ? '' : row, status, what),
     ...(todo === '' ? [] : [line('', '', `  ${todo}`)]),
   ]);
@@ -42,7 +42,7 @@ function report(findings: readonly Finding[]): readonly string[] {
 
 const widest = Math.max(...catalog.map(({ address }) => address.length));
 
-/** In columns as wide as an address and a status are. */
+/** Pads the columns to the widest address and status. */
 function line(row: string, status: string, what: string): string {
   return `${row.padEnd(widest + 2)}${status.padEnd(13)}${what}`;
 }

@@ -1,5 +1,5 @@
-// `npm run prove -- services/polly`: deploys a row, runs its tries on AWS, compares with the emulator, destroys, and
-// records the day. `--rehearse` goes the whole way without an account.
+// `npm run prove -- services/polly`: deploys a row, runs its tries on AWS, compares them with the emulator, destroys
+// the stack and records the day. `--rehearse` runs every step without an account.
 import { accountPorts } from './prove/account-ports';
 import { proveCommand, readArguments } from './prove/preflight/arguments';
 import type { Request } from './prove/preflight/arguments';
@@ -20,7 +20,7 @@ export interface Terminal {
   readonly interruption: Interruption;
 }
 
-/** Runs the command; the result is its exit code. */
+/** Runs the command and returns its exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const { say, complain, environment } = terminal;
   try {
@@ -43,7 +43,7 @@ function run(request: Request, { say, isTerminal, interruption }: Terminal): Pro
       prove(request, ports, interruption),
     );
   refuseWithoutTerminal(request, isTerminal);
-  // The SDK and the CDK CLI read it.
+  // The SDK and the CDK CLI read AWS_PROFILE.
   if (profile !== undefined) process.env['AWS_PROFILE'] = profile;
   return prove(request, accountPorts({ region, prefix, say }), interruption);
 }
@@ -65,7 +65,7 @@ if (require.main === module) {
   }).then((code) => {
     interruption.release();
     process.exitCode = code;
-    // A try that was given up goes on asking AWS otherwise.
+    // An aborted try would otherwise continue to call AWS.
     if (interruption.signal.aborted) process.exit();
   });
 }

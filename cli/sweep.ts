@@ -1,4 +1,4 @@
-// `npm run sweep`: looks for what is left in an account after `cdk destroy`, and prints the commands that remove it. It
+// `npm run sweep`: finds what is left in an account after `cdk destroy`, and prints the commands that remove it. It
 // only reads, and runs none of them.
 import { runCommand } from './account/run-command';
 import type { ClientSettings } from './account/run-command';
@@ -9,7 +9,7 @@ import { awsBelongings } from './sweep/aws-leftovers';
 import { search } from './sweep/search';
 import type { Found } from './sweep/search';
 
-/** Runs the command; the result is its exit code: 1 only when it could not look. */
+/** Runs the command and returns its exit code: 1 only if a lookup failed. */
 export function main(
   args: readonly string[],
   output: Output,

@@ -34,7 +34,7 @@ import { showAnswer, showTotals } from './try/output/format-result';
 
 const root = join(__dirname, '..');
 
-/** Runs the command; the result is its exit code. */
+/** Runs the command and returns its exit code. */
 export async function main(
   args: readonly string[],
   print: (line: string) => void,
@@ -54,19 +54,25 @@ export async function main(
   }
 }
 
-/** An error of the language; one that code throws on purpose has a name of its own, and its message says it all. */
+/**
+ * Whether the error is a built-in one, such as TypeError. Errors thrown on purpose have their own names and clear
+ * messages.
+ */
 function isBug({ errorType }: FunctionFailed): boolean {
   return /^(?:Aggregate|Assertion|Eval|Range|Reference|Syntax|Type|URI)?Error$/.test(errorType);
 }
 
-/** Where a try says what happens, besides the lines on standard output. */
+/** Outputs of a try besides standard output. */
 interface TryOutput {
-  /** Writes a line to standard error; `print` by default. */
+  /**
+   * Writes a line to standard error.
+   * @default print
+   */
   readonly complain?: (line: string) => void;
   readonly update?: TerminalOutput['update'];
-  /** Width of the terminal; without it lines may have any length. */
+  /** Width of the terminal; omitted, lines are not wrapped. */
   readonly columns?: number | undefined;
-  /** Of the process. */
+  /** Process environment. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -100,7 +106,7 @@ async function runCommand(
   });
 }
 
-/** Read before all else is checked, so that the help is in it. */
+/** Reads the language before validation, so that the help is translated too. */
 function languageIn(args: readonly string[], env: NodeJS.ProcessEnv) {
   const { values } = parseArgs({
     args: [...args],
@@ -111,7 +117,7 @@ function languageIn(args: readonly string[], env: NodeJS.ProcessEnv) {
   return displayLanguage(values['display-language'], env);
 }
 
-/** Of the options, a list of the tries takes `--json` and `--display-language` only. */
+/** Rejects options of a try when listing; the list takes only `--json` and `--display-language`. */
 function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
   const [option] = Object.keys(values).filter(
     (given) => given !== 'json' && given !== 'display-language',
@@ -124,8 +130,8 @@ function refuseOptionsOfATry(values: Readonly<Record<string, unknown>>): void {
 }
 
 /**
- * The row, the try and what is left of the words. Which options take a value is known only of a row, which is the
- * first word or, where npm took an option for itself, one of the others.
+ * Splits the words into row, try and surplus. Which options take values depends on the row: the first word or, if npm
+ * consumed an option, a later one.
  */
 function wordsIn(args: readonly string[]) {
   const [first] = wordsOf(shared, args);
@@ -169,7 +175,7 @@ async function runOne(
   makeOutputFolder(out);
   if (chosen.read !== undefined) {
     if (typeof brought !== 'string') throw new Error('A notebook is read as text');
-    // What came on standard input has no name; whoever runs it gives it one.
+    // Standard input has no file name, and the command that is shown needs one.
     const named = file === '-' ? 'notebook.ipynb' : file;
     readNotebook(row, chosen, { json: brought, file: named, out, say, print, columns });
     return;
@@ -223,7 +229,7 @@ async function runOne(
   }
 }
 
-/** Nothing is called, here or with `--aws`: what is shown was printed when the notebook was run. */
+/** Displays a notebook with its stored outputs. Nothing is called, even with `--aws`. */
 function readNotebook(
   row: Row,
   chosen: Try,
@@ -279,7 +285,7 @@ function readFlags(row: Row, chosen: Try, args: readonly string[]) {
   return { values: { ...values, isSpoken }, options };
 }
 
-/** The file that was named, or the sample; a bot is talked to where somebody sits at a terminal and named neither. */
+/** Path of the given file or of the sample. A conversation on a terminal without either reads typed lines. */
 function broughtFile(
   row: Row,
   chosen: Try,

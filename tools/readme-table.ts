@@ -32,10 +32,10 @@ const words = {
   },
 } as const;
 
-/** How many rows each part of the study table has. */
+/** Number of rows in each part of the study table. */
 const table = { services: 11, methods: 7, metrics: 16 } as const;
 
-/** How much of the study table is here, part by part. */
+/** Progress of the study table, by part. */
 export function progressOf(rows: readonly Row[], language: 'en' | 'ko'): string {
   const here = (part: keyof typeof table) =>
     rows.filter(({ address }) => address.startsWith(`${part}/`)).length;
@@ -52,7 +52,7 @@ const marks = {
   end: '<!-- table: end -->',
 };
 
-/** The table of the README in one language, made from the catalogue. */
+/** Table of the README in one language, built from the catalog. */
 export function tableOf(
   rows: readonly Row[],
   language: 'en' | 'ko',
@@ -74,7 +74,7 @@ export function tableOf(
     .join('\n');
 }
 
-/** Day and Region of a deployment that is on record and did not fail, of the stack that the row's tries are about. */
+/** Day and Region of a recorded deployment of the row's main stack that did not fail. */
 function deployedOf(row: Row, records: readonly DeployedRecord[]): string | undefined {
   const main = stackAddress(row);
   const address = main.startsWith('paid/') ? main : row.address;
@@ -82,7 +82,7 @@ function deployedOf(row: Row, records: readonly DeployedRecord[]): string | unde
   return record && `${record.day}, ${record.region}`;
 }
 
-/** By the month for what is free at rest, by the hour for what is paid and deletes itself. */
+/** Idle cost: by the month for free stacks, by the hour for paid stacks that delete themselves. */
 function atRest(row: Row, language: 'en' | 'ko'): string {
   const word = words[language];
   const free =
@@ -96,7 +96,7 @@ function atRest(row: Row, language: 'en' | 'ko'): string {
     : `${free}; ${hourly} (${more.map((address) => `\`${address}\``).join(', ')})`;
 }
 
-/** The text with its table replaced by the one that the catalogue makes. */
+/** Replaces the table in the text with the one built from the catalog. */
 export function withTable(text: string, language: 'en' | 'ko'): string {
   const [before, rest] = text.split(marks.begin);
   const after = rest?.split(marks.end)[1];

@@ -1,4 +1,4 @@
-/** No credentials, or none that AWS knows. */
+/** Missing or invalid AWS credentials. */
 export class CredentialsError extends Error {
   override readonly name = 'NoCredentials';
   readonly fix =
@@ -15,7 +15,7 @@ const unknownCallers = [
   'SignatureDoesNotMatch',
 ];
 
-/** Turns what the SDK throws without usable credentials into {@link CredentialsError}; anything else stays as it is. */
+/** Converts the SDK's credential errors to {@link CredentialsError}; returns other errors unchanged. */
 export function asNoAccount(error: unknown): unknown {
   if (!(error instanceof Error) || !unknownCallers.includes(error.name)) return error;
   const [reason = ''] = error.message.split('\n');

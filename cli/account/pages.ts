@@ -1,4 +1,4 @@
-/** All items of a list that comes in pages; `fetch` gets the token of a page, undefined for the first. */
+/** Collects the items of all pages. `fetch` receives the page token, undefined for the first page. */
 export async function allPages<Item>(
   fetch: (
     token: string | undefined,
@@ -9,7 +9,7 @@ export async function allPages<Item>(
   do {
     const { items, next } = await fetch(token);
     all.push(...(items ?? []));
-    // The tagging API ends with an empty token.
+    // The tagging API returns an empty token on the last page.
     token = next === '' ? undefined : next;
   } while (token !== undefined);
   return all;

@@ -7,19 +7,19 @@ import { UsageError } from '../terminal/usage-error';
 import { chooseRows } from './choose-rows';
 import { asNoAccount, CredentialsError } from './credentials-error';
 
-/** How SDK clients find an account; tests give an emulator. */
+/** Configuration of the SDK clients; tests set an emulator's. */
 export interface ClientSettings {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** @default what the SDK has */
+  /** @default the SDK's own default */
   readonly maxAttempts?: number;
 }
 
 interface Asked {
   readonly rows: readonly Row[];
   readonly region: string;
-  /** With its hyphen, or empty. */
+  /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
   readonly json: boolean;
 }
@@ -38,7 +38,7 @@ const prefix = {
   prefix: { type: 'string', value: 'PREFIX', help: 'prefix of the stacks, as in -c prefix=' },
 } as const;
 
-/** What `doctor` and `sweep` accept. */
+/** Command definitions of `doctor` and `sweep`. */
 export const accountCommands = {
   doctor: {
     name: 'npm run doctor',
@@ -59,8 +59,8 @@ export const accountCommands = {
 } as const satisfies Record<string, Command>;
 
 /**
- * Reads the arguments of `doctor` or `sweep` and runs it; the result is the exit code. Errors of the person's, and
- * those that AWS returns, are reported without a stack.
+ * Parses the arguments of `doctor` or `sweep`, runs it and returns the exit code. User errors and AWS errors are
+ * reported without a stack trace.
  */
 export async function runCommand(
   name: keyof typeof accountCommands,
@@ -79,7 +79,7 @@ export async function runCommand(
     const isReported =
       error instanceof UsageError ||
       error instanceof CredentialsError ||
-      // An error that AWS returns, such as a missing permission, is no bug of this command.
+      // AWS errors, such as a missing permission, are not bugs of this command.
       (error instanceof Error && '$metadata' in error);
     if (isReported) return reportError(error, { ...output, json: args.includes('--json') });
     throw error;
@@ -93,7 +93,7 @@ function readArguments(
 ): Asked {
   const command: Command<typeof account & Partial<typeof prefix>> = accountCommands[name];
   const { values, positionals } = readCommandLine(command, args, env);
-  // The SDK reads it when the first client is made.
+  // The SDK reads AWS_PROFILE when the first client is created.
   if (values.profile !== undefined) process.env['AWS_PROFILE'] = values.profile;
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   return {

@@ -11,7 +11,7 @@ import { allPages } from '../account/pages';
 import type { ClientSettings } from '../account/run-command';
 import type { Account } from './run-checks';
 
-/** The account that the credentials belong to, asked through the SDK. */
+/** Account of the given credentials, read through the SDK. */
 export function awsAccount(settings: ClientSettings): Account {
   const sts = new STSClient(settings);
   const quotas = new ServiceQuotasClient(settings);
@@ -25,7 +25,7 @@ export function awsAccount(settings: ClientSettings): Account {
     },
     async quota(ServiceCode, QuotaCode) {
       const asked = { ServiceCode, QuotaCode };
-      // An account that never changed the quota may have no value of its own.
+      // GetServiceQuota may have no value for a quota that was never changed.
       const applied = await orNone(quotas.send(new GetServiceQuotaCommand(asked)));
       const found =
         applied ?? (await orNone(quotas.send(new GetAWSDefaultServiceQuotaCommand(asked))));

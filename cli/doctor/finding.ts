@@ -1,10 +1,10 @@
-/** What the doctor says of one thing. */
+/** Result of one check. */
 export interface Finding {
-  /** The row's address, or `account`. */
+  /** Row address, or `account`. */
   readonly row: string;
   readonly what: string;
-  /** `fails`: the row, or a try of it, will not work until something is done. */
+  /** `fails`: the row, or one of its tries, will not work until this is fixed. */
   readonly status: 'ok' | 'warning' | 'fails' | 'not checked';
-  /** What to do about it; empty when there is nothing to do. */
+  /** Remedy; empty if no action is needed. */
   readonly suggestion: string;
 }

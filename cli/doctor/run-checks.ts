@@ -3,19 +3,22 @@ import { concurrentFunctions } from '../../lib/shared/facts/quotas';
 import { paidAddress, stackNameOf } from '../../lib/stack-address';
 import type { Finding } from './finding';
 
-/** What the doctor asks an account; each port only looks, and throws what AWS answers. */
+/** Account data for the checks. Every port only reads, and throws the error that AWS returns. */
 export interface Account {
   readonly region: string;
   identity(): Promise<{ readonly account: string; readonly arn: string }>;
-  /** The applied value, or the default one where the account has none of its own; undefined when there is no such quota. */
+  /** Applied quota value, else the AWS default; undefined for an unknown quota. */
   quota(service: string, code: string): Promise<number | undefined>;
-  /** Why the account cannot use the model; undefined when it can. */
+  /** Reason why the account cannot use the model; undefined if it can. */
   refusalOfModel(modelId: string): Promise<string | undefined>;
-  /** Names of the stacks that exist. */
+  /** Names of the existing stacks. */
   stacks(): Promise<readonly string[]>;
 }
 
-/** Looks at an account before anything is deployed. Throws when nobody is signed in. */
+/**
+ * Checks an account before anything is deployed.
+ * @throws the SDK's error without valid credentials
+ */
 export async function runChecks(
   rows: readonly Row[],
   account: Account,
@@ -40,7 +43,7 @@ export async function runChecks(
   ];
 }
 
-/** What a port answered, or why it did not: one right that is missing must not hide all other findings. */
+/** Result of a port, or its error: one missing permission must not hide the other findings. */
 type Looked<Answer> = { readonly answer: Answer } | { readonly refused: string };
 
 async function looked<Answer>(asking: Promise<Answer>): Promise<Looked<Answer>> {
@@ -111,7 +114,7 @@ function priceAtRest({ address: row, atRest: { usdPerMonth, why } }: Row): Findi
   };
 }
 
-/** Stacks with an hourly price that exist, whatever prefix somebody gave them. */
+/** Existing stacks with an hourly price, under any prefix. */
 function paidNow(row: Row, stacks: Looked<readonly string[]>): readonly Finding[] {
   const address = paidAddress(row);
   if (row.paid === undefined || address === undefined) return [];

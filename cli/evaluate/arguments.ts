@@ -8,9 +8,9 @@ import { readCommandLine } from '../terminal/command-line';
 import type { Command, Options } from '../terminal/command-line';
 import { UsageError } from '../terminal/usage-error';
 
-/** What was typed behind `npm run evaluate --`. */
+/** Arguments of `npm run evaluate --`. */
 export interface Arguments extends EvaluateRequest {
-  /** A folder for the report and its pictures. */
+  /** Output folder for the report and its plots. */
   readonly out?: string;
   readonly json: boolean;
 }
@@ -64,7 +64,9 @@ export const evaluateCommand: Command<typeof own> = {
   ],
 };
 
-/** A name that no metric has is refused; whether those that are measured have it is asked later. */
+/**
+ * Options of all metrics. An unknown name is rejected here; whether the measured metrics have it is checked later.
+ */
 const allOptions: Options = {
   ...Object.fromEntries(
     [
@@ -76,11 +78,11 @@ const allOptions: Options = {
       ),
     ].map(([name, help]) => [name, { type: 'string', help }]),
   ),
-  // Last: silhouette has a --metric too, which is --silhouette.metric here.
+  // Last, because silhouette also has a --metric option, here --silhouette.metric.
   ...own,
 };
 
-/** @throws UsageError on what the command does not accept */
+/** @throws UsageError if an argument is invalid */
 export function readArguments(words: readonly string[], env: NodeJS.ProcessEnv = {}): Arguments {
   checkMetricNames(words);
   const command = { ...evaluateCommand, options: allOptions };
@@ -132,7 +134,7 @@ function choice<Choice extends string>(
   );
 }
 
-/** Names the metric, not the whole option, where that is what is misspelt: `--f2.average`. */
+/** Reports a misspelled metric in `--f2.average` by the metric's name alone. */
 function checkMetricNames(words: readonly string[]): void {
   for (const word of words) {
     const [, metric, option = ''] = /^--([^.=]+)\.([^=]+)/.exec(word) ?? [];
@@ -150,7 +152,7 @@ function checkMetricNames(words: readonly string[]): void {
 
 const isTruth = (help: string) => help.startsWith('true or false');
 
-/** An option that is true or false may stand alone. */
+/** Completes a boolean option that has no value. */
 function withTruth(word: string, at: number, words: readonly string[]): string {
   const [, name = ''] = /^--(?:[^.]+\.)?(.+)$/.exec(word) ?? [];
   const next = words[at + 1];

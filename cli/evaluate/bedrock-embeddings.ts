@@ -5,14 +5,14 @@ import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 import { mapWithConcurrency } from '../../lambda/shared/concurrency/map-with-concurrency';
 
 /**
- * Vectors from Bedrock, as the stack `metrics` asks for them: with the credentials and the Region of the
- * environment, and at `AWS_ENDPOINT_URL` where that is set.
+ * Embeddings from Bedrock, requested as by the stack `metrics`. Uses the credentials and Region of the environment,
+ * and `AWS_ENDPOINT_URL` if set.
  */
 export async function bedrockEmbeddings(
   modelId: string,
   config: BedrockRuntimeClientConfig = {},
 ): Promise<Embeddings> {
-  // Only here, because loading it takes as long as measuring a small file.
+  // Imported lazily: loading the SDK takes as long as measuring a small file.
   const { BedrockRuntimeClient, InvokeModelCommand } =
     await import('@aws-sdk/client-bedrock-runtime');
   const bedrock = new BedrockRuntimeClient({ maxAttempts: 8, ...config });

@@ -13,13 +13,13 @@ import { writeReport } from './write-report';
 export interface CommandPorts extends Omit<EvaluatePorts, 'embeddingsHint'> {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
-  /** Of the process, to find what npm took for itself. */
+  /** Process environment, to find options that npm consumed. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 const embeddingsHint = `one in Bedrock: --embeddings ${titanEmbed.id}`;
 
-/** Runs the command; the result is its exit code. */
+/** Runs the command and returns its exit code. */
 export async function main(words: readonly string[], ports: CommandPorts): Promise<number> {
   const { print, complain, env } = ports;
   if (asksForHelp(words)) {
@@ -38,7 +38,7 @@ export async function main(words: readonly string[], ports: CommandPorts): Promi
     }
     return 0;
   } catch (error) {
-    // Anything else is a bug, and keeps its stack.
+    // Other errors are bugs and keep their stack trace.
     if (!(error instanceof InvalidInputError) && !(error instanceof UsageError)) throw error;
     return reportError(error, { print, complain, json });
   }

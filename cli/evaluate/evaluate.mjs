@@ -1,5 +1,5 @@
-// Bundles the command and runs it. Through ts-node each call of an imported function asks its module for it first,
-// which costs a loop over ten million rows half of its time; in a bundle it is one scope.
+// Bundles the command and runs it. Under ts-node, each call of an imported function first looks it up in its module,
+// which costs half the time of a loop over ten million rows. A bundle is one scope.
 import { buildSync } from 'esbuild';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
@@ -18,7 +18,7 @@ buildSync({
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  // Loaded by those who ask Bedrock for vectors, and by nobody else.
+  // Loaded only when embeddings come from Bedrock.
   external: ['@aws-sdk/*'],
   logLevel: 'warning',
 });

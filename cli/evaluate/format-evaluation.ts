@@ -6,7 +6,7 @@ import type { RougeResult } from '@by-example/metrics/rouge/rouge';
 import { printableJson } from '../terminal/printable';
 import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
-/** The result as a person reads it in a terminal. */
+/** Formats the result for a terminal. */
 export function showEvaluation(evaluation: Evaluation): string {
   const { task, guessedFrom, file, items, leftOut } = evaluation;
   const results = evaluation.measured.map(({ result }) => result);
@@ -35,7 +35,7 @@ export function showEvaluation(evaluation: Evaluation): string {
   ].join('\n');
 }
 
-/** What only a picture needs; report.json has it. */
+/** Fields that only the plots need; report.json has them. */
 const pictured = [
   'sample',
   'points',
@@ -47,7 +47,7 @@ const pictured = [
   'similarity',
 ];
 
-/** The result as one document: of one metric its own, of several a list. */
+/** Formats the result as one JSON document: a requested metric's own result, or a list of all. */
 export function evaluationJson(evaluation: Evaluation, asked: string | undefined): string {
   const { task, guessedFrom, file, items, leftOut } = evaluation;
   const results = evaluation.measured.map(({ result }) => result);
@@ -63,7 +63,7 @@ export function evaluationJson(evaluation: Evaluation, asked: string | undefined
   return printableJson(JSON.parse(small));
 }
 
-/** Each once: metrics of one family have the same. */
+/** Warnings and notes without duplicates: metrics of one family share them. */
 function remarks(results: readonly MetricResult[]): string[] {
   const warnings = results.flatMap(({ warnings = [] }) => warnings);
   const notes = results.flatMap(({ notes = [] }) => notes);
@@ -71,7 +71,7 @@ function remarks(results: readonly MetricResult[]): string[] {
   return lines.length === 0 ? [] : ['', ...lines];
 }
 
-/** Precision, recall and F1 of each class, where they were measured, and their averages. */
+/** Table of precision, recall and F1 per class, if measured, with their averages. */
 function byClass(results: readonly MetricResult[]): string[] {
   const measured = results.filter(
     (result): result is ClassResult => 'classes' in result && 'undefinedFor' in result,
@@ -87,7 +87,7 @@ function byClass(results: readonly MetricResult[]): string[] {
       ...shown.map(({ label, support, predicted }, at) => [
         brief(label),
         ...measured.map(({ classes, undefinedFor }) =>
-          // What zeroDivision puts in its place is in the average.
+          // The zeroDivision value of an undefined score counts only in the average.
           undefinedFor.includes(label) ? 'undefined' : short(classes[at]?.value ?? 0),
         ),
         support.toLocaleString('en'),
@@ -105,10 +105,10 @@ function byClass(results: readonly MetricResult[]): string[] {
   ];
 }
 
-/** As many as a screen has lines. */
+/** Maximum rows of the class table: about one screen. */
 const mostClasses = 20;
 
-/** The types of ROUGE, of which the value is one. */
+/** Table of the ROUGE variants; the metric's value is one of them. */
 function byType(results: readonly MetricResult[]): string[] {
   const rouge = results.find((result): result is RougeResult => result.metric === 'rouge');
   if (rouge === undefined) return [];
@@ -141,7 +141,7 @@ function optionsOf({ options }: MetricResult): string {
     .join(', ');
 }
 
-/** The first of many, each short enough for a line. */
+/** Lists the first names, each shortened to fit a line. */
 function names(all: readonly string[]): string {
   const most = 20;
   const first = all.slice(0, most).map(brief).join(', ');
@@ -172,7 +172,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** In columns of a terminal, where Hangul and its neighbours take two. */
+/** Terminal columns of a text; Hangul and other East Asian characters take two. */
 function widthOf(text: string): number {
   const wide = text.match(/[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g);
   return text.length + (wide?.length ?? 0);

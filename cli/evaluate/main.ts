@@ -6,7 +6,7 @@ import { endQuietlyOnClosedPipe } from '../terminal/quiet-pipe';
 import { main } from './cli';
 import { threadsOf } from '@by-example/metrics/evaluate/worker-pool';
 
-// The same from cli/evaluate and from build/evaluate, where the bundle is.
+// The same path from cli/evaluate and from build/evaluate, the folder of the bundle.
 const root = join(__dirname, '..', '..');
 
 endQuietlyOnClosedPipe();

@@ -5,9 +5,9 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Evaluation } from '@by-example/metrics/evaluate/evaluate-file';
 
 /**
- * Writes `report.json`, `report.md` and the pictures, one for metrics that have the same.
- * @returns the files
- * @throws InvalidInputError where the folder cannot be written
+ * Writes `report.json`, `report.md` and the plots; metrics with the same plot share one file.
+ * @returns paths of the files
+ * @throws InvalidInputError if the folder cannot be written
  */
 export function writeReport(folder: string, evaluation: Evaluation): readonly string[] {
   const { task, file, items, measured, leftOut } = evaluation;
@@ -32,7 +32,9 @@ export function writeReport(folder: string, evaluation: Evaluation): readonly st
   return [...files.keys()].map((name) => join(folder, name));
 }
 
-/** Not `recursive`: Node.js 20 then tries for ever where a parent exists and takes no folder, as `/proc` does. */
+/**
+ * Creates a folder. Not `recursive`: Node.js 20 then loops forever if a parent such as `/proc` rejects new folders.
+ */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));

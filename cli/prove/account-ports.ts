@@ -16,12 +16,12 @@ import { stackReader } from './cloudformation/stack-reader';
 
 export interface PortOptions {
   readonly region: string;
-  /** With its hyphen, or empty. */
+  /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
   readonly say: (line: string) => void;
 }
 
-/** What a run and its rehearsal have in common. */
+/** Ports shared by a run and its rehearsal. */
 export function commonPorts({
   say,
 }: PortOptions): Pick<
@@ -40,7 +40,7 @@ export function commonPorts({
   };
 }
 
-/** The account that the credentials of the environment belong to. */
+/** Ports for the account of the environment's credentials. */
 export function accountPorts(options: PortOptions): Ports {
   const { region, prefix, say } = options;
   const settings = { region };

@@ -18,25 +18,25 @@ export type Step =
   | 'sweep'
   | 'record';
 
-/** What was deployed, and by what. */
+/** Deployed commit and the versions of the tools that deployed it. */
 export type Provenance = Pick<DeployedRecord, 'commit' | 'uncommittedChanges' | 'versions'>;
 
-/** Everything outside that a run reaches; a rehearsal and the tests give others. */
+/** External dependencies of a run; a rehearsal and the tests replace them. */
 export interface Ports {
   readonly account: Account;
-  /** Status of a stack; undefined if there is none. */
+  /** Status of a stack; undefined if it does not exist. */
   readonly stackStatus: (stackName: string) => Promise<string | undefined>;
-  /** As DescribeStackEvents gives them, the newest first. */
+  /** Events of DescribeStackEvents, newest first. */
   readonly stackEvents: (stackName: string) => Promise<readonly StackEvent[]>;
-  /** Runs the CDK CLI; its exit code. Settles after the CLI has ended, also when the signal is aborted. */
+  /** Runs the CDK CLI and returns its exit code. Settles after the CLI has ended, even if the signal is aborted. */
   readonly cdk: (args: CdkArguments, signal: AbortSignal) => Promise<number>;
-  /** Gives the account as the tries see it, for as long as the callback takes. */
+  /** Passes the account to the callback as the target of tries. */
   readonly onAws: <Result>(run: (place: TryTarget) => Promise<Result>) => Promise<Result>;
-  /** Gives a fresh emulator. */
+  /** Passes a new emulator to the callback as the target of tries. */
   readonly inEmulator: <Result>(run: (place: TryTarget) => Promise<Result>) => Promise<Result>;
-  /** Looks for what the rows have left. */
+  /** Finds resources that the rows left in the account. */
   readonly leftovers: (rows: readonly Row[]) => Promise<Found>;
-  /** Asks yes or no. */
+  /** Asks a yes-or-no question. */
   readonly confirm: (question: readonly string[], signal: AbortSignal) => Promise<boolean>;
   readonly save: (record: DeployedRecord) => Promise<string>;
   readonly say: (line: string) => void;
@@ -44,8 +44,8 @@ export interface Ports {
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: () => string;
   readonly provenance: () => Provenance;
-  /** Folder for files of tries and for outputs. */
+  /** Folder for files of tries and for stack outputs. */
   readonly out: string;
-  /** Steps that do not happen but are rehearsed, and how. */
+  /** Steps that are only rehearsed, with how. */
   readonly rehearsed: Readonly<Partial<Record<Step, string>>>;
 }

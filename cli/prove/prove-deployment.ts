@@ -17,7 +17,7 @@ interface About {
   readonly where: Where;
 }
 
-/** What became of one deployment, as its records tell it. */
+/** Outcome of one deployment, for its records. */
 interface Story {
   failure: DeployedRecord['failure'];
   readonly seconds: DeployedRecord['seconds'];
@@ -27,8 +27,8 @@ interface Story {
 }
 
 /**
- * Deploys one stack, runs the tries of its targets and compares; then, whatever came of it, destroys the stack and
- * looks for leftovers. Gives one record per target, which are saved.
+ * Deploys one stack, runs the tries of its targets and compares the results. Then always destroys the stack and looks
+ * for leftovers. Saves and returns one record per target.
  */
 export async function proveDeployment(
   about: About,
@@ -42,7 +42,7 @@ export async function proveDeployment(
     destroyed: false,
     left: [],
   };
-  // The first failure is the one that counts; what follows is often caused by it.
+  // Only the first failure is recorded; it often causes the later ones.
   const unlessFailed = async (run: () => Promise<void>) => {
     try {
       await run();
@@ -122,7 +122,7 @@ async function tryOnAws(
       const failed = (prepared.targets.get(target)?.runs ?? []).filter(
         ({ outcome }) => outcome.status === 'failed',
       );
-      // An emulator in the place of the account fails where the emulator did.
+      // In a rehearsal, an emulator replaces the account and fails where the emulator did.
       const skip = (run: Pick<TryRun, 'name' | 'sample'>) =>
         rehearsed.try !== undefined &&
         failed.some(({ name, sample }) => name === run.name && sample === run.sample);
@@ -142,10 +142,10 @@ function compare(
     story.tries.set(target, compareRuns(prepared.targets.get(target)?.runs ?? [], onAws));
 }
 
-/** @throws StepFailed with the resources that stayed and the commands that remove them */
+/** @throws StepFailed with the remaining resources and the commands that remove them */
 async function destroy({ deployment, where }: About, { ports }: Context): Promise<void> {
   const { stackName } = deployment;
-  // An interruption must not stop this: the stack may cost.
+  // Not interruptible: the stack may incur costs.
   const code = await ports.cdk(destroyArguments(deployment, where), new AbortController().signal);
   const status = await ports.stackStatus(stackName);
   if (status === undefined) return;
@@ -172,7 +172,7 @@ async function sweep({ deployment }: About, { ports }: Context, story: Story): P
   story.left = countsOf(left);
   if (notLooked.length > 0)
     throw new StepFailed('sweep', `could not look at ${notLooked.join('; ')}`);
-  // The tagging API goes on to name for hours what was deleted.
+  // The tagging API still lists deleted resources for hours.
   const stayed = left.filter(({ by }) => by !== 'tag').length;
   if (stayed > 0) throw new StepFailed('sweep', `${stayed} left in the account`);
 }

@@ -22,7 +22,7 @@ export interface Plan extends Where {
   readonly bootstrap: boolean;
 }
 
-/** What is known before anything is deployed. */
+/** Data known before the first deployment. */
 export interface Prepared {
   readonly provenance: Provenance;
   readonly targets: ReadonlyMap<
@@ -31,7 +31,7 @@ export interface Prepared {
   >;
 }
 
-/** Goes the whole way; the result is the exit code: 0 only when every target passed. */
+/** Runs all steps and returns the exit code: 0 only if every target passed. */
 export async function prove(plan: Plan, ports: Ports, interruption: Interruption): Promise<number> {
   const { say } = ports;
   const step = stepsOf(ports);
@@ -61,7 +61,7 @@ export interface Context {
   readonly interruption: Interruption;
 }
 
-/** Everything before the first deployment; undefined if it failed or the price was declined. */
+/** Runs the steps before the first deployment; undefined if one failed or the price was declined. */
 async function prepare(
   plan: Plan,
   deployments: readonly Deployment[],
@@ -86,7 +86,7 @@ async function prepare(
   }
 }
 
-/** Runs the tries before anything is paid for: the results name the costs, and are what is compared with. */
+/** Runs the tries in the emulator first: their results provide the costs and the baseline of the comparison. */
 async function emulate(
   { targets }: Plan,
   ports: Ports,
@@ -125,7 +125,7 @@ async function ask(
   return true;
 }
 
-/** Tries that fail in the emulator, which has no stand-in for everything; on AWS they run all the same. */
+/** Tries that fail in the emulator, which does not have a stand-in for everything. They still run on AWS. */
 function notComparable(targets: Prepared['targets']): readonly string[] {
   return [...targets].flatMap(([{ address }, { runs }]) =>
     runs.flatMap(({ name, sample, outcome }) =>

@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** The root of the checkout. */
+/** Root folder of the checkout. */
 export const root = join(__dirname, '..', '..');

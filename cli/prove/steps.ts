@@ -2,12 +2,12 @@ import { asNoAccount } from '../account/credentials-error';
 import type { Ports, Step } from './ports';
 import { inOneLine } from './run/run-tries';
 
-/** A step that failed, or in which the run was interrupted; the message is for people. */
+/** A step that failed or was interrupted; the message is for users. */
 export class StepFailed extends Error {
   constructor(
     readonly step: Step,
     message: string,
-    /** Further lines: what to do. */
+    /** Remedies, one per line. */
     readonly todo: readonly string[] = [],
   ) {
     super(message);
@@ -22,15 +22,18 @@ export type RunStep = <Result>(
 ) => Promise<Result>;
 
 export interface StepOptions {
-  /** Aborting it ends the step. @default never */
+  /**
+   * Aborting it ends the step.
+   * @default never aborted
+   */
   readonly signal?: AbortSignal;
-  /** The run ends by itself when aborted, and must be waited for. */
+  /** Whether the step ends by itself when aborted, and must be awaited. */
   readonly endsItself?: boolean;
-  /** Adds the seconds that the step took, whatever came of it. */
+  /** Receives the seconds that the step took, even after a failure. */
   readonly took?: (seconds: number) => void;
 }
 
-/** Says each step as it begins and ends, and turns what it throws into {@link StepFailed}. */
+/** Runs steps and prints when each begins and ends. Converts errors to {@link StepFailed}. */
 export function stepsOf({ say, milliseconds, rehearsed }: Ports): RunStep {
   return async (step, run, { signal, endsItself = false, took } = {}) => {
     const isAborted = () => signal?.aborted === true;
@@ -65,7 +68,7 @@ export function stepsOf({ say, milliseconds, rehearsed }: Ports): RunStep {
   }
 }
 
-/** The result, or a rejection as soon as the signal is aborted; what goes on then is forgotten. */
+/** Rejects as soon as the signal is aborted; a later result is ignored. */
 async function unlessAborted<Result>(
   running: Promise<Result>,
   signal: AbortSignal,

@@ -33,7 +33,10 @@ export const startCommand = {
   },
 } as const satisfies Command;
 
-/** What `npm start` is asked to do. Throws {@link UsageError}. */
+/**
+ * Parses the arguments of `npm start`.
+ * @throws UsageError
+ */
 export function readStartArguments(args: readonly string[], env: NodeJS.ProcessEnv) {
   const { values } = readCommandLine(startCommand, args, env);
   const port = Number(values.port ?? 4570);

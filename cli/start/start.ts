@@ -13,7 +13,7 @@ import { startEmulator } from '@by-example/emulator/emulator';
 import { readStartArguments, startCommand } from './start-command';
 import { forgetRunning, rememberRunning } from '../try/running';
 
-/** Starts the emulator and keeps it running until Ctrl-C. */
+/** Starts the emulator and runs it until Ctrl-C. */
 async function main(args: readonly string[]): Promise<void> {
   if (asksForHelp(args)) {
     console.log(helpOf(startCommand));
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   const { url, credentials } = emulator;
   const { region } = emulatedPlace;
   rememberRunning({ url, credentials });
-  // From the start of the process: loading and synthesis are what a person waits for.
+  // Measured from process start, because the user also waits for loading and synthesis.
   const seconds = (performance.now() / 1_000).toFixed(1);
 
   console.log(

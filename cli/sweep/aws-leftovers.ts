@@ -18,7 +18,7 @@ import { namedInSagemaker } from './aws-sagemaker';
 import { PROJECT } from './search';
 import type { AccountResources } from './search';
 
-/** The account that the credentials belong to, asked through the SDK. */
+/** Resources in the account of the given credentials, read through the SDK. */
 export function awsBelongings(settings: ClientSettings): AccountResources {
   const cloudFormation = new CloudFormationClient(settings);
   const tagging = new ResourceGroupsTaggingAPIClient(settings);

@@ -2,10 +2,10 @@ import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { Made } from './search';
 
-/** How many executions of a machine are read, the newest first; each is one call. */
+/** Maximum executions read per state machine, newest first; each takes one API call. */
 const mostExecutions = 100;
 
-/** What the executions of a machine say under `created` of their outputs. */
+/** Resources listed under `created` in the outputs of a state machine's executions. */
 export async function madeByMachine(
   client: SFNClient,
   stateMachineArn: string,

@@ -9,7 +9,7 @@ import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { allPages } from '../account/pages';
 import type { RemovableResource } from './removal';
 
-/** Endpoints first: they cost, and are to be removed before what they use. */
+/** Lists endpoints first: they incur costs, and must be removed before what they use. */
 export async function namedInSagemaker(
   client: SageMakerClient,
   NameContains: string,
@@ -60,7 +60,7 @@ export async function namedInSagemaker(
       'model package',
       packages.flat().map(({ ModelPackageArn }) => ModelPackageArn),
     ),
-    // A group is deleted once it is empty.
+    // A group can be deleted only once it is empty.
     ...things('model package group', groupNames),
   ];
 }

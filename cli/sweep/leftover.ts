@@ -1,14 +1,14 @@
-/** Something in the account that no stack owns. */
+/** A resource in the account that does not belong to a stack. */
 export interface Left {
-  /** The address of the row whose stack made it, as far as its name or its tags say. */
+  /** Address of the row whose stack created it, according to its name or tags. */
   readonly row: string;
   readonly kind: string;
-  /** A name, an id or an ARN: what AWS calls it. */
+  /** Name, ID or ARN. */
   readonly name: string;
-  /** How it was found. */
+  /** Source of the finding. */
   readonly by: 'tag' | 'name' | 'what a state machine said';
-  /** Whether a stack of the row still exists: what a run of it made may be in use. */
+  /** Whether a stack of the row still exists and may be using the resource. */
   readonly stack: 'gone' | 'exists';
-  /** Commands of the AWS CLI that remove it, in their order; none is ever run here. Empty when none is known. */
+  /** AWS CLI commands that remove it, in order; they are never run here. Empty if none is known. */
   readonly commands: readonly string[];
 }

@@ -1,11 +1,11 @@
-/** Something that a command can remove. */
+/** A resource that a command can remove. */
 export interface RemovableResource {
   readonly kind: string;
   readonly name: string;
   readonly mountTargets?: number;
 }
 
-/** How each kind is removed, by what the AWS CLI calls it; `name` goes at the end. */
+/** AWS CLI commands that remove each kind, without the name at their end. */
 const commands: Readonly<Record<string, string>> = {
   'log group': 'aws logs delete-log-group --log-group-name',
   endpoint: 'aws sagemaker delete-endpoint --endpoint-name',
@@ -24,30 +24,30 @@ const commands: Readonly<Record<string, string>> = {
   prompt: 'aws bedrock-agent delete-prompt --prompt-identifier',
 };
 
-/** The commands that remove it, in their order; empty when none is known. */
+/** Commands that remove a resource, in order; empty if none is known. */
 export function removalOf(
   { kind, name, mountTargets = 0 }: RemovableResource,
   region: string,
 ): readonly string[] {
-  // `rb` empties it first, but for the old versions of objects that have versions.
+  // `rb --force` empties the bucket first, except for old versions of objects.
   if (kind === 'bucket') return [`aws s3 rb s3://${name} --force --region ${region}`];
   const command = commands[kind];
   if (command === undefined) return [];
   const removal = `${command} ${quoted(name)} --region ${region}`;
   if (kind !== 'file system' || mountTargets === 0) return [removal];
-  // EFS refuses to delete a file system that has mount targets.
+  // EFS rejects the deletion of a file system with mount targets.
   return [
     `aws efs describe-mount-targets --file-system-id ${name} --query 'MountTargets[].MountTargetId' --output text --region ${region} | xargs -n1 aws efs delete-mount-target --region ${region} --mount-target-id`,
     removal,
   ];
 }
 
-/** A name as a shell takes it: no name of AWS has an apostrophe in it. */
+/** Quotes a name for the shell; AWS names contain no apostrophes. */
 function quoted(name: string): string {
   return /^[\w:/.-]+$/.test(name) ? name : `'${name}'`;
 }
 
-/** By the service in an ARN and what its resource begins with; the part behind it is the name. */
+/** Kinds by the ARN's service and resource prefix; the rest of the resource is the name. */
 const kinds: readonly (readonly [service: string, prefix: string, kind: string])[] = [
   ['s3', '', 'bucket'],
   ['logs', 'log-group:', 'log group'],
@@ -63,7 +63,7 @@ const kinds: readonly (readonly [service: string, prefix: string, kind: string])
   ['bedrock', 'prompt/', 'prompt'],
 ];
 
-/** Kinds whose commands take the whole ARN. */
+/** Kinds whose commands take the complete ARN. */
 const wholeArn: readonly (readonly [service: string, prefix: string, kind: string])[] = [
   ['states', 'stateMachine:', 'state machine'],
   ['sagemaker', 'model-package/', 'model package'],
@@ -71,7 +71,7 @@ const wholeArn: readonly (readonly [service: string, prefix: string, kind: strin
   ['bedrock', 'application-inference-profile/', 'inference profile'],
 ];
 
-/** What an ARN names; of a kind that is not known here, its name is the ARN. */
+/** Parses an ARN. For an unknown kind, the name is the ARN. */
 export function thingOf(arn: string): RemovableResource {
   const [, , service = '', , , ...rest] = arn.split(':');
   const resource = rest.join(':').replace(/:\*$/, '');

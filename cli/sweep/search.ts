@@ -15,46 +15,46 @@ export interface FoundFileSystem {
   readonly mountTargets: number;
 }
 
-/** What a stack has made. */
+/** A resource that belongs to a stack. */
 export interface Owned {
-  /** As CloudFormation writes it: `AWS::S3::Bucket`. */
+  /** CloudFormation type, such as `AWS::S3::Bucket`. */
   readonly type: string;
-  /** A name, an id or an ARN, by type. */
+  /** Name, ID or ARN, depending on the type. */
   readonly id: string;
 }
 
-/** What an execution said that it made, under `created` of its output. */
+/** A resource listed under `created` in an execution's output. */
 export interface Made {
   readonly what: string;
   readonly name: string;
 }
 
-/** What sweeping asks an account; each port only looks. */
+/** Account data for the sweep; every port only reads. */
 export interface AccountResources {
   readonly region: string;
-  /** Names of the stacks that exist. */
+  /** Names of the existing stacks. */
   stacks(): Promise<readonly string[]>;
   resourcesOf(stack: string): Promise<readonly Owned[]>;
-  /** Everything with the tag `Project` of this repository. */
+  /** Resources with the tag `Project` of this repository. */
   tagged(): Promise<readonly Tagged[]>;
   logGroups(prefix: string): Promise<readonly string[]>;
-  /** What of SageMaker has a part of its name in common. */
+  /** SageMaker resources whose names contain the part. */
   sagemaker(namePart: string): Promise<readonly RemovableResource[]>;
   fileSystems(): Promise<readonly FoundFileSystem[]>;
-  /** What the executions of a state machine said; they are gone when the machine is. */
+  /** Resources listed by the executions of a state machine; its executions are deleted with it. */
   made(machineArn: string): Promise<readonly Made[]>;
 }
 
 export interface Found {
   readonly left: readonly Left[];
-  /** What could not be looked at, and why. */
+  /** Lookups that failed, with the reason. */
   readonly notLooked: readonly string[];
 }
 
-/** The tag that every stack of this repository carries; see `lib/build.ts`. */
+/** Value of the `Project` tag on every stack of this repository; see `lib/build.ts`. */
 export const PROJECT = 'aws-ai-by-example';
 
-/** The tag by which SageMaker marks a file system that it made for a domain of Studio. */
+/** Tag of a file system that SageMaker created for a Studio domain. */
 const MANAGED = 'ManagedByAmazonSageMakerResource';
 
 interface Candidate {
@@ -64,8 +64,8 @@ interface Candidate {
 }
 
 /**
- * What is there that no stack owns, of these rows: by tag, by the names that stacks give, and by what the state
- * machines said. A stack that exists owns its resources; everything else with our names or tags is left.
+ * Finds resources of these rows that do not belong to a stack: by tag, by stack name and by the outputs of
+ * executions. An existing stack owns its resources; all others with a matching name or tag are leftovers.
  */
 export async function search(
   rows: readonly Row[],
@@ -73,7 +73,7 @@ export async function search(
   account: AccountResources,
 ): Promise<Found> {
   const notLooked: string[] = [];
-  // One right that is missing must not hide what the others find.
+  // A missing permission must not hide the other findings.
   const looked = async <Item>(
     what: string,
     asking: Promise<readonly Item[]>,
@@ -131,34 +131,41 @@ export async function search(
 interface StackName {
   readonly row: string;
   readonly stack: string;
-  /** What the names of all stacks in the same part of the table begin with: `services-`. */
+  /** Common prefix of the stack names in one part of the table: `services-`. */
   readonly part: string;
-  /** Others too have things whose names begin with `metrics-`. */
+  /**
+   * Whether the address is a single word, such as `metrics`: names that begin with `metrics-` may belong to others.
+   */
   readonly isOneWord: boolean;
 }
 
-/** What the tag `Row` says: the stack where rows share one, for what it made belongs to none of them alone. */
+/** Value of the `Row` tag: the stack's if rows share one, because its resources do not belong to a single row. */
 function labelOf({ address, stack }: Row): string {
   return stack ?? address;
 }
 
-/** A stack of this repository, under whatever prefix: what it owns is not left, even if it is not asked about. */
+/**
+ * Whether a stack belongs to this repository, under any prefix. Its resources are not leftovers, even if its row was
+ * not requested.
+ */
 function isOurs(stack: string): boolean {
   return /(^|-)(services-[a-z-]+|metrics)$/.test(stack);
 }
 
-/** SageMaker and Lex write names in ARNs in another case, and CloudFormation gives ARNs of some. */
+/**
+ * Normalizes an ID: SageMaker and Lex change the case of names in ARNs, and CloudFormation returns some IDs as ARNs.
+ */
 function plain(id: string): string {
   const { name } = id.startsWith('arn:') ? thingOf(id) : { name: id };
   return name.toLowerCase();
 }
 
-/** The row whose stack begins the name; the longest name first, so that `services-lex-x` is not taken for `services-lex`. */
+/** Row whose stack name is the longest prefix of the name: `services-lex-x` does not match `services-lex`. */
 function rowOfName(names: readonly StackName[], name: string): string | undefined {
   const fitting = names
     .filter(({ stack, isOneWord }) => {
       if (name === stack) return !isOneWord;
-      // CDK goes on with the id of a construct, which here begins with a capital letter.
+      // After the stack name, CDK appends a construct ID, which here begins with a capital letter.
       return (
         name.startsWith(`${stack}-`) && !(isOneWord && !/^[A-Z]/.test(name.slice(stack.length + 1)))
       );
@@ -176,7 +183,7 @@ async function byTag(
   const asked = new Set<string>(rows.map(labelOf));
   const isMine = (tags: Readonly<Record<string, string>>) => {
     const stack = tags['aws:cloudformation:stack-name'];
-    // Without the tag nobody can say under which prefix it was made.
+    // Without this tag, the prefix of the stack is unknown.
     if (stack === undefined) return true;
     const isAsked = prefix === '' || names.some((name) => name.stack === stack);
     return isAsked && !existing.includes(stack);
@@ -189,7 +196,7 @@ async function byTag(
   });
 }
 
-/** Listed before what is tagged: only here are its mount targets known. */
+/** Finds file systems before the tagged resources: only this lookup returns their mount targets. */
 async function byFileSystem(
   rows: readonly Row[],
   account: AccountResources,
@@ -225,7 +232,7 @@ async function byNameInSagemaker(
   );
 }
 
-/** One question for all rows of a part, and one for those that are paid by the hour. */
+/** Distinct name prefixes: one lookup covers all rows of a part, another the hourly stacks. */
 function partsOf(names: readonly StackName[]): readonly string[] {
   return [...new Set(names.map(({ part }) => part))];
 }
@@ -239,12 +246,12 @@ function named(
   return row === undefined ? [] : [{ thing, row, by: 'name' }];
 }
 
-/** The name that somebody gave: that of a version of a model package is its group's. */
+/** Name chosen by the stack; for a model package version, the name of its group. */
 function ownName({ name }: RemovableResource): string {
   return /:model-package\/(.+)\/\d+$/.exec(name)?.[1] ?? name;
 }
 
-/** Each state machine of a stack that exists. */
+/** Reads the executions of each state machine in an existing stack. */
 async function byMachines(
   names: readonly StackName[],
   resources: readonly (Owned & { readonly stack: string })[],
@@ -256,7 +263,7 @@ async function byMachines(
     if (row === undefined) return [];
     return (
       (await account.made(id))
-        // Jobs are records: they cost nothing, and nothing deletes them.
+        // Jobs are free records that cannot be deleted.
         .filter(({ what }) => !what.endsWith(' job'))
         .map(({ what, name }) => ({
           thing: { kind: what, name },
@@ -267,7 +274,7 @@ async function byMachines(
   });
 }
 
-/** One after the other: these calls are counted for the whole account. */
+/** Runs the calls in sequence: these APIs are throttled per account. */
 async function inTurn<Item, Found>(
   items: readonly Item[],
   ask: (item: Item) => Promise<readonly Found[]>,

@@ -5,8 +5,8 @@ import {
 import { UsageError } from './usage-error';
 
 /**
- * Checks the values of `--fault` before the synthesis, which takes seconds.
- * @throws UsageError if one cannot be read
+ * Validates the values of `--fault` before the synthesis, which takes seconds.
+ * @throws UsageError if a value is invalid
  */
 export function checkFaults(faults: readonly string[]): void {
   try {

@@ -5,25 +5,25 @@ import { UsageError } from './usage-error';
 export interface Option {
   readonly type: 'string' | 'boolean';
   readonly multiple?: true;
-  /** Name of the value in the help, such as `FILE`; for a string only. */
+  /** Placeholder of the value in the help, such as `FILE`; for strings only. */
   readonly value?: string;
   readonly help: string;
 }
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** All that a command accepts; its help is printed from this, and its arguments are read by it. */
+/** Definition of a command: its help and its parser are derived from it. */
 export interface Command<Own extends Options = Options> {
-  /** The command as a person types it, without arguments: `npm run try`. */
+  /** The command without arguments: `npm run try`. */
   readonly name: string;
-  /** One sentence. */
+  /** Summary in one sentence. */
   readonly summary: string;
-  /** Names of its words as the help shows them, such as `[ROW]`. */
+  /** Placeholders of the positional arguments in the help, such as `[ROW]`. */
   readonly words: readonly string[];
-  /** How many words it takes; `words` shows fewer where the last may be repeated. */
+  /** Maximum positional arguments; `words` has fewer if the last one may repeat. */
   readonly maxWords: number;
   readonly options: Own;
-  /** Lines below the options. */
+  /** Lines after the options in the help. */
   readonly notes?: readonly string[];
 }
 
@@ -56,8 +56,9 @@ export function helpOf({ name, summary, words, options, notes = [] }: Command): 
 }
 
 /**
- * The words and the values of the options. Throws {@link UsageError} for whatever the command does not accept.
- * @param env of a process that npm started; it tells which options npm took for itself because of a missing `--`
+ * Parses the positional arguments and options.
+ * @throws UsageError if the command does not accept an argument
+ * @param env environment of a process that npm started; shows options that npm consumed because `--` was missing
  */
 export function readCommandLine<const Own extends Options>(
   command: Command<Own>,
@@ -82,12 +83,12 @@ export function readCommandLine<const Own extends Options>(
   return parseArgs({ args: [...args], options: command.options, allowPositionals: true });
 }
 
-/** The words, whatever else may be wrong; for a command whose options depend on them. */
+/** Positional arguments without validation, for a command whose options depend on them. */
 export function wordsOf(options: Options, args: readonly string[]): readonly string[] {
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
 }
 
-/** Checks each option by itself, so that an error can name what was meant. */
+/** Validates each option separately, for specific error messages. */
 function scan({ name, options }: Command, args: readonly string[]): { words: readonly string[] } {
   const { tokens } = parseArgs({
     args: [...args],
@@ -129,12 +130,12 @@ function scan({ name, options }: Command, args: readonly string[]): { words: rea
   return { words: tokens.flatMap((token) => (token.kind === 'positional' ? token.value : [])) };
 }
 
-/** Names that npm always sets in the environment of a script. */
+/** Options that npm always sets in the environment of a script. */
 const ofNpm = ['prefix'];
 
 /**
- * Without `--`, npm takes `--file x` for itself: it sets `npm_config_file` to `true`, and passes `x` as a word. Seen
- * with npm 11.19.1, which says that its next major version will refuse unknown options.
+ * Rejects options that npm consumed. Without `--`, npm sets `npm_config_file` to `true` for `--file x` and passes `x`
+ * as a word. Observed with npm 11.19.1, which warns that its next major version will reject unknown options.
  */
 export function refuseTakenByNpm(
   { name, options }: Command,
@@ -145,7 +146,7 @@ export function refuseTakenByNpm(
     env,
   }: {
     readonly words: readonly string[];
-    /** Words that the command has no place for; the values of options that npm took are among them. */
+    /** Excess positional arguments; values of options that npm consumed are among them. */
     readonly surplus: readonly string[];
     readonly env: NodeJS.ProcessEnv;
   },
@@ -158,7 +159,7 @@ export function refuseTakenByNpm(
     const isGiven = args.some((arg) => arg === `--${option}` || arg.startsWith(`--${option}=`));
     if (value === undefined || value === '' || isGiven || ofNpm.includes(option)) return [];
     if (type === 'boolean') return [[`--${option}`]];
-    // An option that is repeated has its values one paragraph each.
+    // Values of a repeated option are separated by blank lines.
     return value
       .split('\n\n')
       .map((each) => [
@@ -174,7 +175,7 @@ export function refuseTakenByNpm(
   );
 }
 
-/** A word as a shell takes it. */
+/** Quotes a word for the shell. */
 function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

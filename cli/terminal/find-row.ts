@@ -3,7 +3,10 @@ import { catalog } from '../../lib/catalog';
 import type { Row } from '../../lib/row';
 import { UsageError } from './usage-error';
 
-/** The row with that address; throws {@link UsageError} with the nearest addresses. */
+/**
+ * Finds a row by its address.
+ * @throws UsageError with the nearest addresses
+ */
 export function findRow(address: string): Row {
   const row = catalog.find((candidate) => candidate.address === address);
   if (row !== undefined) return row;

@@ -13,8 +13,8 @@ import { dirname, resolve } from 'node:path';
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 
 /**
- * Makes the folder and those above it, or refuses it. One after the other: `mkdir` with `recursive` does not end in
- * /proc with Node.js 20.20.2.
+ * Creates the folder and its parents, or rejects it. Without `recursive`: in /proc, recursive `mkdir` of Node.js
+ * 20.20.2 does not end.
  */
 export function makeOutputFolder(directory: string): void {
   try {
@@ -36,10 +36,7 @@ export function makeOutputFolder(directory: string): void {
   }
 }
 
-/**
- * Writes a file of the output. Refuses to write through a link, or into a device or a pipe, that has its name: a link
- * may lead to a file outside the folder.
- */
+/** Writes an output file. Rejects an existing link, device or pipe: a link may point outside the folder. */
 export function writeOutput(file: string, content: string | Uint8Array): void {
   const known = lstatSync(file, { throwIfNoEntry: false });
   if (known !== undefined && !known.isFile())
@@ -47,7 +44,7 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
   let descriptor: number;
   try {
     const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
-    // Windows has no O_NOFOLLOW; there the check above has to do.
+    // Windows lacks O_NOFOLLOW; only the check above applies there.
     descriptor = openSync(
       file,
       O_WRONLY | O_CREAT | O_TRUNC | ((O_NOFOLLOW as number | undefined) ?? 0),

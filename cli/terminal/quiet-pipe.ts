@@ -1,6 +1,6 @@
 /**
- * Ends the process without a message once nothing reads its output, as in `… | head`. The exit code is 0, or the one
- * that was set before.
+ * Exits without a message when the reader of the output closes the pipe, as in `… | head`. The exit code is 0, or the
+ * one already set.
  */
 export function endQuietlyOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr])

@@ -9,15 +9,15 @@ export interface Output {
   readonly print: (line: string) => void;
   /** Writes a line to standard error. */
   readonly complain: (line: string) => void;
-  /** Of the process, to find what npm took for itself; without it nothing is looked for. */
+  /** Process environment, to find options that npm consumed; omitted, the check is skipped. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Whether standard output takes one JSON document, errors included. */
+  /** Whether standard output is one JSON document, including errors. */
   readonly json?: boolean;
 }
 
 /**
- * Reports an error as every command does: `error:` and, where something can be done, `fix:`. The result is the exit
- * code: 2 for a command line that is not accepted, 1 for an input that is refused or a run that failed.
+ * Reports an error in the format of all commands: `error:` and, if a remedy is known, `fix:`. Returns the exit code:
+ * 2 for an invalid command line, 1 for a rejected input or a failed run.
  */
 export function reportError(error: unknown, { print, complain, json = false }: Output): number {
   const { message, fix, document } = partsOf(error);
@@ -56,19 +56,19 @@ function partsOfRefusal(refusal: InputIssue): Parts {
   return { message: describeIssue(refusal), fix: refusal.suggestion, document: refusal };
 }
 
-/** A refusal in one sentence, without its full stop and what to do. */
+/** Formats an input issue as one sentence, without its full stop and its suggestion. */
 export function describeIssue({
   code,
   field,
   expected: limit,
   received: seen,
 }: Omit<InputIssue, 'suggestion'>): string {
-  // The general code says nothing; another one is a name to look for.
+  // The generic code adds no information; other codes can be searched for.
   const name = code === 'ValidationException' ? '' : `${code}: `;
   return `${name}${field}: expected ${limit}; got ${seen}`;
 }
 
-/** A function reports a refusal as JSON in its message. */
+/** Parses an input issue from a function's error message, which is JSON. */
 function refusalIn(message: string): InputIssue | undefined {
   try {
     const parsed = JSON.parse(message) as Partial<InputIssue> | null;

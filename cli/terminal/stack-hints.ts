@@ -4,8 +4,7 @@ import { catalog } from '../../lib/catalog';
 import { stackAddress, stackAddresses } from '../../lib/stack-address';
 
 /**
- * A sentence for each word that looks like the address of a stack and is none: the CLI would only say that no stack
- * matches.
+ * Hints for words that look like a stack address but match no stack. The CLI would only report that no stack matches.
  */
 export function stackHints(words: readonly string[]): readonly string[] {
   const stacks = [...new Set(catalog.flatMap(stackAddresses))];
@@ -22,13 +21,13 @@ export function stackHints(words: readonly string[]): readonly string[] {
 }
 
 /**
- * The words of the `cdk` command that runs this process. The CLI does not pass them on, so they are read from the
- * processes above; without `ps`, as on Windows, there are none.
+ * Words of the `cdk` command that runs this process. The CLI does not pass them on, so they are read from the parent
+ * processes. Empty without `ps`, as on Windows.
  */
 export function wordsOfCdk(): readonly string[] {
   try {
     let pid = process.ppid;
-    // The shell in which the CLI runs the app, and the CLI.
+    // Parents: the shell in which the CLI runs the app, then the CLI.
     for (let above = 0; above < 3 && pid > 1; above += 1) {
       const line = execFileSync('ps', ['-ww', '-o', 'ppid=,args=', '-p', String(pid)], {
         encoding: 'utf8',
@@ -39,7 +38,7 @@ export function wordsOfCdk(): readonly string[] {
       pid = Number(parent);
     }
   } catch {
-    // A hint is all that is lost.
+    // Without `ps`, only the hint is lost.
   }
   return [];
 }

@@ -1,15 +1,15 @@
 import { textWidth } from './text-width';
 
 const gap = '  ';
-/** A cell that needs more lines than this reads better as a field of its own. */
+/** A cell of more lines is shown as a field of its own. */
 const maxLines = 6;
-/** Without a terminal, a longer cell is not a reason to move the column that follows it. */
+/** Without a terminal, a longer cell does not widen its column. */
 const maxPadding = 80;
 
 /**
- * A table as lines. No cell is cut: where the table is wider than the terminal, cells are wrapped between words, or
- * each field gets a line of its own. Without a terminal each row is one line.
- * @param columns the width of the terminal
+ * Formats a table as lines without truncating cells. If the table is wider than the terminal, cells are wrapped
+ * between words, or each field gets its own line. Without a terminal, each row is one line.
+ * @param columns width of the terminal
  */
 export function tableLines(
   header: readonly string[],
@@ -50,7 +50,7 @@ function longestWord(text: string): number {
   return text.split(' ').reduce((most, word) => Math.max(most, textWidth(word)), 0);
 }
 
-/** Takes columns from the widest first, down to their longest words; undefined where that is not enough. */
+/** Shrinks the widest columns first, down to their longest words; undefined if the table still does not fit. */
 function fit(
   natural: readonly number[],
   least: readonly number[],
@@ -92,7 +92,7 @@ function inColumns(
   return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line);
 }
 
-/** The terminal breaks long values itself, so that a URL can still be copied. */
+/** Formats each field as a line. Long values are left to the terminal to wrap, so URLs can still be copied. */
 function inFields(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   return rows.flatMap((row, index) => [
     ...(index === 0 ? [] : ['']),

@@ -1,16 +1,16 @@
-/** East Asian wide and full-width characters, and emoji: a terminal gives each two columns. */
+/** East Asian wide and full-width characters, and emoji; each takes two terminal columns. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
 const none = /\p{Mark}|\p{Cf}/u;
 
-/** How many columns a terminal gives to a line of text. */
+/** Terminal columns of a line of text. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) width += widthOf(character);
   return width;
 }
 
-/** The longest beginning of a line that fits. */
+/** Longest prefix of a line that fits the width. */
 export function cutToWidth(text: string, width: number): string {
   let left = width;
   let end = 0;

@@ -1,4 +1,4 @@
-/** A command line that its command does not accept; the exit code is 2. */
+/** Invalid command line; the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 

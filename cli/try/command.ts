@@ -26,12 +26,12 @@ export const shared = {
   fault,
 } as const satisfies Options;
 
-/** Of a conversation only: a try may have an option of the same name. */
+/** Options of a conversation only; other tries may use the same names. */
 export const spoken = {
   voice: { type: 'boolean', help: 'speaks what you write, and the answers' },
 } as const satisfies Options;
 
-/** The options that tries have of their own. */
+/** Options specific to these tries. */
 export function optionsOf(tries: readonly Try[]): Options {
   return Object.fromEntries(
     tries.flatMap(({ options }) =>
@@ -40,7 +40,7 @@ export function optionsOf(tries: readonly Try[]): Options {
   );
 }
 
-/** The command for one try, where it is known; else for any. */
+/** Command definition for one try if it is known, else for all tries. */
 export function tryCommand(
   address: string | undefined,
   name: string | undefined,

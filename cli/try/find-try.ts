@@ -3,7 +3,10 @@ import { nearest } from '@by-example/metrics/errors/input-error';
 import { findRow } from '../terminal/find-row';
 import { UsageError } from '../terminal/usage-error';
 
-/** The row and its try, the first one by default; throws {@link UsageError} with the nearest names. */
+/**
+ * Finds a row and its try, by default the first.
+ * @throws UsageError with the nearest names
+ */
 export function findTry(address: string, name: string | undefined): { row: Row; chosen: Try } {
   const row = findRow(address);
   if (name === undefined) return { row, chosen: row.tries[0] };

@@ -15,23 +15,23 @@ import type { Messages } from './output/messages';
 import { messagesOf } from './output/terminal-output';
 import type { TerminalOutput } from './output/terminal-output';
 
-/** The items, and who answers: a file of answers, or lines as they are typed. */
+/** Items, and the source of the answers: a file or typed lines. */
 export interface BroughtReview extends BroughtFile {
-  /** The answers that come with a sample. */
+  /** Answers that come with a sample. */
   readonly answers?: string;
-  /** Lines as they are typed. */
+  /** Typed lines. */
   readonly typed: () => AsyncGenerator<string>;
   readonly readAnswers: (file: string) => string;
 }
 
 export interface ReviewTry {
-  /** The row's stack, with its prefix. */
+  /** Stack name of the row, including the prefix. */
   readonly stack: string;
   readonly screen: TerminalOutput;
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** What a try shows where questions of others are left. */
+/** Result of a try while other raters still have questions. */
 export interface Unfinished {
   readonly metric: 'human-evaluation';
   readonly value: null;
@@ -42,12 +42,12 @@ export interface Unfinished {
   readonly summary: string;
 }
 
-/** Whoever answers; the end of the lines is undefined. */
+/** Source of a rater's answers; undefined at the end of the lines. */
 type Answers = (rater: string, question: Question) => Promise<number | string | undefined>;
 
 /**
- * A review as its raters go through it, from where they stopped. Gives the report when every question has its
- * answer, and otherwise how far it is.
+ * Runs a review for its raters, from where they stopped. Returns the report once every question is answered, else the
+ * progress.
  */
 export async function runReview(
   place: TryTarget,
@@ -116,7 +116,7 @@ function refuseNobody(): never {
   });
 }
 
-/** The execution of the same file and options, if there is one that has not failed; else one that is started. */
+/** Finds an execution with the same file and options that has not failed, or starts one. */
 async function findOrDrop(
   place: TryTarget,
   review: Review,
@@ -155,13 +155,13 @@ async function findOrDrop(
   );
 }
 
-/** The same file and options are the same review, and the seed is the option that changes nothing but the order. */
+/** Changes the seed, which affects only the order: the same file and options would be the same review. */
 function nextSeed(seed = '1'): number {
   const next = Number(seed) + 1;
   return Number.isSafeInteger(next) ? next : 1;
 }
 
-/** All questions of one rater. Undefined when the review was over before its first question. */
+/** Asks all questions of one rater; undefined if the review was over before the first question. */
 async function rate(
   place: TryTarget,
   functions: { readonly next: string; readonly answer: string },
@@ -180,7 +180,7 @@ async function rate(
     const next = await nextOf(place, functions.next, { execution, rater });
     if (next === undefined || next.next === 'wait') {
       const { status } = await place.machines.describe(executionArn);
-      // It failed, or it ended: following it tells which.
+      // Failed or completed: following the execution reports which.
       if (status !== 'RUNNING') return undefined;
       await place.machines.pause(look);
       continue;
@@ -192,7 +192,7 @@ async function rate(
     for (const line of linesOf(question)) screen.say(line);
     const rating = await answers(rater, question);
     if (rating === undefined) return next;
-    // What was typed stands on the screen already.
+    // Typed answers are already visible on the terminal.
     if (isScripted) screen.say(`  ${messagesOf(screen).answered(String(rating))}`);
     await place.invoke(functions.answer, {
       execution,
@@ -208,13 +208,13 @@ async function nextOf(place: TryTarget, name: string, payload: object): Promise<
   try {
     return (await place.invoke(name, payload)) as Next;
   } catch (error) {
-    // The file was dropped a moment ago and is not admitted yet.
+    // The review does not exist until the uploaded file is ingested.
     if (error instanceof FunctionFailed && error.errorType === 'ReviewNotFound') return undefined;
     throw error;
   }
 }
 
-/** What was typed wrong is told, so that it can be typed again. */
+/** Reads typed answers; reports an invalid one and reads again. */
 function typedAnswers(lines: AsyncGenerator<string>, screen: TerminalOutput): Answers {
   return async (_, { choices }) => {
     const words = inWords(choices, messagesOf(screen));

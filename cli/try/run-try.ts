@@ -17,33 +17,30 @@ import type { TerminalOutput } from './output/terminal-output';
 import { streamTo } from './stream/stream-audio';
 import type { BroughtSound } from './stream/stream-audio';
 
-/**
- * What the person brought: a text, for a dialogue the lines as they come, to be dropped the file as it is, and for a
- * review that with who answers.
- */
+/** Input of a try: a text, the lines of a conversation, a file for upload, or a file with its review answers. */
 export type TryInput = string | AsyncIterable<string> | BroughtFile | BroughtReview | BroughtSound;
 
 export interface Request {
   readonly row: Row;
   readonly chosen: Try;
   readonly brought: TryInput;
-  /** Fields that the person set on the command line. */
+  /** Fields set on the command line. */
   readonly options: Readonly<Record<string, string>>;
-  /** Which sample was brought, where it was one. */
+  /** Language of the sample, if the input is a sample. */
   readonly sample?: 'en' | 'ko';
-  /** Whether a dialogue is spoken. */
+  /** Whether the conversation is spoken. */
   readonly isSpoken?: boolean;
-  /** In front of the stack's name, as in `-c prefix=`, with its hyphen. */
+  /** Stack prefix with its hyphen, as in `-c prefix=`. */
   readonly prefix: string;
-  /** Where files of the answer are written. */
+  /** Folder for files of the result. */
   readonly out: string;
-  /** Says what happens, a line at a time. */
+  /** Prints the progress, one line at a time. */
   readonly say: TerminalOutput['say'];
-  /** Says what will have changed soon; without it, only what stays is said. */
+  /** Prints a temporary line; omitted, only permanent lines are printed. */
   readonly update?: TerminalOutput['update'];
   /** @default in English */
   readonly messages?: Messages;
-  /** Shows one answer as it arrives. */
+  /** Receives each result as it arrives. */
   readonly answered: (answer: unknown, question: string | undefined) => void;
 }
 
@@ -52,7 +49,7 @@ export interface Outcome {
   readonly files: readonly string[];
 }
 
-/** Runs one try in a place. Throws what the function reports, or what the execution failed with. */
+/** Runs one try in a target. Throws the function's error, or the execution's. */
 export async function runTry(request: Request, place: TryTarget): Promise<Outcome> {
   await loadFirst(request, place);
   const answers = await answersOf(request, place);
@@ -61,7 +58,7 @@ export async function runTry(request: Request, place: TryTarget): Promise<Outcom
   return { answers, files: [...files, ...spoken] };
 }
 
-/** Loads what the try works on where nothing is there yet, as a person would: by the other try. */
+/** Runs the try that loads the data if the target has none yet. */
 async function loadFirst(request: Request, place: TryTarget): Promise<void> {
   const { row, chosen, say } = request;
   if (chosen.after === undefined) return;
@@ -74,7 +71,7 @@ async function loadFirst(request: Request, place: TryTarget): Promise<void> {
   say(messagesOf(request).loadingFirst(unlessUnder, loading.drop.output, load));
   const { en, ko } = loading.samples;
   const samples = [en, ko].map((sample) => readWhole(samplePath(row, sample)).bytes);
-  // In one file, so that it is one execution, which cannot have loaded one language only.
+  // A single file makes one execution, so both languages are loaded or neither.
   const brought = { name: en.replace('.en.', '.'), bytes: Buffer.concat(samples) };
   const silent = () => undefined;
   await runMachine({ ...request, chosen: loading, brought, options: {}, answered: silent }, place);
@@ -133,7 +130,7 @@ async function callFunction(
  */
 const maxPayloadBytes = 6_291_456;
 
-/** Refuses what the function would never see, by the function's own limit where the row names it. */
+/** Rejects a payload above Lambda's limit, with the function's own limit if the row states it. */
 function refuseTooLarge(payload: Readonly<Record<string, unknown>>, file: FileInput): void {
   if (Buffer.byteLength(JSON.stringify(payload)) < maxPayloadBytes) return;
   const value = payload[file.field];

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from '@by-example/emulator/core/endpoint/calls/callers';
 
-/** How an emulator of another process can be reached. */
+/** Connection details of an emulator in another process. */
 export interface Running {
   readonly url: string;
   readonly credentials: Credentials;
@@ -10,9 +10,9 @@ export interface Running {
 
 const runningFile = join(__dirname, '..', '..', 'build', 'emulator.json');
 
-/** Tells the tries how to reach the emulator of this process. */
+/** Stores the connection details of this process's emulator for the tries. */
 export function rememberRunning({ url, credentials }: Running, file = runningFile): void {
-  // The mode counts only for a file that is new, and nobody else may read the secret.
+  // `mode` applies only to a new file; other users must not read the secret.
   forgetRunning(file);
   const running = JSON.stringify({ url, credentials, pid: process.pid });
   writeFileSync(file, running, { mode: 0o600, flag: 'wx' });
@@ -22,7 +22,7 @@ export function forgetRunning(file = runningFile): void {
   rmSync(file, { force: true });
 }
 
-/** The emulator that `npm start` runs, or undefined. */
+/** The emulator started by `npm start`, or undefined. */
 export async function findRunning(file = runningFile): Promise<Running | undefined> {
   try {
     const { pid, ...running } = JSON.parse(readFileSync(file, 'utf8')) as Running & {
@@ -30,7 +30,7 @@ export async function findRunning(file = runningFile): Promise<Running | undefin
     };
     const response = await fetch(`${running.url}/_emulator/status`);
     const status = (await response.json()) as { readonly pid?: number };
-    // One that was killed leaves its file, and another emulator that has its port has other secrets.
+    // A killed emulator leaves its file, and a new emulator on its port has other secrets.
     return status.pid === pid ? running : undefined;
   } catch {
     return undefined;

@@ -32,21 +32,24 @@ import type { Streams } from './stream/transcribe-streams';
 import { voicesOf } from './conversation/polly-voices';
 import type { Voices } from './conversation/polly-voices';
 
-// From January 2027 new versions of the SDK want Node.js 22; the one that is pinned here runs on 20, and a
-// person who runs a try cannot do anything about it.
+// From January 2027, new SDK versions require Node.js 22; the pinned one runs on 20. A user of a try cannot change
+// that, so the warning is disabled.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** Where a try runs: the emulator or an account, seen through the same SDK. */
+/** Target of a try, the emulator or an account, accessed through the same SDK. */
 export interface TryTarget {
   readonly name: 'emulator' | 'aws';
-  /** The value of an output of the row's stack. */
+  /** Value of an output of the row's stack. */
   output(stack: string, key: string): Promise<string>;
-  /** The same, where the stack may not be deployed or may do without. */
+  /** Like `output`, but undefined if the stack or the output does not exist. */
   findOutput(stack: string, key: string): Promise<string | undefined>;
-  /** The function's answer; throws {@link FunctionFailed} when it reports an error. */
+  /**
+   * Response of the function.
+   * @throws FunctionFailed if it reports an error
+   */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
   fetch(bucket: string, key: string): Promise<Uint8Array>;
-  /** Whether the bucket has nothing under the prefix. */
+  /** Whether the bucket is empty under the prefix. */
   isEmpty(bucket: string, prefix: string): Promise<boolean>;
   put(
     bucket: string,
@@ -58,15 +61,15 @@ export interface TryTarget {
   readonly bots: Bots;
   readonly streams: Streams;
   readonly voices: Voices;
-  /** The engines that answered so far in the place of AI services. */
+  /** Stand-ins used so far instead of AI services. */
   standIns(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
-/** Who follows an execution for an hour asks often, and one answer that is lost must not end it. */
+/** Following an execution for an hour takes many calls; one lost response must not end it. */
 const maxAttempts = 8;
 
-/** The emulator that runs already, or one that is started for this try and closed with it. */
+/** A running emulator, or a new one that is closed with the try. */
 export async function emulatorPlace(
   options: Omit<EmulatorOptions, 'assembly' | 'port'>,
 ): Promise<TryTarget> {
@@ -78,7 +81,7 @@ export async function emulatorPlace(
   return createTryTarget(emulator, () => emulator.close());
 }
 
-/** The account that the environment's credentials belong to. */
+/** The account of the environment's credentials. */
 export function accountPlace(region: string | undefined): TryTarget {
   const settings = { maxAttempts, ...(region !== undefined && { region }) };
   const cloudFormation = new CloudFormationClient(settings);
@@ -99,7 +102,7 @@ export function accountPlace(region: string | undefined): TryTarget {
     streams: streamsOf(new TranscribeStreamingClient({ ...settings, logger: noLogger })),
     voices: voicesOf(new PollyClient(settings)),
     machines: stateMachinesOf(new SFNClient(settings), {
-      // What is asked of Step Functions counts for the whole account, and executions take minutes there.
+      // Step Functions limits requests per account, and executions take minutes there.
       pause: growingPause(1_000, 5_000),
       retriesInMapRuns: () => Promise.resolve([]),
     }),
@@ -108,12 +111,12 @@ export function accountPlace(region: string | undefined): TryTarget {
   };
 }
 
-/** The place behind an emulator's endpoint; `close` ends what was started for it. */
+/** Creates a target from an emulator's endpoint; `close` ends what was started for it. */
 export async function createTryTarget(
   { url, credentials }: Running,
   close: () => Promise<void>,
 ): Promise<TryTarget> {
-  // Every call of the SDK carries it, and what follows from the call has it as its origin.
+  // Every SDK call carries this origin, and so does everything that the call starts.
   const origin = `try-${randomUUID()}`;
   const settings = {
     endpoint: url,
@@ -135,8 +138,8 @@ export async function createTryTarget(
     voices: voicesOf(new PollyClient(settings)),
     machines: whileItRuns(
       stateMachinesOf(new SFNClient(settings), {
-        // Nothing is asked for until something has happened; but items are counted, and questions of a review are
-        // opened, without a change.
+        // Waits for a change before the next poll. The timeout covers item counts and new review questions, which are
+        // not reported as changes.
         async pause(looks) {
           const within = Math.min(500, 100 * 2 ** Math.min(looks, 30));
           const answer = await control(url, `changes?after=${changes}&within=${within}`);
@@ -205,7 +208,7 @@ function callsOf({
   };
 }
 
-/** What DescribeStacks says of a stack that is not there: `Stack with id services-polly does not exist`. */
+/** Whether DescribeStacks reports a missing stack: `Stack with id services-polly does not exist`. */
 export function saysNotDeployed(error: unknown): boolean {
   return (
     error instanceof Error &&

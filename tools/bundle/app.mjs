@@ -1,10 +1,10 @@
-// Bundles the handlers and runs bin/app.ts. cdk.json runs it as `app`, so that every CDK command
-// bundles what has changed; the emulator and the tests run it too.
+// Bundles the handlers and runs bin/app.ts. cdk.json runs it as `app`, so that every CDK command bundles what has
+// changed; the emulator and the tests run it too.
 import { createRequire } from 'node:module';
 import { bundle } from './bundle.mjs';
 
 const require = createRequire(import.meta.url);
-// esbuild works in a process of its own while TypeScript, the stacks and CDK are loaded here.
+// esbuild runs in a separate process while TypeScript, the stacks and CDK are loaded here.
 const bundled = bundle();
 require('ts-node/register');
 require('../../lib/build.ts');

@@ -1,4 +1,4 @@
-// Bundles every handler in one esbuild pass. tools/bundle/app.mjs does it before each synthesis, so that
+// Bundles every handler in one esbuild pass. tools/bundle/app.mjs runs it before each synthesis:
 // `npx cdk synth` and `npx cdk deploy` need no separate step.
 import { createHash } from 'node:crypto';
 import {
@@ -17,20 +17,20 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const outdir = join(root, 'build', 'bundles');
 /**
- * What the bench asks from its classic twin too. Target: the Lambda runtime is newer, but the same file runs on
- * the laptop's Node 20. External: Lambda gives a function its credentials by environment variables, so the SDK
- * never looks for them elsewhere; what it would look with is a third of it.
+ * esbuild options. Target: the Lambda runtime is newer, but the same file runs on the
+ * laptop's Node 20. External: Lambda passes credentials by environment variables, so the SDK does not use its other
+ * credential providers, a third of its code.
  * @type {{ target: string, mainFields: string[], external: string[] }}
  */
 const options = JSON.parse(readFileSync(new URL('bundle-options.json', import.meta.url), 'utf8'));
 const stampFile = join(outdir, 'stamp');
 
 const wordnet = 'packages/metrics/meteor/wordnet.txt';
-/** Files that a function reads from its own folder, because they are too large for all to load. */
+/** Files copied to a function's folder, too large for every function to load. */
 const beside = { 'metrics/measure': [wordnet], 'metrics/report': [wordnet] };
 
 /**
- * Bundles the handlers if anything they are made of has changed.
+ * Bundles the handlers if any of their sources changed.
  * @returns {Promise<'made' | 'unchanged'>}
  */
 export async function bundle() {
@@ -40,7 +40,7 @@ export async function bundle() {
         join(folder, file),
       ),
     )
-    // Files, not folders: whatever a handler may import.
+    // Excludes folders; a handler may import any file type.
     .filter((file) => /\.\w+$/.test(file))
     .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
@@ -57,11 +57,11 @@ export async function bundle() {
   if (read(stampFile) === stamp) return 'unchanged';
 
   rmSync(outdir, { recursive: true, force: true });
-  // esbuild lives for half a second, a third of which Go would spend on collecting garbage. Up to a
-  // gigabyte it may leave that to the end of the process.
+  // esbuild runs for half a second, a third of which Go would spend on garbage collection. Up to a gigabyte, Go may
+  // skip it.
   Object.assign(process.env, { GOGC: 'off', GOMEMLIMIT: '1GiB' });
-  // Loaded only when there is work: esbuild takes longer to load than the check above. Required, because
-  // an import would wait for what the caller does meanwhile.
+  // Loaded only if needed: esbuild takes longer to load than the check above. With `require`, because an import would
+  // wait for the caller's concurrent work.
   const { build } = /** @type {typeof import('esbuild')} */ (
     createRequire(import.meta.url)('esbuild')
   );
@@ -71,7 +71,7 @@ export async function bundle() {
     .map(({ file }) => relative('lambda', dirname(file)));
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    // All in one folder, so that the paths by which they import one another hold wherever they are laid.
+    // A single output folder, so that relative imports between outputs hold wherever the folder is copied.
     entryPoints: functions.map((name) => ({
       in: join('lambda', name, 'handler.ts'),
       out: name.replaceAll('/', '.'),
@@ -84,12 +84,12 @@ export async function bundle() {
     ...options,
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    // What several functions use is written once and laid beside each of them: the same megabyte of SDK
-    // would otherwise be printed for every function, which is most of the work.
+    // Shared code is written once and linked into each function's folder. Otherwise the same megabyte of SDK would be
+    // printed for every function, which is most of the work.
     splitting: true,
     chunkNames: '[name]-[hash]',
-    // As it was written: a stack in the log names its functions, and the console of Lambda shows it. Source
-    // maps would cost a quarter of the bundling, and each cold start the reading of one.
+    // Not minified: stack traces in the log name their functions, and the Lambda console shows the code. Source maps
+    // would cost a quarter of the bundling time, and a read on each cold start.
     legalComments: 'none',
     logLevel: 'warning',
   });
@@ -118,7 +118,7 @@ export async function bundle() {
 }
 
 /**
- * A file and all that it imports, at once or later, and so on.
+ * A file and its transitive imports, static and dynamic.
  * @param {string} entry
  * @param {import('esbuild').Metafile['outputs']} outputs
  */

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 
-/** A copy of an assembly in which one stack has another template. Bundles are linked, not copied. */
+/** Copies an assembly with another template for one stack. Bundles are linked, not copied. */
 export function assemblyWithout(
   assembly: string,
   copy: string,
@@ -27,7 +27,7 @@ export function assemblyWithout(
   writeFileSync(templateFile(copy, stack), JSON.stringify(template));
 }
 
-/** Where the template of a stack lies, in the assembly or in one that is nested in it. */
+/** Path of a stack's template, in the assembly or in a nested one. */
 function templateFile(directory: string, stack: string): string {
   const found = find(directory, stack);
   if (found === undefined) throw new Error(`${directory} has no stack ${stack}`);
@@ -45,7 +45,7 @@ function find(directory: string, stack: string): string | undefined {
     readonly artifacts: Readonly<Record<string, { readonly properties?: Properties }>>;
   };
   for (const [id, { properties = {} }] of Object.entries(manifest.artifacts)) {
-    // A stack outside of a stage is called as its artifact is.
+    // A stack outside of a stage has the name of its artifact.
     const { stackName = id, templateFile: file, directoryName } = properties;
     if (stackName === stack && file !== undefined) return join(directory, file);
     const inside =

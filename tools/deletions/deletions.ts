@@ -1,6 +1,6 @@
-// `npm run test:deletions [-- services/polly] [--only "Retry of"]`: takes each right and each fence out of
-// the templates, and each retrier, catcher and limit out of the state machines, one at a time, and asks
-// whether a test that has a name notices. Snapshots are off: they notice everything and say nothing.
+// `npm run test:deletions [-- services/polly] [--only "Retry of"]`: deletes each permission and each resilience
+// setting from the templates, and each retrier, catcher and limit from the state machines, one at a time. Checks
+// whether a named test fails. Snapshots are disabled: they detect every change without explaining it.
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,16 +15,16 @@ import type { Deletion } from './list-deletions';
 import { createTestRunner } from './run-tests';
 import type { Answer, Check, Failure, TestRun, TestRunner } from './run-tests';
 
-/** A stack whose template is changed, or, to begin with, is not. */
+/** A stack with a changed template or, in the first run, an unchanged one. */
 interface Trial {
-  /** Of the tests: the row's, or the stack's where rows share it. */
+  /** Address of the tests: the row's, or the stack's if rows share it. */
   readonly address: string;
   readonly stack: string;
   readonly name: string;
   readonly noticedBy: Deletion['noticedBy'];
   readonly state?: string | undefined;
   readonly template: Template;
-  /** The tests of the row as they ran over the whole stack, the shortest first. */
+  /** Tests of the row as they ran over the complete stack, shortest first. */
   readonly runs: readonly TestRun[];
 }
 
@@ -33,21 +33,21 @@ interface Judged extends Trial {
   readonly by: string;
 }
 
-/** A deletion that no test here can notice, with why AWS needs what it takes away. */
+/** A deletion that no test here can detect, with the reason why AWS needs the setting. */
 interface Accepted {
   readonly stack: string;
   readonly deletion: string;
   readonly why: string;
 }
 
-/** What is taken out to begin with: each test has to pass then. */
+/** Name of the first trial, without a deletion: every test must pass. */
 const whole = 'nothing';
 const copies = join(__dirname, '..', '..', 'build', 'deletions');
 const original = join(copies, 'assembly');
 const parallel = 2;
-/** How the tests of a row name the replays of its tries. */
+/** Title of the describe block that replays a row's tries. */
 const tries = 'a try in the emulator';
-/** How the tests of a state machine begin, in which calls fail or take too long. */
+/** Start of the titles of state machine tests, in which calls fail or time out. */
 const faults = 'the machine of';
 
 interface Worker {
@@ -61,8 +61,8 @@ async function answerTo(trial: Trial, { copy, runner }: Worker): Promise<Answer>
 }
 
 /**
- * The tries are asked first: what one of them misses is really used, and not merely written down twice,
- * in the stack and in its test. Where they cannot know, whoever can is asked before them.
+ * Orders the checks of a deletion. Tries run first: a failure there proves real use, not just a duplicate in stack
+ * and test. If tries cannot detect the deletion, the tests that can run before them.
  */
 function checksOf(trial: Trial): readonly Check[] {
   const { noticedBy, state } = trial;
@@ -70,7 +70,7 @@ function checksOf(trial: Trial): readonly Check[] {
   const row = { file: `test/${address}.test.ts` };
   const replays = { ...row, named: tries };
   const machine = { file: `test/${address}/machine.test.ts` };
-  // Of a machine's tests first those that name the state: there are many, and each takes its time.
+  // Tests that name the state run first: a state machine has many slow tests.
   const atState =
     state === undefined
       ? []
@@ -79,15 +79,15 @@ function checksOf(trial: Trial): readonly Check[] {
           { ...row, named: 'the stack' },
         ];
   const rules = { file: 'test/deploy-rules.test.ts' };
-  // A second stack of the row has a test of its own: that of `paid-services-sagemaker-studio` is `studio`.
+  // A second stack of the row has its own test: `studio` for `paid-services-sagemaker-studio`.
   const second = trial.stack.split(`${stackNameOf(trial.address)}-`)[1];
   const own = second === undefined ? [] : [{ file: `test/${trial.address}/${second}.test.ts` }];
-  // Over the whole assembly the row's tests have run for its first stack.
+  // With the complete assembly, the row's tests already ran for its first stack.
   if (second !== undefined && trial.name === whole) return own;
   const checks = {
     tries: [
       ...own,
-      // What they used is known of the tests of the stack.
+      // The permissions that each test used are known from the stack's tests.
       ...(address === trial.address ? usersOf(trial, row.file, machine.file) : []),
       replays,
       machine,
@@ -101,7 +101,7 @@ function checksOf(trial: Trial): readonly Check[] {
   return checks[noticedBy].filter(({ file }) => existsSync(join(__dirname, '..', '..', file)));
 }
 
-// A function of the deployment alone, such as one of a custom resource, is tested in a file of its own.
+// A function used only by the deployment, such as a custom resource's, is tested in its own file.
 function othersOf(address: string): readonly Check[] {
   const folder = `test/${address}`;
   const path = join(__dirname, '..', '..', folder);
@@ -111,7 +111,10 @@ function othersOf(address: string): readonly Check[] {
     .map((name) => ({ file: `${folder}/${name}` }));
 }
 
-/** A row that shares its stack may have parts and tests of its own there: its resources begin with its name. */
+/**
+ * Address of the tests for a deletion. A row in a shared stack may have its own tests; its resources begin with its
+ * name.
+ */
 function testedAt({ address, name }: Trial): string {
   const own = catalog.find(({ address: row, stack }) => {
     const [, rowName = ''] = row.split('/');
@@ -125,7 +128,7 @@ function testedAt({ address, name }: Trial): string {
 
 const testOf = (address: string) => join(__dirname, '..', '..', 'test', `${address}.test.ts`);
 
-/** Three tests, the tries and the shortest first, that use what is deleted: a statement of a policy, or an action of one. */
+/** Up to three tests that use the deleted statement or action; tries first, then the shortest. */
 function usersOf({ name, runs }: Trial, row: string, machine: string): readonly Check[] {
   const [, sid = '', action = ''] = /, statement (\S+):(?: action (\S+)$)?/.exec(name) ?? [];
   if (sid === '') return [];
@@ -153,7 +156,7 @@ function judge(trial: Trial, failure: Failure | undefined, accepted: readonly Ac
   return { ...trial, verdict: 'survived', by };
 }
 
-/** What is wrong with the list: an entry of a deletion that is not there, or that a test notices. */
+/** Entries in the list whose deletion does not exist, or is detected by a test. */
 function staleEntries(judged: readonly Judged[], accepted: readonly Accepted[]): string[] {
   const stacks = new Set(judged.map(({ stack }) => stack));
   return accepted
@@ -167,7 +170,7 @@ function staleEntries(judged: readonly Judged[], accepted: readonly Accepted[]):
     .map(({ stack, deletion }) => `${stack}: ${deletion} is accepted without need: take it off`);
 }
 
-/** Two at a time, each worker with a copy of its own. */
+/** Runs two trials at a time, each worker with its own copy of the assembly. */
 async function inParallel<Result>(
   trials: readonly Trial[],
   work: (trial: Trial, worker: Worker) => Promise<Result>,
@@ -199,7 +202,7 @@ async function main(args: string[]): Promise<number> {
     ({ address, stack }) => addresses.length === 0 || addresses.includes(stack ?? address),
   );
   await synthesize();
-  // A copy, so that somebody may go on working meanwhile.
+  // A copy, so that the checkout can change meanwhile.
   rmSync(copies, { recursive: true, force: true });
   cpSync(assemblyDirectory, original, { recursive: true, dereference: true });
   const templates = readTemplates(original);

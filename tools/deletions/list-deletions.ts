@@ -2,28 +2,27 @@ import type { Template } from '@by-example/emulator/core/assembly/load-templates
 import { list, read, resources, text } from '../../test/support/deploy-rules/template-reading';
 import { machineDeletions } from './machine-deletions';
 
-/** One thing taken out of a template that some right or some fence hangs on. */
+/** A permission or resilience setting removed from a template. */
 export interface Deletion {
   /** `ConversePolicy, statement UseThePrompt: action bedrock:RenderPrompt` */
   readonly name: string;
-  /** What is likely to notice: a try that is replayed, the machine under faults, or rules only. */
+  /** Test most likely to detect it: a replayed try, the state machine under faults, or deploy rules only. */
   readonly noticedBy: 'tries' | 'machine' | 'rules';
-  /** The state of a machine that it is taken from. */
+  /** State that it is removed from. */
   readonly state?: string | undefined;
   readonly without: Template;
 }
 
-/** A part of a template that can be changed, for it is a copy. */
+/** Mutable part of a copied template. */
 type Part = Record<string, unknown>;
 
-/** An action and a service that there are not: where CloudFormation wants one, they allow nothing. */
+/** Action and service that do not exist: placeholders that grant nothing where CloudFormation requires a value. */
 const noAction = 'nothing:Allowed';
 const nobody = 'nobody.amazonaws.com';
 
 /**
- * Every deletion of a template: each action, each resource of several and each condition of each
- * policy, each service that a role trusts, each resource policy as a whole, and of each state machine
- * what {@link machineDeletions} has.
+ * Lists every deletion of a template: each action, each condition and each of several resources of every policy, each
+ * trusted service of a role, each complete resource policy, and {@link machineDeletions} of every state machine.
  */
 export function deletionsOf(template: Template): readonly Deletion[] {
   const found: Deletion[] = [];
@@ -31,7 +30,7 @@ export function deletionsOf(template: Template): readonly Deletion[] {
   for (const [id, { Type, Properties = {} }] of resources(template)) {
     const noticedBy = (name: string) => {
       if (Type === 'AWS::StepFunctions::StateMachine') return 'machine';
-      // Nobody reads a log during a try.
+      // Tries do not read logs.
       const isUnseen = Type === 'AWS::S3::BucketPolicy' || unseen.has(id) || / logs:/.test(name);
       return isUnseen ? 'rules' : 'tries';
     };
@@ -67,7 +66,7 @@ export function deletionsOf(template: Template): readonly Deletion[] {
   return found;
 }
 
-/** Roles of functions that CloudFormation calls: no try makes a stack or deletes one. */
+/** Roles of custom resource functions: tries do not create or delete stacks. */
 function rolesOfCustomResources(template: Template): ReadonlySet<string> {
   const all = resources(template);
   const named = (value: unknown) => text(read(value, 'Fn::GetAtt', '0'));
@@ -139,7 +138,7 @@ function withoutCondition(statement: Part, operator: string, key: string): void 
   else delete statement['Condition'];
 }
 
-/** Leaves no dependency on it behind, for that alone would be noticed. */
+/** Removes a resource and the dependencies on it, which would otherwise fail on their own. */
 function withoutResource(copy: Part, id: string): void {
   const all = copy['Resources'] as Record<string, Part>;
   copy['Resources'] = Object.fromEntries(

@@ -1,17 +1,17 @@
 type Part = Record<string, unknown>;
-/** Parts of a text that CloudFormation joins: text, and functions such as `Ref`. */
+/** Parts of a text that CloudFormation joins: strings, and functions such as `Ref`. */
 type Joined = readonly unknown[];
 
 export interface MachineDeletion {
   /** `Retry of Analyse > DetectLanguages` */
   readonly name: string;
-  /** The state that it is taken from, by its own name alone; of the machine itself there is none. */
+  /** State that it is removed from, without its path; undefined for the state machine itself. */
   readonly state: string | undefined;
-  /** The definition without it, as the template has it. */
+  /** Definition without it, in the form of the template. */
   readonly definition: unknown;
 }
 
-/** What bounds a state; without it the state works, and works too long, too much or not to the end. */
+/** Limits of a state; without them it still works, but may run too long, use too much or stop early. */
 const bounds = [
   'TimeoutSeconds',
   'HeartbeatSeconds',
@@ -22,8 +22,8 @@ const bounds = [
 ];
 
 /**
- * Every deletion of a state machine's `DefinitionString`: each retrier and each catcher, each limit in
- * time, number and size, the tolerated failure and the ResultWriter, of the machine and of each state in it.
+ * Lists every deletion in a state machine's `DefinitionString`: retriers, catchers, timeouts, limits, tolerated
+ * failures and ResultWriters, of the state machine and of each state in it.
  */
 export function machineDeletions(definitionString: unknown): readonly MachineDeletion[] {
   const { definition, write } = readDefinition(definitionString);
@@ -73,7 +73,7 @@ function withoutItem(state: Part, list: string, which: number): void {
   else Reflect.deleteProperty(state, list);
 }
 
-/** A state that only a catcher led to goes with it: a machine with one that nothing reaches is refused. */
+/** Removes states that only a deleted catcher led to: Step Functions rejects unreachable states. */
 function withoutUnreached(machine: Part): void {
   const text = JSON.stringify(machine);
   for (const name of Object.keys(machine['States'] ?? {})) {
@@ -86,7 +86,7 @@ function withoutUnreached(machine: Part): void {
 
 type Path = readonly (string | number)[];
 
-/** The states of a machine, those inside of maps and branches by the names of all around them. */
+/** States of a state machine; a nested state is named with its path. */
 function statesIn(machine: Part, path: Path = [], around = ''): { name: string; path: Path }[] {
   return Object.entries((machine['States'] ?? {}) as Record<string, Part>).flatMap(
     ([key, state]) => {
@@ -109,7 +109,7 @@ function at(machine: Part, path: Path): Part {
   return path.reduce((part, key) => (part as Record<string | number, Part>)[key] ?? {}, machine);
 }
 
-/** Functions of CloudFormation stand inside of JSON texts; they are numbered meanwhile. */
+/** Parses the definition; CloudFormation functions inside the JSON text are replaced by numbered marks. */
 function readDefinition(definitionString: unknown) {
   const parts = joinedParts(definitionString);
   const text = parts.map((part, n) => (typeof part === 'string' ? part : mark(n))).join('');

@@ -5,10 +5,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request } from './test-worker';
 
-/** A test that failed, by its full name; a file that failed without naming a test. */
+/** A failed test by its full name, or a file that failed without a named test. */
 export type Failure = { readonly test: string } | { readonly nameless: string };
 
-/** A test that was run, with the rights that it used: the action, and what let it through. */
+/** A completed test with the permissions it used: the action, and the statement that allowed it. */
 export interface TestRun {
   readonly name: string;
   readonly milliseconds: number;
@@ -20,15 +20,15 @@ export interface Answer {
   readonly runs: readonly TestRun[];
 }
 
-/** A test file, or those of its tests whose names contain something. */
+/** A test file, or its tests whose names contain a text. */
 export interface Check {
   readonly file: string;
   readonly named?: string;
 }
 
-/** Runs tests over assemblies, in a process of its own. */
+/** Runs tests over assemblies in a separate process. */
 export interface TestRunner {
-  /** Makes the checks over an assembly, one after the other, up to the first in which a test fails. */
+  /** Runs the checks over an assembly in sequence, up to the first failed test. */
   firstFailure(assembly: string, checks: readonly Check[]): Promise<Answer>;
   stop(): void;
 }
@@ -36,7 +36,7 @@ export interface TestRunner {
 const worker = join(__dirname, 'test-worker.ts');
 const longestMilliseconds = 300_000;
 
-/** @param scratch a folder for what the tests write, which is emptied */
+/** @param scratch folder for files of the tests; `stop` deletes it */
 export function createTestRunner(scratch: string): TestRunner {
   let running: Promise<ChildProcess> | undefined;
   const stop = () => {
@@ -48,7 +48,7 @@ export function createTestRunner(scratch: string): TestRunner {
     running ??= start(scratch);
     const child = await running;
     const answer = await answerOf(child, request);
-    // A file that did not run, and a process that did not come back, leave nobody to trust.
+    // After a file failed to run or the process was lost, the process's state is unreliable.
     if (answer.failure !== undefined && 'nameless' in answer.failure) stop();
     return answer;
   };

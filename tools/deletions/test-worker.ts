@@ -1,5 +1,5 @@
-// A process that runs tests again and again over other assemblies. A jest of its own for each would load
-// the emulator and its engines each time, which takes longer than the tests.
+// Worker process that runs tests repeatedly over different assemblies. A new jest for each would reload the emulator
+// and its engines every time, which takes longer than the tests.
 import { subscribe } from 'node:diagnostics_channel';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import * as circus from 'jest-circus';
 import type { Authorised } from '@by-example/emulator/core/iam/authorize';
 import type { Answer, Check, TestRun } from './run-tests';
 
-// As `require` does, which forgets a file on demand; an import keeps it.
+// `require` can reload a file after its cache entry is deleted; an import cannot.
 const load = createRequire(__filename);
 const root = join(__dirname, '..', '..');
 const tests = join(root, 'test');
@@ -32,7 +32,7 @@ Object.assign(globalThis, {
 process.env['TEST_WITHOUT_SNAPSHOTS'] = '1';
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** What the current run has come to. */
+/** Results of the current run. */
 const current: { failed: string | undefined; runs: TestRun[]; used: Set<string> } = {
   failed: undefined,
   runs: [],
@@ -49,7 +49,7 @@ circus.addEventHandler((event, { rootDescribeBlock }) => {
   current.runs.push({ name, milliseconds: event.test.duration ?? 0, used: [...current.used] });
   if (event.test.errors.length === 0) return;
   current.failed = name;
-  // Nobody asks what else would fail.
+  // Skips the remaining tests: a single failure is enough.
   circus.getState().testNamePattern = /(?!)/;
 });
 
@@ -64,7 +64,7 @@ function nameOf({ name, parent }: Named, root: string): string {
 
 async function run({ assembly, check }: Request): Promise<Answer> {
   process.env['TEST_ASSEMBLY'] = assembly;
-  // What the tests have loaded of the assembly before is not what they shall look at now.
+  // Unloads test modules that cached data of the previous assembly.
   for (const file of Object.keys(load.cache))
     if (file.startsWith(tests)) Reflect.deleteProperty(load.cache, file);
   circus.resetState();

@@ -1,11 +1,11 @@
-// Lint rule: who may import whom. docs/decisions/0002-fences.md says why.
+// Lint rule: import boundaries. docs/decisions/0002-fences.md has the reasons.
 'use strict';
 const path = require('node:path');
 
 const root = path.join(__dirname, '..', '..');
 
 /**
- * The part of a path that names a row: `lambda/services/polly/ssml` → `services/polly`.
+ * Row in a path: `lambda/services/polly/ssml` → `services/polly`.
  * @param {string} file
  */
 function rowOf(file) {
@@ -20,13 +20,13 @@ function rowOf(file) {
  */
 const isSameRow = (mine, theirs) => mine === theirs || mine.startsWith(`${theirs}/`);
 
-/** What `lib` may know of `lambda`: what functions take, and tables of a service. */
+/** Modules of `lambda` that `lib` may import: inputs of functions, and tables of a service. */
 const vocabulary =
   /^lambda\/shared\/|^lambda\/.*\/(input|lex-event|review-options|([\w-]+-)?(prices|languages))$/;
 
 /**
- * Why `from` may not import `to`, or undefined when it may. Both are paths from the root of the
- * repository without their ending, or `to` is the name of a package from elsewhere.
+ * Reason why `from` must not import `to`; undefined if it may. Both are paths from the root of the repository without
+ * extension, or `to` is the name of an external package.
  * @param {string} from
  * @param {string} to
  * @returns {string | undefined}
@@ -37,7 +37,7 @@ function trespass(from, to) {
   const ownPackage = /^packages\/[^/]+/.exec(from)?.[0];
   if (ownPackage !== undefined) {
     const isOutside = isIn(to, 'bin', 'lib', 'lambda', 'cli', 'packages', 'test', 'tools', 'atlas');
-    // A script that made the data of a package is run by its tests.
+    // Tests of a package may run the script that created its data.
     const isMaker = isIn(from, `${ownPackage}/test`) && isIn(to, 'tools/makers');
     if (isOutside && !isIn(to, ownPackage) && !isMaker)
       return `${ownPackage} knows no row and no other package: move what it needs into it, or give it as an argument.`;
@@ -64,7 +64,7 @@ function trespass(from, to) {
     return `${mine} may not import ${theirs}: move what both need to shared, or link to it.`;
   for (const folder of ['packages/emulator', 'cli', 'atlas', 'tools']) {
     if (!from.includes('/')) break;
-    // The command of the CDK CLI shows what `cli` says of a wrong name.
+    // The CDK CLI prints the hints of `cli` for an unknown stack.
     const isAllowed =
       isIn(from, folder, 'cli', 'test', 'tools') &&
       !(isIn(from, 'cli') && isIn(to, 'tools', 'atlas'));

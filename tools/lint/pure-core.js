@@ -1,9 +1,9 @@
-// Lint rule: a core (any file of lambda but `handler.ts`) does no I/O and reads no clock,
-// environment or randomness; it takes what it needs from outside as function types.
+// Lint rule: a core (any file of lambda but `handler.ts`) does no I/O and reads no clock, environment or randomness;
+// it receives its dependencies as function types.
 'use strict';
 const path = require('node:path');
 
-/** Packages that a core may use: they compute and do nothing else. */
+/** Packages that a core may use: they only compute. */
 const pure = [
   /^\.{1,2}\//,
   /^@by-example\/metrics\//,
@@ -13,10 +13,10 @@ const pure = [
   /^fflate$/,
 ];
 
-/** What of a pure package is random all the same. */
+/** Random exports of the pure packages. */
 const random = /^(random|getRandom|webcrypto|subtle|generate)/;
 
-/** Names that reach outside, and what to do instead. */
+/** Globals with side effects, with the alternative. */
 const outside = new Map([
   ['process', 'Read the environment in the handler and pass the value in.'],
   ['globalThis', 'Name what the core needs.'],
@@ -74,7 +74,7 @@ module.exports = {
       },
       'Program:exit'(node) {
         const { through, variables } = context.sourceCode.getScope(node);
-        // A name of the language, such as globalThis, is a variable that nobody wrote.
+        // Built-in globals, such as globalThis, are variables without a definition.
         const known = variables.filter(({ defs }) => defs.length === 0);
         for (const { identifier } of [
           ...through,

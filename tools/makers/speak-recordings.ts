@@ -1,6 +1,5 @@
-// `npm run speak:recordings`: speaks the recordings of services/transcribe from the texts beside them,
-// with the speech engine of the emulator, and writes down who said which word when. Nobody's voice is in
-// them.
+// `npm run speak:recordings`: synthesizes the recordings of services/transcribe from the texts next to them with the
+// emulator's speech engine, and writes the time and speaker of each word. They contain no human voice.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSpeech } from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
@@ -11,8 +10,8 @@ import type {
 
 const folder = join(__dirname, '..', '..', 'samples', 'services', 'transcribe');
 /**
- * English as the engine gives it, which the recogniser of the emulator needs; Korean, which it does not
- * hear, as a telephone does, so that the files stay small.
+ * Sample rates. English keeps the engine's rate, which the emulator's recognizer needs. Korean, which it does not
+ * recognize, uses telephone quality to keep the files small.
  */
 const hertzOf = { en: 16_000, ko: 8_000 } as const;
 /** Milliseconds between sentences, and between turns. */
@@ -41,7 +40,7 @@ async function record(name: string, speak: Speak): Promise<void> {
   const channels: Buffer[][] = isCall ? [[], []] : [[]];
   const turns: SpokenTurn[] = [];
   let at = 0;
-  /** What is on the other channel meanwhile is silence. */
+  /** Appends sound to one channel, and silence of the same length to the other. */
   const add = (mine: number, sound: Buffer) => {
     channels.forEach((channel, index) => {
       channel.push(index === mine ? sound : Buffer.alloc(sound.length));
@@ -64,7 +63,7 @@ async function record(name: string, speak: Speak): Promise<void> {
             ? 'rms'
             : (voices[speakers.indexOf(speaker) % voices.length] ?? 'slt'),
         language: language === 'ko' ? 'ko-KR' : 'en-US',
-        // Romanised Korean is slow.
+        // Romanized Korean is spoken slowly.
         rate: language === 'ko' ? 1.45 : 1,
         wordTimes: true,
       });
@@ -90,7 +89,7 @@ async function record(name: string, speak: Speak): Promise<void> {
   writeFileSync(join(folder, `${file}.transcript.json`), `${JSON.stringify(transcript)}\n`);
 }
 
-/** Every two samples as their mean: half the rate, without what is too high for it. */
+/** Averages every two samples, which halves the rate and attenuates frequencies above it. */
 function halved(pcm: Buffer): Buffer {
   const half = Buffer.alloc(Math.floor(pcm.length / 4) * 2);
   for (let at = 0; at < half.length / 2; at++)

@@ -7,12 +7,15 @@ import { fit } from './drawings/fit-drawing-model';
 import type { Example } from './drawings/fit-drawing-model';
 
 const EACH = 300;
-/** Drawings that a test looks at have other seeds; see test/emulator/images. */
+/**
+ * First seeds of training and validation. Tests draw with other seeds; see
+ * packages/emulator/test/engines/drawings.test.ts.
+ */
 const [LEARN, CHECK] = [1_000_000, 2_000_000];
 
 /**
- * Draws pictures, trains the classifier of drawings on them and writes its weights; run by hand after the
- * drawings or the features have changed. It shows how many of as many other drawings it gets right.
+ * Draws pictures, trains the drawing classifier on them and writes its weights. Run by hand after a change of
+ * drawings or features. Prints the number of correct results on as many other drawings.
  */
 function main(): void {
   const model = fit(examplesFrom(LEARN), things);

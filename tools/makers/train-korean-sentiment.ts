@@ -8,9 +8,9 @@ import { fit } from './korean-sentiment/fit-sentiment-model';
 import { readExamples } from './korean-sentiment/sentences';
 
 /**
- * Trains the classifier of Korean sentiment and writes its weights, one feature a line; run by hand
- * after the sentences, the lexicon or the features have changed. It shows how well a model does on the
- * fifth of the sentences that it has not seen; the held-out sentences of the tests stay unseen here.
+ * Trains the classifier of Korean sentiment and writes its weights, one feature a line. Run by hand after a change of
+ * sentences, lexicon or features. Prints the results of 5-fold cross-validation; the held-out sentences of the tests
+ * are not used here.
  */
 function main(): void {
   const examples = readExamples();

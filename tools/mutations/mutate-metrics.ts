@@ -1,12 +1,12 @@
-// `npm run test:metric-mutations [-- a metric or a word of what is changed]`: puts one mistake after the other
-// into a copy of the metrics, and asks whether the tests of the metric notice.
+// `npm run test:metric-mutations [-- a metric or a word of what is changed]`: applies one mutation at a time to a
+// copy of the metrics, and checks whether the metric's tests fail.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { concludeMutations, runMutations } from './run-mutations';
 import type { Judged, Mutation } from './run-mutations';
 
 interface MetricMutation extends Mutation {
-  /** The row whose tests are to notice it, such as `bleu`. */
+  /** Metric whose tests must detect it, such as `bleu`. */
   readonly metric: string;
 }
 

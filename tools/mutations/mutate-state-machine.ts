@@ -1,5 +1,5 @@
-// `npm run test:mutations [-- a word of what is changed]`: puts one mistake after the other into a copy of
-// the interpreter of state machines, and asks whether the conformance suite notices.
+// `npm run test:mutations [-- a word of what is changed]`: applies one mutation at a time to a copy of the state
+// machine interpreter, and checks whether the conformance suite fails.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { concludeMutations, runMutations } from './run-mutations';
@@ -24,7 +24,7 @@ async function main(words: readonly string[]): Promise<number> {
         join('packages', 'emulator', 'test', 'support'),
       ],
       testsOf: () => test,
-      // The suite takes seconds; a machine that a mistake keeps going does not end.
+      // The suite takes seconds; a mutation may cause an endless loop.
       longestMilliseconds: 60_000,
     },
     chosen,

@@ -2,32 +2,32 @@ import { execFile } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A mistake that is put into a copy of the code. */
+/** A mutation of a copy of the code. */
 export interface Mutation {
-  /** What then goes wrong. */
+  /** Resulting defect. */
   readonly what: string;
-  /** From the folder of the code. */
+  /** Path relative to the code folder. */
   readonly file: string;
-  /** It must be there just once. */
+  /** Text that must occur exactly once. */
   readonly find: string;
   readonly replace: string;
 }
 
-/** `stale`: the mistake could not be made, or left no code that runs. */
+/** `stale`: the mutation could not be applied, or the code did not run. */
 export type Judged<M extends Mutation> = M & {
   readonly verdict: 'killed' | 'survived' | 'stale';
   readonly by: string;
 };
 
 export interface Suite<M extends Mutation> {
-  /** The folder below `build` in which the copies are made. */
+  /** Folder in `build` for the copies. */
   readonly name: string;
-  /** The folder that mutations are in, and all that the tests need, from the root of the repository. */
+  /** Code folder of the mutations and the other files that the tests need, as paths from the repository root. */
   readonly code: string;
   readonly copied: readonly string[];
-  /** The test files, or folders of them, that are to notice it, from the root of the repository. */
+  /** Test files or folders that must detect the mutation, as a path from the repository root. */
   readonly testsOf: (mutation: M) => string;
-  /** A mistake may keep a test from ending. */
+  /** Timeout: a mutation may keep a test from ending. */
   readonly longestMilliseconds: number;
 }
 
@@ -35,8 +35,8 @@ const root = join(__dirname, '..', '..');
 const parallel = 2;
 
 /**
- * Puts one mistake after the other into copies of the code, and asks whether a test notices.
- * @throws where a test fails before anything is changed.
+ * Applies one mutation at a time to copies of the code, and checks whether a test fails.
+ * @throws if a test fails on the unchanged code
  */
 export async function runMutations<M extends Mutation>(
   suite: Suite<M>,
@@ -70,7 +70,7 @@ export async function runMutations<M extends Mutation>(
   return judged;
 }
 
-/** Says how many were killed and which were not; the exit code of the script. */
+/** Prints the number of killed mutations and lists the others; returns the exit code of the script. */
 export function concludeMutations(judged: readonly Judged<Mutation>[]): number {
   const left = judged.filter(({ verdict }) => verdict !== 'killed');
   console.log(`${judged.length - left.length} of ${judged.length} killed`);
@@ -96,7 +96,7 @@ async function judge<M extends Mutation>(
   writeFileSync(file, parts.join(mutation.replace));
   try {
     const failure = await firstFailure(copy, suite.testsOf(mutation), suite.longestMilliseconds);
-    // A mistake of grammar proves nothing: the suite has to run and fail.
+    // A syntax error proves nothing: the suite must run and fail.
     if (failure?.startsWith('the suite did not run') === true)
       return { ...mutation, verdict: 'stale', by: failure };
     return failure === undefined
@@ -115,7 +115,7 @@ interface JestReport {
   }[];
 }
 
-/** The first test that fails over a copy, or undefined when all pass. */
+/** First failed test over a copy; undefined if all pass. */
 async function firstFailure(
   copy: string,
   tests: string,

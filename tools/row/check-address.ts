@@ -5,9 +5,10 @@ import { camelCase, parts } from './lists';
 const usage = 'npm run row -- services/new-thing';
 
 /**
- * The address of the row to make, or an error that says what is wrong with it.
- * @param taken the addresses of the catalogue
- * @param exists whether there is something at a path from the root of the repository
+ * Validates the address of a new row.
+ * @param taken addresses in the catalog
+ * @param exists whether a path from the repository root exists
+ * @throws UsageError if the address is missing, invalid or taken
  */
 export function checkAddress(
   args: readonly string[],

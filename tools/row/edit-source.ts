@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** A part of a text and what takes its place. */
+/** Range of a text and its replacement. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -11,7 +11,7 @@ export function parse(text: string): ts.SourceFile {
   return ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
 }
 
-/** A node, without the comments before it, and what takes its place. */
+/** Replaces a node, without the comments before it. */
 export function replace(node: ts.Node, text: string): Edit {
   return { start: node.getStart(), end: node.getEnd(), text };
 }
@@ -24,7 +24,10 @@ export function apply(text: string, edits: readonly Edit[]): string {
     }, text);
 }
 
-/** The first node within another that a guard accepts. Throws when there is none. */
+/**
+ * Finds the first node within another that the guard accepts.
+ * @throws if no node matches
+ */
 export function find<Found extends ts.Node>(
   within: ts.Node,
   is: (node: ts.Node) => node is Found,
@@ -39,7 +42,7 @@ export function find<Found extends ts.Node>(
   return found;
 }
 
-/** The text without the imports and the declarations of its top level that nothing in it uses. */
+/** Removes unused imports and top-level declarations. */
 export function withoutUnused(text: string): string {
   const file = parse(text);
   const edits = file.statements.flatMap((statement) => {
@@ -53,7 +56,7 @@ export function withoutUnused(text: string): string {
   return edits.length === 0 ? text : withoutUnused(apply(text, edits));
 }
 
-/** The names that a statement declares for its own file; what it exports is for others. */
+/** Names that a statement declares for its own file; empty for exports. */
 function declaredNames(statement: ts.Statement): readonly string[] {
   if (ts.isImportDeclaration(statement)) {
     const bindings = statement.importClause?.namedBindings;

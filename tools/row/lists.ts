@@ -2,10 +2,10 @@ import ts from 'typescript';
 import { apply, find, parse } from './edit-source';
 import type { Edit } from './edit-source';
 
-/** The parts of the table, in its order. */
+/** Parts of the table, in order. */
 export const parts: readonly string[] = ['services', 'methods', 'metrics'];
 
-/** `lib/catalog.ts` with the row behind the others of its part. */
+/** Adds the row to `lib/catalog.ts`, after the others of its part. */
 export function addToCatalog(text: string, address: string): string {
   const file = parse(text);
   const isList = (node: ts.Node): node is ts.ArrayLiteralExpression =>
@@ -29,7 +29,7 @@ export function addToCatalog(text: string, address: string): string {
   ]);
 }
 
-/** `lib/build.ts` with the row's stack at the end of its list. */
+/** Adds the row's stack to the end of the list in `lib/build.ts`. */
 export function addToBuild(text: string, address: string): string {
   const file = parse(text);
   const isList = (node: ts.Node): node is ts.ObjectLiteralExpression =>

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-/** What of this repository goes into a copy: all that synth and the tests read. */
+/** Files of this repository for a copy: all that synth and the tests read. */
 const sources = [
   ...['bin', 'lib', 'lambda', 'cli', 'packages', 'samples', 'tools', 'test'],
   ...['cdk.json', 'jest.config.js', 'package.json', 'package-lock.json', 'tsconfig.json'],
@@ -11,7 +11,7 @@ const sources = [
 
 /**
  * Copies this repository, with a link to its `node_modules`.
- * @param needed which files to copy, by their paths in the repository
+ * @param needed whether to copy a file, by its path in the repository
  */
 export function makeCopy(directory: string, needed: (file: string) => boolean): void {
   rmSync(directory, { recursive: true, force: true });

@@ -22,7 +22,7 @@ const rowCommand = {
 } as const satisfies Command;
 
 /**
- * `npm run row -- services/new-thing` makes a row that compiles and whose tests say what to write.
+ * `npm run row -- services/new-thing` creates a row that compiles and whose tests list what is missing.
  * @returns the exit code
  */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -35,7 +35,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
   }
 }
 
-/** What to tell who asked for it: the files, and what comes next. */
+/** Creates the row; returns the lines to print: its files and the next steps. */
 async function makeRow(
   args: readonly string[],
   env: NodeJS.ProcessEnv | undefined,

@@ -2,7 +2,7 @@ import type { Deployment } from '../preflight/targets';
 
 export interface Where {
   readonly region: string;
-  /** With its hyphen, or empty. */
+  /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
 }
 
@@ -43,12 +43,12 @@ export function destroyArguments({ stack }: Deployment, where: Where): CdkArgume
   return ['destroy', stack, '--force', ...context(where)];
 }
 
-/** As a person types it. */
+/** Formats the command as it would be typed. */
 export function asTyped(args: CdkArguments): string {
   return `npx cdk ${args.join(' ')}`;
 }
 
-/** The commands that a person needs when this one cannot clean up. */
+/** Commands for a manual cleanup when this command cannot clean up. */
 export function cleanUpByHand(deployment: Deployment, where: Where): readonly string[] {
   const rows = [...new Set(deployment.targets.map(({ row }) => row.address))];
   const prefix = where.prefix === '' ? '' : ` --prefix ${where.prefix.slice(0, -1)}`;

@@ -3,27 +3,27 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../root';
 
-/** The CLI as a file, so that neither a shell nor npx stands between it and a signal. */
+/** CDK CLI started by its file: a shell or npx in between would intercept signals. */
 const cdk = [process.execPath, join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk')] as const;
 
 export interface CdkOptions {
   readonly say: (line: string) => void;
-  /** Aborting it interrupts the CLI; the promise settles when the CLI has ended. */
+  /** Aborting it interrupts the CLI; the promise settles once the CLI has ended. */
   readonly signal: AbortSignal;
   readonly environment: NodeJS.ProcessEnv;
   /**
-   * The program and its first arguments.
+   * Program and its first arguments.
    * @default the CDK CLI
    */
   readonly program?: readonly [file: string, ...args: string[]];
 }
 
-/** Runs the CDK CLI and says its lines; the result is its exit code. */
+/** Runs the CDK CLI, prints its lines and returns its exit code. */
 export async function runCdk(args: readonly string[], options: CdkOptions): Promise<number> {
   const { say, signal, environment, program = cdk } = options;
   const [file, ...first] = program;
   signal.throwIfAborted();
-  // In a group of its own: Ctrl-C would end it before this process has decided what to do.
+  // A separate process group: otherwise Ctrl-C would end the CLI before this process handles it.
   const child = spawn(file, [...first, ...args], {
     cwd: root,
     env: environment,
@@ -50,13 +50,13 @@ export async function runCdk(args: readonly string[], options: CdkOptions): Prom
   }
 }
 
-/** The CLI and what it has started, such as the synthesis. */
+/** Interrupts the CLI and its child processes, such as the synthesis. */
 function interruptGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGINT');
   } catch (error) {
-    // It has ended by itself.
+    // The process has already ended.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

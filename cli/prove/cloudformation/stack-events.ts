@@ -1,7 +1,7 @@
 import type { StackEvent as SdkStackEvent } from '@aws-sdk/client-cloudformation';
 import { removalOf } from '../../sweep/removal';
 
-/** An event of DescribeStackEvents, as far as it is read here. */
+/** The fields of a DescribeStackEvents event that are read here. */
 export type StackEvent = Pick<
   SdkStackEvent,
   | 'StackId'
@@ -14,7 +14,7 @@ export type StackEvent = Pick<
 
 const isStack = ({ StackId, PhysicalResourceId }: StackEvent) => PhysicalResourceId === StackId;
 
-/** The events of the last operation on the stack, oldest first. CloudFormation gives the newest first. */
+/** Events of the last stack operation, oldest first. CloudFormation returns the newest first. */
 function lastOperation(events: readonly StackEvent[]): readonly StackEvent[] {
   const start = events.findIndex(
     (event) =>
@@ -24,7 +24,7 @@ function lastOperation(events: readonly StackEvent[]): readonly StackEvent[] {
   return events.slice(0, start < 0 ? events.length : start + 1).reverse();
 }
 
-/** Resources whose failure was a cause: not those that were cancelled because another had failed. */
+/** Resources that caused a failure, without those that were canceled because another failed. */
 export function failuresIn(events: readonly StackEvent[]): readonly StackEvent[] {
   return lastOperation(events).filter(
     (event) =>
@@ -34,13 +34,13 @@ export function failuresIn(events: readonly StackEvent[]): readonly StackEvent[]
   );
 }
 
-/** A failed resource in one line. */
+/** Formats a failed resource as one line. */
 export function inWords(event: StackEvent): string {
   const { LogicalResourceId = '', ResourceType = '', ResourceStatus, ResourceStatusReason } = event;
   return `${LogicalResourceId} (${ResourceType}) ${ResourceStatus ?? ''}: ${ResourceStatusReason ?? 'no reason given'}`;
 }
 
-/** CloudFormation types by what `npm run sweep` calls them. */
+/** CloudFormation resource types mapped to the kinds of `npm run sweep`. */
 const kinds: Readonly<Record<string, string>> = {
   'AWS::Bedrock::Guardrail': 'guardrail',
   'AWS::Bedrock::Prompt': 'prompt',
@@ -56,7 +56,7 @@ const kinds: Readonly<Record<string, string>> = {
   'AWS::StepFunctions::StateMachine': 'state machine',
 };
 
-/** Commands that remove a resource whose deletion failed; empty when none is known. */
+/** Commands that remove a resource whose deletion failed; empty if none is known. */
 export function removalOfResource(event: StackEvent, region: string): readonly string[] {
   const kind = kinds[event.ResourceType ?? ''];
   const name = event.PhysicalResourceId;

@@ -9,7 +9,7 @@ import type { Target } from './targets';
 export interface Request {
   readonly targets: readonly Target[];
   readonly region: string;
-  /** With its hyphen, or empty. */
+  /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
   readonly profile: string | undefined;
   readonly yes: boolean;
@@ -49,7 +49,7 @@ export const proveCommand = {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the command line; `help` where it was asked for.
+ * Parses the command line; returns `help` for `--help`.
  * @throws UsageError
  */
 export function readArguments(args: readonly string[], environment: Environment): Request | 'help' {
@@ -78,7 +78,7 @@ export function readArguments(args: readonly string[], environment: Environment)
   };
 }
 
-/** The app refuses the same, but only after the question and the first steps. */
+/** Validates the prefix early: the app makes the same check, but only after the question and the first steps. */
 function checkedPrefix(context: Readonly<Record<string, string>>): string {
   try {
     return readConfig({ getAllContext: () => context }, {}).prefix;

@@ -12,7 +12,7 @@ export interface Checked {
 }
 
 /**
- * Looks at the account as the doctor does, and for stacks that exist already: those would be destroyed at the end.
+ * Runs the doctor's checks, and rejects stacks that already exist: they would be destroyed at the end.
  * @throws StepFailed
  */
 export async function checkAccount(
@@ -23,7 +23,7 @@ export async function checkAccount(
   const made = provenance();
   const rows = [...new Set(deployments.flatMap(({ targets }) => targets.map(({ row }) => row)))];
   const findings = await runChecks(rows, account);
-  // That nothing is bootstrapped is no warning here but an error, below.
+  // A missing bootstrap is an error below, not a warning here.
   for (const { row, what, status, suggestion: todo } of findings)
     if (status === 'warning' && row !== 'account') say(`  ${row}: ${what}; ${todo}`);
   const unchecked = findings.filter(({ status }) => status === 'not checked').length;

@@ -6,21 +6,21 @@ import type { TryRun } from '../run/run-tries';
 import { isPaid, triesOf } from './targets';
 import type { Target } from './targets';
 
-/** What a run costs on AWS, as far as anything here knows it. */
+/** Cost estimate of a run on AWS, from known prices only. */
 export interface Estimate {
-  /** Sum of the costs that the results in the emulator name for the same input. */
+  /** Sum of the costs that the emulator's results report for the same input. */
   readonly usd: number;
-  /** Pages of the prices in the sum, with the day they were read. */
+  /** Price pages used in the sum, with the day they were read. */
   readonly sources: readonly string[];
-  /** Of a stack with an hourly price. */
+  /** Hourly price of a paid stack. */
   readonly usdPerHour?: number | 'unknown';
-  /** What the sum leaves out, with its unit price where one is known. */
+  /** Costs missing from the sum, with their unit price if known. */
   readonly unknown: readonly string[];
 }
 
 const elsewhere = 'Lambda, S3, CloudWatch Logs and data transfer, no price in row.ts';
 
-/** Estimates from the runs of the same samples in the emulator; nothing is guessed. */
+/** Estimates the cost from runs of the same samples in the emulator, without guesses. */
 export function estimateOf(target: Target, runs: readonly TryRun[]): Estimate {
   const { row } = target;
   const costs = runs.flatMap(({ name, outcome }) => {
@@ -40,7 +40,7 @@ export function estimateOf(target: Target, runs: readonly TryRun[]): Estimate {
   };
 }
 
-/** The cost that an answer names in one of the fields; undefined where it names none that is a number. */
+/** Cost in one of the result's fields; undefined unless it is a number. */
 function costIn(answer: unknown, fields: readonly string[]): Named | undefined {
   const costs = fields.flatMap((field) => {
     const cost = namedCost.safeParse(fieldOf(answer, field));
@@ -67,7 +67,7 @@ function inWords({ what, unit, usd, source }: Cost): string {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0);
 
-/** The one question, with the price, in lines. */
+/** Confirmation question with the price, as lines. */
 export function questionOf(
   prepared: ReadonlyMap<Target, { readonly estimate: Estimate }>,
   where: { readonly account: string; readonly region: string },

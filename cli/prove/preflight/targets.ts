@@ -6,17 +6,17 @@ import { UsageError } from '../../terminal/usage-error';
 
 /** A row with one of its stacks: the subject of one record in docs/deployed. */
 export interface Target {
-  /** The row's address, or the stack's own where it has an hourly price: `paid/services/kendra`. */
+  /** The row's address, or the stack's own address if it has an hourly price: `paid/services/kendra`. */
   readonly address: string;
   readonly row: Row;
-  /** The address that `cdk deploy` takes. */
+  /** Address that `cdk deploy` takes. */
   readonly stack: string;
 }
 
 /** A stack that is deployed once for all its targets. */
 export interface Deployment {
   readonly stack: string;
-  /** With the prefix, as CloudFormation shows it. */
+  /** CloudFormation stack name, including the prefix. */
   readonly stackName: string;
   readonly targets: readonly Target[];
 }
@@ -32,13 +32,13 @@ export const allTargets: readonly Target[] = catalog.flatMap((row) =>
   })),
 );
 
-/** Tries run on the row's main stack only; `paid/services/sagemaker-studio` has none. */
+/** Tries of the row's main stack; empty for other stacks such as `paid/services/sagemaker-studio`. */
 export function triesOf({ row, stack }: Target): readonly Try[] {
   return stack === stackAddress(row) ? row.tries : [];
 }
 
 /**
- * The targets with these addresses, in the order of the table; without addresses, all that cost $0 a month when idle.
+ * Targets with these addresses, in table order; without addresses, all whose idle cost is $0 a month.
  * @throws UsageError
  */
 export function chooseTargets(addresses: readonly string[]): readonly Target[] {
@@ -67,7 +67,7 @@ function targetsAt(address: string): readonly Target[] {
   );
 }
 
-/** Groups targets by the stack that they share. */
+/** Groups targets by their shared stack. */
 export function deploymentsOf(targets: readonly Target[], prefix: string): readonly Deployment[] {
   return [...new Set(targets.map(({ stack }) => stack))].map((stack) => ({
     stack,

@@ -4,7 +4,7 @@ import type { TryRecord } from './record';
 import type { TryRun } from '../run/run-tries';
 import { compareShapes, joined, shapeOf } from './shape';
 
-/** Compares the runs on AWS with those in the emulator, try by try, in shape. */
+/** Compares the shapes of each try's results on AWS and in the emulator. */
 export function compareRuns(
   emulator: readonly TryRun[],
   aws: readonly TryRun[],

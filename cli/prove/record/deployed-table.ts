@@ -10,7 +10,7 @@ const marks = {
   end: '<!-- deployed: end -->',
 };
 
-/** The table of docs/first-deploy.md: one line per row and stack, from the records. */
+/** Table of docs/first-deploy.md, built from the records: one line per row and stack. */
 export function deployedTable(records: readonly DeployedRecord[]): string {
   const lines = allTargets.map(({ address }) => {
     const record = records.find((each) => each.address === address);
@@ -32,7 +32,7 @@ function resultOf({ result, failure, tries }: DeployedRecord): string {
   return `differs in ${count} ${count === 1 ? 'place' : 'places'}`;
 }
 
-/** The text with its table made anew. */
+/** Replaces the table in the text. */
 export function withDeployedTable(text: string, records: readonly DeployedRecord[]): string {
   const [before, rest] = text.split(marks.begin);
   const after = rest?.split(marks.end)[1];

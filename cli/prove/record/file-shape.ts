@@ -4,14 +4,14 @@ import { maskName } from './mask-name';
 import { differs, joined } from './shape';
 import type { Comparison } from './shape';
 
-/** A file that a try wrote: its name, masked, and its media type. */
+/** A file written by a try: its masked name and its media type. */
 export interface FileShape {
   readonly name: string;
-  /** `empty` for a file of no bytes. */
+  /** `empty` for a file of zero bytes. */
   readonly media: string;
 }
 
-/** Media types by magic bytes; RIFF and ID3 stand for what the tries write. */
+/** Media types by magic bytes, for the formats that tries write. */
 const magic: readonly (readonly [bytes: RegExp, media: string])[] = [
   [/^RIFF[^]{4}WAVE/, 'audio/wav'],
   [/^(?:ID3|\xff[\xe2-\xff])/, 'audio/mpeg'],
@@ -64,7 +64,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Reads what a try wrote; files of one pattern and type count once. */
+/** Describes the files of a try; files of one pattern and type count once. */
 export function fileShapesOf(files: readonly string[]): readonly FileShape[] {
   const shapes = files.map((file) => ({
     name: maskName(basename(file)),
@@ -87,7 +87,7 @@ export function compareFiles(
         return differs(
           `file ${name}: ${here ?? 'missing'} in the emulator, ${there ?? 'missing'} on AWS`,
         );
-      // Such as the failed items of a run without any.
+      // For example, the failed items of a run without failures.
       const notCompared = there === 'empty' ? [`file ${name}: empty in both places`] : [];
       return { differences: [], notCompared };
     }),

@@ -1,4 +1,4 @@
-/** A name without what differs from run to run: `*` for identifiers, `#` for ordinals. */
+/** Masks the parts of a name that differ between runs: `*` for identifiers, `#` for ordinals. */
 export function maskName(name: string): string {
   return name
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '*')

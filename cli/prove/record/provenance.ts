@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Provenance } from '../ports';
 import { root } from '../root';
 
-/** The commit of the checkout and the versions of what deploys it. */
+/** Reads the checkout's commit and the versions of the deployment tools. */
 export function readProvenance(): Provenance {
   return {
     commit: git('rev-parse', 'HEAD'),
-    // Records of this run do not count: they are made after the deployment.
+    // Excludes the records of this run, which are written after the deployment.
     uncommittedChanges: git('status', '--porcelain', '--', '.', ':!docs') !== '',
     versions: {
       node: process.version,

@@ -15,10 +15,13 @@ const tryRecord = z.strictObject({
   notCompared: z.array(z.string()),
 });
 
-/** Steps after the deployment has begun: only then is a record written. */
+/** Steps from the deployment on; a record is written only once it has begun. */
 const step = z.enum(['deploy', 'try', 'compare', 'destroy', 'sweep']);
 
-/** One record of docs/deployed, described in docs/deployed/README.md. Strict: no field may carry an account in. */
+/**
+ * Schema of a record in docs/deployed, described in docs/deployed/README.md. Strict: extra fields could contain an
+ * account ID.
+ */
 export const recordSchema = z.strictObject({
   address: z.string(),
   stack: z.string(),
@@ -47,12 +50,12 @@ export type RecordedStep = z.infer<typeof step>;
 
 export const deployedFolder = join(root, 'docs', 'deployed');
 
-/** `services/polly` → `services-polly.json`. */
+/** File name of a record: `services/polly` → `services-polly.json`. */
 export function recordFile(address: string): string {
   return `${address.replaceAll('/', '-')}.json`;
 }
 
-/** Text without account numbers, principals and access keys. */
+/** Removes account IDs, principals and access keys from a text. */
 export function redact(text: string): string {
   return text
     .replaceAll(/\barn:aws[\w-]*:(iam|sts)::\d{12}:[^\s"',;)]+/g, 'arn:aws:$1::ACCOUNT:PRINCIPAL')
@@ -60,13 +63,13 @@ export function redact(text: string): string {
     .replaceAll(/(?<!\d)\d{12}(?!\d)/g, 'ACCOUNT');
 }
 
-/** A record as it is committed: redacted, and refused if it does not fit the schema. */
+/** Serializes a record for the commit: redacted, and validated against the schema. */
 export function recordText(record: DeployedRecord): string {
   const text = redact(JSON.stringify(record));
   return `${JSON.stringify(recordSchema.parse(JSON.parse(text)), null, 2)}\n`;
 }
 
-/** All committed records. */
+/** Reads all committed records. */
 export function readRecords(folder = deployedFolder): readonly DeployedRecord[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))

@@ -1,30 +1,30 @@
 import { maskName } from './mask-name';
 
-/** The shape of JSON values: types and fields, without words, numbers and lengths. */
+/** Shape of JSON values: types and fields, without texts, numbers and lengths. */
 export interface Shape {
   /** `string`, `number`, `boolean`, `null`, `object` or `array`. */
   readonly types: ReadonlySet<string>;
-  /** Number of objects that were seen here. */
+  /** Number of objects seen at this path. */
   readonly objects: number;
   readonly fields: ReadonlyMap<string, Field>;
-  /** Union of the elements of all arrays here; undefined if all were empty. */
+  /** Union of the elements of all arrays at this path; undefined if all were empty. */
   readonly elements: Shape | undefined;
 }
 
 interface Field {
   readonly shape: Shape;
-  /** Objects that have the field; fewer than all makes it optional. */
+  /** Number of objects with the field; the field is optional if some lack it. */
   readonly present: number;
 }
 
 export interface Comparison {
-  /** One line each, by path. */
+  /** Differences, one line each, with the path. */
   readonly differences: readonly string[];
-  /** What could not be compared, and why. */
+  /** Paths that could not be compared, with the reason. */
   readonly notCompared: readonly string[];
 }
 
-/** The union of the shapes of JSON values. A field that is undefined is missing, as in JSON. */
+/** Union of the shapes of JSON values. As in JSON, an undefined field is missing. */
 export function shapeOf(values: readonly unknown[]): Shape {
   const objects = values.filter(isObject);
   const elements = values.filter((value) => Array.isArray(value)).flat() as readonly unknown[];
@@ -63,10 +63,10 @@ function typeOf(value: unknown): string {
 }
 
 /**
- * What differs between the shape in the emulator and the one on AWS.
+ * Compares the shape in the emulator with the one on AWS.
  *
- * Optional fields: one that some objects of a list lack in the same place may be missing in the other place. A field
- * of a single object may not. `null` next to another type is ignored; `null` alone is a type.
+ * A field is optional if some objects of a list lack it; the other side may then miss it altogether. A field of a
+ * single object is required. `null` next to another type is ignored; `null` alone is a type.
  */
 export function compareShapes(emulator: Shape, aws: Shape, path = ''): Comparison {
   const found = typesOf(emulator);
@@ -83,7 +83,7 @@ export function compareShapes(emulator: Shape, aws: Shape, path = ''): Compariso
   ]);
 }
 
-/** Types in words, without `null` where there is another. */
+/** Type names joined by "or", without `null` if there are others. */
 function typesOf({ types }: Shape): string {
   const others = [...types].filter((type) => type !== 'null').sort();
   return others.length === 0 ? 'null' : others.join(' or ');
@@ -110,13 +110,13 @@ function compareElements(emulator: Shape, aws: Shape, path: string): Comparison 
   return { differences: [], notCompared: [`${at}: the list is empty ${empty}`] };
 }
 
-/** A comparison with one difference. */
+/** Comparison with one difference. */
 export const differs = (difference: string): Comparison => ({
   differences: [difference],
   notCompared: [],
 });
 
-/** Several comparisons as one. */
+/** Merges several comparisons. */
 export function joined(comparisons: readonly Comparison[]): Comparison {
   return {
     differences: comparisons.flatMap(({ differences }) => differences),

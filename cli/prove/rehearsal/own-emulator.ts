@@ -5,7 +5,7 @@ import type { AccountState } from '@by-example/emulator/services/account/account
 import { createTryTarget } from '../../try/try-target';
 import type { TryTarget } from '../../try/try-target';
 
-/** An emulator with the synthesized stacks, for as long as the callback takes. */
+/** Runs the callback with a new emulator that has the synthesized stacks. */
 export async function withEmulator<Result>(
   account: AccountState,
   run: (emulator: Emulator) => Promise<Result>,
@@ -20,7 +20,7 @@ export async function withEmulator<Result>(
   }
 }
 
-/** A fresh emulator as a place for tries: one that runs already may have other things in it. */
+/** Runs the callback with a new emulator as its target; a running emulator may hold other data. */
 export function inOwnEmulator<Result>(run: (place: TryTarget) => Promise<Result>): Promise<Result> {
   return withEmulator({}, async (emulator) =>
     run(await createTryTarget(emulator, () => Promise.resolve())),

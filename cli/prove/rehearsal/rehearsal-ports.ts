@@ -15,7 +15,7 @@ import { recordFile, recordText } from '../record/record';
 import { stackReader } from '../cloudformation/stack-reader';
 
 export interface RehearsalOptions extends PortOptions {
-  /** Rehearses in an account that was never bootstrapped. */
+  /** Whether the simulated account was never bootstrapped. */
   readonly bootstrap: boolean;
 }
 
@@ -31,8 +31,8 @@ const rehearsed: Partial<Record<Step, string>> = {
 };
 
 /**
- * Gives ports that stand for an account: an emulator in which nothing is deployed yet, and one in which everything is.
- * CloudFormation, STS and the like are asked through the same SDK calls as on AWS.
+ * Ports that simulate an account with two emulators: one before and one after the deployment. CloudFormation, STS and
+ * others are called through the same SDK as on AWS.
  */
 export function withRehearsal<Result>(
   options: RehearsalOptions,
@@ -67,13 +67,13 @@ function rehearsalPorts(options: RehearsalOptions, { before, deployed }: Emulato
   return {
     ...commonPorts(options),
     account: awsAccount(settingsOf(before)),
-    // The emulator's stacks have no prefix.
+    // Stacks in the emulator have no prefix.
     stackStatus: (name) => stackReader(now(name)).stackStatus(withoutPrefix(name, prefix)),
     stackEvents: () => Promise.resolve([]),
     cdk: (args) => rehearseCdk(args, { existing, settings: settingsOf(deployed), options }),
     onAws: (run) =>
       inEnvironment(deployed, region, () =>
-        // Its name decides only whether a stand-in's sidecar goes along and whether sound is sent in real time.
+        // The name only controls whether a stand-in's sidecar is uploaded and whether audio is sent in real time.
         run({ ...withoutPrefixes(accountPlace(region), prefix), name: 'emulator' }),
       ),
     leftovers: (rows) => search(rows, prefix, awsBelongings(settingsOf(before))),
@@ -132,7 +132,7 @@ async function rehearseCdk(
   return 0;
 }
 
-/** Lets SDK clients that read the environment find the emulator, for as long as the callback takes. */
+/** Points SDK clients at the emulator through environment variables while the callback runs. */
 async function inEnvironment<Result>(
   { url, credentials }: Emulator,
   region: string,
@@ -144,7 +144,7 @@ async function inEnvironment<Result>(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: region,
   };
-  // A profile or a session of the person would win over the keys.
+  // A profile or session token of the user would override the keys.
   const removed = ['AWS_PROFILE', 'AWS_SESSION_TOKEN'];
   const names = [...Object.keys(values), ...removed];
   const before = names.map((name) => [name, process.env[name]] as const);

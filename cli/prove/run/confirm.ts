@@ -2,14 +2,14 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../../terminal/usage-error';
 
-/** Asks on the terminal; anything but yes is no. */
+/** Asks on the terminal; any answer but yes means no. */
 export async function confirm(
   question: readonly string[],
   signal: AbortSignal,
   { say, input }: { readonly say: (line: string) => void; readonly input: Readable },
 ): Promise<boolean> {
   for (const line of [...question, 'Go on? [y/N]']) say(line);
-  // Not as a terminal: readline would take Ctrl-C for itself.
+  // Not a terminal: readline would intercept Ctrl-C.
   const lines = createInterface({ input, terminal: false });
   const close = () => {
     lines.close();
@@ -21,13 +21,13 @@ export async function confirm(
   } finally {
     signal.removeEventListener('abort', close);
     lines.close();
-    // Standard input would keep the process alive.
+    // Open standard input would keep the process alive.
     input.pause();
   }
 }
 
 /**
- * Refuses a run that would wait for an answer that nobody can give.
+ * Rejects a run that would wait for an answer without a terminal.
  * @throws UsageError
  */
 export function refuseWithoutTerminal(

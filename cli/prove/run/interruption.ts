@@ -1,12 +1,12 @@
-/** What an interruption does: the first stops and cleans up, a second one ends at once. */
+/** Interruption of a run: the first signal stops it and cleans up, the second ends the process at once. */
 export interface Interruption {
   /** Aborted by the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;
-  /** From now on a second one prints these commands. */
+  /** Sets the cleanup commands that a second signal prints. */
   begun(commands: readonly string[]): void;
-  /** The account is clean again. */
+  /** Marks the account as clean again. */
   ended(): void;
-  /** Leaves signals alone from now on. */
+  /** Stops handling signals. */
   release(): void;
 }
 
@@ -23,8 +23,8 @@ export interface InterruptionPorts {
 }
 
 /**
- * One Ctrl-C under npm arrives twice: from the terminal, and forwarded by npm.
- * https://github.com/npm/cli/issues/5021, read 2026-12-02.
+ * Milliseconds within which two signals count as one: under npm, one Ctrl-C arrives twice, from the terminal and
+ * forwarded by npm. https://github.com/npm/cli/issues/5021, read 2026-12-02.
  */
 const sameWithin = 1_000;
 

@@ -2,14 +2,14 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { TryTarget } from '../../try/try-target';
 import type { Comparison } from '../record/shape';
 
-/** A state that an execution entered, once, however often. */
+/** A state that an execution entered at least once. */
 export interface StateSeen {
   readonly name: string;
-  /** Whether it runs in a Map or Parallel state, where the order is up to chance. */
+  /** Whether it runs inside a Map or Parallel state, where the order varies. */
   readonly nested: boolean;
 }
 
-/** The place, and the states that its executions have entered so far, in the order of their first entry. */
+/** Wraps the target to record the states that its executions enter, in the order of first entry. */
 export function observeStates(place: TryTarget): {
   readonly place: TryTarget;
   readonly states: () => readonly StateSeen[];
@@ -20,7 +20,7 @@ export function observeStates(place: TryTarget): {
     const depth = depths.get(executionArn) ?? 0;
     const type: string = event.type ?? '';
     const name = event.stateEnteredEventDetails?.name;
-    // A wait is a pause between polls: whether there is one depends on time alone.
+    // Wait states between polls are ignored: whether they occur depends on timing.
     if (name !== undefined && type !== 'WaitStateEntered' && !seen.has(name))
       seen.set(name, { name, nested: depth > 0 });
     if (/^(Map|Parallel)StateEntered$/.test(type)) depths.set(executionArn, depth + 1);
@@ -42,7 +42,7 @@ export function observeStates(place: TryTarget): {
   };
 }
 
-/** Compares which states were passed, and the order of those outside Map and Parallel. */
+/** Compares the sets of states, and the order of those outside Map and Parallel. */
 export function compareStates(
   emulator: readonly StateSeen[],
   aws: readonly StateSeen[],

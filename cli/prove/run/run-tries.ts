@@ -14,7 +14,7 @@ import type { StateSeen } from './observe-states';
 import { triesOf } from '../preflight/targets';
 import type { Target } from '../preflight/targets';
 
-/** One try on one shipped sample in one place. */
+/** Run of one try on one shipped sample in one target. */
 export interface TryRun {
   readonly name: string;
   readonly sample: 'en' | 'ko';
@@ -27,23 +27,26 @@ export interface TryRun {
         readonly states: readonly StateSeen[];
       }
     | { readonly status: 'failed'; readonly error: string }
-    /** Left out, or a notebook, which is only shown: nothing is called, in any place. */
+    /** Skipped, or a notebook, which is only displayed and calls nothing. */
     | { readonly status: 'not run' };
 }
 
 export interface TryOptions {
   readonly place: TryTarget;
-  /** Folder for the files of the answers; emptied first. */
+  /** Folder for the result files; emptied first. */
   readonly out: string;
-  /** With its hyphen, or empty. */
+  /** Stack prefix with its hyphen, or empty. */
   readonly prefix: string;
   readonly say: (line: string) => void;
   readonly signal: AbortSignal;
-  /** Tries that are left out. @default none */
+  /**
+   * Tries to skip.
+   * @default none
+   */
   readonly skip?: (run: Pick<TryRun, 'name' | 'sample'>) => boolean;
 }
 
-/** Runs each try of a target on both shipped samples, one after the other; a failure ends its own try only. */
+/** Runs each try of a target on both shipped samples, in sequence; a failure ends only its own try. */
 export async function runTries(target: Target, options: TryOptions): Promise<readonly TryRun[]> {
   const runs: TryRun[] = [];
   for (const chosen of triesOf(target))
@@ -96,7 +99,7 @@ async function outcomeOf(
   }
 }
 
-/** An error in one line, a refused input with its parts. */
+/** Formats an error as one line, including the fields of an input issue. */
 export function inOneLine(error: unknown): string {
   const text =
     error instanceof InvalidInputError

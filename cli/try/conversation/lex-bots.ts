@@ -6,10 +6,10 @@ import type {
   RecognizeTextResponse,
 } from '@aws-sdk/client-lex-runtime-v2';
 
-/** Bots of Lex as a try uses them, in an account or in the emulator, through the same SDK. */
+/** Lex operations of a try, in an account or in the emulator, through the same SDK. */
 export interface Bots {
   recognize(turn: RecognizeTextRequest): Promise<RecognizeTextResponse>;
-  /** Forgets the conversation. */
+  /** Deletes the session. */
   end(session: DeleteSessionRequest): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import { SynthesizeSpeechCommand } from '@aws-sdk/client-polly';
 import type { PollyClient } from '@aws-sdk/client-polly';
 
-/** Polly as a try uses it to speak, in an account or in the emulator, through the same SDK. */
+/** Polly operations of a try, in an account or in the emulator, through the same SDK. */
 export interface Voices {
-  /** PCM of 16 bits and one channel, {@link voiceHertz} samples a second. */
+  /** 16-bit mono PCM at {@link voiceHertz} samples a second. */
   speak(text: string, voice: string): Promise<Uint8Array>;
 }
 
@@ -15,7 +15,7 @@ export function voicesOf(polly: PollyClient): Voices {
       const { AudioStream } = await polly.send(
         new SynthesizeSpeechCommand({
           Text,
-          // The service says itself which it has.
+          // The service itself validates the voice.
           VoiceId: voice as 'Joanna',
           Engine: 'neural',
           OutputFormat: 'pcm',

@@ -6,15 +6,15 @@ import { messages as byLanguage } from '../output/messages';
 import type { Messages } from '../output/messages';
 import type { TryTarget } from '../try-target';
 
-/** Who says what to a bot. */
+/** Input and output of a conversation with a bot. */
 export interface Speaker {
-  /** Of the row. */
+  /** Stack of the row. */
   readonly stack: string;
-  /** Lines of a file, or lines as they are typed, which end when the bot has done what was asked for. */
+  /** Lines of a file, or typed lines, which end once the bot has fulfilled the intent. */
   readonly said: readonly string[] | AsyncIterable<string>;
-  /** Without one, the language of the first line decides. */
+  /** @default the locale for the language of the first line */
   readonly locale: string | undefined;
-  /** Set when the conversation is spoken. */
+  /** Set for a spoken conversation. */
   readonly voice?: ByVoice;
   readonly say: (line: string) => void;
   /** @default in English */
@@ -22,26 +22,26 @@ export interface Speaker {
   readonly answered: (answer: Answered, question: string | undefined) => void;
 }
 
-/** One turn, with what a person wants to know of it. */
+/** A turn with its details. */
 export interface Answered {
   readonly said: string;
-  /** What was heard of it, when it was spoken. */
+  /** Transcript of the spoken line. */
   readonly heard?: string;
-  /** The file in which the answer is spoken. */
+  /** Path of the audio file with the reply. */
   readonly spoken?: string;
-  /** What the bot said, a line each. */
+  /** Messages of the bot, one per line. */
   readonly reply: string;
   readonly locale: string;
   readonly intent: string | undefined;
   readonly state: string | undefined;
   readonly action: string | undefined;
   readonly slotToElicit: string | undefined;
-  /** What has been understood for each slot that has a value. */
+  /** Interpreted values of the filled slots. */
   readonly slots: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A conversation with the bot, in a session of its own. */
+/** Runs a conversation with the bot in a new session. */
 export async function runConversation(
   place: TryTarget,
   talk: BotConversation,
@@ -89,7 +89,7 @@ function localeOf(text: string, { locales }: BotConversation): string {
   return /\p{Script=Hangul}/u.test(text) ? locales.ko : locales.en;
 }
 
-/** A turn as a try shows it. */
+/** Converts a response of Lex to a turn. */
 export function answeredWith(
   said: string,
   locale: string,

@@ -4,29 +4,29 @@ import { writeOutput } from '../../terminal/output-folder';
 import type { TryTarget } from '../try-target';
 import { voiceHertz } from './polly-voices';
 
-/** A conversation that is spoken: what is said is turned into sound and heard again, and answers are spoken. */
+/** Spoken conversation: lines are synthesized and transcribed, and replies are synthesized. */
 export interface ByVoice {
-  /** What Transcribe hears when Polly says the line. */
+  /** Transcribes a line that Polly speaks. */
   hear(line: string, locale: string): Promise<string>;
-  /** Says an answer into a file; its path. */
+  /** Synthesizes a reply into a file and returns its path. */
   answer(text: string, locale: string): Promise<string>;
 }
 
-/** Who speaks for the person, and who for the bot, by the bot's locale. */
+/** Polly voices of the user and the bot, by the bot's locale. */
 const speakers: Readonly<
   Record<string, { readonly person: string; readonly bot: string; readonly language: string }>
 > = {
   en_US: { person: 'Matthew', bot: 'Joanna', language: 'en-US' },
-  // Polly has one neural voice of Korean in every Region.
+  // Polly has one Korean neural voice that is available in every Region.
   ko_KR: { person: 'Seoyeon', bot: 'Seoyeon', language: 'ko-KR' },
 };
 
 const pieceMilliseconds = 100;
 const pieceBytes = ((voiceHertz * pieceMilliseconds) / 1000) * 2;
-/** Silence behind a line ends it, as it would on a telephone. */
+/** Silence after a line marks its end, as on a telephone. */
 const silence = new Uint8Array(pieceBytes * 6);
 
-/** @param out the folder of the answers */
+/** @param out folder for the replies */
 export function createVoiceConversation(
   { voices, streams, name }: Pick<TryTarget, 'voices' | 'streams' | 'name'>,
   out: string,

@@ -1,6 +1,6 @@
 import type { StateMachines } from './state-machines';
 
-/** The emulator does not answer any more, or is another one now: its secrets are new, and it knows no execution. */
+/** Errors when the emulator has ended, or was replaced by another one with new secrets and without the execution. */
 const signs = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -10,7 +10,7 @@ const signs = new Set([
   'InvalidSignatureException',
 ]);
 
-/** State machines, of which whoever follows an execution learns that the emulator has ended meanwhile. */
+/** Wraps state machines to report the end of the emulator while an execution is followed. */
 export function whileItRuns(machines: StateMachines): StateMachines {
   const followed =
     <Args extends readonly unknown[], Result>(ask: (...args: Args) => Promise<Result>) =>

@@ -3,16 +3,16 @@ import { messagesOf } from '../output/terminal-output';
 import type { TerminalOutput } from '../output/terminal-output';
 import type { ItemCounts, Retries } from './state-machines';
 
-/** Says how an execution goes: briefly, however long it takes. */
+/** Prints the progress of an execution in few lines, however long it takes. */
 export interface Progress {
   entered(state: string): void;
-  /** What is known now, as often as somebody looks. */
+  /** Updates the counts at each poll. */
   now(items: ItemCounts | undefined, retries: readonly Retries[]): void;
-  /** Says what was not said yet. */
+  /** Prints pending changes. */
   end(): void;
 }
 
-/** Lines that stay are said at each tenth of the items, and at so many retries twice as many. */
+/** A permanent line is printed at each tenth of the items, and each time the retries double. */
 const steps = 10;
 
 export function createProgress(screen: TerminalOutput): Progress {
@@ -24,7 +24,7 @@ export function createProgress(screen: TerminalOutput): Progress {
   let reached = stepsOf(undefined);
   let nextRetries = 1;
   const say = () => {
-    // What has not changed is not said again.
+    // Unchanged parts are not printed again.
     const items = known.items === said.items ? '' : known.items;
     const again = known.again === said.again && items === '' ? '' : known.again;
     if (items !== '' || again !== '') screen.say(lineOf({ items, again }));
@@ -57,7 +57,7 @@ export function createProgress(screen: TerminalOutput): Progress {
   };
 }
 
-/** The tenths of the items; of how many nobody knows, the doublings from a thousand on. */
+/** Tenths of the items completed; if the total is unknown, doublings from 1,000 on. */
 function stepsOf(items: ItemCounts | undefined): Record<'tenths' | 'doublings', number> {
   const { succeeded, failed, total } = items ?? { succeeded: 0, failed: 0, total: 0 };
   const done = succeeded + failed;

@@ -5,9 +5,9 @@ import type { TerminalOutput } from '../output/terminal-output';
 import type { ItemCounts, Retries, StateMachines } from './state-machines';
 
 /**
- * Waits for the end of an execution and says what happens: each state as it is entered for the first
- * time, how many items are done of how many, what was tried again and why. Gives the output; throws
- * {@link FunctionFailed} when the execution failed.
+ * Waits for the end of an execution and prints its progress: each state at its first entry, item counts, and retries
+ * with their errors. Returns the output.
+ * @throws FunctionFailed if the execution failed
  */
 export async function followExecution(
   machines: StateMachines,
@@ -19,21 +19,21 @@ export async function followExecution(
   const mapRuns = mapRunsOf(machines, executionArn);
   let last: HistoryEvent | undefined;
   for (let look = 0; ; look++) {
-    // The status is read first, so that what is read after it is all there is once it is an end.
+    // Read the status first: if it is final, the events read after it are complete.
     const execution = await machines.describe(executionArn);
     const events = await machines.eventsSince(executionArn, last?.id ?? 0);
     const { items, retries: inMapRuns } = await mapRuns.after(events);
     const now = () => {
       progress.now(items, [...retries.all(), ...inMapRuns]);
     };
-    // Items of a Map that was entered before belong in front of the state that comes after it.
+    // Items of a Map entered earlier are printed before the state that follows it.
     if (!events.some(({ type }) => type === 'MapStateEntered')) now();
     for (const event of events) {
       retries.add(event, last);
       last = event;
       const name = event.stateEnteredEventDetails?.name;
       if (name !== undefined) progress.entered(name);
-      // A short Map may be over by now: its items belong under its name all the same.
+      // A short Map may already be over; its items are still printed below its name.
       if (event.type === 'MapStateEntered') now();
     }
     now();
@@ -50,7 +50,7 @@ interface InMapRuns {
   readonly retries: readonly Retries[];
 }
 
-/** What is known of the Map Runs; it is asked for only while there is one. */
+/** Polls the Map Runs, only while a Map state is running. */
 function mapRunsOf(machines: StateMachines, executionArn: string) {
   let running = 0;
   let known: InMapRuns = { items: undefined, retries: [] };
@@ -69,7 +69,7 @@ function mapRunsOf(machines: StateMachines, executionArn: string) {
   };
 }
 
-/** Retries as the history tells them: a task is scheduled again behind the event of its failure. */
+/** Counts retries from the history: a task is scheduled again right after its failure event. */
 function ownRetries() {
   const found = new Map<string, Retries>();
   return {
@@ -86,7 +86,7 @@ function ownRetries() {
 
 function outputOf({ status, output, error, cause = '' }: DescribeExecutionOutput): unknown {
   if (status === 'SUCCEEDED') return JSON.parse(output ?? 'null');
-  // A function's error is the cause as Lambda reports it.
+  // For a function's error, the cause is Lambda's error report.
   const reported = parse(cause) as {
     readonly errorType?: string;
     readonly errorMessage?: string;

@@ -1,4 +1,4 @@
-/** What a function reported instead of an answer, or an execution instead of an output. */
+/** Error reported by a function or a failed execution. */
 export class FunctionFailed extends Error {
   constructor(
     readonly errorType: string,

@@ -8,12 +8,12 @@ import { messagesOf } from '../output/terminal-output';
 import type { TerminalOutput } from '../output/terminal-output';
 
 export interface ExecutionTry {
-  /** The row's stack, with its prefix. */
+  /** Stack name of the row, including the prefix. */
   readonly stack: string;
   readonly screen: TerminalOutput;
 }
 
-/** Starts an execution with the person's file as input, and waits; its output. */
+/** Starts an execution with the user's file as input, follows it and returns its output. */
 export async function startAndFollow(
   place: TryTarget,
   { output, input, file }: ExecutionStart,
@@ -32,7 +32,7 @@ export async function startAndFollow(
 
 type DroppedFile = BroughtFile & { readonly options: Readonly<Record<string, string>> };
 
-/** Puts the person's file into a bucket, waits for the execution that comes of it and for its end; its output. */
+/** Uploads the user's file to a bucket, follows the execution that it starts and returns its output. */
 export async function uploadAndFollow(
   place: TryTarget,
   drop: Upload,
@@ -43,7 +43,7 @@ export async function uploadAndFollow(
   return followExecution(place.machines, executionArn, about.screen);
 }
 
-/** Puts the person's file into a bucket and waits for the execution that comes of it; its ARN. */
+/** Uploads the user's file to a bucket and returns the ARN of the execution that it starts. */
 export async function dropAndStart(
   place: TryTarget,
   { output, prefix, machine, beside }: Upload,
@@ -57,7 +57,7 @@ export async function dropAndStart(
   const key = `${prefix}${name}`;
   screen.say(messagesOf(screen).uploading(key, output, stack));
   if (beside !== undefined && place.name === 'emulator')
-    // An empty one takes away that of a file of the same name.
+    // An empty sidecar replaces that of an earlier file with the same name.
     await place.put(
       bucket,
       `${beside.prefix}${key}${beside.ending}`,
@@ -77,7 +77,7 @@ export async function dropAndStart(
   return executionArn;
 }
 
-/** Metadata is ASCII: what is not, such as a class in Korean, is written as in a URL. */
+/** Percent-encodes metadata values, such as Korean class names: metadata is limited to ASCII. */
 function metadataOf(options: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => [
@@ -87,10 +87,10 @@ function metadataOf(options: Readonly<Record<string, string>>): Record<string, s
   );
 }
 
-/** How often to look for an execution; EventBridge takes a second or two. */
+/** Maximum polls for the execution; EventBridge takes a second or two. */
 const looks = 20;
 
-/** The new execution whose input names the key; undefined when none comes. */
+/** Finds a new execution whose input contains the key; undefined if none starts. */
 async function startedBy(
   { machines }: TryTarget,
   {

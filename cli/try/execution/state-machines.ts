@@ -13,34 +13,34 @@ import type {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 
-/** State machines as a try uses them, in an account or in the emulator, through the same SDK. */
+/** Step Functions operations of a try, in an account or in the emulator, through the same SDK. */
 export interface StateMachines {
-  /** Starts an execution; its ARN. */
+  /** Starts an execution and returns its ARN. */
   start(machineArn: string, input: unknown): Promise<string>;
-  /** The ARNs of the last executions, the last one first. */
+  /** ARNs of the latest executions, newest first. */
   executions(machineArn: string): Promise<readonly string[]>;
   describe(executionArn: string): Promise<DescribeExecutionOutput>;
-  /** What happened since the event of that number, in order. */
+  /** Events after the given event ID, in order. */
   eventsSince(executionArn: string, id: number): Promise<readonly HistoryEvent[]>;
-  /** Of all Map Runs of the execution together; undefined when there is none. */
+  /** Total item counts of all Map Runs of the execution; undefined without a Map Run. */
   items(executionArn: string): Promise<ItemCounts | undefined>;
   /**
-   * What was tried again in Map Runs, where the place can tell. On AWS it stands in the history of each
-   * of their executions, and those are too many to be read.
+   * Retries in Map Runs, where the target can report them. On AWS they are in the histories of the child executions,
+   * which are too many to read.
    */
   retriesInMapRuns(executionArn: string): Promise<readonly Retries[]>;
-  /** Waits before the next look, after so many. */
+  /** Waits before the next poll, given the number of polls so far. */
   pause(looks: number): Promise<void>;
 }
 
-/** How often a call was made again after an error. */
+/** Number of retries of a call after one kind of error. */
 export interface Retries {
   readonly call: string;
   readonly error: string;
   readonly count: number;
 }
 
-/** Waits a little longer with every look; for what goes on somewhere else. Milliseconds. */
+/** Creates a pause in milliseconds that grows with every poll, for executions in an account. */
 export function growingPause(first: number, most: number): StateMachines['pause'] {
   return (looks) => {
     const milliseconds = Math.min(most, first * 1.5 ** Math.min(looks, 30));
@@ -85,7 +85,7 @@ export function stateMachinesOf(
         );
         const fresh = (page.events ?? []).filter((event) => (event.id ?? 0) > id);
         found.push(...fresh);
-        // The last first: once one is known, all before it are.
+        // Events arrive newest first: once one is known, all earlier ones are too.
         nextToken = fresh.length === page.events?.length ? page.nextToken : undefined;
       } while (nextToken !== undefined);
       return found.reverse();

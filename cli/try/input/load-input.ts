@@ -5,16 +5,16 @@ import type { Try } from '../../../lib/row';
 import { readSound, readText, readWhole, readWithBeside } from './read-input';
 import type { TryInput } from '../run-try';
 
-/** Standard input, line by line, as it is typed. */
+/** File name for standard input, read line by line as it is typed. */
 export const TYPED = '-';
 
-/** What a try takes of a file: its text, or all of it as it is; of a dialogue that is typed, `-`, each line as it comes. */
+/** Loads a file in the form that the try takes: text, bytes, or for `-` in a conversation, typed lines. */
 export function loadInput(
   { call, drop, review, samples, stream, talk }: Try,
   file: string,
 ): TryInput {
   if (review !== undefined) {
-    // A sample is answered by the answers that lie beside it.
+    // For a sample, the answers are in the file next to it.
     const language = (['en', 'ko'] as const).find((each) => samples[each] === basename(file));
     const beside = language && join(dirname(file), review.answers[language]);
     const answers = beside !== undefined && existsSync(beside) ? beside : undefined;
@@ -32,7 +32,7 @@ export function loadInput(
   return file === TYPED && isDialogue ? typedLines() : readText(file);
 }
 
-/** Begins to read only when it is asked: lines that come before that would be lost. */
+/** Reads typed lines. Starts only when the first line is requested, because earlier lines would be lost. */
 async function* typedLines(): AsyncGenerator<string> {
   const { stdin: input, stdout: output } = process;
   const isTerminal = input.isTTY && output.isTTY;
@@ -43,10 +43,10 @@ async function* typedLines(): AsyncGenerator<string> {
       yield line;
       if (isTerminal) lines.prompt();
     }
-    // Ctrl-D leaves the cursor behind the prompt.
+    // Ctrl-D leaves the cursor after the prompt.
     if (isTerminal) output.write('\n');
   } finally {
-    // When the conversation ends before the input does, nobody waits for more.
+    // If the conversation ends before the input, remaining lines are not needed.
     input.destroy();
   }
 }

@@ -9,26 +9,26 @@ import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { Row } from '../../../lib/row';
 import type { BroughtSound } from '../stream/stream-audio';
 
-/** Where a sample of a row lies. */
+/** Path of a row's sample. */
 export function samplePath({ address }: Pick<Row, 'address'>, name: string): string {
   return join(__dirname, '..', '..', '..', 'samples', address, name);
 }
 
-/** A file as it is, to be dropped into a bucket. */
+/** Unmodified file for an upload to a bucket. */
 export interface BroughtFile {
-  /** Without its folders. */
+  /** File name without its folders. */
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** What lay next to it under a longer name, where a try looks for that. */
+  /** Sidecar next to the file, with a longer name, if the try uses one. */
   readonly beside?: Uint8Array;
 }
 
-/** Node.js reads no file of 2 GiB at once (ERR_FS_FILE_TOO_LARGE, seen with 20.20.2). */
+/** Node.js cannot read a file of 2 GiB or more at once (ERR_FS_FILE_TOO_LARGE, seen with 20.20.2). */
 const maxFileBytes = 2 ** 31 - 1;
 
-/** A file that is not empty; `-` is standard input. */
+/** Reads a nonempty file; `-` is standard input. */
 export function readWhole(file: string): BroughtFile {
-  // No object of S3 can have it in its key.
+  // An S3 key cannot contain lone surrogates.
   if (/\p{Surrogate}/u.test(file))
     rejectInput({
       field: 'file',
@@ -46,7 +46,7 @@ export function readWhole(file: string): BroughtFile {
   });
 }
 
-/** A file and, if there is one, the file whose name has an ending in addition. */
+/** Reads a file and, if it exists, the sidecar with the appended ending. */
 export function readWithBeside(file: string, ending: string): BroughtFile {
   const brought = readWhole(file);
   const beside = `${file}${ending}`;
@@ -55,14 +55,17 @@ export function readWithBeside(file: string, ending: string): BroughtFile {
     : { ...brought, beside: readWhole(beside).bytes };
 }
 
-/** Sound as it comes in: of a file all at once, of standard input piece by piece. */
+/** Audio stream: a file in one chunk, standard input in several. */
 export function readSound(file: string): BroughtSound {
   if (file === '-') return { source: process.stdin };
   const { bytes } = readWhole(file);
   return { source: Readable.from([bytes]), size: bytes.length };
 }
 
-/** The whole text of a file, or an error that says why it is no text; `-` is standard input. */
+/**
+ * Reads a file as UTF-8 text; `-` is standard input.
+ * @throws InvalidInputError if it is not text
+ */
 export function readText(file: string): string {
   const { bytes } = readWhole(file);
   if (bytes.length > constants.MAX_STRING_LENGTH)
@@ -86,8 +89,8 @@ export function readText(file: string): string {
 }
 
 /**
- * How a report names a file: by its path below the working directory, or by its `file:` URI elsewhere. Standard input
- * has no name.
+ * Name of a file in a report: its path relative to the working directory, or its `file:` URI outside of it. Undefined
+ * for standard input.
  */
 export function reportedName(file: string): string | undefined {
   if (file === '-') return undefined;
@@ -96,7 +99,7 @@ export function reportedName(file: string): string | undefined {
   return isBelow ? path.replaceAll(sep, '/') : pathToFileURL(file).href;
 }
 
-/** The lines that are not blank. */
+/** Lines that are not blank. */
 export function linesOf(text: string): string[] {
   return text
     .split(/\r?\n/)
@@ -104,7 +107,7 @@ export function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Bytes of a regular file: a pipe, a device or a folder is refused before it is read. */
+/** Reads a regular file; rejects a pipe, device or folder before reading it. */
 function readBytes(file: string): Buffer {
   try {
     const found = statSync(file);
@@ -139,18 +142,18 @@ function kindOf(found: Stats): string {
   return found.isFIFO() ? 'a pipe' : found.isSocket() ? 'a socket' : 'a device';
 }
 
-/** The position of the first byte that no UTF-8 text has there. */
+/** Position of the first invalid UTF-8 byte. */
 function firstInvalidByte(bytes: Uint8Array): number | undefined {
   if (decodes(bytes)) return undefined;
   let valid = 0;
   let invalid = bytes.length;
-  // The longest prefix that decodes, a character cut at its end allowed, found by halving.
+  // Binary search for the longest prefix that decodes, allowing an incomplete character at its end.
   while (valid < invalid) {
     const middle = Math.ceil((valid + invalid) / 2);
     if (decodes(bytes.subarray(0, middle), { stream: true })) valid = middle;
     else invalid = middle - 1;
   }
-  // That cut character is where the text goes wrong.
+  // An incomplete character at the end is the invalid one.
   while (!decodes(bytes.subarray(0, valid))) valid--;
   return valid;
 }

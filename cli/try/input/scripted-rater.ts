@@ -5,23 +5,23 @@ import { reviewItems } from '../../../lambda/metrics/human-evaluation/reviews/re
 import { linesOf } from './read-input';
 import type { BroughtFile } from './read-input';
 
-/** What was written down beforehand: of a pair the better one as the file has it, `a` or `b`. */
+/** Prepared answer. For a pair, `a` or `b` names the better side by its column in the file. */
 interface ScriptedAnswer {
   readonly rater: string;
   readonly id: string;
   readonly rating: string;
 }
 
-/** Raters who say what stands in a file. */
+/** Raters whose answers come from a file. */
 export interface ScriptedRaters {
   readonly names: readonly string[];
-  /** Throws a refusal where the file has no answer of that rater to that question. */
+  /** @throws InvalidInputError if the file lacks that rater's answer to the question */
   answerTo(rater: string, question: Question): number | string;
 }
 
 /**
- * Answers from a CSV with `rater`, `id` and `rating`. A question names no item, so it is known by its texts; of a
- * pair these also say which side is which.
+ * Reads answers from a CSV with `rater`, `id` and `rating`. A question does not contain the item's ID, so its texts
+ * identify the item. For a pair they also identify the sides.
  */
 export function scriptedRaters(csv: string, { name, bytes }: BroughtFile): ScriptedRaters {
   const answers = answersIn(csv);

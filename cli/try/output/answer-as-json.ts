@@ -4,8 +4,8 @@ import { linesOf } from '../input/read-input';
 import type { TryTarget } from '../try-target';
 
 /**
- * What `--json` shows of a try: the answers of a dialogue, one answer, or the lists that the try names
- * beside what else the answer says.
+ * Builds the `--json` output of a try: all replies of a conversation, one result, or the lists that the try names
+ * with the result's other fields.
  */
 export async function answerAsJson(
   chosen: Try,

@@ -4,14 +4,14 @@ import { describeIssue } from '../../terminal/report-error';
 import { tableLines } from '../../terminal/table';
 import { fieldOf } from './get-field';
 
-/** Whether a try has an answer for each line, so that only all of them together have a total. */
+/** Whether a try returns a result for each line, so that totals cover all of them. */
 function isDialogue({ call, talk }: Pick<Try, 'call' | 'talk'>): boolean {
   return talk !== undefined || call?.file.as === 'turns';
 }
 
 /**
- * One answer as lines to print, in the order of the row's views; of a dialogue its texts and tables only.
- * @param columns the width of the terminal; without it no line is wrapped
+ * Formats one result as lines, in the order of the row's views; for a conversation, only texts and tables.
+ * @param columns width of the terminal; omitted, lines are not wrapped
  */
 export function showAnswer(chosen: Try, answer: unknown, columns?: number): string[] {
   const blocks: { readonly isValue: boolean; readonly lines: readonly string[] }[] = [];
@@ -36,7 +36,9 @@ function blockLines(view: View, answer: unknown, columns: number | undefined): r
   return [];
 }
 
-/** The values of all answers of a dialogue together: numbers and costs are added up, the rest is the last one's. */
+/**
+ * Formats the values of all results of a conversation: numbers and costs are summed, other values are the last ones.
+ */
 export function showTotals(chosen: Try, answers: readonly unknown[]): string[] {
   return isDialogue(chosen)
     ? chosen.view.flatMap((view) => (view.show === 'value' ? valueLines(view, answers) : []))
@@ -90,7 +92,7 @@ function oneValue(value: unknown): string {
   return objectInWords(value as Readonly<Record<string, unknown>>);
 }
 
-/** An error, with what to do about it, or the fields of another object. */
+/** Formats an input issue with its suggestion, or the fields of another object. */
 function objectInWords(value: Readonly<Record<string, unknown>>): string {
   const { code, message, field, expected: limit, received: seen, suggestion: todo } = value;
   const texts = [code, field, limit, seen, todo];

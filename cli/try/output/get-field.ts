@@ -1,4 +1,4 @@
-/** The value at a path such as `usage.inputTokens`. */
+/** Value at a path such as `usage.inputTokens`. */
 export function fieldOf(answer: unknown, path: string): unknown {
   return path
     .split('.')

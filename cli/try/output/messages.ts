@@ -3,7 +3,7 @@ import { UsageError } from '../../terminal/usage-error';
 
 export type Language = keyof Bilingual;
 
-/** The sentences of the command itself. Labels, errors and what a row returns are not among them. */
+/** Messages of the command itself, without labels, errors and the texts of a row. */
 export interface Messages {
   calling(output: string, stack: string): string;
   starting(output: string, stack: string): string;
@@ -90,7 +90,7 @@ const ko: Messages = {
 
 export const messages: Readonly<Record<Language, Messages>> = { en, ko };
 
-/** The language to print in: the one that is asked for, or that of the terminal's locale. */
+/** Display language: the requested one, else that of the terminal's locale. */
 export function displayLanguage(asked: unknown, env: NodeJS.ProcessEnv): Language {
   if (asked === 'en' || asked === 'ko') return asked;
   if (typeof asked === 'string')
@@ -98,7 +98,7 @@ export function displayLanguage(asked: unknown, env: NodeJS.ProcessEnv): Languag
       `--display-language must be en or ko; got ${asked}`,
       'Choose one of them, or leave it out.',
     );
-  // The first that is set counts: POSIX.1-2024, XBD 8.2.
+  // The first variable set takes precedence: POSIX.1-2024, XBD 8.2.
   const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
     (value) => value !== undefined && value !== '',
   );

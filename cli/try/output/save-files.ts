@@ -10,8 +10,8 @@ interface ObjectPlace {
 }
 
 /**
- * Fetches the objects that answers name, into the output folder: those of the views, and those under
- * `files` by their names there. Writes documents of the views beside them. Gives the paths of what was written.
+ * Downloads the objects named in the results to the output folder: those of the views, and those under `files` by
+ * their names there. Also writes the documents of the views. Returns the paths of the written files.
  */
 export async function saveFiles(
   answers: readonly unknown[],
@@ -33,7 +33,7 @@ export async function saveFiles(
     ] as readonly (readonly [name: string, value: unknown])[];
     for (const [name, value] of found) {
       if (!isObjectPlace(value)) continue;
-      // A name from an answer stays in the folder, whatever it says; without an ending it takes the key's.
+      // `basename` keeps a name from the result inside the folder. Without an extension, the key's name is used.
       wanted.set(join(out, basename(extname(name) === '' ? value.key : name)), value);
     }
   }

@@ -2,11 +2,11 @@ import { basename } from 'node:path';
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 export interface ShownNotebook {
-  /** The notebook as a person reads it: prose, code and what the code gave. */
+  /** Readable notebook: prose, code and outputs. */
   readonly text: string;
-  /** How many cells were run, in one sentence. */
+  /** Number of executed cells, in one sentence. */
   readonly state: string;
-  /** What to type to run it. */
+  /** Command that runs the notebook. */
   readonly run: string;
   readonly pictures: readonly { readonly name: string; readonly bytes: Buffer }[];
 }
@@ -26,7 +26,10 @@ interface Output {
   readonly evalue?: unknown;
 }
 
-/** Shows a notebook of format 4 with its stored outputs; it refuses what is none. */
+/**
+ * Formats a notebook of format 4 with its stored outputs.
+ * @throws InvalidInputError for other files
+ */
 export function showNotebook(json: string, file: string): ShownNotebook {
   const { cells, version } = parse(json);
   const name = basename(file, '.ipynb');
@@ -98,7 +101,7 @@ function outputText({ output_type, text, data, ename, evalue }: Output): string 
   return textOf(text ?? data?.['text/plain']).trimEnd();
 }
 
-/** Jupyter writes a text as one string or as its lines. */
+/** Joins a text that Jupyter stores as one string or as lines. */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join('');
   return typeof value === 'string' ? value : '';

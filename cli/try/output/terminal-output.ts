@@ -3,20 +3,20 @@ import type { Messages } from './messages';
 import { printable } from '../../terminal/printable';
 import { cutToWidth } from '../../terminal/text-width';
 
-/** Where a try says what happens. */
+/** Output for the progress of a try. */
 export interface TerminalOutput {
-  /** A line that stays. */
+  /** Prints a permanent line. */
   readonly say: (line: string) => void;
-  /** A line that the next one takes the place of; absent where lines cannot be taken back. */
+  /** Prints a line that the next one replaces; undefined where lines cannot be replaced. */
   readonly update?: (line: string) => void;
   /**
-   * The sentences of the command.
+   * Messages of the command.
    * @default in English
    */
   readonly messages?: Messages;
 }
 
-/** The sentences of the command, in the language of the screen. */
+/** Messages in the language of the output. */
 export function messagesOf({
   messages = byLanguage.en,
 }: Pick<TerminalOutput, 'messages'>): Messages {
@@ -30,8 +30,8 @@ interface Terminal {
 }
 
 /**
- * Lines on a terminal, the last of which may change; into a file or a pipe they are only added. Strips what a terminal
- * would execute: lines hold text of files, answers and error messages.
+ * Prints lines to a terminal, where the last line can be replaced, or to a file or pipe, which only grows. Removes
+ * escape sequences, because lines contain text of files, results and error messages.
  */
 export function createTerminalOutput(output: Terminal): TerminalOutput {
   if (output.isTTY !== true) return { say: (line) => void output.write(`${printable(line)}\n`) };
@@ -43,7 +43,7 @@ export function createTerminalOutput(output: Terminal): TerminalOutput {
       open = false;
     },
     update: (line) => {
-      // A line that is broken in two cannot be taken back.
+      // A wrapped line cannot be replaced.
       const text = printable(line).replaceAll(/[\n\t]+/g, ' ');
       output.write(`${erase}${cutToWidth(text, (output.columns ?? 80) - 1)}`);
       open = true;

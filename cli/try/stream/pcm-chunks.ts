@@ -2,23 +2,27 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
 import { channelsOf, mixed } from '@by-example/emulator/engines/speech/recognition/pcm-samples';
 
-/** The sound of a WAV file as a stream takes it: 16 bits, one channel, at the rate that it has. */
+/** Audio of a WAV file for a stream: 16-bit mono PCM at its original sample rate. */
 export interface PcmPieces {
   readonly hertz: number;
   readonly pieces: AsyncIterable<Uint8Array>;
 }
 
-/** Of each piece: between 50 and 200 are advised (https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html, read 2026-11-24). */
+/**
+ * Duration of a chunk; 50 to 200 are recommended (https://docs.aws.amazon.com/transcribe/latest/dg/streaming.html,
+ * read 2026-11-24).
+ */
 export const pieceMilliseconds = 100;
 /** https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html, read 2026-11-25. */
 const hertzLimits = { min: 8_000, max: 48_000 };
-/** Of what streams in nobody knows the size. */
+/** Size of a stream whose length is unknown. */
 const endless = Number.MAX_SAFE_INTEGER;
 
 /**
- * Reads a WAV file as it comes in, of one or two channels, which are mixed. Refuses what is none.
+ * Reads a WAV stream of one or two channels and mixes them to one.
  *
- * @param size of the whole, in bytes, where it is known
+ * @param size bytes of the whole file, if known
+ * @throws InvalidInputError if it is not a WAV file
  */
 export async function pcmPieces(
   source: AsyncIterable<Uint8Array>,
@@ -30,7 +34,7 @@ export async function pcmPieces(
     const next = await incoming.next();
     if (next.done === true) break;
     head = Buffer.concat([head, next.value]);
-    // A person who speaks does not wait until a whole head has come.
+    // Live speech starts before a full header buffer has arrived.
     if (size === endless && typeof mediaOf(head, size) !== 'string') break;
   }
   const { from, channels, hertz, bits } = soundIn(head, size === endless ? head.length : size);

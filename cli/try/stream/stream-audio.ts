@@ -5,20 +5,20 @@ import { messagesOf } from '../output/terminal-output';
 import type { TerminalOutput } from '../output/terminal-output';
 import type { SpeechStream } from './transcribe-streams';
 
-/** Bytes as they come in, and how many where that is known. */
+/** Incoming bytes, with their number if known. */
 export interface BroughtSound {
   readonly source: AsyncIterable<Uint8Array>;
   readonly size?: number;
 }
 
-/** What was heard of a stream. */
+/** Transcript of a stream. */
 export interface StreamTranscript {
   readonly language: string;
-  /** All of it. */
+  /** Complete transcript. */
   readonly text: string;
-  /** Of the sound that was sent. */
+  /** Duration of the audio sent. */
   readonly seconds: number;
-  /** How often something was told of an utterance before it was over. */
+  /** Number of partial results before the final ones. */
   readonly partialResults: number;
   readonly utterances: readonly {
     /** In seconds. */
@@ -28,7 +28,7 @@ export interface StreamTranscript {
   }[];
 }
 
-/** Sends the sound of a WAV file, and tells what is heard meanwhile. */
+/** Streams the audio of a WAV file and prints the transcript as it arrives. */
 export async function streamTo(
   place: Pick<TryTarget, 'streams' | 'name'>,
   { source, size }: BroughtSound,
@@ -70,7 +70,7 @@ export async function streamTo(
   };
 }
 
-/** An account is charged for, and limits, what comes faster than anybody speaks. */
+/** Paces the audio in real time: an account is charged for faster audio, and limits it. */
 async function* asSpoken(
   pieces: AsyncIterable<Uint8Array>,
   sent: { pieces: number; isAll: boolean },
@@ -84,13 +84,13 @@ async function* asSpoken(
   sent.isAll = true;
 }
 
-/** Whether a service said so itself, in words that help. */
+/** Whether the error is a service's response, with a useful message. */
 function isAnswer(error: unknown): boolean {
   const { $metadata, $fault } = error as {
     readonly $metadata?: { readonly httpStatusCode?: number };
     readonly $fault?: string;
   };
-  // The SDK notes the 200 of an answer that breaks off later too.
+  // The SDK also sets the status 200 on a response that breaks off later.
   return $fault !== undefined || ($metadata?.httpStatusCode ?? 0) >= 400;
 }
 

@@ -1,19 +1,19 @@
 import { StartStreamTranscriptionCommand } from '@aws-sdk/client-transcribe-streaming';
 import type { Result, TranscribeStreamingClient } from '@aws-sdk/client-transcribe-streaming';
 
-/** Speech that is sent and heard at the same time. */
+/** Speech that is transcribed while it is sent. */
 export interface SpeechStream {
   readonly language: string;
-  /** The name of a custom vocabulary of that language. */
+  /** Name of a custom vocabulary in that language. */
   readonly vocabulary?: string | undefined;
   readonly hertz: number;
-  /** PCM of 16 bits and one channel, little-endian. */
+  /** 16-bit mono PCM, little-endian. */
   readonly sound: AsyncIterable<Uint8Array>;
 }
 
-/** Transcribe's streams as a try uses them, in an account or in the emulator, through the same SDK. */
+/** Streaming operations of Transcribe in a try, in an account or in the emulator, through the same SDK. */
 export interface Streams {
-  /** What is heard, as it comes. */
+  /** Transcripts as they arrive. */
   hear(stream: SpeechStream): AsyncIterable<Result>;
 }
 
@@ -22,7 +22,7 @@ export function streamsOf(transcribe: TranscribeStreamingClient): Streams {
     async *hear({ language, vocabulary, hertz, sound }) {
       const { TranscriptResultStream = [] } = await transcribe.send(
         new StartStreamTranscriptionCommand({
-          // The service says itself which it has.
+          // The service itself validates the language.
           LanguageCode: language as 'en-US',
           VocabularyName: vocabulary,
           MediaEncoding: 'pcm',
@@ -42,7 +42,7 @@ async function* eventsOf(sound: AsyncIterable<Uint8Array>) {
 
 const silent = () => undefined;
 
-/** Otherwise the SDK warns on the console of an error that the try tells. */
+/** Suppresses the SDK's console warnings about errors that the try reports. */
 export const noLogger = {
   trace: silent,
   debug: silent,

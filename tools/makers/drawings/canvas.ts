@@ -5,18 +5,18 @@ const { cos, hypot, max, min, round, sin } = Math;
 export type Colour = readonly [red: number, green: number, blue: number];
 export type Point = readonly [x: number, y: number];
 
-/** A picture to draw on. Points are in its own square, 0 to 1 each way, which `place` puts somewhere. */
+/** Drawing surface. Points are in a unit square, 0 to 1 each way, that `place` maps into the picture. */
 export interface Canvas {
   readonly picture: Picture;
   polygon(points: readonly Point[], colour: Colour): void;
   ellipse(centre: Point, radius: Point, colour: Colour): void;
   ring(centre: Point, radius: number, width: number, colour: Colour): void;
   line(from: Point, to: Point, width: number, colour: Colour): void;
-  /** Over the whole picture, whatever `place` says: from one height to another, 0 to 1. */
+  /** Fills the width of the picture between two heights, 0 to 1, regardless of `place`. */
   band(from: number, to: number, colour: Colour): void;
 }
 
-/** Where the square lies: its middle and size in shares of the picture, and its turn in radians. */
+/** Position of the square: its middle and size as fractions of the picture, and its rotation in radians. */
 export interface Place {
   readonly middle: Point;
   readonly size: number;
@@ -39,7 +39,7 @@ export function createCanvas(width: number, height: number, place: Place): Canva
   const paint = (x: number, y: number, [red, green, blue]: Colour) => {
     data.set([red, green, blue], (y * width + x) * 4);
   };
-  /** Paints each pixel of a box that is inside. */
+  /** Fills the pixels of a bounding box that are inside. */
   const fill = (
     points: readonly Point[],
     colour: Colour,

@@ -5,7 +5,7 @@ import type { Canvas, Colour, Point } from './canvas';
 
 const { cos, max, min, round, sin, PI } = Math;
 
-/** What is drawn; `other` is anything else, so that not every picture is one of the things. */
+/** Classes of drawings; `other` is anything else, so that some pictures show none of the things. */
 export const things = [
   'boat',
   'house',
@@ -28,7 +28,7 @@ interface Hand {
 
 const [width, height] = [96, 72];
 
-/** A drawing of a thing. The same seed draws the same picture. */
+/** Draws a thing; the same seed gives the same picture. */
 export function draw(thing: Thing, seed: number): Picture {
   const random = createRandom(seed);
   const between = (least: number, most: number) => least + random() * (most - least);
@@ -54,7 +54,10 @@ export function draw(thing: Thing, seed: number): Picture {
   return canvas.picture;
 }
 
-/** Paper, or sky over ground or water, at times with a sun and hills: none of it says what is drawn. */
+/**
+ * Draws paper, or sky over ground or water, sometimes with a sun and hills. The background is independent of the
+ * class.
+ */
 function background({ canvas, between, chance, colour }: Hand): void {
   canvas.band(0, 1, chance(0.3) ? [255, 255, 255] : colour());
   if (chance(0.6)) canvas.band(between(0.55, 0.9), 1, colour());

@@ -11,8 +11,8 @@ const STEP = 3;
 const SHRINK = 1e-4;
 
 /**
- * Multinomial logistic regression by gradient descent with momentum over all examples at once, from zero:
- * the same examples make the same model. Weights are rounded to two decimals.
+ * Multinomial logistic regression by full-batch gradient descent with momentum. It starts from zero, so the same
+ * examples give the same model. Weights are rounded to two decimals.
  */
 export function fit(examples: readonly Example[], things: readonly string[]): DrawingModel {
   const size = featureCount + 1;

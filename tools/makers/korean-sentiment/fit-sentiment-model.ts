@@ -3,20 +3,20 @@ import type { KoreanModel } from '@by-example/emulator/engines/text-analysis/kor
 
 export interface Example {
   readonly features: Features;
-  /** 0 praise, 1 blame, 2 neither. */
+  /** 0 positive, 1 negative, 2 neutral. */
   readonly label: 0 | 1 | 2;
 }
 
 const CLASSES = [0, 1, 2] as const;
-/** A feature that one sentence alone has says nothing of others. */
+/** A feature of a single sentence does not generalize. */
 const FEWEST_SENTENCES = 2;
 const ROUNDS = 300;
 const STEP = 8;
 const SHRINK = 1e-4;
 
 /**
- * Multinomial logistic regression by gradient descent over all examples at once, from zero, each class
- * with the same weight: the same examples make the same model. Weights are rounded to two decimals.
+ * Multinomial logistic regression by full-batch gradient descent, with equal class weights. It starts from zero, so
+ * the same examples give the same model. Weights are rounded to two decimals.
  */
 export function fit(examples: readonly Example[]): KoreanModel {
   const names = frequent(examples);

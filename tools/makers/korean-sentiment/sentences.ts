@@ -17,7 +17,7 @@ const FILE = join(
 );
 const LABELS: Readonly<Record<string, Example['label']>> = { '+': 0, '-': 1, '=': 2 };
 
-/** The sentences to learn from. A mixed one gives a clause of praise and a clause of blame. */
+/** Reads the training sentences. A mixed sentence gives a positive and a negative clause. */
 export function readExamples(): Example[] {
   return readFileSync(FILE, 'utf8')
     .split('\n')

@@ -1,6 +1,6 @@
-// `node -r ts-node/register tools/makers/metrics/compact-wordnet.ts`: writes what METEOR needs of WordNet, one line for
-// each synset that has two single words or more, in the form of WordNet's own files. They have 22 MB of
-// definitions and pointers, which every deployment would carry.
+// `node -r ts-node/register tools/makers/metrics/compact-wordnet.ts`: writes the part of WordNet that METEOR needs,
+// one line for each synset of two or more single words, in WordNet's own file format. The originals have 22 MB of
+// definitions and pointers, which every deployment would include.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compactSynsets } from '@by-example/metrics/meteor/compact-wordnet';
