@@ -13,15 +13,15 @@ import { readName } from '@by-example/emulator/engines/dialog/parse-name';
 import { findSlotValues } from '@by-example/emulator/engines/dialog/find-slot-values';
 import { plainForm } from '@by-example/emulator/engines/search/plain-form';
 import { translateText } from '@by-example/emulator/engines/translation/translate-text';
+import { voices } from '@by-example/emulator/services/polly/voices';
 import { readSsml } from '@by-example/emulator/services/polly/ssml/ssml';
 import { itemsOf, textItem } from '@by-example/emulator/services/polly/speech-items';
 import { scriptOf } from '@by-example/emulator/services/polly/speech-script';
 import { sayAs } from '@by-example/emulator/services/polly/ssml/say-as';
 import { readRequest } from '@by-example/emulator/services/polly/speech';
-import { defaultVoice } from '../../lambda/services/polly/voices/voices';
 import type { Cores } from '../support/hostile/core';
 
-const voice = defaultVoice('en-US')!;
+const voice = voices.find(({ id }) => id === 'Joanna')!;
 const world = { resources: () => [] };
 export const limited: Cores = {
   'packages/emulator/engines/search/plain-form.ts': { read: (text) => plainForm(text) },

@@ -1,5 +1,5 @@
 import type { TreeFile } from './model-file';
-import type { TrainingData, TrainingParameters } from './train';
+import type { TrainingData, TrainingParameters } from './training-data';
 
 interface Boosting extends TrainingData {
   /** For each column the rows that have a value, in the order of the values. */

@@ -2,20 +2,7 @@ import { createRandom } from '../../core/seeded-random';
 import { growTree } from './grow-tree';
 import type { ModelFile, Objective, TreeFile } from './model-file';
 import { leafValue, transform } from './predict';
-
-/** Of XGBoost's parameters those that this trainer has, by what they are called there. */
-export interface TrainingParameters {
-  readonly objective: Objective;
-  readonly num_class: number;
-  readonly num_round: number;
-  readonly eta: number;
-  readonly max_depth: number;
-  readonly min_child_weight: number;
-  readonly lambda: number;
-  /** The share of the rows that each tree sees. */
-  readonly subsample: number;
-  readonly seed: number;
-}
+import type { TrainingData, TrainingParameters } from './training-data';
 
 /** XGBoost's own defaults (https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost_hyperparameters.html). */
 export const defaultParameters = {
@@ -27,12 +14,6 @@ export const defaultParameters = {
   seed: 0,
   num_class: 0,
 } as const;
-
-/** Rows by column, NaN for what is missing, and what is to be learned of each row. */
-export interface TrainingData {
-  readonly columns: readonly Float32Array[];
-  readonly labels: Float32Array;
-}
 
 /**
  * Boosts trees, each grown greedily on every value that occurs ("exact"), and gives them in XGBoost's

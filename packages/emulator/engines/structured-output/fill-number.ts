@@ -1,4 +1,4 @@
-import type { Chosen } from './fill-schema';
+import type { Chosen } from './chosen-label';
 import { typeOf, type Schema } from './json-schema';
 import { features, similarity } from '../search/lexical-similarity';
 import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';

@@ -1,4 +1,5 @@
 import { classify } from './classify-by-similarity';
+import type { Chosen } from './chosen-label';
 import { fillNumber } from './fill-number';
 import { fillText } from './fill-text';
 import { choicesOf, typeOf, type Choice, type Schema } from './json-schema';
@@ -13,12 +14,6 @@ export interface Evidence {
   readonly text: string;
   /** What the request, the system text and the tool say: here labels find their descriptions. */
   readonly context: string;
-}
-
-/** A choice already made in the same call, which a confidence or a reason beside it is about. */
-export interface Chosen {
-  readonly name: string;
-  readonly share: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { excerpt } from '../summary/excerpt';
-import type { Chosen } from './fill-schema';
+import type { Chosen } from './chosen-label';
 import type { Schema } from './json-schema';
 import { keyPhrases } from '../summary/key-phrases';
 import { languageOf } from '../chat/prompt-language';

@@ -1,11 +1,8 @@
-import {
-  modelOfArtefacts,
-  type JumpstartModel,
-} from '../../../../lib/services/jumpstart/jumpstart-models';
 import type { Resource, Deployment } from '../../core/assembly/deployment';
 import type { Permission } from '../service';
 import { assumeRole } from '../sagemaker/execution-role';
 import type { HopParts } from '../sagemaker/execution-role';
+import { modelOfArtifacts, type JumpstartModel } from './models';
 
 interface Container {
   readonly Image?: string;
@@ -56,8 +53,8 @@ function modelOf(
 ): JumpstartModel | undefined {
   const { Image = '', ModelDataSource } = (properties['PrimaryContainer'] ?? {}) as Container;
   const { S3Uri = '', ModelAccessConfig } = ModelDataSource?.S3DataSource ?? {};
-  const [, bucket = '', artefacts = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(S3Uri) ?? [];
-  const model = modelOfArtefacts(artefacts);
+  const [, bucket = '', artifacts = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(S3Uri) ?? [];
+  const model = modelOfArtifacts(artifacts);
   if (model === undefined || !Image.endsWith(`/${model.image}`)) return undefined;
   const where = `${stack}/${logicalId}`;
   if (model.eula !== undefined && ModelAccessConfig?.AcceptEula !== true)
@@ -78,14 +75,14 @@ function modelOf(
  * of AWS, and across accounts the emulator does not decide: the row's test has those rights in words.
  */
 function whatItTakes(
-  { artefacts }: JumpstartModel,
+  { artifacts }: JumpstartModel,
   bucket: string,
   { partition }: Deployment,
 ): readonly Permission[] {
   const bucketArn = `arn:${partition}:s3:::${bucket}`;
   return [
-    { action: 's3:GetObject', resource: `${bucketArn}/${artefacts}config.json` },
-    { action: 's3:ListBucket', resource: bucketArn, context: { 's3:prefix': artefacts } },
+    { action: 's3:GetObject', resource: `${bucketArn}/${artifacts}config.json` },
+    { action: 's3:ListBucket', resource: bucketArn, context: { 's3:prefix': artifacts } },
     { action: 'ecr:GetAuthorizationToken', resource: '*' },
   ];
 }

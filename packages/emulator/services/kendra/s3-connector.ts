@@ -1,5 +1,5 @@
 import type { Deployment } from '../../core/assembly/deployment';
-import { mapWithConcurrency } from '../../../../lambda/shared/concurrency/map-with-concurrency';
+import { limitConcurrency } from '../../core/limit-concurrency';
 import { ServiceError } from '../service';
 import type { S3ClientCalls } from '../s3/s3-as-role';
 import type { Fields } from './attribute-filter';
@@ -66,14 +66,16 @@ export async function crawl(
 ): Promise<Crawled> {
   const lists = await Promise.all(prefixes.map((prefix) => s3.list(bucket, prefix)));
   const keys = [...new Set(lists.flat())].filter((key) => !key.endsWith('/'));
-  const read = await mapWithConcurrency(keys, readAtOnce, async (key) => {
+  const inTurn = limitConcurrency(readAtOnce);
+  const readOne = async (key: string) => {
     try {
       const metadata = await metadataOf(`${metadataPrefix}${key}.metadata.json`);
       return toDocument(key, await s3.get(bucket, key), metadata);
     } catch (error) {
       return `s3://${bucket}/${key}: ${error instanceof Error ? error.message : String(error)}`;
     }
-  });
+  };
+  const read = await Promise.all(keys.map((key) => inTurn(() => readOne(key))));
   return {
     documents: read.filter((one) => typeof one !== 'string'),
     failures: read.filter((one) => typeof one === 'string'),

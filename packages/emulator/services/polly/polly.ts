@@ -3,13 +3,12 @@ import type {
   DescribeVoicesOutput,
   SynthesizeSpeechInput,
   SynthesizeSpeechOutput,
-  VoiceId,
 } from '@aws-sdk/client-polly';
-import { voices } from '../../../../lambda/services/polly/voices/voices';
 import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
 import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
 import { speechTasks } from './tasks';
+import { voices } from './voices';
 import { operation, ServiceError } from '../service';
 import type { Service } from '../service';
 
@@ -54,7 +53,7 @@ const describeVoices = operation<DescribeVoicesInput, DescribeVoicesOutput>({
       .filter(({ language }) => LanguageCode === undefined || language === LanguageCode);
     return Promise.resolve({
       Voices: found.map(({ id, language, gender, engines }) => ({
-        Id: id as VoiceId,
+        Id: id,
         LanguageCode: language,
         Gender: gender === 'female' ? ('Female' as const) : ('Male' as const),
         SupportedEngines: [...engines],

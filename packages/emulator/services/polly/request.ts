@@ -1,7 +1,11 @@
-import type { StartSpeechSynthesisTaskInput, SynthesizeSpeechInput } from '@aws-sdk/client-polly';
-import { voices } from '../../../../lambda/services/polly/voices/voices';
-import type { Engine, Voice } from '../../../../lambda/services/polly/voices/voices';
+import type {
+  Engine,
+  StartSpeechSynthesisTaskInput,
+  SynthesizeSpeechInput,
+} from '@aws-sdk/client-polly';
 import { ServiceError } from '../service';
+import { voices } from './voices';
+import type { Voice } from './voices';
 
 /** Characters, read 2026-11-24: https://docs.aws.amazon.com/polly/latest/dg/limits.html */
 const limits = {

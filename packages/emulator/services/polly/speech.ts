@@ -1,4 +1,4 @@
-import type { Engine, Voice } from '../../../../lambda/services/polly/voices/voices';
+import type { Engine } from '@aws-sdk/client-polly';
 import type { Deployment } from '../../core/assembly/deployment';
 import type { Speak, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
 import { halveSampleRate } from './audio';
@@ -11,6 +11,7 @@ import type { Format, Speaking, SpeechInput } from './request';
 import { scriptOf } from './speech-script';
 import { readSsml } from './ssml/ssml';
 import { checkWholeSentences } from './ssml/sentence-prosody';
+import type { Voice } from './voices';
 import { ServiceError } from '../service';
 import type { Permission } from '../service';
 

@@ -2,8 +2,8 @@ import type { InvokeEndpointInput, InvokeEndpointOutput } from '@aws-sdk/client-
 import type { Deployment } from '../../core/assembly/deployment';
 import { readArtefact } from '../../engines/gradient-boosting/model-archive';
 import type { ModelFile } from '../../engines/gradient-boosting/model-file';
-import type { JumpstartModel } from '../../../../lib/services/jumpstart/jumpstart-models';
 import { answerChat } from '../jumpstart/chat-container';
+import type { JumpstartModel } from '../jumpstart/models';
 import { endpointOperations } from './endpoints';
 import { jobOperations } from './training-jobs';
 import { deployJumpstart } from '../jumpstart/jumpstart-endpoints';
@@ -87,7 +87,7 @@ function invokeEndpoint(
     permissions: ({ EndpointName = '' }, { world }) => {
       if (unserved.has(EndpointName) && !chats.has(EndpointName))
         throw invalidRequest(
-          `The emulator has no engine for the model of ${EndpointName}: it serves artefacts of the built-in XGBoost, and the models in jumpstart-models.ts.`,
+          `The emulator has no engine for the model of ${EndpointName}: it serves artefacts of the built-in XGBoost, and the models in services/jumpstart/models.ts.`,
         );
       if (!chats.has(EndpointName) && !endpoints.has(EndpointName))
         throw invalidRequest(`Endpoint ${EndpointName} of account ${world.account} not found.`);

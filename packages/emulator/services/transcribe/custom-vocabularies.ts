@@ -1,5 +1,5 @@
 import type { Resource, Deployment } from '../../core/assembly/deployment';
-import type { VocabularyWord } from '../../engines/speech/recognition/speech-recognizer';
+import type { VocabularyWord } from '../../engines/speech/recognition/recognized-word';
 import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { ServiceError } from '../service';
 import type { TranscriptWord } from './transcript-word';

@@ -1,5 +1,5 @@
-import { mediaOf } from '../../../../lambda/services/transcribe/media/detect-media-format';
 import type { Pcm } from '../../engines/speech/recognition/pcm-samples';
+import { readMediaHeader } from './media-header';
 
 export interface Sound extends Pcm {
   readonly seconds: number;
@@ -33,7 +33,7 @@ export function readMedia(
   limits: MediaLimits,
 ): Sound {
   if (bytes.length > limits.bytes) throw new Error('Invalid file size: file size too large');
-  const media = mediaOf(bytes, bytes.length);
+  const media = readMediaHeader(bytes);
   if (typeof media === 'string') throw new Error(`Unsupported media format: ${media}`);
   const { format, sound } = media;
   if (declared.MediaFormat !== undefined && !areSame(declared.MediaFormat, format))

@@ -1,10 +1,8 @@
 import { transcribeRecording } from '../../engines/speech/recognition/transcribe-recording';
 import type { Utterance } from '../../engines/speech/recognition/transcribe-recording';
 import { hearingEngine } from '../../engines/speech/recognition/speech-recognizer';
-import type {
-  SpeechRecognizer,
-  VocabularyWord,
-} from '../../engines/speech/recognition/speech-recognizer';
+import type { SpeechRecognizer } from '../../engines/speech/recognition/speech-recognizer';
+import type { VocabularyWord } from '../../engines/speech/recognition/recognized-word';
 import { channelsOf, mixed, resampled } from '../../engines/speech/recognition/pcm-samples';
 import type { Job, JobMedia, JobRequest, TranscribeParts } from './job-store';
 import type { Sound } from './decode-media';

@@ -1,7 +1,7 @@
 import type { TranslateTextRequest } from '@aws-sdk/client-translate';
-import { languages } from '../../../../lambda/services/translate/text/supported-languages';
 import { detectLanguage } from '../../engines/text-analysis/detect-language';
 import { ServiceError } from '../service';
+import { supportedLanguages } from './supported-languages';
 
 /** Below this the service answers DetectedLanguageLowConfidenceException; its own threshold is unknown. */
 const LOW_CONFIDENCE = 0.5;
@@ -35,8 +35,10 @@ export async function sourceLanguage(
 /** @throws {ServiceError} `UnsupportedLanguagePairException` */
 export function checkPair(source: string, target: string): void {
   const wrong = [
-    ...(source === 'auto' || languages.includes(source) ? [] : [`Source language '${source}'`]),
-    ...(languages.includes(target) ? [] : [`Target language '${target}'`]),
+    ...(source === 'auto' || supportedLanguages.includes(source)
+      ? []
+      : [`Source language '${source}'`]),
+    ...(supportedLanguages.includes(target) ? [] : [`Target language '${target}'`]),
   ];
   if (wrong.length === 0) return;
   throw new ServiceError(

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { readParallelData } from '../../../../lib/services/translate/parallel-data/parse-parallel-data';
 import { examplesOf } from '../../engines/translation/parallel-examples';
 import type { Examples } from '../../engines/translation/parallel-examples';
 import type { Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
+import { parseParallelData } from './parse-parallel-data';
 
 /** The parallel data of the templates, as a job uses it. */
 export interface ParallelData {
@@ -53,7 +53,7 @@ function fileOf(config: unknown, { assets }: Pick<Deployment, 'assets'>) {
   };
   const path = assets[basename(S3Uri, extname(S3Uri))];
   if (path === undefined) throw new Error(`${S3Uri} is no asset of the assembly`);
-  return readParallelData(`file.${Format}`, readFileSync(path));
+  return parseParallelData(readFileSync(path), Format);
 }
 
 function invalid(message: string): never {

@@ -1,5 +1,5 @@
 import type { S3ClientCalls } from '../s3/s3-as-role';
-import { documents } from './job-documents';
+import { documents } from './documents/job-documents';
 import { ServiceError } from '../service';
 
 /** Translates one document for one target. */

@@ -1,4 +1,5 @@
-import { engines, voices } from '../../../../lambda/services/polly/voices/voices';
+import { voices } from '@by-example/emulator/services/polly/voices';
+import { engines } from '../../../../lambda/services/polly/voices/voices';
 import { readSsml } from '@by-example/emulator/services/polly/ssml/ssml';
 import { checkWholeSentences } from '@by-example/emulator/services/polly/ssml/sentence-prosody';
 

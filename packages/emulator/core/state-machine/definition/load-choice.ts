@@ -1,6 +1,6 @@
 import { compileTemplate } from '../jsonata/template';
 import type { ChoiceState } from './definition';
-import type { StateHead } from './load-state';
+import type { StateHead } from './state-loader';
 import { common, readAssign, readTemplate } from './parse-fields';
 import { mustBe, readList, readObject, readText } from './read-json';
 import { refuse, within } from './definition-error';

@@ -1,17 +1,10 @@
 import type { Machine, State } from './definition';
 import { loadState } from './load-state';
+import type { EnclosingScope } from './state-loader';
 import { readAnyObject, readText } from './read-json';
 import type { Fields } from './read-json';
 import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
-
-/** What the states around a machine decide for those inside. */
-export interface EnclosingScope {
-  /** Whether states are JSONata states without saying so. */
-  readonly jsonata: boolean;
-  /** Whether this runs as the Express children of a Distributed Map. */
-  readonly express: boolean;
-}
 
 /** `https://states-language.net/spec.html#states-fields`: 80 characters. */
 const longestName = 80;

@@ -1,22 +1,16 @@
 import { readSetting } from '../jsonata/numeric-field';
 import { compileTemplate } from '../jsonata/template';
-import type { FailState, Machine, PassState, State, SucceedState, WaitState } from './definition';
+import type { FailState, PassState, State, SucceedState, WaitState } from './definition';
 import { loadChoice } from './load-choice';
-import { loadMap } from './load-map';
+import { loadMap } from './map/load-map';
 import { loadTask } from './load-task';
-import type { EnclosingScope } from './load-machine';
+import type { StateHead, StateLoader } from './state-loader';
 import { isTimestamp } from '../sdk/timestamp';
 import { readErrorHandling } from './parse-error-handling';
 import { common, flow, readLeaving, readTemplate } from './parse-fields';
 import { mustBe, readAnyObject, readList, readObject, readOneOf } from './read-json';
-import type { Fields } from './read-json';
 import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
-
-/** How states with states inside read those. */
-export interface StateLoader extends EnclosingScope {
-  readonly loadMachine: (fields: Fields, place: Place, surroundings: EnclosingScope) => Machine;
-}
 
 const types = ['Pass', 'Task', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
 
@@ -52,13 +46,6 @@ export function loadState(name: string, value: unknown, place: Place, loader: St
     case 'Map':
       return loadMap(head, loader);
   }
-}
-
-/** A state that is about to be read. */
-export interface StateHead {
-  readonly name: string;
-  readonly value: unknown;
-  readonly place: Place;
 }
 
 function loadPass({ name, value, place }: StateHead): PassState {

@@ -1,6 +1,6 @@
 import { readSetting } from '../jsonata/numeric-field';
 import type { TaskState } from './definition';
-import type { StateHead, StateLoader } from './load-state';
+import type { StateHead, StateLoader } from './state-loader';
 import { readErrorHandling } from './parse-error-handling';
 import { flow, readLeaving, readTemplate } from './parse-fields';
 import { readObject, readText } from './read-json';

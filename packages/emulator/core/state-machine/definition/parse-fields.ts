@@ -1,4 +1,4 @@
-import type { Reserved } from '../jsonata/expression';
+import type { Reserved } from '../jsonata/reserved';
 import { compileTemplate } from '../jsonata/template';
 import type { Template } from '../jsonata/template';
 import type { Leaving } from './definition';

@@ -1,4 +1,5 @@
-import { nearest, shorten } from '@by-example/metrics/errors/input-error';
+import { nearestName } from '../../text/nearest-name';
+import { shortJson } from '../../text/short-json';
 import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 
@@ -16,7 +17,7 @@ export function readObject(value: unknown, place: Place, known: readonly string[
     const at = within(place, name);
     if (jsonPath.test(name))
       refuse(at, 'is a field of JSONPath states, and this is a JSONata state');
-    const meant = nearest(name, known)[0];
+    const meant = nearestName(name, known);
     refuse(
       at,
       `is not a field that this emulator runs here${meant === undefined ? '' : `: is ${meant} meant?`}`,
@@ -65,5 +66,5 @@ export function readWhole(
 }
 
 export function mustBe(what: string, value: unknown): string {
-  return `must be ${what}, but is ${shorten(value)}`;
+  return `must be ${what}, but is ${shortJson(value)}`;
 }

@@ -4,11 +4,9 @@ import type { Place } from '../definition/definition-error';
 import { ExpressionFailed } from './expression-error';
 import { interruptible } from './interruptible';
 import { plainJson } from './plain-json';
+import type { Reserved } from './reserved';
 import { restrictions } from './restrictions';
 import { synchronousJsonata } from './synchronous-jsonata';
-
-/** The parts of `$states` that exist only in some fields. */
-export type Reserved = 'result' | 'errorOutput';
 
 export interface Expression {
   /** What stands between `{%` and `%}`, trimmed. */

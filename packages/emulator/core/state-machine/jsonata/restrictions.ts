@@ -1,4 +1,4 @@
-import type { Reserved } from './expression';
+import type { Reserved } from './reserved';
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 import { refuse, within } from '../definition/definition-error';
 import type { Place } from '../definition/definition-error';
 import { compile } from './expression';
-import type { Expression, Reserved } from './expression';
+import type { Expression } from './expression';
+import type { Reserved } from './reserved';
 import { ExpressionFailed } from './expression-error';
 
 /** A value of a definition in which texts `{% … %}` are expressions. */

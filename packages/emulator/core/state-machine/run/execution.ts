@@ -1,3 +1,4 @@
+import type { Machine } from '../definition/definition';
 import type { MachinePorts } from '../ports';
 import type { TaskTokens } from '../sdk/task-tokens';
 import type { StopSignal } from './stop-signal';
@@ -44,3 +45,6 @@ export interface MapItem {
   readonly Index: number;
   readonly Value: unknown;
 }
+
+/** Runs the states of a machine, a branch or an iteration, from one to the next. */
+export type RunMachine = (machine: Machine, input: unknown, scope: Scope) => Promise<unknown>;

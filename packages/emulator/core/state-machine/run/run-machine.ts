@@ -1,10 +1,10 @@
-import type { Machine, State } from '../definition/definition';
+import type { State } from '../definition/definition';
 import { enterState, causePrefix } from './state-run';
 import type { StateRun } from './state-run';
 import { StateFailed } from './state-error';
 import { exitState } from './exit-state';
 import type { Left } from './exit-state';
-import type { Scope } from './execution';
+import type { RunMachine } from './execution';
 import { runChoice } from './states/run-choice';
 import { runDistributedMap } from './map/run-distributed-map';
 import type { RunChild } from './map/run-distributed-map';
@@ -15,9 +15,6 @@ import { runTask } from './states/run-task';
 import { runWait } from './states/run-wait';
 import { Stopped } from './stop-signal';
 import { withRetryAndCatch } from './retry-and-catch';
-
-/** Runs the states of a machine, a branch or an iteration, from one to the next. */
-export type RunMachine = (machine: Machine, input: unknown, scope: Scope) => Promise<unknown>;
 
 /**
  * How many events the history of an execution can have.

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { RecognizedWord, VocabularyWord } from './speech-recognizer';
+import type { RecognizedWord, VocabularyWord } from './recognized-word';
 
 /** How a recording begins. The memory of a recogniser is that of this process, from whichever thread. */
 export interface Beginning {

@@ -2,16 +2,7 @@ import { beginningOf, getCached, putCached, stateAfter } from './transcription-c
 import { beginRecording, releaseRecognizer, acquireRecognizer } from './recognizer-pool';
 import type { Recogniser, Step } from './recognizer-pool';
 import { hearingHertz, joined } from './pcm-samples';
-
-/** A word as the recogniser has it, in small letters; milliseconds count from the begin of its utterance. */
-export interface RecognizedWord {
-  readonly text: string;
-  readonly begin: number;
-  readonly end: number;
-}
-
-/** A word that the recogniser does not have of itself, and how it sounds in the phones of CMUdict. */
-export type VocabularyWord = readonly [word: string, phones: string];
+import type { RecognizedWord, VocabularyWord } from './recognized-word';
 
 /** One recording, utterance by utterance. */
 export interface RecognitionSession {

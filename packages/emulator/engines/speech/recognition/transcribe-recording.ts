@@ -1,4 +1,5 @@
-import type { RecognizedWord, RecognitionSession } from './speech-recognizer';
+import type { RecognizedWord } from './recognized-word';
+import type { RecognitionSession } from './speech-recognizer';
 import { hearingHertz } from './pcm-samples';
 import { createUtterances } from './detect-utterances';
 import type { SoundEvent } from './detect-utterances';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RecognizedWord, VocabularyWord } from './speech-recognizer';
+import type { RecognizedWord, VocabularyWord } from './recognized-word';
 
 /**
  * What was heard last, in this process: the same recording is brought again, and as a stream. The same words to

@@ -1,7 +1,7 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
-import type { TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { ServiceError } from '../../service';
+import type { TextModel } from '../models';
 import { checkMessages } from './check-messages';
 import { checkTools } from './check-tools';
 import { systemText, turnsOf } from './read-messages';

@@ -4,13 +4,13 @@ import type {
   ConverseResponse,
   GuardrailTraceAssessment,
 } from '@aws-sdk/client-bedrock-runtime';
-import type { TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { assess } from '../guardrails/apply-guardrail';
 import { checkRequest, inputTokens } from './check-request';
 import type { Named } from './converse-permissions';
 import { generate, type Generated } from './generate';
 import type { Guardrail } from '../guardrails/guardrail';
+import type { TextModel } from '../models';
 import { renderPrompt } from './prompt';
 import { guardedTexts, plainTexts, withTexts } from './read-messages';
 

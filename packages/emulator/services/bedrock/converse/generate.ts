@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ContentBlock, ConverseRequest, StopReason } from '@aws-sdk/client-bedrock-runtime';
-import type { TextModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
 import type { Tool, ToolChoice } from '../../../engines/chat/conversation';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import type { Schema } from '../../../engines/structured-output/json-schema';
 import { STAND_IN, standInAnswer } from '../../../engines/chat/stand-in-model';
+import type { TextModel } from '../models';
 import { finishText } from './truncate-output';
 import { systemText, turnsOf } from './read-messages';
 

@@ -1,10 +1,7 @@
-import { guardrailProfiles, textModels } from '../../../../../lambda/shared/bedrock/bedrock-models';
-import type {
-  InferenceProfile,
-  TextModel,
-} from '../../../../../lambda/shared/bedrock/bedrock-models';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
+import { guardrailProfiles, textModels } from '../models';
+import type { InferenceProfile, TextModel } from '../models';
 
 /** Where a request for a model goes. */
 export interface ModelRoute {

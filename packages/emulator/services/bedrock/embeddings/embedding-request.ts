@@ -1,6 +1,6 @@
-import type { EmbeddingModel } from '../../../../../lambda/shared/bedrock/bedrock-models';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { ServiceError } from '../../service';
+import type { EmbeddingModel } from '../models';
 
 export interface EmbeddingRequest {
   readonly inputText: string;

@@ -1,14 +1,10 @@
 import type { InvokeModelRequest, InvokeModelResponse } from '@aws-sdk/client-bedrock-runtime';
-import {
-  embeddingModels,
-  textModels,
-  type EmbeddingModel,
-} from '../../../../../lambda/shared/bedrock/bedrock-models';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { estimateTokens } from '../../../engines/chat/estimate-tokens';
 import { EMBEDDING_STAND_IN, hashEmbedding } from '../../../engines/search/hash-embedding';
 import { operation, ServiceError } from '../../service';
 import { useOfDefaultProject } from '../converse/default-project';
+import { embeddingModels, textModels, type EmbeddingModel } from '../models';
 import { readEmbeddingRequest } from './embedding-request';
 
 type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };

@@ -1,4 +1,4 @@
-import type { Engine } from '../../../../../lambda/services/polly/voices/voices';
+import type { Engine } from '@aws-sdk/client-polly';
 
 /** What an attribute may be, and on which engines it works. */
 export interface AttributeRule {

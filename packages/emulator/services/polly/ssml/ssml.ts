@@ -1,11 +1,12 @@
-import type { Engine, Voice } from '../../../../../lambda/services/polly/voices/voices';
+import type { Engine } from '@aws-sdk/client-polly';
 import model from '../../../models/services/polly.json';
 import { textWithin } from '../speech-items';
+import type { Voice } from '../voices';
 import { ServiceError } from '../../service';
 import { tags } from './ssml-tags';
 import type { AttributeRule } from './ssml-tags';
-import { parseXml, XmlError } from '../../../../../lib/shared/xml/parse-xml';
-import type { XmlElement, XmlNode } from '../../../../../lib/shared/xml/parse-xml';
+import { parseXml, XmlError } from '../../../core/xml/parse-xml';
+import type { XmlElement, XmlNode } from '../../../core/xml/parse-xml';
 
 /** Characters (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24). */
 const mostInMaxDuration = 1500;

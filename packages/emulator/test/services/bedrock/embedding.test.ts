@@ -1,7 +1,7 @@
 import { InvokeModelCommand } from '@aws-sdk/client-bedrock-runtime';
-import { titanEmbed } from '../../../../../lambda/shared/bedrock/bedrock-models';
 import { hashEmbedding } from '../../../engines/search/hash-embedding';
 import { bedrockRuntime } from '../../../services/bedrock/bedrock-runtime';
+import { titanEmbed } from '../../../services/bedrock/models';
 import type { Permission } from '../../../services/service';
 import { startEndpoint, type Endpoint } from '../../support/endpoint';
 

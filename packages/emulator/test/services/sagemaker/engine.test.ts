@@ -6,7 +6,7 @@ import { parseModelFile } from '../../../engines/gradient-boosting/model-file';
 import type { ModelFile } from '../../../engines/gradient-boosting/model-file';
 import { predict } from '../../../engines/gradient-boosting/predict';
 import { defaultParameters, train } from '../../../engines/gradient-boosting/train';
-import type { TrainingParameters } from '../../../engines/gradient-boosting/train';
+import type { TrainingParameters } from '../../../engines/gradient-boosting/training-data';
 import { createRandom } from '../../../core/seeded-random';
 
 interface Golden {

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { channelsOf } from '../../../engines/speech/recognition/pcm-samples';
 import { createSpeechRecognizer } from '../../../engines/speech/recognition/speech-recognizer';
-import type {
-  SpeechRecognizer,
-  RecognizedWord,
-} from '../../../engines/speech/recognition/speech-recognizer';
+import type { SpeechRecognizer } from '../../../engines/speech/recognition/speech-recognizer';
+import type { RecognizedWord } from '../../../engines/speech/recognition/recognized-word';
 import { createSpeech } from '../../../engines/speech/synthesis/speech-synthesizer';
 
 describe('the recogniser', () => {

@@ -4,7 +4,7 @@ import { StateFailed } from '../state-error';
 import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
 import { defaultConcurrency, itemsOf, selectItem } from '../map/map-items';
-import type { RunMachine } from '../run-machine';
+import type { RunMachine } from '../execution';
 import { createStop, Stopped } from '../stop-signal';
 import { evaluateNumber, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';

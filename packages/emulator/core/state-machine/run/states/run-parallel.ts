@@ -2,7 +2,7 @@ import type { ParallelState } from '../../definition/definition';
 import { concurrently } from './run-concurrently';
 import { exitState } from '../exit-state';
 import type { Left } from '../exit-state';
-import type { RunMachine } from '../run-machine';
+import type { RunMachine } from '../execution';
 import { createStop } from '../stop-signal';
 import { evaluate, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { translateHtml } from '../../../../lambda/services/translate/html/translate-html';
-import { ServiceError } from '../service';
+import { ServiceError } from '../../service';
+import { translateHtml } from './translate-html';
 
 /** Translates one piece of text. */
 export type TranslatePiece = (text: string) => string;
@@ -15,14 +15,8 @@ type Document = (body: Uint8Array, translate: TranslatePiece) => Promise<Uint8Ar
 /** How a batch job reads and writes each type of content; what is not here, the stand-in does not read. */
 export const documents: Readonly<Record<string, Document>> = {
   'text/plain': (body, translate) => Promise.resolve(encode(translate(checkSize(decode(body))))),
-  'text/html': async (body, translate) => {
-    const html = checkSize(decode(body));
-    const { html: translated } = await translateHtml(html, {
-      target: undefined,
-      translate: (text) => Promise.resolve({ text: translate(text) }),
-    });
-    return encode(translated);
-  },
+  'text/html': async (body, translate) =>
+    encode(await translateHtml(checkSize(decode(body)), translate)),
   [DOCX]: (body, translate) => Promise.resolve(translateDocx(body, translate)),
 };
 

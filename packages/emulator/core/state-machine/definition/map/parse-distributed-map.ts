@@ -1,11 +1,11 @@
-import { readSetting } from '../jsonata/numeric-field';
-import { largestPayloadBytes } from '../payload-limit';
-import type { DistributedMap } from './definition';
-import { readTemplate } from './parse-fields';
-import { mustBe, readAnyObject, readObject, readOneOf, readText } from './read-json';
-import type { Fields } from './read-json';
-import { refuse, within } from './definition-error';
-import type { Place } from './definition-error';
+import { readSetting } from '../../jsonata/numeric-field';
+import { largestPayloadBytes } from '../../payload-limit';
+import type { DistributedMap } from '../definition';
+import { readTemplate } from '../parse-fields';
+import { mustBe, readAnyObject, readObject, readOneOf, readText } from '../read-json';
+import type { Fields } from '../read-json';
+import { refuse, within } from '../definition-error';
+import type { Place } from '../definition-error';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html (2026-11-24). */
 const notInLabels = /[\s?*<>{}[\]:;,\\|^~$#%&`"\u0000-\u001f\u007f-\u009f]/;

@@ -1,13 +1,13 @@
-import { readSetting } from '../jsonata/numeric-field';
-import type { DistributedMap, MapState } from './definition';
-import type { StateHead, StateLoader } from './load-state';
+import { readSetting } from '../../jsonata/numeric-field';
+import type { DistributedMap, MapState } from '../definition';
+import type { StateHead, StateLoader } from '../state-loader';
 import { readBatcher, readLabel, readReader, readWriter } from './parse-distributed-map';
-import { readErrorHandling } from './parse-error-handling';
-import { flow, readLeaving, readTemplate } from './parse-fields';
-import { mustBe, readObject, readOneOf } from './read-json';
-import type { Fields } from './read-json';
-import { refuse, within } from './definition-error';
-import type { Place } from './definition-error';
+import { readErrorHandling } from '../parse-error-handling';
+import { flow, readLeaving, readTemplate } from '../parse-fields';
+import { mustBe, readObject, readOneOf } from '../read-json';
+import type { Fields } from '../read-json';
+import { refuse, within } from '../definition-error';
+import type { Place } from '../definition-error';
 
 const inlineFields = [
   ...flow,
