@@ -20,14 +20,14 @@ import { TranscribeStack } from './services/transcribe/transcribe-stack';
 import { TranslateStack, type TranslateStackProps } from './services/translate/translate-stack';
 import { paidAddress, stackAddresses, stackNameOf } from './stack-address';
 
-/** What a free stack takes beside the usual. */
+/** Props of the free stacks. */
 type FreeStackProps = StackProps &
   Pick<StudioLabStackProps, 'certificate'> &
   Pick<TranslateStackProps, 'parallelData'>;
 
 type RowStack<Props> = new (scope: Construct, id: string, props: Props) => Stack;
 
-/** The free stacks, by the address of their row or by their own where rows share one. */
+/** Free stacks, by the address of their row or by their own if rows share one. */
 export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   'services/sagemaker': SagemakerStack,
   'services/bedrock': BedrockStack,
@@ -41,7 +41,7 @@ export const stacks: Readonly<Record<string, RowStack<FreeStackProps>>> = {
   metrics: MetricsStack,
 };
 
-/** The stacks with an hourly price, by their own address. */
+/** Stacks with an hourly price, by their own address. */
 export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>> = {
   'paid/services/sagemaker-studio': StudioStack,
   'paid/services/jumpstart': JumpstartStack,
@@ -49,12 +49,12 @@ export const paidStacks: Readonly<Record<string, RowStack<JumpstartStackProps>>>
 };
 
 /**
- * A stage for each part of the table and a stack for each row in it, so that the CLI selects a stack
- * by the row's address (`npx cdk deploy services/polly`) and CloudFormation shows `services-polly`.
- * A part whose rows share a stack needs no stage: `npx cdk deploy metrics`.
- * What is paid by the hour lies in the same parts inside the stage `paid`, where no pattern for the
- * free ones finds it.
- * @returns a sentence for each stack that is left out, because one of its rows does not work in the Region
+ * Creates a stage for each part of the table and a stack for each row in it. The CLI then selects a
+ * stack by the row's address (`npx cdk deploy services/polly`), and CloudFormation shows
+ * `services-polly`. A part whose rows share a stack needs no stage: `npx cdk deploy metrics`.
+ * Hourly-priced stacks are in the same parts within the stage `paid`, outside the patterns of the
+ * free ones.
+ * @returns a sentence for each stack omitted because one of its rows is not available in the Region
  */
 export function build(
   app: App,
@@ -67,7 +67,7 @@ export function build(
     if (row === undefined) continue;
     const refused = [row, ...others].find(({ regions }) => !regions.known.includes(config.region));
     if (refused !== undefined) {
-      // An empty stack in its place would pass a synthesis of all of them.
+      // Omit the stack: an empty one would synthesize without an error.
       missing.push(leftOut(address, refused, config.region));
       continue;
     }

@@ -27,7 +27,7 @@ import { row as transcribe } from './services/transcribe/row';
 import { row as translate } from './services/translate/row';
 import type { Row } from './row';
 
-/** Every row, in the study table's order. The only list there is: all else is found by its address. */
+/** All rows in the order of the study table. Other modules find everything by a row's address. */
 export const catalog: readonly Row[] = [
   sagemaker,
   bedrock,

@@ -1,59 +1,60 @@
 import type { Node } from 'constructs';
 import { nearest, rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
-/** What a person may set with `-c key=value`. */
+/** Settings for `-c key=value`. */
 export interface Config {
   /**
-   * Goes in front of every stack's name, so that several people can share an account.
+   * Prefix of all stack names, so several people can share an account.
    * @default - no prefix
    */
   readonly prefix: string;
   /**
-   * Where the stacks are deployed.
-   * @default - the region of the CLI's credentials, else us-east-1, which has every row
+   * Target Region.
+   * @default - the Region of the CLI's credentials, else us-east-1, which has every row
    */
   readonly region: string;
   /**
-   * The account; unresolved until deployment when the CLI has no credentials.
+   * Account ID; unresolved until deployment if the CLI has no credentials.
    * @default - the account of the CLI's credentials
    */
   readonly account: string | undefined;
   /**
-   * The value of the tag `Owner`, by which `npm run sweep` and a bill find what somebody deployed.
+   * Value of the tag `Owner`, by which `npm run sweep` and cost reports find a person's resources.
    * @default 'unset'
    */
   readonly owner: string;
   /**
-   * How many hours after its deployment a stack under `paid` deletes itself.
+   * Hours from its deployment until a stack under `paid` deletes itself.
    * @default 8
    */
   readonly ttlHours: number;
   /**
-   * The file of the certificate, in PEM, of the authority that `services/studio-lab` trusts.
-   * @default - none: nothing of Studio Lab is deployed
+   * Path of the PEM certificate of the certificate authority that `services/studio-lab` trusts.
+   * @default - none: no Studio Lab resources are deployed
    */
   readonly certificate?: string | undefined;
   /**
-   * Which model of `lib/services/jumpstart/jumpstart-models.ts` is deployed by `paid/services/jumpstart`.
-   * @default - the first, which asks for no agreement
+   * Model of `lib/services/jumpstart/jumpstart-models.ts` for `paid/services/jumpstart`.
+   * @default - the first, which requires no agreement
    */
   readonly jumpstartModel?: string | undefined;
   /**
-   * The model whose licence agreement you have read and accept: the same name as `jumpstartModel`.
-   * @default - none: a model that asks for one is refused
+   * Model whose license agreement you have read and accept: the same name as `jumpstartModel`.
+   * @default - none: a model that requires an agreement is rejected
    */
   readonly acceptEula?: string | undefined;
   /**
-   * A CSV, TSV or TMX that the batch jobs of `services/translate` follow, at four times the price.
-   * @default - none: the jobs are plain ones
+   * Path of a CSV, TSV or TMX with parallel data for the batch jobs of `services/translate`, at
+   * four times the price.
+   * @default - none: the jobs use no parallel data
    */
   readonly parallelData?: string | undefined;
 }
 
-/** Each key of the context that is ours, and what a valid value looks like. */
+/** Context keys of this app, with the format of valid values. */
 const keys = {
   prefix: {
-    // No hyphen at the end and no two in a row: Bedrock refuses a name with two.
+    // No trailing or double hyphens: Bedrock rejects a name with two in a row.
     pattern: /^(?=.{1,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
     limit: 'at most 20 lower-case letters, digits and single hyphens, a letter first',
   },
@@ -75,10 +76,11 @@ const keys = {
 type Key = keyof typeof keys;
 
 /**
- * The configuration out of the app's context and the CLI's environment.
+ * Reads the configuration from the app's context and the CLI's environment.
  *
- * It refuses a key that it does not know: a misspelt key would be ignored by CDK without a word.
- * Keys with a namespace (`@aws-cdk/…`, `aws:…`, `cli-…`) are the CLI's and CDK's own.
+ * Rejects unknown keys, because CDK ignores a misspelled key silently. Ignores keys with a
+ * namespace (`@aws-cdk/…`, `aws:…`, `cli-…`), which belong to the CLI and CDK.
+ * @throws InvalidInputError
  */
 export function readConfig(
   node: Pick<Node, 'getAllContext'>,

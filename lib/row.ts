@@ -1,20 +1,20 @@
-/** A number, date or statement from outside, with where and when it was read. */
+/** Citation of a page and when it was read. */
 export interface Source {
-  /** The page that says so. */
+  /** Address of the page. */
   readonly url: string;
-  /** The day the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
+  /** Date the page, or a stored copy of it, was read: `YYYY-MM-DD`. */
   readonly read: string;
   /** `official`: the page itself was read. `secondary`: a third party quotes it. */
   readonly kind: 'official' | 'secondary';
 }
 
-/** The table is read in both languages, and many read Korean first. */
+/** Text in English and Korean. */
 export interface Bilingual {
   readonly en: string;
   readonly ko: string;
 }
 
-/** What the row costs for one unit of something. A price without a source is `unknown`. */
+/** Price of one unit; `unknown` without a source. */
 export interface Cost {
   readonly what: string;
   readonly unit: string;
@@ -25,178 +25,193 @@ export interface Cost {
 export interface Lifecycle {
   /** Whether an account that has never used the service can start today. */
   readonly status: 'open' | 'closed to new customers';
-  /** The day it closed, when it did: `YYYY-MM-DD`. */
+  /** Date on which it closed: `YYYY-MM-DD`. */
   readonly since?: string;
-  /** What AWS names instead, when it is closed. */
+  /** Replacement named by AWS for a closed service. */
   readonly successor?: string;
   readonly source: Source;
 }
 
 /**
- * A stack with an hourly price. It sits in the stage `paid`, apart from those that cost nothing at
- * rest, and deletes itself (`lib/shared/expiry/stack-expiry.ts`).
+ * Stack with an hourly price. It is in the stage `paid`, apart from stacks without idle cost, and
+ * deletes itself (`lib/shared/expiry/stack-expiry.ts`).
  */
 export interface HourlyStack {
   /**
-   * The stack's own name within the part. The row's name when this is the row's only stack
-   * (`paid/services/kendra`); another one when there is a free stack as well
-   * (`paid/services/sagemaker-studio` beside `services/sagemaker`).
+   * Name of the stack within the part. It is the row's name if this is the row's only stack
+   * (`paid/services/kendra`). It differs if the row also has a free stack
+   * (`paid/services/sagemaker-studio` next to `services/sagemaker`).
    */
   readonly name: string;
-  /** What has the price, as in "a GenAI Enterprise index". */
+  /** Resource with the price, as in "a GenAI Enterprise index". */
   readonly what: string;
   readonly usdPerHour: number | 'unknown';
   readonly source: Source;
-  /** What is still there when the stack has deleted itself, as the end of "It does not delete …". */
+  /**
+   * Resources that remain after the stack has deleted itself, to end the sentence "It does not
+   * delete …".
+   */
   readonly leaves: string;
 }
 
-/** A quota of an account and a Region, by its code in Service Quotas. */
+/** Service quota of an account and a Region, by its code in Service Quotas. */
 export interface Quota {
-  /** The service's code there: `sagemaker`. */
+  /** Service code in Service Quotas: `sagemaker`. */
   readonly service: string;
   readonly code: string;
   readonly name: string;
-  /** With less, the row cannot be deployed, or a try of it fails. */
+  /** Minimum value to deploy the row and run its tries. */
   readonly atLeast: number;
   readonly source: Source;
 }
 
-/** How one file that a person brings becomes the input of a function or of an execution. */
+/** Conversion of an input file to the input of a function or an execution. */
 export type FileInput =
-  /** The whole file is one field; `limit` is what its function says of one that is too long. */
+  /** The whole file is one field; `limit` is the input issue of a file that is too long. */
   | { readonly as: 'text'; readonly field: string; readonly limit?: string }
-  /** The whole file, which need not be text, is one field in base64. */
+  /** The whole file, binary or text, is one field in base64. */
   | { readonly as: 'base64'; readonly field: string }
   /** Each line that is not empty is one string of a list. */
   | { readonly as: 'lines'; readonly field: string }
-  /** Each line that is not empty is one call; `carry` goes from an answer into the next call. */
+  /**
+   * Each line that is not empty is one call; `carry` is the result field passed to the next call.
+   */
   | { readonly as: 'turns'; readonly field: string; readonly carry: string };
 
-/** One part of an answer, in the order in which a person sees them. */
+/** View of one part of a result, in display order. */
 export type View =
-  /** The field is a text to read. */
+  /** The field is a text. */
   | { readonly show: 'text'; readonly field: string }
-  /** The field is a list of objects; a column is a field of each. A title stands above it. */
+  /**
+   * The field is a list of objects with a column for each object field, under an optional title.
+   */
   | {
       readonly show: 'table';
       readonly title?: string;
       readonly field: string;
       readonly columns: readonly string[];
     }
-  /** The field is `{bucket, key}`: the object is fetched and written to the output folder. */
+  /** The field is `{bucket, key}`: the object is downloaded to the output folder. */
   | { readonly show: 'file'; readonly field: string; readonly name: string }
   /** The field is an object: it is written to the output folder as JSON. */
   | { readonly show: 'document'; readonly field: string; readonly name: string }
-  /** The field is one value; it stands on one line behind its label. */
+  /** The field is one value, on one line after its label. */
   | { readonly show: 'value'; readonly field: string; readonly label: string };
 
-/** Calls a function: the stack output that holds its name, the fields that make this try. */
+/** Invokes a function: the stack output with its name and the fixed input fields of the try. */
 export interface FunctionCall {
   readonly output: string;
   readonly input: Readonly<Record<string, string | number | boolean>>;
   readonly file: FileInput;
 }
 
-/** Puts the file as it is into a bucket, and waits for the execution that this starts. */
+/** Uploads the file to a bucket and waits for the execution that this starts. */
 export interface Upload {
-  /** The stack output that holds the bucket's name. */
+  /** Stack output with the bucket's name. */
   readonly output: string;
-  /** What the object's key begins with; the name of the file follows. */
+  /** Key prefix, to which the file name is appended. */
   readonly prefix: string;
-  /** The stack output that holds the state machine's ARN. The input of an execution names the key. */
+  /** Stack output with the state machine's ARN. The execution input contains the key. */
   readonly machine: string;
   /**
-   * What a stand-in of the emulator reads of a file that may lie next to the person's: `talk.wav` and what
-   * its name has in addition. It goes into the same bucket in the emulator, and nowhere on AWS.
-   * @default nothing is looked for
+   * Sidecar of the input file for a stand-in in the emulator: the name of `talk.wav` with an
+   * ending. It is uploaded to the same bucket in the emulator, never to AWS.
+   * @default no sidecar
    */
   readonly beside?: {
-    /** Behind the whole name of the file, such as `.transcript.json`. */
+    /** Suffix appended to the whole file name, such as `.transcript.json`. */
     readonly ending: string;
-    /** Before the object's key. */
+    /** Prefix of the object's key. */
     readonly prefix: string;
   };
 }
 
-/** Starts an execution of a state machine: the stack output that holds its ARN. */
+/** Starts an execution of a state machine; the stack output has its ARN. */
 export interface ExecutionStart extends FunctionCall {
   readonly file: Exclude<FileInput, { readonly as: 'turns' }>;
 }
 
-/** Talks to a bot of Lex: each line of the file, or each line that is typed, is one turn. */
+/** Converses with a Lex bot: each line of the file or of the terminal is one turn. */
 export interface BotConversation {
-  /** The stack outputs that hold the ids of the bot and of its alias. */
+  /** Stack outputs with the IDs of the bot and its alias. */
   readonly bot: string;
   readonly alias: string;
-  /** The locale of the bot for each language; a person may set another with `--locale`. */
+  /** Bot locale for each language; `--locale` overrides it. */
   readonly locales: Bilingual;
   /**
-   * Other samples for a conversation that is spoken, in `samples/<address>/`: a machine hears some words badly.
+   * Samples in `samples/<address>/` for a voice conversation, because speech recognition
+   * misrecognizes some words.
    * @default the samples of the try
    */
   readonly spoken?: Bilingual;
-  /** Where the days are that people speak of, such as `Asia/Seoul`. */
+  /** Time zone of dates in the conversation, such as `Asia/Seoul`. */
   readonly timeZone: string;
-  /** Intents with which a typed conversation is over; after the answer to a question it goes on. */
+  /**
+   * Intents that end a typed conversation when the bot closes them; after other intents it
+   * continues.
+   */
   readonly ends: readonly string[];
 }
 
 /**
- * Sends the sound of a WAV file, from a file or as it comes on standard input, to Transcribe, and shows
- * what is heard meanwhile; with the rights of the person.
+ * Streams the audio of a WAV file, or of standard input, to Transcribe and shows partial
+ * transcripts. It uses the caller's own permissions.
  */
 export interface Stream {
-  /** The code of the language for each sample; a person may set another with `--language`. */
+  /** Language code for each sample; `--language` overrides it. */
   readonly languages: Bilingual;
-  /** By that code, the stack outputs that name a vocabulary. Without the stack, or in a Region without, there is none. */
+  /**
+   * Stack outputs with vocabulary names, by language code. Without the stack, or in a Region
+   * without vocabularies, none is used.
+   */
   readonly vocabularies: Readonly<Record<string, string>>;
 }
 
 /**
- * Puts the file as it is into a bucket, and asks people about what is in it: one who sits at the terminal
- * (`--rater anna`), or those of a file of answers (`--answers`, a CSV with `rater`, `id` and `rating`). The same
- * file and options again go on where they stopped, while the execution that the file started runs; then they show
- * its output.
+ * Uploads the file to a bucket and collects ratings of its items. The raters are a person at the
+ * terminal (`--rater anna`) or those in an answer file (`--answers`, a CSV with `rater`, `id` and
+ * `rating`). The same file and options resume the review while its execution runs; then they show
+ * the output.
  */
 export interface Review extends Upload {
-  /** The stack outputs that hold the names of the functions that give a question and take an answer. */
+  /** Stack outputs with the names of the functions that return a question and record an answer. */
   readonly next: string;
   readonly answer: string;
-  /** Files in `samples/<address>/` that answer the samples, one a language. */
+  /** Answer files in `samples/<address>/` for the samples, one per language. */
   readonly answers: Bilingual;
 }
 
 interface AnyTry {
   readonly name: string;
   readonly title: Bilingual;
-  /** Files in `samples/<address>/`, one a language. */
+  /** Files in `samples/<address>/`, one per language. */
   readonly samples: Bilingual;
   /**
-   * Fields that a person may set with `--<field> value` (a string, as typed), with what they are for.
-   * Those of a file that is dropped become metadata of the object.
+   * Fields for `--<field> value` (a string, as typed), with their descriptions. For an upload they
+   * become object metadata.
    */
   readonly options: Readonly<Record<string, string>>;
   /**
-   * Of the function's answer, of the execution's output, or of what a bot answers in a turn. Objects that an output names under `files`,
-   * `{"report.csv": {bucket, key}}`, are written to the output folder without a view.
+   * Views of the function's result, the execution's output or a bot's reply. Objects listed under
+   * `files` in an output, `{"report.csv": {bucket, key}}`, are downloaded to the output folder
+   * without a view.
    */
   readonly view: readonly View[];
   /**
-   * What the try works on, and how it gets there for who has loaded nothing: another try of the row, of the
-   * kind `drop`, is run first on both of its samples, JSON Lines that become one file, in the emulator as in an
-   * account, unless something lies under the prefix in its bucket.
+   * Data that the try needs, and how to load it on first use. Another try of the row, of the kind
+   * `drop`, runs first with both of its samples, merged into one JSON Lines file. It is skipped if
+   * objects exist under the prefix in its bucket. This applies to the emulator and AWS.
    */
   readonly after?: { readonly load: string; readonly unlessUnder: string };
   /**
-   * Which of the objects under `files` are JSON Lines that `--json` shows in whole, by their names there,
-   * beside the fields of the answer.
-   * @default none: the answer is shown as it is, as one field
+   * Names of JSON Lines objects under `files` that `--json` includes in full, next to the fields of
+   * the result.
+   * @default none: the result is shown unchanged, as one field
    */
   readonly lists?: readonly string[];
 }
 
-/** The ways to run a try: each has one. */
+/** Kinds of tries; a try has exactly one. */
 interface Ways {
   readonly call: FunctionCall;
   readonly drop: Upload;
@@ -204,7 +219,7 @@ interface Ways {
   readonly talk: BotConversation;
   readonly stream: Stream;
   readonly review: Review;
-  /** Shows a Jupyter notebook with what it gave when it was run: nothing is called, in no place. */
+  /** Shows a Jupyter notebook with its stored output, without any call. */
   readonly read: 'notebook';
 }
 
@@ -212,37 +227,40 @@ type OneWay = {
   [Way in keyof Ways]: Pick<Ways, Way> & { readonly [Other in Exclude<keyof Ways, Way>]?: never };
 }[keyof Ways];
 
-/** A named use case that a person can run, with the same input in the emulator and in an account. */
+/** Named use case that runs with the same input in the emulator and on AWS. */
 export type Try = AnyTry & OneWay;
 
-/** A line of the table. Data only: everything that is run lives in `lambda` and `emulator`. */
+/** Row of the study table, data only: the code is in `lambda` and `emulator`. */
 export interface Row {
-  /** The row's one name: `services/polly` is its folder in every tree, its stack and its command. */
+  /** Unique name: `services/polly` is the row's folder in every tree, its stack and its command. */
   readonly address: `${'services' | 'methods' | 'metrics'}/${string}`;
   /**
-   * The stack that it shares with other rows.
-   * @default one of its own, of its address
+   * Stack shared with other rows.
+   * @default its own stack, named by its address
    */
   readonly stack?: 'metrics';
   readonly title: Bilingual;
   readonly question: Bilingual;
-  /** The use cases that the study table names. */
+  /** Use cases listed in the study table. */
   readonly useCases: readonly string[];
-  /** `resource`: CloudFormation has it. `call`: an API call from a handler. `outside`: neither. */
+  /**
+   * `resource`: supported by CloudFormation. `call`: an API call from a handler. `outside`:
+   * neither.
+   */
   readonly surface: 'resource' | 'call' | 'outside';
   readonly lifecycle: Lifecycle;
-  /** Regions known to have what the row needs. A region that is not listed is refused. */
+  /** Regions known to support the row; all others are rejected. */
   readonly regions: { readonly known: readonly string[]; readonly source: Source };
-  /** What the stack costs while nobody uses it, in USD a month. */
+  /** Idle cost of the stack in USD per month. */
   readonly atRest: { readonly usdPerMonth: number | 'unknown'; readonly why: string };
   readonly costs: readonly Cost[];
-  /** The stack with an hourly price, where the row has one. */
+  /** Stack with an hourly price, if any. */
   readonly paid?: HourlyStack;
-  /** What an account has to have beside the service; `npm run doctor` looks for it. */
+  /** Account requirements besides the service, checked by `npm run doctor`. */
   readonly needs?: {
-    /** Ids of the models of Bedrock that are called. */
+    /** IDs of the Bedrock models that are called. */
     readonly models?: readonly string[];
-    /** Quotas that may be too small in a new account, of those whose codes are known. */
+    /** Quotas with known codes that may be too low in a new account. */
     readonly quotas?: readonly Quota[];
   };
   readonly tries: readonly [Try, ...Try[]];

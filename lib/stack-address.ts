@@ -1,26 +1,29 @@
 import type { Row } from './row';
 
-/** What of a row says which stacks it has. */
+/** Fields of a row that determine its stacks. */
 type Stacked = Pick<Row, 'address' | 'paid' | 'stack'>;
 
-/** The stack in the stage `paid` that a row has: `paid/services/kendra`. */
+/** Address of the row's stack in the stage `paid`: `paid/services/kendra`. */
 export function paidAddress({ address, paid }: Stacked): string | undefined {
   return paid && `paid/${address.split('/')[0] ?? ''}/${paid.name}`;
 }
 
-/** The stack that a row's tries are about: its free one or the one it shares, or the paid one when there is no other. */
+/**
+ * Returns the address of the stack that a row's tries use: its free or shared stack, else the paid
+ * one.
+ */
 export function stackAddress(row: Stacked): string {
   const paid = paidAddress(row);
   return paid === `paid/${row.address}` ? paid : (row.stack ?? row.address);
 }
 
-/** All stacks of a row. */
+/** Returns the addresses of all stacks of a row. */
 export function stackAddresses(row: Stacked): readonly string[] {
   const paid = paidAddress(row);
   return [...new Set([stackAddress(row), ...(paid === undefined ? [] : [paid])])];
 }
 
-/** The name that CloudFormation shows, without a prefix: `paid-services-kendra`. */
+/** Returns the CloudFormation stack name without the prefix: `paid-services-kendra`. */
 export function stackNameOf(address: string): string {
   return address.replaceAll('/', '-');
 }

@@ -3,8 +3,8 @@ import type { Stack } from 'aws-cdk-lib';
 import type { HourlyStack, Row } from './row';
 
 /**
- * Says at synth that a new customer cannot use what the stack deploys, in one line. It is a notice
- * and no warning: whoever has used the service before may go on, with `--strict` too.
+ * Adds a notice at synth that the service is closed to new customers. It is not a warning, so
+ * existing customers can deploy with `--strict`.
  */
 export function annotateAvailability(stack: Stack, { address, title, lifecycle }: Row): void {
   if (lifecycle.status === 'open') return;
@@ -17,7 +17,7 @@ export function annotateAvailability(stack: Stack, { address, title, lifecycle }
   );
 }
 
-/** Says at synth what the stack costs by the hour, when it deletes itself and what it leaves behind. */
+/** Adds a notice at synth with the stack's hourly price, its expiry and the resources it leaves. */
 export function annotatePrice(stack: Stack, paid: HourlyStack, ttlHours: number): void {
   const { name, what, usdPerHour, source, leaves } = paid;
   const price =

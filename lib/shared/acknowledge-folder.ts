@@ -2,7 +2,9 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { logicalIdOf } from './logical-id';
 
-/** Says why policies name a folder of a bucket and not its objects, by folder: `documents/*`. */
+/**
+ * Acknowledges policies that name a bucket folder instead of its objects, by folder: `documents/*`.
+ */
 export function acknowledgeFolders(
   bucket: Bucket,
   folders: Readonly<Record<string, string>>,

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CfnResource } from 'aws-cdk-lib';
 
-/** CloudFormation freezes a new version only for a new logical id, so the id follows the definition. */
+/**
+ * Appends a hash of the definition to the logical ID, because CloudFormation publishes a new
+ * version only for a new ID.
+ */
 export function withContentHashedId<Version extends CfnResource>(
   definition: unknown,
   version: Version,

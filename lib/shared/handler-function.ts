@@ -7,27 +7,27 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** The folder into which `tools/bundle/bundle.mjs` writes. */
+/** Output folder of `tools/bundle/bundle.mjs`. */
 const bundles = join(__dirname, '..', '..', 'build', 'bundles');
 
 export interface HandlerFunctionProps {
-  /** The function's folder in `lambda`, where `handler.ts` lies: `services/polly/speak`. */
+  /** Folder of `handler.ts` in `lambda`: `services/polly/speak`. */
   readonly handler: string;
   readonly description: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeout: Duration;
-  /** In megabytes; the processor grows with it. */
+  /** Memory in megabytes; CPU scales with it. */
   readonly memorySize: number;
   /**
-   * The disk under `/tmp`.
-   * @default 512 MB, which Lambda gives without being asked
+   * Size of `/tmp`.
+   * @default 512 MB, Lambda's default
    */
   readonly temporaryStorage?: Size;
 }
 
 /**
- * A function that runs a bundled handler. Its role starts with nothing but writing its own log: the
- * managed policy that CDK would attach may write to every log group of the account.
+ * Function that runs a bundled handler. Its role may initially only write its own log: the managed
+ * policy that CDK would attach may write to every log group of the account.
  */
 export class HandlerFunction extends Construct {
   readonly function: IFunction;

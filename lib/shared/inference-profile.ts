@@ -7,7 +7,10 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { inferenceProfileFor, type TextModel } from '../../lambda/shared/bedrock/bedrock-models';
 
-/** A profile of one's own carries the stack's tags, so that the bill shows what a row used. */
+/**
+ * Props of an application inference profile, which carries the stack's tags for cost allocation by
+ * row.
+ */
 export function modelProfileProps(
   stack: Stack,
   model: TextModel,
@@ -26,8 +29,9 @@ export function modelProfileProps(
 }
 
 /**
- * Converse and InvokeModel need the right to use the project as well as the model. A call that names no project is
- * in the account's default project: botocore 1.44.8, data/bedrock-runtime, documentation of both, read 2026-12-02.
+ * Converse and InvokeModel need permission for the project as well as the model. A call without a
+ * project uses the account's default project: botocore 1.44.8, data/bedrock-runtime, documentation
+ * of both, read 2026-12-02.
  */
 export function useDefaultProject(stack: Stack): PolicyStatement {
   return new PolicyStatement({
@@ -39,7 +43,7 @@ export function useDefaultProject(stack: Stack): PolicyStatement {
   });
 }
 
-/** Lets somebody use the model through the profile, in each Region that it routes to, and no other way. */
+/** Grants use of the model only through the profile, in each Region that it routes to. */
 export function grantModel(
   { grantPrincipal }: IGrantable,
   model: TextModel,

@@ -1,7 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** The name of a construct's own resource in the template, for what has to be said of it in words. */
+/** Returns the logical ID of a construct's default child, for text that has to contain it. */
 export function logicalIdOf(construct: IConstruct): string {
   const resource = construct.node.defaultChild;
   if (!CfnResource.isCfnResource(resource))

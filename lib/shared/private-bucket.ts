@@ -4,16 +4,16 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct, IConstruct } from 'constructs';
 
 export interface PrivateBucketProps {
-  /** Objects are deleted after so many days: what a try made is not kept for ever. */
+  /** Lifetime of objects: the output of a try is temporary. */
   readonly expireAfter: Duration;
   /**
-   * Whether EventBridge hears of each object.
+   * Whether to send events to EventBridge.
    * @default false
    */
   readonly sendsEvents?: boolean;
 }
 
-/** A bucket that is private, encrypted, TLS-only, and that `cdk destroy` empties and deletes. */
+/** Private, encrypted, TLS-only bucket that `cdk destroy` empties and deletes. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id, {
@@ -30,7 +30,7 @@ export class PrivateBucket extends Bucket {
       autoDeleteObjects: true,
     });
     if (props.sendsEvents === true) {
-      // Set on the bucket itself: CDK's own switch would do it by a function written in Python.
+      // Set on the bucket itself: CDK's own option uses a Python function.
       const bucket = this.node.defaultChild;
       if (!CfnResource.isCfnResource(bucket)) throw new Error(`${this.node.path} has no resource`);
       bucket.addPropertyOverride('NotificationConfiguration.EventBridgeConfiguration', {
@@ -47,8 +47,9 @@ export class PrivateBucket extends Bucket {
 }
 
 /**
- * CDK's function that empties buckets writes to a log group that nobody owns, which would stay behind
- * after `cdk destroy`, and its managed policy may write to every log group of the account.
+ * Adds a log group and a narrow policy for CDK's function that empties buckets. Its default log
+ * group is outside the stack and remains after `cdk destroy`. Its managed policy may write to every
+ * log group of the account.
  */
 function ownTheEmptyingFunctionsLog(stack: Stack): void {
   if (stack.node.tryFindChild('EmptyingLogs') !== undefined) return;

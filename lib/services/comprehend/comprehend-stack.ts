@@ -9,7 +9,7 @@ import { useDefaultProject } from '../../shared/inference-profile';
 import { PrivateBucket } from '../../shared/private-bucket';
 import { FeedbackMachine } from './feedback/feedback-machine';
 
-/** A file dropped in the inbox comes back as a report. */
+/** Analyzes files uploaded to the inbox and writes reports. */
 export class ComprehendStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -28,7 +28,8 @@ export class ComprehendStack extends Stack {
       ...handler,
       handler: 'services/comprehend/feedback/report',
       description: 'Makes the report on a file from what Comprehend said of its documents',
-      // For the texts and results of the largest file: see test/services/comprehend/quotas.test.ts.
+      // Space for the texts and results of the largest file: see
+      // test/services/comprehend/quotas.test.ts.
       temporaryStorage: Size.gibibytes(1),
     });
     const { function: cluster } = new HandlerFunction(this, 'Cluster', {
@@ -53,7 +54,7 @@ export class ComprehendStack extends Stack {
     admit.addToRolePolicy(reads('ReadTheInbox', 'inbox/*'));
     admit.addToRolePolicy(writes('WriteCleanLines', 'work/*'));
     report.addToRolePolicy(reads('ReadTheWork', 'work/*'));
-    // It writes large files in parts, and takes those back when one fails.
+    // Multipart uploads of large files; aborts an upload if a part fails.
     report.addToRolePolicy(writes('WriteResults', 'results/*', 's3:AbortMultipartUpload'));
     report.addToRolePolicy(
       new PolicyStatement({

@@ -53,7 +53,7 @@ export const row: Row = {
       kind: 'official',
     },
   },
-  // Where Comprehend and the embeddings of news-clustering are both known to be.
+  // Regions with both Comprehend and the embeddings of news-clustering.
   regions: titanRegions,
   atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
   costs: [

@@ -7,7 +7,7 @@ import { PrivateBucket } from '../../shared/private-bucket';
 import { Audiobook } from './audiobook/audiobook';
 import { PronunciationLexicons } from './lexicons/pronunciation-lexicons';
 
-/** Text or SSML in, a WAV file and its speech marks out; a book in, an audiobook out. */
+/** Synthesizes text or SSML to WAV files with speech marks, and books to audiobooks. */
 export class PollyStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -23,9 +23,9 @@ export class PollyStack extends Stack {
       description:
         'Reads a text aloud: splits it to the limits of Polly, joins the audio, stores it as WAV',
       environment: { AUDIO_BUCKET: audio.bucketName, ...lexicons.environment },
-      // 100,000 characters are 34 requests; the function waits for them four at a time.
+      // 100,000 characters take 34 requests, which run four at a time.
       timeout: Duration.minutes(5),
-      // The longest audio, four hours, is held twice while its file is made.
+      // Memory holds the longest audio, four hours, twice while the file is built.
       memorySize: 2048,
     });
     lexicons.grantSpeak(speak);

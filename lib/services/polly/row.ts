@@ -8,7 +8,7 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
-/** What a person gets from either try: the audio, the speech marks, and what they took. */
+/** Views of both tries: audio, speech marks and usage. */
 const spoken = (name: string): readonly View[] => [
   { show: 'file', field: 'audio', name: `${name}.wav` },
   { show: 'file', field: 'marks', name: `${name}.marks.jsonl` },
@@ -38,7 +38,7 @@ export const row: Row = {
     },
   },
   regions: {
-    // The Regions with generative voices, which the row offers; Polly itself is in more.
+    // Regions with generative voices, which the row offers; Polly itself is in more Regions.
     known: [
       'us-east-1',
       'us-west-2',

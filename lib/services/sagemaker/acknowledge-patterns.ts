@@ -2,7 +2,10 @@ import { CfnElement, Token, Validations } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import type { PrivateBucket } from '../../shared/private-bucket';
 
-/** Says to cdk-nag why policies here name what cannot be known before by how its name begins. */
+/**
+ * Acknowledges to cdk-nag the wildcard resources of policies for names that are unknown at
+ * deployment.
+ */
 export function acknowledgePatterns(
   stack: Stack,
   {

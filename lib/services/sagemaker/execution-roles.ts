@@ -13,7 +13,7 @@ export interface ExecutionRolesProps {
   readonly models: Objects;
 }
 
-/** What SageMaker works as, when it trains and when it serves: each sees what its work is about. */
+/** Execution roles of SageMaker for training and serving, each limited to the data it needs. */
 export class ExecutionRoles extends Construct {
   readonly training: IRole;
   readonly serving: IRole;
@@ -35,7 +35,7 @@ export class ExecutionRoles extends Construct {
     training.addToPolicy(objects('ReadTheRows', 's3:GetObject', data, 'work/*/train/*'));
     training.addToPolicy(objects('StoreTheModel', 's3:PutObject', models, 'trained/*'));
     training.addToPolicy(
-      // A log group that all training of an account shares, under a name of SageMaker's.
+      // Training log group, shared by the account under a name that SageMaker defines.
       writeLogs(this, 'WriteTheLogOfTraining', 'TrainingJobs', ['logs:CreateLogGroup']),
     );
 
@@ -63,7 +63,7 @@ export class ExecutionRoles extends Construct {
     serving.addToPolicy(
       writeLogs(this, 'WriteTheLogOfScoring', 'TransformJobs', ['logs:CreateLogGroup']),
     );
-    // The group of the endpoint, which served-model.ts names and makes.
+    // Log group of the endpoint, created in serverless-endpoint.ts.
     serving.addToPolicy(
       writeLogs(this, 'WriteTheLogOfServing', `Endpoints/${Stack.of(this).stackName}`),
     );

@@ -11,7 +11,7 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
-/** Predictions, or a new model, compared with what is right. */
+/** Views of evaluation metrics. */
 const measured = (field: string): readonly View[] => [
   {
     show: 'table',
@@ -46,7 +46,7 @@ export const row: Row = {
     {
       what: 'training, and scoring of held-out rows, on ml.m5.large',
       unit: 'hour, billed by the second',
-      // Found as the price of hosting only: 0.115.
+      // Only the price of hosting was found: 0.115.
       usd: 'unknown',
       source: pricing,
     },
@@ -71,7 +71,7 @@ export const row: Row = {
         'sagemaker',
         'L-96300102',
         'Maximum total concurrency that can be allocated across all serverless endpoints',
-        // During an update the endpoint has its old and its new configuration.
+        // During an update the endpoint has both its old and its new configuration.
         2 * serverless.maxConcurrency,
       ),
       quota('sagemaker', 'L-611FA074', 'ml.m5.large for training job usage', 1),

@@ -17,7 +17,9 @@ import { serverless } from './endpoint/serverless-config';
 import { trainingDefinition } from './training/training-definition';
 import { xgboostImage } from './training/xgboost-image';
 
-/** A model behind an endpoint that answers at once, and a CSV that becomes a better one. */
+/**
+ * Serverless endpoint with a model, and a workflow that trains better models from uploaded CSVs.
+ */
 export class SagemakerStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -29,7 +31,7 @@ export class SagemakerStack extends Stack {
       expireAfter: Duration.days(7),
       sendsEvents: true,
     });
-    // An endpoint fetches its model again whenever it starts.
+    // An endpoint downloads its model at each start.
     const models = new PrivateBucket(this, 'Models', { expireAfter: Duration.days(365) });
     const roles = new ExecutionRoles(this, 'Execution', { artefact, data, models });
     const image = xgboostImage(this.region);
@@ -41,7 +43,7 @@ export class SagemakerStack extends Stack {
       variant,
     });
     const group = new CfnModelPackageGroup(this, 'Registry', {
-      // CloudFormation makes no name here.
+      // CloudFormation does not generate this name.
       modelPackageGroupName: this.stackName,
       modelPackageGroupDescription: 'Every model that was trained, with its figures',
     });

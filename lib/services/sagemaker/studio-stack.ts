@@ -8,18 +8,19 @@ import type { PaidStackProps } from '../../shared/expiry/stack-expiry';
 import { allowSpaces } from '../../shared/studio-spaces';
 
 /**
- * SageMaker Studio, the IDE: a domain with one user, whose spaces stop when nobody works in them.
+ * SageMaker Studio, the IDE: a domain with one user, whose idle spaces stop.
  *
- * The domain itself costs nothing; a space costs by the hour while it runs, and its volume until the
- * space is deleted. CloudFormation cannot delete a domain that has a space: delete yours first.
+ * The domain itself is free. A space has an hourly price while it runs, and its volume until the
+ * space is deleted. CloudFormation cannot delete a domain with spaces: delete yours first.
  */
 export class StudioStack extends Stack {
   constructor(scope: Construct, id: string, props: PaidStackProps) {
     super(scope, id, props);
     const expiry = new Expiry(this, 'Expiry', { hours: props.ttlHours });
 
-    // Only a domain of Unified Studio does without: https://github.com/boto/botocore (sagemaker,
-    // CreateDomain, 1.44.5, read 2026-11-25). Nothing is routed out of it, so it costs nothing.
+    // Only a Unified Studio domain works without a VPC: https://github.com/boto/botocore
+    // (sagemaker, CreateDomain, 1.44.5, read 2026-11-25). The VPC has no internet route and no
+    // cost.
     const vpc = new CfnVPC(this, 'Vpc', {
       cidrBlock: '10.0.0.0/24',
       enableDnsSupport: true,
@@ -33,7 +34,7 @@ export class StudioStack extends Stack {
     const group = new CfnSecurityGroup(this, 'Spaces', {
       vpcId: vpc.attrVpcId,
       groupDescription: 'Spaces of SageMaker Studio: nothing comes in',
-      // Without a rule of its own AWS would add one that lets everything out.
+      // Without an explicit rule AWS adds one that allows all egress.
       securityGroupEgress: [
         { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '0.0.0.0/0', description: 'TLS' },
       ],
@@ -49,13 +50,13 @@ export class StudioStack extends Stack {
       },
     };
     const domain = new CfnDomain(this, 'Domain', {
-      // CloudFormation makes no name here.
+      // CloudFormation does not generate this name.
       domainName: this.stackName,
       authMode: 'IAM',
       appNetworkAccessType: 'PublicInternetOnly',
       vpcId: vpc.attrVpcId,
       subnetIds: [subnet.attrSubnetId],
-      // A home file system would stay behind, with a price, when the domain is deleted.
+      // A home file system would remain, with a price, after the domain is deleted.
       homeEfsFileSystemCreation: 'Disabled',
       tagPropagation: 'ENABLED',
       defaultUserSettings: {
@@ -89,14 +90,14 @@ export class StudioStack extends Stack {
     new CfnOutput(this, 'UserProfileName', { value: user.userProfileName });
   }
 
-  /** What a person in Studio may do: make a space for notebooks, start it, stop it, delete it. */
+  /** Role of a Studio user, who may create, start, stop and delete a notebook space. */
   private executionRole(): Role {
     const role = new Role(this, 'ExecutionRole', {
       assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
     });
     allowSpaces(role);
     const account = Token.isUnresolved(this.account) ? '<AWS::AccountId>' : this.account;
-    // On any other profile of the account this would let one user work as another.
+    // Access to any other profile of the account would let one user act as another.
     const user = `user-profile/*/${this.stackName}`;
     role.addToPolicy(
       new PolicyStatement({

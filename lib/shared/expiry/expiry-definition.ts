@@ -1,22 +1,23 @@
 import { jsonata, retryService } from '../state-machines/asl-states';
 
-/** Seconds between two looks at a deletion, and how many: a day. */
+/** Polls of a deletion: interval in seconds and maximum number, a day in total. */
 const look = { seconds: 600, times: 144 };
 
 /**
- * Waits, deletes the stack, and looks whether it is gone. The time is the execution's input, so the template has no
- * clock.
+ * Waits, deletes the stack and polls until it is gone. The wait time is the execution's input, so
+ * the template contains no time.
  *
- * DeleteStack returns before anything is deleted, and a stack that fails to delete goes on costing. The execution lives
- * in the stack that it deletes and does not hold that up: what costs is deleted before the custom resource, whose
- * deletion stops the execution, and only then the state machine. An execution that still runs is therefore one whose
- * stack still has a price.
+ * DeleteStack returns before it deletes anything, and a stack that fails to delete continues to
+ * cost. The execution lives in the stack that it deletes, without delaying the deletion. The stack
+ * first deletes hourly-priced resources, then the custom resource, which stops the execution, and
+ * last the state machine. An execution that still runs therefore indicates a stack that still has a
+ * price.
  */
 export function expiryDefinition(partition: string, stackId: string) {
   const cloudformation = (operation: string) => ({
     Type: 'Task',
     Resource: `arn:${partition}:states:::aws-sdk:cloudformation:${operation}`,
-    // The id and not the name: a later stack of the same name is another stack.
+    // Use the ID: a later stack with the same name is another stack.
     Arguments: { StackName: stackId },
     TimeoutSeconds: 60,
     Catch: [
@@ -36,7 +37,8 @@ export function expiryDefinition(partition: string, stackId: string) {
       },
       DeleteStack: {
         ...cloudformation('deleteStack'),
-        // A stack that is being updated cannot be deleted, which may last. What is not deleted costs.
+        // A stack cannot be deleted during an update, which may take long. Retry, because a
+        // remaining stack costs.
         Retry: [
           {
             ErrorEquals: ['States.ALL'],
@@ -72,7 +74,7 @@ export function expiryDefinition(partition: string, stackId: string) {
             Next: 'WaitForDeletion',
           },
         ],
-        // DELETE_FAILED, or the state before, where nothing could be deleted at all.
+        // DELETE_FAILED, or the previous status if the deletion could not start.
         Default: 'DeleteStack',
       },
       Deleted: { Type: 'Succeed' },

@@ -7,9 +7,9 @@ import { expiryDefinition } from './expiry-definition';
 import { HandlerFunction } from '../handler-function';
 import { LoggedStateMachine } from '../state-machines/logged-state-machine';
 
-/** What a stack under `paid` takes beside the usual. */
+/** Props of a stack under `paid`. */
 export interface PaidStackProps extends StackProps {
-  /** How many hours after its deployment the stack deletes itself. */
+  /** Hours from its deployment until the stack deletes itself. */
   readonly ttlHours: number;
 }
 
@@ -19,19 +19,19 @@ export interface ExpiryProps {
 }
 
 /**
- * Deletes the stack that it stands in, some hours after the first deployment.
+ * Deletes its own stack some hours after the first deployment.
  *
- * The time starts while the stack is made and not at synth: a custom resource starts an execution
- * that waits. A later deployment does not touch it, unless the hours themselves change, which starts
- * them anew. What has an hourly price comes after it ({@link Expiry.startBefore}), so that a stack
- * whose time cannot be started never costs anything.
+ * The timer starts during deployment, not at synth: a custom resource starts an execution that
+ * waits. A later deployment restarts the timer only if the hours change. Hourly-priced resources
+ * depend on the timer ({@link Expiry.startBefore}), so a stack whose timer fails to start costs
+ * nothing.
  *
- * The state machine may delete and describe this one stack and nothing else. CloudFormation then deletes the
- * resources as the role that it was given when the stack was deployed, which for `cdk deploy` is the
- * execution role of the bootstrap stack: a role once given is used for every later operation, whoever
- * asks, and asking takes no iam:PassRole
+ * The state machine may only delete and describe this stack. CloudFormation then deletes the
+ * resources with the service role of the deployment, which for `cdk deploy` is the execution role
+ * of the bootstrap stack. CloudFormation uses that role for every later operation of any principal,
+ * without iam:PassRole
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html, read
- * 2026-11-25). A stack that was deployed without such a role would not delete itself.
+ * 2026-11-25). A stack deployed without such a role would not delete itself.
  */
 export class Expiry extends Construct {
   private readonly time: CustomResource;
@@ -83,7 +83,7 @@ export class Expiry extends Construct {
     });
   }
 
-  /** Lets what has an hourly price wait until the time runs. */
+  /** Makes hourly-priced resources depend on the timer. */
   startBefore(...priced: readonly CfnResource[]): void {
     for (const resource of priced) resource.node.addDependency(this.time);
   }

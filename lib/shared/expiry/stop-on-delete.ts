@@ -7,16 +7,19 @@ import type { LoggedStateMachine } from '../state-machines/logged-state-machine'
 
 export interface StopOnDeleteProps {
   readonly machine: LoggedStateMachine;
-  /** Sources of executions; they are deleted first, so that none starts another one. */
+  /** Sources of executions, deleted first so none starts another execution. */
   readonly startedBy: readonly Construct[];
 }
 
 /**
- * Stops the executions of a state machine when its stack is deleted. A state machine is deleted only when its executions
- * have ended or make their next transition, for which a task that waits for its token takes as long as its timeout
- * (https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html, read 2026-12-02).
+ * Stops the executions of a state machine when its stack is deleted. A state machine is deleted
+ * only after its executions end or make their next transition. A task that waits for a token delays
+ * that up to its timeout
+ * (https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html, read
+ * 2026-12-02).
  *
- * The custom resource depends on the state machine and its policies, so CloudFormation deletes it before those.
+ * The custom resource depends on the state machine and its policies, so CloudFormation deletes it
+ * before those.
  */
 export class StopOnDelete extends Construct {
   constructor(scope: Construct, id: string, props: StopOnDeleteProps) {

@@ -1,6 +1,8 @@
 import type { Lifecycle } from '../../row';
 
-/** Of a service that stands on neither of AWS's lists, of maintenance and of sunset: a new customer can start. */
+/**
+ * Lifecycle of a service open to new customers: on neither of AWS's lists, maintenance and sunset.
+ */
 export const openLifecycle: Lifecycle = {
   status: 'open',
   source: {

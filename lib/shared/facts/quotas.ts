@@ -1,8 +1,9 @@
 import type { Quota } from '../../row';
 
 /**
- * A quota that a row needs. The codes and names are those that Service Quotas lists, as a generated Terraform module
- * repeats them (secondary, of 2026-03-26): AWS publishes names, and codes only to who is signed in.
+ * Quota that a row needs. Codes and names are those of Service Quotas, from a generated Terraform
+ * module (secondary, of 2026-03-26): AWS publishes the names, but shows the codes only to signed-in
+ * users.
  */
 export function quota(
   service: string,
@@ -20,10 +21,12 @@ export function quota(
   };
 }
 
-/** Every row with a function runs within it; new accounts have fewer than the 1,000 of the documentation. */
+/**
+ * Concurrency quota of every row with a function; new accounts have less than the documented 1,000.
+ */
 export const concurrentFunctions = quota('lambda', 'L-B99A9384', 'Concurrent executions', 1);
 
-/** What a row sends to Amazon Nova Lite through a profile over several Regions. */
+/** Quota of tokens for Amazon Nova Lite through a cross-Region inference profile. */
 export const novaLiteTokens = quota(
   'bedrock',
   'L-7C42E72A',

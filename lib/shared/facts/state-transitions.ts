@@ -1,6 +1,6 @@
 import type { Cost } from '../../row';
 
-/** What Step Functions costs a row with a state machine. */
+/** Step Functions price for a row with a state machine. */
 export const stateTransitions: Cost = {
   what: 'Step Functions',
   unit: '1,000 state transitions',

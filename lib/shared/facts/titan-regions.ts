@@ -1,6 +1,6 @@
 import type { Row } from '../../row';
 
-/** Where Titan Text Embeddings V2 is known to be, of the Regions in which the rows were looked at. */
+/** Regions known to have Titan Text Embeddings V2, among those checked for the rows. */
 export const titanRegions: Row['regions'] = {
   known: ['us-east-1', 'us-west-2', 'ap-northeast-2'],
   source: {

@@ -1,8 +1,8 @@
-/** A JSONata expression, as Step Functions tells it from text. */
+/** Formats a JSONata expression for Step Functions. */
 export const jsonata = (expression: string) =>
   `{% ${expression.replace(/\s*\n\s*/g, ' ').trim()} %}`;
 
-/** Busy or broken is worth another try, a little later each time and never at the same moment. */
+/** Exponential backoff with full jitter. */
 export const retryOf = (...errors: readonly string[]) => ({
   ErrorEquals: errors,
   IntervalSeconds: 2,
@@ -13,12 +13,13 @@ export const retryOf = (...errors: readonly string[]) => ({
 });
 
 /**
- * Retries a call of a service through its SDK integration, which names an error after the class that the SDK throws.
- * The base exception covers every error code that the service's model lacks: throttling in most services, but also
- * missing permissions and malformed parameters. Nothing but the text of the cause tells them apart, so that those
- * fail only after eight retries, some four minutes later and at no cost.
+ * Retries an SDK integration call, whose errors are named after the SDK's exception classes. The
+ * base exception covers every error code missing from the service model: throttling in most
+ * services, but also missing permissions and malformed parameters. Only the text of the cause
+ * distinguishes them, so permanent errors fail after eight retries, some four minutes later and at
+ * no cost.
  * @param service as Step Functions writes it: `Transcribe`, `SageMaker`
- * @param modeled errors of the operation's model that may pass, without the name of the service
+ * @param modeled transient errors of the operation's model, without the service name
  */
 export const retryService = (service: string, ...modeled: readonly string[]) =>
   retryOf(
@@ -35,19 +36,19 @@ const retryLambda = retryOf(
   'Lambda.TooManyRequestsException',
 );
 
-/** Where a machine goes when a task has failed for good: to a state named `Failed`. */
+/** Catches permanent task failures and transitions to a state named `Failed`. */
 export const catchAll = [
   { ErrorEquals: ['States.ALL'], Output: jsonata('$states.errorOutput'), Next: 'Failed' },
 ];
 
-/** Ends an execution with the error that brought it here. */
+/** Ends an execution with the caught error. */
 export const failState = {
   Type: 'Fail',
   Error: jsonata('$states.input.Error'),
   Cause: jsonata('$states.input.Cause'),
 };
 
-/** Invokes a function, with a little more time than functions have at most, unless it is said. */
+/** Invokes a function. The default timeout slightly exceeds Lambda's maximum. */
 export const invokeTask = (
   partition: string,
   functionName: string,

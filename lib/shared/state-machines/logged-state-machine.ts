@@ -7,9 +7,9 @@ import { Construct } from 'constructs';
 import { acknowledgeExecutions, executionsOf } from './executions';
 
 export interface LoggedStateMachineProps {
-  /** In the Amazon States Language, with JSONata. */
+  /** Definition in the Amazon States Language, with JSONata. */
   readonly definition: object;
-  /** All that its role may do, beside writing its log. */
+  /** All permissions of the role except writing its log. */
   readonly statements: readonly PolicyStatement[];
   /**
    * Whether it has a Distributed Map, whose children it starts itself.
@@ -18,7 +18,7 @@ export interface LoggedStateMachineProps {
   readonly mapsDistributed?: boolean;
 }
 
-/** A state machine with a role of its own, and a log that goes with the stack. */
+/** State machine with its own role and a log group in the stack. */
 export class LoggedStateMachine extends Construct {
   readonly stateMachine: IStateMachine;
 
@@ -34,8 +34,9 @@ export class LoggedStateMachine extends Construct {
       role,
       logs: {
         destination: new LogGroup(this, 'Logs', {
-          // With another beginning each machine takes room in the account's one log resource policy
-          // (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, read 2026-11-25).
+          // With another prefix each state machine uses space in the account's one log resource
+          // policy (https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, read
+          // 2026-11-25).
           logGroupName: `/aws/vendedlogs/states/${stack.stackName}-${id}`,
           retention: RetentionDays.ONE_WEEK,
           removalPolicy: RemovalPolicy.DESTROY,
@@ -44,7 +45,7 @@ export class LoggedStateMachine extends Construct {
       },
     });
     if (props.mapsDistributed === true) {
-      // Apart from the other policies, because it names the machine, which waits for those.
+      // Separate policy: it references the state machine, which depends on the other policies.
       new Policy(this, 'MapRuns', {
         roles: [role],
         statements: [
@@ -53,8 +54,9 @@ export class LoggedStateMachine extends Construct {
             actions: ['states:StartExecution'],
             resources: [this.stateMachine.stateMachineArn],
           }),
-          // What runs in a map and, apart from it, what a redrive of the map needs
-          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html, read 2026-12-02).
+          // Permissions to run a map and, separately, to redrive it
+          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
+          // read 2026-12-02).
           new PolicyStatement({
             sid: 'FollowItsChildren',
             actions: ['states:DescribeExecution', 'states:StopExecution'],

@@ -6,14 +6,14 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 
 export interface ArrivalProps {
-  /** It sends its events to EventBridge. */
+  /** Bucket that sends events to EventBridge. */
   readonly bucket: Pick<IBucket, 'bucketName'>;
-  /** What the key of an object begins with: `inbox/`. */
+  /** Key prefix: `inbox/`. */
   readonly prefix: string;
   readonly starts: IStateMachine;
 }
 
-/** Starts an execution for each object that arrives. */
+/** Starts an execution for each uploaded object. */
 export class StartOnUpload extends Construct {
   constructor(scope: Construct, id: string, props: ArrivalProps) {
     super(scope, id);
@@ -32,7 +32,7 @@ export class StartOnUpload extends Construct {
       },
       targets: [new SfnStateMachine(props.starts, { role })],
     });
-    // An event that comes before the policy is there would be lost.
+    // Events before the policy exists would be lost.
     rule.node.addDependency(role);
   }
 }

@@ -1,23 +1,23 @@
 /**
- * A document of BatchDetectDominantLanguage, BatchDetectSentiment, BatchDetectEntities and
- * BatchDetectKeyPhrases has at most 5 KB
- * (https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html, read 2026-11-24; the
- * page does not say which KB, so the smaller one is kept).
+ * Maximum UTF-8 bytes of a document in BatchDetectDominantLanguage, BatchDetectSentiment,
+ * BatchDetectEntities and BatchDetectKeyPhrases: 5 KB
+ * (https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html, read 2026-11-24;
+ * the page does not define KB, so this uses the smaller one).
  */
 export const PIECE_BYTES = 5_000;
 
-/** So that no document is more than some two hundred pieces. */
+/** Maximum bytes of a document, about two hundred chunks. */
 export const TEXT_BYTES = 1_000_000;
 
 /**
- * One PutObject writes `clean.jsonl` and one `rejects.jsonl`, from memory, and `report` holds the
- * texts while results come in from all sides.
+ * Maximum bytes of a file. Each of `clean.jsonl` and `rejects.jsonl` is written from memory with
+ * one PutObject, and `report` holds the texts while results arrive out of order.
  */
 export const FILE_BYTES = 64_000_000;
 
 export const ID_CHARACTERS = 256;
 
-/** `64 MB`, or every byte where it is not so round. */
+/** Formats a size in MB if it is a whole number of them, else in bytes. */
 export function sizeOf(bytes: number): string {
   return bytes % 1_000_000 === 0
     ? `${bytes / 1_000_000} MB`

@@ -1,8 +1,8 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** The beginning of a text, on one line, at most about so many characters, none of them cut. */
+/** Truncates a text to one line of at most about `characters`, at a grapheme boundary. */
 export function excerpt(text: string, characters: number): string {
-  // The rest is not looked at: a text may be long.
+  // Slice first: normalizing a long text is slow.
   const line = text
     .slice(0, characters * 4)
     .replace(/\s+/g, ' ')

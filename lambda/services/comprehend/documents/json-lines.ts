@@ -1,6 +1,6 @@
 import { sourceRecords } from './split-records';
 
-/** So much is encoded at a time: few large buffers are joined faster than many small ones. */
+/** Characters encoded at a time: concatenating few large buffers is faster than many small ones. */
 const PENDING = 65_536;
 
 export interface JsonLines {
@@ -8,7 +8,7 @@ export interface JsonLines {
   readonly body: () => Iterable<Uint8Array>;
 }
 
-/** Collects the lines of a file to be; `tooLarge` throws when they come to more than `maxBytes`. */
+/** Buffers the lines of a file; calls `tooLarge`, which throws, above `maxBytes`. */
 export function jsonLines(maxBytes = Infinity, tooLarge?: () => never): JsonLines {
   const { add, body } = textFile(maxBytes, tooLarge);
   return {
@@ -19,7 +19,7 @@ export function jsonLines(maxBytes = Infinity, tooLarge?: () => never): JsonLine
   };
 }
 
-/** The same for text that is already written out. */
+/** Buffers serialized text in the same way. */
 function textFile(maxBytes = Infinity, tooLarge?: () => never) {
   const chunks: Buffer[] = [];
   let pending = '';
@@ -43,7 +43,7 @@ function textFile(maxBytes = Infinity, tooLarge?: () => never) {
   };
 }
 
-/** The values of a JSON Lines file that this row wrote itself, one line in memory at a time. */
+/** Parses a JSON Lines file of this pipeline, with one line in memory at a time. */
 export async function* readJsonLines(source: AsyncIterable<Uint8Array>): AsyncGenerator {
   const records = sourceRecords('lines');
   for await (const chunk of source) {

@@ -4,15 +4,15 @@ import { codePoints } from './code-points';
 import { PIECE_BYTES, sizeOf } from './comprehend-limits';
 
 export interface Chunk {
-  /** Where it begins in the text, in code points. */
+  /** Offset in the text, in code points. */
   readonly offset: number;
   readonly text: string;
 }
 
 /**
- * A text in pieces that Comprehend takes, cut at the end of a sentence where there is one. A piece of
- * nothing but white space is left out; the offsets of the others say where it was. It refuses a text
- * with a character that is too long for a piece (a letter under thousands of accents).
+ * Splits a text into chunks within Comprehend's limit, preferably at sentence ends. Omits chunks of
+ * only white space; the offsets of the others keep the gap.
+ * @throws InvalidInputError for a grapheme larger than a chunk (a letter with thousands of accents)
  */
 export function splitDocument(text: string): Chunk[] {
   if (Buffer.byteLength(text) <= PIECE_BYTES) return [{ offset: 0, text }];

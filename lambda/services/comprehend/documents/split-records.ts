@@ -4,34 +4,34 @@ import type { NotUtf8 } from '@by-example/metrics/text/text-encoding';
 const LINE_FEED = 10;
 
 /**
- * The longest record that is held. A text of 1 MB may take three times that as `\uXXXX` escapes;
- * of what is longer only the length is kept, so that one endless line costs no memory.
+ * Maximum bytes of a record in memory. A text of 1 MB may take three times that as `\uXXXX`
+ * escapes. For a longer record only the length is kept, which bounds memory.
  */
 export const MAX_RECORD_BYTES = 4_000_000;
 
-/** A line, a row of CSV with the line ends inside its quotes, or a paragraph. */
+/** Line, CSV record with the line ends inside its quotes, or paragraph. */
 export interface SourceRecord {
-  /** The line on which it begins, counted from 1. */
+  /** Line on which it begins, counted from 1. */
   readonly line: number;
-  /** Without the line end. U+FFFD stands where the bytes are not UTF-8. Undefined when too long. */
+  /** Text without the line end, with U+FFFD for bytes that are not UTF-8. Undefined if too long. */
   readonly text: string | undefined;
   readonly bytes: number;
-  /** Of a text with bytes that are not UTF-8. */
+  /** Encoding issue of a text with bytes that are not UTF-8. */
   readonly encoding?: NotUtf8;
 }
 
 export type Layout = 'lines' | 'csv' | 'paragraphs';
 
 export interface SourceRecords {
-  /** The records that end in this chunk. */
+  /** Returns the records that end in this chunk. */
   readonly push: (chunk: Uint8Array) => SourceRecord[];
-  /** What is left when there is no more. */
+  /** Returns the remaining records at the end of the file. */
   readonly end: () => SourceRecord[];
 }
 
 /**
- * Cuts a file into records as its bytes arrive, wherever the chunks are cut. It looks for line feeds
- * and quotes in bytes, which in UTF-8 are never part of another character.
+ * Splits a byte stream into records, for any chunk boundaries. Searches bytes for line feeds and
+ * quotes, which in UTF-8 are never part of another character.
  */
 export function sourceRecords(layout: Layout): SourceRecords {
   if (layout === 'paragraphs') return paragraphs();
@@ -40,7 +40,7 @@ export function sourceRecords(layout: Layout): SourceRecords {
   );
 }
 
-/** Where the record ends that `from` is in, or -1 when it goes on in the next chunk. */
+/** Returns the end of the record at `from`, or -1 if it continues in the next chunk. */
 type FindEnd = (chunk: Uint8Array, from: number) => number;
 
 function byteRecords(findEnd: FindEnd): SourceRecords {
@@ -57,7 +57,7 @@ function byteRecords(findEnd: FindEnd): SourceRecords {
   };
   const hold = (part: Uint8Array) => {
     count(part);
-    // A copy: a chunk may be reused by whoever gave it.
+    // Copy: the caller may reuse the chunk.
     if (bytes <= MAX_RECORD_BYTES) held.push(Uint8Array.from(part));
     else held = [];
   };
@@ -96,7 +96,9 @@ function decoded(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/\r?\n?$/, '');
 }
 
-/** A line feed ends a row unless it stands in quotes, which begin at the start of a field only. */
+/**
+ * Finds the line feed that ends a CSV record. Quotes protect line feeds and may only start a field.
+ */
 function endOfRow(): FindEnd {
   const [quote, comma] = [34, 44];
   let state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
@@ -118,7 +120,7 @@ function endOfRow(): FindEnd {
   };
 }
 
-/** Lines that are not blank, together as far as no blank one comes between. */
+/** Groups consecutive lines that are not blank. */
 function paragraphs(): SourceRecords {
   const lines = byteRecords((chunk, from) => chunk.indexOf(LINE_FEED, from));
   let first = 0;

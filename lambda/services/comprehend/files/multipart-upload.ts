@@ -15,10 +15,10 @@ interface Part extends Uploaded {
   readonly PartNumber: number;
 }
 
-/** The algorithm that the SDK sends with each part, which S3 expects the upload to name when it begins. */
+/** Algorithm of the SDK's part checksums, which CreateMultipartUpload has to declare. */
 const ChecksumAlgorithm = 'CRC32';
 
-/** The operations of S3 that write an object whole or in parts, with what of them is used. */
+/** S3 operations that write an object, whole or in parts, with the fields used. */
 export interface UploadPorts {
   readonly put: (
     object: Target & { readonly Body: Uint8Array; readonly ContentType: string },
@@ -39,14 +39,14 @@ export interface UploadPorts {
 }
 
 /**
- * All parts but the last have at least 5 MiB, and there are 10,000 at most
+ * Part size: all parts but the last need at least 5 MiB, and an upload has at most 10,000
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html, read 2026-11-25).
  */
 export const PART_BYTES = 8 * 1024 * 1024;
 
 /**
- * Writes objects of any size with one part in memory, where the SDK can send it again. What there is of
- * an object that cannot be written whole is taken back.
+ * Creates a writer for objects of any size that holds one part in memory, so the SDK can retry it.
+ * Aborts the upload if a part fails.
  */
 export function uploader(ports: UploadPorts): WriteObject {
   return async (to, body, ContentType) => {
@@ -75,7 +75,7 @@ export function uploader(ports: UploadPorts): WriteObject {
   };
 }
 
-/** An object as S3's operations name it. */
+/** Converts a location to S3's parameters. */
 export function targetOf({ bucket, key }: Location): Target {
   return { Bucket: bucket, Key: key };
 }

@@ -1,28 +1,28 @@
 import * as z from 'zod/mini';
 
-/** An object of S3 as it travels between the states of the machine. */
+/** Location of an S3 object, as passed between states. */
 export const location = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),
 });
 export type Location = z.infer<typeof location>;
 
-/** The name of the execution, which is the folder of everything it makes. */
+/** Name of the execution, the prefix of all its objects. */
 export const executionName = z
   .string()
   .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));
 
-/** Reads an object from its start; a reader that stops early ends the request. */
+/** Streams an object; the request ends when the consumer stops early. */
 export type ReadObject = (from: Location) => AsyncIterable<Uint8Array>;
 
-/** Writes an object, over one that was there. */
+/** Writes an object and overwrites an existing one. */
 export type WriteObject = (
   to: Location,
   body: Iterable<Uint8Array>,
   contentType: string,
 ) => Promise<void>;
 
-/** The body of an answer of GetObject, which the SDK gives as a stream on Node. */
+/** Yields the body of a GetObject response, which on Node is a stream. */
 export async function* bodyOf(
   answer: Promise<{ readonly Body?: unknown }>,
 ): AsyncGenerator<Uint8Array> {

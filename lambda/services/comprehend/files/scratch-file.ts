@@ -1,22 +1,22 @@
-/** A file of the function's own, as long as it runs. Local, so nothing is gained by not waiting. */
+/** Temporary local file with synchronous I/O. */
 export interface Disk {
   write(bytes: Uint8Array, position: number): void;
   read(position: number, length: number): Uint8Array;
 }
 
-/** Texts that lie on the disk, because there may be more of them than memory. */
+/** Texts stored on disk, because they may exceed memory. */
 export interface Scratch {
-  /** Keeps a text; its number, from 0 on. */
+  /** Stores a text; returns its number, counted from 0. */
   add(text: string): number;
   bytes(number: number): Uint8Array;
   text(number: number): string;
 }
 
-/** So much is written at a time. */
+/** Characters written at a time. */
 const PENDING = 65_536;
 
 export function createScratch(disk: Disk): Scratch {
-  /** Where each text begins, and at last where the next one will. */
+  /** Start of each text, and last the start of the next one. */
   const starts = [0];
   let pending = '';
   let written = 0;

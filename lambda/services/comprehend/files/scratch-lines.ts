@@ -1,10 +1,10 @@
 import type { JsonLines } from '../documents/json-lines';
 import type { Scratch } from './scratch-file';
 
-/** The lines of a file to be, which come in any order and are read in theirs. */
+/** Lines of a file, written in any order and read by index. */
 export interface OrderedLines {
   readonly put: (index: number, line: string) => void;
-  /** All lines, without gaps. */
+  /** Yields all lines, without gaps. */
   readonly body: () => Iterable<Uint8Array>;
 }
 
@@ -12,7 +12,7 @@ export function orderedLines(scratch: Scratch): OrderedLines {
   const numbers: (number | undefined)[] = [];
   return {
     put: (index, line) => {
-      // An array with gaps would be slow for ever.
+      // Fill gaps: sparse arrays are slow.
       while (numbers.length <= index) numbers.push(undefined);
       numbers[index] = scratch.add(line);
     },
@@ -22,7 +22,7 @@ export function orderedLines(scratch: Scratch): OrderedLines {
   };
 }
 
-/** JSON Lines in the order in which they come. */
+/** Collects JSON Lines in insertion order. */
 export function scratchJsonLines(scratch: Scratch): JsonLines {
   const lines = orderedLines(scratch);
   let count = 0;

@@ -1,14 +1,14 @@
 import type { Location, WriteObject } from './s3-port';
 
-/** A file in the folder of an execution's results. */
+/** File in the results folder of an execution. */
 export interface ResultFile {
   readonly name: string;
-  /** Made when it is written: there may be no room for all of them at once. */
+  /** Produced lazily: memory may not hold all files at once. */
   readonly body: () => Iterable<Uint8Array>;
   readonly contentType: string;
 }
 
-/** Writes the files and says where each is. The same execution writes to the same keys. */
+/** Writes the files and returns their locations; an execution always writes to the same keys. */
 export async function writeResults(
   { bucket, execution }: { readonly bucket: string; readonly execution: string },
   files: Readonly<Record<string, ResultFile>>,

@@ -4,7 +4,7 @@ import { jsonLines, readJsonLines, type JsonLines } from '../documents/json-line
 import type { FailedItem } from './result-collector';
 import type { ResultFile } from '../files/write-results';
 
-/** `failed.jsonl`: every line that was not admitted, then every document that was and came to nothing. */
+/** Writes `failed.jsonl`: first the rejected lines, then the accepted documents that failed. */
 export async function failedFile(
   rejects: AsyncIterable<Uint8Array>,
   failed: readonly FailedItem[],

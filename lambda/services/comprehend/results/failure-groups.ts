@@ -2,20 +2,20 @@ import type { RejectLine } from '../documents/ingest-lines';
 import { excerpt } from '../documents/excerpt';
 import type { FailedItem } from './result-collector';
 
-/** Documents that were not analysed for the same reason. */
+/** Documents that failed for the same reason. */
 export interface FailureGroup {
   readonly why: string;
-  /** Empty when nobody knows. */
+  /** Empty if unknown. */
   readonly suggestion: string;
   readonly documents: number;
-  /** The first few, by line or id. */
+  /** First few documents, by line or ID. */
   readonly examples: readonly string[];
 }
 
 const EXAMPLES = 5;
 const GROUPS = 20;
 
-/** Groups lines of `failed.jsonl` by reason; the most frequent reasons come first. */
+/** Groups lines of `failed.jsonl` by reason, most frequent first. */
 export function failureGroups() {
   const groups = new Map<string, { suggestion: string; documents: number; examples: string[] }>();
   return {

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '@by-example/metrics/report/escape-markdown';
 import { table } from '../words/markdown-table';
 import type { ReportWords } from '../words/report-messages';
 
-/** Which documents are not in the results, and why. */
+/** Renders the missing documents and the reasons. */
 export function failuresSection(failures: readonly FailureGroup[], words: ReportWords): string {
   const rows = failures.map(({ why, suggestion: todo, documents, examples }) => [
     documents,

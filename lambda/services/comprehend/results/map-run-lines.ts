@@ -4,12 +4,12 @@ const score = z.number();
 const offsets = { Text: z.string(), Score: score, BeginOffset: z.int(), EndOffset: z.int() };
 
 const analysis = z.object({
-  /** Of the dominant language, as BatchDetectDominantLanguage named it, with its score. */
+  /** Dominant language, as BatchDetectDominantLanguage returns it; `score` is its score. */
   language: z.string(),
   score,
   sentiment: z.enum(['POSITIVE', 'NEGATIVE', 'NEUTRAL', 'MIXED']),
   sentimentScore: z.object({ Positive: score, Negative: score, Neutral: score, Mixed: score }),
-  /** Offsets count from the start of the piece, in code points. */
+  /** Offsets count from the start of the chunk, in code points. */
   entities: z.array(z.object({ Type: z.string(), ...offsets })),
   keyPhrases: z.array(z.object(offsets)),
 });
@@ -23,25 +23,26 @@ export type PieceError = z.infer<typeof pieceError>;
 
 const piece = { id: z.string(), piece: z.int() };
 
-/** A line of a file of child executions that succeeded: the output of one, for a batch of pieces. */
+/** Result line of a successful child execution: the output for a batch of chunks. */
 export const succeededLine = z.object({
   results: z.array(z.extend(analysis, piece)),
   failed: z.array(z.object({ ...piece, error: pieceError })),
 });
 
 /**
- * A line of a file of child executions that failed, which Step Functions writes with their metadata,
- * whatever the transformation
- * (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-24).
+ * Result line of a failed child execution; Step Functions always adds the metadata, whatever the
+ * transformation
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read
+ * 2026-11-24).
  */
 export const failedLine = z.object({
-  /** JSON in a string; left out when it was too large. */
+  /** JSON string; omitted if it was too large. */
   Input: z.optional(z.string()),
   Error: z.optional(z.string()),
   Cause: z.optional(z.string()),
 });
 
-/** The input of a child execution: what an ItemBatcher makes of the lines of `clean.jsonl`. */
+/** Input of a child execution: lines of `clean.jsonl` grouped by the ItemBatcher. */
 export const childInput = z.object({ Items: z.array(z.object(piece)) });
 
 const files = z._default(z.array(z.object({ Key: z.string() })), []);

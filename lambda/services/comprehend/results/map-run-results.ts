@@ -9,14 +9,14 @@ import {
 } from './map-run-lines';
 import type { Location, ReadObject } from '../files/s3-port';
 
-/** What became of one piece. */
+/** Result of one chunk. */
 export type Outcome = { readonly id: string; readonly piece: number } & (
   { readonly analysis: Analysis } | { readonly error: PieceError }
 );
 
 /**
- * What became of the pieces, in the order in which their child executions ended: the manifest of a
- * Map Run names the files. Of a child that failed as a whole, each piece has failed.
+ * Chunk results in completion order, from the files in the manifest of a Map Run. If a child
+ * execution failed, all its chunks failed.
  */
 export async function* mapResults(at: Location, read: ReadObject): AsyncGenerator<Outcome> {
   const { ResultFiles } = manifest.parse(await json(read(at)));

@@ -2,7 +2,7 @@ import { codePoints } from '../documents/code-points';
 import type { Chunk } from '../documents/split-document';
 import type { Analysis, Entity, KeyPhrase, Sentiment } from './map-run-lines';
 
-/** A line of `items.jsonl`. */
+/** Line of `items.jsonl`. */
 export interface Item {
   readonly id: string;
   readonly product?: string;
@@ -14,11 +14,11 @@ export interface Item {
   /** Offsets count from the start of the text, in code points. */
   readonly entities: readonly Entity[];
   readonly keyPhrases: readonly KeyPhrase[];
-  /** In how many pieces it was analysed. */
+  /** Number of chunks analyzed. */
   readonly pieces: number;
 }
 
-/** A piece, what Comprehend said of it, and how much of the text it is. */
+/** Chunk with Comprehend's analysis and its length. */
 interface Analysed {
   readonly piece: Chunk;
   readonly analysis: Analysis;
@@ -26,8 +26,8 @@ interface Analysed {
 }
 
 /**
- * One answer for a document from those for its pieces. Each counts for as much as it is long: the
- * language is the one of most of the text, the sentiment the one with the highest mean score.
+ * Merges the analyses of a document's chunks, weighted by length. The language is that of most of
+ * the text; the sentiment has the highest mean score.
  */
 export function mergeChunks(
   document: { readonly id: string; readonly product?: string },
@@ -57,7 +57,7 @@ export function mergeChunks(
   };
 }
 
-/** The text as it was dropped; a gap that was left out as white space is made of spaces. */
+/** Restores the uploaded text; omitted white space becomes spaces. */
 function textOf(parts: readonly Analysed[]): string {
   let text = '';
   let end = 0;
@@ -96,7 +96,7 @@ function sentimentOf({ Positive, Negative, Neutral, Mixed }: Item['sentimentScor
   return highest === Neutral ? 'NEUTRAL' : 'MIXED';
 }
 
-/** Weighted by length. Of one part it is the value itself, to the last digit. */
+/** Computes the mean weighted by length; the exact value for a single part. */
 function mean(parts: readonly Analysed[], of: (analysis: Analysis) => number): number {
   const [first, ...others] = parts;
   if (first !== undefined && others.length === 0) return of(first.analysis);

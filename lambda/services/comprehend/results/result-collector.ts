@@ -5,38 +5,40 @@ import { mergeChunks, type Item } from './merge-chunks';
 import type { Analysis, PieceError } from './map-run-lines';
 import type { Scratch } from '../files/scratch-file';
 
-/** A line of `failed.jsonl` for a document that was admitted. */
+/** Line of `failed.jsonl` for an accepted document. */
 export interface FailedItem {
   readonly id: string;
-  /** The first piece that failed, counted from 1. */
+  /** First chunk that failed, counted from 1. */
   readonly piece: number;
   readonly of: number;
   readonly error: PieceError;
 }
 
 export interface ResultCollector {
-  /** The item that this outcome completes, with its place in the file. */
+  /**
+   * Adds a chunk result; returns the item if the result completes it, with its position in the
+   * file.
+   */
   readonly settle: (
     outcome: Outcome,
   ) => { readonly item: Item; readonly index: number } | undefined;
-  /** The documents that were never completed, in the order of the file. */
+  /** Returns the incomplete documents, in file order. */
   readonly open: () => readonly FailedItem[];
   readonly documents: number;
-  /** Chunks of all documents together: one for each, or more for a document over the limit of a call. */
+  /** Chunks of all documents; a document over the limit of a call has several. */
   readonly chunks: number;
 }
 
 /**
- * Keeps account of every admitted document: it becomes an item when all its pieces have an analysis,
- * and is open until then. A second analysis of a piece, from a child that ran again, changes nothing.
- * Of a document only its id is in memory; the texts lie on the disk.
+ * Tracks accepted documents until all chunks are analyzed. Ignores a repeated analysis of a chunk
+ * by a retried child execution. Memory holds only the document IDs; the texts are on disk.
  */
 export async function createResultCollector(
   clean: AsyncIterable<Uint8Array>,
   scratch: Scratch,
 ): Promise<ResultCollector> {
   const numbers = new Map<string, number>();
-  /** Where each document has its first piece among all, and at last how many there are. */
+  /** Index of each document's first chunk among all chunks, and last the total. */
   const firsts = [0];
   const pieces: number[] = [];
   for await (const value of readJsonLines(clean)) {
@@ -85,7 +87,7 @@ export async function createResultCollector(
   };
 }
 
-/** What is known of a piece of a document that is not complete. */
+/** Partial results of a chunk. */
 interface Piece {
   readonly analysis?: Analysis;
   readonly error?: PieceError;

@@ -4,12 +4,12 @@ import { isPredicate } from './korean-predicates';
 import { stopWords } from './stop-words';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
-/** Syllables: in NFC a Korean word has one. */
+/** Hangul syllables; in NFC every Korean word contains one. */
 const HANGUL = /[가-힣]/;
 
 /**
- * The words of a text that may say what it is about: in lower case, without numbers and stop words,
- * English ones without 's, Korean ones without particles and predicates.
+ * Extracts the content words of a text in lower case, without numbers and stop words. Strips the
+ * English possessive 's and Korean particles; omits Korean predicates.
  */
 export function termsOf(text: string): string[] {
   return wordsOf(text)
@@ -19,8 +19,8 @@ export function termsOf(text: string): string[] {
 }
 
 /**
- * A key phrase as it is counted: `the battery's life` and `Battery life` are one, and so are `배터리가`
- * and `배터리를`. Empty when nothing is left that says something.
+ * Normalizes a key phrase for counting: `the battery's life` equals `Battery life`, and `배터리가`
+ * equals `배터리를`. Returns an empty string if no content word remains.
  */
 export function phraseOf(text: string): string {
   const words = wordsOf(text);

@@ -1,4 +1,4 @@
-/** A table; cells are Markdown already, and columns of numbers stand to the right. */
+/** Renders a Markdown table with numeric columns right-aligned; cells must be escaped already. */
 export function table(
   header: readonly string[],
   rows: readonly (readonly (string | number)[])[],

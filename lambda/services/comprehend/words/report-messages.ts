@@ -1,6 +1,6 @@
 import type { Sentiment } from '../results/map-run-lines';
 
-/** What a report says by itself, in the language of most of its documents. */
+/** Fixed texts of a report, in the language of most of its documents. */
 export interface ReportWords {
   readonly feedback: string;
   readonly source: string;
@@ -84,7 +84,7 @@ const korean: ReportWords = {
   silhouette: '뚜렷한 정도 (−1–1)',
 };
 
-/** Korean when most documents are, else English. */
+/** Returns Korean messages for `ko`, else English. */
 export function wordsFor(language: string): ReportWords {
   return language === 'ko' ? korean : english;
 }

@@ -1,4 +1,4 @@
-/** Words that say nothing of what a text is about. Written for this project. */
+/** Stop words, written for this project. */
 const english = `a about after again all also am an and another any anyone anything are around as at away
  back be because been before being best better between both but by came can cannot come could day days did
  do does doing don't done down during each either else enough even ever every everything few first for from

@@ -1,7 +1,7 @@
-/** What Polly's `pcm` is: signed 16-bit samples, one channel, little-endian. */
+/** Bytes per sample of Polly's `pcm`: signed 16-bit, mono, little-endian. */
 const bytesPerSample = 2;
 
-/** The RIFF header of 44 bytes that makes a WAV file of so many bytes of Polly's PCM, which follow it. */
+/** Builds the 44-byte RIFF header of a WAV file for `bytes` of Polly's PCM. */
 export function wavHeader(bytes: number, sampleRate: number): Buffer {
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
@@ -19,13 +19,13 @@ export function wavHeader(bytes: number, sampleRate: number): Buffer {
   return header;
 }
 
-/** A whole WAV file of PCM that is at hand. */
+/** Builds a complete WAV file from PCM in memory. */
 export function wav(parts: readonly Uint8Array[], sampleRate: number): Buffer {
   const bytes = parts.reduce((sum, { length }) => sum + length, 0);
   return Buffer.concat([wavHeader(bytes, sampleRate), ...parts]);
 }
 
-/** How long PCM sounds. */
+/** Computes the duration of PCM in seconds. */
 export function seconds(pcmBytes: number, sampleRate: number): number {
   return pcmBytes / bytesPerSample / sampleRate;
 }

@@ -4,16 +4,16 @@ import { sentenceSegments } from '../../../shared/text/sentence-segments';
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** How far a segmenter looks past a boundary before it is sure of it, generously. */
+/** Characters of context after a boundary that a segmenter needs, with a wide margin. */
 const lookAhead = 200;
 
 /**
- * Where a text can be cut after `from` and not after `most` and the tags there, the best place first:
- * the last paragraph end in the second half of the stretch, then ends of sentences, of words that a
- * space follows, of words, and last of graphemes, each from the back. No place is within a grapheme.
+ * Yields breakpoints of a text after `from` and up to `most` plus any tags there, best first.
+ * Paragraph ends in the second half come first. Ends of sentences, of words before a space, of
+ * words, and of graphemes follow. Each kind starts from the back. No breakpoint is within a
+ * grapheme.
  *
- * `spoken` is what segmenters look at and `source` is what is cut; index by index they are the same
- * text (see script.ts).
+ * Segmenters read `spoken`, and `source` is cut; both have the same indices (see speech-script.ts).
  */
 export function* findBreakpoints(
   { source, spoken }: { readonly source: string; readonly spoken: string },
@@ -23,7 +23,7 @@ export function* findBreakpoints(
   const heard = spoken.slice(from, most + lookAhead);
   const written = graphemes.segment(source.slice(from, most + lookAhead));
   const whole = (at: number) => written.containing(at)?.index === at;
-  // To a segmenter tags belong to the space before them, so a place before them is seen behind them.
+  // The segmenter attaches tags to the preceding space.
   const tags = /^\u2060*/.exec(heard.slice(most - from))?.[0].length ?? 0;
   const span = most - from + tags;
   const ends = starts(sentenceSegments(heard), span).reverse();
@@ -32,7 +32,7 @@ export function* findBreakpoints(
   const gaps = starts(segments(words, heard), span).reverse();
   const spaces = gaps.filter((at) => isSpaceBefore(heard, at));
   for (const at of [...spaces, ...gaps]) if (whole(at)) yield from + at;
-  // All at once: asked for each place, a letter under thousands of accents is read for each of them.
+  // Segments graphemes once: doing so per breakpoint rescans a letter with thousands of accents.
   const characters = starts(
     segments(graphemes, source.slice(from, most + lookAhead)),
     span,
@@ -40,14 +40,14 @@ export function* findBreakpoints(
   for (const at of characters) yield from + at;
 }
 
-/** Tags, which are word joiners, are looked through. */
+/** Whether white space precedes an index; skips tags, which are word joiners. */
 function isSpaceBefore(heard: string, at: number): boolean {
   let before = at - 1;
   while (heard.charAt(before) === '\u2060') before--;
   return /\s/.test(heard.charAt(before));
 }
 
-/** The starts of all segments but the first, up to an index. */
+/** Returns the start indices of all segments but the first, up to `most`. */
 function starts(found: Iterable<{ readonly index: number }>, most: number): number[] {
   const places: number[] = [];
   for (const { index } of found) {

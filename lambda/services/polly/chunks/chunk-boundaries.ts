@@ -2,13 +2,13 @@ import { findBreakpoints } from './breakpoints';
 import { escapeText } from './speech-script';
 import type { Script, Unit } from './speech-script';
 
-/** Characters that one request may have: those that Polly bills, and all with their tags. */
+/** Maximum characters of a request: billed, and total including tags. */
 export interface CharacterBudget {
   readonly billed: number;
   readonly total: number;
 }
 
-/** The tags that are open at an index, from the outside in. */
+/** Returns the tags open at an index, outermost first. */
 export function openTagsAt(script: Script, index: number): Unit[] {
   const open: Unit[] = [];
   for (const unit of script.units) {
@@ -20,8 +20,8 @@ export function openTagsAt(script: Script, index: number): Unit[] {
 }
 
 /**
- * Where a request that begins at `from` ends at the latest: what is before it opens the tags that
- * are open there, and what is behind it closes those that are open then.
+ * Returns the latest end of a request that begins at `from`. The request reopens the tags open at
+ * its start and closes those open at its end.
  */
 export function maxChunkEnd(script: Script, from: number, most: CharacterBudget): number {
   let billed = 0;
@@ -40,7 +40,7 @@ export function maxChunkEnd(script: Script, from: number, most: CharacterBudget)
       billed += unit.billed;
       total += unit.end - unit.start;
       if (unit.kind === 'open') total += endTag(unit).length;
-      // The end tag in the text takes the place of the one that would have been added.
+      // The end tag in the text replaces the one that would have been added.
       if (unit.kind === 'close') total -= endTag(unit).length;
       if (isOver()) return unit.start;
     }
@@ -48,7 +48,7 @@ export function maxChunkEnd(script: Script, from: number, most: CharacterBudget)
   return script.units.at(-1)?.end ?? from;
 }
 
-/** The best place to cut after `from` and not after `most`, if there is any. */
+/** Finds the best breakpoint after `from` and up to `most`. */
 export function bestBreakpoint(script: Script, from: number, most: number): number | undefined {
   const nearby = nearStart(script, from, most);
   for (const start of nearby > from ? [nearby, from] : [from]) {
@@ -60,10 +60,10 @@ export function bestBreakpoint(script: Script, from: number, most: number): numb
   return undefined;
 }
 
-/** As much of a long stretch as the best place to cut is looked for in at first: two requests to SynthesizeSpeech. */
+/** Length of the final stretch searched first for a breakpoint: two SynthesizeSpeech requests. */
 const near = 6_000;
 
-/** Where that begins: at white space, which no character before it reaches over. */
+/** Returns the start of that stretch: white space, which no earlier grapheme spans. */
 function nearStart({ source }: Script, from: number, most: number): number {
   for (let at = most - near; at > from; at--) if (/\s/.test(source.charAt(at))) return at;
   return from;
@@ -74,8 +74,8 @@ export function endTag({ name }: Unit): string {
 }
 
 /**
- * A place between two words may lie behind the tags between them. A start tag belongs to what
- * follows, so the place moves before it; nothing is cut within a tag or an element that stays whole.
+ * Adjusts a breakpoint to the tags around it. Moves it before a start tag, which belongs to the
+ * text that follows; returns undefined within a tag or an indivisible element.
  */
 function besideTags(script: Script, from: number): number | undefined {
   let place = from;
@@ -92,7 +92,7 @@ function besideTags(script: Script, from: number): number | undefined {
   }
 }
 
-/** The index of the unit that a place lies in or ends; units follow one another without a gap. */
+/** Returns the index of the unit that contains a position or ends at it; units are contiguous. */
 function unitAt({ units }: Script, place: number): number {
   let low = 0;
   let high = units.length;

@@ -1,43 +1,42 @@
 import { rules } from '../ssml/ssml-rules';
 import type { Token } from '../ssml/ssml-tokens';
 
-/** A stretch of a script: text may be cut anywhere that reads well, all else stays in one piece. */
+/** Range of a script: text is divisible, all other kinds are not. */
 export interface Unit {
   readonly kind: 'text' | 'fixed' | 'open' | 'close';
   /** Offsets in the source, in UTF-16 code units; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
-  /** The tag's name; empty where there is none. */
+  /** Name of the tag; empty for text. */
   readonly name: string;
-  /** Characters that Polly may bill for. */
+  /** Characters that Polly may bill. */
   readonly billed: number;
-  /** A pause, breath or mark: it is worth a request though it says no word. */
+  /** Whether it is a pause, breath or mark, which justifies a request without words. */
   readonly point: boolean;
 }
 
-/** What is to be said, ready to be split into requests. */
+/** Input for Polly, ready to split into requests. */
 export interface Script {
   readonly textType: 'text' | 'ssml';
   readonly source: string;
   /**
-   * As long as the source, index by index: what a reader hears, for whoever looks for words and
-   * sentences. Markup is word joiners, which segmenters look through; the end of a paragraph is two
-   * line feeds.
+   * Text for segmenters, with the same length and indices as the source. Markup is replaced with
+   * word joiners, which segmenters ignore; a paragraph end is two line feeds.
    */
   readonly spoken: string;
-  /** They follow one another without a gap. */
+  /** Contiguous units. */
   readonly units: readonly Unit[];
-  /** What each request begins and ends with. */
+  /** Prefix and suffix of each request. */
   readonly before: string;
   readonly after: string;
-  /** Whether the source is text that has to be escaped to stand between tags. */
+  /** Whether the source is plain text to escape between tags. */
   readonly escaped: boolean;
 }
 
 const joiner = '\u2060';
 const news = ['<amazon:domain name="news">', '</amazon:domain>'] as const;
 
-/** Text as it is, or within tags of its own if it is to be read as news. */
+/** Builds a script from plain text, with tags around it for the news style. */
 export function textScript(source: string, style: { readonly news: boolean }): Script {
   const unit: Unit = {
     kind: 'text',
@@ -58,7 +57,7 @@ export function textScript(source: string, style: { readonly news: boolean }): S
   };
 }
 
-/** A document that ssml.ts has checked. */
+/** Builds a script from a document that validate-ssml.ts has accepted. */
 export function ssmlScript(
   source: string,
   tokens: readonly Token[],
@@ -81,8 +80,8 @@ export function ssmlScript(
 }
 
 /**
- * Text as it stands between tags. Control characters, which books have and XML has not, become
- * spaces: one byte for one byte.
+ * Escapes text for use between tags. Replaces control characters, which XML forbids, with spaces,
+ * so the byte length stays the same.
  */
 export function escapeText(text: string): string {
   return text
@@ -100,7 +99,7 @@ function heard(source: string, token: Token): string {
   return '\n\n'.padStart(length, joiner);
 }
 
-/** A line that merely ends where the page does goes on in the next: its line end is a space. */
+/** Joins wrapped lines: a single line end becomes a space. */
 function flowing(text: string): string {
   return text.replace(/(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*/g, (lineEnds) =>
     (/[\r\n][ \t]*[\r\n]/.test(lineEnds.replaceAll('\r\n', '\n')) ? '\n\n' : ' ').padStart(
@@ -142,7 +141,7 @@ function staysWhole(token: Token): boolean {
   return timed || ['whole', 'point'].includes(rules[token.name]?.kind ?? '');
 }
 
-/** The index of the end tag that belongs to the start tag at an index. */
+/** Returns the index of the end tag that matches a start tag. */
 function closing(tokens: readonly Token[], index: number): number {
   let depth = 0;
   for (let at = index; at < tokens.length; at++) {

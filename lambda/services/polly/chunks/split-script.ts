@@ -5,41 +5,41 @@ import { positionIn } from '../ssml/line-column';
 import type { CharacterBudget } from './chunk-boundaries';
 import type { Script } from './speech-script';
 
-/** One request to Polly. */
+/** Text of one request to Polly. */
 export interface Chunk {
-  /** From 1. */
+  /** Number, counted from 1. */
   readonly number: number;
   readonly textType: 'text' | 'ssml';
-  /** What is sent: the prefix, the slice (escaped if the chunk says so) and what closes the tags. */
+  /** Text sent: prefix, slice (escaped if `escaped`) and closing tags. */
   readonly text: string;
-  /** Its share of the input, as it stands there. */
+  /** Its part of the input, unescaped. */
   readonly slice: string;
-  /** Where the slice begins in the input, in UTF-8 bytes, which is what Polly counts offsets in. */
+  /** Start of the slice in the input, in UTF-8 bytes, the unit of Polly's offsets. */
   readonly startsAt: number;
-  /** How many UTF-8 bytes of the text come before the slice. */
+  /** UTF-8 bytes of the text before the slice. */
   readonly prefixBytes: number;
   readonly escaped: boolean;
 }
 
 /**
- * SynthesizeSpeech takes 3,000 billed and 6,000 characters in all, and bills no SSML tags
- * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24). The guide does not say
- * what one character is, so the safe side is counted: UTF-16 code units, never fewer than characters,
- * and references such as `&amp;` as they are written.
+ * Limits of SynthesizeSpeech: 3,000 billed and 6,000 total characters; SSML tags are not billed
+ * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24). The guide does not
+ * define a character, so this counts conservatively: UTF-16 code units, and references such as
+ * `&amp;` as written.
  */
 const mostInRequest: CharacterBudget = { billed: 3_000, total: 6_000 };
 
 /**
- * A call reads no more than one StartSpeechSynthesisTask would, for what is longer is better read by
- * that: it writes to S3 by itself, while a function waits for every part and holds all of the audio.
+ * Limits of a call, equal to those of StartSpeechSynthesisTask. That operation suits longer text:
+ * it writes to S3, while a function waits for every part and holds all the audio in memory.
  */
 const mostInCall: CharacterBudget = { billed: 100_000, total: 200_000 };
 
-/** How much may be said, at once and in all. */
+/** Character limits per request and in total. */
 export interface Limits {
   readonly inRequest: CharacterBudget;
   readonly inAll: CharacterBudget;
-  /** What a caller with more can do. */
+  /** Suggestion for input over the total limit. */
   readonly suggestion: string;
 }
 
@@ -50,9 +50,9 @@ const ofFunction: Limits = {
 };
 
 /**
- * Splits a script to requests, at the ends of paragraphs, sentences or words: it never cuts a
- * grapheme or a tag, nor a word that fits a request. Tags that are open at a cut are closed there and
- * opened again. In their order the slices are the input, but for stretches that say nothing.
+ * Splits a script into requests at ends of paragraphs, sentences or words. Never cuts a grapheme, a
+ * tag, or a word that fits a request. Closes the open tags at a cut and reopens them. The slices in
+ * order are the input, without ranges that produce no speech.
  */
 export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
   const field = script.textType === 'text' || script.escaped ? 'text' : 'ssml';
@@ -83,8 +83,8 @@ export function chunksOf(script: Script, limits = ofFunction): Chunk[] {
 }
 
 /**
- * Splits a chunk to about halves, each a request under the same number; undefined where nothing can be cut. No cut is
- * within a grapheme or a tag.
+ * Splits a chunk into about halves, each a request with the same number, without cutting a grapheme
+ * or a tag. Returns undefined if no cut is possible.
  */
 export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undefined {
   const half = Math.ceil(chunk.slice.length / 2);
@@ -136,7 +136,7 @@ function request(script: Script, from: number, to: number): Omit<Chunk, 'number'
   };
 }
 
-/** Words, or a pause, breath or mark. */
+/** Whether a range contains words, a pause, a breath or a mark. */
 function saysSomething(script: Script, from: number, to: number): boolean {
   if (/[^\s\u2060]/.test(script.spoken.slice(from, to))) return true;
   return script.units.some(({ point, start, end }) => point && start >= from && end <= to);

@@ -1,7 +1,7 @@
 import { InvalidInputError, rejectInput } from '@by-example/metrics/errors/input-error';
 import type { Chunk } from '../chunks/split-script';
 
-/** Errors of SynthesizeSpeech that only the caller can do something about, and what. */
+/** SynthesizeSpeech errors that only the caller can fix, with a suggestion for each. */
 const callersErrors: Readonly<Record<string, string>> = {
   InvalidSsmlException: 'Correct the SSML there.',
   TextLengthExceededException: 'Shorten the text there.',
@@ -11,8 +11,8 @@ const callersErrors: Readonly<Record<string, string>> = {
 };
 
 /**
- * Throws the error of a chunk again and says which chunk it was: its number, where it begins, and the
- * words it begins with. A mistake of the caller's becomes a refusal, whoever found it.
+ * Rethrows the error of a chunk with the chunk's number, start and first words.
+ * @throws InvalidInputError for a caller's mistake, found here or by Polly
  */
 export function rethrow(
   error: unknown,
@@ -39,7 +39,7 @@ export function rethrow(
   throw failure;
 }
 
-/** Six words; of a text without spaces, 40 characters. */
+/** Returns the first six words, or 40 characters of a text without spaces. */
 function firstWords({ slice, textType, escaped }: Chunk): string {
   const said = textType === 'ssml' && !escaped ? slice.replace(/<[^>]*>/g, ' ') : slice;
   const words = said.trim().split(/\s+/, 6).join(' ').slice(0, 400);

@@ -8,18 +8,18 @@ import type { Chunk } from '../chunks/split-script';
 import type { SpeakRequest } from './input';
 
 const logger = new Logger({ serviceName: 'services/polly' });
-// With several requests at a time throttling is normal; the SDK waits longer each time, at random.
+// Concurrent requests are often throttled; the SDK retries with exponential backoff and jitter.
 const polly = new PollyClient({ maxAttempts: 6 });
 const s3 = new S3Client();
 
 const bucket = process.env['AUDIO_BUCKET'] ?? '';
-// None where CloudFormation has no lexicons.
+// Undefined in Regions where CloudFormation lacks Polly lexicons.
 const lexicons = {
   'en-US': process.env['LEXICON_EN'],
   'ko-KR': process.env['LEXICON_KO'],
 };
 
-/** Reads a text or an SSML document aloud: see speak-input.ts for what it takes. */
+/** Synthesizes speech from text or SSML; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = speakRequest(event);
   const spoken = await readAloud(request, {

@@ -8,7 +8,7 @@ import { engines, voices } from '../voices/voices';
 import type { MarkType } from './speech-marks';
 import type { Engine, Voice } from '../voices/voices';
 
-/** What `speak` takes. From a command line every field is a string. */
+/** Input of `speak`. From a command line every field is a string. */
 const speakInput = z.strictObject({
   text: z.optional(z.string()),
   ssml: z.optional(z.string()),
@@ -16,28 +16,31 @@ const speakInput = z.strictObject({
   voice: z.optional(z.string()),
   engine: z.optional(z.enum(engines)),
   style: z.optional(z.enum(['plain', 'news'])),
-  /** As a list, or as one string with commas. */
+  /** List, or comma-separated string. */
   speechMarks: z.optional(z.union([z.string(), z.array(z.string())])),
 });
 
-/** What is to be read, and how: an input in which everything is decided and fits together. */
+/** Validated request with all defaults resolved. */
 export interface SpeakRequest {
-  /** The field that has the source. */
+  /** Input field of the source. */
   readonly field: 'text' | 'ssml';
   readonly source: string;
   readonly voice: Voice;
   readonly engine: Engine;
   readonly news: boolean;
   readonly speechMarks: readonly MarkType[];
-  /** What was asked for and is not done, in words. */
+  /** Notes on requested options that are ignored. */
   readonly notes: readonly string[];
 }
 
-/** The request in an event; it throws InvalidInputError and names the field that is wrong. */
+/**
+ * Parses an event.
+ * @throws InvalidInputError with the invalid field
+ */
 export function speakRequest(event: unknown): SpeakRequest {
   const input = parseInput(speakInput, event);
   const { field, source } = sourceOf(input);
-  // What stands in tags is no part of the language.
+  // Ignore tags in language detection.
   const said = field === 'ssml' ? withoutTags(source) : source;
   const { voice, engine } = chooseVoice(input, said);
   const news = input.style === 'news' && voice.news && engine === 'neural';
@@ -52,7 +55,7 @@ export function speakRequest(event: unknown): SpeakRequest {
   return { field, source, voice, engine, news, speechMarks, notes };
 }
 
-/** Behind the last `>` no tag ends, and each `<` there would be followed to the end of the text. */
+/** Removes tags. Searches only up to the last `>`: each unclosed `<` costs a scan to the end. */
 function withoutTags(ssml: string): string {
   const closed = ssml.lastIndexOf('>') + 1;
   return ssml.slice(0, closed).replace(/<[^>]*>/g, '') + ssml.slice(closed);
@@ -80,7 +83,7 @@ function sourceOf({ text, ssml }: SpeakInput): Source {
       suggestion: `Give ${field}.`,
     });
   }
-  // U+FFFD stands where bytes were not UTF-8; a lone surrogate would become one on its way to Polly.
+  // U+FFFD marks bytes that were not UTF-8; a lone surrogate would become U+FFFD in the request.
   const broken = /[\ufffd\p{Surrogate}]/u.exec(source);
   if (broken !== null) {
     rejectInput({

@@ -6,18 +6,18 @@ export type MarkType = (typeof markTypes)[number];
 
 /** https://docs.aws.amazon.com/polly/latest/dg/output.html, read 2026-11-24. */
 export interface SpeechMark {
-  /** Milliseconds from the beginning of the audio. */
+  /** Offset from the beginning of the audio, in milliseconds. */
   readonly time: number;
   readonly type: MarkType;
-  /** Offsets in the input, in UTF-8 bytes; a viseme has none. */
+  /** Offsets in the input, in UTF-8 bytes; absent for a viseme. */
   readonly start?: number;
   readonly end?: number;
   readonly value: string;
 }
 
 /**
- * The marks that Polly gave for one chunk, as marks of the whole input and of the whole audio.
- * `before` is the audio that comes before the chunk, in milliseconds.
+ * Converts the speech marks of a chunk to positions in the whole input and audio.
+ * @param before audio before the chunk, in milliseconds
  */
 export function toInputMarks(lines: string, chunk: Chunk, before: number): SpeechMark[] {
   const sent = Buffer.from(chunk.text);
@@ -40,8 +40,8 @@ export function toJsonLines(marks: readonly SpeechMark[]): string {
 }
 
 /**
- * From an offset in what was sent to one in the slice. A sentence may reach into the tags around the
- * slice, which are not the input's; and each reference that escaping made was one byte before.
+ * Converts an offset in the request text to one in the slice. A sentence may include tags around
+ * the slice, which are not part of the input. Each reference added by escaping counts as one byte.
  */
 function inSlice(offset: number, chunk: Chunk, sent: Buffer): number {
   const length = Buffer.byteLength(chunk.slice);

@@ -12,20 +12,20 @@ import type { Chunk } from '../chunks/split-script';
 import type { SpeakRequest } from './input';
 import type { MarkType } from './speech-marks';
 
-/** What Polly gives for a chunk, and the characters that it bills. */
+/** Polly's response for a chunk and the billed characters. */
 interface Answer {
   readonly body: Uint8Array;
   readonly billed: number;
 }
 
-/** A chunk with what Polly gave for it. */
+/** Chunk with its audio and speech marks. */
 interface Part {
   readonly chunk: Chunk;
   readonly pcm: Uint8Array;
   readonly marks: Uint8Array;
 }
 
-/** Parts of a chunk, with the requests and characters that they took. */
+/** Parts of a chunk, with the requests and billed characters. */
 interface Read {
   readonly parts: readonly Part[];
   readonly requests: number;
@@ -34,11 +34,13 @@ interface Read {
 
 const nothing: Answer = { body: new Uint8Array(), billed: 0 };
 
-/** What the core needs from outside. */
+/** External dependencies of the core. */
 export interface Ports {
-  /** 16-bit mono PCM of a chunk, at {@link sampleRate}. */
+  /** Returns a chunk as 16-bit mono PCM at {@link sampleRate}. */
   synthesise(chunk: Chunk): Promise<Answer>;
-  /** The speech marks of a chunk as JSON Lines: a request of its own, with a bill of its own. */
+  /**
+   * Returns the speech marks of a chunk as JSON Lines, in a separate, separately billed request.
+   */
   marks(chunk: Chunk, types: readonly MarkType[]): Promise<Answer>;
   store(
     key: string,
@@ -47,28 +49,28 @@ export interface Ports {
   ): Promise<{ readonly bucket: string; readonly key: string }>;
 }
 
-/** Hertz; the higher of the two that `pcm` has (client-polly 3.1142.0, `SampleRate`). */
+/** Sample rate in hertz, the higher of the two for `pcm` (client-polly 3.1142.0, `SampleRate`). */
 export const sampleRate = 16_000;
 
 /**
- * Half of the eight requests a second that Polly takes for a neural voice:
- * https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24
+ * Maximum concurrent requests: half of Polly's eight requests per second for a neural voice
+ * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
  */
 const atATime = 4;
 
-/** Polly cuts off what a request would say after 10 minutes (limits.html, read 2026-11-24). */
+/** Polly truncates the audio of a request after 10 minutes (limits.html, read 2026-11-24). */
 const mostSecondsInRequest = 600;
 
-/** Bounds what a chunk costs that stays too long, such as one of pauses. */
+/** Limits the cost of a chunk whose audio stays too long, such as one that consists of pauses. */
 const mostHalvings = 4;
 
-/** The audio is held twice while the file is made: 4 hours are 461 MB each time. */
+/** Maximum audio of a call: memory holds it twice, and 4 hours are 461 MB each time. */
 const mostSecondsInCall = 4 * 60 * 60;
 
 /**
- * Reads a text or an SSML document aloud and stores a WAV file and, if wanted, its speech marks. It
- * stores all or nothing; an error of one chunk names the chunk. The same request gets the same keys,
- * so that a repeated call replaces its objects.
+ * Synthesizes text or SSML and stores a WAV file and, if requested, its speech marks. Stores all or
+ * nothing; an error of a chunk identifies the chunk. The same request has the same keys, so a
+ * repeated call overwrites its objects.
  */
 export async function readAloud(request: SpeakRequest, ports: Ports) {
   const script = scriptOf(request);
@@ -81,7 +83,7 @@ export async function readAloud(request: SpeakRequest, ports: Ports) {
     const isCutOff = length >= mostSecondsInRequest && halvings < mostHalvings;
     const halves = isCutOff ? halvesOf(script, chunk) : undefined;
     if (halves !== undefined) {
-      // Audio that Polly cut off is billed and of no use: the chunk is asked for again in halves.
+      // Truncated audio is billed but useless: request the chunk again in halves.
       let all: Read = { parts: [], requests: 1, billed: audio.billed };
       for (const half of halves) all = together(all, await read(half, halvings + 1));
       return all;
@@ -166,7 +168,7 @@ function marksOf(parts: readonly Part[]) {
   });
 }
 
-/** Under the one prefix that the function may write to. */
+/** Returns a key under the only prefix that the function may write to. */
 function nameOf({ source, field, voice, engine, news, speechMarks }: SpeakRequest): string {
   const content = JSON.stringify([field, source, voice.id, engine, news, speechMarks]);
   return `speech/${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;

@@ -1,4 +1,4 @@
-/** Where an index of a text lies, as an editor shows it: lines and columns from 1, columns in characters. */
+/** Formats an index as an editor does: line and column, counted from 1, columns in characters. */
 export function positionIn(text: string, index: number): string {
   const before = text.slice(0, index);
   const lines = before.split(/\r\n|\r|\n/);

@@ -1,13 +1,13 @@
 import { engines } from '../voices/voices';
 import type { Engine } from '../voices/voices';
 
-/** What an attribute may be. */
+/** Constraints of an attribute. */
 export interface AttributeRule {
-  /** What it may be, in words. */
+  /** Description of the valid values. */
   readonly says: string;
   readonly accepts: (value: string) => boolean;
   readonly required: boolean;
-  /** The engines that take this value. */
+  /** Returns the engines that support a value. */
   readonly engines: (value: string) => readonly Engine[];
 }
 

@@ -1,7 +1,10 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { positionIn } from './line-column';
 
-/** Refuses a document with Polly's own code for mistakes in SSML, and says where the mistake is. */
+/**
+ * Rejects a document with Polly's error code for invalid SSML and the position of the mistake.
+ * @throws InvalidInputError
+ */
 export function rejectSsml(
   source: string,
   index: number,
@@ -15,7 +18,7 @@ export function rejectSsml(
   });
 }
 
-/** What a sticky pattern matches at an index. */
+/** Matches a sticky pattern at an index. */
 export function matchAt(source: string, at: number, pattern: RegExp): RegExpExecArray | undefined {
   pattern.lastIndex = at;
   return pattern.exec(source) ?? undefined;

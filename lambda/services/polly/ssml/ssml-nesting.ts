@@ -4,7 +4,10 @@ import type { Token } from './ssml-tokens';
 
 type Opening = Extract<Token, { kind: 'open' | 'empty' }>;
 
-/** Refuses all but one `<speak>` around everything, with each tag in it closed in its turn. */
+/**
+ * Validates nesting: one `<speak>` around everything, with every tag in it closed in order.
+ * @throws InvalidInputError
+ */
 export function refuseBadNesting(source: string, tokens: readonly Token[]): void {
   const open: Opening[] = [];
   let begun = false;

@@ -3,16 +3,16 @@ import { engines } from '../voices/voices';
 import type { AttributeRule } from './ssml-attribute';
 import type { Engine } from '../voices/voices';
 
-/** What Polly makes of a tag. */
+/** Polly's support for a tag. */
 export interface TagRule {
   /**
-   * `block`: sentences end with it. `span`: it may close in one request and open again in the next.
-   * `whole`: it cannot, for its content is read as one. `point`: it has no content.
+   * `block`: ends sentences. `span`: may close in one request and reopen in the next. `whole`:
+   * indivisible, because its content is read as a unit. `point`: has no content.
    */
   readonly kind: 'block' | 'span' | 'whole' | 'point';
   readonly engines: readonly Engine[];
   readonly attributes: Readonly<Record<string, AttributeRule>>;
-  /** Whether it means nothing without an attribute. */
+  /** Whether it requires an attribute. */
   readonly needsAttribute?: true;
 }
 
@@ -25,10 +25,10 @@ const length = ['default', 'x-short', 'short', 'medium', 'long', 'x-long'];
 const height = ['default', 'x-low', 'low', 'medium', 'high', 'x-high'];
 
 /**
- * The tags of https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html and their attributes as
- * the guide's page on each tag has them, read 2026-11-24 in stored copies. Where that table says
- * "partial" and no page says which part (mark and phoneme on generative voices), all of it is let
- * through, and Polly has the last word. `break` ends at 10 s, and a relative `rate` at -80%:
+ * Tags of https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html with the attributes from
+ * the guide's page on each tag, read 2026-11-24 in stored copies. Tags with unspecified "partial"
+ * support (mark and phoneme on generative voices) are accepted here and left to Polly to validate.
+ * `break` ends at 10 s, and a relative `rate` at -80%:
  * https://docs.aws.amazon.com/polly/latest/dg/limits.html
  */
 export const rules: Readonly<Record<string, TagRule>> = {

@@ -2,12 +2,16 @@ import { rules } from './ssml-rules';
 import { rejectSsml } from './ssml-error';
 import type { Token } from './ssml-tokens';
 
-/** Where a block stands: nothing is said yet, a sentence has just ended (`… he said.”`), or one goes on. */
+/**
+ * Position in a block: before any speech, at or after a sentence end (`… he said.”`), or within a
+ * sentence.
+ */
 type Place = 'empty' | 'ended' | 'behind' | 'within';
 
 /**
- * Generative voices take `prosody` around whole sentences only
+ * Validates that `prosody` encloses whole sentences, as generative voices require
  * (https://docs.aws.amazon.com/polly/latest/dg/prosody-tag.html, read 2026-11-24).
+ * @throws InvalidInputError
  */
 export function refuseBrokenSentences(source: string, tokens: readonly Token[]): void {
   const silent = blockEnds(source, tokens);
@@ -31,7 +35,7 @@ function endsBlock(token: Token): boolean {
   return 'name' in token && rules[token.name]?.kind === 'block';
 }
 
-/** The place behind a text: one character at a time, so that no text is looked at twice. */
+/** Returns the position after a text. Scans each character once. */
 function after(before: Place, text: string): Place {
   let place = before;
   for (const character of text) {
@@ -42,7 +46,7 @@ function after(before: Place, text: string): Place {
   return place;
 }
 
-/** For each token whether nothing more is said in the block after it. */
+/** For each token, whether no speech follows in its block. */
 function blockEnds(source: string, tokens: readonly Token[]): readonly boolean[] {
   const ends = new Array<boolean>(tokens.length).fill(true);
   for (let at = tokens.length - 1; at > 0; at--) {

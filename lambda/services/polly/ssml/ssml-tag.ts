@@ -3,19 +3,22 @@ import { matchAt, rejectSsml } from './ssml-error';
 
 export interface Attribute {
   readonly name: string;
-  /** As written between the quotes. */
+  /** Raw value between the quotes. */
   readonly value: string;
-  /** Where its name begins in the source. */
+  /** Offset of the name in the source. */
   readonly start: number;
 }
 
-/** A tag of a document, with its offsets in the source. */
+/** Tag of a document, with its offsets in the source. */
 export type Tag = { readonly name: string; readonly start: number; readonly end: number } & (
   | { readonly kind: 'open' | 'empty'; readonly attributes: readonly Attribute[] }
   | { readonly kind: 'close' }
 );
 
-/** Reads the tag that begins at `<`, or refuses it with the position of the mistake. */
+/**
+ * Parses the tag that begins at `<`.
+ * @throws InvalidInputError with the position of the mistake
+ */
 export function tagAt(source: string, start: number): Tag {
   const begin = matchAt(source, start, /<(\/?)([A-Za-z_][\w.:-]*)/y);
   if (begin === undefined) {
@@ -41,7 +44,7 @@ export function tagAt(source: string, start: number): Tag {
   return { kind: 'close', ...span };
 }
 
-/** The attributes from an index on, and where they end. */
+/** Parses the attributes from an index; returns them and their end. */
 function attributesAt(source: string, from: number): { attributes: Attribute[]; at: number } {
   const attributes: Attribute[] = [];
   const names = new Set<string>();
@@ -75,7 +78,7 @@ function refuseMarkup(source: string, start: number, value: string): void {
   });
 }
 
-/** Says what is wrong where neither an attribute nor the end of the tag follows. */
+/** Rejects a tag at a position with neither an attribute nor the end of the tag. */
 function refuseEnding(source: string, start: number, at: number): never {
   const attribute = matchAt(source, at, /\s+([A-Za-z_][\w.:-]*)\s*(=?)\s*(["']?)/y);
   if (attribute !== undefined) {

@@ -4,14 +4,14 @@ import { tagAt } from './ssml-tag';
 import type { Attribute } from './ssml-tag';
 
 /**
- * One piece of an SSML document. The pieces follow one another without a gap; offsets are those of
- * the source, in UTF-16 code units, and `end` is exclusive.
+ * Token of an SSML document. Tokens are contiguous; offsets in the source are in UTF-16 code units,
+ * and `end` is exclusive.
  */
 export type Token = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'text' }
-  /** One reference such as `&amp;`, and what it stands for. */
+  /** Reference such as `&amp;` and its character. */
   | { readonly kind: 'entity'; readonly character: string }
-  /** A comment or the XML declaration: it says nothing. */
+  /** Comment or XML declaration, not spoken. */
   | { readonly kind: 'aside' }
   | {
       readonly kind: 'open' | 'empty';
@@ -22,8 +22,8 @@ export type Token = { readonly start: number; readonly end: number } & (
 );
 
 /**
- * Takes an SSML document apart, or refuses it with the position of the first mistake in its tags,
- * attributes and references. How tags nest and what they mean is the business of ssml.ts.
+ * Tokenizes an SSML document; validate-ssml.ts checks nesting and tag semantics.
+ * @throws InvalidInputError with the position of the first mistake in a tag, attribute or reference
  */
 export function tokenise(source: string): Token[] {
   const tokens: Token[] = [];
@@ -50,7 +50,7 @@ function tokenAt(source: string, at: number): Token {
 
 function textAt(source: string, start: number): Token {
   const run = matchAt(source, start, /[^<&]+/y)?.[0] ?? '';
-  // XML 1.0 does not know these characters, not even as references.
+  // XML 1.0 forbids these characters, even as references.
   const forbidden = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/.exec(run);
   if (forbidden !== null) {
     rejectSsml(source, start + forbidden.index, {

@@ -11,8 +11,8 @@ import type { Engine, Voice } from '../voices/voices';
 type Opening = Extract<Token, { kind: 'open' | 'empty' }>;
 
 /**
- * The pieces of a document that Polly will read with this voice and engine, or a refusal
- * (`InvalidSsmlException`) with the position of the first mistake. Nothing has been called by then.
+ * Validates a document for a voice and engine, without calling Polly, and returns its tokens.
+ * @throws InvalidInputError (`InvalidSsmlException`) with the position of the first mistake
  */
 export function checkSsml(
   source: string,

@@ -9,8 +9,9 @@ export interface Wanted {
 }
 
 /**
- * A voice and one of its engines that fit what was asked for and each other; what was left open is
- * chosen, the language by the script of what is said. It throws InvalidInputError and names what fits.
+ * Chooses a voice and one of its engines that match the request. The default language follows the
+ * script of the text.
+ * @throws InvalidInputError with the choices that match
  */
 export function chooseVoice(
   input: Wanted,
@@ -65,7 +66,7 @@ function languageOf(given: Wanted['language']): Language | undefined {
   return given === 'ko' ? 'ko-KR' : given;
 }
 
-/** Korean if at least as many letters are Hangul as Latin. */
+/** Detects Korean if at least as many letters are Hangul as Latin. */
 function languageIn(said: string): Language {
   const count = (script: RegExp) => said.match(script)?.length ?? 0;
   const hangul = count(/\p{Script=Hangul}/gu);

@@ -1,7 +1,7 @@
 import type { Engine } from './voices';
 
 /**
- * USD for 1 million characters of Polly's price page, as transcribed by
+ * Prices in USD per 1 million characters on Polly's price page, as transcribed by
  * https://raw.githubusercontent.com/api-evangelist/amazon-polly/refs/heads/main/plans/amazon-polly-plans-pricing.yml
  */
 export const prices: {
@@ -14,7 +14,10 @@ export const prices: {
   read: '2026-10-07',
 };
 
-/** What characters cost, free tier aside. Speech marks are requests of their own and cost the same. */
+/**
+ * Computes the cost of billed characters without the free tier. Speech marks are separate requests
+ * at the same price.
+ */
 export function cost(billedCharacters: number, engine: Engine) {
   return {
     usd: Number(((billedCharacters * prices.usd[engine]) / 1_000_000).toFixed(6)),

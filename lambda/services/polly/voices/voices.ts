@@ -1,4 +1,4 @@
-/** Polly's four ways to make speech. */
+/** Polly's four speech engines. */
 export const engines = ['standard', 'neural', 'long-form', 'generative'] as const;
 export type Engine = (typeof engines)[number];
 
@@ -10,13 +10,13 @@ export interface Voice {
   readonly language: Language;
   readonly gender: 'female' | 'male';
   readonly engines: readonly Engine[];
-  /** Whether it reads as a newscaster does; on the neural engine only. */
+  /** Whether the voice supports the newscaster style; neural engine only. */
   readonly news: boolean;
 }
 
 /**
- * The voices of American English and Korean that both the developer guide and the service model
- * know. (The guide's long-form voice Patrick is not in the model's list of voice ids.)
+ * Voices for American English and Korean that are in both the developer guide and the service
+ * model. The guide's long-form voice Patrick is not in the model.
  *
  * Read 2026-11-24, in stored copies:
  * https://docs.aws.amazon.com/polly/latest/dg/available-voices.html (its row of en-US as a third
@@ -43,7 +43,7 @@ export const voices: readonly Voice[] = [
   korean('Seoyeon', 'female', ['standard', 'neural', 'generative']),
 ];
 
-/** The voice that reads a language when nobody chose one, and on the engine that was chosen, if any. */
+/** Default voice for a language and optional engine. */
 export function defaultVoice(language: Language, engine: Engine = 'neural'): Voice | undefined {
   const able = voices.filter(
     (voice) => voice.language === language && voice.engines.includes(engine),
@@ -51,7 +51,10 @@ export function defaultVoice(language: Language, engine: Engine = 'neural'): Voi
   return able.find(({ id }) => id === preferred[language]) ?? able[0];
 }
 
-/** Neural where the voice has it: it takes news style and gives speech marks, at a quarter of long-form's price. */
+/**
+ * Returns the default engine: neural if available. It supports the news style and speech marks at a
+ * quarter of long-form's price.
+ */
 export function defaultEngine(voice: Voice): Engine {
   return voice.engines.find((engine) => engine === 'neural') ?? voice.engines[0] ?? 'neural';
 }

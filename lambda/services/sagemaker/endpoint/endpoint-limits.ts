@@ -1,10 +1,14 @@
-/** One file to train on. The split is held in memory. */
+/** Maximum bytes of a training file; memory holds the split. */
 export const TRAINING_BYTES = 50_000_000;
-/** A request, and an answer, of a serverless endpoint (https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-invoke.html, read 2026-11-25). */
+/**
+ * Maximum bytes of a request or response of a serverless endpoint
+ * (https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-invoke.html, read
+ * 2026-11-25).
+ */
 export const PAYLOAD_BYTES = 4_000_000;
 export const ROW_CHARACTERS = 100_000;
 export const COLUMNS = 200;
 export const ROWS = 50;
 export const ROWS_OF_A_LABEL = 10;
-/** Labels, or words in a column of words. */
+/** Maximum categories of a label or of a categorical column. */
 export const WORDS = 32;

@@ -5,19 +5,19 @@ import { readAnswer, type Prediction } from './parse-prediction';
 import { labelsOf, schema, type Schema } from '../records/model-schema';
 import { parseInput } from '../../../shared/errors/parse-input';
 
-/** A model that is served, and what it means by its numbers. */
+/** Deployed model and its schema. */
 export interface ServedModel {
-  /** The name of the endpoint's variant, which is that of the training run. */
+  /** Name of the endpoint's variant, which is that of the training run. */
   readonly variant: string;
   readonly schema: Schema;
 }
 
 export interface EndpointPorts {
-  /** The name of the variant that the endpoint has now. */
+  /** Returns the name of the endpoint's current variant. */
   readonly variant: () => Promise<string>;
-  /** The schema of a model that was trained here, as JSON. */
+  /** Returns the schema of a model trained by this stack, as JSON. */
   readonly readSchema: (variant: string) => Promise<string>;
-  /** Asks the endpoint; says which variant answered. */
+  /** Invokes the endpoint; returns the response and the variant that produced it. */
   readonly invoke: (body: string) => Promise<{ readonly body: string; readonly variant?: string }>;
 }
 
@@ -31,8 +31,8 @@ export async function findServing(
 }
 
 /**
- * What the endpoint says of rows that are encoded for a model, or undefined when another model
- * answered: the endpoint was updated meanwhile.
+ * Predicts records encoded for a model. Returns undefined if another variant responded because the
+ * endpoint was updated in between.
  */
 export async function invokeEndpoint(
   rows: readonly string[],
@@ -51,10 +51,10 @@ export async function invokeEndpoint(
   return answers.includes(undefined) ? undefined : answers.flatMap((answer) => answer ?? []);
 }
 
-/** A probability as text, with its comma, is shorter than this. */
+/** Maximum bytes of a probability as text, comma included. */
 const numberBytes = 25;
 
-/** Rows in parts of which neither the request nor the answer is too large. */
+/** Splits records into chunks whose request and response are within the endpoint's limit. */
 function partsOf(rows: readonly string[], labels: number): string[][] {
   const answerBytes = numberBytes * Math.max(1, labels);
   const parts: string[][] = [];

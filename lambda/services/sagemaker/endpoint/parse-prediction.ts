@@ -1,17 +1,18 @@
 import type { Schema } from '../records/model-schema';
 
-/** What a model says of one row. */
+/** Model output for one record. */
 export interface Prediction {
-  /** The place of the label, or the number where the label is one. */
+  /** Index of the predicted category, or the number for a numeric label. */
   readonly value: number;
-  /** By the place of the label; none where it is a number. */
+  /** Probabilities by category index; empty for a numeric label. */
   readonly probabilities: readonly number[];
 }
 
 /**
- * A line of an answer of the built-in XGBoost. An endpoint writes `0.1,0.2,0.7`, a batch transform the
- * list as Python prints it, `[0.1, 0.2, 0.7]`; with two labels both write the probability of the second
- * (https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve.py, read 2026-11-25).
+ * Parses a line of a response of the built-in XGBoost. An endpoint writes `0.1,0.2,0.7`; a batch
+ * transform writes the list in Python's syntax, `[0.1, 0.2, 0.7]`. For two categories both write
+ * the probability of the second (https://github.com/aws/sagemaker-xgboost-container,
+ * algorithm_mode/serve.py, read 2026-11-25).
  */
 function readAnswerLine(line: string, objective: Schema['objective']): Prediction {
   const numbers = line

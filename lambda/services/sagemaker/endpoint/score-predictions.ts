@@ -11,18 +11,18 @@ import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import type { Prediction } from './parse-prediction';
 import type { Schema } from '../records/model-schema';
 
-/** Predictions compared with what is right, as tables that a person reads. */
+/** Evaluation metrics of predictions against true values, as tables. */
 export interface EvaluationMetrics {
   readonly rows: number;
   readonly metrics: readonly { readonly metric: string; readonly value: number }[];
-  /** A row for each label: how many rows have it, and what they were given. */
+  /** Number of records, metrics and predictions of each label. */
   readonly confusion: readonly {
     readonly label: string;
     readonly rows: number;
     readonly precision: number;
     readonly recall: number;
     readonly f1: number;
-    /** `stays 78 · pauses 4`, the most frequent first. */
+    /** Predictions for the label, most frequent first: `stays 78 · pauses 4`. */
     readonly predictedAs: string;
   }[];
 }
@@ -57,14 +57,14 @@ function ofNumbers(
   };
 }
 
-/** Classes are called by the place of their label: what labels are called may be anything. */
+/** Identifies classes by index, because labels are arbitrary text. */
 function ofLabels(
   actual: readonly number[],
   predictions: readonly Prediction[],
   labels: readonly string[],
 ): EvaluationMetrics {
   const items = actual.map((label, at) => ({ label, prediction: predictions[at]?.value ?? -1 }));
-  // The four share one state, and so one pass.
+  // All four metrics share one accumulator, so one pass suffices.
   const counter = accuracy();
   let state = counter.empty();
   for (const item of items) state = counter.add(state, item);
@@ -113,7 +113,10 @@ function ofLabels(
   };
 }
 
-/** Few held-out rows may have one label only, or one number; then there is no such figure. */
+/**
+ * Omits a metric that is undefined for few held-out records, such as those with a single label or
+ * number.
+ */
 function whereDefined(metric: string, value: () => number): EvaluationMetrics['metrics'] {
   try {
     return [{ metric, value: rounded(value()) }];

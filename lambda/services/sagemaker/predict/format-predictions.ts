@@ -1,13 +1,13 @@
 import { csvField } from '../records/csv-reader';
 import type { Prediction } from '../endpoint/parse-prediction';
 
-/** One row of the answer, as a person reads it. */
+/** Readable prediction of one record. */
 export interface PredictedRow {
   readonly line: number;
   readonly prediction: string | number;
-  /** Of what is predicted; none where it is a number. */
+  /** Probability of the prediction; absent for a number. */
   readonly probability?: number;
-  /** `stays 0.95 · pauses 0.03 · leaves 0.02`, the likeliest first. */
+  /** Probabilities in descending order: `stays 0.95 · pauses 0.03 · leaves 0.02`. */
   readonly probabilities?: string;
 }
 
@@ -30,7 +30,7 @@ export function toPredictionRow(
   };
 }
 
-/** How often each label was predicted. */
+/** Counts the predictions of each label. */
 export function summaryOf(rows: readonly PredictedRow[], labels: readonly string[]) {
   return labels.map((label) => ({
     prediction: label,
@@ -38,7 +38,7 @@ export function summaryOf(rows: readonly PredictedRow[], labels: readonly string
   }));
 }
 
-/** Every prediction with all its probabilities, as CSV. */
+/** Renders all predictions with their probabilities as CSV. */
 export function predictionsFile(
   rows: readonly PredictedRow[],
   predictions: readonly Prediction[],

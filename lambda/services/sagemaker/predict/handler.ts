@@ -12,7 +12,7 @@ import { bodyOf, placesOf, textOf } from '../records/s3-port';
 const logger = new Logger({ serviceName: 'services/sagemaker' });
 const s3 = new S3Client();
 const sagemaker = new SageMakerClient();
-// A cold start takes a while, and more calls than the endpoint's concurrency are throttled meanwhile.
+// During a cold start, calls above the endpoint's concurrency are throttled, so retry more often.
 const runtime = new SageMakerRuntimeClient({ maxAttempts: 6 });
 const { ENDPOINT_NAME, COMMITTED_VARIANT = '', DATA_BUCKET, MODELS_BUCKET } = process.env;
 
@@ -48,7 +48,7 @@ const ports: PredictPorts = {
   },
 };
 
-/** Predicts the label of each row of a CSV; `predict-input.ts` has the event. */
+/** Predicts the label of each record of a CSV; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const committed = { variant: COMMITTED_VARIANT, schema: parseInput(schema, shop) };
   const { key, ...answer } = await predictRows(parseInput(predictInput, event), committed, ports);

@@ -28,19 +28,22 @@ export interface PredictPorts extends EndpointPorts {
 export interface Answer {
   readonly model: string;
   readonly rows: number;
-  /** The first of them; all are in the file. */
+  /** First predictions; the file has all of them. */
   readonly predictions: readonly PredictedRow[];
   readonly summary: readonly { readonly prediction: string; readonly rows: number }[];
-  /** The key of the CSV with every prediction. */
+  /** Key of the CSV with all predictions. */
   readonly key: string;
-  /** How good the predictions are, where the file says what is right. */
+  /** Evaluation metrics, if the table has the true values. */
   readonly measured?: EvaluationMetrics;
   readonly notes: readonly string[];
 }
 
 const shown = 20;
 
-/** Predicts the label of each row. Refuses before any call what no model could take. */
+/**
+ * Predicts the label of each record.
+ * @throws InvalidInputError, before any call, for a table invalid for every model
+ */
 export async function predictRows(
   { csv }: PredictInput,
   committed: ServedModel,
@@ -49,7 +52,7 @@ export async function predictRows(
   const table = await readTable(csv);
   const serving = await findServing(ports, committed);
   const answered =
-    // The endpoint may be updated between the two calls: once more, for the model that it has now.
+    // The endpoint may be updated between the two calls: retry once with its current model.
     (await ask(table, serving, ports).catch(unlessOfTheModel)) ??
     (await ask(table, await findServing(ports, committed), ports));
   if (answered === undefined)
@@ -110,7 +113,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 interface Encoded {
   readonly layout: Layout;
   readonly rows: readonly string[];
-  /** What is right, where the table says it in every row. */
+  /** True values, if the table has the label column. */
   readonly actual: readonly number[] | undefined;
   readonly notes: readonly string[];
 }
@@ -138,7 +141,7 @@ async function ask(table: Table, model: ServedModel, ports: PredictPorts) {
   return predictions && { encoded, predictions, model };
 }
 
-/** Another model may not even take what was encoded for this one. */
+/** Ignores a ModelError: another model may reject records encoded for this one. */
 function unlessOfTheModel(error: unknown): undefined {
   if (!(error instanceof Error) || error.name !== 'ModelError') throw error;
 }

@@ -3,12 +3,15 @@ import { likelyEncoding } from '@by-example/metrics/text/text-encoding';
 import { ROW_CHARACTERS } from '../endpoint/endpoint-limits';
 
 export interface CsvRow {
-  /** The line on which it begins, counted from 1. */
+  /** Line on which it begins, counted from 1. */
   readonly line: number;
   readonly fields: readonly string[];
 }
 
-/** The rows of a CSV as its bytes arrive (RFC 4180), blank lines left out. Refuses what is no CSV in UTF-8. */
+/**
+ * Parses a stream of CSV (RFC 4180) and skips blank lines.
+ * @throws InvalidInputError if it is not CSV in UTF-8
+ */
 export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const reader = rowReader();
   const decoder = new TextDecoder('utf-8');
@@ -23,7 +26,7 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   yield* reader.end();
 }
 
-/** A decoder writes U+FFFD for bytes that are no UTF-8; no text has a zero. */
+/** Rejects U+FFFD, which the decoder writes for invalid UTF-8, and NUL characters. */
 function checkText(text: string, { line }: Reader, bytes: Uint8Array = new Uint8Array()): void {
   if (!/[\ufffd\0]/.test(text)) return;
   const { received: seen, suggestion: todo } = likelyEncoding(bytes) ?? {
@@ -44,7 +47,7 @@ interface Reader {
   readonly line: () => number;
 }
 
-/** What means something outside of quotes; the carriage return of a line end means nothing. */
+/** Characters with a meaning outside quotes; the carriage return of a line end is ignored. */
 const special = /[",\n\r]/g;
 
 function rowReader(): Reader {
@@ -76,7 +79,7 @@ function rowReader(): Reader {
       suggestion: 'Look for a quote that does not close, or a line end that is missing.',
     });
 
-  /** What stands between two characters that mean something. */
+  /** Appends the text between two special characters. */
   const take = (part: string) => {
     length += part.length;
     if (length > ROW_CHARACTERS) tooLong();
@@ -86,7 +89,7 @@ function rowReader(): Reader {
   };
   const meet = (character: string): CsvRow | undefined => {
     if (character === '"') {
-      // A second quote in a row stands for one.
+      // A doubled quote is an escaped quote.
       if (state === 'closed') field += character;
       if (state === 'plain') field += character;
       else state = state === 'quoted' ? 'closed' : 'quoted';
@@ -121,7 +124,7 @@ function rowReader(): Reader {
   };
 }
 
-/** A field as it stands in a row: in quotes when it has to be. */
+/** Formats a CSV field, quoted if necessary. */
 export function csvField(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -3,12 +3,15 @@ import type { CsvRow } from './csv-reader';
 import { categoryIndex } from './model-schema';
 import type { Column } from './model-schema';
 
-/** A number as a person writes one: no thousands, a point before the decimals. */
+/** Whether a text is a number without thousands separators and with a decimal point. */
 export function isNumber(text: string): boolean {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim());
 }
 
-/** Refuses a row that has more or fewer fields than the header. */
+/**
+ * Validates the number of fields against the header.
+ * @throws InvalidInputError
+ */
 export function checkWidth({ line, fields }: CsvRow, header: readonly string[]): void {
   if (fields.length === header.length) return;
   rejectInput({
@@ -19,12 +22,12 @@ export function checkWidth({ line, fields }: CsvRow, header: readonly string[]):
   });
 }
 
-/** Words that a model has not seen, which count as missing: how often each, by its column. */
+/** Counts by column of words unseen in training, which count as missing. */
 export type UnknownWords = Map<string, number>;
 
 /**
- * The columns of a model out of a row, as the built-in XGBoost takes them: numbers with commas between
- * them, nothing for what is missing.
+ * Encodes a model's columns of a record for the built-in XGBoost: comma-separated numbers, empty if
+ * missing.
  */
 export function encodeRow(
   { line, fields }: CsvRow,
@@ -56,15 +59,19 @@ export function encodeRow(
 }
 
 /**
- * A row as a line of a payload. The container strips the payload, and with it empty lines at either end: a row whose
- * only feature is missing has to be written out.
- * https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve_utils.py, read 2026-12-02
+ * Formats a record as a line of a payload. The container strips the payload, including empty lines
+ * at either end, so a record whose only feature is missing needs an explicit value.
+ * https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve_utils.py, read
+ * 2026-12-02
  */
 export function payloadLine(features: string): string {
   return features === '' ? 'nan' : features;
 }
 
-/** What a row's label is to the model. Refuses a label that the model has not learned. */
+/**
+ * Encodes a label.
+ * @throws InvalidInputError if unseen in training
+ */
 export function encodeLabel({ line, fields }: CsvRow, label: Column, place: number): number {
   const text = fields[place]?.trim() ?? '';
   const [name = ''] = label.names;

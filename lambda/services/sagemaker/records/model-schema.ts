@@ -1,34 +1,34 @@
 import * as z from 'zod/mini';
 
-/** What a column or a word is called: one name, or one a language. The first is the model's own. */
+/** Names of a column or category: one, or one per language. The model uses the first. */
 const names = z.array(z.string()).check(z.minLength(1));
 
 const number = z.strictObject({ names, kind: z.literal('number') });
-/** A word is to the model its place in this list. */
+/** Column whose values the model knows by index in this list. */
 const category = z.strictObject({ names, kind: z.literal('category'), values: z.array(names) });
 const column = z.discriminatedUnion('kind', [number, category]);
 export type Column = z.infer<typeof column>;
 
 const objectives = ['multi:softprob', 'binary:logistic', 'reg:squarederror'] as const;
 
-/** What a model was trained on: it knows numbers by their place, and this says what they mean. */
+/** Training schema of a model: the meaning of its columns and category indices. */
 export const schema = z.strictObject({
   objective: z.enum(objectives),
   columns: z.array(column),
   label: column,
-  /** How many rows it has seen. */
+  /** Number of training records. */
   rows: z.number(),
 });
 export type Schema = z.infer<typeof schema>;
 
-/** What the label may be, in one of its languages; none where it is a number. */
+/** Returns the categories of a label in a language; empty for a numeric label. */
 export function labelsOf({ label }: Schema, language = 0): string[] {
   return label.kind === 'number'
     ? []
     : label.values.map((names) => names[language] ?? names[0] ?? '');
 }
 
-/** The place of a word among those of a column, in any language; undefined for a word it has not. */
+/** Returns the index of a category by its name in any language; undefined if unknown. */
 export function categoryIndex(
   word: string,
   values: readonly (readonly string[])[],

@@ -3,10 +3,13 @@ import type { CsvRow } from './csv-reader';
 import { COLUMNS } from '../endpoint/endpoint-limits';
 import type { Schema } from './model-schema';
 
-/** What the column with the answer is called in a file to train on. */
+/** Names of the label column in a training file. */
 const labelNames = ['label', '라벨'] as const;
 
-/** The names of a table's columns. Refuses a first row that is none of names. */
+/**
+ * Parses the column names of a table.
+ * @throws InvalidInputError if the first row does not contain names
+ */
 export function headerOf(row: CsvRow | undefined): readonly string[] {
   const header = row?.fields.map((name) => name.trim()) ?? [];
   const wrong = (seen: string): never =>
@@ -27,7 +30,10 @@ export function headerOf(row: CsvRow | undefined): readonly string[] {
   return header;
 }
 
-/** Where the label is, in a file to train on. */
+/**
+ * Returns the index of the label column in a training file.
+ * @throws InvalidInputError
+ */
 export function labelIn(header: readonly string[]): number {
   const found = header.flatMap((name, at) =>
     labelNames.some((label) => label === name.toLowerCase()) ? [at] : [],
@@ -42,17 +48,20 @@ export function labelIn(header: readonly string[]): number {
   });
 }
 
-/** Where a file has what a model wants. */
+/** Mapping from a model's columns to those of a file. */
 export interface Layout {
-  /** For each column of the model its place in a row. */
+  /** Index in a record for each column of the model. */
   readonly places: readonly number[];
-  /** The place of the label, where the file has one. */
+  /** Index of the label, if the file has it. */
   readonly label: number | undefined;
-  /** In which of the schema's languages the columns are named. */
+  /** Index of the language of the column names in the schema. */
   readonly language: number;
 }
 
-/** Refuses a header that lacks a column of the model, and names it. Columns beyond those are left alone. */
+/**
+ * Maps a model's columns to a header and ignores other columns.
+ * @throws InvalidInputError for a missing column
+ */
 export function layoutOf(header: readonly string[], { columns, label }: Schema): Layout {
   const place = (names: readonly string[]) => header.findIndex((name) => names.includes(name));
   const language = Math.max(

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 
-/** The name of a training run: of the job, the model, the variant and the folders that it makes. */
+/** Name of a training run, shared by its job, model, variant and key prefixes. */
 export const runName = z
   .string()
   .check(z.regex(/^[a-z0-9](-*[a-z0-9]){0,62}$/, 'the name of a training run'));
 
-/** Reads an object from its start; a reader that stops early ends the request. */
+/** Streams an object; the request ends when the consumer stops early. */
 export type ReadObject = (key: string) => AsyncIterable<Uint8Array>;
 
-/** Writes an object, over one that was there. */
+/** Writes an object and overwrites an existing one. */
 export type WriteObject = (key: string, body: string, contentType: string) => Promise<void>;
 
-/** The body of an answer of GetObject, which the SDK gives as a stream on Node. */
+/** Yields the body of a GetObject response, which on Node is a stream. */
 export async function* bodyOf(
   answer: Promise<{ readonly Body?: unknown }>,
 ): AsyncGenerator<Uint8Array> {
@@ -31,13 +31,15 @@ export async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string>
   return text + decoder.decode();
 }
 
-/** Where a run keeps what it needs and makes; all but the schema is in the bucket of data. */
+/**
+ * Returns the S3 keys of a run; `trained/` is in the models bucket, all others in the data bucket.
+ */
 export function placesOf(run: string) {
   return {
     train: `work/${run}/train/rows.csv`,
     heldOut: `work/${run}/held-out.csv`,
     features: `work/${run}/features/rows.csv`,
-    /** What a batch transform makes of the features: it adds `.out` to the name. */
+    /** Output of the batch transform, which appends `.out` to the name. */
     scored: `work/${run}/scored/rows.csv.out`,
     metrics: `trained/${run}/metrics.json`,
     report: `results/${run}/report.md`,

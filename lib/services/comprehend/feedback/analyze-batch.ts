@@ -6,10 +6,13 @@ const retryComprehend = retryService(
   'InternalServerException',
 );
 
-/** What sentiment, entities and key phrases know (https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html). */
+/**
+ * Languages supported for sentiment, entities and key phrases
+ * (https://docs.aws.amazon.com/comprehend/latest/dg/supported-languages.html).
+ */
 const languages = `['en', 'ko', 'es', 'fr', 'de', 'it', 'pt', 'ja', 'zh', 'zh-TW', 'ar', 'hi']`;
 
-/** A call of Comprehend for a list of texts. */
+/** Task that calls a Batch* operation of Comprehend for a list of texts. */
 const batchDetect = (partition: string, what: string) => ({
   Type: 'Task',
   Resource: `arn:${partition}:states:::aws-sdk:comprehend:batchDetect${what}`,
@@ -18,8 +21,8 @@ const batchDetect = (partition: string, what: string) => ({
 });
 
 /**
- * The child execution of the map: at most 25 pieces in, what Comprehend says of each out. A Batch* call
- * takes one language, so the pieces are grouped by theirs first.
+ * Child execution of the map: analyzes at most 25 chunks. Groups them by language first, because a
+ * Batch* call takes one language.
  */
 export function analyseBatch(partition: string) {
   const inOneLanguage = {
@@ -118,7 +121,7 @@ export function analyseBatch(partition: string) {
                   )})]
                 )`),
               },
-              // One language that fails, for good or after all tries, leaves the others theirs.
+              // If one language fails permanently, the others keep their results.
               Catch: [
                 {
                   ErrorEquals: ['States.ALL'],

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/state-machines/asl-states';
 import { analyseBatch } from './analyze-batch';
 
-/** What the definition names. */
+/** Parameters of the definition. */
 export interface FeedbackParts {
   readonly partition: string;
   readonly admitFunction: string;
@@ -14,7 +14,10 @@ export interface FeedbackParts {
   readonly clusterFunction: string;
 }
 
-/** From a dropped file to a report: admit, analyse in batches, report; or admit and cluster. */
+/**
+ * Defines the workflow from an uploaded file to a report: ingest, analyze in batches, report; or
+ * ingest and cluster.
+ */
 export function feedbackDefinition(parts: FeedbackParts) {
   const { partition } = parts;
   const invoke = (functionName: string, payload: unknown) =>
@@ -57,11 +60,11 @@ export function feedbackDefinition(parts: FeedbackParts) {
             Key: jsonata('$admitted.clean.key'),
           },
         },
-        // 25 is what a Batch* call takes. The bytes keep what comes out, which is several times what
-        // goes in, under the 256 KiB of a state.
+        // A Batch* call takes 25 texts. The byte limit keeps the output, several times the input,
+        // under the 256 KiB of a state.
         ItemBatcher: { MaxItemsPerBatch: 25, MaxInputBytesPerBatch: 24_000 },
         MaxConcurrency: 20,
-        // Nothing is lost by a batch that fails: the report names its documents.
+        // The report lists documents of failed batches.
         ToleratedFailurePercentage: 100,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
@@ -87,7 +90,7 @@ export function feedbackDefinition(parts: FeedbackParts) {
       Report: {
         ...invoke(
           parts.reportFunction,
-          // Without a piece there was no map, and no results to name.
+          // Without chunks no Map Run exists, so omit the results.
           jsonata(`$merge([
             {
               'execution': $execution, 'useCase': $admitted.useCase, 'bucket': $bucket,

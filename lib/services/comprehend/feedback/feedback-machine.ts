@@ -13,7 +13,7 @@ export interface FeedbackMachineProps {
   readonly cluster: IFunction;
 }
 
-/** From a dropped file to a report. */
+/** State machine from an uploaded file to a report. */
 export class FeedbackMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: FeedbackMachineProps) {
     const { documents, admit, report, cluster } = props;
@@ -36,14 +36,16 @@ export class FeedbackMachine extends LoggedStateMachine {
           actions: ['DominantLanguage', 'Sentiment', 'Entities', 'KeyPhrases'].map(
             (what) => `comprehend:BatchDetect${what}`,
           ),
-          // None of these has a resource level
-          // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_comprehend.html, read 2026-11-24).
+          // These actions have no resource level
+          // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_comprehend.html,
+          // read 2026-11-24).
           resources: ['*'],
         }),
         new PolicyStatement({
           sid: 'ReadAndWriteItsWork',
-          // A ResultWriter may write in parts
-          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html, read 2026-11-24).
+          // A ResultWriter may use multipart uploads
+          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
+          // read 2026-11-24).
           actions: [
             's3:GetObject',
             's3:PutObject',

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/state-machines/asl-states';
 import { speakChapter } from './chapter-definition';
 
-/** What the definition names. */
+/** Parameters of the definition. */
 export interface AudiobookParts {
   readonly partition: string;
   readonly planFunction: string;
@@ -14,7 +14,9 @@ export interface AudiobookParts {
   readonly publishFunction: string;
 }
 
-/** From a dropped book to an audiobook: plan, speak each chapter, publish. */
+/**
+ * Defines the workflow from an uploaded book to an audiobook: plan, speak each chapter, publish.
+ */
 export function audiobookDefinition(parts: AudiobookParts) {
   const { partition } = parts;
   const invoke = (functionName: string, payload: object) =>
@@ -52,10 +54,10 @@ export function audiobookDefinition(parts: AudiobookParts) {
           },
           chapter: jsonata('$states.context.Map.Item.Value'),
         },
-        // Polly takes 10 tasks a second from standard and neural voices and one from the others
+        // Polly accepts 10 tasks per second for standard and neural voices, and one for the others
         // (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
         MaxConcurrency: 5,
-        // Nothing is lost by a chapter that fails: the answer names it.
+        // The output lists failed chapters.
         ToleratedFailurePercentage: 100,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },

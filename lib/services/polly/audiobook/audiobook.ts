@@ -10,12 +10,14 @@ import { audiobookDefinition } from './audiobook-definition';
 import type { PronunciationLexicons } from '../lexicons/pronunciation-lexicons';
 
 export interface AudiobookProps {
-  /** It sends its events to EventBridge; a book that arrives under `inbox/` is read aloud. */
+  /** Bucket with EventBridge events; a book uploaded under `inbox/` starts an execution. */
   readonly bucket: Pick<IBucket, 'bucketName' | 'arnForObjects'>;
   readonly lexicons: PronunciationLexicons;
 }
 
-/** The state machine that makes a book into an audiobook, its functions, and the rule that starts it. */
+/**
+ * State machine that converts books to audiobooks, with its functions and the rule that starts it.
+ */
 export class Audiobook extends Construct {
   readonly stateMachine: IStateMachine;
 
@@ -28,7 +30,7 @@ export class Audiobook extends Construct {
         actions: [action],
         resources: [bucket.arnForObjects(`${folder}/*`)],
       });
-    // What is read and written is streamed, or a book's text: none of it is large.
+    // Memory need is low: audio is streamed, and the largest other object is a book's text.
     const handler = { environment: {}, timeout: Duration.minutes(15), memorySize: 1024 };
     const { function: plan } = new HandlerFunction(this, 'Plan', {
       ...handler,
@@ -71,17 +73,19 @@ export class Audiobook extends Construct {
         new PolicyStatement({
           sid: 'LookAtTasks',
           actions: ['polly:GetSpeechSynthesisTask'],
-          // It has no resource level
-          // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html, read 2026-11-24).
+          // The action has no resource level
+          // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_polly.html,
+          // read 2026-11-24).
           resources: ['*'],
         }),
-        // A speech task has no role of its own: it writes as whoever started it
+        // A speech task has no role: it writes with the permissions of its caller
         // (https://docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html, read 2026-11-24).
         may('LetPollyWriteAudio', 's3:PutObject', 'tasks'),
         new PolicyStatement({
           sid: 'ReadAndWriteItsWork',
-          // A ResultWriter may write in parts
-          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html, read 2026-11-24).
+          // A ResultWriter may use multipart uploads
+          // (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html,
+          // read 2026-11-24).
           actions: [
             's3:GetObject',
             's3:PutObject',

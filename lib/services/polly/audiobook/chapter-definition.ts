@@ -1,7 +1,9 @@
 import { jsonata, retryOf } from '../../../shared/state-machines/asl-states';
 import { speechTaskDefinition, failureOutput } from './speech-task-definition';
 
-/** The child execution of the map: a chapter in, its file out; it fails with what failed first. */
+/**
+ * Child execution of the map: synthesizes a chapter into one file and fails with the first error.
+ */
 export function speakChapter(partition: string, bindFunction: string) {
   return {
     StartAt: 'Begin',
@@ -27,7 +29,8 @@ export function speakChapter(partition: string, bindFunction: string) {
         Choices: [
           {
             Condition: jsonata('$exists($states.input.parts.error)'),
-            // Without the parentheses JSONata takes the first of each error, which is all of them.
+            // Without the parentheses JSONata returns the first item of each error, which is all
+            // errors.
             Output: jsonata('($states.input.parts.error)[0]'),
             Next: 'ChapterFailed',
           },
@@ -53,10 +56,10 @@ export function speakChapter(partition: string, bindFunction: string) {
           $states.result.Payload,
           { 'characters': $sum($states.input.parts.characters) }
         ])`),
-        // A little more than the function has itself.
+        // Slightly longer than the function's own timeout.
         TimeoutSeconds: 930,
-        // What S3 throttles in the middle of a stream the SDK cannot send again, but the function can,
-        // and whatever its name: the file is the same each time.
+        // Retries all errors: the SDK cannot resend a stream that S3 throttles midway, but the
+        // function is idempotent.
         Retry: [retryOf('States.ALL')],
         Catch: [{ ErrorEquals: ['States.ALL'], Output: failureOutput, Next: 'ChapterFailed' }],
         End: true,

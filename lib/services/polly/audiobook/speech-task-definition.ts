@@ -4,7 +4,10 @@ const retryPolly = retryService('Polly', 'ServiceFailureException');
 
 const retryS3 = retryService('S3');
 
-/** A task is asked for this often: first after 5 seconds, in the end each minute, for an hour in all. */
+/**
+ * Maximum polls per speech task: after 5 seconds at first, later every minute, for an hour in
+ * total.
+ */
 const mostLooks = 62;
 
 export const failureOutput = {
@@ -12,7 +15,7 @@ export const failureOutput = {
   message: jsonata('$states.errorOutput.Cause'),
 };
 
-/** One speech task: its text out of S3, the task, and its end. */
+/** Defines one speech task: reads its text from S3, starts the task and polls it. */
 export function speechTaskDefinition(partition: string) {
   const failed = [{ ErrorEquals: ['States.ALL'], Output: failureOutput, Next: 'PartFailed' }];
   return {

@@ -8,9 +8,9 @@ import { CfnLexicon } from 'aws-cdk-lib/aws-polly';
 import { Construct } from 'constructs';
 
 /**
- * The Regions whose CloudFormation has the resource type `AWS::Polly::Lexicon`, by the schemas that
- * come with aws-cdk-lib 2.276.0 and cfn-lint 1.58.0 (read 2026-11-24). Polly itself has lexicons
- * everywhere; a stack elsewhere does without.
+ * Regions where CloudFormation supports the resource type `AWS::Polly::Lexicon`, from the schemas
+ * in aws-cdk-lib 2.276.0 and cfn-lint 1.58.0 (read 2026-11-24). Polly has lexicons in all its
+ * Regions; a stack elsewhere omits them.
  */
 export const lexiconRegions: readonly string[] = [
   'us-east-1',
@@ -20,11 +20,11 @@ export const lexiconRegions: readonly string[] = [
 ];
 
 /**
- * How to say words that Polly would say differently, in English and in Korean: two W3C Pronunciation
- * Lexicon Specification files beside this one. None where CloudFormation has no lexicons.
+ * English and Korean pronunciation lexicons (W3C Pronunciation Lexicon Specification) from the
+ * files in this folder. Creates none in Regions where CloudFormation lacks lexicons.
  */
 export class PronunciationLexicons extends Construct {
-  /** The lexicons' names, as the handler's environment has them. */
+  /** Lexicon names as environment variables of the handler. */
   readonly environment: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string) {
@@ -43,12 +43,12 @@ export class PronunciationLexicons extends Construct {
     this.environment = { LEXICON_EN: english.name, LEXICON_KO: korean.name };
   }
 
-  /** Lets somebody synthesise speech, with these lexicons where there are any. */
+  /** Grants speech synthesis, with these lexicons if they exist. */
   grantSpeak({ grantPrincipal }: IGrantable): void {
     grantPrincipal.addToPrincipalPolicy(this.speakStatement('polly:SynthesizeSpeech'));
   }
 
-  /** The right to an action that speaks, with these lexicons where there are any. */
+  /** Builds the permission for a synthesis action, with these lexicons if they exist. */
   speakStatement(
     action: 'polly:SynthesizeSpeech' | 'polly:StartSpeechSynthesisTask',
   ): PolicyStatement {
@@ -74,8 +74,9 @@ export class PronunciationLexicons extends Construct {
 
 function lexiconProps(scope: Construct, language: 'en-US' | 'ko-KR') {
   return {
-    // CloudFormation makes no name here. It has to be unique in the account and Region, and is at
-    // most 20 letters and digits (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24).
+    // CloudFormation does not generate this name. It has to be unique in the account and Region and
+    // has at most 20 letters and digits (https://docs.aws.amazon.com/polly/latest/dg/limits.html,
+    // read 2026-11-24).
     name: lexiconName(Stack.of(scope), language),
     content: readFileSync(join(__dirname, `lexicon.${language}.xml`), 'utf8'),
   };

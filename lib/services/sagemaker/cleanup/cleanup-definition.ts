@@ -1,18 +1,20 @@
 import { failState, jsonata } from '../../../shared/state-machines/asl-states';
 import { sagemakerTask } from '../training/sagemaker-task';
 
-/** What the definition names. */
+/** Parameters of the definition. */
 export interface RemovalParts {
   readonly partition: string;
   readonly endpointName: string;
-  /** The configuration that came with the stack. */
+  /** Endpoint configuration deployed with the stack. */
   readonly committedConfig: string;
   readonly group: string;
-  /** What the names of everything that was trained begin with. */
+  /** Name prefix of training resources. */
   readonly names: string;
 }
 
-/** Gives the endpoint its first model back, then deletes what training has made. */
+/**
+ * Defines a workflow that restores the endpoint's first model and deletes all training resources.
+ */
 export function removalDefinition({ partition, ...parts }: RemovalParts) {
   const call = (action: string, parameters: unknown) =>
     sagemakerTask(partition, action, parameters);
@@ -107,12 +109,14 @@ export function removalDefinition({ partition, ...parts }: RemovalParts) {
   };
 }
 
-/** The filter of a list finds a name anywhere: another stack's may have ours in its middle. */
+/**
+ * Filters names by prefix: the `NameContains` filter of a list also matches other stacks' names.
+ */
 function named(list: string, field: string, names: string): string {
   return `$states.result.${list}.${field}[$substring($, 0, ${names.length}) = '${names}']`;
 }
 
-/** Lists page by page, and deletes what each page has. */
+/** Lists resources page by page and deletes those of each page. */
 function deleteAll(parts: {
   readonly call: (action: string, parameters: unknown) => object;
   readonly many: string;
@@ -169,7 +173,9 @@ function deleteAll(parts: {
   };
 }
 
-/** Inside a Map a state leads nowhere outside: the Map catches. */
+/**
+ * Removes the catcher: a state in a Map cannot transition outside it, so the Map catches errors.
+ */
 function withoutCatch(task: object): object {
   return Object.fromEntries(Object.entries(task).filter(([field]) => field !== 'Catch'));
 }

@@ -10,13 +10,13 @@ export interface ServedModelProps {
   readonly artefact: Artefact;
   readonly image: string;
   readonly role: IRole;
-  /** The name of the endpoint's variant, by which `predict` knows what its numbers mean. */
+  /** Name of the endpoint's variant, by which `predict` finds the model's schema. */
   readonly variant: string;
 }
 
 /**
- * The committed model behind a serverless endpoint. A new artefact has a new address: CloudFormation
- * then replaces the model and the configuration, and updates the endpoint without a pause.
+ * Serverless endpoint of the committed model. A new artifact has a new URL, so CloudFormation
+ * replaces the model and the configuration and updates the endpoint without downtime.
  */
 export class ServerlessEndpoint extends Construct {
   readonly endpoint: CfnEndpoint;
@@ -29,7 +29,7 @@ export class ServerlessEndpoint extends Construct {
       executionRoleArn: role.roleArn,
       primaryContainer: { image, modelDataUrl: artefact.url, environment: servingEnvironment },
     });
-    // SageMaker reads the artefact as the role while it makes the model.
+    // SageMaker reads the artifact with the role while it creates the model.
     model.node.addDependency(role);
     this.config = new CfnEndpointConfig(this, 'Config', {
       productionVariants: [
@@ -41,8 +41,9 @@ export class ServerlessEndpoint extends Construct {
         },
       ],
     });
-    // Named by the stack, so that its log group is there before it: SageMaker's role may write into the group and not
-    // make it. A new configuration updates the endpoint in place; nothing but another name replaces it.
+    // Named after the stack, so the log group exists first: SageMaker's role may write to it but
+    // not create it. A new configuration updates the endpoint in place; only a new name replaces
+    // it.
     const { stackName } = Stack.of(this);
     const logs = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/sagemaker/Endpoints/${stackName}`,

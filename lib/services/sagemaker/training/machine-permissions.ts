@@ -5,10 +5,10 @@ import type { Stack } from 'aws-cdk-lib';
 
 export interface TrainingNames {
   readonly stack: Stack;
-  /** What the names of everything that is trained begin with. */
+  /** Name prefix of training resources. */
   readonly names: string;
   readonly group: string;
-  /** ARNs as SageMaker says them, whose names are in lower case. */
+  /** ARNs with lowercase names, as SageMaker reports them. */
   readonly endpoint: string;
   readonly committedConfig: string;
 }
@@ -24,7 +24,7 @@ function arnOf({ stack }: TrainingNames, type: string, name: string): string {
   return stack.formatArn({ service: 'sagemaker', resource: type, resourceName: name });
 }
 
-/** What training needs, under the names that it makes. */
+/** Permissions of training, limited to the name prefix. */
 export function trainingPermissions(
   named: TrainingNames,
   functions: readonly IFunction[],
@@ -60,12 +60,13 @@ export function trainingPermissions(
   ];
 }
 
-/** What removal needs: it deletes what training has made, and nothing of the stack's own. */
+/** Permissions of cleanup: deletes training resources but not those of the stack. */
 export function cleanupPermissions(named: TrainingNames): PolicyStatement[] {
   const own = (type: string) => arnOf(named, type, `${named.names}*`);
   return [
-    // Lists have no resource level
-    // (https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html, read 2026-11-25).
+    // List actions have no resource level
+    // (https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html, read
+    // 2026-11-25).
     allow('FindWhatWasTrained', ['ListEndpointConfigs', 'ListModels', 'ListModelPackages'], ['*']),
     allow('SeeTheEndpoint', ['DescribeEndpoint'], [named.endpoint]),
     allow('ServeTheCommittedModel', ['UpdateEndpoint'], [named.endpoint, named.committedConfig]),

@@ -6,9 +6,9 @@ export interface ArtefactProps {
 }
 
 /**
- * A `model.tar.gz` among the assets of the stack. SageMaker knows an archive by that ending
- * (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html), of which
- * CDK's own `Asset` keeps `.gz` alone: here the rest is part of what tells the asset from others.
+ * CDK asset of a `model.tar.gz`. SageMaker requires this extension
+ * (https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html), but
+ * CDK's `Asset` keeps only `.gz`. Here `.tar` becomes part of the asset hash.
  */
 export class Artefact extends Construct {
   readonly url: string;

@@ -11,15 +11,15 @@ export interface ModelFunctionsProps {
   readonly data: Objects;
   readonly models: Objects;
   readonly endpointName: string;
-  /** The endpoint's ARN as SageMaker says it. */
+  /** ARN of the endpoint, as SageMaker reports it. */
   readonly endpoint: string;
-  /** The variant that came with the stack. */
+  /** Variant deployed with the stack. */
   readonly variant: string;
-  /** What the names of everything that is trained begin with. */
+  /** Name prefix of training resources. */
   readonly names: string;
 }
 
-/** The three functions: one predicts, two are steps of a training. */
+/** Functions for prediction and for two steps of training. */
 export class ModelFunctions extends Construct {
   readonly predict: IFunction;
   readonly prepare: IFunction;
@@ -38,7 +38,7 @@ export class ModelFunctions extends Construct {
       handler: 'services/sagemaker/predict',
       description: 'Predicts the label of each row of a CSV, through the endpoint',
       environment: asking,
-      // The endpoint may be cold: a minute for it, and a second chance.
+      // Allows a minute for a cold endpoint, and a retry.
       timeout: Duration.minutes(3),
       memorySize: 1024,
     }).function;

@@ -1,8 +1,9 @@
 import { catchAll, retryService } from '../../../shared/state-machines/asl-states';
 
 /**
- * A call of SageMaker. What its model of errors lacks, which is nearly all of them, Step Functions
- * calls SageMaker.SageMakerException: too many calls, and an endpoint that is being updated already.
+ * Task that calls SageMaker. Most errors are missing from its service model, and Step Functions
+ * reports them as SageMaker.SageMakerException, including throttling and an endpoint that is
+ * already updating.
  */
 export function sagemakerTask(partition: string, action: string, parameters: unknown) {
   return {

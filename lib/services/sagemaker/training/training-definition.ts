@@ -7,7 +7,7 @@ import {
 import { sagemakerTask } from './sagemaker-task';
 import { servingEnvironment } from '../endpoint/serverless-config';
 
-/** What the definition names. */
+/** Parameters of the definition. */
 export interface TrainingParts {
   readonly partition: string;
   readonly image: string;
@@ -22,15 +22,16 @@ export interface TrainingParts {
   readonly serverless: { readonly memorySizeInMb: number; readonly maxConcurrency: number };
 }
 
-/** The smallest general instance that SageMaker trains on and transforms with. */
+/** Smallest general-purpose instance for training and batch transform. */
 const instance = { InstanceType: 'ml.m5.large', InstanceCount: 1 };
 
 /**
- * From a CSV to an endpoint: prepare, train, score the held-out rows, evaluate, register, update.
+ * Defines the workflow from a CSV to an endpoint: prepare, train, score the held-out records,
+ * evaluate, register, update.
  *
- * SageMaker is called through the SDK integration with a loop that waits. The optimised integration
- * (`.sync`) would wait by itself, but only for jobs and not for an endpoint, and it needs
- * `sagemaker:ListTags` on everything and leaves a rule of EventBridge in the account
+ * Calls SageMaker through the SDK integration and polls. The optimized integration (`.sync`) waits
+ * only for jobs, not for an endpoint. It also needs `sagemaker:ListTags` on everything and leaves
+ * an EventBridge rule in the account
  * (https://docs.aws.amazon.com/step-functions/latest/dg/sagemaker-iam.html, read 2026-11-25).
  */
 export function trainingDefinition(parts: TrainingParts) {
@@ -77,7 +78,7 @@ export function trainingDefinition(parts: TrainingParts) {
           StoppingCondition: { MaxRuntimeInSeconds: 3600 },
         }),
         Catch: [
-          // A retry whose first try had been heard after all: the job has the name of this run.
+          // Only the first response was lost: the job with the name of this run exists.
           { ErrorEquals: ['SageMaker.ResourceInUseException'], Next: 'WaitForTraining' },
           ...catchAll,
         ],
@@ -158,7 +159,7 @@ export function trainingDefinition(parts: TrainingParts) {
             SupportedContentTypes: ['text/csv'],
             SupportedResponseMIMETypes: ['text/csv'],
           },
-          // One for an execution, however often it is asked; 36 characters at most.
+          // Idempotency token of the execution, at most 36 characters.
           ClientToken: jsonata('$substring($run, -36)'),
         }),
         Assign: { package: jsonata('$states.result.ModelPackageArn') },
@@ -198,11 +199,11 @@ export function trainingDefinition(parts: TrainingParts) {
         describe: call('describeEndpoint', { EndpointName: parts.endpointName }),
         assign: {},
         done: `$states.input.EndpointStatus = 'InService' and $states.input.EndpointConfigName = $run`,
-        // In service again, and not with what was asked for: it was rolled back.
+        // In service with another configuration: the update was rolled back.
         broken: `$states.input.EndpointStatus in ['InService', 'Failed', 'UpdateRollbackFailed']`,
         next: 'Report',
       }),
-      // The registry keeps what it was made from.
+      // The model registry keeps the artifact.
       DropModel: {
         ...call('deleteModel', { ModelName: jsonata('$run') }),
         Next: 'Report',
@@ -250,7 +251,7 @@ function objectsUnder(bucket: string, folder: string) {
   };
 }
 
-/** Looks every half minute whether something is done. */
+/** Polls every 30 seconds until a resource is ready or failed. */
 function waitFor(wait: {
   readonly what: string;
   readonly describe: object;

@@ -1,8 +1,9 @@
 /**
- * The accounts of the registry that has the built-in XGBoost, by Region: those of SageMaker's own
- * Python SDK for version 3.0-5
+ * Registry accounts of the built-in XGBoost by Region. The values are those of the SageMaker Python
+ * SDK for version 3.0-5
  * (https://github.com/aws/sagemaker-python-sdk/blob/a24812666/sagemaker-core/src/sagemaker/core/image_uri_config/xgboost.json,
- * read 2026-11-25) where Serverless Inference was seen too: see the README's sources.
+ * read 2026-11-25), limited to Regions where Serverless Inference was confirmed: see the README's
+ * sources.
  */
 export const xgboostAccounts: Readonly<Record<string, string>> = {
   'us-east-1': '683313688378',
@@ -15,9 +16,10 @@ export const xgboostAccounts: Readonly<Record<string, string>> = {
 };
 
 /**
- * The image of the built-in XGBoost, of the version that trained the committed model. SageMaker pulls
- * it with credentials of its own, so that no role here needs a right to it
- * (https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-algo-docker-registry-paths.html, read 2026-11-25).
+ * Image URI of the built-in XGBoost, in the version that trained the committed model. SageMaker
+ * pulls it with its own credentials, so no role here needs permission
+ * (https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-algo-docker-registry-paths.html, read
+ * 2026-11-25).
  */
 export function xgboostImage(region: string): string {
   const account = xgboostAccounts[region];

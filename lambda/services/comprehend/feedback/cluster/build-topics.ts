@@ -4,15 +4,15 @@ import { excerpt } from '../../documents/excerpt';
 import { mean } from './silhouette';
 import { topicTerms, type TopicTerm } from './topic-terms';
 
-/** Documents that lie close together, and what they have in common. */
+/** Cluster of similar documents with its typical terms. */
 export interface Topic {
-  /** Its most telling words. */
+  /** Most distinctive terms. */
   readonly label: string;
   readonly terms: readonly TopicTerm[];
   readonly size: number;
-  /** The mean over its documents. */
+  /** Mean silhouette of its documents. */
   readonly silhouette: number;
-  /** The documents nearest to its centre, the nearest first. */
+  /** Documents nearest to the centroid, nearest first. */
   readonly representatives: readonly Representative[];
   readonly ids: readonly string[];
 }
@@ -20,7 +20,7 @@ export interface Topic {
 interface Representative {
   readonly id: string;
   readonly text: string;
-  /** The cosine of its angle to the centre. */
+  /** Cosine similarity to the centroid. */
   readonly similarity: number;
 }
 
@@ -28,7 +28,7 @@ const LABEL_TERMS = 3;
 const REPRESENTATIVES = 3;
 const EXCERPT = 200;
 
-/** The clusters as topics, the largest first. */
+/** Converts clusters to topics, largest first. */
 export function topicsOf(
   embedded: readonly EmbeddedDocument[],
   { labels, silhouettes }: Clustering,

@@ -1,25 +1,25 @@
 import { distancesBetween, mean, silhouettes } from './silhouette';
 
-/** The label of each point, counted from 0. The same seed gives the same labels. */
+/** Returns the label of each point, counted from 0; deterministic for a seed. */
 export type KMeans = (points: number[][], clusters: number, seed: number) => readonly number[];
 
 export interface Clustering {
-  /** The label of each point: 0 is the largest cluster. */
+  /** Label of each point; 0 is the largest cluster. */
   readonly labels: readonly number[];
-  /** How well each point lies in its cluster, from -1 to 1; 0 when there is only one cluster. */
+  /** Silhouette of each point, from -1 to 1; 0 if there is only one cluster. */
   readonly silhouettes: readonly number[];
-  /** The numbers of clusters that were tried, with the best mean silhouette of each. */
+  /** Numbers of clusters that were tried, with the best mean silhouette of each. */
   readonly tried: readonly { readonly clusters: number; readonly silhouette: number }[];
 }
 
-/** A list that a person can take in. */
+/** Maximum number of clusters, for a readable list. */
 const MOST = 12;
-/** K-means ends in the optimum nearest to its start, so it starts more than once. */
+/** K-means converges to a local optimum, so it runs with several seeds. */
 const SEEDS = [1, 2, 3, 4, 5];
 
 /**
- * Clusters points into as many clusters as lie apart best: from 2 to the root of their number, 12 at
- * most, the one with the highest mean silhouette. Points that are all the same are one cluster.
+ * Clusters points with the highest mean silhouette. Tries from 2 to the square root of the number
+ * of points, at most 12 clusters. Identical points form one cluster.
  */
 export function chooseClusters(points: number[][], kMeans: KMeans): Clustering {
   const distinct = new Set(points.map((point) => point.join())).size;
@@ -45,7 +45,7 @@ export function chooseClusters(points: number[][], kMeans: KMeans): Clustering {
   return { labels, silhouettes: each, tried };
 }
 
-/** Numbers the clusters by size; an empty one has no number. */
+/** Numbers the clusters by size, without empty ones. */
 function largestFirst(labels: readonly number[]): number[] {
   const sizes = new Map<number, number>();
   for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);

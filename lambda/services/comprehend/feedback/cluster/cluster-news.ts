@@ -16,7 +16,7 @@ export interface ClusterPorts {
   readonly kMeans: KMeans;
 }
 
-/** Finds the topics in a file of news, names them, and shows what is typical of each. */
+/** Clusters a file of news into topics with labels and representative documents. */
 export async function clusterNews(
   { execution, bucket, clean, rejects }: ClusterInput,
   { read, write, embed, kMeans }: ClusterPorts,

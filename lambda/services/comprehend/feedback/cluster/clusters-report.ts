@@ -12,7 +12,7 @@ export interface Clusters {
   readonly failures: readonly FailureGroup[];
 }
 
-/** The topics as a reader sees them, in Markdown, in Korean when most of the typical words are. */
+/** Renders the topics as Markdown, in Korean if most of the typical terms are Korean. */
 export function clustersReport({ analysed, silhouette, clusters, failures }: Clusters): string {
   const terms = clusters.flatMap((cluster) => cluster.terms.map(({ term }) => term));
   const korean = terms.filter((term) => /\p{Script=Hangul}/u.test(term));

@@ -3,13 +3,16 @@ import { codePoints } from '../../documents/code-points';
 import type { FailedItem } from '../../results/result-collector';
 import type { NewsDocument } from './load-news';
 
-/** Gives a text as a point; texts about the same thing lie close. It throws {@link EmbeddingError}. */
+/**
+ * Embeds a text as a vector; texts on the same subject are close.
+ * @throws {@link EmbeddingError}
+ */
 export type Embed = (text: string) => Promise<readonly number[]>;
 
-/** The model did not take this one text, or was too busy for it; it may take the next. */
+/** Failure for one text, rejected by the model or throttled; the next text may succeed. */
 export class EmbeddingError extends Error {
   constructor(
-    /** The error's code in the service's model. */
+    /** Error code in the service's model. */
     readonly code: string,
     message: string,
     options?: ErrorOptions,
@@ -21,14 +24,16 @@ export class EmbeddingError extends Error {
 
 export interface EmbeddedDocument {
   readonly document: NewsDocument;
-  /** Of length 1. */
+  /** Unit vector. */
   readonly point: number[];
 }
 
-/** A new account's quota is small, and the SDK waits when it is hit. */
+/**
+ * Maximum concurrent requests: a new account has a small quota, and the SDK retries when throttled.
+ */
 const CONCURRENCY = 4;
 
-/** The documents as points, and those that could not be made into one. */
+/** Embeds documents; returns the vectors and the documents that failed. */
 export async function embedDocuments(
   documents: readonly NewsDocument[],
   embed: Embed,
@@ -47,7 +52,7 @@ export async function embedDocuments(
   return { embedded, failed };
 }
 
-/** The mean of the points of its pieces, by their length. */
+/** Averages the vectors of a document's chunks, weighted by length. */
 async function pointOf(
   { pieces }: NewsDocument,
   embed: Embed,

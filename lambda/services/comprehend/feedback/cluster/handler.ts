@@ -12,7 +12,8 @@ if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
 const s3 = new S3Client({ maxAttempts: 8 });
-// Thousands of requests meet a small quota more than once; the SDK waits longer each time, at random.
+// Thousands of requests often exceed a small quota; the SDK retries with exponential backoff and
+// jitter.
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 6 });
 
 const ports: Omit<ClusterPorts, 'kMeans'> = {
@@ -30,9 +31,9 @@ const ports: Omit<ClusterPorts, 'kMeans'> = {
   },
 };
 
-/** Finds the topics in a file of news; `cluster-input.ts` has the event. */
+/** Clusters a file of news into topics; `input.ts` defines the event. */
 export async function handler(event: unknown) {
-  // Published as an ES module only, which a CommonJS file can load in no other way.
+  // ml-kmeans is published only as an ES module, which a CommonJS file must import dynamically.
   const { kmeans } = await import('ml-kmeans');
   const answer = await clusterNews(parseInput(clusterInput, event), {
     ...ports,

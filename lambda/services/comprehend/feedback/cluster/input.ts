@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { executionName, location } from '../../files/s3-port';
 
-/** What `cluster` takes: what `admit` answered. */
+/** Input of `cluster`: the output of `ingest`. */
 export const clusterInput = z.strictObject({
   execution: executionName,
   bucket: z.string().check(z.minLength(1)),

@@ -7,14 +7,20 @@ export interface NewsDocument {
   readonly pieces: readonly string[];
 }
 
-/** Fewer than four cannot be two topics of two. */
+/** Minimum for two topics of two documents each. */
 export const MIN_DOCUMENTS = 4;
-/** The distances between all of them are held: 2,000 documents have 4 million. */
+/**
+ * Maximum number of documents: the matrix of distances between 2,000 documents has 4 million
+ * entries.
+ */
 const MOST = 2_000;
-/** One request each, four at a time: so many are done in ten minutes or so. */
+/** Maximum number of chunks: a request each, four at a time, takes about ten minutes. */
 const PIECES = 10_000;
 
-/** The documents of `clean.jsonl`; refuses more or fewer than can be clustered. */
+/**
+ * Loads the documents of `clean.jsonl`.
+ * @throws InvalidInputError for too many or too few documents
+ */
 export async function newsDocuments(clean: AsyncIterable<Uint8Array>): Promise<NewsDocument[]> {
   const documents = new Map<string, string[]>();
   let pieces = 0;

@@ -1,7 +1,7 @@
-/** The distance between each two points, by index. */
+/** Returns the distance between two points by index. */
 export type Distances = (one: number, other: number) => number;
 
-/** Euclidean distances, worked out once. */
+/** Precomputes Euclidean distances. */
 export function distancesBetween(points: readonly (readonly number[])[]): Distances {
   const count = points.length;
   const matrix = new Float64Array(count * count);
@@ -17,10 +17,10 @@ export function distancesBetween(points: readonly (readonly number[])[]): Distan
 }
 
 /**
- * How well each point lies in its cluster: (b − a) / max(a, b), where a is its mean distance to its
- * own cluster and b that to the nearest other one; 0 for a point that is alone. Labels count from 0
- * without a gap, and there are at least two.
- * Rousseeuw 1987, https://doi.org/10.1016/0377-0427(87)90125-7.
+ * Computes the silhouette of each point: (b − a) / max(a, b). Here a is its mean distance to its
+ * own cluster and b that to the nearest other one. The silhouette is 0 for a cluster of one point.
+ * Labels count from 0 without a gap; at least two clusters are required. Rousseeuw 1987,
+ * https://doi.org/10.1016/0377-0427(87)90125-7.
  */
 export function silhouettes(labels: readonly number[], distance: Distances): number[] {
   const sizes: number[] = [];

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { EmbeddingError } from './embed-documents';
 
 /**
- * 256, 512 or 1,024 can be asked for
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html, read
- * 2026-11-24); 512 keep the distances between 2,000 documents a matter of seconds.
+ * Dimensions of an embedding: 256, 512 or 1,024
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html,
+ * read 2026-11-24). With 512, the distances between 2,000 documents take seconds.
  */
 const DIMENSIONS = 512;
 
-/** The body of a request to Titan Text Embeddings V2. */
+/** Builds the request body for Titan Text Embeddings V2. */
 export function embeddingRequest(text: string): string {
   return JSON.stringify({ inputText: text, dimensions: DIMENSIONS, normalize: true });
 }
@@ -20,8 +20,8 @@ export function embeddingOf(body: Uint8Array): readonly number[] {
 }
 
 /**
- * A text that is refused and a service that is busy or broken, beyond the SDK's retries, cost one
- * document; what is wrong in the setup (403, 404) would cost every one, and is thrown as it is.
+ * Converts an error of one text, such as a rejection or throttling after the SDK's retries, to an
+ * EmbeddingError. Rethrows setup errors (401, 403, 404), which would affect every document.
  */
 export function toEmbeddingError(error: unknown): never {
   if (!(error instanceof Error) || !('$metadata' in error)) throw error;

@@ -9,10 +9,10 @@ export interface TopicTerm {
 const TERMS = 8;
 
 /**
- * The terms that tell each cluster from the others, the most telling first: class-based TF-IDF, the
- * share of a term in its cluster times log(1 + mean number of terms a cluster / its number overall)
- * (Grootendorst 2022, https://arxiv.org/abs/2203.05794). In a cluster of three documents or more a
- * term of only one of them is not the cluster's.
+ * Finds the distinctive terms of each cluster, best first, by class-based TF-IDF (Grootendorst
+ * 2022, https://arxiv.org/abs/2203.05794). The weight is the share of a term in its cluster times
+ * log(1 + mean number of terms per cluster / its total count). In a cluster of at least three
+ * documents, ignores terms that occur in only one of them.
  */
 export function topicTerms(clusters: readonly (readonly NewsDocument[])[]): TopicTerm[][] {
   const counted = clusters.map((members) => {

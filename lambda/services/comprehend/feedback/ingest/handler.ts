@@ -6,7 +6,8 @@ import { admitInput } from './input';
 import { bodyOf } from '../../files/s3-port';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
-// A file is a few requests, and all of them must succeed; the SDK waits longer each time, at random.
+// A file takes few requests, which must all succeed; the SDK retries with exponential backoff and
+// jitter.
 const s3 = new S3Client({ maxAttempts: 8 });
 
 const ports: AdmitPorts = {
@@ -17,7 +18,7 @@ const ports: AdmitPorts = {
   },
 };
 
-/** Parts a dropped file into clean lines and rejects; `admit-input.ts` has the event. */
+/** Splits an uploaded file into clean lines and rejects; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const answer = await ingestFile(parseInput(admitInput, event), ports);
   const { useCase, admitted, pieces, rejected } = answer;

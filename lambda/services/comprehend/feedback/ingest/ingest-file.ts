@@ -19,16 +19,16 @@ export interface IngestResult {
   readonly useCase: UseCase;
   readonly clean: Location;
   readonly rejects: Location;
-  /** Documents. */
+  /** Number of accepted documents. */
   readonly admitted: number;
-  /** Lines of `clean.jsonl`. */
+  /** Number of lines in `clean.jsonl`. */
   readonly pieces: number;
   readonly rejected: number;
 }
 
 /**
- * Parts a dropped file into clean lines and rejects, a record at a time. A file that cannot be meant
- * throws InvalidInputError, and nothing is written.
+ * Splits an uploaded file into clean lines and rejects, record by record.
+ * @throws InvalidInputError, without writing, if the file is invalid as a whole
  */
 export async function ingestFile(
   { bucket, key, execution }: AdmitInput,
@@ -55,7 +55,10 @@ export async function ingestFile(
 
 interface Desk {
   readonly take: (record: SourceRecord) => void;
-  /** Refuses the file when there was nothing in it that could be meant. */
+  /**
+   * Returns the collected lines.
+   * @throws InvalidInputError if the file is invalid as a whole
+   */
   readonly close: () => {
     readonly counts: Pick<IngestResult, 'admitted' | 'pieces' | 'rejected'>;
     readonly clean: JsonLines;
@@ -96,8 +99,8 @@ function admissionDesk(source: DocumentSource): Desk {
 }
 
 /**
- * When nothing was admitted: an empty file, or one in which every line has the same mistake, and one
- * that is not of the line but of the file. Else the rejects say what is wrong with each document.
+ * Rejects a file that is empty or wrong as a whole: every line has the same mistake, caused by the
+ * file. Otherwise the rejects list the mistake of each document.
  */
 function refuseWhole(causes: ReadonlyMap<string, RejectLine>): void {
   const [first, ...others] = causes.entries();

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { executionName } from '../../files/s3-port';
 
-/** What a dropped file is for: the folder under `inbox/` says it. */
+/** Use cases, one for each folder under `inbox/`. */
 export const useCases = ['customer-feedback', 'auto-tagging', 'news-clustering'] as const;
 export type UseCase = (typeof useCases)[number];
 
-/** What `admit` takes: the object that was dropped, and the execution that works on it. */
+/** Input of `ingest`: the uploaded object and the execution that processes it. */
 export const admitInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),

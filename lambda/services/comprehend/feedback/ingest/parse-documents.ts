@@ -4,7 +4,7 @@ import { sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
 import type { Format } from './upload-key';
 import { MAX_RECORD_BYTES, type Layout, type SourceRecord } from '../../documents/split-records';
 
-/** A record as a document, its fields still unchecked, or why it is none. */
+/** Parsed document with unvalidated fields, or the issue of an invalid record. */
 export type Found =
   | {
       readonly fields: {
@@ -15,7 +15,7 @@ export type Found =
     }
   | { readonly refusal: InputIssue; readonly cause: 'encoding' | 'syntax' | 'size' };
 
-/** How records become documents. A record that is not there to be one (a blank line) gives nothing. */
+/** Parser of a format. Returns undefined for a record without a document, such as a blank line. */
 export interface DocumentSource {
   readonly layout: Layout;
   read(record: SourceRecord): Found | undefined;
@@ -32,7 +32,7 @@ export function documentSource(format: Format): DocumentSource {
   }
 }
 
-/** What every format asks of a record before it looks into it. */
+/** Validates length and encoding of a record, for every format. */
 function whole(
   { text, bytes, encoding }: SourceRecord,
   read: (text: string) => Found | undefined,
@@ -128,7 +128,8 @@ function csv(): DocumentSource {
   };
   return {
     layout: 'csv',
-    // A header in another encoding has its columns all the same; the rows say what is wrong.
+    // A header in another encoding still defines the columns; the records report the encoding
+    // issue.
     read: (record) => (header === undefined ? row(record.text ?? '\ufffd') : whole(record, row)),
   };
 }

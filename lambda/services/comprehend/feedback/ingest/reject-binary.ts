@@ -1,10 +1,10 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { FILE_BYTES, sizeOf } from '../../documents/comprehend-limits';
 
-/** So many bytes of a file tell what it is. */
+/** Bytes needed to detect a file type. */
 const HEAD_BYTES = 16;
 
-/** How files begin that are no text. */
+/** Magic bytes of binary formats. */
 const kinds: readonly (readonly [name: string, magic: string])[] = [
   ['a PNG picture', '\x89PNG'],
   ['a JPEG picture', '\xff\xd8\xff'],
@@ -21,9 +21,9 @@ const kinds: readonly (readonly [name: string, magic: string])[] = [
 const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 
 /**
- * A file's chunks without the byte order mark. It refuses the file, as soon as it sees it, when it is
- * a picture, an archive or text in UTF-16, when it has a NUL, which no text has, and when it is too
- * large.
+ * Yields a file's chunks without the byte order mark.
+ * @throws InvalidInputError, as early as possible, for a binary file, UTF-16, a NUL byte or a file
+ * that is too large
  */
 export async function* rejectBinary(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let bytes = 0;
@@ -45,7 +45,10 @@ export async function* rejectBinary(source: AsyncIterable<Uint8Array>): AsyncGen
   if (head !== undefined) yield beginning(head);
 }
 
-/** Refuses the file because of its size; `what` of it is too large. */
+/**
+ * Rejects the file because of its size.
+ * @param what the part that is too large
+ */
 export function rejectSize(what: string): never {
   return rejectInput({
     field: 'key',

@@ -10,7 +10,10 @@ const formats: Readonly<Record<string, Format>> = {
   txt: 'text',
 };
 
-/** What a key under `inbox/` says of its object; refuses a key that says nothing. */
+/**
+ * Parses the use case and format from a key under `inbox/`.
+ * @throws InvalidInputError
+ */
 export function parseUploadKey(key: string): {
   readonly useCase: UseCase;
   readonly format: Format;

@@ -9,7 +9,7 @@ import { codePoints } from '../../documents/code-points';
 import { ID_CHARACTERS, sizeOf, TEXT_BYTES } from '../../documents/comprehend-limits';
 import { splitDocument, type Chunk } from '../../documents/split-document';
 
-/** What a document gives when it is looked at: its clean lines, or why it is refused. */
+/** Clean lines of a document, or the reason it is rejected. */
 export type ValidationResult =
   { readonly lines: readonly CleanLine[] } | { readonly refusal: InputIssue; readonly id?: string };
 
@@ -19,12 +19,12 @@ interface Fields {
   readonly product?: unknown;
 }
 
-/** U+FFFD stands for bytes that were not UTF-8; half of a surrogate pair would become one. */
+/** U+FFFD marks bytes that were not UTF-8; a lone surrogate would become U+FFFD. */
 const BROKEN = /[\ufffd\p{Surrogate}]/u;
-/** Something to read: neither white space nor control nor format characters (zero-width space). */
+/** Visible character: neither white space, control nor format character (zero-width space). */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
 
-/** Checks documents one after the other, so that it sees an id that was admitted before. */
+/** Creates a validator that also rejects IDs seen before. */
 export function createDocumentValidator(): (fields: Fields) => ValidationResult {
   const ids = new Set<string>();
   return (fields) => {

@@ -16,22 +16,22 @@ import { writeResults } from '../../files/write-results';
 export interface ReportPorts {
   readonly read: ReadObject;
   readonly write: WriteObject;
-  /** Gives the object these tags and takes away all that it had. */
+  /** Sets the object's tags and removes all others. */
   readonly tag: (object: Location, tags: readonly ObjectTag[]) => Promise<unknown>;
-  /** Empty. */
+  /** Empty scratch disk. */
   readonly disk: Disk;
 }
 
 export interface Report {
   readonly files: Readonly<Record<string, Location>>;
   readonly summary: {
-    /** Everything that was in the file: analysed, failed and rejected. */
+    /** All documents in the file, including failed and rejected ones. */
     readonly documents: number;
     readonly analysed: number;
-    /** Admitted, and without an analysis. */
+    /** Accepted documents without an analysis. */
     readonly failed: number;
     readonly rejected: number;
-    /** Texts that went to Comprehend: a document over the limit of a call is several. */
+    /** Texts sent to Comprehend; a document over the limit of a call has several. */
     readonly chunks: number;
     readonly languages: Readonly<Record<string, number>>;
     readonly failures: readonly FailureGroup[];
@@ -39,8 +39,8 @@ export interface Report {
 }
 
 /**
- * Brings together what became of every document of a dropped file: each one is in `items.jsonl` (and
- * `items.csv`) or in `failed.jsonl`, once, in the order of the file.
+ * Writes each document of an uploaded file once, in file order: to `items.jsonl` (and `items.csv`)
+ * or to `failed.jsonl`.
  */
 export async function buildReport(input: ReportInput, ports: ReportPorts): Promise<Report> {
   const { execution, useCase, bucket, source, clean, rejects, results } = input;
@@ -77,7 +77,7 @@ export async function buildReport(input: ReportInput, ports: ReportPorts): Promi
 }
 
 async function* none(): AsyncGenerator<Outcome> {
-  // Nothing was admitted, so no map ran.
+  // No document was accepted, so no Map Run exists.
 }
 
 async function analysedItems(

@@ -3,13 +3,13 @@ import type { Sentiment } from '../../results/map-run-lines';
 import { phraseOf } from '../../words/extract-terms';
 import { confidenceOf, quoteOf, type Quote } from './select-quotes';
 
-/** What the items of one product say, counted. */
+/** Counts of the items of one product. */
 export interface ProductTally {
-  /** Undefined stands for documents that name none. */
+  /** Undefined for documents without a product. */
   readonly product: string | undefined;
   readonly documents: number;
   readonly sentiments: Readonly<Record<Sentiment, number>>;
-  /** In how many documents of a sentiment a phrase stands, the most frequent first. */
+  /** Returns the number of documents with a sentiment for each phrase, most frequent first. */
   readonly phrases: (sentiment: Sentiment) => readonly PhraseCount[];
 }
 
@@ -25,15 +25,15 @@ interface Counting {
 
 export interface FeedbackTally {
   readonly add: (item: Item, index: number) => void;
-  /** The product with the most documents first. */
+  /** Returns the products, that with the most documents first. */
   readonly products: () => readonly ProductTally[];
   readonly quotes: () => readonly Quote[];
 }
 
-/** So many candidates are kept of each product and sentiment, the surest of them. */
+/** Maximum quote candidates per product and sentiment, by confidence. */
 const CANDIDATES = 12;
 
-/** Counts items in any order; the order makes no difference to what comes out. */
+/** Counts items; the result does not depend on their order. */
 export function feedbackTally(): FeedbackTally {
   const products = new Map<string | undefined, Counting>();
   const candidates = new Map<string, Quote[]>();
@@ -73,7 +73,7 @@ function zeros<Value>(value: () => Value): Record<Sentiment, Value> {
   return { POSITIVE: value(), NEGATIVE: value(), NEUTRAL: value(), MIXED: value() };
 }
 
-/** Each phrase once; the product's own name says nothing about it. */
+/** Returns the distinct phrases of an item without the product's own name. */
 function phrasesOf({ keyPhrases, product = '' }: Item): ReadonlySet<string> {
   const texts = new Set(keyPhrases.map(({ Text }) => Text));
   const phrases = new Set(Array.from(texts, phraseOf));
@@ -100,7 +100,7 @@ function surest(one: Rank, other: Rank): number {
   return other.confidence - one.confidence || one.index - other.index;
 }
 
-/** By code units: the same everywhere, whatever the locale of the machine. */
+/** Compares by code units, independent of the locale. */
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

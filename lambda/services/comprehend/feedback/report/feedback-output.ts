@@ -6,7 +6,7 @@ import type { UseCaseOutput } from './use-case-output';
 
 const PRODUCTS = 20;
 
-/** `report.md`: what customers say of each product. */
+/** `report.md`: customer opinions of each product. */
 export function feedbackOutput(): UseCaseOutput {
   const tally = feedbackTally();
   return {

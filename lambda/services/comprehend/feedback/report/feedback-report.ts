@@ -21,7 +21,7 @@ const PHRASES = 5;
 const QUOTES = 5;
 const order = ['POSITIVE', 'NEGATIVE', 'NEUTRAL', 'MIXED'] as const;
 
-/** The report as a product manager reads it, in Markdown. */
+/** Renders the feedback report as Markdown for a product manager. */
 export function feedbackReport(feedback: Feedback, words: ReportWords): string {
   const { source, documents, analysed, products, failures } = feedback;
   return [
@@ -56,7 +56,7 @@ function findings({ products, quotes }: Feedback, words: ReportWords): string[] 
   ];
 }
 
-/** What more than one document says, the most frequent first. */
+/** Returns the phrases of more than one document, most frequent first. */
 function repeated(tally: ProductTally, sentiment: Sentiment): readonly PhraseCount[] {
   return tally
     .phrases(sentiment)

@@ -19,7 +19,8 @@ import { bodyOf } from '../../files/s3-port';
 import { targetOf, uploader } from '../../files/multipart-upload';
 
 const logger = new Logger({ serviceName: 'services/comprehend' });
-// A file is a few requests, and all of them must succeed; the SDK waits longer each time, at random.
+// A file takes few requests, which must all succeed; the SDK retries with exponential backoff and
+// jitter.
 const s3 = new S3Client({ maxAttempts: 8 });
 
 const ports: Omit<ReportPorts, 'disk'> = {
@@ -35,7 +36,7 @@ const ports: Omit<ReportPorts, 'disk'> = {
     s3.send(new PutObjectTaggingCommand({ ...targetOf(object), Tagging: { TagSet: [...tags] } })),
 };
 
-/** Makes the report on a file from the results of the map; `report-input.ts` has the event. */
+/** Builds a file's report from the results of the Map Run; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const folder = mkdtempSync(join(tmpdir(), 'report-'));
   const file = openSync(join(folder, 'scratch'), 'wx+');
@@ -54,7 +55,7 @@ export async function handler(event: unknown) {
     return report;
   } finally {
     closeSync(file);
-    // A function that is kept has its disk back for the next file.
+    // Free the disk: Lambda may reuse the environment for the next file.
     rmSync(folder, { recursive: true });
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { executionName, location } from '../../files/s3-port';
 
-/** What `report` takes: what `admit` answered, and where the Map state wrote its results. */
+/** Input of `report`: the output of `ingest` and the location of the Map Run's results. */
 export const reportInput = z.strictObject({
   execution: executionName,
   useCase: z.enum(['customer-feedback', 'auto-tagging']),
@@ -9,7 +9,7 @@ export const reportInput = z.strictObject({
   source: z.strictObject({ key: z.string().check(z.minLength(1)) }),
   clean: location,
   rejects: location,
-  /** The manifest of the Map Run (`ResultWriterDetails`); left out when nothing was admitted. */
+  /** Manifest of the Map Run (`ResultWriterDetails`); omitted if no document was accepted. */
   results: z.optional(location),
 });
 export type ReportInput = z.infer<typeof reportInput>;

@@ -16,14 +16,14 @@ const columns = [
   'text',
 ] as const;
 
-/** The first line of `items.csv`. Without the byte order mark Excel takes UTF-8 for something else. */
+/** Header of `items.csv`, with the byte order mark that Excel needs to detect UTF-8. */
 export const itemHeader = `\ufeff${columns.join(',')}\r\n`;
 
-/** So much stands in a cell; all of it is in `items.jsonl`. */
+/** Maximum characters of a text cell; `items.jsonl` has the whole text. */
 const TEXT_CHARACTERS = 500;
 const NAMES = 10;
 
-/** An item as a row of `items.csv`, its line end with it. */
+/** Formats an item as a record of `items.csv`, including the line end. */
 export function itemRow(item: Item): string {
   const { Positive, Negative, Neutral, Mixed } = item.sentimentScore;
   const shares = [Positive, Negative, Neutral, Mixed].map((score) => score.toFixed(4));
@@ -48,7 +48,7 @@ function distinct(names: readonly string[]): string {
   return [...new Set(lines)].slice(0, NAMES).join('; ');
 }
 
-/** A cell that a spreadsheet would run as a formula is what a stranger wrote: show it instead. */
+/** Prevents CSV injection: quotes a cell that a spreadsheet would run as a formula. */
 function harmless(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

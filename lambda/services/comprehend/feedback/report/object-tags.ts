@@ -1,15 +1,15 @@
 import { tagKinds, type Tag, type TagKind } from './select-tags';
 
-/** As PutObjectTagging takes it. */
+/** Tag in the format of PutObjectTagging. */
 export interface ObjectTag {
   readonly Key: string;
   readonly Value: string;
 }
 
 /**
- * The keys of the tags, at most ten an object
+ * Tag keys, at most ten per object
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-object-tags.html, read 2026-11-24 in a
- * stored copy of its console page). They are fixed, so that a policy can name them.
+ * stored copy of its console page). They are fixed, so a policy can name them.
  */
 const keys: Readonly<Record<TagKind, string>> = {
   PERSON: 'person',
@@ -21,12 +21,18 @@ const keys: Readonly<Record<TagKind, string>> = {
   TOPIC: 'topic',
 };
 
-/** In UTF-16 code units, as S3 counts (same page). */
+/** Maximum length of a value in UTF-16 code units, as S3 counts (same page). */
 const VALUE_LENGTH = 256;
-/** What is not allowed in a value (https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_S3Tag.html, read 2026-11-24). */
+/**
+ * Characters not allowed in a value
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_S3Tag.html, read 2026-11-24).
+ */
 const FORBIDDEN = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu;
 
-/** Sums up the tags of the documents in a file as tags of its object: names by kind, and the languages. */
+/**
+ * Aggregates the tags of the documents in a file into tags of its object: names by kind, and the
+ * languages.
+ */
 export function objectTags() {
   const weights = new Map<TagKind, Map<string, number>>();
   const languages = new Map<string, number>();
@@ -38,7 +44,7 @@ export function objectTags() {
         weights.set(kind, names.set(name, (names.get(name) ?? 0) + weight));
       }
     },
-    /** At most one of each key; a kind without names has none. */
+    /** Returns at most one tag per key and omits kinds without names. */
     tags: (): ObjectTag[] =>
       [
         { Key: 'language', Value: joined(languages) },
@@ -47,7 +53,7 @@ export function objectTags() {
   };
 }
 
-/** The weightiest names, as many as have room, none of them cut. */
+/** Joins the names with the highest weights, as many as fit untruncated. */
 function joined(names: ReadonlyMap<string, number> = new Map()): string {
   let value = '';
   const heaviest = [...names].sort(

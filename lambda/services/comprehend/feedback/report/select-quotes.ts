@@ -3,15 +3,15 @@ import { excerpt } from '../../documents/excerpt';
 import type { Item } from '../../results/merge-chunks';
 import type { Sentiment } from '../../results/map-run-lines';
 
-/** What a customer wrote, short enough to be read. */
+/** Excerpt of a customer's text. */
 export interface Quote {
   readonly id: string;
   readonly product: string | undefined;
   readonly sentiment: Sentiment;
-  /** The score of that sentiment. */
+  /** Score of the sentiment. */
   readonly confidence: number;
   readonly text: string;
-  /** The place of the item in its file. */
+  /** Position of the item in its file. */
   readonly index: number;
   readonly phrases: ReadonlySet<string>;
 }
@@ -36,14 +36,17 @@ export function confidenceOf({ sentiment, sentimentScore: score }: Item): number
   }
 }
 
-/** All of a short text; of a long one, from the sentence on that says the most in few words. */
+/**
+ * Returns a short text in full; of a long one, an excerpt from the sentence with the most key
+ * phrases.
+ */
 function tellingPart({ text, keyPhrases }: Item): string {
   if (text.length <= CHARACTERS) return excerpt(text, CHARACTERS);
-  // Each is looked for once, and counts as often as it was found.
+  // Search for each phrase once, weighted by its number of occurrences.
   const names = new Map<string, number>();
   for (const { Text } of keyPhrases) names.set(Text, (names.get(Text) ?? 0) + 1);
   let best = { start: 0, phrases: -1 };
-  // A long text is judged by its beginning.
+  // Only the beginning of a long text is searched.
   for (const { segment, index } of sentenceSegments(text.slice(0, 5_000))) {
     const window = segment.slice(0, CHARACTERS);
     let phrases = 0;
@@ -54,8 +57,8 @@ function tellingPart({ text, keyPhrases }: Item): string {
 }
 
 /**
- * The most telling quotes: sure of their sentiment, about what many speak of, and not all about one
- * product. Complaints come first; neutral ones only when there is nothing else.
+ * Selects quotes with high confidence and frequent phrases, from several products. Complaints come
+ * first; neutral quotes are used only if no others exist.
  */
 export function selectQuotes(
   candidates: readonly Quote[],

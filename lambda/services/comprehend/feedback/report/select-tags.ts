@@ -2,17 +2,16 @@ import type { Item } from '../../results/merge-chunks';
 import type { KeyPhrase } from '../../results/map-run-lines';
 import { phraseOf } from '../../words/extract-terms';
 
-/** What a document is tagged with: the name of someone or something, or a topic. */
+/** Tag of a document: the name of an entity, or a topic. */
 export interface Tag {
   readonly name: string;
   readonly kind: TagKind;
-  /** The sum of the scores of its mentions. */
+  /** Sum of the scores of its mentions. */
   readonly weight: number;
 }
 
 /**
- * Comprehend's types of entities that make a tag; dates and quantities tell documents apart, and tags
- * bring them together.
+ * Comprehend's entity types that become tags; dates and quantities rarely recur across documents.
  */
 export const tagKinds = [
   'PERSON',
@@ -25,16 +24,16 @@ export const tagKinds = [
 ] as const;
 export type TagKind = (typeof tagKinds)[number];
 
-/** A line that can be read at a glance; all that was found is with the item. */
+/** Maximum number of tags, for a readable line; the item has all entities and key phrases. */
 const TAGS = 6;
-/** Below it Comprehend guesses. */
+/** Minimum score of a reliable detection. */
 const SURE = 0.5;
-/** A name is worth as much as so many mentions of a topic. */
+/** Weight of a named entity relative to a topic. */
 const NAME = 2;
 
 /**
- * The tags of a document, the weightiest first; each name once, whatever its case and particle, as its
- * shortest mention has it. A key phrase about a name, a date or a quantity is no topic of its own.
+ * Selects the tags of a document, highest weight first. Merges names that differ in case or
+ * particle and keeps the shortest. A key phrase that overlaps an entity is not a separate topic.
  */
 export function tagsOf({ entities, keyPhrases }: Pick<Item, 'entities' | 'keyPhrases'>): Tag[] {
   const tags = new Map<string, Tag>();
@@ -56,7 +55,7 @@ export function tagsOf({ entities, keyPhrases }: Pick<Item, 'entities' | 'keyPhr
     if (Score < SURE || sure.some((entity) => overlap(entity, phrase))) continue;
     add(name, { name, kind: 'TOPIC', weight: Score });
   }
-  // The sort keeps the order of the text where weights are equal.
+  // The stable sort keeps the text order of equal weights.
   return [...tags.values()].sort((one, other) => other.weight - one.weight).slice(0, TAGS);
 }
 

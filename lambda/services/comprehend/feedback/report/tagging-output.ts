@@ -6,7 +6,7 @@ import type { UseCaseOutput } from './use-case-output';
 
 const LISTED = 20;
 
-/** `tags.jsonl`: a few tags for each document, and their sum for the dropped object. */
+/** `tags.jsonl`: tags of each document, and their aggregate for the uploaded object. */
 export function taggingOutput(): UseCaseOutput {
   const lines: ({ readonly id: string; readonly tags: readonly string[] } | undefined)[] = [];
   const sum = objectTags();

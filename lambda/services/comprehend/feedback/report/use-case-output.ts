@@ -3,26 +3,26 @@ import type { ObjectTag } from './object-tags';
 import type { Item } from '../../results/merge-chunks';
 import type { ResultFile } from '../../files/write-results';
 
-/** What is known of a file when all its items are. */
+/** File totals, known after the last item. */
 export interface Outcomes {
-  /** The key of the dropped file. */
+  /** Key of the uploaded file. */
   readonly source: string;
-  /** Everything that was in it, admitted or not. */
+  /** Number of documents in the file, rejected ones included. */
   readonly documents: number;
   readonly analysed: number;
-  /** Documents by language, the most frequent first. */
+  /** Documents by language, most frequent first. */
   readonly languages: Readonly<Record<string, number>>;
   readonly failures: readonly FailureGroup[];
 }
 
-/** What a use case makes of the items, beside the files that all have. */
+/** Output of a use case, in addition to the files of all use cases. */
 export interface UseCaseOutput {
   readonly add: (item: Item, index: number) => void;
   readonly finish: (outcomes: Outcomes) => {
     readonly files: Readonly<Record<string, ResultFile>>;
-    /** A few lines for the caller; the rest is in the files. */
+    /** Short summary for the caller; the files have the details. */
     readonly summary: Readonly<Record<string, unknown>>;
-    /** For the dropped object. */
+    /** Tags for the uploaded object. */
     readonly tags: readonly ObjectTag[];
   };
 }

@@ -2,12 +2,12 @@ import { mp3Clock } from './mp3-duration';
 import { seconds, wavHeader } from '../../audio/wav';
 import type { BindInput } from './input';
 
-/** What the core needs from outside. */
+/** External dependencies of the core. */
 export interface BindPorts {
-  /** The length of an object in bytes. */
+  /** Returns the size of an object in bytes. */
   size(key: string): Promise<number>;
   read(key: string): AsyncIterable<Uint8Array>;
-  /** Stores what comes, which is as long as it says. */
+  /** Stores a stream of exactly `length` bytes. */
   store(
     key: string,
     body: AsyncIterable<Uint8Array>,
@@ -17,8 +17,8 @@ export interface BindPorts {
 }
 
 /**
- * Puts the parts of a chapter into one file, a piece at a time, so that hours of audio take no more
- * memory than minutes: PCM behind the header of a WAV file, and MP3 as it is, frame behind frame.
+ * Concatenates the parts of a chapter into one file. Streams chunk by chunk, so memory use does not
+ * grow with the length of the audio. PCM gets a WAV header; MP3 frames are copied unchanged.
  */
 export async function concatenateChapter(chapter: BindInput, ports: BindPorts) {
   const { bucket, execution, number, title, format, parts } = chapter;

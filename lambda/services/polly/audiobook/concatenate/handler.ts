@@ -10,10 +10,10 @@ import { bindRequest } from './input';
 import { concatenateChapter } from './concatenate-chapter';
 
 const logger = new Logger({ serviceName: 'services/polly' });
-// S3 refuses small chunks of a streamed body; the SDK sends each piece as a chunk unless it buffers them.
+// S3 rejects small chunks of a streamed body; without a buffer the SDK sends each read as a chunk.
 const s3 = new S3Client({ requestStreamBufferSize: 64 * 1024 });
 
-/** Makes one audio file of a chapter's parts: see bind-input.ts for what it takes. */
+/** Concatenates the parts of a chapter into one audio file; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = bindRequest(event);
   const { bucket: Bucket } = request;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseInput } from '../../../../shared/errors/parse-input';
 
-/** A chapter whose parts lie in S3 as Polly wrote them. */
+/** Input of `concatenate`: a chapter whose parts are in S3 as Polly wrote them. */
 const bindInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   execution: z.string().check(z.regex(/^[0-9A-Za-z_-]{1,80}$/, 'the name of an execution')),
@@ -9,7 +9,7 @@ const bindInput = z.strictObject({
   title: z.string(),
   format: z.enum(['pcm', 'mp3']),
   sampleRate: z.string().check(z.regex(/^\d{4,5}$/, 'hertz, in digits')),
-  /** The keys of the parts, in their order. */
+  /** S3 keys of the parts, in order. */
   parts: z.array(z.string()).check(z.minLength(1)),
 });
 export type BindInput = z.infer<typeof bindInput>;

@@ -1,16 +1,16 @@
-/** Kilobits a second of layer III, by the index in a frame's header (ISO/IEC 11172-3 and 13818-3). */
+/** Bit rates of layer III in kbit/s, by header index (ISO/IEC 11172-3 and 13818-3). */
 const bitRates = {
   mpeg1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
   mpeg2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 };
 const sampleRates = [44_100, 48_000, 32_000];
-/** What the two bits of the version divide sample rates by. */
+/** Divisors of the sample rate, by the two version bits. */
 const divisors = [4, undefined, 2, 1];
 
-/** A tag begins with ten bytes, of which the last four are its length. */
+/** Bytes of an ID3 header, of which the last four are the length of the tag. */
 const longestHeader = 10;
 
-/** Counts how long MP3 sounds while it passes by in pieces: it goes from frame to frame. */
+/** Sums the duration of an MP3 stream frame by frame; chunks may split frames. */
 export function mp3Clock(): { pass(piece: Uint8Array): void; seconds(): number } {
   let rest = Buffer.alloc(0);
   let skip = 0;
@@ -36,7 +36,7 @@ export function mp3Clock(): { pass(piece: Uint8Array): void; seconds(): number }
 
 function frameAt(bytes: Buffer, at: number): { bytes: number; seconds: number } | undefined {
   const header = bytes.readUInt32BE(at);
-  // Eleven bits that are set, and layer III.
+  // Frame sync (eleven set bits) and layer III.
   if (header >>> 21 !== 0x7ff || ((header >>> 17) & 3) !== 1) return undefined;
   const divisor = divisors[(header >>> 19) & 3];
   const bitRate = bitRates[divisor === 1 ? 'mpeg1' : 'mpeg2'][(header >>> 12) & 15];
@@ -51,7 +51,7 @@ function frameAt(bytes: Buffer, at: number): { bytes: number; seconds: number } 
   };
 }
 
-/** The length of an ID3 tag with its header. */
+/** Returns the length of an ID3 tag, header included, or undefined without a tag. */
 function tagAt(bytes: Buffer, at: number): number | undefined {
   if (bytes.toString('latin1', at, at + 3) !== 'ID3') return undefined;
   const size = [6, 7, 8, 9].reduce((sum, byte) => sum * 128 + ((bytes[at + byte] ?? 0) & 127), 0);

@@ -2,7 +2,7 @@ import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { notUtf8 } from '@by-example/metrics/text/text-encoding';
 import type { NotUtf8 } from '@by-example/metrics/text/text-encoding';
 
-/** What the first bytes of files say that people take for books. */
+/** Magic bytes of files that people mistake for plain-text books. */
 const others: readonly (readonly [kind: string, bytes: string])[] = [
   ['a PNG picture', '89504e47'],
   ['a JPEG picture', 'ffd8ff'],
@@ -14,7 +14,10 @@ const others: readonly (readonly [kind: string, bytes: string])[] = [
   ['text in UTF-16', 'feff'],
 ];
 
-/** The text of a file, with line feeds as its only control characters; it refuses what is no text in UTF-8. */
+/**
+ * Decodes a file as UTF-8 text whose only control characters are line feeds.
+ * @throws InvalidInputError if the file is not UTF-8 text
+ */
 export function bookText(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex');
   const other = others.find(([, magic]) => start.startsWith(magic))?.[0];

@@ -1,10 +1,10 @@
-/** A line that begins a chapter. */
+/** Line that begins a chapter. */
 export interface Heading {
-  /** Indices of lines; `end` is exclusive, and a title on a line of its own lies within. */
+  /** Line indices; `end` is exclusive and includes a title on a line of its own. */
   readonly start: number;
   readonly end: number;
   readonly title: string;
-  /** What two headings of one chapter have in common: the one in the contents, and that over the text. */
+  /** Key shared by the two headings of a chapter: in the table of contents and above the text. */
   readonly key: string;
 }
 
@@ -24,19 +24,22 @@ const numerals =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twent(?:y|ieth)|thirt(?:y|ieth)|fort(?:y|ieth)|fift(?:y|ieth)|first|second|third|[a-z]+th|last)(?:-[a-z]+)?$/i;
 
 /**
- * The headings of chapters in lines: those that are marked so (`## Title`), else those that say so
- * (`CHAPTER I.`, `제1장`, `Epilogue`), else lines that are nothing but the numbers 1, 2, 3 …
+ * Finds the chapter headings in lines. Prefers Markdown headings (`## Title`), then worded ones
+ * (`CHAPTER I.`, `제1장`, `Epilogue`), then lines that contain only the numbers 1, 2, 3 …
  */
 export function headingsIn(lines: readonly string[]): readonly Heading[] {
   const marked = markedHeadings(lines);
   if (marked.length > 1) return marked;
-  // One mark alone may be the title of the book, above chapters that are not marked.
+  // A single Markdown heading may be the book's title above unmarked chapters.
   const worded = lines.flatMap((_, at) => wordedHeading(lines, at) ?? []);
   if (worded.length > 0) return worded;
   return marked.length > 0 ? marked : countedHeadings(lines);
 }
 
-/** Of several levels, the highest that occurs twice: one alone above it is the title of the book. */
+/**
+ * Returns the headings of the highest level that occurs at least twice; a single heading above that
+ * level is the book's title.
+ */
 function markedHeadings(lines: readonly string[]): readonly Heading[] {
   const all = lines.flatMap((line, at) => {
     const [, hashes, rest = ''] = markdown.exec(line.trim()) ?? [];
@@ -50,7 +53,10 @@ function markedHeadings(lines: readonly string[]): readonly Heading[] {
   return all.filter((one) => one.level === level);
 }
 
-/** Without the `##` that may close a heading; a pattern for both takes quadratic time on `# a # # #`. */
+/**
+ * Strips the closing `##` of a heading. One pattern for both ends takes quadratic time on `# a # #
+ * #`.
+ */
 function withoutClosingHashes(title: string): string {
   let end = title.length;
   while (title.charAt(end - 1) === '#') end--;
@@ -60,7 +66,7 @@ function withoutClosingHashes(title: string): string {
 function wordedHeading(lines: readonly string[], at: number): Heading | undefined {
   const line = textAt(lines, at);
   const before = textAt(lines, at - 1);
-  // In a list of contents one heading follows another without a blank line.
+  // In a table of contents headings follow one another without a blank line.
   if (line.length > longest || (before !== '' && parse(before) === undefined)) return undefined;
   const parsed = parse(line);
   if (parsed === undefined) return undefined;
@@ -83,7 +89,7 @@ function wordedHeading(lines: readonly string[], at: number): Heading | undefine
   return isAlone ? { start: at, end: at + 1, title: line, key: parsed.key } : undefined;
 }
 
-/** What a line says that names a chapter; a sentence that begins in the same way is none. */
+/** Parses a chapter heading; a sentence that begins the same way is not a heading. */
 function parse(line: string): { readonly key: string; readonly hasTitle: boolean } | undefined {
   const [, section, number = '', rest = ''] = english.exec(line) ?? [];
   if (section !== undefined && isNumber(number) && isTitle(rest)) {
@@ -102,7 +108,10 @@ function isNumber(word: string): boolean {
   return /^\d{1,4}$/.test(word) || /^[IVXLCDM]+$/.test(word) || numerals.test(word);
 }
 
-/** What follows the number: nothing, or a title, which begins with a capital or in Korean ends no sentence. */
+/**
+ * Whether the text after the number is empty or a title: it does not begin in lowercase or end like
+ * a Korean sentence.
+ */
 function isTitle(rest: string): boolean {
   if (!/^[\s.:)\]–—-]*$|^[\s.:)\]–—-]+\S/u.test(rest)) return false;
   const title = rest.replace(/^[\s.:)\]–—-]+/u, '');
@@ -110,7 +119,7 @@ function isTitle(rest: string): boolean {
   return !isSentence && title.length <= 80;
 }
 
-/** Numbers alone on their lines, if they count from 1 without a gap. */
+/** Finds lines that contain only a number, if they count from 1 without a gap. */
 function countedHeadings(lines: readonly string[]): readonly Heading[] {
   const found = lines.flatMap((_, at): Heading[] => {
     const title = textAt(lines, at);

@@ -6,13 +6,13 @@ import { planAudiobook } from './plan-audiobook';
 const logger = new Logger({ serviceName: 'services/polly' });
 const s3 = new S3Client();
 
-// None where CloudFormation has no lexicons.
+// Undefined in Regions where CloudFormation lacks Polly lexicons.
 const lexicons = {
   'en-US': process.env['LEXICON_EN'],
   'ko-KR': process.env['LEXICON_KO'],
 };
 
-/** Makes a dropped book into speech tasks: see plan-input.ts for what it takes. */
+/** Plans speech tasks for an uploaded book; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = planRequest(event);
   const { bucket: Bucket } = request;

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { parseInput } from '../../../../shared/errors/parse-input';
 import { engines } from '../../voices/voices';
 
-/** What `plan` takes of the state machine. */
+/** Input of `plan`, from the state machine. */
 const planInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),
-  /** The name of the execution: the folder of everything that it makes, and part of what Polly is asked for. */
+  /** Name of the execution: prefix of all its objects and part of each Polly request. */
   execution: z
     .string()
     .check(
@@ -15,7 +15,7 @@ const planInput = z.strictObject({
 });
 export type PlanInput = z.infer<typeof planInput>;
 
-/** What a person may say of a book, as metadata of the object that they drop. */
+/** Options that a person may set as metadata of the uploaded object. */
 const wishes = z.object({
   language: z.optional(z.enum(['en-US', 'ko-KR', 'en', 'ko'])),
   voice: z.optional(z.string()),
@@ -28,7 +28,7 @@ export function planRequest(event: unknown): PlanInput {
   return parseInput(planInput, event);
 }
 
-/** The wishes in an object's metadata; what else tools write there is not looked at. */
+/** Parses the options in an object's metadata; ignores other metadata. */
 export function parseSpeechOptions(metadata: Readonly<Record<string, string>>): SpeechOptions {
   return parseInput(wishes, metadata);
 }

@@ -1,16 +1,17 @@
-/** What typesetting has and nobody says. */
+/** Typographic elements that are not read aloud. */
 const pictures = /\[(?:Illustration|그림|삽화)[^\]]*\]/gi;
 const emphasis = /(?<![\p{L}\p{N}_*])([_*]{1,3})(?=\S)([^_*\n]+?)(?<=\S)\1(?![\p{L}\p{N}_*])/gu;
 
-/** A line narrower than this was ended by its author; a wider one ended where the page did. */
+/** Minimum columns of a wrapped line; the author ended a shorter line on purpose. */
 const narrowest = 45;
 
 /**
- * A text as it is to be read: a paragraph a line, because a voice pauses at a line's end; verses and
- * other short lines stay lines. Ornaments between paragraphs, pictures and marks of emphasis are gone.
+ * Normalizes a text for reading aloud. Puts each paragraph on one line, because a voice pauses at a
+ * line end; keeps short lines such as verse. Removes ornaments, pictures and emphasis marks.
  */
 export function readingText(text: string): string {
-  // Behind the last bracket no picture ends, and each that begins there would be looked for to the end.
+  // Search only up to the last bracket: a picture cannot end after it, and each unclosed one costs
+  // a scan to the end.
   const closed = text.lastIndexOf(']') + 1;
   return (text.slice(0, closed).replace(pictures, '') + text.slice(closed))
     .split(/\n(?:[ ]*\n)+/)
@@ -33,7 +34,7 @@ function unwrapped(lines: readonly string[]): string {
   return lines.join(isWrapped ? ' ' : '\n');
 }
 
-/** A Hangul syllable takes two. */
+/** Returns the width in columns; a Hangul syllable takes two. */
 function columns(line: string): number {
   return (
     line.length +

@@ -6,7 +6,7 @@ import type { Heading } from './find-headings';
 
 export interface Chapter {
   readonly title: string;
-  /** As it is to be read, its heading included. */
+  /** Text to read, including the heading. */
   readonly text: string;
 }
 
@@ -14,7 +14,7 @@ export interface Book {
   readonly title: string;
   readonly author: string | undefined;
   readonly chapters: readonly Chapter[];
-  /** What of the file is not read, in words. */
+  /** Notes on the parts of the file that are not read. */
   readonly notes: readonly string[];
 }
 
@@ -24,12 +24,13 @@ interface Section extends Heading {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Before the first heading, from so many letters on, stands something to read and no title page. */
+/** Minimum letters before the first heading that count as text rather than a title page. */
 const leastOpening = 600;
 
 /**
- * A plain text as a book: the chapters under its headings, or all of it as one chapter. Licence,
- * title page and contents are not read; `name` is that of the file, for a book that names no title.
+ * Parses a plain text into chapters by its headings, or into one chapter without headings. Skips
+ * the license, title page and table of contents.
+ * @param name file name, the title of a book without one
  */
 export function bookOf(source: string, name: string): Book {
   const { text, title: known, author } = stripLicense(source);
@@ -66,7 +67,7 @@ export function bookOf(source: string, name: string): Book {
   };
 }
 
-/** The headings with the text below each, without those that are but a list of contents. */
+/** Returns the headings with the text below each, without those of a table of contents. */
 function sectionsIn(lines: readonly string[]): readonly Section[] {
   const headings = headingsIn(lines);
   const sections = headings.map((heading, index) => ({
@@ -80,14 +81,17 @@ function sectionsIn(lines: readonly string[]): readonly Section[] {
   );
 }
 
-/** In a list of contents no text stands below the headings, but for what may follow the last of them. */
+/**
+ * Returns the index of the first section after the table of contents, where headings have no text;
+ * text may follow only the last of them.
+ */
 function endOfContents(sections: readonly Section[]): number {
   const last = sections.findIndex(({ body }) => !isEmpty(body));
   const first = sections[0];
   return last > 0 && first !== undefined && sections[last + 1]?.key === first.key ? last + 1 : 0;
 }
 
-/** A heading with nothing below it, such as `PART ONE`, goes with the next. */
+/** Merges a heading without text, such as `PART ONE`, into the next. */
 function joined(
   sections: readonly Section[],
 ): (Pick<Section, 'title' | 'body'> & { lines: string[] })[] {
@@ -110,7 +114,7 @@ function lettersIn(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
-/** Lines of contents are short, most of them, and end no sentence. */
+/** Whether the lines are a table of contents: mostly short, without ends of sentences. */
 function isContents(page: readonly string[]): boolean {
   const sentences = page.filter((line) => /[.!?…][)"'”’]?$/u.test(line) && line.length > 40);
   return sentences.length < page.length / 10;
@@ -120,7 +124,7 @@ function titleOn([first]: readonly string[]): string | undefined {
   return first !== undefined && first.length <= 80 ? first : undefined;
 }
 
-/** At most so many characters as a reader counts them. */
+/** Truncates a title to at most `most` graphemes. */
 function cut(title: string, most = 60): string {
   let count = 0;
   let last = 0;

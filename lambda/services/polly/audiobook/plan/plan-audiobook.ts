@@ -9,23 +9,23 @@ import type { Book } from './parse-chapters';
 import type { PlanInput } from './input';
 import type { Language } from '../../voices/voices';
 
-/** What the core needs from outside. */
+/** External dependencies of the core. */
 export interface PlanPorts {
-  /** An object's size and metadata, and its bytes when they are wanted. */
+  /** Returns an object's size and metadata, and its bytes on demand. */
   open(key: string): Promise<{
     readonly size: number;
     readonly metadata: Readonly<Record<string, string>>;
     bytes(): Promise<Uint8Array>;
   }>;
   store(key: string, body: string, contentType: string): Promise<void>;
-  /** The lexicon for a language, where there is one. */
+  /** Name of the lexicon for a language, if deployed. */
   lexicon(language: Language): string | undefined;
 }
 
-/** Ten times the longest novels. */
+/** Ten times the size of the longest novels. */
 const mostBytes = 30_000_000;
 
-/** The answer of the last state lists them, and a state carries 256 KiB. */
+/** The output of the last state lists all chapters, and a state is limited to 256 KiB. */
 const mostChapters = 400;
 
 interface PlannedChapter {
@@ -35,8 +35,10 @@ interface PlannedChapter {
 }
 
 /**
- * Makes a dropped book into speech tasks: the text of each lies in S3 then, and a line for each
- * chapter names them. Nothing is stored for a book that is refused. The same execution stores the same.
+ * Splits an uploaded book into speech tasks. Stores the text of each task in S3 and a line per
+ * chapter that lists them. Stores nothing for an invalid book; a retry of the execution writes the
+ * same objects.
+ * @throws InvalidInputError
  */
 export async function planAudiobook({ bucket, key, execution }: PlanInput, ports: PlanPorts) {
   const object = await ports.open(key);
@@ -114,7 +116,7 @@ function planned({ chapters }: Book): readonly PlannedChapter[] {
   }));
 }
 
-/** An SSML document is one chapter. */
+/** Wraps an SSML document as one chapter. */
 function whole(title: string, parts: readonly Part[]): PlannedChapter {
   return { number: 1, title, parts };
 }

@@ -6,19 +6,22 @@ import type { Chapter } from './parse-chapters';
 import type { Chunk, Limits } from '../../chunks/split-script';
 import type { Engine, Voice } from '../../voices/voices';
 
-/** What one speech task is to say. */
+/** Text of one speech task. */
 export type Part = Pick<Chunk, 'number' | 'text' | 'textType'>;
 
 /**
- * A task takes 100,000 billed and 200,000 characters
- * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24), but its text comes to it
- * through the state machine, where a state carries 262,144 bytes
- * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-25), and a
- * Hangul syllable takes three of them. No character of a {@link Chapter} takes more for a code unit.
+ * Limits of a speech task. Polly allows 100,000 billed and 200,000 total characters
+ * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24). The text passes
+ * through the state machine, where a state is limited to 262,144 bytes
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-11-25). A
+ * Hangul syllable takes three bytes, the maximum per code unit in a {@link Chapter}.
  */
 const mostInTask = { billed: 80_000, total: 80_000 };
 
-/** Five tasks; in Korean 20 hours or so, and a WAV file ends at 37 hours, which are 4 GB. */
+/**
+ * Limits of a chapter: five tasks, about 20 hours in Korean. A WAV file ends at 37 hours, which are
+ * 4 GB.
+ */
 const mostInChapter = { billed: 400_000, total: 400_000 };
 
 const limits: Limits = {
@@ -27,12 +30,17 @@ const limits: Limits = {
   suggestion: 'Put a heading such as "Chapter 2" or "제2장" between its parts.',
 };
 
-/** The parts of a chapter, none of which ends within a sentence unless it is one. */
+/**
+ * Splits a chapter into parts that end at sentence ends unless a sentence is longer than a part.
+ */
 export function partsOf({ title, text }: Chapter): readonly Part[] {
   return named(title, () => chunksOf(textScript(text, { news: false }), limits));
 }
 
-/** The parts of an SSML document, which Polly has to be able to read with this voice and engine. */
+/**
+ * Splits an SSML document into parts.
+ * @throws InvalidInputError if Polly cannot read it with this voice and engine
+ */
 export function ssmlParts(
   source: string,
   style: { readonly voice: Voice; readonly engine: Engine },
@@ -40,7 +48,7 @@ export function ssmlParts(
   return chunksOf(ssmlScript(source, checkSsml(source, style), { news: false }), limits);
 }
 
-/** A mistake of the book's names the chapter that has it. */
+/** Adds the chapter's title to an input issue. */
 function named(title: string, cut: () => readonly Part[]): readonly Part[] {
   try {
     return cut();

@@ -1,4 +1,6 @@
-/** A text without what Project Gutenberg puts around it, and what that says of it. */
+/**
+ * Text without Project Gutenberg's header and license, with the title and author from the header.
+ */
 export interface StrippedText {
   readonly text: string;
   readonly title: string | undefined;
@@ -10,7 +12,7 @@ const end =
   /^(?:\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|End of (?:the |this )?Project Gutenberg)/im;
 const credits = /^\s*(?:Produced by|E-text prepared by|This eBook was produced by)[^]*?\n\s*\n/i;
 
-/** Cuts away the header and the licence of a Project Gutenberg eBook, where there are any. */
+/** Strips the header and license of a Project Gutenberg eBook, if present. */
 export function stripLicense(source: string): StrippedText {
   const begin = frameIn(source);
   const header = begin === undefined ? '' : source.slice(0, begin.start);
@@ -20,7 +22,7 @@ export function stripLicense(source: string): StrippedText {
       ?.replace(/\s+/g, ' ')
       .trim();
   const body = begin === undefined ? source : source.slice(begin.end);
-  // A book may speak of the end of something; the licence ends what has begun as an eBook.
+  // Any text may match the end pattern; the license exists only after a Gutenberg header.
   const stop = begin === undefined ? null : end.exec(body);
   const inner = stop === null ? body : body.slice(0, stop.index);
   return {
@@ -31,8 +33,8 @@ export function stripLicense(source: string): StrippedText {
 }
 
 /**
- * The line that says where the book begins; its title may go on in the next lines, up to a blank one.
- * A pattern for all of it would look at a paragraph again for each beginning in it.
+ * Finds the start line of the book; its title may continue on the next lines, up to a blank one. A
+ * single pattern would rescan a paragraph for each match in it.
  */
 function frameIn(source: string): { readonly start: number; readonly end: number } | undefined {
   let looked = 0;

@@ -7,13 +7,14 @@ const spoken = z.object({
   characters: z.number(),
 });
 
-/** What became of a chapter: a file, or an error. */
+/** Result of a chapter: an audio file or an error. */
 export type ChapterResult =
   z.infer<typeof spoken> | { readonly error: { readonly code: string; readonly message: string } };
 
 /**
- * A line for a child execution that failed as a whole
- * (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-24).
+ * Result line of a failed child execution
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read
+ * 2026-11-24).
  */
 const failedLine = z.object({
   Input: z.optional(z.string()),
@@ -25,7 +26,7 @@ const childInput = z.object({ chapter: z.object({ number: z.int() }) });
 const files = z._default(z.array(z.object({ Key: z.string() })), []);
 const manifest = z.object({ ResultFiles: z.object({ SUCCEEDED: files, FAILED: files }) });
 
-/** The results of the map, by the number of the chapter; its manifest names the files. */
+/** Reads the chapter results of a Map Run by chapter number; the manifest lists the files. */
 export async function chapterResults(
   manifestKey: string,
   read: (key: string) => Promise<string>,

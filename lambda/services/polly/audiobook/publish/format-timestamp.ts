@@ -1,4 +1,7 @@
-/** `0:07:05.250`, as WebVTT wants it; hours have as many digits as they need, two at least. */
+/**
+ * Formats seconds as a WebVTT timestamp, such as `00:07:05.250`, with at least two digits for
+ * hours.
+ */
 export function audioTime(seconds: number): string {
   const milliseconds = Math.round(seconds * 1_000);
   const part = (unit: number, most: number, digits: number) =>

@@ -6,7 +6,7 @@ import { publishBook } from './publish-audiobook';
 const logger = new Logger({ serviceName: 'services/polly' });
 const s3 = new S3Client();
 
-/** Makes playlist and chapter marks, and the answer of the execution: see publish-input.ts for what it takes. */
+/** Writes the playlist and chapter marks of an audiobook; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const request = publishRequest(event);
   const { bucket: Bucket } = request;

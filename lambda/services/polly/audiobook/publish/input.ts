@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseInput } from '../../../../shared/errors/parse-input';
 
-/** What was planned, and the manifest of what became of it. */
+/** Input of `publish`: keys of the plan and of the Map Run's result manifest. */
 const publishInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   execution: z.string().check(z.regex(/^[0-9A-Za-z_-]{1,80}$/, 'the name of an execution')),

@@ -1,11 +1,11 @@
 import { audioTime } from './format-timestamp';
 
-/** A chapter that can be heard. */
+/** Playable chapter. */
 export interface Track {
   readonly title: string;
   readonly file: string;
   readonly seconds: number;
-  /** Seconds from the beginning of the book. */
+  /** Offset from the beginning of the book, in seconds. */
   readonly starts: number;
 }
 
@@ -14,7 +14,7 @@ interface About {
   readonly author?: string | undefined;
 }
 
-/** Extended M3U: the files in their order, each with its length in whole seconds and its title. */
+/** Builds an extended M3U playlist with the length in whole seconds and title of each file. */
 export function playlist({ title, author }: About, tracks: readonly Track[]): string {
   const by = author === undefined ? '' : `${oneLine(author)} - `;
   return [
@@ -29,8 +29,8 @@ export function playlist({ title, author }: About, tracks: readonly Track[]): st
 }
 
 /**
- * Chapter marks as WebVTT (https://www.w3.org/TR/webvtt1/#introduction-chapters), which is what
- * browsers take in `<track kind="chapters">`: a cue for each chapter, named after its file.
+ * Builds chapter marks as WebVTT (https://www.w3.org/TR/webvtt1/#introduction-chapters) for `<track
+ * kind="chapters">`: a cue per chapter, identified by its file name.
  */
 export function chapterMarks({ title }: About, tracks: readonly Track[]): string {
   return [
@@ -45,7 +45,7 @@ export function chapterMarks({ title }: About, tracks: readonly Track[]): string
   ].join('\n');
 }
 
-/** An arrow would be taken for a time, and `<` for a tag. */
+/** Escapes cue text: `-->` would be parsed as a timestamp and `<` as a tag. */
 function cueText(text: string): string {
   return oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

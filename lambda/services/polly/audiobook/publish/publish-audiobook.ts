@@ -7,7 +7,7 @@ import { cost } from '../../voices/polly-prices';
 import { engines } from '../../voices/voices';
 import type { PublishInput } from './input';
 
-/** What the core needs from outside. */
+/** External dependencies of the core. */
 export interface PublishPorts {
   read(key: string): Promise<string>;
   store(key: string, body: string, contentType: string): Promise<void>;
@@ -24,12 +24,12 @@ const planSchema = z.object({
   notes: z.array(z.string()),
 });
 
-/** Of an error's message; 400 of them fit into a state. */
+/** Maximum length of an error message; 400 of them fit into a state. */
 const longestMessage = 200;
 
 /**
- * Makes the playlist and the chapter marks of the chapters that were spoken, and names those that
- * were not. It refuses when there is none.
+ * Writes playlist and chapter marks; lists failed chapters.
+ * @throws InvalidInputError if all chapters failed
  */
 export async function publishBook(
   { bucket, execution, ...from }: PublishInput,
@@ -57,7 +57,7 @@ export async function publishBook(
   if (tracks.length === 0) return refuseSilence(failed);
 
   const folder = `results/${execution}`;
-  // In UTF-8, which players take the 8 to mean.
+  // Players read `.m3u8` as UTF-8.
   const list = { bucket, key: `${folder}/playlist.m3u8` };
   const marks = { bucket, key: `${folder}/chapters.vtt` };
   await ports.store(list.key, playlist(plan, tracks), 'audio/mpegurl');
@@ -86,7 +86,9 @@ export async function publishBook(
   };
 }
 
-/** What a person wants of a cause: of a function's report the message, without the request of a service's. */
+/**
+ * Extracts the message of a Lambda error and strips the request details of an AWS service error.
+ */
 function readable(cause: string): string {
   const message = /"errorMessage":"((?:[^"\\]|\\.)*)"/.exec(cause)?.[1] ?? cause;
   return message.replace(/ \(Service: [^]*\)$/, '').slice(0, longestMessage);

@@ -22,21 +22,21 @@ export interface EvaluatePorts extends EndpointPorts {
 
 export interface Evaluation {
   readonly deploy: boolean;
-  /** One sentence: what was decided, and by which figures. */
+  /** Decision and the metrics it is based on, in one sentence. */
   readonly decision: string;
-  /** The new model. */
+  /** Metrics of the candidate model. */
   readonly measured: EvaluationMetrics;
-  /** The new model beside the one that is served; that has none where it cannot be compared. */
+  /** Candidate and current metrics; `present` only if comparable. */
   readonly comparison: readonly {
     readonly metric: string;
     readonly trained: number;
     readonly present?: number;
   }[];
-  /** The same as text, for the registry. */
+  /** The candidate's metrics as text, for the model registry. */
   readonly figures: Readonly<Record<string, string>>;
 }
 
-/** Measures a new model on rows that it has not seen, and the present one on the same rows. */
+/** Evaluates the candidate and the current model on the same held-out records. */
 export async function evaluateRun(
   { run }: EvaluateInput,
   committed: ServedModel,
@@ -94,7 +94,7 @@ type Present =
   | { readonly variant: string; readonly predictions: readonly Prediction[] }
   | { readonly why: string };
 
-/** What the served model says of the held-out rows, or why it cannot be asked. */
+/** Predicts the held-out records with the deployed model, or returns why that is impossible. */
 async function presentModel(
   { header, rows }: Table,
   own: Schema,
@@ -122,14 +122,14 @@ async function presentModel(
       })),
     };
   } catch (error) {
-    // A column of words where the present model wants numbers.
+    // The current model expects numbers in a column that now contains words.
     if (error instanceof Error && error.name === 'ValidationException')
       return { why: 'a column that it takes as numbers has words here' };
     throw error;
   }
 }
 
-/** From what one model predicts to what the other calls the same; undefined where the labels differ. */
+/** Maps one model's category indices to the other's; undefined if the labels differ. */
 function translation(label: Schema['label'], own: Schema): ((value: number) => number) | undefined {
   if (label.kind === 'number' || own.label.kind === 'number')
     return label.kind === own.label.kind ? (value) => value : undefined;
@@ -141,7 +141,7 @@ function translation(label: Schema['label'], own: Schema): ((value: number) => n
   return (value) => places[value] ?? -1;
 }
 
-/** Probabilities stand in the order of the labels, which the other model may have in another one. */
+/** Reorders probabilities, because the models may order their labels differently. */
 function reordered(
   probabilities: readonly number[],
   translate: (value: number) => number,
@@ -154,7 +154,10 @@ function figureOf({ metrics }: EvaluationMetrics, name: string): number | undefi
   return metrics.find(({ metric }) => metric === name)?.value;
 }
 
-/** Macro F1 decides, because accuracy hides what happens to a rare label; of numbers the RMSE does. */
+/**
+ * Decides by macro F1, because accuracy hides poor results for a rare label, or by RMSE for a
+ * numeric label.
+ */
 function decide(
   trained: EvaluationMetrics,
   present: EvaluationMetrics | undefined,
@@ -182,7 +185,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** As the registry wants the statistics of a model's quality: JSON of one's own shape. */
+/** Builds the JSON of model quality statistics for the model registry, in a custom format. */
 function metricsFile({ rows, metrics }: EvaluationMetrics): string {
   return JSON.stringify({
     held_out_rows: rows,

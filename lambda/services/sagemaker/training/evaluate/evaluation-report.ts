@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluate-run';
 import type { Schema } from '../../records/model-schema';
 
-/** The evaluation as a page to read, in Markdown. */
+/** Renders the evaluation as Markdown. */
 export function evaluationReport(
   run: string,
   { label, rows }: Schema,
@@ -46,7 +46,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(header.map(() => '---')), ...rows.map(line), ''];
 }
 
-/** A figure as a person compares it: three decimals. */
+/** Formats a metric with at most three decimals. */
 export function short(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 3 });
 }

@@ -47,7 +47,7 @@ const ports: EvaluatePorts = {
   },
 };
 
-/** Measures a new model, and the present one beside it; `evaluate-input.ts` has the event. */
+/** Evaluates a candidate model against the current one; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const { run } = parseInput(evaluateInput, event);
   const committed = { variant: COMMITTED_VARIANT, schema: parseInput(schema, shop) };

@@ -14,7 +14,7 @@ const writeTo =
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ContentType }));
   };
 
-/** Checks a dropped CSV and parts it; `prepare-input.ts` has the event. */
+/** Validates and splits an uploaded CSV; `input.ts` defines the event. */
 export async function handler(event: unknown) {
   const { DATA_BUCKET, MODELS_BUCKET, NAMES = '' } = process.env;
   const answer = await prepareFile(parseInput(prepareInput, event), NAMES, {

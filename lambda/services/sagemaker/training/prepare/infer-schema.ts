@@ -4,13 +4,16 @@ import { ROWS, ROWS_OF_A_LABEL, WORDS } from '../../endpoint/endpoint-limits';
 import type { Column, Schema } from '../../records/model-schema';
 
 export interface Learner {
-  /** Takes the fields of one row. */
+  /** Adds the fields of one record. */
   readonly take: (fields: readonly string[], line: number) => void;
-  /** Refuses a file that nothing can be learned from. */
+  /**
+   * Returns the schema.
+   * @throws InvalidInputError if the file is unsuitable for training
+   */
   readonly finish: () => { readonly schema: Schema; readonly withoutLabel: number };
 }
 
-/** Finds out what the columns of a table are, a row at a time. */
+/** Infers the schema of a table record by record. */
 export function schemaLearner(header: readonly string[], label: number): Learner {
   const columns = header.map(() => columnTally());
   let rows = 0;
@@ -44,11 +47,11 @@ export function schemaLearner(header: readonly string[], label: number): Learner
 
 interface Tally {
   readonly take: (text: string, line: number) => void;
-  /** Whether every value that there was is a number. */
+  /** Whether all values are numbers. */
   readonly isNumeric: () => boolean;
-  /** How often each value was there; values beyond one too many are not kept. */
+  /** Counts by value; keeps at most one value over the limit. */
   readonly counts: Map<string, number>;
-  /** The first value that is no number, and its line. */
+  /** First value that is not a number, and its line. */
   readonly firstWord: () => { readonly text: string; readonly line: number } | undefined;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What `prepare` takes: the object that was dropped, and the execution that works on it. */
+/** Input of `prepare`: the uploaded object and the execution that processes it. */
 export const prepareInput = z.strictObject({
   key: z.string().check(z.minLength(1)),
   execution: z.string().check(z.minLength(1), z.maxLength(80)),

@@ -12,14 +12,14 @@ import { placesOf, type ReadObject, type WriteObject } from '../../records/s3-po
 export interface PreparePorts {
   readonly read: ReadObject;
   readonly write: WriteObject;
-  /** Writes beside the models. */
+  /** Writes to the models bucket. */
   readonly writeModel: WriteObject;
 }
 
 export interface Prepared {
   readonly run: string;
   readonly objective: Schema['objective'];
-  /** How many labels there are; 0 where the label is a number. */
+  /** Number of labels; 0 for a numeric label. */
   readonly classes: number;
   readonly train: number;
   readonly heldOut: number;
@@ -27,8 +27,8 @@ export interface Prepared {
 }
 
 /**
- * Checks a CSV and parts it into rows to train on and rows that are held out. The file is read twice:
- * what the columns are is known only at its end.
+ * Validates a CSV and splits it into training and held-out records. Reads the file twice, because
+ * the column types are known only at its end.
  */
 export async function prepareFile(
   { key, execution }: PrepareInput,
@@ -60,7 +60,7 @@ export async function prepareFile(
   };
 }
 
-/** The same for the same execution, so that what is asked twice is made once. */
+/** Returns the same name for the same execution, so a retry does not start a second run. */
 function runNameFor(names: string, execution: string): string {
   return `${names}-${createHash('sha256').update(execution).digest('hex').slice(0, 10)}`;
 }
@@ -103,7 +103,7 @@ async function part(chunks: AsyncIterable<Uint8Array>, { header, label, schema }
       parts.heldOut.push(rowOf(row.fields));
       wanted.set(answer, row);
     } else {
-      // The built-in algorithm wants the label first, and no header.
+      // The built-in algorithm expects the label first and no header.
       parts.train.push(`${answer},${features}`);
       learned.add(answer);
       if (empty.size > 0) forgetFilled(empty, features);
@@ -119,8 +119,8 @@ function rowOf(fields: readonly string[]): string {
 }
 
 /**
- * One row in five, by what is in it: the same row is held out in every file, and a row that is there
- * twice is never on both sides.
+ * Holds out one record in five by content hash: a record has the same role in every file, and
+ * duplicates are never on both sides.
  */
 function isHeldOut({ fields }: CsvRow): boolean {
   const digest = createHash('sha256').update(JSON.stringify(fields.map((field) => field.trim())));
@@ -156,8 +156,9 @@ function forgetFilled(empty: Set<number>, features: string): void {
 }
 
 /**
- * XGBoost counts the columns up to the last that has a value. A model trained on fewer columns than the held-out rows
- * have fails after the training was paid for.
+ * Rejects a column that is empty in every training record. XGBoost counts columns up to the last
+ * one with a value, so scoring held-out records with more columns would fail after the paid
+ * training.
  */
 function checkFilled(empty: ReadonlySet<number>, { columns }: Schema, rows: number): void {
   for (const at of empty)
