@@ -48,38 +48,41 @@ import { createTranslate } from './services/translate/translate';
 import { silentFailures } from './core/silent-failures';
 
 export interface EmulatorOptions {
-  /** A cloud assembly: what `cdk synth` writes. */
+  /** Cloud assembly, the output of `cdk synth`. */
   readonly assembly: string;
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   readonly port: number;
-  /** Whether waiting takes as long as it would on AWS. */
+  /** Whether waits take as long as on AWS. */
   readonly realTime?: boolean;
   /**
-   * A folder that keeps what is in the buckets and in the index of Kendra, from one emulator to the next.
+   * Folder that keeps the buckets and the Kendra index between emulators.
    * @default nothing is kept
    */
   readonly keep?: string;
   /** Faults to inject, such as `throttle:0.2@polly`. */
   readonly faults?: readonly string[];
-  /** What the account has or lacks beside what the templates make: for tests of what looks at it. */
+  /** Account state besides the templates' resources, for tests of code that inspects it. */
   readonly account?: AccountState;
-  /** Receives each line that a function writes, and each bug of the emulator. */
+  /** Receives each line of a function's output, and each bug of the emulator. */
   readonly log?: (line: string) => void;
 }
 
 export interface Emulator {
-  /** What goes into `AWS_ENDPOINT_URL`. */
+  /** Value of `AWS_ENDPOINT_URL`. */
   readonly url: string;
   readonly world: Deployment;
-  /** The person at the keyboard. */
+  /** Credentials of the local user. */
   readonly credentials: Credentials;
-  /** The last calls, ten thousand and more, in order of their ends. */
+  /** Latest calls, at least ten thousand, in order of their ends. */
   readonly calls: readonly CallRecord[];
-  /** What would fail silently on AWS, such as a function that may not write its own log, and what was lost. */
+  /**
+   * Silent failures on AWS, such as a function without permission to write its log, and lost
+   * executions.
+   */
   readonly warnings: readonly string[];
-  /** Forgets the calls and the faults so far, and meets these from now on. */
+  /** Forgets all calls and faults, and injects these faults from now on. */
   meet(faults: readonly string[]): void;
-  /** Lets so much of the emulator's time go by, as if nothing else did: at once, unless it is real time. */
+  /** Lets time pass on the emulator's clock: at once, unless in real time. */
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -91,7 +94,7 @@ function lostExecution({ executionArn, startTime }: JournalEntry): string {
   );
 }
 
-/** Runs a synthesized assembly on this machine, behind one endpoint. */
+/** Runs a synthesized assembly locally, with a single endpoint. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { realTime = false, faults = [], log = () => undefined, account = {} } = options;
   let injected = parseFaults(faults);
@@ -130,7 +133,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
           AWS_REGION: world.region,
           AWS_ACCESS_KEY_ID: accessKeyId,
           AWS_SECRET_ACCESS_KEY: secretAccessKey,
-          // Lambda runs the function on Node.js 24, whatever runs it here.
+          // Lambda runs the function on Node.js 24, regardless of the local version.
           AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
           LAMBDA_TASK_ROOT: target.codePath,
           AWS_LAMBDA_FUNCTION_NAME: target.name,

@@ -1,35 +1,38 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-/** The emulator's time. */
+/** The emulator's clock. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Waits; in virtual time it waits for nothing, and the clock goes forward instead. */
+  /** Waits. In virtual time, the clock jumps forward instead. */
   sleep(milliseconds: number): Promise<void>;
   /**
-   * Calls back once the clock has gone forward by so much, really or virtually; the function that
-   * it returns calls this off. It never makes the clock jump.
+   * Calls back once the clock has advanced by the duration, really or virtually. Returns a function
+   * that cancels the callback. Never makes the clock jump.
    */
   deadline(milliseconds: number, passed: () => void): () => void;
 }
 
-/** What takes real time, such as a function that runs: while it does, no jump may take its time away. */
+/**
+ * Tracks work that takes real time, such as a running function. The clock does not jump meanwhile,
+ * so a jump cannot use up the work's deadline.
+ */
 export interface RealWork {
   /**
-   * Does the work. The clock jumps meanwhile only when the work waits for a sleep inside of it; `within`
-   * names the work that it belongs to, where that does not show, and `origin` what it was begun for, where that is
-   * not what the work around it was.
+   * Runs the work. The clock jumps meanwhile only if the work waits for a sleep inside it.
+   * @param within name of the enclosing work, if the async context does not show it
+   * @param origin purpose of the work, if it differs from that of the enclosing work
    */
   work<Result>(run: () => Promise<Result>, within?: string, origin?: string): Promise<Result>;
   /**
-   * Begins what the work that goes on here does not wait for: sleeps in it are none of that work, but it has the
-   * same origin.
+   * Starts work that the current work does not wait for. Its sleeps do not count for the current
+   * work; its origin is the same.
    */
   apart<Result>(run: () => Result): Result;
-  /** The name of the work that goes on here, for what it has done elsewhere: in another thread. */
+  /** Name of the current work, to attribute what it does elsewhere, such as in another thread. */
   currentWork(): string | undefined;
-  /** Name of what the work here was begun for, such as a try, if it has one. */
+  /** Purpose of the current work, such as a try, if any. */
   currentOrigin(): string | undefined;
 }
 
@@ -41,18 +44,20 @@ interface Sleeper {
 interface Work {
   readonly name: string;
   readonly around: Work | undefined;
-  /** How many sleeps it waits for, those of the work inside of it included. */
+  /** Number of sleeps that the work waits for, including those of nested work. */
   sleeps: number;
   readonly origin: string | undefined;
 }
 
-/** The work that goes on here, of whichever clock: each storage makes every promise of the process slower. */
+/**
+ * Current work of any clock. Shared, because each storage slows down every promise of the process.
+ */
 const here = new AsyncLocalStorage<Work>();
 
 /**
- * Virtual time is real time plus what was jumped over: when something sleeps, no real work goes on and
- * the event loop has been quiet for a moment, the clock jumps to the earliest waking. Sleeps that begin
- * together therefore end together, as they would in real time.
+ * Creates a clock. Virtual time is real time plus all jumps. If something sleeps, no real work runs
+ * and the event loop has been idle for a moment, the clock jumps to the earliest wake-up. Sleeps
+ * that begin together thus end together, as in real time.
  */
 export function createClock({ realTime }: { readonly realTime: boolean }): Clock & RealWork {
   let jumped = 0;
@@ -104,7 +109,7 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
         scheduleJump();
       }),
     deadline: (milliseconds, passed) => {
-      // The timer and the clock may differ by a millisecond: whoever is first has passed the deadline.
+      // Timer and clock may differ by a millisecond: the first one counts.
       const timer = setTimeout(() => {
         if (deadlines.delete(waiting)) passed();
       }, milliseconds);
@@ -135,7 +140,7 @@ export function createClock({ realTime }: { readonly realTime: boolean }): Clock
     apart(run) {
       const origin = here.getStore()?.origin;
       if (origin === undefined) return here.exit(run);
-      // No work has this name, so that nothing waits for it.
+      // No work has this name, so no work waits for it.
       return here.run({ name: '', around: undefined, sleeps: 0, origin }, run);
     },
     currentWork: () => workHere()?.name,

@@ -11,7 +11,7 @@ export interface ControlParts {
   readonly executions: Pick<Executions, 'all' | 'changes'>;
 }
 
-/** What the emulator says of itself, under `/_emulator/`. */
+/** Status of the emulator, under `/_emulator/`. */
 export function createControl({ world, warnings, calls, executions }: ControlParts): Control {
   const pages: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     '/_emulator/status': () => ({
@@ -36,7 +36,7 @@ export function createControl({ world, warnings, calls, executions }: ControlPar
   };
 }
 
-/** An execution as it stands, what happens in its Map Runs included. */
+/** Progress of an execution, including its Map Runs. */
 function progressOf({ arn, machine, history, mapRuns, retries, end }: ExecutionRecord) {
   return {
     executionArn: arn,

@@ -1,4 +1,4 @@
-/** Lets so many run at a time; the others wait for their turn, the first come first. */
+/** Limits the number of concurrent runs; the others queue in order of arrival. */
 export function limitConcurrency(
   atATime: number,
 ): <Result>(work: () => Promise<Result>) => Promise<Result> {
@@ -10,7 +10,7 @@ export function limitConcurrency(
     try {
       return await work();
     } finally {
-      // The place goes straight to who waits, so that nobody slips in between.
+      // Hand the slot to the next waiter, so no new call takes it.
       const next = waiting.shift();
       if (next === undefined) running--;
       else next();

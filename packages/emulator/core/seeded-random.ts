@@ -1,4 +1,4 @@
-/** Numbers from 0 (included) to 1, the same for a seed on every machine: mulberry32, a few lines. */
+/** Random numbers in [0, 1), the same for a seed on every machine (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

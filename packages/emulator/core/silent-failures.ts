@@ -3,7 +3,7 @@ import { ruleAsCaller } from './events/event-bus';
 import { decide } from './iam/authorize';
 import type { BotAlias } from '../services/lex/read-bots';
 
-/** What AWS would deploy and then not do, without a word to whoever waits for it. */
+/** Lists what AWS would deploy but fail to do without an error. */
 export function silentFailures(world: Deployment, bots: readonly BotAlias[]): string[] {
   return [
     ...world.functions.flatMap((target) => unwrittenLogs(world, target)),
@@ -12,7 +12,7 @@ export function silentFailures(world: Deployment, bots: readonly BotAlias[]): st
   ];
 }
 
-/** Lambda runs a function that may not write its log, and says nothing: the log just stays empty. */
+/** Lambda runs a function without permission to write its log; the log just stays empty. */
 function unwrittenLogs(world: Deployment, target: LambdaFunction): string[] {
   const name = `${target.stack}/${target.logicalId}`;
   if (target.logGroup === undefined) return [`${name} has no log group of its own`];
@@ -27,7 +27,7 @@ function unwrittenLogs(world: Deployment, target: LambdaFunction): string[] {
     .map(({ action, reason }) => `${name} may not write its log: ${action} (${reason})`);
 }
 
-/** EventBridge tries for a day to reach what its rule may not call, and then gives up. */
+/** EventBridge retries a target without permission for a day, and then gives up. */
 function unreachedTargets(world: Deployment): string[] {
   return world.rules.flatMap((rule) =>
     rule.targets.flatMap((target) => {
@@ -40,7 +40,7 @@ function unreachedTargets(world: Deployment): string[] {
   );
 }
 
-/** Lex talks on when it may not write a conversation down. */
+/** Lex continues without permission to write its conversation log. */
 function unwrittenConversations(world: Deployment, { role, logGroups, where }: BotAlias): string[] {
   return logGroups.flatMap((arn) =>
     ['logs:CreateLogStream', 'logs:PutLogEvents'].flatMap((action) => {

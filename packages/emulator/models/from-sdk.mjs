@@ -1,17 +1,17 @@
-// Writes the model of a service that botocore does not have, because Python's SDK has no streams in both
-// directions, out of the schemas of the JavaScript SDK:
+// Writes the model of a service that botocore lacks, because Python's SDK has no bidirectional
+// streams. Its source is the schemas of the JavaScript SDK:
 //
 //     node packages/emulator/models/from-sdk.mjs
 //
-// Run by hand after another version of the SDK. Schemas have no limits, no patterns and no enumerations;
-// what of them matters, the service itself checks (packages/emulator/services/transcribe/streaming.ts).
+// Run by hand after an SDK upgrade. Schemas have no limits, patterns or enumerations; the service
+// itself checks those that matter (packages/emulator/services/transcribe/streaming.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * A schema of the SDK (https://www.npmjs.com/package/@smithy/core, `schema`), as far as it is read here.
+ * Schema of the SDK (https://www.npmjs.com/package/@smithy/core, `schema`); only the parts used here.
  * @typedef {{ httpHeader?: string, eventPayload?: 1, streaming?: 1, error?: string, httpError?: number }} Traits
  * @typedef {readonly [kind: 1, namespace: string, name: string, traits: Traits | 0, item: Schema]} List
  * @typedef {readonly [kind: 3 | -3 | 4, namespace: string, name: string, traits: Traits | 0,
@@ -49,16 +49,16 @@ const scalars = new Map([
   [2, 'boolean'],
   [21, 'blob'],
 ]);
-/** The trait of a member that is the whole body. */
+/** Bit of a trait: the member is the whole body. */
 const httpPayload = 16;
 
-/** @param {Schema} schema @param {Traits} traits @returns {string} its name */
+/** @param {Schema} schema @param {Traits} traits @returns {string} shape name */
 function shapeOf(schema, traits) {
   if (typeof schema === 'function') return shapeOf(schema(), traits);
   if (typeof schema === 'number') return scalarOf(schema, traits);
   const name = schema[2];
   if (shapes.has(name)) return name;
-  // What is inside of it may name it, too.
+  // Registered first, because its members may refer to it.
   shapes.set(name, {});
   shapes.set(
     name,
@@ -71,7 +71,7 @@ function shapeOf(schema, traits) {
 
 /** @param {number} schema @param {Traits} traits */
 function scalarOf(schema, { httpHeader }) {
-  // A number in a header is whole.
+  // A number in a header is an integer.
   const type = schema === 1 && httpHeader !== undefined ? 'integer' : scalars.get(schema);
   if (type === undefined) throw new Error(`the schema ${schema} is not known`);
   const name = type.charAt(0).toUpperCase() + type.slice(1);

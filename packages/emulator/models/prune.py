@@ -1,20 +1,18 @@
 #!/usr/bin/env python3
 """Prunes the service models of botocore to the operations in operations.json.
 
-Run by hand, in an environment that has botocore (pip install botocore), after a line of
-operations.json has changed; the files that it writes are committed, so that nothing else needs
-Python:
+Run by hand after a change to operations.json, in an environment with botocore (pip install
+botocore). The output files are committed, so nothing else needs Python:
 
     python3 packages/emulator/models/prune.py [service [api-version]]
 
-Without arguments it prunes every service, each in its newest API version. botocore itself decides which release
-of the models is read (pip install botocore==1.44.8).
+Without arguments, prunes every service in its newest API version. The release of the models is that
+of botocore (pip install botocore==1.44.8).
 
-Kept: shapes in reach of the operations with their constraints, HTTP bindings and errors, the
-metadata, and whether a request needs a checksum. Of every other operation of a REST service only the
-route is kept, so that the emulator can name what it was asked for and does not have. Dropped:
-documentation and what only clients use. A trait that is in none of the lists stops the script: the
-emulator would ignore it without a word.
+Keeps shapes reachable from the operations with their constraints, HTTP bindings and errors, the
+metadata, and whether a request needs a checksum. For every other operation of a REST service, keeps
+only the route, so the emulator can name a missing operation. Drops documentation and traits that
+only clients use. A trait in neither list stops the script: the emulator would silently ignore it.
 """
 
 import gzip
@@ -27,7 +25,7 @@ import botocore
 HERE = Path(__file__).parent
 DATA = Path(botocore.__file__).parent / "data"
 
-# The protocols that the endpoint speaks. Some services list CBOR first; the JavaScript SDK speaks JSON to them.
+# Protocols of the endpoint. Some services list CBOR first, but the JavaScript SDK sends them JSON.
 PROTOCOLS = ["json", "rest-json", "rest-xml", "query"]
 
 TYPES = {
@@ -41,8 +39,8 @@ KEPT = {
     "error", "union", "document", "sensitive", "xmlNamespace",
 }
 
-# `streaming` says nothing new: a payload blob is a Buffer either way. `wrapper`, `box` and
-# `synthetic` are for generators, the rest for clients.
+# `streaming` has no effect: a payload blob is a Buffer either way. `wrapper`, `box` and `synthetic`
+# are for generators, the rest for clients.
 DROPPED = {
     "documentation", "box", "fault", "retryable", "contextParam", "idempotencyToken", "streaming",
     "deprecated", "deprecatedMessage", "deprecatedSince", "synthetic", "wrapper", "hostLabel",
@@ -50,7 +48,7 @@ DROPPED = {
 
 
 def references(shape):
-    """The references to other shapes in a shape."""
+    """Yields the references of a shape to other shapes."""
     yield from shape.get("members", {}).values()
     for name in ("member", "key", "value"):
         if name in shape:
@@ -58,7 +56,7 @@ def references(shape):
 
 
 def pruned(traits, where):
-    """Traits of a shape, or of a reference to one, without what is dropped."""
+    """Removes dropped traits from a shape or from a reference to one."""
     unknown = traits.keys() - KEPT - DROPPED
     if unknown:
         raise SystemExit(f"{where}: the emulator does not know {', '.join(sorted(unknown))}")
@@ -80,7 +78,7 @@ def pruned(traits, where):
 
 
 def reachable(model, operations):
-    """The names of the shapes that the operations use."""
+    """Names of the shapes that the operations use."""
     return reachable_from(model, [
         reference["shape"]
         for operation in operations
@@ -92,7 +90,7 @@ def reachable(model, operations):
 
 
 def reachable_from(model, names):
-    """The names of these shapes and of all that they refer to."""
+    """Names of these shapes and of all shapes that they refer to."""
     found = set()
     open_names = list(names)
     while open_names:
@@ -108,9 +106,9 @@ def reachable_from(model, names):
 
 
 def route(model, operation):
-    """Where an operation lies, and the query parameters and headers that it cannot do without.
+    """Route of an operation, with its required query parameters and headers.
 
-    S3 has many operations at one path, told apart by these alone: `?` begins a query parameter.
+    S3 has many operations at one path that differ only in these: `?` begins a query parameter.
     """
     http = operation["http"]
     shape = model["shapes"][operation["input"]["shape"]] if "input" in operation else {}
@@ -128,7 +126,7 @@ def route(model, operation):
 
 
 def check_bodies(model, name, operation):
-    """A body is one member, of bytes or of XML; in the XML are neither maps nor attributes."""
+    """Checks that a body is one member, of bytes or of XML without maps and attributes."""
     shape = model["shapes"][operation["input"]["shape"]] if "input" in operation else {}
     bodies = [key for key, member in shape.get("members", {}).items() if "location" not in member]
     if not bodies:
@@ -142,12 +140,12 @@ def check_bodies(model, name, operation):
 
 
 def needs_checksum(operation):
-    """Whether a request without a checksum of its body is refused."""
+    """Whether the service rejects a request without a checksum of its body."""
     return operation.get("httpChecksum", {}).get("requestChecksumRequired", False)
 
 
 def api_version(service, wanted):
-    """The API version to read: the wanted one, or the newest."""
+    """API version to read: the given one, or the newest."""
     versions = sorted(path.name for path in (DATA / service).iterdir() if path.is_dir())
     if wanted is not None and wanted not in versions:
         raise SystemExit(f"{service}: no API version {wanted}; botocore has {', '.join(versions)}")
@@ -196,7 +194,7 @@ def prune(service, names, wanted=None):
 
 
 def lines(model):
-    """JSON with one shape, or one operation, a line."""
+    """JSON with one shape or operation per line."""
 
     def compact(value):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -217,7 +215,7 @@ def main(service=None, version=None):
         raise SystemExit(f"{service}: not in operations.json, which has {', '.join(services)}")
     for service, names in services.items() if service is None else [(service, services[service])]:
         if not (DATA / service).exists():
-            # Streams in both directions, which botocore does not have: from-sdk.mjs writes that one.
+            # botocore lacks bidirectional streams: from-sdk.mjs writes this model.
             continue
         text = lines(prune(service, names, version))
         (HERE / "services" / f"{service}.json").write_text(text)

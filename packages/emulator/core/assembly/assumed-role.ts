@@ -1,19 +1,22 @@
 import { mayAssume } from '../iam/evaluate-policies';
 import type { Role } from './deployment';
 
-/** A resource that works as a role. */
+/** Resource that assumes a role. */
 export interface AssumingResource {
-  /** For errors: the stack and the logical id. */
+  /** Stack and logical ID, for errors. */
   readonly where: string;
   /** The principal that assumes the role, such as `states.amazonaws.com`. */
   readonly service: string;
-  /** What the service says of itself to the role's trust policy. */
+  /** Condition keys that the service sends to the role's trust policy. */
   readonly context: Readonly<Record<string, string>>;
-  /** AWS's words when the role does not let the service in. */
+  /** AWS's error message if the trust policy rejects the service. */
   readonly refusal: string;
 }
 
-/** The role that a resource names; throws when no template makes it or the service may not assume it. */
+/**
+ * Finds the role that a resource assumes.
+ * @throws Error if no template creates the role or the service may not assume it
+ */
 export function assumedRole(arn: unknown, roles: readonly Role[], taker: AssumingResource): Role {
   const role = roles.find((candidate) => candidate.arn === arn);
   if (role === undefined)

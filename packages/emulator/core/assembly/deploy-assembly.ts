@@ -18,7 +18,7 @@ export interface Environment {
   readonly account: string;
 }
 
-/** The worlds that were made, by the first of their stacks. */
+/** Cached deployments, keyed by their first stack. */
 const made = new WeakMap<
   SynthesizedStack,
   { stacks: Stacks; place: Environment; world: Deployment }[]
@@ -26,10 +26,10 @@ const made = new WeakMap<
 type Stacks = readonly SynthesizedStack[];
 
 /**
- * "Deploys" the stacks: names every resource, resolves every property, reads roles and functions out
- * of them. Throws on a resource type, attribute, intrinsic function or policy element that the
- * emulator does not know, and on a role that the service which gets it may not assume. The same stacks
- * have the same world, in which nothing can be changed.
+ * "Deploys" the stacks: names every resource, resolves every property, and reads roles and
+ * functions. The same frozen stacks and environment return the same frozen deployment.
+ * @throws Error on an unknown resource type, attribute, intrinsic function or policy element, and
+ * on a role that its service may not assume
  */
 export function deployAssembly(stacks: Stacks, place: Environment): Deployment {
   const [first] = stacks;
@@ -83,7 +83,7 @@ function deploy(stacks: Stacks, place: Environment): Deployment {
   };
 }
 
-/** CloudFormation adds a new identifier to each stack; here there is one of a name. */
+/** CloudFormation gives each stack a unique ID; here, names are unique. */
 function stackId(name: string, { partition, region, account }: Environment): string {
   return `arn:${partition}:cloudformation:${region}:${account}:stack/${name}/emulated`;
 }

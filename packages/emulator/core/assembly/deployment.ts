@@ -1,16 +1,16 @@
 import type { PolicyDocument } from '../iam/policy';
 
-/** A resource of a template, as if CloudFormation had made it. */
+/** Deployed resource of a template. */
 export interface Resource {
-  /** The stack's name, which is the row's address with hyphens: `services-polly`. */
+  /** Stack name: the row's address with hyphens, such as `services-polly`. */
   readonly stack: string;
   readonly logicalId: string;
   readonly type: string;
-  /** What `Ref` gives. */
+  /** Return value of `Ref`. */
   readonly ref: string;
-  /** What `Fn::GetAtt` gives, by attribute. */
+  /** Return values of `Fn::GetAtt`, by attribute. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** With every intrinsic resolved. */
+  /** Properties with all intrinsic functions resolved. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -26,9 +26,9 @@ export interface LambdaFunction {
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
-  /** `index.handler` */
+  /** Such as `index.handler`. */
   readonly handler: string;
-  /** The folder that the asset holds. */
+  /** Folder of the code asset. */
   readonly codePath: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly role: Role;
@@ -37,36 +37,39 @@ export interface LambdaFunction {
   readonly logGroup: string | undefined;
 }
 
-/** A Standard state machine of Step Functions. */
+/** Standard state machine of Step Functions. */
 export interface StateMachine {
   readonly stack: string;
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
   readonly role: Role;
-  /** JSON in the Amazon States Language, with its substitutions made. */
+  /** Amazon States Language JSON, after substitution. */
   readonly definition: string;
 }
 
-/** A rule of EventBridge on the default bus. */
+/** EventBridge rule on the default bus. */
 export interface EventRule {
   readonly stack: string;
   readonly logicalId: string;
   readonly name: string;
   readonly arn: string;
   readonly enabled: boolean;
-  /** As the template has it; which events it means is for `emulator/runtime/events` to say. */
+  /** Pattern as in the template; `core/events` parses it. */
   readonly pattern: unknown;
   readonly targets: readonly RuleTarget[];
 }
 
 export interface RuleTarget {
   readonly id: string;
-  /** Of a state machine or a function. */
+  /** ARN of a state machine or function. */
   readonly arn: string;
-  /** What EventBridge works as; a function lets EventBridge itself in. */
+  /**
+   * Role that EventBridge assumes; undefined for a function, whose policy admits EventBridge
+   * itself.
+   */
   readonly role: Role | undefined;
-  /** What the target gets: the event, something constant, a part of the event, or a text with parts of it. */
+  /** Input of the target: the event, a constant, part of the event, or text with parts of it. */
   readonly input:
     | { readonly as: 'event' }
     | { readonly as: 'constant'; readonly json: string }
@@ -78,22 +81,22 @@ export interface RuleTarget {
       };
 }
 
-/** Everything that the templates say, once deployed to the emulator's account. */
+/** Resources of all templates, deployed to the emulator's account. */
 export interface Deployment {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
-  /** All resources of a CloudFormation type, over all stacks. */
+  /** All resources of a CloudFormation type, across all stacks. */
   resources(type: string): readonly Resource[];
   readonly functions: readonly LambdaFunction[];
   readonly machines: readonly StateMachine[];
   readonly rules: readonly EventRule[];
   readonly roles: readonly Role[];
-  /** The path of each asset of the assembly, a folder or a file, by its hash. */
+  /** Path of each asset of the assembly, a folder or a file, by hash. */
   readonly assets: Readonly<Record<string, string>>;
   /** Bucket policies by bucket name. */
   readonly bucketPolicies: Readonly<Record<string, PolicyDocument>>;
-  /** Who may call a function, by its ARN. */
+  /** Resource-based policies of functions, by function ARN. */
   readonly functionPolicies: Readonly<Record<string, PolicyDocument>>;
   /** Stack outputs by stack name and key. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,21 +1,22 @@
-/** What an intrinsic function may look up while it is resolved. */
+/** Values that intrinsic functions refer to. */
 export interface Lookups {
-  /** The value of `Ref`: a resource, a parameter or a pseudo parameter. */
+  /** Value of `Ref`: a resource, parameter or pseudo parameter. */
   ref(name: string): unknown;
-  /** The value of `Fn::GetAtt`. */
+  /** Value of `Fn::GetAtt`. */
   attribute(logicalId: string, attribute: string): unknown;
-  /** The value of a condition of the template. */
+  /** Value of a template condition. */
   condition(name: string): boolean;
-  /** A mapping of the template. */
+  /** Value in a template mapping. */
   mapping(map: string, key: string, name: string): unknown;
 }
 
-/** The value `Ref: AWS::NoValue` stands for: the property is as if it had not been written. */
+/** Value of `Ref: AWS::NoValue`, which removes the property. */
 export const noValue = Symbol('AWS::NoValue');
 
 /**
- * The value with every intrinsic function replaced by what it gives.
- * Throws on a function that it does not know; `where` is named in the error.
+ * Resolves all intrinsic functions in a value.
+ * @param where location for error messages
+ * @throws Error on an unknown function
  */
 export function resolve(value: unknown, lookups: Lookups, where: string): unknown {
   if (Array.isArray(value)) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { frozen } from './deep-freeze';
 
-/** A CloudFormation template as CDK writes it. */
+/** CloudFormation template as synthesized by CDK. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
@@ -23,10 +23,10 @@ export interface TemplateResource {
 }
 
 export interface SynthesizedStack {
-  /** As CloudFormation names it: `services-polly`. */
+  /** Name in CloudFormation: `services-polly`. */
   readonly name: string;
   readonly template: Template;
-  /** The path of each asset, a folder or a file, by the asset's hash. */
+  /** Path of each asset, a folder or a file, by hash. */
   readonly assets: Readonly<Record<string, string>>;
 }
 
@@ -51,13 +51,13 @@ interface AssetManifest {
   readonly files?: Readonly<Record<string, { readonly source: { readonly path: string } }>>;
 }
 
-/** The stacks of each assembly that was read, with the text of each file that they were read from. */
+/** Stacks of each assembly already read, with the text of their source files. */
 const read = new Map<string, { texts: Texts; stacks: readonly SynthesizedStack[] }>();
 type Texts = Map<string, string>;
 
 /**
- * Every stack of a cloud assembly (`cdk.out`), with those of its stages. While no file of the assembly
- * changes, a process gets the same objects each time; nothing in them can be changed.
+ * Reads all stacks of a cloud assembly (`cdk.out`), including those of its stages. While no file
+ * changes, a process gets the same frozen objects each time.
  */
 export function readTemplates(directory: string): readonly SynthesizedStack[] {
   const before = read.get(directory);
@@ -91,7 +91,7 @@ function readStacks(
         const { files } = readJson(join(directory, properties?.file ?? '')) as AssetManifest;
         return Object.entries(files ?? {}).map(([hash, { source }]) => [
           hash,
-          // Absolute where an app stages no assets, as those of tests.
+          // Absolute if an app stages no assets, as in tests.
           resolve(directory, source.path),
         ]);
       }),

@@ -1,26 +1,26 @@
 import { createHash } from 'node:crypto';
 
-/** What is known of a resource when its names are made. */
+/** Input for naming a resource. */
 export interface Naming {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
   readonly stack: string;
   readonly logicalId: string;
-  /** A property with its intrinsics resolved; undefined when the template does not set it. */
+  /** Property with its intrinsic functions resolved; undefined if not set in the template. */
   property(name: string): unknown;
 }
 
 export interface Names {
-  /** What `Ref` gives. */
+  /** Return value of `Ref`. */
   readonly ref: string;
-  /** What `Fn::GetAtt` gives, by attribute. */
+  /** Return values of `Fn::GetAtt`, by attribute. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /**
- * How CloudFormation names each type of resource that the rows use. A type that is not here is an
- * error when the templates are loaded: the emulator would otherwise guess what a reference gives.
+ * CloudFormation's naming of each resource type that the rows use. Loading fails on any other type,
+ * because the emulator would have to guess the value of a reference.
  */
 export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> = {
   'AWS::IAM::Role': (naming) => {
@@ -31,13 +31,13 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     };
   },
   'AWS::IAM::Policy': (naming) => ({ ref: physicalName(naming, 128) }),
-  // It makes nothing; AWS would give a presigned address, which nobody asks for.
+  // Creates nothing. AWS would return a presigned URL, which no template uses.
   'AWS::CloudFormation::WaitConditionHandle': (naming) => ({ ref: physicalName(naming, 128) }),
   'AWS::Lambda::Function': (naming) => {
     const ref = physicalName(naming, 64);
     return { ref, attributes: { Arn: arn(naming, 'lambda', `function:${ref}`) } };
   },
-  // It has no name of its own: it is a statement in the function's policy.
+  // Has no name: it is a statement of the function's policy.
   'AWS::Lambda::Permission': (naming) => ({ ref: physicalName(naming, 100) }),
   'AWS::StepFunctions::StateMachine': (naming) => {
     const name = givenName(naming, 'StateMachineName') ?? physicalName(naming, 80);
@@ -57,11 +57,12 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     return { ref, attributes: { Arn: `arn:${naming.partition}:s3:::${ref}` } };
   },
   'AWS::S3::BucketPolicy': (naming) => ({ ref: String(naming.property('Bucket')) }),
-  // CDK's function that empties a bucket when the stack is deleted; the emulator forgets its buckets anyway.
+  // CDK's function that empties a bucket on stack deletion; the emulator discards its buckets
+  // anyway.
   'Custom::S3AutoDeleteObjects': (naming) => ({ ref: physicalName(naming, 64) }),
-  // It starts an execution that deletes the stack; the emulator's stacks end with it.
+  // Starts an execution that deletes the stack; the emulator's stacks end with the emulator.
   'Custom::Expiry': (naming) => ({ ref: physicalName(naming, 64) }),
-  // It stops executions when its stack is deleted.
+  // Stops executions on stack deletion.
   'Custom::RunningExecutions': (naming) => ({ ref: physicalName(naming, 64) }),
   'AWS::Polly::Lexicon': (naming) => {
     const ref = String(naming.property('Name'));
@@ -116,7 +117,7 @@ export const resourceTypes: Readonly<Record<string, (naming: Naming) => Names>> 
     const versionArn = `${String(naming.property('PromptArn'))}:1`;
     return { ref: versionArn, attributes: { Arn: versionArn, Version: '1' } };
   },
-  // Of these Ref gives the ARN, in which SageMaker writes the name in lower case.
+  // `Ref` returns the ARN, in which SageMaker writes the name in lower case.
   'AWS::SageMaker::Model': (naming) => sagemaker(naming, 'model', 'ModelName'),
   'AWS::SageMaker::EndpointConfig': (naming) =>
     sagemaker(naming, 'endpoint-config', 'EndpointConfigName'),
@@ -161,7 +162,7 @@ function sagemaker(naming: Naming, type: string, attribute: string): Names {
   return { ref, attributes: { [attribute]: name } };
 }
 
-/** A part of a network, which has an id and no name. */
+/** Names a network resource, which has an ID but no name. */
 function network(naming: Naming, type: string, attribute: string): Names {
   const ref = `${type}-${identifier(naming)}`;
   return { ref, attributes: { [attribute]: ref } };
@@ -171,25 +172,25 @@ function arn({ partition, region, account }: Naming, service: string, resource: 
   return `arn:${partition}:${service}:${region}:${account}:${resource}`;
 }
 
-/** The name that the template itself gives. */
+/** Name set in the template. */
 function givenName(naming: Naming, property: string): string | undefined {
   const name = naming.property(property);
   return typeof name === 'string' ? name : undefined;
 }
 
-/** As CloudFormation makes names: stack, logical id and something that tells it apart. */
+/** Builds a name as CloudFormation does: stack, logical ID and a unique suffix. */
 function physicalName(naming: Naming, length: number): string {
   const suffix = identifier(naming);
   return `${naming.stack}-${naming.logicalId}`.slice(0, length - suffix.length - 1) + `-${suffix}`;
 }
 
-/** What has the name that its template gives it. */
+/** Names a resource after a required property of its template. */
 function named(naming: Naming, property: string, service: string, kind: string): Names {
   const ref = String(naming.property(property));
   return { ref, attributes: { Arn: arn(naming, service, `${kind}/${ref}`) } };
 }
 
-/** What belongs to an index: `Ref` gives its id and that of the index. */
+/** Names a resource of an index: `Ref` returns its ID and the index ID. */
 function ofIndex(naming: Naming, kind: string): Names {
   const index = String(naming.property('IndexId'));
   const id = uuid(naming);
@@ -199,13 +200,13 @@ function ofIndex(naming: Naming, kind: string): Names {
   };
 }
 
-/** Always the same for the same resource. */
+/** Deterministic UUID of a resource. */
 function uuid({ stack, logicalId }: Naming): string {
   const digest = createHash('sha256').update(`${stack}/${logicalId}`).digest('hex');
   return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }
 
-/** Ten lower-case letters and digits, always the same for the same resource. */
+/** Ten lower-case letters and digits, deterministic for a resource. */
 function identifier({ stack, logicalId }: Naming): string {
   const digest = createHash('sha256').update(`${stack}/${logicalId}`).digest();
   return BigInt(`0x${digest.toString('hex')}`)

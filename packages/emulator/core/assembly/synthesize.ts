@@ -8,20 +8,20 @@ import type { Environment } from './deploy-assembly';
 const root = join(__dirname, '..', '..', '..', '..');
 const run = promisify(execFile);
 
-/** The account number of AWS's own examples; nothing is ever sent to it. */
+/** Account number of AWS's own examples. No request is sent to it. */
 export const emulatedPlace: Environment = {
   partition: 'aws',
   region: 'us-east-1',
   account: '111122223333',
 };
 
-/** The assembly that the emulator runs and the tests read. */
+/** Assembly that the emulator runs and the tests read. */
 export const assemblyDirectory = join(root, 'build', 'assembly');
 
 /**
- * Bundles and synthesizes into {@link assemblyDirectory}, if anything that goes into it has changed
- * since. It runs cdk.json's app as the CLI would, in a fixed place. The template validator is left to
- * `npx cdk synth`: it takes longer than all the rest.
+ * Bundles and synthesizes into {@link assemblyDirectory} if any input has changed. Runs the app of
+ * cdk.json as the CLI would, in a fixed environment. Skips the template validator, which takes
+ * longer than everything else: `npx cdk synth` runs it.
  */
 export async function synthesize(): Promise<'made' | 'unchanged'> {
   const stampFile = join(assemblyDirectory, 'stamp');
@@ -36,12 +36,12 @@ export async function synthesize(): Promise<'made' | 'unchanged'> {
 }
 
 /**
- * Context for who asks of no construct where in the code it was made: to write that down for each is a sixth of a
- * synthesis, and more in a test.
+ * Context that turns off construct stack traces. They take a sixth of a synthesis, and more in a
+ * test.
  */
 export const untraced = { 'aws:cdk:disable-creation-stack-traces': true };
 
-/** How node runs the app of a checkout so that it writes its assembly to a folder. */
+/** Arguments and environment for node to synthesize a checkout's app into a folder. */
 export function appProcess(checkout: string, outdir: string, more: object = {}) {
   const { context } = JSON.parse(readFileSync(join(checkout, 'cdk.json'), 'utf8')) as {
     context: object;

@@ -1,4 +1,4 @@
-/** An event of an AWS service, as EventBridge has it. */
+/** EventBridge event of an AWS service. */
 export interface AwsEvent {
   readonly version: '0';
   readonly id: string;

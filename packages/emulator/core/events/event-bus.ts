@@ -9,13 +9,14 @@ import { readPattern } from './event-pattern';
 import { readTargetInput } from './target-input';
 
 export interface Events {
-  /** Resolves once the event has reached all targets of the rules that mean it, or failed to. */
+  /** Resolves once delivery to all targets of the matching rules has succeeded or failed. */
   put(event: AwsEvent): Promise<void>;
 }
 
 /**
- * EventBridge's default bus. Throws on a pattern, path or target that the emulator does not know. What
- * a target refuses is on record like every call, and the event is lost.
+ * Creates EventBridge's default bus. An event that a target rejects is recorded like any call, and
+ * lost.
+ * @throws Error on an unsupported pattern, path or target
  */
 export function createEvents(world: Deployment, call: DirectCall, clock: Clock): Events {
   const rules = world.rules.map((rule) => ({
@@ -35,9 +36,10 @@ export function createEvents(world: Deployment, call: DirectCall, clock: Clock):
 }
 
 /**
- * "EventBridge retries sending the event for 24 hours and up to 185 times with an exponential back off":
- * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html, read 2026-11-25. How
- * long the pauses are it does not say.
+ * "EventBridge retries sending the event for 24 hours and up to 185 times with an exponential back
+ * off":
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html, read
+ * 2026-11-25. The page does not state the pauses.
  */
 async function patiently(deliver: () => Promise<unknown>, clock: Clock): Promise<unknown> {
   for (let retries = 0; ; retries++) {
@@ -54,7 +56,7 @@ function isTransient({ code, status }: ServiceError): boolean {
   return status >= 500 || /Throttl|TooManyRequests/.test(code);
 }
 
-/** Who a rule is to what it calls: its role for a state machine, EventBridge itself for a function. */
+/** Caller identity of a rule: its role for a state machine, EventBridge itself for a function. */
 export function ruleAsCaller(world: Deployment, rule: EventRule, { role }: RuleTarget): Caller {
   return {
     principalArn: role?.arn ?? 'events.amazonaws.com',

@@ -1,14 +1,15 @@
 import { matcherOf } from './value-matchers';
 import type { Matcher } from './value-matchers';
 
-/** Whether an event is one that a rule means. */
+/** Whether an event matches a rule. */
 export type Matches = (event: unknown) => boolean;
 
 /**
- * Reads the pattern of a rule; `where` is named in the error for what the emulator does not know or
- * EventBridge refuses. Fields that are named must all match, of the values of a field one is enough,
- * and of a list in the event one member is.
+ * Parses an event pattern. All named fields must match, each by one of its values; for a list in
+ * the event, one member must match.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
+ * @param where location for error messages
+ * @throws Error for a pattern that is unsupported or that EventBridge rejects
  */
 export function readPattern(pattern: unknown, where: string): Matches {
   if (!isObject(pattern) || Object.keys(pattern).length === 0)
@@ -39,7 +40,7 @@ function field(name: string, wanted: unknown, where: string): Matches {
   };
 }
 
-/** The members of a list, or the one value; of an empty list the one value that is not there. */
+/** Members of a list, or the single value. An empty list counts as one missing value. */
 function members(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) return [value];
   return value.length === 0 ? [undefined] : (value as unknown[]);

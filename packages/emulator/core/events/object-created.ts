@@ -3,7 +3,7 @@ import type { Resource, Deployment } from '../assembly/deployment';
 import type { ObjectHead, ObjectStore } from '../../services/s3/object-store';
 import type { AwsEvent } from './aws-event';
 
-/** The names of the buckets that tell EventBridge what happens in them. Throws on another notification. */
+/** Names of the buckets that send events to EventBridge. @throws Error on any other notification */
 export function announcingBuckets(buckets: readonly Resource[]): ReadonlySet<string> {
   const announcing = buckets.filter(({ stack, logicalId, properties }) => {
     const notifications = properties['NotificationConfiguration'] as
@@ -21,7 +21,7 @@ export function announcingBuckets(buckets: readonly Resource[]): ReadonlySet<str
   return new Set(announcing.map(({ ref }) => ref));
 }
 
-/** The same store, which says of each object that it was put. */
+/** Wraps a store so that it reports each stored object. */
 export function announce(
   objects: ObjectStore,
   created: (bucket: string, head: ObjectHead) => void,
@@ -37,7 +37,7 @@ export function announce(
 }
 
 /**
- * What S3 tells EventBridge; the reason is PutObject whoever put the object.
+ * S3's event for EventBridge; the reason is PutObject for any caller.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
  */
 export function objectCreated(

@@ -2,9 +2,9 @@ import type { EventRule, RuleTarget } from '../assembly/deployment';
 import type { AwsEvent } from './aws-event';
 
 /**
- * Reads what a target gets of an event; it gives JSON. Throws an error that names the rule for a path
- * that the emulator does not read.
+ * Parses a target's input configuration; the returned function gives JSON for an event.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html
+ * @throws Error naming the rule for an unsupported path
  */
 export function readTargetInput(
   { input }: RuleTarget,
@@ -47,7 +47,7 @@ const reserved: Readonly<Record<string, (event: AwsEvent, rule: EventRule) => un
   'aws.events.event.json': (event) => event,
 };
 
-/** A variable stands for a JSON value, and between quotation marks for the text of it. */
+/** Replaces variables with JSON values, or with plain text between quotation marks. */
 function fill(template: string, valueOf: (name: string) => unknown): string {
   let inString = false;
   return template
@@ -63,7 +63,7 @@ function fill(template: string, valueOf: (name: string) => unknown): string {
     .join('');
 }
 
-/** `$`, `$.detail.object.key` and `$.resources[0]`. */
+/** Parses a path such as `$`, `$.detail.object.key` or `$.resources[0]`. */
 function readPath(path: string, where: string): (event: unknown) => unknown {
   if (!/^\$(\.[\w-]+|\[\d+\])*$/.test(path))
     throw new Error(`${where}: the emulator reads paths such as $.detail.object.key, not ${path}`);

@@ -1,4 +1,4 @@
-/** Whether a value of an event is one that is meant; undefined is a field that is not there. */
+/** Whether a value of an event matches; undefined is a missing field. */
 export type Matcher = (value: unknown) => boolean;
 
 type Filter = (operand: unknown, where: string) => Matcher;
@@ -25,7 +25,7 @@ const filters: Readonly<Record<string, Filter>> = {
   'anything-but': anythingBut,
 };
 
-/** One element of a list in a pattern: a value, or an object with one filter. */
+/** Parses one element of a list in a pattern: a value, or an object with one filter. */
 export function matcherOf(wanted: unknown, where: string): Matcher {
   if (typeof wanted !== 'object' || wanted === null) return (value) => value === wanted;
   const [first, ...more] = Object.entries(wanted) as [string, unknown][];
@@ -37,7 +37,10 @@ export function matcherOf(wanted: unknown, where: string): Matcher {
   );
 }
 
-/** The operand of some filters may be compared without case: `{"prefix": {"equals-ignore-case": "a"}}`. */
+/**
+ * Applies a text filter. The operand of some filters can ignore case: `{"prefix":
+ * {"equals-ignore-case": "a"}}`.
+ */
 function onText(
   operand: unknown,
   where: string,
@@ -76,7 +79,7 @@ const comparisons: Readonly<Record<string, (value: number, bound: number) => boo
   '>=': (value, bound) => value >= bound,
 };
 
-/** `["=", 5]`, or a range such as `[">", 0, "<=", 5]`. */
+/** Parses `["=", 5]`, or a range such as `[">", 0, "<=", 5]`. */
 function numeric(operand: unknown, where: string): Matcher {
   const parts: readonly unknown[] = Array.isArray(operand) ? operand : [];
   const pairs = [parts.slice(0, 2), parts.slice(2)].filter((pair) => pair.length > 0);
@@ -91,7 +94,7 @@ function numeric(operand: unknown, where: string): Matcher {
   return (value) => typeof value === 'number' && tests.every((holds) => holds(value));
 }
 
-/** `*` is any characters, `\*` the character. */
+/** Matches a wildcard pattern: `*` is any characters, `\*` a literal asterisk. */
 function isLike(text: string, pattern: string): boolean {
   const expression = pattern
     .split(/(\\[*\\]|\*)/)

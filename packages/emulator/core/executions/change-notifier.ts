@@ -1,15 +1,18 @@
-/** Counts what changes, so that somebody can wait for the next change and miss none. */
+/** Counts changes, so a caller can wait for the next one without missing any. */
 export interface Changes {
-  /** @param isAwaited whether somebody may wait for just this, and not only watch what goes on */
+  /**
+   * @param isAwaited whether a caller may wait for this very change, rather than just watch
+   * progress
+   */
   happened(isAwaited: boolean): void;
   /**
-   * How many there were, as soon as that is more than `seen`, or when the time is over. Those that nobody awaits are
-   * told some at a time: who looked at each would look all the time.
+   * Waits until the count exceeds `seen` or the time is over, and returns it. Batches changes that
+   * are not awaited, so watchers do not poll continuously.
    */
   after(seen: number, milliseconds: number): Promise<number>;
 }
 
-/** Milliseconds whose changes are told together. */
+/** Batching interval in milliseconds. */
 const together = 100;
 
 export function createChanges(): Changes {
@@ -28,7 +31,7 @@ export function createChanges(): Changes {
         if (isEnough(isAwaited)) end();
       };
       const timer = setTimeout(end, milliseconds);
-      // Who waits must not keep an emulator alive that has nothing else to do.
+      // A waiting caller must not keep an otherwise idle emulator alive.
       timer.unref();
       waiting.add(hear);
     });

@@ -3,16 +3,16 @@ import type { HistoryEntry, MapRunRecord, RetryRecord } from './execution-record
 
 type Changing<Record> = { -readonly [Key in keyof Record]: Record[Key] };
 
-/** What the interpreter says of an execution, put together. */
+/** Recorded events of an execution. */
 export interface Recorded {
   readonly history: HistoryEntry[];
   readonly mapRuns: Changing<MapRunRecord>[];
   readonly retries: Changing<RetryRecord>[];
 }
 
-/** What an event of the interpreter may say beyond its type. */
+/** Details of an interpreter event. */
 interface Detail extends Partial<Failure> {
-  /** The ARN of a Map Run's execution, in each event of it. */
+  /** ARN of a Map Run's child execution, in each of its events. */
   readonly child?: string;
   readonly executionArn?: string;
   readonly mapRunArn?: string;
@@ -24,11 +24,11 @@ interface Detail extends Partial<Failure> {
 }
 
 /**
- * Keeps the events that AWS would show of an execution. Of those in its Map Runs, which have no end,
- * only counts are kept: so memory does not grow with the items.
+ * Records the events that AWS would show for an execution. For Map Runs, whose events are
+ * unbounded, keeps only counts, so memory does not grow with the items.
  */
 export function recordEvents(recorded: Recorded, now: () => number): (event: HistoryEvent) => void {
-  /** The Map Run that each of its executions belongs to is not said: a state has one at a time. */
+  /** Current Map Run by state: children do not name theirs, but a state has one at a time. */
   const current = new Map<string, Changing<MapRunRecord>>();
   let last = 0;
 

@@ -15,19 +15,19 @@ import type { Outcome } from '../state-machine/run/outcome';
 import { createTaskTokens } from '../state-machine/sdk/task-tokens';
 import type { TaskTokens } from '../state-machine/sdk/task-tokens';
 
-/** All executions since the emulator started, and the tasks in them that wait for somebody. */
+/** All executions since the emulator started, with their tasks that wait for a token. */
 export interface Executions {
   start(machine: StateMachine, input: string, name?: string): ExecutionRecord;
-  /** What has ended already stays as it is. */
+  /** Stops an execution; no effect if it has ended. */
   stop(execution: ExecutionRecord, failure: Failure): void;
-  /** In the order of their starts. */
+  /** In order of their starts. */
   readonly all: readonly ExecutionRecord[];
-  /** Of executions: that one started, entered a state or ended. */
+  /** Changes of executions: start, state entered, or end. */
   readonly changes: Pick<Changes, 'after'>;
   readonly tasks: Pick<TaskTokens, 'completeTask' | 'failTask' | 'heartbeat'>;
-  /** The machine of the task that a token was given to; undefined for a token that nobody was given. */
+  /** State machine whose task has a token; undefined for an unknown token. */
   machineOf(token: string): StateMachine | undefined;
-  /** Ends what still runs. */
+  /** Ends all running executions. */
   close(): void;
 }
 
@@ -36,7 +36,7 @@ export interface ExecutionsParts {
   readonly machines: () => ReadonlyMap<StateMachine, LoadedMachine>;
   readonly random: () => number;
   readonly journal: Journal;
-  /** Takes a bug of the emulator, with its stack. */
+  /** Logs a bug of the emulator, with its stack trace. */
   readonly log: (message: string) => void;
 }
 
@@ -129,7 +129,7 @@ export function createExecutions(parts: ExecutionsParts): Executions {
         })
         .then((outcome) => {
           execution.end = { time: clock.now(), outcome };
-          // One that ends because the emulator does is lost as well.
+          // An execution that ends because the emulator does stays in the journal as lost.
           if (!isClosed) ended();
           changes.happened(true);
         });

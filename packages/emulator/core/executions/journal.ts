@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** An execution, as far as the next emulator needs to know it. */
+/** Execution, as needed by the next emulator. */
 export interface JournalEntry {
   readonly executionArn: string;
-  /** In ISO 8601. */
+  /** ISO 8601. */
   readonly startTime: string;
 }
 
-/** Executions that are running, on disk: those that are there at the start were lost. */
+/** Running executions, on disk; those found at the start were lost. */
 export interface Journal {
-  /** From the emulator before, in the order of their starts. */
+  /** Executions lost by the previous emulator, in order of their starts. */
   readonly lost: readonly JournalEntry[];
-  /** Leaves the lost ones out from now on, once somebody was told of them. */
+  /** Removes the lost executions, once reported. */
   forgetLost(): void;
-  /** Gives the function that says that the execution has ended. */
+  /** Records an execution; the returned function records its end. */
   begin(entry: JournalEntry): () => void;
 }
 
-/** Keeps nothing where no folder is named. */
+/** Opens a journal; without a folder, it keeps nothing. */
 export function openJournal(folder: string | undefined): Journal {
   if (folder === undefined)
     return { lost: [], forgetLost: () => undefined, begin: () => () => undefined };
@@ -41,7 +41,7 @@ export function openJournal(folder: string | undefined): Journal {
   };
 }
 
-/** One whose write was cut off had not begun. */
+/** Reads an entry; a truncated one counts as not begun. */
 function readEntry(file: string): JournalEntry[] {
   try {
     return [JSON.parse(readFileSync(file, 'utf8')) as JournalEntry];

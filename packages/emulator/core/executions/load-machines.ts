@@ -14,11 +14,13 @@ import { statesIn } from '../state-machine/list-states';
 import type { StateJson } from '../state-machine/list-states';
 import { checkWriter, writeResults } from '../state-machine/s3/result-writer';
 
-/** A state machine that can run. */
+/** State machine that can run. */
 export interface LoadedMachine {
   readonly definition: Definition;
   readonly ports: Pick<MachinePorts, 'call' | 'readItems' | 'countItems' | 'writeResults'>;
-  /** Throws `ServiceError` when the role lacks what Step Functions needs to run the machine at all. */
+  /**
+   * @throws ServiceError if the role lacks permissions that Step Functions needs to run the machine
+   */
   readonly checkRole: () => void;
 }
 
@@ -28,13 +30,13 @@ export interface MachinesParts {
   readonly served: readonly RegisteredService[];
   readonly call: DirectCall;
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
-  /** The path of a file that nobody else writes, in a folder that there is. */
+  /** Path of a new file with no other writer, in an existing folder. */
   readonly newFile: () => string;
 }
 
 /**
- * Reads the definitions of all state machines, each with what its states reach as the machine's role.
- * Throws an error that names the machine and the state for what the emulator cannot run.
+ * Loads the definitions of all state machines, each with ports that act as its role.
+ * @throws Error naming the machine and the state for anything the emulator cannot run
  */
 export function loadMachines(parts: MachinesParts): ReadonlyMap<StateMachine, LoadedMachine> {
   const { world, clock, served, call, authorise, newFile } = parts;
@@ -69,7 +71,7 @@ interface ReadMachine {
   readonly states: readonly (readonly [name: string, state: StateJson])[];
 }
 
-/** Emulators of one process share the machines of a world, of which many expressions are compiled. */
+/** Shared by the emulators of one process, because compiling a machine's expressions is slow. */
 const read = new WeakMap<StateMachine, ReadMachine>();
 
 function readMachine(machine: StateMachine, where: string): ReadMachine {

@@ -1,5 +1,5 @@
-// Runs one function's bundle, as Lambda's Node.js runtime does: one invocation at a time, state kept
-// between them. Plain JavaScript, so that a worker starts without a TypeScript loader.
+// Runs one function's bundle as Lambda's Node.js runtime does: one invocation at a time, with state
+// kept in between. Plain JavaScript, so a worker starts without a TypeScript loader.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,8 +12,8 @@ import { parentPort, workerData } from 'node:worker_threads';
  */
 
 /**
- * Who sleeps, as the SDK does before it tries again, hands a promise's own resolve to setTimeout; who sets a
- * limit hands over a function. Sleeping takes the emulator's time, which may be virtual.
+ * Moves sleeps to the emulator's clock, which may be virtual. A sleep, such as the SDK's before a
+ * retry, passes a promise's own resolve to setTimeout; a timeout passes another function.
  */
 const later = setTimeout;
 /** @type {Map<number, () => void>} */
@@ -41,7 +41,8 @@ function isResolve(callback) {
   return Function.prototype.toString.call(callback) === 'function () { [native code] }';
 }
 
-// As messages, what it writes comes before its answer; and a stream of the thread's own would keep the process alive.
+// Sent as messages, so that output arrives before the response. A stream of the thread itself would
+// keep the process alive.
 for (const stream of [process.stdout, process.stderr]) {
   Object.assign(stream, {
     _write(/** @type {Buffer} */ text, /** @type {string} */ _, /** @type {() => void} */ done) {
@@ -93,7 +94,8 @@ try {
  */
 async function answer({ event, context }) {
   if (typeof handler !== 'function') return handler;
-  // The SDK sends it with each request, so that the emulator knows whose time the request takes.
+  // The SDK sends it with each request, so the emulator can attribute the request to this
+  // invocation.
   if (context.traceId !== undefined) process.env['_X_AMZN_TRACE_ID'] = context.traceId;
   try {
     const result = await handler(JSON.parse(event), {

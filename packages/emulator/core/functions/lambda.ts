@@ -7,42 +7,42 @@ import { ServiceError } from '../../services/service';
 import type { Clock, RealWork } from '../clock';
 
 /**
- * Bytes of a synchronous request or answer: "6 MB" on
+ * Maximum bytes of a synchronous request or response: "6 MB" on
  * https://docs.aws.amazon.com/lambda/latest/dg/API_Invoke.html, read 2026-11-24, taken as MiB.
  */
 const payloadLimit = 6 * 1024 * 1024;
 
-/** How many copies of one function may run at once, so that a laptop stays usable. */
+/** Maximum concurrent copies of one function, to keep a laptop usable. */
 const concurrencyLimit = 10;
 
 export interface Invocation {
-  /** JSON: the handler's answer, or `{errorType, errorMessage, trace}`. */
+  /** JSON: the handler's result, or `{errorType, errorMessage, trace}`. */
   readonly payload: string;
   readonly failed: boolean;
 }
 
 export interface Lambda {
-  /** Throws {@link ServiceError} when Lambda itself refuses; a handler's error is an answer. */
+  /** @throws ServiceError if Lambda itself rejects the call; a handler's error is a result */
   invoke(target: LambdaFunction, payload: string): Promise<Invocation>;
-  /** Ends what runs; what is idle stays warm for other emulators of the process. */
+  /** Ends running invocations; idle copies stay warm for other emulators of the process. */
   close(): Promise<void>;
 }
 
 export interface LambdaOptions {
   readonly clock: Clock & RealWork;
-  /** What a function finds in its environment beside what the template says. */
+  /** Environment variables of a function in addition to the template's. */
   readonly environment: (target: LambdaFunction) => Readonly<Record<string, string>>;
-  /** One line that a function wrote. */
+  /** Logs one line of a function's output. */
   readonly log: (target: LambdaFunction, line: string) => void;
 }
 
-/** A function wrote something. */
+/** Output of a function. */
 interface Written {
   readonly kind: 'written';
   readonly text: string;
 }
 
-/** A function sleeps; it is woken by the number of its sleep. */
+/** Sleep of a function, which is woken by its number. */
 interface Sleep {
   readonly kind: 'sleep';
   readonly sleep: number;
@@ -57,17 +57,17 @@ interface Message {
   readonly trace?: readonly string[];
 }
 
-/** A thread that runs one function, as what is in its environment says. */
+/** Worker thread of one function in one environment. */
 interface Copy {
   readonly worker: Worker;
-  /** Which other invocations it can serve: those of the same code in the same environment. */
+  /** Key of the code and environment; the copy serves invocations with the same key. */
   readonly serves: string;
 }
 
-/** So many stay warm; each has some 15 MB. */
+/** Maximum number of warm copies; each takes about 15 MB. */
 const mostIdle = 24;
 
-/** Who waits for the next invocation, the longest first: of the process, for all its emulators. */
+/** Idle copies, the longest idle first, shared by all emulators of the process. */
 const idle: Copy[] = [];
 
 function takeIdle(serves: string): Copy | undefined {
@@ -78,7 +78,7 @@ function takeIdle(serves: string): Copy | undefined {
 }
 
 function rest(copy: Copy): void {
-  // Nobody waits for it, so it does not keep the process alive.
+  // An idle copy must not keep the process alive.
   copy.worker.unref();
   idle.push(copy);
   if (idle.length > mostIdle) void idle.shift()?.worker.terminate();
@@ -89,7 +89,9 @@ function leave(copy: Copy): void {
   if (at >= 0) idle.splice(at, 1);
 }
 
-/** Runs bundles in worker threads: each has its own environment and can be ended when time is up. */
+/**
+ * Runs bundles in worker threads: each has its own environment and can be terminated on timeout.
+ */
 export function createLambda({ clock, environment, log }: LambdaOptions): Lambda {
   const running = new Map<LambdaFunction, number>();
   const busy = new Set<Copy>();
@@ -108,7 +110,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
       execArgv: [],
     });
     const made = { worker, serves };
-    // What it does between invocations is nobody's, and ends it alone.
+    // An error between invocations belongs to none of them and only ends the worker.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
       leave(made);
@@ -128,7 +130,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
         else void worker.terminate();
         resolve(message);
       };
-      // The emulator was closed meanwhile; its deadline would keep the process alive.
+      // The emulator was closed meanwhile; the pending deadline would keep the process alive.
       const ended = () => {
         finish(
           { kind: 'error', errorType: 'Runtime.ExitError', errorMessage: 'It was ended' },
@@ -139,7 +141,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
         const errorMessage = `Task timed out after ${target.timeoutSeconds.toFixed(2)} seconds`;
         finish({ kind: 'error', errorType: 'Sandbox.Timedout', errorMessage }, false);
       });
-      // What it does is part of the work that invoked it, and so are its sleeps.
+      // Bound, so that its work and sleeps belong to the work that invoked the function.
       const heard = AsyncResource.bind((message: Message | Sleep | Written) => {
         if (message.kind === 'written')
           for (const line of message.text.split('\n').filter(Boolean)) log(target, line);
@@ -168,7 +170,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
 
   return {
     async invoke(target, payload) {
-      // What still waits for its turn then would start a worker that nobody ends.
+      // A queued call would start a worker that is never terminated.
       if (closed) throw new ServiceError('ServiceException', 'The emulator was closed.', 500);
       if (Buffer.byteLength(payload) > payloadLimit) {
         throw new ServiceError(
@@ -195,7 +197,7 @@ export function createLambda({ clock, environment, log }: LambdaOptions): Lambda
   };
 }
 
-/** Name of the work that invokes a function, and of its origin, which is known even when that work is over. */
+/** Names of the invoking work and of its origin, which is known even after that work has ended. */
 function traceOf(clock: RealWork): string | undefined {
   const [work, origin] = [clock.currentWork(), clock.currentOrigin()];
   return origin === undefined ? work : `${work ?? ''};${origin}`;

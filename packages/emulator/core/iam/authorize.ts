@@ -7,14 +7,14 @@ import type { Decision, Policies } from './evaluate-policies';
 import { globalKeys } from './global-keys';
 import type { PolicyDocument } from './policy';
 
-/** The person at the keyboard may do everything, as an administrator of a sandbox account may. */
+/** The local user may do everything, like an administrator of a sandbox account. */
 const administrator: PolicyDocument = {
   Version: '2012-10-17',
   Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
 };
 
 /**
- * Whether the templates let the caller do it, with the reason.
+ * Decides whether the templates allow a caller's action, with the reason.
  * @param now milliseconds since 1970
  */
 export function decide(
@@ -48,14 +48,14 @@ export function decide(
   );
 }
 
-/** What `npm run test:deletions` listens to: which statement of which policy let a call through. */
+/** Policy statement that allowed a call, for `npm run test:deletions`. */
 export interface Authorised {
   readonly action: string;
   readonly reason: string;
 }
 const authorised = channel('aws-ai-by-example:authorised');
 
-/** Throws AWS's own sentence when one of the permissions is missing. */
+/** @throws ServiceError with AWS's message if a permission is missing */
 export function authorize(
   world: Deployment,
   caller: Caller,

@@ -6,13 +6,13 @@ import { checkCondition, withoutVariables } from './supported-conditions';
 const VERSION = '2012-10-17';
 const ELEMENTS = ['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Resource', 'NotResource'];
 const ACTION = /^(?:\*|[a-z0-9-]+:[a-z0-9*?]+)$/i;
-/** AWS allows a variable, which is `$` here, only behind the fifth colon. */
+/** AWS allows a variable, written `$` here, only after the fifth colon. */
 const RESOURCE = /^(?:\*|arn:[a-z*-]+:[a-z0-9-]+:[^:$]*:[^:$]*:.+)$/s;
 
 /**
- * The policy, typed, when the evaluator knows everything in it; otherwise an error that names the
- * place, what stands there and what is supported. What AWS refuses is refused too, so far as the
- * grammar tells: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ * Validates a policy: the evaluator must support all of it, and it must follow AWS's grammar:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ * @throws Error with the location, the value found and the supported values
  */
 export function checkSupported(document: unknown, where: string): PolicyDocument {
   const policy = objectAt(where, document, ['Version', 'Id', 'Statement']);
@@ -34,7 +34,7 @@ export function checkSupported(document: unknown, where: string): PolicyDocument
   return document as PolicyDocument;
 }
 
-/** It knows a policy's kind by its elements, as nothing else in a document says it. */
+/** Derives the kind of policy from its elements, because a document does not state it. */
 function checkStatement(where: string, value: unknown) {
   const statement = objectAt(where, value, [...ELEMENTS, 'Condition']);
   const { Sid, Effect, Principal, Condition } = statement;
@@ -69,8 +69,9 @@ function checkStatement(where: string, value: unknown) {
 }
 
 /**
- * IAM answers MalformedPolicyDocument: "the Sid value must be unique within a JSON policy",
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html, read 2026-12-02.
+ * IAM returns MalformedPolicyDocument: "the Sid value must be unique within a JSON policy",
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html, read
+ * 2026-12-02.
  */
 function checkUniqueSids(where: string, statements: readonly unknown[]): void {
   const sids = statements.map((statement) => (statement as { readonly Sid?: string }).Sid);
@@ -83,7 +84,9 @@ function checkUniqueSids(where: string, statements: readonly unknown[]): void {
     );
 }
 
-/** Resource-based policies have the rules of their services. */
+/**
+ * Checks a Sid of an identity-based policy; each service has its own rules for resource-based ones.
+ */
 function checkSid(where: string, sid: unknown): void {
   if (sid !== undefined && !(typeof sid === 'string' && /^[a-z0-9]*$/i.test(sid)))
     unsupported(`${where}.Sid`, sid, 'letters and digits, as IAM does');
@@ -91,7 +94,7 @@ function checkSid(where: string, sid: unknown): void {
 
 function checkResources(where: string, statement: Readonly<Record<string, unknown>>): void {
   for (const resource of oneOf(where, statement, 'Resource')) {
-    // Two readings of AWS's rule for one that has no value would give opposite answers.
+    // AWS's rule for a variable without a value has two readings here, with opposite results.
     if ('NotResource' in statement && resource.includes('${'))
       unsupported(`${where}.NotResource`, resource, 'policy variables in Resource only');
     if (!RESOURCE.test(withoutVariables(where, resource)))

@@ -1,9 +1,9 @@
 import { BlockList, isIPv4 } from 'node:net';
 
-/** What a value of a condition may be, and how an error says so. */
+/** Type of a condition value, with its description in errors. */
 export interface ValueKind {
   readonly what: string;
-  /** Policy variables fit strings and ARNs only, as in AWS. */
+  /** Policy variables fit only strings and ARNs, as in AWS. */
   readonly fits: (text: string) => boolean;
 }
 
@@ -11,7 +11,7 @@ export const TEXT: ValueKind = { what: 'a string', fits: () => true };
 
 export const ARN: ValueKind = {
   what: 'an ARN, with its six parts',
-  // A variable may hold several parts, or all of them.
+  // A variable may hold several parts of the ARN, or all of them.
   fits: (text) => text.includes('${') || /^arn:(?:[^:]*:){4}./s.test(text),
 };
 
@@ -20,7 +20,7 @@ export const NUMBER: ValueKind = {
   fits: (text) => /^[+-]?\d+(?:\.\d+)?$/.test(text),
 };
 
-/** Four digits alone could be a year or seconds since 1970, so they are neither. */
+/** Four digits alone are rejected: they could be a year or seconds since 1970. */
 export const DATE: ValueKind = {
   what: 'a date (2026-11-24, 2026-11-24T09:00:00Z) or seconds since 1970',
   fits: (text) =>
@@ -60,7 +60,7 @@ export function truth(text: string): boolean {
   return required(BOOLEAN, text) === 'true';
 }
 
-/** Without a prefix a range is the one address. */
+/** A range without a prefix length is a single address. */
 export function inRange(range: string, address: string): boolean {
   const [first = '', prefix = '32'] = required(RANGE, range).split('/');
   const list = new BlockList();
@@ -72,7 +72,7 @@ function milliseconds(text: string): number {
   return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
 }
 
-/** Policies were checked when they were loaded, so what does not fit comes from the request. */
+/** Policies were validated when loaded, so an invalid value comes from the request. */
 function required(kind: ValueKind, text: string): string {
   if (kind.fits(text)) return text;
   throw new Error(`A condition compares "${text}" of the request, which is not ${kind.what}.`);

@@ -6,11 +6,11 @@ import type { Statement } from './policy';
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 export interface Operator {
-  /** What a policy may write as the operator's value. */
+  /** Type of the operator's values in a policy. */
   readonly value: ValueKind;
-  /** Whether one value of the policy is met by one of the request. */
+  /** Whether a policy value matches a request value. */
   readonly meets: (wanted: string, seen: string, context: Context) => boolean;
-  /** Holds when none of the policy's values is met, and when the key is missing. */
+  /** True if the operator holds when no policy value matches or the key is missing. */
   readonly negated: boolean;
 }
 
@@ -61,7 +61,7 @@ function comparisons(prefix: string, value: ValueKind, read: (text: string) => n
   };
 }
 
-/** Every operator but `Null`, which asks whether there is a value rather than what it is. */
+/** All operators except `Null`, which tests for the presence of a value. */
 export const operators: Readonly<Record<string, Operator>> = {
   ...pair('StringEquals', 'StringNotEquals', values.TEXT, equals),
   ...pair('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', values.TEXT, equalsInAnyCase),
@@ -78,14 +78,14 @@ export const operators: Readonly<Record<string, Operator>> = {
   ...pair('ArnLike', 'ArnNotLike', values.ARN, patterned(arnLike)),
 };
 
-/** The parts of `ForAnyValue:StringLikeIfExists`. */
+/** Splits an operator such as `ForAnyValue:StringLikeIfExists`. */
 export function parseOperator(name: string) {
   const [, set, base = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(name) ?? [];
   return { set, base, ifExists: ifExists !== undefined };
 }
 
-/** The first condition that does not hold, such as `StringEquals of aws:PrincipalAccount`. */
+/** Finds the first condition that does not hold, such as `StringEquals of aws:PrincipalAccount`. */
 export function findUnmetCondition(
   condition: Statement['Condition'],
   context: Context,
@@ -102,7 +102,7 @@ function holds(name: string, key: string, wanted: readonly string[], context: Co
   const { set, base, ifExists } = parseOperator(name);
   const seen = context(key);
   const found = [seen ?? []].flat();
-  // "An empty data string" is null as well:
+  // "An empty data string" counts as null:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
   const isNull = found.every((value) => value === '');
   if (base === 'Null') return wanted.includes(String(isNull));

@@ -6,15 +6,15 @@ import type { StatementResult } from './evaluate-statements';
 
 export interface AccessRequest {
   readonly action: string;
-  /** An ARN, or `*` for an action that has no resource level. */
+  /** ARN, or `*` for an action without resource-level permissions. */
   readonly resource: string;
-  /** The ARN of a role or a user, or a service principal such as `lexv2.amazonaws.com`. */
+  /** ARN of a role or user, or a service principal such as `lexv2.amazonaws.com`. */
   readonly principalArn: string;
-  /** By condition key, in any case; a key that can have several values has a list. */
+  /** Values by condition key, case-insensitive; a multivalued key has a list. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Policies that `checkSupported` let through. */
+/** Policies validated by `checkSupported`. */
 export interface Policies {
   readonly identity: readonly PolicyDocument[];
   readonly resource: readonly PolicyDocument[];
@@ -23,14 +23,15 @@ export interface Policies {
 export interface Decision {
   readonly allowed: boolean;
   readonly kind: 'allow' | 'explicitDeny' | 'implicitDeny';
-  /** A clause in AWS's words, to follow "User: … is not authorized to perform: …". */
+  /** Clause in AWS's wording that follows "User: … is not authorized to perform: …". */
   readonly reason: string;
 }
 
 /**
- * Decides as AWS does within one account. Boundaries, session and organisation policies are not
- * evaluated; a request across accounts is an error, never an answer.
+ * Evaluates policies as AWS does within one account. Ignores permissions boundaries, session
+ * policies and SCPs.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @throws Error on a cross-account request
  */
 export function evaluate(request: AccessRequest, policies: Policies): Decision {
   const { action, resource, principalArn } = request;
@@ -87,8 +88,8 @@ export function mayAssume(
 }
 
 /**
- * A role and a KMS key are open only to whom their own policy names, itself or by its account.
- * For everything else an Allow in an identity-based policy is enough.
+ * Whether access requires the resource's own policy to name the principal or its account, as for a
+ * role or KMS key. Otherwise an Allow in an identity-based policy suffices.
  */
 function needsTrust({ action, resource }: AccessRequest): boolean {
   return /^sts:AssumeRole/i.test(action) || /^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);

@@ -12,15 +12,15 @@ export interface Question {
   readonly context: Context;
 }
 
-/** What one statement says to a question. */
+/** Result of one statement for an access request. */
 export interface StatementResult {
   readonly type: 'identity-based' | 'resource-based';
   readonly effect: Statement['Effect'];
-  /** The statement's Sid, or its number in the policy. */
+  /** Sid of the statement, or its number in the policy. */
   readonly statement: string;
-  /** What of the question does not fit the statement; `undefined` when the statement applies. */
+  /** Part of the access request that does not match; `undefined` if the statement applies. */
   readonly misfit: string | undefined;
-  /** The Principal names only the account of the asker. */
+  /** True if the Principal names only the account of the caller. */
   readonly delegates: boolean;
 }
 
@@ -64,7 +64,10 @@ function misfit(
   return condition === undefined ? undefined : `request, where ${condition} does not hold`;
 }
 
-/** A trust policy's statement has neither Resource nor NotResource, for it is about its role. */
+/**
+ * Tests an element or its Not counterpart. A trust policy has neither Resource nor NotResource,
+ * because it applies to its own role.
+ */
 function isIncluded(
   only: OneOrMany | undefined,
   except: OneOrMany | undefined,

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Deployment } from '../assembly/deployment';
 import type { Caller } from '../../services/service';
 
-/** Identifier of the person at the keyboard, as STS says it too. */
+/** User ID of the local user, as STS returns it. */
 export const yourUserId = 'AIDAEMULATED000000000';
 
 /**
- * Condition keys that AWS puts into every request, so that a policy never finds them absent:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, read 2026-12-02.
- * Those of the principal and the network are the caller's, and a service's own call has none of them.
+ * Condition keys that AWS sets on every request, so a policy never finds them missing:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, read
+ * 2026-12-02.
+ * Keys of the principal and the network come from the caller; a service's own call has none.
  * @param now milliseconds since 1970
  */
 export function globalKeys(
@@ -24,7 +25,7 @@ export function globalKeys(
     'aws:CurrentTime': new Date(now).toISOString(),
     'aws:EpochTime': String(Math.floor(now / 1000)),
     'aws:RequestedRegion': world.region,
-    // The endpoint speaks plain HTTP on the loopback; it stands in for AWS, which speaks TLS.
+    // The endpoint uses plain HTTP on the loopback interface, but emulates AWS, which uses TLS.
     'aws:SecureTransport': 'true',
     'aws:PrincipalIsAWSService': String(isService),
     'aws:ViaAWSService': 'false',
@@ -47,12 +48,12 @@ function principalKeys(world: Deployment, { principalArn, name }: Caller) {
     return { 'aws:PrincipalType': 'User', 'aws:userid': yourUserId, 'aws:username': user };
   const id = createHash('sha256').update(principalArn).digest('hex').slice(0, 17).toUpperCase();
   const target = world.functions.find(({ stack, logicalId }) => `${stack}/${logicalId}` === name);
-  // The session of a function is called as the function is.
+  // A function's session has the name of the function.
   const session = target?.name ?? name.split('/').at(-1) ?? name;
   return { 'aws:PrincipalType': 'AssumedRole', 'aws:userid': `AROA${id}:${session}` };
 }
 
-/** Undefined for what belongs to AWS, such as a foundation model. */
+/** Account that owns a resource; undefined if AWS owns it, such as a foundation model. */
 function ownerOf(world: Deployment, resource: string): string | undefined {
   if (resource === '*') return world.account;
   const [, , service, , account = '', name = ''] = resource.split(':');

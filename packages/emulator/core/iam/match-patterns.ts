@@ -1,14 +1,14 @@
-/** The value of a key of the request's context. Names of keys are the same in any case. */
+/** Looks up a key of the request context; key names are case-insensitive. */
 export type Context = (key: string) => string | readonly string[] | undefined;
 
-/** A string of a policy whose variables have their values. A value's `*` and `?` are themselves. */
+/** Policy string with its variables replaced. Wildcards in a variable's value are literal. */
 export type Pattern = readonly { readonly text: string; readonly wild: boolean }[];
 
 const TOKENS = /\$\{([^}]*)\}|[*?]|[^$*?]+|\$/gs;
 
 /**
- * Puts values in the place of policy variables; `undefined` when one has no value and no default,
- * for such a string matches nothing.
+ * Replaces policy variables with their values. Returns `undefined`, which matches nothing, if one
+ * has neither value nor default.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function fillIn(text: string, context: Context): Pattern | undefined {
@@ -19,7 +19,7 @@ export function fillIn(text: string, context: Context): Pattern | undefined {
   return pattern;
 }
 
-/** The patterns without variables, of which a policy has nearly all: they are the same for every request. */
+/** Cache of patterns without variables, which are most: they are the same for every request. */
 const constant = new Map<string, Pattern>();
 
 function readPattern(text: string, context: Context): Pattern | undefined {
@@ -36,7 +36,7 @@ function readPattern(text: string, context: Context): Pattern | undefined {
   return pattern;
 }
 
-/** `aws:username`, `aws:username, 'a default'`, or one of the escapes `*`, `?` and `$`. */
+/** Resolves `aws:username`, `aws:username, 'a default'`, or one of the escapes `*`, `?` and `$`. */
 function valueOf(variable: string, context: Context): string | undefined {
   if (/^[*?$]$/.test(variable)) return variable;
   const [, key = '', fallback] = /^([^,]*)(?:, '(.*)')?$/s.exec(variable) ?? [];
@@ -47,14 +47,15 @@ function valueOf(variable: string, context: Context): string | undefined {
   );
 }
 
-/** The pattern as plain text, where wildcards are characters like any other. */
+/** Pattern as plain text, with literal wildcards. */
 export function plain(pattern: Pattern): string {
   return pattern.map(({ text }) => text).join('');
 }
 
 /**
- * Whether `*` (any characters) and `?` (any one) make the pattern the value. Both run over `/` and
- * `:`. AWS documents that of a `*` at the end of an ARN's part and recommends no other use:
+ * Matches a pattern with the wildcards `*` (any characters) and `?` (any one character). Both match
+ * `/` and `:`. AWS documents this for a `*` at the end of an ARN segment and recommends no other
+ * use:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matchesGlob(pattern: Pattern, value: string): boolean {
@@ -62,8 +63,8 @@ export function matchesGlob(pattern: Pattern, value: string): boolean {
 }
 
 /**
- * As {@link matchesGlob}, for each of an ARN's six parts on its own, so that in the first five a wildcard
- * stops at the colon. A value that is no ARN is like none.
+ * Matches like {@link matchesGlob}, but each of an ARN's six parts separately, so wildcards in the
+ * first five stop at a colon. An invalid ARN never matches.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnLike(pattern: Pattern, value: string): boolean {
@@ -72,13 +73,13 @@ export function arnLike(pattern: Pattern, value: string): boolean {
   return wanted !== undefined && seen?.every((part, at) => fits(wanted[at] ?? [], part)) === true;
 }
 
-/** Whether a policy's `s3:Get*` covers an action; upper and lower case are the same in both. */
+/** Whether an action pattern such as `s3:Get*` covers an action; case-insensitive. */
 export function covers(action: string, requested: string): boolean {
   const pattern = fillIn(action.toLowerCase(), () => undefined);
   return pattern !== undefined && matchesGlob(pattern, requested.toLowerCase());
 }
 
-/** Wildcards among code points, which are never negative. */
+/** Wildcards as negative numbers, which are not code points. */
 const [ANY_ONE, ANY] = [-1, -2];
 const COLON = 58;
 
@@ -96,8 +97,8 @@ function compile(pattern: Pattern): readonly number[] {
 }
 
 /**
- * Takes at most as many steps as the two lengths multiplied: only the last `*` is ever tried again, as what an
- * earlier one took was the least that lets the part after it fit.
+ * Matches in at most the product of both lengths in steps. Only the last `*` is retried, because
+ * earlier ones already consumed the minimum.
  */
 function fits(wanted: readonly number[], seen: readonly number[]): boolean {
   let [at, star, from] = [0, -1, 0];
@@ -123,7 +124,7 @@ function codePoints(text: string): number[] {
   return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
-/** The last part has all further colons. */
+/** The last part includes all further colons. */
 function sixParts(arn: readonly number[]): readonly (readonly number[])[] | undefined {
   const parts: number[][] = [[]];
   for (const each of arn)

@@ -1,10 +1,10 @@
-/** Throws the one kind of error that a policy can cause: where, what stands there, what may. */
+/** Rejects a policy with its location, the value found and the supported values. @throws Error */
 export function unsupported(where: string, seen: unknown, supported: string): never {
   const what = seen === undefined ? 'nothing' : JSON.stringify(seen);
   throw new Error(`${where} is ${what}; the IAM evaluator supports ${supported}.`);
 }
 
-/** A JSON object; with `known`, one that has no other members than these. */
+/** Checks for a JSON object; `known` limits its members. */
 export function objectAt(
   where: string,
   value: unknown,
@@ -18,7 +18,7 @@ export function objectAt(
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** A string, or a list of one or more. */
+/** Checks for a string, or a list of at least one. */
 export function stringsAt(where: string, value: unknown): readonly string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (list.length === 0) unsupported(where, value, 'a string or a list of at least one');

@@ -1,4 +1,4 @@
-/** An IAM policy document, JSON as a template holds it. */
+/** IAM policy document, JSON as in a template. */
 export interface PolicyDocument {
   readonly Version?: string;
   readonly Statement: Statement | readonly Statement[];

@@ -1,9 +1,11 @@
 import type { OneOrMany, Statement } from './policy';
 
-/** Who asks: a role or a user by its ARN, or an AWS service by its principal. */
+/**
+ * Principal of a request: the ARN of a role or user, or the service principal of an AWS service.
+ */
 export interface RequestPrincipal {
   readonly name: string;
-  /** The twelve digits of the account; a service has none. */
+  /** Twelve-digit account number; undefined for a service. */
   readonly account: string | undefined;
 }
 
@@ -11,7 +13,7 @@ const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
 const IDENTITY = /^arn:[a-z-]+:iam::(\d{12}):(?:role|user)\/[^*?$]+$/;
 const ACCOUNT = /^(?:arn:[a-z-]+:iam::)?(\d{12})(?::root)?$/;
 
-/** Throws for who is neither: the root user, a session, a federated user. */
+/** Parses a principal. @throws Error for a root user, a session or a federated user */
 export function parsePrincipal(name: string): RequestPrincipal {
   const account = IDENTITY.exec(name)?.[1];
   if (account === undefined && !SERVICE.test(name))
@@ -21,22 +23,22 @@ export function parsePrincipal(name: string): RequestPrincipal {
   return { name, account };
 }
 
-/** The forms of a Principal that are understood, for an error. */
+/** Supported forms of a Principal, for errors. */
 export const PRINCIPALS =
   '"*", {"AWS": "*", an account, or the ARN of an account\'s root, a role or a user} ' +
   'and {"Service": "name.amazonaws.com"}';
 
-/** Whether one entry of a Principal is of a form that {@link matchPrincipal} understands. */
+/** Whether {@link matchPrincipal} supports an entry of a Principal. */
 export function isKnownPrincipal(type: string, entry: string): boolean {
   if (type === 'Service') return SERVICE.test(entry);
   return type === 'AWS' && (entry === '*' || IDENTITY.test(entry) || ACCOUNT.test(entry));
 }
 
 /**
- * How a Principal names the one who asks: itself, or only by its account, which leaves the answer
- * to the account's identity-based policies. A principal of another account is someone else. Throws
- * for a service that meets `{"AWS": "*"}`, where services of AWS differ.
+ * Tells whether a Principal names the caller itself or only its account, which leaves the decision
+ * to the account's identity-based policies. A principal of another account does not match.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * @throws Error for a service and `{"AWS": "*"}`, because AWS services differ
  */
 export function matchPrincipal(
   principal: NonNullable<Statement['Principal']>,

@@ -2,12 +2,12 @@ import { BOOLEAN } from './condition-values';
 import { operators, parseOperator } from './conditions';
 import { objectAt, stringsAt, unsupported } from './policy-shape';
 
-/** Every operator by its bare name. */
+/** Operators without prefix or suffix. */
 export const OPERATORS: readonly string[] = [...Object.keys(operators), 'Null'];
 
-/** `aws:username`, `aws:PrincipalTag/cost center`, `oidc.example.com/id:sub` */
+/** Such as `aws:username`, `aws:PrincipalTag/cost center`, `oidc.example.com/id:sub`. */
 const KEY = /^[\w./-]+:[^$]+$/;
-/** `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`, `${?}`, `${$}` */
+/** Such as `${aws:username}`, `${aws:PrincipalTag/team, 'none'}`, `${*}`, `${?}`, `${$}`. */
 const VARIABLE = /\$\{(?:[*?$]|[\w./-]+:[^\s,'{}$]+(?:, '[^'{}]*')?)\}/g;
 
 export function checkCondition(where: string, condition: unknown): void {
@@ -32,7 +32,7 @@ function checkValues(where: string, base: string, value: unknown): void {
   const kind = operators[base]?.value ?? BOOLEAN;
   const isBare = typeof value === 'number' || typeof value === 'boolean';
   const texts = isBare ? [String(value)] : stringsAt(where, value);
-  // As AWS does: "The condition key doesn't support multiple boolean values".
+  // As in AWS: "The condition key doesn't support multiple boolean values".
   if (kind === BOOLEAN && texts.length > 1) unsupported(where, value, 'one value: true or false');
   for (const text of texts) {
     withoutVariables(where, text);
@@ -40,7 +40,7 @@ function checkValues(where: string, base: string, value: unknown): void {
   }
 }
 
-/** The text with `$` for each policy variable; it throws for one that is ill-formed. */
+/** Replaces each policy variable with `$`. @throws Error for an ill-formed variable */
 export function withoutVariables(where: string, text: string): string {
   if (text.split(VARIABLE).some((between) => between.includes('${')))
     unsupported(

@@ -7,18 +7,18 @@ import { runExecution } from './run/run-execution';
 import { createStop } from './run/stop-signal';
 import type { TaskTokens } from './sdk/task-tokens';
 
-/** What StartExecution gives an execution, and what it runs on. */
+/** Identity from StartExecution, and the ports. */
 export interface ExecuteOptions extends ExecutionIdentity {
   readonly ports: MachinePorts;
-  /** One for all executions, so that a token finds its task. */
+  /** Shared by all executions, so that a token finds its task. */
   readonly taskTokens: TaskTokens;
   /** Aborts the execution. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Runs a definition to its end, which is never an error thrown: a machine that fails is an outcome.
- * What is thrown is a bug of the emulator.
+ * Runs a definition to its end. A failed execution is an outcome, not an error.
+ * @throws Error on a bug of the emulator
  */
 export async function execute(
   definition: Definition,

@@ -1,7 +1,7 @@
-/** A state as its definition has it. */
+/** State as in its definition. */
 export type StateJson = Readonly<Record<string, unknown>>;
 
-/** Every state of a definition by its name, those of branches and item processors included. */
+/** Yields every state of a definition by name, including those of branches and item processors. */
 export function* statesIn(machine: unknown): Generator<readonly [name: string, state: StateJson]> {
   const { States = {} } = machine as { readonly States?: Readonly<Record<string, StateJson>> };
   for (const [name, state] of Object.entries(States)) {

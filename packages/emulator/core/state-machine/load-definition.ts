@@ -8,9 +8,8 @@ import { refuse, within } from './definition/definition-error';
 const largestDefinitionBytes = 1024 * 1024;
 
 /**
- * Reads a definition in the Amazon States Language, JSONata states only. It throws
- * `InvalidDefinition`, with the place, for what is wrong and for what this emulator does not run:
- * nothing is ignored.
+ * Parses an Amazon States Language definition, JSONata states only. Ignores nothing.
+ * @throws InvalidDefinition with the location, for errors and anything the emulator cannot run
  */
 export function loadDefinition(json: string, where: string): Definition {
   const place = { where, path: '' };

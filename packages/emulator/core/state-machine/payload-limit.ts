@@ -4,7 +4,7 @@
  */
 export const largestPayloadBytes = 256 * 1024;
 
-/** How long a value is as JSON, in UTF-8 bytes. */
+/** Size of a value as JSON, in UTF-8 bytes. */
 export function payloadBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }

@@ -1,42 +1,46 @@
 import type { Clock } from '../clock';
 
-/** What an error in an execution is: `States.Timeout`, `Comprehend.TextSizeLimitExceededException` … */
+/**
+ * Error of an execution, such as `States.Timeout` or `Comprehend.TextSizeLimitExceededException`.
+ */
 export interface Failure {
   readonly error: string;
   readonly cause: string;
 }
 
-/** A task's side: one call of a service, made as the machine's role. */
+/** Service call of a task, made as the machine's role. */
 export interface TaskCall {
-  /** The `Resource` of the state, such as `arn:aws:states:::aws-sdk:comprehend:detectSentiment`. */
+  /** `Resource` of the state, such as `arn:aws:states:::aws-sdk:comprehend:detectSentiment`. */
   readonly resource: string;
-  /** The evaluated `Arguments`. */
+  /** Evaluated `Arguments`. */
   readonly input: unknown;
-  /** Set when the resource ends in `.waitForTaskToken`: the call's answer is then not the result. */
+  /**
+   * Set if the resource ends in `.waitForTaskToken`: the call's response is then not the result.
+   */
   readonly taskToken: string | undefined;
 }
 
-/** What the interpreter needs from outside. Everything in it is replaceable in a conformance case. */
+/** External dependencies of the interpreter; a conformance case can replace all of them. */
 export interface MachinePorts {
   readonly clock: Clock;
-  /** A number from 0 (included) to 1, for back-off with jitter; seeded, so that runs repeat. */
+  /** Random number in [0, 1) for backoff with jitter; seeded, so runs can be repeated. */
   random(): number;
-  /** Makes a task's call. It throws {@link TaskFailed}; anything else thrown is a bug of the emulator. */
+  /** Makes a task's call. @throws TaskFailed; any other error is a bug of the emulator */
   call(task: TaskCall): Promise<unknown>;
-  /** The items of a Distributed Map's ItemReader, one after the other, never all in memory. */
+  /** Streams the items of a Distributed Map's ItemReader; they are never all in memory. */
   readItems(reader: unknown): AsyncIterable<unknown>;
-  /** How many items there are, for those who watch; the run itself does not wait for it. */
+  /** Counts the items to show progress; the run itself does not wait for it. */
   countItems?(reader: unknown): Promise<number>;
-  /** Opens what a ResultWriter writes to. */
+  /** Opens the destination of a ResultWriter. */
   writeResults(writer: unknown, mapRunArn: string): ResultSink;
-  /** Says what happened, in the order in which it happened. */
+  /** Reports an event, in order of occurrence. */
   happened(event: HistoryEvent): void;
 }
 
 export interface ResultSink {
-  /** One child execution that ended. */
+  /** Adds an ended child execution. */
   add(result: ChildResult): Promise<void>;
-  /** Writes what is left and the manifest; gives what the Map state's result is. */
+  /** Writes remaining results and the manifest. Returns the Map state's result. */
   close(): Promise<unknown>;
 }
 
@@ -54,7 +58,7 @@ export interface HistoryEvent {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** Thrown by {@link MachinePorts.call}. */
+/** Error thrown by {@link MachinePorts.call}. */
 export class TaskFailed extends Error {
   constructor(
     readonly error: string,

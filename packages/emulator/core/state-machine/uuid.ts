@@ -1,4 +1,4 @@
-/** A version 4 UUID from a source of chance that can be repeated. */
+/** Creates a version 4 UUID from a repeatable source of random numbers. */
 export function uuid(chance: { random(): number }): string {
   const bytes = Buffer.from(Array.from({ length: 16 }, () => Math.floor(chance.random() * 256)));
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);

@@ -9,7 +9,10 @@ const place = { partition: 'aws', region: 'eu-west-1', account: '111122223333' }
 const worldOf = (template: Template, assets: Record<string, string> = {}) =>
   deployAssembly([{ name: 'services-example', template, assets }], place);
 
-/** What an output's value resolves to, beside a bucket, a role, a parameter, a mapping and conditions. */
+/**
+ * Resolves the value of an output, in a template with a bucket, role, parameter, mapping and
+ * conditions.
+ */
 function outputOf(value: unknown): string | undefined {
   const world = worldOf({
     Parameters: { Size: { Default: 'small' } },
@@ -47,7 +50,7 @@ describe('intrinsic functions', () => {
     expect(outputOf(value)).toBe(expected);
   });
 
-  it('gives a bucket a valid name and an ARN with that name', () => {
+  it('gives a bucket a valid name and a matching ARN', () => {
     const name = outputOf({ Ref: 'Bucket' });
     expect(name).toMatch(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
     expect(outputOf({ 'Fn::GetAtt': ['Bucket', 'Arn'] })).toBe(`arn:aws:s3:::${name}`);
@@ -58,7 +61,7 @@ describe('intrinsic functions', () => {
     [{ Ref: 'Nobody' }, 'nothing is called Nobody'],
     [{ 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }, 'does not know the attribute WebsiteURL'],
     [{ 'Fn::Select': [7, ['a']] }, 'Fn::Select has no item 7'],
-  ])('refuses %j rather than guess', (value, message) => {
+  ])('rejects %j instead of guessing', (value, message) => {
     expect(() => outputOf(value)).toThrow(message);
   });
 });
@@ -89,7 +92,7 @@ describe('loading a template', () => {
     },
   };
 
-  it('leaves out a resource whose condition is false, and a property that is AWS::NoValue', () => {
+  it('omits a resource whose condition is false, and a property that is AWS::NoValue', () => {
     const world = worldOf({
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
       Resources: {
@@ -104,7 +107,7 @@ describe('loading a template', () => {
     ).toEqual([['Kept', {}]]);
   });
 
-  it('keeps the name that a template gives, where there must be one', () => {
+  it('keeps a name that the template must set', () => {
     const { outputs } = worldOf({
       Resources: {
         Logs: {
@@ -191,12 +194,12 @@ describe('loading a template', () => {
       { Resources: { Role: role(), Function: lambda } },
       'no asset for its code',
     ],
-  ])('refuses %s and names the resource', (_, template, message) => {
+  ])('rejects %s and names the resource', (_, template, message) => {
     expect(() => worldOf(template)).toThrow(message);
   });
 });
 
-describe('an assembly that several emulators of a process run', () => {
+describe('an assembly shared by the emulators of a process', () => {
   const template = (name: string): Template => ({
     Resources: { Bucket: { Type: 'AWS::S3::Bucket' } },
     Outputs: { Name: { Value: name } },
@@ -207,7 +210,7 @@ describe('an assembly that several emulators of a process run', () => {
   });
   const read = () => deployAssembly(readTemplates(planted.directory), place);
 
-  it('is deployed once, and nothing in it can be changed', () => {
+  it('is deployed once and frozen', () => {
     const world = read();
     expect(read()).toBe(world);
     const [bucket] = world.resources('AWS::S3::Bucket');
@@ -215,7 +218,7 @@ describe('an assembly that several emulators of a process run', () => {
       expect(Object.isFrozen(shared)).toBe(true);
   });
 
-  it('is deployed anew when its template has changed, and for another place', () => {
+  it('is redeployed after a template change, and for another environment', () => {
     const world = read();
     const elsewhere = deployAssembly(readTemplates(planted.directory), {
       ...place,

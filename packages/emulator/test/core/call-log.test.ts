@@ -11,8 +11,8 @@ const call = (milliseconds: number, standIns: readonly string[] = [], origin?: s
   ...(origin !== undefined && { origin }),
 });
 
-describe('the log of calls', () => {
-  it('keeps the last ten thousand, however many there are', () => {
+describe('the call log', () => {
+  it('keeps between ten and twenty thousand of the latest calls', () => {
     const log = createCallLog();
     for (let number = 1; number <= 45_000; number++) log.add(call(number));
     expect(log.last.length).toBeGreaterThanOrEqual(10_000);
@@ -20,7 +20,7 @@ describe('the log of calls', () => {
     expect(log.last.at(-1)).toEqual(call(45_000));
   });
 
-  it('knows the engines of a try, also when their calls are no longer kept', () => {
+  it('keeps the engines of a try after discarding its calls', () => {
     const log = createCallLog();
     log.add(call(0, ['nobody asked']));
     log.add(call(0, ['one'], 'try-1'));

@@ -9,7 +9,7 @@ describe('virtual time', () => {
     expect(performance.now() - really).toBeLessThan(1_000);
   });
 
-  it('lets sleeps that begin together end together, in the order of their length', async () => {
+  it('ends sleeps that begin together at the same time, in order of length', async () => {
     const clock = createClock({ realTime: false });
     const began = clock.now();
     const woken: number[] = [];
@@ -23,7 +23,7 @@ describe('virtual time', () => {
     expect(clock.now() - began).toBeLessThan(4_000);
   });
 
-  it('passes a deadline on the way, and never jumps for a deadline alone', async () => {
+  it('passes a deadline during a jump, but never jumps for a deadline alone', async () => {
     const clock = createClock({ realTime: false });
     const passed: string[] = [];
     clock.deadline(5_000, () => passed.push('late'));
@@ -45,7 +45,7 @@ describe('real work in virtual time', () => {
       setTimeout(resolve, milliseconds);
     });
 
-  it('keeps the clock from jumping over it: a deadline passes only when its time really has', async () => {
+  it('keeps the clock from jumping: a deadline passes only in real time', async () => {
     const clock = createClock({ realTime: false });
     const passed: string[] = [];
     const working = clock.work(async () => {
@@ -59,14 +59,14 @@ describe('real work in virtual time', () => {
     expect(passed).toEqual(['worked', 'slept']);
   });
 
-  it('lets it jump for a sleep inside of the work, and of work that belongs to it by name', async () => {
+  it('lets the clock jump for a sleep inside the work or inside nested work, also by name', async () => {
     const clock = createClock({ realTime: false });
     const began = performance.now();
     await clock.work(async () => {
       await clock.sleep(60_000);
       await clock.work(() => clock.sleep(60_000));
       const name = clock.currentWork();
-      // As a request from another thread comes in: out of nowhere, with the name.
+      // Like a request from another thread: without an async context, but with the name.
       await new Promise<void>((resolve) => {
         fromElsewhere = () => void clock.work(() => clock.sleep(60_000), name).then(resolve);
       });
@@ -75,7 +75,7 @@ describe('real work in virtual time', () => {
     expect(performance.now() - began).toBeLessThan(1_000);
   });
 
-  it('takes nothing from work for what that begins and does not wait for', async () => {
+  it('ignores sleeps that the work starts but does not wait for', async () => {
     const clock = createClock({ realTime: false });
     const began = clock.now();
     await clock.work(async () => {
@@ -94,7 +94,7 @@ describe('real work in virtual time', () => {
     clearInterval(elsewhere);
   });
 
-  it('goes on after work that failed', async () => {
+  it('lets the clock jump again after failed work', async () => {
     const clock = createClock({ realTime: false });
     await expect(clock.work(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     const began = performance.now();
@@ -104,7 +104,7 @@ describe('real work in virtual time', () => {
 });
 
 describe('real time', () => {
-  it('waits as long as it says', async () => {
+  it('sleeps for the given time', async () => {
     const clock = createClock({ realTime: true });
     const began = performance.now();
     await clock.sleep(50);

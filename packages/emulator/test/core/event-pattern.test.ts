@@ -12,10 +12,10 @@ const event = {
   },
 };
 
-/** A pattern of one field of the object, such as `{ "key": [{ "prefix": "a" }] }`. */
+/** Pattern for fields of the object, such as `{ "key": [{ "prefix": "a" }] }`. */
 const object = (fields: object) => ({ detail: { object: fields } });
 
-describe('the pattern of a rule', () => {
+describe('an event pattern', () => {
   it.each<[boolean, object]>([
     [true, { source: ['aws.s3'], 'detail-type': ['Object Created', 'Object Deleted'] }],
     [false, { source: ['aws.s3'], 'detail-type': ['Object Deleted'] }],
@@ -81,7 +81,7 @@ describe('the pattern of a rule', () => {
     [object({ size: [{ 'anything-but': { numeric: ['=', 1] } }] }), 'anything-but takes a value'],
     [object({ size: [{ 'anything-but': [] }] }), 'anything-but takes at least one value'],
     [{ $or: [{ source: ['a'] }] }, 'Rule.$or: $or is a list of two or more patterns'],
-  ])('is refused at load when it is %j', (pattern, message) => {
+  ])('is rejected at load if it is %j', (pattern, message) => {
     expect(() => readPattern(pattern, 'Rule')).toThrow(message);
   });
 });

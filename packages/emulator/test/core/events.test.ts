@@ -84,7 +84,7 @@ const template = { Resources: resources };
 const code = `exports.handler = async (event) => { console.log(JSON.stringify(event)); };`;
 const planted = plantEmulator(template, { Tell: code, Hidden: code });
 
-/** What a look finds, once there is so much of it. */
+/** Polls until the list has at least `count` elements. */
 async function onceThereAre<Found>(
   count: number,
   look: () => readonly Found[] | Promise<readonly Found[]>,
@@ -95,7 +95,7 @@ async function onceThereAre<Found>(
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
-/** The inputs of a machine's executions, once there are so many. */
+/** Inputs of a state machine's executions, once at least `count` have started. */
 async function inputsOf(machine: string, count: number, at = planted): Promise<unknown[]> {
   const { sfn, ref, ended } = at();
   const list = new ListExecutionsCommand({ stateMachineArn: ref(machine) });
@@ -103,15 +103,15 @@ async function inputsOf(machine: string, count: number, at = planted): Promise<u
   const all = await Promise.all(started.map((each) => ended(each.executionArn!)));
   return all.map(({ input }) => JSON.parse(input!) as unknown).reverse();
 }
-/** What a rule has called, once there are so many calls: each is recorded when it has ended. */
+/** Calls by a rule, once there are at least `count`; a call is recorded at its end. */
 const callsBy = (rule: string, count: number) =>
   onceThereAre(count, () =>
     planted().emulator.calls.filter(({ caller }) => caller === `services-planted/${rule}`),
   );
 const quiet = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-describe('an object that is put into a bucket', () => {
-  it('starts what the rules that mean it have for targets, two rules on one bucket too', async () => {
+describe('an object put into a bucket', () => {
+  it('starts the targets of all matching rules, including two rules on one bucket', async () => {
     await planted().put('Inbox', 'reviews/10월 "a".jsonl', '{}');
     await planted().put('Inbox', 'else.txt', 'abc');
     await planted().put('Silent', 'reviews/silent.jsonl', '{}');
@@ -156,7 +156,7 @@ describe('an object that is put into a bucket', () => {
     expect(await inputsOf('Everything', 2)).toHaveLength(2);
   });
 
-  it('reaches a function that lets the rule in, with the part of the event that it is to get', async () => {
+  it('invokes a function that permits the rule, with the selected part of the event', async () => {
     const calls = await callsBy('ReviewsArrived', 2);
     const made = calls.map(({ service, operation, status }) => [service, operation, status]);
     expect(made.sort()).toEqual([
@@ -165,7 +165,7 @@ describe('an object that is put into a bucket', () => {
     ]);
   });
 
-  it('reaches nothing that the rule may not call; the emulator says so before, and records it', async () => {
+  it('skips targets that the rule may not call, with a warning and a record', async () => {
     const { emulator, put } = planted();
     expect(emulator.warnings).toEqual([
       expect.stringMatching(/^services-planted\/Tell may not write its log/),
@@ -187,12 +187,12 @@ describe('an object that is put into a bucket', () => {
   });
 });
 
-describe('a target that is busy', () => {
+describe('a busy target', () => {
   const busy = plantEmulator(template, { Tell: code, Hidden: code }, [
     'throttle:0.8@stepfunctions.StartExecution',
   ]);
 
-  it('gets each event once, as soon as it takes it', async () => {
+  it('receives each event once, as soon as it accepts it', async () => {
     const keys = Array.from({ length: 10 }, (_, at) => `${at}.txt`);
     for (const key of keys) await busy().put('Inbox', key, 'abc');
     const inputs = (await inputsOf('Everything', keys.length, busy)) as {
@@ -206,7 +206,7 @@ describe('a target that is busy', () => {
   });
 });
 
-describe('a rule, or a bucket that tells of its objects, is refused at load', () => {
+describe('loading rejects a rule or a bucket notification', () => {
   const load = async (changes: object) => {
     const { directory, remove } = plantAssembly(
       { Resources: { ...template.Resources, ...changes } },

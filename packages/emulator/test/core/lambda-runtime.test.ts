@@ -73,12 +73,12 @@ const invoke = async (
 };
 
 describe('the Lambda runtime', () => {
-  it('keeps a function warm, so that what it remembers is still there', async () => {
+  it('keeps a function warm with its state', async () => {
     expect((await invoke('count')).payload).toBe(1);
     expect((await invoke('count')).payload).toBe(2);
   });
 
-  it('keeps it warm for the next emulator of the process, in the same environment and in no other', async () => {
+  it("keeps it warm for the process's next emulator, only in the same environment", async () => {
     const countedIn = async (environment: Readonly<Record<string, string>>, url: string) => {
       const another = createLambda({
         clock,
@@ -112,11 +112,11 @@ describe('the Lambda runtime', () => {
     ]);
   });
 
-  it('answers null where a handler answers nothing', async () => {
+  it('returns null if the handler returns nothing', async () => {
     expect(await invoke('answer', { with: 'nothing' })).toEqual({ failed: false, payload: null });
   });
 
-  it("keeps the stack of a bug, and shows a user's mistake without one", async () => {
+  it('keeps the stack of a bug, and omits it for an input error', async () => {
     expect(await invoke('answer', { with: 'bug' })).toMatchObject({
       failed: true,
       payload: {
@@ -130,7 +130,7 @@ describe('the Lambda runtime', () => {
     });
   });
 
-  it('ends a function whose time is up, also one that never yields, and starts afresh', async () => {
+  it('ends a function on timeout, even one that never yields, and starts a new copy', async () => {
     expect(await invoke('never', null, { timeoutSeconds: 0.2 })).toMatchObject({
       failed: true,
       payload: { errorType: 'Sandbox.Timedout', errorMessage: 'Task timed out after 0.20 seconds' },
@@ -138,7 +138,7 @@ describe('the Lambda runtime', () => {
     expect(await invoke('busy', null, { timeoutSeconds: 0.2 })).toMatchObject({ failed: true });
   });
 
-  it('counts virtual time towards the timeout', async () => {
+  it('counts virtual time toward the timeout', async () => {
     const invoked = invoke('slow', null, { timeoutSeconds: 60 });
     await clock.sleep(61_000);
     expect(await invoked).toMatchObject({ payload: { errorType: 'Sandbox.Timedout' } });
@@ -154,13 +154,13 @@ describe('the Lambda runtime', () => {
     expect(performance.now() - real).toBeLessThan(5_000);
   });
 
-  it('leaves a limit that a function sets itself in real time', async () => {
+  it("keeps a function's own timers in real time", async () => {
     const real = performance.now();
     expect((await invoke('slow')).payload).toBe('done');
     expect(performance.now() - real).toBeGreaterThan(90);
   });
 
-  it('refuses an answer of more than 6 MB as Lambda does', async () => {
+  it('rejects a response of more than 6 MB as Lambda does', async () => {
     const large = (bytes: number) => invoke('answer', { with: 'large', bytes });
     expect((await large(6 * 1024 * 1024 - 2)).failed).toBe(false);
     expect(await large(6 * 1024 * 1024 - 1)).toMatchObject({
@@ -169,7 +169,7 @@ describe('the Lambda runtime', () => {
     });
   });
 
-  it('refuses a request of more than 6 MB before it runs anything', async () => {
+  it('rejects a request of more than 6 MB before running anything', async () => {
     await expect(invoke('count', 'x'.repeat(6 * 1024 * 1024))).rejects.toMatchObject({
       code: 'RequestTooLargeException',
       status: 413,
@@ -177,7 +177,7 @@ describe('the Lambda runtime', () => {
     expect((await invoke('count')).payload).toBe(5);
   });
 
-  it('runs copies of a function side by side, up to ten, then throttles', async () => {
+  it('runs up to ten copies of a function concurrently, then throttles', async () => {
     const began = performance.now();
     const results = await Promise.allSettled(
       Array.from({ length: 11 }, () => invoke('slow', null, { timeoutSeconds: 60 })),
@@ -188,7 +188,7 @@ describe('the Lambda runtime', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 
-  it('hands on what a function writes, line by line', async () => {
+  it("passes on a function's output line by line", async () => {
     await invoke('answer', { with: 'log' });
     expect(logged).toEqual(['one', 'two', '셋']);
   });

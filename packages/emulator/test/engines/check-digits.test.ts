@@ -7,7 +7,7 @@ import {
   vehicleNumber,
 } from '../../engines/safety/check-digits';
 
-/** Numbers in their own published examples. */
+/** Published examples of each check digit scheme. */
 const examples: readonly (readonly [string, (written: string) => boolean, string])[] = [
   ['luhn', luhn, '4111 1111 1111 1111'],
   ['iban', iban, 'GB82 WEST 1234 5698 7654 32'],
@@ -18,20 +18,23 @@ const examples: readonly (readonly [string, (written: string) => boolean, string
 ];
 
 describe('emulator/check-digits', () => {
-  it.each(examples)('%s holds for its example and for no other last digit', (_, holds, example) => {
-    const others = Array.from(
-      { length: 10 },
-      (_none, digit) => example.slice(0, -1) + String(digit),
-    );
-    expect(others.filter(holds)).toEqual([example]);
-  });
+  it.each(examples)(
+    '%s accepts its example and rejects any other last digit',
+    (_, holds, example) => {
+      const others = Array.from(
+        { length: 10 },
+        (_none, digit) => example.slice(0, -1) + String(digit),
+      );
+      expect(others.filter(holds)).toEqual([example]);
+    },
+  );
 
   it.each([
     ['luhn', luhn, '0000 0000 0000 0000'],
     ['routingNumber', routingNumber, '000000000'],
     ['aadhaar', aadhaar, '3263'],
     ['vehicleNumber', vehicleNumber, '1M8GDM9A1KP042788'],
-  ])('%s does not hold for %s', (_, holds, wrong) => {
+  ])('%s rejects %s', (_, holds, wrong) => {
     expect(holds(wrong)).toBe(false);
   });
 });

@@ -46,25 +46,25 @@ describe('the code scanner', () => {
     ['chance that is no secret', 'python', 'colour = random.choice(colours)'],
     ['a safe loader', 'python', 'yaml.load(text, Loader=yaml.SafeLoader)'],
     ['a fixed command', 'python', 'subprocess.run("ls", shell=True)'],
-  ])('is silent about %s', (_, language, line) => {
+  ])('ignores %s', (_, language, line) => {
     expect(found(language, line)).toEqual([]);
   });
 
-  it('is silent about a docstring of several lines, and goes on behind it', () => {
+  it('ignores a docstring of several lines, and continues after it', () => {
     expect(found('python', '"""', 'eval(x)', '"""', 'eval(x)')).toEqual(['4 CWE-95']);
     expect(found('java', '/*', ' eval(x)', ' */ MessageDigest.getInstance("MD5")')).toEqual([
       '3 CWE-328',
     ]);
   });
 
-  it('follows a Korean name, and no name that only contains it', () => {
+  it('follows a Korean name, but no name that only contains it', () => {
     expect(
       found('python', '이름 = request.args["name"]', 'open(이름)', 'open(이름표)', 'open("이름")'),
     ).toEqual(['2 CWE-22']);
     expect(found('python', '나의eval(x)')).toEqual([]);
   });
 
-  it('follows a value from outside by its name, and no other value', () => {
+  it('follows an external value by its name, and no other value', () => {
     expect(
       found('python', 'name = request.args["name"]', 'open(name)', 'open(config)', 'open("name")'),
     ).toEqual(['2 CWE-22']);
@@ -84,7 +84,7 @@ describe('the code scanner', () => {
     [['requests.get(url, verify=False)'], 'requests.get(url, verify=True)'],
     [['import ast', 'value = eval(text)'], 'value = ast.literal_eval(text)'],
     [['value = eval(text, names)'], undefined],
-  ])('mends %j as %j', (lines, fix) => {
+  ])('fixes %j as %j', (lines, fix) => {
     expect(scan('python', ...lines).at(-1)?.replacement).toBe(fix);
   });
 });
@@ -95,7 +95,7 @@ describe('the code completion', () => {
     return completeCode({ language, lines }, lines.length);
   };
 
-  it('adapts the most similar function: parameters, and what tells the names apart', () => {
+  it('adapts the most similar function: parameters and differing names', () => {
     const code = [
       'function sumOfPrices(orders) {',
       '  return orders.reduce((sum, order) => sum + order.prices, 0);',
@@ -127,7 +127,7 @@ describe('the code completion', () => {
     });
   });
 
-  it('says so where nothing in the file is alike, and where no function is open', () => {
+  it('reports a file without similar code, or without an open function', () => {
     expect(
       complete('python', 'def add(a, b):\n    return a + b\n\ndef draw(shape):'),
     ).toMatchObject({
@@ -142,7 +142,7 @@ describe('the code completion', () => {
 });
 
 describe('code in a message', () => {
-  it('has the numbers that stand before its lines', () => {
+  it('has the line numbers of the message', () => {
     expect(codeIn('Scan this.\n<code language="C#">\n41| a\n42|\n43|   </code>\n</code>')).toEqual({
       language: 'c#',
       lines: [
@@ -153,7 +153,7 @@ describe('code in a message', () => {
     });
   });
 
-  it('is what stands in a fence, or all of it', () => {
+  it('is the content of a code fence, or else the whole message', () => {
     expect(codeIn('Look:\n```ruby\nputs 1\n```').lines[0]).toEqual({ number: 1, text: 'puts 1' });
     expect(codeIn('puts 1').lines).toEqual([{ number: 1, text: 'puts 1' }]);
   });

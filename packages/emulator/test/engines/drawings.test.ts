@@ -6,7 +6,10 @@ import type { Picture } from '../../engines/images/decode-image';
 import { knownThings, labelFor } from '../../engines/images/drawing-labels';
 import { draw, things } from '../../../../tools/makers/drawings/draw';
 
-/** `tools/makers/train-drawings.ts` has learnt from other seeds, and checked itself on others again. */
+/**
+ * `tools/makers/train-drawings.ts` uses other seeds for training, and others again for its own
+ * check.
+ */
 const unseen = 3_000_000;
 const each = 10;
 
@@ -16,8 +19,8 @@ function pngOf({ width, height, data }: Picture): Buffer {
   return PNG.sync.write(png);
 }
 
-describe('the classifier of drawings', () => {
-  it('knows most drawings that it has not seen, of each thing and over all', () => {
+describe('the drawing classifier', () => {
+  it('recognizes most unseen drawings, per thing and overall', () => {
     const right = things.map((thing) => {
       const drawings = Array.from({ length: each }, (_, at) => draw(thing, unseen + at));
       return drawings.filter((picture) => classifyDrawing(picture) === thing).length;
@@ -28,7 +31,7 @@ describe('the classifier of drawings', () => {
     );
   });
 
-  it('sees the same in a JPEG, and in a larger picture', () => {
+  it('gives the same result for a JPEG and for an enlarged picture', () => {
     const picture = draw('house', unseen);
     const { width, height, data } = picture;
     const jpeg = encode({ width, height, data: Buffer.from(data) }, 90).data;
@@ -42,7 +45,7 @@ describe('the classifier of drawings', () => {
     expect(classifyDrawing(large)).toBe('house');
   });
 
-  it('sees nothing that it knows in an empty picture and in one pixel', () => {
+  it('recognizes nothing in an empty picture or in one pixel', () => {
     const white = new Uint8Array(96 * 72 * 4).fill(255);
     expect(classifyDrawing({ width: 96, height: 72, data: white })).toBe('other');
     expect(classifyDrawing({ width: 1, height: 1, data: new Uint8Array(4) })).toBe('other');
@@ -50,7 +53,7 @@ describe('the classifier of drawings', () => {
 });
 
 describe('a picture', () => {
-  it('is read as it was written', () => {
+  it('is decoded as it was encoded', () => {
     const picture = draw('cup', unseen);
     const read = readPicture(pngOf(picture));
     expect([read.width, read.height]).toEqual([picture.width, picture.height]);
@@ -63,7 +66,7 @@ describe('a picture', () => {
     ['the beginning of a PNG', pngOf(draw('cup', unseen)).subarray(0, 60), /./],
     ['the beginning of a JPEG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), /./],
     ['a PNG that says it has 64 gigapixels', gigapixels(), /over 16 megapixels/],
-  ])('is refused when it is %s', (_, bytes, why) => {
+  ])('is rejected if it is %s', (_, bytes, why) => {
     expect(() => readPicture(bytes)).toThrow(why);
   });
 });
@@ -88,7 +91,7 @@ describe('a label', () => {
     expect(labelFor(thing, labels)).toBe(label);
   });
 
-  it('can be given for everything that is drawn', () => {
+  it('exists for everything that is drawn', () => {
     expect(['other', ...knownThings].toSorted()).toEqual([...things].toSorted());
   });
 });

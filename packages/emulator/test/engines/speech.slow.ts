@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 describe('emulator/engines/speech', () => {
-  it('keeps no process alive while it is idle, and writes no warning', () => {
+  it('keeps no process alive while idle, and writes no warning', () => {
     const script = `require('./packages/emulator/engines/speech/synthesis/speech-synthesizer').createSpeech()
       .speak({ text: 'Hello.', voice: 'slt', language: 'en-US' })
       .then(({ pcm }) => console.log(pcm.length > 0));`;

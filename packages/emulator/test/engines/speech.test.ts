@@ -23,7 +23,7 @@ function rms(pcm: Buffer): number {
 const liveHandles = () =>
   process.getActiveResourcesInfo().filter((name) => /Worker|MessagePort/.test(name)).length;
 
-/** Each by itself: what is said twice at the same time is spoken once. */
+/** Distinct commands, because identical concurrent ones run once. */
 const endless = (index: number) => ['-voice', 'kal16', '-l', '-t', `${index}`, '-o', 'none'];
 
 describe('emulator/engines/speech', () => {
@@ -37,8 +37,8 @@ describe('emulator/engines/speech', () => {
     );
   });
 
-  it('gives the same bytes for the same utterance, and others for another', async () => {
-    // Another engine's is spoken anew: what is spoken at the same time is not known to it.
+  it('returns the same bytes for the same utterance, and others for another', async () => {
+    // Another engine synthesizes it again, because it shares no running syntheses.
     const another = createSpeech();
     const utterance = { text: 'The rain in Spain.', voice: 'slt', language: 'en-US' } as const;
     const [first, second, other] = await Promise.all([
@@ -59,7 +59,7 @@ describe('emulator/engines/speech', () => {
     expect(seconds(fast!.pcm) / seconds(plain!.pcm)).toBeCloseTo(0.5, 1);
   });
 
-  it('moves the pitch of slt and awb, and leaves that of rms', async () => {
+  it('changes the pitch of slt and awb, but not of rms', async () => {
     const pitches = async (voice: Utterance['voice']) => {
       const [low, high] = await Promise.all(
         [0.75, 1.3].map((pitch) => say('Mary had a little lamb.', { voice, pitch })),
@@ -71,7 +71,7 @@ describe('emulator/engines/speech', () => {
     expect(await pitches('rms')).toBe(1);
   });
 
-  it('times words that are written in one way and spoken in another', async () => {
+  it('times words whose spelling differs from their speech', async () => {
     const text = 'Hello, Hi there! In 1999 Dr. Smith paid $5 — “well-known” 👍 café & (naïve).';
     const { words, pcm } = await say(text, { wordTimes: true });
     expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(
@@ -89,7 +89,7 @@ describe('emulator/engines/speech', () => {
     expect(lasts('1999')).toBeGreaterThan(3 * lasts('In'));
   });
 
-  it('times Korean words, with English and numbers among them', async () => {
+  it('times Korean words mixed with English and numbers', async () => {
     const text = '오늘은 2026년입니다. AWS를 3개 샀어요!';
     const { words, phones } = await say(text, { language: 'ko-KR', wordTimes: true });
     expect(words.map(({ start, end }) => text.slice(start, end))).toEqual(
@@ -112,7 +112,7 @@ describe('emulator/engines/speech', () => {
     expect(spoken.phones.map(({ phone }) => phone).join(' ')).toBe(phones);
   });
 
-  it('speaks a stretch as its phones say', async () => {
+  it('speaks a phrase by its given phones', async () => {
     const phones = phonesOf('ipa', 'pɪˈkɑːn')!;
     const plain = await say('I say pecan.');
     const told = await say('I say pecan.', { pronunciations: [{ start: 6, end: 11, phones }] });
@@ -125,14 +125,14 @@ describe('emulator/engines/speech', () => {
   });
 
   it.each(['-o x', '-ssml', '"', "'", '\\', '%s %n', '$(ls)', '& < >', 'a'.repeat(300)])(
-    'takes %j for text and nothing else',
+    'treats %j as plain text',
     async (text) => {
       const { phones } = await say(`say ${text} please`);
       expect(phones.map(({ phone }) => phone).join(' ')).toMatch(/^s ey .*p l iy z$/);
     },
   );
 
-  it('answers eight calls at once, each with its own speech', async () => {
+  it('handles eight concurrent calls, each with its own speech', async () => {
     const texts = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
     const together = await Promise.all(texts.map((text) => say(text)));
     for (const [index, { pcm }] of together.entries()) {
@@ -140,7 +140,7 @@ describe('emulator/engines/speech', () => {
     }
   });
 
-  it('ends commands that do not end, on every thread there may be, and answers the next', async () => {
+  it('ends endless commands on every thread, and runs the next', async () => {
     const impatient = createThreads(100);
     await Promise.all(
       Array.from({ length: availableParallelism() }, (_, index) =>
@@ -158,7 +158,7 @@ describe('emulator/engines/speech', () => {
     await threads.close();
   });
 
-  it('fails what waits for its turn when it is closed, and nothing of another emulator', async () => {
+  it('fails queued commands on close, but not those of another emulator', async () => {
     const mine = createThreads(20_000);
     const running = Array.from({ length: availableParallelism() + 1 }, (_, index) =>
       expect(mine.run({ args: endless(index) })).rejects.toThrow('was closed'),
@@ -169,7 +169,7 @@ describe('emulator/engines/speech', () => {
     expect((await others).pcm.length).toBeGreaterThan(0);
   });
 
-  it('leaves no handle when it is closed, and fails what still waits', async () => {
+  it('leaves no handle after close, and fails pending calls', async () => {
     const before = liveHandles();
     const { speak, close } = createSpeech();
     const late = speak({ text: 'Hello again.', voice: 'slt', language: 'en-US' });
@@ -214,14 +214,14 @@ describe('emulator/engines/speech, before the sound', () => {
     expect(phonesOf(alphabet, written)?.join(' ')).toBe(phones);
   });
 
-  it('makes up one word for each that is in Hangul', () => {
+  it('makes one word of each Hangul word', () => {
     const many = Array.from({ length: 300 }, (_, index) => String.fromCharCode(0xac00 + index));
     const { tokens, lexicon } = fliteText([...many, ...many].join(' '), 'ko-KR', []);
     expect(new Set(tokens.map(({ spoken }) => spoken)).size).toBe(300);
     expect(lexicon.map(({ sound }) => sound)).toEqual(many.map((hangul) => ({ hangul })));
   });
 
-  it('aligns words with what was spoken when phones differ, are added or are missing', () => {
+  it('aligns words with speech if phones differ, are added or are missing', () => {
     const words = [['dh', 'ax'], ['ae', 'p', 'ax', 'l'], ['t'], ['iy', 'z']];
     const spoken = ['dh', 'iy', 'ae', 'p', 'l', 'ax', 'iy', 's'];
     expect(align(words, spoken)).toEqual([
@@ -235,7 +235,7 @@ describe('emulator/engines/speech, before the sound', () => {
   });
 });
 
-/** The median of the strongest periodicity of its voiced frames. */
+/** Median of the strongest periodicity of the voiced frames, in Hz. */
 function frequency(pcm: Buffer): number {
   const samples = new Int16Array(pcm.buffer.slice(pcm.byteOffset, pcm.byteOffset + pcm.length));
   const found: number[] = [];

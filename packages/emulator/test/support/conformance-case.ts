@@ -1,28 +1,28 @@
-/** One requirement on Step Functions, in data, so that it can be put to AWS or to another emulator. */
+/** Requirement on Step Functions as data, so it can be tested on AWS or another emulator. */
 export interface ConformanceCase {
-  /** What is required. */
+  /** Requirement in words. */
   readonly sentence: string;
-  /** The page that requires it. */
+  /** Page that states the requirement. */
   readonly source: string;
-  /** A text stands for a definition that is not JSON. */
+  /** Definition; a string is a definition that is not JSON. */
   readonly definition: unknown;
-  /** `{}` where it is left out. */
+  /** Defaults to `{}`. */
   readonly input?: unknown;
   /**
-   * What a task's calls come to. The key is a function's name, or what follows `:::` in the resource,
-   * without `.waitForTaskToken`.
-   * A list is gone through once; anything else is the answer to every call.
+   * Scripted responses to a task's calls. The key is a function's name, or the part of the resource
+   * after `:::`, without `.waitForTaskToken`. A list is consumed once; any other value answers
+   * every call.
    */
   readonly script?: Readonly<Record<string, readonly Answer[] | Answer>>;
-  /** The numbers that chance gives, over and over; 0.5 where it is left out. */
+  /** Random numbers, repeated cyclically. @default [0.5] */
   readonly random?: readonly number[];
-  /** What the ItemReader gives. */
+  /** Items of the ItemReader. */
   readonly items?: ScriptedItems;
-  /** What becomes of the results of a ResultWriter. */
+  /** Failure of the ResultWriter, and when it occurs. */
   readonly writer?: { readonly fails: ScriptedFailure; readonly at: 'open' | 'add' | 'close' };
-  /** Where to compute takes long: by the wall clock it is a millisecond later each time somebody looks. */
+  /** Simulates slow computation: each reading of the wall clock is a millisecond later. */
   readonly isSlow?: boolean;
-  /** Aborted from outside after so many seconds. */
+  /** Seconds until the execution is aborted from outside. */
   readonly abortAfter?: number;
   readonly expect: Expectation;
 }
@@ -34,13 +34,13 @@ export interface ScriptedFailure {
 
 export interface Answer extends Partial<ScriptedFailure> {
   readonly result?: unknown;
-  /** The result is the input of the call. */
+  /** Returns the input of the call as its result. */
   readonly echo?: boolean;
-  /** The result is a text of so many characters x. */
+  /** Returns a string of this many characters x. */
   readonly resultOfLength?: number;
-  /** Seconds until the call is answered. */
+  /** Seconds until the response to the call. */
   readonly after?: number;
-  /** What is done with the task token, in seconds from the call on. */
+  /** Actions on the task token, in seconds after the call. */
   readonly token?: readonly ({ readonly after: number } & (
     | { readonly success: unknown }
     | { readonly failure: ScriptedFailure }
@@ -50,30 +50,30 @@ export interface Answer extends Partial<ScriptedFailure> {
 
 export type ScriptedItems =
   | readonly unknown[]
-  /** The numbers from 0 on, so many. */
+  /** This many numbers, from 0 on. */
   | { readonly count: number }
   /** Items, and then a failure of the service. */
   | { readonly first: readonly unknown[]; readonly then: ScriptedFailure };
 
 export interface Expectation {
-  /** The definition is refused, with a message that has all of this in it. */
+  /** Texts in the error that rejects the definition. */
   readonly refused?: readonly string[];
   readonly status?: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly output?: unknown;
-  /** The cause, where it is given, is part of what is told. */
+  /** The expected cause, if set, is a part of the actual one. */
   readonly failure?: { readonly error: string; readonly cause?: string };
-  /** Every pause of Wait and Retry, in milliseconds, in the order in which they began. */
+  /** Pauses of Wait and Retry in milliseconds, in the order in which they began. */
   readonly waits?: readonly number[];
-  /** Every call with its input, in order. */
+  /** Calls with their inputs, in order. */
   readonly calls?: readonly (readonly [key: string, input: unknown])[];
-  /** Events that come in this order, perhaps with others in between: `Type`, or `Type of State`. */
+  /** Events in this order, possibly with others in between: `Type`, or `Type of State`. */
   readonly events?: readonly string[];
-  /** What the ResultWriter got, in order. */
+  /** Results that the ResultWriter received, in order. */
   readonly written?: readonly Readonly<Record<string, unknown>>[];
-  /** Whether the ResultWriter was told that nothing more comes. */
+  /** Whether the ResultWriter was closed. */
   readonly writerClosed?: boolean;
-  /** How many calls were under way at once, at most. */
+  /** Maximum number of concurrent calls. */
   readonly atOnce?: number;
-  /** Seconds from the start to the end. */
+  /** Seconds from start to end. */
   readonly seconds?: number;
 }

@@ -37,7 +37,7 @@ interface EndpointOptions {
   readonly authorise?: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
-/** A server on a free port, with SDK clients that are unmodified but for where they look. */
+/** Server on a free port, with SDK clients that are unmodified except for their endpoint. */
 export async function startEndpoint({ services, faults, authorise }: EndpointOptions) {
   const calls: CallRecord[] = [];
   const logged: string[] = [];

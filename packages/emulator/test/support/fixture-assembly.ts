@@ -9,8 +9,8 @@ export interface PlantedAssembly {
 }
 
 /**
- * A cloud assembly with the one stack `services-planted`, for a test that needs resources which no row has. A function's code
- * is JavaScript, by the key that its resource names.
+ * Writes a cloud assembly with the single stack `services-planted`, for tests that need resources
+ * not in any row. A function's code is JavaScript, by the key that its resource names.
  */
 export function plantAssembly(
   template: Template,
@@ -44,7 +44,7 @@ export function plantAssembly(
   };
 }
 
-/** One thing that a role may do. */
+/** Permission of a role. */
 export type Grant = readonly [action: string | readonly string[], resource: unknown];
 
 export function plantedRole(service: string, ...grants: readonly Grant[]): TemplateResource {
@@ -74,7 +74,7 @@ export function plantedRole(service: string, ...grants: readonly Grant[]): Templ
   };
 }
 
-/** A function, with its log group by the name `<Id>Logs`; its code is planted under its own id. */
+/** Function, with its log group `<Id>Logs`; its code is keyed by its own ID. */
 export function plantedFunction(id: string, role: string): Record<string, TemplateResource> {
   return {
     [`${id}Logs`]: { Type: 'AWS::Logs::LogGroup' },

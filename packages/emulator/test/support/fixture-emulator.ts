@@ -15,17 +15,17 @@ export interface PlantedEmulator {
   readonly emulator: Emulator;
   readonly sfn: SFNClient;
   readonly s3: S3Client;
-  /** What `Ref` gives of a resource. */
+  /** Value of `Ref` for a resource. */
   ref(logicalId: string): string;
   put(bucket: string, key: string, body: string | Buffer): Promise<void>;
   read(bucket: string, key: string): Promise<string>;
-  /** Runs a machine to its end. */
+  /** Runs a state machine to its end. */
   run(machine: string, input?: unknown): Promise<DescribeExecutionOutput>;
   ended(executionArn: string): Promise<DescribeExecutionOutput>;
   history(executionArn: string): Promise<HistoryEvent[]>;
 }
 
-/** An emulator with one planted stack, for the tests of a file; it ends with them. */
+/** Starts an emulator with one fixture stack for the tests of a file, and stops it after them. */
 export function plantEmulator(
   template: Template,
   code: Readonly<Record<string, string>> = {},

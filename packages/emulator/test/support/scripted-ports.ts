@@ -10,7 +10,7 @@ import type { TaskTokens } from '../../core/state-machine/sdk/task-tokens';
 import type { Answer, ConformanceCase, ScriptedItems } from './conformance-case';
 import type { SteppedClock } from './stepped-clock';
 
-/** What a machine did, seen from outside. */
+/** Observed behavior of a state machine. */
 export interface Seen {
   readonly calls: [key: string, input: unknown][];
   readonly events: HistoryEvent[];
@@ -19,7 +19,7 @@ export interface Seen {
   atOnce: number;
 }
 
-/** The ports of a case: everything comes from its script, and is written down. */
+/** Creates ports that follow the script of a case and record everything. */
 export function createScriptedPorts(
   { script = {}, random = [0.5], items = [], writer }: ConformanceCase,
   clock: SteppedClock,
@@ -91,7 +91,7 @@ export function createScriptedPorts(
 }
 
 async function* read(items: ScriptedItems): AsyncGenerator {
-  // As a service answers: not at once.
+  // Asynchronous, like a service.
   await Promise.resolve();
   if ('count' in items) {
     for (let number = 0; number < items.count; number++) yield number;

@@ -1,13 +1,13 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 
-/** A client of the service: its signer signs what its commands would not send. */
+/** SDK client whose signer signs requests that its commands would not send. */
 export interface SigningClient {
   readonly config: { signer(): Promise<Signer> };
 }
 
 type Signer = Awaited<ReturnType<S3Client['config']['signer']>>;
 
-/** Every signer of the SDK makes presigned addresses too, which its type does not say. */
+/** Presigning method of every SDK signer, which its type omits. */
 interface Presigner {
   presign(
     request: ReturnType<typeof signable>,
@@ -21,7 +21,7 @@ export interface RawRequest {
   readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Sends a request as it is given, signed by the SDK. */
+/** Sends a request as given, signed by the SDK. */
 export async function signedFetch(
   client: SigningClient,
   url: string,
@@ -32,7 +32,7 @@ export async function signedFetch(
   return fetch(url, { method, headers: signed.headers, ...(body !== undefined && { body }) });
 }
 
-/** The same address with a signature in its query, good for so many seconds. */
+/** Adds a signature to the query of a URL, valid for the given number of seconds. */
 export async function presigned(
   client: SigningClient,
   url: string,
@@ -53,7 +53,7 @@ function signable(url: string, method: string, headers: Readonly<Record<string, 
     protocol,
     hostname,
     port: Number(port),
-    // As it is: the class takes what is no percent-encoding for wrong.
+    // Raw path, because the class treats invalid percent-encoding as an error.
     path: url.slice(new URL(url).origin.length).split('?')[0] ?? '/',
     query: Object.fromEntries(searchParams),
     headers: { host, ...headers },

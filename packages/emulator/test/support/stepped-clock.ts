@@ -2,19 +2,19 @@ import type { Clock } from '../../core/clock';
 
 interface Timer {
   readonly at: number;
-  /** Whether time goes on for its sake; for a deadline alone it does not. */
+  /** Whether the clock advances for this entry; not for a deadline alone. */
   readonly drives: boolean;
   act(): void;
 }
 
 export interface SteppedClock extends Clock {
-  /** How long each sleep was, in the order in which they began. */
+  /** Durations of the sleeps, in the order in which they began. */
   readonly slept: readonly number[];
-  /** Does something once so much time has gone by; it is not a sleep of the machine's. */
+  /** Runs an action after the given time, without counting as a sleep of the state machine. */
   after(milliseconds: number, act: () => void): void;
 }
 
-/** Virtual time that stands still until all that can be done at that time is done. */
+/** Creates a virtual clock that stops until all work at the current time is done. */
 export function createSteppedClock(start: number): SteppedClock {
   let now = start;
   let steps = false;

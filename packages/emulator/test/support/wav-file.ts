@@ -1,4 +1,4 @@
-/** What a WAV file of a test is; its sound is what `sampleAt` says, from -1 to 1. */
+/** Description of a test WAV file; `sampleAt` returns its amplitude, from -1 to 1. */
 export interface WavFile {
   readonly seconds: number;
   readonly hertz?: number;
@@ -7,7 +7,7 @@ export interface WavFile {
   readonly sampleAt?: (second: number, channel: number) => number;
 }
 
-/** A WAV file (PCM) that was made, not recorded. */
+/** Generates a WAV file (PCM). */
 export function wavFile({
   seconds,
   hertz = 16_000,
@@ -28,7 +28,7 @@ export function wavFile({
   return Buffer.concat([wavHeader({ hertz, channels, bits, bytes: sound.length }), sound]);
 }
 
-/** The 44 bytes before the sound. */
+/** Header of 44 bytes. */
 export function wavHeader({
   hertz,
   channels,
@@ -56,7 +56,7 @@ export function wavHeader({
   return header;
 }
 
-/** Seconds in which nobody speaks, in as few bytes as a recording may have. */
+/** Generates seconds of silence in as few bytes as a recording may have. */
 export function silentWav(seconds: number): Buffer {
   const bytes = seconds * 8_000;
   const header = wavHeader({ hertz: 8_000, channels: 1, bits: 8, bytes });

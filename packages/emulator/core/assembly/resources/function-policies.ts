@@ -2,7 +2,7 @@ import { checkSupported } from '../../iam/check-support';
 import type { PolicyDocument } from '../../iam/policy';
 import type { LambdaFunction, Resource } from '../deployment';
 
-/** Who may call each function that says so, by its ARN: the policy that Lambda makes of the permissions. */
+/** Builds each function's resource-based policy from its Lambda permissions, by function ARN. */
 export function functionPolicies(
   permissions: readonly Resource[],
   functions: readonly LambdaFunction[],

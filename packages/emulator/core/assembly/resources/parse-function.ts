@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { assumedRole } from '../assumed-role';
 import type { LambdaFunction, Resource, Role } from '../deployment';
 
-/** A function whose code is an asset of the assembly, whose folders are given by their hashes. */
+/** Parses a function whose code is an asset of the assembly; assets are folder paths by hash. */
 export function readFunction(
   resource: Resource,
   roles: readonly Role[],

@@ -3,8 +3,10 @@ import { assumedRole } from '../assumed-role';
 import type { Resource, Role, StateMachine } from '../deployment';
 
 /**
- * What a role needs so that Step Functions can log; the service checks it when the machine is made.
- * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html (the list as CDK 2.276.0 has it)
+ * Permissions of a role for log delivery. Step Functions checks them when it creates the state
+ * machine.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html (the list as CDK 2.276.0 has
+ * it)
  */
 const logDelivery = [
   'logs:CreateLogDelivery',
@@ -17,7 +19,7 @@ const logDelivery = [
   'logs:DescribeLogGroups',
 ];
 
-/** A state machine of a template, with the text of its definition; whether that is right is not read here. */
+/** Parses a state machine of a template, without validating its definition. */
 export function readMachine(
   resource: Resource,
   roles: readonly Role[],

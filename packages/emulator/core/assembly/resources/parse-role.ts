@@ -2,7 +2,7 @@ import { checkSupported } from '../../iam/check-support';
 import type { PolicyDocument } from '../../iam/policy';
 import type { Resource, Role } from '../deployment';
 
-/** A role with its inline policies and those of the template that are attached to it. */
+/** Parses a role with its inline policies and the attached policies of the template. */
 export function readRole(resource: Resource, policies: readonly Resource[]): Role {
   const where = `${resource.stack}/${resource.logicalId}`;
   const { ManagedPolicyArns, Policies = [], AssumeRolePolicyDocument } = resource.properties;

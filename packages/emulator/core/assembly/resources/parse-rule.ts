@@ -23,7 +23,7 @@ interface TargetProperties {
   };
 }
 
-/** A rule of a template on the account's default bus. Throws on a schedule and on another bus. */
+/** Parses a rule on the account's default bus. @throws Error on a schedule or another bus */
 export function readRule(resource: Resource, roles: readonly Role[], account: string): EventRule {
   const { stack, logicalId, properties } = resource;
   const where = `${stack}/${logicalId}`;

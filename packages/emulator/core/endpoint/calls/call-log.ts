@@ -1,17 +1,20 @@
 import type { CallRecord } from './handle-call';
 
-/** What was called, as far back as anybody looks. */
+/** Log of recent calls. */
 export interface CallLog {
   add(call: CallRecord): void;
-  /** The last ones, in order of their ends: a file of many documents makes more than can be kept. */
+  /**
+   * Latest calls, in order of their ends. Older ones are dropped: a file of many documents makes
+   * more than can be kept.
+   */
   readonly last: readonly CallRecord[];
-  /** The engines that answered calls of this origin. */
+  /** Engines that handled calls of this origin. */
   standInsOf(origin: string): readonly string[];
   forget(): void;
 }
 
 const most = 10_000;
-/** Tries of which the engines are known: the last ones. */
+/** Maximum number of tries whose engines are kept. */
 const mostOrigins = 1_000;
 
 export function createCallLog(): CallLog {
@@ -29,7 +32,7 @@ export function createCallLog(): CallLog {
       last.push(call);
       if (call.origin !== undefined)
         for (const standIn of call.standIns) answeredFor(call.origin).add(standIn);
-      // Not one by one: each time all the others would have to move.
+      // In bulk: removing one at a time would shift all others each time.
       if (last.length === 2 * most) last.splice(0, most);
     },
     last,

@@ -9,15 +9,15 @@ export interface Credentials {
 }
 
 /**
- * New with each process, so that only what was told it can sign. One for each emulator would leave no function
- * warm for the next, as what is in its environment would differ.
+ * Random per process, so only recipients of a key can sign. A seed per emulator would change the
+ * environment of functions, and none would stay warm for the next emulator.
  */
 const seed = randomBytes(32);
 
-/** Credentials of the person at the keyboard. */
+/** Credentials of the local user. */
 export const yourCredentials = credentialsFor('AKIAEMULATEDYOU00000');
 
-/** Credentials of a function, which tell it nothing of another's. */
+/** Derives the credentials of a function; they do not reveal those of another function. */
 export function credentialsOf({ arn }: Pick<LambdaFunction, 'arn'>): Credentials {
   const hash = createHash('sha256').update(arn).digest('hex');
   return credentialsFor(`ASIA${hash.slice(0, 16).toUpperCase()}`);
@@ -25,11 +25,11 @@ export function credentialsOf({ arn }: Pick<LambdaFunction, 'arn'>): Credentials
 
 function credentialsFor(accessKeyId: string): Credentials {
   const secret = createHmac('sha256', seed).update(accessKeyId).digest();
-  // A shell takes the characters of base64url without quotation marks.
+  // Shells accept base64url characters without quotation marks.
   return { accessKeyId, secretAccessKey: secret.toString('base64url').slice(0, 40) };
 }
 
-/** Everybody who may call, by access key: you, and each function as its role. */
+/** All callers by access key: the local user, and each function as its role. */
 export function callersOf(world: Deployment): ReadonlyMap<string, KeyOwner> {
   const you = `arn:${world.partition}:iam::${world.account}:user/you`;
   return new Map([

@@ -16,7 +16,7 @@ import { encodeQueryOutput } from '../protocol/query-protocol';
 import type { ServiceModel } from '../model/service-model';
 import { verifySignature } from '../signature/verify-signature';
 
-/** The emulated APIs as one function from request to response. */
+/** Creates a function that handles a request to any emulated API. */
 export function createDispatch(parts: EndpointParts): Dispatch {
   return async (request) => {
     const call = beginCall(`${request.method} ${request.path}`);
@@ -40,8 +40,8 @@ export function createDispatch(parts: EndpointParts): Dispatch {
 }
 
 /**
- * A function's SDK sends what the runtime gave it, as on Lambda: which invocation it works for. A try names itself
- * as the application.
+ * Finds out which invocation and which try a request belongs to. As on Lambda, the SDK of a
+ * function sends the trace ID it got from the runtime. A try sends its name as the application.
  */
 function provenance({ headers }: HttpRequest): Provenance {
   const [within, origin] = headers['x-amzn-trace-id']?.split(';') ?? [];
@@ -67,7 +67,7 @@ async function answer(
   call.model = candidates[0]?.model;
   const owner = parts.callers(credential.accessKeyId) ?? refuseKey(call.model);
   const { secretAccessKey } = owner;
-  // Callers sign by the clock of the machine, also where the emulator's own has jumped ahead.
+  // Callers sign with the machine's clock, even if the emulator's clock has jumped ahead.
   const now = Date.now();
   const { signature: codes } = errorCodes(call.model);
   verifySignature(request, credential, { secretAccessKey, now, codes });

@@ -8,22 +8,22 @@ import type { RegisteredService, Target } from './service-registry';
 import type { ServiceModel } from '../model/service-model';
 import { validate } from '../model/validate-input';
 
-/** One call, as it went. */
+/** Record of a completed call. */
 export interface CallRecord {
-  /** The model's name, or the signing name of a service that the emulator does not have. */
+  /** Name of the model, or the signing name of a service that the emulator lacks. */
   readonly service: string;
-  /** The operation, or the method and path of a request that is none. */
+  /** Operation, or method and path of a request without one. */
   readonly operation: string;
-  /** The caller's name; undefined when nobody knows who called. */
+  /** Name of the caller; undefined if unknown. */
   readonly caller: string | undefined;
-  /** The status in HTTP, also of a call that was made without it. */
+  /** HTTP status, even of a call made without HTTP. */
   readonly status: number;
-  /** The code of the error that was answered. */
+  /** Code of the returned error. */
   readonly error: string | undefined;
-  /** By the emulator's clock, so virtual waits count. */
+  /** Duration by the emulator's clock, including virtual waits. */
   readonly milliseconds: number;
   readonly standIns: readonly string[];
-  /** Name of what the call was made for, such as a try, however far down the chain. */
+  /** Origin of the call, such as a try, however far down the chain. */
   readonly origin?: string;
 }
 
@@ -33,20 +33,20 @@ export interface KeyOwner {
   readonly secretAccessKey: string;
 }
 
-/** What the endpoint takes from the rest of the emulator. */
+/** Dependencies of the endpoint on the rest of the emulator. */
 export interface EndpointParts {
   readonly served: readonly RegisteredService[];
   readonly callers: (accessKeyId: string) => KeyOwner | undefined;
-  /** Throws {@link ServiceError} `AccessDenied`; the endpoint answers it by the service's own name. */
+  /** @throws ServiceError `AccessDenied`; the endpoint renames it to the service's own code */
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
   readonly faults: Faults;
   readonly scope: Pick<Scope, 'world' | 'objects'> & { readonly clock: Clock & RealWork };
   readonly record: (call: CallRecord) => void;
-  /** Takes a bug of the emulator, with its stack. */
+  /** Logs a bug of the emulator, with its stack trace. */
   readonly log: (message: string) => void;
 }
 
-/** What is known of a call so far: it fills up on the way, and an error is answered from it. */
+/** State of a call in progress. Handling fills it in; errors are encoded from it. */
 export interface Call {
   readonly requestId: string;
   service: string;
@@ -69,13 +69,13 @@ export function beginCall(operation: string): Call {
   };
 }
 
-/** What a call from elsewhere says of the real work that makes it. */
+/** Trace information of a call from elsewhere about the real work that makes it. */
 export interface Provenance {
   readonly within?: string | undefined;
   readonly origin?: string | undefined;
 }
 
-/** Makes a call and puts it on record once it is over; `status` says how it ended. */
+/** Runs a call and records it at its end; `status` derives the HTTP status from the outcome. */
 export async function recorded<Outcome>(
   { scope: { clock }, record }: EndpointParts,
   call: Call,
@@ -106,7 +106,7 @@ export async function recorded<Outcome>(
   return outcome;
 }
 
-/** What every call goes through, however it came in: limits, rights, faults, and then the operation. */
+/** Handles a call from any source: validation, permissions, faults, and then the operation. */
 export async function handleCall(
   parts: EndpointParts,
   { match: { model, name }, operationModel, operation }: Target,
@@ -147,7 +147,10 @@ function authorise(
   }
 }
 
-/** What is thrown that is no {@link ServiceError} is a bug; the caller sees an internal failure. */
+/**
+ * Converts an error. Anything but a {@link ServiceError} is a bug: it is logged, and the caller
+ * gets an internal failure.
+ */
 export function serviceErrorOf(parts: EndpointParts, call: Call, thrown: unknown): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -6,9 +6,10 @@ import type { EndpointParts } from './handle-call';
 import { findTarget } from './service-registry';
 
 /**
- * Makes a call from inside the emulator, as a state machine or a rule does: without HTTP, with the
- * same checks, faults and records as everybody's. Input and output have the members of the service
- * model, as `Operation` has them. Throws `ServiceError`, also for a bug, which is logged.
+ * Makes a call from inside the emulator without HTTP, for a state machine or a rule. Checks, faults
+ * and records are those of any call. Input and output have the members of the service model, as in
+ * `Operation`.
+ * @throws ServiceError also for a bug, which is logged
  */
 export type DirectCall = (
   caller: Caller,
@@ -40,7 +41,7 @@ export function createDirectCall(parts: EndpointParts): DirectCall {
   };
 }
 
-/** What goes out over HTTP piece by piece is a Buffer here, as {@link DirectCall} has it. */
+/** Reads a body that HTTP would stream into a Buffer, as {@link DirectCall} promises. */
 async function withWholeBody(output: unknown): Promise<unknown> {
   const { Body } = (output ?? {}) as { readonly Body?: unknown };
   return Body instanceof Readable ? { ...(output as object), Body: await buffer(Body) } : output;

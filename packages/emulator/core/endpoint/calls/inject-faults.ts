@@ -4,7 +4,10 @@ import { errorCodes } from '../model/error-codes';
 import type { Fault } from './parse-faults';
 import type { ServiceModel } from '../model/service-model';
 
-/** Lets the faults of one call happen before its work: waits by the emulator's clock, or throws as the service would. */
+/**
+ * Injects the faults that occur before the call's work. Waits by the emulator's clock, or throws as
+ * the service would.
+ */
 export async function injectFaults(
   faults: readonly Fault[],
   model: ServiceModel,
@@ -33,7 +36,9 @@ export function dropResponse(faults: readonly Fault[], model: ServiceModel): voi
   throw new LostAnswer(code, message, status);
 }
 
-/** A response that was lost: over HTTP a failure of the service, to the SDK of a state machine a broken connection. */
+/**
+ * Lost response: a service failure over HTTP, a broken connection to the SDK of a state machine.
+ */
 export class LostAnswer extends ServiceError {}
 
 function internalFailure(model: ServiceModel): ServiceError {

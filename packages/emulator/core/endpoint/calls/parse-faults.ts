@@ -1,7 +1,7 @@
 import { createRandom } from '../../seeded-random';
 import { listModels } from '../model/service-model';
 
-/** A fault that cannot be read. */
+/** Fault specification with a syntax error. */
 export class FaultSyntaxError extends Error {
   override readonly name = 'FaultSyntaxError';
 
@@ -23,7 +23,7 @@ export type Fault =
   | { readonly kind: 'lose' }
   | { readonly kind: 'latency'; readonly milliseconds: number };
 
-/** What goes wrong with a call, in the order in which it was asked for; mostly nothing. */
+/** Faults to inject into a call, in command-line order; usually none. */
 export type Faults = (
   service: string,
   operation: string,
@@ -33,17 +33,19 @@ export type Faults = (
 interface Rule {
   readonly service: string | undefined;
   readonly operation: string | undefined;
-  /** What a text of the input has to contain. */
+  /** Text that the call's input must contain. */
   readonly about: string | undefined;
   readonly probability: number;
   readonly fault: Fault;
 }
 
 /**
- * Reads `throttle:0.2` (a probability), `error:0.1`, `lose:0.1` (the work is done and its answer gets
- * lost, as an error) and `latency:2000` (milliseconds), each for all calls or behind it `@polly`, `@polly.SynthesizeSpeech`, and for calls that are about something
- * `@lambda.Invoke/Report`: one of the texts in their input contains `Report`. The same seed and the same
- * calls of an operation in the same order give the same faults, whatever else is called meanwhile.
+ * Parses fault specifications: `throttle:0.2` (a probability), `error:0.1`, `lose:0.1` (the work is
+ * done, but its response is lost and becomes an error) and `latency:2000` (milliseconds). Each
+ * applies to all calls, or to those named after it: `@polly`, `@polly.SynthesizeSpeech`.
+ * `@lambda.Invoke/Report` applies if a text of the input contains `Report`.
+ * The same seed and the same sequence of calls of an operation give the same faults, regardless of
+ * other calls.
  */
 export function parseFaults(specs: readonly string[], seed = 1): Faults {
   const rules = specs.map(parseRule);

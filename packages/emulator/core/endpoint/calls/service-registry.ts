@@ -4,13 +4,13 @@ import { ownValue } from '../model/own-value';
 import { loadModel, type OperationModel, type ServiceModel } from '../model/service-model';
 import type { Match } from '../protocol/match-operation';
 
-/** A service that the emulator has, beside its model. */
+/** Service of the emulator, with its model. */
 export interface RegisteredService {
   readonly model: ServiceModel;
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
-/** An operation that can run. */
+/** Operation that can run. */
 export interface Target {
   readonly match: Match;
   readonly operationModel: OperationModel;
@@ -29,7 +29,10 @@ export function registerService(service: Service): RegisteredService {
   return { model, operations: service.operations };
 }
 
-/** The operation that a request asks for; throws an error that names it when nobody has it. */
+/**
+ * Finds the operation that a request names.
+ * @throws ServiceError naming it if no service implements it
+ */
 export function findTarget(
   candidates: readonly RegisteredService[],
   match: Match | undefined,

@@ -2,16 +2,17 @@ import { ServiceError } from '../../../services/service';
 import type { HttpRequest } from './http-message';
 
 /**
- * S3 refuses a smaller chunk unless it is the last that carries bytes. The documentation:
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html. The error as S3 sends it, with its status:
- * https://github.com/aws/aws-sdk-cpp/issues/2727 and https://github.com/aws/aws-sdk-js-v3/issues/6949.
+ * S3 rejects a smaller chunk, except the last one with data. Documentation:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html. S3's error and status:
+ * https://github.com/aws/aws-sdk-cpp/issues/2727 and
+ * https://github.com/aws/aws-sdk-js-v3/issues/6949.
  * Read 2026-12-02.
  */
 const minimumChunkBytes = 8_192;
 
 /**
- * An S3 request with the bytes that the caller means: `aws-chunked` framing taken off, and what follows
- * the last chunk added to the headers. Signatures of chunks are not verified.
+ * Removes the `aws-chunked` framing of an S3 request and adds its trailers to the headers. Does not
+ * verify chunk signatures.
  */
 export function unwrapBody(request: HttpRequest): HttpRequest {
   return isChunked(request) ? decodeChunks(request) : request;

@@ -1,9 +1,12 @@
-/** Names of this machine. Another one in `Host` means that a page had its own name resolve to this machine. */
+/**
+ * Names of this machine. Any other `Host` means that a web page made its own name resolve to this
+ * machine.
+ */
 const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
- * Says why a request must have been sent by a page of another site, or undefined. A browser sends such a request
- * without the page's own right to do so, and lets no page change these headers.
+ * Reason why a page of another site must have sent a request, or undefined. Browsers send such
+ * requests without the page's permission to do so, and let no page change these headers.
  */
 export function foreignReason(
   headers: Readonly<Record<string, string | string[] | undefined>>,

@@ -7,7 +7,10 @@ import type { Dispatch, HttpResponse } from './http-message';
 import { createBodyBudget, readBody } from './read-body';
 import type { BodyShare } from './read-body';
 
-/** Answers a route under `/_emulator/`, in JSON, which may be yet to come; undefined when there is none. */
+/**
+ * Handles a route under `/_emulator/`, with a JSON response that may be pending; undefined if the
+ * route does not exist.
+ */
 export type Control = (
   method: string,
   path: string,
@@ -17,19 +20,22 @@ export type Control = (
 type Incoming = IncomingMessage | Http2ServerRequest;
 type Outgoing = ServerResponse | Http2ServerResponse;
 
-/** More than any request of the rows, of which Comprehend's files are the largest; S3 itself takes 5 GB. */
+/**
+ * Larger than any request of the rows, of which Comprehend's files are the largest. S3 itself
+ * accepts 5 GB.
+ */
 const maxBodyBytes = 80 * 1024 * 1024;
 
 export interface BodyLimits {
-  /** Time in which a body has to come. */
+  /** Maximum time to receive a body. */
   readonly bodyMilliseconds: number;
-  /** Time without a byte, after which a stream ends. */
+  /** Maximum time without a byte, after which a stream ends. */
   readonly idleMilliseconds: number;
-  /** Bytes of all bodies together that are being read or answered. */
+  /** Total bytes of all request bodies in progress. */
   readonly bodyBytes: number;
 }
 
-/** Answers requests of Node's HTTP servers, of either version. */
+/** Creates a request listener for Node's HTTP/1.1 and HTTP/2 servers. */
 export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLimits) {
   const budget = createBodyBudget(limits.bodyBytes);
   return (incoming: Incoming, outgoing: Outgoing): void => {
@@ -43,7 +49,7 @@ export function answerHttp(dispatch: Dispatch, control: Control, limits: BodyLim
         share.release();
       })
       .catch((error: unknown) => {
-        // When the caller went away this goes nowhere, and does no harm.
+        // Harmless if the client has disconnected.
         const message = error instanceof Error ? error.message : String(error);
         send(incoming, outgoing, jsonResponse(500, { message }));
       });
@@ -83,9 +89,9 @@ async function answer(
   });
 }
 
-/** Ends the request of a client that may never end it. */
+/** Closes the request of a client that may never end it. */
 function endAfterAnswer(incoming: Incoming, outgoing: Outgoing): void {
-  // By HTTP/2 the response says that it has finished only when the stream is closed.
+  // In HTTP/2, the response emits `finish` only after the stream is closed.
   if ('stream' in incoming)
     incoming.stream.once('finish', () => {
       incoming.stream.close();
@@ -123,13 +129,14 @@ function jsonResponse(status: number, body: unknown): HttpResponse {
 }
 
 function refuseForeign(incoming: Incoming, reason: string): HttpResponse {
-  // Unread, it would stay in the way of the next request.
+  // An unread body would block the next request.
   incoming.resume();
   return jsonResponse(403, { message: `The emulator refuses requests of another site. ${reason}` });
 }
 
 /**
- * In the form of S3, the one service whose requests come near the limits, and with its codes but for a status:
+ * Rejects a body in the format of S3, the only service with requests near the limits. Codes are
+ * S3's, except for one status:
  * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (page named, not read again).
  */
 function refuseBody(refused: 'too large' | 'too many' | 'too late'): HttpResponse {
@@ -158,13 +165,14 @@ function send(incoming: Incoming, outgoing: Outgoing, { status, headers, body }:
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   outgoing.statusCode = status;
   if (!hasBody) {
-    // What a HEAD says of the length is what a GET would send, so there it comes from the operation.
+    // The length in a HEAD response is that of a GET, so it comes from the operation.
     if (body instanceof Readable) body.destroy();
     outgoing.end();
   } else if (body instanceof Readable) {
-    // Who sends a stream reads the answer meanwhile: its status must not wait for its first bytes.
+    // Clients that stream a request read the response meanwhile, so send the status before the
+    // first bytes.
     outgoing.writeHead(status);
-    // Who goes away in the middle has no more to be told.
+    // Ignore errors of a client that disconnects.
     pipeline(body, outgoing, () => undefined);
   } else {
     outgoing.setHeader('content-length', body.length);

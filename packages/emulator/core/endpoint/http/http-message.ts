@@ -1,25 +1,25 @@
 import type { Readable } from 'node:stream';
 
-/** A request as it came over the wire, whichever HTTP it came by. */
+/** Request from the wire, over HTTP/1.1 or HTTP/2. */
 export interface HttpRequest {
   readonly method: string;
-  /** Still percent-encoded, without the query. */
+  /** Percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Names in lower case; the host of HTTP/2 is `:authority`. */
+  /** Lower-case names; the host of HTTP/2 is `:authority`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** In the place of the body, what comes piece by piece while the answer goes out already. */
+  /** Replaces the body if the response is sent while the request still streams in. */
   readonly stream?: AsyncIterable<Uint8Array>;
 }
 
 export interface HttpResponse {
   readonly status: number;
-  /** Names in lower case. */
+  /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** A stream is sent as it is read; its length is in the headers. */
   readonly body: Buffer | Readable;
 }
 
-/** Answers a request to an AWS API; it never rejects. */
+/** Handles a request to an AWS API; never rejects. */
 export type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;

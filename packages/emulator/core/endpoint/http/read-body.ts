@@ -1,13 +1,13 @@
-/** Bodies of the requests that are being answered, together: each is whole in memory. */
+/** Memory budget of all request bodies in progress: each is held in memory as a whole. */
 export interface BodyBudget {
-  /** Opens the account of one request. */
+  /** Opens the share of one request. */
   open(): BodyShare;
 }
 
 export interface BodyShare {
-  /** False when the bytes are too many; then nothing is taken. */
+  /** Reserves bytes. Returns false, without reserving any, if they exceed the budget. */
   take(bytes: number): boolean;
-  /** Gives back all that was taken. */
+  /** Releases all reserved bytes. */
   release(): void;
 }
 
@@ -36,8 +36,8 @@ export type ReadBody =
   { readonly body: Buffer } | { readonly refused: 'too large' | 'too many' | 'too late' };
 
 /**
- * Reads a body whole. One that is refused for its size is read to its end all the same, so that HTTP goes on; one
- * that does not end in time is left, and whoever answers closes the connection.
+ * Reads a whole body. A body that is rejected for its size is still read to its end, so the
+ * connection can continue. A body that times out is abandoned; the caller closes the connection.
  */
 export async function readBody(
   incoming: AsyncIterable<Buffer>,
@@ -52,7 +52,7 @@ export async function readBody(
     }, limits.milliseconds);
   });
   const read = readWhole(incoming, share, limits.bytes);
-  // Once it is late nobody waits for it.
+  // After the timeout, no caller awaits this promise.
   read.catch(() => undefined);
   try {
     return await Promise.race([read, late]);

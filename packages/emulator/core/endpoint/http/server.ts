@@ -5,7 +5,7 @@ import { answerHttp, type BodyLimits, type Control } from './handle-http';
 import type { Dispatch } from './http-message';
 
 export interface ListenOptions {
-  /** 0 takes any free port. */
+  /** 0 selects any free port. */
   readonly port: number;
   readonly host: '127.0.0.1';
   readonly control: Control;
@@ -13,15 +13,18 @@ export interface ListenOptions {
 }
 
 export interface ServerLimits extends BodyLimits {
-  /** Time from the opening of a connection, or the first byte of a request, to the end of its headers. */
+  /**
+   * Maximum time from opening a connection, or the first byte of a request, to the end of its
+   * headers.
+   */
   readonly headerMilliseconds: number;
 }
 
-/** Generous for one machine: nothing but a client that has stopped takes as long. */
+/** Generous for one machine: only a client that has stopped takes as long. */
 const defaultLimits: ServerLimits = {
   headerMilliseconds: 30_000,
   bodyMilliseconds: 120_000,
-  // A function that is warm keeps its connections, so that they have to last.
+  // Long, because a warm function keeps its connections.
   idleMilliseconds: 600_000,
   bodyBytes: 240 * 1024 * 1024,
 };
@@ -29,13 +32,13 @@ const defaultLimits: ServerLimits = {
 export interface Listening {
   readonly url: string;
   readonly port: number;
-  /** Ends every connection, calls in flight included, and resolves when none is left. */
+  /** Ends every connection, including calls in flight. Resolves when none is left. */
   close(): Promise<void>;
 }
 
 /**
- * One port for HTTP/1.1 and HTTP/2 without TLS: of the SDK's clients some speak the one and some the
- * other, and all get the same `AWS_ENDPOINT_URL`.
+ * Listens on one port for HTTP/1.1 and HTTP/2 without TLS. SDK clients use either, but all get the
+ * same `AWS_ENDPOINT_URL`.
  */
 export async function listen(dispatch: Dispatch, options: ListenOptions): Promise<Listening> {
   const limits = { ...defaultLimits, ...options.limits };
@@ -44,7 +47,7 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
     {
       keepAliveTimeout: limits.idleMilliseconds,
       headersTimeout: limits.headerMilliseconds,
-      // The answer to a body that is late is the same in both versions.
+      // Off: `readBody` handles timeouts, with the same response in both versions.
       requestTimeout: 0,
       connectionsCheckingInterval: Math.min(limits.headerMilliseconds, 5_000),
     },
@@ -67,7 +70,7 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
     });
     peek(socket, (first) => {
       clearTimeout(silent);
-      // The HTTP/2 preface begins so, and no method of HTTP/1.1 does.
+      // The HTTP/2 preface starts with this, and no HTTP/1.1 method does.
       if (first === 'PRI') {
         h2c.emit('connection', socket);
       } else {
@@ -83,8 +86,8 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
-          // The clients of this process see it in the next round: none may take a connection to this server
-          // for one to the next that has its port.
+          // Clients of this process notice in the next event loop iteration. Otherwise one could
+          // mistake a connection to this server for one to the next server on its port.
           setImmediate(setImmediate, resolve);
         });
         for (const socket of sockets) socket.destroy();
@@ -92,7 +95,7 @@ export async function listen(dispatch: Dispatch, options: ListenOptions): Promis
   };
 }
 
-/** Closes a session on which nothing has gone on for so long; an answer that is waited for goes on. */
+/** Closes an idle session after the given time, but waits for pending responses. */
 function endWhenIdle(session: http2.Http2Session, milliseconds: number): void {
   let streams = 0;
   session.on('stream', (stream: http2.Http2Stream) => {
@@ -108,7 +111,7 @@ function endWhenIdle(session: http2.Http2Session, milliseconds: number): void {
   session.setTimeout(milliseconds, check);
 }
 
-/** Gives the first three bytes, and puts them back for whoever reads the socket next. */
+/** Passes on the first three bytes and puts them back for the next reader of the socket. */
 function peek(socket: net.Socket, first: (bytes: string) => void): void {
   const chunks: Buffer[] = [];
   const onData = (chunk: Buffer) => {
@@ -123,12 +126,15 @@ function peek(socket: net.Socket, first: (bytes: string) => void): void {
   socket.on('data', onData);
 }
 
-/** The free port that was taken last in this process, or any: who takes it again is who warm functions know. */
+/**
+ * Last free port used in this process, or any. Reusing it keeps the endpoint that warm functions
+ * know.
+ */
 let lastFree = 0;
 
 async function bindAny(server: net.Server, options: ListenOptions): Promise<number> {
   if (options.port !== 0) return bind(server, options);
-  // Somebody else may have taken it meanwhile.
+  // Another process may have taken the port meanwhile.
   const bound = bind(server, { ...options, port: lastFree }).catch(() => bind(server, options));
   return (lastFree = await bound);
 }

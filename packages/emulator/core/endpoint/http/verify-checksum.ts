@@ -5,8 +5,8 @@ import type { HttpRequest } from './http-message';
 import type { OperationModel } from '../model/service-model';
 
 /**
- * Refuses a body that is not the one whose CRC-32 or MD5 came along, and a request that brings no
- * checksum where the operation needs one. Of another algorithm it counts that it is there.
+ * Rejects a body that does not match its CRC-32 or MD5, and a request without the checksum that its
+ * operation requires. Other algorithms satisfy the requirement unverified.
  */
 export function verifyChecksum(
   { headers, body }: HttpRequest,
@@ -21,7 +21,7 @@ export function verifyChecksum(
       'Missing required header for this request: Content-MD5 OR x-amz-checksum-*',
     );
   compare('Content-MD5', headers['content-md5'], () => createHash('md5').update(body).digest());
-  // Before 20.15 Node has no CRC-32; the check is left out there.
+  // Node.js before 20.15 lacks CRC-32, so the check is skipped.
   if ('crc32' in zlib)
     compare('CRC32', headers['x-amz-checksum-crc32'], () => {
       const sum = Buffer.alloc(4);

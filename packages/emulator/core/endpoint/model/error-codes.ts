@@ -1,15 +1,15 @@
 import type { ServiceModel } from './service-model';
 
-/** Codes for a signature that does not hold. */
+/** Codes for an invalid signature. */
 export interface SignatureCodes {
   readonly mismatch: string;
-  /** The date is too far from now. */
+  /** Request date too far from the current time. */
   readonly skewed: string;
-  /** A presigned address is out of date. */
+  /** Presigned URL that has expired. */
   readonly expired: string;
 }
 
-/** What a service calls the errors that the endpoint itself answers. */
+/** A service's codes for errors that the endpoint itself returns. */
 export interface ErrorCodes {
   readonly invalid: string;
   readonly accessDenied: string;
@@ -30,10 +30,10 @@ const failureCodes = [
 ];
 
 /**
- * The model's own codes where it has them; otherwise those that AWS's services, and S3, have in
- * common. What no model holds is not verified against AWS: `ValidationException` for Polly and Lambda,
- * `InvalidSignatureException`, S3's `InvalidArgument` for what the model alone refuses, and the statuses given here.
- * A service that the emulator does not have gets the codes of a JSON service.
+ * Returns the model's own codes if any, otherwise the common codes of AWS services or of S3. Codes
+ * without a model are not verified against AWS: `ValidationException` for Polly and Lambda,
+ * `InvalidSignatureException`, S3's `InvalidArgument` for constraint violations, and the statuses
+ * given here. A service that the emulator lacks gets the codes of a JSON service.
  */
 export function errorCodes(model: ServiceModel | undefined): ErrorCodes {
   const protocol = model?.metadata.protocol;
@@ -78,7 +78,7 @@ export function errorCodes(model: ServiceModel | undefined): ErrorCodes {
   };
 }
 
-/** True for an error shape that throttles or fails on the service's side, so that another attempt may succeed. */
+/** True for a throttling error or a service-side failure, after which a retry may succeed. */
 export function isTransient(model: ServiceModel, code: string): boolean {
   const shape = model.shapes[code];
   const status = shape?.type === 'structure' ? (shape.status ?? 400) : 400;

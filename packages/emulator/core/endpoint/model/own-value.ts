@@ -1,4 +1,7 @@
-/** A value by a name that comes from outside: `__proto__` and `constructor` name nothing. */
+/**
+ * Looks up a value by an untrusted name, ignoring inherited ones such as `__proto__` and
+ * `constructor`.
+ */
 export function ownValue<Value>(
   values: Readonly<Record<string, Value>>,
   name: string,

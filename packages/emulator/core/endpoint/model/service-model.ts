@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a member, or the element of a list, says beyond the shape that it refers to. */
+/** Reference of a member or list element to a shape, with its own traits. */
 export interface ShapeReference {
   readonly shape: string;
   readonly location?: 'uri' | 'querystring' | 'header' | 'headers' | 'statusCode';
-  /** Its name on the wire; for `headers` the prefix of the headers' names. */
+  /** Name on the wire; for `headers`, the prefix of the header names. */
   readonly locationName?: string;
   readonly timestampFormat?: TimestampFormat;
   readonly flattened?: boolean;
-  /** The URI of the namespace that it has in XML. */
+  /** URI of its XML namespace. */
   readonly xmlNamespace?: string;
 }
 
 export type TimestampFormat = 'iso8601' | 'rfc822' | 'unixTimestamp';
 
 interface Constraints {
-  /** Of a string its code points, of a blob its bytes, of a list or map its entries. */
+  /** Code points of a string, bytes of a blob, entries of a list or map. */
   readonly min?: number;
   readonly max?: number;
   readonly sensitive?: boolean;
@@ -26,15 +26,15 @@ export interface StructureShape {
   readonly type: 'structure';
   readonly members: Readonly<Record<string, ShapeReference>>;
   readonly required?: readonly string[];
-  /** The member that is the whole body. */
+  /** Member that is the whole body. */
   readonly payload?: string;
   readonly union?: boolean;
   /** Any JSON value. */
   readonly document?: boolean;
-  /** Events that come one after the other; each has one of the members. */
+  /** Sequence of events, each with exactly one of the members. */
   readonly eventStream?: boolean;
   readonly exception?: boolean;
-  /** The HTTP status of an error. */
+  /** HTTP status of an error. */
   readonly status?: number;
   readonly sensitive?: boolean;
 }
@@ -64,43 +64,43 @@ export type Shape = StructureShape | ListShape | MapShape | ScalarShape;
 export interface Route {
   readonly method: string;
   readonly uri: string;
-  /** Headers, and behind a `?` query parameters, that a request to it always has. */
+  /** Required headers, and query parameters prefixed with `?`. */
   readonly needs?: readonly string[];
 }
 
 export interface OperationModel {
   readonly route: Route;
   readonly status: number;
-  /** Whether a request has to bring a checksum of its body. */
+  /** Whether a request requires a checksum of its body. */
   readonly checksumRequired?: boolean;
   readonly input?: string;
   readonly output?: string;
   readonly errors: readonly string[];
 }
 
-/** What `packages/emulator/models/prune.py` writes, and `from-sdk.mjs`. */
+/** Service model, written by `packages/emulator/models/prune.py` and `from-sdk.mjs`. */
 export interface ServiceModel {
-  /** Its file's name, which is botocore's name of the service: `bedrock-runtime`. */
+  /** File name, which is botocore's service name: `bedrock-runtime`. */
   readonly name: string;
   readonly metadata: {
-    /** AWS's own name of the service: `Bedrock Runtime`. */
+    /** AWS's service ID: `Bedrock Runtime`. */
     readonly serviceId: string;
     readonly protocol: 'json' | 'rest-json' | 'rest-xml' | 'query';
-    /** The service's name in the credential scope of a signature; several models may share one. */
+    /** Service name in the credential scope of a signature; several models may share one. */
     readonly signingName: string;
-    /** For `json`: what stands before the operation in `X-Amz-Target`. */
+    /** For `json`: prefix of the operation in `X-Amz-Target`. */
     readonly targetPrefix?: string;
     readonly jsonVersion?: string;
   };
   readonly operations: Readonly<Record<string, OperationModel>>;
-  /** Where the operations lie that were pruned away, so that they can be named. */
+  /** Routes of pruned operations, so errors can name them. */
   readonly others: Readonly<Record<string, Route>>;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 
 const modelsFolder = join(__dirname, '..', '..', '..', 'models');
 
-/** The models that there are, with their operations. */
+/** Lists all models with their operations. */
 export function listModels(): Readonly<Record<string, readonly string[]>> {
   return JSON.parse(readFileSync(join(modelsFolder, 'operations.json'), 'utf8')) as Record<
     string,
@@ -110,7 +110,7 @@ export function listModels(): Readonly<Record<string, readonly string[]>> {
 
 const loaded = new Map<string, ServiceModel>();
 
-/** A model of the emulator; a process reads each once. */
+/** Loads a model, once per process. */
 export function loadModel(name: string): ServiceModel {
   const model = loaded.get(name) ?? readModel(name);
   loaded.set(name, model);
@@ -128,7 +128,7 @@ export function shapeNamed(model: ServiceModel, name: string): Shape {
   return shape;
 }
 
-/** The structure of an input, output or error. */
+/** Finds the structure of an input, output or error. */
 export function structureNamed(model: ServiceModel, name: string | undefined): StructureShape {
   if (name === undefined) return { type: 'structure', members: {} };
   const shape = shapeNamed(model, name);

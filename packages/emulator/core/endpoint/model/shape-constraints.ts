@@ -1,12 +1,12 @@
 import type { Shape } from './service-model';
 
-/** One rule of a shape, in the words in which AWS states it. */
+/** Constraint of a shape, with AWS's message. */
 export interface Constraint {
   readonly words: string;
   readonly holds: (value: unknown) => boolean;
 }
 
-/** The rules that a value of the shape must keep, those of its members not included. */
+/** Lists the constraints of a shape, without those of its members. */
 export function constraintsOf(shape: Shape): readonly Constraint[] {
   switch (shape.type) {
     case 'structure':
@@ -56,7 +56,7 @@ function boundsOf(
 }
 
 /**
- * A string's length is its number of Unicode code points, a blob's its bytes
+ * Length of a string in Unicode code points, of a blob in bytes
  * (https://smithy.io/2.0/spec/constraint-traits.html#length-trait, read 2026-11-24).
  */
 function lengthOf(value: unknown): number {
@@ -75,8 +75,8 @@ function oneOf(values: readonly string[]): Constraint {
 const compiled = new Map<string, RegExp>();
 
 /**
- * botocore writes most patterns without the anchors that AWS means (`[0-9A-Za-z]{1,20}` would
- * otherwise refuse nothing but the empty string), so a pattern is matched against the whole value.
+ * Matches a pattern against the whole value. botocore omits the anchors of most patterns, so
+ * `[0-9A-Za-z]{1,20}` would otherwise reject only the empty string.
  */
 function matching(pattern: string): Constraint {
   return {
@@ -89,10 +89,13 @@ function matching(pattern: string): Constraint {
   };
 }
 
-/** A backslash before what needs none, which Java takes and JavaScript's `u` mode does not. */
+/** Needless backslash, which Java accepts and JavaScript's `u` mode rejects. */
 const needless = /\\([^\w\\^$.*+?()[\]{}|/-])/g;
 
-/** SageMaker's patterns have what Java knows and JavaScript does not, and some repeat their end: `…)${1,128}`. */
+/**
+ * Converts a pattern from Java to JavaScript syntax. Some of SageMaker's patterns also repeat their
+ * end: `…)${1,128}`.
+ */
 function inJavaScript(pattern: string): string {
   return pattern
     .replace(/\$\{\d+,\d+\}$/, '')

@@ -12,8 +12,8 @@ import {
 } from './service-model';
 
 /**
- * Throws one error that holds every violation of the model's constraints, in AWS's words. Types were
- * checked when the input was decoded.
+ * Validates an input against the model's constraints. Types were checked during decoding.
+ * @throws ServiceError with all violations, in AWS's wording
  */
 export function validate(
   model: ServiceModel,
@@ -51,7 +51,7 @@ function valueViolations(model: ServiceModel, shape: Shape, value: unknown, at: 
     .map(({ words }) => violation(nameValue(shape, value), at, words));
   switch (shape.type) {
     case 'structure': {
-      // What streams in is checked as it comes, by whoever reads it.
+      // An event stream is validated by its reader, as events arrive.
       const isChecked = shape.document === true || shape.eventStream === true;
       const members = isChecked ? {} : (value as Readonly<Record<string, unknown>>);
       return [...own, ...memberViolations(model, shape, members, `${at}.`)];
@@ -78,8 +78,9 @@ function valueViolations(model: ServiceModel, shape: Shape, value: unknown, at: 
 }
 
 /**
- * AWS names a structure by its place in the list (`messages.1.member`, from one), but of strings and
- * numbers it shows the whole list and says what each must satisfy.
+ * Lists violations of list and map elements. AWS refers to a structure by its position
+ * (`messages.1.member`, from 1). For strings and numbers, it shows the whole list and what each
+ * element must satisfy.
  */
 function elementViolations(
   model: ServiceModel,
@@ -113,7 +114,7 @@ function violation(value: string, at: string, words: string): string {
   return `${value} at '${at}' failed to satisfy constraint: ${words}`;
 }
 
-/** Values of sensitive shapes are not shown, by AWS neither; nor are bytes and structures. */
+/** Hides values of sensitive shapes, bytes and structures, as AWS does. */
 function nameValue(shape: Shape, value: unknown, element?: Shape): string {
   const shown = showValue(value);
   return shape.sensitive || element?.type === 'blob' || shown === undefined
@@ -131,7 +132,7 @@ function showValue(value: unknown): string | undefined {
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** AWS shows the whole value; here a text that is too long by far would bury what is wrong with it. */
+/** Truncates a value. AWS shows it whole, but a very long text would hide the problem. */
 function cut(text: string): string {
   let shown = '';
   let count = 0;

@@ -15,8 +15,9 @@ import {
 } from '../model/service-model';
 
 /**
- * The input of an operation, by the names of the model, from wherever in HTTP its members lie. A
- * payload blob is always there, empty when the body is. Throws `SerializationException`, of XML `MalformedXML`.
+ * Decodes an operation's input from all HTTP locations, by model member name. A payload blob is
+ * always set; it is empty for an empty body.
+ * @throws ServiceError `SerializationException`, for XML `MalformedXML`
  */
 export function decodeInput(
   { model, labels }: Pick<Match, 'model' | 'labels'>,

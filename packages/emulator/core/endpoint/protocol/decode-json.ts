@@ -8,9 +8,10 @@ import {
 import { parseTimestamp } from './timestamps';
 
 /**
- * A JSON value as its shape has it: blobs as Buffers, timestamps as Dates, members by their names in
- * the model. Members that the shape lacks are left out, as AWS does. A value of another type throws
- * `SerializationException`, as AWS answers before it validates anything.
+ * Decodes a JSON value by its shape: blobs as Buffers, timestamps as Dates, members by model name.
+ * Ignores unknown members, as AWS does.
+ * @throws ServiceError `SerializationException` for a wrong type, before any validation, as AWS
+ * does
  */
 export function decodeJson(
   model: ServiceModel,
@@ -56,7 +57,7 @@ export function decodeJson(
   }
 }
 
-/** The members that lie in a JSON object; those that lie elsewhere in HTTP are not looked for. */
+/** Decodes the members in a JSON object, ignoring those in other HTTP locations. */
 export function decodeJsonStructure(
   model: ServiceModel,
   shape: StructureShape,
@@ -104,7 +105,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The code is AWS's; its wording differs between services, so this one is the emulator's. */
+/**
+ * Rejects a value of the wrong type. The code is AWS's; the message is the emulator's, because
+ * services differ.
+ */
 export function refuseType(at: string, expected: string, value: unknown): never {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
   throw new ServiceError(

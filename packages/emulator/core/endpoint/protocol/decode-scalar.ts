@@ -7,7 +7,10 @@ import {
 } from '../model/service-model';
 import { parseTimestamp } from './timestamps';
 
-/** The value of a header, a part of the address or an XML element; `refuse` throws what it should be. */
+/**
+ * Decodes the text of a header, URL part or XML element. `refuse` throws an error with the expected
+ * type.
+ */
 export function decodeText(
   model: ServiceModel,
   reference: ShapeReference,

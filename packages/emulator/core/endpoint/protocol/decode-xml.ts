@@ -10,9 +10,9 @@ import {
 } from '../model/service-model';
 
 /**
- * An XML body as its shape has it: wrapped and flattened lists as arrays, members by their names in the
- * model. Throws `MalformedXML` for what is not well-formed, or is not what the model says: another
- * element or namespace, one too many, a required one too few.
+ * Decodes an XML body by its shape: wrapped and flattened lists as arrays, members by model name.
+ * @throws ServiceError `MalformedXML` for ill-formed XML, an unknown element or namespace, a
+ * repeated element or a missing required one
  */
 export function decodeXml(model: ServiceModel, reference: ShapeReference, body: Buffer): unknown {
   if (body.length === 0)
@@ -70,7 +70,7 @@ function decodeStructure(
     return {
       name,
       member,
-      // The items of a flattened list stand in the structure itself, by the name of the member.
+      // Items of a flattened list are direct children of the structure, under the member's name.
       item: isFlattened ? target.member : undefined,
       onTheWire: member.locationName ?? name,
     };
@@ -112,7 +112,7 @@ function expectName({ name }: XmlElement, expected: string): void {
   if (name !== expected) refuse(`<${name}> stands where <${expected}> should`);
 }
 
-/** Begins with S3's own words; the rest is the emulator's. */
+/** The message starts with S3's wording; the rest is the emulator's. */
 function refuse(why: string): never {
   throw new ServiceError(
     'MalformedXML',

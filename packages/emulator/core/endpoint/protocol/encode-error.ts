@@ -7,8 +7,8 @@ import { encodeQueryError } from './query-protocol';
 import type { ServiceModel, StructureShape } from '../model/service-model';
 
 /**
- * An error as the service's protocol has it. Of an error that the model knows, the model says the
- * status. Without a model (nobody knows yet which service was meant) it is JSON.
+ * Encodes an error in the service's protocol. The model sets the status of errors it defines.
+ * Without a model, because the service is unknown, the error is JSON.
  */
 export function encodeError(
   model: ServiceModel | undefined,

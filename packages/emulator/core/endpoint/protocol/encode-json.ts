@@ -8,8 +8,9 @@ import {
 import { formatTimestamp } from './timestamps';
 
 /**
- * A value of the emulator's as its shape goes into JSON. A value that does not fit its shape is a bug
- * of the service, so it throws a plain Error that names the place.
+ * Encodes a value as JSON by its shape.
+ * @throws Error naming the location if the value does not fit its shape, which is a bug of the
+ * service
  */
 export function encodeJson(
   model: ServiceModel,
@@ -51,7 +52,7 @@ export function encodeJson(
   }
 }
 
-/** The members that lie in a JSON object, without those that lie elsewhere in HTTP. */
+/** Encodes the members in a JSON object, without those in other HTTP locations. */
 export function encodeJsonStructure(
   model: ServiceModel,
   shape: StructureShape,

@@ -21,7 +21,7 @@ import {
 } from '../model/service-model';
 import { formatTimestamp } from './timestamps';
 
-/** The answer to a call that went well. */
+/** Encodes the response to a successful call. */
 export function encodeOutput(
   model: ServiceModel,
   operation: OperationModel,
@@ -30,7 +30,7 @@ export function encodeOutput(
   const shape = structureNamed(model, operation.output);
   const value = asRecord(output ?? {}, 'output');
   const located = encodeHeaders(model, shape, value);
-  // The models do not say that a part of an object has a status of its own.
+  // The models do not define the status 206 of a byte range.
   const usual = 'content-range' in located ? 206 : operation.status;
   const status = statusOf(shape, value) ?? usual;
   const { type, body } = encodeBody(model, operation.output ?? '', shape, value);
@@ -106,7 +106,7 @@ function jsonBody(type: string, value: unknown): { readonly type: string; readon
   return { type, body: Buffer.from(JSON.stringify(value)) };
 }
 
-/** The members of an output, or of an error, that lie in headers. */
+/** Encodes the header members of an output or error. */
 export function encodeHeaders(
   model: ServiceModel,
   shape: StructureShape,

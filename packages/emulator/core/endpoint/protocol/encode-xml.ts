@@ -7,7 +7,7 @@ import {
 } from '../model/service-model';
 import { formatTimestamp } from './timestamps';
 
-/** A document whose root has the members that do not lie elsewhere in HTTP. */
+/** Encodes an XML document; its root has all members not in other HTTP locations. */
 export function encodeXml(
   model: ServiceModel,
   root: string,
@@ -69,7 +69,10 @@ export function tag(name: string, content: string): string {
   return `<${name}>${content}</${name}>`;
 }
 
-/** White space other than a blank is written as a reference too, or parsers would change it. */
+/**
+ * Escapes text. White space other than a space becomes a character reference, because parsers would
+ * normalize it.
+ */
 export function escapeXml(text: string): string {
   return text.replace(
     /[&<>"'\u0000-\u001f\u0085\u2028]/g,

@@ -8,7 +8,7 @@ import type { ServiceModel, StructureShape } from '../model/service-model';
 
 export const EVENT_STREAM = 'application/vnd.amazon.eventstream';
 
-/** One event: the one member that it has is what it is. */
+/** Event with exactly one member, which is its type. */
 export type StreamEvent = Readonly<Record<string, unknown>>;
 
 type Message = ReturnType<EventStreamCodec['decode']>;
@@ -19,9 +19,9 @@ const codec = new EventStreamCodec(
 );
 
 /**
- * The events of a request as they come. Each is signed, and so has another message around it, whose
- * signature is not verified; an empty one ends the stream. Throws {@link ServiceError} for what is no event
- * stream, and for one that breaks off.
+ * Decodes the events of a request as they arrive. Each event is wrapped in a signed message, whose
+ * signature is not verified; an empty message ends the stream.
+ * @throws ServiceError for an invalid or truncated event stream
  */
 export async function* decodeEvents(
   model: ServiceModel,
@@ -78,8 +78,8 @@ function shapeName(model: ServiceModel, shape: StructureShape): string {
 const refusal = (message: string) => new ServiceError('BadRequestException', message);
 
 /**
- * The events of an answer as bytes, as they come. What is thrown between them is the last event: the
- * status has gone out already.
+ * Encodes the events of a response as they arrive. An error becomes the last event, because the
+ * status has already been sent.
  */
 export async function* encodeEvents(
   model: ServiceModel,

@@ -4,19 +4,19 @@ import { ownValue } from '../model/own-value';
 import { queryAction } from './query-protocol';
 import type { OperationModel, Route, ServiceModel } from '../model/service-model';
 
-/** What a request asks for. */
+/** Operation that a request names. */
 export interface Match {
   readonly model: ServiceModel;
   readonly name: string;
-  /** Absent when the model was pruned of it. */
+  /** Undefined if the operation was pruned from the model. */
   readonly operation: OperationModel | undefined;
-  /** What stands in the path, decoded. */
+  /** Decoded path labels. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
 interface Fit {
   readonly labels: Readonly<Record<string, string>>;
-  /** Compared from the first: the route with the greater one is meant. */
+  /** Compared from the first element; the route with the greater rank wins. */
   readonly rank: readonly [
     needsMet: number,
     queryLiterals: number,
@@ -26,8 +26,8 @@ interface Fit {
 }
 
 /**
- * The operation that a request asks for, among the models of one signing name. Routes overlap (S3
- * has dozens at `/{Bucket}/{Key+}`), so the most specific one that fits is taken.
+ * Matches a request to an operation of the models with the same signing name. Routes overlap (S3
+ * has dozens at `/{Bucket}/{Key+}`), so the most specific match wins.
  */
 export function matchOperation(
   models: readonly ServiceModel[],
@@ -53,10 +53,10 @@ export function matchOperation(
   return fits.sort((a, b) => compareRanks(b.rank, a.rank))[0];
 }
 
-/** A route, taken apart. */
+/** Parsed route. */
 interface ReadRoute {
   readonly method: string;
-  /** The parts of its path, with the name of the label that stands for one. */
+  /** Path segments; a segment that is a label has the label's name. */
   readonly parts: readonly { readonly text: string; readonly label?: string }[];
   readonly literals: readonly (readonly [name: string, value: string])[];
   readonly needs: readonly string[];
@@ -64,7 +64,7 @@ interface ReadRoute {
 
 const routes = new WeakMap<ServiceModel, readonly (ReadRoute & { readonly name: string })[]>();
 
-/** Those of a model whose requests are told apart by their paths: none of any other model. */
+/** Routes of a model whose requests differ by path; empty for any other model. */
 function routesOf(model: ServiceModel) {
   const known =
     routes.get(model) ??

@@ -7,9 +7,9 @@ import { shapeNamed, structureNamed } from '../model/service-model';
 import type { OperationModel, ServiceModel } from '../model/service-model';
 
 /**
- * The protocol of the oldest services, STS and CloudFormation: a form goes in, XML comes out
- * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Of inputs it reads plain members:
- * no operation that is called over HTTP has another one that a caller sets.
+ * The query protocol of the oldest services, STS and CloudFormation: form input, XML output
+ * (https://smithy.io/2.0/aws/protocols/aws-query-protocol.html). Decodes only scalar input members:
+ * no operation called over HTTP has other members that a caller sets.
  */
 export function queryAction({ headers, body }: HttpRequest): string | undefined {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
@@ -18,7 +18,9 @@ export function queryAction({ headers, body }: HttpRequest): string | undefined 
     : undefined;
 }
 
-/** Throws `ValidationError` for a parameter that is no plain member of the input. */
+/**
+ * @throws ServiceError `ValidationError` for a parameter that is not a scalar member of the input
+ */
 export function decodeQuery(
   model: ServiceModel,
   operation: OperationModel,

@@ -1,6 +1,6 @@
 import type { TimestampFormat } from '../model/service-model';
 
-/** Undefined when the text is no time in that format. */
+/** Parses a timestamp; undefined if the text is invalid in the format. */
 export function parseTimestamp(value: string | number, format: TimestampFormat): Date | undefined {
   const date =
     format === 'unixTimestamp' ? new Date(Number(value) * 1000) : new Date(String(value));

@@ -1,22 +1,24 @@
 import { ServiceError } from '../../../services/service';
 import type { HttpRequest } from '../http/http-message';
 
-/** Who signed a request, for which service, and how: SigV4 from the header or, presigned, from the query. */
+/**
+ * SigV4 credential and signature of a request, from the header or, if presigned, from the query.
+ */
 export interface Credential {
   readonly accessKeyId: string;
-  /** The signing name of the service, from the credential scope. */
+  /** Signing name of the service, from the credential scope. */
   readonly service: string;
   /** Day, Region, service and `aws4_request`. */
   readonly scope: readonly string[];
   readonly signedHeaders: readonly string[];
   readonly signature: string;
-  /** In the form 20261202T084608Z. */
+  /** In the format 20261202T084608Z. */
   readonly date: string;
-  /** Seconds that a presigned request is good for; undefined when the header is signed. */
+  /** Validity of a presigned request in seconds; undefined if signed in the header. */
   readonly expires: number | undefined;
 }
 
-/** Reads the credential of a SigV4 request; {@link verifySignature} says whether it holds. */
+/** Parses the credential of a SigV4 request; {@link verifySignature} verifies it. */
 export function readCredential({ headers, query }: HttpRequest): Credential {
   const authorization = headers['authorization'];
   const header = authorization?.startsWith('AWS4-HMAC-SHA256 ') ? authorization : undefined;

@@ -6,16 +6,17 @@ import type { HttpRequest } from '../http/http-message';
 
 const DAY = 86_400;
 /**
- * Clock skew that S3 allows, in seconds: https://repost.aws/zh-Hant/questions/QU48mCvG25SkKlnntuI6Y-1w/multipart-upload-gt-900-seconds,
+ * Maximum clock skew of S3 in seconds:
+ * https://repost.aws/zh-Hant/questions/QU48mCvG25SkKlnntuI6Y-1w/multipart-upload-gt-900-seconds,
  * read 2026-12-02.
  */
 const maxSkewSeconds = 900;
 
 /**
- * Verifies a SigV4 signature over method, path, query, signed headers and body, by
+ * Verifies a SigV4 signature over method, path, query, signed headers and body:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html.
- * The pieces of a stream are not verified one by one: their request is, and nothing lies between the two on one machine.
- * @param now milliseconds since 1970 by the real clock, which is the one that callers sign by
+ * Verifies the request of a stream but not its chunks, because both ends are on one machine.
+ * @param now real time in milliseconds since 1970; callers sign with the real clock
  * @throws ServiceError
  */
 export function verifySignature(
@@ -47,7 +48,7 @@ export function verifySignature(
     (secret, part) => hmac(secret, part),
     `AWS4${secretAccessKey}`,
   );
-  // By HTTP/2 the SDK signs the host under the name that it has there.
+  // In HTTP/2, the SDK signs the host as `:authority`.
   const hasHost = ['host', ':authority'].some((name) => signedHeaders.includes(name));
   const isScoped = scope[0] === date.slice(0, 8) && hasHost;
   const given = Buffer.from(credential.signature, 'hex');
@@ -82,7 +83,7 @@ function checkDate(
     throw new ServiceError(codes.expired, 'Request has expired', 403);
 }
 
-/** S3 signs the path as it is sent; the others encode each part once more. */
+/** S3 signs the path as sent; other services encode each segment once more. */
 function canonicalPath(path: string, service: string): string {
   if (service === 's3') return path;
   const kept: string[] = [];
@@ -109,7 +110,7 @@ function payloadHash({ headers, body }: HttpRequest, isUnsigned: boolean): strin
   return /^[0-9a-f]{64}$/.test(said) ? sha256(body) : said;
 }
 
-/** Percent-encoding with nothing reserved left: `encodeURIComponent` leaves five characters of it. */
+/** Percent-encodes all reserved characters, including five that `encodeURIComponent` keeps. */
 const encode = (text: string) =>
   encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -3,8 +3,9 @@ import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 
 /**
- * Names that are to be unique: of states and labels in the whole definition, and of variables between
- * a scope and those around it (https://states-language.net/spec.html#variable-scope).
+ * Checks unique names: states and labels in the whole definition, and variables between a scope and
+ * its enclosing scopes
+ * (https://states-language.net/spec.html#variable-scope).
  */
 export function checkNames(machine: Machine, place: Place): void {
   const states = new Set<string>();
@@ -39,7 +40,7 @@ export function checkNames(machine: Machine, place: Place): void {
   check(machine, place, new Set());
 }
 
-/** The variables that a state assigns, whichever way it is left. */
+/** Variables that a state assigns on any exit. */
 function assigned(state: State): string[] {
   const leavings =
     state.type === 'Choice'

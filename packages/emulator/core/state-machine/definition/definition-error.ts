@@ -1,22 +1,25 @@
-/** A place in a definition: whose it is, and the way down to the field, as AWS writes it. */
+/** Location in a definition: its owner, and the path to a field, in AWS's notation. */
 export interface Place {
-  /** The machine, as a person knows it: `services-polly/Audiobook`. */
+  /** Readable name of the state machine: `services-polly/Audiobook`. */
   readonly where: string;
-  /** `/States/Read/Retry/0/MaxAttempts`; empty for the whole definition. */
+  /** Such as `/States/Read/Retry/0/MaxAttempts`; empty for the whole definition. */
   readonly path: string;
 }
 
-/** What CreateStateMachine answers to such a definition, and to what this emulator does not run. */
+/**
+ * CreateStateMachine's error for an invalid definition; also thrown for anything the emulator
+ * cannot run.
+ */
 class InvalidDefinition extends Error {
   override readonly name = 'InvalidDefinition';
 }
 
-/** Throws {@link InvalidDefinition}, which names the machine, the field and what is wrong with it. */
+/** @throws InvalidDefinition naming the state machine, the field and the problem */
 export function refuse({ where, path }: Place, problem: string): never {
   throw new InvalidDefinition(`${where}: ${path === '' ? '/' : path} ${problem}`);
 }
 
-/** The place of a member, or of an element. */
+/** Location of a member or an element. */
 export function within({ where, path }: Place, key: string | number): Place {
   return { where, path: `${path}/${key}` };
 }

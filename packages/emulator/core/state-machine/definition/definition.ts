@@ -1,15 +1,15 @@
 import type { Setting } from '../jsonata/numeric-field';
 import type { Template } from '../jsonata/template';
 
-/** What a machine, a branch and an item processor have in common. */
+/** Common part of a state machine, a branch and an item processor. */
 export interface Machine {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, State>;
 }
 
-/** A definition that was read and checked: only {@link loadDefinition} makes one. */
+/** Validated definition; only {@link loadDefinition} creates one. */
 export interface Definition extends Machine {
-  /** Of the whole execution. */
+  /** Timeout of the whole execution. */
   readonly timeoutSeconds: number | undefined;
 }
 
@@ -23,7 +23,7 @@ export type State =
   | ParallelState
   | MapState;
 
-/** The states that can fail for reasons of their work, and may do something about it. */
+/** States that support Retry and Catch. */
 export type WorkState = TaskState | ParallelState | MapState;
 
 interface Named {
@@ -34,11 +34,11 @@ interface Yielding {
   readonly output: Template | undefined;
 }
 
-/** What a state may do as it is left. */
+/** Fields of a state's exit. */
 export interface Leaving extends Yielding {
-  /** An object: the names of variables and their new values. */
+  /** Object of variable names and their new values. */
   readonly assign: Template | undefined;
-  /** Undefined when the machine ends here. */
+  /** Undefined at the end of the state machine. */
   readonly next: string | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface FailState extends Named {
 export interface ChoiceState extends Named {
   readonly type: 'Choice';
   readonly choices: readonly (Leaving & { readonly condition: Template })[];
-  /** What is done when no condition holds; without a `next` there is no Default. */
+  /** Exit if no condition holds; without `next`, the state has no Default. */
   readonly otherwise: Leaving;
 }
 
@@ -130,7 +130,7 @@ export interface DistributedMap extends Mapping {
 }
 
 export interface ItemReader {
-  /** Resource, ReaderConfig and Arguments, as {@link MachinePorts.readItems} gets them. */
+  /** Resource, ReaderConfig and Arguments: input of {@link MachinePorts.readItems}. */
   readonly reader: Template;
   readonly maxItems: Setting | undefined;
 }

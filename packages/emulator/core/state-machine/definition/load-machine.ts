@@ -9,7 +9,7 @@ import type { Place } from './definition-error';
 /** `https://states-language.net/spec.html#states-fields`: 80 characters. */
 const longestName = 80;
 
-/** Reads StartAt and States, and follows every transition. */
+/** Parses StartAt and States, and validates every transition. */
 export function loadMachine(fields: Fields, place: Place, surroundings: EnclosingScope): Machine {
   const startAt = readText(fields['StartAt'], within(place, 'StartAt'));
   const at = within(place, 'States');
@@ -41,7 +41,7 @@ function checkTransitions(states: ReadonlyMap<string, State>, startAt: string, a
   if (lost !== undefined) refuse(within(at, lost), 'is never reached: no transition leads to it');
 }
 
-/** Where a state may lead, with the fields that say so. */
+/** Transitions of a state, with their fields. */
 function targets(state: State): [field: string, target: string][] {
   const found: [string, string | undefined][] = [];
   if (state.type === 'Choice') {

@@ -7,7 +7,7 @@ import { readObject, readText } from './read-json';
 import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 
-/** A service integration, or a function by its ARN. */
+/** ARN of a service integration or a function. */
 const resourceForm =
   /^arn:aws[\w-]*:(states:::(aws-sdk:)?[\w-]+:\w+(\.\w+(:2)?)?|lambda:[^:]+:\d{12}:function:.+)$/;
 const seconds = { least: 1, most: 99_999_999, whole: true };
@@ -47,7 +47,7 @@ export function loadTask({ name, value, place }: StateHead, { express }: StateLo
   };
 }
 
-/** Which services and operations there are is for the surroundings to know, not for this file. */
+/** Parses a task's resource, without checking that the service and operation exist. */
 function readResource(value: unknown, place: Place, express: boolean): string {
   const resource = readText(value, place);
   if (!resourceForm.test(resource))

@@ -5,7 +5,7 @@ import type { Fields } from './read-json';
 import { refuse, within } from './definition-error';
 import type { Place } from './definition-error';
 
-/** Retry and Catch; either may be there or not, or be an empty list. */
+/** Parses Retry and Catch; either may be missing or empty. */
 export function readErrorHandling(
   fields: Fields,
   place: Place,

@@ -9,7 +9,7 @@ import type { Place } from './definition-error';
 
 /** Fields of every state. */
 export const common = ['Type', 'Comment', 'QueryLanguage'];
-/** Fields of every state that leads to another. */
+/** Fields of every state with a transition. */
 export const flow = [...common, 'Next', 'End', 'Output', 'Assign'];
 
 export function readTemplate(
@@ -17,14 +17,14 @@ export function readTemplate(
   name: string,
   place: Place,
   may: readonly Reserved[] = [],
-  /** The name from the state down, where that is not the name of the member. */
+  /** Name from the state down, if it differs from the member's name. */
   field = name,
 ): Template | undefined {
   const value = fields[name];
   return value === undefined ? undefined : compileTemplate(value, within(place, name), field, may);
 }
 
-/** Output, Assign and where it goes from there: Next, or End. */
+/** Parses Output, Assign and the transition: Next or End. */
 export function readLeaving(fields: Fields, place: Place, may: readonly Reserved[] = []): Leaving {
   const { Next, End } = fields;
   if (End !== undefined && typeof End !== 'boolean')

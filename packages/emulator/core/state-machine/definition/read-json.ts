@@ -5,11 +5,11 @@ import type { Place } from './definition-error';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields of JSONPath states: they would be ignored, and the machine would do something else. */
+/** Fields of JSONPath states. Ignoring them would change what the machine does. */
 const jsonPath =
   /^(InputPath|OutputPath|ResultPath|Parameters|ResultSelector|Result|Iterator|Variable|.+Path)$/;
 
-/** An object with no other fields than these. */
+/** Validates an object without other fields than `known`. */
 export function readObject(value: unknown, place: Place, known: readonly string[]): Fields {
   const fields = readAnyObject(value, place);
   for (const name of Object.keys(fields)) {
@@ -32,7 +32,7 @@ export function readAnyObject(value: unknown, place: Place): Fields {
   return value as Fields;
 }
 
-/** A list that is not empty. */
+/** Validates a nonempty list. */
 export function readList(value: unknown, place: Place): readonly unknown[] {
   if (!Array.isArray(value) || value.length === 0)
     refuse(place, mustBe('a list with items', value));
@@ -53,7 +53,7 @@ export function readOneOf<Word extends string>(
   return word ?? refuse(place, mustBe(words.join(' or '), value));
 }
 
-/** A whole number in a range, if there is one. */
+/** Parses an optional integer in a range. */
 export function readWhole(
   value: unknown,
   place: Place,

@@ -1,2 +1,5 @@
-/** Why an expression gave no JSON, as the end of a sentence that begins with the expression. */
+/**
+ * Expression without a JSON result. The message continues a sentence that starts with the
+ * expression.
+ */
 export class ExpressionFailed extends Error {}

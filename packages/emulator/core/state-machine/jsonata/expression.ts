@@ -9,9 +9,9 @@ import { restrictions } from './restrictions';
 import { synchronousJsonata } from './synchronous-jsonata';
 
 export interface Expression {
-  /** What stands between `{%` and `%}`, trimmed. */
+  /** Trimmed text between `{%` and `%}`. */
   readonly source: string;
-  /** JSON, or undefined where there is no result. It throws {@link ExpressionFailed}. */
+  /** Returns JSON, or undefined without a result. @throws ExpressionFailed */
   evaluate(bindings: Readonly<Record<string, unknown>>): unknown;
 }
 
@@ -20,12 +20,15 @@ export interface Expression {
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html (2026-11-24)
  */
 const timeoutMilliseconds = 1_000;
-/** AWS has a limit and does not say which; this one keeps Node's own stack from overflowing. */
+/** AWS's limit is undocumented; this one keeps Node's stack from overflowing. */
 const depth = 500;
-/** The longest range of JSONata 2.0.6, which is the version that Step Functions has. */
+/** Longest range of JSONata 2.0.6, the version of Step Functions. */
 const sequence = 1_000_000;
 
-/** Compiles an expression, and refuses one that Step Functions would not accept at this place. */
+/**
+ * Compiles an expression.
+ * @throws InvalidDefinition if Step Functions would reject it in this field
+ */
 export function compile(source: string, place: Place, may: readonly Reserved[]): Expression {
   let compiled: ReturnType<typeof synchronousJsonata>;
   try {
@@ -37,8 +40,9 @@ export function compile(source: string, place: Place, may: readonly Reserved[]):
   const ast = compiled.ast();
   const problem = restrictions(ast, may);
   if (problem !== undefined) refuse(place, problem);
-  // JSONata looks at the clock between its steps, and a regular expression is one step. The thread that can end it
-  // takes a tenth of a millisecond, so that the others go without.
+  // JSONata checks the time between its steps, and a regular expression is one step. An
+  // interruptible run takes an extra tenth of a millisecond, so only expressions with one pay for
+  // it.
   const evaluate: typeof compiled.evaluate = hasRegex(ast)
     ? (...args) => interruptible(timeoutMilliseconds, () => compiled.evaluate(...args))
     : (...args) => compiled.evaluate(...args);
@@ -61,7 +65,7 @@ function hasRegex(node: unknown): boolean {
   return (node as { type?: unknown }).type === 'regex' || Object.values(node).some(hasRegex);
 }
 
-/** JSONata throws objects with a code, functions of ours throw errors. */
+/** JSONata throws objects with a code; the emulator's functions throw errors. */
 function describe(error: unknown): string {
   const { code, message } = error as Partial<jsonata.JsonataError>;
   if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')

@@ -12,14 +12,14 @@ const algorithms = new Map([
   ['SHA-512', 'sha512'],
 ]);
 
-/** https://states-language.net/spec.html#statesarrayrange: at most so many elements. */
+/** https://states-language.net/spec.html#statesarrayrange: maximum number of elements. */
 const longestRange = 1_000;
 
 const fromMillis = synchronousJsonata('$fromMillis($at, $picture, $zone)');
 
 /**
- * What Step Functions adds to JSONata, and what of JSONata reads the clock or chance: both come from
- * the ports, so that a run can be repeated.
+ * Creates Step Functions' additions to JSONata, and replaces JSONata's functions of time and
+ * chance. Both come from the ports, so a run can be repeated.
  */
 export function createFunctions(
   ports: Pick<MachinePorts, 'clock' | 'random'>,
@@ -51,7 +51,7 @@ function partition(list: unknown, size: unknown): unknown {
   return parts;
 }
 
-/** A sequence of JSONata: one number alone comes out as that number, as it does on AWS. */
+/** Returns a JSONata sequence: a single number becomes that number, as on AWS. */
 function range(first: unknown, last: unknown, by: unknown): unknown {
   const start = expectWhole('$range', first);
   const end = expectWhole('$range', last);
@@ -72,7 +72,7 @@ function hash(text: unknown, algorithm: unknown): string | undefined {
   return createHash(name).update(expectText('$hash', text), 'utf8').digest('hex');
 }
 
-/** The same number for the same seed, from 0 to 1. Which number AWS gives is not documented. */
+/** Deterministic number in [0, 1) for a seed. AWS's number is undocumented. */
 function seeded(seed: number): number {
   return createHash('sha256').update(String(seed)).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -1,12 +1,13 @@
 import { createContext, Script } from 'node:vm';
 
-/** Shared by all calls: to make one takes longer than most of what runs in it. */
+/** Shared by all calls: creating one takes longer than most runs. */
 const context = createContext({});
 const call = new Script('run()');
 
 /**
- * Runs what gives its result at once, and ends it when the time is over, also within a regular expression, which
- * no check between two steps can do. Throws an error with the code `ERR_SCRIPT_EXECUTION_TIMEOUT`.
+ * Runs a synchronous function and interrupts it on timeout, even within a regular expression, where
+ * checks between steps do not help.
+ * @throws Error with the code `ERR_SCRIPT_EXECUTION_TIMEOUT`
  */
 export function interruptible<Result>(milliseconds: number, run: () => Result): Result {
   context['run'] = run;

@@ -4,7 +4,7 @@ import type { Place } from '../definition/definition-error';
 import { compileTemplate, describe, evaluateTemplate, QueryFailed, unexpected } from './template';
 import type { Template } from './template';
 
-/** A number of a definition, given or calculated. */
+/** Number in a definition, literal or calculated. */
 export interface Setting {
   readonly template: Template;
   readonly range: Range;
@@ -13,17 +13,17 @@ export interface Setting {
 export interface Range {
   readonly least: number;
   readonly most: number;
-  /** Whole numbers only. */
+  /** Integers only. */
   readonly whole: boolean;
 }
 
-/** Reads a member, if it is there; a number that is given is checked at once. */
+/** Parses an optional member; validates a literal number at once. */
 export function readSetting(
   fields: Readonly<Record<string, unknown>>,
   name: string,
   place: Place,
   range: Range,
-  /** The name from the state down, where that is not the name of the member. */
+  /** Name from the state down, if it differs from the member's name. */
   field = name,
 ): Setting | undefined {
   const value = fields[name];
@@ -35,7 +35,7 @@ export function readSetting(
   return { template, range };
 }
 
-/** It throws {@link QueryFailed} for what is not a number, or is out of its range. */
+/** @throws QueryFailed if the result is not a number or out of range */
 export function evaluateSetting(
   { template, range }: Setting,
   bindings: Readonly<Record<string, unknown>>,
@@ -43,7 +43,7 @@ export function evaluateSetting(
   const value = evaluateTemplate(template, bindings);
   if (typeof value !== 'number') throw unexpected(template, 'number', value);
   if (isIn(range, value)) return value;
-  // A number that is given was checked as it was read.
+  // Literal numbers were validated during parsing.
   const expression = template as Template & { readonly kind: 'expression' };
   throw new QueryFailed(
     expression.field,

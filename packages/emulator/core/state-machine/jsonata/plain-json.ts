@@ -1,12 +1,13 @@
 import { ExpressionFailed } from './expression-error';
 
 /**
- * JSONata's results carry marks of its own: sequences, objects without a prototype, functions. Gives
- * the JSON in them, or undefined for no result; it throws {@link ExpressionFailed} for a function.
+ * Strips JSONata's internal marks from a result: sequences, objects without a prototype, functions.
+ * Returns JSON, or undefined without a result.
+ * @throws ExpressionFailed for a function
  */
 export function plainJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainJson);
-  // JSON has one zero.
+  // JSON has no negative zero.
   if (value === 0) return 0;
   if (typeof value === 'function')
     throw new ExpressionFailed('returned an unsupported result type.');

@@ -6,15 +6,15 @@ const document =
   'there is no input document in a state: read $states.input, $states.context or a variable';
 
 /**
- * Why Step Functions would not accept a JSONata expression, or undefined. It has no input document,
- * so nothing may name one (https://states-language.net/spec.html#jsonata-restrictions), no `$eval`,
- * and JSONata 2.0.6, which is before the operators `??` and `?:`
+ * Finds why Step Functions would reject a JSONata expression, or returns undefined. An expression
+ * has no input document to refer to (https://states-language.net/spec.html#jsonata-restrictions).
+ * It has no `$eval`, and none of the operators `??` and `?:`, which came after JSONata 2.0.6
  * (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html, 2026-11-24).
  */
 export function restrictions(ast: unknown, may: readonly Reserved[]): string | undefined {
   const problems: string[] = [];
 
-  /** `top`: whether no step or filter around this node gives it a context of its own. */
+  /** `top`: true if no enclosing step or filter sets a context for this node. */
   const walk = (node: unknown, top: boolean): void => {
     if (Array.isArray(node)) {
       for (const each of node) walk(each, top);
@@ -58,7 +58,7 @@ export function restrictions(ast: unknown, may: readonly Reserved[]): string | u
   const checkOperator = (parts: Node) => {
     const { condition, then } = parts as { condition: Node; then: Node };
     const procedure = condition['procedure'] as Node | undefined;
-    // JSONata turns both into conditions that were never written, and so have no place of their own.
+    // JSONata parses both as conditions without a source position of their own.
     if (procedure?.['value'] === 'exists' && procedure['position'] === undefined)
       problems.push('uses ??, which came after JSONata 2.0.6, the version of Step Functions');
     else if (parts['else'] !== undefined && firstPosition(condition) === firstPosition(then))

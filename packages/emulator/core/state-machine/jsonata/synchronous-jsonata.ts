@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { compileFunction } from 'node:vm';
 import type jsonata from 'jsonata';
 
-/** JSONata whose `evaluate` gives its result at once; functions that are bound must do so as well. */
+/** JSONata with a synchronous `evaluate`; bound functions must be synchronous as well. */
 export type SynchronousJsonata = (
   source: string,
   options?: jsonata.JsonataOptions,
 ) => {
-  /** Throws what {@link jsonata.JsonataError} describes. */
+  /** Throws a {@link jsonata.JsonataError}. */
   evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
   ast(): unknown;
 };
 
 /**
- * JSONata waits between all its steps, for functions that may be asynchronous. None here is, so this
- * is the same package without its `async` and `await`. Two things need it: Step Functions gives an
- * expression a second, and with the waits the time of whatever else goes on counted as its own, so that
- * a wide Map timed out on a busy machine; and it is several times as fast.
+ * Loads the JSONata package without its `async` and `await`, which it uses for asynchronous
+ * functions. None here is asynchronous. With the waits, the one-second limit of an expression would
+ * include other work, so a wide Map timed out on a busy machine. Without them, JSONata is also
+ * several times as fast.
  */
 export const synchronousJsonata: SynchronousJsonata = (() => {
   const file = require.resolve('jsonata');

@@ -5,17 +5,17 @@ import type { Expression } from './expression';
 import type { Reserved } from './reserved';
 import { ExpressionFailed } from './expression-error';
 
-/** A value of a definition in which texts `{% … %}` are expressions. */
+/** Value of a definition in which texts `{% … %}` are expressions. */
 export type Template =
   | { readonly kind: 'constant'; readonly value: unknown }
   | { readonly kind: 'expression'; readonly field: string; readonly expression: Expression }
   | { readonly kind: 'list'; readonly parts: readonly Template[] }
   | { readonly kind: 'object'; readonly parts: readonly (readonly [string, Template])[] };
 
-/** Why a field could not be evaluated; AWS reports it as `States.QueryEvaluationError`. */
+/** Evaluation error of a field; AWS reports it as `States.QueryEvaluationError`. */
 export class QueryFailed extends Error {
   constructor(
-    /** The field, from its state down: `Output/total`. */
+    /** Field, from its state down: `Output/total`. */
     readonly field: string,
     message: string,
   ) {
@@ -23,7 +23,7 @@ export class QueryFailed extends Error {
   }
 }
 
-/** Compiles what a field holds; `field` is its name from the state down, as AWS gives it in errors. */
+/** Compiles the value of a field; `field` is its name from the state down, as in AWS's errors. */
 export function compileTemplate(
   value: unknown,
   place: Place,
@@ -60,7 +60,7 @@ export function compileTemplate(
     : { kind: 'object', parts };
 }
 
-/** The JSON that a template makes. It throws {@link QueryFailed}. */
+/** Evaluates a template to JSON. @throws QueryFailed */
 export function evaluateTemplate(
   template: Template,
   bindings: Readonly<Record<string, unknown>>,
@@ -80,7 +80,7 @@ export function evaluateTemplate(
   }
 }
 
-/** How AWS speaks of a value that is not what its field takes. */
+/** Creates AWS's error for a value of the wrong type. */
 export function unexpected(template: Template, wanted: string, value: unknown): QueryFailed {
   const seen = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
   const problem = `returned an unexpected result type. Expected '${wanted}', but was '${seen}' for value: ${JSON.stringify(value)}`;

@@ -3,15 +3,15 @@ import type { MachinePorts } from '../ports';
 import type { TaskTokens } from '../sdk/task-tokens';
 import type { StopSignal } from './stop-signal';
 
-/** One run of a machine: that of StartExecution, or a child of a Distributed Map. */
+/** Run of a state machine: from StartExecution, or a child of a Distributed Map. */
 export interface Execution {
   readonly ports: MachinePorts;
   readonly taskTokens: TaskTokens;
-  /** What expressions may call beyond JSONata itself. */
+  /** Functions for expressions in addition to JSONata's. */
   readonly functions: Readonly<Record<string, unknown>>;
   readonly identity: ExecutionIdentity;
   readonly stop: StopSignal;
-  /** Numbers an event and passes it on; events are numbered from 1. */
+  /** Reports an event with its number, counted from 1. */
   readonly report: (
     type: string,
     state?: string,
@@ -19,7 +19,7 @@ export interface Execution {
   ) => number;
 }
 
-/** What the context object says of an execution. */
+/** Execution data of the context object. */
 export interface ExecutionIdentity {
   readonly executionArn: string;
   readonly executionName: string;
@@ -27,16 +27,16 @@ export interface ExecutionIdentity {
   readonly startTime: number;
   readonly machineArn: string;
   readonly machineName: string;
-  /** The role that the machine acts as. */
+  /** Role of the state machine. */
   readonly roleArn?: string;
   readonly input: unknown;
 }
 
-/** The states of one `States` field while they run: variables live here. */
+/** Running states of one `States` field; holds their variables. */
 export interface Scope {
   readonly execution: Execution;
   readonly stop: StopSignal;
-  /** Those of this scope and of the scopes around it, which inner states only read. */
+  /** Variables of this scope and, read-only, of the enclosing scopes. */
   variables: Readonly<Record<string, unknown>>;
   readonly mapItem: MapItem | undefined;
 }

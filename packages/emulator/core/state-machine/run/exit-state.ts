@@ -4,15 +4,15 @@ import { StateFailed } from './state-error';
 import { evaluate, withinLimit } from './state-run';
 import type { StatesVariables, StateRun } from './state-run';
 
-/** How a state is left. */
+/** Result of a state's exit. */
 export interface Left {
   readonly output: unknown;
-  /** New values of variables, which the next state is the first to see. */
+  /** New values of variables; the next state is the first to see them. */
   readonly assigned: Readonly<Record<string, unknown>>;
   readonly next: string | undefined;
 }
 
-/** Evaluates Output and Assign, both with the variables as they were on entry. */
+/** Evaluates Output and Assign with the variables as of the state's entry. */
 export async function exitState(
   visit: StateRun,
   { output, assign, next }: Leaving,

@@ -1,6 +1,6 @@
 import type { Failure } from '../ports';
 
-/** How an execution ended. */
+/** Final status of an execution. */
 export type Outcome =
   | { readonly status: 'SUCCEEDED'; readonly output: unknown }
   | { readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; readonly failure: Failure };

@@ -5,7 +5,7 @@ import type { Left } from './exit-state';
 import { throwIfStopped } from './stop-signal';
 import type { StateRun } from './state-run';
 
-/** Does a state's work: again as its Retry says, and in the end as its Catch says. */
+/** Runs a state's work with its Retry and Catch. */
 export async function withRetryAndCatch(
   visit: StateRun,
   state: WorkState,
@@ -33,7 +33,7 @@ export async function withRetryAndCatch(
 }
 
 /**
- * How long to wait before a retry, after so many by the same retrier.
+ * Computes the pause before a retry, given the number of earlier retries by the same retrier.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html (2026-11-24)
  */
 function pauseMilliseconds(

@@ -16,16 +16,19 @@ export interface ExecutionOptions {
   readonly functions: Execution['functions'];
   readonly identity: ExecutionIdentity;
   readonly timeoutSeconds: number | undefined;
-  /** Stopped from outside, the execution is aborted. */
+  /** Outer stop signal, which aborts the execution. */
   readonly outside: StopSignal;
-  /** The ARN of a child, which then stands in the detail of each of its events. */
+  /** ARN of a child execution, added to the detail of each of its events. */
   readonly child?: string;
 }
 
 /** "Express 5 min": https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html (2026-11-24). */
 const expressSeconds = 300;
 
-/** Runs a machine to its end. What it throws is a bug of the emulator, not a failure of the machine. */
+/**
+ * Runs a state machine to its end. Anything it throws is a bug of the emulator, not a failure of
+ * the state machine.
+ */
 export async function runExecution(machine: Machine, options: ExecutionOptions): Promise<Outcome> {
   const { ports, identity, timeoutSeconds, outside } = options;
   const stop = createStop(outside);

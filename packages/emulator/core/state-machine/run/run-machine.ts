@@ -17,11 +17,11 @@ import { Stopped } from './stop-signal';
 import { withRetryAndCatch } from './retry-and-catch';
 
 /**
- * How many events the history of an execution can have.
+ * Maximum number of events in an execution history.
  * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html (2026-11-24)
  */
 const mostEvents = 25_000;
-/** After so many states in a row, what waits for its turn gets one. */
+/** Number of consecutive states before yielding to the event loop. */
 const statesPerTurn = 1_000;
 
 export function createRunMachine(runChild: RunChild): RunMachine {

@@ -1,11 +1,11 @@
 import type { Failure } from '../ports';
 
-/** A state that failed, as a Retry and a Catch see it. */
+/** Failure of a state, as matched by Retry and Catch. */
 export class StateFailed extends Error implements Failure {
   constructor(
     readonly error: string,
     override readonly cause: string,
-    /** Another name that Retry and Catch may use for it. */
+    /** Alternative error name for Retry and Catch. */
     readonly alias?: string,
   ) {
     super(`${error}: ${cause}`);
@@ -18,8 +18,8 @@ export function errorOutput({ error, cause }: Failure): Record<'Error' | 'Cause'
 }
 
 /**
- * Whether an `ErrorEquals` names a failure. Nothing catches States.Runtime, and no wildcard catches
- * States.DataLimitExceeded; States.TaskFailed stands for all but States.Timeout.
+ * Whether an `ErrorEquals` matches a failure. States.Runtime cannot be caught, and no wildcard
+ * matches States.DataLimitExceeded. States.TaskFailed matches all errors except States.Timeout.
  * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html (2026-11-24)
  */
 export function isNamed(names: readonly string[], { error, alias }: StateFailed): boolean {

@@ -7,20 +7,20 @@ import { largestPayloadBytes, payloadBytes } from '../payload-limit';
 import { StateFailed } from './state-error';
 import type { MapItem, Scope } from './execution';
 
-/** A state from its entering to its leaving. */
+/** Run of a state, from entry to exit. */
 export interface StateRun {
   readonly scope: Scope;
   readonly state: State;
   readonly input: unknown;
   readonly enteredTime: string;
-  /** The number of the event. */
+  /** Number of the entry event. */
   readonly enteredEvent: number;
   retries: number;
-  /** What the last attempt failed with, while there is another one. */
+  /** Error of the last attempt, while the state is being retried. */
   retriedAfter?: string;
 }
 
-/** What `$states` has beside the input, in some fields only. */
+/** Members of `$states` besides the input, present in some fields only. */
 export interface StatesVariables {
   readonly result?: unknown;
   readonly errorOutput?: unknown;
@@ -44,7 +44,7 @@ export function evaluate(
   return reportQuery(visit, () => evaluateTemplate(template, bindings(visit, extra)));
 }
 
-/** A number that the definition gives or calculates, or the default. */
+/** Evaluates a literal or calculated number, or returns the default. */
 export function evaluateNumber<Otherwise>(
   visit: StateRun,
   setting: Setting | undefined,
@@ -54,7 +54,7 @@ export function evaluateNumber<Otherwise>(
   return reportQuery(visit, () => evaluateSetting(setting, bindings(visit, {})));
 }
 
-/** Runs what evaluates a field; what fails is a failure of the state, told as AWS tells it. */
+/** Evaluates a field; reports an error as AWS does, as a failure of the state. */
 export async function reportQuery<Result>(
   { scope: { execution }, state, enteredEvent }: StateRun,
   query: () => Result | Promise<Result>,
@@ -74,12 +74,12 @@ export async function reportQuery<Result>(
   }
 }
 
-/** How AWS begins the cause of what it finds out itself. */
+/** Prefix of AWS's cause for errors it detects itself. */
 export function causePrefix(state: string, enteredEvent: number): string {
   return `An error occurred while executing the state '${state}' (entered at the event id #${enteredEvent}).`;
 }
 
-/** Refuses what is too large to be passed on, and gives the rest back. */
+/** Returns a value within the payload limit. @throws StateFailed if it is too large */
 export function withinLimit(name: string, value: unknown, what = 'returned a result'): unknown {
   if (payloadBytes(value) > largestPayloadBytes)
     throw new StateFailed(
@@ -98,7 +98,7 @@ function bindings(visit: StateRun, extra: StatesVariables): Record<string, unkno
     ...('result' in extra && { result }),
     ...('errorOutput' in extra && { errorOutput }),
   };
-  // A name that is bound to nothing hides the function of that name.
+  // A name bound to undefined hides the function of that name.
   return { ...scope.execution.functions, eval: undefined, ...scope.variables, states };
 }
 

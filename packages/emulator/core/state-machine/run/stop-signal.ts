@@ -1,17 +1,17 @@
-/** Ends what goes on inside: an execution, a branch, an iteration. */
+/** Stop signal of an execution, branch or iteration. */
 export interface StopSignal {
   isStopped(): boolean;
   stop(): void;
-  /** The function that it returns takes the listener away. */
+  /** Adds a listener; the returned function removes it. */
   onStop(listener: () => void): () => void;
-  /** To be called at the end, or the one around would remember this one for ever. */
+  /** Call when done, or the outer signal retains this one. */
   release(): void;
 }
 
-/** Thrown where something was going on when its {@link StopSignal} came. */
+/** Thrown by work that its {@link StopSignal} interrupts. */
 export class Stopped extends Error {}
 
-/** What stops the outer one stops this one. */
+/** Creates a signal that also stops with the outer one. */
 export function createStop(outer?: StopSignal): StopSignal {
   const listeners = new Set<() => void>();
   let stopped = outer?.isStopped() ?? false;
@@ -34,7 +34,10 @@ export function createStop(outer?: StopSignal): StopSignal {
   };
 }
 
-/** The result of the work, unless a stop or a deadline comes first: the work then goes on unheard. */
+/**
+ * Returns the result of the work, unless a stop or a deadline comes first. The work then continues,
+ * but its result is ignored.
+ */
 export function throwIfStopped<Result>(
   stop: StopSignal,
   work: Promise<Result>,

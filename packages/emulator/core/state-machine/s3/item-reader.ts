@@ -4,7 +4,10 @@ import { linesOf, readText } from './read-text';
 import { TaskFailed } from '../ports';
 import type { S3Calls } from './s3-port';
 
-/** An ItemReader, evaluated. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html */
+/**
+ * Evaluated ItemReader.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
+ */
 interface ItemReader {
   readonly Resource: string;
   readonly ReaderConfig?: ReaderConfig;
@@ -24,7 +27,7 @@ interface ReaderConfig {
   readonly CSVHeaders?: readonly string[];
 }
 
-/** Throws an error that names what of an ItemReader the emulator cannot read; expressions are not looked into. */
+/** Checks an ItemReader, but not its expressions. @throws Error naming an unsupported part */
 export function checkReader(reader: Readonly<Record<string, unknown>>): void {
   const { Resource, ReaderConfig = {}, Arguments = {} } = reader;
   const { InputType, CSVDelimiter = 'COMMA' } = ReaderConfig as ReaderConfig;
@@ -41,7 +44,7 @@ export function checkReader(reader: Readonly<Record<string, unknown>>): void {
       throw new Error(`the emulator does not know ${name} of an ItemReader`);
 }
 
-/** The items of a Distributed Map from S3, one after the other. */
+/** Yields the items of a Distributed Map from S3. */
 export function readItems(reader: unknown, s3: S3Calls): AsyncIterable<unknown> {
   const { Resource, ReaderConfig = {}, Arguments } = reader as ItemReader;
   return Resource.endsWith(':listObjectsV2')
@@ -49,7 +52,7 @@ export function readItems(reader: unknown, s3: S3Calls): AsyncIterable<unknown> 
     : parseItems(s3, Arguments, ReaderConfig);
 }
 
-/** How many items there are. Lines are not looked into, for this is done beside a run. */
+/** Counts the items. Does not parse lines, because it runs during a Map Run. */
 export async function countItems(reader: unknown, s3: S3Calls): Promise<number> {
   const { Resource, ReaderConfig, Arguments } = reader as ItemReader;
   let count = 0;
@@ -67,7 +70,7 @@ export async function countItems(reader: unknown, s3: S3Calls): Promise<number> 
   return rest.trim() === '' ? count : count + 1;
 }
 
-/** As the page above shows them: `Etag`, and the seconds since 1970. */
+/** Formats items as on the page above: `Etag`, and seconds since 1970. */
 async function* listItems(s3: S3Calls, { Bucket, Prefix = '' }: ReaderArguments): AsyncGenerator {
   for await (const { ETag, Key, LastModified, Size, StorageClass } of s3.list(Bucket, Prefix)) {
     const seconds = Math.floor(LastModified.getTime() / 1000);

@@ -8,12 +8,13 @@ export const csvDelimiters: Readonly<Record<string, string>> = {
 };
 
 /**
- * The records of delimited text, by the rules of Step Functions: within quotation marks a field may
- * hold delimiters and line breaks, a doubled one anywhere is one of the field's own, and a backslash
- * escapes itself, a quotation mark and the delimiter, and vanishes before anything else.
- * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html, read 2026-11-24.
- * Of what the page leaves open: CRLF ends a record too, an empty line is no record, a single quotation
- * mark inside a field that has none at its beginning stands for itself.
+ * Parses the records of delimited text by the rules of Step Functions. A quoted field may contain
+ * delimiters and line breaks; a doubled quotation mark anywhere is a literal one. A backslash
+ * escapes itself, a quotation mark and the delimiter, and is dropped before any other character.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html, read
+ * 2026-11-24.
+ * Not on the page: CRLF also ends a record, an empty line is skipped, and a single quotation mark
+ * inside an unquoted field is literal.
  */
 export async function* readCsv(
   text: AsyncIterable<string>,
@@ -22,7 +23,7 @@ export async function* readCsv(
   let field = '';
   let record: string[] = [];
   let quoted = false;
-  /** A backslash or a quotation mark, of which the next character tells what it means. */
+  /** Backslash or quotation mark whose meaning depends on the next character. */
   let held = '';
 
   const endField = () => {
@@ -36,7 +37,7 @@ export async function* readCsv(
     record = [];
     return ended.length === 1 && ended[0] === '' ? [] : [ended];
   };
-  /** Whether the character belongs to the one that was held. */
+  /** Whether the character belongs to the held one. */
   const takeHeld = (next: string): boolean => {
     const before = held;
     held = '';

@@ -1,4 +1,7 @@
-/** The elements of a JSON text that is an array, each as soon as it is whole. Throws when it is no such text. */
+/**
+ * Yields the elements of a JSON array in a text stream, each once it is complete.
+ * @throws Error if the text is not a JSON array
+ */
 export async function* readJsonArray(text: AsyncIterable<string>): AsyncGenerator {
   let state: 'before' | 'inside' | 'behind' = 'before';
   let element = '';

@@ -1,7 +1,7 @@
 import { TaskFailed } from '../ports';
 import type { S3Calls } from './s3-port';
 
-/** The bytes of one ranged GetObject: what of a file is in memory at a time. */
+/** Bytes of one ranged GetObject: the part of a file in memory at a time. */
 const pieceBytes = 1024 * 1024;
 
 export interface ObjectPlace {
@@ -9,7 +9,10 @@ export interface ObjectPlace {
   readonly key: string;
 }
 
-/** An object's text in pieces, decoded as UTF-8 without its byte order mark; an object that changes meanwhile is an error. */
+/**
+ * Yields an object's text in chunks, decoded as UTF-8 without its byte order mark.
+ * @throws TaskFailed if the object is not UTF-8 or changes meanwhile
+ */
 export async function* readText(s3: S3Calls, place: ObjectPlace): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const bytes of readPieces(s3, place)) {
@@ -36,7 +39,7 @@ function decode(read: () => string, { bucket, key }: ObjectPlace): string {
   }
 }
 
-/** The lines of a text that are not blank, each without its line break. */
+/** Yields the nonblank lines of a text, without line breaks. */
 export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of text) {

@@ -4,21 +4,21 @@ import { rm } from 'node:fs/promises';
 import type { ObjectPlace } from './read-text';
 import type { S3Calls } from './s3-port';
 
-/** One object, of which the entries come one after the other. */
+/** Object whose entries are written one by one. */
 export interface ResultFile {
   write(entry: unknown): Promise<void>;
-  /** Puts the object into its bucket. */
+  /** Uploads the object to its bucket. */
   close(): Promise<{ readonly Key: string; readonly Size: number }>;
 }
 
 const formats = {
   JSON: { begin: '[', between: ',', end: ']' },
   JSONL: { begin: '', between: '\n', end: '\n' },
-  /** A JSON document of its own. */
+  /** Single JSON document. */
   document: { begin: '', between: '', end: '' },
 } as const;
 
-/** Gathers the entries in a file on this machine, so that they are never all in memory. */
+/** Collects the entries in a local file, so they are never all in memory. */
 export function createResultFile(
   { bucket, key }: ObjectPlace,
   format: keyof typeof formats,

@@ -1,11 +1,12 @@
 import type { ChildRecord } from '../run/map/child-record';
 
-/** Why an execution that ended well cannot be run again, in AWS's words. */
+/** AWS's reason why a successful execution cannot be redriven. */
 const cannotBeRedriven = 'Execution is SUCCEEDED and cannot be redriven';
 
 /**
- * An execution of a Map Run as a result file has it, or what would have been one had it begun.
- * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-24
+ * Formats a Map Run's child execution for a result file, including a child that never started.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read
+ * 2026-11-24
  */
 export function resultRecord(child: ChildRecord): Readonly<Record<string, unknown>> {
   const { status, output, failure } = child;

@@ -5,7 +5,10 @@ import { resultRecord } from './result-record';
 import type { ChildRecord } from '../run/map/child-record';
 import type { S3Calls } from './s3-port';
 
-/** A ResultWriter, evaluated. https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html */
+/**
+ * Evaluated ResultWriter.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
+ */
 interface ResultWriter {
   readonly Arguments: { readonly Bucket: string; readonly Prefix?: string };
   readonly WriterConfig?: {
@@ -16,16 +19,16 @@ interface ResultWriter {
 
 const statuses = ['FAILED', 'PENDING', 'SUCCEEDED'] as const;
 
-/** Throws an error that names what of a ResultWriter the emulator does not know; expressions are not looked into. */
+/** Checks a ResultWriter, but not its expressions. @throws Error naming an unsupported part */
 export function checkWriter({ Resource }: Readonly<Record<string, unknown>>): void {
   if (/^arn:[a-z-]+:states:::s3:putObject$/.test(String(Resource))) return;
   throw new Error(`the emulator writes results by s3:putObject, not by ${String(Resource)}`);
 }
 
 /**
- * Writes what the executions of a Map Run came to as AWS does: a file for each status that there was
- * and a manifest, under a prefix that ends in the Map Run's id. Files of more than 5 GB, which AWS
- * splits, are not split.
+ * Writes the results of a Map Run as AWS does: a file for each status that occurred, and a
+ * manifest, under a prefix that ends in the Map Run's ID. Unlike AWS, does not split files of more
+ * than 5 GB.
  */
 export function writeResults(
   writer: unknown,
@@ -47,7 +50,7 @@ export function writeResults(
         files.get(status) ?? create(`${status}_0.${OutputType.toLowerCase()}`, OutputType);
       files.set(status, file);
       const isPlain = Transformation === 'NONE' || status !== 'SUCCEEDED';
-      // The interpreter gives a whole record, of which the port asks for a part.
+      // The interpreter passes a whole record; the port's type declares only part of it.
       const entry = isPlain ? resultRecord(result as ChildRecord) : result.output;
       const entries = Transformation === 'FLATTEN' && Array.isArray(entry) ? entry : [entry];
       for (const each of entries) await file.write(each);

@@ -5,7 +5,7 @@ import type { Caller, Permission } from '../../../services/service';
 import type { Clock } from '../../clock';
 import { TaskFailed } from '../ports';
 
-/** A part of an object: its bytes, and the size and state of the whole. */
+/** Byte range of an object, with the size and ETag of the whole. */
 export interface Piece {
   readonly bytes: Buffer;
   readonly size: number;
@@ -20,9 +20,9 @@ export interface ListedObject {
   readonly StorageClass: string;
 }
 
-/** What a Map state itself asks of S3 to read its items and write its results. */
+/** S3 calls of a Map state itself, to read its items and write its results. */
 export interface S3Calls {
-  /** Bytes `first` to `last`, both included; with an ETag, only of the object that still has it. */
+  /** Reads bytes `first` to `last`, inclusive. With an ETag, fails if the object has changed. */
   getPiece(
     bucket: string,
     key: string,
@@ -31,7 +31,7 @@ export interface S3Calls {
     etag: string | undefined,
   ): Promise<Piece>;
   list(bucket: string, prefix: string): AsyncIterable<ListedObject>;
-  /** Writes an object of any size; the role must be allowed to write it in parts. */
+  /** Writes an object of any size; the role needs permission for multipart uploads. */
   put(bucket: string, key: string, body: AsyncIterable<Uint8Array>): Promise<void>;
 }
 
@@ -43,8 +43,9 @@ export interface S3CallsParts {
 }
 
 /**
- * What Step Functions needs to write results.
- * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read 2026-11-24
+ * Permissions that Step Functions needs to write results.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html, read
+ * 2026-11-24
  */
 const writing = [
   's3:PutObject',
@@ -53,12 +54,13 @@ const writing = [
   's3:AbortMultipartUpload',
 ];
 
-/** How often a call that was throttled or met a failure of S3 is made, and what the first pause is. */
+/** Maximum attempts after throttling or an S3 failure, and the first pause. */
 const attempts = 5;
 const pauseMilliseconds = 500;
 
 /**
- * S3 as a machine's role sees it. What S3 refuses is thrown as {@link TaskFailed}. That Step Functions repeats a throttled call of its own is assumed; no page says how often.
+ * Creates S3 calls made as a machine's role; S3's errors become {@link TaskFailed}. Assumes that
+ * Step Functions retries its own throttled calls; no page states how often.
  */
 export function createS3Calls(
   { world, clock, call, authorise }: S3CallsParts,
@@ -98,7 +100,7 @@ export function createS3Calls(
         });
         return { bytes: Body, size: Number(ContentRange.split('/')[1]), etag: ETag };
       } catch (error) {
-        // Of an empty object S3 has no range to give.
+        // S3 cannot return a byte range of an empty object.
         const isEmpty = error instanceof ServiceError && error.code === 'InvalidRange';
         if (isEmpty && first === 0) return { bytes: Buffer.alloc(0), size: 0, etag: '' };
         throw failed(error);

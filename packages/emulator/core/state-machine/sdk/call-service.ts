@@ -12,9 +12,9 @@ import { errorPrefix, lambdaFailure, sdkFailure } from './sdk-errors';
 import { toSdkInput, fromSdkOutput } from './sdk-parameters';
 
 export interface ServiceCalls {
-  /** Throws an error that names the resource of a task when the emulator cannot call it. */
+  /** @throws Error naming a task's resource that the emulator cannot call */
   check(resource: string): void;
-  /** The calls of a machine, made as its role. */
+  /** Creates the calls of a state machine, made as its role. */
   as(role: Caller): MachinePorts['call'];
 }
 
@@ -26,12 +26,12 @@ interface Integration {
 }
 
 /**
- * Fewer than a function has copies here, so that a wide Map waits where AWS would have more copies. A copy more than
- * there are cores ends nothing sooner, and takes its time to start.
+ * Fewer than the copies of a function, so a wide Map waits where AWS would add copies. More copies
+ * than cores save no time, and each takes time to start.
  */
 const lambdasAtATime = Math.min(8, Math.max(2, availableParallelism()));
 
-/** What tasks call: the APIs that the emulator serves, and functions, under the rules of everybody. */
+/** Creates the calls of tasks: emulated APIs, and functions, with the same checks as any call. */
 export function createServiceCalls(
   served: readonly RegisteredService[],
   call: DirectCall,
@@ -97,7 +97,8 @@ async function callSdk(
 }
 
 /**
- * The optimised integration: the payload is JSON both ways, and a function's error is the task's.
+ * Makes a call of the optimized integration: the payload is JSON both ways, and a function's error
+ * is the task's error.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
  */
 async function invoke(

@@ -5,8 +5,8 @@ import type { ServiceError } from '../../../services/service';
 import { TaskFailed } from '../ports';
 
 /**
- * The service's name in a task's errors, which is also that in its resource but for the case: its id
- * with each word in PascalCase, so `SFN` is `Sfn` and `ACM PCA` `AcmPca`.
+ * Service name in a task's errors: the service ID with each word in PascalCase, so `SFN` is `Sfn`
+ * and `ACM PCA` is `AcmPca`. A task's resource has the same name except for case.
  */
 export function errorPrefix({ metadata: { serviceId } }: ServiceModel): string {
   return serviceId
@@ -18,18 +18,20 @@ export function errorPrefix({ metadata: { serviceId } }: ServiceModel): string {
     .join('');
 }
 
-/** Name of an error that the service's model lacks: the base exception of the SDK for Java. */
+/** Error name for a code that the service's model lacks: the base exception of the SDK for Java. */
 export const baseException = (prefix: string) => `${prefix}.${prefix}Exception`;
 
-/** Name of the error when a call got no response. */
+/** Error name of a call without a response. */
 export const clientException = (prefix: string) => `${prefix}.SdkClientException`;
 
 /**
- * Names a service's error as a state machine sees it: `Comprehend.TextSizeLimitExceededException`,
- * `S3.NoSuchKeyException` (https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html,
- * read 2026-12-02). Step Functions calls through the SDK for Java, which knows the error shapes of the service's model
- * and throws its base exception for any other code, such as Route 53's throttling
- * (https://github.com/aws/aws-sdk-java-v2/issues/2969, read 2026-12-02). No page of Step Functions says the latter.
+ * Converts a service error to a state machine error: `Comprehend.TextSizeLimitExceededException`,
+ * `S3.NoSuchKeyException`
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html, read
+ * 2026-12-02). Step Functions calls through the SDK for Java, which knows the error shapes of the
+ * service's model. For any other code, such as Route 53's throttling, it throws its base exception
+ * (https://github.com/aws/aws-sdk-java-v2/issues/2969, read 2026-12-02). No page of Step Functions
+ * confirms the latter.
  */
 export function sdkFailure(model: ServiceModel, error: ServiceError): TaskFailed {
   const prefix = errorPrefix(model);
@@ -43,7 +45,10 @@ export function sdkFailure(model: ServiceModel, error: ServiceError): TaskFailed
   );
 }
 
-/** Of the optimised integration with Lambda, whose unnamed errors have the name of an older SDK. */
+/**
+ * Converts an error of the optimized Lambda integration, whose unnamed errors use the name of an
+ * older SDK.
+ */
 export function lambdaFailure(model: ServiceModel, error: ServiceError): TaskFailed {
   const { error: name, message } = sdkFailure(model, error);
   return new TaskFailed(
@@ -52,7 +57,7 @@ export function lambdaFailure(model: ServiceModel, error: ServiceError): TaskFai
   );
 }
 
-/** Name of an error that the service's model has; it always ends in `Exception` (same page). */
+/** Error name for a code in the service's model; always ends in `Exception` (same page). */
 export function errorName(prefix: string, code: string): string {
   return `${prefix}.${code.endsWith('Exception') ? code : `${code}Exception`}`;
 }

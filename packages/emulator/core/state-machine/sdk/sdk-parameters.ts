@@ -4,9 +4,10 @@ import type { ServiceModel, Shape, StructureShape } from '../../endpoint/model/s
 import { TaskFailed } from '../ports';
 
 /**
- * The arguments of an AWS SDK task as the operation takes them. Step Functions writes every parameter
- * in PascalCase, also where the API has camelCase, and refuses those that it does not know:
- * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html, read 2026-11-24.
+ * Converts the arguments of an AWS SDK task to operation input. Step Functions writes every
+ * parameter in PascalCase, even if the API uses camelCase, and rejects unknown ones:
+ * https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html, read
+ * 2026-11-24.
  */
 export function toSdkInput(
   model: ServiceModel,
@@ -68,7 +69,7 @@ function decode(
         ]),
       );
     case 'blob':
-      // Whether a text is written with the quotes of JSON or without them, no page says.
+      // No page states whether a string is encoded with JSON quotes.
       return typeof value === 'string'
         ? refuse(`The emulator takes ${at} as an object, not as a text: write texts in a function`)
         : Buffer.from(JSON.stringify(value));
@@ -89,7 +90,10 @@ function decode(
   }
 }
 
-/** What an operation answers, as an AWS SDK task gives it: PascalCase, bytes as text, times in ISO 8601. */
+/**
+ * Converts an operation's output to the result of an AWS SDK task: PascalCase, bytes as text, times
+ * in ISO 8601.
+ */
 export function fromSdkOutput(model: ServiceModel, shape: Shape, value: unknown): unknown {
   if (isDate(value)) return value.toISOString();
   if (isUint8Array(value)) return Buffer.from(value).toString('utf8');

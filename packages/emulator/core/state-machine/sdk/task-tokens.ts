@@ -3,7 +3,7 @@ import type { Failure } from '../ports';
 import { StateFailed } from '../run/state-error';
 import { uuid } from '../uuid';
 
-/** A task that waits for who has its token. */
+/** Task that waits for a callback with its token. */
 interface OpenTask {
   readonly token: string;
   /** Rejects with {@link StateFailed}. */
@@ -12,14 +12,14 @@ interface OpenTask {
 }
 
 /**
- * The tokens of all executions. Who has one completes the task, fails it or shows that the work goes
- * on; each says false when no task waits for that token, or waits no more.
+ * Task tokens of all executions. A token's holder can complete its task, fail it or send a
+ * heartbeat. Each returns false if no task waits for the token any longer.
  */
 export interface TaskTokens {
   completeTask(token: string, output: unknown): boolean;
   failTask(token: string, failure: Failure): boolean;
   heartbeat(token: string): boolean;
-  /** For the interpreter: a new token, and what comes of it. */
+  /** Creates a token and the outcome of its task, for the interpreter. */
   open(
     ports: { readonly clock: Clock; random(): number },
     heartbeatSeconds: number | undefined,

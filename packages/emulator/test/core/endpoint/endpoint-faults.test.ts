@@ -28,7 +28,7 @@ const kinds = (faults: Faults, calls: number) =>
   Array.from({ length: calls }, () => faults('polly', 'DescribeVoices').length);
 
 describe('emulator/endpoint: faults', () => {
-  it('happen as often as asked, and the same again with the same seed', () => {
+  it('occur at the given rate, and repeatably for the same seed', () => {
     const first = kinds(parseFaults(['throttle:0.2'], 7), 2000);
     const count = first.reduce((sum, faults) => sum + faults, 0);
     expect(count).toBeGreaterThan(340);
@@ -37,7 +37,7 @@ describe('emulator/endpoint: faults', () => {
     expect(kinds(parseFaults(['throttle:0.2'], 8), 2000)).not.toEqual(first);
   });
 
-  it('of an operation are the same whatever else is called meanwhile', () => {
+  it('are the same for an operation, regardless of other calls', () => {
     const alone = kinds(parseFaults(['throttle:0.5'], 7), 100);
     const faults = parseFaults(['throttle:0.5'], 7);
     const among = Array.from({ length: 100 }, () => {
@@ -47,7 +47,7 @@ describe('emulator/endpoint: faults', () => {
     expect(among).toEqual(alone);
   });
 
-  it('meet only the service or the operation that is named', () => {
+  it('affect only the named service or operation', () => {
     const faults = parseFaults(['throttle:1@lambda', 'latency:5@s3.GetObject', 'error:1@polly']);
     expect(faults('lambda', 'Invoke')).toEqual([{ kind: 'throttle' }]);
     expect(faults('s3', 'GetObject')).toEqual([{ kind: 'latency', milliseconds: 5 }]);
@@ -55,7 +55,7 @@ describe('emulator/endpoint: faults', () => {
     expect(faults('polly', 'DescribeVoices')).toEqual([{ kind: 'error' }]);
   });
 
-  it('meet only the calls with a text in their input that contains what is behind the operation', () => {
+  it('affect only calls whose input contains the text after the operation', () => {
     const faults = parseFaults(['throttle:1@lambda.Invoke/Report', 'error:1@polly/안녕']);
     expect(faults('lambda', 'Invoke', { FunctionName: 'arn:…:ReportFunction' })).toHaveLength(1);
     expect(faults('lambda', 'Invoke', { FunctionName: 'arn:…:AdmitFunction' })).toEqual([]);
@@ -76,7 +76,7 @@ describe('emulator/endpoint: faults', () => {
       'error:1@polly.Speak',
       `the operation after "polly." must be ${listModels()['polly']!.join(', ')}, not "Speak"`,
     ],
-  ])('refuses %s', (spec, message) => {
+  ])('reject %s', (spec, message) => {
     expect(() => parseFaults([spec])).toThrow(`Fault "${spec}": ${message}`);
   });
 
@@ -84,7 +84,7 @@ describe('emulator/endpoint: faults', () => {
     let left = 2;
     const twice: Faults = () => (left-- > 0 ? [{ kind: 'throttle' }] : []);
     await withFaults(twice, async ({ config, calls }) => {
-      // As the SDK retries by itself, but for how long it waits.
+      // Like the SDK's default retries, but with shorter pauses.
       const polly = new PollyClient({
         ...config,
         retryStrategy: new ConfiguredRetryStrategy(3, 1),
@@ -99,7 +99,7 @@ describe('emulator/endpoint: faults', () => {
     });
   });
 
-  it('bear the name that the service has for them', async () => {
+  it("have the service's own error names", async () => {
     await withFaults(
       parseFaults(['throttle:1@lambda', 'throttle:1@s3', 'error:1@polly']),
       async ({ config }) => {
@@ -125,7 +125,7 @@ describe('emulator/endpoint: faults', () => {
     );
   });
 
-  it('lose the answer of a call whose work is done', async () => {
+  it('drop the response of a completed call', async () => {
     let worked = 0;
     const run = () => Promise.resolve({ Voices: [{ Name: `Voice ${++worked}` }] });
     const counting = operation({ permissions: () => [], run });
@@ -140,7 +140,7 @@ describe('emulator/endpoint: faults', () => {
     await endpoint.stop();
   });
 
-  it('delay a call by the clock of the emulator, not by ours', async () => {
+  it("delay a call by the emulator's clock, not in real time", async () => {
     await withFaults(parseFaults(['latency:3600000']), async ({ polly, calls }) => {
       await polly.send(voices);
       expect(calls[0]?.milliseconds).toBeGreaterThanOrEqual(3_600_000);

@@ -66,7 +66,7 @@ describe('emulator/endpoint: requests of another site', () => {
       ['an address with the port as a suffix', { origin: 'http://127.0.0.1:1.evil.example' }],
       ['a cross-site request', { 'sec-fetch-site': 'cross-site' }],
       ['a same-site request', { 'sec-fetch-site': 'same-site' }],
-    ])('refuses %s before it reaches anything', async (_name, headers) => {
+    ])('rejects %s before any handler runs', async (_name, headers) => {
       for (const path of paths)
         expect(await send(path, headers)).toMatchObject({
           status: 403,
@@ -83,7 +83,7 @@ describe('emulator/endpoint: requests of another site', () => {
       ['the IPv6 loopback address', () => ({ host: `[::1]:${server.port}` })],
       ['an address typed by hand', () => ({ 'sec-fetch-site': 'none' })],
       ['a page of its own', () => ({ 'sec-fetch-site': 'same-origin' })],
-    ])('answers %s', async (_name, headers) => {
+    ])('accepts %s', async (_name, headers) => {
       for (const path of paths) expect(await send(path, headers())).toMatchObject({ status: 200 });
       expect(reached).toEqual(paths.map((path) => `POST ${path}`));
     });

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** What a connection that only sends this gets until it is closed. */
+/** Response to the given bytes, until the server closes the connection. */
 async function answered(...pieces: string[]): Promise<string> {
   const socket = net.connect(server.port, '127.0.0.1');
   let text = '';
@@ -50,36 +50,36 @@ describe('emulator/endpoint: limits', () => {
     expect(await answered('PO')).toBe('');
   });
 
-  it('closes a connection whose headers do not end, however steadily they come', async () => {
+  it('closes a connection whose headers do not end, even if they keep arriving', async () => {
     const header = Array.from({ length: 12 }, (_, at) => `x-${at}: 1\r\n`);
     expect(await answered('POST / HTTP/1.1\r\n', 'host: localhost\r\n', ...header)).toMatch(
       /^HTTP\/1\.1 408 |^$/,
     );
   });
 
-  it('answers a body that does not end, and closes the connection', async () => {
+  it('responds to a body that does not end, and closes the connection', async () => {
     const text = await answered(head('content-length: 100\r\n'), ...Array<string>(8).fill('x'));
     expect(text).toMatch(/^HTTP\/1\.1 408 [^]*<Code>RequestTimeout<\/Code>/);
   });
 
-  it('answers a body that does not end by HTTP/2, and ends its stream', async () => {
+  it('responds to a body that does not end in HTTP/2, and ends its stream', async () => {
     const session = http2.connect(server.url);
     const request = session.request({ ':method': 'POST', ':path': '/' });
     request.on('error', () => undefined).resume();
     request.write('x');
     const [headers] = (await once(request, 'response')) as [http2.IncomingHttpHeaders];
     expect(headers[':status']).toBe(408);
-    // Idle, because the stream that never ended is over for the server.
+    // Idle, because the server has closed the endless stream.
     await once(session, 'close');
   });
 
-  it('closes a connection that has been idle since its last answer, of both protocols', async () => {
+  it('closes an idle connection after its last response, in both protocols', async () => {
     expect(await answered(head('content-length: 1\r\n'), 'x')).toMatch(/^HTTP\/1\.1 200 /);
     const session = http2.connect(server.url);
     await once(session, 'close');
   });
 
-  it('waits as long as it takes for an answer, of both protocols', async () => {
+  it('waits for a slow response indefinitely, in both protocols', async () => {
     expect(await (await fetch(`${server.url}/slow`, { method: 'POST', body: 'abc' })).text()).toBe(
       '3',
     );
@@ -90,7 +90,7 @@ describe('emulator/endpoint: limits', () => {
     session.destroy();
   });
 
-  it('asks to slow down when all bodies together are too large, and goes on afterwards', async () => {
+  it('returns SlowDown if all bodies together are too large, and recovers', async () => {
     const post = async (bytes: number, path = '/slow') => {
       const body = Buffer.alloc(bytes);
       const response = await fetch(`${server.url}${path}`, { method: 'POST', body });

@@ -21,11 +21,11 @@ const request = (line: string, headers: Record<string, string> = {}, body = ''):
   return { method, path, query: search, headers, body: Buffer.from(body) };
 };
 
-/** A body that is sent whole, as all but those of large objects are. */
+/** Parses a body that is sent whole, as all except large objects are. */
 const jsonOf = ({ body }: HttpResponse): unknown => JSON.parse((body as Buffer).toString());
 
 describe('emulator/models', () => {
-  it('holds exactly the operations that operations.json declares', () => {
+  it('contain exactly the operations of operations.json', () => {
     const files = readdirSync(join(__dirname, '../../../models/services'))
       .filter((file) => file.endsWith('.json') && file !== 'operations.json')
       .map((file) => file.replace('.json', ''));
@@ -33,7 +33,7 @@ describe('emulator/models', () => {
     expect(Object.fromEntries(held)).toEqual(listModels());
   });
 
-  it.each(Object.keys(listModels()))('%s refers only to shapes that it has', (name) => {
+  it.each(Object.keys(listModels()))('%s refers only to shapes that it contains', (name) => {
     const model = loadModel(name);
     const shapes = Object.values(model.shapes).flatMap((shape) => {
       if (shape.type === 'structure') return Object.values(shape.members);
@@ -48,11 +48,14 @@ describe('emulator/models', () => {
     expect([...names].sort()).toEqual(Object.keys(model.shapes).sort());
   });
 
-  it.each(Object.keys(listModels()))('%s has only patterns that JavaScript can read', (name) => {
-    const strings = Object.values(loadModel(name).shapes).filter(({ type }) => type === 'string');
-    const constraints = strings.flatMap(constraintsOf);
-    expect(() => constraints.map(({ holds }) => holds('x'))).not.toThrow();
-  });
+  it.each(Object.keys(listModels()))(
+    '%s has only patterns that are valid in JavaScript',
+    (name) => {
+      const strings = Object.values(loadModel(name).shapes).filter(({ type }) => type === 'string');
+      const constraints = strings.flatMap(constraintsOf);
+      expect(() => constraints.map(({ holds }) => holds('x'))).not.toThrow();
+    },
+  );
 });
 
 describe('emulator/endpoint: routing', () => {
@@ -119,7 +122,7 @@ describe('emulator/endpoint: the JSON protocol', () => {
   };
   const lend = (target: string) => request('POST /', { 'x-amz-target': target });
 
-  it('takes the operation from its target, in the model with that prefix', () => {
+  it('finds the operation by its target, in the model with that prefix', () => {
     const models = [loadModel('polly'), model];
     expect(matchOperation(models, lend('Library_2026.Lend'))).toMatchObject({
       model,
@@ -132,7 +135,7 @@ describe('emulator/endpoint: the JSON protocol', () => {
     expect(matchOperation(models, lend('Library_2027.Lend'))).toBeUndefined();
   });
 
-  it('decodes and encodes times, bytes, maps and lists, and leaves out what it does not know', () => {
+  it('decodes and encodes timestamps, blobs, maps and lists, and ignores unknown members', () => {
     const wire = {
       Title: '책',
       Until: 1795512615.25,
@@ -154,7 +157,7 @@ describe('emulator/endpoint: the JSON protocol', () => {
     expect(jsonOf(response)).toEqual(wire);
   });
 
-  it('answers an error with its type in the body, and its message by the name in the model', () => {
+  it("returns an error with its type in the body, and its message under the model's name", () => {
     const response = encodeError(model, new ServiceError('Gone', '없어요'), 'id');
     expect(response).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'Gone' } });
     expect(jsonOf(response)).toMatchObject({
@@ -163,7 +166,7 @@ describe('emulator/endpoint: the JSON protocol', () => {
     });
   });
 
-  it('has every shape that it asks for', () => {
+  it('contains every shape that it refers to', () => {
     expect(() => shapeNamed(model, 'Nothing')).toThrow('The model library has no shape Nothing.');
   });
 });

@@ -151,7 +151,7 @@ describe('emulator/endpoint: S3', () => {
     ]);
   });
 
-  it('carries type, metadata and conditions, and answers with the header ETag', async () => {
+  it('passes on type, metadata and conditions, and returns the ETag header', async () => {
     const command = new PutObjectCommand({
       Bucket,
       Key: 'k',
@@ -173,7 +173,7 @@ describe('emulator/endpoint: S3', () => {
     });
   });
 
-  it('answers errors in XML, and a HEAD without a body', async () => {
+  it('returns errors in XML, without a body for HEAD', async () => {
     const missing = { Bucket, Key: '없음 & <none>' };
     await expect(endpoint.s3.send(new GetObjectCommand(missing))).rejects.toMatchObject({
       name: 'NoSuchKey',
@@ -186,7 +186,7 @@ describe('emulator/endpoint: S3', () => {
     });
   });
 
-  it('takes 5 MB in one piece, and a stream in aws-chunked pieces with its checksum behind', async () => {
+  it('accepts 5 MB as one body, and as an aws-chunked stream with a trailing checksum', async () => {
     const body = Buffer.alloc(5 * 1024 * 1024, 'abcdefgh 가');
     await endpoint.s3.send(new PutObjectCommand({ Bucket, Key: 'whole', Body: body }));
     const pieces = [body.subarray(0, 100_001), body.subarray(100_001)];
@@ -205,7 +205,7 @@ describe('emulator/endpoint: S3', () => {
     expect(objects.get('stream')?.body.equals(body)).toBe(true);
   });
 
-  it('refuses a body whose checksum is another', async () => {
+  it('rejects a body with the wrong checksum', async () => {
     const command = new PutObjectCommand({
       Bucket,
       Key: 'k',
@@ -222,14 +222,14 @@ describe('emulator/endpoint: S3', () => {
     ['a chunk longer than its size', '3\r\nhello\r\n0\r\n\r\n', {}],
     ['no last chunk', '5\r\nhello\r\n', {}],
     ['another length', '5\r\nhello\r\n0\r\n\r\n', { 'x-amz-decoded-content-length': '6' }],
-  ])('refuses an aws-chunked body with %s', async (_, body, headers) => {
+  ])('rejects an aws-chunked body with %s', async (_, body, headers) => {
     const response = await putRaw(body, headers);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('<Code>IncompleteBody</Code>');
     expect(objects.size).toBe(0);
   });
 
-  it('takes signed chunks, and what follows the last of them', async () => {
+  it('accepts signed chunks and their trailers', async () => {
     const signature = ';chunk-signature=0';
     const first = 'h'.repeat(8_192);
     const body = `2000${signature}\r\n${first}\r\n1${signature}\r\n!\r\n0${signature}\r\nx-amz-checksum-crc32:quUChw==\r\n\r\n`;
@@ -239,7 +239,7 @@ describe('emulator/endpoint: S3', () => {
     expect(lastPut).toMatchObject({ ContentEncoding: 'gzip', ContentLength: 8_193 });
   });
 
-  it('refuses a chunk under 8,192 bytes unless no other follows', async () => {
+  it('rejects a chunk under 8,192 bytes unless it is the last', async () => {
     const chunked = (...sizes: readonly number[]) =>
       [...sizes.map((size) => [size.toString(16), 'x'.repeat(size)]), ['0', '']]
         .flat()
@@ -254,12 +254,12 @@ describe('emulator/endpoint: S3', () => {
     expect(objects.get('k')?.body).toHaveLength(5);
   });
 
-  it('refuses a path that is no percent-encoding', async () => {
+  it('rejects a path with invalid percent-encoding', async () => {
     const response = await signedFetch(endpoint.s3, `${endpoint.url}/shelf/%ZZ`);
     expect(await response.text()).toContain('<Code>InvalidURI</Code>');
   });
 
-  it('refuses an access key that it did not give out', async () => {
+  it('rejects an unknown access key', async () => {
     const stranger = new S3Client({
       ...endpoint.config,
       credentials: { accessKeyId: 'AKIDSTRANGER', secretAccessKey: 'none' },
@@ -271,7 +271,7 @@ describe('emulator/endpoint: S3', () => {
     stranger.destroy();
   });
 
-  it('names an operation that no row uses', async () => {
+  it('names an unused operation in the error', async () => {
     const command = new GetObjectTaggingCommand({ Bucket, Key: 'k' });
     await expect(endpoint.s3.send(command)).rejects.toMatchObject({
       name: 'NotImplemented',

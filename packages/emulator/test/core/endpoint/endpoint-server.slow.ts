@@ -5,7 +5,7 @@ const echo: Dispatch = ({ method, body }) =>
   Promise.resolve({ status: 200, headers: {}, body: Buffer.from(`${method} ${body.length}`) });
 
 describe('emulator/endpoint: server', () => {
-  it('refuses a body over 80 MB and goes on', async () => {
+  it('rejects a body over 80 MB and keeps serving', async () => {
     const server = await listen(echo, { port: 0, host: '127.0.0.1', control: () => undefined });
     const send = (bytes: number) =>
       fetch(server.url, { method: 'POST', body: Buffer.alloc(bytes) });

@@ -15,7 +15,7 @@ const echo: Dispatch = ({ method, path, query, body }) =>
   });
 
 describe('emulator/endpoint: server', () => {
-  it('names the port that is in use, and how to choose another', async () => {
+  it('names the port in use, and how to choose another', async () => {
     const first = await listen(echo, options);
     await expect(listen(echo, { ...options, port: first.port })).rejects.toThrow(
       `Port ${first.port} is in use. Stop what listens there, or choose another by --port (0 takes any free one).`,
@@ -23,7 +23,7 @@ describe('emulator/endpoint: server', () => {
     await first.close();
   });
 
-  it('answers what is asked of the emulator itself, in JSON', async () => {
+  it("returns the emulator's own status as JSON", async () => {
     const server = await listen(echo, {
       ...options,
       control: (method, path, query) =>
@@ -41,7 +41,7 @@ describe('emulator/endpoint: server', () => {
     await server.close();
   });
 
-  it('tells the protocols apart however the first bytes come', async () => {
+  it('detects the protocol even if the first bytes arrive separately', async () => {
     const server = await listen(echo, options);
     const socket = net.connect(server.port, '127.0.0.1');
     for (const piece of [
@@ -59,7 +59,7 @@ describe('emulator/endpoint: server', () => {
     await server.close();
   });
 
-  it('answers 500 when an answer cannot be sent', async () => {
+  it('returns 500 if a response cannot be sent', async () => {
     const unsendable: Dispatch = () =>
       Promise.resolve({ status: 200, headers: { 'x-amz-meta-title': '제목' }, body: Buffer.of() });
     const server = await listen(unsendable, options);
@@ -71,7 +71,7 @@ describe('emulator/endpoint: server', () => {
     await server.close();
   });
 
-  it('survives a caller that goes away, before and while it is answered', async () => {
+  it('survives a client that disconnects before or during the response', async () => {
     let started = () => {};
     const running = new Promise<void>((resolve) => (started = resolve));
     const slow: Dispatch = async (request) => {

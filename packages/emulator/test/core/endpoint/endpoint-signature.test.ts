@@ -22,8 +22,8 @@ const codeOf = async (response: Response) =>
   /<Code>(.*?)<\/Code>/.exec(await response.text())?.[1];
 
 describe('emulator/endpoint: the signature of a request', () => {
-  // The examples of https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html, and the
-  // presigned one of https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html.
+  // Examples of https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html;
+  // the presigned one is of https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html.
   const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
   const scope = 'AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request';
   const emptyHash = createHash('sha256').digest('hex');
@@ -71,7 +71,7 @@ describe('emulator/endpoint: the signature of a request', () => {
       'GET /test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404',
       { headers: { host } },
     ],
-  ])('agrees with the example of AWS: %s', (line, { headers }) => {
+  ])("agrees with AWS's example: %s", (line, { headers }) => {
     const [method = '', target = ''] = line.split(' ');
     const [path = '', query = ''] = target.split('?');
     const request = {
@@ -96,7 +96,7 @@ describe('emulator/endpoint: the signature of a request', () => {
     }).toThrow('does not match');
   });
 
-  it('refuses a known key with another secret, by the name that each protocol has', async () => {
+  it("rejects a known key with another secret, using each protocol's error code", async () => {
     const forged = {
       ...endpoint.config,
       credentials: { ...endpoint.config.credentials, secretAccessKey: 'guessed' },
@@ -112,7 +112,7 @@ describe('emulator/endpoint: the signature of a request', () => {
     expect([response.status, await codeOf(response)]).toEqual([403, 'SignatureDoesNotMatch']);
   });
 
-  it('refuses a body, a header or an address that is not the one that was signed', async () => {
+  it('rejects a body, header or URL that differs from the signed one', async () => {
     const signer = await endpoint.polly.config.signer();
     const url = new URL(`${endpoint.url}/v1/speech`);
     const sign = async () =>
@@ -138,7 +138,7 @@ describe('emulator/endpoint: the signature of a request', () => {
     expect(await send(stale)).toBe('InvalidSignatureException');
   });
 
-  it('takes a presigned address until it expires', async () => {
+  it('accepts a presigned URL until it expires', async () => {
     const url = `${endpoint.url}/v1/voices`;
     const get = async (settings: { expiresIn: number; signingDate?: Date }) =>
       fetch(await presigned(endpoint.polly, url, settings));

@@ -30,7 +30,7 @@ beforeEach(() => {
   ran.length = 0;
 });
 
-/** The types of the SDK forbid most of what is tested here. */
+/** Untyped, because the SDK's types forbid most invalid inputs. */
 const converse = (input: object) =>
   endpoint.bedrock.send(new ConverseCommand({ modelId: 'm', ...input }));
 const speak = (input: object) =>
@@ -48,7 +48,7 @@ const failed = (value: string, at: string, words: string) =>
   `Value${value === '' ? '' : ` ${value}`} at '${at}' failed to satisfy constraint: ${words}`;
 
 describe('emulator/endpoint: validation', () => {
-  it('says all that is wrong in one message, in the words of AWS', async () => {
+  it("reports all violations in one message, in AWS's wording", async () => {
     const wrong = {
       VoiceId: 'Seoyeon',
       OutputFormat: 'wav',
@@ -82,7 +82,7 @@ describe('emulator/endpoint: validation', () => {
     expect(ran).toEqual([]);
   });
 
-  it('walks into lists and structures, counting from one', async () => {
+  it('validates nested lists and structures, counting from one', async () => {
     const image = { format: 'bmp', source: { bytes: new Uint8Array() } };
     const call = converse({
       messages: [
@@ -118,7 +118,7 @@ describe('emulator/endpoint: validation', () => {
     }
   });
 
-  it('checks keys and values of maps and the one member of a union, showing nothing sensitive', async () => {
+  it('validates map keys and values and union members, hiding sensitive values', async () => {
     const call = converse({
       requestMetadata: { ['k'.repeat(257)]: 'v', ok: 'secret 값' },
       outputConfig: { textFormat: { type: 'json_schema', structure: {} } },
@@ -167,7 +167,7 @@ describe('emulator/endpoint: validation', () => {
     expect(ran).toHaveLength(1);
   });
 
-  it('calls it InvalidArgument in S3', async () => {
+  it('returns InvalidArgument in S3', async () => {
     const input = { Bucket: 'b', Key: 'k', Body: 'x', StorageClass: 'CHEAP' } as object;
     const command = new PutObjectCommand(input as PutObjectCommandInput);
     await expect(endpoint.s3.send(command)).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe('emulator/endpoint: validation', () => {
     ['{"LexiconNames":["a",["b"]]}', "'LexiconNames[1]' must be a string, and is a list"],
     ['[]', 'The request body must be an object, and is a list'],
     ['{"Text":', 'The request body is not JSON: '],
-  ])('refuses %s as a SerializationException', async (body, message) => {
+  ])('rejects %s with a SerializationException', async (body, message) => {
     const url = `${endpoint.url}/v1/speech`;
     const response = await signedFetch(endpoint.polly, url, { method: 'POST', body });
     expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([

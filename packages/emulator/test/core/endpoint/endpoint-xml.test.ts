@@ -2,7 +2,7 @@ import { decodeXml } from '../../../core/endpoint/protocol/decode-xml';
 import { encodeXml } from '../../../core/endpoint/protocol/encode-xml';
 import { structureNamed, type ServiceModel } from '../../../core/endpoint/model/service-model';
 
-/** What no operation in use has, and the next one may. */
+/** Model with traits that no operation in use has yet. */
 const model: ServiceModel = {
   name: 'made-up',
   metadata: { serviceId: 'Made up', protocol: 'rest-xml', signingName: 'made-up' },
@@ -49,13 +49,13 @@ const order = {
 };
 
 describe('XML in a request', () => {
-  it('is read as the endpoint would write it: both kinds of lists, every kind of value', () => {
+  it('round-trips through the encoder: both kinds of lists, every kind of value', () => {
     expect(decode(encodeXml(model, 'PutOrder', structureNamed(model, 'Order'), order))).toEqual(
       order,
     );
   });
 
-  it('leaves out what is not there, and takes an empty list as one', () => {
+  it('omits missing members, and keeps an empty list', () => {
     expect(decode('<PutOrder><Notes/></PutOrder>')).toEqual({ Notes: [] });
   });
 
@@ -69,7 +69,7 @@ describe('XML in a request', () => {
     ['<Plain><Plain>1</Plain></Plain>', '<Plain> stands where <member> should'],
     ['<Address>Seoul</Address>', '<Address> has text between its elements'],
     ['<Name>x</Name>', '<PutOrder> has no <Name>'],
-  ])('is refused with %s', (inside, why) => {
+  ])('is rejected with %s', (inside, why) => {
     expect(() => decode(`<PutOrder>${inside}</PutOrder>`)).toThrow(
       expect.objectContaining({
         code: 'MalformedXML',

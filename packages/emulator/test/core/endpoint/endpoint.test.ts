@@ -130,11 +130,11 @@ const speech = async (text: string) => {
 };
 
 describe('emulator/endpoint: bindings', () => {
-  it('brings a JSON body in, and a stream with headers out, over HTTP/2', async () => {
+  it('decodes a JSON body, and returns a stream with headers, over HTTP/2', async () => {
     expect(await speech('안녕하세요 👋')).toEqual(['안녕하세요 👋', 'audio/pcm', 8]);
   });
 
-  it('brings query parameters in as what they are', async () => {
+  it('decodes query parameters by their types', async () => {
     const { Voices } = await endpoint.polly.send(
       new DescribeVoicesCommand({ LanguageCode: 'ko-KR', IncludeAdditionalLanguageCodes: false }),
     );
@@ -142,7 +142,7 @@ describe('emulator/endpoint: bindings', () => {
     expect(Voices).toEqual([{ Id: 'Seoyeon', SupportedEngines: ['neural'] }]);
   });
 
-  it('carries labels, unions, bytes and documents both ways', async () => {
+  it('passes labels, unions, blobs and documents both ways', async () => {
     const content = [
       { text: '이 그림은?' },
       { image: { format: 'png' as const, source: { bytes: new Uint8Array([0, 128, 255]) } } },
@@ -168,7 +168,7 @@ describe('emulator/endpoint: bindings', () => {
     expect(answer.additionalModelResponseFields).toEqual({ kept: [1, { as: null }, '그대로'] });
   });
 
-  it('carries a payload both ways, and the status and headers out, over HTTP/1.1', async () => {
+  it('passes a payload both ways, and returns status and headers, over HTTP/1.1', async () => {
     const Payload = Buffer.from(JSON.stringify({ text: '가'.repeat(1000) }));
     const answer = await endpoint.lambda.send(
       new InvokeCommand({ FunctionName: arn, Payload, Qualifier: '$LATEST', LogType: 'None' }),
@@ -183,12 +183,12 @@ describe('emulator/endpoint: bindings', () => {
     expect(seen[1]).toMatchObject({ Payload: Buffer.alloc(0) });
   });
 
-  it('carries 5 MB in and out', async () => {
+  it('passes 5 MB both ways', async () => {
     const text = '긴 글. '.repeat(500_000);
     expect((await speech(text))[0]).toBe(text);
   });
 
-  it('answers 50 calls at once on each protocol', async () => {
+  it('handles 50 concurrent calls in each protocol', async () => {
     const texts = Array.from({ length: 50 }, (_, index) => `문장 ${index}`);
     const [spoken, invoked] = await Promise.all([
       Promise.all(texts.map(speech)),
@@ -205,7 +205,7 @@ describe('emulator/endpoint: bindings', () => {
 });
 
 describe('emulator/endpoint: errors', () => {
-  it('takes the status of an error from the model, and carries its members', async () => {
+  it('takes the status of an error from the model, and returns its members', async () => {
     await expect(
       endpoint.lambda.send(new InvokeCommand({ FunctionName: 'gone' })),
     ).rejects.toMatchObject({
@@ -224,7 +224,7 @@ describe('emulator/endpoint: errors', () => {
     once.destroy();
   });
 
-  it('refuses an access key that it did not give out', async () => {
+  it('rejects an unknown access key', async () => {
     const stranger = {
       ...endpoint.config,
       credentials: { accessKeyId: 'AKIDSTRANGER', secretAccessKey: 'none' },
@@ -236,7 +236,7 @@ describe('emulator/endpoint: errors', () => {
     expect(endpoint.calls).toMatchObject([{ service: 'polly', caller: undefined, status: 403 }]);
   });
 
-  it('refuses a request that nobody signed', async () => {
+  it('rejects an unsigned request', async () => {
     const response = await fetch(`${endpoint.url}/v1/voices`);
     expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([
       403,
@@ -247,14 +247,14 @@ describe('emulator/endpoint: errors', () => {
   it.each([
     ['polly ListLexicons', () => endpoint.polly.send(new ListLexiconsCommand({}))],
     ['lambda ListFunctions', () => endpoint.lambda.send(new ListFunctionsCommand({}))],
-  ])('names an operation that no row uses: %s', async (name, send) => {
+  ])('names an unused operation in the error: %s', async (name, send) => {
     await expect(send()).rejects.toMatchObject({
       name: 'UnknownOperationException',
       message: expect.stringContaining(`does not have ${name}`) as string,
     });
   });
 
-  it('names a service that no row uses, and what was asked of it', async () => {
+  it('names an unused service and the requested operation', async () => {
     const comprehend = new ComprehendClient(endpoint.config);
     const response = await signedFetch(comprehend, `${endpoint.url}/`, {
       method: 'POST',
@@ -269,20 +269,23 @@ describe('emulator/endpoint: errors', () => {
     });
   });
 
-  it.each(['__proto__', 'constructor', 'toString', ''])('knows no operation %j', async (name) => {
-    const translate = new TranslateClient(endpoint.config);
-    const response = await signedFetch(translate, `${endpoint.url}/`, {
-      method: 'POST',
-      headers: { 'x-amz-target': `AWSShineFrontendService_20170701.${name}` },
-      body: '{}',
-    });
-    expect(response.status).toBe(404);
-    expect(response.headers.get('x-amzn-errortype') ?? (await response.text())).toContain(
-      'UnknownOperationException',
-    );
-  });
+  it.each(['__proto__', 'constructor', 'toString', ''])(
+    'rejects the operation %j as unknown',
+    async (name) => {
+      const translate = new TranslateClient(endpoint.config);
+      const response = await signedFetch(translate, `${endpoint.url}/`, {
+        method: 'POST',
+        headers: { 'x-amz-target': `AWSShineFrontendService_20170701.${name}` },
+        body: '{}',
+      });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('x-amzn-errortype') ?? (await response.text())).toContain(
+        'UnknownOperationException',
+      );
+    },
+  );
 
-  it('calls a refusal of IAM by the name of the protocol', async () => {
+  it("returns an IAM denial under the protocol's error code", async () => {
     const command = speak('x', { LexiconNames: ['Secret'] });
     await expect(endpoint.polly.send(command)).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -294,7 +297,7 @@ describe('emulator/endpoint: errors', () => {
   it.each([
     ['bug', /the voice is undefined/],
     ['misfit', /does not fit the model: 'RequestCharacters' must be a whole number/],
-  ])('answers InternalFailure to a %s of its own, and logs the stack', async (text, message) => {
+  ])('returns InternalFailure for a %s of its own, and logs the stack', async (text, message) => {
     const once = new PollyClient({ ...endpoint.config, maxAttempts: 1 });
     await expect(once.send(speak(text))).rejects.toMatchObject({
       name: 'InternalFailure',
@@ -307,7 +310,7 @@ describe('emulator/endpoint: errors', () => {
 });
 
 describe('emulator/endpoint: record', () => {
-  it('records each call with its caller, its virtual time and who stood in', async () => {
+  it('records each call with its caller, virtual time and stand-in', async () => {
     await speech('x');
     await endpoint.bedrock.send(
       new ConverseCommand({ modelId: 'm', messages: [{ role: 'user', content: [{ text: 'x' }] }] }),

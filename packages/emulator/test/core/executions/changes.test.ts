@@ -8,14 +8,14 @@ describe('waiting for a change', () => {
     expect(await waiting).toBe(1);
   });
 
-  it('misses no change that came between two looks', async () => {
+  it('reports changes made between two calls', async () => {
     const changes = createChanges();
     changes.happened(true);
     changes.happened(true);
     expect(await changes.after(1, 60_000)).toBe(2);
   });
 
-  it('tells what nobody awaits some at a time, and with the next that is awaited at once', async () => {
+  it('batches changes that are not awaited, and reports an awaited one at once', async () => {
     const changes = createChanges();
     changes.happened(true);
     const alive = setTimeout(() => undefined, 10_000);
@@ -36,11 +36,11 @@ describe('waiting for a change', () => {
     clearTimeout(alive);
   });
 
-  it('ends when the time is over, and says that nothing has changed', async () => {
+  it('ends after the time, with an unchanged count', async () => {
     const changes = createChanges();
     changes.happened(true);
     const began = performance.now();
-    // A timer that keeps no process alive needs something else that does.
+    // Keeps the process alive, because the tested timer does not.
     const alive = setTimeout(() => undefined, 10_000);
     expect(await changes.after(1, 20)).toBe(1);
     clearTimeout(alive);

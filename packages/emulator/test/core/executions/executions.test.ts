@@ -64,7 +64,7 @@ const start = (machine: string, name: string, input?: string) =>
   );
 
 describe('StartExecution', () => {
-  it('is the same execution for the same name and input while it runs, and for nothing else', async () => {
+  it('returns the running execution for the same name and input, and fails otherwise', async () => {
     const first = await start('Waiting', 'once', '{"a":1}');
     expect(first.executionArn).toMatch(
       /^arn:aws:states:us-east-1:111122223333:execution:services-planted-Waiting-\w+:once$/,
@@ -83,7 +83,7 @@ describe('StartExecution', () => {
     });
   });
 
-  it('takes an empty object where there is no input, and refuses what is no JSON', async () => {
+  it('defaults to an empty object, and rejects input that is not JSON', async () => {
     const { executionArn } = await start('Waiting', 'empty');
     expect(await planted().sfn.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
       status: 'RUNNING',
@@ -101,8 +101,8 @@ describe('StartExecution', () => {
   });
 });
 
-describe('what Step Functions tells of an execution', () => {
-  it('is its times, by the clock on which a day of waiting takes a moment, and its output', async () => {
+describe('the execution API', () => {
+  it('returns times by the virtual clock, on which a day takes a moment, and the output', async () => {
     const { startDate, stopDate, ...execution } = await planted().run('Greet', { name: '세상' });
     expect(execution).toMatchObject({
       status: 'SUCCEEDED',
@@ -116,7 +116,7 @@ describe('what Step Functions tells of an execution', () => {
     expect(stopDate!.getTime() - startDate!.getTime()).toBeGreaterThanOrEqual(86_400_000);
   });
 
-  it('is its history in pages, forwards and backwards', async () => {
+  it('returns the history in pages, forward and backward', async () => {
     const { executionArn } = await planted().run('Greet', { name: 'B' });
     const read = async (reverseOrder: boolean) => {
       const seen = [];
@@ -159,7 +159,7 @@ describe('what Step Functions tells of an execution', () => {
     ).rejects.toMatchObject({ name: 'InvalidToken' });
   });
 
-  it('is which executions a machine has, the last first, and of one status if that is asked', async () => {
+  it("lists a state machine's executions, latest first, optionally by status", async () => {
     const stateMachineArn = planted().ref('Waiting');
     const list = async (statusFilter?: 'RUNNING' | 'ABORTED') => {
       const { executions } = await planted().sfn.send(
@@ -181,7 +181,7 @@ describe('what Step Functions tells of an execution', () => {
     expect(await list('RUNNING')).toEqual(['empty', 'once']);
   });
 
-  it('is nothing of an execution that there is not', async () => {
+  it('returns ExecutionDoesNotExist for an unknown execution', async () => {
     const executionArn = 'arn:aws:states:us-east-1:111122223333:execution:Nobody:x';
     await expect(
       planted().sfn.send(new DescribeExecutionCommand({ executionArn })),
@@ -200,19 +200,19 @@ describe('a state machine of a template', () => {
     }
   };
 
-  it('is refused when it is an Express one', async () => {
+  it('is rejected if it is an Express state machine', async () => {
     await expect(load({ StateMachineType: 'EXPRESS' })).rejects.toThrow(
       'services-planted/Machine: the emulator runs Standard state machines; this one is EXPRESS',
     );
   });
 
-  it('is refused when Step Functions may not assume its role', async () => {
+  it('is rejected if Step Functions may not assume its role', async () => {
     await expect(load({}, plantedRole('lambda.amazonaws.com'))).rejects.toThrow(
       /^services-planted\/Machine: Neither the global service principal states\.amazonaws\.com/,
     );
   });
 
-  it('is refused when it logs and its role may not set up the delivery of logs', async () => {
+  it('is rejected if it logs but its role may not set up log delivery', async () => {
     const LoggingConfiguration = { Level: 'ALL', Destinations: [] };
     await expect(load({ LoggingConfiguration })).rejects.toThrow(
       /not authorized to access the Log Destination \(it lacks logs:CreateLogDelivery, /,
@@ -221,12 +221,12 @@ describe('a state machine of a template', () => {
     await expect(load({ LoggingConfiguration }, may)).resolves.toBeUndefined();
   });
 
-  it('is refused when its definition is wrong, by the place of the mistake', async () => {
+  it('is rejected for an invalid definition, with the location of the error', async () => {
     const DefinitionString = JSON.stringify({ ...greet, StartAt: 'Greeet' });
     await expect(load({ DefinitionString })).rejects.toThrow(/services-planted\/Machine.*Greeet/);
   });
 
-  it('may have its definition as an object', async () => {
+  it('may define its definition as an object', async () => {
     await expect(load({ DefinitionString: undefined, Definition: greet })).resolves.toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { checkReader, countItems, readItems } from '../../../core/state-machine/
 import type { S3Calls } from '../../../core/state-machine/s3/s3-port';
 import { readJsonArray } from '../../../core/state-machine/s3/read-json-array';
 
-/** The text in two pieces, cut at each place in turn: where a piece ends must not matter. */
+/** Reads the text in two chunks, split at each position in turn: the split must not matter. */
 async function atEachCut<Item>(
   text: string,
   read: (pieces: AsyncIterable<string>) => AsyncIterable<Item>,
@@ -82,24 +82,24 @@ describe('a CSV file, as Step Functions reads it', () => {
     expect(await atEachCut(text, (cut) => readCsv(cut, ','))).toEqual(records);
   });
 
-  it('is cut at the delimiter that is given, and there a comma is a character', async () => {
+  it('is split at the given delimiter, which makes a comma an ordinary character', async () => {
     const records = await atEachCut('a,b|"c|d"|e\\|f\n', (cut) => readCsv(cut, '|'));
     expect(records).toEqual([['a,b', 'c|d', 'e|f']]);
   });
 
-  it('is refused when it ends inside quotation marks', async () => {
+  it('is rejected if it ends inside quotation marks', async () => {
     await expect(collect(readCsv(pieces(['a,"b\nc,d\n']), ','))).rejects.toThrow(
       'ends inside quotation marks',
     );
   });
 });
 
-describe('a JSON file that is an array', () => {
+describe('a JSON file with an array', () => {
   it.each<[string, unknown[]]>([
     [' [ ] ', []],
     ['[1,"2",null,true,[],{}]', [1, '2', null, true, [], {}]],
     ['[{"a":[1,{"b":"],}\\""}]}, "\\\\", "[한"]\n', [{ a: [1, { b: '],}"' }] }, '\\', '[한']],
-  ])('gives the elements of %s', async (text, elements) => {
+  ])('yields the elements of %s', async (text, elements) => {
     expect(await atEachCut(text, readJsonArray)).toEqual(elements);
   });
 
@@ -111,7 +111,7 @@ describe('a JSON file that is an array', () => {
     ['[1,,2]', 'not JSON'],
     ['[1,]', 'not JSON'],
     ['[tru]', 'not JSON: tru'],
-  ])('is refused when it is %s', async (text, message) => {
+  ])('is rejected if it is %s', async (text, message) => {
     await expect(collect(readJsonArray(pieces([text])))).rejects.toThrow(message);
   });
 });
@@ -123,7 +123,7 @@ describe('an ItemReader', () => {
     Arguments: { Bucket: 'b', Key: '{% $states.input.key %}' },
   };
 
-  it('is accepted with an expression in it', () => {
+  it('may contain an expression', () => {
     expect(() => {
       checkReader(reader);
     }).not.toThrow();
@@ -138,20 +138,20 @@ describe('an ItemReader', () => {
     [{ ReaderConfig: { InputType: 'CSV', CSVDelimiter: 'COLON' } }, 'CSVDelimiter is COLON'],
     [{ ReaderConfig: undefined }, 'not of undefined'],
     [{ Arguments: { Bucket: 'b', Key: 'k', VersionId: '1' } }, 'VersionId of an ItemReader'],
-  ])('is refused at load when it has %j', (change, message) => {
+  ])('is rejected at load if it has %j', (change, message) => {
     expect(() => {
       checkReader({ ...reader, ...change });
     }).toThrow(message);
   });
 });
 
-describe('items that are counted ahead', () => {
+describe('counting the items ahead', () => {
   const reader = (InputType: string) => ({
     Resource: 'arn:aws:states:::s3:getObject',
     ReaderConfig: { InputType, CSVHeaderLocation: 'FIRST_ROW' },
     Arguments: { Bucket: 'desk', Key: 'items' },
   });
-  /** One object, of which every read gives what is asked for. */
+  /** S3 calls that read from one object. */
   const holding = (text: string): S3Calls => {
     const body = Buffer.from(text);
     return {
@@ -168,11 +168,11 @@ describe('items that are counted ahead', () => {
     ['JSONL', ''],
     ['JSONL', '{"id":1}'],
     ['JSONL', '{"id":1}\r\n\r\n  \n{"id":2}\n'],
-    // More than one read, with a letter that is cut in two.
+    // More than one read, with a character split between two.
     ['JSONL', `${JSON.stringify({ text: '리뷰'.repeat(300) })}\n`.repeat(900)],
     ['CSV', 'id,text\n1,"a\nb"\n2,c\n'],
     ['JSON', '[1, {"a": [2, 3]}, "4,5"]'],
-  ])('are as many as are read (%s, %#)', async (type, text) => {
+  ])('counts as many items as are read (%s, %#)', async (type, text) => {
     const read = await collect(readItems(reader(type), holding(text)));
     expect(await countItems(reader(type), holding(text))).toBe(read.length);
   });

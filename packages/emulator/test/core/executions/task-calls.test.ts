@@ -93,7 +93,7 @@ const invoke = (name: string, payload: unknown) =>
   planted().run('Invoke', { function: planted().ref(name), payload });
 
 describe('a task that invokes a function', () => {
-  it('gets the answer as JSON, with the version that ran', async () => {
+  it('returns the response as JSON, with the version that ran', async () => {
     const { status, output } = await invoke('Echo', { text: '한' });
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output!)).toEqual({
@@ -103,7 +103,7 @@ describe('a task that invokes a function', () => {
     });
   });
 
-  it("fails by the name of the function's error, with all that the function said as cause", async () => {
+  it("fails with the function's error name, and its whole output as the cause", async () => {
     const { status, error, cause } = await invoke('Echo', { refuse: true });
     expect({ status, error, cause: JSON.parse(cause!) as unknown }).toEqual({
       status: 'FAILED',
@@ -112,7 +112,7 @@ describe('a task that invokes a function', () => {
     });
   });
 
-  it('fails where the role may not invoke the function, and where there is none', async () => {
+  it('fails if the role may not invoke the function, or the function does not exist', async () => {
     expect(await invoke('Private', {})).toMatchObject({
       error: 'Lambda.AWSLambdaException',
       cause: expect.stringMatching(
@@ -125,7 +125,7 @@ describe('a task that invokes a function', () => {
 });
 
 describe('a task that calls an AWS API', () => {
-  it('takes and gives PascalCase, times in ISO 8601 and bytes as text', async () => {
+  it('takes and returns PascalCase, times in ISO 8601 and bytes as text', async () => {
     await planted().put('Shelf', 'a.json', '{"a":"한"}');
     const { output } = await planted().run('Read', { bucket: shelf(), key: 'a.json' });
     expect(JSON.parse(output!)).toEqual({
@@ -138,7 +138,7 @@ describe('a task that calls an AWS API', () => {
     });
   });
 
-  it('does so for an API that has camelCase itself', async () => {
+  it('converts PascalCase for an API that uses camelCase', async () => {
     const { status, output } = await planted().run('Converse', {
       ModelId: 'amazon.nova-lite-v1:0',
       Messages: [{ Role: 'user', Content: [{ Text: 'Say hello.' }] }],
@@ -158,7 +158,7 @@ describe('a task that calls an AWS API', () => {
     );
   });
 
-  it('shows a right that is missing in the middle of a machine as its failure', async () => {
+  it('reports a missing permission as a failure of the state machine', async () => {
     const input = { bucket: shelf(), key: 'closed/a.json', body: {} };
     const { status, error, cause, executionArn } = await planted().run('Write', input);
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'S3.S3Exception' });
@@ -193,7 +193,7 @@ describe('a task that calls an AWS API', () => {
     });
   });
 
-  it('writes an object as JSON, and no text, of which nobody says how it is written', async () => {
+  it('encodes an object as JSON, and rejects a string, whose encoding is undocumented', async () => {
     await planted().run('Write', { bucket: shelf(), key: 'open/a.json', body: { a: ['한'] } });
     expect(await planted().read('Shelf', 'open/a.json')).toBe('{"a":["한"]}');
     const input = { bucket: shelf(), key: 'open/b.txt', body: 'text' };
@@ -211,12 +211,12 @@ describe('a task that calls an AWS API', () => {
     ],
     [{ Engine: 3 }, 'States.Runtime', "The value for the field 'Engine' must be a STRING"],
     [{ Engine: 'loud' }, 'Polly.PollyException', "Value 'loud' at 'engine' failed to satisfy"],
-  ])('refuses the arguments %j', async (input, error, cause) => {
+  ])('rejects the arguments %j', async (input, error, cause) => {
     const failed = await planted().run('Voices', input);
     expect(failed).toMatchObject({ error, cause: expect.stringContaining(cause) });
   });
 
-  it('is refused at load when the emulator does not have the call, which is named', async () => {
+  it('is rejected at load if the emulator lacks the call, which the error names', async () => {
     const load = async (resource: string) => {
       const Resources = { ...template.Resources, Machine: machine({ Task: task(resource, {}) }) };
       const { directory, remove } = plantAssembly({ Resources }, { Echo: code, Private: code });
@@ -260,7 +260,7 @@ describe('a task that waits for its token', () => {
     }
   };
 
-  it('ends with what whoever has the token reports, and then knows the token no more', async () => {
+  it('ends with the result reported for the token, which then expires', async () => {
     const { sfn, ended } = planted();
     const { executionArn, taskToken } = await begin('open/success');
     await sfn.send(new SendTaskHeartbeatCommand({ taskToken }));
@@ -274,7 +274,7 @@ describe('a task that waits for its token', () => {
     ).rejects.toMatchObject({ name: 'TaskTimedOut' });
   });
 
-  it('fails as that one says', async () => {
+  it('fails with the failure reported for the token', async () => {
     const { sfn, ended } = planted();
     const { executionArn, taskToken } = await begin('open/failure');
     await sfn.send(new SendTaskFailureCommand({ taskToken, error: 'Rejected', cause: '아니요' }));

@@ -46,7 +46,7 @@ describe('IAM evaluator', () => {
       [{ Effect: 'Deny', Action: '*', Resource: '*' } as const],
       'with an explicit deny in an identity-based policy (statement number 1)',
     ],
-  ])('names %s that stands in the way', (_, statements, reason) => {
+  ])('names %s that blocks the request', (_, statements, reason) => {
     expect(ask({}, ...statements).reason).toBe(reason);
   });
 
@@ -62,7 +62,7 @@ describe('IAM evaluator', () => {
       { resource: 'arn:aws:sqs:us-east-1:999999999999:queue' },
       'across accounts',
     ],
-  ])('does not answer for %s', (_, request, error) => {
+  ])('rejects %s', (_, request, error) => {
     expect(() => ask(request)).toThrow(error);
   });
 
@@ -73,18 +73,18 @@ describe('IAM evaluator', () => {
     ['text as a date', 'DateLessThan', 'aws:CurrentTime', '2026-01-01', 'now', '"now"'],
     ['text as a truth', 'Bool', 'aws:SecureTransport', 'true', 'yes', '"yes"'],
     ['an IPv6 address', 'IpAddress', 'aws:SourceIp', '10.0.0.0/8', '::1', 'IPv6'],
-  ])('does not guess with %s in the request', (_, operator, key, wanted, seen, error) => {
+  ])('rejects %s in the request instead of guessing', (_, operator, key, wanted, seen, error) => {
     const Condition = { [operator]: { [key]: wanted } };
     const context = { 'aws:TagKeys': ['a'], [key]: seen };
     expect(() => ask({ context }, { ...read, Resource: '*', Condition })).toThrow(error);
   });
 
-  test('refuses a policy that stands on the wrong side', () => {
+  test('rejects a resource-based policy given as identity-based', () => {
     const open = { ...read, Resource: '*', Principal: '*' } as const;
     expect(() => ask({}, open)).toThrow('Statement Read of a policy given as identity-based');
   });
 
-  test('does not guess whether {"AWS": "*"} is meant for a service', () => {
+  test('rejects {"AWS": "*"} for a service instead of guessing', () => {
     const trust = { ...read, Action: 'sts:AssumeRole', Principal: { AWS: '*' } } as const;
     expect(() => mayAssume('lambda.amazonaws.com', { Statement: trust }, {})).toThrow('"*"');
   });

@@ -56,7 +56,7 @@ const denied = (condition: Condition, permission: Permission, caller: Caller) =>
   return decide(world, caller, permission, now).kind === 'explicitDeny';
 };
 
-describe('condition keys that AWS puts into every request', () => {
+describe('condition keys that AWS sets on every request', () => {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
   it.each<[string, Condition, boolean]>([
     ['the account of the resource', { StringEquals: { 'aws:ResourceAccount': account } }, true],
@@ -92,7 +92,7 @@ describe('condition keys that AWS puts into every request', () => {
     expect(denied(condition, getObject, fn)).toBe(expected);
   });
 
-  it('tell a user from a role', () => {
+  it('distinguish a user from a role', () => {
     const policies = (condition: Condition): Deployment => ({
       ...worldWith([{ Effect: 'Allow', ...all }]),
       bucketPolicies: {
@@ -118,7 +118,7 @@ describe('condition keys that AWS puts into every request', () => {
     expect(decide(hasAddress, fn, getObject).kind).toBe('explicitDeny');
   });
 
-  it('have no account for what belongs to AWS', () => {
+  it('include no account for resources of AWS', () => {
     const foreign = { StringNotEquals: { 'aws:ResourceAccount': account } };
     for (const resource of [
       'arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0',
@@ -142,7 +142,7 @@ describe('s3:prefix', () => {
     return list(input).every((permission) => decide(world, fn, permission).allowed);
   };
 
-  it('is absent where a list has no prefix', () => {
+  it('is missing for a list without a prefix', () => {
     expect(allows('StringLike', {})).toBe(false);
     expect(allows('StringLikeIfExists', {})).toBe(true);
     expect(allows('StringLike', { Prefix: '' })).toBe(true);
@@ -150,14 +150,14 @@ describe('s3:prefix', () => {
   });
 });
 
-describe('a pattern', () => {
+describe('a wildcard pattern', () => {
   const fits = (pattern: string, value: string) =>
     matchesGlob(
       fillIn(pattern, () => undefined)!,
       value,
     );
 
-  it('with many stars takes no time on a long value', () => {
+  it('with many stars matches a long value quickly', () => {
     const started = performance.now();
     for (let round = 0; round < 100; round++)
       expect(fits('*a*a*a*a*a*b', 'a'.repeat(120))).toBe(false);
@@ -182,19 +182,19 @@ describe('a pattern', () => {
   });
 });
 
-describe('a policy with two statements of one Sid', () => {
+describe('a policy with a duplicate Sid', () => {
   const twice = (more: object) => ({
     Version: '2012-10-17',
     Statement: [1, 2].map(() => ({ Sid: 'Same', Effect: 'Allow', Action: 's3:*', ...more })),
   });
 
-  it('is refused, as IAM refuses it', () => {
+  it('is rejected, as by IAM', () => {
     expect(() => checkSupported(twice({ Resource: '*' }), 'polly/Role')).toThrow(
       'polly/Role: Statement[1].Sid is "Same"; the IAM evaluator supports each Sid once in a policy, as IAM does',
     );
   });
 
-  it('is left to the service where the policy is of a resource', () => {
+  it('is left to the service if it is resource-based', () => {
     expect(() =>
       checkSupported(twice({ Resource: '*', Principal: '*' }), 'polly/Bucket'),
     ).not.toThrow();

@@ -7,7 +7,7 @@ import type { PolicyDocument } from '../../../core/iam/policy';
 import { checkSupported } from '../../../core/iam/check-support';
 import { OPERATORS } from '../../../core/iam/supported-conditions';
 
-/** A rule of IAM as a sentence, and the page of AWS's documentation that it is taken from. */
+/** Rule of IAM as a sentence, with its page in AWS's documentation. */
 interface Rule {
   readonly sentence: string;
   readonly source: string;
@@ -27,7 +27,7 @@ interface TrustCase extends Rule {
 
 interface UnsupportedCase extends Rule {
   readonly document: unknown;
-  /** What the error says, word by word. */
+  /** Texts that the error must contain. */
   readonly names: readonly string[];
 }
 
@@ -76,7 +76,7 @@ describe('IAM: the cases', () => {
     ),
   );
 
-  test.each(OPERATORS)('show where %s allows and where it does not', (operator) => {
+  test.each(OPERATORS)('show both an allow and a denial by %s', (operator) => {
     const kinds = uses.filter(({ base }) => base === operator).map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['allow', 'implicitDeny']));
   });
@@ -87,7 +87,7 @@ describe('IAM: the cases', () => {
     expect(uses.some(({ ifExists }) => ifExists)).toBe(true);
   });
 
-  test('name their source and have one sentence each', () => {
+  test('name their source and have unique sentences', () => {
     const files = [...ACCESS.map(([file]) => file), 'trust', 'unsupported'];
     const rules = files.flatMap((file) => casesOf(file) as Rule[]);
     for (const { source } of rules) expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+/);

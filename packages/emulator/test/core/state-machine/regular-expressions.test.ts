@@ -4,7 +4,7 @@ const evaluate = (source: string, text: string) =>
   compile(source, { where: 'machine', path: '/Output' }, []).evaluate({ text });
 
 describe('a regular expression in a JSONata expression', () => {
-  it('ends after a second, as the expression does', () => {
+  it('is interrupted after a second, like the expression', () => {
     const started = performance.now();
     for (const source of [
       '$match($text, /(a+)+$/)',
@@ -17,7 +17,7 @@ describe('a regular expression in a JSONata expression', () => {
     expect(performance.now() - started).toBeLessThan(6_000);
   });
 
-  it('works on after one that was ended', () => {
+  it('works after an interrupted one', () => {
     expect(evaluate('$replace($text, /a/, "b")', 'a'.repeat(20_000))).toBe('b'.repeat(20_000));
     expect(evaluate('$match($text, /(\\w)(\\d)/).groups', 'x1')).toEqual(['x', '1']);
     expect(() => evaluate('$replace($text, /x*/, "")', 'abc')).toThrow('D1004');

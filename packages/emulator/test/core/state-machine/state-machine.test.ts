@@ -13,7 +13,7 @@ const start = Date.parse('2026-11-24T00:00:00.000Z');
 const machineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Machine';
 const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:Machine:run';
 
-/** Runs a case, and gives what is to be compared with what the case expects. */
+/** Runs a case and returns the values that the case expects. */
 async function run(each: ConformanceCase): Promise<Readonly<Record<string, unknown>>> {
   const { definition, input = {}, abortAfter, expect: expected } = each;
   const text = typeof definition === 'string' ? definition : JSON.stringify(definition);
@@ -56,7 +56,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** As many of the wanted events as came in their order. */
+/** Wanted events found in the given order. */
 function inOrder(events: readonly HistoryEvent[], wanted: readonly string[]): string[] {
   const found: string[] = [];
   for (const { type, state } of events) {

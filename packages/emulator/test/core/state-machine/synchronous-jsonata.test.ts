@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
 import { synchronousJsonata } from '../../../core/state-machine/jsonata/synchronous-jsonata';
 
-/** One for each way in which JSONata waits inside. */
+/** Expressions for each way in which JSONata waits internally. */
 const expressions = [
   '$items[price > 3].name',
   '$items{ name: $sum(price) }',
@@ -35,8 +35,8 @@ const bindings = {
   bound: (value: number) => value * 2,
 };
 
-describe('JSONata without its waiting', () => {
-  it.each(expressions)('gives what JSONata gives: %s', async (source) => {
+describe('synchronous JSONata', () => {
+  it.each(expressions)('returns what JSONata returns: %s', async (source) => {
     const now = synchronousJsonata(source).evaluate(undefined, bindings);
     expect(now).not.toBeUndefined();
     expect(JSON.stringify(now)).toBe(
@@ -45,7 +45,7 @@ describe('JSONata without its waiting', () => {
   });
 
   it.each(['$sum("a")', '$undefined()', '$map($items, $error)', '$error("no")'])(
-    'throws at once what JSONata throws: %s',
+    'throws synchronously what JSONata throws: %s',
     async (source) => {
       const theirs: unknown = await jsonata(source)
         .evaluate(undefined, bindings)
@@ -58,7 +58,7 @@ describe('JSONata without its waiting', () => {
     },
   );
 
-  it('lets nothing else happen during an expression, so that the second that it has is its own', () => {
+  it('runs nothing else during an expression, which gets its full second', () => {
     let other = 'not yet';
     void Promise.resolve().then(() => (other = 'happened'));
     const said = synchronousJsonata('$map([1..1000], function($n) { $other() })').evaluate(
@@ -68,7 +68,7 @@ describe('JSONata without its waiting', () => {
     expect(new Set(said as string[])).toEqual(new Set(['not yet']));
   });
 
-  it('ends an expression without end when its time is over', () => {
+  it('interrupts an endless expression on timeout', () => {
     const endless = synchronousJsonata('($f := function() { $f() }; $f())', { timeout: 20 });
     expect(() => endless.evaluate(undefined)).toThrow(
       expect.objectContaining({ code: 'D1012' }) as Error,

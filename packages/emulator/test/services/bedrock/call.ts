@@ -13,7 +13,7 @@ export function permissionsOf(
   return bedrockRuntime.operations['Converse']!.permissions(input, { world: at, caller });
 }
 
-/** Calls the operation as the endpoint does, on a clock that stands still. */
+/** Calls the operation as the endpoint does, with a stopped clock. */
 export async function call(input: ConverseRequest, at: Deployment = world) {
   const standIns: string[] = [];
   const scope: Scope = {
@@ -42,7 +42,7 @@ export async function call(input: ConverseRequest, at: Deployment = world) {
   };
 }
 
-/** A message of the user, to the stack's profile unless told otherwise. */
+/** User message, to the stack's profile by default. */
 export function user(text: string, more: Partial<ConverseRequest> = {}): ConverseRequest {
   return {
     modelId: made('ProfileInferenceProfileArn'),
@@ -51,7 +51,7 @@ export function user(text: string, more: Partial<ConverseRequest> = {}): Convers
   };
 }
 
-/** A conversation whose turns alternate, the user first. */
+/** Conversation of alternating turns, starting with the user. */
 export const talk = (turns: readonly string[], system?: string) =>
   call(
     user('', {

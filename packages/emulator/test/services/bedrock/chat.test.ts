@@ -33,11 +33,11 @@ describe('a chat', () => {
       ['고양이를 두 마리 키워요.', '네.', '부산에 살아요.', '네.', 'Which city do I live in?'],
       '부산에 살아요',
     ],
-  ])('answers from what was said before: %j', async (turns, expected) => {
+  ])('answers from the conversation history: %j', async (turns, expected) => {
     expect((await talk(turns)).text).toContain(expected);
   });
 
-  it('takes facts from the system text, and admits what nobody said', async () => {
+  it('takes facts from the system prompt, and admits missing ones', async () => {
     const system = 'You are a hotel concierge. Breakfast is served until ten. Answer in English.';
     expect((await talk(['Until when is breakfast served?'], system)).text).toContain('until ten');
     expect((await talk(['What is the capital of Peru?'], system)).text).toContain(
@@ -51,7 +51,7 @@ describe('a chat', () => {
     ['When is it?', 'Answer in Korean.', '언어 모델이 아니라'],
     ['AWS Lambda에서 timeout이 나요.', undefined, '언어 모델이 아니라'],
   ])(
-    'says in the language of the answer that no model speaks: %s',
+    "says in the prompt's language that it is not a language model: %s",
     async (text, system, notice) => {
       const { text: answer, standIns } = await talk([text], system);
       expect(answer.startsWith(notice)).toBe(true);
@@ -59,7 +59,7 @@ describe('a chat', () => {
     },
   );
 
-  it('makes an outline of a request from the request itself', async () => {
+  it('outlines a request from the request itself', async () => {
     const { text } = await talk([
       'Write an announcement.\n\nThe Hanok lamp runs for 40 hours. Its battery can be replaced by its owner. It costs 89 euros.',
     ]);
@@ -69,9 +69,9 @@ describe('a chat', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a chat response', () => {
   const long = user('가족 사진 👨‍👩‍👧‍👦을 보여 주는 글을 써 주세요.');
-  it('ends at maxTokens without cutting a character', async () => {
+  it('ends at maxTokens without splitting a character', async () => {
     const whole = (await call(long)).text;
     for (let maxTokens = 1; maxTokens < 60; maxTokens += 1) {
       const { text, stopReason, usage } = await call({ ...long, inferenceConfig: { maxTokens } });
@@ -100,7 +100,7 @@ describe('an answer', () => {
       expect(await call(request)).toEqual(await call(request));
   });
 
-  it('estimates a token for four Latin letters or one and a half Hangul syllables', async () => {
+  it('counts a token per four Latin letters or one and a half Hangul syllables', async () => {
     expect((await call(user('abcd'.repeat(30)))).usage?.inputTokens).toBe(30);
     expect((await call(user('가나다'.repeat(30)))).usage?.inputTokens).toBe(60);
   });

@@ -1,4 +1,4 @@
-/** One text in both languages, with a title, an hour, a wrapped line and a question in it. */
+/** Text in both languages, with a title, a time, a wrapped line and a question. */
 export const council = {
   en: `Mr. Kim's council met on Tuesday at 3.30 p.m. to vote on the new budget. The budget raises spending on public transport by 12.5 percent.
 Members argued for hours about the cost of the new buses, which

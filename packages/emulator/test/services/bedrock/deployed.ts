@@ -5,7 +5,7 @@ export const region = 'us-east-1';
 export const account = '111122223333';
 const systemProfile = `arn:aws:bedrock:${region}:${account}:inference-profile/us.amazon.nova-lite-v1:0`;
 
-/** Content and topics on tier STANDARD, every kind of policy, and each direction told apart. */
+/** Content and topics on tier STANDARD, every kind of policy, and a message for each direction. */
 const policies = {
   BlockedInputMessaging: 'BLOCKED IN',
   BlockedOutputsMessaging: 'BLOCKED OUT',
@@ -155,7 +155,7 @@ export const world: Deployment = deployAssembly(
   { partition: 'aws', region, account },
 );
 
-/** What the stack made: `PromptVersionArn`, `ClassicGuardrailId` … */
+/** Output of the stack, such as `PromptVersionArn` or `ClassicGuardrailId`. */
 export function made(name: string): string {
   const value = world.outputs['services-example']?.[name];
   if (value === undefined) throw new Error(`The test stack has no output ${name}`);

@@ -33,7 +33,7 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
     };
   };
 
-  it('answers a point of 1,024 dimensions and of length 1 unless told otherwise', async () => {
+  it('returns a vector of 1,024 dimensions and of length 1 by default', async () => {
     const { embedding, embeddingsByType, inputTextTokenCount } = await invoke({
       inputText: '안녕하세요',
     });
@@ -48,7 +48,7 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
   });
 
   it.each([titanEmbed.id, arn])(
-    'asks IAM for the foundation model of the region: %s',
+    "checks the permission for the Region's foundation model: %s",
     async (id) => {
       asked.length = 0;
       await invoke({ inputText: 'x' }, id);
@@ -74,7 +74,7 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
     [{ inputText: 'x', embeddingTypes: ['binary'] }, 'float only'],
     ['not JSON', 'expected a JSON object'],
     ['[]', 'expected a JSON object'],
-  ])('refuses %.60j', async (body, words) => {
+  ])('rejects %.60j', async (body, words) => {
     await expect(invoke(body)).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringContaining(words),
@@ -86,14 +86,14 @@ describe('emulator/bedrock-runtime: InvokeModel of an embedding model', () => {
     [arn.replace('us-east-1', 'eu-west-1'), 'The provided model identifier is invalid.'],
     ['amazon.nova-lite-v1:0', 'use Converse'],
     ['us.amazon.nova-lite-v1:0', 'use Converse'],
-  ])('refuses the model %s', async (modelId, words) => {
+  ])('rejects the model %s', async (modelId, words) => {
     await expect(invoke({ inputText: 'x' }, modelId)).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringContaining(words),
     });
   });
 
-  it('says which engine made the point', async () => {
+  it('reports the engine that made the vector', async () => {
     await invoke({ inputText: 'x' });
     expect(endpoint.calls.at(-1)).toMatchObject({
       operation: 'InvokeModel',
@@ -111,13 +111,13 @@ describe('emulator/hash-embedding', () => {
       'Interest rates are raised by the bank',
       'The striker scored twice in the final',
     ],
-  ])('puts %s nearer to %s than to %s', (text, near, far) => {
+  ])('places %s closer to %s than to %s', (text, near, far) => {
     expect(cosine(text, near)).toBeGreaterThan(0.3);
     expect(cosine(text, near)).toBeGreaterThan(3 * Math.abs(cosine(text, far)));
   });
 
   it.each(['the', '?!', '😀', ' ', 'a', '안'])(
-    'has a point of length 1 for %j, always the same',
+    'returns a deterministic vector of length 1 for %j',
     (text) => {
       const point = hashEmbedding(text, 256, true);
       expect(length(point)).toBeCloseTo(1, 9);
@@ -125,7 +125,7 @@ describe('emulator/hash-embedding', () => {
     },
   );
 
-  it('keeps unrelated texts apart in each number of dimensions', () => {
+  it('separates unrelated texts in each number of dimensions', () => {
     const texts = 'river bank music engine garden lawyer winter bread'.split(' ');
     for (const dimensions of [256, 512, 1024]) {
       const points = texts.map((text) => hashEmbedding(`${text} ${text}s`, dimensions, true));

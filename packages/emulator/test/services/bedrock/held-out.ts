@@ -1,10 +1,10 @@
 /**
- * Texts to classify, written for this test after the stand-in's word lists and before it was ever run
- * on them. Nothing was changed because of what they showed: do not tune on them, or write new ones.
+ * Texts to classify, written for this test after the stand-in's word lists and before its first run
+ * on them. The results changed nothing: do not tune on these texts, or write new ones.
  */
 interface Task {
   readonly name: string;
-  /** Labels with their descriptions, as a prompt writer would give them. */
+  /** Labels with descriptions, as in a prompt. */
   readonly labels: Readonly<Record<string, string>>;
   readonly texts: readonly (readonly [label: string, text: string])[];
 }

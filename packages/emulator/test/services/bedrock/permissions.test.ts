@@ -12,7 +12,7 @@ const asia = [1, 2, 3]
   .concat('ap-south-1', 'ap-southeast-1', 'ap-southeast-2');
 const profile = () => made('ProfileInferenceProfileArn');
 
-/** One line a permission: action, resource, then the condition keys that the call sets. */
+/** Formats each permission as a line: action, resource, then the condition keys that the call sets. */
 const lines = (input: Partial<ConverseRequest>, at = world) =>
   permissionsOf({ modelId: undefined, ...input }, at).map(({ action, resource, context = {} }) =>
     [
@@ -67,11 +67,11 @@ describe('the permissions of Converse', () => {
       () => made('ChatPromptArn'),
       () => [`RenderPrompt ${made('ChatPromptArn')}`, `InvokeModel ${modelIn(region)}`],
     ],
-  ])('are, for %s, each ARN that the call is about', (_, modelId, expected) => {
+  ])('cover, for %s, each ARN of the call', (_, modelId, expected) => {
     expect(lines({ modelId: modelId() })).toEqual([...expected(), projectIn(region)]);
   });
 
-  it('follow a geographic profile into every region that it may route to', () => {
+  it('follow a geographic profile into every Region that it may route to', () => {
     const seoul = { ...world, region: 'ap-northeast-2' };
     const apac = bedrock('ap-northeast-2', `inference-profile/apac.${nova}`);
     expect(lines({ modelId: `apac.${nova}` }, seoul)).toEqual([
@@ -85,7 +85,7 @@ describe('the permissions of Converse', () => {
     ['DRAFT', ''],
     ['1', ':1'],
   ])(
-    'carry the guardrail of version %s as a condition key, and its profile everywhere',
+    'include the guardrail of version %s as a condition key, and its profile in every Region',
     (guardrailVersion, suffix) => {
       const guardrailIdentifier = made('GuardrailGuardrailId');
       const arn = made('GuardrailGuardrailArn');
@@ -104,7 +104,7 @@ describe('the permissions of Converse', () => {
     },
   );
 
-  it('ask for no guardrail profile where the guardrail stays in its region', () => {
+  it('include no guardrail profile if the guardrail stays in its Region', () => {
     const guardrailConfig = {
       guardrailIdentifier: made('ClassicGuardrailId'),
       guardrailVersion: 'DRAFT',

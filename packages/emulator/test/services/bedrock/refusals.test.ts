@@ -27,7 +27,7 @@ const prompt = (more: Partial<ConverseRequest>): ConverseRequest => ({
 const guarded = (guardrailIdentifier: string, guardrailVersion?: string) =>
   user('x', { guardrailConfig: { guardrailIdentifier, guardrailVersion } });
 
-describe('a name that Converse does not know', () => {
+describe('an identifier unknown to Converse', () => {
   it.each([
     ['nova-lite', world, invalid, 'The provided model identifier is invalid.'],
     [`eu.${nova}`, world, invalid, 'The provided model identifier is invalid.'],
@@ -56,7 +56,7 @@ describe('a name that Converse does not know', () => {
       missing,
       'does not exist',
     ],
-  ])('is refused: %s', (modelId, at, code, message) => {
+  ])('is rejected: %s', (modelId, at, code, message) => {
     expect(() => permissionsOf(user('x', { modelId }), at)).toThrow(
       expect.objectContaining({
         code,
@@ -91,7 +91,7 @@ describe('a name that Converse does not know', () => {
       'does not exist',
     ],
     ['a guardrail without a version', () => guarded(made('GuardrailGuardrailId')), invalid, 'both'],
-  ])('is refused: %s', (_, input, code, message) => {
+  ])('is rejected: %s', (_, input, code, message) => {
     expect(() => permissionsOf(input())).toThrow(
       expect.objectContaining({
         code,
@@ -101,7 +101,7 @@ describe('a name that Converse does not know', () => {
   });
 });
 
-describe('a request that no model could answer', () => {
+describe('a request that no model could handle', () => {
   const long = '가나다라 '.repeat(120_000);
   it.each<[string, () => ConverseRequest, string]>([
     ['no message', () => user('', { messages: [] }), 'must start with a user message'],
@@ -213,7 +213,7 @@ describe('a request that no model could answer', () => {
         }),
       'has not: tone',
     ],
-  ])('is refused: %s', async (_, input, message) => {
+  ])('is rejected: %s', async (_, input, message) => {
     await expect(call(input())).rejects.toMatchObject({
       code: invalid,
       message: expect.stringContaining(message) as string,

@@ -14,7 +14,7 @@ describe('a summary', () => {
     ['ko', '핵심만 2줄로 간추려 줘.', 2],
     ['ko', '요약해 주세요.', 3],
   ] as const)(
-    '(%s) keeps only sentences of the text, in its order: %s',
+    '(%s) contains only sentences of the text, in order: %s',
     async (language, wish, count) => {
       const { text, stopReason } = await summarised(council[language], wish);
       const kept = text
@@ -29,7 +29,7 @@ describe('a summary', () => {
     },
   );
 
-  it('says that it translated nothing, and forgets that in a summary of summaries', async () => {
+  it('states that nothing was translated, but not in a summary of summaries', async () => {
     const first = await summarised(council.en, 'Summarise in two sentences. Answer in Korean.');
     expect(first.text).toMatch(/^The .* 옮겼습니다\.$/su);
     const second = await summarised(
@@ -39,7 +39,7 @@ describe('a summary', () => {
     expect(second.text).not.toContain('옮겼습니다');
   });
 
-  it('is made of what was said when the request brings no text of its own', async () => {
+  it('covers the conversation if the request has no text of its own', async () => {
     const { text } = await talk([council.en, 'I see.', 'Summarise that in one sentence, please.']);
     expect(flat(council.en)).toContain(text);
   });

@@ -29,7 +29,7 @@ const filled = async (
 };
 
 describe('a forced tool', () => {
-  it('is filled from the text by the form of each property, and says nothing that it has not found', async () => {
+  it("is filled in from the text by each property's schema, without inventing values", async () => {
     const text =
       'Hello, my name is Anna Berg. Order A-20931 of 12 lamps was due on 2026-03-04 and the courier lost it. This is urgent: anna@example.com, +49 30 1234567.';
     const { input, name, stopReason } = await filled(text, {
@@ -65,7 +65,7 @@ describe('a forced tool', () => {
     });
   });
 
-  it('reads the descriptions of labels wherever they stand', async () => {
+  it('finds label descriptions anywhere in the schema or prompt', async () => {
     const text = '기름이 새고 바퀴에서 소리가 납니다.';
     const labels = { enum: ['가', '나'] };
     const described = '가: 잔디와 꽃\n나: 기름, 바퀴, 엔진';
@@ -91,7 +91,7 @@ describe('a forced tool', () => {
     ['디자인은 예쁘지만 배터리가 실망스럽습니다.', 'mixed'],
     ['품질이 좋지 않고 배송도 안 빨라요.', 'negative'],
     ['크기는 가로 20센티미터입니다.', 'neutral'],
-  ])('hears negations and contrasts: %s', async (text, label) => {
+  ])('recognizes negations and contrasts: %s', async (text, label) => {
     const choices = { enum: ['positive', 'negative', 'neutral', 'mixed'] };
     expect((await filled(text, { label: choices })).input).toEqual({ label });
   });
@@ -101,7 +101,7 @@ describe('a forced tool', () => {
     ['sentiment, Korean', 9],
     ['support requests, English', 10],
     ['support requests, Korean', 8],
-  ])('is right, on held-out texts of %s, in %i of 16', async (name, floor) => {
+  ])('classifies held-out texts of %s, at least %i of 16 correctly', async (name, floor) => {
     const task = heldOut.find((one) => one.name === name)!;
     const lines = Object.entries(task.labels).map(([label, about]) => `- ${label}: ${about}`);
     const answers = await Promise.all(
@@ -131,12 +131,12 @@ describe('a free choice of tools', () => {
       { tools, toolChoice: { any: {} } },
       'get_refund',
     ],
-  ])('calls the tool that fits, if any: %s', async (text, toolConfig, name) => {
+  ])('calls the fitting tool, if any: %s', async (text, toolConfig, name) => {
     const { toolUse } = await call(user(text, { toolConfig }));
     expect(toolUse?.name).toBe(name);
   });
 
-  it('answers with what a tool gave back', async () => {
+  it('responds with the result of a tool', async () => {
     const { text } = await call(
       user('', {
         toolConfig: { tools },

@@ -25,15 +25,15 @@ const singles = [
   'DetectKeyPhrases',
   'DetectPiiEntities',
 ];
-/** 가 has three bytes. */
+/** 가 takes three bytes. */
 const bytes = (count: number) => '가'.repeat(Math.floor(count / 3)) + 'a'.repeat(count % 3);
 
 describe('emulator/comprehend', () => {
-  it.each(operations)('asks IAM for comprehend:%s on *', (name) => {
+  it.each(operations)('checks the permission comprehend:%s on *', (name) => {
     expect(permissionsOf(name)).toEqual([{ action: `comprehend:${name}`, resource: '*' }]);
   });
 
-  it.each(batches)('%s takes 25 documents, each with its index, and no 26', async (name) => {
+  it.each(batches)('%s accepts 25 indexed documents and rejects 26', async (name) => {
     const texts = Array.from({ length: 26 }, (_, at) => `Document ${at} is about Seattle.`);
     const { ResultList, ErrorList } = await batch(name, texts.slice(0, 25));
     expect(ResultList.map(({ Index }) => Index)).toEqual(Array.from({ length: 25 }, (_, at) => at));
@@ -44,7 +44,7 @@ describe('emulator/comprehend', () => {
     });
   });
 
-  it.each(batches)('%s takes 5,000 bytes a document and no byte more', async (name) => {
+  it.each(batches)('%s accepts at most 5,000 bytes per document', async (name) => {
     expect((await batch(name, ['short', bytes(5000)])).ResultList).toHaveLength(2);
     for (const text of [bytes(5001), 'a'.repeat(4998) + '가'])
       await expect(batch(name, ['short', text])).rejects.toMatchObject({
@@ -54,7 +54,7 @@ describe('emulator/comprehend', () => {
       });
   });
 
-  it.each(batches)('%s reports a blank document and reads the others', async (name) => {
+  it.each(batches)('%s reports a blank document and analyzes the others', async (name) => {
     const { ResultList, ErrorList } = await batch(name, [' \n\t', 'It is good.', '\u3000']);
     expect(ResultList.map(({ Index }) => Index)).toEqual([1]);
     expect(ErrorList).toEqual(
@@ -66,7 +66,7 @@ describe('emulator/comprehend', () => {
     );
   });
 
-  it.each(singles)('%s takes 100,000 bytes and no byte more', async (name) => {
+  it.each(singles)('%s accepts at most 100,000 bytes', async (name) => {
     const most = bytes(100_000);
     await expect(call(name, { Text: most, LanguageCode: 'en' })).resolves.toBeDefined();
     await expect(call(name, { Text: `${most}a`, LanguageCode: 'en' })).rejects.toMatchObject({
@@ -77,7 +77,7 @@ describe('emulator/comprehend', () => {
     });
   });
 
-  it('DetectSentiment takes 5,000 bytes and no byte more', async () => {
+  it('DetectSentiment accepts at most 5,000 bytes', async () => {
     const sentiment = (Text: string) => call('DetectSentiment', { Text, LanguageCode: 'ko' });
     await expect(sentiment(bytes(5000))).resolves.toBeDefined();
     await expect(sentiment(bytes(5001))).rejects.toMatchObject({
@@ -89,22 +89,25 @@ describe('emulator/comprehend', () => {
     ['of nothing but white space', { Text: ' \n', LanguageCode: 'en' }, 'white space'],
     ['that is missing', { LanguageCode: 'en' }, 'Text is missing'],
     ['for a custom recognizer', { Bytes: Buffer.from('x') }, 'Bytes is for them'],
-  ])('DetectEntities refuses a text %s', async (_, input, words) => {
+  ])('DetectEntities rejects a text %s', async (_, input, words) => {
     await expect(call('DetectEntities', input)).rejects.toMatchObject({
       code: 'InvalidRequestException',
       message: expect.stringContaining(words),
     });
   });
 
-  it.each(['fr', 'zh-TW', undefined])('says that no engine here reads %s', async (LanguageCode) => {
-    for (const name of ['DetectSentiment', 'DetectEntities', 'DetectKeyPhrases'])
-      await expect(call(name, { Text: 'Très bien.', LanguageCode })).rejects.toMatchObject({
-        code: 'UnsupportedLanguageException',
-        message: expect.stringContaining('reads en and ko'),
-      });
-  });
+  it.each(['fr', 'zh-TW', undefined])(
+    'reports that no engine supports %s',
+    async (LanguageCode) => {
+      for (const name of ['DetectSentiment', 'DetectEntities', 'DetectKeyPhrases'])
+        await expect(call(name, { Text: 'Très bien.', LanguageCode })).rejects.toMatchObject({
+          code: 'UnsupportedLanguageException',
+          message: expect.stringContaining('reads en and ko'),
+        });
+    },
+  );
 
-  it('names the engine that answered', async () => {
+  it('names the engine', async () => {
     standIns.length = 0;
     await call('DetectSentiment', { Text: '좋아요', LanguageCode: 'ko' });
     await call('BatchDetectEntities', { TextList: ['Good.'], LanguageCode: 'en' });
@@ -117,7 +120,7 @@ describe('emulator/comprehend', () => {
   });
 });
 
-describe('emulator/comprehend behind the endpoint', () => {
+describe('emulator/comprehend through the endpoint', () => {
   let endpoint: Endpoint;
   let client: ComprehendClient;
   beforeAll(async () => {
@@ -129,7 +132,7 @@ describe('emulator/comprehend behind the endpoint', () => {
     await endpoint.stop();
   });
 
-  it('answers the SDK', async () => {
+  it('responds to the SDK', async () => {
     const Text = '지난주 서울에서 샀는데 😀 정말 좋아요.';
     const [languages, sentiment, entities, phrases, pii] = await Promise.all([
       client.send(new DetectDominantLanguageCommand({ Text })),
@@ -152,7 +155,7 @@ describe('emulator/comprehend behind the endpoint', () => {
     ['', 'en', 'ValidationException'],
     ['fine', 'xx', 'ValidationException'],
     ['fine', 'es', 'UnsupportedLanguageException'],
-  ])('refuses %j in %s with %s', async (Text, code, name) => {
+  ])('rejects %j in %s with %s', async (Text, code, name) => {
     const LanguageCode = code as LanguageCode;
     await expect(
       client.send(new DetectSentimentCommand({ Text, LanguageCode })),

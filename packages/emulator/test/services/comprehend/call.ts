@@ -4,7 +4,7 @@ import type { Permission, Scope } from '../../../services/service';
 export const standIns: string[] = [];
 const scope = { standIn: (name: string) => standIns.push(name) } as unknown as Scope;
 
-/** Calls an operation as the endpoint does once the input has met the service model. */
+/** Calls an operation as the endpoint does, with an input that satisfies the service model. */
 export async function call<Output>(name: string, input: object): Promise<Output> {
   return (await comprehend.operations[name]!.run(input, scope)) as Output;
 }
@@ -20,12 +20,12 @@ export interface Found {
   readonly EndOffset: number;
 }
 
-/** What stands between two code points, as a caller of the service has to cut it. */
+/** Substring between two code points, as a caller of the service must cut it. */
 function cut(text: string, { BeginOffset, EndOffset }: Found): string {
   return Array.from(text).slice(BeginOffset, EndOffset).join('');
 }
 
-/** `TYPE text` for each entity. */
+/** Lists each entity as `TYPE text`. */
 export async function entities(LanguageCode: string, Text: string): Promise<string[]> {
   const { Entities } = await call<{ Entities: Found[] }>('DetectEntities', { Text, LanguageCode });
   for (const one of Entities) expect(cut(Text, one)).toBe(one.Text);

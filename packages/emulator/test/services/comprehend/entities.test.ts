@@ -97,7 +97,7 @@ describe('emulator/comprehend: entities', () => {
     ['이지원 씨와 박서준 배우님', ['PERSON 이지원', 'PERSON 박서준']],
   ])('in Korean: %s', async (text, expected) => {
     expect(await entities('ko', text)).toEqual(expected);
-    // Decomposed, as macOS may write it, every entity is found at its own place.
+    // In decomposed form, as on macOS, every entity is found at its own offsets.
     const found = await entities('ko', text.normalize('NFD'));
     expect(found.map((one) => one.normalize('NFC'))).toEqual(expected);
   });

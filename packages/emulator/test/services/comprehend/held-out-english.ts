@@ -1,8 +1,8 @@
 /**
- * Sentences to judge, written for this project before the rules that split a text into clauses and
- * weigh them, by the same hand. They were run twice: before and after the words that VADER does not
- * know were taken from the other stand-ins, with no look at which sentences had failed. Do not tune on
- * them, or write new ones.
+ * Sentences to classify, written for this project by the author of the rules that weigh clauses,
+ * but before those rules. They were run twice: before and after adding words from other stand-ins
+ * that VADER lacks, without looking at the failures. Do not tune on these sentences, or write new
+ * ones.
  */
 export const heldOutEnglish: readonly (readonly [label: string, text: string])[] = [
   ['POSITIVE', 'Best headphones I have ever owned.'],

@@ -1,7 +1,7 @@
 /**
- * Sentences to judge, written for this project before the classifier, its lexicon and the sentences
- * that it learns from, by the same hand. Nothing was changed because of what they showed: do not tune
- * on them, or write new ones.
+ * Sentences to classify, written for this project by the author of the classifier, but before the
+ * classifier, its lexicon and its training sentences. The results changed nothing: do not tune on
+ * these sentences, or write new ones.
  */
 export const heldOutKorean: readonly (readonly [label: string, text: string])[] = [
   ['POSITIVE', '하루 종일 신고 다녀도 발이 하나도 안 아파요.'],

@@ -7,14 +7,14 @@ import { fit } from '../../../../../tools/makers/korean-sentiment/fit-sentiment-
 import { readExamples } from '../../../../../tools/makers/korean-sentiment/sentences';
 
 describe('emulator/comprehend: sentiment', () => {
-  it('in Korean has the weights that its sentences make', () => {
+  it('in Korean has the weights trained from its sentences', () => {
     const committed = JSON.parse(readFileSync(koreanModelFile, 'utf8')) as KoreanModel;
     const made = fit(readExamples());
     expect(Object.keys(made.weights).sort()).toEqual(Object.keys(committed.weights).sort());
     const apart = Object.entries(made.weights).flatMap(([name, values]) =>
       values.map((value, at) => Math.abs(value - committed.weights[name]![at]!)),
     );
-    // Another processor may round the last bit otherwise.
+    // Another processor may round the last bit differently.
     expect(Math.max(...apart)).toBeLessThan(0.021);
   });
 });

@@ -34,7 +34,7 @@ describe('emulator/comprehend: languages', () => {
     expect(first?.Score).toBeLessThanOrEqual(1);
   });
 
-  it('come with the share of each where a text has several, the dominant one first', async () => {
+  it('are returned with the share of each, the dominant one first', async () => {
     const found = await languages(
       'I bought this blender last week and I am very happy with it. 정말 좋아요.',
     );
@@ -46,7 +46,7 @@ describe('emulator/comprehend: languages', () => {
     'Bluetooth 5.3, USB-C, black or white.',
     'I like the sound. I do not like that the hinge clicks each time I chew.',
   ])(
-    'is English, with a low score, where its engine hears a language that Comprehend lacks: %s',
+    'fall back to English with a low score if the engine detects an unsupported one: %s',
     async (text) => {
       const [first] = await languages(text);
       expect(first?.LanguageCode).toBe('en');
@@ -54,7 +54,7 @@ describe('emulator/comprehend: languages', () => {
     },
   );
 
-  it.each(['12345 !!!', '😀😀😀', 'nihao ma wo hen hao'])('are none for %s', async (text) => {
+  it.each(['12345 !!!', '😀😀😀', 'nihao ma wo hen hao'])('are empty for %s', async (text) => {
     expect(await languages(text)).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ describe('emulator/comprehend: personal data', () => {
     expect(await pii('en', text)).toEqual(expected);
   });
 
-  it('in Spanish is found by shape and by the word before it', async () => {
+  it('in Spanish is found by pattern and by the preceding word', async () => {
     expect(
       await pii(
         'es',
@@ -71,7 +71,7 @@ describe('emulator/comprehend: personal data', () => {
     ]);
   });
 
-  it('is refused in Korean, which the service does not read', async () => {
+  it('is rejected in Korean, which the service does not support', async () => {
     await expect(pii('ko', '010-1234-5678')).rejects.toMatchObject({
       code: 'ValidationException',
       message: expect.stringContaining("Value 'ko' at 'languageCode'"),

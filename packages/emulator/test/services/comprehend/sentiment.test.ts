@@ -13,7 +13,7 @@ const sentiment = (LanguageCode: string, Text: string) =>
 
 type Labelled = readonly (readonly [label: string, text: string])[];
 
-/** How many sentences of each label get it, and the share of all. */
+/** Number of correct sentences per label, and the overall accuracy. */
 async function score(language: string, sentences: Labelled) {
   const right: Record<string, number> = {};
   for (const [label, text] of sentences) {
@@ -25,7 +25,7 @@ async function score(language: string, sentences: Labelled) {
 }
 
 describe('emulator/comprehend: sentiment', () => {
-  it('in Korean is right for 98 of 120 sentences that it was not made on, 30 of each label', async () => {
+  it('in Korean is correct for 98 of 120 held-out sentences, 30 of each label', async () => {
     expect(heldOutKorean).toHaveLength(120);
     expect(await score('ko', heldOutKorean)).toEqual({
       POSITIVE: 26,
@@ -36,12 +36,12 @@ describe('emulator/comprehend: sentiment', () => {
     });
   });
 
-  it('in English is right for 49 of 60 sentences that it was not made on, 15 of each label', async () => {
+  it('in English is correct for 49 of 60 held-out sentences, 15 of each label', async () => {
     expect(heldOutEnglish).toHaveLength(60);
     expect(await score('en', heldOutEnglish)).toMatchObject({ accuracy: 0.817 });
   });
 
-  it('in Korean learns nothing from what it is judged by', () => {
+  it('in Korean trains on no held-out sentence', () => {
     const file = koreanModelFile.replace('korean-weights.json', 'korean-sentences.txt');
     const learned = readFileSync(file, 'utf8').replaceAll('|', '');
     expect(heldOutKorean.filter(([, text]) => learned.includes(text))).toEqual([]);
@@ -72,7 +72,7 @@ describe('emulator/comprehend: sentiment', () => {
     ['en', 'good bad '.repeat(500)],
     ['ko', '좋아요 나빠요 '.repeat(200)],
     ['en', '\ud83d half a character'],
-  ])('in %s gives four shares that sum to 1: %.20s', async (language, text) => {
+  ])('in %s returns four scores that sum to 1: %.20s', async (language, text) => {
     const { Sentiment, SentimentScore } = await sentiment(language, text);
     const { Positive, Negative, Neutral, Mixed } = SentimentScore;
     const shares = { POSITIVE: Positive, NEGATIVE: Negative, NEUTRAL: Neutral, MIXED: Mixed };

@@ -23,8 +23,8 @@ const picture = (url: string, text: string) =>
     { type: 'text', text },
   ]);
 
-describe('the container of a chat', () => {
-  it('answers in the form of a completion', async () => {
+describe('the chat container', () => {
+  it('responds in the format of a chat completion', async () => {
     const { status, said, standIn } = await ask({
       ...user('Write a note about the gate.'),
       max_tokens: 400,
@@ -53,7 +53,7 @@ describe('the container of a chat', () => {
     });
   });
 
-  it('stops at max_tokens, and says so', async () => {
+  it('stops at max_tokens, with finish_reason length', async () => {
     const { said } = await ask({ ...user('Write a note about the gate.'), max_tokens: 3 });
     expect(JSON.parse(said)).toMatchObject({
       choices: [{ finish_reason: 'length' }],
@@ -65,14 +65,14 @@ describe('the container of a chat', () => {
     ['The lamp is wonderful, I love it.', 'positive', /VADER/],
     ['The lamp was broken and smelled terrible.', 'negative', /VADER/],
     ['정말 마음에 들어요. 최고예요.', 'positive', /Korean sentiment/],
-  ])('judges %s as %s when that is what it may say', async (text, label, by) => {
+  ])('classifies %s as %s if the prompt lists the labels', async (text, label, by) => {
     const asked = `Which is it? Answer with exactly one of these words: positive, negative, neutral, mixed.\n<text>\n${text}\n</text>`;
     const { said, standIn } = await ask(user(asked));
     expect(contentOf(said)).toBe(label);
     expect(standIn).toMatch(by);
   });
 
-  it('chooses among other words by what they have in common with the text', async () => {
+  it('chooses among other words by similarity with the text', async () => {
     const asked =
       'Answer with one of these words: delivery, price.\n<text>\nThe delivery came late.\n</text>';
     expect(contentOf((await ask(user(asked))).said)).toBe('delivery');
@@ -83,7 +83,7 @@ describe('the container of a chat', () => {
     ['무엇인가요? one of: 집, 자전거', '자전거'],
     ['Which is it? One of: house, boat.', 'None of them: bicycle.'],
     ['What is it?', 'bicycle'],
-  ])('asked %s of a drawing of a bicycle says %s', async (text, label) => {
+  ])('with the prompt %s, classifies a drawing of a bicycle as %s', async (text, label) => {
     const { said, standIn } = await ask(picture(dataUrl('bicycle'), text));
     expect(contentOf(said)).toBe(label);
     expect(standIn).toMatch(/classifier of drawings/);
@@ -104,7 +104,7 @@ describe('the container of a chat', () => {
       /PNG and JPEG only/,
     ],
     ['half a picture', picture(dataUrl('cup').slice(0, 120), 'a'), /cannot be read/],
-  ])('refuses %s as the container does', async (_, body, why) => {
+  ])('rejects %s as the container does', async (_, body, why) => {
     const { status, said } = await ask(body);
     expect(status).toBe(422);
     expect(JSON.parse(said)).toEqual({
@@ -113,7 +113,7 @@ describe('the container of a chat', () => {
     });
   });
 
-  it('refuses another content type', async () => {
+  it('rejects another content type', async () => {
     expect(await ask(user('a'), 'text/plain')).toMatchObject({ status: 415 });
   });
 });

@@ -17,7 +17,7 @@ afterAll(() => {
 
 interface Setting {
   readonly objects?: Readonly<Record<string, string | Buffer>>;
-  /** An IAM action, or the key of an object, that the role may not. */
+  /** IAM action or object key that the role may not access. */
   readonly denied?: string;
   readonly source?: object;
   readonly index?: object;
@@ -88,7 +88,7 @@ function worldOf({ source = {}, index = {}, faq }: Setting): Deployment {
   } as unknown as Deployment;
 }
 
-/** Kendra over a bucket of this test; each call of S3 is made as the role of the data source. */
+/** Kendra over a bucket of this test; its S3 calls are made as the data source's role. */
 function bench(setting: Setting = {}) {
   const { objects = {}, denied = '', keep: folder } = setting;
   const world = worldOf(setting);
@@ -154,8 +154,8 @@ const metadata = (more: object) => JSON.stringify({ ContentType: 'PLAIN_TEXT', .
 const allow = (Name: string, Type = 'GROUP') => ({ Name, Type, Access: 'ALLOW' });
 const deny = (Name: string, Type = 'GROUP') => ({ Name, Type, Access: 'DENY' });
 
-describe('a synchronisation of an S3 data source', () => {
-  it('reads what lies under its prefixes, with the metadata beside it', async () => {
+describe('a sync of an S3 data source', () => {
+  it('reads the documents under its prefixes, with their metadata files', async () => {
     const { synchronise, retrieve } = bench({
       objects: {
         'in/tea.txt': 'Green tea is grown in Boseong.',
@@ -187,7 +187,7 @@ describe('a synchronisation of an S3 data source', () => {
     ]);
   });
 
-  it('takes out what has gone and changes what has changed', async () => {
+  it('removes deleted documents and updates changed ones', async () => {
     const { stored, synchronise, titles } = bench({
       objects: { 'in/a.txt': 'The red gate.', 'in/b.txt': 'The blue gate.' },
     });
@@ -202,14 +202,14 @@ describe('a synchronisation of an S3 data source', () => {
     expect(await titles('green')).toEqual(['b.txt']);
   });
 
-  it('is refused while another one goes on', async () => {
+  it('is rejected while another one runs', async () => {
     const { start, jobs } = bench();
     await start();
     expect(await jobs()).toMatchObject([{ Status: 'SYNCING' }]);
     await expect(start()).rejects.toMatchObject({ code: 'ResourceInUseException' });
   });
 
-  it('fails, and finds nothing, when the role may not put documents', async () => {
+  it('fails without a searchable document if the role may not put documents', async () => {
     const denied = 'kendra:BatchPutDocument';
     const { synchronise, titles } = bench({ objects: { 'in/a.txt': 'The red gate.' }, denied });
     expect(await synchronise()).toMatchObject({
@@ -219,7 +219,7 @@ describe('a synchronisation of an S3 data source', () => {
     expect(await titles('red')).toEqual([]);
   });
 
-  it('fails, and forgets nothing, when the role may not delete documents', async () => {
+  it('fails without removing a document if the role may not delete documents', async () => {
     const denied = 'kendra:BatchDeleteDocument';
     const { stored, synchronise, titles } = bench({
       objects: { 'in/a.txt': 'The red gate.' },
@@ -231,7 +231,7 @@ describe('a synchronisation of an S3 data source', () => {
     expect(await titles('red')).toEqual(['a.txt']);
   });
 
-  it('does not put a document into the index whose metadata it may not read', async () => {
+  it('does not index a document whose metadata it may not read', async () => {
     const { synchronise, titles } = bench({
       objects: {
         'in/a.txt': 'The red gate.',
@@ -283,7 +283,7 @@ describe('a synchronisation of an S3 data source', () => {
     });
   });
 
-  it('is found in the next emulator that keeps its folder', async () => {
+  it('is available to the next emulator with the same folder', async () => {
     const before = bench({
       objects: {
         'in/a.txt': '보성 녹차는 사월에 땁니다.',
@@ -302,18 +302,18 @@ describe('a synchronisation of an S3 data source', () => {
     [{ syncMode: 'FULL_CRAWL' }, /FORCED_FULL_CRAWL/],
     [{ type: 'SHAREPOINTV2' }, /S3 connector only/],
     [{ additionalProperties: { exclusionPatterns: ['*.md'] } }, /exclusionPatterns/],
-  ])('is not made with the settings %j, which the emulator would pass over', (source, why) => {
+  ])('rejects the settings %j, which the emulator does not support', (source, why) => {
     expect(() => bench({ source })).toThrow(why);
   });
 });
 
-describe('what the templates make', () => {
+describe('loading the templates', () => {
   it.each<[string, Setting, RegExp]>([
     ['a FAQ that its role may not read', { faq: {}, denied: 's3:GetObject' }, /not authorized/],
     ['a FAQ in JSON', { faq: { FileFormat: 'JSON' } }, /CSV_WITH_HEADER only/],
     ['a FAQ without a role', { faq: { RoleArn: 'arn:none' } }, /no template makes its role/],
     ['an index of tokens', { index: { UserContextPolicy: 'USER_TOKEN' } }, /ATTRIBUTE_FILTER only/],
-  ])('is not made with %s', (_, setting, why) => {
+  ])('rejects %s', (_, setting, why) => {
     expect(() => bench(setting)).toThrow(why);
   });
 });
@@ -366,7 +366,7 @@ describe('a query', () => {
       ['open.txt'],
     ],
     ['of a user with the name of the group', { UserId: 'guards' }, ['open.txt']],
-  ])('%s finds what that one may see', async (_, user, titles) => {
+  ])('%s finds only permitted documents', async (_, user, titles) => {
     const more = Object.keys(user).length === 0 ? {} : { UserContext: user };
     expect((await library.titles('red gate', more)).toSorted()).toEqual(titles);
     const { ResultItems = [] } = await library.query('red gate', more);
@@ -402,11 +402,11 @@ describe('a query', () => {
       },
       ['guards.txt', 'open.txt'],
     ],
-  ])('with the filter %j finds what passes', async (AttributeFilter, titles) => {
+  ])('with the filter %j finds the matching documents', async (AttributeFilter, titles) => {
     expect((await library.titles('red gate', { AttributeFilter })).toSorted()).toEqual(titles);
   });
 
-  it('marks the words of the question, and the sentence that answers it', async () => {
+  it('highlights the words of the query, and the sentence that answers it', async () => {
     const { ResultItems = [] } = await library.query('Where is the key?');
     const { Text = '', Highlights = [] } =
       ResultItems.find(({ Type }) => Type === 'ANSWER')?.AdditionalAttributes?.[0]?.Value
@@ -443,7 +443,7 @@ describe('a query', () => {
     ['a page of 101 results', 'red', { PageSize: 101 }, /PageSize 101/],
     ['a page beyond the hundredth result', 'red', { PageNumber: 11 }, /Page 11/],
     ['facets, which the emulator does not have', 'red', { Facets: [] }, /Facets/],
-  ])('is refused with %s', async (_, text, more, why) => {
+  ])('is rejected with %s', async (_, text, more, why) => {
     await expect(library.query(text, more)).rejects.toMatchObject({
       code: 'ValidationException',
       message: expect.stringMatching(why) as string,

@@ -28,25 +28,25 @@ describe('a search', () => {
     expect(indexOf(...texts).find(question)).toEqual(found);
   });
 
-  it('is surer of rare words than of those that all have', () => {
+  it('scores rare words higher than words of all documents', () => {
     const { sureness } = indexOf('gate one', 'gate two', 'gate three', 'gate and lantern');
     const question = 'the gate of the lantern';
     expect(sureness(question, 'a lantern')).toBeGreaterThan(sureness(question, 'a gate'));
   });
 
-  it('is about what a question ends with', () => {
+  it('focuses on the end of a question', () => {
     const { sureness } = indexOf('leave', 'contractors');
     const question = 'How much leave? And contractors?';
     expect(sureness(question, 'contractors')).toBeGreaterThan(sureness(question, 'leave'));
   });
 
-  it('reads so many words of a question and no more', () => {
+  it('reads a limited number of words of a question', () => {
     const { index } = indexOf('gate');
     const asked = index.ask('the red house and the gate', 2);
     expect([...asked.terms]).toEqual(['red', 'hous']);
   });
 
-  it('does not find what was taken out or changed', () => {
+  it('does not find removed or outdated text', () => {
     const { index, find } = indexOf('red gate', 'blue gate');
     index.remove('0');
     index.put({ id: '1', title: '', text: 'green gate' });
@@ -54,14 +54,14 @@ describe('a search', () => {
     expect([find('red'), find('blue'), find('green gate')]).toEqual([[], [], [1]]);
   });
 
-  it('counts neither a polite ending nor a verb of asking', () => {
+  it('ignores polite endings and verbs of asking', () => {
     expect(searchTerms('계약직은요?')).toEqual(searchTerms('계약직'));
     expect(searchTerms('며칠인가요?')).toEqual([]);
   });
 });
 
 describe('a text', () => {
-  it('becomes a passage a paragraph, a heading with what it stands above', () => {
+  it('is split into a passage per paragraph, and keeps a heading with the text below it', () => {
     expect(passagesOf('Leave\n\nTwenty days.\n\n\nMore of it.\n\nEnd', 200)).toEqual([
       'Leave\nTwenty days.',
       'More of it.',
@@ -69,7 +69,7 @@ describe('a text', () => {
     ]);
   });
 
-  it('is cut between sentences where a paragraph is too long, and never inside of one', () => {
+  it('splits a long paragraph between sentences, never inside one', () => {
     const long = 'One two three. Four five six. Seven eight nine ten eleven.';
     expect(passagesOf(long, 6)).toEqual([
       'One two three. Four five six.',
@@ -78,7 +78,7 @@ describe('a text', () => {
     expect(passagesOf(long, 2)).toHaveLength(3);
   });
 
-  it('has its sentences where they stand in it, over line ends and special signs', () => {
+  it('finds its sentences at their positions, across line breaks and special characters', () => {
     const text = 'Is it (really)\n  open? Yes: at 9.30 [a.m.].  아니요. 닫혔습니다.';
     expect(sentenceSpans(text).map(({ begin, end }) => text.slice(begin, end))).toEqual([
       'Is it (really)',
@@ -89,7 +89,7 @@ describe('a text', () => {
     ]);
   });
 
-  it('has words with a term where they stand', () => {
+  it('finds the words of a term at their positions', () => {
     const text = 'Doors, and 연차휴가는 here.';
     const spans = wordsWith(text, new Set(['door', '연차']));
     expect(spans.map(({ begin, end }) => text.slice(begin, end))).toEqual(['Doors', '연차휴가는']);

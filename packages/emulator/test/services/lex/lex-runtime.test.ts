@@ -29,7 +29,7 @@ const slot = (Name: string, SlotTypeName: string, ask: string) => ({
   },
 });
 
-/** A bakery's bot, with an intent that Lex fulfils by itself and one that a function answers. */
+/** Bot of a bakery, with an intent that Lex fulfills itself and one with a function. */
 function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template {
   const locale = (LocaleId: string) => ({
     LocaleId,
@@ -51,7 +51,7 @@ function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template 
           { Utterance: 'I want to order bread' },
           { Utterance: 'order {Loaves} loaves of {Kind}' },
         ],
-        // The order of the slots is not the order in which they are asked for.
+        // The slots are not in the order of their priorities.
         Slots: [
           slot('Loaves', 'AMAZON.Number', 'How many?'),
           slot('Kind', 'Bread', 'Which bread?'),
@@ -94,7 +94,7 @@ function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template 
       Type: 'AWS::Lex::BotVersion',
       Properties: {
         BotId: { Ref: 'Bot' },
-        // en_GB is not frozen, and so not built in this version.
+        // en_GB is not part of this version, and so not built.
         BotVersionLocaleSpecification: ['en_US', 'ko_KR'].map((LocaleId) => ({
           LocaleId,
           BotVersionLocaleDetails: { SourceBotVersion: 'DRAFT' },
@@ -121,7 +121,7 @@ function botTemplate(changes: Readonly<Record<string, unknown>> = {}): Template 
             },
           },
           { LocaleId: 'en_GB', BotAliasLocaleSetting: { Enabled: true } },
-          // ko_KR is built and not enabled.
+          // ko_KR is built but not enabled.
           { LocaleId: 'ko_KR', BotAliasLocaleSetting: { Enabled: false } },
         ],
       },
@@ -180,7 +180,7 @@ const said = ({ messages = [] }: RecognizeTextResponse) =>
 describe('Lex in the emulator', () => {
   const planted = plantEmulator(botTemplate(), fulfilling);
 
-  it('asks for slots by their priority, has them confirmed in its own words, and leaves the rest to the client', async () => {
+  it("elicits slots by priority, confirms in the bot's words, and leaves fulfillment to the client", async () => {
     const { say } = clientOf(planted);
     expect(said(await say('I want to order bread'))).toBe('Which bread?');
     expect(said(await say('the dark bread'))).toBe('How many?');
@@ -193,7 +193,7 @@ describe('Lex in the emulator', () => {
     });
   });
 
-  it('says in a slot what was said and what it means', async () => {
+  it('returns the original and the interpreted value of a slot', async () => {
     const { say } = clientOf(planted);
     const { sessionState } = await say('order 3 loaves of dark bread', 'slots');
     expect(sessionState?.intent?.slots).toEqual({
@@ -208,7 +208,7 @@ describe('Lex in the emulator', () => {
     });
   });
 
-  it('lists what else may have been meant, and the fallback without a score', async () => {
+  it('lists other possible intents, and the fallback without a score', async () => {
     const { say } = clientOf(planted);
     const { interpretations = [] } = await say('please tell me something', 'meant');
     expect(interpretations[0]).toMatchObject({
@@ -221,7 +221,7 @@ describe('Lex in the emulator', () => {
     expect(fallback?.nluConfidence).toBeUndefined();
   });
 
-  it('ends when it is told no, in the words of the bot', async () => {
+  it("ends with the bot's message if the user declines", async () => {
     const { say } = clientOf(planted);
     await say('order 3 loaves of wheat', 'declined');
     const end = await say('no', 'declined');
@@ -232,7 +232,7 @@ describe('Lex in the emulator', () => {
     });
   });
 
-  it('takes the fallback when it has asked again as often as the prompt says', async () => {
+  it('falls back after the maximum number of retries of the prompt', async () => {
     const { say } = clientOf(planted);
     await say('I want to order bread', 'lost');
     expect(said(await say('xyzzy', 'lost'))).toBe('Which bread? Please.');
@@ -243,7 +243,7 @@ describe('Lex in the emulator', () => {
     });
   });
 
-  it('calls the function of the template, and takes its session attributes and its words', async () => {
+  it("calls the template's function, and uses its session attributes and messages", async () => {
     const { say } = clientOf(planted);
     const end = await say('tell me something', 'asked');
     expect(said(end)).toBe('Bread is old.');
@@ -255,7 +255,7 @@ describe('Lex in the emulator', () => {
     expect(invoked.at(-1)).toMatchObject({ caller: 'services-planted/Alias', status: 200 });
   });
 
-  it('keeps sessions apart, and forgets one that is deleted', async () => {
+  it('keeps sessions apart, and forgets a deleted one', async () => {
     const { lex, where, say } = clientOf(planted);
     await say('I want to order bread', 'one');
     expect(said(await say('tell me something', 'two'))).toBe('Bread is old.');
@@ -270,7 +270,7 @@ describe('Lex in the emulator', () => {
     );
   });
 
-  it('goes on where a client puts a session', async () => {
+  it('continues from a session put by the client', async () => {
     const { lex, where, say } = clientOf(planted);
     const put = await lex.send(
       new PutSessionCommand({
@@ -331,20 +331,20 @@ describe('Lex in the emulator', () => {
       'ValidationException',
       'Mars',
     ],
-  ])('refuses %s', async (_, words, more, name, part) => {
+  ])('rejects %s', async (_, words, more, name, part) => {
     const { say } = clientOf(planted);
     const refused: unknown = await say(words, 'refused', more).catch((error: unknown) => error);
     expect(refused).toMatchObject({ name });
     expect(String(refused)).toContain(part);
   });
 
-  it('takes 1,024 characters, and nothing but emoji, and does not understand them', async () => {
+  it('accepts 1,024 characters, and only emoji, but does not understand them', async () => {
     const { say } = clientOf(planted);
     for (const words of ['a'.repeat(1024), '😀😀', '   '])
       expect((await say(words, 'odd')).sessionState?.intent?.name).toBe('FallbackIntent');
   });
 
-  it('lets nobody talk to the bot who may not', async () => {
+  it('rejects a caller without permission for the bot', async () => {
     const { url: endpoint, world } = planted().emulator;
     const { where } = clientOf(planted);
     const lex = new LexRuntimeV2Client({
@@ -363,7 +363,7 @@ describe('Lex in the emulator', () => {
   });
 });
 
-describe('Lex, without being let in by the function', () => {
+describe('Lex, without permission to invoke the function', () => {
   describe.each([
     ['no permission', false],
     [
@@ -374,7 +374,7 @@ describe('Lex, without being let in by the function', () => {
   ])('with %s', (_, permission) => {
     const planted = plantEmulator(botTemplate({ permission }), fulfilling);
 
-    it('fails, and says which function it may not call', async () => {
+    it('fails, and names the function that it may not call', async () => {
       const { say } = clientOf(planted);
       await expect(say('tell me something')).rejects.toMatchObject({
         name: 'DependencyFailedException',
@@ -384,7 +384,7 @@ describe('Lex, without being let in by the function', () => {
   });
 });
 
-describe('Lex, with a function that answers badly', () => {
+describe('Lex, with an invalid response of the function', () => {
   describe.each([
     ['throws', "throw new Error('broken')", 'broken'],
     ['says nothing', 'return null', 'sessionState'],
@@ -401,7 +401,7 @@ describe('Lex, with a function that answers badly', () => {
   ])('and %s', (_, body, part) => {
     const planted = plantEmulator(botTemplate(), answering(body));
 
-    it('fails with what was wrong', async () => {
+    it('fails, and names the invalid part', async () => {
       const { say } = clientOf(planted);
       const failed: unknown = await say('tell me something').catch((error: unknown) => error);
       expect(failed).toMatchObject({ name: 'DependencyFailedException' });
@@ -410,7 +410,7 @@ describe('Lex, with a function that answers badly', () => {
   });
 });
 
-describe('a bot that the emulator does not know all of is refused at load', () => {
+describe('loading rejects a bot with an unsupported or invalid part', () => {
   const locale = { LocaleId: 'en_US', NluConfidenceThreshold: 0.4, Intents: [] as object[] };
   const fallback = { Name: 'FallbackIntent', ParentIntentSignature: 'AMAZON.FallbackIntent' };
 
@@ -472,7 +472,7 @@ describe('a bot that the emulator does not know all of is refused at load', () =
 });
 
 describe('a session', () => {
-  it('ends when nobody has said anything for as long as the bot allows', () => {
+  it("expires after the bot's idle timeout", () => {
     let now = 0;
     const sessions = createSessions({ now: () => now });
     sessions.put('a', newSession, 300_000);

@@ -4,7 +4,7 @@ import { spotOnly, findSlotValues } from '../../../engines/dialog/find-slot-valu
 import type { Language, SpottedType } from '../../../engines/dialog/find-slot-values';
 import { yesOrNo } from '../../../engines/dialog/parse-confirmation';
 
-/** A Wednesday; the example of Lex's own page has the same weekday six years before. */
+/** A Wednesday; the example of Lex's own page has the same weekday six years earlier. */
 const TODAY = '2026-11-25';
 
 function meanings(type: SpottedType, language: Language, text: string): string {
@@ -41,10 +41,10 @@ describe('a date in English', () => {
     ['in 3 days', '2026-11-28'],
     ['in two weeks', '2026-12-09'],
     ['in a week', '2026-12-02'],
-    // A day of a year that is over lies ahead, in the next year.
+    // A past day of this year moves to the next year.
     ['March 3', '2027-03-03'],
     ['November 24', '2027-11-24'],
-    // The last day of the week or month, as Lex's page says.
+    // Last day of the week or month, as on Lex's page.
     ['next week', '2026-11-29'],
     ['next month', '2026-12-31'],
     ['February 30', ''],
@@ -175,7 +175,7 @@ describe('values in one sentence', () => {
     },
   );
 
-  test('are no phone number with eight digits or sixteen', () => {
+  test('are not a phone number with eight or sixteen digits', () => {
     for (const text of ['0100-0001', '0100 0000 1234 5678'])
       expect(meanings('AMAZON.PhoneNumber', 'en', text)).toBe('');
   });

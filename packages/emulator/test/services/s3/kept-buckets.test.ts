@@ -9,13 +9,13 @@ const directory = mkdtempSync(join(tmpdir(), 'kept-buckets-'));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
-/** As a new emulator over the same folder has it, whatever became of the one before. */
+/** Opens the folder like a new emulator, regardless of how the previous one ended. */
 const open = () => fileObjectStore(directory, createClock({ realTime: true }), { isKept: true });
 const text = async (bucket: string, key: string) =>
   (await open().get(bucket, key))?.body.toString();
 
-describe('buckets that are kept in a folder', () => {
-  it('are there in the next emulator: bodies, types, tags and times', async () => {
+describe('buckets kept in a folder', () => {
+  it('are available to the next emulator: bodies, types, tags and times', async () => {
     const before = open();
     await before.put('desk', 'inbox/리뷰.txt', Buffer.from('좋아요'), {
       contentType: 'text/plain',
@@ -30,14 +30,14 @@ describe('buckets that are kept in a folder', () => {
     expect(await open().head('desk', 'inbox/리뷰.txt')).toMatchObject({ tags: [] });
   });
 
-  it('have the last body of a key and nothing of what was deleted', async () => {
+  it('have the last body of a key, and no deleted object', async () => {
     for (const body of ['one', 'two', 'three']) await open().put('desk', 'key', Buffer.from(body));
     expect(await text('desk', 'key')).toBe('three');
     await open().delete('desk', 'key');
     expect(await text('desk', 'key')).toBeUndefined();
   });
 
-  it('do not have what was being written when the emulator ended', async () => {
+  it('lack an object that was being written when the emulator ended', async () => {
     await open().put('desk', 'key', Buffer.from('whole'));
     const files = readdirSync(directory).length;
     writeFileSync(join(directory, '9999'), 'a body that was cut o');
@@ -47,7 +47,7 @@ describe('buckets that are kept in a folder', () => {
     expect(readdirSync(directory)).toHaveLength(files);
   });
 
-  it('have the later one of two bodies that a key was left with', async () => {
+  it('have the later of two bodies left for a key', async () => {
     await open().put('desk', 'twice', Buffer.from('older'));
     const left = readdirSync(directory);
     await open().put('desk', 'twice', Buffer.from('newer'));
@@ -66,7 +66,7 @@ describe('buckets that are kept in a folder', () => {
     expect(await text('desk', 'twice')).toBe('newer');
   });
 
-  it('give a large body as it was when the reading began, whatever is written meanwhile', async () => {
+  it('return a large body as of the start of reading, despite later writes', async () => {
     const store = open();
     await store.put('desk', 'large', Buffer.alloc(3_000_000, 'a'));
     const found = await store.stream('desk', 'large', () => undefined);
@@ -81,7 +81,7 @@ describe('buckets that end with the emulator', () => {
   const files = () => (existsSync(folder) ? readdirSync(folder).length : 0);
   const kibibytes = (count: number) => Buffer.alloc(count * 1024, 'a');
 
-  it('have small bodies in memory, in part and as a stream too, and large ones in files', async () => {
+  it('keep small bodies in memory, including ranges and streams, and large ones in files', async () => {
     await store.put('desk', 'small', Buffer.from('abcdef'));
     expect(files()).toBe(0);
     const part = await store.get('desk', 'small', () => ({ first: 1, last: 3 }));
@@ -94,7 +94,7 @@ describe('buckets that end with the emulator', () => {
     expect(files()).toBe(0);
   });
 
-  it('have at most 32 MB in memory, which makes room when it is written over or deleted', async () => {
+  it('keep at most 32 MB in memory, and free it on overwrite or delete', async () => {
     await store.delete('desk', 'small');
     for (let number = 0; number < 513; number++)
       await store.put('desk', String(number), kibibytes(64));
@@ -106,7 +106,7 @@ describe('buckets that end with the emulator', () => {
     expect(files()).toBe(0);
   });
 
-  it('keep nothing of what a precondition refused', async () => {
+  it('keep nothing that a precondition rejected', async () => {
     for (let number = 1; number < 513; number++) await store.delete('desk', String(number));
     const precondition = () => {
       throw new Error('no');

@@ -33,7 +33,7 @@ const tag = (TagSet: Tag[], more: { Key?: string; ContentMD5?: string } = {}) =>
   planted().s3.send(new PutObjectTaggingCommand({ ...target(), Tagging: { TagSet }, ...more }));
 const tagsNow = async () =>
   (await planted().s3.send(new GetObjectTaggingCommand(target()))).TagSet ?? [];
-/** What the SDK would not send. */
+/** Sends a request that the SDK would not send. */
 const putRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) => {
   const { emulator, ref, s3 } = planted();
   return signedFetch(s3, `${emulator.url}/${ref('Desk')}/${encodeURIComponent(Key)}?tagging`, {
@@ -48,7 +48,7 @@ const tagging = (inside: string) => `<Tagging><TagSet>${inside}</TagSet></Taggin
 describe('the tags of an object in S3', () => {
   beforeEach(() => planted().put('Desk', Key, 'text'));
 
-  it('are none at first, and then as they were put, in English and Korean', async () => {
+  it('are empty at first, and then as put, in English and Korean', async () => {
     expect(await tagsNow()).toEqual([]);
     const given = tags(
       ['language', 'ko / en'],
@@ -60,7 +60,7 @@ describe('the tags of an object in S3', () => {
     expect(await tagsNow()).toEqual(given);
   });
 
-  it('are replaced as a whole, and leave the object as it is', async () => {
+  it('are replaced as a whole, without changing the object', async () => {
     await tag(tags(['a', '1'], ['b', '2']));
     await tag(tags(['b', '3']));
     expect(await tagsNow()).toEqual(tags(['b', '3']));
@@ -69,14 +69,14 @@ describe('the tags of an object in S3', () => {
     expect(await tagsNow()).toEqual([]);
   });
 
-  it('are gone when the object is written again', async () => {
+  it('are removed when the object is overwritten', async () => {
     await tag(tags(['a', '1']));
     await planted().put('Desk', Key, 'other text');
     expect(await tagsNow()).toEqual([]);
     expect(await planted().read('Desk', Key)).toBe('other text');
   });
 
-  it('can come with the object', async () => {
+  it('can be sent with the object', async () => {
     const Tagging = new URLSearchParams({ 언어: '한국어 & 영어'.replace('&', '+'), b: '' });
     await planted().s3.send(
       new PutObjectCommand({ ...target(), Body: 'x', Tagging: Tagging.toString() }),
@@ -84,7 +84,7 @@ describe('the tags of an object in S3', () => {
     expect(await tagsNow()).toEqual(tags(['언어', '한국어 + 영어'], ['b', '']));
   });
 
-  it('may be ten, of 128 characters with 256', async () => {
+  it('allow ten, with keys of 128 and values of 256 characters', async () => {
     const ten = Array.from({ length: 10 }, (_, at) => [
       `${'가'.repeat(127)}${at}`,
       '나'.repeat(256),
@@ -130,7 +130,7 @@ describe('the tags of an object in S3', () => {
       'InvalidTag',
       'Cannot provide multiple Tags with',
     ],
-  ])('are refused with %s, and stay as they were', async (_, TagSet, name, message) => {
+  ])('are rejected with %s, and stay unchanged', async (_, TagSet, name, message) => {
     await tag(tags(['before', '1']));
     await expect(tag(TagSet)).rejects.toMatchObject({
       name,
@@ -140,7 +140,7 @@ describe('the tags of an object in S3', () => {
     expect(await tagsNow()).toEqual(tags(['before', '1']));
   });
 
-  it('names the tag that it refuses', async () => {
+  it('are named in the error if rejected', async () => {
     await expect(tag(tags(['person', 'A & B']))).rejects.toMatchObject({
       TagKey: 'person',
       TagValue: 'A & B',
@@ -150,20 +150,20 @@ describe('the tags of an object in S3', () => {
   it.each([
     ['k=1&k=2', 'InvalidArgument'],
     [`k=${'v'.repeat(257)}`, 'InvalidTag'],
-  ])('are refused with the object that brings %s', async (Tagging, name) => {
+  ])('are rejected with the object that has %s', async (Tagging, name) => {
     const put = new PutObjectCommand({ ...target(), Body: 'x', Tagging });
     await expect(planted().s3.send(put)).rejects.toMatchObject({ name });
     expect(await planted().read('Desk', Key)).toBe('text');
   });
 
-  it('are not there without the object', async () => {
+  it('do not exist without the object', async () => {
     const missing = { ...target(), Key: '없음' };
     await expect(tag([], missing)).rejects.toMatchObject({ name: 'NoSuchKey' });
     const get = planted().s3.send(new GetObjectTaggingCommand(missing));
     await expect(get).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
-  it('are for those who may put them and read them', async () => {
+  it('require permission to put and read them', async () => {
     const { emulator } = planted();
     const as = (name: string) => {
       const caller = emulator.world.functions.find(({ logicalId }) => logicalId === name)!;
@@ -186,7 +186,7 @@ describe('the tags of an object in S3', () => {
     writer.destroy();
   });
 
-  it('come with a checksum, which has to be that of the body', async () => {
+  it('accept a checksum, which must match the body', async () => {
     const body = tagging('<Tag><Key>k</Key><Value>v</Value></Tag>');
     const crc = await putRaw(body, { 'x-amz-checksum-crc32': 'AAAAAA==' });
     expect(await crc.text()).toMatch(/<Code>BadDigest<\/Code>.*The CRC32 you specified/);
@@ -199,7 +199,7 @@ describe('the tags of an object in S3', () => {
     });
   });
 
-  it('are refused without a checksum', async () => {
+  it('are rejected without a checksum', async () => {
     const { emulator, ref, s3 } = planted();
     const url = `${emulator.url}/${ref('Desk')}/k?tagging`;
     const response = await signedFetch(s3, url, { method: 'PUT', body: tagging('') });
@@ -225,13 +225,13 @@ describe('the tags of an object in S3', () => {
       'MalformedXML',
       'elements in it',
     ],
-  ])('are refused when the body is %s', async (_, body, code, why) => {
+  ])('are rejected if the body is %s', async (_, body, code, why) => {
     const response = await putRaw(body);
     expect(response.status).toBe(400);
     expect(await response.text()).toMatch(new RegExp(`<Code>${code}</Code>.*${why}`));
   });
 
-  it('are refused in another encoding than UTF-8, and read with a declaration and a namespace', async () => {
+  it('are rejected in an encoding other than UTF-8, and accept a declaration and a namespace', async () => {
     const text = `<?xml version="1.0" encoding="UTF-8"?>
       <Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
         <TagSet><!-- one --><Tag><Key>&#54620;</Key><Value>1 &#x2B; 2</Value></Tag></TagSet>

@@ -48,10 +48,10 @@ const read = async () => {
 };
 const large = Buffer.from('리뷰'.repeat(least / 6 + 1));
 
-describe('an object that is uploaded in parts', () => {
-  it('is there when all parts are put together, in their order, and not before', async () => {
+describe('a multipart upload', () => {
+  it('creates the object from all parts in order on completion, not before', async () => {
     const upload = await begin();
-    // The second comes first, and the first comes twice.
+    // The second part arrives first, and the first arrives twice.
     const second = await part(upload, 2, Buffer.from('the end'));
     await part(upload, 1, Buffer.from('wrong'));
     const first = await part(upload, 1, large);
@@ -68,7 +68,7 @@ describe('an object that is uploaded in parts', () => {
     ['a part that is too small and not the last', 'EntityTooSmall', [1, 2], Buffer.from('small')],
     ['parts in another order', 'InvalidPartOrder', [2, 1], large],
     ['a part that never came', 'InvalidPart', [1, 2, 3], large],
-  ])('refuses %s', async (_, name, numbers, body) => {
+  ])('rejects %s', async (_, name, numbers, body) => {
     const upload = await begin();
     const parts = new Map([
       [1, await part(upload, 1, body)],
@@ -80,7 +80,7 @@ describe('an object that is uploaded in parts', () => {
   });
 
   it.each([undefined, 'SHA256'] as const)(
-    'refuses a part with a CRC32 when the creation named %s',
+    'rejects a part with a CRC32 if the upload was created with %s',
     async (algorithm) => {
       const { UploadId } = await planted().s3.send(
         new CreateMultipartUploadCommand({ ...target(), ChecksumAlgorithm: algorithm }),
@@ -101,7 +101,7 @@ describe('an object that is uploaded in parts', () => {
     ],
     ['the checksum of another part', 'InvalidPart', { ChecksumCRC32: 'AAAAAA==' }],
     ['a number that leaves a gap', 'InvalidPartOrder', { PartNumber: 3 }],
-  ])('refuses to complete a part that is named with %s', async (_, name, change) => {
+  ])('rejects completing with a part that has %s', async (_, name, change) => {
     const upload = await begin();
     const first = await part(upload, 1, large);
     const last = await part(upload, 2, Buffer.from('the end'));
@@ -109,13 +109,13 @@ describe('an object that is uploaded in parts', () => {
     await complete(upload, [first, last]);
   });
 
-  it('is gone when it is taken back, and a part for it is refused', async () => {
+  it('is gone after an abort, and rejects further parts', async () => {
     const upload = await begin();
     await planted().s3.send(new AbortMultipartUploadCommand(upload));
     await expect(part(upload, 1, large)).rejects.toMatchObject({ name: 'NoSuchUpload' });
   });
 
-  it('takes the right to put it; to take it back, another one', async () => {
+  it('requires permission to put the object, and another one to abort', async () => {
     const { emulator } = planted();
     const writer = emulator.world.functions.find(({ logicalId }) => logicalId === 'Writer')!;
     const s3 = new S3Client({

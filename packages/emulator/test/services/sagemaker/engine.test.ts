@@ -25,7 +25,7 @@ const committed = readArtefact(
   readFileSync(join(root, 'lib/services/sagemaker/model/model.tar.gz')),
 );
 
-/** The farthest that the evaluator is from what XGBoost itself said. */
+/** Largest difference between the evaluator and XGBoost itself. */
 function farthest(model: ModelFile, { rows, predictions }: Golden): number {
   const ours = predict(
     model,
@@ -38,25 +38,25 @@ function farthest(model: ModelFile, { rows, predictions }: Golden): number {
   );
 }
 
-describe('the evaluator of XGBoost models', () => {
-  it('says of the committed model what XGBoost says, values missing or not', () => {
+describe('the XGBoost model evaluator', () => {
+  it('predicts like XGBoost for the committed model, with or without missing values', () => {
     expect(golden.softprob.rows.flat()).toContain(null);
     expect(farthest(committed, golden.softprob)).toBeLessThan(1e-6);
   });
 
-  it.each(['logistic', 'squared'] as const)('says what XGBoost says for a %s loss', (loss) => {
+  it.each(['logistic', 'squared'] as const)('predicts like XGBoost for a %s loss', (loss) => {
     const { model, ...given } = golden[loss];
     const scale = Math.max(...given.predictions.flat().map(Math.abs), 1);
     expect(farthest(parseModelFile(JSON.stringify(model)), given) / scale).toBeLessThan(1e-6);
   });
 
-  it('compares in 32 bits: a value just under a condition in 64 bits is not under it', () => {
+  it('compares in 32 bits: a value just below a threshold only in 64 bits is not below', () => {
     const model = stump(0.1);
     expect(predict(model, [[0.09999999999]])[0]![0]).toBe(2);
     expect(predict(model, [[0.0999]])[0]![0]).toBe(1);
   });
 
-  it('sends what is missing where the tree says', () => {
+  it('routes a missing value as the tree defines', () => {
     expect(predict(stump(0.5, 1), [[NaN]])[0]![0]).toBe(1);
     expect(predict(stump(0.5, 0), [[NaN]])[0]![0]).toBe(2);
   });
@@ -65,24 +65,24 @@ describe('the evaluator of XGBoost models', () => {
     ['a binary model', 'bs64…', 'not in the JSON format'],
     ['an objective it does not have', stump(0, 0, 'rank:pairwise'), 'rank:pairwise'],
     ['another booster', stump(0, 0, 'reg:squarederror', 'gblinear'), 'gblinear'],
-  ])('refuses %s, and says so', (_, model, message) => {
+  ])('rejects %s, and names the problem', (_, model, message) => {
     const text = typeof model === 'string' ? model : JSON.stringify(model);
     expect(() => parseModelFile(text)).toThrow(message);
   });
 });
 
-describe('an artefact', () => {
+describe('a model archive', () => {
   it('is read as it was written', () => {
     expect(readArtefact(writeArtefact(committed))).toEqual(committed);
   });
 
-  it('has a point in each number that XGBoost reads as one of 32 bits', () => {
+  it('writes a decimal point in each number that XGBoost reads as a 32-bit float', () => {
     expect(gunzipSync(writeArtefact(stump(3))).toString()).toContain(
       '"split_conditions":[3.0,1.0,2.0]',
     );
   });
 
-  it('without a file in it is refused', () => {
+  it('is rejected without a file in it', () => {
     expect(() => readArtefact(gzipSync(Buffer.alloc(1024)))).toThrow('holds no model');
   });
 });
@@ -96,10 +96,10 @@ describe('the trainer', () => {
   };
   const random = createRandom(5);
   const columns = [0, 1, 2].map(() => Float32Array.from({ length: 300 }, () => random()));
-  // An exclusive or, which no single column tells.
+  // An exclusive or, which no single column predicts.
   const labels = columns[0]!.map((value, row) => Number(value < 0.5 !== columns[1]![row]! < 0.5));
 
-  it('learns what two columns say only together', () => {
+  it('learns a combination of two columns', () => {
     const model = train({ columns, labels }, parameters);
     const right = predict(model, rowsOf(columns)).filter(
       ([p = 0], row) => Number(p > 0.5) === labels[row],
@@ -107,14 +107,14 @@ describe('the trainer', () => {
     expect(right.length / labels.length).toBeGreaterThan(0.97);
   });
 
-  it('learns the opposite from the opposite', () => {
+  it('learns the opposite from opposite labels', () => {
     const opposite = train({ columns, labels: labels.map((label) => 1 - label) }, parameters);
     const [first] = predict(train({ columns, labels }, parameters), rowsOf(columns));
     const [second] = predict(opposite, rowsOf(columns));
     expect(first![0]! > 0.5).not.toBe(second![0]! > 0.5);
   });
 
-  it('gives the same model for the same data and seed, and another for another seed', () => {
+  it('is deterministic for the same data and seed, and differs for another seed', () => {
     const half = { ...parameters, subsample: 0.5 };
     const model = (seed: number) => JSON.stringify(train({ columns, labels }, { ...half, seed }));
     expect(model(1)).toBe(model(1));
@@ -130,13 +130,13 @@ describe('the trainer', () => {
     expect(Math.min(...leaves)).toBeGreaterThanOrEqual(20);
   });
 
-  it('goes no deeper than max_depth', () => {
+  it('grows no deeper than max_depth', () => {
     const model = train({ columns, labels }, { ...parameters, max_depth: 1 });
     for (const { left_children } of model.learner.gradient_booster.model.trees)
       expect(left_children.length).toBeLessThanOrEqual(3);
   });
 
-  it('predicts numbers closer than their mean, and finds out where missing values belong', () => {
+  it('predicts numbers better than their mean, and learns where missing values belong', () => {
     const missing = columns[0]!.map((value, row) => (row % 3 === 0 ? NaN : value));
     const target = missing.map((value) => (Number.isNaN(value) ? 10 : value * 3));
     const model = train(
@@ -152,7 +152,7 @@ function rowsOf(columns: readonly Float32Array[]): number[][] {
   return Array.from(columns[0]!, (_, row) => columns.map((column) => column[row]!));
 }
 
-/** One split at the condition: 1 to the left, 2 to the right. */
+/** Tree with one split at the condition: 1 on the left, 2 on the right. */
 function stump(
   condition: number,
   left = 0,

@@ -10,8 +10,8 @@ const train = (lines: readonly string[]) =>
 const ask = (model: ReturnType<typeof train>, body: string) =>
   answerInvocation(model, { body, contentType: 'text/csv', accept: 'text/csv' });
 
-describe('the container of XGBoost', () => {
-  it('counts columns up to the last that has a value in training', () => {
+describe('the XGBoost container', () => {
+  it('counts columns up to the last one with a value in training', () => {
     const widthOf = (lines: readonly string[]) =>
       train(lines).learner.learner_model_param.num_feature;
     expect(widthOf(rows)).toBe('2');
@@ -19,7 +19,7 @@ describe('the container of XGBoost', () => {
     expect(widthOf(rows.map((row, at) => `${row},,${at === 7 ? '1' : ''}`))).toBe('4');
   });
 
-  it('refuses rows with more columns than it was trained on, in a call and in a batch', () => {
+  it('rejects rows with more columns than in training, in a call and in a batch', () => {
     const model = train(rows.map((row) => `${row},`));
     const message = '(2 vs. 3) : Number of columns does not match number of features in booster.';
     const answer = ask(model, '1,2,\n3,4,\n');
@@ -29,7 +29,7 @@ describe('the container of XGBoost', () => {
     expect(ask(model, '1\n').status).toBe(200);
   });
 
-  it('loses rows of one missing value at both ends of the payload, unless they are named nan', () => {
+  it('drops rows of one missing value at both ends of the payload, unless written as nan', () => {
     const model = train(rows.map((row) => row.split(',').slice(0, 2).join(',')));
     const answers = (body: string) => ask(model, body).body.trim().split('\n');
     expect(answers('\n1\n\n2\n\n')).toHaveLength(3);
@@ -37,7 +37,7 @@ describe('the container of XGBoost', () => {
     expect(answers('nan\n1')[0]).toBe(answers('1\n\n2')[1]);
   });
 
-  it('answers an empty payload with 204, and cannot read a blank one', () => {
+  it('returns 204 for an empty payload, and rejects a blank one', () => {
     const model = train(rows);
     expect(ask(model, '').status).toBe(204);
     expect(ask(model, '\n\n').status).toBe(415);

@@ -52,16 +52,16 @@ describe('the categories of a call', () => {
     ],
     ['a feeling', { SentimentFilter: { Sentiments: ['NEGATIVE' as const] } }, true],
     ['a feeling nobody has', { SentimentFilter: { Sentiments: ['POSITIVE' as const] } }, false],
-  ])('know %s', (_, rule, holds) => {
+  ])('match %s', (_, rule, holds) => {
     expect(matches(rule)).toBe(holds);
   });
 
-  it('need all their rules', () => {
+  it('require all their rules to match', () => {
     expect(matches(says('cancel'), says('goodbye'))).toBe(false);
     expect(matches(says('cancel'), says('calling'))).toBe(true);
   });
 
-  it('say where they were found', () => {
+  it('return where they matched', () => {
     expect(matchCategories([{ name: 'it', rules: [says('cancel')] }], call).MatchedDetails).toEqual(
       {
         it: { PointsOfInterest: [{ BeginOffsetMillis: 1_500, EndOffsetMillis: 4_000 }] },
@@ -69,7 +69,7 @@ describe('the categories of a call', () => {
     );
   });
 
-  it('name a rule that the stand-in does not know', () => {
+  it('name an unsupported rule in the error', () => {
     expect(() => matches({ LoudnessFilter: {} } as never)).toThrow('LoudnessFilter');
     expect(() =>
       matches({ TranscriptFilter: { TranscriptFilterType: 'LIKE', Targets: [] } }),

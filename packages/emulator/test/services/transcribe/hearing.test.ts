@@ -9,7 +9,7 @@ import { wavFile } from '../../support/wav-file';
 
 /**
  * `(module (import "e" "m" (memory 1 1)) (func (export "f") (param f64) (result i32)
- * local.get 0 i32.trunc_f64_s))`, by hand.
+ * local.get 0 i32.trunc_f64_s))`, assembled by hand.
  */
 const program = Buffer.from(
   [
@@ -34,7 +34,7 @@ const file = join(
   'recognition',
   'patch-wasm.mjs',
 );
-/** In a process of its own: what a worker loads as it is written, Jest does not load. */
+/** Runs in its own process, because Jest cannot load a worker's module unchanged. */
 function mendWasm(wasm: Uint8Array, pages: number): Buffer {
   const script = `import { mendWasm } from ${JSON.stringify(pathToFileURL(file))};
     const wasm = Buffer.from('${Buffer.from(wasm).toString('base64')}', 'base64');
@@ -50,14 +50,14 @@ const run = (bytes: Uint8Array, pages: number) => {
   return exports['f'] as (value: number) => number;
 };
 
-describe('emulator/engines/hearing', () => {
-  describe('the WebAssembly of the recogniser, mended,', () => {
+describe('emulator/engines/speech/recognition', () => {
+  describe('the patched WebAssembly of the recognizer', () => {
     let mended: Buffer = Buffer.of();
     beforeAll(() => {
       mended = mendWasm(program, 300);
     });
 
-    it('gives the nearest integer where it ended with an error', () => {
+    it('returns the nearest integer instead of an error', () => {
       expect(() => run(program, 1)(1e99)).toThrow(/float unrepresentable/);
       const nearest = run(mended, 300);
       expect([1e99, -1e99, NaN, 2.9].map((value) => nearest(value))).toEqual([
@@ -68,12 +68,12 @@ describe('emulator/engines/hearing', () => {
       ]);
     });
 
-    it('takes a memory of the size that is asked for, and no other', () => {
+    it('accepts a memory of the requested size, and no other', () => {
       expect(run(mended, 300)(7)).toBe(7);
       expect(() => run(mended, 1)).toThrow(/smaller than/);
     });
 
-    it('names an opcode that it does not know', () => {
+    it('names an unknown opcode in the error', () => {
       const changed = Buffer.from(program);
       changed[changed.length - 2] = 0xfd;
       expect(() => mendWasm(changed, 1)).toThrow('0xfd');
@@ -85,20 +85,23 @@ describe('emulator/engines/hearing', () => {
       wavFile({ seconds: 3 / 8_000, hertz: 8_000, channels: 2, bits, sampleAt }).subarray(44);
     const sampleAt = (second: number, channel: number) => (channel === 0 ? second * 4_000 : -0.5);
 
-    it.each([8, 16, 24, 32] as const)('of %s bits are read, channel by channel', (bits) => {
+    it.each([8, 16, 24, 32] as const)('of %s bits are read per channel', (bits) => {
       const [left, right] = channelsOf({ bytes: bytesOf(bits), channels: 2, bits });
       expect([...left!].map((sample) => Math.round(sample / 3_277))).toEqual([0, 5, 10]);
       expect([...right!].map((sample) => Math.round(sample / 3_277))).toEqual([-5, -5, -5]);
     });
 
-    it('of two channels are mixed as loud as they were', () => {
+    it('of two channels are mixed at their original volume', () => {
       expect([...mixed([Int16Array.of(30_000, 2), Int16Array.of(30_000, 4)])]).toEqual([30_000, 3]);
     });
 
-    it.each([8_000, 44_100, 48_000])('at %s a second last as long at 16,000', (hertz) => {
-      const { length } = resampled(new Int16Array(hertz * 2), hertz);
-      expect(length / 16_000).toBeCloseTo(2, 3);
-    });
+    it.each([8_000, 44_100, 48_000])(
+      'resampled from %s Hz to 16,000 Hz keep their duration',
+      (hertz) => {
+        const { length } = resampled(new Int16Array(hertz * 2), hertz);
+        expect(length / 16_000).toBeCloseTo(2, 3);
+      },
+    );
   });
 
   describe('utterances', () => {
@@ -116,7 +119,7 @@ describe('emulator/engines/hearing', () => {
     const marks = (events: readonly SoundEvent[]) =>
       events.flatMap((event) => (event.kind === 'sound' ? [] : [[event.kind, event.at]]));
 
-    it('begin a little before somebody speaks, and end with a pause', () => {
+    it('begin just before speech, and end with a pause', () => {
       const events = eventsOf(soundOf(3, voice(1, 1.5)), 16_000);
       expect(marks(events)).toEqual([
         ['begin', expect.closeTo(790, -2)],
@@ -124,7 +127,7 @@ describe('emulator/engines/hearing', () => {
       ]);
     });
 
-    it('are the same however the sound comes in', () => {
+    it('do not depend on the chunk sizes of the audio', () => {
       const samples = soundOf(3, (second) => voice(0.5, 1)(second) + voice(2, 2.4)(second));
       const [whole, ...pieces] = [48_000, 16_000, 1_600, 777].map((piece) =>
         marks(eventsOf(samples, piece)),
@@ -133,27 +136,27 @@ describe('emulator/engines/hearing', () => {
       for (const each of pieces) expect(each).toEqual(whole);
     });
 
-    it('are none in silence, in a hum, or in a click', () => {
+    it('are absent in silence, in a hum and in a click', () => {
       const hum = (second: number) => 0.1 * Math.sin(2 * Math.PI * 100 * second);
       const click = (second: number) => (second > 1 && second < 1.02 ? 0.9 : 0);
       for (const sampleAt of [() => 0, hum, click])
         expect(marks(eventsOf(soundOf(3, sampleAt), 4_000))).toEqual([]);
     });
 
-    it('end with the recording, when somebody speaks to its end', () => {
+    it('end with the recording if speech lasts to its end', () => {
       expect(marks(eventsOf(soundOf(2, voice(1, 2)), 16_000)).at(-1)).toEqual(['end', 2_000]);
     });
   });
 
-  // What it hears is in `recogniser.slow.ts`.
-  describe('the recogniser', () => {
-    it('takes no thread for a recording in which nobody speaks', async () => {
+  // `recogniser.slow.ts` tests what it recognizes.
+  describe('the recognizer', () => {
+    it('uses no thread for a recording without speech', async () => {
       const hearing = createSpeechRecognizer();
       hearing.listen([]).close();
       await hearing.close();
     });
 
-    it('fails what waits for it when it is closed', async () => {
+    it('fails pending requests on close', async () => {
       const hearing = createSpeechRecognizer();
       const listener = hearing.listen([]);
       const heard = expect(listener.hear(new Int16Array(1_600))).rejects.toThrow('closed');
@@ -163,7 +166,7 @@ describe('emulator/engines/hearing', () => {
       await expect(hearing.listen([]).hear(new Int16Array(1))).rejects.toThrow('is closed');
     });
 
-    it('is ended when it gives no answer in time, and another one takes its place', async () => {
+    it('is terminated on timeout, and replaced by another one', async () => {
       const hearing = createSpeechRecognizer(1);
       const listener = hearing.listen([]);
       await expect(listener.hear(new Int16Array(16_000))).rejects.toThrow('within 0.001 seconds');

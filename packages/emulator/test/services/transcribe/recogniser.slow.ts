@@ -6,7 +6,7 @@ import type { SpeechRecognizer } from '../../../engines/speech/recognition/speec
 import type { RecognizedWord } from '../../../engines/speech/recognition/recognized-word';
 import { createSpeech } from '../../../engines/speech/synthesis/speech-synthesizer';
 
-describe('the recogniser', () => {
+describe('the recognizer', () => {
   const sample = readFileSync(
     join(
       __dirname,
@@ -23,7 +23,7 @@ describe('the recogniser', () => {
   ).subarray(44, 44 + 2.6 * 32_000);
   const [sound = new Int16Array()] = channelsOf({ bytes: sample, channels: 1, bits: 16 });
   const textOf = (words: readonly RecognizedWord[]) => words.map(({ text }) => text).join(' ');
-  /** What is heard of it, in pieces. */
+  /** Transcribes the samples in chunks. */
   const heardOf = async (hearing: SpeechRecognizer, samples: Int16Array, piece: number) => {
     const listener = hearing.listen([]);
     for (let at = 0; at < samples.length; at += piece)
@@ -33,7 +33,7 @@ describe('the recogniser', () => {
     return words;
   };
 
-  it('hears the same however the sound comes in, and on from where it was heard before', async () => {
+  it('recognizes the same words for any chunk sizes, and continues a cached recording', async () => {
     const hearing = createSpeechRecognizer();
     const half = textOf(await heardOf(hearing, sound.subarray(0, 20_000), 20_000));
     expect(half).not.toContain('brown');
@@ -47,13 +47,13 @@ describe('the recogniser', () => {
     await hearing.close();
   });
 
-  it('hears the same words in a recording whatever was heard before it, by whichever thread', async () => {
+  it('recognizes the same words regardless of earlier recordings and of the thread', async () => {
     const hearing = createSpeechRecognizer();
-    // Each begins where no other does, so that none of it is known.
+    // Each starts at its own offset, so none is cached.
     const said = (from: number) => sound.subarray(from, 22_000);
     const text = textOf(await heardOf(hearing, said(160), 16_000));
     await heardOf(hearing, said(320), 16_000);
-    // One that it has to be taught, and one that it knows.
+    // A word to learn, and a known word.
     const listeners = [1, 2].map(() =>
       hearing.listen([
         ['hojicha', 'HH OW JH IY CH AA'],
@@ -72,7 +72,7 @@ describe('the recogniser', () => {
     await hearing.close();
   });
 
-  it('loses no sentence that ends as none of its language does', async () => {
+  it('keeps a sentence whose end is unusual for its language', async () => {
     const speech = createSpeech();
     const text = 'What was sharp is now sweet, and most of the caffeine is gone.';
     const { pcm } = await speech.speak({ text, voice: 'rms', language: 'en-US' });
@@ -83,7 +83,7 @@ describe('the recogniser', () => {
     await hearing.close();
   });
 
-  it('lets one emulator hear on when another one is closed', async () => {
+  it('keeps recognizing for one emulator after another one is closed', async () => {
     const [closed, open] = [createSpeechRecognizer(), createSpeechRecognizer()];
     const failed = [480, 640].map((from) =>
       expect(closed.listen([]).hear(sound.subarray(from, 22_000))).rejects.toThrow('closed'),

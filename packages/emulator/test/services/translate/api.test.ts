@@ -32,7 +32,7 @@ const permissions = (name: string, input: object): readonly Permission[] =>
   operations[name]!.permissions(input, scope);
 
 describe('emulator/translate', () => {
-  it('answers with the language that it found', async () => {
+  it('returns the detected language', async () => {
     expect(
       await translate({
         Text: '주문해 주셔서 감사합니다.',
@@ -46,7 +46,7 @@ describe('emulator/translate', () => {
     });
   });
 
-  it('gives a text back as it is in its own language, and takes no stand-in for it', async () => {
+  it('returns a text in its own language unchanged, without a stand-in', async () => {
     standIns.length = 0;
     expect(await translate({ Text: 'So be it', TargetLanguageCode: 'en' })).toMatchObject({
       TranslatedText: 'So be it',
@@ -54,7 +54,7 @@ describe('emulator/translate', () => {
     expect(standIns).toEqual([]);
   });
 
-  it('takes 10,000 bytes and no byte more', async () => {
+  it('accepts at most 10,000 bytes', async () => {
     await expect(translate({ Text: '가'.repeat(3_333) })).resolves.toBeDefined();
     await expect(translate({ Text: '가'.repeat(3_334) })).rejects.toMatchObject({
       code: 'TextSizeLimitExceededException',
@@ -68,7 +68,7 @@ describe('emulator/translate', () => {
     ['xx', 'ko', "Source language 'xx'"],
     ['en', 'kr', "Target language 'kr'"],
     ['auto', 'auto', "Target language 'auto'"],
-  ])('refuses the pair %s to %s', async (SourceLanguageCode, TargetLanguageCode, says) => {
+  ])('rejects the pair %s to %s', async (SourceLanguageCode, TargetLanguageCode, says) => {
     await expect(
       translate({ Text: 'Hi', SourceLanguageCode, TargetLanguageCode }),
     ).rejects.toMatchObject({
@@ -78,7 +78,7 @@ describe('emulator/translate', () => {
     });
   });
 
-  it('is not sure of a text that says nothing', async () => {
+  it('reports low confidence for a text without meaning', async () => {
     await expect(translate({ Text: '!!!', SourceLanguageCode: 'auto' })).rejects.toMatchObject({
       code: 'DetectedLanguageLowConfidenceException',
       members: { DetectedLanguageCode: expect.any(String) },
@@ -88,11 +88,11 @@ describe('emulator/translate', () => {
   it.each([
     ['unknown', ['none'], 'ResourceNotFoundException'],
     ['one too many', ['terms', 'terms'], 'InvalidRequestException'],
-  ])('refuses a terminology that is %s', async (_, TerminologyNames, code) => {
+  ])('rejects a terminology that is %s', async (_, TerminologyNames, code) => {
     await expect(translate({ Text: 'Hi', TerminologyNames })).rejects.toMatchObject({ code });
   });
 
-  it('applies a terminology and says which terms', async () => {
+  it('applies a terminology and returns the applied terms', async () => {
     expect(
       await translate({ Text: 'Welcome to Haneul, Inc.', TerminologyNames: ['terms'] }),
     ).toMatchObject({
@@ -103,7 +103,7 @@ describe('emulator/translate', () => {
     });
   });
 
-  it('says on one line what it is and what it does not have', async () => {
+  it('describes itself and its limits in one line', async () => {
     standIns.length = 0;
     await translate({ Text: 'Hello. A moon. A sun. A sea. A star.' });
     expect(standIns).toEqual([
@@ -112,7 +112,7 @@ describe('emulator/translate', () => {
     ]);
   });
 
-  it('says so where it translates no sentence', async () => {
+  it('reports that it translated no sentence', async () => {
     standIns.length = 0;
     await translate({ Text: '달이 둘이다.', SourceLanguageCode: 'ko', TargetLanguageCode: 'en' });
     expect(standIns).toContain(
@@ -132,13 +132,13 @@ describe('emulator/translate', () => {
       { SourceLanguageCode: 'auto' },
       ['translate:TranslateText *', 'comprehend:DetectDominantLanguage *'],
     ],
-  ])('asks IAM for %s', (_, input, expected) => {
+  ])('checks the permission for %s', (_, input, expected) => {
     expect(
       permissions('TranslateText', input).map(({ action, resource }) => `${action} ${resource}`),
     ).toEqual(expected);
   });
 
-  it('asks IAM whether a job may have its role, to hand to Translate', () => {
+  it("checks the permission to pass a job's role to Translate", () => {
     const role = 'arn:aws:iam::111122223333:role/r';
     expect(permissions('StartTextTranslationJob', { DataAccessRoleArn: role })).toEqual([
       { action: 'translate:StartTextTranslationJob', resource: '*' },
@@ -151,7 +151,7 @@ describe('emulator/translate', () => {
   });
 });
 
-describe('emulator/translate behind the endpoint', () => {
+describe('emulator/translate through the endpoint', () => {
   let endpoint: Endpoint;
   let client: TranslateClient;
   beforeAll(async () => {
@@ -165,7 +165,7 @@ describe('emulator/translate behind the endpoint', () => {
     await endpoint.stop();
   });
 
-  it('answers the SDK', async () => {
+  it('responds to the SDK', async () => {
     const answer = await client.send(
       new TranslateTextCommand({
         Text: 'Thank you.',
@@ -180,7 +180,7 @@ describe('emulator/translate behind the endpoint', () => {
     ['', 'en', 'ValidationException'],
     ['Hi', 'e', 'ValidationException'],
     ['Hi', 'xx', 'UnsupportedLanguagePairException'],
-  ])('refuses %j from %s with %s', async (Text, SourceLanguageCode, name) => {
+  ])('rejects %j from %s with %s', async (Text, SourceLanguageCode, name) => {
     await expect(
       client.send(new TranslateTextCommand({ Text, SourceLanguageCode, TargetLanguageCode: 'ko' })),
     ).rejects.toMatchObject({ name });

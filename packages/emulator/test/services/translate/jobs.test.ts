@@ -102,7 +102,7 @@ interface Described {
 }
 
 describe('a batch job in the emulator', () => {
-  it('translates each document of its folder, as the role that it was given', async () => {
+  it('translates each document of its folder as the given role', async () => {
     const { ended, stored, callers } = bench({
       objects: {
         'in/a.txt': strToU8('Hello.'),
@@ -126,7 +126,7 @@ describe('a batch job in the emulator', () => {
     expect(new Set(callers.map(({ principalArn }) => principalArn))).toEqual(new Set([roleArn]));
   });
 
-  it('keeps what succeeded and writes the error of what did not', async () => {
+  it('keeps successful documents and writes the errors of failed ones', async () => {
     const { ended, stored } = bench({
       objects: { 'in/a.txt': strToU8('Hello.'), 'in/b.txt': new Uint8Array([0xe9, 0x20]) },
     });
@@ -163,7 +163,7 @@ describe('a batch job in the emulator', () => {
     expect(strFromU8(files['media/x.png']!)).toBe('png');
   });
 
-  it('is the same job for the same token, and none for another request with it', async () => {
+  it('is the same job for the same token, which no other request may use', async () => {
     const { start } = bench();
     const { JobId } = await start();
     expect((await start()).JobId).toBe(JobId);
@@ -180,7 +180,7 @@ describe('a batch job in the emulator', () => {
       { denied: 'PutObject', objects: { 'in/a.txt': strToU8('Hello.') } },
       'not authorized: PutObject',
     ],
-  ])('fails as a whole for %s, and says why', async (_, options, says) => {
+  ])('fails as a whole for %s, with the reason', async (_, options, says) => {
     expect(await bench(options).ended()).toMatchObject({
       JobStatus: 'FAILED',
       Message: expect.stringContaining(says),
@@ -193,7 +193,7 @@ describe('a batch job in the emulator', () => {
       'a role of another account',
       { Condition: { StringEquals: { 'aws:SourceAccount': '999999999999' } } },
     ],
-  ])('is refused with %s', async (_, trust) => {
+  ])('is rejected with %s', async (_, trust) => {
     await expect(bench({ trust }).start()).rejects.toMatchObject({
       code: 'InvalidRequestException',
     });
@@ -214,7 +214,7 @@ describe('a batch job in the emulator', () => {
     ['an unknown language', { TargetLanguageCodes: ['kr'] }, 'UnsupportedLanguagePairException'],
     ['an unknown role', { DataAccessRoleArn: `${roleArn}x` }, 'InvalidRequestException'],
     ['an unknown terminology', { TerminologyNames: ['x'] }, 'ResourceNotFoundException'],
-  ])('is refused with %s', async (_, more, code) => {
+  ])('is rejected with %s', async (_, more, code) => {
     await expect(bench().start(more)).rejects.toMatchObject({ code });
   });
 });

@@ -16,7 +16,7 @@ describe('the translation memory', () => {
     expect(glossary.size).toBeGreaterThan(200);
   });
 
-  it('translates back into itself what it translates, but for sentences that say the same', () => {
+  it('translates its translations back, except for sentences with the same meaning', () => {
     const { sentences } = memoryFrom('en');
     const returned = [...sentences.keys()].filter(
       (sentence) => toEnglish(toKorean(sentence).text).untranslated.length === 0,
@@ -45,7 +45,7 @@ describe('the translation memory', () => {
       'If you have any questions, please write to a@example.com.',
       '궁금한 점이 있으시면 a@example.com으로 연락해 주세요.',
     ],
-  ])('says "%s" in Korean', (text, expected) => {
+  ])('translates "%s" into Korean', (text, expected) => {
     expect(toKorean(text)).toMatchObject({ text: expected, untranslated: [] });
   });
 
@@ -58,20 +58,20 @@ describe('the translation memory', () => {
     ['1일 걸립니다.', 'It takes 1 day.'],
     ['가격은 89,000원입니다.', 'The price is 89,000 won.'],
     ['하늘 램프가 작동하지 않아요.', 'The Haneul Lamp does not work.'],
-  ])('says "%s" in English', (text, expected) => {
+  ])('translates "%s" into English', (text, expected) => {
     const { text: translated, untranslated } = toEnglish(text);
     if (expected === undefined) expect(untranslated).toHaveLength(1);
     else expect(translated).toBe(expected);
   });
 
-  it('guesses nothing: a sentence that is a little different is passed through, marked and named', () => {
+  it('does not guess: it passes through, marks and reports a slightly different sentence', () => {
     expect(toKorean('I do not want a refund. Thank you.')).toMatchObject({
       text: '⟦I do not want a refund⟧. 감사합니다.',
       untranslated: ['I do not want a refund'],
     });
   });
 
-  it('uses the terminology even in what it passes through, and says which terms', () => {
+  it('applies the terminology even to text that it passes through, and returns the terms', () => {
     const { text, terms: used } = toKorean('A Haneul Lamp sang to a haneul.');
     expect(text).toBe('⟦A 하늘 램프 sang to a haneul⟧.');
     expect(used).toEqual([terms[1]]);
@@ -97,13 +97,13 @@ describe('the translation memory', () => {
       'All prices include <b id="1">tax</b>.',
       '모든 가격에는 <b id="1">세금</b>이 포함되어 있습니다.',
     ],
-  ])('puts the tags of %s around the same words, or touches nothing', (text, expected) => {
+  ])('puts the tags of %s around the same words, or changes nothing', (text, expected) => {
     const { text: translated } = toKorean(text);
     if (expected !== undefined) expect(translated).toBe(expected);
     for (const tag of text.match(/<[^<>]*>/g)!) expect(translated.split(tag)).toHaveLength(2);
   });
 
-  it.each(['', ' \n\n', '12.50 €', '—', '\ue000 private'])('leaves %j alone', (text) => {
+  it.each(['', ' \n\n', '12.50 €', '—', '\ue000 private'])('leaves %j unchanged', (text) => {
     expect(toKorean(text).text.replace(/[⟦⟧]/g, '')).toBe(text);
   });
 });

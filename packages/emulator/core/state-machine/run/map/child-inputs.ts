@@ -11,14 +11,14 @@ export interface NumberedInput extends ChildInput {
   readonly index: number;
 }
 
-/** What is known of the items while a run goes on. */
+/** Number of items during a run. */
 export interface ItemCount {
   read: number;
-  /** Undefined until the last one was read. */
+  /** Undefined until the last item is read. */
   total: number | undefined;
 }
 
-/** The inputs of the children, one after the other: items are read as children take them. */
+/** Yields the children's inputs; reads items only as children take them. */
 export async function* childInputs(
   visit: StateRun,
   state: DistributedMap,

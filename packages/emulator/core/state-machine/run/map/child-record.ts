@@ -3,7 +3,7 @@ import { uuid } from '../../uuid';
 import type { Execution, ExecutionIdentity } from '../execution';
 import type { Outcome } from '../outcome';
 
-/** What a ResultWriter of AWS writes of a child, beyond {@link ChildResult}. */
+/** Data of a child for AWS's ResultWriter, beyond {@link ChildResult}. */
 export interface ChildRecord extends ChildResult {
   readonly executionArn: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface ChildRecord extends ChildResult {
 }
 
 /**
- * `…:stateMachine:Name/Label` is the machine of a child.
+ * Identity of a child, whose state machine is `…:stateMachine:Name/Label`.
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html (2026-11-24)
  */
 export function childIdentity(
@@ -29,7 +29,7 @@ export function childIdentity(
     ':stateMachine:',
     type === 'STANDARD' ? ':execution:' : ':express:',
   );
-  // An Express execution has one more part, so that its name may come again.
+  // An Express execution has one more part, so its name can be reused.
   const suffix = type === 'STANDARD' ? '' : `:${uuid(ports)}`;
   return {
     ...identity,
@@ -55,7 +55,7 @@ export function childRecord(
 }
 
 /**
- * A child that failed and was tolerated stands among the results as its whole execution.
+ * Result entry of a child whose failure is tolerated: its whole execution.
  * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html (2026-11-24)
  */
 export function failedExecution(

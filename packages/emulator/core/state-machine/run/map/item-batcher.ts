@@ -1,21 +1,21 @@
 import { payloadBytes } from '../../payload-limit';
 
-/** The input of one child execution. */
+/** Input of one child execution. */
 export interface ChildInput {
   readonly input: unknown;
-  /** How many items are in it. */
+  /** Number of items in the input. */
   readonly items: number;
 }
 
 export interface BatchLimits {
   readonly maxItems: number;
-  /** Of the child's whole input, as JSON in UTF-8. */
+  /** Maximum size of the child's whole input, as JSON in UTF-8. */
   readonly maxBytes: number;
-  /** Undefined when a batch has nothing but its items. */
+  /** Undefined if a batch contains only its items. */
   readonly batchInput: unknown;
 }
 
-/** Puts as many items into a batch as both limits let. An item that is too long goes alone. */
+/** Fills each batch up to both limits. An oversized item gets its own batch. */
 export async function* batches(
   items: AsyncIterable<unknown>,
   { maxItems, maxBytes, batchInput }: BatchLimits,
@@ -32,7 +32,7 @@ export async function* batches(
   };
   for await (const item of items) {
     const itemBytes = payloadBytes(item);
-    // A comma stands between two items.
+    // Two items are separated by a comma.
     const withComma = batch.length === 0 ? itemBytes : itemBytes + 1;
     if (batch.length > 0 && bytes + withComma > maxBytes) yield take();
     bytes += batch.length === 0 ? itemBytes : withComma;

@@ -5,13 +5,14 @@ import { evaluate, reportQuery, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';
 
 /**
- * What Step Functions runs at a time where a definition sets no limit: 40 in an inline Map, and
- * 10,000 in a Distributed Map, where the emulator keeps to 40 as well, so that a laptop stays usable.
+ * Concurrency without a limit in the definition. Step Functions runs 40 iterations of an inline Map
+ * and 10,000 children of a Distributed Map. The emulator limits both to 40, to keep a laptop
+ * usable.
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html (2026-11-24)
  */
 export const defaultConcurrency = 40;
 
-/** The items that a state has in its definition, or in its input. */
+/** Items from the state's definition or its input. */
 export async function itemsOf(visit: StateRun, { items }: MapState): Promise<readonly unknown[]> {
   const value = items === undefined ? visit.input : await evaluate(visit, items);
   if (Array.isArray(value)) return value as readonly unknown[];
@@ -24,7 +25,7 @@ export async function itemsOf(visit: StateRun, { items }: MapState): Promise<rea
   );
 }
 
-/** What an iteration gets: the item, or what the ItemSelector makes of it. */
+/** Input of an iteration: the item, or the result of the ItemSelector. */
 export async function selectItem(
   visit: StateRun,
   { name, itemSelector }: MapState,

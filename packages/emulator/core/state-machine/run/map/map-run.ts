@@ -13,14 +13,14 @@ import type { StateRun } from '../state-run';
 /** "Maximum number of parallel child executions within a single Map Run": service-quotas.html (2026-11-24). */
 const mostParallelChildren = 10_000;
 
-/** One attempt of a Distributed Map, before its first child. */
+/** Attempt of a Distributed Map, before its first child. */
 export interface MapRun {
   readonly mapRunArn: string;
-  /** What stands between the machine's name and a child's, in ARNs. */
+  /** Part between the machine's name and a child's name in ARNs. */
   readonly label: string;
   readonly source: AsyncIterable<unknown> | readonly unknown[];
   readonly mostItems: number;
-  /** How many items of the source there are, where somebody counts ahead. */
+  /** Number of items in the source, if counted ahead. */
   readonly counted: Promise<number> | undefined;
   readonly atATime: number;
   readonly batching: BatchLimits | undefined;
@@ -28,7 +28,7 @@ export interface MapRun {
   readonly sink: ResultSink | undefined;
 }
 
-/** Evaluates what the definition says of the run, and opens what results are written to. */
+/** Evaluates the settings of a run and opens its result destination. */
 export async function openMapRun(visit: StateRun, state: DistributedMap): Promise<MapRun> {
   const { ports, identity } = visit.scope.execution;
   const { reader, writer } = state;
@@ -72,7 +72,7 @@ async function batchLimits(
   };
 }
 
-/** What fails while items are read is one error, whatever the service called it. */
+/** Converts any error of reading items into one error name, regardless of the service's. */
 export async function* asReaderFailure(items: AsyncIterable<unknown>): AsyncGenerator {
   try {
     yield* items;
@@ -83,7 +83,7 @@ export async function* asReaderFailure(items: AsyncIterable<unknown>): AsyncGene
   }
 }
 
-/** The same for results. */
+/** Converts any error of writing results. */
 export async function asWriterFailure<Result>(write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();

@@ -1,16 +1,16 @@
 import { largestPayloadBytes, payloadBytes } from '../../payload-limit';
 
-/** Results of children in the order of their items, for a Map without ResultWriter. */
+/** Children's results in order of their items, for a Map without ResultWriter. */
 export interface ResultList {
   add(index: number, result: unknown): void;
-  /** Undefined when they are longer than a state may give. */
+  /** Undefined if the results exceed the payload limit of a state. */
   all(): readonly unknown[] | undefined;
 }
 
-/** It forgets the results as soon as they are too many: nobody will get them. */
+/** Discards the results once they exceed the limit, because they are never returned. */
 export function createResultList(): ResultList {
   let results: unknown[] | undefined = [];
-  // `[` and `]`, and then a comma for every result but one.
+  // Counts `[` and `]`, and a comma for every result but one.
   let bytes = 1;
   return {
     add(index, result) {

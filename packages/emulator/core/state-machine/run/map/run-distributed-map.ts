@@ -17,7 +17,7 @@ import { isExceeded } from './tolerated-failure';
 import { withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** Runs the processor as an execution of its own. */
+/** Runs the processor as a separate execution. */
 export type RunChild = (
   machine: Machine,
   child: {
@@ -28,7 +28,7 @@ export type RunChild = (
   },
 ) => Promise<Outcome>;
 
-/** One attempt: every item, or batch of items, in a child execution. */
+/** Runs one attempt: a child execution for every item or batch of items. */
 export async function runDistributedMap(
   visit: StateRun,
   state: DistributedMap,
@@ -73,7 +73,7 @@ async function runChildren(
     (all) => {
       expected = Math.min(all, mostItems);
     },
-    // Whoever reads the items says why they cannot be read.
+    // The item reader reports the error.
     () => undefined,
   );
   let [done, failed] = [0, 0];
@@ -121,8 +121,8 @@ async function runChildren(
     await concurrently(childInputs(visit, state, run, count), run.atATime, stop, work);
     checkTolerance();
   } catch (error) {
-    // What there is of results is written all the same, for those who look for the reason; when that
-    // fails too, the first reason is still the one to tell.
+    // Write the results so far, to help find the cause. If writing fails too, the first error still
+    // counts.
     await Promise.allSettled([sink?.close()]);
     throw error;
   } finally {

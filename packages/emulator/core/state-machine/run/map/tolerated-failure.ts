@@ -1,12 +1,12 @@
-/** What a Distributed Map puts up with. Without either, the first failure is one too many. */
+/** Failure thresholds of a Distributed Map; without them, no failure is tolerated. */
 export interface Tolerance {
   readonly count: number | undefined;
   readonly percentage: number | undefined;
 }
 
 /**
- * Whether more items failed than is tolerated. The percentage is of all items, so while these are
- * still being read only a percentage of 0 can be exceeded.
+ * Whether more items failed than tolerated. The percentage applies to all items, so during reading
+ * only a percentage of 0 can be exceeded.
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html (2026-11-24)
  */
 export function isExceeded(

@@ -6,7 +6,7 @@ import type { Left } from '../exit-state';
 import { evaluate, causePrefix, reportQuery } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** Takes the first choice whose condition holds. */
+/** Takes the first choice whose condition is true. */
 export async function runChoice(visit: StateRun, state: ChoiceState): Promise<Left> {
   for (const choice of state.choices) {
     const { condition } = choice;
@@ -16,8 +16,9 @@ export async function runChoice(visit: StateRun, state: ChoiceState): Promise<Le
     if (holds === true) return exitState(visit, choice, visit.input);
   }
   if (state.otherwise.next === undefined)
-    // Under this name, and not States.NoChoiceMatched of the specification:
-    // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html (2026-11-24).
+    // AWS's error name, unlike States.NoChoiceMatched of the specification:
+    // https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+    // (2026-11-24).
     throw new StateFailed(
       'States.Runtime',
       `${causePrefix(state.name, visit.enteredEvent)} Failed to transition out of the state. The state does not point to a next state.`,

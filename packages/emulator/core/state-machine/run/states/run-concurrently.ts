@@ -1,7 +1,7 @@
 import type { StopSignal } from '../stop-signal';
 
 /**
- * Works on the items in their order, so many at a time, and reads no more of them than it works on.
+ * Processes items in order with limited concurrency, and reads no more of them than it processes.
  * The first failure stops the others; it is thrown once all have ended.
  */
 export async function concurrently<Item>(
@@ -19,7 +19,7 @@ export async function concurrently<Item>(
       for (;;) {
         const next = await source.next();
         if (next.done === true || failures.length > 0) return;
-        // Not all at once: a map may allow ten thousand, and have one item.
+        // Add workers gradually: a map may allow ten thousand and have one item.
         if (workers.length < atATime) workers.push(worker());
         await work(next.value);
       }

@@ -5,7 +5,7 @@ import { StateFailed } from '../state-error';
 import { evaluate, reportQuery } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** What a Fail state does not say is an empty text. */
+/** Fails with Error and Cause; a missing one is an empty string. */
 export async function runFail(visit: StateRun, state: FailState): Promise<never> {
   const error = await text(visit, state.error);
   throw new StateFailed(error, await text(visit, state.cause));

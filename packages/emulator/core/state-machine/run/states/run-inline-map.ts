@@ -9,7 +9,7 @@ import { createStop, Stopped } from '../stop-signal';
 import { evaluateNumber, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** One attempt: every item in an iteration of its own, inside this execution. */
+/** Runs one attempt: an iteration for every item, inside this execution. */
 export async function runInlineMap(
   visit: StateRun,
   state: InlineMap,

@@ -7,7 +7,7 @@ import { createStop } from '../stop-signal';
 import { evaluate, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** One attempt: all branches at once, each with the same input. */
+/** Runs one attempt: all branches concurrently, each with the same input. */
 export async function runParallel(
   visit: StateRun,
   state: ParallelState,

@@ -7,7 +7,7 @@ import { throwIfStopped } from '../stop-signal';
 import { evaluate, evaluateNumber, withinLimit } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** One attempt. */
+/** Runs one attempt. */
 export async function runTask(visit: StateRun, state: TaskState): Promise<Left> {
   const result = await callTask(visit, state);
   return exitState(visit, state, result, { result });
@@ -76,8 +76,8 @@ function failureOf({ error, message }: TaskFailed): StateFailed {
 }
 
 /**
- * `arn:aws:states:::aws-sdk:comprehend:detectSentiment` in its parts, as the history of an execution
- * and its errors have them; a function goes by its ARN.
+ * Splits `arn:aws:states:::aws-sdk:comprehend:detectSentiment` into the parts used in history
+ * events and errors; a function keeps its ARN.
  */
 function nameOf(arn: string): { readonly resourceType: string; readonly resource: string } {
   const [, , service, , , ...rest] = arn.split(':');

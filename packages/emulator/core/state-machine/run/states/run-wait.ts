@@ -7,7 +7,7 @@ import { throwIfStopped } from '../stop-signal';
 import { evaluate, evaluateNumber, reportQuery } from '../state-run';
 import type { StateRun } from '../state-run';
 
-/** A time that has passed is not waited for. */
+/** Waits; returns at once for a time in the past. */
 export async function runWait(visit: StateRun, state: WaitState): Promise<Left> {
   const { execution, stop } = visit.scope;
   const { clock } = execution.ports;
