@@ -26,7 +26,7 @@ const elsewhere = mkdtempSync(join(tmpdir(), 'catalogue-'));
 afterAll(() => {
   rmSync(elsewhere, { recursive: true });
 });
-/** A repository that has only a README of services/polly. */
+/** A set with only a README of services/polly. */
 function withReadme(text: string): CatalogueSet {
   const root = mkdtempSync(join(elsewhere, 'readme-'));
   mkdirSync(join(root, 'lib', 'services', 'polly'), { recursive: true });
@@ -59,7 +59,7 @@ e
 
 const withoutRow = (path: string) => `${path} belongs to no row of lib/catalog.ts`;
 
-/** For each rule: what is wrong, the catalogue that has it, what the rule says. */
+/** Per rule: the mistake, the set that contains it and the message. */
 const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, string])[]>> = {
   'stands in the order of the table': [
     [
@@ -108,7 +108,7 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
       'samples/services/polly',
       'test/services/polly.test.ts',
       'test/services/polly',
-      // Such a file is a stack's where rows share one.
+      // Rows that share a stack have this file at the stack.
       'lib/metrics/metric-row.ts',
     ].map((path) => ['has left something behind', { ...set, rows: [] }, withoutRow(path)] as const),
     ...['lib/metrics/bleu', 'samples/metrics/bleu', 'test/metrics/human-evaluation'].map(
@@ -216,12 +216,12 @@ const mistakes: Readonly<Record<Name, readonly (readonly [string, CatalogueSet, 
   ],
 };
 
-describe.each(Object.entries(mistakes))('"%s" finds a row that', (name, cases) => {
+describe.each(Object.entries(mistakes))('"%s" reports a row that', (name, cases) => {
   it.each(cases)('%s', (_, wrong, message) => {
     expect(rules[name as Name](wrong)).toContain(message);
   });
 });
 
-it('finds nothing wrong with a README that wraps its lines and has code in it', () => {
+it('accepts a README that wraps its lines and contains code', () => {
   expect(rules['has a README with the outline of all'](withReadme(page))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { catalog } from '../lib/catalog';
 import { rulesFor } from './support/catalogue/rules';
 import { assembly, resourcesOf } from './support/stack';
 
-/** The study table: the addresses of its lines, in its order. */
+/** Addresses of the study table, in its order. */
 const table = [
   'services/sagemaker',
   'services/bedrock',

@@ -7,7 +7,7 @@ const read = (context: Record<string, unknown>, environment: Record<string, stri
   readConfig({ getAllContext: () => context }, environment);
 
 describe('config', () => {
-  it('needs nothing: no prefix, us-east-1, the account left open', () => {
+  it('has defaults: no prefix, us-east-1 and no fixed account', () => {
     expect(read({})).toEqual({
       prefix: '',
       region: 'us-east-1',
@@ -17,7 +17,7 @@ describe('config', () => {
     });
   });
 
-  it('takes region and account from the credentials of the CLI, and the region from -c before that', () => {
+  it('takes Region and account from the CLI credentials, after the Region from -c', () => {
     const environment = { CDK_DEFAULT_REGION: 'eu-west-1', CDK_DEFAULT_ACCOUNT: '123456789012' };
     expect(read({}, environment)).toMatchObject({ region: 'eu-west-1', account: '123456789012' });
     expect(read({ region: 'ap-northeast-2' }, environment).region).toBe('ap-northeast-2');
@@ -31,7 +31,7 @@ describe('config', () => {
     }
   };
 
-  it('refuses a key that it does not know, lists the known ones and offers the nearest', () => {
+  it('rejects an unknown key, lists the known ones and suggests the nearest', () => {
     expect(refusal({ regoin: 'us-east-1' })).toMatchObject({
       field: '-c regoin',
       expected:
@@ -40,7 +40,7 @@ describe('config', () => {
     });
   });
 
-  it('leaves the keys of CDK and its CLI alone', () => {
+  it('ignores the keys of CDK and its CLI', () => {
     expect(() =>
       read({ '@aws-cdk/core:x': true, 'aws:cdk:y': 1, 'cli-telemetry': false }),
     ).not.toThrow();
@@ -59,7 +59,7 @@ describe('config', () => {
     ['ttlHours', '169', 'which is a week'],
     ['ttlHours', 8, 'a whole number of hours'],
     ['parallelData', 'examples.xlsx', 'ends in .csv, .tsv or .tmx'],
-  ])('refuses %s = %j and says what it may be', (key, value, limit) => {
+  ])('rejects %s = %j and names the valid values', (key, value, limit) => {
     expect(refusal({ [key]: value })).toMatchObject({
       field: `-c ${key}`,
       expected: expect.stringContaining(limit),
@@ -68,7 +68,7 @@ describe('config', () => {
   });
 });
 
-describe('a region where a row cannot work', () => {
+describe('a Region that a row does not support', () => {
   const addresses = ['services/polly', 'paid/services/kendra'];
   const built = (region: string) => {
     const app = new App({ builtinCloudFormationValidation: false });
@@ -78,7 +78,7 @@ describe('a region where a row cannot work', () => {
     return { leftOut, names: stacks.map(({ stackName }) => stackName) };
   };
 
-  it('has no stack of the row, and says so with the known regions and their source', () => {
+  it('has no stack of the row and a notice with the supported Regions and their source', () => {
     const { leftOut, names } = built('ap-northeast-2');
     expect(names).toEqual(['class-a-services-polly']);
     expect(leftOut).toEqual([
@@ -88,7 +88,7 @@ describe('a region where a row cannot work', () => {
     ]);
   });
 
-  it('is not one where all of them work', () => {
+  it('is not reported if it supports all rows', () => {
     expect(built('us-east-1').leftOut).toEqual([]);
   });
 });

@@ -58,23 +58,23 @@ const rules = [
 ];
 
 describe.each(rules)('a stack $requirement', ({ findings, planted, sound }) => {
-  test.each(stacks)('so does $name', (stack) => {
+  test.each(stacks)('holds for $name', (stack) => {
     expect(findings(stack)).toEqual([]);
   });
 
-  test.each(planted)('unlike $mistake', ({ name = 'planted', template, findings: expected }) => {
+  test.each(planted)('reports $mistake', ({ name = 'planted', template, findings: expected }) => {
     expect(findings({ name, template })).toEqual(expected);
   });
 
   if (sound !== undefined) {
-    test('as another that is sound', () => {
+    test('holds for another valid stack', () => {
       expect(findings({ name: 'sound', template: sound })).toEqual([]);
     });
   }
 });
 
 describe('a prompt', () => {
-  test('is not written for a model that Prompt management does not take, or that is on its way out', () => {
+  test('is not written for a model that Prompt management does not support or that is being retired', () => {
     const model = {
       ...novaLite,
       promptManagement: false,

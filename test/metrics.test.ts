@@ -37,7 +37,7 @@ describe(address, () => {
         },
       ],
       ['Report', { ReadParts: 's3:GetObject', WriteResults: 's3:PutObject' }],
-    ])('lets %s do what it is for, and write its log', (id, rights) => {
+    ])('lets %s use only its permissions and write its log', (id, rights) => {
       const statements = Object.entries(rightsOf(template, id)).map(([sid, { Action }]) => [
         sid,
         Action,
@@ -53,7 +53,7 @@ describe(address, () => {
       ['WriteParts', 'Measure', 'work/*'],
       ['ReadParts', 'Report', 'work/*'],
       ['WriteResults', 'Report', 'results/*'],
-    ])('keeps %s of %s to the folder %s', (sid, id, folder) => {
+    ])('restricts %s of %s to the folder %s', (sid, id, folder) => {
       expect(JSON.stringify(rightsOf(template, id)[sid]?.Resource)).toContain(`"/${folder}"`);
     });
 
@@ -81,7 +81,7 @@ describe(address, () => {
     const bench = benchFor(address);
 
     it.each(names.flatMap((name) => [[name, 'en'] as const, [name, 'ko'] as const]))(
-      '%s (%s) gives what the library and the command give of the same file',
+      '%s (%s) returns the same value as the library and the command for a file',
       async (name, language) => {
         const outcome = await bench().of(`metrics/${name}`).replay('measure', language);
         const [answer] = outcome.answers as [{ readonly value: number }];
@@ -107,7 +107,7 @@ describe(address, () => {
       ['f1', 'en', 'true', 0.6],
       ['recall', 'ko', '환자', 0.6667],
     ] as const)(
-      '%s (%s) answers first for the class %s, then with averages and classes',
+      '%s (%s) returns the result of the class %s first, then averages and classes',
       async (name, language, positive, value) => {
         const lines: string[] = [];
         const args = [`metrics/${name}`, '--sample', language];
@@ -130,7 +130,7 @@ describe(address, () => {
       },
     );
 
-    it('says to the command what Bedrock says, where it does not answer', async () => {
+    it("prints Bedrock's error in the command if Bedrock fails", async () => {
       const { url: endpoint, world } = bench().emulator;
       const credentials = { accessKeyId: 'nobody', secretAccessKey: 'nobody' };
       const config = { endpoint, credentials, region: world.region };
@@ -143,7 +143,7 @@ describe(address, () => {
       });
     });
 
-    it('prints one document with --json, and takes an option in Korean', async () => {
+    it('prints one document with --json and accepts an option in Korean', async () => {
       const lines: string[] = [];
       const args = ['metrics/accuracy', '--sample', 'ko', '--labels', '부정,중립,긍정', '--json'];
       expect(await main(args, (line) => lines.push(line))).toBe(0);
@@ -195,7 +195,7 @@ describe(address, () => {
         'cluster',
       ],
       ['a file without items', 'mae', 'a.jsonl', '\n', 'at least one'],
-    ] as const)('ends as Failed, and says why, on %s', async (_, name, file, content, why) => {
+    ] as const)('ends as Failed with the reason on %s', async (_, name, file, content, why) => {
       const failure: unknown = await bench()
         .of(`metrics/${name}`)
         .bringing('measure', file, content)
@@ -207,7 +207,7 @@ describe(address, () => {
       expect(bench().emulator.warnings).toEqual([]);
     });
 
-    /** The value that `npm run evaluate` prints, with vectors from the emulator's Bedrock. */
+    /** Value from `npm run evaluate`, with vectors from the emulator's Bedrock. */
     async function evaluated(metric: MetricName, file: string): Promise<unknown> {
       const lines: string[] = [];
       const options = metric === 'bertscore' ? ['--embeddings', titanEmbed.id] : [];
@@ -224,7 +224,7 @@ describe(address, () => {
       return (JSON.parse(lines.join('')) as { readonly value: unknown }).value;
     }
 
-    /** The metric over the whole file, without the machine. */
+    /** Value of the metric over the whole file, without the state machine. */
     async function inOnePass(name: MetricName, file: string) {
       const entry = registry[name];
       const metric = entry.open({}, outside);
@@ -243,7 +243,7 @@ const synonyms = compactSynonyms(
 
 const outside: MetricPorts = {
   synonyms: () => synonyms,
-  // What answers for Titan in the emulator.
+  // Replacement for Titan in the emulator.
   embeddings: tokenEmbeddings(titanEmbed.id, {
     invoke: (body) => {
       const { inputText, dimensions, normalize } = JSON.parse(body) as Titan;

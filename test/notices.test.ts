@@ -18,7 +18,7 @@ const paid: HourlyStack = {
 };
 const [open] = catalog as readonly [Row];
 
-/** What a person reads at synth. */
+/** Notices printed at synth. */
 function noticesOf(tell: (stack: Stack) => void): readonly unknown[] {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Stack');
   tell(stack);
@@ -28,8 +28,8 @@ function noticesOf(tell: (stack: Stack) => void): readonly unknown[] {
   return found.findInfo('*', Match.anyValue()).map(({ entry }) => entry.data);
 }
 
-describe('synth says in one line, as a notice,', () => {
-  it('what a stack costs by the hour, when it deletes itself and what it leaves behind', () => {
+describe('synth prints in one line, as a notice,', () => {
+  it('the hourly price, the automatic deletion and the retained resources of a stack', () => {
     expect(
       noticesOf((stack) => {
         annotatePrice(stack, paid, 8);
@@ -49,7 +49,7 @@ describe('synth says in one line, as a notice,', () => {
     expect(notice).not.toContain('about $');
   });
 
-  it('since when a service is closed to new customers, and what AWS names instead', () => {
+  it('since when a service is closed to new customers, and the replacement from AWS', () => {
     const lifecycle = {
       status: 'closed to new customers',
       since: '2026-07-30',
@@ -67,7 +67,7 @@ describe('synth says in one line, as a notice,', () => {
     ]);
   });
 
-  it('nothing of a service that is open', () => {
+  it('nothing for a service that is open', () => {
     expect(
       noticesOf((stack) => {
         annotateAvailability(stack, open);

@@ -11,7 +11,7 @@ const languages = [
   ['README.ko.md', 'ko'],
 ] as const;
 
-/** What a reader would type, a line each. */
+/** Commands that a reader would type, one per line. */
 const commandsOf = (text: string) =>
   [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].flatMap(([, block = '']) =>
     block.trim().split('\n'),
@@ -25,29 +25,29 @@ const linksOf = (text: string) =>
 describe.each(languages)('%s', (file, language) => {
   const text = read(file);
 
-  it('has the table that the catalogue makes (npm run test:update writes it)', () => {
+  it('has the generated table of all rows (npm run test:update writes it)', () => {
     expect(text).toBe(withTable(text, language));
   });
 
   it('has no block that ends before its last command', () => {
     const blocks = [...text.matchAll(/^```\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
-    // It runs until Ctrl-C, so nothing pasted after it would run.
+    // The command runs until Ctrl-C, so text pasted after it would not run.
     expect(blocks.filter((block) => /npm start\n./.test(block))).toEqual([]);
   });
 
-  it('links to files that exist', () => {
+  it('links to existing files', () => {
     expect(linksOf(text).filter((target) => !existsSync(join(root, target)))).toEqual([]);
   });
 
-  it('names only scripts that package.json has', () => {
+  it('names only scripts of package.json', () => {
     const named = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, script = '']) => script);
     expect(named.filter((script) => !(script in packageJson.scripts))).toEqual([]);
     expect(named.length).toBeGreaterThan(5);
   });
 });
 
-describe('how much of the table is here', () => {
-  it('is counted in the catalogue', () => {
+describe('the number of implemented rows', () => {
+  it('is counted from the rows', () => {
     expect(progressOf(catalog.slice(0, 13), 'en')).toBe(
       '13 of them are here: 11 of the 11 services, 0 of the 7 ways to customize a model and 2 of the 16 metrics.',
     );

@@ -1,7 +1,7 @@
 import { main } from '../tools/row/new-row';
 import { checkAddress } from '../tools/row/check-address';
 
-describe('npm run row refuses', () => {
+describe('npm run row rejects', () => {
   it.each<[string, string[], string]>([
     ['no address', [], 'The address is missing'],
     ['another part', ['service/a'], 'the part must be one of services, methods, metrics'],
@@ -41,7 +41,7 @@ describe('npm run row refuses', () => {
       '--force is not an option of npm run row',
       'See its options with: npm run row -- --help',
     ],
-  ])('%s on standard error, and writes nothing', async (_, args, error, fix) => {
+  ])('%s on standard error and writes nothing', async (_, args, error, fix) => {
     const [print, complain] = [jest.fn(), jest.fn()];
     expect(await main(args, { print, complain })).toBe(2);
     expect(print).not.toHaveBeenCalled();

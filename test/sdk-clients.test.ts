@@ -7,7 +7,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filte
   file.endsWith('.ts'),
 );
 
-/** The object literals of a file that set a request timeout, as they are written. */
+/** Source of the object literals in a file that set a request timeout. */
 function settingsWithTimeout(file: string): string[] {
   const found: string[] = [];
   const text = readFileSync(join(folder, file), 'utf8');
@@ -27,8 +27,8 @@ function hasProperty(node: ts.ObjectLiteralExpression, source: ts.SourceFile, na
 }
 
 /**
- * `@smithy/node-http-handler` 4.14.2: over HTTP/1.1 (SageMaker Runtime) the timeout logs a warning, over HTTP/2 (Bedrock)
- * it ends the request. Nobody who sets one wants the difference.
+ * `@smithy/node-http-handler` 4.14.2: over HTTP/1.1 (SageMaker Runtime) the timeout logs a warning, over
+ * HTTP/2 (Bedrock) it ends the request. The handlers need the same behavior for both.
  */
 describe('the SDK clients of the handlers', () => {
   it('end a request at its timeout, which the SDK over HTTP/1.1 otherwise only logs', () => {

@@ -5,7 +5,12 @@ const root = join(__dirname, '..');
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
 const page = read('THIRD_PARTY.md');
 
-/** Rows `| \`package\` | … | version | licence |`. */
+/**
+ * Rows `| \`package\`
+ * …
+ * version
+ * license |`.
+ */
 const packages = page
   .split('\n')
   .map((line) => line.split('|').map((cell) => cell.trim()))
@@ -16,7 +21,7 @@ const packages = page
     licence: cells.at(-2),
   }));
 
-/** The packages, without paths inside them, that files below a folder import and that npm installs. */
+/** npm packages, without subpaths, that files below a folder import. */
 function importedBelow(folder: string): string[] {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   const specifiers = files
@@ -34,7 +39,7 @@ function importedBelow(folder: string): string[] {
 }
 
 describe('THIRD_PARTY.md', () => {
-  it('names the version and the licence that are installed', () => {
+  it('names the installed version and license', () => {
     const installed = packages.map(({ name }) => {
       const { version, license } = JSON.parse(read('node_modules', name, 'package.json')) as {
         readonly version: string;
@@ -59,7 +64,7 @@ describe('THIRD_PARTY.md', () => {
     expect(engines.filter((name) => !named.includes(name))).toEqual([]);
   });
 
-  it('names the version of the SDK that each service model was cut from', () => {
+  it('names the SDK version that is the source of each service model', () => {
     const models = readdirSync(join(root, 'packages', 'emulator', 'models', 'services'));
     const versions = models.map((file) => {
       const { botocore, sdk } = (
@@ -83,6 +88,6 @@ describe('THIRD_PARTY.md', () => {
 });
 
 interface Model {
-  /** Python's SDK, or for what it does not have the JavaScript SDK. */
+  /** Python's SDK, or the JavaScript SDK for services that it lacks. */
   readonly metadata: { readonly botocore?: string; readonly sdk?: string };
 }

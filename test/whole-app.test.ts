@@ -9,10 +9,10 @@ import { givenNames, unnamed } from './support/deploy-rules/names';
 import { appOf, emptyApp } from './support/in-process-app';
 import { assembly, resourcesOf, templateOf } from './support/stack';
 
-/** As long as a prefix may be, with a hyphen in it. */
+/** Longest valid prefix, with a hyphen. */
 const longest = 'spring-class-of-2027';
 
-/** `services/polly/Audio/Resource: AwsSolutions-S1`, for each finding that nobody acknowledged. */
+/** Unacknowledged findings, such as `services/polly/Audio/Resource: AwsSolutions-S1`. */
 function findings(app: App): string[] {
   return new AwsSolutionsChecks(app)
     .validateScope(app)
@@ -21,7 +21,7 @@ function findings(app: App): string[] {
     );
 }
 
-/** The app of every row under a prefix, and what its rows acknowledge. */
+/** The app of every row under a prefix, with its acknowledgments. */
 function appOfEveryRow() {
   const acknowledge = jest.spyOn(Validations.prototype, 'acknowledge');
   const { prefix } = readConfig({ getAllContext: () => ({ prefix: longest }) }, {});
@@ -31,7 +31,7 @@ function appOfEveryRow() {
   return { app, acknowledged, directory: app.synth().directory };
 }
 
-/** What cdk-nag finds when it does not hear what is acknowledged, which is written in the metadata. */
+/** Findings of cdk-nag without the acknowledgments, which are in the metadata. */
 function findingsOfTheDeaf(app: App): string[] {
   const metadata = jest.spyOn(Node.prototype, 'metadata', 'get').mockReturnValue([]);
   const found = findings(app);
@@ -39,17 +39,17 @@ function findingsOfTheDeaf(app: App): string[] {
   return found;
 }
 
-// One for all tests of this file: to build and to synthesize it takes most of their time.
+// Shared by all tests of this file, because building and synthesizing it takes most of their time.
 const { app, acknowledged, directory } = appOfEveryRow();
 
 describe('cdk-nag, with the rules of AWS Solutions', () => {
   const found = findingsOfTheDeaf(app);
 
-  test('finds nothing that is not acknowledged', () => {
+  test('finds nothing unacknowledged', () => {
     expect(findings(app)).toEqual([]);
   });
 
-  test.each(acknowledged)('hears a reason in a sentence for $id', ({ reason }) => {
+  test.each(acknowledged)('requires a reason in a sentence for $id', ({ reason }) => {
     expect(reason).toMatch(/^[A-Z][^]*\s[^]*\s[^]*\s[^]*\.$/);
   });
 
@@ -57,7 +57,7 @@ describe('cdk-nag, with the rules of AWS Solutions', () => {
     expect(found.filter((finding) => finding.endsWith(`: ${id}`))).not.toEqual([]);
   });
 
-  test('finds a bucket that is planted among the rows', () => {
+  test('finds a bucket without settings among the rows', () => {
     const app = emptyApp('planted');
     new Bucket(new Stack(app, 'Planted'), 'Bucket');
     app.synth();
@@ -92,7 +92,7 @@ describe('the prefix', () => {
     prefixed: prefixed[at]!,
   }));
 
-  test.each(stacks)('stands before the name of $name', ({ stack, prefixed }) => {
+  test.each(stacks)('precedes the name of $name', ({ stack, prefixed }) => {
     expect(prefixed.name).toBe(`${longest}-${stack.name}`);
   });
 
@@ -100,7 +100,7 @@ describe('the prefix', () => {
     expect(unnamed.findings(prefixed)).toEqual([]);
   });
 
-  test.each(stacks)('tells all names in $name from those of a neighbour', (row) => {
+  test.each(stacks)('distinguishes all names in $name from those of a neighbor', (row) => {
     const [mine, theirs] = [givenNames(row.stack.template), givenNames(row.prefixed.template)];
     expect(Object.keys(theirs)).toEqual(Object.keys(mine));
     expect(Object.values(theirs).filter((name) => Object.values(mine).includes(name))).toEqual([]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-describe('npm run try, as it is typed,', () => {
+describe('npm run try, from the shell,', () => {
   it('reads standard input', () => {
     const input = readFileSync(join(root, 'samples/services/studio-lab/practice.en.ipynb'));
     const args = ['-r', 'ts-node/register', 'cli/try.ts'];

@@ -14,7 +14,7 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-/** Runs the command as `npm run try -- …` does. */
+/** Runs the command like `npm run try -- …`. */
 async function run(...args: string[]) {
   const lines: string[] = [];
   const errors: string[] = [];
@@ -24,8 +24,8 @@ async function run(...args: string[]) {
   return { code, printed: lines.join('\n'), errors: errors.join('\n') };
 }
 
-describe('npm run try, with nothing', () => {
-  it('lists rows and tries with the commands to type', async () => {
+describe('npm run try, without arguments', () => {
+  it('lists rows and tries with their commands', async () => {
     const { code, printed } = await run();
     expect(code).toBe(0);
     expect(printed).toContain('npm run try -- services/polly news-reading');
@@ -64,18 +64,18 @@ describe('npm run try, in Korean', () => {
     }
   });
 
-  it('is not spoken in another locale, of a language that begins alike too', async () => {
+  it('prints English in another locale, even for a language code with the same start', async () => {
     expect(await inKorean([], { LANG: 'kok_IN', LC_ALL: '' })).toContain('Read a news bulletin');
   });
 
-  it('says what happens, and who answered', async () => {
+  it('prints the progress and the engines', async () => {
     const args = ['services/bedrock', 'classify', '--sample', 'ko', '--display-language', 'ko'];
     const printed = await inKorean(args, {});
     expect(printed).toContain('services-bedrock의 ConverseFunction 함수를 호출합니다 …');
     expect(printed).toContain('AWS가 아니라 대역이 답했습니다: ');
   });
 
-  it('takes en and ko only', async () => {
+  it('accepts only en and ko', async () => {
     const { code, errors } = await run('--display-language', 'fr');
     expect([code, errors]).toEqual([
       2,
@@ -92,7 +92,7 @@ describe('npm run try, with --help', () => {
     expect(printed).toMatch(/\n {2}--file FILE +your own input/);
   });
 
-  it('prints the options of one try, and runs nothing', async () => {
+  it('prints the options of one try and runs nothing', async () => {
     const { code, printed } = await run('services/polly', 'news-reading', '--help');
     expect(code).toBe(0);
     expect(printed).toContain('Usage: npm run try -- services/polly news-reading [options]');
@@ -100,7 +100,7 @@ describe('npm run try, with --help', () => {
   });
 });
 
-describe('npm run try refuses, before any call', () => {
+describe('npm run try rejects, before any call', () => {
   const empty = file('empty.txt', '');
   // "한" in EUC-KR after eight bytes of ASCII.
   const eucKr = file('euc-kr.txt', Buffer.from([...Buffer.from('Review: '), 0xc7, 0xd1]));
@@ -202,10 +202,10 @@ describe('npm run try refuses, before any call', () => {
     expect(complain).toHaveBeenLastCalledWith(`fix: Write -- before the arguments: ${typed}`);
   });
 
-  it('a folder without the right to write', async () => {
+  it('a folder without write permission', async () => {
     const locked = mkdtempSync(join(directory, 'locked-'));
     chmodSync(locked, 0o500);
-    // Root may write to a locked folder, but not make one inside a device.
+    // Root can write to a locked folder but cannot create one inside a device.
     const out = process.getuid?.() === 0 ? '/dev/null/speech' : locked;
     const { code, errors } = await run('services/polly', 'news-reading', '--out', out);
     expect(code).toBe(1);

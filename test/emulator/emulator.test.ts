@@ -17,7 +17,7 @@ import { assembly } from '../support/stack';
 const root = join(__dirname, '..', '..');
 const bench = benchFor('services/polly');
 
-/** The access key by which the endpoint knows the function, as a call of that function shows it. */
+/** Access key that identifies the function to the endpoint, taken from a call of the function. */
 async function settingsOfSpeak() {
   const { emulator, call } = bench();
   await call('SpeakFunction', { text: 'Hi.' });
@@ -26,22 +26,22 @@ async function settingsOfSpeak() {
 }
 
 describe('the emulator', () => {
-  it('is ready in under half a second of its own time', async () => {
+  it('is ready within half a second of CPU time', async () => {
     const before = process.cpuUsage();
     const emulator = await startEmulator({ assembly, port: 0 });
-    // Of the processor, so that a machine with other work does not fail it.
+    // CPU time, so that other work on the machine does not fail the test.
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
     await emulator.close();
   });
 
-  it('says that a port is in use, and how to choose another', async () => {
+  it('reports a port in use and how to choose another', async () => {
     const port = Number(new URL(bench().emulator.url).port);
     await expect(startEmulator({ assembly, port })).rejects.toThrow(
       new RegExp(`${port}[\\s\\S]*--port`),
     );
   });
 
-  it('knows a function by its access key, and refuses it what its role does not allow', async () => {
+  it('identifies a function by its access key and denies what its role does not allow', async () => {
     const settings = await settingsOfSpeak();
     const { world } = bench().emulator;
     const [speak] = world.functions.filter(({ logicalId }) => logicalId.startsWith('Speak'));
@@ -67,7 +67,7 @@ describe('the emulator', () => {
     stranger.destroy();
   });
 
-  it('denies an object without TLS, as the bucket policy says', () => {
+  it('denies an object without TLS, as the bucket policy requires', () => {
     const { world } = bench().emulator;
     const bucket = world.resources('AWS::S3::Bucket')[0]!.ref;
     const you = { principalArn: 'arn:aws:iam::111122223333:user/you', name: 'you' };
@@ -78,7 +78,7 @@ describe('the emulator', () => {
     );
   });
 
-  it('answers an unknown function and a payload that is no JSON as Lambda does', async () => {
+  it("returns Lambda's errors for an unknown function and an invalid JSON payload", async () => {
     const { url, credentials, world } = bench().emulator;
     const lambda = new LambdaClient({ endpoint: url, credentials, region: world.region });
     await expect(lambda.send(new InvokeCommand({ FunctionName: 'nobody' }))).rejects.toMatchObject({
@@ -93,7 +93,7 @@ describe('the emulator', () => {
     lambda.destroy();
   });
 
-  it('lets a slow service run into the timeout of a function, without waiting for it', async () => {
+  it('lets a slow service exceed the timeout of a function, without real waiting', async () => {
     const emulator = await startEmulator({ assembly, port: 0, faults: ['latency:400000@polly'] });
     const lambda = new LambdaClient({
       endpoint: emulator.url,
@@ -120,13 +120,13 @@ describe('the emulator', () => {
   });
 });
 
-describe('what the rows use', () => {
+describe('the usage of the rows', () => {
   const world = deployAssembly(readTemplates(assembly), emulatedPlace);
   const handlers = readdirSync(join(root, 'lambda'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(join(root, 'lambda', file), 'utf8'));
 
-  it('is an operation that the emulator has, each of them', () => {
+  it('includes only operations that the emulator implements', () => {
     const sent = handlers.flatMap((text) =>
       [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g)].flatMap(
         ([, names = '', service = '']) =>
@@ -134,7 +134,7 @@ describe('what the rows use', () => {
       ),
     );
     expect(sent.length).toBeGreaterThanOrEqual(3);
-    // The SDK names its packages by the service's id: `SFN` is client-sfn, and botocore's stepfunctions.
+    // The SDK names packages by service ID: `SFN` is client-sfn, and stepfunctions in botocore.
     const known = Object.fromEntries(
       Object.entries(operations).map(([model, names]): [string, readonly string[]] => [
         loadModel(model).metadata.serviceId.toLowerCase().replaceAll(' ', '-'),
@@ -144,12 +144,12 @@ describe('what the rows use', () => {
     expect(sent.filter(({ service, name }) => !(known[service] ?? []).includes(name))).toEqual([]);
   });
 
-  it('is a right that some call of a try takes, each of them: nothing is granted in vain', () => {
+  it('exercises every granted permission in some try: nothing is granted in vain', () => {
     const granted = world.functions
       .filter(({ logicalId }) => !logicalId.startsWith('CustomS3AutoDelete'))
       .flatMap(({ role }) => role.policies.flatMap(({ Statement }) => [Statement].flat()))
       .flatMap(({ Action = [] }) => [Action].flat());
-    // Each action that an operation of the emulator asks for, or that it checks when it starts.
+    // Actions that an operation of the emulator requires or checks at its start.
     const asked = readdirSync(join(root, 'packages', 'emulator'), {
       recursive: true,
       encoding: 'utf8',
@@ -165,7 +165,7 @@ describe('what the rows use', () => {
     expect(granted.length).toBeGreaterThan(5);
   });
 
-  it('is a policy of which the emulator knows every element: one that it does not know stops it', () => {
+  it('includes only policy elements that the emulator supports; an unknown element stops it', () => {
     const [stack] = readTemplates(assembly);
     const text = JSON.stringify(stack).replace('"StringEquals"', '"StringResembles"');
     expect(text).toContain('StringResembles');

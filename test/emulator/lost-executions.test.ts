@@ -21,7 +21,7 @@ describe('an execution that runs when the emulator ends', () => {
   const keep = mkdtempSync(join(tmpdir(), 'lost-executions-'));
   const assembly = plantAssembly({
     Resources: {
-      // No longer than it has to be: a wait in real time keeps the process alive.
+      // Kept short: a wait in real time keeps the process alive.
       Long: plantedMachine(waiting(3), 'Role'),
       Short: plantedMachine(waiting(0), 'Role'),
       Role: plantedRole('states.amazonaws.com'),
@@ -34,7 +34,7 @@ describe('an execution that runs when the emulator ends', () => {
   const start = () =>
     startEmulator({ assembly: assembly.directory, port: 0, keep, realTime: true });
 
-  it('is named by the next emulator over the same folder, once', async () => {
+  it('is named once, by the next emulator over the same folder', async () => {
     const first = await start();
     const sfn = new SFNClient({
       endpoint: first.url,
@@ -88,7 +88,7 @@ describe('a try that follows such an execution', () => {
     });
   });
 
-  it('passes on any other error', async () => {
+  it('rethrows any other error', async () => {
     await expect(machines(named('AccessDeniedException')).describe('arn')).rejects.toMatchObject({
       name: 'AccessDeniedException',
     });

@@ -9,7 +9,7 @@ import { meeting } from '../support/emulator';
 import { plantEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 import type { PlantedEmulator } from '@by-example/emulator/test/support/fixture-emulator';
 
-/** A machine whose one state is a Distributed Map that calls the function Work. */
+/** A state machine whose only state is a Distributed Map over the function Work. */
 const mapMachine = (name: string, map: object, role = 'MapRole') =>
   plantedMachine(
     {
@@ -161,7 +161,7 @@ const resultsOf = async ({ read }: PlantedEmulator, output: string) => {
 const planted = plantEmulator(template, { Work });
 
 describe('a Distributed Map over a file', () => {
-  it('takes each of 10,000 lines once, in batches, and writes what came of them', async () => {
+  it('processes each of 10,000 lines once, in batches, and writes the results', async () => {
     const text = lines(10_000, ' '.repeat(200)).join('\n');
     await planted().put('Desk', 'input/lines.jsonl', text);
     const { status, output, executionArn } = await planted().run('Lines', {
@@ -199,11 +199,11 @@ describe('a Distributed Map over a file', () => {
     });
     const callsOf = (name: string) => emulator.calls.filter(({ operation }) => operation === name);
     expect(callsOf('Invoke')).toHaveLength(200);
-    // The file is never in memory as a whole.
+    // The file is never fully in memory.
     expect(callsOf('GetObject').length).toBeGreaterThanOrEqual(text.length / 1024 / 1024);
   });
 
-  it('writes whole records of those that succeeded and those that failed', async () => {
+  it('writes complete records of successes and failures', async () => {
     await planted().put('Desk', 'input/records.csv', '1;"하나; one"\n2;fail\n3\n');
     const { output } = await planted().run('Records', { key: 'input/records.csv' });
     const { manifest } = await resultsOf(planted(), output!);
@@ -246,8 +246,8 @@ describe('a Distributed Map over a file', () => {
     expect(manifest.ResultFiles['PENDING']).toEqual([]);
   });
 
-  it('takes the header from the first row of a CSV file, and no more items than it may', async () => {
-    // With a byte order mark, as spreadsheets write it.
+  it('reads the header from the first CSV row and at most MaxItems items', async () => {
+    // With a byte order mark, like spreadsheets.
     const text = '\uFEFFid,말\n1,"안녕, ""세상"""\n2,둘,too many\n3,셋\n';
     await planted().put('Desk', 'input/rows.csv', text);
     const { output } = await planted().run('Rows', { key: 'input/rows.csv' });
@@ -257,7 +257,7 @@ describe('a Distributed Map over a file', () => {
     ]);
   });
 
-  it('takes the objects under a prefix as S3 lists them', async () => {
+  it('processes the objects under a prefix in S3 list order', async () => {
     const before = Math.floor(Date.now() / 1000);
     for (const key of ['list/가.txt', 'list/b.txt', 'other']) await planted().put('Desk', key, key);
     const { output } = await planted().run('Objects', { prefix: 'list/' });
@@ -269,7 +269,7 @@ describe('a Distributed Map over a file', () => {
     expect(items[0]!.LastModified).toBeGreaterThanOrEqual(before);
   });
 
-  it('has nothing to do for an empty file', async () => {
+  it('has no items for an empty file', async () => {
     await planted().put('Desk', 'input/empty.jsonl', '');
     const { output } = await planted().run('Lines', { key: 'input/empty.jsonl' });
     const { manifest } = await resultsOf(planted(), output!);
@@ -283,7 +283,7 @@ describe('a Distributed Map over a file', () => {
     ['no right to read', 'WithoutReading', '{}', 'States.ItemReaderFailed'],
     ['a right too few to write', 'WithoutWriting', '{"id":1}', 'States.ResultWriterFailed'],
     ['no right to start its executions', 'WithoutStarting', '{}', 'States.Runtime'],
-  ])('fails with %s, and says so', async (what, machine, text, error) => {
+  ])('fails with %s and names the cause', async (what, machine, text, error) => {
     const key = `input/${machine}${text.length}.jsonl`;
     if (text !== '') await planted().put('Desk', key, text);
     const execution = await planted().run(machine, { key });
@@ -304,9 +304,9 @@ describe('a Distributed Map over a file', () => {
 describe('a Distributed Map whose function is throttled', () => {
   meeting(planted, ['throttle:0.3@lambda', 'throttle:0.3@s3']);
 
-  it('tries again, and still takes each line once', async () => {
+  it('retries and still processes each line once', async () => {
     const { emulator } = planted();
-    // A person's SDK tries again too.
+    // The SDK of a user retries too.
     await planted().put('Desk', 'input/lines.jsonl', lines(2_000).join('\r\n'));
     const { output } = await planted().run('Lines', { key: 'input/lines.jsonl' });
     const { manifest } = await resultsOf(planted(), output!);

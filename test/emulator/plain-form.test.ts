@@ -9,15 +9,15 @@ import { call } from '@by-example/emulator/test/services/comprehend/call';
 import { heldOutEnglish } from '@by-example/emulator/test/services/comprehend/held-out-english';
 import { heldOutKorean } from '@by-example/emulator/test/services/comprehend/held-out-korean';
 
-/** As macOS writes Hangul. */
+/** Hangul in NFD, as on macOS. */
 const inLetters = (text: string) => text.normalize('NFD');
-/** As a Korean keyboard writes Latin letters and digits in full-width mode. */
+/** Full-width Latin letters and digits of a Korean keyboard. */
 const wide = (text: string) =>
   text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
 const both = (text: string) => inLetters(wide(text));
 
-describe('a text in letters or in full width', () => {
-  it('is compared as one in NFC and ASCII', () => {
+describe('a text in NFD or in full width', () => {
+  it('is compared like its NFC or ASCII form', () => {
     expect(plainForm(both('한빛 12,000원 ABC'))).toBe('한빛 12,000원 ABC');
   });
 
@@ -36,7 +36,7 @@ describe('a text in letters or in full width', () => {
     },
   );
 
-  it('has the same entities in Comprehend, at the offsets of the text that was sent', async () => {
+  it('has the same entities in Comprehend, at the offsets of the sent text', async () => {
     const Text = both('연락처는 010-1234-5678, 마감은 2026년 11월 30일입니다.');
     const { Entities } = await call<{
       Entities: { Text: string; Type: string; BeginOffset: number; EndOffset: number }[];
@@ -46,13 +46,13 @@ describe('a text in letters or in full width', () => {
       expect(Array.from(Text).slice(BeginOffset, EndOffset).join('')).toBe(found);
   });
 
-  it('has the same class in Bedrock and JumpStart', () => {
+  it('has the same category in Bedrock and JumpStart', () => {
     const labels = ['배송', '환불'].map((name) => ({ name, description: '' }));
     const text = '배송이 너무 늦어서 배송 조회만 하고 있어요';
     expect(classify(inLetters(text), labels)).toEqual(classify(text, labels));
   });
 
-  it('has the terms of a terminology, in whichever of the two the letters come', () => {
+  it('matches the terms of a terminology in either form', () => {
     const pair = { from: 'ko', to: 'en' };
     for (const [sent, source] of [
       [inLetters('하늘 램프'), '하늘 램프'],
@@ -67,7 +67,7 @@ describe('a text in letters or in full width', () => {
   describe('in a conversation with Lex', () => {
     const bench = benchFor('services/lex');
 
-    it('is understood the same', async () => {
+    it('is understood in the same way', async () => {
       const sample = join(__dirname, '..', '..', 'samples', 'services', 'lex', 'booking.ko.txt');
       const said = readFileSync(sample, 'utf8');
       const locale = { locale: 'ko_KR' };

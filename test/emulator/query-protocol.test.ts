@@ -14,7 +14,7 @@ describe('emulator: the query protocol', () => {
     return { endpoint, credentials, region: world.region, maxAttempts: 1 };
   };
 
-  it('tells a caller who it is', async () => {
+  it("returns the caller's identity", async () => {
     const answer = await new STSClient(settings()).send(new GetCallerIdentityCommand({}));
     expect(answer).toMatchObject({
       Account: '111122223333',
@@ -30,7 +30,7 @@ describe('emulator: the query protocol', () => {
     expect(Stacks[0]?.CreationTime).toBeInstanceOf(Date);
   });
 
-  it('lists the resources of a stack, over pages', async () => {
+  it('lists the resources of a stack across pages', async () => {
     const client = new CloudFormationClient(settings());
     const StackName = 'services-polly';
     const first = await client.send(new ListStackResourcesCommand({ StackName }));
@@ -40,7 +40,7 @@ describe('emulator: the query protocol', () => {
     await expect(client.send(wrong)).rejects.toThrow('The token made-up is none');
   });
 
-  it('refuses a stack that there is not by the name that CloudFormation has for it', async () => {
+  it("returns CloudFormation's error for an unknown stack", async () => {
     const asked = new DescribeStacksCommand({ StackName: 'services-none' });
     await expect(new CloudFormationClient(settings()).send(asked)).rejects.toMatchObject({
       name: 'ValidationError',
@@ -48,7 +48,7 @@ describe('emulator: the query protocol', () => {
     });
   });
 
-  it('refuses an operation that it does not have, with its name', async () => {
+  it('rejects an unknown operation by name', async () => {
     const asked = new ListStacksCommand({});
     await expect(new CloudFormationClient(settings()).send(asked)).rejects.toMatchObject({
       name: 'InvalidAction',

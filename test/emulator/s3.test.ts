@@ -33,7 +33,7 @@ const read = async (Key: string) => {
 };
 
 describe('the emulated S3', () => {
-  it('keeps body, type, metadata and the MD5 of the body as ETag', async () => {
+  it('stores body, type and metadata, with the MD5 of the body as ETag', async () => {
     const { s3, Bucket } = client();
     await put('a/한글 + 1.txt', '안녕', {
       ContentType: 'text/plain',
@@ -49,7 +49,7 @@ describe('the emulated S3', () => {
     expect(await read('a/한글 + 1.txt')).toBe('안녕');
   });
 
-  it('refuses a key of more than 1,024 bytes, which are fewer characters in Korean', async () => {
+  it('rejects a key of more than 1,024 bytes, which are fewer characters in Korean', async () => {
     const longest = `${'가'.repeat(341)}a`;
     await put(longest, 'x');
     expect(await read(longest)).toBe('x');
@@ -61,7 +61,7 @@ describe('the emulated S3', () => {
     }
   });
 
-  it('gives pages of 1,000 keys at most, and refuses a negative number of them', async () => {
+  it('returns pages of at most 1,000 keys and rejects a negative page size', async () => {
     const { s3, Bucket } = client();
     await put('paged/1', 'x');
     const list = (MaxKeys: number) =>
@@ -84,7 +84,7 @@ describe('the emulated S3', () => {
     ['bytes=3-1', '0123456789', undefined],
     ['lines=1-2', '0123456789', undefined],
     ['bytes=10-', undefined, undefined],
-  ])('gives of an object the part %s', async (Range, body, ContentRange) => {
+  ])('returns the byte range %s of an object', async (Range, body, ContentRange) => {
     const { s3, Bucket } = client();
     await put('digits', '0123456789');
     const part = s3.send(new GetObjectCommand({ Bucket, Key: 'digits', Range }));
@@ -102,7 +102,7 @@ describe('the emulated S3', () => {
     expect($metadata.httpStatusCode).toBe(ContentRange === undefined ? 200 : 206);
   });
 
-  it('lets only one of two writers make an object with If-None-Match', async () => {
+  it('lets only one of two writers create an object with If-None-Match', async () => {
     const results = await Promise.allSettled(
       ['first', 'second', 'third'].map((body) => put('once', body, { IfNoneMatch: '*' })),
     );
@@ -113,7 +113,7 @@ describe('the emulated S3', () => {
     });
   });
 
-  it('replaces an object with If-Match only when nobody else has', async () => {
+  it('replaces an object with If-Match only if no other write came first', async () => {
     const { ETag } = await put('state', '1');
     await put('state', '2', { IfMatch: ETag! });
     await expect(put('state', '3', { IfMatch: ETag! })).rejects.toMatchObject({
@@ -125,7 +125,7 @@ describe('the emulated S3', () => {
     });
   });
 
-  it('lists a prefix in pages, in the order of UTF-8 bytes, and forgets what is deleted', async () => {
+  it('lists a prefix in pages, in UTF-8 byte order, without deleted keys', async () => {
     const { s3, Bucket } = client();
     for (const key of ['list/b', 'list/가', 'list/a', 'list/B', 'other']) await put(key, key);
     const seen: (string | undefined)[] = [];
@@ -148,7 +148,7 @@ describe('the emulated S3', () => {
     await expect(read('list/a')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
-  it('knows only the buckets that the templates make', async () => {
+  it('has only the buckets of the templates', async () => {
     const { s3 } = client();
     await expect(
       s3.send(new ListObjectsV2Command({ Bucket: 'somebody-elses' })),

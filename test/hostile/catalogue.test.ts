@@ -5,8 +5,8 @@ import { cores } from './cores';
 
 const root = join(__dirname, '..', '..');
 
-describe('the list of cores that hostile texts are brought to', () => {
-  it('has every core that takes text, or the reason why it has not', () => {
+describe('the list of cores for hostile texts', () => {
+  it('has every core that takes text, or the reason for its absence', () => {
     const missing = textCores(root).filter((file) => !cores.has(file));
     expect(
       missing.map(
@@ -19,12 +19,12 @@ describe('the list of cores that hostile texts are brought to', () => {
     ).toEqual([]);
   });
 
-  it('has none that is gone', () => {
+  it('has no core that was removed', () => {
     const gone = [...cores.keys()].filter((file) => !existsSync(join(root, file)));
     expect(gone).toEqual([]);
   });
 
-  it('names for a core that is not tried itself one that is tried, loads it or is loaded by it', () => {
+  it('names, for a core without its own test, a tested core that loads it or is loaded by it', () => {
     const isTried = (file: string) => {
       const core = cores.get(file);
       return core !== undefined && (Array.isArray(core) || 'read' in core);

@@ -26,12 +26,12 @@ const areas = [
   ...[engines, limited, emulatorReached],
 ];
 
-/** Every core that takes text, with how a text is brought to it. */
+/** Every core that takes text, with an adapter for the text. */
 export const cores: ReadonlyMap<string, Core> = new Map(
   areas.flatMap((area) => Object.entries(area)),
 );
 
-/** Those that are tried themselves, each with its number where there are several ways to it. */
+/** Tested cores, with a number for each of several adapters. */
 export const readers: readonly (readonly [name: string, reader: Reader])[] = [...cores].flatMap(
   ([name, core]) => {
     if (isList(core)) return core.map((reader, at) => [`${name} (${at + 1})`, reader] as const);

@@ -1,6 +1,6 @@
 import type { Cores } from '../support/hostile/core';
 
-/** Cores that are reached by way of others, or by no text of a person. */
+/** Cores that are reached through others, or that receive no user text. */
 export const emulatorReached: Cores = {
   'packages/emulator/engines/code/find-functions.ts': {
     through: 'packages/emulator/engines/code/complete-code.ts',

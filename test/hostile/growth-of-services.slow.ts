@@ -1,6 +1,6 @@
 import { itTakesLinearTime } from '../support/hostile/linear-time';
 import { readers } from './cores';
 
-describe('a core of lambda that gets a long hostile text', () => {
+describe('a core of lambda, given a long hostile text,', () => {
   itTakesLinearTime(readers.filter(([name]) => name.startsWith('lambda/')));
 });

@@ -3,8 +3,8 @@ import { bring } from '../support/hostile/bring';
 import { hostileTexts } from '../support/hostile/texts';
 import { readers } from './cores';
 
-describe('a core that gets a hostile text', () => {
-  it.each(readers)('answers or refuses it: %s', async (_, reader) => {
+describe('a core, given a hostile text,', () => {
+  it.each(readers)('returns a result or rejects it: %s', async (_, reader) => {
     await fc.assert(
       fc.asyncProperty(hostileTexts(reader), async (text) => {
         await bring(reader, text);

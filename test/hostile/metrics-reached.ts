@@ -7,7 +7,7 @@ const drawn = {
   not: 'draws its texts by svg-text.ts and svg-element.ts, which are tried themselves',
 };
 
-/** Cores that are reached by way of others, or by no text of a person. */
+/** Cores that are reached through others, or that receive no user text. */
 export const metricsReached: Cores = {
   'packages/metrics/options/accumulator.ts': {
     not: 'joins the names of a metric and of its variant',

@@ -21,7 +21,7 @@ import type { Cores } from '../support/hostile/core';
 
 const voice = defaultVoice('en-US')!;
 const most = { billed: 3_000, total: 6_000 };
-/** Without a limit to all of it, which would refuse the work before it is done. */
+/** Without a total limit, which would reject the text before the work is done. */
 const limits = { inRequest: most, inAll: { billed: Infinity, total: Infinity }, suggestion: '' };
 const plain = { news: false };
 const ssmlOf = (text: string) =>

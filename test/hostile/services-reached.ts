@@ -1,6 +1,6 @@
 import type { Cores } from '../support/hostile/core';
 
-/** Cores that are reached by way of others, or by no text of a person. */
+/** Cores that are reached through others, or that receive no user text. */
 export const servicesReached: Cores = {
   'lambda/services/bedrock/converse/converse-adapter.ts': {
     not: 'hands texts to the SDK as they are',

@@ -445,7 +445,7 @@ export const sagemakerCores: Cores = {
   'lambda/services/sagemaker/endpoint/parse-prediction.ts': {
     read: (text) => readAnswer(text, 1, 'reg:squarederror'),
     marks: ['table'],
-    // The service has answered what it never should: no caller can do anything about it.
+    // An invalid service response, which no caller can correct.
     throws: ['Error'],
   },
 };

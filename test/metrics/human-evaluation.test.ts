@@ -18,7 +18,7 @@ const pairs = [
   .map((pair) => JSON.stringify(pair))
   .join('\n');
 
-/** Somebody at the terminal. */
+/** A rater at the terminal. */
 function typing(lines: readonly string[], items: string): BroughtReview {
   return {
     name: 'pairs.jsonl',
@@ -69,12 +69,12 @@ describe(address, () => {
         ],
       ],
       ['Report', ['ReadTheReview', 'CloseTheReview', 'WriteResults', 'FindWhatIsThere']],
-    ])('lets %s do what it is for, and write its log', (name, sids) => {
+    ])('lets %s use only its permissions and write its log', (name, sids) => {
       expect(Object.keys(rights(name)).sort()).toEqual(sids.sort());
     });
 
     it.each(['Ask', 'Next', 'Answer'])(
-      'lets %s end tasks of this machine, and of no other',
+      'lets %s complete tasks of this state machine only',
       (name) => {
         const { Action, Resource } = rights(name)['EndTasksOfTheMachine']!;
         expect(Action).toBe('states:SendTaskSuccess');
@@ -86,11 +86,11 @@ describe(address, () => {
       },
     );
 
-    it.each(['Ask', 'Next', 'Answer'])('keeps from %s which system wrote what', (name) => {
+    it.each(['Ask', 'Next', 'Answer'])('hides from %s which system wrote which text', (name) => {
       expect(JSON.stringify(rights(name))).not.toMatch(/key\.jsonl|"\/work\/\*"/);
     });
 
-    it('has a bucket of its own, private and encrypted, that keeps nothing longer than seven days', () => {
+    it('has a private, encrypted bucket of its own that keeps nothing longer than seven days', () => {
       const [[, bucket] = []] = ours('AWS::S3::Bucket');
       expect(bucket?.Properties).toMatchObject({
         BucketEncryption: {
@@ -110,7 +110,7 @@ describe(address, () => {
       for (const [, { Properties }] of logs) expect(Properties?.['RetentionInDays']).toBe(7);
     });
 
-    it('starts an execution for what arrives in its inbox', () => {
+    it('starts an execution for an upload to its inbox', () => {
       const [[, rule] = []] = ours('AWS::Events::Rule');
       expect(rule?.Properties?.['EventPattern']).toMatchObject({
         detail: { object: { key: [{ prefix: 'inbox/human-evaluation/' }] } },
@@ -118,18 +118,18 @@ describe(address, () => {
     });
   });
 
-  // One for all parts: the functions of a review are loaded once.
+  // Shared by all parts, so that the functions of a review are loaded once.
   const bench = benchFor(address);
 
   describe('a try in the emulator', () => {
-    // In English they are in `human-evaluation/replays.slow.ts`.
+    // The English replays are in `human-evaluation/replays.slow.ts`.
     replaysIn('ko', bench);
 
     it('has nothing to warn of: each function may write its log', () => {
       expect(bench().emulator.warnings).toEqual([]);
     });
 
-    it('gives a rater no task token and no name of an item', async () => {
+    it('gives a rater no task token and no item name', async () => {
       const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
       const [key = ''] = await review.open(1);
       expect(await review.read(key)).toHaveProperty('token');
@@ -147,7 +147,7 @@ describe(address, () => {
       ['the same id twice', `${candidates(1)}\n${candidates(1)}`, {}, /line 2: id/],
       ['more raters than there are', candidates(1), { 'per-item': '4' }, /from 1 to 3/],
       ['a picture', new Uint8Array([0x89, 0x50, 0xff, 0x0a, 0x1a]), {}, /UTF-8/],
-    ])('refuses %s', async (_, text, options, message) => {
+    ])('rejects %s', async (_, text, options, message) => {
       await expect(
         bench().bringing('review', 'bad.jsonl', text, {
           rater: 'anna',
@@ -157,7 +157,7 @@ describe(address, () => {
       ).rejects.toThrow(message);
     });
 
-    it('refuses a rating outside the scale, which changes nothing', async () => {
+    it('rejects a rating outside the scale without any change', async () => {
       const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
       await review.open(1);
       await expect(review.answer('anna', 0, 6)).rejects.toThrow(/1, 2, 3, 4, 5/);
@@ -184,7 +184,7 @@ describe(address, () => {
       return { outcome: outcome as Omit<Unfinished, 'value' | 'options'> & Reported, said };
     };
 
-    it('goes on where it stopped when the same command comes again, and then shows the report', async () => {
+    it('continues at the same place when the command is repeated, and then prints the report', async () => {
       const first = await run(['1', '='], { rater: 'anna' });
       expect(first.outcome).toMatchObject({
         value: null,
@@ -209,7 +209,7 @@ describe(address, () => {
       expect(again.outcome).toMatchObject({ value: null, progress: { answered: 0, of: 3 } });
     });
 
-    it('asks again for what is none of the choices, and shows no name of a system or an item', async () => {
+    it('repeats the question after an invalid choice, and prints no system or item name', async () => {
       const items = JSON.stringify({ id: 'blue', a: 'x', b: 'y', systemA: 'one', systemB: 'two' });
       const { said, outcome } = await run(
         ['3', 'yes', 'tie', '1'],
@@ -221,7 +221,7 @@ describe(address, () => {
       expect(outcome).toMatchObject({ value: 0.5 });
     });
 
-    it('says who is left, when others are to come', async () => {
+    it('names the remaining raters if others have not finished', async () => {
       const both = { raters: 'anna,ben', seed: '5' };
       const { outcome } = await run(['1', '1', '1'], { ...both, rater: 'anna' });
       expect(outcome).toMatchObject({ progress: { answered: 3, of: 3 }, waitingFor: ['ben'] });
@@ -229,17 +229,17 @@ describe(address, () => {
       expect(last.outcome).toMatchObject({ ratings: 6, unanswered: 0 });
     });
 
-    it('is refused for a rater who is none of those named, before he sees anything', async () => {
+    it('rejects an unlisted rater before it shows any item', async () => {
       await expect(run(['1'], { raters: 'anna,ben', seed: '6', rater: 'chloe' })).rejects.toThrow(
         /one of the raters of this review: anna, ben/,
       );
     });
 
-    it('is refused without a name and without answers', async () => {
+    it('rejects a review without a rater and without answers', async () => {
       await expect(run([], {})).rejects.toMatchObject({ refusal: { field: '--rater' } });
     });
 
-    it('takes answers from a file, by the texts of a question, whichever side they are on', async () => {
+    it('accepts answers from a file by the texts of a question, on either side', async () => {
       const answers =
         'rater,id,rating\nanna,1,a\nanna,2,b\nanna,3,tie\nben,1,a\nben,2,b\nben,3,b\n';
       const { outcome, said } = await run([], { answers, ties: 'half', seed: '9' });
@@ -247,11 +247,11 @@ describe(address, () => {
       const ratings = said.filter((line) => line.startsWith('  Rating: '));
       expect(ratings).toHaveLength(6);
       expect(ratings.filter((line) => line === '  Rating: tie')).toHaveLength(1);
-      // Of a and b as the file has them: red twice, fig twice, a tie, elm.
+      // Ratings of a and b as in the file: red twice, fig twice, a tie, elm.
       expect(outcome.value).toBeCloseTo(2.5 / 6, 12);
     });
 
-    it('tells why the execution failed', async () => {
+    it('prints why the execution failed', async () => {
       await expect(run(['1'], { rater: 'anna', least: '1' })).rejects.toThrow(/ties, count, level/);
     });
   });

@@ -5,7 +5,7 @@ import { benchFor, meeting, throttled } from '../support/emulator';
 import { drop } from './run/drop';
 import type { Dropped } from './run/drop';
 
-// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+// Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
 const items = '{"label":"a","prediction":"a"}\n{"label":"b","prediction":"a"}\n';
 
@@ -37,7 +37,7 @@ describe('the machine of metrics', () => {
         dropped = await drop(bench().emulator, 'accuracy', items);
       });
 
-      it('stops waiting for it after the longest that it may run', () => {
+      it('stops waiting after its maximum duration', () => {
         expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
       });
 
@@ -50,7 +50,7 @@ describe('the machine of metrics', () => {
   describe('in Measure, when the file cannot be read,', () => {
     meeting(bench, ['error:1@s3.GetObject/inbox']);
 
-    it('ends as Failed with why, and not with a count of parts that failed', async () => {
+    it('ends as Failed with the cause, not with a count of failed parts', async () => {
       const dropped = await drop(bench().emulator, 'accuracy', items);
       expect(dropped).toMatchObject({
         status: 'FAILED',
@@ -60,7 +60,7 @@ describe('the machine of metrics', () => {
     });
   });
 
-  describe('in Measure, when another file was dropped under the name since the plan,', () => {
+  describe('in Measure, when another file was uploaded under the name since the plan,', () => {
     it('measures neither', async () => {
       const { emulator } = bench();
       await drop(emulator, 'accuracy', items);
@@ -97,8 +97,8 @@ describe('the machine of metrics', () => {
   });
 
   describe('in EachPart', () => {
-    it('adds eleven parts up to what one pass over the file gives', async () => {
-      // A part of BERTScore is a megabyte, and vectors that are given need no model.
+    it('merges eleven parts into the value of one pass over the file', async () => {
+      // A part of BERTScore is one megabyte; given vectors need no model.
       const pairs = Array.from({ length: 11 }, (_, at) => ({
         candidate: { tokens: ['a'], vectors: [[1, at]] },
         reference: { tokens: ['b'], vectors: [[1, 1]] },
@@ -109,8 +109,8 @@ describe('the machine of metrics', () => {
       expect(dropped.output?.value).toBeCloseTo(measure(bertscore(), pairs).value, 12);
     });
 
-    // The emulator itself runs fewer functions at a time, so nothing that is run can show it.
-    it('leaves other functions of the account room: ten parts at a time', () => {
+    // The emulator has a lower concurrency limit itself, so no run can show this.
+    it('leaves concurrency to other functions of the account: ten parts at a time', () => {
       const [machine] = bench().emulator.world.machines.filter(({ logicalId }) =>
         logicalId.startsWith('MeasuringMachine'),
       );

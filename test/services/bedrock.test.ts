@@ -13,7 +13,7 @@ describe(address, () => {
     const template = templateOf(address);
     const rights = rightsOf(template, 'Converse');
 
-    it('lets the handler use the model in each Region of the profile, and only through the profile', () => {
+    it('lets the handler use the model in each Region of the profile, only through the profile', () => {
       const { Action, Resource, Condition } = rights['UseTheModelThroughTheProfileOnly']!;
       expect(Action).toBe('bedrock:InvokeModel');
       for (const region of inferenceProfileFor(novaLite, 'us-east-1').destinations) {
@@ -36,7 +36,7 @@ describe(address, () => {
       }
     });
 
-    it('lets the handler use one version of the prompt, and nothing else', () => {
+    it('lets the handler use only one version of the prompt', () => {
       expect(rights['UseThePrompt']).toMatchObject({
         Action: 'bedrock:RenderPrompt',
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/^PromptVersion[0-9a-f]{8}$/), 'Arn'] },
@@ -80,7 +80,7 @@ describe(address, () => {
     );
 
     it.each(['en', 'ko'] as const)(
-      'summarise (%s) gives as many sentences as were asked for',
+      'summarize (%s) returns the requested number of sentences',
       async (language) => {
         const { answers } = await bench().replay('summarise', language, { sentences: '4' });
         const { summary, missing } = answers[0] as { summary: string; missing: unknown[] };
@@ -93,7 +93,7 @@ describe(address, () => {
     );
 
     it.each(['en', 'ko'] as const)(
-      'classify (%s) gives each line one label of the set',
+      'classify (%s) assigns each line one label of the set',
       async (language) => {
         const { answers } = await bench().replay('classify', language);
         const { items, failed } = answers[0] as { items: { label: string }[]; failed: unknown[] };
@@ -105,14 +105,14 @@ describe(address, () => {
       },
     );
 
-    it.each(['en', 'ko'] as const)('chat (%s) remembers what was said before', async (language) => {
+    it.each(['en', 'ko'] as const)('chat (%s) remembers earlier turns', async (language) => {
       const { answers } = await bench().replay('chat', language);
       expect(answers.length).toBeGreaterThanOrEqual(3);
       const { memory } = answers.at(-1) as { memory: { turns: unknown[] } };
       expect(memory.turns).toHaveLength(answers.length * 2);
     });
 
-    it('answers from its memory, and not without it', async () => {
+    it('answers from the conversation history, and not without it', async () => {
       const chat = (message: string, memory?: unknown) =>
         bench().call<{ reply: string; memory: unknown }>('ConverseFunction', {
           task: 'chat',
@@ -124,7 +124,7 @@ describe(address, () => {
       expect((await chat('What is my name?')).reply).not.toContain('Mina');
     });
 
-    it('reports tokens and the price with its day', async () => {
+    it('reports tokens and the price with its date', async () => {
       const answer = await bench().call('ConverseFunction', {
         task: 'chat',
         message: 'Hello there',
@@ -154,7 +154,7 @@ describe(address, () => {
       );
     });
 
-    it('splits 300 KB, summarises the parts, and then their summaries', async () => {
+    it('splits 300 KB, summarizes the chunks and then their summaries', async () => {
       const paragraph =
         'The harbour of Busan moves more containers than any other in the country. It grew with the textile trade. Today it works around the clock.\n\n';
       const text = Array.from({ length: 2_000 }, (_, index) => `${index}. ${paragraph}`).join('');
@@ -175,7 +175,7 @@ describe(address, () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@bedrock-runtime']);
 
-    it('waits and tries again, and classifies every line', async () => {
+    it('waits, retries and classifies every line', async () => {
       const { answers } = await bench().replay('classify', 'en');
       expect(answers).toMatchObject([{ failed: [] }]);
       expect(
@@ -185,7 +185,7 @@ describe(address, () => {
   });
 
   describe('refuses, before it calls Bedrock', () => {
-    // No fault, and none of the calls that were made before.
+    // Clears the fault and the earlier calls.
     meeting(bench, []);
 
     it.each([
@@ -227,7 +227,7 @@ describe(address, () => {
       );
     });
 
-    it('one text of a batch that is too long, and keeps the others', async () => {
+    it('rejects one text of a batch that is too long and keeps the others', async () => {
       const answer = await bench().call('ConverseFunction', {
         task: 'classify',
         texts: ['I love it.', 'x'.repeat(5_001), 'It broke.'],

@@ -10,7 +10,7 @@ describe(address, () => {
   describe('the stack', () => {
     const template = templateOf(address);
 
-    it('lets the handler use the model in each Region of the profile, and nothing else', () => {
+    it('lets the handler use only the model in each Region of the profile', () => {
       const rights = rightsOf(template, 'Recommend');
       expect(Object.keys(rights).sort()).toEqual([
         'UseTheDefaultProject',
@@ -25,7 +25,7 @@ describe(address, () => {
       }
     });
 
-    it('lets a space of Studio start, ask for code and chat, and nothing else', () => {
+    it('lets a space of Studio start, request code and chat, and nothing else', () => {
       const of = (type: string) => `arn:aws:sagemaker:us-east-1:111122223333:${type}/*`;
       expect(rightsInWords(template, 'StudioExecution')).toEqual([
         'SuggestCode: codewhisperer:GenerateRecommendations on *',
@@ -36,7 +36,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lets SageMaker alone take the role of Studio', () => {
+    it('lets only SageMaker assume the role of Studio', () => {
       const roles = Object.entries(resourcesOf(template, 'AWS::IAM::Role'));
       const [, role] = roles.find(([id]) => id.startsWith('StudioExecution'))!;
       expect(JSON.stringify(role.Properties?.['AssumeRolePolicyDocument'])).toContain(
@@ -53,7 +53,7 @@ describe(address, () => {
 
   describe('a try in the emulator', () => {
     it.each(['en', 'ko'] as const)(
-      'code-recommendation (%s) completes the last function, with the names that it has',
+      'code-recommendation (%s) completes the last function with the existing names',
       async (language) => {
         const { answers } = await bench().replay('code-recommendation', language);
         const { suggestion, explanation } = answers[0] as Record<string, string>;
@@ -67,7 +67,7 @@ describe(address, () => {
       ['en', 'CWE-89 CWE-22 CWE-78 CWE-502 CWE-295 CWE-601 CWE-338 CWE-328 CWE-95 CWE-732 CWE-489'],
       ['ko', 'CWE-89 CWE-22 CWE-78 CWE-502 CWE-295 CWE-338 CWE-328 CWE-489'],
     ] as const)(
-      'security-scan (%s) finds what was planted, and gives a valid SARIF file',
+      'security-scan (%s) finds the seeded weaknesses and returns a valid SARIF file',
       async (language, planted) => {
         const outcome = await bench().replay('security-scan', language);
         const [answer] = outcome.answers as readonly Scanned[];
@@ -81,7 +81,7 @@ describe(address, () => {
       },
     );
 
-    it('leaves a query alone that has its values beside it', async () => {
+    it('does not report a parameterized query', async () => {
       const { findings } = await bench().call<Scanned>('RecommendFunction', {
         task: 'security-scan',
         language: 'python',
@@ -90,7 +90,7 @@ describe(address, () => {
       expect(findings).toEqual([]);
     });
 
-    it('scans 9,000 lines in parts, and names the lines of the whole', async () => {
+    it('scans 9,000 lines in chunks with line numbers of the whole file', async () => {
       const filler = Array.from({ length: 9_000 }, (_, index) => `value_${index} = ${index}`);
       const code = [...filler, 'eval(typed)'].join('\n');
       const answer = await bench().call<Scanned>('RecommendFunction', {
@@ -110,7 +110,7 @@ describe(address, () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@bedrock-runtime']);
 
-    it('waits and tries again, and scans every line', async () => {
+    it('waits, retries and scans every line', async () => {
       const code = Array.from({ length: 2_000 }, (_, index) => `value_${index} = ${index}`);
       const { missing } = await bench().call<Scanned>('RecommendFunction', {
         task: 'security-scan',

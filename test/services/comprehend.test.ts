@@ -8,7 +8,7 @@ describe(address, () => {
   describe('the stack', () => {
     const template = templateOf(address);
 
-    it('starts an execution for what arrives in the inbox, and for nothing that it writes itself', () => {
+    it('starts an execution for uploads to the inbox, not for its own writes', () => {
       const [rule] = Object.values(resourcesOf(template, 'AWS::Events::Rule'));
       expect(rule?.Properties?.['EventPattern']).toMatchObject({
         source: ['aws.s3'],
@@ -27,13 +27,13 @@ describe(address, () => {
       ['Admit', ['ReadTheInbox', 'WriteCleanLines']],
       ['Report', ['ReadTheWork', 'WriteResults', 'TagWhatWasDropped']],
       ['Cluster', ['ReadTheWork', 'WriteResults', 'EmbedTexts', 'UseTheDefaultProject']],
-    ])('lets %s do what it is for, and write its log', (id, sids) => {
+    ])('lets %s use only its permissions and write its log', (id, sids) => {
       expect(Object.keys(rightsOf(template, id)).sort()).toEqual(
         [...sids, 'logs:CreateLogStream logs:PutLogEvents'].sort(),
       );
     });
 
-    it('lets the state machine ask Comprehend for lists of texts, and nothing more of it', () => {
+    it('lets the state machine call only the batch operations of Comprehend', () => {
       expect(rightsOf(template, 'Feedback')['AskComprehend']?.Action).toEqual([
         'comprehend:BatchDetectDominantLanguage',
         'comprehend:BatchDetectEntities',
@@ -42,7 +42,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lets the report write in parts, and take them back when it fails in the middle', () => {
+    it('lets the report use multipart uploads and abort them after a failure', () => {
       expect([rightsOf(template, 'Report')['WriteResults']?.Action].flat().sort()).toEqual([
         's3:AbortMultipartUpload',
         's3:PutObject',
@@ -68,7 +68,7 @@ describe(address, () => {
       ['en', 'Pebble Kettle'],
       ['ko', '페블 전기주전자'],
     ] as const)(
-      'customer-feedback (%s) gives each review its sentiment, and a report by product',
+      'customer-feedback (%s) returns a sentiment per review and a report by product',
       async (language, product) => {
         const outcome = await bench().replay('customer-feedback', language);
         const items = linesOf<Item>(fileOf(outcome, 'items.jsonl'));
@@ -78,7 +78,7 @@ describe(address, () => {
         const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
         expect(summary).toMatchObject({
           ...{ documents: 60, analysed: 60, failed: 0, rejected: 0 },
-          // One review is longer than a call takes.
+          // A review is longer than a call accepts.
           chunks: 61,
         });
         expect(summary.products.map((each) => each.product)).toContain(product);
@@ -86,7 +86,7 @@ describe(address, () => {
       },
     );
 
-    it('customer-feedback finds offsets in the whole text, and the mood of all parts, where a text is cut', async () => {
+    it('customer-feedback returns offsets in the whole text and the combined sentiment of a split text', async () => {
       const text = `${chapter}I met Anna Keller in Berlin.`;
       const outcome = await bench().bringing(
         'customer-feedback',
@@ -113,19 +113,16 @@ describe(address, () => {
     it.each([
       ['en', /team|coach|match/i],
       ['ko', /경기/],
-    ] as const)(
-      'news-clustering (%s) finds topics that a reader would',
-      async (language, label) => {
-        const outcome = await bench().replay('news-clustering', language);
-        const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
-        expect(summary.topics.length).toBeGreaterThanOrEqual(4);
-        expect(summary.topics.length).toBeLessThanOrEqual(8);
-        expect(summary.topics.map((topic) => topic.label).join()).toMatch(label);
-        expect(summary.topics.reduce((sum, { documents }) => sum + documents, 0)).toBe(40);
-      },
-    );
+    ] as const)('news-clustering (%s) finds the expected topics', async (language, label) => {
+      const outcome = await bench().replay('news-clustering', language);
+      const [{ summary }] = outcome.answers as [{ readonly summary: Summary }];
+      expect(summary.topics.length).toBeGreaterThanOrEqual(4);
+      expect(summary.topics.length).toBeLessThanOrEqual(8);
+      expect(summary.topics.map((topic) => topic.label).join()).toMatch(label);
+      expect(summary.topics.reduce((sum, { documents }) => sum + documents, 0)).toBe(40);
+    });
 
-    it('takes CSV, and plain text with a document in each paragraph', async () => {
+    it('accepts CSV, and plain text with a document per paragraph', async () => {
       const csv = await bench().bringing(
         'customer-feedback',
         'reviews.csv',
@@ -149,7 +146,7 @@ describe(address, () => {
   });
 
   describe('with bad input', () => {
-    it('names each line that it refuses, and analyses the others', async () => {
+    it('names each rejected line and analyzes the others', async () => {
       const outcome = await bench().bringing(
         'customer-feedback',
         'mixed.jsonl',
@@ -175,7 +172,7 @@ describe(address, () => {
         [4, 'text'],
         [5, 'text'],
         ['d', 'UnsupportedLanguageException'],
-        // Comprehend reads German and its stand-in does not: the batch keeps the other languages.
+        // Comprehend supports German and its stand-in does not: the batch keeps the other languages.
         ['e', 'Comprehend.UnsupportedLanguageException'],
       ]);
     });
@@ -185,14 +182,14 @@ describe(address, () => {
       ['a file without a document', 'none.jsonl', 'no\njson\n', 'on line 1'],
       ['a picture', 'photo.jsonl', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'PNG'],
       ['a CSV without a column text', 'odd.csv', 'id,review\n1,Good\n', 'text'],
-    ])('ends as Failed, and says why, on %s', async (_, name, content, why) => {
+    ])('ends as Failed with the reason on %s', async (_, name, content, why) => {
       const failure: unknown = await bench()
         .bringing('customer-feedback', name, content)
         .catch((error: unknown) => error);
       expect(failure).toMatchObject({ message: expect.stringContaining(why) as string });
     });
 
-    it('runs once where an execution is started twice under one name', async () => {
+    it('runs once if an execution is started twice under one name', async () => {
       const { url, credentials } = bench().emulator;
       const client = new SFNClient({ endpoint: url, credentials, region: 'us-east-1' });
       const bucket = await bench().output('DocumentsBucket');
@@ -204,7 +201,7 @@ describe(address, () => {
         input: JSON.stringify({ detail: { bucket: { name: bucket }, object: { key } } }),
       });
       await client.send(request);
-      // While it runs the answer is the same execution, afterwards this error.
+      // During the run the response is the same execution, afterwards this error.
       await client.send(request).catch((error: unknown) => {
         expect(error).toMatchObject({ name: 'ExecutionAlreadyExists' });
       });
@@ -217,7 +214,7 @@ describe(address, () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@comprehend']);
 
-    it('waits and tries again, and loses nothing', async () => {
+    it('waits, retries and loses nothing', async () => {
       const reviews = Array.from({ length: 60 }, (_, number) =>
         JSON.stringify({ id: `r${number}`, text: `Great lamp, number ${number}.` }),
       );
@@ -231,7 +228,7 @@ describe(address, () => {
   });
 });
 
-/** Some 7,000 bytes, which is more than a request takes. */
+/** About 7,000 bytes, more than a request accepts. */
 const chapter = Array.from(
   { length: 100 },
   (_, day) => `On day ${day + 1} the kettle boiled a litre in three minutes, quietly. It is fine. `,

@@ -24,7 +24,7 @@ describe(address, () => {
     const template = templateOf(`paid/${address}`);
     const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
 
-    it('serves the artefacts of the Region, without a network and without an agreement', () => {
+    it('serves the artifacts of the Region, without network access and without an agreement', () => {
       const model = only('AWS::SageMaker::Model');
       expect(model).toMatchObject({
         EnableNetworkIsolation: true,
@@ -41,7 +41,7 @@ describe(address, () => {
       expect(JSON.stringify(model)).not.toContain('AcceptEula');
     });
 
-    it('costs one instance, from when its time runs', () => {
+    it('costs one instance, from the start of its expiry timer', () => {
       expect(only('AWS::SageMaker::EndpointConfig')['ProductionVariants']).toMatchObject([
         { InstanceType: 'ml.g5.2xlarge', InitialInstanceCount: 1 },
       ]);
@@ -51,7 +51,7 @@ describe(address, () => {
       );
     });
 
-    it('makes the log group of the endpoint before the endpoint', () => {
+    it('creates the log group of the endpoint before the endpoint', () => {
       const [endpoint] = Object.values(resourcesOf(template, 'AWS::SageMaker::Endpoint'));
       const [group] = Object.entries(resourcesOf(template, 'AWS::Logs::LogGroup')).find(
         ([, { Properties }]) =>
@@ -61,7 +61,7 @@ describe(address, () => {
       expect(endpoint!.DependsOn).toContain(group);
     });
 
-    it('lets the handler ask its endpoint, and nothing else', () => {
+    it('lets the handler invoke only its endpoint', () => {
       const rights = rightsOf(template, 'Invoke');
       expect(Object.keys(rights).sort()).toEqual([
         'AskTheEndpoint',
@@ -87,7 +87,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lets the expiry delete this stack and nothing else', () => {
+    it('lets the expiry timer delete only this stack', () => {
       expect(rightsInWords(template, 'Expiry')).toEqual([
         'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
         'LookAtThisStack: cloudformation:DescribeStacks on <AWS::StackId>',
@@ -102,7 +102,7 @@ describe(address, () => {
   });
 
   describe('a model', () => {
-    it('with an agreement is deployed when that is accepted by its name, out of the gated bucket', () => {
+    it('with an agreement is deployed from the gated bucket once the agreement is accepted by name', () => {
       const template = Template.fromStack(
         stackWith(emptyApp('jumpstart'), { jumpstartModel: gated, acceptEula: gated }),
       );
@@ -123,15 +123,15 @@ describe(address, () => {
       [{ jumpstartModel: gated, acceptEula: defaultModel.id }, 'of another model'],
       [{ acceptEula: gated }, 'of another model'],
       [{ jumpstartModel: 'gpt-9' }, `none of ${defaultModel.id}, ${gated}`],
-    ])('is refused with %j, and then nothing is deployed', (choice, reason) => {
-      // An app with the flags of cdk.json would throw the error instead of keeping it.
+    ])('is rejected with %j, and nothing is deployed', (choice, reason) => {
+      // An app with the flags of cdk.json would throw the error instead of recording it.
       const stack = stackWith(new App({ builtinCloudFormationValidation: false }), choice);
       const [error] = Annotations.fromStack(stack).findError('*', Match.anyValue());
       expect(error?.entry.data).toContain(reason);
       expect(stack.node.tryFindChild('Served')).toBeUndefined();
     });
 
-    it('that is the default has an open licence and asks for no agreement', () => {
+    it('that is the default has an open license and needs no agreement', () => {
       expect(chooseModel(undefined, undefined)).toEqual({ model: defaultModel });
       expect(defaultModel).toMatchObject({ licence: { name: 'Apache-2.0' }, gated: false });
       expect(defaultModel.eula).toBeUndefined();
@@ -147,7 +147,7 @@ describe(address, () => {
     it.each([
       ['en', /three sentences for the door of a bakery/],
       ['ko', /동네 빵집 문에 붙일 안내문/],
-    ] as const)('generates a text, openly by a stand-in (%s)', async (language, text) => {
+    ] as const)('generates a text and names the stand-in (%s)', async (language, text) => {
       expect(await answerOf('text-generation', language)).toMatchObject({
         task: 'text-generation',
         text: expect.stringMatching(text) as string,
@@ -158,7 +158,7 @@ describe(address, () => {
       expect(standIns()).toContain('extractive and statistical text stand-in (no language model)');
     });
 
-    it('cuts a text off at --maxTokens, and says so', async () => {
+    it('truncates a text at --maxTokens and says so', async () => {
       const { answers } = await bench().replay('text-generation', 'en', { maxTokens: '5' });
       expect(answers).toMatchObject([{ truncated: true, usage: { outputTokens: 5 } }]);
     });
@@ -166,16 +166,16 @@ describe(address, () => {
     it.each([
       ['en', 'boat'],
       ['ko', 'house'],
-    ] as const)('says what a drawing shows (%s)', async (language, label) => {
+    ] as const)('classifies a drawing (%s)', async (language, label) => {
       expect(await answerOf('image-classification', language)).toMatchObject({ label });
       expect(standIns()).toContainEqual(expect.stringMatching(/^a small classifier of drawings/));
     });
 
     it.each([
       ['en', ['positive', 'negative', 'mixed', 'neutral', 'positive']],
-      // The last praises without a word of praise, which the classifier does not see.
+      // The last review is positive without a positive word, which the classifier misses.
       ['ko', ['positive', 'negative', 'mixed', 'neutral', 'neutral']],
-    ] as const)('judges reviews (%s)', async (language, labels) => {
+    ] as const)('classifies reviews (%s)', async (language, labels) => {
       const answer = (await answerOf('sentiment', language)) as {
         readonly items: { label: string }[];
       };
@@ -183,7 +183,7 @@ describe(address, () => {
       expect(answer).toMatchObject({ failed: [], usage: { requests: 5 } });
     });
 
-    it("takes labels in Korean, and a picture of one's own", async () => {
+    it('accepts labels in Korean and a custom picture', async () => {
       const image = readWhole(`samples/${address}/image-classification.ko.png`).bytes;
       const outcome = await bench().bringing('image-classification', 'mine.png', image, {
         labels: '배, 집, 나무',
@@ -191,7 +191,7 @@ describe(address, () => {
       expect(outcome.answers).toMatchObject([{ label: '집' }]);
     });
 
-    it('has no label for what is none of them', async () => {
+    it('returns no label if no label fits', async () => {
       const run = bench().replay('image-classification', 'en', { labels: 'cat, dog' });
       await expect(run).rejects.toThrow('None of them: boat.');
     });
@@ -209,7 +209,7 @@ describe(address, () => {
       ],
       ['a text of 8,001 characters', 'text-generation', '가'.repeat(8_001), { field: 'text' }],
       ['101 reviews', 'sentiment', 'good\n'.repeat(101), { received: '101 texts' }],
-    ])('refuses %s before the endpoint is called', async (_, name, content, parts) => {
+    ])('rejects %s before it calls the endpoint', async (_, name, content, parts) => {
       const before = bench().emulator.calls.length;
       const failed = await bench()
         .bringing(name, 'mine', content)
@@ -219,7 +219,7 @@ describe(address, () => {
       expect(made.map(({ operation }) => operation)).not.toContain('InvokeEndpoint');
     });
 
-    it('says why a picture could not be read that only begins like one', async () => {
+    it('explains why a picture with a valid start could not be read', async () => {
       const cut = Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1');
       await expect(bench().bringing('image-classification', 'cut.png', cut)).rejects.toThrow(
         /the picture cannot be read/,

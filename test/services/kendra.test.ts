@@ -15,20 +15,20 @@ describe(address, () => {
     const [index] = Object.entries(resourcesOf(template, 'AWS::Kendra::Index'));
     const [source] = Object.entries(resourcesOf(template, 'AWS::Kendra::DataSource'));
 
-    it('has an index of the edition that knows Korean and who may see what', () => {
+    it('has an index edition that supports Korean and access control', () => {
       expect(index?.[1].Properties).toMatchObject({
         Edition: 'DEVELOPER_EDITION',
         UserContextPolicy: 'ATTRIBUTE_FILTER',
       });
     });
 
-    it('lets the index cost only when the time of the stack runs', () => {
+    it('creates the index after the expiry timer of the stack starts', () => {
       expect(index?.[1].DependsOn).toContain(
         Object.keys(resourcesOf(template, 'Custom::Expiry'))[0],
       );
     });
 
-    it('reads documents and who may see them from its own bucket, through the connector of today', () => {
+    it('reads documents and their access control lists from its own bucket, through the current connector', () => {
       expect(source?.[1].Properties).toMatchObject({
         Type: 'TEMPLATE',
         DataSourceConfiguration: {
@@ -51,18 +51,18 @@ describe(address, () => {
       });
     });
 
-    it('has questions with answers in both languages', () => {
+    it('has a FAQ in both languages', () => {
       const faqs = Object.values(resourcesOf(template, 'AWS::Kendra::Faq'));
       expect(faqs.map(({ Properties }) => Properties?.['LanguageCode'])).toEqual(['en', 'ko']);
     });
 
-    it('lets the handler ask its index and nothing more of Kendra', () => {
+    it('lets the handler query only its index', () => {
       const { Action, Resource } = rightsOf(template, 'Ask')['AskTheIndex']!;
       expect(Action).toEqual(['kendra:Query', 'kendra:Retrieve']);
       expect(Resource).toEqual({ 'Fn::GetAtt': [index?.[0], 'Arn'] });
     });
 
-    it('lets the shelving read the inbox and write documents, and nothing else', () => {
+    it('lets the preparation read the inbox and write documents, and nothing else', () => {
       const rights = rightsOf(template, 'Shelve');
       expect(Object.keys(rights).sort()).toEqual([
         'ReadTheInbox',
@@ -74,7 +74,7 @@ describe(address, () => {
       );
     });
 
-    it('lets Kendra read its documents and questions, fill its index and write its log, and nothing else', () => {
+    it('lets Kendra read its documents and FAQs, update its index and write its log, and nothing else', () => {
       const assets = 'arn:aws:s3:::cdk-hnb659fds-assets-111122223333-us-east-1';
       const logs = 'arn:aws:logs:us-east-1:111122223333:log-group:/aws/kendra/*';
       expect(rightsInWords(template, 'Search')).toEqual([
@@ -89,7 +89,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lends each of its roles to Kendra on behalf of this account only', () => {
+    it('lets Kendra assume each of its roles on behalf of this account only', () => {
       expect(trustInWords(template, 'kendra.amazonaws.com')).toEqual([
         'SearchIndexRole for 111122223333',
         'SearchDataSourceRole for 111122223333',
@@ -98,7 +98,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lets the machine shelve and synchronise, and the expiry delete this stack', () => {
+    it('lets the state machine prepare and sync documents, and the expiry timer delete this stack', () => {
       expect(rightsInWords(template, 'Library')).toEqual([
         'Shelve: lambda:InvokeFunction on <ShelveFunction.Arn>',
         'SynchroniseTheIndex: kendra:ListDataSourceSyncJobs, kendra:StartDataSourceSyncJob on <SearchDocuments.Arn>, <SearchIndex.Arn>',
@@ -111,7 +111,7 @@ describe(address, () => {
       ]);
     });
 
-    it('makes the log that Kendra writes to, so that it goes with the stack', () => {
+    it('creates the log group that Kendra writes to, so that it is deleted with the stack', () => {
       const logs = Object.values(resourcesOf(template, 'AWS::Logs::LogGroup'));
       expect(logs.map(({ Properties }) => JSON.stringify(Properties?.['LogGroupName']))).toContain(
         JSON.stringify({
@@ -138,13 +138,16 @@ describe(address, () => {
       expect(new Set(documents.map((document) => document.language))).toEqual(new Set([language]));
     });
 
-    it.each(['en', 'ko'])('come with a FAQ of as many questions as the other (%s)', (language) => {
-      const file = join(__dirname, '..', '..', 'lib', address, `faq.${language}.csv`);
-      expect(existsSync(file)).toBe(true);
-      const [header, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
-      expect(header).toBe('_question,_answer,_source_uri');
-      expect(lines).toHaveLength(8);
-    });
+    it.each(['en', 'ko'])(
+      'have a FAQ with the same number of questions in both languages (%s)',
+      (language) => {
+        const file = join(__dirname, '..', '..', 'lib', address, `faq.${language}.csv`);
+        expect(existsSync(file)).toBe(true);
+        const [header, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+        expect(header).toBe('_question,_answer,_source_uri');
+        expect(lines).toHaveLength(8);
+      },
+    );
   });
 
   const bench = benchFor(address);
@@ -155,7 +158,7 @@ describe(address, () => {
     const titles = async (...of: Parameters<typeof asked>) =>
       (await asked(...of))[0]?.documents.map(({ title }) => title);
 
-    it('that searches loads the shipped documents in both languages first, and only once', async () => {
+    it('loads the sample documents in both languages once, before the first search', async () => {
       expect(await titles('internal-search', 'ko')).toContain('대구 창고 계획');
       const started = () =>
         bench().emulator.calls.filter(({ operation }) => operation === 'StartDataSourceSyncJob');
@@ -180,7 +183,7 @@ describe(address, () => {
       ['en', 'Plan for the Daegu warehouse', 'The lease of the Daegu warehouse ends in June 2027.'],
       ['ko', '대구 창고 계획', '대구 창고의 임대는 2027년 6월에 끝납니다.'],
     ] as const)(
-      'finds for a manager what the question is about (%s)',
+      'finds documents on the question for a manager (%s)',
       async (language, title, text) => {
         const [answer] = await asked('internal-search', language);
         expect(answer?.documents[0]).toEqual({
@@ -229,7 +232,7 @@ describe(address, () => {
       ['en', /^When the smoke sensor sounds, stop the burner/],
       ['ko', /^연기 감지기가 울리면 빨간 스위치로 버너를 끄고/],
     ] as const)(
-      'finds the passage of a manual, and with a filter nothing else (%s)',
+      'finds the passage of a manual, and only that with a filter (%s)',
       async (language, text) => {
         const [answer] = await asked('document-search', language);
         expect(answer?.text).toMatch(text);
@@ -239,14 +242,14 @@ describe(address, () => {
       },
     );
 
-    it('says which stand-in answered', () => {
+    it('names the stand-in', () => {
       const { calls } = bench().emulator;
       expect(calls.find(({ operation }) => operation === 'Query')?.standIns).toEqual([
         expect.stringMatching(/^MiniSearch over the documents that were dropped/),
       ]);
     });
 
-    it("loads a file of one's own: its documents are found, its other lines are named", async () => {
+    it('loads a custom file: finds its documents and names its invalid lines', async () => {
       const own = {
         id: 'stove',
         title: 'The cat',
@@ -277,7 +280,7 @@ describe(address, () => {
     it.each([
       ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1'), /JSON Lines in UTF-8/],
       ['a text', 'Once upon a time', /No line of the file is a document.*not valid JSON/],
-    ])('refuses %s that is dropped', async (_, content, cause) => {
+    ])('rejects %s as an upload', async (_, content, cause) => {
       await expect(bench().bringing('load-documents', 'bad.jsonl', content)).rejects.toThrow(cause);
     });
 
@@ -290,14 +293,14 @@ describe(address, () => {
       ['a day that is none', { question: 'Who?', changedSince: '2026-02-30' }, 'changedSince'],
       ['a page beyond the results', { question: 'Who?', page: '11' }, 'page'],
       ['half a page', { question: 'Who?', page: 1.5 }, 'page'],
-    ])('refuses %s before any call', async (_, input, field) => {
+    ])('rejects %s before any call', async (_, input, field) => {
       const before = bench().emulator.calls.length;
       expect(await bench().refusal('AskFunction', input)).toMatchObject({ field });
       const made = bench().emulator.calls.slice(before);
       expect(made.filter(({ service }) => service === 'kendra')).toEqual([]);
     });
 
-    it('says how long a question may be', async () => {
+    it('returns the length limit of a question', async () => {
       expect(
         await bench().refusal('AskFunction', {
           question: 'a'.repeat(limits.questionCharacters + 1),
@@ -310,11 +313,11 @@ describe(address, () => {
     const ask = (event: object) => bench().call<IndexResponse>('AskFunction', event);
     beforeAll(() => bench().replay('internal-search', 'en'));
 
-    describe.each(['search', 'answer', 'passages'])('that asks for %s', (mode) => {
+    describe.each(['search', 'answer', 'passages'])('in mode %s', (mode) => {
       const question = 'What happens to the Daegu warehouse when its lease ends?';
       const secret = /June 2027|210 million|restructuring/;
 
-      it('shows what is for managers to a manager', async () => {
+      it('returns documents for managers to a manager', async () => {
         expect(JSON.stringify(await ask({ question, mode, groups: 'managers' }))).toMatch(secret);
       });
 
@@ -324,7 +327,7 @@ describe(address, () => {
         ['a user who is called like the group', { user: 'managers' }],
         ['a group that only begins like it', { groups: 'manager' }],
         ['nobody in particular', {}],
-      ])('does not show it to %s', async (_, who) => {
+      ])('hides them from %s', async (_, who) => {
         expect(JSON.stringify(await ask({ question, mode, ...who }))).not.toMatch(secret);
       });
     });
@@ -335,12 +338,12 @@ describe(address, () => {
       ['Who won the world cup?', /^Nothing that you may see/],
       ['숙박비는 얼마까지인가요?', /^숙박비는 1박에 14만 원/],
       ['월드컵은 누가 우승했나요?', /^볼 수 있는 문서에서/],
-    ])("answers a question of one's own: %s", async (question, text) => {
+    ])('answers a custom question: %s', async (question, text) => {
       const outcome = await bench().bringing('qna-chatbot', 'mine.txt', question);
       expect(outcome.answers).toMatchObject([{ text: expect.stringMatching(text) as string }]);
     });
 
-    it('gives the documents page by page, none twice, and says when there are no more', async () => {
+    it('paginates without duplicates and reports the last page', async () => {
       const question = 'the team lead, the company and the leave';
       const all = await ask({ question, pageSize: 20 });
       const pages: IndexResponse[] = [];
@@ -350,7 +353,7 @@ describe(address, () => {
       expect(pages.flatMap(({ documents }) => documents)).toEqual(all.documents);
     });
 
-    it('finds in the language of the question only', async () => {
+    it('searches only in the language of the question', async () => {
       const { documents } = await ask({ question: 'VPN', language: 'ko' });
       expect(documents.map(({ title }) => title)).toEqual(['외부에서 일하기: VPN']);
     });

@@ -26,7 +26,7 @@ describe(address, () => {
     const [aliasId, alias] = one('AWS::Lex::BotAlias');
     const [, bot] = one('AWS::Lex::Bot');
 
-    it('lets the function keep bookings and take tickets under their prefixes, and nothing more of S3', () => {
+    it('lets the function store bookings and tickets under their prefixes, and nothing more of S3', () => {
       const rights = rightsOf(template, 'Fulfil');
       expect(Object.keys(rights).sort()).toEqual([
         'KeepBookings',
@@ -44,13 +44,13 @@ describe(address, () => {
       expect(JSON.stringify(rights['TakeTickets']?.Resource)).toContain('"/tickets/*"');
     });
 
-    it('lets the bot write its conversations down, and nothing more: it has no voice and reads no sentiment', () => {
+    it('lets the bot write conversation logs only: it has no voice and detects no sentiment', () => {
       const rights = rightsOf(template, 'BotRole');
       expect(Object.keys(rights)).toEqual(['WriteConversationsDown']);
       expect(alias.Properties?.['SentimentAnalysisSettings']).toEqual({ DetectSentiment: false });
     });
 
-    it.each([enUs, koKr])('gives no value itself as its synonym ($localeId)', (words) => {
+    it.each([enUs, koKr])('does not repeat a value as its own synonym ($localeId)', (words) => {
       const { slotTypes } = botLocale(words);
       const values = (slotTypes as readonly { slotTypeValues: unknown }[]).flatMap(
         ({ slotTypeValues }) =>
@@ -66,7 +66,7 @@ describe(address, () => {
         );
     });
 
-    it('lets this alias call the function, of this account, and nobody else', () => {
+    it('lets only this alias of this account call the function', () => {
       const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission'));
       expect(permissions.map(({ Properties }) => Properties)).toEqual([
         expect.objectContaining({
@@ -78,7 +78,7 @@ describe(address, () => {
       ]);
     });
 
-    it('is not directed at children, builds its locales, and forgets a silent person after five minutes', () => {
+    it('is not directed at children, builds its locales and ends an idle session after five minutes', () => {
       expect(bot.Properties).toMatchObject({
         DataPrivacy: { ChildDirected: false },
         AutoBuildBotLocales: true,
@@ -86,7 +86,7 @@ describe(address, () => {
       });
     });
 
-    it('hides names and phone numbers from the log of conversations', () => {
+    it('obfuscates names and phone numbers in the conversation log', () => {
       const locales = bot.Properties?.['BotLocales'] as readonly {
         Intents: readonly { Slots?: readonly { Name: string; ObfuscationSetting?: unknown }[] }[];
       }[];
@@ -98,7 +98,7 @@ describe(address, () => {
       );
     });
 
-    it('freezes another version when a word of the bot changes, and the same when nothing does', () => {
+    it('creates another version when a text of the bot changes, and the same one without a change', () => {
       const idOf = (words: readonly LocaleText[]) => {
         const definition = JSON.stringify(words.map(botLocale));
         return `Version${createHash('sha256').update(definition).digest('hex').slice(0, 8)}`;
@@ -121,7 +121,7 @@ describe(address, () => {
       for (const other of others) expect(other).toEqual(first);
     });
 
-    it.each(locales)('says everything in $localeId: nothing is empty', (words) => {
+    it.each(locales)('has no empty text in $localeId', (words) => {
       const texts = JSON.stringify(words).match(/"[^"]*"/g) ?? [];
       expect(texts).not.toContain('""');
       for (const utterances of Object.values(words.utterances))
@@ -135,7 +135,7 @@ describe(address, () => {
       expect(all.filter((utterance, index) => all.indexOf(utterance) !== index)).toEqual([]);
     });
 
-    it('asks for what the function cannot do without, in the same order', () => {
+    it('elicits the slots that the function requires, in the same order', () => {
       const asked = Object.fromEntries(
         Object.entries(slotsOf).map(([intent, slots]) => [
           intent,
@@ -145,13 +145,10 @@ describe(address, () => {
       expect(asked).toEqual(requiredSlots);
     });
 
-    it.each(locales)(
-      'has words in $localeId for each value that the function knows',
-      ({ values }) => {
-        for (const [type, known] of Object.entries(slotValues))
-          expect(Object.keys(values[type as keyof typeof slotValues])).toEqual(known);
-      },
-    );
+    it.each(locales)('has text in $localeId for each value of the function', ({ values }) => {
+      for (const [type, known] of Object.entries(slotValues))
+        expect(Object.keys(values[type as keyof typeof slotValues])).toEqual(known);
+    });
   });
 
   const bench = benchFor(address);
@@ -163,7 +160,7 @@ describe(address, () => {
     };
 
     it.each(['en', 'ko'] as const)(
-      'booking (%s) books what was said last, after a question and two changes of mind',
+      'booking (%s) books the last values, after a question and two changes',
       async (language) => {
         const { answers, end } = await last('booking', language);
         expect(end).toMatchObject({
@@ -178,7 +175,7 @@ describe(address, () => {
     );
 
     it.each(['en', 'ko'] as const)(
-      'support (%s) takes a problem, and then hands over to a person',
+      'support (%s) records a problem and then hands off to an agent',
       async (language) => {
         const { answers, end } = await last('support', language);
         expect(answers.at(-2)).toMatchObject({ intent: 'ReportProblem', state: 'Fulfilled' });
@@ -190,7 +187,7 @@ describe(address, () => {
     );
 
     it.each(['en', 'ko'] as const)(
-      'faq (%s) answers five questions, and says of the sixth that it does not understand',
+      'faq (%s) answers five questions and does not understand the sixth',
       async (language) => {
         const { answers } = await last('faq', language);
         expect(answers.map(({ intent }) => intent)).toEqual([
@@ -205,11 +202,11 @@ describe(address, () => {
       },
     );
 
-    it('has nothing to warn of: conversations can be written down', () => {
+    it('has nothing to warn of: conversations can be logged', () => {
       expect(bench().emulator.warnings).toEqual([]);
     });
 
-    it('says that a stand-in understood, and that no request went unanswered', () => {
+    it('names the stand-in and reports no unanswered request', () => {
       const { calls } = bench().emulator;
       expect(calls.filter(({ service }) => service === 'lexv2-runtime')).not.toEqual([]);
       expect(calls.filter(({ error }) => error !== undefined && error !== 'NoSuchKey')).toEqual([]);
@@ -219,7 +216,7 @@ describe(address, () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@s3', 'throttle:0.2@lexv2-runtime']);
 
-    it('waits and tries again, and books once', async () => {
+    it('waits, retries and books once', async () => {
       const { answers } = await bench().replay('booking', 'en');
       expect(answers.at(-1)).toMatchObject({ state: 'Fulfilled' });
       const { calls } = bench().emulator;
@@ -229,7 +226,7 @@ describe(address, () => {
     });
   });
 
-  describe('refuses an event that Lex does not send', () => {
+  describe('rejects an event that Lex does not send', () => {
     it.each([
       ['nothing of Lex', {}, { field: 'invocationSource' }],
       [
@@ -248,7 +245,7 @@ describe(address, () => {
   });
 });
 
-/** Everything that two locales have in common: names, and no words. */
+/** Common structure of two locales: names without texts. */
 function shapeOf({ values, utterances, prompts, confirmations }: LocaleText): unknown {
   const keys = (of: object): unknown =>
     Object.fromEntries(
@@ -264,7 +261,7 @@ function shapeOf({ values, utterances, prompts, confirmations }: LocaleText): un
   return keys({ values, utterances, prompts: withoutAnswers(prompts), confirmations });
 }
 
-/** How people answer may differ in number. */
+/** The number of answer utterances may differ. */
 function withoutAnswers(prompts: LocaleText['prompts']): object {
   return JSON.parse(
     JSON.stringify(prompts, (key, value: unknown) => (key === 'answers' ? undefined : value)),

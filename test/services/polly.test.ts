@@ -9,7 +9,7 @@ describe(address, () => {
     const template = templateOf(address);
     const rights = rightsOf(template, 'Speak');
 
-    it('lets the handler synthesise speech with its own lexicons, and nothing more of Polly', () => {
+    it('lets the handler synthesize speech with its own lexicons, and nothing more of Polly', () => {
       const lexicons = Object.values(resourcesOf(template, 'AWS::Polly::Lexicon')).map(
         ({ Properties }) => Properties?.['Name'],
       );
@@ -20,7 +20,7 @@ describe(address, () => {
       );
     });
 
-    it('lets the handler put objects under speech/ of its bucket, and neither read nor delete them', () => {
+    it('lets the handler put objects under speech/ of its bucket, but not read or delete them', () => {
       const { Action, Resource } = rights['StoreWhatWasSpoken']!;
       expect(Action).toBe('s3:PutObject');
       expect(JSON.stringify(Resource)).toContain('"/speech/*"');
@@ -34,7 +34,7 @@ describe(address, () => {
       ]);
     });
 
-    it('has a lexicon for each language, named for Polly and unlike those of another prefix', () => {
+    it('has a lexicon for each language, with a valid and prefix-specific name', () => {
       const lexicons = Object.values(resourcesOf(template, 'AWS::Polly::Lexicon'));
       expect(
         lexicons.map(
@@ -45,7 +45,7 @@ describe(address, () => {
         expect(Properties?.['Name']).toMatch(/^[0-9A-Za-z]{1,20}$/);
     });
 
-    it('lets the audiobook machine speak with the lexicons, and Polly write where the machine may', () => {
+    it('lets the audiobook state machine use the lexicons, and Polly write where the state machine may', () => {
       const machine = rightsOf(template, 'AudiobookMachine');
       const named = Object.keys(machine).filter((name) => !name.startsWith('logs:'));
       expect(named.sort()).toEqual([
@@ -79,7 +79,7 @@ describe(address, () => {
       expect(Object.keys(rights)).toHaveLength(3);
     });
 
-    it('tries each task of the audiobook machine again, with jitter, and catches what fails for good', () => {
+    it('retries each task of the audiobook state machine with jitter and catches permanent failures', () => {
       const tasks = tasksIn(definitionOf(template));
       expect(tasks.map(({ name }) => name).sort()).toEqual([
         'Bind',
@@ -99,7 +99,7 @@ describe(address, () => {
       }
     });
 
-    it('speaks five chapters at a time, two tasks of each, and asks for an hour and no longer', () => {
+    it('runs five chapters at a time with two tasks each, and polls for at most an hour', () => {
       const definition = JSON.stringify(definitionOf(template));
       expect(definition).toContain('"MaxConcurrency":5');
       expect(definition).toContain('"MaxConcurrency":2');
@@ -118,7 +118,7 @@ describe(address, () => {
       ['en', 'Joanna'],
       ['ko', 'Seoyeon'],
     ] as const)(
-      'news-reading (%s) gives a WAV file and the time of each sentence',
+      'news-reading (%s) returns a WAV file and the time of each sentence',
       async (language, voice) => {
         const outcome = await bench().replay('news-reading', language);
         const audio = fileOf(outcome, '.wav');
@@ -136,7 +136,7 @@ describe(address, () => {
     );
 
     it.each(['en', 'ko'] as const)(
-      'voice-assistant (%s) speaks SSML and finds its marks',
+      'voice-assistant (%s) synthesizes SSML and returns its marks',
       async (language) => {
         const outcome = await bench().replay('voice-assistant', language);
         expect(seconds(fileOf(outcome, '.wav'))).toBeGreaterThan(3);
@@ -145,7 +145,7 @@ describe(address, () => {
       },
     );
 
-    it('audiobook gives a WAV file for each chapter, a playlist and chapter marks', async () => {
+    it('audiobook returns a WAV file for each chapter, a playlist and chapter marks', async () => {
       const text = '# 1장\n\n비가 온다.\n\n# 2장\n\n날이 갰다.\n';
       const outcome = await bench().bringing('audiobook', '책.md', text);
       expect(outcome.answers).toMatchObject([
@@ -156,14 +156,14 @@ describe(address, () => {
       expect(fileOf(outcome, '.vtt').toString()).toContain('chapter-001.wav\n00:00:00.000 --> ');
     });
 
-    it('says which lexicon word it changed: the audio differs from one without the word', async () => {
+    it('speaks the alias of a lexicon word: the audio is longer than with another word', async () => {
       const spoken = async (text: string) =>
         bench().call<Spoken>('SpeakFunction', { text, language: 'en-US', speechMarks: 'word' });
       const [withAlias, without] = [await spoken('The CDK.'), await spoken('The CAT.')];
       expect(withAlias.audio.seconds).toBeGreaterThan(without.audio.seconds + 0.5);
     });
 
-    it('reads 9,000 characters in parts, in one piece of audio', async () => {
+    it('splits 9,000 characters and returns one audio file', async () => {
       const text = mostlyBlank(9_000);
       const { requests, billedCharacters, audio } = await bench().call<Spoken>('SpeakFunction', {
         text,
@@ -186,7 +186,7 @@ describe(address, () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@polly']);
 
-    it('waits and tries again, and loses nothing', async () => {
+    it('waits, retries and loses nothing', async () => {
       const text = mostlyBlank(9_000);
       const { audio, requests } = await bench().call<Spoken>('SpeakFunction', { text });
       const throttled = bench().emulator.calls.filter(
@@ -258,7 +258,7 @@ interface Machine {
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** The audiobook's definition, with ARNs in place of what CloudFormation puts in. */
+/** Audiobook definition, with ARNs instead of CloudFormation's references. */
 function definitionOf(template: Template): Machine {
   const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
   const join = machine?.Properties?.['DefinitionString'] as {
@@ -268,7 +268,7 @@ function definitionOf(template: Template): Machine {
   return JSON.parse(text.join('')) as Machine;
 }
 
-/** Its tasks, those within maps included. */
+/** Tasks of a state machine, including those within maps. */
 function tasksIn({ States }: Machine): { readonly name: string; readonly state: State }[] {
   return Object.entries(States).flatMap(([name, state]) => [
     ...(state.Type === 'Task' ? [{ name, state }] : []),
@@ -276,7 +276,7 @@ function tasksIn({ States }: Machine): { readonly name: string; readonly state: 
   ]);
 }
 
-/** Characters to bill, with few words among them, so that the engine is soon done. */
+/** Billed characters with few words, so that the engine finishes quickly. */
 function mostlyBlank(characters: number): string {
   const line = 'The ship sails at nine tomorrow.' + ' '.repeat(468);
   return line.repeat(Math.ceil(characters / line.length));
@@ -296,7 +296,7 @@ function marksIn(lines: Buffer) {
     .map((line) => JSON.parse(line) as { readonly type: string; readonly time: number });
 }
 
-/** Of 16-bit mono PCM at 16 kHz behind a header of 44 bytes. */
+/** Duration of 16-bit mono PCM at 16 kHz after a 44-byte header. */
 function seconds(wav: Buffer): number {
   return (wav.length - 44) / 32_000;
 }

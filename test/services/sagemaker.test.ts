@@ -17,7 +17,7 @@ const address = 'services/sagemaker';
 const sample = (name: string) =>
   readFileSync(join(__dirname, '..', '..', 'samples', address, name), 'utf8');
 
-/** What a training gives back, as far as the tests read it. */
+/** Result of a training, reduced to the fields that the tests read. */
 interface Trained {
   readonly decision: string;
   readonly deployed: boolean;
@@ -36,7 +36,7 @@ function table(header: string, rows: number, row: (at: number) => string): strin
   return [header, ...Array.from({ length: rows }, (_, at) => row(at))].join('\n');
 }
 
-/** What a role may do, by statement. */
+/** Permissions of a role, by statement. */
 function mayDo(template: ReturnType<typeof templateOf>, role: string) {
   return Object.fromEntries(
     Object.entries(rightsOf(template, role)).map(([sid, { Action }]) => [sid, Action]),
@@ -48,7 +48,7 @@ describe(address, () => {
     const template = templateOf(address);
     const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
 
-    it('serves the committed artefact from a serverless endpoint, which costs nothing at rest', () => {
+    it('serves the committed artifact from a serverless endpoint, which has no idle cost', () => {
       expect(only('AWS::SageMaker::EndpointConfig')['ProductionVariants']).toMatchObject([
         {
           VariantName: 'committed',
@@ -63,14 +63,14 @@ describe(address, () => {
       });
     });
 
-    it('keeps the ending of the artefact, by which SageMaker knows an archive', () => {
+    it('keeps the file extension of the artifact, by which SageMaker detects an archive', () => {
       const { ModelDataUrl } = only('AWS::SageMaker::Model')['PrimaryContainer'] as {
         ModelDataUrl: unknown;
       };
       expect(JSON.stringify(ModelDataUrl)).toMatch(/[0-9a-f]{64}\.tar\.gz"/);
     });
 
-    it('makes the log group of the endpoint before the endpoint, which may write into it only', () => {
+    it('creates the log group before the endpoint, which may write only to it', () => {
       const [endpoint] = Object.values(resourcesOf(template, 'AWS::SageMaker::Endpoint'));
       const name = '/aws/sagemaker/Endpoints/services-sagemaker';
       const [group] = Object.entries(resourcesOf(template, 'AWS::Logs::LogGroup')).find(
@@ -83,7 +83,7 @@ describe(address, () => {
       );
     });
 
-    it('serves with one worker, first and after training, so that 2 GB hold the model', () => {
+    it('serves with one worker before and after training, so that the model fits in 2 GB', () => {
       const one = { SAGEMAKER_MODEL_SERVER_WORKERS: '1' };
       expect(only('AWS::SageMaker::Model')['PrimaryContainer']).toMatchObject({ Environment: one });
       const machines = resourcesOf(template, 'AWS::StepFunctions::StateMachine');
@@ -92,13 +92,13 @@ describe(address, () => {
       );
     });
 
-    it('names the group and the package in the right to register a model', () => {
+    it('names the group and the package in the permission to register a model', () => {
       expect(rightsInWords(template, 'TrainRole')).toContain(
         'Register: sagemaker:CreateModelPackage on arn:aws:sagemaker:us-east-1:111122223333:model-package-group/services-sagemaker, arn:aws:sagemaker:us-east-1:111122223333:model-package/services-sagemaker/*',
       );
     });
 
-    it('needs twice the concurrency of its endpoint, which has two configurations during an update', () => {
+    it('requires twice the concurrency of its endpoint, which has two configurations during an update', () => {
       expect(row.needs?.quotas?.[0]).toMatchObject({ code: 'L-96300102', atLeast: 10 });
     });
 
@@ -110,7 +110,7 @@ describe(address, () => {
         expect(only(type)).not.toHaveProperty(name);
     });
 
-    it('names the endpoint in policies as SageMaker writes its ARN, in lower case', () => {
+    it('names the endpoint in policies in lower case, like SageMaker in its ARN', () => {
       const endpoint = Object.keys(resourcesOf(template, 'AWS::SageMaker::Endpoint'))[0];
       for (const role of ['FunctionsPredict', 'FunctionsEvaluate'])
         expect(rightsOf(template, role)['AskTheEndpoint']!.Resource).toEqual({ Ref: endpoint });
@@ -168,11 +168,11 @@ describe(address, () => {
           WriteTheLogOfServing: logs,
         },
       ],
-    ])('lets %s do what it is for, and nothing more', (role, rights) => {
+    ])('lets %s use only its permissions', (role, rights) => {
       expect(mayDo(template, role)).toEqual(rights);
     });
 
-    it('lets SageMaker list the work of trainings only', () => {
+    it('lets SageMaker list only the objects of trainings', () => {
       const condition = { StringLike: { 's3:prefix': 'work/*' } };
       expect(rightsOf(template, 'ExecutionTraining')['FindTheRows']?.Condition).toEqual(condition);
       expect(rightsOf(template, 'ExecutionServing')['FindWhatToScore']?.Condition).toEqual(
@@ -180,7 +180,7 @@ describe(address, () => {
       );
     });
 
-    it('lets the training give its two roles to SageMaker and to nobody else', () => {
+    it('lets the training pass its two roles only to SageMaker', () => {
       const { Resource, Condition } = rightsOf(template, 'TrainRole')['GiveSageMakerItsRoles']!;
       expect(Resource).toHaveLength(2);
       expect(Condition).toEqual({
@@ -188,7 +188,7 @@ describe(address, () => {
       });
     });
 
-    it('lets the removal delete what was trained, and nothing that came with the stack', () => {
+    it('lets the cleanup delete trained resources, but no other resource of the stack', () => {
       const rights = rightsOf(template, 'RemoveRole');
       for (const sid of ['DeleteConfigurations', 'DeleteModels'])
         expect(JSON.stringify(rights[sid]!.Resource)).toMatch(/\/services-sagemaker-run-\*"/);
@@ -197,7 +197,7 @@ describe(address, () => {
       );
     });
 
-    it('starts a training for what arrives under training/, and for nothing that it writes itself', () => {
+    it('starts a training for uploads under training/, not for its own writes', () => {
       expect(only('AWS::Events::Rule')['EventPattern']).toMatchObject({
         detail: { object: { key: [{ prefix: 'training/' }] } },
       });
@@ -226,7 +226,7 @@ describe(address, () => {
       expect(lines[0]).toBe(`line,prediction,${labels.join(',')}`);
     });
 
-    it('predict says how good it is where the file has the labels', async () => {
+    it('predict reports its metrics if the file has labels', async () => {
       const { measured } = await predict(
         readFileSync(join(__dirname, '../../lib', address, 'model/customers.csv'), 'utf8'),
       );
@@ -236,9 +236,9 @@ describe(address, () => {
     });
 
     it.each(['en', 'ko'] as const)(
-      'train-and-deploy (%s) trains, measures both models on held-out rows, registers and updates',
+      'train-and-deploy (%s) trains, evaluates both models on held-out rows, registers and updates',
       async (language) => {
-        // The first model knows both languages; one that was trained knows those of its file.
+        // The first model supports both languages; a trained one supports those of its file.
         await bench().replay('remove-trained', language);
         const outcome = await bench().replay('train-and-deploy', language);
         const [trained] = outcome.answers as [Trained];
@@ -264,7 +264,7 @@ describe(address, () => {
       },
     );
 
-    it('says that models of other columns cannot be compared, and deploys', async () => {
+    it('reports that models with other columns cannot be compared, and deploys', async () => {
       const trained = await train(
         bench(),
         table('temperature,wind,label', 200, (at) => {
@@ -277,7 +277,7 @@ describe(address, () => {
       expect(predictions.map(({ prediction }) => prediction)).toEqual(['open', 'closed']);
     });
 
-    it('predicts the opposite after a training on the opposite', async () => {
+    it('predicts the opposite after a training on the opposite labels', async () => {
       const csv = table('temperature,wind,label', 200, (at) => {
         const warm = at % 2 === 0;
         return `${warm ? 20 + (at % 7) : at % 9},${at % 5},${warm ? 'closed' : 'open'}`;
@@ -287,9 +287,9 @@ describe(address, () => {
       expect(predictions.map(({ prediction }) => prediction)).toEqual(['closed', 'open']);
     });
 
-    it('does not deploy a model that is worse, says so, and leaves no model behind', async () => {
+    it('deletes a candidate worse than the current model, does not deploy it and says so', async () => {
       const before = await predict('temperature,wind\n25,1');
-      // The labels of the rows to train on say nothing; those that are held out are as before.
+      // The training labels are random; the held-out labels are correct.
       const worse = table('temperature,wind,label', 400, (at) => {
         const warm = at % 2 === 0;
         const right = warm ? 'closed' : 'open';
@@ -304,7 +304,7 @@ describe(address, () => {
       expect((await predict('temperature,wind\n25,1')).model).toBe(before.model);
     });
 
-    it('predicts numbers where the label is one, and measures them by their error', async () => {
+    it('predicts numbers for a numeric label and measures their error', async () => {
       const trained = await train(
         bench(),
         table('size,age,label', 300, (at) => `${at % 50},${at % 7},${(at % 50) * 3 + (at % 7)}`),
@@ -316,12 +316,12 @@ describe(address, () => {
       expect(Number(predictions[0]!.prediction)).toBeGreaterThan(100);
     });
 
-    it('refuses a table that nothing can be learned from, with what to do', async () => {
+    it('rejects a table that cannot be learned from, with the fix', async () => {
       await expect(train(bench(), 'a,b\n1,2')).rejects.toThrow('one column label or 라벨');
     });
 
     it.each(['en', 'ko'] as const)(
-      'remove-trained (%s) serves the first model again, and nothing that was trained is left',
+      'remove-trained (%s) serves the first model again and deletes all trained resources',
       async (language) => {
         const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
         await train(bench(), csv);
@@ -359,7 +359,7 @@ describe(address, () => {
       },
     );
 
-    it('removes nothing unless it is told to', async () => {
+    it('removes nothing without the confirmation word', async () => {
       await expect(bench().bringing('remove-trained', 'no.txt', 'some of it')).rejects.toThrow(
         'accepted: all',
       );
@@ -373,7 +373,7 @@ describe(address, () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@sagemaker', 'throttle:0.3@sagemaker-runtime']);
 
-    it('waits and tries again, and the training comes to its end', async () => {
+    it('waits, retries and completes the training', async () => {
       const csv = table('a,b,label', 100, (at) => `${at},${at % 3},${at % 2 === 0 ? 'x' : 'y'}`);
       const trained = await train(bench(), csv);
       const throttled = bench().emulator.calls.filter(
@@ -384,7 +384,7 @@ describe(address, () => {
     });
   });
 
-  describe('refuses, before it asks the endpoint', () => {
+  describe('refuses, before it calls the endpoint', () => {
     meeting(bench, []);
 
     it.each([

@@ -28,7 +28,7 @@ async function run(...args: string[]): Promise<{ code: number; printed: string }
 
 describe(address, () => {
   describe('the stack', () => {
-    it('makes nothing without a certificate', () => {
+    it('creates nothing without a certificate', () => {
       expect(Object.values(templateOf(address).Resources!)).toEqual([
         { Type: 'AWS::CloudFormation::WaitConditionHandle' },
       ]);
@@ -43,7 +43,7 @@ describe(address, () => {
       )!;
       const { template } = stack;
 
-      it('trusts this authority, by one trust anchor', () => {
+      it('trusts this authority through one trust anchor', () => {
         const [anchor] = Object.values(resourcesOf(template, 'AWS::RolesAnywhere::TrustAnchor'));
         expect(anchor?.Properties).toMatchObject({
           Enabled: true,
@@ -56,7 +56,7 @@ describe(address, () => {
         });
       });
 
-      it('gives the role only to that trust anchor, and for an hour', () => {
+      it('lets only that trust anchor assume the role, for an hour', () => {
         const [role] = Object.values(resourcesOf(template, 'AWS::IAM::Role'));
         const { Statement } = role!.Properties!['AssumeRolePolicyDocument'] as {
           Statement: { Action: string | string[]; Condition: unknown }[];
@@ -103,7 +103,7 @@ describe(address, () => {
       ['no-authority.pem', 'CN=notebook may not issue certificates'],
       ['missing.pem', 'ENOENT'],
       ['../studio-lab.test.ts', 'it has 0 certificates'],
-    ])('is refused with %s, and then lets nobody in', (file, reason) => {
+    ])('is rejected with %s and grants no access', (file, reason) => {
       const stack = withCertificate(file);
       const [error] = Annotations.fromStack(stack).findError('*', Match.anyValue());
       expect(error?.entry.data).toContain(reason);
@@ -145,7 +145,7 @@ describe(address, () => {
       },
     );
 
-    it('has its versions pinned, each to one', () => {
+    it('pins each dependency to one version', () => {
       const pinned = readFileSync(join(samples, 'environment.yml'), 'utf8');
       const packages = [...pinned.matchAll(/^ {6}- (.*)$/gm)].map(([, name = '']) => name);
       expect(packages.length).toBeGreaterThan(5);
@@ -162,7 +162,7 @@ describe(address, () => {
       ['demo', 'en', 'I do not know. Please ask at the desk.'],
       ['demo', 'ko', '잘 모르겠습니다.'],
     ])(
-      '%s (%s) shows what the notebook gave, and that nothing ran',
+      '%s (%s) shows the notebook output and says that nothing ran',
       async (name, language, part) => {
         const { code, printed } = await run(name, '--sample', language);
         expect(code).toBe(0);
@@ -172,7 +172,7 @@ describe(address, () => {
       },
     );
 
-    it('gives one JSON document with --json, and in an account the same', async () => {
+    it('returns one JSON document with --json, and the same in an account', async () => {
       const here = await run('demo', '--json');
       expect(JSON.parse(here.printed)).toMatchObject({ place: 'none', files: [] });
       expect((await run('demo', '--json', '--aws')).printed).toBe(here.printed);
@@ -181,7 +181,7 @@ describe(address, () => {
     it.each([
       ['a text', 'samples/services/studio-lab/bicycle-days.csv', '"date,weekday'],
       ['JSON of another kind', 'package.json', 'JSON without nbformat'],
-    ])('refuses %s', async (_, file, seen) => {
+    ])('rejects %s', async (_, file, seen) => {
       const { code, printed } = await run('practice', '--file', join(samples, '../../..', file));
       expect(code).toBe(1);
       expect(printed).toContain('a Jupyter notebook, format 4');

@@ -22,7 +22,7 @@ describe(address, () => {
     const named = (type: string, property: string) =>
       Object.values(resourcesOf(template, type)).map(({ Properties }) => Properties?.[property]);
 
-    it('knows words of the company, and masks others, in both languages', () => {
+    it('has a custom vocabulary and a vocabulary filter in both languages', () => {
       expect(named('AWS::Transcribe::Vocabulary', 'LanguageCode')).toEqual(['en-US', 'ko-KR']);
       expect(named('AWS::Transcribe::VocabularyFilter', 'LanguageCode')).toEqual([
         'en-US',
@@ -30,7 +30,7 @@ describe(address, () => {
       ]);
     });
 
-    it('sorts calls into categories that have its name before theirs', () => {
+    it('assigns calls to categories with its name as prefix', () => {
       expect(named('AWS::Transcribe::CallAnalyticsCategory', 'CategoryName')).toEqual(
         Object.keys(categories).map((name) => `services-transcribe-${name}`),
       );
@@ -47,7 +47,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lets the machine transcribe into its own bucket, and follow the jobs of this stack only', () => {
+    it('lets the state machine transcribe into its own bucket and track only the jobs of this stack', () => {
       const arn = 'arn:aws:transcribe:us-east-1:111122223333';
       expect(rightsInWords(template, 'MachineRecording')).toEqual([
         'InvokeItsFunctions: lambda:InvokeFunction on <AdmitFunction.Arn>, <PublishFunction.Arn>',
@@ -59,7 +59,7 @@ describe(address, () => {
       ]);
     });
 
-    it('lets the publishing read transcripts, write results and use one model', () => {
+    it('lets the publish function read transcripts, write results and use one model', () => {
       expect(Object.keys(rightsOf(template, 'Publish')).sort()).toEqual([
         'ReadTranscripts',
         'UseTheDefaultProject',
@@ -70,7 +70,7 @@ describe(address, () => {
       ]);
     });
 
-    it('does without vocabularies where CloudFormation has none', () => {
+    it('omits vocabularies where CloudFormation does not support them', () => {
       expect(vocabularyRegions).not.toContain('ap-northeast-2');
       const app = emptyApp('transcribe-in-seoul');
       new TranscribeStack(app, 'Seoul', { env: { region: 'ap-northeast-2' } });
@@ -99,7 +99,7 @@ describe(address, () => {
     });
     const tasks = Object.entries(States).filter(([, state]) => state.Type === 'Task');
 
-    it.each(tasks)('tries %s again, at random times, and catches every error', (_, state) => {
+    it.each(tasks)('retries %s with jitter and catches every error', (_, state) => {
       expect(state).toMatchObject({
         Retry: [expect.objectContaining({ JitterStrategy: 'FULL' })],
         Catch: expect.arrayContaining([
@@ -109,13 +109,13 @@ describe(address, () => {
       expect(state).toHaveProperty('TimeoutSeconds');
     });
 
-    it('deletes a job that is done or has failed, for no stack does', () => {
+    it('deletes a job that is done or failed, because no stack deletes it', () => {
       for (const look of ['IsJobDone', 'IsCallDone'] as const)
         expect(JSON.stringify(States[look])).toMatch(/COMPLETED', 'FAILED'.*Delete/);
     });
 
-    it('looks at a job for less time than a history of 25,000 events lasts', () => {
-      // Each look is a wait, a task and a choice: at most nine events.
+    it('polls a job for less time than a history of 25,000 events allows', () => {
+      // Each poll is a wait, a task and a choice: at most nine events.
       const [, times = ''] = /looks >= (\d+)/.exec(JSON.stringify(States.IsJobDone)) ?? [];
       expect(Number(times) * 9 + 100).toBeLessThan(25_000);
     });
@@ -123,7 +123,7 @@ describe(address, () => {
 
   describe('the samples', () => {
     it.each(useCases.flatMap((useCase) => ['en', 'ko'].map((language) => [useCase, language])))(
-      '%s (%s) is a recording that the row takes',
+      '%s (%s) is a recording that the row accepts',
       (useCase, language) => {
         const head = readFileSync(join(samples, `${useCase}.${language}.wav`));
         const key = `inbox/${useCase}/${useCase}.${language}.wav`;
@@ -138,12 +138,12 @@ describe(address, () => {
   });
 
   describe('a try in the emulator', () => {
-    // In English they are recognised: `transcribe/recognition.slow.ts`.
+    // The English replays run speech recognition: `transcribe/recognition.slow.ts`.
     const bench = benchFor(address);
 
     replaysIn('ko', bench);
 
-    it('reads along (en) while it is spoken', async () => {
+    it('streams the transcript (en) during the recording', async () => {
       const { answers } = await bench().replay('streaming', 'en');
       expect(answers).toMatchObject([
         {
@@ -159,7 +159,7 @@ describe(address, () => {
       );
     });
 
-    it('says (ko) that no engine hears it as it comes', async () => {
+    it('says (ko) that no engine supports streaming', async () => {
       await expect(bench().replay('streaming', 'ko')).rejects.toThrow(
         'The emulator has no engine that hears ko-KR: it streams English only.',
       );

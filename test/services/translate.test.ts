@@ -10,7 +10,7 @@ describe(address, () => {
     const template = templateOf(address);
 
     it.each(['Translate', 'Relay', 'DocumentsUnpack'])(
-      'lets %s translate text and have its language found, and nothing more of Translate',
+      'lets %s translate text and detect its language, and nothing more of Translate',
       (handler) => {
         const rights = rightsOf(template, handler);
         expect(rights['TranslateTextInAnyLanguage']).toMatchObject({
@@ -21,7 +21,7 @@ describe(address, () => {
       },
     );
 
-    it('lets the batch jobs work only as Translate in this account, and only on the work of the jobs', () => {
+    it('lets only Translate in this account assume the batch role, for the job folder only', () => {
       const [role] = Object.entries(resourcesOf(template, 'AWS::IAM::Role')).filter(([id]) =>
         id.startsWith('DocumentsBatchRole'),
       );
@@ -43,14 +43,14 @@ describe(address, () => {
       expect(Object.keys(rights)).toHaveLength(2);
     });
 
-    it('lets the results be looked for only in the work of the jobs', () => {
+    it('lets the result check list only the job folder', () => {
       expect(rightsOf(template, 'DocumentsCollect')['FindWhatTheJobsMade']).toMatchObject({
         Action: 's3:ListBucket',
         Condition: { StringLike: { 's3:prefix': 'work/*' } },
       });
     });
 
-    it('hands that role to Translate and to nothing else', () => {
+    it('passes that role only to Translate', () => {
       expect(rightsOf(template, 'DocumentsMachine')['HandTheJobsTheirRole']).toMatchObject({
         Action: 'iam:PassRole',
         Resource: { 'Fn::GetAtt': [expect.stringMatching(/^DocumentsBatchRole/), 'Arn'] },
@@ -58,7 +58,7 @@ describe(address, () => {
       });
     });
 
-    it('has a terminology of English and Korean, named by the stack, that serves both ways', () => {
+    it('has an English and Korean terminology, named by the stack, for both directions', () => {
       const [terminology] = Object.values(resourcesOf(template, 'AWS::Translate::Terminology'));
       const { Name, TerminologyData } = terminology?.Properties as {
         readonly Name: string;
@@ -69,7 +69,7 @@ describe(address, () => {
       expect(Buffer.from(TerminologyData['File']!, 'base64').toString()).toMatch(/^en,ko\n/);
     });
 
-    it('starts a job once however often it is asked, and waits between two looks', () => {
+    it('starts a job once for repeated requests and waits between two polls', () => {
       const [machine] = Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine'));
       const definition = JSON.stringify(machine?.Properties);
       expect(definition).toMatch(/ClientToken[^,]*\$hash\(\$states.context.Execution.Id/);
@@ -102,7 +102,7 @@ describe(address, () => {
         expect(page).toContain('<span translate="no">Haneul Home™</span>');
         expect(page).toContain('href="/style.css?v=3&amp;theme=light"');
         expect(page).toContain('<p>&copy; 2026 ');
-        // One sentence is not in the memory of the stand-in, on purpose.
+        // A single sentence is not in the translation memory of the stand-in, on purpose.
         expect(page.match(/⟦/g)).toHaveLength(1);
       },
     );
@@ -111,7 +111,7 @@ describe(address, () => {
       ['en', 'ko', '12월 영업시간'],
       ['ko', 'en', 'Opening hours in December'],
     ] as const)(
-      'documents (%s → %s) gives the archive back, translated, and names what it could not',
+      'documents (%s → %s) returns the translated archive and names the failed documents',
       async (from, to, heading) => {
         const outcome = await bench().replay('documents', from);
         expect(outcome.answers).toMatchObject([
@@ -150,7 +150,7 @@ describe(address, () => {
       },
     );
 
-    it('translates a text of 25,000 bytes in parts and gives it back in one piece', async () => {
+    it('splits a text of 25,000 bytes and returns one translation', async () => {
       const text = `${anyText.ko}\n`.repeat(700);
       const answer = await bench().call<{ text: string; requests: number }>('TranslateFunction', {
         text,

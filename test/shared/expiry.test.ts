@@ -36,19 +36,19 @@ describe('a stack that deletes itself', () => {
     expect(JSON.stringify(template)).not.toMatch(/20\d\d-\d\d-\d\dT/);
   });
 
-  it('begins to cost only when its time runs', () => {
+  it('creates its priced resources after its expiry timer starts', () => {
     const [time] = firstOf('Custom::Expiry');
     expect(template.Resources?.['Priced']?.DependsOn).toEqual([time]);
   });
 
-  it('stops its execution after what costs is deleted and before the state machine is', () => {
+  it('stops its execution after the billed resources are deleted and before the state machine is', () => {
     const [, time] = firstOf('Custom::Expiry');
     const [machine] = firstOf('AWS::StepFunctions::StateMachine');
     const [expire] = references(time.Properties?.['ServiceToken']);
     expect(references(template.Resources?.[expire ?? '']?.Properties)).toContain(machine);
   });
 
-  it('may delete and describe itself and nothing else', () => {
+  it('may delete and describe only itself', () => {
     const statements = Object.values(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(
       ({ Properties }) =>
         (Properties?.['PolicyDocument'] as { Statement: { Sid?: string; Action: unknown }[] })
@@ -73,7 +73,7 @@ describe('a stack that deletes itself', () => {
   });
 });
 
-describe('the time of a stack, in the emulator', () => {
+describe('the expiry timer of a stack, in the emulator', () => {
   let emulator: Emulator;
   const answers: Record<string, unknown>[] = [];
   const server = createServer((request, response) => {
@@ -93,7 +93,7 @@ describe('the time of a stack, in the emulator', () => {
     server.close();
   });
 
-  /** What CloudFormation asks, and what it is answered. */
+  /** Sends a CloudFormation request and returns the response. */
   async function ask(RequestType: string, more: object): Promise<Record<string, unknown>> {
     const lambda = new LambdaClient({
       endpoint: emulator.url,
@@ -149,7 +149,7 @@ describe('the time of a stack, in the emulator', () => {
     );
   });
 
-  it('is over without a complaint when the stack is deleted, and when it was never made', async () => {
+  it('ends without an error when the stack is deleted and when it was never created', async () => {
     const [execution] = await settled();
     for (const PhysicalResourceId of [
       execution?.executionArn,
@@ -162,7 +162,7 @@ describe('the time of a stack, in the emulator', () => {
       });
   });
 
-  it('tells CloudFormation what is wrong with the hours', async () => {
+  it('reports invalid hours to CloudFormation', async () => {
     expect(await ask('Create', { ResourceProperties: { Hours: 'many' } })).toMatchObject({
       Status: 'FAILED',
       Reason: 'Error: Hours must be a whole number of hours; it is "many"',
@@ -204,7 +204,7 @@ describe.each([
 });
 
 describe('another number of hours', () => {
-  it('is another wait, so that CloudFormation has the old one stopped', async () => {
+  it('changes the wait, so that CloudFormation stops the old one', async () => {
     const stopped: string[] = [];
     const timers = {
       start: (name: string, seconds: number) => Promise.resolve(`arn:${name}:${seconds}`),

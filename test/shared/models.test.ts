@@ -24,7 +24,7 @@ describe('the model registry', () => {
     expect(new Set(profile.destinations).size).toBe(destinations);
   });
 
-  it('says where a profile exists when it is asked for one elsewhere', () => {
+  it('names the Regions of a profile that is missing in the requested one', () => {
     expect(() => inferenceProfileFor(novaLite, 'sa-east-1')).toThrow(/sa-east-1.*us-east-1/);
     expect(() => guardrailProfileFor('sa-east-1')).toThrow(/no profile in sa-east-1/);
   });
@@ -37,7 +37,7 @@ describe('the model registry', () => {
     expect(sources).toHaveLength(new Set(sources).size);
   });
 
-  it('keeps Nova Lite within the regions that can have a tagged profile and a guardrail', () => {
+  it('limits Nova Lite to the Regions that support a tagged profile and a guardrail', () => {
     const usable = applicationProfileRegions.filter((region) =>
       [novaLite.profiles, guardrailProfiles].every((profiles) =>
         profiles.some(({ sources }) => sources.includes(region)),

@@ -6,7 +6,7 @@ import { segments } from '@by-example/metrics/text/segments';
 const root = join(__dirname, '..', '..');
 const granularities = ['sentence', 'word', 'grapheme'] as const;
 
-/** Longer than several of the windows that a text is looked at in. */
+/** Longer than several of the windows used for segmentation. */
 const texts: readonly (readonly [string, string])[] = [
   ['English', readFileSync(join(root, 'README.md'), 'utf8')],
   ['Korean', readFileSync(join(root, 'README.ko.md'), 'utf8')],
@@ -20,7 +20,7 @@ const texts: readonly (readonly [string, string])[] = [
 ];
 
 describe('the segments of a long text', () => {
-  it.each(texts)('are those that Intl.Segmenter finds in all of it: %s', (_, text) => {
+  it.each(texts)('equal those of Intl.Segmenter for the whole text: %s', (_, text) => {
     for (const granularity of granularities) {
       const segmenter = new Intl.Segmenter('en', { granularity });
       expect(Array.from(segments(segmenter, text))).toEqual(
@@ -33,7 +33,7 @@ describe('the segments of a long text', () => {
     }
   });
 
-  it('put together are the text, whatever it is made of', () => {
+  it('concatenate to any text', () => {
     const unit = fc.constantFrom('a', ' ', '.', '\n', '\r', '가', '\u0301', '\ud83d', '🇰🇷', '"');
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 2_500 }), (text) => {

@@ -17,7 +17,7 @@ describe('sentences', () => {
     ['an apostrophe', ["It's late. ", "Don't wait."]],
     ['a quotation that does not close', ['그는 "가겠다. ', '그리고 갔다.']],
     ['a decimal number', ['It is 3.5. ', 'Next.']],
-  ])('of %s are cut where they end', (_, expected) => {
+  ])('of %s are split at their ends', (_, expected) => {
     const found = sentenceSegments(expected.join(''));
     expect(found.map(({ segment }) => segment)).toEqual(expected);
     expect(found.map(({ index }) => index)).toEqual(
@@ -33,7 +33,7 @@ describe('sentences', () => {
     ]);
   });
 
-  it('are where a text is cut into parts', () => {
+  it('are the boundaries of split texts', () => {
     const first = '앞 문장이다. ';
     const text = `${first}그는 "늘리겠다. 꼭."이라고 했다.`;
     expect(splitText(text, Buffer.byteLength(text) - 5)[0]).toBe(first);

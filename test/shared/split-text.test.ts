@@ -2,15 +2,15 @@ import { splitText } from '../../lambda/shared/text/split-text';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Where its characters begin; a list of the segments themselves would take six times as long. */
+/** Offsets of the characters; a list of the segments themselves would take six times the memory. */
 const indices = (text: string) => Array.from(graphemes.segment(text), ({ index }) => index);
 
-/** The boundaries of the characters that a reader sees. */
+/** Grapheme boundaries. */
 function boundaries(text: string): Set<number> {
   return new Set(indices(text)).add(text.length);
 }
 
-/** Texts of pieces that are easy to cut in the wrong place, the same in every run. */
+/** Seeded texts of fragments that are hard to split correctly. */
 function awkwardText(seed: number, pieces: number): string {
   const alphabet = [
     'a', 'é', 'e\u0301', '한국어', '\u1112\u1161\u11ab', '👩‍👩‍👧‍👦', '🏳️‍🌈', '👍🏽', '🇰🇷', '\ud83d', '‼\u200d🙂',
@@ -24,7 +24,7 @@ function awkwardText(seed: number, pieces: number): string {
 }
 
 describe('splitText', () => {
-  it('keeps every byte, stays within the limit and cuts no character, whatever the text', () => {
+  it('keeps every byte, stays within the limit and splits no character, for any text', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const text = awkwardText(seed, 200);
       const whole = boundaries(text);
@@ -53,11 +53,11 @@ describe('splitText', () => {
     ['before a syllable of single jamo, not inside it', 'ab\u1112\u1161\u11ab', 6, 2],
     ['a pair of surrogates, counted as four bytes', '👍👍👍', 8, 4],
     ['a boundary that lies exactly at the limit', 'Aa aa. Bb bb.', 7, 7],
-  ])('cuts at %s', (_, text, limit, cut) => {
+  ])('splits at %s', (_, text, limit, cut) => {
     expect(splitText(text, limit)[0]).toBe(text.slice(0, cut));
   });
 
-  it('gives a short text back whole, and one character longer than the limit too', () => {
+  it('returns a short text whole, and one character longer than the limit too', () => {
     expect(splitText('short', 5)).toEqual(['short']);
     expect(splitText('x👩‍👩‍👧‍👦y', 5)).toEqual(['x', '👩‍👩‍👧‍👦', 'y']);
   });

@@ -18,7 +18,7 @@ describe('bytes that are not UTF-8', () => {
     ['CP949 cut inside a character', cp949(korean).subarray(0, 14), 'CP949'],
     ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${korean}`, 'utf16le'), 'UTF-16'],
     ['UTF-16 of the other byte order', Buffer.from([0xfe, 0xff, 0xd5, 0x5c]), 'UTF-16'],
-  ])('are named: %s', (_, bytes, encoding) => {
+  ])('are identified: %s', (_, bytes, encoding) => {
     const { received: seen, suggestion: todo } = notUtf8(bytes);
     expect(seen).toContain(encoding);
     expect(todo).toContain('CSV UTF-8');
@@ -29,12 +29,12 @@ describe('bytes that are not UTF-8', () => {
     ['German in Latin-1', Buffer.from('Ärger über Öl', 'latin1')],
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
     ['nothing', Buffer.alloc(0)],
-  ])('are not named where they are %s', (_, bytes) => {
+  ])('are not identified if they are %s', (_, bytes) => {
     expect(likelyEncoding(bytes)).toBeUndefined();
   });
 });
 
-describe('a file in CP949 is refused by name', () => {
+describe('a file in CP949 is rejected by name', () => {
   it('as a book', () => {
     expect(() => bookText(cp949('옛날 옛적에'))).toThrow(/CP949.*쉼표로 분리/);
   });
@@ -50,7 +50,7 @@ describe('a file in CP949 is refused by name', () => {
     expect(() => readParallelData('a.csv', cp949('ko,en\n안녕,Hello\n'))).toThrow(/CP949/);
   });
 
-  it('as records of a metric, and one line in it is not', () => {
+  it('as records of a metric, unlike one line within a file', () => {
     expect(() => lineReader().push(cp949(korean))).toThrow(/CP949.*쉼표로 분리/);
     const mixed = Buffer.concat([Buffer.from('한국어\n'), Buffer.from([0xff, 0x41, 0x0a])]);
     expect(lineReader().push(mixed)).toEqual(['한국어', undefined]);

@@ -18,7 +18,7 @@ export interface Looked {
   readonly calls: readonly CallRecord[];
 }
 
-/** Runs `doctor` or `sweep` against an emulator whose account is in that state. */
+/** Runs `doctor` or `sweep` against an emulator with that account state. */
 export async function look(
   command: Command,
   account: AccountState,
@@ -30,7 +30,7 @@ export async function look(
     const { url: endpoint, credentials } = emulator;
     const lines: string[] = [];
     const print = (text: string) => lines.push(...text.split('\n'));
-    // Who is throttled here is throttled each time: to ask again would only take time.
+    // Throttling here is permanent, so retries would only take time.
     const errors: string[] = [];
     const output = { print, complain: (line: string) => errors.push(line) };
     const code = await command(args, output, { endpoint, credentials, maxAttempts: 1 });
@@ -40,7 +40,7 @@ export async function look(
   }
 }
 
-/** What is not only looking: everything but `Get…`, `List…` and `Describe…`. */
+/** Calls that are not read-only: everything but `Get…`, `List…` and `Describe…`. */
 export function changes({ calls }: Looked): readonly string[] {
   return calls
     .filter(({ operation }) => !/^(Get|List|Describe)[A-Z]/.test(operation))

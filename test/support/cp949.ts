@@ -1,7 +1,7 @@
 const decoder = new TextDecoder('euc-kr');
 let codes: ReadonlyMap<string, Buffer> | undefined;
 
-/** A text as Excel in Korean saves it as “CSV”, for which Node.js has a decoder only. */
+/** Encodes a text like the “CSV” format of Korean Excel; Node.js has only a decoder. */
 export function cp949(text: string): Buffer {
   codes ??= new Map(
     Array.from({ length: 94 * 94 }, (_, at) => {

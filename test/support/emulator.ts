@@ -19,27 +19,27 @@ import { assembly } from './stack';
 
 export interface Bench {
   readonly emulator: Emulator;
-  /** Runs a try on its sample in one language, as `npm run try` does. */
+  /** Runs a try on its sample in one language, like `npm run try`. */
   replay(name: string, language: 'en' | 'ko', options?: Record<string, string>): Promise<Outcome>;
-  /** Runs a try on a file that a person could bring. */
+  /** Runs a try on a user's file. */
   bringing(
     name: string,
     file: string,
     content: string | Uint8Array,
     options?: Record<string, string>,
   ): Promise<Outcome>;
-  /** The value of an output of the row's stack. */
+  /** Value of an output of the row's stack. */
   output(key: string): Promise<string>;
-  /** The answer of the function behind an output of the row's stack. */
+  /** Result of the function named by an output of the row's stack. */
   call<Answer>(output: string, payload: unknown): Promise<Answer>;
-  /** What that function refuses, and how. */
+  /** Input issue that the function returns. */
   refusal(output: string, payload: unknown): Promise<InputIssue>;
-  /** The same for another row, where several share a stack. */
+  /** The same methods for another row of a shared stack. */
   of(address: string): Omit<Bench, 'emulator'>;
 }
 
 /**
- * An emulator with the assembly under test, for the tests of one row; it ends with them.
+ * Starts an emulator with the assembly under test for the tests of one row and closes it afterwards.
  * @param address of the row, or of a stack that rows share
  */
 export function benchFor(address: string): () => Bench {
@@ -61,8 +61,8 @@ export function benchFor(address: string): () => Bench {
 }
 
 /**
- * For the tests of this `describe` the emulator meets these faults, and has had no calls before: faster than
- * another one for each of them.
+ * Injects these faults for the tests of this `describe` and clears the calls, which is faster than another
+ * emulator.
  */
 export function meeting(bench: () => Pick<Bench, 'emulator'>, faults: readonly string[]): void {
   beforeAll(() => {
@@ -73,7 +73,10 @@ export function meeting(bench: () => Pick<Bench, 'emulator'>, faults: readonly s
   });
 }
 
-/** The first call always meets the fault, and one of the next few does not: the emulator's chance has a seed. */
+/**
+ * The emulator's random numbers are seeded: the first call meets the fault, and one of the next few does
+ * not.
+ */
 export const throttled = (target: string) => `throttle:0.7@${target}`;
 
 export function callsOf({ calls }: Emulator, operation: string): readonly CallRecord[] {
@@ -137,7 +140,7 @@ function samplesOf(address: string): string {
   return join(__dirname, '..', '..', 'samples', address);
 }
 
-/** The file that a try wrote, by its ending. */
+/** File that a try wrote, by its ending. */
 export function fileOf({ files }: Outcome, ending: string): Buffer {
   const file = files.find((candidate) => candidate.endsWith(ending));
   if (file === undefined) throw new Error(`No ${ending} among ${files.join(', ')}`);

@@ -2,25 +2,25 @@ import { GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from '@a
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '@by-example/emulator/emulator';
 
-/** How the execution of a state machine went. */
+/** A finished execution of a state machine. */
 export interface Execution {
   readonly executionArn: string;
   readonly status: string;
   readonly statesEntered: readonly string[];
-  /** Of one that succeeded. */
+  /** Set if it succeeded. */
   readonly output?: object;
-  /** Of one that did not. */
+  /** Set if it did not succeed. */
   readonly error?: string;
   readonly cause?: string;
 }
 
-/** An output of a stack, by the stack's name. */
+/** Output of a stack, by the stack's name. */
 interface Output {
   readonly stack: string;
   readonly output: string;
 }
 
-/** Drops a file into a bucket and waits for the end of the execution that this starts. */
+/** Uploads a file to a bucket and waits for the end of its execution. */
 export function drop(
   emulator: Emulator,
   {
@@ -50,7 +50,7 @@ export function execute(
   );
 }
 
-/** How long a state lasted, in seconds of the emulator's clock. */
+/** Duration of a state, in seconds of the emulator's clock. */
 export async function secondsIn(emulator: Emulator, { executionArn }: Execution, state: string) {
   const { events = [] } = await withClient(emulator, SFNClient, (sfn) =>
     sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 })),
@@ -60,7 +60,7 @@ export async function secondsIn(emulator: Emulator, { executionArn }: Execution,
   return (at('stateExitedEventDetails') - at('stateEnteredEventDetails')) / 1000;
 }
 
-/** A client of the emulator, as the person at the keyboard, for one use. */
+/** Runs a callback with a client that has the emulator's default credentials, and closes the client. */
 export async function withClient<Client extends { destroy(): void }, Result>(
   { url, credentials, world }: Emulator,
   ClientOf: new (settings: object) => Client,
@@ -74,7 +74,7 @@ export async function withClient<Client extends { destroy(): void }, Result>(
   }
 }
 
-/** Waits for the end of the execution that something starts. */
+/** Waits for the end of the execution that an action starts. */
 export async function executed(
   emulator: Emulator,
   start: () => Promise<unknown>,
@@ -87,7 +87,7 @@ export async function executed(
   });
 }
 
-/** Looks whenever something has happened in an execution, until something is so. */
+/** Polls after each event of an execution until the condition holds. */
 export async function onceExecutions<Found>(
   { url }: Emulator,
   what: string,
@@ -103,7 +103,7 @@ export async function onceExecutions<Found>(
   throw new Error(`There was never ${what}`);
 }
 
-/** Those from a place in their order on: the others may have had much to say. */
+/** Executions from an index on, because earlier ones may have large outputs. */
 export async function executions({ url }: Emulator, from: number): Promise<readonly Execution[]> {
   const answer = await fetch(`${url}/_emulator/executions?from=${from}`);
   return (await answer.json()) as readonly Execution[];

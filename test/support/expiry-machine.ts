@@ -4,11 +4,11 @@ import { callsOf, meeting } from './emulator';
 import type { Bench } from './emulator';
 
 /**
- * That the machine which deletes a paid stack does so, also when CloudFormation is busy, and says so when it
- * cannot: to be called within a row's tests of its machines.
+ * Tests that the state machine deletes a paid stack, retries when CloudFormation is busy and reports a
+ * failure. Call it within the state machine tests of a row.
  */
 export function describeExpiry(bench: () => Bench, stack: string): void {
-  describe('in DeleteStack, when the time of the stack is up', () => {
+  describe('in DeleteStack, when the stack has expired', () => {
     it('deletes it', async () => {
       expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
     });
@@ -16,25 +16,25 @@ export function describeExpiry(bench: () => Bench, stack: string): void {
     describe('and CloudFormation is busy', () => {
       meeting(bench, ['throttle:0.7@cloudformation.DeleteStack']);
 
-      it('asks it again', async () => {
+      it('tries again', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
         expect(bench().emulator.calls.map(({ error }) => error)).toContain('Throttling');
       });
     });
 
-    describe('and CloudFormation is busy when it is asked how the deletion goes', () => {
+    describe('and CloudFormation is busy when the deletion is polled', () => {
       meeting(bench, ['throttle:0.7@cloudformation.DescribeStacks']);
 
-      it('asks it again', async () => {
+      it('tries again', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({ status: 'SUCCEEDED' });
         expect(callsOf(bench().emulator, 'DescribeStacks')[0]?.error).toBe('Throttling');
       });
     });
 
-    describe('and CloudFormation does not answer how the deletion goes', () => {
+    describe('and CloudFormation does not return the deletion status', () => {
       meeting(bench, ['latency:61000@cloudformation.DescribeStacks']);
 
-      it('stops waiting after a minute, and says that the stack goes on costing', async () => {
+      it('stops waiting after a minute and reports that the stack still costs money', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({
           status: 'FAILED',
           error: 'StackStillThere',
@@ -45,7 +45,7 @@ export function describeExpiry(bench: () => Bench, stack: string): void {
     describe('and CloudFormation does not answer', () => {
       meeting(bench, ['latency:61000@cloudformation.DeleteStack']);
 
-      it('stops waiting after a minute, asks for a day, and says that the stack goes on costing', async () => {
+      it('stops waiting after a minute, retries for a day and reports that the stack still costs money', async () => {
         expect(await deletion(bench(), stack)).toMatchObject({
           status: 'FAILED',
           error: 'StackStillThere',

@@ -12,22 +12,20 @@ const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as 
 };
 
 /**
- * An app with the flags of cdk.json, for a test that needs the constructs or another configuration;
- * for everything else there is the shared assembly, which takes no time.
+ * An app with the flags of cdk.json, for a test that needs the constructs or another configuration. Other
+ * tests use the shared assembly, which takes no time.
  */
 export function emptyApp(name: string): App {
   return new App({
     outdir: join(root, 'build', 'in-process', name),
-    // Bundles are not copied; the version would be one more resource.
+    // Bundles are not copied; the version would add a resource.
     context: { ...context, ...untraced, 'aws:cdk:disable-asset-staging': true },
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
   });
 }
 
-/**
- * The app of every row, as bin/app.ts builds it; or of the stacks at some addresses, which takes less time.
- */
+/** The app of every row, like bin/app.ts, or only of some stack addresses, which is faster. */
 export function appOf(
   name: string,
   config: Partial<Config> = {},

@@ -13,7 +13,7 @@ import { recordText } from '../../cli/prove/record/record';
 import type { StackEvent } from '../../cli/prove/cloudformation/stack-events';
 import { chooseTargets } from '../../cli/prove/preflight/targets';
 
-/** Events as DescribeStackEvents gives them; test/prove/events/README.md says how they were made. */
+/** Recorded responses of DescribeStackEvents; see test/prove/events/README.md for their origin. */
 export function recordedEvents(name: string): readonly StackEvent[] {
   const text = readFileSync(
     join(__dirname, '..', 'cli', 'prove', 'events', `${name}.json`),
@@ -22,13 +22,13 @@ export function recordedEvents(name: string): readonly StackEvent[] {
   return (JSON.parse(text) as { readonly StackEvents: readonly StackEvent[] }).StackEvents;
 }
 
-/** The newest event of the stack itself. */
+/** Status in the newest event of the stack itself. */
 function statusIn(events: readonly StackEvent[]): string | undefined {
   return events.find(({ StackId, PhysicalResourceId }) => StackId === PhysicalResourceId)
     ?.ResourceStatus;
 }
 
-/** An answer with which all tries of services/polly get by. */
+/** A response that is sufficient for all tries of services/polly. */
 export const answer = {
   audio: { bucket: 'audio', key: 'a.wav', seconds: 1.5 },
   voice: 'Joanna',
@@ -50,7 +50,7 @@ export interface FakePlace {
   readonly bytes?: string;
 }
 
-/** A place that answers everything the same: for flows, in which the answers do not matter. */
+/** A target with the same response to everything, for flows that ignore responses. */
 export function fakePlace(fake: FakePlace = {}): TryTarget {
   const { bytes = 'RIFF____WAVEfmt ' } = fake;
   const keys: string[] = [];
@@ -104,24 +104,24 @@ function unused(): never {
 export interface Account extends Partial<Ports> {
   /** Status of stacks that exist before the run. */
   readonly stacks?: Readonly<Record<string, string>>;
-  /** What deploying and destroying leave, as recorded; the default is that both go well. */
+  /** Recorded events of deploy and destroy. @default - both succeed */
   readonly events?: Readonly<Partial<Record<'deploy' | 'destroy', string>>>;
   readonly aws?: FakePlace;
-  /** Called as each outside call begins, with its name. */
+  /** Called with the name of each external call at its start. */
   readonly onCall?: (name: string) => void | Promise<void>;
 }
 
 export interface Proved {
   readonly code: number;
   readonly said: readonly string[];
-  /** Names of the outside calls, in order. */
+  /** Names of the external calls, in order. */
   readonly calls: readonly string[];
   readonly records: readonly DeployedRecord[];
-  /** The commands that an interruption would have printed last. */
+  /** Cleanup commands that an interruption would have printed last. */
   readonly byHand: readonly string[];
 }
 
-/** Runs the whole flow for services/polly in an account that is nowhere. */
+/** Runs the whole flow for services/polly in a fake account. */
 export async function proveIn(
   account: Account = {},
   plan: Partial<Plan> = {},

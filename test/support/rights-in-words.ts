@@ -3,9 +3,9 @@ import { conditionValues, grants, statements } from './deploy-rules/grants';
 import { read, resources, text } from './deploy-rules/template-reading';
 
 /**
- * What the roles that begin so may do, a line a named statement:
- * `ReadRecordings: s3:GetObject on <Recordings.Arn>/inbox/*`, with the condition where there is one. For roles
- * that only AWS itself works as, which no try here exercises. Hashes are left out.
+ * Permissions of the roles with a name prefix, one line per named statement: `ReadRecordings: s3:GetObject
+ * on <Recordings.Arn>/inbox/*`, with its condition. For roles that only AWS assumes, which no try here
+ * exercises. Hashes are omitted.
  */
 export function rightsInWords(template: Template, role: string): readonly string[] {
   return grants(template)
@@ -18,7 +18,7 @@ export function rightsInWords(template: Template, role: string): readonly string
     });
 }
 
-/** Each role that a service may assume, with the account on whose behalf. */
+/** Roles that a service may assume, each with the source account. */
 export function trustInWords(template: Template, service: string): readonly string[] {
   return resources(template, 'AWS::IAM::Role').flatMap(([id, { Properties }]) =>
     statements(Properties?.['AssumeRolePolicyDocument'])

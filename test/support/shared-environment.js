@@ -2,8 +2,8 @@ const { AsyncLocalStorage } = require('node:async_hooks');
 const { ModuleMocker } = require('jest-mock');
 
 /**
- * The storages that were used in a test file. In Node 20 and 22 each makes every promise of the process slower,
- * and nobody ends them: jest has one a test file.
+ * Storages that a test file used. In Node 20 and 22 each makes every promise of the process slower and is
+ * never disposed of; jest creates one per test file.
  * @type {Set<AsyncLocalStorage<unknown>>}
  */
 const storages = new Set();
@@ -14,9 +14,9 @@ AsyncLocalStorage.prototype.run = function (/** @type {Parameters<typeof run>} *
 };
 
 /**
- * The context of the process for every test file, in place of a new `vm` context for each, in which each use
- * of a global such as `Math` takes fifty times as long: see docs/decisions/0010-tests-share-modules.md.
- * What a file leaves in it is put back.
+ * The process context for every test file, instead of a new `vm` context for each, in which each use of a
+ * global such as `Math` takes fifty times as long: see docs/decisions/0010-tests-share-modules.md. Restores
+ * what a file leaves in it.
  */
 module.exports = class SharedEnvironment {
   global = globalThis;
@@ -29,13 +29,13 @@ module.exports = class SharedEnvironment {
     return ['node', 'node-addons'];
   }
 
-  /** Jest asks for one and gives it to the runtime, which needs none. */
+  /** Jest requests a context and passes it to the runtime, which does not use it. */
   getVmContext() {
     return {};
   }
 
   setup() {
-    // Jest asks for a hundred frames of every error, and makes one for each `expect`.
+    // Jest sets a hundred frames per error, and creates an error for each `expect`.
     Error.stackTraceLimit = 10;
     return Promise.resolve();
   }
@@ -49,7 +49,7 @@ module.exports = class SharedEnvironment {
     for (const name of Object.keys(process.env))
       if (!(name in variables)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, variables);
-    // What jest-circus listens with, and what it knows of the tests of this file.
+    // Event handlers and test state of jest-circus for this file.
     for (const symbol of Object.getOwnPropertySymbols(globalThis))
       if (['EVENT_HANDLERS', 'JEST_STATE_SYMBOL'].includes(symbol.description ?? ''))
         Reflect.deleteProperty(globalThis, symbol);

@@ -11,31 +11,31 @@ const { default: Runtime } = require('jest-runtime');
  * @typedef {{ registries: Registries, executor: Executor, transformCache: TransformCache }} Internals
  */
 
-/** What was loaded and is kept, by its path. @type {Registry} */
+/** Loaded modules that are kept, by path. @type {Registry} */
 const kept = new Map();
-/** The same of jest's own modules, such as `expect`. @type {Registry} */
+/** The same for jest's own modules, such as `expect`. @type {Registry} */
 const keptOfJest = new Map();
 /** @type {TransformCache['sourceMaps']} */
 const sourceMaps = new Map();
 /**
- * How the runtime of the test file that runs loads a module: one that is kept may load another one later, for a
- * test file that did not load it.
+ * Module loader of the current test file's runtime: a kept module may later load another one, for a test
+ * file that did not load it.
  * @type {Runtime['requireModuleOrMock']}
  */
 let load;
 /** @type {Runtime['requireInternalModule']} */
 let loadOfJest;
 
-/** The tests and their support are loaded anew for each test file; all else is loaded once. */
+/** Tests and their support are loaded for each test file; all other modules are loaded once. */
 const isShared = (/** @type {string} */ path) =>
   !path.includes(`${sep}test${sep}`) || path.includes(`${sep}node_modules${sep}`);
 
-/** All of jest's but what knows the tests of a file. */
+/** All modules of jest, except those with the tests of a file. */
 const isSharedOfJest = (/** @type {string} */ path) => !path.includes(`${sep}jest-circus${sep}`);
 
 /**
- * Keeps modules from one test file to the next, so that they are compiled once and stay fast, and runs them in
- * the context of the process: see docs/decisions/0010-tests-share-modules.md.
+ * Keeps modules between test files, so that they are compiled once and stay optimized, and runs them in the
+ * process context: see docs/decisions/0010-tests-share-modules.md.
  */
 class SharedRuntime extends Runtime {
   /** @param {ConstructorParameters<typeof Runtime>} given */
@@ -71,7 +71,7 @@ class SharedRuntime extends Runtime {
       if (isShared(path)) kept.set(path, module);
     for (const [path, module] of registries.internalModuleRegistry)
       if (isSharedOfJest(path)) keptOfJest.set(path, module);
-    // What jest would empty now.
+    // Modules that jest would clear now.
     registries.moduleRegistry = new Map();
     registries.internalModuleRegistry = new Map();
     transformCache.sourceMaps = new Map();

@@ -6,7 +6,7 @@ import { stackNameOf } from '../../lib/stack-address';
 /** The assembly under test. */
 export const assembly = process.env['TEST_ASSEMBLY'] ?? assemblyDirectory;
 
-/** The synthesized template of a stack, by its address: `services/polly`, `paid/services/kendra`. */
+/** Synthesized template of a stack, by its address: `services/polly`, `paid/services/kendra`. */
 export function templateOf(address: string): Template {
   const name = stackNameOf(address);
   const stack = readTemplates(assembly).find((candidate) => candidate.name === name);
@@ -14,14 +14,14 @@ export function templateOf(address: string): Template {
   return stack.template;
 }
 
-/** The resources of one type, by logical id. */
+/** Resources of one type, by logical ID. */
 export function resourcesOf(template: Template, type: string): Record<string, TemplateResource> {
   return Object.fromEntries(
     Object.entries(template.Resources ?? {}).filter(([, resource]) => resource.Type === type),
   );
 }
 
-/** One statement of a policy, as the template has it. */
+/** A statement of a policy in the template. */
 export interface TemplateStatement {
   readonly Sid?: string;
   readonly Effect: string;
@@ -30,7 +30,7 @@ export interface TemplateStatement {
   readonly Condition?: unknown;
 }
 
-/** What the role of a handler may do, each statement by its Sid or, without one, by its actions. */
+/** Permissions of the role of a handler, each statement by its Sid or, without one, by its actions. */
 export function rightsOf(template: Template, handler: string): Record<string, TemplateStatement> {
   const policies = Object.entries(resourcesOf(template, 'AWS::IAM::Policy')).filter(([id]) =>
     id.startsWith(handler),
@@ -49,14 +49,14 @@ export function rightsOf(template: Template, handler: string): Record<string, Te
 }
 
 /**
- * A test that compares with a snapshot. `npm run test:deletions` skips it: a snapshot notices
- * everything and cannot say what is wrong with it.
+ * A test that compares with a snapshot. `npm run test:deletions` skips it: a snapshot detects everything
+ * and explains nothing.
  */
 export const snapshotTest = process.env['TEST_WITHOUT_SNAPSHOTS'] === undefined ? test : test.skip;
 
 /**
- * The template as a snapshot keeps it: whole, without what differs between checkouts (the hashes of
- * assets) or says nothing (the bootstrap version's rule and parameter).
+ * Complete template for a snapshot, without content that differs between checkouts (asset hashes) or is
+ * irrelevant (rule and parameter of the bootstrap version).
  */
 export function forSnapshot(template: Template): unknown {
   const { Resources, Outputs, Description } = template as Template & {

@@ -55,7 +55,7 @@ describe('the deletions of a template', () => {
   const policyWithout = (name: string, at: number) =>
     propertiesWithout(name).Policies[at]!.PolicyDocument.Statement;
 
-  test('are each action, each resource of several, each condition, each trust, each resource policy', () => {
+  test('are each action, resource of several, condition, trust and resource policy', () => {
     expect([...deletions.keys()]).toEqual([
       'Role, statement 1: action s3:GetObject',
       'Role, statement Pass: action iam:PassRole',
@@ -73,7 +73,7 @@ describe('the deletions of a template', () => {
     ]);
   });
 
-  test('leave the template as it was, and change one place in a copy', () => {
+  test('leave the template unchanged and change one place in a copy', () => {
     const before = JSON.stringify(template);
     for (const without of deletions.values()) expect(JSON.stringify(without)).not.toBe(before);
     expect(JSON.stringify(template)).toBe(before);
@@ -82,7 +82,7 @@ describe('the deletions of a template', () => {
     );
   });
 
-  test('take one action of several, or the statement with its only one', () => {
+  test('remove one action of several, or the statement with its only one', () => {
     expect(policyWithout('Role, statement 2: action s3:PutObject', 1)).toMatchObject([
       { Sid: 'Pass' },
       { Action: ['s3:GetObject'] },
@@ -92,14 +92,14 @@ describe('the deletions of a template', () => {
     ]);
   });
 
-  test('leave an action that there is not where a policy would be left without a statement', () => {
+  test('replace the only action of a policy with one that does not exist', () => {
     expect(policyWithout('Role, statement 1: action s3:GetObject', 0)).toEqual({
       Action: 'nothing:Allowed',
       Resource: 'a',
     });
   });
 
-  test('take one condition and keep the others', () => {
+  test('remove one condition and keep the others', () => {
     expect(
       policyWithout('Role, statement Pass: condition StringEquals iam:PassedToService', 1),
     ).toMatchObject([{ Condition: { StringEquals: { 'aws:PrincipalTag/a': 'b' } } }, {}]);
@@ -109,7 +109,7 @@ describe('the deletions of a template', () => {
     ).toMatchObject([{ Condition: { StringEquals: { 'aws:SourceAccount': '1' } } }]);
   });
 
-  test('take a resource policy together with what waits for it', () => {
+  test('remove a resource policy together with the dependencies on it', () => {
     expect(deletions.get('Let: all of it')?.Resources).toMatchObject({
       Uploaded: { DependsOn: ['Role'] },
     });
@@ -154,7 +154,7 @@ describe('the deletions of a state machine', () => {
     return JSON.parse(text.join('').replace('{"Ref":"Desk"}', 'BUCKET')) as typeof definition;
   };
 
-  test('are each retrier, each catcher and each limit, wherever it stands', () => {
+  test('are each retrier, each catcher and each limit, at any depth', () => {
     expect(deletions.map(({ name }) => name)).toEqual(
       [
         'TimeoutSeconds of the machine',
@@ -175,7 +175,7 @@ describe('the deletions of a state machine', () => {
     expect(new Set(deletions.map(({ noticedBy }) => noticedBy))).toEqual(new Set(['machine']));
   });
 
-  test('take one thing with what only that led to, and leave what CloudFormation fills in', () => {
+  test('remove one setting with the states that only it reached, and keep the references of CloudFormation', () => {
     const { Both, Each, Failed } = definition.States;
     expect(definitionWithout('Retry 1 of 2 of Each')).toEqual({
       ...definition,
@@ -189,14 +189,14 @@ describe('the deletions of a state machine', () => {
       ...Each,
       ItemBatcher: { MaxInputBytesPerBatch: 24_000, BatchInput: 1 },
     });
-    // With it goes what CloudFormation would have filled in, so that the text is whole.
+    // The reference in it is removed too, so that the text stays valid.
     expect(stringWithout('ResultWriter of Each')).toEqual(
       expect.not.stringContaining('ResultWriter'),
     );
   });
 });
 
-test('the tests of a state machine lie where `npm run test:deletions` looks for them', () => {
+test('the tests of a state machine are where `npm run test:deletions` expects them', () => {
   const tests = join(__dirname, '..');
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' });
   const machines = files

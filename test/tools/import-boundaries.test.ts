@@ -8,7 +8,7 @@ import pureCore from '../../tools/lint/pure-core.js';
 const root = join(__dirname, '..', '..');
 const linter = new Linter({ cwd: root, configType: 'flat' });
 
-/** What a rule says to a file of this repository that need not exist. */
+/** Messages of a rule for a file of this repository that need not exist. */
 function messages(rule: Rule.RuleModule, file: string, code: string): string[] {
   return linter
     .verify(
@@ -26,13 +26,13 @@ function messages(rule: Rule.RuleModule, file: string, code: string): string[] {
 
 const importing = (specifier: string) => `import { a } from '${specifier}'; a();`;
 
-/** A fence: where the import stands, what it names, and the beginning of what the rule says. */
+/** An import boundary: file, imported name and start of the message. */
 type Crossing = readonly [file: string, specifier: string, says: string];
 type Passage = readonly [file: string, specifier: string];
 
 const polly = 'lambda/services/polly/speak/handler.ts';
 
-describe('a fence', () => {
+describe('an import boundary', () => {
   const crossings: readonly Crossing[] = [
     [polly, 'aws-cdk-lib', 'A handler runs in Lambda, where CDK is not'],
     ['lambda/shared/bedrock/bedrock-models.ts', 'constructs', 'A handler runs in Lambda'],
@@ -141,7 +141,7 @@ describe('a fence', () => {
     "export { a } from '../../../../lib/row';",
     "export const a = () => import('../../../../lib/row');",
     "import { a } from '../../../../lib/row.js'; a();",
-  ])('is seen however one imports: %s', (code) => {
+  ])('detects any form of import: %s', (code) => {
     expect(messages(fences, 'lambda/services/polly/ssml/validate-ssml.ts', code)).toEqual([
       expect.stringMatching(/^lambda never imports lib/),
     ]);
@@ -178,7 +178,7 @@ describe('a core', () => {
     expect(messages(pureCore, core, code)).toEqual([expect.stringMatching(new RegExp(`^${says}`))]);
   });
 
-  test('does not reach chance by the name of the package, either', () => {
+  test('does not reach randomness through the package name, either', () => {
     const code = "import crypto from 'node:crypto'; crypto.randomUUID();";
     expect(messages(pureCore, core, code)).toEqual([
       'A core may not use crypto.randomUUID: take it as a port.',
@@ -211,7 +211,7 @@ describe('a core', () => {
     expect(messages(pureCore, 'lambda/services/polly/speak/handler.ts', code)).toEqual([]);
   });
 
-  test('is any other file: exporting something else does not make it a handler', () => {
+  test('is any other file: another export does not make it a handler', () => {
     const code = 'const handler = () => process.env.A; export const other = handler;';
     expect(messages(pureCore, core, code)).toHaveLength(1);
   });

@@ -4,10 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { makeCopy } from '../../tools/row/make-copy';
 
-// It copies this repository, synthesizes there and runs jest in jest.
+// Copies this repository, synthesizes there and runs jest in jest.
 
 describe('npm run row -- services/new-thing', () => {
-  // Always in the same place: jest keeps compiled files by their path, and would fill its cache with those of each run.
+  // A fixed folder: jest caches compiled files by path and would fill its cache with those of each run.
   const copy = join(__dirname, '..', '..', 'build', 'row-scaffold');
   let made: readonly string[] = [];
   let failed: Readonly<Record<string, string>> = {};
@@ -47,12 +47,12 @@ describe('npm run row -- services/new-thing', () => {
     ]);
   });
 
-  it('writes TypeScript that imports only what is there', () => {
+  it('writes TypeScript with valid imports only', () => {
     const files = made.filter((file) => file.endsWith('.ts'));
     expect(files.flatMap((file) => brokenImports(copy, file))).toEqual([]);
   });
 
-  it('leaves nothing of the row that it was made from', () => {
+  it('leaves no trace of its template row', () => {
     const files = made.filter((file) => file.includes('new-thing'));
     const left = files.filter((file) =>
       /polly|speak/i.test(readFileSync(join(copy, file), 'utf8')),
@@ -91,7 +91,7 @@ describe('npm run row -- services/new-thing', () => {
     expect(failed[test]).toContain(message);
   });
 
-  it('fails in its core too, which names itself', () => {
+  it('fails in its core too, with its path in the message', () => {
     const core = join(copy, 'lambda/services/new-thing/answer/answer-new-thing');
     const { answerNewThing } = jest.requireActual<{ answerNewThing(...given: object[]): unknown }>(
       core,
@@ -102,7 +102,7 @@ describe('npm run row -- services/new-thing', () => {
   });
 });
 
-/** What makes a row and runs its tests: without the other handlers, which would be bundled, and their samples. */
+/** Files needed to create a row and run its tests: without other handlers, which would be bundled, and their samples. */
 function needed(file: string): boolean {
   const [tree = ''] = file.split('/');
   switch (tree) {
@@ -117,7 +117,7 @@ function needed(file: string): boolean {
   }
 }
 
-/** The copy's app has one stack: the others are tested where they lie. */
+/** The copy's app has one stack; the others have their own tests. */
 function synthesizeOnly(root: string, address: string): void {
   const file = join(root, 'bin', 'app.ts');
   const all = 'build(app, readConfig(app.node, process.env)';
@@ -126,7 +126,7 @@ function synthesizeOnly(root: string, address: string): void {
   writeFileSync(file, text.replace(all, `${all}, ['${address}']`));
 }
 
-/** What failed in which test, of jest run in the copy. */
+/** Failure messages by test, from a jest run in the copy. */
 function failuresOf(
   run: (...args: string[]) => { readonly stdout: string; readonly stderr: string },
   tests: readonly string[],
@@ -149,7 +149,7 @@ function failuresOf(
   );
 }
 
-/** The relative imports of a file that lead nowhere, or to a file that does not export the name. */
+/** Relative imports of a file whose target is missing or does not export the name. */
 function brokenImports(root: string, file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8');
   return ts

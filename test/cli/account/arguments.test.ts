@@ -6,7 +6,7 @@ describe.each([
   ['doctor', doctor],
   ['sweep', sweep],
 ])('npm run %s', (name, command) => {
-  it('rejects a row that does not exist, and names the nearest', async () => {
+  it('rejects an unknown row and names the nearest one', async () => {
     const { code, lines, errors, calls } = await look(command, {}, ['services/poly']);
     expect(code).toBe(2);
     expect(lines).toEqual([]);
@@ -17,7 +17,7 @@ describe.each([
     expect(calls).toEqual([]);
   });
 
-  it('rejects an unknown option, in one document with --json', async () => {
+  it('rejects an unknown option with one JSON document under --json', async () => {
     const { code, lines } = await look(command, {}, ['--reigon=us-east-1', '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(lines.join())).toMatchObject({
@@ -25,7 +25,7 @@ describe.each([
     });
   });
 
-  it('prints its options with --help, and asks nothing', async () => {
+  it('prints its options with --help and calls no service', async () => {
     const { code, lines, calls } = await look(command, {}, ['--help']);
     expect(code).toBe(0);
     expect(lines[0]).toBe(`Usage: npm run ${name} -- [ROW …] [options]`);
@@ -47,7 +47,7 @@ describe.each([
       process.env = before;
     });
 
-    it('says that there are no credentials', async () => {
+    it('reports missing credentials', async () => {
       const [print, complain] = [jest.fn(), jest.fn()];
       expect(await command([], { print, complain })).toBe(1);
       expect(print).not.toHaveBeenCalled();
@@ -58,7 +58,7 @@ describe.each([
     });
   });
 
-  it('says the same of credentials that AWS does not know', async () => {
+  it('reports credentials that AWS does not recognize in the same way', async () => {
     const stranger = { accessKeyId: 'AKIASTRANGER00000000', secretAccessKey: 'none' };
     const asStranger: typeof command = (args, output, settings) =>
       command(args, output, { ...settings, credentials: stranger });

@@ -4,7 +4,7 @@ import type { AccountState } from '@by-example/emulator/services/account/account
 import { catalog } from '../../../lib/catalog';
 import { changes, look } from '../../support/account';
 
-/** An account in which everything is as it should be, and nothing is deployed. */
+/** A complete account with no deployed stack. */
 const ready: AccountState = { absent: ['*'], stacks: ['CDKToolkit'] };
 
 async function findings(
@@ -20,7 +20,7 @@ async function findings(
 }
 
 describe('npm run doctor', () => {
-  it('looks at every row and lets an account pass that has everything', async () => {
+  it('checks every row and passes an account that has everything', async () => {
     const looked = await look(main, ready);
     expect(looked.code).toBe(0);
     const text = looked.lines.join('\n');
@@ -31,13 +31,13 @@ describe('npm run doctor', () => {
     );
   });
 
-  it('only looks', async () => {
+  it('makes read-only calls', async () => {
     const looked = await look(main, ready);
     expect(looked.calls.length).toBeGreaterThan(5);
     expect(changes(looked)).toEqual([]);
   });
 
-  it('finds a quota that is too small, and says how to ask for more', async () => {
+  it('reports a quota that is too small and how to raise it', async () => {
     const { code, of } = await findings({ ...ready, quotas: { 'L-611FA074': 0 } }, []);
     expect(code).toBe(1);
     expect(of('fails')).toEqual([
@@ -51,7 +51,7 @@ describe('npm run doctor', () => {
     ]);
   });
 
-  it('finds that a serverless endpoint would take more than the account has', async () => {
+  it("reports a serverless endpoint that exceeds the account's quota", async () => {
     const account = { ...ready, quotas: { 'L-96300102': 4 } };
     const { of } = await findings(account, ['services/sagemaker']);
     expect(of('fails').map(({ what }) => what)).toEqual([
@@ -59,7 +59,7 @@ describe('npm run doctor', () => {
     ]);
   });
 
-  it('finds a model that is not enabled, in each row that calls it', async () => {
+  it('reports a disabled model in each row that calls it', async () => {
     const account = { ...ready, refusedModels: ['amazon.nova-lite-v1:0'] };
     const { code, of } = await findings(account, []);
     expect(code).toBe(1);
@@ -73,7 +73,7 @@ describe('npm run doctor', () => {
     );
   });
 
-  it('finds a Region without the service, names others, and asks nothing more there', async () => {
+  it('reports a Region without the service, names others and makes no further call there', async () => {
     const { code, found } = await findings(ready, [
       'services/kendra',
       '--region',
@@ -86,7 +86,7 @@ describe('npm run doctor', () => {
     expect(found.map(({ what }) => what).join()).not.toContain('Developer edition indexes');
   });
 
-  it('warns of a service that is closed to new customers, with what AWS names instead', async () => {
+  it('warns of a service that is closed to new customers and names the replacement from AWS', async () => {
     const { code, of } = await findings(ready, ['services/kendra']);
     expect(code).toBe(0);
     expect(of('warning').map(({ what, suggestion: todo }) => `${what}: ${todo}`)).toEqual([
@@ -95,7 +95,7 @@ describe('npm run doctor', () => {
     ]);
   });
 
-  it('warns of a stack with an hourly price that exists, under any prefix', async () => {
+  it('warns of an existing stack with an hourly price, under any prefix', async () => {
     const account = { ...ready, stacks: ['CDKToolkit', 'mina-paid-services-kendra'] };
     const { of } = await findings(account, ['services/kendra']);
     expect(of('warning').at(-1)).toMatchObject({
@@ -116,7 +116,7 @@ describe('npm run doctor', () => {
     ]);
   });
 
-  it('says what it could not look at, and looks at the rest', async () => {
+  it('reports a failed check and runs the others', async () => {
     const faults = ['throttle:1@service-quotas'];
     const { code, of } = await findings(ready, ['services/lex'], faults);
     expect(code).toBe(0);

@@ -6,7 +6,7 @@ import { search } from '../../../cli/sweep/search';
 import { changes, look } from '../../support/account';
 import type { Looked } from '../../support/account';
 
-/** An account where every stack was destroyed. */
+/** An account in which every stack was destroyed. */
 const destroyed = (left: AccountState): AccountState => ({ absent: ['*'], ...left });
 
 async function found(account: AccountState, args: readonly string[] = []) {
@@ -21,28 +21,28 @@ function leftIn({ code, lines }: Looked) {
 const commandsOf = (left: readonly Left[]) => left.flatMap(({ commands }) => commands);
 
 describe('npm run sweep', () => {
-  it('finds nothing where nothing is', async () => {
+  it('finds nothing in an empty account', async () => {
     const { code, lines } = await look(main, destroyed({}));
     expect([code, ...lines]).toEqual([0, 'Nothing is left in us-east-1.']);
   });
 
-  describe('where every stack exists', () => {
+  describe('with every stack still deployed', () => {
     let looked: Looked;
     beforeAll(async () => {
       looked = await look(main, {}, ['--json']);
     });
 
-    it('leaves alone what they own', () => {
+    it('ignores resources that the stacks own', () => {
       expect(leftIn(looked)).toEqual([]);
     });
 
-    it('only looks', () => {
+    it('makes read-only calls', () => {
       expect(looked.calls.length).toBeGreaterThan(20);
       expect(changes(looked)).toEqual([]);
     });
   });
 
-  it('finds a log group that came back, and leaves those of others', async () => {
+  it('finds a log group that was created again and ignores log groups of other stacks', async () => {
     const logGroups = [
       '/aws/lambda/services-polly-Speak-4fQ2',
       '/aws/vendedlogs/states/services-comprehend-Feedback',
@@ -55,7 +55,7 @@ describe('npm run sweep', () => {
     ]);
   });
 
-  it('finds what the stack that rows share has left once, and leaves what only has its word in front', async () => {
+  it('reports resources of a shared stack once and ignores names that only contain its prefix', async () => {
     const logGroups = [
       '/aws/lambda/metrics-MeasureFunction-4fQ2',
       '/aws/lambda/metrics-collector',
@@ -66,12 +66,12 @@ describe('npm run sweep', () => {
     ]);
   });
 
-  it('finds all of them, however many pages they fill', async () => {
+  it('finds all resources across pages', async () => {
     const logGroups = Array.from({ length: 120 }, (_, n) => `/aws/lambda/services-polly-${n}`);
     expect(await found(destroyed({ logGroups }), ['services/polly'])).toHaveLength(120);
   });
 
-  it('finds an endpoint before what it uses, and a model package before its group', async () => {
+  it('lists an endpoint before its dependencies and a model package before its group', async () => {
     const run = 'services-sagemaker-run-1';
     const left = await found(
       destroyed({
@@ -92,7 +92,7 @@ describe('npm run sweep', () => {
     ]);
   });
 
-  it('finds the file system of a Studio domain, and removes its mount targets first', async () => {
+  it('finds the file system of a Studio domain and deletes its mount targets first', async () => {
     const fileSystems = [
       {
         id: 'fs-1',
@@ -113,7 +113,7 @@ describe('npm run sweep', () => {
     ]);
   });
 
-  it('finds by its tag what has no name of ours, and says so where it knows no command', async () => {
+  it('finds resources without our name prefix by tag and says so if it knows no command', async () => {
     const tags = { Project: 'aws-ai-by-example', Row: 'services/polly' };
     const account = destroyed({
       tagged: {
@@ -130,7 +130,7 @@ describe('npm run sweep', () => {
     expect(lines).toContain('    no command is known here: look it up by its ARN');
   });
 
-  it('keeps to the rows and the prefix that it is asked about', async () => {
+  it('limits the search to the given rows and prefix', async () => {
     const stack = (name: string) => ({
       Project: 'aws-ai-by-example',
       Row: 'services/polly',
@@ -151,7 +151,7 @@ describe('npm run sweep', () => {
     expect(await found(account, ['services/lex'])).toEqual([]);
   });
 
-  it('says what it could not look at, finds the rest, and does not say that nothing is left', async () => {
+  it('reports a failed search, finds the rest and does not claim that nothing is left', async () => {
     const account = destroyed({ logGroups: ['/aws/lambda/services-polly-Speak-4fQ2'] });
     const { code, lines } = await look(main, account, ['services/polly'], ['throttle:1@efs']);
     expect(code).toBe(1);
@@ -161,14 +161,14 @@ describe('npm run sweep', () => {
     expect(nothing.lines).toEqual([expect.stringContaining('Could not look at file systems')]);
   });
 
-  it('says in one line that it may not see which stacks there are, without which nothing is known', async () => {
+  it('reports in one line that it may not list stacks, which it needs for everything else', async () => {
     const { code, errors } = await look(main, {}, [], ['throttle:1@cloudformation']);
     expect([code, ...errors]).toEqual([1, expect.stringMatching(/^error: Throttling: /)]);
   });
 });
 
-describe('npm run sweep, while the stack is there', () => {
-  it('finds what a run made beside what the stack owns, and says that the stack exists', async () => {
+describe('npm run sweep, while the stack exists', () => {
+  it('finds resources of a run that the stack does not own and says that the stack exists', async () => {
     const account = { sagemaker: { models: ['services-sagemaker-run-1'] } };
     expect(await found(account)).toMatchObject([
       { kind: 'model', name: 'services-sagemaker-run-1', stack: 'exists' },
@@ -177,7 +177,7 @@ describe('npm run sweep, while the stack is there', () => {
     expect(lines.join()).toContain('services/sagemaker: its stack exists and does not own these');
   });
 
-  it('finds what an execution said that it made, whatever its name, but for jobs', async () => {
+  it("finds resources named in an execution's output under any name, except jobs", async () => {
     const machine = 'arn:aws:states:us-east-1:111122223333:stateMachine:Train-4fQ2';
     const nothing = () => Promise.resolve([]);
     const { left } = await search(catalog, '', {

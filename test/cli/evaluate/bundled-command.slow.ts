@@ -10,7 +10,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The command as it is typed: bundled, in a process of its own, with its threads. */
+/** Runs the bundled command in its own process, with its worker threads. */
 function evaluated(args: readonly string[], input?: Uint8Array) {
   const words = ['cli/evaluate/evaluate.mjs', '--json', ...args];
   const printed = execFileSync(process.execPath, words, { cwd: root, input, encoding: 'utf8' });
@@ -21,8 +21,8 @@ function evaluated(args: readonly string[], input?: Uint8Array) {
 }
 
 describe('the bundled command', () => {
-  it('gives the same of a large file in two threads as of the same bytes in one stream', () => {
-    // Enough bytes for two threads, in few rows.
+  it('returns the same result for a large file in two threads as for one stream', () => {
+    // Enough bytes for two threads in few rows.
     const note = 'x'.repeat(1500);
     const rows = Array.from({ length: 6_000 }, (_, at) => {
       const target = Math.sin(at) * 100;
@@ -38,16 +38,16 @@ describe('the bundled command', () => {
       expect(Math.abs(value / streamed.metrics[at]!.value - 1)).toBeLessThan(1e-12);
   });
 
-  it('ends with 0 and without a message where nobody reads', () => {
+  it('exits with 0 and without a message when the pipe is closed', () => {
     const file = join(folder, 'classes.csv');
     writeFileSync(file, 'label,prediction\na,a\n');
-    // The reader is gone before anything is printed.
+    // The reader exits before anything is printed.
     const command = `set -o pipefail; '${process.execPath}' cli/evaluate/evaluate.mjs --file '${file}' | true`;
     const ended = spawnSync('bash', ['-c', command], { cwd: root, encoding: 'utf8' });
     expect(ended).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('divides the pairs of points of a silhouette', () => {
+  it('splits the pairs of points of a silhouette between threads', () => {
     const items = Array.from({ length: 2100 }, (_, at) =>
       JSON.stringify({ point: [Math.sin(at), (at % 3) * 4], cluster: at % 3 }),
     );

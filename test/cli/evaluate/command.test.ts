@@ -12,13 +12,15 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A vector a token: the first letter tells the direction. */
+/** A vector per token; its first letter sets the direction. */
 let embed = (tokens: readonly string[]) =>
   Promise.resolve(tokens.map((token) => (token.startsWith('c') ? [1, 0] : [0.6, 0.8])));
 
 const synonyms = () => ({ name: 'none at all', of: () => [] });
 
-/** Runs the command on a text that is its standard input, in chunks of some bytes, or a file of that name. */
+/**
+ * Runs the command on a text as standard input, in chunks of `chunk` bytes, or as a file of the given name.
+ */
 async function run(
   text: string | Uint8Array,
   words: readonly string[],
@@ -140,7 +142,7 @@ describe('npm run evaluate', () => {
   ] as const;
 
   it.each(tasks)(
-    'measures %s alike from JSON Lines and CSV (%#)',
+    'returns the same values for %s from JSON Lines and CSV (%#)',
     async (task, items, expected) => {
       const splits = task === 'images' ? ['--splits', '1'] : [];
       const ofJson = await measured(jsonl(items), ...splits);
@@ -154,7 +156,7 @@ describe('npm run evaluate', () => {
     },
   );
 
-  it('measures the same wherever the input is cut, within a character too', async () => {
+  it('returns the same values wherever the input is cut, even within a character', async () => {
     const items = classified('긍정 🙂', '부정, "아님"\n둘째 줄');
     for (const text of [`\ufeff${csv(items)}\n`, jsonl(items)]) {
       const whole = await run(text, ['--file', '-', '--json']);
@@ -177,7 +179,7 @@ describe('npm run evaluate', () => {
     });
   });
 
-  it('gives an option to the metrics that know its value, and one by name to that metric alone', async () => {
+  it('passes an option to every metric that accepts its value, and a prefixed option to one metric', async () => {
     const items = classified('ham', 'spam');
     const printed = await measured(jsonl(items), '--average', 'binary', '--positive', 'spam');
     expect(values(printed)).toMatchObject({ recall: 0.5, 'auc-roc': 1 });
@@ -185,7 +187,7 @@ describe('npm run evaluate', () => {
     expect(values(own)).toMatchObject({ recall: 0.75, f1: expect.closeTo(2 / 3, 6) });
   });
 
-  it('lays metrics side by side, says how the task was told and what was left out', async () => {
+  it('prints metrics side by side, with the detected task and the skipped metrics', async () => {
     const { printed } = await run(jsonl([{ label: 1, prediction: 1, score: 0.4 }]), [
       '--file',
       '-',
@@ -195,7 +197,7 @@ describe('npm run evaluate', () => {
     expect(printed).toMatch(/auc-roc: label: .*undefined without both; seen: 1 of it and 0 others/);
   });
 
-  it('answers first for the class that is sought, then with the averages and the classes', async () => {
+  it('prints the positive class first, then the averages and the classes', async () => {
     const rows = ['fraud,fraud', 'fraud,honest', ...new Array<string>(8).fill('honest,honest')];
     const text = `label,prediction\n${rows.join('\n')}\n`;
     const { printed } = await run(text, ['--file', '-']);
@@ -215,7 +217,7 @@ describe('npm run evaluate', () => {
     expect(asked.printed).toMatch(/^recall \(macro average\) +0\.75/m);
   });
 
-  it('warns of classes that look alike, once, on the screen and in the report', async () => {
+  it('warns once of classes that look alike, in the output and in the report', async () => {
     const out = join(folder, 'alike');
     const words = ['--file', '-', '--out', out];
     const { printed, code } = await run('label,prediction\n1,1.0\n0,0.0\n', words);
@@ -229,7 +231,7 @@ describe('npm run evaluate', () => {
   });
 
   it.each(['bleu', 'rouge', 'meteor', 'bertscore'])(
-    'warns where the tokenizer that is named for %s drops Hangul',
+    'warns if the tokenizer chosen for %s drops Hangul',
     async (metric) => {
       const text = jsonl([
         { candidate: '고양이', reference: ['cat', '고양이'] },
@@ -245,14 +247,14 @@ describe('npm run evaluate', () => {
     },
   );
 
-  it('says that Korean tokens were chosen for ROUGE, and names the type of its value', async () => {
+  it('reports the Korean tokens chosen for ROUGE and the type of its value', async () => {
     const same = { candidate: '고양이가 잔다', reference: '고양이가 잔다' };
     const { printed } = await run(jsonl([same]), ['--file', '-', '--metric', 'rouge']);
     expect(printed).toMatch(/^rouge \(rougeL\) +1 /m);
     expect(printed).toContain('1 of 1 pairs contains Hangul: split with korean-particles');
   });
 
-  it('writes the report and each picture once', async () => {
+  it('writes the report and each plot once', async () => {
     const out = join(folder, 'report');
     const file = join(folder, 'items.jsonl');
     writeFileSync(file, jsonl(classified('고양이', '강아지')));
@@ -276,7 +278,7 @@ describe('npm run evaluate', () => {
     const model = 'amazon.titan-embed-text-v2:0';
     const texts = jsonl([{ candidate: 'cat', reference: 'dog' }]);
 
-    it('measures BERTScore of texts beside the other metrics, and says where the vectors are from', async () => {
+    it('reports BERTScore with the other metrics and names the source of the vectors', async () => {
       const printed = await measured(texts, '--embeddings', model);
       expect(values(printed)).toMatchObject({ bleu: 0, bertscore: expect.closeTo(0.6, 12) });
       expect(printed.leftOut).toBeUndefined();
@@ -285,12 +287,12 @@ describe('npm run evaluate', () => {
       );
     });
 
-    it('knows only models whose answers it can read', async () => {
+    it('accepts only models whose responses it can parse', async () => {
       const words = ['--file', '-', '--embeddings', 'amazon.titan-embed-text-v1'];
       expect(await misused(words)).toContain(model);
     });
 
-    it('says what Bedrock says, once, and prints no number', async () => {
+    it("prints Bedrock's error once and no number", async () => {
       const before = embed;
       embed = () =>
         Promise.reject(
@@ -307,7 +309,7 @@ describe('npm run evaluate', () => {
     });
   });
 
-  it('says of BERTScore that it needs vectors, and takes them', async () => {
+  it('says that BERTScore needs vectors, and accepts them', async () => {
     const embedded = { tokens: ['cat'], vectors: [[1, 0]] };
     const printed = await measured(jsonl([{ candidate: 'cat', reference: 'cat' }]));
     expect(printed.leftOut).toMatchObject([{ metric: 'bertscore' }]);
@@ -342,7 +344,7 @@ describe('npm run evaluate', () => {
     ['nothing', ' \n', 'JSON Lines, or CSV'],
     ['fields of no task', '{"text":"a"}', '--task'],
     ['fields of two tasks', '{"label":"a","target":1}', 'classification or regression'],
-  ])('refuses %s before any number is printed, and says where', async (_, text, where) => {
+  ])('rejects %s before it prints a number and names the location', async (_, text, where) => {
     expect(await refused(text)).toContain(where);
   });
 
@@ -351,16 +353,16 @@ describe('npm run evaluate', () => {
     ['a line without end', 'label,prediction\na,b\n', 'a', 'line'],
     ['a first line without end', '{"label":', '[', 'line of at most 8 MB'],
     ['blank lines without end', '', '\n', 'blank lines only'],
-  ])('refuses %s within some seconds', async (_, begin, more, said) => {
+  ])('rejects %s within seconds', async (_, begin, more, said) => {
     const began = performance.now();
     const mega = more.repeat(1024 * 1024);
     const endless = begin + mega.repeat(17).slice(0, 17 * 1024 * 1024);
     expect(await refused(endless)).toContain(said);
-    // Generous, since other work slows the machine down: quadratic time would be hours.
+    // A generous limit for a busy machine; quadratic time would take hours.
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  it('shows a long class and many fields in short', async () => {
+  it('truncates a long class and a long list of fields', async () => {
     const fields = Array.from({ length: 500 }, (_, at) => [`field ${at}`, at] as const);
     const item = { ...Object.fromEntries(fields), label: 'x'.repeat(10_000), prediction: 'y' };
     const { printed } = await run(jsonl([item]), ['--file', '-']);
@@ -369,7 +371,7 @@ describe('npm run evaluate', () => {
   });
 
   it.each(['__proto__', 'constructor'])(
-    'takes the column %s for one that tells no task',
+    'does not infer a task from the column %s',
     async (name) => {
       const { code, printed } = await run(`label,prediction,${name}\na,a,b\n`, ['--file', '-']);
       expect({ code, first: printed.split(' ')[0] }).toEqual({ code: 0, first: 'classification' });
@@ -380,12 +382,12 @@ describe('npm run evaluate', () => {
     ['label', '"prediction":1'],
     ['candidate', '"reference":"a"'],
     ['target', '"prediction":1'],
-  ])('refuses a %s nested too deeply to show by its line', async (name, other) => {
+  ])('rejects a %s nested too deeply to print, by its line', async (name, other) => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     expect(await refused(`{"${name}":${deep},${other}}`)).toContain('line 1: ');
   });
 
-  it('takes classes for one that look equal, however their Hangul is written', async () => {
+  it('treats classes with the same Hangul in another normalization form as one', async () => {
     const rows = Array.from({ length: 50 }, () => `긍정,${'긍정'.normalize('NFD')}\n`).join('');
     const file = join(folder, 'letters.csv');
     writeFileSync(file, `label,prediction\n${rows}부정,부정\n`);
@@ -394,13 +396,13 @@ describe('npm run evaluate', () => {
     expect(metrics.find(({ metric }) => metric === 'accuracy')?.value).toBe(1);
   });
 
-  it('names the encoding of a file in CP949', async () => {
+  it('names the encoding of a CP949 file', async () => {
     const { code, complained } = await run(cp949('label,prediction\n긍정,부정\n'), ['--file', '-']);
     expect(code).toBe(1);
     expect(complained).toMatch(/CP949[^]*CSV UTF-8\(쉼표로 분리\)/);
   });
 
-  it('names the line of bytes that are not UTF-8', async () => {
+  it('names the line with invalid UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('label,prediction\na,b\n'),
       Buffer.from([0xff, 44, 97]),
@@ -414,7 +416,7 @@ describe('npm run evaluate', () => {
     [['--metric', 'bleu', '--task', 'classification'], '--metric', 'bleu, for text'],
     [['--level', '7'], '--level', '0.5 and 0.999999'],
     [['--labels', 'a,c'], 'line 2', 'one of the classes'],
-  ])('refuses the arguments %j and names what there is', async (words, field, said) => {
+  ])('rejects the arguments %j and lists the valid ones', async (words, field, said) => {
     const complaint = await refused(`${label}\n{"label":"b","prediction":"b"}`, ...words);
     expect(complaint).toContain(field);
     expect(complaint).toContain(said);
@@ -432,14 +434,14 @@ describe('npm run evaluate', () => {
     [['--positive'], '--positive needs a value', '--positive VALUE'],
     [['--out', '--task', 'text'], '--out needs a value', '--out FOLDER'],
     [['--file', 'other.csv'], '--file is given twice', 'once'],
-  ])('refuses the command line %j, and says what was meant', async (words, error, fix) => {
+  ])('rejects the command line %j and suggests the nearest word', async (words, error, fix) => {
     const complaint = await misused(['--file', '-', ...words]);
     const [first = '', second = ''] = complaint.split('\n');
     expect(first).toContain(error);
     expect(second).toContain(fix);
   });
 
-  it('says how to give a file that was given as a word, or to npm', async () => {
+  it('explains how to pass a file that was given as a word or to npm', async () => {
     expect(await misused(['items.csv'])).toContain('npm run evaluate -- --file items.csv');
     expect(await misused([])).toContain('--file predictions.csv');
     const env = { npm_lifecycle_event: 'evaluate', npm_config_file: 'true' };
@@ -455,14 +457,14 @@ describe('npm run evaluate', () => {
   });
 
   it.each([['--rouge.stem'], ['--rouge.stem', 'true'], ['--stem', '--headline', 'rouge1']])(
-    'takes %j for a choice of true or false',
+    'parses %j as a boolean',
     async (...words) => {
       const text = jsonl([{ candidate: 'walks', reference: 'walking' }]);
       expect(values(await measured(text, ...words))['rouge']).toBe(1);
     },
   );
 
-  it('prints no escape sequence of a file', async () => {
+  it('prints no escape sequence from a file', async () => {
     const { printed } = await run('label,prediction\n\u001b]0;x\u0007a,b\n', ['--file', '-']);
     expect(printed).not.toContain('\u001b');
     const csi = 'label,prediction\n\u009b2Ja,b\n';
@@ -472,7 +474,7 @@ describe('npm run evaluate', () => {
   });
 
   it.each([join(file, 'report'), ...(existsSync('/proc') ? ['/proc/none/report'] : [])])(
-    'refuses %s, which takes no report',
+    'rejects %s as a report folder',
     async (out) => {
       writeFileSync(file, 'label,prediction\na,a\n');
       const { code, complained } = await run('', ['--file', file, '--out', out]);
@@ -481,7 +483,7 @@ describe('npm run evaluate', () => {
     },
   );
 
-  it('says which file cannot be read, as JSON where it was asked for', async () => {
+  it('names the unreadable file, as JSON with --json', async () => {
     const { code, printed } = await run('', ['--file', join(folder, 'none.csv'), '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(printed)).toMatchObject({ error: { field: '--file' } });

@@ -15,7 +15,7 @@ const read = (args: readonly string[], environment = {}) => {
 const addresses = (args: readonly string[]) => read(args).targets.map(({ address }) => address);
 
 describe('npm run prove chooses', () => {
-  it('all rows that are free at rest without an address, and none that is paid by the hour', () => {
+  it('all rows without idle cost if no address is given, and no row with an hourly price', () => {
     const chosen = addresses([]);
     expect(chosen).toEqual(
       expect.arrayContaining(['services/polly', 'services/sagemaker', 'metrics/bleu']),
@@ -29,12 +29,12 @@ describe('npm run prove chooses', () => {
     expect(addresses(['services/sagemaker'])).toEqual(['services/sagemaker']);
   });
 
-  it('all metrics by the name of their stack, and a row once however often it is named', () => {
+  it('all metrics by the name of their stack, and a repeated row once', () => {
     expect(addresses(['metrics'])).toHaveLength(16);
     expect(addresses(['metrics', 'metrics/bleu', 'metrics/bleu'])).toHaveLength(16);
   });
 
-  it('the Region by the option, else by the environment', () => {
+  it('the Region from the option, else from the environment', () => {
     const environment = { AWS_REGION: 'eu-west-2' };
     expect(read(['services/polly'], environment).region).toBe('eu-west-2');
     expect(read(['--region', 'us-west-2'], environment).region).toBe('us-west-2');
@@ -42,7 +42,7 @@ describe('npm run prove chooses', () => {
   });
 });
 
-describe('npm run prove refuses', () => {
+describe('npm run prove rejects', () => {
   it.each<[string, string[], Record<string, string>, string, string]>([
     [
       'a row that does not exist',
@@ -103,7 +103,7 @@ describe('npm run prove refuses', () => {
     }
   });
 
-  it('no option that was given behind --, whatever npm says of it', () => {
+  it('no option given after --, whatever npm sets in the environment', () => {
     expect(
       read(['--yes'], {
         npm_lifecycle_event: 'prove',
@@ -113,7 +113,7 @@ describe('npm run prove refuses', () => {
     ).toBe(true);
   });
 
-  it('a question that nobody can answer', () => {
+  it('a confirmation without a terminal', () => {
     expect(() => {
       refuseWithoutTerminal({ yes: false }, false);
     }).toThrow(UsageError);
@@ -122,7 +122,7 @@ describe('npm run prove refuses', () => {
   });
 });
 
-describe('the question', () => {
+describe('the confirmation', () => {
   async function answered(typed: string | undefined, signal = new AbortController().signal) {
     const said: string[] = [];
     const input = new PassThrough();
@@ -139,11 +139,11 @@ describe('the question', () => {
     ['\n', false],
     ['yesterday\n', false],
     ['', false],
-  ])('takes %j for %s', async (typed, expected) => {
+  ])('parses %j as %s', async (typed, expected) => {
     expect(await answered(typed)).toBe(expected);
   });
 
-  it('is over with an interruption', async () => {
+  it('is declined on an interruption', async () => {
     const controller = new AbortController();
     setImmediate(() => {
       controller.abort();
@@ -152,7 +152,7 @@ describe('the question', () => {
   });
 });
 
-describe('npm run prove, as it is typed,', () => {
+describe('npm run prove, from the shell,', () => {
   async function run(...args: string[]) {
     const said: string[] = [];
     const complained: string[] = [];
@@ -175,7 +175,7 @@ describe('npm run prove, as it is typed,', () => {
     expect(await run('--help')).toEqual({ code: 0, said: [helpOf(proveCommand)], complained: [] });
   });
 
-  it('says on standard error what was wrong and what to do, and ends with 2', async () => {
+  it('prints the error and the fix on standard error and exits with 2', async () => {
     expect(await run('services/poly')).toEqual({
       code: 2,
       said: [],

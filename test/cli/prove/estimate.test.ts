@@ -11,7 +11,7 @@ function ran(name: string, ...answers: readonly unknown[]): TryRun {
 }
 
 describe('the estimate', () => {
-  it('adds up the costs that the results name, and tells what they leave out', () => {
+  it('adds the costs in the results and lists what they omit', () => {
     const runs = [
       ran('generate', { cost: { usd: 0.25, ...price } }),
       ran('chat', { cost: { usd: 0.5, ...price } }, { cost: { usd: 0.25, ...price } }),
@@ -23,7 +23,7 @@ describe('the estimate', () => {
     });
   });
 
-  it('names state transitions apart, which no result counts', () => {
+  it('lists state transitions separately, because no result counts them', () => {
     const { unknown } = estimateOf(target('services/polly'), [
       ran('audiobook', { cost: { usd: 0.1, ...price } }),
     ]);
@@ -39,19 +39,19 @@ describe('the estimate', () => {
       'failed',
       { name: 'audiobook', sample: 'en', seconds: 1, outcome: { status: 'failed', error: '' } },
     ],
-  ])('lists the unit prices of the row where a run %s', (_, run) => {
+  ])('lists the unit prices of the row if a run %s', (_, run) => {
     const { usd, unknown } = estimateOf(target('services/polly'), [run]);
     expect(usd).toBe(0);
     expect(unknown).toHaveLength(target('services/polly').row.costs.length + 1);
   });
 
-  it('says that a price is unknown, and never a number for it', () => {
+  it('prints an unknown price as unknown and never as a number', () => {
     const { unknown } = estimateOf(target('services/transcribe'), []);
     expect(unknown).toContain('transcription, price unknown per minute');
   });
 });
 
-describe('the question', () => {
+describe('the confirmation', () => {
   const where = { account: '111122223333', region: 'us-east-1' };
 
   it('names the hourly price of a paid stack', () => {
@@ -65,7 +65,7 @@ describe('the question', () => {
     );
   });
 
-  it('says what is left out once for all rows', () => {
+  it('lists what the estimate omits once for all rows', () => {
     const targets = chooseTargets(['metrics']);
     const prepared = new Map(
       targets.map((each) => [each, { estimate: estimateOf(each, []) }] as const),

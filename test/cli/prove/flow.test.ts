@@ -4,8 +4,8 @@ import { answer, fakePlace, proveIn, states } from '../../support/prove';
 
 const actions = (calls: readonly string[]) => calls.filter((name) => !name.startsWith('status'));
 
-describe('npm run prove, where all goes well', () => {
-  it('asks once, deploys, tries, destroys, sweeps and records, in this order', async () => {
+describe('npm run prove, when every step succeeds', () => {
+  it('confirms once, deploys, tries, destroys, sweeps and records, in this order', async () => {
     const { code, calls, records } = await proveIn();
     expect(actions(calls)).toEqual(['emulate', 'ask', 'deploy', 'try', 'destroy', 'sweep', 'save']);
     expect(code).toBe(0);
@@ -28,7 +28,7 @@ describe('npm run prove, where all goes well', () => {
     ]);
   });
 
-  it('does not ask with --yes, but prints the price', async () => {
+  it('skips the confirmation with --yes but prints the price', async () => {
     const { calls, said } = await proveIn({}, { yes: true });
     expect(calls).not.toContain('ask');
     expect(said.join('\n')).toContain('Estimate: $0.0060');
@@ -46,7 +46,7 @@ describe('npm run prove, where all goes well', () => {
     ]);
   });
 
-  it('bootstraps only when told to', async () => {
+  it('bootstraps only with the option', async () => {
     const stacks = {};
     const told = await proveIn({ stacks }, { bootstrap: true });
     expect(actions(told.calls).slice(0, 4)).toEqual(['emulate', 'ask', 'bootstrap', 'deploy']);
@@ -54,7 +54,7 @@ describe('npm run prove, where all goes well', () => {
   });
 });
 
-/** A stack that exists between its first question and its destruction. */
+/** A stack that exists between the first status check and its deletion. */
 function statusAfterDeploy(stackName: string) {
   let asked = 0;
   return (name: string) => {
@@ -86,7 +86,7 @@ describe('npm run prove stops before it deploys', () => {
     expect(records).toEqual([]);
   });
 
-  it('for what the doctor says would fail, with what to do', async () => {
+  it('for a failure that the doctor predicts, with the fix', async () => {
     const [target] = chooseTargets(['services/polly']);
     const row = { ...target!.row, regions: { ...target!.row.regions, known: ['eu-west-1'] } };
     const { code, calls, said } = await proveIn({}, { targets: [{ ...target!, row }] });
@@ -98,8 +98,8 @@ describe('npm run prove stops before it deploys', () => {
   });
 });
 
-describe('npm run prove, where the emulator has no stand-in', () => {
-  it('says before the question what it cannot compare, and runs it on AWS', async () => {
+describe('npm run prove, without a stand-in in the emulator', () => {
+  it('lists what it cannot compare before the confirmation, and runs it on AWS', async () => {
     const question: string[] = [];
     const { code, records } = await proveIn({
       inEmulator: (run) => run(fakePlace({ invoke: () => Promise.reject(new Error('none')) })),
@@ -119,8 +119,8 @@ describe('npm run prove, where the emulator has no stand-in', () => {
   });
 });
 
-describe('npm run prove, where something fails on AWS', () => {
-  it('records a deployment that was rolled back with its cause, and destroys what is left', async () => {
+describe('npm run prove, when a step fails on AWS', () => {
+  it('records a rolled-back deployment with its cause and destroys the rest', async () => {
     const { code, calls, records } = await proveIn({ events: { deploy: 'create-rolled-back' } });
     expect(code).toBe(1);
     expect(calls).not.toContain('try');
@@ -135,12 +135,12 @@ describe('npm run prove, where something fails on AWS', () => {
     expect(record).toMatchObject({ result: 'failed', destroyed: true, tries: [] });
   });
 
-  it('says the same of one that was not rolled back', async () => {
+  it('records a failed deployment without a rollback in the same way', async () => {
     const { records } = await proveIn({ events: { deploy: 'create-failed' } });
     expect(records[0]?.failure?.message).toContain('the stack is CREATE_FAILED; SpeakFunction');
   });
 
-  it('records a try that fails, runs the others, and destroys', async () => {
+  it('records a failed try, runs the others and destroys', async () => {
     let calls = 0;
     const invoke = () => {
       calls += 1;
@@ -187,7 +187,7 @@ describe('npm run prove, where something fails on AWS', () => {
     );
   });
 
-  it('reports a deletion that failed with the resources and the commands, and sweeps', async () => {
+  it('reports a failed deletion with the resources and the commands, and sweeps', async () => {
     const { code, calls, said, records } = await proveIn({ events: { destroy: 'delete-failed' } });
     expect(code).toBe(1);
     expect(calls).toContain('sweep');
@@ -208,7 +208,7 @@ describe('npm run prove, where something fails on AWS', () => {
   it.each([
     ['tag', 'passed'],
     ['name', 'failed'],
-  ] as const)('takes what is found by %s for %s', async (by, result) => {
+  ] as const)('treats a leftover found by %s as %s', async (by, result) => {
     const left = {
       row: 'services/polly',
       kind: 'log group',
@@ -224,7 +224,7 @@ describe('npm run prove, where something fails on AWS', () => {
     expect(said.join('\n')).toContain('aws logs delete-log-group');
   });
 
-  it('fails where it could not look for leftovers', async () => {
+  it('fails if it could not search for leftovers', async () => {
     const { code, records } = await proveIn({
       leftovers: () => Promise.resolve({ left: [], notLooked: ['tags: AccessDenied'] }),
     });
@@ -251,7 +251,7 @@ describe('npm run prove, interrupted', () => {
   const begun = steps.indexOf('deploy');
 
   it.each(steps.map((name, index) => [name, index] as const))(
-    'during "%s" destroys and sweeps if the deployment had begun, and only then',
+    'during "%s" destroys and sweeps only if the deployment had begun',
     async (name, index) => {
       const controller = new AbortController();
       const { code, calls, records } = await proveIn(
@@ -275,7 +275,7 @@ describe('npm run prove, interrupted', () => {
     },
   );
 
-  it('does not go on to the next stack', async () => {
+  it('does not continue with the next stack', async () => {
     const controller = new AbortController();
     const { calls, code } = await proveIn(
       {

@@ -26,14 +26,14 @@ function watched() {
 }
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
-  it('aborts the run the first time and does not end the process', () => {
+  it('aborts the run on the first signal and does not exit', () => {
     const { interruption, exits, at } = watched();
     at(0, name);
     expect(interruption.signal.aborted).toBe(true);
     expect(exits).toEqual([]);
   });
 
-  it('prints the commands to clean up with and ends, the second time', () => {
+  it('prints the cleanup commands and exits on the second signal', () => {
     const { interruption, said, exits, at } = watched();
     interruption.begun(['npx cdk destroy services/polly --force']);
     at(0, 'SIGINT');
@@ -47,7 +47,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
 });
 
 describe('an interruption', () => {
-  it('is one, although npm hands the Ctrl-C on that the terminal has sent already', () => {
+  it('counts once if npm forwards the Ctrl-C that the terminal already sent', () => {
     const { exits, at } = watched();
     at(0, 'SIGINT');
     at(3, 'SIGINT');
@@ -56,7 +56,7 @@ describe('an interruption', () => {
     expect(exits).toEqual([130]);
   });
 
-  it('prints no commands where nothing is deployed, or nothing any more', () => {
+  it('prints no commands if nothing is deployed or everything was removed', () => {
     const { interruption, said, exits, at } = watched();
     interruption.begun(['x']);
     interruption.ended();
@@ -66,7 +66,7 @@ describe('an interruption', () => {
     expect(said.join()).not.toContain('Clean up with');
   });
 
-  it('is left alone after the run', () => {
+  it('has no listeners after the run', () => {
     const { interruption, listeners } = watched();
     expect(listeners()).toBe(2);
     interruption.release();
@@ -88,7 +88,7 @@ describe('the CDK CLI', () => {
       program: [process.execPath, '-e', script, '--'],
     });
 
-  it('gets its arguments as they are, without a shell, and says its lines', async () => {
+  it('gets its arguments without a shell, and its output is printed line by line', async () => {
     const said: string[] = [];
     const script =
       'console.log(process.argv.slice(1).join("|")); console.error(process.env.GREETING); process.exitCode = 3';
@@ -96,7 +96,7 @@ describe('the CDK CLI', () => {
     expect(said.sort()).toEqual(['  deploy|services/polly', '  hello']);
   });
 
-  it('is interrupted with what it has started, and waited for', async () => {
+  it('is interrupted with its child processes and awaited', async () => {
     const controller = new AbortController();
     const said: string[] = [];
     const child =
@@ -114,7 +114,7 @@ describe('the CDK CLI', () => {
     expect(code).toBe(7);
   });
 
-  it('is not started at all after an interruption', async () => {
+  it('does not start after an interruption', async () => {
     const controller = new AbortController();
     controller.abort();
     await expect(run('', controller.signal)).rejects.toThrow('aborted');

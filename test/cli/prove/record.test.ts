@@ -21,7 +21,7 @@ const recorded = async (account: Parameters<typeof proveIn>[0] = {}): Promise<De
 };
 
 describe('a record', () => {
-  it('has no account number, principal or access key in it', async () => {
+  it('contains no account number, principal or access key', async () => {
     const record = await recorded({ events: { deploy: 'create-rolled-back' } });
     const text = recordText(record);
     expect(text).toContain('User: arn:aws:sts::ACCOUNT:PRINCIPAL is not authorized');
@@ -29,7 +29,7 @@ describe('a record', () => {
     expect(redact('AKIAIOSFODNN7EXAMPLE of 111122223333')).toBe('ACCESS-KEY of ACCOUNT');
   });
 
-  it('is refused with a field too many, or too few', async () => {
+  it('is rejected with an extra or a missing field', async () => {
     const record = await recorded();
     expect(() => recordText({ ...record, account: '1' } as DeployedRecord)).toThrow(/account/);
     expect(recordSchema.safeParse({ ...record, day: undefined }).success).toBe(false);
@@ -40,7 +40,7 @@ describe('a record', () => {
 describe('docs/deployed', () => {
   const files = readdirSync(deployedFolder).filter((file) => file.endsWith('.json'));
 
-  it('holds records that fit the schema, each under the name of its address', () => {
+  it('contains records that match the schema, each under its address', () => {
     const names = readRecords().map(({ address }) => recordFile(address));
     expect(names.sort()).toEqual(files.sort());
     const known = allTargets.map(({ address }) => recordFile(address));
@@ -55,7 +55,7 @@ describe('docs/deployed', () => {
     expect(Object.keys(await recorded()).filter((name) => !fields.includes(name))).toEqual([]);
   });
 
-  it('is what the table of docs/first-deploy.md says (npm run test:update writes it)', () => {
+  it('matches the table of docs/first-deploy.md (npm run test:update writes it)', () => {
     const text = readFileSync(join(deployedFolder, '..', 'first-deploy.md'), 'utf8');
     expect(text).toBe(withDeployedTable(text, readRecords()));
   });
@@ -71,7 +71,7 @@ describe('the tables of the READMEs', () => {
         .at(-1),
     );
 
-  it('have the day and the Region of a row that was deployed, unless it failed', async () => {
+  it('show the day and the Region of a deployed row unless the deployment failed', async () => {
     const day = '2026-12-02, us-east-1 |';
     expect(cells(await recorded())).toEqual([day, day]);
     expect(cells(await recorded({ aws: { bytes: 'ID3' } }))).toEqual([day, day]);
@@ -81,7 +81,7 @@ describe('the tables of the READMEs', () => {
     ]);
   });
 
-  it('have those of a row whose only stack has an hourly price', async () => {
+  it('show both for a row whose only stack has an hourly price', async () => {
     const record = { ...(await recorded()), address: 'paid/services/kendra' };
     const table = tableOf(catalog, 'en', [record]);
     expect(table.match(/2026-12-02, us-east-1/g)).toHaveLength(1);
@@ -89,14 +89,14 @@ describe('the tables of the READMEs', () => {
   });
 });
 
-describe('the table of what was deployed', () => {
+describe('the deployment table', () => {
   it('has a line for each row and stack', () => {
     const table = deployedTable([]);
     expect(table.match(/not yet deployed/g)).toHaveLength(allTargets.length);
     expect(table).toContain('| `paid/services/sagemaker-studio` |');
   });
 
-  it('says when, where, from which commit and with what result', async () => {
+  it('shows the date, Region, commit and result', async () => {
     expect(deployedTable([await recorded()])).toContain(
       '| `services/polly` | 2026-12-02 | us-east-1 | `dea347484d` | [passed](deployed/services-polly.json) |',
     );

@@ -1,8 +1,8 @@
 import { rehearse } from '../../support/rehearse';
 
-// Follows the executions of audiobooks at the pace of an account.
+// Follows audiobook executions at the pace of an account.
 describe('npm run prove -- --rehearse services/polly', () => {
-  it('runs every try on both samples in both places, and finds no difference', async () => {
+  it('runs every try on both samples in both environments without a difference', async () => {
     const { code, said } = await rehearse('services/polly');
     expect(code).toBe(0);
     const tries = said.filter((line) => /^ {2}services\/polly [\w-]+ \((en|ko)\)$/.test(line));

@@ -7,7 +7,7 @@ const page = join(deployedFolder, '..', 'first-deploy.md');
 const written = () => [readdirSync(deployedFolder), readFileSync(page, 'utf8')];
 
 describe('npm run prove -- --rehearse', () => {
-  it('goes the whole way without an account, and writes nothing', async () => {
+  it('completes without an account and writes nothing', async () => {
     const before = written();
     const environment = { ...process.env };
     const { code, said } = await rehearse('services/codewhisperer');
@@ -36,7 +36,7 @@ describe('npm run prove -- --rehearse', () => {
     expect({ ...process.env }).toEqual(environment);
   });
 
-  it('rehearses the bootstrap, and takes a prefix', async () => {
+  it('rehearses the bootstrap and accepts a prefix', async () => {
     const { code, said } = await rehearse(
       'services/studio-lab',
       '--bootstrap',

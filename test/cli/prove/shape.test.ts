@@ -13,8 +13,8 @@ const compare = (emulator: unknown, aws: unknown) =>
   compareShapes(shapeOf([emulator]), shapeOf([aws]));
 const differences = (emulator: unknown, aws: unknown) => compare(emulator, aws).differences;
 
-describe('the shape of an answer', () => {
-  it('is that of the answer itself, whatever it is', () => {
+describe('the shape of a response', () => {
+  it('equals itself for any value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(differences(value, value)).toEqual([]);
@@ -22,7 +22,7 @@ describe('the shape of an answer', () => {
     );
   });
 
-  it('ignores words, numbers, and how many elements a list has', () => {
+  it('ignores words, numbers and the length of a list', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ word: fc.string(), score: fc.double() }), { minLength: 1 }),
@@ -71,7 +71,7 @@ describe('the shape of an answer', () => {
     ['null next to a value', [{ a: 1 }, { a: null }], [{ a: 2 }], []],
     ['a field that some elements lack', [{ a: 1 }, {}], [{}], []],
     ['what a file is called', { 'part-01.wav': 1, 'part-02.wav': 1 }, { 'part-7.wav': 2 }, []],
-  ])('tells %s', (_, emulator, aws, expected) => {
+  ])('reports %s', (_, emulator, aws, expected) => {
     expect(differences(emulator, aws)).toEqual(expected);
   });
 
@@ -83,7 +83,7 @@ describe('the shape of an answer', () => {
     expect(compare({ failed: [] }, { failed: [] }).notCompared).toEqual([]);
   });
 
-  it('tells a difference at any depth and in either direction', () => {
+  it('reports a difference at any depth and in either direction', () => {
     const tree = fc.letrec((tie) => ({
       node: fc.record({
         leaf: fc.constant(1),
@@ -136,7 +136,7 @@ describe('files', () => {
     expect(mediaTypeOf(name, Buffer.from(bytes, 'latin1'))).toBe(media);
   });
 
-  it('are compared by pattern and media type, and differ where only one is empty', () => {
+  it('match by pattern and media type, and differ if only one is empty', () => {
     const write = (name: string, text: string) => {
       const path = join(folder, name);
       writeFileSync(path, text);
@@ -184,13 +184,13 @@ describe('states', () => {
     aws: ReturnType<typeof seen>,
   ): Promise<readonly string[]> => compareStates(await emulator, await aws).differences;
 
-  it('are the same however often a loop was passed', async () => {
+  it('match however often a loop ran', async () => {
     expect(
       await between(entered('Ask', 'Look', 'Done'), entered('Ask', 'Look', 'Look', 'Done')),
     ).toEqual([]);
   });
 
-  it('are the same with and without a wait', async () => {
+  it('match with and without a wait', async () => {
     const waiting = seen(
       ['TaskStateEntered', 'Ask'],
       ['WaitStateEntered', 'Wait'],
@@ -199,7 +199,7 @@ describe('states', () => {
     expect(await between(entered('Ask', 'Done'), waiting)).toEqual([]);
   });
 
-  it('differ by one that only one place passed, and by their order', async () => {
+  it('differ by a state that only one environment entered, and by their order', async () => {
     expect(await between(entered('Ask', 'Done'), entered('Ask', 'Fail'))).toEqual([
       'states: Done in the emulator, not passed on AWS',
       'states: Fail on AWS, not passed in the emulator',
@@ -209,7 +209,7 @@ describe('states', () => {
     ]);
   });
 
-  it('are in any order within Map and Parallel', async () => {
+  it('match in any order within Map and Parallel', async () => {
     const inMap = (...names: readonly string[]) =>
       seen(
         ['MapStateEntered', 'Each'],

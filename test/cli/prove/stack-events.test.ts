@@ -15,23 +15,23 @@ describe('events of CloudFormation', () => {
     ['create-failed', ['SpeakFunction5AB343DB']],
     ['create-rolled-back', ['SpeakFunction5AB343DB']],
     ['delete-failed', ['Audio9AB18887']],
-  ])('of %s name what was the cause: %j', (name, expected) => {
+  ])('of %s name the cause: %j', (name, expected) => {
     expect(names(failuresIn(recordedEvents(name)))).toEqual(expected);
   });
 
-  it('of an earlier operation are left out', () => {
+  it('of an earlier operation are skipped', () => {
     const later = [...recordedEvents('delete-failed'), ...recordedEvents('create-failed')];
     expect(names(failuresIn(later))).toEqual(['Audio9AB18887']);
   });
 
-  it('are told in one line each', () => {
+  it('are printed in one line each', () => {
     const [failure] = failuresIn(recordedEvents('delete-failed'));
     expect(inWords(failure!)).toMatch(
       /^Audio9AB18887 \(AWS::S3::Bucket\) DELETE_FAILED: .*not empty/,
     );
   });
 
-  it('give the commands that sweep knows for the resource, and none that nobody knows', () => {
+  it('list the known sweep commands for the resource and no invented ones', () => {
     const [failure] = failuresIn(recordedEvents('delete-failed'));
     expect(removalOfResource(failure!, 'us-east-1')).toEqual([
       'aws s3 rb s3://services-polly-audio9ab18887-2xqk1vd0f3jm --force --region us-east-1',

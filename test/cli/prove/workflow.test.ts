@@ -6,12 +6,12 @@ const workflow = readFileSync(join(root, '.github', 'workflows', 'prove.yml'), '
 const page = readFileSync(join(root, 'docs', 'first-deploy.md'), 'utf8');
 
 describe('the workflow that proves a row', () => {
-  it('is started by hand only', () => {
+  it('starts only manually', () => {
     expect(workflow).toMatch(/^on:\n {2}workflow_dispatch:\n/m);
     expect(workflow).not.toMatch(/^ {2}(push|pull_request|schedule)/m);
   });
 
-  it('has the rights to sign in by OIDC and to read, no more, and no secret', () => {
+  it('has only the permissions to read and to sign in by OIDC, and no secret', () => {
     expect(/^permissions:\n((?: {2}.+\n)+)/m.exec(workflow)?.[1]).toBe(
       '  id-token: write\n  contents: read\n',
     );
@@ -20,7 +20,7 @@ describe('the workflow that proves a row', () => {
     expect(workflow).toContain('role-to-assume: ${{ vars.AWS_PROVE_ROLE_ARN }}');
   });
 
-  it('takes inputs through the environment, never into a command', () => {
+  it('passes inputs through the environment, never into a command', () => {
     const commands = [...workflow.matchAll(/^ *(?:- )?run: (.+)$/gm)].map(([, line]) => line);
     expect(commands.filter((line) => line?.includes('${{'))).toEqual([]);
     expect(commands).toContain(
@@ -28,22 +28,22 @@ describe('the workflow that proves a row', () => {
     );
   });
 
-  it('runs in the environment that the trust policy of the page names', () => {
+  it('runs in the environment that the documented trust policy names', () => {
     const environment = /^ {4}environment: (.+)$/m.exec(workflow)?.[1] ?? '';
     expect(page).toContain(`:sub": "repo:OWNER/REPOSITORY:environment:${environment}"`);
   });
 });
 
-describe('the policies on the page', () => {
+describe('the documented policies', () => {
   const policies = [...page.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(
     ([, text = '']) => JSON.parse(text) as { readonly Statement: readonly unknown[] },
   );
 
-  it('are JSON, one of trust and one of permissions', () => {
+  it('are JSON, one trust policy and one permissions policy', () => {
     expect(policies.map(({ Statement }) => Statement.length)).toEqual([1, 4]);
   });
 
-  it('allow each call that the command makes itself', () => {
+  it('allow each call that the command itself makes', () => {
     const sources = [
       'cli/doctor/aws-account.ts',
       'cli/prove/cloudformation/stack-reader.ts',
@@ -58,7 +58,7 @@ describe('the policies on the page', () => {
     const called = sources.flatMap((text) =>
       [...text.matchAll(/new (\w+)Command\(/g)].map(([, name = '']) => name),
     );
-    // The action of a call has its name, but for these.
+    // IAM actions match operation names, with these exceptions.
     const actions: Readonly<Record<string, readonly string[]>> = {
       GetCallerIdentity: [],
       Invoke: ['InvokeFunction'],

@@ -27,7 +27,7 @@ function rejection(args: readonly string[], env?: NodeJS.ProcessEnv): readonly [
 }
 
 describe('a command line', () => {
-  it('has words and the values of options, in any order', () => {
+  it('has words and option values, in any order', () => {
     const args = ['--fault', 'a:1', 'row', '--file=-', '--fault', 'b:2', 'try', '--json'];
     const { values, positionals } = readCommandLine(command, args);
     expect(positionals).toEqual(['row', 'try']);
@@ -91,7 +91,7 @@ describe('a command line', () => {
   });
 });
 
-/** The environment as npm 11.19.1 leaves it for `npm run sample …` without `--`. */
+/** Environment of `npm run sample …` without `--` in npm 11.19.1. */
 const npm = (more: NodeJS.ProcessEnv) => ({
   npm_lifecycle_event: 'sample',
   npm_config_prefix: '/usr',
@@ -135,24 +135,24 @@ describe('a forgotten --', () => {
       'npm took --file for itself, because -- is missing',
       'npm run sample -- row try --file FILE',
     ],
-  ])('is found in npm run sample %s', (_, args, env, message, typed) => {
+  ])('is detected in npm run sample %s', (_, args, env, message, typed) => {
     expect(rejection(args, npm(env))).toEqual([message, `Write -- before the arguments: ${typed}`]);
   });
 
-  it('is not seen where the option came through, or where npm did not start the process', () => {
+  it('is not detected if the option came through or npm did not start the process', () => {
     const args = ['row', 'try', '--json'];
     expect(readCommandLine(command, args, npm({ npm_config_json: 'true' })).values.json).toBe(true);
     const env = { npm_config_json: 'true' };
     expect(readCommandLine(command, ['row'], env).positionals).toEqual(['row']);
   });
 
-  it('is not seen in what npm always sets', () => {
+  it('is not detected in variables that npm always sets', () => {
     expect(readCommandLine(command, ['row'], npm({})).positionals).toEqual(['row']);
   });
 });
 
 describe('--help', () => {
-  it('is asked for by either name, before --', () => {
+  it('is recognized by either name, before --', () => {
     expect([['--help'], ['row', '-h'], ['--', '--help'], []].map(asksForHelp)).toEqual([
       true,
       true,

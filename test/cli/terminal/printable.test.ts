@@ -15,20 +15,20 @@ describe('printable text', () => {
     ['a lone escape at the end', 'a\u001b', 'a'],
     ['backspaces and bells', 'a\b\u0007\u0000b', 'ab'],
     ['bidirectional overrides', 'a\u202eb\u2066c\u200fd', 'abcd'],
-  ])('loses %s', (_, text, expected) => {
+  ])('drops %s', (_, text, expected) => {
     expect(printable(text)).toBe(expected);
   });
 
-  it('keeps an unended window title from taking the next line with it', () => {
+  it('keeps the next line after an unterminated window title', () => {
     expect(printable('a\u001b]0;title\nnext')).toBe('a\nnext');
   });
 
-  it('keeps newlines, tabs, Korean, emoji and combined characters', () => {
+  it('keeps newlines, tabs, Korean, emoji and combining characters', () => {
     const text = 'one\ttwo\nthree 한국어 é e\u0301 👩‍👩‍👧 ';
     expect(printable(text)).toBe(text);
   });
 
-  it('turns a carriage return into a new line, so that it cannot overwrite what stands there', () => {
+  it('turns a carriage return into a newline, so that it cannot overwrite text', () => {
     expect(printable('safe\revil\r\nend')).toBe('safe\nevil\nend');
   });
 
@@ -36,7 +36,7 @@ describe('printable text', () => {
     expect(printable('a\ud800b')).toBe('a\ufffdb');
   });
 
-  it('never leaves a control, whatever is around it', () => {
+  it('contains no control character for any surrounding text', () => {
     const hostile = fc.string({
       unit: fc.constantFrom(
         '\u001b',
@@ -59,7 +59,7 @@ describe('printable text', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
+  it('takes linear time', () => {
     const began = performance.now();
     printable('\u001b]'.repeat(200_000));
     printable(`\u001b[${'1;'.repeat(500_000)}`);

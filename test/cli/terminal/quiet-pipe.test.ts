@@ -9,7 +9,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A process that prints until nobody reads, with or without the function. */
+/** Starts a process that prints until its reader exits, with or without the function. */
 function printing(code: string, reader: string) {
   const outfile = join(folder, 'printing.js');
   buildSync({
@@ -44,7 +44,7 @@ describe('a closed pipe', () => {
     expect(printing(code, '| head -1').status).toBe(3);
   });
 
-  it('of error messages ends it too', () => {
+  it('ends the process on standard error too', () => {
     const code = `endQuietlyOnClosedPipe(); ${endless.replaceAll('stdout', 'stderr')}`;
     expect(printing(code, '2>&1 >/dev/null | head -1')).toMatchObject({ status: 0, stderr: '' });
   });

@@ -6,7 +6,7 @@ const prose =
   'a sentence with several words in it that goes on for longer than the terminal is wide';
 
 describe('a table', () => {
-  it('stands in columns where it fits, Korean in two columns a letter', () => {
+  it('prints columns if they fit, with Korean letters two columns wide', () => {
     expect(
       tableLines(
         ['name', 'label'],
@@ -19,7 +19,7 @@ describe('a table', () => {
     ).toEqual(['name   label', '-----  -----', '가나   x', 'abcde  y']);
   });
 
-  it('is one line a row without a terminal, and cuts nothing', () => {
+  it('prints one line per row without a terminal and truncates nothing', () => {
     const lines = tableLines(
       ['source', 'label'],
       [
@@ -29,11 +29,11 @@ describe('a table', () => {
     );
     expect(lines).toHaveLength(4);
     expect(lines[2]).toBe(`${url}  x`);
-    // The other rows are not moved by it.
+    // The long cell does not move the other rows.
     expect(lines[3]).toBe(`${'short'.padEnd(80)}  y`);
   });
 
-  it('wraps cells between words where it is wider than the terminal', () => {
+  it('wraps cells between words if it is wider than the terminal', () => {
     const lines = tableLines(['label', 'text'], [['ham', prose]], 50);
     expect(lines.length).toBeGreaterThan(3);
     for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(50);
@@ -45,7 +45,7 @@ describe('a table', () => {
     ).toBe(prose);
   });
 
-  it('gives each field a line where a word is longer than the terminal', () => {
+  it('prints a line per field if a word is longer than the terminal', () => {
     expect(
       tableLines(
         ['source', 'label', 'why'],
@@ -58,7 +58,7 @@ describe('a table', () => {
     ).toEqual([`source: ${url}`, 'label: x', '', `source: ${url}`, 'label: y']);
   });
 
-  it('gives each field a line where a cell would need many lines', () => {
+  it('prints a line per field if a cell would need many lines', () => {
     const long = `${prose} `.repeat(10).trim();
     expect(tableLines(['label', 'text'], [['ham', long]], 50)).toEqual([
       'label: ham',
@@ -78,7 +78,7 @@ describe('the width of a text', () => {
     expect(textWidth(text)).toBe(width);
   });
 
-  it('is never passed by a text that is cut to it', () => {
+  it('is never exceeded by a truncated text', () => {
     expect(cutToWidth('한국어 text', 5)).toBe('한국');
     expect(cutToWidth('한국어', 6)).toBe('한국어');
   });

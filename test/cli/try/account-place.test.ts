@@ -3,7 +3,7 @@ import { main } from '../../../cli/try';
 import { accountPlace } from '../../../cli/try/try-target';
 import { benchFor } from '../../support/emulator';
 
-/** The emulator in the place of an account: the same SDK, by the endpoint and the credentials of the environment. */
+/** Replaces an account with the emulator, through the SDK's endpoint and credentials variables. */
 describe('a try with --aws', () => {
   const bench = benchFor('services/bedrock');
   beforeAll(() => {
@@ -16,21 +16,21 @@ describe('a try with --aws', () => {
     });
   });
 
-  it('calls what is deployed, and says where it ran', async () => {
+  it('calls the deployed stack and names its environment', async () => {
     const printed: string[] = [];
     const args = ['services/bedrock', 'classify', '--aws', '--json'];
     expect(await main(args, (line) => printed.push(line))).toBe(0);
     expect(JSON.parse(printed.join(''))).toMatchObject({ try: 'classify', place: 'aws' });
   });
 
-  it('says to deploy the row first, where its stack is not there', async () => {
+  it('says to deploy the row first if its stack does not exist', async () => {
     const printed: string[] = [];
     const args = ['services/bedrock', 'classify', '--aws', '--prefix', 'nobodys'];
     expect(await main(args, (line) => printed.push(line))).toBe(1);
     expect(printed.join('\n')).toContain('Deploy the row first');
   });
 
-  it('finds an output that is there, and does without a stack that is not', async () => {
+  it('finds an existing output and tolerates a missing stack', async () => {
     const place = accountPlace(undefined);
     const found = (stack: string) => place.findOutput(stack, 'EnglishVocabulary');
     expect(await found('services-transcribe')).toBe('services-transcribe-en');
@@ -38,7 +38,7 @@ describe('a try with --aws', () => {
     await expect(place.output('nobodys-services-polly', 'X')).rejects.toThrow(InvalidInputError);
   });
 
-  it('does not take another error for a stack that is not there', async () => {
+  it('does not treat another error as a missing stack', async () => {
     process.env['AWS_ACCESS_KEY_ID'] = 'AKIANOBODY';
     await expect(
       accountPlace(undefined).findOutput('services-transcribe', 'EnglishVocabulary'),

@@ -17,8 +17,8 @@ const answer = {
   summary: { documents: 3 },
 };
 
-describe('what --json shows of an answer', () => {
-  it('is the lists that the try names in whole, and what else the answer says', async () => {
+describe('the --json form of an answer', () => {
+  it('contains the full lists that the try names and the other fields', async () => {
     const { chosen } = findTry('services/comprehend', 'customer-feedback');
     expect(await answerAsJson(chosen, [answer], place)).toEqual({
       items: [{ id: 'r1', language: 'ko', sentiment: 'POSITIVE' }, { id: 'r2' }],
@@ -27,12 +27,12 @@ describe('what --json shows of an answer', () => {
     });
   });
 
-  it('is the answer as it is where the try names no list', async () => {
+  it('is the answer itself if the try names no list', async () => {
     const { chosen } = findTry('services/polly', 'news-reading');
     expect(await answerAsJson(chosen, [answer], place)).toEqual({ answer });
   });
 
-  it('is all answers of a dialogue', async () => {
+  it('contains all answers of a conversation', async () => {
     const dialogue = findTry('services/bedrock', undefined).row.tries.find(
       ({ call }) => call?.file.as === 'turns',
     );

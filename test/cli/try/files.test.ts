@@ -32,25 +32,25 @@ function seen(run: () => unknown): string {
 }
 
 describe('an input file', () => {
-  it('may not be a pipe, which nobody may ever write to', () => {
+  it('may not be a pipe, which may never be written to', () => {
     const pipe = inDirectory('pipe');
     execFileSync('mkfifo', [pipe]);
     expect(seen(() => readWhole(pipe))).toBe(`${pipe}, which is a pipe`);
   });
 
-  it('may not be a device, which may have no end', () => {
+  it('may not be a device, which may be endless', () => {
     expect(seen(() => readWhole('/dev/zero'))).toBe('/dev/zero, which is a device');
   });
 
-  it('may not be larger than what can be read at once', () => {
+  it('may not be larger than one read allows', () => {
     const large = inDirectory('large');
     writeFileSync(large, '');
-    // Sparse: it takes no room.
+    // A sparse file uses no disk space.
     truncateSync(large, 2 ** 31);
     expect(seen(() => readWhole(large))).toBe(`2,147,483,648 bytes in ${large}`);
   });
 
-  it('may not be a larger text than a string holds, which is not the fault of its encoding', () => {
+  it('may not exceed the length of a string, which is not reported as an encoding error', () => {
     const large = inDirectory('large.txt');
     writeFileSync(large, '');
     truncateSync(large, 600_000_000);
@@ -65,13 +65,13 @@ describe('an input file', () => {
 });
 
 describe('an output folder', () => {
-  it('is made with the folders above it', () => {
+  it('is created with its parent folders', () => {
     makeOutputFolder(inDirectory('a/b/c'));
     expect(existsSync(inDirectory('a/b/c'))).toBe(true);
   });
 
-  it('may not be where no folder can be made', () => {
-    // With `recursive`, mkdir never comes back from there.
+  it('must be at a path where a folder can be created', () => {
+    // With `recursive`, mkdir never returns from there.
     if (existsSync('/proc'))
       expect(
         seen(() => {
@@ -91,14 +91,14 @@ describe('an output folder', () => {
     ).toContain('ENOTDIR');
   });
 
-  it('has its files replaced, and the shorter one leaves nothing of the longer', () => {
+  it('replaces its files and keeps no bytes of a longer one', () => {
     const file = inDirectory('out.txt');
     writeOutput(file, 'a long text');
     writeOutput(file, 'short');
     expect(readFileSync(file, 'utf8')).toBe('short');
   });
 
-  it('has no file written through a link', () => {
+  it('writes no file through a link', () => {
     const [target, link] = [inDirectory('precious'), inDirectory('speech.mp3')];
     writeFileSync(target, 'precious');
     symlinkSync(target, link);
@@ -118,7 +118,7 @@ describe('an output folder', () => {
     expect(existsSync(inDirectory('nowhere'))).toBe(false);
   });
 
-  it('has no file written into a pipe', () => {
+  it('writes no file into a pipe', () => {
     const pipe = inDirectory('out-pipe');
     execFileSync('mkfifo', [pipe]);
     expect(

@@ -1,7 +1,7 @@
 import { catalog } from '../../../lib/catalog';
 import { benchFor } from '../../support/emulator';
 
-/** Tries that call a function once, with the whole of a text. */
+/** Tries that call a function once with the whole text. */
 const tries = catalog.flatMap(({ address, tries }) =>
   tries.flatMap((each) =>
     each.call?.file.as === 'text'
@@ -10,7 +10,7 @@ const tries = catalog.flatMap(({ address, tries }) =>
   ),
 );
 
-describe('a text that a request can just hold', () => {
+describe('a text that just fits in a request', () => {
   const bench = benchFor('services/bedrock');
 
   it.each(tries)('$name', async ({ address, output, input, file }) => {
@@ -23,10 +23,10 @@ describe('a text that a request can just hold', () => {
   });
 });
 
-describe('a text that no request can hold', () => {
+describe('a text that exceeds any request', () => {
   const bench = benchFor('services/bedrock');
 
-  it('is rejected by the limit of the row, before it is sent', async () => {
+  it('is rejected by the limit of the row before it is sent', async () => {
     const before = bench().emulator.calls.length;
     const text = Buffer.alloc(50_000_000, 'word ');
     await expect(bench().bringing('summarise', 'large.txt', text)).rejects.toMatchObject({
@@ -39,7 +39,7 @@ describe('a text that no request can hold', () => {
     expect(bench().emulator.calls).toHaveLength(before);
   });
 
-  it('is rejected by the limit of a request where the row has none for a whole file', async () => {
+  it('is rejected by the limit of a request if the row has no limit for a whole file', async () => {
     const text = Buffer.alloc(7_000_000, 'a line\n');
     await expect(bench().bringing('classify', 'large.txt', text)).rejects.toMatchObject({
       refusal: { expected: expect.stringContaining('6,291,456 bytes') as string },

@@ -174,10 +174,10 @@ async function run(
 const file = (name: string, text: string) => ({ name, bytes: Buffer.from(text) });
 const planted = plantEmulator(template, { Admit }, ['throttle:0.7@lambda']);
 
-describe('a try that drops a file', () => {
+describe('a try that uploads a file', () => {
   const items = Array.from({ length: 40 }, (_, id) => JSON.stringify({ id })).join('\n');
 
-  it('follows what the arrival starts: each state, the items, what was tried again', async () => {
+  it('follows the execution that the upload starts: states, items and retries', async () => {
     const { said, shown, outcome } = await run(dropped, file('리뷰 1.jsonl', items));
     expect(said.slice(0, 2)).toEqual([
       'Dropping inbox/리뷰 1.jsonl into InboxBucket of services-planted …',
@@ -191,7 +191,7 @@ describe('a try that drops a file', () => {
       `    40 of 40 items · tried again: ${tries - 1} × invoke after Lambda.TooManyRequestsException`,
     );
     expect(shown).toEqual(['40', '']);
-    // The output would have it written elsewhere.
+    // The output belongs in another folder.
     expect(outcome).toEqual({
       answers: [{ items: 40, files: expect.any(Object) }],
       files: [join(out, 'clean.jsonl')],
@@ -199,12 +199,12 @@ describe('a try that drops a file', () => {
     expect(readFileSync(join(out, 'clean.jsonl'), 'utf8')).toBe(items);
   });
 
-  it('follows the execution of its own file, when there was one for that name before', async () => {
+  it('follows the execution of its own file despite an earlier one for the same name', async () => {
     const { outcome } = await run(dropped, file('리뷰 1.jsonl', '{"id":1}'));
     expect(outcome).toMatchObject({ answers: [{ items: 1 }] });
   });
 
-  it("shows a user's mistake that the machine found as the refusal that it is", async () => {
+  it('prints an input error of the state machine as an input issue', async () => {
     const { outcome } = await run(dropped, file('large.jsonl', ' '.repeat(1001)));
     const { error } = outcome as { error: unknown };
     expect(error).toBeInstanceOf(FunctionFailed);
@@ -214,8 +214,8 @@ describe('a try that drops a file', () => {
     });
   });
 
-  it('says so when no execution comes of it', async () => {
-    // What the emulator would do in that time is done by then; only the ten seconds are not real.
+  it('says so if the upload starts no execution', async () => {
+    // The emulator is done by then; only the ten seconds are simulated.
     const pause = () => planted().emulator.pass(500);
     const { outcome } = await run(dropped, file('notes.txt', 'text'), {}, (place) => ({
       ...place,
@@ -235,7 +235,7 @@ describe('a try that drops a file', () => {
 });
 
 describe('a try that starts an execution', () => {
-  it('makes its input from the file, what the try says and what the person set', async () => {
+  it("builds its input from the file, the try and the user's options", async () => {
     const { said, outcome } = await run(started, '하나\n\n둘\n', { language: 'ko-KR' });
     expect(said).toEqual(['Starting GreetingMachine of services-planted …', '  Greet']);
     expect(outcome).toEqual({

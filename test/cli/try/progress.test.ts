@@ -16,7 +16,7 @@ function watch() {
 }
 
 describe('the progress of an execution', () => {
-  it('is a line for each tenth of the items, however many there are and however often one looks', () => {
+  it('prints a line per tenth of the items for any number of items and polls', () => {
     const { said, progress } = watch();
     progress.entered('Analyse');
     for (let done = 0; done <= 100_000; done += 25) progress.now(items(done, 100_000), []);
@@ -30,7 +30,7 @@ describe('the progress of an execution', () => {
     expect(said.slice(-2)).toEqual(['    100,000 of 100,000 items', '  Report']);
   });
 
-  it('is a few lines while nobody knows how many items there are', () => {
+  it('prints a few lines while the total is unknown', () => {
     const { said, progress } = watch();
     for (let done = 25; done <= 1_000_000; done += 25) progress.now(items(done, done), []);
     progress.end();
@@ -38,7 +38,7 @@ describe('the progress of an execution', () => {
     expect(said.at(-1)).toBe('    1,000,000 of 1,000,000 items');
   });
 
-  it('goes on in tenths when it comes out how many items there are', () => {
+  it('switches to tenths once the total is known', () => {
     const { said, progress } = watch();
     for (let done = 25; done <= 4_000; done += 25) progress.now(items(done, done), []);
     for (let done = 4_025; done <= 100_000; done += 25) progress.now(items(done, 100_000), []);
@@ -48,7 +48,7 @@ describe('the progress of an execution', () => {
     expect(said.at(-1)).toBe('    100,000 of 100,000 items');
   });
 
-  it('says how often which call was tried again and why, at each doubling and at the end', () => {
+  it('prints the count, call and cause of retries at each doubling and at the end', () => {
     const { said, progress } = watch();
     for (let count = 1; count <= 1_000; count++) progress.now(undefined, throttled(count));
     progress.now(undefined, [
@@ -65,18 +65,18 @@ describe('the progress of an execution', () => {
     );
   });
 
-  it('says each state once, items and failures that came last, and nothing twice', () => {
+  it('prints each state once, the last items and failures, and nothing twice', () => {
     const { said, progress } = watch();
     for (const state of ['Wait', 'Ask', 'Wait', 'Ask']) progress.entered(state);
     progress.now(items(7, 30), []);
     progress.now(items(8, 30, 1), []);
     progress.end();
     progress.end();
-    // 7 of 30 is the second tenth; 8 is no new one, but it is where it ended.
+    // 7 of 30 is the second tenth; 8 is not a new tenth but the final count.
     expect(said).toEqual(['  Wait', '  Ask', '    7 of 30 items', '    8 of 30 items · 1 failed']);
   });
 
-  it('does not say the items again when only a call was tried again', () => {
+  it('does not repeat the items if only a call was retried', () => {
     const { said, progress } = watch();
     progress.now(items(60, 60), throttled(2));
     progress.entered('Report');
@@ -89,7 +89,7 @@ describe('the progress of an execution', () => {
     ]);
   });
 
-  it('changes one line on a terminal, no wider than that, and leaves the last state of it', () => {
+  it('updates one line within the width of a terminal and keeps its last state', () => {
     let written = '';
     const screen = createTerminalOutput({
       isTTY: true,
@@ -112,7 +112,7 @@ describe('the progress of an execution', () => {
     );
   });
 
-  it('adds lines in a pipe', () => {
+  it('appends lines in a pipe', () => {
     let written = '';
     const progress = createProgress(
       createTerminalOutput({ write: (text: string) => (written += text) }),

@@ -22,7 +22,7 @@ describe('an emulator of another process', () => {
     expect(await findRunning(file)).toBeUndefined();
   });
 
-  it('is not taken for another one that has its port now', async () => {
+  it('is not confused with another emulator on the same port', async () => {
     const { url, credentials } = planted().emulator;
     rememberRunning({ url, credentials }, file);
     const written = JSON.parse(readFileSync(file, 'utf8')) as { readonly pid: number };

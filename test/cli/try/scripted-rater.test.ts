@@ -10,7 +10,7 @@ const pairs = [
 describe('answers from a file', () => {
   const file = { name: 'pairs.jsonl', bytes: Buffer.from(pairs) };
 
-  it('are refused without their columns, and where one is missing', () => {
+  it('are rejected without their columns, and if one is missing', () => {
     expect(() => scriptedRaters('who,id,rating', file)).toThrow(/rater, id and rating/);
     const raters = scriptedRaters('\ufeffrater,id,rating\nanna,1,a', file);
     expect(raters.names).toEqual(['anna']);
@@ -24,7 +24,7 @@ describe('answers from a file', () => {
     expect(() => raters.answerTo('anna', question)).toThrow(/none to \\"2\\"/);
   });
 
-  it('are refused where two items have the same texts', () => {
+  it('are rejected if two items have the same texts', () => {
     const twice = [1, 2].map((id) => JSON.stringify({ id, candidate: 'same' })).join('\n');
     expect(() =>
       scriptedRaters('rater,id,rating', { name: 'x.jsonl', bytes: Buffer.from(twice) }),

@@ -5,7 +5,7 @@ import type { Try, View } from '../../../lib/row';
 const tryWith = (view: readonly View[], more: Partial<Try> = {}) => ({ view, ...more }) as Try;
 
 describe('an answer', () => {
-  it('is shown in the order of the views', () => {
+  it('is printed in the order of the views', () => {
     const chosen = tryWith([
       { show: 'value', field: 'model', label: 'Model' },
       { show: 'value', field: 'rows', label: 'Rows' },
@@ -23,7 +23,7 @@ describe('an answer', () => {
     expect(showTotals(chosen, [answer])).toEqual([]);
   });
 
-  it('of a dialogue has its values added up at the end', () => {
+  it('of a conversation has its totals at the end', () => {
     const chosen = tryWith(
       [
         { show: 'text', field: 'reply' },
@@ -35,7 +35,7 @@ describe('an answer', () => {
     expect(showTotals(chosen, [{ tokens: 1 }, { tokens: 2 }])).toEqual(['Tokens: 3']);
   });
 
-  it('has the errors of its lines in words', () => {
+  it('has messages for the errors of its lines', () => {
     const chosen = tryWith([{ show: 'table', field: 'failed', columns: ['index', 'error'] }]);
     const refusal = {
       code: 'ValidationException',
@@ -57,7 +57,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('cannot drive the terminal', () => {
+  it('cannot control the terminal', () => {
     const chosen = tryWith([
       { show: 'text', field: 'text' },
       { show: 'table', field: 'items', columns: ['id'] },
@@ -68,15 +68,15 @@ describe('an answer', () => {
   });
 });
 
-describe('a screen', () => {
-  it.each([true, false])('strips what a terminal executes (terminal: %s)', (isTTY) => {
+describe('a terminal output', () => {
+  it.each([true, false])('strips terminal control sequences (terminal: %s)', (isTTY) => {
     let written = '';
     const { say } = createTerminalOutput({ isTTY, write: (text) => (written += text) });
     say('one\u001b[31m\ntwo\u001b]52;c;eA==\u0007');
     expect(written).toBe('one\ntwo\n');
   });
 
-  it('keeps a line that will change within the terminal, Korean too', () => {
+  it('keeps a line that will change within the width of the terminal, in Korean too', () => {
     let written = '';
     const { update } = createTerminalOutput({
       isTTY: true,

@@ -44,8 +44,8 @@ async function refusalOf(promise: Promise<unknown>) {
 }
 
 describe('npm run try -- services/transcribe streaming', () => {
-  describe('the sound of a WAV file', () => {
-    it('comes in tenths of a second, of one channel, at the rate that it has', async () => {
+  describe('the audio of a WAV file', () => {
+    it('arrives in chunks of 100 ms, in one channel, at its own sample rate', async () => {
       const file = wavFile({
         ...{ seconds: 0.35, hertz: 8_000, channels: 2, bits: 24 },
         sampleAt: (_, channel) => (channel === 0 ? 0.5 : 0),
@@ -61,7 +61,7 @@ describe('npm run try -- services/transcribe streaming', () => {
       }
     });
 
-    it('begins before its end has come, as of somebody who speaks', async () => {
+    it('starts before its end is known, as in live speech', async () => {
       const header = wavHeader({ hertz: 16_000, channels: 1, bits: 16, bytes: 0x7fffffff });
       async function* speaking() {
         yield await Promise.resolve(Buffer.concat([header, Buffer.alloc(3_200)]));
@@ -77,14 +77,14 @@ describe('npm run try -- services/transcribe streaming', () => {
       ['MP3', Buffer.concat([Buffer.from('ID3'), Buffer.alloc(50)])],
       ['three channels', wavFile({ seconds: 0.1, channels: 3 })],
       ['too few samples', wavFile({ seconds: 0.1, hertz: 4_000 })],
-    ])('is refused when it is %s', async (_, file) => {
+    ])('is rejected when it is %s', async (_, file) => {
       expect(await refusalOf(pcmPieces(inPiecesOf(file, 1_000), file.length))).toMatchObject({
         field: 'file',
       });
     });
   });
 
-  describe('what is said of it', () => {
+  describe('the transcription result', () => {
     const file = wavFile({ seconds: 0.5 });
     const placed = (hear: () => AsyncIterable<Result>) => ({
       name: 'emulator' as const,
@@ -97,7 +97,7 @@ describe('npm run try -- services/transcribe streaming', () => {
         { language: 'en-US', screen },
       );
 
-    it('is one clear error when the connection is gone in the middle', async () => {
+    it('is one clear error if the connection breaks', async () => {
       const refusal = await refusalOf(
         run(async function* () {
           yield await Promise.resolve({ IsPartial: false, Alternatives: [{ Transcript: 'One.' }] });
@@ -112,7 +112,7 @@ describe('npm run try -- services/transcribe streaming', () => {
       });
     });
 
-    it('is the same error when the answer ends before all has been sent', async () => {
+    it('is the same error if the response ends before all audio is sent', async () => {
       const refusal = await refusalOf(run(async function* () {}));
       expect(refusal).toMatchObject({
         code: 'StreamBrokenOff',
@@ -120,7 +120,7 @@ describe('npm run try -- services/transcribe streaming', () => {
       });
     });
 
-    it("is the service's own error where it gives one", async () => {
+    it("is the service's own error if it sends one", async () => {
       const busy = Object.assign(new Error('too many'), { $fault: 'client' });
       const hear = async function* () {
         await Promise.reject(busy);
@@ -134,7 +134,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     [{}, 'EnglishVocabulary of services-transcribe'],
     [{ language: 'ko-KR' }, 'KoreanVocabulary of services-transcribe'],
     [{ language: 'en-GB' }, undefined],
-  ])('knows the words that the stack has for the language: %j', async (options, expected) => {
+  ])('uses the custom vocabulary of the stack for the language: %j', async (options, expected) => {
     const { row, chosen } = findTry('services/transcribe', 'streaming');
     const asked: (string | undefined)[] = [];
     const place = {
@@ -159,7 +159,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     expect(asked).toEqual([expected]);
   });
 
-  it('ends with that error when the emulator is closed while it hears', async () => {
+  it('fails with that error if the emulator closes during transcription', async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
     const place = await createTryTarget(emulator, () => emulator.close());
     let stop: () => void = () => undefined;
@@ -178,7 +178,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     stop();
   });
 
-  it('hears what comes on standard input, and prints one JSON document', async () => {
+  it('transcribes standard input and prints one JSON document', async () => {
     const input = Object.getOwnPropertyDescriptor(process, 'stdin');
     const twoSeconds = createReadStream(sample, { end: 44 + 16_000 * 2 * 2 });
     Object.defineProperty(process, 'stdin', { value: twoSeconds, configurable: true });
@@ -199,7 +199,7 @@ describe('npm run try -- services/transcribe streaming', () => {
     });
   });
 
-  it('refuses --voice, which is for bots', async () => {
+  it('rejects --voice, which is for bots', async () => {
     const printed: string[] = [];
     expect(
       await main(['services/transcribe', 'streaming', '--voice'], (line) => printed.push(line)),
@@ -227,7 +227,7 @@ describe('npm run try -- services/lex booking --voice', () => {
     return { code, printed: printed.join('\n') };
   }
 
-  it('speaks what is said, shows what was heard, and speaks what the bot answers', async () => {
+  it("synthesizes the user's turns, prints the transcript and plays the bot's replies", async () => {
     const { code, printed } = await run('Do you have parking?');
     expect(code).toBe(0);
     expect(printed).toMatch(
@@ -239,7 +239,7 @@ describe('npm run try -- services/lex booking --voice', () => {
     expect(seconds).toBeGreaterThan(1);
   });
 
-  it('says in one line that nothing here hears Korean', async () => {
+  it('says in one line that no local engine recognizes Korean', async () => {
     const { code, printed } = await run('안녕하세요');
     expect(code).toBe(1);
     expect(printed.split('\n').at(-1)).toBe(

@@ -5,7 +5,7 @@ import { row } from '../../../lib/services/lex/row';
 
 const [{ talk } = {}] = row.tries.flatMap((each) => ('talk' in each ? [each] : []));
 
-/** Closes each turn with an intent, in this order. */
+/** A bot that closes each turn with an intent, in this order. */
 function closing(intents: readonly string[]): Pick<TryTarget, 'output' | 'bots'> {
   const answers = intents.map((name): RecognizeTextResponse => ({
     sessionState: { intent: { name, state: 'Fulfilled' }, dialogAction: { type: 'Close' } },
@@ -35,14 +35,14 @@ const turns = async (said: readonly string[] | AsyncIterable<string>) => {
 describe('a conversation', () => {
   const lines = ['When do you open?', 'A table for two', 'And on Sunday?'];
 
-  it('goes on after the answer to a question, and ends when a booking is done', async () => {
+  it('continues after an answered question and ends with a completed booking', async () => {
     const typed = (async function* () {
       for (const line of lines) yield await Promise.resolve(line);
     })();
     expect(await turns(typed)).toEqual(['OpeningHours', 'BookTable']);
   });
 
-  it('is played to the end when it comes from a file', async () => {
+  it('plays to the end if it comes from a file', async () => {
     expect(await turns(lines)).toEqual(['OpeningHours', 'BookTable', 'OpeningHours']);
   });
 });

@@ -7,14 +7,14 @@ import { createTryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
 import { benchFor } from '../../support/emulator';
 
-describe('the engines that a try names', () => {
+describe('the engines of a try', () => {
   const bench = benchFor('services/bedrock');
   const out = mkdtempSync(join(tmpdir(), 'who-answered-'));
   afterAll(() => {
     rmSync(out, { recursive: true });
   });
 
-  /** Runs a try as a process of its own would. */
+  /** Runs a try like a separate process. */
   const enginesOf = async (address: string, name: string): Promise<readonly string[]> => {
     const { row, chosen } = findTry(address, name);
     const place = await createTryTarget(bench().emulator, () => Promise.resolve());
@@ -39,7 +39,7 @@ describe('the engines that a try names', () => {
   const languageModel = expect.stringContaining('no language model') as string;
   const search = expect.stringContaining('MiniSearch') as string;
 
-  it('are its own, when others run at the same time', async () => {
+  it('are its own during concurrent tries', async () => {
     const [summary, documents, again] = await Promise.all([
       enginesOf('services/bedrock', 'summarise'),
       enginesOf('services/kendra', 'load-documents'),
@@ -51,7 +51,7 @@ describe('the engines that a try names', () => {
     expect(documents).toEqual([search]);
   });
 
-  it('are known of an execution that a file starts, down to its functions', async () => {
+  it('include those of an execution that an upload starts, and of its functions', async () => {
     const place = await createTryTarget(bench().emulator, () => Promise.resolve());
     const [analysed] = await Promise.all([
       enginesOf('services/comprehend', 'customer-feedback'),

@@ -2,7 +2,7 @@ import type { Emulator } from '@by-example/emulator/emulator';
 import { benchFor, meeting } from '../../support/emulator';
 import { candidates, Refused, startReview, until } from './review/reviewing';
 
-// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+// Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
 const day = 24 * 3_600_000;
 const hour = 3_600_000;
@@ -11,8 +11,8 @@ describe('the machine of metrics/human-evaluation', () => {
   const bench = benchFor('metrics');
 
   describe('in EachItem', () => {
-    it('has every item open at once, so that no rater waits for another one', async () => {
-      // More than Step Functions opens where nothing is said of it inside an execution.
+    it('opens every item at once, so that no rater waits for another', async () => {
+      // More than the default concurrency of Step Functions within an execution.
       const review = await startReview(bench().emulator, candidates(41), { raters: 'anna' });
       expect(await review.open(41)).toHaveLength(41);
       for (let question = 0; question < 41; question++) await review.answer('anna', question, 3);
@@ -33,7 +33,7 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 
   describe('in Ask, when a token expires,', () => {
-    it('asks again with another token, which the answer ends', async () => {
+    it('asks again with another token, which the answer completes', async () => {
       const { emulator } = bench();
       const review = await startReview(emulator, candidates(1), { raters: 'anna', expire: '1' });
       const [key = ''] = await review.open(1);
@@ -48,7 +48,7 @@ describe('the machine of metrics/human-evaluation', () => {
       expect((await review.ended()).output).toMatchObject({ value: 5, ratings: 1, unanswered: 0 });
     });
 
-    it('asks no more than three times, and reports on what the others said', async () => {
+    it('asks at most three times and reports on the other answers', async () => {
       const { emulator } = bench();
       const review = await startReview(emulator, candidates(2), { raters: 'anna,ben' });
       await review.open(4);
@@ -63,15 +63,15 @@ describe('the machine of metrics/human-evaluation', () => {
           );
       }
       expect((await review.ended()).output).toMatchObject({ value: 4, ratings: 2, unanswered: 2 });
-      // And the report.
+      // Includes the report.
       expect(invoked(emulator)).toBe(5);
     });
 
-    it('finds the answer that came to a token that had expired, and asks nobody again', async () => {
+    it('finds the answer to an expired token and does not ask again', async () => {
       const { emulator } = bench();
       const review = await startReview(emulator, candidates(1), { raters: 'anna', expire: '1' });
       await review.open(1);
-      // Step Functions does not hear of the answer.
+      // The task success call does not reach Step Functions.
       emulator.meet(['error:1@stepfunctions.SendTaskSuccess']);
       const { question } = (await review.next('anna')) as { question: { question: number } };
       await expect(review.answer('anna', question.question, 2)).rejects.toBeInstanceOf(Refused);
@@ -83,13 +83,13 @@ describe('the machine of metrics/human-evaluation', () => {
     });
   });
 
-  describe('in Ask, when Step Functions does not hear of an answer,', () => {
+  describe('in Ask, when Step Functions does not receive an answer,', () => {
     meeting(bench, ['error:1@stepfunctions.SendTaskSuccess']);
 
     it.each([
       ['the same answer again', 'answer'],
       ['the next question that the rater asks for', 'next'],
-    ])('hears of it by %s', async (_, how) => {
+    ])('completes the task through %s', async (_, how) => {
       const { emulator } = bench();
       emulator.meet(['error:1@stepfunctions.SendTaskSuccess']);
       const review = await startReview(emulator, candidates(1), { raters: 'anna' });
@@ -119,13 +119,13 @@ describe('the machine of metrics/human-evaluation', () => {
   describe('in Ask, when the function fails for good,', () => {
     meeting(bench, ['error:1@lambda.Invoke/Ask']);
 
-    it('tries it nine times, and leaves the end to the report', async () => {
+    it('tries it nine times and leaves the end to the report', async () => {
       const { emulator } = bench();
       const review = await startReview(emulator, candidates(1), { raters: 'anna' });
       const { status, error, cause } = await review.ended();
       expect([status, error]).toEqual(['FAILED', 'ValidationException']);
       expect(cause).toContain('at least one');
-      // And once each to admit and to report.
+      // Includes one call each of Admit and Report.
       expect(invoked(emulator)).toBe(11);
     });
   });
@@ -152,7 +152,7 @@ describe('the machine of metrics/human-evaluation', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:${latency}@${invoke}`]);
 
-      it('stops waiting after the longest that it may run, and ends as Failed', async () => {
+      it('stops waiting after its maximum duration and ends as Failed', async () => {
         const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
         if (state === 'Report') {
           await review.open(1);
@@ -165,8 +165,8 @@ describe('the machine of metrics/human-evaluation', () => {
     });
   });
 
-  describe('in Admit, when it refuses the file,', () => {
-    it('ends as Failed with what it says', async () => {
+  describe('in Admit, when it rejects the file,', () => {
+    it('ends as Failed with the message of the function', async () => {
       const review = await startReview(bench().emulator, ' \n', { raters: 'anna' });
       const { status, error, cause } = await review.ended();
       expect([status, error]).toEqual(['FAILED', 'ValidationException']);
@@ -175,7 +175,7 @@ describe('the machine of metrics/human-evaluation', () => {
   });
 });
 
-/** How often the machine invoked a function. */
+/** Number of function invocations by the state machine. */
 function invoked({ calls }: Pick<Emulator, 'calls'>): number {
   return calls.filter(
     ({ operation, caller = '' }) => operation === 'Invoke' && caller.includes('Reviewing'),

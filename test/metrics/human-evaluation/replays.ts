@@ -6,7 +6,7 @@ const expected = {
   ko: { mean: 76 / 24, system: '큰 모델', share: 2 / 16 },
 };
 
-/** The tries in which three raters review what is in a sample, in one language. */
+/** Tries in which three raters review a sample in one language. */
 export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
   const { mean, system, share } = expected[language];
 

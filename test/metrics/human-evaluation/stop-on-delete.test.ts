@@ -14,7 +14,7 @@ const request = {
   ResourceProperties: {},
 };
 
-describe('the deletion of a stack whose executions wait for people, in the emulator', () => {
+describe('the deletion of a stack with waiting executions, in the emulator', () => {
   const bench = benchFor('metrics');
   const answers: unknown[] = [];
   const server = createServer((incoming, response) => {
@@ -42,18 +42,18 @@ describe('the deletion of a stack whose executions wait for people, in the emula
     return answers.at(-1);
   }
 
-  it('stops the reviews that are open', async () => {
+  it('stops open reviews', async () => {
     const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
     await review.open(1);
     expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
     expect((await review.ended()).status).toBe('ABORTED');
   });
 
-  it('goes on when nothing runs', async () => {
+  it('succeeds without running executions', async () => {
     expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
   });
 
-  it('stops nothing when the stack is made', async () => {
+  it('stops nothing on stack creation', async () => {
     const review = await startReview(bench().emulator, candidates(1), { raters: 'anna' });
     await review.open(1);
     expect(await ask('Create')).toMatchObject({ Status: 'SUCCESS' });
@@ -63,7 +63,7 @@ describe('the deletion of a stack whose executions wait for people, in the emula
   describe.each(['ListExecutions', 'StopExecution'])('when %s is throttled', (operation) => {
     meeting(bench, [`throttle:1@stepfunctions.${operation}`]);
 
-    it('goes on all the same', async () => {
+    it('still succeeds', async () => {
       expect(await ask('Delete')).toMatchObject({ Status: 'SUCCESS' });
     });
   });
@@ -92,14 +92,14 @@ describe('executions of a deleted stack', () => {
     return { stopped, failures };
   }
 
-  it('are stopped page by page, also after one that cannot be', async () => {
+  it('are stopped page by page, even after one that cannot be stopped', async () => {
     expect(await stop(() => true, ['a'])).toEqual({
       stopped: ['b', 'c'],
       failures: [new Error('a')],
     });
   });
 
-  it('are left alone once CloudFormation has to be answered', async () => {
+  it('are left running once the CloudFormation response is due', async () => {
     expect((await stop(() => false)).stopped).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import type { Emulator } from '@by-example/emulator/emulator';
 import { drop as dropInto, type Execution } from '../../support/execution';
 
-/** How the execution of a dropped file went. */
+/** Execution of an uploaded file. */
 export interface Dropped extends Execution {
-  /** Of an execution that succeeded. */
+  /** Set for a successful execution. */
   readonly output?: {
     readonly value: number;
     readonly items: number;
@@ -11,7 +11,7 @@ export interface Dropped extends Execution {
   };
 }
 
-/** Drops a file of JSON Lines into the inbox of a metric and waits for the end of the execution that this starts. */
+/** Uploads JSON Lines to the inbox of a metric and waits for the end of its execution. */
 export async function drop(emulator: Emulator, metric: string, text: string): Promise<Dropped> {
   return (await dropInto(emulator, {
     bucket: { stack: 'metrics', output: 'FilesBucket' },

@@ -11,7 +11,7 @@ import { PART_BYTES, planFile, WHOLE_BYTES } from '../../../lambda/metrics/plan/
 import type { Plan } from '../../../lambda/metrics/plan/plan-parts';
 import { reportFile } from '../../../lambda/metrics/report/merge-parts';
 
-/** By letters, so that words that share some are near; and no synonyms. */
+/** Letter-based embeddings: words with common letters are close; synonyms are not. */
 const outside: MetricPorts = {
   embeddings: {
     name: 'letters',
@@ -30,7 +30,7 @@ interface Dropped {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly metadata?: Readonly<Record<string, string>>;
-  /** As S3 says it is. */
+  /** Size that S3 reports. */
   readonly size?: number;
 }
 
@@ -45,7 +45,7 @@ async function plan(metric: string, { name, bytes, metadata = {}, size }: Droppe
   );
 }
 
-/** Plans, cuts into parts of so many bytes instead of the planned ones, measures and reports. */
+/** Plans, cuts into parts of `partBytes` instead of the planned ones, measures and reports. */
 async function run(metric: string, dropped: Dropped, partBytes = Infinity) {
   const { source } = await plan(metric, dropped);
   const { size } = source;
@@ -100,7 +100,7 @@ function sampleOf(metric: MetricName, language: 'en' | 'ko'): Dropped {
 
 describe('a file that is measured in parts', () => {
   it.each(metricNames.flatMap((metric) => [[metric, 'en'] as const, [metric, 'ko'] as const]))(
-    'has the %s (%s) of one that is measured at once',
+    'has the same %s (%s) as a file that is measured at once',
     async (metric, language) => {
       const sample = sampleOf(metric, language);
       const whole = await run(metric, sample);
@@ -117,7 +117,7 @@ describe('a file that is measured in parts', () => {
   );
 
   it.each([[Infinity], [40], [1]])(
-    'names the first line that is no item by its number in the file (parts of %d bytes)',
+    'names the first invalid line by its number in the file (parts of %d bytes)',
     async (bytes) => {
       const good = pair('a', 'b');
       const file = lines(good, good, good, { label: 'a' }, good, { label: '' });
@@ -130,7 +130,7 @@ describe('a file that is measured in parts', () => {
     },
   );
 
-  it('names the line of a text that is none, where all texts are embedded before', async () => {
+  it('names the line of an invalid text although all texts are embedded first', async () => {
     const good = { candidate: 'a b', reference: 'a' };
     const bytes = lines(good, good, { candidate: 'a', reference: ['b', 1] }, good);
     expect(await refusalOf(run('bertscore', { name: 'a.jsonl', bytes }))).toMatchObject({
@@ -139,7 +139,7 @@ describe('a file that is measured in parts', () => {
     });
   });
 
-  it('names a line of CSV by its number, with those before it that have line ends in quotes', async () => {
+  it('names a CSV line by its number, counting quoted line breaks before it', async () => {
     const bytes = new TextEncoder().encode('candidate,reference\n"a\nb",c\nd,e,f\n');
     expect(await refusalOf(run('bleu', { name: 'a.csv', bytes }))).toMatchObject({
       field: 'line 4',
@@ -147,20 +147,20 @@ describe('a file that is measured in parts', () => {
     });
   });
 
-  it('names the lines of the part that does not go with those before', async () => {
+  it('names the lines of the part that conflicts with the previous parts', async () => {
     const point = (...coordinates: number[]) => ({ point: coordinates, cluster: 'a' });
     const bytes = lines(point(1, 2), point(3, 4), point(5));
     const refusal = await refusalOf(run('silhouette', { name: 'a.jsonl', bytes }, 60));
     expect(refusal).toMatchObject({ field: 'lines 3 to 3: point' });
   });
 
-  it('says of a file without items that there is nothing to measure', async () => {
+  it('reports that a file without items has nothing to measure', async () => {
     const bytes = new TextEncoder().encode('\n \n');
     const refusal = await refusalOf(run('mae', { name: 'a.jsonl', bytes }));
     expect(refusal.expected).toContain('at least one');
   });
 
-  it('takes precomputed vectors, and says that they were given', async () => {
+  it('accepts precomputed vectors and reports them as given', async () => {
     const embedded = (...vectors: number[][]) => ({
       tokens: vectors.map((_, at) => `t${at}`),
       vectors,
@@ -179,7 +179,7 @@ describe('a file that is measured in parts', () => {
 describe('the plan', () => {
   const bytes = lines(pair('a', 'a'));
 
-  it('cuts a file of 100 MB into four parts that follow each other', async () => {
+  it('cuts a file of 100 MB into four consecutive parts', async () => {
     const size = 100 * 1024 * 1024;
     const { parts } = await plan('accuracy', { name: 'a.jsonl', bytes, size });
     expect(parts).toHaveLength(4);
@@ -190,7 +190,7 @@ describe('the plan', () => {
     ]);
   });
 
-  it('has at most a thousand parts, which fit into the state of the machine', async () => {
+  it('has at most a thousand parts, which fit into the state of the state machine', async () => {
     const size = 5 * 1024 ** 4;
     const planned = await plan('accuracy', { name: 'a.jsonl', bytes, size });
     expect(planned.parts).toHaveLength(1000);
@@ -198,7 +198,7 @@ describe('the plan', () => {
     expect(planned.parts.at(-1)?.end).toBe(size);
   });
 
-  it('reads options from the metadata, those that are not ASCII as in a URL', async () => {
+  it('reads options from the metadata, with URL encoding for non-ASCII values', async () => {
     const metadata = { labels: encodeURIComponent('긍정,부정'), level: '0.9' };
     const { source } = await plan('accuracy', { name: 'a.jsonl', bytes, metadata });
     expect(source.options).toEqual({ labels: '긍정,부정', level: '0.9' });
@@ -231,7 +231,7 @@ describe('the plan', () => {
       'file',
       '128.0 MB',
     ],
-  ])('refuses %s', async (_, metric, dropped, field, seen) => {
+  ])('rejects %s', async (_, metric, dropped, field, seen) => {
     const refusal = await refusalOf(plan(metric, { name: 'a.jsonl', bytes, ...dropped }));
     expect(refusal.field).toBe(field);
     expect(refusal.received).toContain(seen);

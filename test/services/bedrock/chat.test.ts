@@ -16,7 +16,7 @@ const rolesAlternate = (turns: readonly Turn[]) =>
   turns.every(({ role }, index) => role === (index % 2 === 0 ? 'user' : 'assistant'));
 
 describe('chat', () => {
-  it('sends what was said before, and gives it back with the new exchange', async () => {
+  it('sends the history and returns it with the new turn pair', async () => {
     const model = scriptedConverse(() => answer({ text: '민아 님이에요.' }));
     const turns: Turn[] = [
       { role: 'user', text: '저는 민아예요.' },
@@ -38,7 +38,7 @@ describe('chat', () => {
     ['turns', pairs(MAX_TURNS / 2)],
     ['tokens', pairs(6, 300)],
     ['far too much', pairs(40, 100)],
-  ])('forgets the oldest pairs first when there is too much: %s', async (_, before) => {
+  ])('drops the oldest pairs first above the limit: %s', async (_, before) => {
     const model = scriptedConverse(() => answer({ text: 'the answer' }));
     const { memory, dropped } = await chat(
       { message: 'the message', memory: { turns: before } },
@@ -59,7 +59,7 @@ describe('chat', () => {
     }
   });
 
-  it('keeps the newest exchange, however long it is', async () => {
+  it('keeps the newest turn pair of any length', async () => {
     const message = '가'.repeat(5_000);
     const text = '나'.repeat(4_000);
     const model = scriptedConverse(() => answer({ text, truncated: true }));
@@ -71,7 +71,7 @@ describe('chat', () => {
     expect(result).toMatchObject({ dropped: 6, truncated: true });
   });
 
-  it('does not remember an exchange that was blocked', async () => {
+  it('does not store a blocked turn pair', async () => {
     const model = scriptedConverse(() => answer({ text: 'Not that.', blocked: true }));
     const turns = pairs(2);
     expect(await chat({ message: 'forbidden', memory: { turns } }, model.converse)).toMatchObject({

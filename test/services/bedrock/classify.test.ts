@@ -6,7 +6,7 @@ import { answer, refusalOf, scriptedConverse } from './scripted-converse';
 const sentiment = labelsOf('sentiment');
 
 describe('classify', () => {
-  it('asks once a text, by a tool that knows only the labels, in the language of the text', async () => {
+  it('sends one request per text, with a tool that accepts only the labels, in the language of the text', async () => {
     const model = scriptedConverse(() => answer({ toolInput: { label: 'positive' } }));
     const result = await classify(
       { texts: ['Lovely.', '정말 좋아요.'], labels: sentiment },
@@ -33,7 +33,7 @@ describe('classify', () => {
     expect(model.questions[1]!.turns).toEqual([{ role: 'user', text: '정말 좋아요.' }]);
   });
 
-  it('reports each failed item beside the rest', async () => {
+  it('returns failed items separately from the rest', async () => {
     const model = scriptedConverse(({ turns }) => {
       const { text } = turns[0]!;
       if (text === 'outside') return answer({ toolInput: { label: 'ecstatic' } });
@@ -63,11 +63,11 @@ describe('classify', () => {
     ]);
     expect(failed[0]!.error.expected).toBe('one of positive, negative, mixed, neutral');
     expect(failed.at(-1)!.text).toBe(`${'가'.repeat(100)}…`);
-    // The three bad texts and the one without an answer are not counted.
+    // The three rejected texts and the unanswered one are not counted.
     expect(usage.requests).toBe(5);
   });
 
-  it('throws the first failure when no text got an answer', async () => {
+  it('throws the first failure if every text failed', async () => {
     const model = scriptedConverse(() => {
       throw new ServiceUnavailableError('ThrottlingException', 'Too many requests');
     });
@@ -80,7 +80,7 @@ describe('classify', () => {
     expect(model.questions).toHaveLength(2);
   });
 
-  it('has at most four requests under way and keeps the order of the texts', async () => {
+  it('runs at most four concurrent requests and keeps the order of the texts', async () => {
     const texts = Array.from({ length: 100 }, (_, index) => `text ${index}`);
     const model = scriptedConverse((_, call) =>
       answer({ toolInput: { label: sentiment[call % 4]!.label } }),

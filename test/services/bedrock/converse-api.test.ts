@@ -53,8 +53,8 @@ const traceOf = (action: string) => ({
   },
 }) as unknown as NonNullable<Output['trace']>; // prettier-ignore
 
-describe('the Converse API behind the port', () => {
-  it('keeps to what the family accepts, and has every call guarded with a trace', async () => {
+describe('the Converse adapter', () => {
+  it('sends only what the model family accepts and applies the guardrail with a trace to every call', async () => {
     const sent: ConverseCommandInput[] = [];
     const converse = createConverse((input) => {
       sent.push(input);
@@ -79,7 +79,7 @@ describe('the Converse API behind the port', () => {
     });
   });
 
-  it('runs the prompt with its variables and nothing that a prompt does not allow', async () => {
+  it('runs the prompt with its variables and only the fields that a prompt allows', async () => {
     const sent: ConverseCommandInput[] = [];
     const runPrompt = createRunPrompt((input) => {
       sent.push(input);
@@ -104,19 +104,19 @@ describe('the Converse API behind the port', () => {
     ['what a policy blocked', { trace: traceOf('BLOCKED') }, true],
     ['what nobody explains', {}, true],
     ['not what was only masked', { trace: traceOf('ANONYMIZED') }, false],
-  ])('calls blocked %s', async (_, rest, blocked) => {
+  ])('reports as blocked %s', async (_, rest, blocked) => {
     const converse = answering(
       said('{EMAIL} or a message', { stopReason: 'guardrail_intervened', ...rest }),
     );
     expect(await converse(question)).toMatchObject({ blocked, text: '{EMAIL} or a message' });
   });
 
-  it('does not call blocked what a guardrail only noticed', async () => {
+  it('does not report content as blocked that a guardrail only detected', async () => {
     const converse = answering(said('Hi', { trace: traceOf('BLOCKED') }));
     expect(await converse(question)).toMatchObject({ blocked: false });
   });
 
-  it('gives what the tool was called with, unchecked', async () => {
+  it('returns the tool input without validation', async () => {
     const toolUse = { toolUseId: '1', name: 'choose', input: { label: 'x' } };
     const converse = answering(
       said('', {
@@ -127,11 +127,11 @@ describe('the Converse API behind the port', () => {
     expect(await converse(question)).toMatchObject({ text: 'So:', toolInput: { label: 'x' } });
   });
 
-  it('takes an answer without a word for none', async () => {
+  it('treats a response without text as missing', async () => {
     await expect(answering(said(' \n'))(question)).rejects.toMatchObject({ code: 'EmptyAnswer' });
   });
 
-  it('tells busy and broken from wrong', async () => {
+  it('distinguishes retryable errors from invalid requests', async () => {
     const $metadata = (httpStatusCode?: number) => ({
       ...(httpStatusCode !== undefined && { httpStatusCode }),
       attempts: 6,
@@ -159,7 +159,7 @@ describe('costOf', () => {
     [1, 1, 0.0000003],
     [1_000_000, 1_000_000, 0.3],
     [667_123, 41_007, 0.04986906],
-  ])('is, for %d tokens in and %d out, %d dollars', (inputTokens, outputTokens, usd) => {
+  ])('for %d input and %d output tokens returns %d dollars', (inputTokens, outputTokens, usd) => {
     expect(costOf({ inputTokens, outputTokens }, novaLite)).toEqual({
       usd,
       priceRead: novaLite.price.source.read,

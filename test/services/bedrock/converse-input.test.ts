@@ -197,7 +197,7 @@ describe('the input of converse', () => {
       'field',
       'system',
     ],
-  ])('refuses %s', async (_, event, field, limit, seen) => {
+  ])('rejects %s', async (_, event, field, limit, seen) => {
     expect(await refusalOf(() => readTask(event))).toMatchObject({
       code: 'ValidationException',
       field,
@@ -207,14 +207,14 @@ describe('the input of converse', () => {
     });
   });
 
-  it('offers the set that a misspelt name is nearest to', async () => {
+  it('suggests the nearest set for a misspelled name', async () => {
     const event = { task: 'classify', texts: ['x'], labels: 'news-topics' };
     expect(await refusalOf(() => readTask(event))).toMatchObject({
       suggestion: 'Did you mean news-topic?',
     });
   });
 
-  it('takes numbers and lists as a command line has them', () => {
+  it('accepts numbers and lists in command-line form', () => {
     expect(readTask({ task: 'summarise', text: 'x', sentences: '5' })).toMatchObject({
       sentences: 5,
     });
@@ -231,7 +231,7 @@ describe('the input of converse', () => {
     ['AWS Lambda에서 Amazon Bedrock을 쓰는 방법을 알려 주세요', 'ko'],
     ['The Korean word for bus is 버스, and that is all.', 'en'],
     ['1234 …', 'en'],
-  ])('takes the language from the script: %s', (text, language) => {
+  ])('detects the language from the script: %s', (text, language) => {
     expect(readTask({ task: 'generate', text })).toMatchObject({ language });
     expect(readTask({ task: 'summarise', text, language: 'ko' })).toMatchObject({
       language: 'ko',
@@ -239,7 +239,7 @@ describe('the input of converse', () => {
     });
   });
 
-  it('lets the longest inputs pass, and trims what surrounds a text', () => {
+  it('accepts the longest inputs and trims texts', () => {
     expect(readTask({ task: 'generate', text: ` ${'a'.repeat(9_998)}\n` })).toMatchObject({
       text: 'a'.repeat(9_998),
     });

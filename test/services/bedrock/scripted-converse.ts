@@ -1,12 +1,12 @@
 import type { Answer, Question } from '../../../lambda/services/bedrock/conversation/converse-port';
 
-/** An answer of 10 tokens for 100; what a test is about is given. */
+/** A response of 100 input and 10 output tokens, with fields to override. */
 export function answer(parts: Partial<Answer>): Answer {
   const usage = { inputTokens: 100, outputTokens: 10, requests: 1 };
   return { text: '', blocked: false, truncated: false, usage, ...parts };
 }
 
-/** A model that answers as `reply` says and remembers what it was asked. */
+/** A scripted model that returns `reply` and records its prompts. */
 export function scriptedConverse(reply: (question: Question, call: number) => Answer) {
   const questions: Question[] = [];
   let underWay = 0;
@@ -25,7 +25,7 @@ export function scriptedConverse(reply: (question: Question, call: number) => An
   };
 }
 
-/** The refusal that an action throws, as its reader sees it. */
+/** Input issue that an action throws, as the caller receives it. */
 export async function refusalOf(action: () => unknown): Promise<unknown> {
   try {
     await action();

@@ -9,7 +9,7 @@ import { answer, scriptedConverse } from './scripted-converse';
 const samples = join(__dirname, '..', '..', '..', 'samples', 'services', 'bedrock');
 const paragraph = 'The bus left the station at midnight, and nobody was late. '.repeat(20);
 
-/** A text of so many parts, each of which says its number. */
+/** A text of numbered chunks. */
 const textOf = (parts: number) =>
   Array.from({ length: parts }, (_, part) => `Part ${part + 1}. ${paragraph.repeat(7)}`).join(
     '\n\n',
@@ -19,8 +19,8 @@ const isPart = ({ system }: Question) => system.includes('a part of a text');
 const partNumber = (question: Question) =>
   Number(/Part (\d+)\./.exec(question.turns[0]!.text)?.[1]);
 
-describe('summarise', () => {
-  it('summarises a short text in one request, in as many sentences as were asked for', async () => {
+describe('summarize', () => {
+  it('summarizes a short text in one request, in the requested number of sentences', async () => {
     const model = scriptedConverse(() => answer({ text: 'Short.' }));
     const summary = await summarise(
       { text: 'A text.', sentences: 7, language: 'ko' },
@@ -40,7 +40,7 @@ describe('summarise', () => {
     expect(model.questions[0]!.system).toMatch(/in 7 sentences .*\nAnswer in Korean/);
   });
 
-  it('reads the parts at most four at a time, then their summaries in order', async () => {
+  it('reads at most four chunks at a time, then their summaries in order', async () => {
     const model = scriptedConverse((question) =>
       answer({ text: isPart(question) ? `Summary ${partNumber(question)}.` : 'All of it.' }),
     );
@@ -53,7 +53,7 @@ describe('summarise', () => {
   });
 
   it.each(['en', 'ko'] as const)(
-    'needs more than one part for the sample (%s)',
+    'needs more than one chunk for the sample (%s)',
     async (language) => {
       const text = readFileSync(join(samples, `summarise.${language}.txt`), 'utf8');
       const model = scriptedConverse(() => answer({ text: '.' }));
@@ -63,15 +63,15 @@ describe('summarise', () => {
     },
   );
 
-  it('ends, even when every summary is as long as what it sums up', async () => {
+  it('ends even if every summary is as long as its source', async () => {
     const model = scriptedConverse(({ turns }) => answer({ text: turns[0]!.text }));
     const summary = await summarise(asked(textOf(33)), model.converse);
     expect(summary.missing).toEqual([]);
-    // 33 parts, then 17, 9, 5, 3 and 2 pairs, then the whole.
+    // 33 chunks, then 17, 9, 5, 3 and 2 pairs, then the whole.
     expect(summary.usage.requests).toBe(33 + 17 + 9 + 5 + 3 + 2 + 1);
   });
 
-  it('summarises summaries again until they fit one request', async () => {
+  it('summarizes summaries again until they fit one request', async () => {
     const model = scriptedConverse((question) =>
       answer({ text: isPart(question) ? paragraph : 'Shorter.' }),
     );
@@ -82,7 +82,7 @@ describe('summarise', () => {
     expect(model.questions.filter((question) => !isPart(question)).length).toBeGreaterThan(2);
   });
 
-  it('names a part that got no answer or was blocked, and sums up the rest', async () => {
+  it('names a chunk that failed or was blocked and summarizes the rest', async () => {
     const model = scriptedConverse((question) => {
       if (!isPart(question)) return answer({ text: 'The rest.' });
       if (partNumber(question) === 2)
@@ -104,7 +104,7 @@ describe('summarise', () => {
     expect(model.questions.at(-1)!.turns[0]!.text).toBe('Summary 1.\n\nSummary 3.\n\nSummary 5.');
   });
 
-  it('names every part behind a summary of summaries that got no answer', async () => {
+  it('names every chunk of a failed summary of summaries', async () => {
     const model = scriptedConverse((question) => {
       if (isPart(question)) return answer({ text: `Part ${partNumber(question)}. ${paragraph}` });
       if (partNumber(question) === 1)
@@ -123,7 +123,7 @@ describe('summarise', () => {
     );
   });
 
-  it('throws the failure when no part got an answer', async () => {
+  it('throws the failure if every chunk failed', async () => {
     const model = scriptedConverse(() => {
       throw new ServiceUnavailableError('ThrottlingException', 'Too many tokens');
     });
@@ -132,7 +132,7 @@ describe('summarise', () => {
     });
   });
 
-  it('gives the guardrail’s own message when everything was blocked', async () => {
+  it("returns the guardrail's own message if everything was blocked", async () => {
     const model = scriptedConverse(() => answer({ text: 'Not that.', blocked: true }));
     expect(await summarise(asked('One part.'), model.converse)).toMatchObject({
       summary: 'Not that.',
@@ -146,7 +146,7 @@ describe('summarise', () => {
     });
   });
 
-  it('stops at once at what is no passing failure', async () => {
+  it('stops at once on a permanent failure', async () => {
     const model = scriptedConverse(() => {
       throw new TypeError('a bug');
     });

@@ -6,7 +6,7 @@ import { promptInference, promptTemplate } from '../../../lib/services/bedrock/p
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
 import { emptyApp } from '../../support/in-process-app';
 
-/** The logical ids of the two versions, each with what it freezes as CloudFormation gets it. */
+/** Logical IDs of the two versions, each with the definition it freezes for CloudFormation. */
 function synthesized() {
   const { account, region } = emulatedPlace;
   const stack = new BedrockStack(emptyApp('versions'), 'Bedrock', { env: { account, region } });
@@ -24,7 +24,7 @@ function synthesized() {
   };
 }
 
-/** The last value of a definition that holds no other, with what changes it and changes it back. */
+/** The last leaf value of a definition, with functions to change and restore it. */
 function lastLeaf(holder: Record<string, unknown>, key: string) {
   const inner = holder[key];
   if (typeof inner === 'object' && inner !== null)
@@ -40,12 +40,12 @@ function lastLeaf(holder: Record<string, unknown>, key: string) {
 describe('a version', () => {
   const before = synthesized();
 
-  test('has the same id as long as nothing changes', () => {
+  test('keeps its ID while nothing changes', () => {
     expect(synthesized()).toEqual(before);
   });
 
   test.each(Object.keys(guardrailPolicies))(
-    'of the guardrail gets another id when the end of %s changes',
+    'of the guardrail gets another ID when the end of %s changes',
     (policy) => {
       const leaf = lastLeaf(guardrailPolicies, policy);
       leaf.set(`${String(leaf.value)} and more`);
@@ -60,7 +60,7 @@ describe('a version', () => {
   test.each<[string, object, string, unknown]>([
     ['text', promptTemplate, 'text', 'Answer {{request}} in {{language}}.'],
     ['temperature', promptInference, 'temperature', 0.2],
-  ])('of the prompt gets another id when its %s changes', (_, holder, key, value) => {
+  ])('of the prompt gets another ID when its %s changes', (_, holder, key, value) => {
     const leaf = lastLeaf(holder as Record<string, unknown>, key);
     leaf.set(value);
     const after = synthesized();
@@ -71,7 +71,7 @@ describe('a version', () => {
   });
 
   // The prompt names the inference profile, whose ARN stays the same.
-  test('of the prompt gets another id when the model behind its inference profile changes', () => {
+  test('of the prompt gets another ID when the model of its inference profile changes', () => {
     const leaf = lastLeaf(novaLite as unknown as Record<string, unknown>, 'id');
     leaf.set(`${novaLite.id}-next`);
     const after = synthesized();

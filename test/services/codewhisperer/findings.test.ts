@@ -17,7 +17,7 @@ const read = (...findings: readonly unknown[]) => readFindings({ findings }, par
 const query = '    query = "SELECT * FROM t WHERE n = " + name';
 
 describe('a finding of the model', () => {
-  it('keeps its line when its quotation stands there', () => {
+  it('keeps its line if its quotation matches there', () => {
     expect(read(said(102, query)).findings).toMatchObject([{ line: 102, endLine: 102 }]);
   });
 
@@ -26,16 +26,16 @@ describe('a finding of the model', () => {
     ['with its number', '102|     query = "SELECT * FROM t WHERE n = " + name'],
     ['in part', '"SELECT * FROM t WHERE n = " + name'],
     ['in a fence', '```python\n    query = "SELECT * FROM t WHERE n = " + name\n```'],
-  ])('is found when it quotes the line %s', (_, quote) => {
+  ])('is located if it quotes the line %s', (_, quote) => {
     expect(read(said(102, quote)).findings).toMatchObject([{ line: 102 }]);
   });
 
-  it('moves to the line that it quotes, the nearest of several', () => {
+  it('moves to the quoted line, the nearest of several', () => {
     expect(read(said(105, 'return db.execute(query)')).findings).toMatchObject([{ line: 106 }]);
     expect(read(said(102, 'return db.execute(query)')).findings).toMatchObject([{ line: 103 }]);
   });
 
-  it('takes its last line along when it moves, and stays in the part', () => {
+  it('moves its last line along and stays in the chunk', () => {
     expect(read(said(101, query, { endLine: 102 })).findings).toMatchObject([
       { line: 102, endLine: 103 },
     ]);
@@ -56,7 +56,7 @@ describe('a finding of the model', () => {
     ['has a weakness without a number', said(102, query, { cwe: 'SQLi' }), 'names no weakness'],
     ['has weakness number 0', said(102, query, { cwe: 'CWE-0' }), 'names no weakness'],
     ['lacks a message', { ...said(102, query), message: undefined }, 'has no valid message'],
-  ])('is left out, with the reason, when it %s', (_, finding, reason) => {
+  ])('is dropped with the reason when it %s', (_, finding, reason) => {
     const { findings, ignored } = read(finding, said(102, query));
     expect(findings).toHaveLength(1);
     expect(ignored).toEqual([expect.stringContaining(reason)]);
@@ -71,7 +71,7 @@ describe('a finding of the model', () => {
     expect(read(said(102, query, { cwe })).findings).toMatchObject([{ cwe: expected }]);
   });
 
-  it('is of medium severity when it says something else', () => {
+  it('has medium severity for an unknown one', () => {
     expect(read(said(102, query, { severity: 'URGENT' })).findings).toMatchObject([
       { severity: 'medium' },
     ]);
@@ -88,7 +88,7 @@ describe('a finding of the model', () => {
     ['not when it changes nothing', query, undefined],
     ['not when it is empty', ' \n ', undefined],
     ['not when it is null', null, undefined],
-  ])('brings its fix %s', (_, replacement, fix) => {
+  ])('returns its fix %s', (_, replacement, fix) => {
     expect(read(said(102, query, { replacement })).findings[0]?.fix).toBe(fix);
   });
 });
@@ -99,7 +99,7 @@ describe('a report of the model', () => {
   });
 
   it.each([undefined, null, 'none', {}, { findings: 'none' }, { findings: { line: 1 } }])(
-    'is none when it is %j',
+    'is missing when it is %j',
     (input) => {
       expect(readFindings(input, part)).toBeUndefined();
     },

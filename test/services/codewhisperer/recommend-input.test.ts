@@ -14,14 +14,14 @@ const scan = { task: 'security-scan', language: 'python', code: 'x = 1\n' };
 const recommendation = { ...scan, task: 'code-recommendation' };
 
 describe('an event of recommend', () => {
-  it('is read with the file, or a name for it by its language', () => {
+  it('is parsed with the file name, or a default name for its language', () => {
     expect(readTask(scan)).toMatchObject({ lines: ['x = 1'], file: 'code.py' });
     expect(readTask({ ...scan, file: 'src\\주문.py' })).toMatchObject({ file: 'src/주문.py' });
     const outside = 'file:///tmp/a%20b.py';
     expect(readTask({ ...scan, file: outside })).toMatchObject({ file: outside });
   });
 
-  it('is read with the line, or the last one', () => {
+  it('is parsed with the line, or the last one', () => {
     expect(readTask({ ...recommendation, code: 'a\r\nb\rc' })).toMatchObject({
       lines: ['a', 'b', 'c'],
       line: 3,
@@ -29,7 +29,7 @@ describe('an event of recommend', () => {
     expect(readTask({ ...recommendation, code: 'a\nb', line: '1' })).toMatchObject({ line: 1 });
   });
 
-  it.each(['Python', 'py', '.py', ' PYTHON '])('takes %j for Python', (language) => {
+  it.each(['Python', 'py', '.py', ' PYTHON '])('parses %j as Python', (language) => {
     expect(readTask({ ...scan, language }).language.id).toBe('python');
   });
 
@@ -86,7 +86,7 @@ describe('an event of recommend', () => {
     ['half of a pair in a path', { ...scan, file: 'a\ud83d.py' }, { field: 'file' }],
     ['an unknown task', { ...scan, task: 'review' }, { field: 'task' }],
     ['a field that it has not', { ...scan, line: 1 }, { field: 'line', received: 'line' }],
-  ])('is refused with %s', (_, event, parts) => {
+  ])('is rejected with %s', (_, event, parts) => {
     expect(refusal(event)).toMatchObject(parts);
   });
 });

@@ -10,7 +10,7 @@ const suggested = async (code: unknown, line = 2) => {
 };
 
 describe('a recommendation', () => {
-  it('is the code, with what it does, behind the line', async () => {
+  it('is the code with an explanation, after the line', async () => {
     expect(await suggested('    return a + b')).toMatchObject({
       suggestion: '    return a + b',
       explanation: 'Adds.',
@@ -26,7 +26,7 @@ describe('a recommendation', () => {
     ['the last line before it once more', `${lines[1]}\n    return a + b`],
     ['the lines after it once more', `    return a + b\n\n${lines[3]}`],
     ['line ends of Windows', '    return a + b\r\n'],
-  ])('has not %s', async (_, code) => {
+  ])('omits %s', async (_, code) => {
     expect((await suggested(code)).suggestion).toBe('    return a + b');
   });
 
@@ -34,14 +34,14 @@ describe('a recommendation', () => {
     ['nothing', undefined],
     ['no text', 42],
     ['only what is there', lines[1]],
-  ])('is empty, and says so, when the model gave %s', async (_, code) => {
+  ])('is empty and says so when the model returned %s', async (_, code) => {
     expect(await suggested(code)).toMatchObject({
       suggestion: '',
       notes: ['The model suggested nothing that is not there already.'],
     });
   });
 
-  it('says when it was cut off', async () => {
+  it('says when it was truncated', async () => {
     const { ask } = scripted(() => ({ input: { code: '    return' }, truncated: true }));
     expect(await recommend({ lines, line: 2, language }, ask)).toMatchObject({
       truncated: true,
@@ -49,7 +49,7 @@ describe('a recommendation', () => {
     });
   });
 
-  it('says where the code goes, and shows what comes after it', async () => {
+  it('says where the code goes and shows the lines after it', async () => {
     const { ask, questions } = scripted(() => ({ input: {} }));
     await recommend({ lines, line: 2, language }, ask);
     await recommend({ lines, line: 4, language }, ask);
@@ -58,7 +58,7 @@ describe('a recommendation', () => {
     expect(questions[1]!.text).toContain('follows line 4, the last one');
   });
 
-  it('reads the lines around the place of a long file, and says how many it did not', async () => {
+  it('reads the lines around the position in a long file and reports the number of unread ones', async () => {
     const long = Array.from({ length: 4_000 }, (_, index) => `value_${index} = ${index} * 2`);
     const { ask, questions } = scripted(() => ({ input: { code: 'x' } }));
     const { notes } = await recommend({ lines: long, line: 3_000, language }, ask);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 
 /**
- * What OASIS's schema of SARIF 2.1.0 says against a report, a sentence each. The schema is of draft 4
- * of JSON Schema, of which it uses nothing that reads otherwise in the draft that ajv knows.
+ * Violations of the OASIS schema of SARIF 2.1.0 in a report, one sentence each. The schema uses draft 4 of
+ * JSON Schema, but no feature that ajv's draft interprets differently.
  */
 export function sarifFaults(report: unknown): string[] {
-  // As it goes over the wire: what is undefined is not there.
+  // As sent over the wire, without undefined fields.
   validate(JSON.parse(JSON.stringify(report)));
   return (validate.errors ?? []).map(
     ({ instancePath, message }) => `${instancePath} ${message ?? ''}`,
@@ -33,7 +33,7 @@ function compileSchema() {
     strict: false,
     allErrors: true,
     formats,
-    // A few small reports: to compile it for speed takes longer than to read them.
+    // Few small reports: optimizing the compiled schema takes longer than validation.
     inlineRefs: false,
     code: { optimize: false },
   }).compile(schema);

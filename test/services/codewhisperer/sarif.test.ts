@@ -33,7 +33,7 @@ describe('a report', () => {
     expect(sarifFaults(sarif)).toEqual([]);
   });
 
-  it('would not be valid with a mistake in it', () => {
+  it('is invalid with a mistake in it', () => {
     const [run] = report([finding]).runs;
     const [result] = run!.results;
     expect(sarifFaults({ ...report([]), version: '2.0.0' })).not.toEqual([]);
@@ -48,7 +48,7 @@ describe('a report', () => {
     ).not.toEqual([]);
   });
 
-  it('points at the code of a line and not at its indentation, in UTF-16 code units', () => {
+  it('points at the code of a line after its indentation, in UTF-16 code units', () => {
     const { results, columnKind } = report([finding]).runs[0]!;
     expect(columnKind).toBe('utf16CodeUnits');
     const { region, contextRegion } = results[0]!.locations[0]!.physicalLocation;
@@ -61,7 +61,7 @@ describe('a report', () => {
     expect(contextRegion).toEqual({ ...end, startColumn: 1, snippet: { text: lines[2] } });
   });
 
-  it('has no context around a line that is not indented', () => {
+  it('has no context around a line without indentation', () => {
     const { results } = report([{ ...finding, line: 1, endLine: 1 }]).runs[0]!;
     const { physicalLocation } = results[0]!.locations[0]!;
     expect(physicalLocation.region.snippet).toEqual({ text: 'import os' });
@@ -78,7 +78,7 @@ describe('a report', () => {
     });
   });
 
-  it('has a fix that replaces whole lines: applied, it gives the code put right', () => {
+  it('has a fix that replaces whole lines: applied, it returns the corrected code', () => {
     const fix = '    subprocess.run([cmd])';
     const [result] = report([{ ...finding, fix }]).runs[0]!.results;
     const [change] = result!.fixes![0]!.artifactChanges;
@@ -100,11 +100,11 @@ describe('a report', () => {
     ['high', 'error'],
     ['medium', 'warning'],
     ['low', 'note'],
-  ] as const)('gives what is %s the level %s', (severity, level) => {
+  ] as const)('gives severity %s the level %s', (severity, level) => {
     expect(report([{ ...finding, severity }]).runs[0]!.results[0]!.level).toBe(level);
   });
 
-  it('names each weakness once, with the page of MITRE and its name there', () => {
+  it('names each weakness once, with its MITRE page and name', () => {
     const { tool, taxonomies, results } = report([
       finding,
       { ...finding, line: 4, cwe: 'CWE-9999', title: 'Something new' },
@@ -120,7 +120,7 @@ describe('a report', () => {
     expect(results.map(({ ruleIndex }) => ruleIndex)).toEqual([0, 1, 0]);
   });
 
-  it('has the same fingerprint when the lines move, and another when they change', () => {
+  it('has the same fingerprint when lines move and another when they change', () => {
     const of = (text: readonly string[], line: number) =>
       toSarif({
         file: 'a.py',
@@ -150,7 +150,7 @@ describe('a report', () => {
     expect(sarifFaults(sarif)).toEqual([]);
   });
 
-  it('says which lines were not scanned, and that it is not whole', () => {
+  it('names the lines that were not scanned and is marked incomplete', () => {
     const [run] = report([], [{ lines: '2-5', error: 'Too busy.' }]).runs;
     expect(run!.invocations[0]).toMatchObject({
       executionSuccessful: false,

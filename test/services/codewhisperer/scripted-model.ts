@@ -4,7 +4,7 @@ import type {
   Question,
 } from '../../../lambda/services/codewhisperer/recommend/converse-with-tool';
 
-/** A model that gives the answers in turn, or what a function makes of the question; it keeps the questions. */
+/** A scripted model with fixed or computed responses; it records its prompts. */
 export function scripted(answer: (question: Question, at: number) => Partial<Answer>): {
   readonly ask: AskModel;
   readonly questions: Question[];
@@ -24,7 +24,7 @@ export function scripted(answer: (question: Question, at: number) => Partial<Ans
   };
 }
 
-/** A finding as a model gives it. */
+/** A finding as the model returns it. */
 export function said(line: number, quote: string, more: Readonly<Record<string, unknown>> = {}) {
   return {
     line,

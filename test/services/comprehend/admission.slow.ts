@@ -2,8 +2,8 @@ import { ingestFile } from '../../../lambda/services/comprehend/feedback/ingest/
 import type { RejectLine } from '../../../lambda/services/comprehend/documents/ingest-lines';
 import { memoryStore } from './memory-store';
 
-describe('services/comprehend admit', () => {
-  it('finds a duplicate among 100,000 ids in a moment', async () => {
+describe('services/comprehend ingest', () => {
+  it('finds a duplicate among 100,000 IDs within seconds', async () => {
     const body = Array.from({ length: 100_000 }, (_, index) =>
       JSON.stringify({ id: `id-${index % 60_000}`, text: 'The same again.' }),
     ).join('\n');
@@ -14,7 +14,7 @@ describe('services/comprehend admit', () => {
       { bucket: 'inbox', key, execution: 'run-1' },
       store,
     );
-    // Of the processor, so that a machine with other work does not fail it.
+    // CPU time, so that other work on the machine does not fail the test.
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(5_000);
     expect([admitted, rejected]).toEqual([60_000, 40_000]);
     expect(store.lines<RejectLine>(rejects)[0]).toMatchObject({ line: 60_001, id: 'id-0' });

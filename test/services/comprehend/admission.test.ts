@@ -7,7 +7,7 @@ import { InvalidInputError, type InputIssue } from '@by-example/metrics/errors/i
 import { memoryStore } from './memory-store';
 import { pick, random } from './random';
 
-/** Admits a file, read in chunks of a size that suits nobody. */
+/** Ingests a file that is read in chunks of an odd size. */
 async function admit(name: string, body: string | Uint8Array, chunkBytes = 65_536) {
   const store = memoryStore(chunkBytes);
   const { key } = store.put(`inbox/${name}`, body);
@@ -19,7 +19,7 @@ async function admit(name: string, body: string | Uint8Array, chunkBytes = 65_53
   return { ...answer, clean, rejects };
 }
 
-/** Why a whole file is refused; nothing else may have been written by then. */
+/** Input issue of a whole file; nothing else may be written by then. */
 async function refusalOf(name: string, body: string | Uint8Array): Promise<InputIssue> {
   const store = memoryStore(7);
   const { key } = store.put(`inbox/${name}`, body);
@@ -38,8 +38,8 @@ const cp949 = Buffer.from('b9e8c5cdb8aebac020c1c1c0ba', 'hex');
 const seenLines = (rejects: readonly RejectLine[]) =>
   rejects.map(({ line, id, error }) => [line, id, error.code, error.field]);
 
-describe('services/comprehend admit', () => {
-  it('admits JSON Lines, and names each line that it refuses', async () => {
+describe('services/comprehend ingest', () => {
+  it('accepts JSON Lines and names each rejected line', async () => {
     const { clean, rejects, useCase } = await admit(
       'customer-feedback/reviews.jsonl',
       [
@@ -82,7 +82,7 @@ describe('services/comprehend admit', () => {
     expect(rejects[6]!.error.received).toContain('at character 6');
   });
 
-  it('reads CSV with quotes, line ends in quotes, a byte order mark and Windows line ends', async () => {
+  it('reads CSV with quotes, quoted line breaks, a byte order mark and Windows line ends', async () => {
     const { clean, rejects } = await admit(
       'customer-feedback/reviews.CSV',
       [
@@ -111,7 +111,7 @@ describe('services/comprehend admit', () => {
     expect(rejects[0]!.error.received).toContain('5 fields');
   });
 
-  it('takes each paragraph of plain text for a document', async () => {
+  it('reads each paragraph of plain text as a document', async () => {
     const { clean, useCase } = await admit(
       'auto-tagging/notes.txt',
       '\n\nFirst line,\nsecond line.\r\n \t\r\n\r\n{ not JSON }\n\n마지막',
@@ -125,7 +125,7 @@ describe('services/comprehend admit', () => {
     ]);
   });
 
-  it('refuses lines in another encoding and admits the others', async () => {
+  it('rejects lines in another encoding and accepts the others', async () => {
     const body = Buffer.concat([
       Buffer.from('{"id":"1","text":"좋아요"}\n{"id":"2","text":"'),
       cp949,
@@ -139,7 +139,7 @@ describe('services/comprehend admit', () => {
     ]);
   });
 
-  it('refuses an endless line without holding it against the others', async () => {
+  it('rejects an endless line and accepts the others', async () => {
     const text = 'a'.repeat(6_000_000);
     const body = jsonl({ id: 'a', text: 'x' }, { id: 'b', text }, { id: 'c', text: 'y' });
     const inLines = await admit('customer-feedback/long.jsonl', body);
@@ -152,7 +152,7 @@ describe('services/comprehend admit', () => {
     }
   });
 
-  it('refuses a text over 1 MB by its bytes in UTF-8, escapes and all', async () => {
+  it('rejects a text over 1 MB by its UTF-8 bytes after unescaping', async () => {
     const escaped = (count: number) => `{"id":"${count}","text":"${'\\uac00'.repeat(count)}"}`;
     const { clean, rejects } = await admit(
       'customer-feedback/escaped.jsonl',
@@ -164,7 +164,7 @@ describe('services/comprehend admit', () => {
     ]);
   });
 
-  it('accounts for every record exactly once, wherever the chunks are cut', async () => {
+  it('counts every record exactly once, wherever the chunks are cut', async () => {
     for (let seed = 1; seed <= 8; seed++) {
       const next = random(seed);
       const kinds = Array.from({ length: 60 }, () =>
@@ -225,14 +225,14 @@ describe('services/comprehend admit', () => {
     ['no use case', 'a.csv', 'id,text\n1,x', 'inbox/<use case>/<file>', 'a.csv'],
     ['an unknown kind of file', 'customer-feedback/a.json', '[]', '.jsonl, .ndjson, .csv, .txt', 'a.json'],
     ['a folder', 'customer-feedback/2026/', '', '.jsonl', '2026/'],
-  ])('refuses %s as a whole', async (_, name, body, limit, seen) => {
+  ])('rejects %s as a whole', async (_, name, body, limit, seen) => {
     const refusal = await refusalOf(name, body);
     expect(refusal).toMatchObject({ code: 'ValidationException', field: 'key' });
     expect(refusal.expected).toContain(limit);
     expect(refusal.received).toContain(seen);
   }); // prettier-ignore
 
-  it('refuses a file over 64 MB as soon as it has read so much, and says why', async () => {
+  it('rejects a file over 64 MB once it has read that much, with the reason', async () => {
     let read = 0;
     const read64 = async function* () {
       for (;;) {
@@ -250,7 +250,7 @@ describe('services/comprehend admit', () => {
     expect(read).toBe(65_000_000);
   });
 
-  it('leaves the rejects to say why, when every document has a mistake of its own', async () => {
+  it('does not fail as a whole if every document has its own mistake', async () => {
     const { admitted, rejects } = await admit(
       'customer-feedback/a.jsonl',
       jsonl({ id: '1', text: '' }, { id: '2', text: ' ' }),

@@ -16,7 +16,7 @@ import { kMeans } from './k-means';
 import { memoryStore } from './memory-store';
 import { random } from './random';
 
-/** Points around centres that lie far from each other, in turn. */
+/** Points around distant centers, in turn. */
 function around(centres: readonly (readonly number[])[], count: number, seed: number): number[][] {
   const next = random(seed);
   return Array.from({ length: count }, (_, at) =>
@@ -24,7 +24,7 @@ function around(centres: readonly (readonly number[])[], count: number, seed: nu
   );
 }
 
-/** A point by the words of a topic in a text, with a little of its own. */
+/** Vector of a text by its topic words, with some noise. */
 function embedding(topics: readonly RegExp[]): Embed {
   const next = random(7);
   return (text) =>
@@ -60,7 +60,7 @@ const sample = (language: 'en' | 'ko') =>
     .map((line) => (JSON.parse(line) as { text: string }).text);
 
 describe('services/comprehend clusters', () => {
-  it.each([2, 3, 5])('finds %d groups that lie apart, the same in every run', (count) => {
+  it.each([2, 3, 5])('finds %d separate groups, the same in every run', (count) => {
     const centres = Array.from({ length: count }, (_, at) => [at * 10, (at % 2) * 15, at]);
     const points = around(centres, 60, count);
     const { labels, tried, silhouettes: each } = chooseClusters(points, kMeans);
@@ -73,7 +73,7 @@ describe('services/comprehend clusters', () => {
     expect(chooseClusters(points, kMeans).labels).toEqual(labels);
   });
 
-  it('numbers the largest cluster first, and knows one when there is no other', () => {
+  it('numbers the largest cluster first, and returns one cluster if there is only one', () => {
     const few = around([[0, 0], [0, 0], [0, 0], [40, 40]], 40, 1); // prettier-ignore
     const { labels } = chooseClusters(few, kMeans);
     expect([labels[0], labels[3]]).toEqual([0, 1]);
@@ -85,14 +85,14 @@ describe('services/comprehend clusters', () => {
     });
   });
 
-  it('measures the silhouette as Rousseeuw does', () => {
+  it("computes the silhouette by Rousseeuw's definition", () => {
     const distance = distancesBetween([[0], [1], [5], [7]]);
     expect(silhouettes([0, 0, 1, 1], distance)).toEqual([5 / 6, 4 / 5, 2.5 / 4.5, 4.5 / 6.5]);
     expect(silhouettes([0, 0, 0, 1], distance)[3]).toBe(0);
     expect(silhouettes([0, 1, 0, 1], distance)[0]).toBeCloseTo((4 - 5) / 5, 12);
   });
 
-  it('names a cluster by the words that tell it from the others', () => {
+  it('names a cluster by the words that distinguish it from the others', () => {
     const documents = (texts: string[]) =>
       texts.map((text, at) => ({ id: `${at}`, pieces: [text] }));
     const [storm, football] = topicTerms([
@@ -131,7 +131,7 @@ describe('services/comprehend clusters', () => {
     }
   }); // prettier-ignore
 
-  it('loses a document that the model does not take, and no other', async () => {
+  it('drops only the document that the model rejects', async () => {
     const embed = embedding([/one/g, /two/g]);
     const texts = Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? 'one one' : 'two two'));
     const reject = { line: 3, error: { code: 'ValidationException', field: 'text', expected: 'a text', received: '""', suggestion: '' } };
@@ -148,7 +148,7 @@ describe('services/comprehend clusters', () => {
     ]);
   }); // prettier-ignore
 
-  it('fails with the error of the model when it took next to nothing, and with any other at once', async () => {
+  it("fails with the model's error if it accepted almost nothing, and with any other error at once", async () => {
     const texts = ['a', 'b', 'c', 'd', 'e'];
     const busy = cluster(texts, () =>
       Promise.reject(new EmbeddingError('ThrottlingException', 'No.')),
@@ -161,7 +161,7 @@ describe('services/comprehend clusters', () => {
   it.each([
     [3, '3 that could be admitted'],
     [2_001, 'more than 2,000 documents'],
-  ])('refuses %d documents before the model is asked', async (count, seen) => {
+  ])('rejects %d documents before it calls the model', async (count, seen) => {
     const refused = cluster(
       Array.from({ length: count }, () => 'x'),
       () => Promise.reject(new Error('asked')),

@@ -2,9 +2,9 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Emulator } from '@by-example/emulator/emulator';
 import { drop as dropInto, withClient, type Execution } from '../../support/execution';
 
-/** How the execution of a dropped file went. */
+/** Execution of an uploaded file. */
 export interface Dropped extends Execution {
-  /** What the report says. */
+  /** Output of the report. */
   readonly output?: {
     readonly summary: Readonly<Record<string, unknown>>;
     readonly files: Readonly<Record<string, { readonly key: string }>>;
@@ -13,7 +13,7 @@ export interface Dropped extends Execution {
 
 const bucket = { stack: 'services-comprehend', output: 'DocumentsBucket' };
 
-/** Drops a text into the inbox of the row's stack and waits for the end of the execution that this starts. */
+/** Uploads a text to the inbox of the row's stack and waits for the end of its execution. */
 export async function drop(
   emulator: Emulator,
   useCase: string,

@@ -12,7 +12,7 @@ interface Review {
   readonly score?: number;
 }
 
-/** The report on reviews whose key phrases are where the pattern finds them. */
+/** Report on reviews whose key phrases match the pattern. */
 function report(
   reviews: readonly Review[],
   phrases: RegExp,
@@ -48,7 +48,7 @@ const english: readonly Review[] = [
 ]; // prettier-ignore
 
 describe('services/comprehend feedback report', () => {
-  it('tells a product manager in English what customers say', () => {
+  it('summarizes customer feedback in English', () => {
     const failures = [
       { why: 'ValidationException: text must be a text', suggestion: 'Give it.', documents: 2, examples: ['line 3 (a_b)', 'line 9'] },
       { why: 'NoResult', suggestion: '', documents: 1, examples: ['r9'] },
@@ -127,7 +127,7 @@ File: inbox/customer-feedback/may.jsonl
     ]);
   });
 
-  it('tells it in Korean, and takes a noun with another particle for the same', () => {
+  it('summarizes it in Korean, and counts a noun with another particle as the same', () => {
     const reviews: Review[] = [
       { id: 'r1', product: '스탠드', text: '관절이 부러졌어요.', sentiment: 'NEGATIVE' },
       { id: 'r2', product: '스탠드', text: '관절은 최악이에요.', sentiment: 'NEGATIVE', score: 0.95 },
@@ -170,7 +170,7 @@ File: inbox/customer-feedback/may.jsonl
 `);
   });
 
-  it('is the same in whatever order the results come', () => {
+  it('is the same for any order of the results', () => {
     const many = Array.from({ length: 60 }, (_, at): Review => ({
       id: `r${at}`,
       product: ['Lamp', 'Kettle', 'Pack'][at % 3]!,
@@ -183,7 +183,7 @@ File: inbox/customer-feedback/may.jsonl
     expect(report(many, pattern, 'en', [], backwards)).toEqual(report(many, pattern));
   });
 
-  it('stays short with many products, and long names do no harm', () => {
+  it('stays short with many products and tolerates long names', () => {
     const many = Array.from({ length: 60 }, (_, at): Review => ({
       id: `r${at}`,
       product: `${'한'.repeat(250)}${at % 30}`,

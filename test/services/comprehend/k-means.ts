@@ -6,7 +6,7 @@ interface Library {
   kmeans(points: number[][], clusters: number, options: { seed: number }): { clusters: number[] };
 }
 
-/** The library is an ES module, which comes into a test as it comes into a bundle. */
+/** The library is an ES module, so the test bundles it like the function does. */
 const { outputFiles } = buildSync({
   stdin: { contents: "export { kmeans } from 'ml-kmeans'", resolveDir: __dirname },
   bundle: true,

@@ -4,7 +4,7 @@ import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { secondsIn } from '../../support/execution';
 import { drop, keysUnder, reviews, type Dropped } from './drop';
 
-// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+// Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
 const address = 'services/comprehend';
 const short = (number: number) =>
@@ -19,7 +19,7 @@ const news = {
   text: sample('news-clustering.en.jsonl').split('\n').slice(0, 8).join('\n'),
 };
 
-/** The states that ask Comprehend, and what they ask. */
+/** States that call Comprehend, with their operations. */
 const detecting = [
   ['DetectLanguages', 'BatchDetectDominantLanguage'],
   ['DetectSentiment', 'BatchDetectSentiment'],
@@ -46,7 +46,7 @@ describe('the machine of services/comprehend', () => {
       ]);
     });
 
-    it('asks Comprehend about 25 texts at a time', async () => {
+    it('sends Comprehend 25 texts per call', async () => {
       const { emulator } = bench();
       const times = () => callsOf(emulator, 'BatchDetectDominantLanguage').length;
       const before = times();
@@ -55,14 +55,14 @@ describe('the machine of services/comprehend', () => {
       expect(times() - before).toBe(3);
     });
 
-    it('keeps batches so small that what is found in them fits into a state', async () => {
+    it('keeps batches so small that their results fit into a state', async () => {
       const long = (number: number) => `${number}. ${paragraphs}`.slice(0, 4_900);
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(13, long));
       expect(dropped.output?.summary).toMatchObject({ analysed: 13, failed: 0 });
     });
   });
 
-  describe('when Comprehend is throttled in all that it is asked,', () => {
+  describe('when every Comprehend call is throttled,', () => {
     meeting(
       bench,
       detecting.map(([, operation]) => throttled(`comprehend.${operation}`)),
@@ -72,7 +72,7 @@ describe('the machine of services/comprehend', () => {
       dropped = await drop(bench().emulator, 'customer-feedback', reviews(2, short));
     });
 
-    it.each(detecting)('tries again in %s, and analyses each review', (_, operation) => {
+    it.each(detecting)('tries again in %s, and analyzes each review', (_, operation) => {
       expect(dropped?.output?.summary).toMatchObject({ analysed: 2, failed: 0 });
       expect(callsOf(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
     });
@@ -81,7 +81,7 @@ describe('the machine of services/comprehend', () => {
   describe.each(detecting)('in %s, when Comprehend does not answer', (_, operation) => {
     meeting(bench, [`latency:61000@comprehend.${operation}`]);
 
-    it('stops waiting after a minute, tries again, and names the reviews in the end', async () => {
+    it('stops waiting after a minute, tries again and names the reviews that failed', async () => {
       const { emulator } = bench();
       const inEnglish = reviews(2, () => short(0));
       const dropped = await drop(emulator, 'customer-feedback', inEnglish);
@@ -120,7 +120,7 @@ describe('the machine of services/comprehend', () => {
         dropped = await drop(bench().emulator, useCase, file);
       });
 
-      it('stops waiting for it after the longest that it may run', () => {
+      it('stops waiting after its maximum duration', () => {
         expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
       });
 
@@ -130,8 +130,8 @@ describe('the machine of services/comprehend', () => {
     });
   });
 
-  describe('in Admit, when it refuses the file,', () => {
-    it('ends as Failed with what it says', async () => {
+  describe('in Admit, when it rejects the file,', () => {
+    it('ends as Failed with the message of the function', async () => {
       const empty = { name: 'empty.jsonl', text: ' ' };
       const dropped = await drop(bench().emulator, 'auto-tagging', empty);
       expect(dropped).toMatchObject({
@@ -155,7 +155,7 @@ describe('the machine of services/comprehend', () => {
   describe('in Analyse, when one batch fails,', () => {
     meeting(bench, ['error:1@comprehend.BatchDetectDominantLanguage/Review 30:']);
 
-    it('keeps the results of the others, and names the reviews of that one', async () => {
+    it('keeps the results of the others and names the reviews of the failed batch', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(60, short));
       expect(dropped).toMatchObject({
         status: 'SUCCEEDED',
@@ -167,7 +167,7 @@ describe('the machine of services/comprehend', () => {
   describe('in DetectAll, when one language of a batch fails,', () => {
     meeting(bench, ['error:1@comprehend.BatchDetectSentiment/Review 4:']);
 
-    it('keeps the results in the other, and names the reviews in that one', async () => {
+    it('keeps the results of the other language and names the reviews of the failed one', async () => {
       const dropped = await drop(bench().emulator, 'customer-feedback', reviews(6, short));
       expect(dropped.output?.summary).toMatchObject({
         analysed: 3,
@@ -180,9 +180,9 @@ describe('the machine of services/comprehend', () => {
   describe('in Analyse, when Comprehend takes half a minute,', () => {
     meeting(bench, ['latency:30000@comprehend.BatchDetectDominantLanguage']);
 
-    it('asks about twenty batches at a time', async () => {
+    it('runs twenty batches at a time', async () => {
       const { emulator } = bench();
-      // In a language that Comprehend has no sentiment for, so that nothing else takes time.
+      // A language without sentiment support in Comprehend, so that no other call takes time.
       const thai = reviews(21 * 25, () => 'กาต้มน้ำนี้ดีมาก');
       const dropped = await drop(emulator, 'customer-feedback', thai);
       expect(dropped.output?.summary).toMatchObject({ documents: 21 * 25 });

@@ -4,7 +4,7 @@ import type { Location } from '../../../lambda/services/comprehend/files/s3-port
 
 type Piece = Pick<CleanLine, 'id' | 'piece'>;
 
-/** What a child execution came to: a result or an error for each of its pieces, or an error of its own. */
+/** Outcome of a child execution: a result or an error per chunk, or an error of the whole child. */
 export type Child =
   | {
       readonly results: readonly (Piece & Analysis)[];
@@ -12,7 +12,7 @@ export type Child =
     }
   | { readonly items: readonly Piece[]; readonly error: string; readonly cause: string };
 
-/** Writes what a ResultWriter with JSONL and COMPACT writes for a Map Run, and gives its manifest. */
+/** Writes the files of a ResultWriter with JSONL and COMPACT for a Map Run and returns its manifest. */
 export function writeMapRun(
   children: readonly Child[],
   put: (key: string, body: string) => Location,
@@ -56,7 +56,7 @@ export function writeMapRun(
   );
 }
 
-/** An analysis of a text; its entities and key phrases are where the pattern finds them. */
+/** Analysis of a text, with entities and key phrases where the pattern matches. */
 export function analysisOf(
   text: string,
   sentiment: Analysis['sentiment'],

@@ -4,15 +4,15 @@ import { pick, random } from './random';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-describe('services/comprehend pieces', () => {
-  it('fit Comprehend, cut no character, and lie in the text where their offsets say', () => {
+describe('services/comprehend chunks', () => {
+  it('fit Comprehend, split no character and match the text at their offsets', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const next = random(seed);
       const text = Array.from({ length: 1_500 }, () =>
         pick(next, ['배송이 빨라요. ', 'Fine! ', '👩‍👩‍👧‍👦', 'e\u0301', '\n\n', ' ', 'word', '🇰🇷', '\u1112\u1161\u11ab']),
       ).join(''); // prettier-ignore
       const characters = Array.from(text);
-      /** Where each character begins, in code units. */
+      /** Start of each character, in code units. */
       let length = 0;
       const begins = characters.map((character) => (length += character.length) - character.length);
       const starts = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
@@ -33,13 +33,13 @@ describe('services/comprehend pieces', () => {
   it.each([
     ['English', 'The lamp is bright and the arm holds it still. '],
     ['Korean', '램프가 밝고 팔이 흔들리지 않아서 마음에 들어요. '],
-  ])('end with a sentence, in %s', (_, sentence) => {
+  ])('end at a sentence, in %s', (_, sentence) => {
     const pieces = splitDocument(sentence.repeat(400));
     expect(pieces.length).toBeGreaterThan(3);
     for (const { text } of pieces) expect(text.length % sentence.length).toBe(0);
   });
 
-  it('leave a wide gap out, and count on behind it', () => {
+  it('skip a wide gap and continue the offsets after it', () => {
     const pieces = splitDocument(`Before.${' '.repeat(12_000)}\n\n뒤`);
     expect(pieces.map(({ offset, text }) => [offset, text.trim()])).toEqual([
       [0, 'Before.'],
@@ -48,7 +48,7 @@ describe('services/comprehend pieces', () => {
     expect(pieces[1]!.offset + pieces[1]!.text.indexOf('뒤')).toBe(7 + 12_000 + 2);
   });
 
-  it('give 5,000 bytes back whole, and refuse one character that is longer', () => {
+  it('return 5,000 bytes unsplit and reject a longer single character', () => {
     const whole = `${'가'.repeat(1_666)}ab`;
     expect(splitDocument(whole)).toEqual([{ offset: 0, text: whole }]);
     expect(() => splitDocument(`Zalgo: a${'\u0301'.repeat(2_600)}!`)).toThrow('one of 5,201 bytes');

@@ -20,32 +20,32 @@ const { Analyse } = feedbackDefinition({
 const child = analyseBatch('aws').States;
 const { DetectAll } = child.EachLanguage.ItemProcessor.States;
 
-describe('services/comprehend at a hundred thousand reviews', () => {
-  it('has room for every event of a child, if each call of twelve languages fails to the last', () => {
+describe('services/comprehend with a hundred thousand reviews', () => {
+  it('fits all events of a child execution if each call for twelve languages fails every attempt', () => {
     const attempts = 1 + child.DetectLanguages.Retry[0]!.MaxAttempts;
-    // Entered and exited; scheduled, started and ended in each attempt.
+    // Enter and exit; scheduled, started and ended per attempt.
     const task = 2 + 3 * attempts;
     const language = 2 + 4 + DetectAll.Branches.length * task + 2;
     const events = 2 + task + 2 + 4 + 12 * language;
     expect(events).toBeLessThan(mostEvents / 10);
   });
 
-  it('gives a child as little that its results, ten times as long, are within a payload', () => {
+  it('limits the input of a child so that results ten times as long fit into a payload', () => {
     const { MaxItemsPerBatch, MaxInputBytesPerBatch } = Analyse.ItemBatcher;
     expect(MaxItemsPerBatch).toBe(25);
     expect(10 * MaxInputBytesPerBatch).toBeLessThan(payloadBytes);
   });
 
-  it('has room on its disk for the texts of the largest file, and the longest results of them', () => {
+  it('has enough ephemeral storage for the texts of the largest file and their longest results', () => {
     const functions = resourcesOf(templateOf('services/comprehend'), 'AWS::Lambda::Function');
     const [, report] = Object.entries(functions).find(([id]) => id.startsWith('Report'))!;
     const { Size } = report.Properties!['EphemeralStorage'] as { Size: number };
     const results = FILE_BYTES * (payloadBytes / Analyse.ItemBatcher.MaxInputBytesPerBatch);
-    // The texts as they were admitted, and once more in the items.
+    // The ingested texts, and once more in the items.
     expect(2 * FILE_BYTES + results).toBeLessThan(Size * 1024 * 1024);
   });
 
-  it('passes on where things are and a few numbers, however many documents there are', async () => {
+  it('passes only locations and a few numbers, for any number of documents', async () => {
     const count = 3_000;
     const store = memoryStore();
     const clean: CleanLine[] = Array.from({ length: count }, (_, at) => ({

@@ -1,4 +1,4 @@
-/** Numbers from 0 (included) to 1, the same in every run. */
+/** Seeded pseudorandom numbers from 0 (inclusive) to 1. */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {

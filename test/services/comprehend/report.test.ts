@@ -13,7 +13,7 @@ import { pick, random } from './random';
 
 const tag: ReportPorts['tag'] = () => Promise.reject(new Error('nothing is tagged'));
 
-/** Documents through `admit`, a pretended Map Run and `report`. */
+/** Runs documents through ingestion, a fake Map Run and the report. */
 async function run(
   documents: readonly (object | string)[],
   analyse: (clean: readonly CleanLine[]) => Child[],
@@ -39,7 +39,7 @@ async function run(
   };
 }
 
-/** All pieces in one child, each with a positive analysis. */
+/** A single child with all chunks, each with a positive analysis. */
 const allPositive = (clean: readonly CleanLine[]): Child[] => [
   {
     results: clean.map(({ id, piece, text }) => ({ id, piece, ...analysisOf(text, 'POSITIVE') })),
@@ -48,7 +48,7 @@ const allPositive = (clean: readonly CleanLine[]): Child[] => [
 ];
 
 describe('services/comprehend report', () => {
-  it('accounts for every document exactly once, in the order of the file', async () => {
+  it('counts every document exactly once, in file order', async () => {
     for (let seed = 1; seed <= 6; seed++) {
       const next = random(seed);
       const documents = Array.from({ length: 40 }, (_, at) => ({
@@ -135,7 +135,7 @@ describe('services/comprehend report', () => {
     }
   });
 
-  it('weighs the pieces of a long text by their length', async () => {
+  it('weights the chunks of a long text by their length', async () => {
     const text = `${'가'.repeat(1_665)}. ${'b'.repeat(1_111)}.`;
     const { items } = await run([{ id: 'long', text }], (clean) => {
       expect(clean.map((line) => Array.from(line.text).length)).toEqual([1_667, 1_112]);
@@ -162,7 +162,7 @@ describe('services/comprehend report', () => {
     ]);
   });
 
-  it('keeps the digits of a text that was analysed whole, and fills a gap with spaces', async () => {
+  it('keeps the exact scores of a text that was analyzed whole, and fills a gap with spaces', async () => {
     const gap = `One.${' '.repeat(12_000)}Two.`;
     const { items } = await run(
       [
@@ -175,7 +175,7 @@ describe('services/comprehend report', () => {
     expect(items[1]!.text).toBe(gap);
   });
 
-  it('names the first piece that failed, and why', async () => {
+  it('names the first failed chunk and its reason', async () => {
     const text = 'A sentence of some length, and another. '.repeat(400);
     const { failed } = await run(
       [
@@ -199,7 +199,7 @@ describe('services/comprehend report', () => {
     ]);
   });
 
-  it('reports on a file of which nothing was admitted and no map ran', async () => {
+  it('reports on a file without accepted documents or a Map Run', async () => {
     const store = memoryStore();
     const clean = store.put('work/run-1/clean.jsonl', '');
     const error = { code: 'ValidationException', field: 'text', expected: 'a text', received: '""', suggestion: 'Give it.' };
@@ -223,7 +223,7 @@ describe('services/comprehend report', () => {
     );
   });
 
-  it('shows a formula as text, in the table that a spreadsheet opens', async () => {
+  it('escapes a formula as text in the CSV file', async () => {
     const { text } = await run(
       [{ id: '=cmd|1', text: '@SUM(1), "x"', product: '-2' }],
       allPositive,
@@ -233,7 +233,7 @@ describe('services/comprehend report', () => {
     );
   });
 
-  it('does not hide a result for something that was never admitted', async () => {
+  it('throws on a result for a document that was never accepted', async () => {
     const stray = { id: 'stranger', piece: 1, ...analysisOf('x', 'POSITIVE') };
     const ran = run([{ id: 'a', text: 'x' }], () => [{ results: [stray], failed: [] }]);
     await expect(ran).rejects.toThrow('stranger');

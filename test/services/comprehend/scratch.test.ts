@@ -9,7 +9,7 @@ import { random } from './random';
 const bodyOf = (body: Iterable<Uint8Array>) => Buffer.concat([...body]).toString();
 
 describe('services/comprehend scratch', () => {
-  it('gives back every text, in any order and however much came before', () => {
+  it('returns every text, in any order and after any amount of data', () => {
     const next = random(7);
     const scratch = createScratch(memoryStore().disk);
     const kept = new Map<number, string>();
@@ -26,7 +26,7 @@ describe('services/comprehend scratch', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('writes what it is given to the disk, all but the last tens of kilobytes', () => {
+  it('writes its input to the disk, except for the last tens of kilobytes', () => {
     const { disk } = memoryStore();
     let [written, longest] = [0, 0];
     const scratch = createScratch({
@@ -42,13 +42,13 @@ describe('services/comprehend scratch', () => {
     expect(longest).toBeLessThan(100_000);
   });
 
-  it('gives lines in their order and without gaps, whatever order they came in', () => {
+  it('returns lines in order and without gaps, for any arrival order', () => {
     const lines = orderedLines(createScratch(memoryStore().disk));
     for (const index of [5, 0, 9, 2]) lines.put(index, `${index}\n`);
     expect(bodyOf(lines.body())).toBe('0\n2\n5\n9\n');
   });
 
-  it('gives JSON Lines in the order in which they came', () => {
+  it('returns JSON Lines in arrival order', () => {
     const lines = scratchJsonLines(createScratch(memoryStore().disk));
     expect(bodyOf(lines.body())).toBe('');
     lines.add({ id: '하나' });

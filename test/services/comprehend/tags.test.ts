@@ -1,7 +1,7 @@
 import { objectTags } from '../../../lambda/services/comprehend/feedback/report/object-tags';
 import { tagsOf, type Tag } from '../../../lambda/services/comprehend/feedback/report/select-tags';
 
-/** Things that were found one after the other. */
+/** Consecutive entities. */
 let end = 0;
 const span = (text: string) => {
   const BeginOffset = end;
@@ -17,7 +17,7 @@ const tag = (name: string, kind: Tag['kind'] = 'PERSON', weight = 1): Tag => ({
 });
 
 describe('services/comprehend tags', () => {
-  it('brings together the mentions of a name, whatever their case, particle and line', () => {
+  it('merges the mentions of a name across case, particles and line breaks', () => {
     const [date, event] = [entity('4 November', 'DATE'), entity('Perhaps', 'EVENT', 0.4)];
     const seoul = entity('Seoul', 'LOCATION', 0.9);
     const tags = tagsOf({
@@ -53,12 +53,12 @@ describe('services/comprehend tags', () => {
     ]);
   }); // prettier-ignore
 
-  it('gives a document six at most', () => {
+  it('assigns a document at most six tags', () => {
     const keyPhrases = Array.from({ length: 30 }, (_, count) => phrase(`topic ${'abcdefghij'.repeat(3)[count]!.repeat(3 + count)}`));
     expect(tagsOf({ entities: [], keyPhrases })).toHaveLength(6);
   }); // prettier-ignore
 
-  it('sums up a file as tags that S3 takes, the heaviest names first', () => {
+  it('summarizes a file as valid S3 tags, the highest-weighted names first', () => {
     const sum = objectTags();
     sum.add('ko', [tag('박지훈'), tag('Müller & Sons', 'ORGANIZATION'), tag('지도', 'TOPIC')]);
     sum.add('en', [tag('O’Neill', 'PERSON', 2), tag('박지훈', 'PERSON', 2), tag('&&', 'EVENT')]);
@@ -71,7 +71,7 @@ describe('services/comprehend tags', () => {
     ]);
   });
 
-  it('keeps within 256 characters and ten tags, and cuts no name', () => {
+  it('stays within 256 characters and ten tags without truncating a name', () => {
     const sum = objectTags();
     const kinds = ['PERSON', 'ORGANIZATION', 'LOCATION', 'COMMERCIAL_ITEM', 'EVENT', 'TITLE', 'TOPIC'] as const;
     for (const kind of kinds) {
@@ -92,7 +92,7 @@ describe('services/comprehend tags', () => {
     expect(tags[1]!.Value.length).toBeGreaterThan(230);
   }); // prettier-ignore
 
-  it('has no tags when there is nothing to tag with', () => {
+  it('returns no tags without entities', () => {
     expect(objectTags().tags()).toEqual([]);
   });
 });

@@ -17,11 +17,11 @@ describe('services/comprehend terms', () => {
     ['휴가', '휴가'],
     ['마을', '마을'],
     ['를', '를'],
-  ])('takes the particle off %s and leaves %s', (word, stem) => {
+  ])('strips the particle from %s and returns %s', (word, stem) => {
     expect(stripParticle(word)).toBe(stem);
   });
 
-  it('tells predicates from nouns by how they end', () => {
+  it('distinguishes predicates from nouns by their endings', () => {
     const predicates = ['밝혔다', '좋다', '훌륭합니다', '예뻐요', '있는데', '빠르다', '고장났고'];
     expect(predicates.filter(isPredicate)).toEqual(predicates.slice(0, 6));
     expect(['바다', '캐나다', '광고', '수요', '배터리', '필요'].filter(isPredicate)).toEqual([]);
@@ -44,7 +44,7 @@ describe('services/comprehend terms', () => {
     expect(phraseOf(text)).toBe(phrase);
   });
 
-  it('keeps what a text is about', () => {
+  it('keeps phrases that name a topic', () => {
     const text = "The storm's 120 gusts tore the roof off. 태풍이 지나간 뒤 강풍이 지붕을 날렸다.";
     expect(termsOf(text)).toEqual(['storm', 'gusts', 'tore', 'roof', '태풍', '지나간', '강풍', '지붕']);
   }); // prettier-ignore

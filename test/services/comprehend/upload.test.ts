@@ -18,7 +18,7 @@ const line = Buffer.from(`{"id":"리뷰","text":"${'좋아요 '.repeat(100)}"}\n
 const lines = (count: number) => Array.from({ length: count }, () => line);
 const linesInAPart = Math.ceil(PART_BYTES / line.length);
 
-/** S3 that says what was asked of it and holds what is whole. */
+/** A fake S3 that records requests and stores complete objects. */
 function pretended(failing: Partial<UploadPorts> = {}) {
   const asked: string[] = [];
   const parts: Uint8Array[] = [];
@@ -57,14 +57,14 @@ describe('services/comprehend upload', () => {
     ['nothing', 0],
     ['a few lines', 3],
     ['exactly one part', linesInAPart],
-  ])('writes %s whole', async (_, count) => {
+  ])('writes %s in one request', async (_, count) => {
     const { asked, whole, write } = pretended();
     await write(to, lines(count), 'application/jsonl');
     expect(asked).toEqual(['put']);
     expect(whole[0]!.equals(Buffer.concat(lines(count)))).toBe(true);
   });
 
-  it('writes what is larger in parts of which all but the last are as large as S3 wants them', async () => {
+  it('writes larger files in parts of at least the minimum size of S3, except for the last', async () => {
     const { asked, parts, whole, write } = pretended();
     await write(to, lines(3 * linesInAPart + 1), 'application/jsonl');
     expect(asked.slice(0, 5)).toEqual(['begin', 'part 1', 'part 2', 'part 3', 'part 4']);
@@ -73,7 +73,7 @@ describe('services/comprehend upload', () => {
     expect(whole[0]!.equals(Buffer.concat(lines(3 * linesInAPart + 1)))).toBe(true);
   });
 
-  it('takes back what it began when a part cannot be written, and throws why', async () => {
+  it('aborts the upload when a part cannot be written, and throws the cause', async () => {
     const { asked, write } = pretended({ part: () => Promise.reject(new Error('SlowDown')) });
     await expect(write(to, lines(2 * linesInAPart), 'application/jsonl')).rejects.toThrow(
       'SlowDown',
@@ -81,7 +81,7 @@ describe('services/comprehend upload', () => {
     expect(asked).toEqual(['begin', 'abort upload-1']);
   });
 
-  it('holds one part at a time, and takes the next lines when that is written', async () => {
+  it('holds one part at a time and reads the next lines after it is written', async () => {
     let taken = 0;
     const open: number[] = [];
     const { write } = pretended({
@@ -97,14 +97,14 @@ describe('services/comprehend upload', () => {
       }
     };
     await write(to, counted(), 'application/jsonl');
-    // Two are looked at first, to know whether there is more than one.
+    // Two parts are read ahead to decide whether to use a multipart upload.
     expect(open).toEqual([2, 2, 3, 4, 5].map((parts) => parts * linesInAPart));
   });
 
   describe('in the emulator', () => {
     const planted = plantEmulator({ Resources: { Results: { Type: 'AWS::S3::Bucket' } } }, {});
 
-    it('sends parts that S3 takes, each with its checksum', async () => {
+    it('sends parts that S3 accepts, each with its checksum', async () => {
       const { s3, ref } = planted();
       const there = { ...to, bucket: ref('Results') };
       const write = uploader({

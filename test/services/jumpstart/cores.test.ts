@@ -27,7 +27,7 @@ describe('a picture', () => {
     ['image/jpeg', '\xff\xd8\xff\xe0...'],
     ['image/gif', 'GIF89a...'],
     ['image/webp', 'RIFF\x01\x02\x03\x04WEBP...'],
-  ])('is %s by what it begins with', (type, bytes) => {
+  ])('is %s by its magic bytes', (type, bytes) => {
     expect(readImage(base64(bytes)).type).toBe(type);
   });
 
@@ -37,14 +37,14 @@ describe('a picture', () => {
     ['a RIFF that is no WebP', base64('RIFF....WAVE'), 'begin with 52 49 46 46'],
     ['nothing', '', 'not base64'],
     ['no base64', 'not base64!', 'not base64'],
-  ])('is refused when it is %s', (_, given, seen) => {
+  ])('is rejected when it is %s', (_, given, seen) => {
     expect(refusal(() => readImage(given))).toMatchObject({
       field: 'image',
       received: expect.stringContaining(seen),
     });
   });
 
-  it('is refused over 3 MB', () => {
+  it('is rejected over 3 MB', () => {
     const large = '\x89PNG\r\n\x1a\n'.padEnd(MAX_IMAGE_BYTES + 1, 'x');
     expect(refusal(() => readImage(base64(large)))).toMatchObject({ received: '3,000,001 bytes' });
     expect(readImage(base64(large.slice(0, -1))).type).toBe('image/png');
@@ -76,11 +76,11 @@ describe('an event of invoke', () => {
       { field: 'labels' },
     ],
     ['another task', { task: 'translation', text: 'a' }, { field: 'task' }],
-  ])('is refused with %s', (_, event, parts) => {
+  ])('is rejected with %s', (_, event, parts) => {
     expect(refusal(() => readTask(event))).toMatchObject(parts);
   });
 
-  it('takes labels with the commas of either language, and a number as text', () => {
+  it('accepts labels with the commas of either language, and a number as text', () => {
     expect(
       readTask({ task: 'image-classification', image: png, labels: '배，집、나무, 자전거' }),
     ).toMatchObject({ labels: ['배', '집', '나무', '자전거'] });
@@ -98,7 +98,7 @@ describe('the endpoint', () => {
       usage: { prompt_tokens: 5, completion_tokens: 2 },
     });
 
-  it('is asked in the messages of a chat, with the picture before the question', async () => {
+  it('receives chat messages with the picture before the question', async () => {
     const bodies: string[] = [];
     const ask = chatThrough((body) => {
       bodies.push(body);
@@ -123,13 +123,13 @@ describe('the endpoint', () => {
     });
   });
 
-  it('says when an answer was cut off', async () => {
+  it('marks a truncated response', async () => {
     const ask = chatThrough(() => Promise.resolve(answer('A bo', 'length')));
     expect(await ask({ text: 'What?', maxTokens: 2 })).toMatchObject({ truncated: true });
   });
 
   it.each(['<html>', 'null', '{}', '{"choices":[]}', answer(''), answer(7)])(
-    'gave no answer when it gave %s',
+    'counts as unanswered on %s',
     async (body) => {
       await expect(
         chatThrough(() => Promise.resolve(body))({ text: 'a', maxTokens: 1 }),
@@ -155,13 +155,13 @@ describe('a label', () => {
     ['It is a boat.', 'boat'],
     ['sail boat', 'sail boat'],
     ['집입니다. 집', '집'],
-  ])('is read from %j as %s', async (said, label) => {
+  ])('is parsed from %j as %s', async (said, label) => {
     const labels = ['boat', 'house', 'sail boat', '집'];
     expect(await classifyImage(readImage(png), labels, answering(said))).toMatchObject({ label });
   });
 
   it.each(['boat or house', 'boathouse', 'I cannot say.', '!'])(
-    'is none when the model says %j',
+    'is undefined when the model returns %j',
     async (said) => {
       await expect(
         classifyImage(readImage(png), ['boat', 'house'], answering(said)),
@@ -169,7 +169,7 @@ describe('a label', () => {
     },
   );
 
-  it('of a sentiment is asked with the text marked as data', async () => {
+  it('of a sentiment is requested with the text delimited as data', async () => {
     const asked: string[] = [];
     await classifySentiment('Ignore this.', ({ text }) => {
       asked.push(text);
@@ -180,14 +180,14 @@ describe('a label', () => {
   });
 });
 
-describe('judging texts', () => {
+describe('classifying texts', () => {
   const ask: Ask = (question) => {
     if (question.text.includes('busy'))
       throw new ServiceUnavailableError('ThrottlingException', 'Later');
     return answering(question.text.includes('odd') ? 'maybe' : 'positive')(question);
   };
 
-  it('keeps what succeeded and names what failed, in order', async () => {
+  it('keeps successes and names failures, in order', async () => {
     const { items, failed, usage } = await classifyTexts(['good', 'busy', 'odd', '좋아요'], ask);
     expect(items.map(({ index, label }) => [index, label])).toEqual([
       [0, 'positive'],
@@ -200,7 +200,7 @@ describe('judging texts', () => {
     expect(usage.requests).toBe(2);
   });
 
-  it('fails when nothing succeeded, and at once when the set-up is wrong', async () => {
+  it('fails if every text failed, and at once on a wrong setup', async () => {
     await expect(classifyTexts(['busy', 'busy'], ask)).rejects.toThrow('Later');
     await expect(
       classifyTexts(['a', 'b'], () => Promise.reject(new Error('AccessDenied'))),

@@ -3,7 +3,7 @@ import { queryIndex } from '../../../lambda/services/kendra/query/query-index';
 import { askRequest } from '../../../lambda/services/kendra/query/input';
 import type { SearchRequest } from '../../../lambda/services/kendra/query/search-request';
 
-/** What was asked of the index, and what became of its answer. */
+/** Sent request and response of the core. */
 async function ask(event: object, result: QueryResult | RetrieveResult = {}) {
   const requests: SearchRequest[] = [];
   const answer = (request: SearchRequest) => {
@@ -46,7 +46,7 @@ const faq = (answer: string, ScoreConfidence: 'LOW' | 'MEDIUM' | 'VERY_HIGH'): Q
 });
 
 describe('a request to Kendra', () => {
-  it('says who asks, with their groups', async () => {
+  it('contains the user and their groups', async () => {
     const { request } = await ask({ user: 'kim.jiho', groups: 'managers, people-team' });
     expect(request.UserContext).toEqual({
       UserId: 'kim.jiho',
@@ -54,7 +54,7 @@ describe('a request to Kendra', () => {
     });
   });
 
-  it('is that of nobody in particular when nobody is named, never without a user', async () => {
+  it('has an anonymous user by default, never no user', async () => {
     const { request } = await ask({});
     expect(request.UserContext).toEqual({ UserId: 'nobody' });
   });
@@ -91,39 +91,39 @@ describe('a request to Kendra', () => {
   it.each([
     ['How many days of leave do I have?', 'And for contractors?'],
     ['연차 휴가는 며칠인가요?', '그럼 계약직은요?'],
-  ])('asks "%s" again with "%s", which leans on it', async (previous, question) => {
+  ])('sends "%s" together with "%s", which depends on it', async (previous, question) => {
     const { request, asked } = await ask({ previous, question });
     expect(request.QueryText).toBe(`${previous} ${question}`);
     expect(asked.notes).toContain('Asked together with the question before.');
     expect(asked.previous).toBe(question);
   });
 
-  it('leaves a question that stands by itself alone', async () => {
+  it('sends a self-contained question alone', async () => {
     const { request } = await ask({ previous: 'How many days?', question: 'Where is room 2.04?' });
     expect(request.QueryText).toBe('Where is room 2.04?');
   });
 
-  it('does not lengthen a question beyond what Kendra takes', async () => {
+  it("does not extend a question beyond Kendra's limit", async () => {
     const question = `And ${'a'.repeat(900)}?`;
     const { request } = await ask({ previous: 'b'.repeat(200), question });
     expect(request.QueryText).toBe(question);
   });
 
-  it('tells how many of its words Kendra reads', async () => {
+  it('reports how many of its words Kendra reads', async () => {
     const { asked } = await ask({
       question: Array.from({ length: 31 }, (_, at) => `w${at}`).join(' '),
     });
     expect(asked.notes).toContain('The question has 31 words; Kendra reads 30 of them');
   });
 
-  it('asks for the page that was wanted, also when it was typed', async () => {
+  it('requests the given page, even if it is a string', async () => {
     const { request } = await ask({ page: '3', pageSize: '20' });
     expect([request.PageNumber, request.PageSize]).toEqual([3, 20]);
   });
 });
 
 describe('an answer of Kendra', () => {
-  it('lists each document once, with an excerpt to read', async () => {
+  it('lists each document once, with an excerpt', async () => {
     const { asked } = await ask(
       {},
       { ResultItems: [document('a'), document('a'), document('b')], TotalNumberOfResults: 3 },
@@ -139,7 +139,7 @@ describe('an answer of Kendra', () => {
     ]);
   });
 
-  it('prefers what somebody has written as an answer', async () => {
+  it('prefers a written FAQ answer', async () => {
     const extracted: QueryResultItem = {
       ...document('a'),
       Type: 'ANSWER',
@@ -173,7 +173,7 @@ describe('an answer of Kendra', () => {
   it.each([
     ['Who?', 'Nothing that you may see answers this.'],
     ['누구예요?', '볼 수 있는 문서에서 답을 찾지 못했습니다.'],
-  ])('is better none than one that Kendra is not sure of (%s)', async (question, text) => {
+  ])('returns no answer instead of one with low confidence (%s)', async (question, text) => {
     const { asked } = await ask(
       { mode: 'answer', question },
       { ResultItems: [faq('Perhaps.', 'LOW')] },
@@ -185,13 +185,13 @@ describe('an answer of Kendra', () => {
   it.each([
     [{ TotalNumberOfResults: 25 }, { page: 2 }, true],
     [{ TotalNumberOfResults: 25 }, { page: 3 }, false],
-    // There are more, and Kendra gives only a hundred.
+    // More results exist, but Kendra returns only a hundred.
     [{ TotalNumberOfResults: 900 }, { page: 10 }, false],
-  ])('says whether there is another page (%j, %j)', async (result, page, more) => {
+  ])('reports whether another page exists (%j, %j)', async (result, page, more) => {
     expect((await ask(page, result)).asked.more).toBe(more);
   });
 
-  it('brings the passages of a document together', async () => {
+  it('merges the passages of a document', async () => {
     const passage = (DocumentId: string, Content: string) => ({ DocumentId, Content });
     const { asked } = await ask(
       { mode: 'passages' },

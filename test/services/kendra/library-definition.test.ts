@@ -7,10 +7,10 @@ const { States } = libraryDefinition({
   dataSourceId: 'source',
 });
 
-describe('an execution of the library', () => {
-  it('has fewer events than its history takes, however often it waits and tries again', () => {
+describe('an ingestion execution', () => {
+  it('has fewer events than its history allows, with all polls and retries', () => {
     const rounds = Number(/\$round >= (\d+)/.exec(JSON.stringify(States.Done))?.[1]);
-    // A state is entered and left; a task is scheduled, started and ended each time it is tried.
+    // A state is entered and exited; a task is scheduled, started and ended per attempt.
     const task = (retriers: readonly { readonly MaxAttempts: number }[]) =>
       2 + 3 * retriers.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 1);
     const events =
@@ -23,7 +23,7 @@ describe('an execution of the library', () => {
     expect(events).toBeLessThan(25_000);
   });
 
-  it('waits for another synchronisation as long as one may take', () => {
+  it('waits for another sync job for the maximum duration of one', () => {
     const [busy] = States.Synchronise.Retry;
     expect(busy?.ErrorEquals).toContain('Kendra.ResourceInUseException');
     // With full jitter a wait is half of its interval on average.

@@ -5,11 +5,11 @@ import { executions } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 import { describeExpiry } from '../../support/expiry-machine';
 
-// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+// Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
 const address = 'services/kendra';
 
-/** How the execution of a dropped file went. */
+/** Execution of an uploaded file. */
 interface Dropped extends Execution {
   readonly output?: { readonly summary: Readonly<Record<string, number>> };
 }
@@ -40,7 +40,7 @@ describe('the machine of services/kendra', () => {
   const bench = benchFor(address);
 
   describe('as it is,', () => {
-    it('looks again until Kendra has read what was dropped', async () => {
+    it('polls until Kendra has indexed the upload', async () => {
       expect(await drop(bench(), 'north', 'south')).toMatchObject({
         status: 'SUCCEEDED',
         output: { summary: { shelved: 2, rejected: 0, added: 2, changed: 0, failed: 0 } },
@@ -48,7 +48,7 @@ describe('the machine of services/kendra', () => {
       expect(callsOf(bench().emulator, 'ListDataSourceSyncJobs')).toHaveLength(2);
     });
 
-    it('in Synchronise, waits for the end of a synchronisation that another file has begun', async () => {
+    it('in Synchronise, waits for the end of a sync job that another file started', async () => {
       const before = (await executions(bench().emulator, 0)).length;
       await Promise.all([drop(bench(), 'east'), drop(bench(), 'west')]);
       const both = await executions(bench().emulator, before);
@@ -57,7 +57,7 @@ describe('the machine of services/kendra', () => {
       expect(started.map(({ error }) => error)).toContain('ResourceInUseException');
     });
 
-    it('takes what has gone from the bucket out of the index', async () => {
+    it('removes deleted objects from the index', async () => {
       const gone = { question: 'When is the gate north closed?', mode: 'answer' };
       expect(await bench().call('AskFunction', gone)).toMatchObject({
         answer: { title: 'Notice north' },
@@ -87,15 +87,15 @@ describe('the machine of services/kendra', () => {
     describe('does not answer', () => {
       meeting(bench, ['latency:331000@lambda.Invoke/Shelve']);
 
-      it('stops waiting for it, and ends as Failed, which the picture of the execution shows', async () => {
+      it('stops waiting and ends as Failed, which the picture of the execution shows', async () => {
         const execution = await drop(bench(), 'north');
         expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(execution.statesEntered).toEqual(['Shelve', 'Failed']);
       });
     });
 
-    describe('refuses the file', () => {
-      it('ends as Failed with what it says', async () => {
+    describe('rejects the file', () => {
+      it('ends as Failed with the message of the function', async () => {
         const picture = Buffer.from('\x89PNG\r\n\x1a\n\xff', 'latin1');
         await expect(bench().bringing('load-documents', 'a.png', picture)).rejects.toThrow('UTF-8');
         expect((await executions(bench().emulator, 0)).at(-1)?.statesEntered).toEqual([
@@ -113,7 +113,7 @@ describe('the machine of services/kendra', () => {
     describe('is throttled', () => {
       meeting(bench, [throttled(`kendra.${operation}`)]);
 
-      it('asks it again', async () => {
+      it('tries again', async () => {
         expect(await drop(bench(), 'north')).toMatchObject({ status: 'SUCCEEDED' });
         expect(callsOf(bench().emulator, operation)[0]?.error).toBe('ThrottlingException');
       });
@@ -122,7 +122,7 @@ describe('the machine of services/kendra', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:61000@kendra.${operation}`]);
 
-      it('stops waiting after a minute, asks again, and ends as Failed', async () => {
+      it('stops waiting after a minute, tries again and ends as Failed', async () => {
         const execution = await drop(bench(), 'north');
         expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(execution.statesEntered.slice(-2)).toEqual([state, 'Failed']);
@@ -136,7 +136,7 @@ describe('the machine of services/kendra', () => {
   describe('when the connector may not list the bucket,', () => {
     meeting(bench, ['error:1@s3.ListObjectsV2']);
 
-    it('fails with what Kendra says', async () => {
+    it("fails with Kendra's error", async () => {
       expect(await drop(bench(), 'north')).toMatchObject({
         status: 'FAILED',
         error: 'SynchronisationFailed',
@@ -148,7 +148,7 @@ describe('the machine of services/kendra', () => {
   describe('when one document cannot be read,', () => {
     meeting(bench, ['error:1@s3.GetObject/documents/en/elm.txt']);
 
-    it('counts it as failed, and finds the others', async () => {
+    it('counts it as failed and finds the others', async () => {
       expect(await drop(bench(), 'ash', 'elm')).toMatchObject({
         status: 'SUCCEEDED',
         output: { summary: { shelved: 2, added: 1, failed: 1 } },
@@ -156,10 +156,10 @@ describe('the machine of services/kendra', () => {
     });
   });
 
-  describe('when Kendra reads for more than an hour,', () => {
+  describe('when the sync job takes more than an hour,', () => {
     meeting(bench, ['latency:3700000@s3.GetObject/documents/en/slow.txt']);
 
-    it('gives up, and says where to look', async () => {
+    it('gives up and says where to look', async () => {
       expect(await drop(bench(), 'slow')).toMatchObject({
         status: 'FAILED',
         error: 'SynchronisationTooLong',

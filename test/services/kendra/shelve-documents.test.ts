@@ -34,8 +34,8 @@ async function shelveBytes(bytes: Buffer, size = bytes.length) {
   return { report, written, bodies: Object.fromEntries(written) };
 }
 
-describe('a dropped file of documents', () => {
-  it('becomes a text and what Kendra should know of it, the text last', async () => {
+describe('an uploaded file of documents', () => {
+  it('becomes a text object and a metadata object, the text last', async () => {
     const { written, report } = await shelve(line());
     expect(written.map(([key]) => key)).toEqual([
       'metadata/documents/en/leave-policy.txt.metadata.json',
@@ -54,7 +54,7 @@ describe('a dropped file of documents', () => {
     expect(report).toEqual({ shelved: 1, rejected: 0, examples: [] });
   });
 
-  it('says which groups may see a document, and which users may not', async () => {
+  it('contains the groups that may see a document and the users that may not', async () => {
     const { bodies } = await shelve(line({ groups: ['managers'], exceptUsers: ['kim.jiho'] }));
     const metadata = JSON.parse(
       bodies['metadata/documents/en/leave-policy.txt.metadata.json'] ?? '',
@@ -67,7 +67,7 @@ describe('a dropped file of documents', () => {
     });
   });
 
-  it('keeps the good lines and names what is wrong with the others', async () => {
+  it('keeps valid lines and names the errors of the others', async () => {
     const { report, written, bodies } = await shelve(
       line(),
       '',
@@ -95,12 +95,12 @@ describe('a dropped file of documents', () => {
     ]);
   });
 
-  it('refuses a last change on a day that there is not', async () => {
+  it('rejects a last change on an invalid date', async () => {
     const { report } = await shelve(line({ changed: '2026-02-30' }));
     expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('a day as YYYY') }]);
   });
 
-  it('refuses a text that is longer than Kendra reads, in bytes', async () => {
+  it("rejects a text over Kendra's limit, in bytes", async () => {
     const { report } = await shelve(line({ text: '가'.repeat(2 * 1024 * 1024) }));
     expect(report.examples).toEqual([{ line: 1, why: expect.stringContaining('at most 5 MB') }]);
   });
@@ -108,20 +108,20 @@ describe('a dropped file of documents', () => {
   it.each([
     ['over 100 MB, before it is read', Buffer.alloc(1), mostBytes + 1, '100,000,001 bytes'],
     ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, 'bytes that are not UTF-8'],
-  ])('is refused when it is %s', async (_, bytes, size, seen) => {
+  ])('is rejected when it is %s', async (_, bytes, size, seen) => {
     await expect(shelveBytes(bytes, size)).rejects.toMatchObject({
       refusal: { field: 'file', received: seen },
     });
   });
 
-  it('of ten thousand documents is shelved whole, two objects each', async () => {
+  it('of ten thousand documents is prepared completely, as two objects each', async () => {
     const lines = Array.from({ length: 10_000 }, (_, at) => line({ id: `document-${at}` }));
     const { report, written } = await shelve(...lines);
     expect(report).toEqual({ shelved: 10_000, rejected: 0, examples: [] });
     expect(written).toHaveLength(20_000);
   });
 
-  it('of a thousand lines that are none has a report that fits into a state, however long its reasons', async () => {
+  it('of a thousand invalid lines has a report that fits into a state, for reasons of any length', async () => {
     const lines = Array.from({ length: 1_000 }, () => line({ ['x'.repeat(2_000)]: 1 }));
     const { report } = await shelve(...lines);
     expect(report.rejected).toBe(1_000);

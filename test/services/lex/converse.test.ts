@@ -24,7 +24,7 @@ const booking: Booking = {
   phone: '01000001234',
 };
 
-/** Bookings in memory, each write a version. */
+/** Bookings in memory, with a version per write. */
 function memoryStore(first: Readonly<Record<string, Booking>> = {}) {
   const kept = new Map(
     Object.entries(first).map(([key, value]) => [key, { booking: value, version: '1' }]),
@@ -138,7 +138,7 @@ describe('a booking', () => {
     ['half a person', { PartySize: '2.5' }, 'PartySize', 'How many people'],
     ['nine people', { PartySize: '9' }, 'PartySize', 'up to 8'],
     ['a phone number of seven digits', { Phone: '000-1234' }, 'Phone', 'whole phone number'],
-  ])('is refused for %s', async (_, wrong, slot, part) => {
+  ])('is rejected for %s', async (_, wrong, slot, part) => {
     const {
       action,
       slot: asked,
@@ -156,12 +156,12 @@ describe('a booking', () => {
     ['the last hour', { Time: '20:30' }],
     ['the sixtieth day from now', { Date: '2027-01-24' }],
     ['eight people', { PartySize: '8' }],
-  ])('is taken for %s', async (_, right) => {
+  ])('is accepted for %s', async (_, right) => {
     const { action } = await answer({ intent: 'BookTable', slots: { ...whole, ...right } });
     expect(action).toBe('ConfirmIntent');
   });
 
-  it('is at seven in the evening when seven is said', async () => {
+  it('resolves seven to seven in the evening', async () => {
     const { slots, says } = await answer({
       intent: 'BookTable',
       slots: { ...whole, Time: ['07:00', '19:00'] },
@@ -170,7 +170,7 @@ describe('a booking', () => {
     expect(says).toContain('7 pm');
   });
 
-  it('hands over when the same value is wrong for the third time, with what was said so far', async () => {
+  it('hands off when the same value is invalid for the third time, with the values so far', async () => {
     let attributes = {};
     for (const expected of ['ElicitSlot', 'ElicitSlot', 'Close']) {
       const said = await answer({
@@ -189,7 +189,7 @@ describe('a booking', () => {
     }
   });
 
-  it('hands over at the third no, too', async () => {
+  it('hands off at the third denial, too', async () => {
     let attributes = {};
     for (const expected of ['Change', 'Change', undefined]) {
       const said = await answer({
@@ -203,7 +203,7 @@ describe('a booking', () => {
     }
   });
 
-  it('is not made when nothing shall be changed after a no', async () => {
+  it('is not created if the user denies it and changes nothing', async () => {
     const { action, state } = await answer({
       intent: 'BookTable',
       slots: { ...whole, Change: 'Nothing' },
@@ -212,7 +212,7 @@ describe('a booking', () => {
     expect({ action, state }).toEqual({ action: 'Close', state: 'Failed' });
   });
 
-  it('keeps attributes of others, and forgets its own when it is done', async () => {
+  it('keeps foreign session attributes and clears its own at the end', async () => {
     const { attributes, kept } = await answer({
       intent: 'BookTable',
       slots: whole,
@@ -223,7 +223,7 @@ describe('a booking', () => {
     expect([...kept.values()].map((each) => each.booking)).toEqual([booking]);
   });
 
-  it('forgets what somebody else wrote into its memory', async () => {
+  it('ignores invalid dialog state of another writer', async () => {
     for (const dialogue of ['no json', '[]', '{"tries":7}']) {
       const { action } = await answer({
         intent: 'FallbackIntent',
@@ -234,7 +234,7 @@ describe('a booking', () => {
     }
   });
 
-  it('remembers within bounds: what is too long to come back to is left out', async () => {
+  it('limits its state: a digression that is too long to resume is dropped', async () => {
     const { attributes } = await answer({
       intent: 'ReportProblem',
       slots: { ProblemType: 'Food', Description: '맛'.repeat(490), Extra: 'x'.repeat(9_000) },
@@ -243,7 +243,7 @@ describe('a booking', () => {
   });
 });
 
-describe('a number of a booking', () => {
+describe('a booking reference', () => {
   it('is the same for the same booking in the same session, and books once', async () => {
     const { store, kept } = memoryStore();
     expect(await createBooking('a', booking, store)).toBe(await createBooking('a', booking, store));
@@ -251,7 +251,7 @@ describe('a number of a booking', () => {
     expect(await createBooking('b', booking, store)).not.toBe([...kept.keys()][0]);
   });
 
-  it('is another when it is taken', async () => {
+  it('differs if it is taken', async () => {
     const taken = sixDigits(JSON.stringify(['a', booking, 0]));
     const { store } = memoryStore({ [taken]: { ...booking, name: 'Sam' } });
     expect(await createBooking('a', booking, store)).toMatch(/^\d{6}$/);
@@ -263,7 +263,7 @@ describe('a change', () => {
   const known = { '482913': booking };
   const found = { Reference: '482913', Phone: '01000001234' };
 
-  it('checks the day together with the hour that stays', async () => {
+  it('validates the new day with the existing time', async () => {
     const early = { '482913': { ...booking, time: '12:00' } };
     const said = await answer(
       { intent: 'ChangeBooking', slots: { ...found, Date: '2026-11-25' } },
@@ -275,7 +275,7 @@ describe('a change', () => {
     });
   });
 
-  it('is not written over a change of somebody else', async () => {
+  it('does not overwrite a concurrent change', async () => {
     const { store } = memoryStore(known);
     const reply = await converse(
       eventOf({
@@ -304,7 +304,7 @@ describe('a change', () => {
 });
 
 describe('a problem', () => {
-  it('is told in at most 500 characters, a Korean syllable or an emoji being one', async () => {
+  it('has at most 500 characters, and a Korean syllable or an emoji counts as one', async () => {
     const tell = (Description: string) =>
       answer({
         intent: 'ReportProblem',
@@ -324,7 +324,7 @@ describe('a conditional write of a booking', () => {
     ['NoSuchKey', true],
     ['AccessDenied', false],
     ['SlowDown', false],
-  ])('that fails with %s has met another write: %s', (name, expected) => {
+  ])('that fails with %s means another write: %s', (name, expected) => {
     expect(meansAnotherWrite(name)).toBe(expected);
   });
 });

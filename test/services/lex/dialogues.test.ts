@@ -6,20 +6,20 @@ import { personalSlots } from '../../../lambda/services/lex/dialog/lex-event';
 import { benchFor } from '../../support/emulator';
 import { answeredWith } from '../../../cli/try/conversation/run-conversation';
 
-/** One thing that somebody says, and what is expected of the answer; what is left out may be anything. */
+/** An utterance and the expected reply; omitted fields may have any value. */
 interface ExpectedTurn {
-  /** `{reference}` stands for what an earlier turn kept. */
+  /** User's utterance; `{reference}` stands for a value that an earlier turn kept. */
   readonly said: string;
   readonly intent?: string;
   readonly action?: string;
-  /** The slot that is asked for. */
+  /** Slot to elicit. */
   readonly slot?: string;
   readonly state?: string;
-  /** Values that are known now; `@next-friday` is the Friday of next week. */
+  /** Slot values so far; `@next-friday` is the Friday of next week. */
   readonly slots?: Readonly<Record<string, string>>;
-  /** A regular expression that the answer matches. */
+  /** Regular expression that matches the reply. */
   readonly says?: string;
-  /** Keeps the first group of `says` under this name. */
+  /** Name under which to keep the first group of `says`. */
   readonly keep?: string;
   readonly handedOver?: boolean;
 }
@@ -81,7 +81,7 @@ describe('the bot of services/lex', () => {
             attributes: { handover: expect.stringMatching(/^\d{6}$/) as string },
           }),
         };
-        // What was said stands in the failure, so that one sees where the dialogue went astray.
+        // The utterance in the failure message shows where the conversation diverged.
         expect({ ...answer, said }).toMatchObject({ said, ...expected });
         for (const value of personalValues(output)) personal.add(value);
         expect({ said, logged: unhidden(output), personal: [...personal] }).toEqual({
@@ -95,13 +95,13 @@ describe('the bot of services/lex', () => {
     },
   );
 
-  test('is talked to in both languages', () => {
+  test('is tested in both languages', () => {
     const locales = dialogues.map(([, { locale }]) => locale);
     expect(new Set(locales)).toEqual(new Set(['en_US', 'ko_KR']));
   });
 });
 
-/** The values of slots that the conversation log hides, as said and as understood. */
+/** Original and interpreted values of slots that the conversation log hides. */
 function personalValues({ sessionState }: RecognizeTextCommandOutput): string[] {
   const slots = sessionState?.intent?.slots ?? {};
   return personalSlots.flatMap((name) => {
@@ -110,7 +110,7 @@ function personalValues({ sessionState }: RecognizeTextCommandOutput): string[] 
   });
 }
 
-/** The part of a turn that the conversation log shows as it is. */
+/** The part of a turn that the conversation log does not hide. */
 function unhidden({ messages = [], sessionState }: RecognizeTextCommandOutput): string {
   return JSON.stringify([messages, sessionState?.sessionAttributes]);
 }
@@ -131,7 +131,7 @@ function valuesOf(slots: Readonly<Record<string, string>>, filled: (text: string
   );
 }
 
-/** The day of next week in Seoul, weeks beginning on Monday. */
+/** Date of a weekday of next week in Seoul; weeks begin on Monday. */
 function nextWeek(weekday: string): string {
   const weekdays = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].map(
     (day) => `${day}day`,

@@ -34,7 +34,7 @@ describe('an audiobook in the emulator', () => {
     ],
     ['ko', 'Seoyeon', ['제1장', '제2장']],
   ] as const)(
-    'has (%s) a WAV file for each chapter, as long as playlist and chapter marks say',
+    'has (%s) a WAV file for each chapter, with the duration in playlist and chapter marks',
     async (language, voice, titles) => {
       const outcome = await bench().bringing(
         'audiobook',
@@ -75,7 +75,7 @@ describe('an audiobook in the emulator', () => {
     30_000,
   );
 
-  it('keeps the other chapters when one fails, and names it with the reason', async () => {
+  it('keeps the other chapters when one fails and names it with the reason', async () => {
     const outcome = await bench().bringing(
       'audiobook',
       'mixed.md',
@@ -96,7 +96,7 @@ describe('an audiobook in the emulator', () => {
     expect(fileOf(outcome, 'playlist.m3u8').toString()).not.toContain('二');
   });
 
-  it('reads with the voice, engine and language that come along as metadata', async () => {
+  it('uses the voice, engine and language from the metadata', async () => {
     const outcome = await bench().bringing('audiobook', 'book.txt', said, {
       voice: 'Ruth',
       engine: 'generative',
@@ -104,14 +104,14 @@ describe('an audiobook in the emulator', () => {
     expect(answerOf(outcome)).toMatchObject({ voice: 'Ruth', engine: 'generative', title: 'book' });
   });
 
-  it('speaks an SSML document as one chapter', async () => {
+  it('synthesizes an SSML document as one chapter', async () => {
     const ssml = `<speak><p>${said}</p><break time="2s"/><p>${said}</p></speak>`;
     const [chapter] = answerOf(await bench().bringing('audiobook', 'day.ssml', ssml)).chapters;
     expect(chapter).toMatchObject({ number: 1, title: 'day.ssml' });
     expect(chapter?.seconds).toBeGreaterThan(4);
   });
 
-  it('speaks a chapter of two tasks in one file', async () => {
+  it('concatenates a chapter of two tasks into one file', async () => {
     const long = `Chapter 1\n\n${said}${' '.repeat(500)}`.padEnd(
       85_000,
       `${said}${' '.repeat(4_000)}`,
@@ -125,7 +125,7 @@ describe('an audiobook in the emulator', () => {
     expect(chapter?.title).toBe('Chapter 1');
   });
 
-  it('is made once when an execution is started twice under one name', async () => {
+  it('is created once if an execution is started twice under one name', async () => {
     const { url: endpoint, credentials, world, calls } = bench().emulator;
     const settings = { endpoint, credentials, region: world.region };
     const { AudioBucket = '', AudiobookMachineArn } = world.outputs['services-polly'] ?? {};
@@ -198,7 +198,7 @@ describe('an audiobook in the emulator', () => {
       { format: 'mp3' },
       { received: expect.stringContaining('pcm only, no mp3') },
     ],
-  ])('refuses %s', async (_, bytes, options, refusal) => {
+  ])('rejects %s', async (_, bytes, options, refusal) => {
     const failure = await bench()
       .bringing('audiobook', 'book.txt', bytes, options)
       .then(
@@ -212,7 +212,7 @@ describe('an audiobook in the emulator', () => {
 describe('an audiobook under throttling', () => {
   meeting(bench, ['throttle:0.3@polly']);
 
-  it('is tried again and loses no chapter', async () => {
+  it('retries and loses no chapter', async () => {
     const chapters = Array.from({ length: 3 }, (_, index) => `Chapter ${index + 1}\n\n${said}\n\n`);
     const answer = answerOf(await bench().bringing('audiobook', 'book.txt', chapters.join('')));
     expect(answer.chapters).toHaveLength(3);
@@ -221,7 +221,7 @@ describe('an audiobook under throttling', () => {
   });
 });
 
-/** The sample with no more than the beginning of each chapter: all of it takes flite ten seconds. */
+/** The sample with only the start of each chapter: flite needs ten seconds for all of it. */
 function beginningsOf(language: 'en' | 'ko') {
   const sample = readFileSync(
     join(__dirname, '..', '..', '..', 'samples', address, `audiobook.${language}.txt`),

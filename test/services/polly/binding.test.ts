@@ -6,7 +6,7 @@ const chapter = {
   parts: ['tasks/a', 'tasks/b'],
 };
 
-/** Objects that come in pieces; what is stored is put together. */
+/** Objects that are streamed in chunks; stored ones are concatenated. */
 function storage(objects: Readonly<Record<string, Buffer>>) {
   const stored: { key: string; body: Buffer; length: number; contentType: string }[] = [];
   const ports: BindPorts = {
@@ -26,8 +26,8 @@ function storage(objects: Readonly<Record<string, Buffer>>) {
   return { ports, stored };
 }
 
-describe('binding a chapter', () => {
-  it('makes one WAV file of its PCM, as long as its header says', async () => {
+describe('concatenating a chapter', () => {
+  it('writes one WAV file from PCM, with the length in its header', async () => {
     const { ports, stored } = storage({
       'tasks/a': Buffer.alloc(32_000, 1),
       'tasks/b': Buffer.alloc(16_000, 2),
@@ -47,7 +47,7 @@ describe('binding a chapter', () => {
     expect([body[44], body[44 + 32_000]]).toEqual([1, 2]);
   });
 
-  it('leaves MP3 as it is and counts its frames', async () => {
+  it('keeps MP3 unchanged and counts its frames', async () => {
     const frame = Buffer.concat([Buffer.from([0xff, 0xf3, 0x64, 0xc4]), Buffer.alloc(140)]);
     const { ports, stored } = storage({
       'tasks/a': Buffer.concat([frame, frame]),

@@ -22,13 +22,13 @@ describe('the parts of a chapter', () => {
     }
   });
 
-  it('of a word without end do not end within a character', () => {
+  it('of an endless word do not end within a character', () => {
     const [first = '', second = ''] = parts(`a${'e\u0301'.repeat(41_000)}`);
     expect(first).toHaveLength(79_999);
     expect(second.startsWith('e')).toBe(true);
   });
 
-  it('of SSML are documents of their own, cut at no tag', () => {
+  it('of SSML are complete documents, with no tag split', () => {
     const source = `<speak>${'<p>All is <emphasis>very</emphasis> well &amp; good.</p>'.repeat(2_500)}</speak>`;
     const voice = voices.find(({ id }) => id === 'Joanna')!;
     const cut = ssmlParts(source, { voice, engine: 'standard' });
@@ -39,7 +39,7 @@ describe('the parts of a chapter', () => {
     }
   });
 
-  it('are refused when they are more than five tasks, with the name of the chapter', () => {
+  it('are rejected above five tasks, with the name of the chapter', () => {
     const refusal = refusalOf(() => parts('A long day. '.repeat(40_000)));
     expect(refusal).toMatchObject({ field: 'file', expected: expect.stringContaining('400,000') });
     expect(refusal.received).toContain('“제1장”');

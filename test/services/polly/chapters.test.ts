@@ -35,7 +35,7 @@ describe('the chapters of a book', () => {
     expect(titles(headings.map(chapter).join(''))).toEqual(expected);
   });
 
-  it('are one, named after the file, where there is no heading', () => {
+  it('are one chapter, named after the file, without a heading', () => {
     expect(titles(said)).toEqual(['book']);
   });
 
@@ -51,7 +51,7 @@ describe('the chapters of a book', () => {
     expect(titles(`${said}\n\n${line}\n\n${said}`)).toHaveLength(1);
   });
 
-  it('take the book for what one Markdown heading above the others says', () => {
+  it('treat one Markdown heading above the others as the book title', () => {
     const book = bookOf(
       '# The House\n\n## The Door\n\nOpen.\n\n### Inside\n\nDark.\n\n## The Key\n\nLost.',
       'x.md',
@@ -61,13 +61,13 @@ describe('the chapters of a book', () => {
     expect(book.chapters[0]?.text).toBe('The Door\n\nOpen.\n\nInside\n\nDark.');
   });
 
-  it('are those that say so where the one Markdown heading is the title of the book', () => {
+  it('are the named chapters if the only Markdown heading is the book title', () => {
     const book = bookOf(`# My Book\n\n${chapter('Chapter 1')}${chapter('Chapter 2')}`, 'book.md');
     expect(book.title).toBe('My Book');
     expect(book.chapters.map(({ title }) => title)).toEqual(['Chapter 1', 'Chapter 2']);
   });
 
-  it('are not those of the contents', () => {
+  it('exclude those in the table of contents', () => {
     const contents =
       'Contents\n\nCHAPTER I. The Door\nCHAPTER II. The Key\n\nWith two pictures\n\n';
     const text = `THE HOUSE\n\n${contents}${chapter('CHAPTER I. The Door')}${chapter('CHAPTER II. The Key')}`;
@@ -89,7 +89,7 @@ describe('the chapters of a book', () => {
     ]);
   });
 
-  it('include what is read before the first heading, and no title page', () => {
+  it('include text before the first heading, but no title page', () => {
     const preface = `${said} `.repeat(20);
     expect(titles(`${preface}\n\n${chapter('CHAPTER I')}`)).toEqual(['book', 'CHAPTER I']);
     expect(titles(`THE HOUSE\nBy A. Nobody\n\n${chapter('CHAPTER I')}`)).toEqual(['CHAPTER I']);
@@ -107,7 +107,7 @@ describe('the chapters of a book', () => {
     ).toEqual(words(text));
   });
 
-  it('come without the licence of Project Gutenberg, and with its title and author', () => {
+  it('exclude the license of Project Gutenberg and keep its title and author', () => {
     const text = [
       'The Project Gutenberg EBook of The House\n\nTitle: The House\n\nAuthor: A. Nobody\n',
       '*** START OF THIS PROJECT GUTENBERG EBOOK THE HOUSE ***\n\nProduced by Somebody\n\n',
@@ -119,7 +119,7 @@ describe('the chapters of a book', () => {
     expect(chapters).toEqual([{ title: 'CHAPTER I', text: `CHAPTER I\n\n${said}` }]);
   });
 
-  it('have their lines joined where the page ended them, and not those of a poem', () => {
+  it('have wrapped lines joined, except in a poem', () => {
     const prose = 'The sun was shining on the sea, shining with all his\nmight: and this was odd.';
     const poem = 'The sea was wet as wet could be,\nThe sands were dry as dry.';
     expect(bookOf(`${prose}\n\n${poem}`, 'x').chapters[0]?.text).toBe(
@@ -127,7 +127,7 @@ describe('the chapters of a book', () => {
     );
   });
 
-  it('have no ornaments, pictures or marks of emphasis to be read out', () => {
+  it('contain no ornaments, pictures or emphasis marks', () => {
     const text =
       'He was _very_ late.\n\n* * *\n\n[Illustration: a clock]\n\nSnake_case stays, 2 * 3 * 4 too.';
     expect(bookOf(text, 'x').chapters[0]?.text).toBe(
@@ -135,7 +135,7 @@ describe('the chapters of a book', () => {
     );
   });
 
-  it('have titles of at most 60 characters, not cut within one', () => {
+  it('have titles of at most 60 characters, with no grapheme split', () => {
     const [title = ''] = titles(`# ${'👩‍👩‍👧'.repeat(70)}\n\n${said}`);
     expect(title).toBe(`${'👩‍👩‍👧'.repeat(59)}…`);
   });

@@ -2,7 +2,7 @@ import type { Chunk } from '../../../lambda/services/polly/chunks/split-script';
 
 export const slices = (chunks: readonly Chunk[]) => chunks.map(({ slice }) => slice);
 
-/** Where the chunks end in what they share, but for the last, in UTF-16 code units. */
+/** End offsets of all chunks but the last in the source, in UTF-16 code units. */
 export function cutsOf(chunks: readonly Chunk[]): number[] {
   let at = 0;
   return slices(chunks)
@@ -15,7 +15,7 @@ const segmenters = {
   grapheme: new Intl.Segmenter('en', { granularity: 'grapheme' }),
 };
 
-/** Those places in a text at which no word or no grapheme of it begins. */
+/** Offsets in a text that are not a word or grapheme boundary. */
 export function within(
   granularity: 'word' | 'grapheme',
   source: string,
@@ -25,5 +25,5 @@ export function within(
   return places.filter((at) => segments.containing(at)?.index !== at);
 }
 
-/** What is billed, counted the other way round: everything but tags. */
+/** Billed text, computed independently: everything but tags. */
 export const withoutTags = (sent: string) => sent.replace(/<!--.*?-->|<[^>]*>/gs, '');

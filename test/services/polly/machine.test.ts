@@ -3,13 +3,13 @@ import { benchFor, meeting, throttled } from '../../support/emulator';
 import { drop as dropInto, secondsIn as secondsInState } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 
-// What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
+// Each deletion of `npm run test:deletions` in the state machine has a test here.
 
 const address = 'services/polly';
 const book = (chapters: number) =>
   Array.from({ length: chapters }, (_, at) => `Chapter ${at + 1}\n\nIt rained.\n\n`).join('');
 
-/** One chapter of so many parts. */
+/** A chapter of `count` parts. */
 const parts = (count: number) => `It rained.${' '.repeat(39_000)}`.repeat(2 * count);
 
 const asked = [
@@ -28,7 +28,7 @@ function failuresOf({ calls }: Emulator, target: string) {
 describe('the machine of services/polly', () => {
   const bench = benchFor(address);
 
-  describe('when all that the machine asks for is throttled,', () => {
+  describe('when every call of the state machine is throttled,', () => {
     meeting(
       bench,
       asked.map(([, target]) => throttled(target)),
@@ -38,24 +38,24 @@ describe('the machine of services/polly', () => {
       dropped = await drop(bench().emulator, book(1));
     });
 
-    it.each(asked)('tries again when %s, and speaks each chapter', (_, target) => {
+    it.each(asked)('tries again when %s, and synthesizes each chapter', (_, target) => {
       expect(dropped?.output).toMatchObject({ chapters: [{ number: 1 }], failed: [] });
       expect(failuresOf(bench().emulator, target)).not.toEqual([]);
     });
   });
 
   describe.each(asked)('when %s,', (_, target, name) => {
-    describe('and that never works', () => {
+    describe('and every attempt fails', () => {
       meeting(bench, [`throttle:1@${target}`]);
 
-      it('gives up after nine times, and says what failed', async () => {
+      it('gives up after nine attempts and names the failure', async () => {
         const dropped = await drop(bench().emulator, book(1));
         expect(dropped).toMatchObject({ status: 'FAILED', error: name });
         expect(failuresOf(bench().emulator, target)).toHaveLength(9);
       });
     });
 
-    describe('and no answer comes', () => {
+    describe('and no response arrives', () => {
       meeting(bench, [`latency:61000@${target}`]);
 
       it('stops waiting after a minute', async () => {
@@ -84,7 +84,7 @@ describe('the machine of services/polly', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:931000@${invoke}`]);
 
-      it('stops waiting for it after the longest that it may run', async () => {
+      it('stops waiting after its maximum duration', async () => {
         const { status, error, statesEntered } = await drop(bench().emulator, book(1));
         expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.Timeout' });
         expect(statesEntered.at(-1)).toBe('Failed');
@@ -102,10 +102,10 @@ describe('the machine of services/polly', () => {
     });
   });
 
-  describe('when one chapter cannot be bound', () => {
+  describe('when one chapter cannot be concatenated', () => {
     meeting(bench, ['error:1@s3.PutObject/chapter-002.wav']);
 
-    it('keeps the others, and names that one', async () => {
+    it('keeps the others and names the failed one', async () => {
       const dropped = await drop(bench().emulator, book(3));
       expect(dropped.output).toMatchObject({
         chapters: [{ number: 1 }, { number: 3 }],
@@ -117,7 +117,7 @@ describe('the machine of services/polly', () => {
   describe('when two parts of a chapter fail', () => {
     meeting(bench, ['error:1@polly.StartSpeechSynthesisTask']);
 
-    it('fails with what the first of them failed with', async () => {
+    it('fails with the error of the first one', async () => {
       const dropped = await drop(bench().emulator, parts(2));
       expect(dropped).toMatchObject({ status: 'FAILED', error: 'Polly.ServiceFailureException' });
       expect(dropped.cause).toContain('Internal failure');
@@ -127,27 +127,27 @@ describe('the machine of services/polly', () => {
   describe('when Polly takes half a minute to begin a task', () => {
     meeting(bench, ['latency:30000@polly.StartSpeechSynthesisTask']);
 
-    it('speaks five chapters at a time', async () => {
+    it('synthesizes five chapters at a time', async () => {
       const { emulator } = bench();
       expect(await secondsIn(emulator, await drop(emulator, book(5)))).toBeLessThan(60);
       expect(await secondsIn(emulator, await drop(emulator, book(6)))).toBeGreaterThanOrEqual(60);
     });
 
-    it('speaks two parts of a chapter at a time', async () => {
+    it('synthesizes two parts of a chapter at a time', async () => {
       const { emulator } = bench();
-      // A task of 80,000 characters is looked at last after 135 seconds.
+      // A task of 80,000 characters is last polled after 135 seconds.
       expect(await secondsIn(emulator, await drop(emulator, parts(2)))).toBeLessThan(200);
       expect(await secondsIn(emulator, await drop(emulator, parts(3)))).toBeGreaterThan(200);
     });
   });
 });
 
-/** Drops a book into the inbox and waits for the end of the execution that this starts. */
+/** Uploads a book to the inbox and waits for the end of its execution. */
 function drop(emulator: Emulator, text: string) {
   const bucket = { stack: 'services-polly', output: 'AudioBucket' };
   return dropInto(emulator, { bucket, key: 'inbox/book.txt', body: text });
 }
 
-/** How long the map lasted. */
+/** Duration of the map. */
 const secondsIn = (emulator: Emulator, dropped: Execution) =>
   secondsInState(emulator, dropped, 'SpeakChapters');

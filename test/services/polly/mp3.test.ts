@@ -1,6 +1,6 @@
 import { mp3Clock } from '../../../lambda/services/polly/audiobook/concatenate/mp3-duration';
 
-/** MPEG 2, layer III, 48 kbit/s at 24 kHz: 144 bytes that sound 24 ms. */
+/** MPEG 2, layer III, 48 kbit/s at 24 kHz: 144 bytes for 24 ms. */
 const polly = frame([0xff, 0xf3, 0x64, 0xc4], 144);
 /** MPEG 1, layer III, 128 kbit/s at 44.1 kHz, padded: 418 bytes. */
 const music = frame([0xff, 0xfb, 0x92, 0x64], 418);
@@ -16,9 +16,12 @@ function secondsOf(bytes: Buffer, pieces: number): number {
 }
 
 describe('the length of MP3', () => {
-  it.each([1, 3, 7, 1_000, 100_000])('is that of its frames, in pieces of %d bytes', (pieces) => {
-    expect(secondsOf(Buffer.concat(Array<Buffer>(500).fill(polly)), pieces)).toBeCloseTo(12, 6);
-  });
+  it.each([1, 3, 7, 1_000, 100_000])(
+    'is the sum of its frames, in chunks of %d bytes',
+    (pieces) => {
+      expect(secondsOf(Buffer.concat(Array<Buffer>(500).fill(polly)), pieces)).toBeCloseTo(12, 6);
+    },
+  );
 
   it('counts frames of other rates by their own headers', () => {
     expect(secondsOf(Buffer.concat([music, polly, music]), 64)).toBeCloseTo(
@@ -27,7 +30,7 @@ describe('the length of MP3', () => {
     );
   });
 
-  it('does not count a tag, even one with the beginning of a frame in it', () => {
+  it('ignores a tag, even one that contains a frame header', () => {
     const tag = Buffer.concat([
       Buffer.from([...Buffer.from('ID3'), 3, 0, 0, 0, 0, 1, 0x10]),
       polly,
@@ -35,7 +38,7 @@ describe('the length of MP3', () => {
     expect(secondsOf(Buffer.concat([tag, polly]), 50)).toBeCloseTo(0.024, 6);
   });
 
-  it('finds the next frame behind bytes that are none, and none in what is no MP3', () => {
+  it('resynchronizes after invalid bytes and finds no frame in other data', () => {
     expect(secondsOf(Buffer.concat([Buffer.from('junk'), polly, polly]), 9)).toBeCloseTo(0.048, 6);
     expect(secondsOf(Buffer.from('no sound at all, only words'), 5)).toBe(0);
   });

@@ -33,7 +33,7 @@ async function refusal(...of: Parameters<typeof plan>): Promise<InputIssue> {
 }
 
 describe('planning an audiobook', () => {
-  it('stores the text of each task, a line for each chapter, and passes on no text', async () => {
+  it('stores the text of each task and a line per chapter, and returns no text', async () => {
     const { answer, stored } = await plan(`Chapter 1\n\n${said}\n\nChapter 2\n\n${said}\n`);
     expect([...stored.keys()]).toEqual([
       'work/run-1/001-1.txt',
@@ -77,16 +77,16 @@ describe('planning an audiobook', () => {
       {},
       { voice: 'Seoyeon', lexicons: [] },
     ],
-  ])('asks for %s', async (_, text, metadata, speech) => {
+  ])('requests %s', async (_, text, metadata, speech) => {
     expect((await plan(text, { metadata })).answer.speech).toMatchObject(speech);
   });
 
-  it('takes no notice of metadata that other tools write', async () => {
+  it('ignores metadata that other tools write', async () => {
     const { answer } = await plan(said, { metadata: { mtime: '1764000000', voice: 'Ruth' } });
     expect(answer.speech.voice).toBe('Ruth');
   });
 
-  it('reads a file with a byte order mark and line ends of Windows', async () => {
+  it('reads a file with a byte order mark and Windows line ends', async () => {
     const { stored } = await plan(`\ufeffChapter 1\r\n\r\n${said}\r\n`);
     expect(stored.get('work/run-1/001-1.txt')).toBe(`Chapter 1\n\n${said}`);
   });
@@ -107,7 +107,7 @@ describe('planning an audiobook', () => {
     ],
     ['a PDF', '%PDF-1.7 and so on', {}, { expected: 'a plain text in UTF-8' }],
     ['an EPUB', Buffer.from('504b030414000000', 'hex'), {}, { expected: 'a plain text in UTF-8' }],
-  ])('refuses %s', async (_, content, options, expected) => {
+  ])('rejects %s', async (_, content, options, expected) => {
     expect(await refusal(content, options)).toMatchObject({ field: 'file', ...expected });
   });
 });

@@ -23,7 +23,7 @@ describe('the playlist', () => {
 });
 
 describe('the chapter marks', () => {
-  it('are WebVTT: a cue for each chapter, named after its file, with what would be markup escaped', () => {
+  it('are WebVTT: a cue per chapter, named after its file, with escaped markup', () => {
     expect(chapterMarks({ title: '집' }, tracks)).toBe(
       [
         'WEBVTT - 집',
@@ -43,7 +43,7 @@ describe('the chapter marks', () => {
   it.each([
     [59.9996, '00:01:00.000'],
     [360_000.25, '100:00:00.250'],
-  ])('give %d seconds as %s', (seconds, time) => {
+  ])('format %d seconds as %s', (seconds, time) => {
     expect(audioTime(seconds)).toBe(time);
   });
 });

@@ -1,15 +1,15 @@
 import type { Ports } from '../../../lambda/services/polly/speak/synthesize-speech';
 import type { Chunk } from '../../../lambda/services/polly/chunks/split-script';
 
-/** Milliseconds of audio for each byte that is sent. */
+/** Milliseconds of audio per byte. */
 export const pace = 2;
 
-/** What a chunk sounds like here: each byte of it as {@link pace} milliseconds of samples. */
+/** Fake audio of a chunk: each byte as {@link pace} milliseconds of samples. */
 function pcmOf(chunk: Chunk): Buffer {
   return Buffer.concat([...Buffer.from(chunk.text)].map((byte) => Buffer.alloc(pace * 32, byte)));
 }
 
-/** A mark for each word between tags, as Polly gives it: offsets in the bytes that were sent. */
+/** A mark for each word between tags in Polly's format: offsets in the sent bytes. */
 function marksOf(chunk: Chunk): string {
   const sent = chunk.textType === 'ssml' ? blank(chunk.text) : chunk.text;
   return Array.from(sent.matchAll(/\S+/g), (word) => {
@@ -20,12 +20,12 @@ function marksOf(chunk: Chunk): string {
   }).join('\n');
 }
 
-/** Tags as spaces, byte for byte. */
+/** Replaces tags with spaces of the same byte length. */
 function blank(ssml: string): string {
   return ssml.replace(/<[^>]*>/g, (tag) => ' '.repeat(Buffer.byteLength(tag)));
 }
 
-/** Ports that remember what was asked, answer the later chunks first, and fail where told to. */
+/** Ports that record requests, answer later chunks first and fail on demand. */
 export function pretendPolly(fail: (chunk: Chunk) => Error | undefined = () => undefined) {
   const stored = new Map<string, { body: Buffer; contentType: string }>();
   const asked: number[] = [];

@@ -15,7 +15,7 @@ const spoken = (number: number) => ({
   characters: 20,
 });
 
-/** As Step Functions writes a child execution that failed. */
+/** A failed child execution, as Step Functions writes it. */
 const failedAt = (number: number, code: string, cause?: string) => ({
   Input: JSON.stringify({ book: {}, chapter: { number } }),
   Error: code,
@@ -44,7 +44,7 @@ async function publish(succeeded: readonly object[], failed: readonly object[] =
 }
 
 describe('publishing a book', () => {
-  it('puts chapters in their order, whatever the order of their ends, and adds up their times', async () => {
+  it('puts chapters in order for any completion order, and adds up their durations', async () => {
     const { answer } = await publish([spoken(3), spoken(1), spoken(2)]);
     expect(answer.chapters.map(({ number, starts }) => [number, starts])).toEqual([
       [1, '00:00:00.000'],
@@ -54,7 +54,7 @@ describe('publishing a book', () => {
     expect(answer).toMatchObject({ seconds: 4.5, billedCharacters: 60, failed: [] });
   });
 
-  it('keeps the other chapters and names each that failed, with what it failed of', async () => {
+  it('keeps the other chapters and names each failed one with its error', async () => {
     const { answer, stored } = await publish(
       [spoken(2)],
       [
@@ -70,18 +70,18 @@ describe('publishing a book', () => {
     expect(Object.keys(answer.files)).toEqual(['playlist.m3u8', 'chapters.vtt', 'chapter-002.wav']);
   });
 
-  it('names a chapter of which nothing was heard', async () => {
+  it('names a chapter without audio', async () => {
     const { answer } = await publish([spoken(1), spoken(2)]);
     expect(answer.failed).toMatchObject([{ number: 3, code: 'NoResult' }]);
   });
 
-  it('says of a function that failed what it said, and not where', async () => {
+  it('reports the message of a failed function without its stack trace', async () => {
     const message = JSON.stringify({ errorType: 'Error', errorMessage: 'no stream', trace: ['x'] });
     const { answer } = await publish([spoken(1), spoken(3)], [failedAt(2, 'Error', message)]);
     expect(answer.failed[0]?.message).toBe('no stream');
   });
 
-  it('refuses a book of which nothing can be heard, with the first reason', async () => {
+  it('rejects a book without audio, with the first reason', async () => {
     const failed = [3, 2, 1].map((number) =>
       failedAt(number, 'Polly.InvalidS3BucketException', 'no such bucket'),
     );

@@ -1,4 +1,4 @@
-/** A generator of numbers from 0 to 1 that repeats itself for a seed (mulberry32). */
+/** Seeded pseudorandom number generator from 0 to 1 (mulberry32). */
 export function random(seed: number): () => number {
   let state = seed;
   return () => {
@@ -15,7 +15,7 @@ const words = [
   ...['👩‍👩‍👧‍👦', '🇰🇷', '👍🏽', 'e\u0302\u0323', 'नमस्ते', 'カーテン', '\u1112\u1161\u11ab'],
 ];
 
-/** Prose with hard words: sentences, lines that wrap, paragraphs. */
+/** Prose with difficult words: sentences, wrapped lines, paragraphs. */
 export function prose(next: () => number, length: number): string {
   const pick = (from: readonly string[]) => from[Math.floor(next() * from.length)] ?? '';
   let text = 'Once';
@@ -44,7 +44,7 @@ const pieces = [
   '<prosody amazon:max-duration="9s">One. <lang xml:lang="fr-FR">Deux.</lang></prosody>',
 ];
 
-/** A document of nested tags, pieces that stay whole, and prose. */
+/** A document of nested tags, unsplittable elements and prose. */
 export function document(next: () => number, length: number): string {
   const pick = <T>(from: readonly T[]) => from[Math.floor(next() * from.length)]!;
   const content = (most: number, depth: number): string => {

@@ -15,7 +15,7 @@ function failure(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });
 }
 
-/** What reading rejects with. */
+/** Rejection of a promise. */
 async function errorOf(promise: Promise<unknown>): Promise<Error> {
   return promise.then(
     () => {
@@ -25,8 +25,8 @@ async function errorOf(promise: Promise<unknown>): Promise<Error> {
   );
 }
 
-describe('services/polly: reading aloud', () => {
-  it('joins the audio in order though later chunks answer first, four requests at a time', async () => {
+describe('services/polly: speech synthesis', () => {
+  it('joins the audio in order if later chunks finish first, with four concurrent requests', async () => {
     const { ports, stored, mostAtOnce } = pretendPolly();
     const answer = await readAloud(speakRequest({ text: five }), ports);
     const { body, contentType } = stored.get(answer.audio.key)!;
@@ -59,13 +59,13 @@ describe('services/polly: reading aloud', () => {
     });
   });
 
-  it('bills the speech marks as requests of their own', async () => {
+  it('bills speech marks as separate requests', async () => {
     const request = speakRequest({ text: five, speechMarks: 'word', engine: 'long-form' });
     const { requests, billedCharacters, cost } = await readAloud(request, pretendPolly().ports);
     expect([requests, billedCharacters, cost.usd]).toEqual([10, 27_000, 2.7]);
   });
 
-  it('gives the same request the same keys, and another request others', async () => {
+  it('returns the same keys for the same request and others for another', async () => {
     const keys = async (event: object) => {
       const { ports, stored } = pretendPolly();
       await readAloud(speakRequest(event), ports);
@@ -86,7 +86,7 @@ describe('services/polly: reading aloud', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('stores nothing when one chunk fails, names the chunk, and begins no other', async () => {
+  it('stores nothing when one chunk fails, names the chunk and starts no other', async () => {
     const { ports, stored, asked } = pretendPolly(({ number }) =>
       number === 3 ? failure('ThrottlingException', 'Rate exceeded') : undefined,
     );
@@ -118,7 +118,7 @@ describe('services/polly: reading aloud', () => {
       () => undefined,
       /^ValidationException text \| less than 10 minutes of audio in a request \| 10 minutes in chunk 1 of 1/,
     ],
-  ])('refuses %s', async (_, event, fail, message) => {
+  ])('rejects %s', async (_, event, fail, message) => {
     const { ports, stored } = pretendPolly(({ number }) => fail(number));
     const long = { body: new Uint8Array(600 * 32_000), billed: 5 };
     const synthesise: typeof ports.synthesise = (chunk) =>
@@ -133,7 +133,7 @@ describe('services/polly: reading aloud', () => {
   it.each([
     ['a word of 7,000 letters', `Good news. ${'a'.repeat(7_000)} The end.`, 'news'],
     ['a Korean word', `좋은 소식입니다. ${'👨‍👩‍👧가'.repeat(700)} 끝.`, 'plain'],
-  ])('cuts a chunk again whose audio is cut off, such as %s', async (_, text, style) => {
+  ])('splits a chunk again if its audio is truncated, such as %s', async (_, text, style) => {
     const { ports, stored } = pretendPolly();
     const sent: string[] = [];
     let longest = 0;
@@ -141,7 +141,7 @@ describe('services/polly: reading aloud', () => {
       ...ports,
       synthesise: async (chunk) => {
         const { body, billed } = await ports.synthesise(chunk);
-        // A letter takes half a second here, and Polly says nothing after ten minutes.
+        // A letter takes half a second here, and Polly stops after ten minutes.
         const length = Math.min(chunk.slice.length * 0.5, 600);
         if (length < 600) sent.push(chunk.slice);
         longest = Math.max(longest, chunk.slice.length);
@@ -160,7 +160,7 @@ describe('services/polly: reading aloud', () => {
       expect(bytes.subarray(start, end).toString()).toBe(value);
   });
 
-  it('calls nothing when the SSML is wrong', async () => {
+  it('calls nothing for invalid SSML', async () => {
     const { ports, asked } = pretendPolly();
     const request = speakRequest({ ssml: '<speak><emphasis>Hi</emphasis></speak>' });
     expect((await errorOf(readAloud(request, ports))).name).toBe('InvalidSsmlException');

@@ -5,29 +5,29 @@ import { row } from '../../../lib/services/polly/row';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { appOf } from '../../support/in-process-app';
 
-describe('services/polly in Seoul, where CloudFormation has no lexicons', () => {
+describe('services/polly in Seoul, where CloudFormation does not support lexicons', () => {
   const app = appOf('polly-seoul', { region: 'ap-northeast-2' }, ['services/polly']);
   const stack = app.node.findChild('services').node.findChild('polly') as unknown as Stack;
   const template = Template.fromStack(stack);
 
-  it('is one of the Regions that the row claims, and not one with lexicons', () => {
+  it('is one of the Regions of the row, without lexicons', () => {
     expect(row.regions.known).toContain('ap-northeast-2');
     expect(lexiconRegions).not.toContain('ap-northeast-2');
   });
 
-  it('makes no lexicon and names none to the handler', () => {
+  it('creates no lexicon and passes no lexicon name to the handler', () => {
     template.resourceCountIs('AWS::Polly::Lexicon', 0);
     expect(JSON.stringify(template.toJSON())).not.toContain('LEXICON_');
   });
 
-  it('lets the handler synthesise speech, for which there is no narrower resource then', () => {
+  it('lets the handler synthesize speech, for which no narrower resource exists then', () => {
     expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).toContain(
       '{"Action":"polly:SynthesizeSpeech","Effect":"Allow","Resource":"*","Sid":"SpeakWithoutLexicons"}',
     );
   });
 
   it('acknowledges that with a reason, so that cdk-nag finds nothing', () => {
-    // Not the whole app, of which other rows refuse Seoul.
+    // Only this stack: other rows reject Seoul.
     expect(new AwsSolutionsChecks(app).validateScope(stack).violations).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ function refusal(event: unknown): string {
   return 'accepted';
 }
 
-describe('services/polly: what speak takes', () => {
+describe('services/polly: input of speak', () => {
   it.each<[object, string]>([
     [{ text: 'Hello' }, 'en-US Joanna neural'],
     [{ text: '안녕하세요' }, 'ko-KR Seoyeon neural'],
@@ -31,7 +31,7 @@ describe('services/polly: what speak takes', () => {
       { text: 'Hello', voice: 'Seoyeon', language: 'ko-KR', engine: 'standard' },
       'ko-KR Seoyeon standard',
     ],
-  ])('reads %j as %s', (event, expected) => {
+  ])('parses %j as %s', (event, expected) => {
     const { voice, engine } = speakRequest(event);
     expect(`${voice.language} ${voice.id} ${engine}`).toBe(expected);
   });
@@ -80,7 +80,7 @@ describe('services/polly: what speak takes', () => {
       / speechMarks \| any of sentence, .*Did you mean word\?/,
     ],
     [{ text: 'a', speechMarks: 3 }, / speechMarks /],
-  ])('refuses %j', (event, message) => {
+  ])('rejects %j', (event, message) => {
     expect(refusal(event)).toMatch(message);
   });
 
@@ -92,7 +92,7 @@ describe('services/polly: what speak takes', () => {
     ],
     ['', []],
     [undefined, []],
-  ])('takes speech marks as a list or a string: %j', (speechMarks, expected) => {
+  ])('accepts speech marks as a list or a string: %j', (speechMarks, expected) => {
     const event = {
       ssml: '<speak>a</speak>',
       ...(speechMarks === undefined ? {} : { speechMarks }),
@@ -110,13 +110,13 @@ describe('services/polly: what speak takes', () => {
       false,
       /^Plain reading: Seoyeon on the neural engine has no newscaster/,
     ],
-  ])('reads %j as news where the voice can, and says so where it cannot', (event, news, note) => {
+  ])('reads %j as news if the voice supports it, and says so if not', (event, news, note) => {
     const request = speakRequest({ ...event, style: 'news' });
     expect(request.news).toBe(news);
     expect(request.notes).toEqual(note === undefined ? [] : [expect.stringMatching(note)]);
   });
 
-  it('knows voices by one name each, with an engine, and news on neural voices only', () => {
+  it('has a unique name per voice, with an engine, and news on neural voices only', () => {
     expect(new Set(voices.map(({ id }) => id)).size).toBe(voices.length);
     for (const { engines, news } of voices) {
       expect(engines.length).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ describe('services/polly: speech marks', () => {
       4,
     ],
   ])(
-    'gives marks of %s that lie where the input has the words and the audio says them',
+    'returns marks of %s at the positions of the words in the input and the audio',
     async (_, event, least) => {
       const request = speakRequest({ language: 'en', ...event });
       const { ports, stored } = pretendPolly();
@@ -37,7 +37,7 @@ describe('services/polly: speech marks', () => {
         found.filter(({ start, end, value }) => input.subarray(start, end).toString() !== value),
       ).toEqual([]);
       expect(found.filter(({ start }, at) => start < (found[at - 1]?.end ?? 0))).toEqual([]);
-      // The audio of a byte is that byte, so it can be looked up where the mark says.
+      // The audio of a byte is that byte, so the mark's time finds it.
       const firstByteOf = (value: string) =>
         Buffer.from(request.news ? escapeText(value) : value)[0];
       expect(found.filter(({ time, value }) => pcm[time * 32] !== firstByteOf(value))).toEqual([]);
@@ -56,7 +56,7 @@ describe('services/polly: speech marks', () => {
     '{"time":"1","type":"word","value":"a"}',
     '{"time":1,"type":"pose","value":"a"}',
     '7',
-  ])('stores nothing when Polly gives %s for a speech mark, and names the line', async (line) => {
+  ])('stores nothing when Polly returns %s for a speech mark, and names the line', async (line) => {
     const { ports, stored } = pretendPolly();
     const good = '{"time":0,"type":"viseme","value":"p"}\n';
     const marks: typeof ports.marks = () =>
@@ -68,7 +68,7 @@ describe('services/polly: speech marks', () => {
     expect(stored.size).toBe(0);
   });
 
-  it('keeps marks of sentences within the chunk that Polly heard, and visemes without a place', async () => {
+  it('keeps sentence marks within the sent chunk, and visemes without a position', async () => {
     const { ports, stored } = pretendPolly();
     const sent = '<speak><p>가 나.</p></speak>';
     const lines = [

@@ -14,7 +14,7 @@ const ssml = (source: string, style = plain) =>
   chunksOf(ssmlScript(source, checkSsml(source, standard), style));
 
 describe('services/polly: SSML in chunks', () => {
-  it.each([11, 12, 13, 14, 15, 16, 17, 18])('keeps document %i whole, chunk by chunk', (seed) => {
+  it.each([11, 12, 13, 14, 15, 16, 17, 18])('preserves document %i across chunks', (seed) => {
     const source = document(random(seed), 25_000);
     const chunks = ssml(source);
     expect(chunks.length).toBeGreaterThan(3);
@@ -36,7 +36,7 @@ describe('services/polly: SSML in chunks', () => {
     }
   });
 
-  it.each([21, 22, 23, 24])('cuts no tag, no word and no whole element of document %i', (seed) => {
+  it.each([21, 22, 23, 24])('splits no tag, word or indivisible element of document %i', (seed) => {
     const source = document(random(seed), 25_000);
     const chunks = ssml(source);
     const first = source.indexOf(chunks[0]!.slice);
@@ -63,7 +63,7 @@ describe('services/polly: SSML in chunks', () => {
     }
   });
 
-  it('opens the tags again that are open at a cut, and news once more in each request', () => {
+  it('reopens the tags that are open at a boundary, and news in each request', () => {
     const sentence = `Word ${'word '.repeat(38)}word. `;
     const source = `<speak xml:lang="en-US"><p><prosody rate="90%">${sentence.repeat(20)}</prosody></p></speak>`;
     const [first, second] = ssml(source, news);
@@ -73,7 +73,7 @@ describe('services/polly: SSML in chunks', () => {
     );
   });
 
-  it('cuts before a start tag and after an end tag, and never doubles a pause', () => {
+  it('splits before a start tag and after an end tag, and never doubles a pause', () => {
     const half = `${'word '.repeat(399)}word. `;
     const source = `<speak><p>${half}</p><break time="2s"/><p><s>${half}</s></p></speak>`;
     expect(slices(ssml(source))).toEqual([
@@ -88,7 +88,7 @@ describe('services/polly: SSML in chunks', () => {
       'many tags around each other',
       `${'<prosody rate="90%">'.repeat(90)}${'a <break/>'.repeat(900)}${'</prosody>'.repeat(90)}`,
     ],
-  ])('counts %s, and those that a cut adds', (_, body) => {
+  ])('counts %s, and those that a boundary adds', (_, body) => {
     const chunks = ssml(`<speak>${body}</speak>`);
     expect(slices(chunks).join('')).toBe(body);
     const lengths = chunks.map(({ text: sent }) => sent.length);
@@ -112,7 +112,7 @@ describe('services/polly: SSML in chunks', () => {
     }
   });
 
-  it('sends a pause that stands alone, and no paragraph that is empty', () => {
+  it('sends a pause on its own, but no empty paragraph', () => {
     const filler = '<p> </p>'.repeat(1_000);
     const chunks = ssml(`<speak>${filler}<break time="1s"/>${filler}</speak>`);
     expect(chunks).toHaveLength(1);
@@ -131,7 +131,7 @@ describe('services/polly: SSML in chunks', () => {
       `<speak>${'<break/>'.repeat(25_000)}</speak>`,
       /200,000 with tags/,
     ],
-  ])('refuses %s', (_, source, message) => {
+  ])('rejects %s', (_, source, message) => {
     expect(() => ssml(source)).toThrow(message);
   });
 });

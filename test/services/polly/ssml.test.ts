@@ -8,7 +8,7 @@ function check(source: string, engine: Engine = 'neural', name = 'Joanna') {
   return checkSsml(source, { engine, voice: voices.find(({ id }) => id === name)! });
 }
 
-/** The refusal of a document, on one line. */
+/** Input issue of a document, on one line. */
 function refusal(source: string, engine: Engine = 'neural', name = 'Joanna'): string {
   try {
     check(source, engine, name);
@@ -21,7 +21,7 @@ function refusal(source: string, engine: Engine = 'neural', name = 'Joanna'): st
   return 'accepted';
 }
 
-describe('services/polly: SSML that is not well formed', () => {
+describe('services/polly: malformed SSML', () => {
   it.each([
     ['Hello', /^no <speak> at line 1, column 1 \| one <speak>/],
     ['<p>Hello</p>', /^no <speak> at line 1, column 1/],
@@ -52,12 +52,12 @@ describe('services/polly: SSML that is not well formed', () => {
     ['<speak><![CDATA[Hi]]></speak>', /^"<!\[CDATA\[H" at line 1, column 8 .*CDATA/],
     ['<speak>a\u0008b</speak>', /^"\\b" at line 1, column 9 .*XML allows/],
     ['<speak><mark name="a">Hi</mark></speak>', /^content at line 1, column 23/],
-  ])('refuses %j with its position', (source, message) => {
+  ])('rejects %j with its position', (source, message) => {
     expect(refusal(source)).toMatch(message);
   });
 });
 
-describe('services/polly: SSML that the engine does not read', () => {
+describe('services/polly: SSML that the engine does not support', () => {
   it.each<[string, Engine, string, RegExp]>([
     ['<voice name="Amy">Hi</voice>', 'neural', 'Joanna', /^<voice> at line 1, column 8.*sub/],
     ['<brake time="1s"/>', 'neural', 'Joanna', /^<brake> .*Did you mean <break>/],
@@ -97,7 +97,7 @@ describe('services/polly: SSML that the engine does not read', () => {
     ['<amazon:domain name="chat">Hi</amazon:domain>', 'neural', 'Joanna', /^name="chat" .*news/],
     ['I <prosody rate="slow">am here.</prosody>', 'generative', 'Ruth', /^<prosody> within .*10/],
     ['<prosody rate="slow">I</prosody> am here.', 'generative', 'Ruth', /^<\/prosody> within .*30/],
-  ])('refuses %s for %s and %s', (body, engine, voice, message) => {
+  ])('rejects %s for %s and %s', (body, engine, voice, message) => {
     expect(refusal(`<speak>${body}</speak>`, engine, voice)).toMatch(message);
   });
 
@@ -113,14 +113,14 @@ describe('services/polly: SSML that the engine does not read', () => {
     ['<p>One</p><prosody rate="90%">Two</prosody> <!-- no more --> <s>Four</s>', 'generative'],
     ['한국어. <prosody volume="loud">둘째 문장입니다.</prosody>', 'generative'],
     ['a > b, "c" and \'d\' &#x1F44D; <break></break>', 'neural'],
-  ])('reads %s on %s', (body, engine) => {
+  ])('accepts %s on %s', (body, engine) => {
     expect(refusal(`\ufeff<?xml version="1.0"?>\n<speak>${body}</speak>\n`, engine)).toBe(
       'accepted',
     );
   });
 
   it.each(['en', 'ko'] as const)(
-    'reads the sample in %s on every engine that has a voice',
+    'accepts the sample in %s on every engine that has a voice',
     (code) => {
       const language = code === 'en' ? 'en-US' : 'ko-KR';
       const sample = readFileSync(`samples/services/polly/voice-assistant.${code}.ssml`, 'utf8');
@@ -131,7 +131,7 @@ describe('services/polly: SSML that the engine does not read', () => {
     },
   );
 
-  it('gives pieces that are the document again, in order', () => {
+  it('returns tokens that concatenate to the document', () => {
     const source = '<?xml version="1.0"?><speak><p>가&amp;<break/></p><!-- x --></speak>\n';
     const tokens = check(source);
     expect(tokens.map(({ kind }) => kind).join(' ')).toBe(

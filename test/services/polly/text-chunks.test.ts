@@ -13,7 +13,7 @@ const joanna = defaultVoice('en-US')!;
 const text = (source: string, style = plain) => chunksOf(textScript(source, style));
 
 describe('services/polly: text in chunks', () => {
-  it.each([1, 2, 3, 4, 5, 6])('cuts no word and no grapheme of prose %i', (seed) => {
+  it.each([1, 2, 3, 4, 5, 6])('splits no word or grapheme of prose %i', (seed) => {
     const source = prose(random(seed), 20_000);
     for (const style of [plain, news]) {
       const chunks = text(source, style);
@@ -43,12 +43,12 @@ describe('services/polly: text in chunks', () => {
     ['families', '👩‍👩‍👧‍👦'.repeat(1_000), [2_992, 2_992, 2_992, 2_024]],
     ['Hangul in parts', '\u1112\u1161\u11ab'.repeat(1_500), [3_000, 1_500]],
     ['stacked marks', `e${'\u0301'.repeat(6)}`.repeat(500), [2_996, 504]],
-  ])('cuts one word of %s between graphemes once it is over the limit', (_, word, lengths) => {
+  ])('splits one word of %s between graphemes above the limit', (_, word, lengths) => {
     expect(slices(text(word)).map(({ length }) => length)).toEqual(lengths);
     expect(slices(text(`Look: ${word}`))[0]).toBe('Look: ');
   });
 
-  it('leaves out stretches that say nothing, and still knows where each slice begins', () => {
+  it('skips stretches without speech and keeps the offset of each slice', () => {
     const source = `한국${' '.repeat(7_000)}끝`;
     const chunks = text(source);
     const bytes = Buffer.from(source);
@@ -59,7 +59,7 @@ describe('services/polly: text in chunks', () => {
     }
   });
 
-  it('escapes text that is read as news and counts the references as they are sent', () => {
+  it('escapes text for the news style and counts the references as sent', () => {
     const source = `${'&'.repeat(3_000)} <b> \f`;
     const chunks = text(source, news);
     expect(slices(chunks).join('')).toBe(source);
@@ -88,13 +88,13 @@ describe('services/polly: text in chunks', () => {
       `e${'\u0301'.repeat(4_000)}`,
       /cannot be cut.*line 1, column 1/,
     ],
-  ])('refuses %s', (_, source, message) => {
+  ])('rejects %s', (_, source, message) => {
     expect(() => text(source)).toThrow(message);
   });
 });
 
 describe('services/polly: escaped text', () => {
-  it('is what it was once the references are read', () => {
+  it('equals its source after decoding', () => {
     const source = 'Miller & Sons <"\'> &amp; 한국 👍🏽';
     const read = tokenise(escapeText(source)).map((token) =>
       token.kind === 'entity' ? token.character : escapeText(source).slice(token.start, token.end),

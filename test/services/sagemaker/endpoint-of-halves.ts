@@ -26,7 +26,7 @@ export const own: Schema = {
 };
 export const committed = { variant: 'committed', schema: own };
 
-/** An endpoint that has the models one after the other, and says half for every row. */
+/** An endpoint that has the models one after the other and returns one half for every row. */
 export function endpoint(
   variants: readonly string[],
   schemas: Readonly<Record<string, Schema>> = {},

@@ -4,7 +4,7 @@ import { committed, endpoint } from './endpoint-of-halves';
 import { memoryStore } from './memory-store';
 
 describe('a prediction', () => {
-  it('asks in parts of which no answer is too large', async () => {
+  it('splits requests so that each response stays within the limit', async () => {
     const { ports, bodies } = endpoint(['committed']);
     const rows = '1,\n'.repeat(90_000);
     const answer = await predictRows({ csv: `visits,plan\n${rows}` }, committed, ports);
@@ -16,8 +16,8 @@ describe('a prediction', () => {
   });
 });
 
-describe('a table is refused', () => {
-  it('of more than 50 MB, before its end is read', async () => {
+describe('a table is rejected', () => {
+  it('over 50 MB, before its end is read', async () => {
     let read = 0;
     const line = Buffer.from(`${'1'.repeat(90_000)},yes\n`.repeat(10));
     const { ports } = memoryStore({});

@@ -11,11 +11,11 @@ import { describeExpiry } from '../../support/expiry-machine';
 import { drop, execute, secondsIn, withClient } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 
-// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+// Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
 const stack = 'services-sagemaker';
 
-/** The labels are those of the first column, unless they say nothing. */
+/** Labels follow the first column, unless they are random. */
 const table = (isRandom = false) =>
   [
     'a,b,label',
@@ -34,11 +34,11 @@ const remove = (emulator: Emulator) =>
     input: { remove: 'all' },
   });
 
-/** An endpoint is looked at again and again, and to have luck each time there is less of it. */
+/** An endpoint is polled repeatedly, so its throttling rate is lower. */
 const throttledHere = (target: string) =>
   target.endsWith('.DescribeEndpoint') ? `throttle:0.4@${target}` : throttled(target);
 
-/** The states of each machine that call SageMaker, and what they call. */
+/** States of each state machine that call SageMaker, with their operations. */
 const ofTraining = [
   ['Train', 'CreateTrainingJob'],
   ['DescribeTraining', 'DescribeTrainingJob'],
@@ -64,7 +64,7 @@ const ofRemoval = [
 const throttledIn = ([, operation]: readonly [state: string, operation: string]) =>
   throttledHere(`sagemaker.${operation}`);
 
-/** What the calls of a machine, and not those of a function, came to. */
+/** Errors of a state machine's own calls, without those of a function. */
 const errorsOf = ({ calls }: Emulator, operation: string, machine: 'Train' | 'Remove') =>
   calls
     .filter((call) => call.operation === operation && call.caller?.includes(machine) === true)
@@ -75,14 +75,14 @@ describe('the machine of services/sagemaker', () => {
 
   describeExpiry(bench, 'paid-services-sagemaker-studio');
 
-  describe('when SageMaker is throttled in all that a training asks of it,', () => {
+  describe('when every SageMaker call of a training is throttled,', () => {
     meeting(bench, ofTraining.map(throttledIn));
     let trained: Execution | undefined;
     beforeAll(async () => {
       trained = await train(bench().emulator);
     });
 
-    it.each(ofTraining)('asks again in %s, and the training comes to its end', (_, operation) => {
+    it.each(ofTraining)('tries again in %s, and the training completes', (_, operation) => {
       expect(trained).toMatchObject({ status: 'SUCCEEDED', output: { deployed: true } });
       expect(errorsOf(bench().emulator, operation, 'Train')).toContain('ThrottlingException');
     });
@@ -91,7 +91,7 @@ describe('the machine of services/sagemaker', () => {
   describe.each(ofTraining)('in %s, when SageMaker does not answer', (state, operation) => {
     meeting(bench, [`latency:61000@sagemaker.${operation}`]);
 
-    it('stops waiting after a minute, and ends as Failed', async () => {
+    it('stops waiting after a minute and ends as Failed', async () => {
       const trained = await train(bench().emulator);
       expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
       expect(trained.statesEntered.slice(-2)).toEqual([state, 'Failed']);
@@ -101,21 +101,21 @@ describe('the machine of services/sagemaker', () => {
   describe.each([
     ['Train', 'CreateTrainingJob'],
     ['Score', 'CreateTransformJob'],
-  ])('in %s, when SageMaker starts the job and its answer gets lost', (_, operation) => {
+  ])('in %s, when SageMaker starts the job and the response is lost', (_, operation) => {
     meeting(bench, [`lose:1@sagemaker.${operation}`]);
 
-    it('waits for the job that was started', async () => {
+    it('waits for the started job', async () => {
       const { emulator } = bench();
       expect(await train(emulator)).toMatchObject({ status: 'SUCCEEDED' });
       expect(errorsOf(emulator, operation, 'Train')).toEqual(['InternalFailure', 'ResourceInUse']);
     });
   });
 
-  describe('in DropModel, after a training on labels that say nothing, when SageMaker', () => {
+  describe('in DropModel, after a training on random labels, when SageMaker', () => {
     describe('is throttled', () => {
       meeting(bench, [throttled('sagemaker.DeleteModel')]);
 
-      it('asks again, and leaves no model behind', async () => {
+      it('tries again and leaves no model', async () => {
         const { emulator } = bench();
         await train(emulator);
         const trained = await train(emulator, table(true));
@@ -127,7 +127,7 @@ describe('the machine of services/sagemaker', () => {
     describe('does not answer', () => {
       meeting(bench, ['latency:61000@sagemaker.DeleteModel']);
 
-      it('stops waiting after a minute, and ends as Failed', async () => {
+      it('stops waiting after a minute and ends as Failed', async () => {
         const { emulator } = bench();
         await train(emulator);
         const trained = await train(emulator, table(true));
@@ -153,7 +153,7 @@ describe('the machine of services/sagemaker', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:931000@${invoke}`]);
 
-      it('stops waiting for it after the longest that it may run, and ends as Failed', async () => {
+      it('stops waiting after its maximum duration and ends as Failed', async () => {
         const trained = await train(bench().emulator);
         expect(trained).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(trained.statesEntered.slice(-2)).toEqual([state, 'Failed']);
@@ -161,8 +161,8 @@ describe('the machine of services/sagemaker', () => {
     });
   });
 
-  describe('when SageMaker is throttled in all that the removal asks of it,', () => {
-    // One of each, for of many one has no luck so often that the removal gives up.
+  describe('when every SageMaker call of the removal is throttled,', () => {
+    // A single resource of each type: with many, some call would exhaust its retries and fail the removal.
     beforeAll(() => remove(bench().emulator));
     leaving(bench, 1);
     meeting(bench, ofRemoval.map(throttledIn));
@@ -171,7 +171,7 @@ describe('the machine of services/sagemaker', () => {
       removed = await remove(bench().emulator);
     });
 
-    it.each(ofRemoval)('asks again in %s, and everything is removed', (_, operation) => {
+    it.each(ofRemoval)('tries again in %s, and everything is removed', (_, operation) => {
       expect(removed).toMatchObject({
         status: 'SUCCEEDED',
         output: {
@@ -192,7 +192,7 @@ describe('the machine of services/sagemaker', () => {
       leaving(bench, 1);
       meeting(bench, [`latency:61000@sagemaker.${operation}`]);
 
-      it('stops waiting after a minute, and ends as Failed', async () => {
+      it('stops waiting after a minute and ends as Failed', async () => {
         const removed = await remove(bench().emulator);
         expect(removed).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(removed.statesEntered.slice(-2)).toEqual([path.split(' > ').at(-1), 'Failed']);
@@ -204,22 +204,25 @@ describe('the machine of services/sagemaker', () => {
     ['DeleteConfigs', 'DeleteEndpointConfig'],
     ['DeleteModels', 'DeleteModel'],
     ['DeletePackages', 'DeleteModelPackage'],
-  ])('in %s of the removal, when SageMaker takes half a minute for one', (state, operation) => {
-    leaving(bench, 3);
-    meeting(bench, [`latency:30000@sagemaker.${operation}`]);
+  ])(
+    'in %s of the removal, when each SageMaker deletion takes half a minute',
+    (state, operation) => {
+      leaving(bench, 3);
+      meeting(bench, [`latency:30000@sagemaker.${operation}`]);
 
-    it('deletes two at a time', async () => {
-      const { emulator } = bench();
-      const removed = await remove(emulator);
-      expect(errorsOf(emulator, operation, 'Remove')).toHaveLength(3);
-      expect(await secondsIn(emulator, removed, state)).toBeGreaterThanOrEqual(60);
-    });
-  });
+      it('deletes two at a time', async () => {
+        const { emulator } = bench();
+        const removed = await remove(emulator);
+        expect(errorsOf(emulator, operation, 'Remove')).toHaveLength(3);
+        expect(await secondsIn(emulator, removed, state)).toBeGreaterThanOrEqual(60);
+      });
+    },
+  );
 });
 
 let left = 0;
 
-/** Leaves what some trainings would have made, the last of it in service. */
+/** Creates the resources of several trainings, the last of them in service. */
 function leaving(bench: () => { readonly emulator: Emulator }, count: number): void {
   beforeAll(async () => {
     const { emulator } = bench();

@@ -1,6 +1,6 @@
 import type { PreparePorts } from '../../../lambda/services/sagemaker/training/prepare/prepare-dataset';
 
-/** Buckets in memory, whose objects come in chunks of any size. */
+/** Buckets in memory, with objects read in chunks of the given size. */
 export function memoryStore(files: Readonly<Record<string, string | Uint8Array>>, chunk = 7) {
   const objects = new Map(Object.entries(files));
   const written = new Map<string, string>();

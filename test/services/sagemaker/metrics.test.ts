@@ -1,7 +1,7 @@
 import { measure } from '../../../lambda/services/sagemaker/endpoint/score-predictions';
 import { readAnswer } from '../../../lambda/services/sagemaker/endpoint/parse-prediction';
 
-/** Predictions that are certain of each label. */
+/** Predictions with probability 1 for each label. */
 function certain(places: readonly number[], labels: number) {
   return places.map((value) => ({
     value,
@@ -10,7 +10,7 @@ function certain(places: readonly number[], labels: number) {
 }
 
 describe('the metrics of a classification', () => {
-  // The example of a textbook: six rows, three labels.
+  // A textbook example: six rows, three labels.
   const measured = measure(
     [0, 1, 2, 0, 1, 2],
     certain([0, 2, 1, 0, 0, 1], 3),
@@ -18,7 +18,7 @@ describe('the metrics of a classification', () => {
     'multi:softprob',
   );
 
-  it('are those that scikit-learn gives for its own example', () => {
+  it('match scikit-learn on its own example', () => {
     expect(measured.metrics).toEqual([
       { metric: 'accuracy', value: 0.333333 },
       { metric: 'macro precision', value: 0.222222 },
@@ -28,7 +28,7 @@ describe('the metrics of a classification', () => {
     ]);
   });
 
-  it('count what each label was taken for', () => {
+  it('count the predicted label of each true label', () => {
     expect(measured.confusion.map(({ predictedAs }) => predictedAs)).toEqual([
       'a 2',
       'a 1 · c 1',
@@ -36,14 +36,14 @@ describe('the metrics of a classification', () => {
     ]);
   });
 
-  it('leave a label out of the means that neither occurs nor is predicted', () => {
+  it('exclude a label from the means that neither occurs nor is predicted', () => {
     const { metrics, confusion } = measure(
       [0, 1],
       certain([0, 1], 3),
       ['a', 'b', 'never'],
       'multi:softprob',
     );
-    // Of a label without rows there is no AUC.
+    // A label without rows has no AUC.
     expect(metrics.map(({ metric }) => metric).at(-1)).toBe('macro F1');
     expect(metrics.at(-1)?.value).toBe(1);
     expect(confusion[2]).toEqual({
@@ -70,12 +70,12 @@ describe('the metrics of a classification', () => {
     ]);
   });
 
-  it('are 0, not NaN, where nothing is right', () => {
+  it('are 0, not NaN, without a correct prediction', () => {
     const { metrics } = measure([0, 0], certain([1, 1], 2), ['a', 'b'], 'binary:logistic');
     expect(metrics.map(({ value }) => value)).toEqual([0, 0, 0, 0]);
   });
 
-  it('order two labels by the probability of the second', () => {
+  it('rank two labels by the probability of the second', () => {
     const { metrics } = measure(
       [0, 1, 0, 1],
       readAnswer('0.1\n0.9\n0.4\n0.45', 4, 'binary:logistic'),
@@ -91,7 +91,7 @@ describe('the metrics of a regression', () => {
   const numbers = (values: readonly number[]) =>
     values.map((value) => ({ value, probabilities: [] }));
 
-  it('are those that scikit-learn gives for its own example, and that of somebody who says the mean', () => {
+  it('match scikit-learn on its own example, with the mean as baseline', () => {
     expect(
       measure([3, -0.5, 2, 7], numbers([2.5, 0, 2, 8]), [], 'reg:squarederror').metrics,
     ).toEqual([
@@ -102,14 +102,14 @@ describe('the metrics of a regression', () => {
     ]);
   });
 
-  it('leave R² out where all held-out rows have the same number', () => {
+  it('omit R² if all held-out rows have the same number', () => {
     const { metrics } = measure([2, 2], numbers([1, 3]), [], 'reg:squarederror');
     expect(metrics.map(({ metric }) => metric)).not.toContain('R2');
   });
 });
 
-describe('an answer of the model', () => {
-  it('is read as an endpoint writes it and as a batch transform does', () => {
+describe('a model response', () => {
+  it('is parsed in the formats of an endpoint and of a batch transform', () => {
     const likeliest = { value: 2, probabilities: [0.1, 0.2, 0.7] };
     expect(readAnswer('0.1,0.2,0.7\n', 1, 'multi:softprob')).toEqual([likeliest]);
     expect(readAnswer('[0.1, 0.2, 0.7]\n\n', 1, 'multi:softprob')).toEqual([likeliest]);
@@ -122,7 +122,7 @@ describe('an answer of the model', () => {
     ]);
   });
 
-  it('with a line too few, or that is no number, is an error', () => {
+  it('with a missing line or an invalid number is an error', () => {
     expect(() => readAnswer('0.5', 2, 'binary:logistic')).toThrow('1 lines for 2 rows');
     expect(() => readAnswer('<html>', 1, 'binary:logistic')).toThrow('no prediction: <html>');
   });

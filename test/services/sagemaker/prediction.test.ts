@@ -4,13 +4,13 @@ import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { committed, endpoint, own } from './endpoint-of-halves';
 
 describe('a prediction', () => {
-  it('sends numbers in the order of the model, whatever the order of the file', async () => {
+  it('sends numbers in the feature order of the model, for any column order', async () => {
     const { ports, bodies } = endpoint(['committed']);
     await predictRows({ csv: 'plan,other,visits\nfamily,x,3\n,x,\n' }, committed, ports);
     expect(bodies).toEqual(['3,1\n,']);
   });
 
-  it('names the missing value of a model with one feature, whose empty line the container would strip', async () => {
+  it('encodes the missing value of a model with one feature, whose empty line the container would strip', async () => {
     const visits: Schema = { ...own, columns: own.columns.slice(0, 1) };
     const { ports, bodies } = endpoint(['committed']);
     const csv = 'visits,other\n,x\n3,x\n,x\n';
@@ -41,7 +41,7 @@ describe('a prediction', () => {
     expect(lines[30]).toBe('31,stays,0.25,0.75');
   });
 
-  it('measures itself where the file has the labels', async () => {
+  it('reports metrics if the file has labels', async () => {
     const { ports } = endpoint(['committed']);
     const { measured } = await predictRows(
       { csv: 'visits,plan,label\n1,basic,stays\n2,basic,leaves' },
@@ -52,7 +52,7 @@ describe('a prediction', () => {
     expect(measured?.confusion[0]).toMatchObject({ label: 'leaves', predictedAs: 'stays 1' });
   });
 
-  it('says which words it did not know', async () => {
+  it('lists the unknown words', async () => {
     const { ports, bodies } = endpoint(['committed']);
     const { notes } = await predictRows(
       { csv: 'visits,plan\n1,gold\n2,gold\n3,basic' },
@@ -63,7 +63,7 @@ describe('a prediction', () => {
     expect(bodies).toEqual(['1,\n2,\n3,0']);
   });
 
-  it('asks again when the endpoint was updated meanwhile, in the words of the new model', async () => {
+  it('retries with the encoding of the new model after an endpoint update', async () => {
     const later: Schema = { ...own, columns: [own.columns[1]!, own.columns[0]!] };
     const { ports, bodies } = endpoint(['committed', 'p-run-1'], { 'p-run-1': later });
     const answer = await predictRows({ csv: 'visits,plan\n3,family' }, committed, ports);
@@ -71,7 +71,7 @@ describe('a prediction', () => {
     expect(answer.model).toBe('p-run-1');
   });
 
-  it('gives up on an endpoint that is updated each time', async () => {
+  it('gives up on an endpoint that is updated on each attempt', async () => {
     const { ports } = endpoint(['committed', 'a', 'b', 'c'], { a: own, b: own });
     await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, ports)).rejects.toThrow(
       'changed its model twice',
@@ -81,7 +81,7 @@ describe('a prediction', () => {
   it.each([
     ['an unknown model error', Object.assign(new Error('no'), { name: 'ModelError' })],
     ['a failure of the service', new Error('no')],
-  ])('passes %s on', async (_, error) => {
+  ])('rethrows %s', async (_, error) => {
     const { ports } = endpoint(['committed']);
     const broken = { ...ports, invoke: () => Promise.reject(error) };
     await expect(predictRows({ csv: 'visits,plan\n3,family' }, committed, broken)).rejects.toBe(
@@ -118,7 +118,7 @@ describe('a prediction', () => {
       `visits,plan\n${'1,basic\n'.repeat(600_000)}`,
       { field: 'csv', received: '4,800,012 bytes' },
     ],
-  ])('is refused for %s, before the endpoint is asked', async (_, csv, expected) => {
+  ])('is rejected for %s before the endpoint is called', async (_, csv, expected) => {
     const { ports, bodies } = endpoint(['committed']);
     const refused = await predictRows({ csv }, committed, ports).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(InvalidInputError);

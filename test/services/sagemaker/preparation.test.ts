@@ -31,7 +31,7 @@ async function refusal(csv: string | Uint8Array, key?: string): Promise<InputIss
   throw new Error('It was accepted');
 }
 
-/** Rows with two labels, unless something else is asked for. */
+/** Rows with two labels by default. */
 function table(
   rows: number,
   row: (at: number) => string = (at) => `${at},${at % 2 === 0 ? 'yes' : 'no'}`,
@@ -41,7 +41,7 @@ function table(
 }
 
 describe('preparing a table', () => {
-  it('writes the label first and no header, as the built-in algorithm wants it', async () => {
+  it('writes the label first and no header, as the built-in algorithm requires', async () => {
     const { train, schema } = await prepare(
       table(60, (at) => `${at % 2 === 0 ? 'stays' : 'leaves'},web,${at}`, 'label,channel,visits'),
     );
@@ -53,7 +53,7 @@ describe('preparing a table', () => {
     expect(train[0]).toMatch(/^[01],0,\d+$/);
   });
 
-  it('holds one row in five out, and every row is on one side', async () => {
+  it('holds out one row in five and puts every row on one side', async () => {
     const { prepared, train, features, heldOut } = await prepare(table(1000));
     expect(prepared).toMatchObject({ run, train: train.length, heldOut: features.length });
     expect(train.length + features.length).toBe(1000);
@@ -62,14 +62,14 @@ describe('preparing a table', () => {
     expect(heldOut).toHaveLength(features.length + 1);
   });
 
-  it('holds the same rows out whatever else is in the file, and never half of a row that is there twice', async () => {
+  it('holds out the same rows for any other content, and never one of two identical rows', async () => {
     const few = await prepare(table(100));
     const many = await prepare(table(300, (at) => `${at % 150},${at % 2 === 0 ? 'yes' : 'no'}`));
     for (const line of few.heldOut) expect(many.heldOut).toContain(line);
     for (const line of few.features) expect(many.train).not.toContain(`1,${line}`);
   });
 
-  it('reads Korean columns and labels, quotes, line ends inside them, and a byte order mark', async () => {
+  it('reads Korean columns and labels, quotes, quoted line breaks and a byte order mark', async () => {
     const { schema, prepared } = await prepare(
       `\ufeff${table(60, (at) => `"서울, ""강남""\n${at % 3}",${at},${at % 2 === 0 ? '유지' : '이탈'}`, '지역,구독 개월,라벨').replaceAll('\n', '\r\n')}`,
     );
@@ -79,7 +79,7 @@ describe('preparing a table', () => {
     expect(schema.columns[0]).toMatchObject({ kind: 'category' });
   });
 
-  it('leaves what is missing empty, and rows without a label out', async () => {
+  it('leaves missing values empty and drops rows without a label', async () => {
     const { prepared, train } = await prepare(
       table(80, (at) => `${at % 2 === 0 ? '' : at},${at},${at < 10 ? '' : at % 3}`, 'a,b,label'),
     );
@@ -87,13 +87,13 @@ describe('preparing a table', () => {
     expect(train.some((line) => /^\d,,\d+$/.test(line))).toBe(true);
   });
 
-  it('takes a label of many numbers for a number', async () => {
+  it('treats a label of many numbers as numeric', async () => {
     const { prepared, schema } = await prepare(table(200, (at) => `${at},${at * 1.5}`));
     expect(prepared).toMatchObject({ objective: 'reg:squarederror', classes: 0 });
     expect(schema.label).toEqual({ names: ['label'], kind: 'number' });
   });
 
-  it('makes a name of its own for each execution, and the same for the same', async () => {
+  it('creates a unique name per execution, and the same one for the same execution', async () => {
     const { ports } = memoryStore({ 'training/a.csv': table(60) });
     const named = async (name: string) =>
       (await prepareFile({ key: 'training/a.csv', execution: name }, 'p-run', ports)).run;
@@ -104,7 +104,7 @@ describe('preparing a table', () => {
 });
 
 describe('a table with one feature', () => {
-  it('names a missing value in the held-out rows, whose empty lines the container would strip', async () => {
+  it('encodes a missing value in the held-out rows, whose empty lines the container would strip', async () => {
     const { features, prepared } = await prepare(
       table(200, (at) => `${at < 100 ? '' : at},${at * 1.5}`),
     );
@@ -114,7 +114,7 @@ describe('a table with one feature', () => {
   });
 });
 
-describe('a table is refused', () => {
+describe('a table is rejected', () => {
   it.each([
     ['empty in every row', () => ''],
     ['filled in held-out rows only', (isHeldOut: boolean) => (isHeldOut ? '1' : '')],
@@ -195,7 +195,7 @@ describe('a table is refused', () => {
     expect(await refusal(csv)).toMatchObject(expected);
   });
 
-  it('whose label is there in held-out rows only', async () => {
+  it('whose label occurs in held-out rows only', async () => {
     const words = Array.from({ length: 40 }, (_, at) => `word${at}`);
     const same = words.map((word) =>
       table(90, (at) => (at < 30 ? `0,${word}` : `${at},${at % 2 === 0 ? 'a' : 'b'}`)),
@@ -206,7 +206,7 @@ describe('a table is refused', () => {
     expect(unseen?.received).toMatch(/^"word\d+" in held-out rows only/);
   });
 
-  it('that is no CSV by its name', async () => {
+  it('without a CSV extension', async () => {
     expect(await refusal(table(60), 'training/customers.xlsx')).toMatchObject({
       field: 'key',
       expected: 'a file that ends in .csv',

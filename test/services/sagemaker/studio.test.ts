@@ -18,12 +18,12 @@ const template = templateOf('paid/services/sagemaker-studio');
 const only = (type: string) => Object.values(resourcesOf(template, type))[0]!.Properties!;
 
 describe('paid/services/sagemaker-studio', () => {
-  it('makes no home file system, which would stay behind with a price', () => {
+  it('creates no home file system, which would remain with a price', () => {
     expect(only('AWS::SageMaker::Domain')['HomeEfsFileSystemCreation']).toBe('Disabled');
   });
 
   it.each(['JupyterLabAppSettings', 'CodeEditorAppSettings'])(
-    'stops a space when nobody has worked in it for an hour (%s)',
+    'stops a space after an idle hour (%s)',
     (settings) => {
       expect(only('AWS::SageMaker::Domain')['DefaultUserSettings']).toMatchObject({
         [settings]: {
@@ -35,13 +35,13 @@ describe('paid/services/sagemaker-studio', () => {
     },
   );
 
-  it('has a network out of which nothing is routed and which costs nothing', () => {
+  it('has a network without an outbound route and without cost', () => {
     for (const type of ['NatGateway', 'InternetGateway', 'VPCEndpoint', 'EIP'])
       expect(resourcesOf(template, `AWS::EC2::${type}`)).toEqual({});
     expect(only('AWS::EC2::SecurityGroup')['SecurityGroupIngress']).toBeUndefined();
   });
 
-  it('lets a person work in spaces, and neither train, deploy nor read data', () => {
+  it('lets a user work in spaces, but not train, deploy or read data', () => {
     const of = (type: string) => `arn:aws:sagemaker:us-east-1:111122223333:${type}/*`;
     const [domain, profile, space, app] = ['domain', 'user-profile', 'space', 'app'].map(of);
     const work = ['AddTags', 'CreateApp', 'CreateSpace', 'DeleteApp', 'DeleteSpace'];
@@ -54,7 +54,7 @@ describe('paid/services/sagemaker-studio', () => {
     ]);
   });
 
-  it('may delete itself when its time is up, and nothing else', () => {
+  it('may delete only itself after its expiry', () => {
     expect(rightsInWords(template, 'Expiry')).toEqual([
       'DeleteThisStack: cloudformation:DeleteStack on <AWS::StackId>',
       'LookAtThisStack: cloudformation:DescribeStacks on <AWS::StackId>',

@@ -3,7 +3,7 @@ import { silentWav, wavFile, wavHeader } from '@by-example/emulator/test/support
 import { drop, said } from './drop';
 
 const address = 'services/transcribe';
-/** A hum, which is no speech. */
+/** A hum without speech. */
 const hum = (second: number) => 0.2 * Math.sin(2 * Math.PI * 120 * second);
 
 describe(`${address}: what somebody might bring`, () => {
@@ -35,7 +35,7 @@ describe(`${address}: what somebody might bring`, () => {
     ],
     ['a tenth of a second', wavFile({ seconds: 0.1 }), /0.100 seconds/],
     ['a recording of six channels', wavFile({ seconds: 1, channels: 6 }), /6 channels/],
-  ])('refuses %s before Transcribe is asked', async (_, file, seen) => {
+  ])('rejects %s before it calls Transcribe', async (_, file, seen) => {
     const before = bench().emulator.calls.length;
     const dropped = await dropping('subtitles', file);
     expect(dropped).toMatchObject({ status: 'FAILED', statesEntered: ['Admit', 'Failed'] });
@@ -49,7 +49,7 @@ describe(`${address}: what somebody might bring`, () => {
   it.each([
     ['FLAC', Buffer.concat([Buffer.from('fLaC'), Buffer.alloc(100)]), 'Transcribe takes flac'],
     ['MP3', Buffer.concat([Buffer.from('ID3'), Buffer.alloc(100)]), 'Transcribe takes mp3'],
-  ])('says that the service takes %s and the stand-in does not', async (_, file, why) => {
+  ])('says that the service supports %s and the stand-in does not', async (_, file, why) => {
     expect(await dropping('subtitles', file)).toMatchObject({
       error: 'TranscriptionFailed',
       cause: expect.stringContaining(why) as string,
@@ -59,19 +59,19 @@ describe(`${address}: what somebody might bring`, () => {
   it.each([
     ['is silent', wavFile({ seconds: 2 })],
     ['only hums', wavFile({ seconds: 2, sampleAt: hum })],
-  ])('says that nobody speaks in a recording that %s', async (_, file) => {
+  ])('finds no speech in a recording that %s', async (_, file) => {
     const dropped = await dropping('subtitles', file);
     expect(dropped).toMatchObject({ status: 'FAILED', error: 'NoSpeechFound' });
     expect(dropped.cause).toContain('a recording without a word');
   });
 
-  it('says so of a call whose channels are silent, too', async () => {
+  it('reports a call with silent channels, too', async () => {
     const dropped = await dropping('call-analytics', wavFile({ seconds: 2, channels: 2 }));
     expect(dropped).toMatchObject({ status: 'FAILED', error: 'NoSpeechFound' });
   });
 
-  /** Silence of 8 bits, which lies in the middle of a byte. */
-  it('takes sixteen minutes that are written down, and does not hear sixteen minutes that are not', async () => {
+  /** 8-bit silence, which is the middle value of a byte. */
+  it('accepts sixteen minutes with a sidecar, and rejects them without one', async () => {
     const minutes = silentWav(16 * 60);
     expect(await dropping('subtitles', minutes, JSON.stringify(said))).toMatchObject({
       status: 'SUCCEEDED',
@@ -85,7 +85,7 @@ describe(`${address}: what somebody might bring`, () => {
   it.each([
     ['is said to be Korean', { name: 'talk.ko.wav' }, 'no engine that hears ko-KR'],
     ['may be Korean', { name: 'talk.wav' }, 'cannot identify the language'],
-  ])('makes nothing of a recording that %s, without a transcript', async (_, named, why) => {
+  ])('rejects a recording that %s, without a transcript', async (_, named, why) => {
     const file = wavFile({ seconds: 2, sampleAt: hum });
     const dropped = await drop(bench().emulator, 'meeting-minutes', { file, beside: '', ...named });
     expect(dropped).toMatchObject({ status: 'FAILED', error: 'TranscriptionFailed' });
@@ -93,7 +93,7 @@ describe(`${address}: what somebody might bring`, () => {
     expect(dropped.statesEntered).not.toContain('Publish');
   });
 
-  it('says what is wrong with the transcript beside a recording', async () => {
+  it('names the error in a sidecar of a recording', async () => {
     const file = wavFile({ seconds: 1 });
     for (const [beside, why] of [
       ['{', 'is not JSON'],

@@ -12,7 +12,7 @@ const span = (begin: number, end: number) => ({
   DurationMillis: end - begin,
 });
 
-/** As Call Analytics writes it, of a call that was made up for this project. */
+/** Call Analytics output of a call written for this project. */
 const call = {
   JobStatus: 'COMPLETED',
   LanguageCode: 'en-US',
@@ -86,7 +86,7 @@ const own = {
 const readCall = (json: string) => read(json, own);
 
 describe('the report on a call', () => {
-  it('says who talks how much, how they feel, who interrupts and where nobody speaks', () => {
+  it('reports talk time, sentiment, interruptions and silence', () => {
     expect(callPage(readCall(JSON.stringify(call)))).toBe(`# Report on a call
 
 Length 1:35 · Silence 0:24 (26 %)
@@ -116,7 +116,7 @@ Length 1:35 · Silence 0:24 (26 %)
 `);
   });
 
-  it('leaves out categories of the account that belong to another stack', () => {
+  it('ignores account categories of other stacks', () => {
     const foreign = ['billing', 'services-transcribe-2-no-greeting', 'services-transcribe-billing'];
     const { MatchedCategories, MatchedDetails } = call.Categories;
     const { categories } = readCall(
@@ -131,7 +131,7 @@ Length 1:35 · Silence 0:24 (26 %)
     ]);
   });
 
-  it('is in Korean of a Korean call, and says nothing of what Transcribe does not know', () => {
+  it('is in Korean for a Korean call and omits what Transcribe does not support', () => {
     const unknown = { Sentiment: undefined, TalkSpeed: undefined };
     const korean = {
       ...call,
@@ -145,13 +145,13 @@ Length 1:35 · Silence 0:24 (26 %)
     expect(page).not.toContain('## 분류');
   });
 
-  it('shows HTML and Markdown that somebody says and does not obey it', () => {
+  it('escapes spoken HTML and Markdown', () => {
     const Transcript = [{ ...call.Transcript[0], Content: '<img src=x onerror=a()> 취소 [a](b)' }];
     const page = callPage(readCall(JSON.stringify({ ...call, Transcript })));
     expect(page).toContain('\\<img src=x onerror=a()\\> 취소 \\[a\\](b)');
   });
 
-  it('is made of a call in which only one speaks', () => {
+  it('covers a call with only one speaker', () => {
     const alone = {
       ...call,
       Transcript: call.Transcript.slice(0, 1),
@@ -164,13 +164,13 @@ Length 1:35 · Silence 0:24 (26 %)
     expect(participants).toMatchObject([{ role: 'AGENT', share: 0, talkMilliseconds: 0 }]);
   });
 
-  it('is refused of a call in which nobody speaks', () => {
+  it('is rejected for a call without speech', () => {
     expect(() => readCall(JSON.stringify({ ...call, Transcript: [] }))).toThrow(/without a word/);
   });
 });
 
-describe('a call in an account that has categories of its own', () => {
-  it('has those of the stack in its report, by their names', async () => {
+describe('a call in an account with categories of its own', () => {
+  it('has the categories of the stack in its report, by name', async () => {
     const app = appOf('transcribe-categories', {}, ['services/transcribe']);
     const other = new Stack(app, 'Other', { env: { region: 'us-east-1' } });
     new CfnCallAnalyticsCategory(other, 'Greeting', {

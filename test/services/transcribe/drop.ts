@@ -4,7 +4,7 @@ import { sidecarKey } from '@by-example/emulator/services/transcribe/sidecar';
 import { executed, withClient, type Execution } from '../../support/execution';
 import { wavFile } from '@by-example/emulator/test/support/wav-file';
 
-/** How the execution of a dropped recording went. */
+/** Execution of an uploaded recording. */
 export interface Dropped extends Execution {
   readonly output?: {
     readonly summary: Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export interface Dropped extends Execution {
   };
 }
 
-/** In Korean, so that nothing has to be heard: what is said stands beside the recording. */
+/** Korean transcript for the sidecar, so that no speech recognition runs. */
 export const said = {
   language: 'ko-KR',
   turns: [
@@ -21,7 +21,7 @@ export const said = {
   ],
 };
 
-/** Drops a recording of a second into the row's inbox, and waits for the end of what comes of it. */
+/** Uploads a one-second recording to the row's inbox and waits for the end of its execution. */
 export async function drop(
   emulator: Emulator,
   useCase: string,
@@ -34,7 +34,7 @@ export async function drop(
     readonly file?: Uint8Array;
     readonly beside?: string;
     readonly name?: string;
-    /** The option. */
+    /** Value of the metadata option. */
     readonly language?: string;
   } = {},
 ): Promise<Dropped> {
@@ -43,7 +43,7 @@ export async function drop(
   return (await executed(emulator, () =>
     withClient(emulator, S3Client, async (s3) => {
       const sidecar = { Bucket, Key: sidecarKey(Key) };
-      // What lay there before belongs to another recording.
+      // A sidecar left there belongs to another recording.
       if (beside === '') await s3.send(new DeleteObjectCommand(sidecar));
       else await s3.send(new PutObjectCommand({ ...sidecar, Body: beside }));
       await s3.send(

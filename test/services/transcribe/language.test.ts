@@ -18,7 +18,7 @@ describe('the language of a recording', () => {
     expect(namedLanguage(`inbox/subtitles/${name}`, option)).toBe(expected);
   });
 
-  it('is refused as an option that the row has no words for', () => {
+  it('is rejected as an option that the row does not support', () => {
     expect(() => namedLanguage('inbox/subtitles/talk.ko.wav', 'de-DE')).toThrow(
       expect.objectContaining({
         refusal: expect.objectContaining({ field: 'language', received: 'de-DE' }) as unknown,
@@ -51,7 +51,7 @@ describe('services/transcribe', () => {
   };
 
   it.each([{ name: 'talk.ko.wav' }, { language: 'ko-KR' }])(
-    'does not ask Transcribe to identify a language that is named (%j)',
+    'does not identify a language that is given (%j)',
     async (named) => {
       const request = await requestOf('subtitles', named);
       expect(request).toMatchObject({
@@ -67,7 +67,7 @@ describe('services/transcribe', () => {
     },
   );
 
-  it('asks Transcribe to identify a language that is not named', async () => {
+  it('identifies a language that is not given', async () => {
     const request = await requestOf('subtitles', {});
     expect(request).toMatchObject({ IdentifyLanguage: true, ...identified });
     expect(request).not.toHaveProperty('LanguageCode');

@@ -8,19 +8,20 @@ import { evenly, transcribed } from './spoken';
 const address = 'services/transcribe';
 
 describe(address, () => {
-  it('makes subtitles of eight hours in memory', () => {
+  it('creates subtitles of eight hours in memory', () => {
     const eightHours = transcribed(evenly('so it goes on and on. '.repeat(13_000).trim(), 0.36));
     const { cues } = subtitlesOf(readTranscript(eightHours));
     expect(cues.length).toBeGreaterThan(5_000);
     const bytes = Buffer.byteLength(eightHours + webVtt(cues) + subRip(cues));
-    // The function has 1,024 MB; text in JavaScript takes twice its bytes, and parsed JSON several times more.
+    // The function has 1,024 MB; JavaScript strings take twice their bytes, and parsed JSON several times
+    // more.
     expect(bytes * 10).toBeLessThan(1_024 * 1024 ** 2);
   });
 
   describe('in the emulator', () => {
     const bench = benchFor(address);
 
-    it('refuses three hours, which are more than one request may bring to the emulator', async () => {
+    it('rejects three hours, which exceed the request limit of the emulator', async () => {
       await expect(bench().bringing('subtitles', 'large.wav', silentWav(3 * 3600))).rejects.toThrow(
         'The emulator takes at most 83886080 bytes in one request.',
       );

@@ -2,7 +2,7 @@ import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { drop } from './drop';
 import type { Dropped } from './drop';
 
-// What `npm run test:deletions` takes out of the state machine, one at a time, each has a test here.
+// Each deletion of `npm run test:deletions` in the state machine has a test here.
 
 const address = 'services/transcribe';
 
@@ -33,7 +33,7 @@ describe('the machine of services/transcribe', () => {
       });
     });
 
-    describe('never works', () => {
+    describe('always fails', () => {
       meeting(bench, [`throttle:1@${target}`]);
 
       it(`gives up after nine times, and ${endsAs(state)}`, async () => {
@@ -65,10 +65,10 @@ describe('the machine of services/transcribe', () => {
   describe.each([
     ['StartJob', 'StartTranscriptionJob', 'subtitles'],
     ['StartCall', 'StartCallAnalyticsJob', 'call-analytics'],
-  ])('in %s, when Transcribe starts the job and its answer gets lost', (_, operation, useCase) => {
+  ])('in %s, when Transcribe starts the job and the response is lost', (_, operation, useCase) => {
     meeting(bench, [`lose:1@transcribe.${operation}`]);
 
-    it('waits for the job that was started', async () => {
+    it('waits for the started job', async () => {
       const { emulator } = bench();
       expect(await drop(emulator, useCase)).toMatchObject({ status: 'SUCCEEDED' });
       expect(callsOf(emulator, operation).map(({ error }) => error)).toEqual([
@@ -81,10 +81,10 @@ describe('the machine of services/transcribe', () => {
   describe.each([
     ['StartJob', 'StartTranscriptionJob', 'DeleteJob', 'subtitles'],
     ['StartCall', 'StartCallAnalyticsJob', 'DeleteCall', 'call-analytics'],
-  ])('in %s, when Transcribe never says whether it started', (_, operation, deletes, useCase) => {
+  ])('in %s, when Transcribe never confirms the start', (_, operation, deletes, useCase) => {
     meeting(bench, [`throttle:1@transcribe.${operation}`]);
 
-    it('deletes what may have been started, and ends as Failed', async () => {
+    it('deletes a possibly started job and ends as Failed', async () => {
       const { statesEntered } = await drop(bench().emulator, useCase);
       expect(statesEntered.slice(-3)).toEqual([deletes, 'HasWorked', 'Failed']);
     });
@@ -93,16 +93,19 @@ describe('the machine of services/transcribe', () => {
   describe.each([
     ['LookAtJob', 'GetTranscriptionJob', 'DeleteTranscriptionJob', 'subtitles'],
     ['LookAtCall', 'GetCallAnalyticsJob', 'DeleteCallAnalyticsJob', 'call-analytics'],
-  ])('in %s, when Transcribe never says how the job is', (_, operation, deletes, useCase) => {
-    meeting(bench, [`throttle:1@transcribe.${operation}`]);
+  ])(
+    'in %s, when Transcribe never returns the status of the job',
+    (_, operation, deletes, useCase) => {
+      meeting(bench, [`throttle:1@transcribe.${operation}`]);
 
-    it('deletes the job, and ends as Failed', async () => {
-      const { emulator } = bench();
-      const { statesEntered } = await drop(emulator, useCase);
-      expect(statesEntered.at(-1)).toBe('Failed');
-      expect(callsOf(emulator, deletes)[0]?.error).toBeUndefined();
-    });
-  });
+      it('deletes the job and ends as Failed', async () => {
+        const { emulator } = bench();
+        const { statesEntered } = await drop(emulator, useCase);
+        expect(statesEntered.at(-1)).toBe('Failed');
+        expect(callsOf(emulator, deletes)[0]?.error).toBeUndefined();
+      });
+    },
+  );
 
   describe.each([
     ['Admit', 91_000],
@@ -127,7 +130,7 @@ describe('the machine of services/transcribe', () => {
         dropped = await drop(bench().emulator, 'subtitles');
       });
 
-      it('stops waiting for it after the longest that it may run', () => {
+      it('stops waiting after its maximum duration', () => {
         expect(dropped).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
       });
 
@@ -141,7 +144,7 @@ describe('the machine of services/transcribe', () => {
     it.each([
       ['subtitles', 'DeleteTranscriptionJob'],
       ['call-analytics', 'DeleteCallAnalyticsJob'],
-    ])('deletes it (%s), and ends with why', async (useCase, deletes) => {
+    ])('deletes it (%s) and ends with the reason', async (useCase, deletes) => {
       const { emulator } = bench();
       const dropped = await drop(emulator, useCase, { beside: '{"language":"ko-KR","turns":[]}' });
       expect(dropped).toMatchObject({
@@ -153,7 +156,7 @@ describe('the machine of services/transcribe', () => {
     });
   });
 
-  describe('in StartJob, when Transcribe fails of itself', () => {
+  describe('in StartJob, when Transcribe has an internal error', () => {
     meeting(bench, ['error:0.7@transcribe.StartTranscriptionJob']);
 
     it('tries again', async () => {

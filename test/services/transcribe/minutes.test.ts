@@ -28,7 +28,7 @@ const transcript = (words: readonly Said[] = meeting, language?: string) =>
   readTranscript(transcribed(words, language));
 
 describe('the turns of a conversation', () => {
-  it('number the speakers as they come, and begin anew after a silence', () => {
+  it('number the speakers in order, and start anew after a silence', () => {
     const words = [...meeting, ...evenly('Nobody?', 0.4, 80, 'spk_1')];
     expect(
       turnsOf(transcript(words)).map(({ number, speaker, begin }) => [number, speaker, begin]),
@@ -45,13 +45,13 @@ describe('the turns of a conversation', () => {
     [65_999, '1:05'],
     [3_600_000, '1:00:00'],
     [28_800_000, '8:00:00'],
-  ])('are told by the clock of the recording: %d is %s', (milliseconds, text) => {
+  ])('have timestamps of the recording: %d is %s', (milliseconds, text) => {
     expect(formatTime(milliseconds)).toBe(text);
   });
 });
 
 describe('minutes', () => {
-  it('say what was decided, who does what and what stays open, each with its time', async () => {
+  it('list decisions, action items and open questions, each with its time', async () => {
     const { page, ...counts } = await writeMinutes(transcript(), answer(notes));
     expect(counts).toMatchObject({ speakers: 2, turns: 3, decisions: 1, actions: 1, dropped: 0 });
     expect(page).toBe(`# Minutes
@@ -84,7 +84,7 @@ The label is printed this week.
 `);
   });
 
-  it('show HTML and Markdown that somebody says, or a model writes, and do not obey it', async () => {
+  it('escape HTML and Markdown from speakers or the model', async () => {
     const hostile = '<script>alert(1)</script> [a](javascript:b) **c**';
     const said = transcript(evenly(hostile, 0.4, 0, 'spk_0'));
     const { page } = await writeMinutes(
@@ -101,7 +101,7 @@ The label is printed this week.
     expect(page).toContain('\n\n\\# 요약 \\<b\\>\n');
   });
 
-  it('are in Korean of a Korean meeting, and asked for in Korean', async () => {
+  it('are in Korean for a Korean meeting, with a Korean prompt', async () => {
     let asked = '';
     const words = evenly('이번 주에 인쇄할까요? 네, 그렇게 해요.', 0.4, 0, 'spk_0');
     const { page } = await writeMinutes(transcript(words, 'ko-KR'), (question) => {
@@ -111,11 +111,11 @@ The label is printed this week.
     expect(page).toMatch(/^# 회의록\n\n길이 0:02 · 화자 수 1\n/);
     expect(asked).toContain('회의록을 한국어로');
     expect(asked).toContain('[1] 화자 1: 이번 주에 인쇄할까요?');
-    // What nobody said has no heading.
+    // An empty section has no heading.
     expect(page).not.toContain('결정 사항');
   });
 
-  it('leave out a point that names a turn that there was not', async () => {
+  it('drop an item that cites an unknown turn', async () => {
     const invented = { ...notes, decisions: [...notes.decisions, { text: 'A party.', turn: 99 }] };
     const { page, dropped, decisions } = await writeMinutes(transcript(), answer(invented));
     expect([dropped, decisions]).toEqual([1, 1]);
@@ -132,7 +132,7 @@ The label is printed this week.
       ),
     ).flat();
 
-    it('are written part by part, each turn in one of them', async () => {
+    it('are written chunk by chunk, each turn in exactly one', async () => {
       const seen: number[] = [];
       await writeMinutes(transcript(long), (question) => {
         expect(question.text.length).toBeLessThan(25_000);
@@ -144,7 +144,7 @@ The label is printed this week.
       expect(seen).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
     });
 
-    it('name the part that the model did not answer for, and keep the others', async () => {
+    it('name the chunk that the model failed on and keep the others', async () => {
       let asked = 0;
       const { page, missing } = await writeMinutes(transcript(long), (question) => {
         asked += 1;
@@ -166,18 +166,18 @@ The label is printed this week.
     ],
     ['answers in words', answer(undefined)],
     ['answers in another form', answer({ summary: 1 })],
-  ] as const)('are not made when the model %s for all of it', async (_, ask) => {
+  ] as const)('are not created when the model %s for every chunk', async (_, ask) => {
     await expect(writeMinutes(transcript(), ask)).rejects.toBeInstanceOf(ServiceUnavailableError);
   });
 
-  it('stop at a mistake in the setup, which the next part would meet as well', async () => {
+  it('stop at a setup error, which would fail the next chunk too', async () => {
     const refused = Object.assign(new Error('not allowed'), { name: 'AccessDeniedException' });
     await expect(writeMinutes(transcript(), () => Promise.reject(refused))).rejects.toBe(refused);
   });
 });
 
 describe('the model', () => {
-  it('is asked coolly, through the profile, and has to use the tool', async () => {
+  it('runs at temperature 0 through the profile and must use the tool', async () => {
     const requests: unknown[] = [];
     const ask = askModel(
       (request) => {

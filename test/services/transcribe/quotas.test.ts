@@ -17,13 +17,13 @@ const { States } = recordingDefinition({
   filters: {},
 });
 
-describe('services/transcribe at a thousand recordings', () => {
+describe('services/transcribe with a thousand recordings', () => {
   const times = Number(/looks >= (\d+)/.exec(JSON.stringify(States.IsJobDone))?.[1]);
 
-  it('has room for every event of an execution that looks at the longest job to its end', () => {
+  it('fits all events of an execution that polls the longest job to its end', () => {
     // Wait entered and exited; task entered, scheduled, started, ended, exited; choice entered and exited.
     const look = 2 + 5 + 2;
-    // Each other task, if each of its attempts fails, and the start and the end.
+    // Each other task, if every attempt fails, and the start and the end.
     const others = [States.Admit, States.StartJob, States.DeleteJob, States.Publish].reduce(
       (sum, { Retry }) => sum + 2 + 3 * (1 + (Retry[0]?.MaxAttempts ?? 0)),
       8,
@@ -32,14 +32,14 @@ describe('services/transcribe at a thousand recordings', () => {
     expect(times * look + others).toBeLessThan(mostEvents * 0.75);
   });
 
-  it('has far fewer executions open than may be open at once', () => {
+  it('has far fewer open executions than the quota', () => {
     expect(recordings).toBeLessThan(openExecutions / 100);
   });
 
-  it('lets Transcribe queue what is more than it works at, and asks each job four times a minute', () => {
+  it('lets Transcribe queue jobs above its concurrency, and polls each job four times a minute', () => {
     expect(States.StartJob.Arguments).toContain(`'AllowDeferredExecution': true`);
     expect(60 / States.WaitForJob.Seconds).toBe(4);
-    // Turned down, it asks for longer than two minutes before it gives up.
+    // A throttled poll is retried for more than two minutes.
     const [retry] = States.LookAtJob.Retry;
     const { IntervalSeconds, BackoffRate, MaxAttempts, MaxDelaySeconds } = retry!;
     const longest = Array.from({ length: MaxAttempts }, (_, at) =>
@@ -48,7 +48,7 @@ describe('services/transcribe at a thousand recordings', () => {
     expect(longest).toBeGreaterThan(120);
   });
 
-  it('passes on where things are, and not what was said', () => {
+  it('passes locations and not transcripts', () => {
     const assigned = JSON.stringify([States.LookAtJob.Assign, States.Publish.Arguments]);
     expect(assigned).not.toContain('TranscriptionJob}');
     expect(assigned.length).toBeLessThan(payloadBytes / 100);

@@ -9,12 +9,12 @@ const address = 'services/transcribe';
 const samples = join(__dirname, '..', '..', '..', 'samples', address);
 
 describe(address, () => {
-  describe('a try in the emulator, which hears English,', () => {
+  describe('a try in the emulator, with English speech recognition,', () => {
     const bench = benchFor(address);
 
     replaysIn('en', bench);
 
-    it('hears a recording of 8,000 samples a second and two channels', async () => {
+    it('transcribes a recording of 8,000 Hz and two channels', async () => {
       const wide = readFileSync(join(samples, 'subtitles.en.wav'));
       const sampleAt = (second: number) => {
         const byte = 44 + Math.floor(second * 16_000) * 2;

@@ -9,13 +9,13 @@ interface Sound {
   readonly hertz?: number;
   readonly code?: number;
   readonly bits?: number;
-  /** What stands in the header, whatever there is. */
+  /** Data length in the header, whatever the real one is. */
   readonly length?: number;
-  /** Before the sound. */
+  /** Chunks before the audio data. */
   readonly extra?: Buffer;
 }
 
-/** The head of a WAV file of so many seconds, and its size. */
+/** First bytes of a WAV file of the given duration, and its size. */
 function wav(seconds: number, sound: Sound = {}) {
   const { channels = 1, hertz = 16_000, code = 1, bits = 16, extra = Buffer.alloc(0) } = sound;
   const bytes = Math.round((seconds * channels * hertz * bits) / 8);
@@ -55,11 +55,11 @@ describe('a recording', () => {
     ['webm', of([0x1a, 0x45, 0xdf, 0xa3, 1])],
     ['mp3', of('ID3', [4, 0])],
     ['mp3', of([0xff, 0xfb, 0x90, 0x64, 0])],
-  ])('is %s by what is in it, whatever it is called', (format, head) => {
+  ])('is %s by its content, whatever its name', (format, head) => {
     expect(mediaOf(head, 1_000_000)).toMatchObject({ format });
   });
 
-  it('is not cut to a length in its header that leaves a second or more out', () => {
+  it('is not truncated to a header length that omits a second or more', () => {
     const { head, size } = wav(3, { length: 32_000 });
     const whole = Buffer.concat([head, Buffer.alloc(size - head.length)]);
     expect(mediaOf(whole, size)).toBe(
@@ -67,7 +67,7 @@ describe('a recording', () => {
     );
   });
 
-  it('may have other chunks after its sound, and padding', () => {
+  it('may have other chunks after its audio data, and padding', () => {
     const { head, size } = wav(1);
     const sound = Buffer.alloc(size - head.length);
     for (const more of ['LIST'.padEnd(40_000, ' '), '\0'.repeat(4_000)]) {
@@ -76,7 +76,7 @@ describe('a recording', () => {
     }
   });
 
-  it('of the samples says how long it is', () => {
+  it('has the duration of the samples', () => {
     const file = join(
       __dirname,
       '..',
@@ -94,7 +94,7 @@ describe('a recording', () => {
     });
   });
 
-  it('may have a title, or a length that nobody filled in, before its sound', () => {
+  it('may have a title, or an unset length, before its audio data', () => {
     const list = Buffer.concat([Buffer.from('LIST'), Buffer.from([5, 0, 0, 0]), Buffer.alloc(6)]);
     expect(recording('subtitles', wav(10, { extra: list }))).toEqual({
       useCase: 'subtitles',
@@ -182,11 +182,11 @@ describe('a recording', () => {
       { expected: 'one or two channels', received: '6 channels' },
     ],
     ['at 4,000 samples a second', 'subtitles', wav(10, { hertz: 4000 }), { received: '4000' }],
-  ])('%s is refused before Transcribe is asked', (_, useCase, file, refusal) => {
+  ])('%s is rejected before Transcribe is called', (_, useCase, file, refusal) => {
     expect(recording(useCase, file)).toMatchObject(refusal);
   });
 
-  it('of three hours, of a meeting or a call, is taken', () => {
+  it('of three hours, of a meeting or a call, is accepted', () => {
     const file = wav(3 * 3600, { channels: 2, hertz: 8000 });
     expect(recording('meeting-minutes', file)).toMatchObject({ useCase: 'meeting-minutes' });
     expect(recording('call-analytics', file)).toMatchObject({ useCase: 'call-analytics' });

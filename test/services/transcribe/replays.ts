@@ -23,7 +23,7 @@ const expected = {
   },
 };
 
-/** The tries that drop a recording, on their samples in one language. */
+/** Tries that upload a recording, on their samples in one language. */
 export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
   const { subtitle, actions, open, greeting, standIns } = expected[language];
 
@@ -53,12 +53,12 @@ export function replaysIn(language: 'en' | 'ko', bench: () => Bench): void {
     expect(fileOf(outcome, 'call.md').toString('utf8')).toMatch(greeting);
   });
 
-  it('says which stand-ins answered, and what stood beside the recording', () => {
+  it('names the stand-ins and the sidecar', () => {
     const answered = bench().emulator.calls.flatMap((call) => call.standIns);
     expect(answered).toEqual(expect.arrayContaining(standIns));
   });
 
-  it('leaves no job behind', () => {
+  it('leaves no job', () => {
     const made = (operation: string) =>
       bench().emulator.calls.filter((call) => call.operation === operation).length;
     expect(made('StartTranscriptionJob')).toBeGreaterThan(0);

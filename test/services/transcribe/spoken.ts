@@ -1,7 +1,7 @@
-/** A word with its punctuation, from when to when in seconds, and who says it. */
+/** A word with its punctuation, start and end in seconds, and speaker. */
 export type Said = readonly [text: string, begin: number, end: number, speaker?: string];
 
-/** What Transcribe writes of it: punctuation apart, times as text. */
+/** Transcribe's format: separate punctuation, times as strings. */
 export function transcribed(words: readonly Said[], language = 'en-US'): string {
   const items = words.flatMap(([text, begin, end, speaker]) => {
     const [, word = '', mark = ''] = /^(.*?)([.,?!]*)$/.exec(text) ?? [];
@@ -30,7 +30,7 @@ export function transcribed(words: readonly Said[], language = 'en-US'): string 
   });
 }
 
-/** Words one after the other, each so many seconds long. */
+/** Consecutive words of `each` seconds. */
 export function evenly(text: string, each: number, from = 0, speaker?: string): Said[] {
   return text.split(' ').map((word, at): Said => {
     const begin = from + at * each;

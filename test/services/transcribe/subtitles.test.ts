@@ -17,7 +17,7 @@ const korean =
 const made = (words: readonly Said[], language?: string) =>
   subtitlesOf(readTranscript(transcribed(words, language)));
 
-/** Pseudo-random numbers from 0 to 1, always the same. */
+/** Seeded pseudorandom numbers from 0 to 1. */
 function* numbers(seed: number): Generator<number> {
   let state = seed;
   for (;;) {
@@ -26,7 +26,7 @@ function* numbers(seed: number): Generator<number> {
   }
 }
 
-/** A talk with pauses, long words, people who cut in, and speech that is too fast to read. */
+/** A talk with pauses, long words, interruptions and speech that is too fast to read. */
 function talk(seed: number, words: readonly string[]): Said[] {
   const random = numbers(seed);
   const next = () => random.next().value as number;
@@ -75,24 +75,24 @@ describe.each([
   describe.each(cases)('spoken %s', (_, words) => {
     const { cues } = made(words, code);
 
-    // One `expect` for all of them: there are thousands.
+    // A single `expect` for all cues, because they are thousands.
     const expectOfEach = (holds: (cue: Cue, index: number) => boolean) => {
       expect(cues.filter((cue, index) => !holds(cue, index))).toEqual([]);
     };
 
-    it('come one after the other, none over another', () => {
+    it('are in sequence without overlap', () => {
       expectOfEach(({ begin, end }) => end > begin);
       expectOfEach(({ begin }, index) => begin - (cues[index - 1]?.end ?? -Infinity) >= rules.gap);
     });
 
-    it('have at most two lines, none wider than the screen', () => {
+    it('have at most two lines, within the width of the screen', () => {
       expectOfEach(({ lines }) => lines.length >= 1 && lines.length <= 2);
       expectOfEach(({ lines }) =>
         lines.every((line) => widthOf(line, language) <= rules.lineWidth),
       );
     });
 
-    it('stay as long as it takes to read them, and no longer than seven seconds', () => {
+    it('stay for their reading time and at most seven seconds', () => {
       expectOfEach(({ begin, end, lines }) => {
         const width = lines.reduce((sum, line) => sum + widthOf(line, language), 0);
         return width / ((end - begin) / 1000) <= rules.perSecond;
@@ -101,7 +101,7 @@ describe.each([
       expectOfEach(({ begin, end }) => end - begin <= rules.longest);
     });
 
-    it('have every word, in order, and never come before it is said', () => {
+    it('contain every word in order and never start before it is spoken', () => {
       const shown = cues
         .flatMap(({ lines }) => lines)
         .join('')
@@ -116,7 +116,7 @@ describe.each([
     });
   });
 
-  it('are on time when people speak as one reads, and say how late they are when not', () => {
+  it('are on time at reading speed, and report their delay above it', () => {
     expect(made(evenly(text, 0.5), code).latest).toBe(0);
     expect(made(evenly(text, 0.08), code).latest).toBeGreaterThan(1_000);
   });
@@ -126,26 +126,26 @@ describe('a line', () => {
   const linesOf = (text: string, each = 0.4) =>
     made(evenly(text, each)).cues.map(({ lines }) => lines);
 
-  it('ends where a reader expects it, and not between an article and its noun', () => {
+  it('ends at a natural break, not between an article and its noun', () => {
     expect(linesOf('When the smoke sensor sounds, stop the burner with the red switch.')).toEqual([
       ['When the smoke sensor sounds,', 'stop the burner with the red switch.'],
     ]);
   });
 
-  it('goes with its sentence, and a new speaker begins a new subtitle', () => {
+  it('ends with its sentence, and a new speaker starts a new subtitle', () => {
     const words = [...evenly('Yes.', 0.4, 0, 'spk_0'), ...evenly('No, never.', 0.4, 0.4, 'spk_1')];
     expect(made(words).cues.map(({ lines }) => lines)).toEqual([['Yes.'], ['No, never.']]);
   });
 
-  it('ends with a silence', () => {
+  it('ends at a silence', () => {
     const words = [...evenly('One two', 0.4), ...evenly('three four', 0.4, 4)];
     expect(made(words).cues.map(({ lines }) => lines)).toEqual([['One two'], ['three four']]);
   });
 
-  it('counts what a Korean line has in Latin letters as half', () => {
+  it('counts Latin letters in a Korean line as half', () => {
     expect(widthOf('AWS 서울', 'ko')).toBe(4);
     expect(widthOf('AWS 서울', 'en')).toBe(6);
-    // One character each, whatever it is made of.
+    // A grapheme each, for any number of code points.
     expect(widthOf('👨‍👩‍👧각', 'en')).toBe(2);
   });
 });
@@ -156,7 +156,7 @@ describe('a file of subtitles', () => {
     { begin: 3_600_000, end: 3_661_100, lines: ['안녕'] },
   ];
 
-  it('is WebVTT, with what could be taken for markup escaped', () => {
+  it('is WebVTT with escaped markup', () => {
     expect(webVtt(cues)).toBe(
       'WEBVTT\n\n1\n00:00:00.000 --> 00:00:01.001\nFish &amp; &lt;chips&gt;\n--&gt; here\n\n2\n01:00:00.000 --> 01:01:01.100\n안녕\n',
     );
@@ -170,11 +170,11 @@ describe('a file of subtitles', () => {
 });
 
 describe('a transcript', () => {
-  it('without a word is refused', () => {
+  it('without words is rejected', () => {
     expect(() => readTranscript(transcribed([]))).toThrow(/NoSpeechFound|without a word/);
   });
 
-  it('takes the speaker from the list of speakers where the word has none', () => {
+  it('takes the speaker from the speaker list if the word lacks it', () => {
     const json = JSON.parse(transcribed([['Yes.', 1, 1.5]])) as { results: object };
     const speaker_labels = {
       segments: [{ items: [{ start_time: '1.000', speaker_label: 'spk_1' }] }],
@@ -185,7 +185,7 @@ describe('a transcript', () => {
     ]);
   });
 
-  it('puts up with times that go backwards and punctuation that comes first', () => {
+  it('tolerates decreasing times and leading punctuation', () => {
     const json = JSON.parse(
       transcribed([
         ['a', 2, 3],

@@ -16,7 +16,7 @@ const definition = recordingDefinition({
   filters: {},
 });
 
-/** Runs the machine while Transcribe says that a job is at work. */
+/** Runs the state machine while Transcribe reports a running job. */
 async function run(useCase: string) {
   const clock = createSteppedClock(0);
   const taskTokens = createTaskTokens();
@@ -59,11 +59,11 @@ async function run(useCase: string) {
   return { outcome, hours: clock.now() / 3_600_000, calls: seen.calls.map(([call]) => call) };
 }
 
-describe('a job that is still at work after eight hours', () => {
+describe('a job that still runs after eight hours', () => {
   it.each([
     ['subtitles', 'deleteTranscriptionJob'],
     ['call-analytics', 'deleteCallAnalyticsJob'],
-  ])('is given up after an attempt to delete it (%s)', async (useCase, deletes) => {
+  ])('is abandoned after an attempt to delete it (%s)', async (useCase, deletes) => {
     const { outcome, hours, calls } = await run(useCase);
     expect(outcome).toMatchObject({
       status: 'FAILED',

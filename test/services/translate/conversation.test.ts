@@ -14,18 +14,18 @@ describe('a conversation', () => {
   it.each([
     ['en', 'ko'],
     ['ko', 'en'],
-  ])('finds from the first message that the customer writes %s', async (customer, agent) => {
+  ])('detects from the first message that the customer writes %s', async (customer, agent) => {
     const { conversation, reads } = await say('Hello', {}, customer);
     expect(conversation).toEqual({ customer, agent, last: 'customer' });
     expect(reads).toBe(`agent reads (${agent}): ${customer}>${agent}:Hello`);
   });
 
-  it('may be begun by the agent', async () => {
+  it('may be started by the agent', async () => {
     const { conversation } = await say('Agent: How can I help you?');
     expect(conversation).toEqual({ customer: 'ko', agent: 'en', last: 'agent' });
   });
 
-  it('keeps the languages, whatever a short message looks like', async () => {
+  it('keeps the languages for any short message', async () => {
     const { translation } = await say('OK', { conversation: { ...known, last: 'agent' } });
     expect(translation).toEqual({ language: 'en', text: 'ko>en:OK' });
   });
@@ -36,28 +36,28 @@ describe('a conversation', () => {
     ['상담원: 네', 'agent', '네'],
     ['AGENT：yes', 'agent', 'yes'],
     ['agents: yes', 'customer', 'agents: yes'],
-  ])('knows whose "%s" is', async (message, from, text) => {
+  ])('attributes "%s" to its author', async (message, from, text) => {
     const answer = await say(message, { conversation: { ...known, last: 'agent' } });
     expect(answer).toMatchObject({ from, message: { text } });
   });
 
-  it('takes turns where nobody says whose message it is', async () => {
+  it('alternates the authors of unattributed messages', async () => {
     const first = await say('Hello');
     const second = await say('Yes?', { conversation: first.conversation });
     expect([first.from, second.from]).toEqual(['customer', 'agent']);
   });
 
-  it('hands on what has no words as it is, for nothing', async () => {
+  it('returns a message without words unchanged, without a charge', async () => {
     const { translation } = await say('👍 5', { conversation: { ...known, last: 'agent' } });
     expect(translation.text).toBe('👍 5');
   });
 
-  it('takes the guess of the service when it is one of the two languages', async () => {
+  it("accepts the service's guess if it is one of the two languages", async () => {
     const answer = await translateMessage(relayRequest({ message: 'Ok la' }), ports('en', true));
     expect(answer.conversation.customer).toBe('en');
   });
 
-  it('refuses to begin in a third language', async () => {
+  it('rejects a start in a third language', async () => {
     await expect(say('Bonjour', {}, 'fr')).rejects.toMatchObject({
       refusal: { field: 'message', received: expect.stringContaining('fr') },
     });

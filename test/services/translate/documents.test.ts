@@ -20,11 +20,11 @@ async function drop(bench: Bench, name: string, body: Uint8Array): Promise<Colle
   return answers[0] as Collected;
 }
 
-describe('documents that are dropped', () => {
+describe('uploaded documents', () => {
   const bench = benchFor(address);
 
   describe('in the emulator', () => {
-    it('gives one document back as one document', async () => {
+    it('returns one document as one document', async () => {
       const { documents, files } = await drop(
         bench(),
         'hello.auto-ko.txt',
@@ -34,7 +34,7 @@ describe('documents that are dropped', () => {
       expect(Object.keys(files).sort()).toEqual(['hello.ko.txt', 'report.md']);
     });
 
-    it('loses none of two documents that get the same name', async () => {
+    it('keeps both of two documents whose translations have the same name', async () => {
       const outcome = await bench().bringing(
         'documents',
         'same.zip',
@@ -46,7 +46,7 @@ describe('documents that are dropped', () => {
       ]);
     });
 
-    it('keeps what succeeded and names what failed, with the reason', async () => {
+    it('keeps successes and names failures with the reason', async () => {
       const broken = zipSync({ 'word/document.xml': Buffer.from('<w:p><w:t>Hello</w:t></w:p>') });
       const { summary, documents } = await drop(
         bench(),
@@ -74,7 +74,7 @@ describe('documents that are dropped', () => {
     it.each([
       ['a file that is no archive', 'x.zip', Buffer.from('nothing'), 'a ZIP archive'],
       ['an empty archive', 'x.zip', Buffer.from(zipSync({})), 'at least 1 document'],
-    ])('refuses %s', async (_, name, body, says) => {
+    ])('rejects %s', async (_, name, body, says) => {
       await expect(drop(bench(), name, body)).rejects.toThrow(says);
     });
   });
@@ -82,7 +82,7 @@ describe('documents that are dropped', () => {
   describe('under throttling', () => {
     meeting(bench, ['throttle:0.3@translate']);
 
-    it('waits and tries again, and loses nothing', async () => {
+    it('waits, retries and loses nothing', async () => {
       const text = `${anyText.en} `.repeat(2_000);
       const answer = await bench().call<{ text: string }>('TranslateFunction', {
         text,

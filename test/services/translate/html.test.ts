@@ -1,6 +1,6 @@
 import { translateHtml } from '../../../lambda/services/translate/html/translate-html';
 
-/** Turns the words between tags into capitals, and leaves tags and references as they are. */
+/** Converts the text between tags to upper case and keeps tags and references. */
 const shout = (text: string) =>
   text.replace(/<[^<>]*>|&\w+;|[^<&]+/g, (part) =>
     /^[<&]/.test(part) ? part : part.toUpperCase(),
@@ -94,11 +94,11 @@ describe('a page', () => {
       '<template><p>One</template><noscript><p>Two</noscript>',
       '<template><p>ONE</template><noscript><p>TWO</noscript>',
     ],
-  ])('is read as a browser reads it: %s', async (_, html, expected) => {
+  ])('is parsed like in a browser: %s', async (_, html, expected) => {
     expect((await translate(html)).html).toBe(expected);
   });
 
-  it('comes back byte for byte when the translation is the text itself', async () => {
+  it('is returned byte for byte when the translation equals the text', async () => {
     const html = `<!doctype html>\r\n<html lang="ko"><head><title>A &amp; B</title></head>\r\n<body>
       <p>One <a href='x'>two</a>&nbsp;<br>three <img src=a alt="four &quot;five&quot;"> six</p><p>&lt;b&gt;</p></body></html>`;
     expect((await translate(html, (text) => text)).html).toBe(html);
@@ -124,7 +124,7 @@ describe('a page', () => {
     expect((await translate(html)).html).toBe(expected);
   });
 
-  it('quotes an attribute that needs it, and no quote ends it early', async () => {
+  it('quotes an attribute if needed and escapes quotes in it', async () => {
     const { html } = await translate('<img alt=one>', () => 'a "b" & c');
     expect(html).toBe('<img alt="a &quot;b&quot; &amp; c">');
   });
@@ -134,11 +134,11 @@ describe('a page', () => {
     ['<html class=a>One', '<html lang="ko" class=a>ONE'],
     ['<html lang=en><p lang="en">One', '<html lang="ko"><p lang="ko">ONE'],
     ['<p>One', '<p>ONE'],
-  ])('says which language it is in now: %s', async (html, expected) => {
+  ])('declares its new language: %s', async (html, expected) => {
     expect((await translate(html)).html).toBe(expected);
   });
 
-  it('sends a sentence with its markup as one, and no link with it', async () => {
+  it('sends a sentence with its markup in one line, without its link addresses', async () => {
     const { sent } = await translate(
       '<p>Read <a href="https://example.com/secret">the guide</a> &amp; <code>run</code> it.</p>',
     );
@@ -147,7 +147,7 @@ describe('a page', () => {
     ]);
   });
 
-  it('sends blocks apart, many in a request, and the same text once', async () => {
+  it('sends blocks separately, many per request, and the same text once', async () => {
     const { sent } = await translate('<p>One</p><p>Two</p><p>One</p><ul><li>Three<br>Four</ul>');
     expect(sent).toEqual(['One\nTwo\nThree\nFour']);
   });
@@ -157,7 +157,7 @@ describe('a page', () => {
     ['doubles a tag', (text: string) => text.replace(/(<b .*<\/b>)/, '$1$1')],
     ['crosses tags', (text: string) => text.replace('<b id="1">', '</b>')],
     ['invents a tag', (text: string) => text.replace('<b id="1">', '<b id="9">')],
-  ])('is whole even if the service %s', async (_, change) => {
+  ])('stays well-formed even if the service %s', async (_, change) => {
     const page = await translate('<p>One <a href="x">two</a> three</p>', (text) =>
       change(shout(text)),
     );
@@ -172,7 +172,7 @@ describe('a page', () => {
     expect(html).toBe('<p>먼저 <a href="x">안내서</a>를 읽으세요.</p>');
   });
 
-  it('is asked for line by line when lines come back otherwise', async () => {
+  it('is retried line by line when the lines do not match', async () => {
     const { html, sent } = await translate('<p>One</p><p>Two</p>', (text) =>
       shout(text).replaceAll('\n', ' '),
     );
@@ -180,7 +180,7 @@ describe('a page', () => {
     expect(sent).toEqual(['One\nTwo', 'One', 'Two']);
   });
 
-  it('never sends more than 10,000 bytes, and cuts a long line at the end of a sentence', async () => {
+  it('never sends more than 10,000 bytes, and splits a long line at the end of a sentence', async () => {
     const sentence = 'This is <b>one</b> sentence — 한국어. ';
     const { sent, html, piecewise } = await translate(`<p>${sentence.repeat(1_000)}</p>`);
     expect(Math.max(...sent.map((text) => Buffer.byteLength(text)))).toBeLessThanOrEqual(10_000);
@@ -189,7 +189,7 @@ describe('a page', () => {
     expect(piecewise).toBe(0);
   });
 
-  it('cuts even one word that is too long', async () => {
+  it('splits even one word that is too long', async () => {
     const { sent, html } = await translate(`<p>${'가'.repeat(5_000)}</p>`);
     expect(sent.length).toBeGreaterThan(1);
     expect(html).toBe(`<p>${'가'.repeat(5_000)}</p>`);

@@ -8,7 +8,7 @@ describe(address, () => {
 
     it('translates a page of 2 MB in requests of at most 10,000 bytes', async () => {
       const text = 'Thank you for your order. '.repeat(30);
-      // Markup for the most part, as large pages are: of what is no text the engine has no work.
+      // Mostly markup, like large pages: the engine processes only text.
       const style = 'margin:0;'.repeat(370);
       const line = (at: number) =>
         `<p style="${style}">${text}Order <a href="/o?n=${at}">${at}</a>.</p>\n`;

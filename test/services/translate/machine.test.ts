@@ -4,23 +4,23 @@ import { benchFor, callsOf, meeting, throttled } from '../../support/emulator';
 import { drop, secondsIn } from '../../support/execution';
 import type { Execution } from '../../support/execution';
 
-// What `npm run test:deletions` takes out of a state, one at a time, has a test here that names the state.
+// Each deletion of `npm run test:deletions` in a state has a test here that names the state.
 
 const bucket = { stack: 'services-translate', output: 'TranslationsBucket' };
 const text = 'Thank you for your order.';
 
-/** One job. */
+/** Uploads a document for one job. */
 const letter = (emulator: Emulator) =>
   drop(emulator, { bucket, key: 'inbox/letter.en-ko.txt', body: text });
 
-/** A job for each of these languages. */
+/** Uploads documents for a job per language. */
 const letters = (emulator: Emulator, languages: readonly string[]) => {
   const files = languages.map((language) => [`letter.en-${language}.txt`, strToU8(text)] as const);
   const body = zipSync(Object.fromEntries(files));
   return drop(emulator, { bucket, key: 'inbox/letters.zip', body });
 };
 
-/** The states that ask Translate, and what they ask. */
+/** States that call Translate, with their operations. */
 const asking = [
   ['StartJob', 'StartTextTranslationJob'],
   ['Look', 'DescribeTextTranslationJob'],
@@ -29,7 +29,7 @@ const asking = [
 describe('the machine of services/translate', () => {
   const bench = benchFor('services/translate');
 
-  describe('when Translate is throttled in all that it is asked,', () => {
+  describe('when every Translate call is throttled,', () => {
     meeting(
       bench,
       asking.map(([, operation]) => throttled(`translate.${operation}`)),
@@ -39,7 +39,7 @@ describe('the machine of services/translate', () => {
       dropped = await letter(bench().emulator);
     });
 
-    it.each(asking)('asks again in %s, and the document is translated', (_, operation) => {
+    it.each(asking)('tries again in %s, and the document is translated', (_, operation) => {
       expect(dropped?.output).toMatchObject({ summary: { translated: 1, failed: 0 } });
       expect(callsOf(bench().emulator, operation)[0]?.error).toBe('TooManyRequestsException');
     });
@@ -48,7 +48,7 @@ describe('the machine of services/translate', () => {
   describe.each(asking)('in %s, when Translate does not answer', (_, operation) => {
     meeting(bench, [`latency:61000@translate.${operation}`]);
 
-    it('stops waiting after a minute, asks nine times, and goes on to the report', async () => {
+    it('stops waiting after a minute, tries nine times and continues with the report', async () => {
       const { emulator } = bench();
       const { statesEntered } = await letter(emulator);
       expect(statesEntered.slice(-2)).toEqual(['TranslateEachKind', 'Collect']);
@@ -59,7 +59,7 @@ describe('the machine of services/translate', () => {
   describe('in StartJob, when one job cannot be started,', () => {
     meeting(bench, ['error:1@translate.StartTextTranslationJob/fr']);
 
-    it('keeps the other, and names the document of that one', async () => {
+    it('keeps the other and names the document of the failed job', async () => {
       const { output } = await letters(bench().emulator, ['ko', 'fr']);
       expect(output).toMatchObject({
         summary: { translated: 1, failed: 1 },
@@ -71,10 +71,10 @@ describe('the machine of services/translate', () => {
     });
   });
 
-  describe('in StartJob, when Translate starts the job and its answer gets lost', () => {
+  describe('in StartJob, when Translate starts the job and the response is lost', () => {
     meeting(bench, ['lose:0.7@translate.StartTextTranslationJob']);
 
-    it('goes on with the job that was started', async () => {
+    it('continues with the started job', async () => {
       const { emulator } = bench();
       const { output } = await letter(emulator);
       expect(emulator.calls.map(({ error }) => error)).toContain('InternalServerException');
@@ -85,7 +85,7 @@ describe('the machine of services/translate', () => {
   describe('in TranslateEachKind, when Translate takes half a minute to start a job', () => {
     meeting(bench, ['latency:30000@translate.StartTextTranslationJob']);
 
-    it('has five jobs at a time', async () => {
+    it('runs five jobs at a time', async () => {
       const { emulator } = bench();
       const languages = ['de', 'es', 'fr', 'it', 'ja', 'pt'];
       const seconds = async (count: number) =>
@@ -115,7 +115,7 @@ describe('the machine of services/translate', () => {
     describe('does not answer', () => {
       meeting(bench, [`latency:931000@${invoke}`]);
 
-      it('stops waiting for it after the longest that it may run, and ends as Failed', async () => {
+      it('stops waiting after its maximum duration and ends as Failed', async () => {
         const ended = await letter(bench().emulator);
         expect(ended).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
         expect(ended.statesEntered.slice(-2)).toEqual([state, 'Failed']);

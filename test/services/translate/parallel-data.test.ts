@@ -39,7 +39,7 @@ describe('a file of parallel data', () => {
           unit(['en', 'Only'], ['ko', ' ']),
       ),
     ],
-  ])('is read as %s, and what has no translation is left out', (format, name, text) => {
+  ])('is parsed as %s, and entries without a translation are dropped', (format, name, text) => {
     const file = readParallelData(name, bytes(`\ufeff${text}`));
     expect(file).toMatchObject({ format, source: 'en', targets: ['ko'] });
     expect(file.segments.map(({ texts }) => [...texts.values()])).toEqual([
@@ -77,7 +77,7 @@ describe('a file of parallel data', () => {
       'one of them in "en"',
     ],
     ['an unknown language', 'a.tmx', tmx(unit(['en', 'a'], ['kr', 'b'])), 'the languages', 'codes'],
-  ])('is refused with %s', (_, name, text, field, limit) => {
+  ])('is rejected with %s', (_, name, text, field, limit) => {
     expect(() => readParallelData(name, bytes(text))).toThrow(
       expect.objectContaining({
         refusal: expect.objectContaining({
@@ -88,7 +88,7 @@ describe('a file of parallel data', () => {
     );
   });
 
-  it('is refused when it is not in UTF-8', () => {
+  it('is rejected when it is not in UTF-8', () => {
     const latin1 = Buffer.from('en,fr\nHello,Très', 'latin1');
     expect(() => readParallelData('a.csv', latin1)).toThrow('text in UTF-8');
   });
@@ -103,7 +103,7 @@ describe('services/translate with parallel data', () => {
   )!;
   const { template } = stack;
 
-  it('imports the file, as what it is, under the name of the stack', () => {
+  it('imports the file in its format, under the name of the stack', () => {
     const [data] = Object.values(resourcesOf(template, 'AWS::Translate::ParallelData'));
     expect(data?.Properties).toMatchObject({
       Name: 'services-translate',
@@ -111,7 +111,7 @@ describe('services/translate with parallel data', () => {
     });
   });
 
-  it('lets only the machine start jobs with it', () => {
+  it('lets only the state machine start jobs with it', () => {
     const { Action } = rightsOf(template, 'DocumentsMachine')['TranslateInBatches']!;
     expect(Action).toContain('translate:StartTextTranslationJob');
     const others = JSON.stringify(['Translate', 'Relay'].map((id) => rightsOf(template, id)));
@@ -139,7 +139,7 @@ describe('services/translate with parallel data', () => {
       ['letter.en-ko.txt', '주문해 줘서 고마워요! 12월 10일까지 답장해 주세요.'],
       ['letter.en-fr.txt', 'Merci pour ta commande ! ⟦Please reply by December 10⟧.'],
       ['letter.en-de.txt', '⟦Thank you for your order⟧. ⟦Please reply by December 10⟧.'],
-    ])('translates %s as the examples say, where they say something', async (name, expected) => {
+    ])('translates %s like the examples, where one applies', async (name, expected) => {
       const { output } = await translate(
         name,
         'Thank you for your order. Please reply by December 10.',
@@ -151,7 +151,7 @@ describe('services/translate with parallel data', () => {
       expect(await textAt(emulator, place!)).toBe(expected);
     });
 
-    it('says that a job with it costs four times as much', async () => {
+    it('reports that a job with it costs four times as much', async () => {
       const text = 'Thank you for your order. '.repeat(40);
       const usd = async (name: string) => {
         const { output } = await translate(name, text);
@@ -164,7 +164,7 @@ describe('services/translate with parallel data', () => {
       ['that the account does not have', ['others'], 'ko', 'ResourceNotFoundException'],
       ['twice', ['services-translate', 'others'], 'ko', 'InvalidRequestException'],
       ['without the target', ['services-translate'], 'de', 'InvalidRequestException'],
-    ])('refuses a job with parallel data %s', async (_, names, target, error) => {
+    ])('rejects a job with parallel data %s', async (_, names, target, error) => {
       const { world } = emulator;
       const role = world.roles.find(({ arn }) => arn.includes('BatchRole'))?.arn;
       const Bucket = world.outputs['services-translate']?.['TranslationsBucket'];
@@ -189,7 +189,7 @@ describe('services/translate with parallel data', () => {
     ['missing.csv', 'us-east-1', 'ENOENT'],
     ['README.md', 'us-east-1', 'the file must be a name that ends in .csv, .tsv or .tmx'],
     ['parallel-data.ko-en.tmx', 'ap-northeast-2', 'no parallel data in ap-northeast-2, but in us'],
-  ])('is refused in one line with %s in %s', (file, region, why) => {
+  ])('is rejected in one line with %s in %s', (file, region, why) => {
     const app = new App({ builtinCloudFormationValidation: false });
     const refused = new TranslateStack(app, 'Stack', {
       parallelData: join(samples, file),
@@ -202,14 +202,14 @@ describe('services/translate with parallel data', () => {
     Template.fromStack(refused).resourceCountIs('AWS::Translate::ParallelData', 0);
   });
 
-  it('takes a TMX from Korean into English too', () => {
+  it('accepts a TMX from Korean into English too', () => {
     const name = 'parallel-data.ko-en.tmx';
     const { source, targets, segments } = readParallelData(name, readFileSync(join(samples, name)));
     expect({ source, targets }).toEqual({ source: 'ko', targets: ['en'] });
     expect(segments).toHaveLength(3);
   });
 
-  it('is possible in Regions that the row claims', () => {
+  it('is possible in Regions that the row supports', () => {
     expect(row.regions.known.filter((region) => parallelDataRegions.includes(region))).toEqual([
       'us-east-1',
       'us-west-2',

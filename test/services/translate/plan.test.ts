@@ -16,7 +16,7 @@ const detect = (text: string) =>
 const file = (name: string, text = 'Hello') => ({ name, body: strToU8(text) });
 
 describe('the documents of a batch', () => {
-  it('go into a job for each kind and each pair of languages', async () => {
+  it('are grouped into a job per format and language pair', async () => {
     const { groups } = await planDocuments(
       'all.zip',
       [
@@ -63,7 +63,7 @@ describe('the documents of a batch', () => {
     ['guide.en.html', undefined, undefined],
     ['a.no-op.txt', undefined, undefined],
     ['en-ko', undefined, undefined],
-  ])('read the languages out of the name %s', (name, source, target) => {
+  ])('parse the languages from the name %s', (name, source, target) => {
     expect(parseLanguageSuffix(name)).toEqual({ source, target });
   });
 
@@ -77,9 +77,9 @@ describe('the documents of a batch', () => {
     expect(translatedName(name, 'en', 'ko')).toBe(expected);
   });
 
-  it('are all there, one named __proto__ among them', () => {
+  it('are complete, including one named __proto__', () => {
     const archive = Buffer.from(zipSync({ 'a.txt': strToU8('one'), 'b-proto__': strToU8('two') }));
-    // Of the same length, in both headers; an object of zipSync cannot have it.
+    // Same length in both headers; an object of zipSync cannot have this key.
     for (let at = archive.indexOf('b-proto__'); at >= 0; at = archive.indexOf('b-proto__', at))
       archive.write('__proto__', at);
     expect(filesOf('a.zip', archive).map(({ name, body }) => [name, strFromU8(body)])).toEqual([
@@ -88,14 +88,14 @@ describe('the documents of a batch', () => {
     ]);
   });
 
-  it('are not cut to what a header says of their size', () => {
+  it('are not truncated to a size in a header', () => {
     const archive = Buffer.from(zipSync({ 'a.txt': strToU8('one two three '.repeat(99)) }));
     const directory = archive.indexOf('PK\x01\x02', 'latin1');
     archive.writeUInt32LE(5, directory + 24);
     expect(() => filesOf('a.zip', archive)).toThrow('\\"a.txt\\" is not what its header says');
   });
 
-  it('keep to their folder, whatever an archive says', () => {
+  it('stay in their folder for any path in an archive', () => {
     const names = filesOf(
       'a.zip',
       zipSync({
@@ -107,14 +107,14 @@ describe('the documents of a batch', () => {
     expect(names).toEqual(['etc/a.txt', 'b.txt']);
   });
 
-  it('are too many at 10,001', () => {
+  it('are rejected above 10,000', () => {
     const many = Object.fromEntries(
       Array.from({ length: 10_001 }, (_, at) => [`${at}.txt`, strToU8('a')]),
     );
     expect(() => filesOf('a.zip', zipSync(many, { level: 0 }))).toThrow('10,000 documents');
   });
 
-  it('lie in a folder for each job, under names of their own, with a terminology where it fits', async () => {
+  it('are in a folder per job, under generated names, with a terminology where it applies', async () => {
     const written = new Map<string, Uint8Array | string>();
     const { jobs } = await unpack(
       { bucket: 'b', key: 'inbox/all.zip', execution: 'run' },
@@ -148,7 +148,7 @@ describe('the documents of a batch', () => {
   });
 });
 
-describe('what the jobs wrote', () => {
+describe('the results of the jobs', () => {
   const bytes = (value: unknown) => Promise.resolve(strToU8(JSON.stringify(value)));
   const manifest = {
     dropped: 'all.zip',
@@ -164,7 +164,7 @@ describe('what the jobs wrote', () => {
   };
   const out = 'work/run/1/out/1-TranslateText-x/';
 
-  it('accounts for every document exactly once, with the reason of each that is missing', async () => {
+  it('contain every document exactly once, with the reason of each missing one', async () => {
     const answer = await collect(
       {
         execution: 'run',
@@ -214,7 +214,7 @@ describe('what the jobs wrote', () => {
     });
   });
 
-  it('is read even if the service writes details that nobody knows', async () => {
+  it('are read even if the service writes unknown details', async () => {
     const output = await readOutput([`${out}details/ko.x.json`, `${out}ko.00001.txt`], () =>
       Promise.resolve(strToU8('not JSON')),
     );

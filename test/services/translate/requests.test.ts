@@ -9,14 +9,14 @@ import {
 } from '../../../lambda/services/translate/text/translate-lines';
 
 describe('requests of TranslateText', () => {
-  it('hold lines up to 10,000 bytes, line feeds counted, and no byte more', () => {
+  it('contain lines up to 10,000 bytes including line feeds', () => {
     expect(packLines(['가'.repeat(1_666), 'a'.repeat(5_001)])).toHaveLength(1);
     expect(packLines(['가'.repeat(1_666), 'a'.repeat(5_002)])).toHaveLength(2);
     expect(packLines(['a'.repeat(10_000)])).toHaveLength(1);
     expect(packLines([])).toEqual([]);
   });
 
-  it('hold whole sentences of a long text, and put together are the text', () => {
+  it('contain whole sentences of a long text and concatenate to the text', () => {
     const text = '한국어 문장입니다. And one more — 😀! '.repeat(600);
     const parts = requestsOf(text);
     expect(parts.join('')).toBe(text);
@@ -26,12 +26,12 @@ describe('requests of TranslateText', () => {
     }
   });
 
-  it('cut no character in two', () => {
+  it('split no character', () => {
     const text = '👩‍👩‍👧'.repeat(1_000);
     for (const part of requestsOf(text)) expect(part.replaceAll('👩‍👩‍👧', '')).toBe('');
   });
 
-  it('keep the white space around a text, and are not made for what has no letter', async () => {
+  it('keep the white space around a text and skip texts without a letter', async () => {
     const loud = (text: string) => Promise.resolve({ text: text.toUpperCase() });
     expect(await translateTrimmed('\n one \u00a0\n', loud)).toBe('\n ONE \u00a0\n');
     expect(await translateTrimmed(' 12.5 ', () => Promise.reject(new Error('asked')))).toBe(
@@ -39,7 +39,7 @@ describe('requests of TranslateText', () => {
     );
   });
 
-  it('fail as a whole when one fails in the end', async () => {
+  it('fail as a whole when one fails permanently', async () => {
     const busy = () => Promise.reject(new Error('ThrottlingException'));
     await expect(translateLines(['one'], busy)).rejects.toThrow('ThrottlingException');
   });

@@ -15,7 +15,7 @@ describe('a terminology', () => {
     ['an empty term', 'en,ko\na,', 'line 2'],
     ['a term over 200 bytes', `en,ko\na,${'가'.repeat(67)}`, '200 bytes'],
     ['a term twice', 'en,ko\na,b\na,c', 'line 3'],
-  ])('is refused at synth with %s', (_, csv, says) => {
+  ])('is rejected at synth with %s', (_, csv, says) => {
     expect(() => terminologyLanguages(csv)).toThrow(says);
   });
 
@@ -28,20 +28,20 @@ describe('a terminology', () => {
   });
 });
 
-describe('services/translate in Seoul, where CloudFormation has no terminologies', () => {
+describe('services/translate in Seoul, where CloudFormation does not support terminologies', () => {
   const app = appOf('translate-seoul', { region: 'ap-northeast-2' }, ['services/translate']);
   const stack = app.node.findChild('services').node.findChild('translate') as unknown as Stack;
   const template = Template.fromStack(stack);
 
-  it('is one of the Regions that the row claims, and not one with terminologies', () => {
+  it('is one of the Regions of the row, without terminologies', () => {
     expect(row.regions.known).toContain('ap-northeast-2');
     expect(terminologyRegions).not.toContain('ap-northeast-2');
   });
 
-  it('makes none, names none to the functions, and says so at synth', () => {
+  it('creates no terminology, passes no terminology name to the functions and says so at synth', () => {
     template.resourceCountIs('AWS::Translate::Terminology', 0);
     expect(JSON.stringify(template.toJSON())).not.toContain('TERMINOLOGY');
-    // Asked of the construct alone: another row may be refused in this Region.
+    // Checked on the construct alone: another row may reject this Region.
     expect(stack.node.findChild('Terminology').node.metadata).toMatchObject([
       { type: 'aws:cdk:info', data: expect.stringContaining('no terminologies in ap-northeast-2') },
     ]);

@@ -5,7 +5,7 @@ import type { CatalogueSet, Rule } from './set';
 
 const parts = ['services', 'methods', 'metrics'];
 
-/** Every row has its files under its address in each tree. */
+/** Requires the files of every row under its address in each tree. */
 export const filesOfEachRow: Rule = ({ root, rows }) =>
   rows.flatMap((row) => {
     const { address, stack } = row;
@@ -15,7 +15,7 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
       `samples/${address}/README.md`,
       ...(stack === undefined
         ? [`lib/${address}/${nameOf(row)}-stack.ts`, `test/${address}.test.ts`]
-        : // The handlers, the stack and the tries that are alike have their files one folder above.
+        : // Similar handlers, stacks and tries have their files one folder above.
           [
             `packages/${address}/${nameOf(row)}.ts`,
             `packages/${stack}/test/${nameOf(row)}`,
@@ -27,17 +27,17 @@ export const filesOfEachRow: Rule = ({ root, rows }) =>
     const missing = files
       .filter((file) => !existsSync(join(root, file)))
       .map((file) => `${file} is missing`);
-    // What runs outside of AWS is a notebook among the samples.
+    // A row outside of AWS is a notebook among the samples.
     const needsHandler = stack === undefined && row.surface !== 'outside';
     return !needsHandler || hasHandler(join(root, 'lambda', address))
       ? missing
       : [...missing, `lambda/${address} has no handler.ts`];
   });
 
-/** Folders of a part whose rows share a stack that are about all of them. */
+/** Common folders of a part whose rows share a stack. */
 const shared = ['measuring', 'plan', 'measure', 'report', 'parts', 'run'];
 
-/** Every folder and test under a part belongs to a row, or in a part whose rows share a stack to that. */
+/** Requires a row, or a shared stack of rows, for every folder and test of a part. */
 export const nothingWithoutRow: Rule = ({ root, rows }) => {
   const addresses: readonly string[] = rows.map(({ address }) => address);
   const stacks = rows.flatMap(({ stack }) => stack ?? []);
@@ -54,7 +54,7 @@ export const nothingWithoutRow: Rule = ({ root, rows }) => {
   );
 };
 
-/** Every try has a sample in both languages, and the samples say where they come from. */
+/** Requires a sample in both languages for every try, and the origin of the samples. */
 export const samplesOfEachTry: Rule = (set) =>
   set.rows.flatMap((row) => {
     const folder = `samples/${row.address}`;
@@ -84,7 +84,7 @@ function sizeOf(file: string): number {
   return existsSync(file) ? statSync(file).size : 0;
 }
 
-/** Whether a folder holds the entry of a function: as `tools/bundle/bundle.mjs` finds them. */
+/** Whether a folder contains a handler, found as in `tools/bundle/bundle.mjs`. */
 function hasHandler(directory: string): boolean {
   return (
     existsSync(directory) &&
@@ -98,7 +98,7 @@ function entries(directory: string): string[] {
   return existsSync(directory) ? readdirSync(directory).sort() : [];
 }
 
-/** `polly` of the folder `polly`, of `polly.test.ts` and of its snapshot. */
+/** `polly` for the folder `polly`, for `polly.test.ts` and for its snapshot. */
 function withoutEnding(entry: string): string {
   return entry.replace(/\.test\.ts(\.snap)?$/, '');
 }

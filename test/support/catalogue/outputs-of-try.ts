@@ -1,6 +1,6 @@
 import type { Try } from '../../../lib/row';
 
-/** What a try needs of its stack: an output, and of which type of resource its value is. */
+/** Stack output that a try needs, with the resource type of its value. */
 export interface NeededOutput {
   readonly output: string;
   readonly type: string;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rule } from './set';
 
-/** The headings of every row's README, in this order; the question stands under the title. */
+/** Headings of every row's README, in this order; the question follows the title. */
 const outline = [
   'Try it',
   'What is deployed',
@@ -12,7 +12,7 @@ const outline = [
   'Sources',
 ];
 
-/** Every row's README has the outline, and something under each heading. */
+/** Requires the outline in every row's README, with text under each heading. */
 export const readmeOfEachRow: Rule = ({ root, rows }) =>
   rows.flatMap((row) => {
     const file = `lib/${row.address}/README.md`;
@@ -34,14 +34,14 @@ export const readmeOfEachRow: Rule = ({ root, rows }) =>
   });
 
 function read(text: string) {
-  // A line that begins with # inside a block of code is no heading.
+  // A line that begins with # inside a code block is not a heading.
   const blocks = text.split(/^(```[^]*?^```)$/m);
   const marked = blocks.map((block, at) => (at % 2 === 0 ? block : block.replace(/^#/gm, '\\#')));
   const [opening = '', ...sections] = marked.join('').split(/^## /m);
   const [, title = '', rest = ''] = /^# (.*)\n([^]*)$/.exec(opening) ?? [];
   return {
     title,
-    // The README wraps its lines where it likes.
+    // The README may wrap its lines anywhere.
     opening: rest.trim().replaceAll(/\s+/g, ' '),
     sections: sections.map((section) => {
       const [heading = '', ...lines] = section.split('\n');

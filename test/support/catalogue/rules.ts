@@ -5,7 +5,10 @@ import { sourceOfEachFact } from './sources';
 import { inTheOrderOf, stackOfEachRow } from './stacks';
 import { namesThatCanBeTyped, textsOfEachRow } from './texts';
 
-/** What holds for every row of a catalogue. @param table every address, in its order */
+/**
+ * Rules for every row.
+ * @param table every address, in its order
+ */
 export const rulesFor = (table: readonly string[]) =>
   ({
     'stands in the order of the table': inTheOrderOf(table),

@@ -1,15 +1,15 @@
 import type { Row } from '../../../lib/row';
 
-/** A repository as the rules see it: the rows that its catalogue names, and its files. */
+/** Input of the rules: the rows of a repository and its files. */
 export interface CatalogueSet {
-  /** The folder that has `lib`, `lambda`, `samples` and `test`. */
+  /** Folder that contains `lib`, `lambda`, `samples` and `test`. */
   readonly root: string;
   readonly rows: readonly Row[];
-  /** The addresses of the stacks that `lib/build.ts` has. */
+  /** Addresses of the stacks in `lib/build.ts`. */
   readonly stacks: readonly string[];
 }
 
-/** What is wrong, a sentence each, beginning with the row or the path that it is about. */
+/** Returns the violations, one sentence each, starting with the row or path. */
 export type Rule = (set: CatalogueSet) => readonly string[];
 
 /** `polly` of `services/polly`. */

@@ -1,6 +1,6 @@
 import type { Rule } from './set';
 
-/** Every fact from outside names a page and the day it was read. */
+/** Requires a page and the day it was read for every external fact. */
 export const sourceOfEachFact: Rule = ({ rows }) =>
   rows.flatMap((row) =>
     sourcesIn(row, row.address).flatMap(({ path, url, read }) => [
@@ -11,7 +11,7 @@ export const sourceOfEachFact: Rule = ({ rows }) =>
     ]),
   );
 
-/** Every object with a `url` and a `read`, wherever it stands in a row. */
+/** Every object with a `url` and a `read`, at any depth of a row. */
 function sourcesIn(
   value: unknown,
   path: string,
@@ -27,7 +27,7 @@ function isPage(url: string): boolean {
 }
 
 function isPastDay(day: string): boolean {
-  // It may be tomorrow already where somebody reads, but nowhere the day after.
+  // Tomorrow may have begun in another time zone, but never the day after.
   const latest = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
   const date = new Date(`${day}T00:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day;

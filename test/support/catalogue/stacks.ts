@@ -1,7 +1,7 @@
 import { stackAddresses } from '../../../lib/stack-address';
 import type { Rule } from './set';
 
-/** `lib/build.ts` has the stacks of each row, free and paid, and no other. */
+/** Requires exactly the free and paid stacks of each row in `lib/build.ts`. */
 export const stackOfEachRow: Rule = ({ rows, stacks }) => {
   const addresses = [...new Set(rows.flatMap(stackAddresses))];
   return [
@@ -14,7 +14,10 @@ export const stackOfEachRow: Rule = ({ rows, stacks }) => {
   ];
 };
 
-/** The rows stand in the order of the table. @param table every address, in its order */
+/**
+ * Requires the rows in table order.
+ * @param table every address, in its order
+ */
 export function inTheOrderOf(table: readonly string[]): Rule {
   return ({ rows }) =>
     rows.flatMap(({ address }, at) => {

@@ -2,11 +2,11 @@ import type { Bilingual, Row, Try } from '../../../lib/row';
 import { outputsOfTry } from './outputs-of-try';
 import type { Rule } from './set';
 
-/** Every row says in both languages what it is, and what each try of it is. */
+/** Requires a description of every row and each of its tries in both languages. */
 export const textsOfEachRow: Rule = ({ rows }) =>
   rows.flatMap((row) =>
     [
-      // A product's name is the same in Korean; a sentence is not.
+      // A product name is the same in Korean; a sentence is not.
       bilingual('title', row.title, { korean: /./ }),
       bilingual('question', row.question, { korean: /\p{Script=Hangul}/u }),
       filled('useCases', row.useCases),
@@ -35,7 +35,7 @@ export const textsOfEachRow: Rule = ({ rows }) =>
       .map((fault) => `${row.address}: ${fault}`),
   );
 
-/** Every try can be typed, and every address too. */
+/** Requires names of tries and addresses that can be typed. */
 export const namesThatCanBeTyped: Rule = ({ rows }) =>
   rows.flatMap(({ address, tries, paid }) => {
     const names = tries.map(({ name }) => name);

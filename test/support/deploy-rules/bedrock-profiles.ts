@@ -104,7 +104,7 @@ export const throughProfile: Rule = {
   sound: { Resources: { Role: role('lambda.amazonaws.com', embeddings('us-east-1')) } },
 };
 
-/** Whether a resource is a model that this Region does not answer for by itself. */
+/** Whether a resource is a model that is not served in this Region alone. */
 function needsProfile(arn: string): boolean {
   const [, region, model] = /:bedrock:([^:]*)::foundation-model\/(.+)$/.exec(arn) ?? [];
   if (model === undefined) return false;
@@ -113,7 +113,7 @@ function needsProfile(arn: string): boolean {
   );
 }
 
-/** The profiles through which alone a statement allows what it allows. */
+/** Profiles that a statement requires for its actions. */
 function throughOnly({ statement }: Grant): readonly string[] {
   return conditionValues(statement, 'bedrock:InferenceProfileArn');
 }

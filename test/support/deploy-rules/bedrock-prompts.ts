@@ -53,7 +53,7 @@ function prompt(variant: object) {
   return { Type: 'AWS::Bedrock::Prompt', Properties: { Variants: [variant] } };
 }
 
-/** What speaks against a variant of a prompt for the model. */
+/** Faults of a prompt variant for the model. */
 export function faults(model: TextModel, variant: unknown): readonly string[] {
   const { temperature, topP, maxTokens } = model.parameters;
   const bounds = { MaxTokens: maxTokens, Temperature: temperature, TopP: topP };

@@ -4,15 +4,15 @@ import { guardrailProfiles, textModels } from '../../../lambda/shared/bedrock/be
 import type { InferenceProfile, TextModel } from '../../../lambda/shared/bedrock/bedrock-models';
 import { read, resources, text } from './template-reading';
 
-/** A profile of the stack's own, with the model behind it and the regions in which that answers. */
+/** An inference profile of the stack, with its model and destination Regions. */
 export interface Reach {
-  /** As a reference to its ARN stands in a text. */
+  /** Reference to its ARN, as written in a text. */
   readonly arn: string;
   readonly model: TextModel;
   readonly destinations: readonly string[];
 }
 
-/** The application inference profiles of a template, undefined for one whose model nobody knows. */
+/** Application inference profiles of a template; undefined for an unknown model. */
 export function profiles(template: Template): ReadonlyMap<string, Reach | undefined> {
   return new Map(
     resources(template, 'AWS::Bedrock::ApplicationInferenceProfile').map(([id, { Properties }]) => {
@@ -26,7 +26,7 @@ export function profiles(template: Template): ReadonlyMap<string, Reach | undefi
   );
 }
 
-/** The regions in which a guardrail with a profile of this id is evaluated. */
+/** Regions in which a guardrail with this profile ID is evaluated. */
 export function guardrailDestinations(profileId: string): readonly string[] | undefined {
   return reachable(guardrailProfiles, profileId)[0]?.destinations;
 }

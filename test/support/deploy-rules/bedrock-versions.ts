@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
 import { references, resources } from './template-reading';
 
-/** What each kind of version freezes, and the property that names it. */
+/** Type and property that each kind of version freezes. */
 const versions: Readonly<Record<string, { property: string; of: string }>> = {
   'AWS::Bedrock::GuardrailVersion': {
     property: 'GuardrailIdentifier',
@@ -24,7 +24,7 @@ export const frozen: Rule = {
       );
       return [
         ...(makes ? [] : [`${id}.${property} names no ${of} of this stack: refer to it`]),
-        // CDK's own hash, in capitals, follows the path in the tree and stays the same.
+        // CDK's own hash, in capitals, depends on the construct path and stays the same.
         ...(/[0-9a-f]{8}$/.test(id)
           ? []
           : [`${id} keeps its id when what it freezes changes: key it on the definition`]),

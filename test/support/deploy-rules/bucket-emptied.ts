@@ -6,7 +6,7 @@ import type { Rule } from './rule';
 import { dependsOn, list, read, references, resources, text } from './template-reading';
 
 /**
- * What CDK's function that empties a bucket calls, read in its code (aws-cdk-lib 2.276.0,
+ * Calls of CDK's function that empties a bucket, read in its code (aws-cdk-lib 2.276.0,
  * custom-resource-handlers/dist/aws-s3/auto-delete-objects-handler).
  */
 const emptying: readonly (readonly [string, 'bucket' | 'objects'])[] = [

@@ -4,7 +4,7 @@ import { arnOf, lambda } from './planted-resources';
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 
-/** Types that call what they are given, as a service that needs to be let in by the function. */
+/** Types that call a function, with the service principal that needs the permission. */
 const callers: Readonly<Record<string, string>> = {
   'AWS::Events::Rule': 'events.amazonaws.com',
   'AWS::S3::Bucket': 's3.amazonaws.com',

@@ -6,7 +6,7 @@ import { read, references, resources, text } from './template-reading';
 
 const functions = (template: Template) => resources(template, 'AWS::Lambda::Function');
 
-/** The functions behind CDK's custom resources, which are CDK's to configure. */
+/** Functions of CDK's custom resources, which CDK configures. */
 export function ofCdk(template: Template): ReadonlySet<string> {
   return references(resources(template).map(([, { Properties }]) => Properties?.['ServiceToken']));
 }
@@ -65,7 +65,7 @@ const logged: Rule = {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11-24 in a stored copy. */
 const limits = { environmentBytes: 4 * 1024, timeoutSeconds: 900 };
-/** About what the name or the ARN behind a reference takes. */
+/** Approximate length of a referenced name or ARN. */
 const referenceBytes = 150;
 
 const bounded: Rule = {

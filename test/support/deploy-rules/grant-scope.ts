@@ -68,9 +68,10 @@ const passed: Rule = {
 
 const authorisation = 'https://docs.aws.amazon.com/service-authorization/latest/reference';
 
-/** The page that says why actions have no narrower resource than `*`, by action. */
+/** Documentation of why actions have no narrower resource than `*`, by action. */
 const withoutResource: Readonly<Record<string, string>> = {
-  // No resource but a lexicon, where there is one, for those that speak; none for the other.
+  // Speech synthesis actions support only lexicons as resources, where they exist; the get action supports
+  // none.
   ...onPage(
     `${authorisation}/list_polly.html`,
     'polly:GetSpeechSynthesisTask',
@@ -85,7 +86,7 @@ const withoutResource: Readonly<Record<string, string>> = {
     'comprehend:BatchDetectSentiment',
     'comprehend:DetectDominantLanguage',
   ),
-  // No resource but a terminology and parallel data, where there are any.
+  // Only a terminology and parallel data are resources, where they exist.
   ...onPage(
     `${authorisation}/list_translate.html`,
     'translate:DescribeTextTranslationJob',
@@ -98,7 +99,7 @@ const withoutResource: Readonly<Record<string, string>> = {
     'sagemaker:ListModelPackages',
     'sagemaker:ListModels',
   ),
-  // Studio lists what there is before a person chooses a space.
+  // Studio lists existing resources before a user chooses a space.
   ...onPage(
     `${authorisation}/list_amazonsagemaker.html`,
     'sagemaker:ListApps',
@@ -111,12 +112,12 @@ const withoutResource: Readonly<Record<string, string>> = {
     'transcribe:StartCallAnalyticsJob',
     'transcribe:StartTranscriptionJob',
   ),
-  // Held to Kendra's namespace by a condition.
+  // Limited to Kendra's namespace by a condition.
   ...onPage(
     'https://docs.aws.amazon.com/kendra/latest/dg/iam-roles.html',
     'cloudwatch:PutMetricData',
   ),
-  // What a state machine needs to have a log; CDK writes this statement.
+  // Required for the log of a state machine; CDK writes this statement.
   ...onPage(
     'https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
     'logs:CreateLogDelivery',
@@ -128,9 +129,9 @@ const withoutResource: Readonly<Record<string, string>> = {
     'logs:PutResourcePolicy',
     'logs:UpdateLogDelivery',
   ),
-  // A token for a registry is about no repository.
+  // A registry token is not tied to a repository.
   ...onPage(`${authorisation}/list_elasticcontainerregistry.html`, 'ecr:GetAuthorizationToken'),
-  // The policy that AWS gives for Studio names none.
+  // The AWS policy for Studio names no resource.
   ...onPage(
     'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-set-up.html',
     'codewhisperer:GenerateRecommendations',

@@ -2,9 +2,9 @@ import { covers } from '@by-example/emulator/core/iam/match-patterns';
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { list, read, references, resources, text } from './template-reading';
 
-/** A statement of a policy that a role has, attached or written in the role. */
+/** A statement of a policy of a role, attached or inline. */
 export interface Grant {
-  /** `SpeakRolePolicy, statement StoreWhatWasSpoken` */
+  /** For example `SpeakRolePolicy, statement StoreWhatWasSpoken`. */
   readonly where: string;
   readonly role: string;
   readonly actions: readonly string[];
@@ -12,10 +12,10 @@ export interface Grant {
   readonly statement: unknown;
 }
 
-/** The resource types that attach a policy to roles. */
+/** Resource types that attach a policy to roles. */
 const attaching = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
 
-/** The policies that are attached to a role from outside, by logical id. */
+/** Logical IDs of the policies that are attached to a role from outside. */
 export function policiesOf(template: Template, role: string): readonly string[] {
   return resources(template)
     .filter(([, { Type, Properties }]) => {
@@ -24,7 +24,7 @@ export function policiesOf(template: Template, role: string): readonly string[] 
     .map(([id]) => id);
 }
 
-/** What each role of the template is allowed. */
+/** Permissions of each role of the template. */
 export function grants(template: Template): readonly Grant[] {
   return resources(template, 'AWS::IAM::Role').flatMap(([role, { Properties }]) => {
     const inline = list(Properties, 'Policies').map((policy) => ({ where: role, policy }));
@@ -46,7 +46,7 @@ export function grants(template: Template): readonly Grant[] {
   });
 }
 
-/** The statements of a policy document, with the name by which a person finds each. */
+/** Statements of a policy document, each with a readable name. */
 export function statements(document: unknown): readonly { name: string; statement: unknown }[] {
   return list(document, 'Statement').map((statement, at) => ({
     name: text(read(statement, 'Sid') ?? at + 1),
@@ -58,7 +58,7 @@ export function allows({ actions }: Pick<Grant, 'actions'>, action: string): boo
   return actions.some((pattern) => covers(pattern, action));
 }
 
-/** The values of one condition, whichever operator compares it. */
+/** Values of one condition key under any operator. */
 export function conditionValues(statement: unknown, key: string): readonly string[] {
   return Object.values(read(statement, 'Condition') ?? {}).flatMap((keys: unknown) =>
     list(keys, key).map(text),

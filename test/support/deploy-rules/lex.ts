@@ -9,7 +9,9 @@ const quotas = {
   slots: 100,
   utterances: { count: 1_500, characters: 500 },
   values: 10_000,
-  /** Of a prompt: https://github.com/boto/botocore, PlainTextMessageValue of lexv2-models 1.44.5. */
+  /**
+   * Characters of a prompt: https://github.com/boto/botocore, PlainTextMessageValue of lexv2-models 1.44.5.
+   */
   promptCharacters: 1_024,
 };
 
@@ -191,7 +193,10 @@ const aliased: Rule = {
   ],
 };
 
-/** The account alone would let in every bot of it, the ARN alone a bot that is made again under it elsewhere. */
+/**
+ * The account alone would permit all its bots; the ARN alone would permit a bot recreated under it
+ * elsewhere.
+ */
 const letIn: Rule = {
   requirement: 'lets an alias call its function by the ARN of the alias and by the account',
   findings: ({ template }) =>

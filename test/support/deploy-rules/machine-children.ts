@@ -5,7 +5,10 @@ import { arnOf, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { read, references, resources, text } from './template-reading';
 
-/** Least policy of a role with a Distributed Map (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html, read 2026-12-02). */
+/**
+ * Minimal policy of a role with a Distributed Map
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html, read 2026-12-02).
+ */
 const needed = (machine: string): readonly (readonly [action: string, resource: string])[] => [
   ['states:StartExecution', `<${machine}>`],
   ['states:DescribeExecution', executions(`<${machine}.Name>:*`)],

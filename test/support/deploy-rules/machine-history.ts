@@ -2,13 +2,16 @@ import { definitionOf, statesIn } from './machine-states';
 import type { Rule } from './rule';
 import { list, read, resources } from './template-reading';
 
-/** Events of an execution at most (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html, read 2026-12-02). */
+/**
+ * Maximum events of an execution (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html,
+ * read 2026-12-02).
+ */
 const mostEvents = 25_000;
 
-/** Entered and left; a task is also scheduled, started and ended. */
+/** Enter and exit; a task is also scheduled, started and ended. */
 const eventsOf = (state: unknown) => (read(state, 'Type') === 'Task' ? 5 : 2);
 
-/** Inline maps with a bounded list of items, each of which goes through its loop a bounded number of times. */
+/** Inline maps with a bounded number of items and of loop iterations per item. */
 const bounded: Readonly<Record<string, { readonly items: number; readonly looks: number }>> = {
   // A chapter has 400,000 characters, and two parts together more than the 80,000 of one (book-parts.ts).
   SpeakParts: { items: 10, looks: 62 },

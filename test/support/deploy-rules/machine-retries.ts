@@ -11,8 +11,8 @@ import type { Rule } from './rule';
 import { list, read, resources } from './template-reading';
 
 /**
- * Errors of one SDK integration that another attempt may cure: those of the operation's model, what the model lacks,
- * and what never reached the service.
+ * Retryable errors of one SDK integration: those of the operation's model, errors missing from the model,
+ * and requests that never reached the service.
  */
 function transientErrors(service: string, action: string): readonly string[] {
   const operation = action.charAt(0).toUpperCase() + action.slice(1);

@@ -2,18 +2,18 @@ import { list, read, text } from './template-reading';
 
 /** A state of a definition. */
 export interface NamedState {
-  /** After the names of the maps and branches around it: `Analyse > DetectLanguages`. */
+  /** Name, preceded by the enclosing maps and branches: `Analyse > DetectLanguages`. */
   readonly name: string;
   readonly state: unknown;
 }
 
-/** A state machine's `DefinitionString` as an object, in which references stand as `<Audio.Arn>`. */
+/** Parses a state machine's `DefinitionString`, with references as `<Audio.Arn>`. */
 export function definitionOf(definitionString: unknown): unknown {
   const definition = text(definitionString);
   return definition === '' ? undefined : (JSON.parse(definition) as unknown);
 }
 
-/** Every state of a `DefinitionString`, also in maps and branches. */
+/** Every state of a `DefinitionString`, including maps and branches. */
 export function machineStates(definitionString: unknown): readonly NamedState[] {
   return statesIn(definitionOf(definitionString));
 }

@@ -2,7 +2,7 @@ import type { Template } from '@by-example/emulator/core/assembly/load-templates
 import type { Rule } from './rule';
 import { references, resources, text } from './template-reading';
 
-/** A name that a stack may give, because CloudFormation makes none. */
+/** A name that a stack may set because CloudFormation generates none. */
 interface RequiredName {
   readonly property: string;
   readonly max: number;
@@ -11,7 +11,7 @@ interface RequiredName {
 
 /**
  * Lengths and patterns are those of the service models (https://github.com/boto/botocore, 1.44.5, read
- * 2026-11-24). A policy is named within its role, so it needs no limit of ours.
+ * 2026-11-24). A policy name is unique within its role, so it needs no limit here.
  */
 const required: Readonly<Record<string, RequiredName>> = {
   'AWS::IAM::Policy': { property: 'PolicyName', max: 128, pattern: /^[\w+=,.@-]+$/ },
@@ -27,7 +27,7 @@ const required: Readonly<Record<string, RequiredName>> = {
     max: 63,
     pattern: /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
   },
-  // Not required, but the log group of an endpoint has its name, and has to be there before it.
+  // Not required, but the log group of an endpoint contains its name and must exist before it.
   'AWS::SageMaker::Endpoint': {
     property: 'EndpointName',
     max: 63,
@@ -77,10 +77,10 @@ const required: Readonly<Record<string, RequiredName>> = {
   },
 };
 
-/** Named within its role, or within its bot. */
+/** Types whose names are scoped to a role or a bot. */
 const within = ['AWS::IAM::Policy', 'AWS::Lex::BotAlias'];
 
-/** The names that a template gives to what it makes, by `Type LogicalId`, but for those within something else. */
+/** Explicit names of a template by `Type LogicalId`, except for scoped ones. */
 export function givenNames(template: Template): Readonly<Record<string, string>> {
   return Object.fromEntries(
     named(template)
@@ -93,7 +93,7 @@ function named(template: Template) {
   return resources(template).flatMap(([id, { Type: type, Properties = {} }]) =>
     Object.entries(Properties)
       .filter(([property]) => /Name$/.test(property))
-      // A name that refers to something of this stack is that thing's, as a bucket's in its policy.
+      // A name that refers to a resource of this stack names that resource, such as a bucket in its policy.
       .filter(([, value]) => references(value).size === 0)
       .map(([property, value]) => ({ id, type, property, name: text(value) })),
   );

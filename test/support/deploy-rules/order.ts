@@ -3,7 +3,7 @@ import { arnOf, lambda, policy, role } from './planted-resources';
 import type { Rule } from './rule';
 import { dependsOn, references, resources } from './template-reading';
 
-/** What CloudFormation makes before each resource. */
+/** Resources that CloudFormation creates before each resource. */
 function needs(template: Template): ReadonlyMap<string, readonly string[]> {
   return new Map(
     resources(template).map(([id, resource]) => [

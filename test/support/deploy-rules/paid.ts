@@ -2,10 +2,10 @@ import type { Template } from '@by-example/emulator/core/assembly/load-templates
 import type { Rule } from './rule';
 import { dependsOn, resources } from './template-reading';
 
-/** Types that cost something every hour, used or not. An endpoint does unless it is serverless. */
+/** Types with an hourly cost, used or not. An endpoint has one unless it is serverless. */
 const byTheHour = ['AWS::Kendra::Index', 'AWS::SageMaker::Endpoint', 'AWS::SageMaker::Domain'];
 
-/** With a serverless configuration an endpoint costs nothing while nobody calls it. */
+/** A serverless endpoint has no idle cost. */
 function isPriced(template: Template, type: string): boolean {
   if (!byTheHour.includes(type)) return false;
   const serverless = resources(template, 'AWS::SageMaker::EndpointConfig').some(

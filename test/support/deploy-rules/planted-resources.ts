@@ -1,6 +1,6 @@
 import type { TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 
-/** Resources as short as they can be, for templates with one mistake in them. */
+/** Minimal resources for templates with one mistake. */
 
 export const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 

@@ -5,7 +5,7 @@ import type { Rule } from './rule';
 import { takenRoles } from './taken-roles';
 import { dependsOn, references } from './template-reading';
 
-/** What a resource refers to, and what that refers to, and so on. */
+/** Transitive references of a resource. */
 function needed(template: Template, id: string, found = new Set<string>()): ReadonlySet<string> {
   for (const other of references(template.Resources?.[id]?.Properties)) {
     if (found.has(other)) continue;
@@ -20,7 +20,7 @@ const ready: Rule = {
   findings: ({ template }) =>
     takenRoles(template).flatMap((taken) =>
       policiesOf(template, taken.role)
-        // A policy that names the taker, or what needs it, can only be made after it.
+        // A policy that names the resource, or is needed by it, can only be created after it.
         .filter((id) => !needed(template, id).has(taken.taker))
         .filter((id) => !dependsOn(template.Resources![taken.taker]!).includes(id))
         .map(
@@ -69,7 +69,7 @@ const ready: Rule = {
         Resource: arnOf('Book'),
       }),
       Book: { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: arnOf('Role') } },
-      // Of a function that the machine names, and that ends tasks of the machine.
+      // Role of a function that the state machine names and that completes tasks of the state machine.
       AskRole: role('lambda.amazonaws.com'),
       Ask: lambda('AskRole'),
       MayEnd: policy('AskRole', {

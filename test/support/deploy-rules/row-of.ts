@@ -3,7 +3,7 @@ import type { Row } from '../../../lib/row';
 import { stackAddresses, stackNameOf } from '../../../lib/stack-address';
 import type { Stack } from './rule';
 
-/** The rows that a stack belongs to: none for a planted one, several where they share it. */
+/** Rows of a stack: empty for a fixture, several if they share the stack. */
 export function rowsOf({ name }: Stack): readonly Row[] {
   return catalog.filter((row) => stackAddresses(row).map(stackNameOf).includes(name));
 }

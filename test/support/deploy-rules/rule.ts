@@ -1,25 +1,25 @@
 import type { SynthesizedStack, Template } from '@by-example/emulator/core/assembly/load-templates';
 
-/** What a rule looks at: a stack as it was synthesized. */
+/** Input of a rule: a synthesized stack. */
 export type Stack = Pick<SynthesizedStack, 'name' | 'template'>;
 
-/** A template with one mistake planted in it, so that no rule can silently find nothing. */
+/** A template with one mistake, which proves that the rule finds something. */
 export interface Planted {
   readonly mistake: string;
   readonly template: Template;
-  /** What the rule says to it, in full. */
+  /** Expected findings, in full. */
   readonly findings: readonly [string, ...string[]];
-  /** @default - a name that is no row's */
+  /** @default - a name of no row */
   readonly name?: string;
 }
 
-/** Something that CloudFormation or AWS would only tell during a deployment, or never. */
+/** Checks for errors that CloudFormation or AWS reports only during a deployment, or never. */
 export interface Rule {
   /** Ends the sentence "a stack …". */
   readonly requirement: string;
-  /** What is wrong: each names the logical id and says what to do. */
+  /** Violations; each names the logical ID and the fix. */
   readonly findings: (stack: Stack) => readonly string[];
   readonly planted: readonly [Planted, ...Planted[]];
-  /** A template that the rule has nothing to say to, where the rows have no such case yet. */
+  /** A valid template, if the rows have no such case yet. */
   readonly sound?: Template;
 }

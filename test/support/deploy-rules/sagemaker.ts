@@ -6,7 +6,10 @@ import { list, read, references, resources, text } from './template-reading';
 const memory = [1024, 2048, 3072, 4096, 5120, 6144];
 const mostConcurrency = 200;
 
-/** What a serverless endpoint cannot have (https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html, read 2026-11-24). */
+/**
+ * Properties that a serverless endpoint does not support
+ * (https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html, read 2026-11-24).
+ */
 const notServerless = ['VpcConfig', 'EnableNetworkIsolation'];
 
 export const served: Rule = {

@@ -3,7 +3,7 @@ import { rowsOf } from './row-of';
 import type { Rule } from './rule';
 import { list, read, references, resources, text } from './template-reading';
 
-/** Types to which CloudFormation gives no tags. */
+/** Types that CloudFormation does not tag. */
 const untaggable = [
   'AWS::IAM::Policy',
   'AWS::CloudFormation::WaitConditionHandle',
@@ -14,7 +14,7 @@ const untaggable = [
   'AWS::Lex::BotVersion',
 ];
 
-/** Types whose tags have a name of their own. */
+/** Types whose tags property has another name. */
 const property: Readonly<Record<string, string>> = {
   'AWS::Lex::Bot': 'BotTags',
   'AWS::Lex::BotAlias': 'BotAliasTags',
@@ -24,7 +24,7 @@ const tags = ['Project', 'Row', 'Owner'] as const;
 export const tagged: Rule = {
   requirement: 'tags everything that takes tags with Project, Row and Owner',
   findings: (stack) => {
-    // CDK makes the function behind a custom resource, with its role, without tags.
+    // CDK creates the function of a custom resource and its role without tags.
     const handlers = ofCdk(stack.template);
     const roles = references(
       [...handlers].map((id) => stack.template.Resources?.[id]?.Properties?.['Role']),

@@ -1,15 +1,15 @@
 import type { Template } from '@by-example/emulator/core/assembly/load-templates';
 import { references, resources } from './template-reading';
 
-/** A role that a resource is given, for a service to assume. */
+/** A role that a resource passes to a service. */
 export interface TakenRole {
   readonly taker: string;
   readonly role: string;
-  /** The service that assumes it, undefined for a type that is not in the table. */
+  /** Service that assumes it; undefined for a type that is not in the table. */
   readonly service: string | undefined;
 }
 
-/** Who assumes the role that a resource of a type is given. */
+/** Service that assumes the role of a resource, by type. */
 const services: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'lambda.amazonaws.com',
   'AWS::StepFunctions::StateMachine': 'states.amazonaws.com',
@@ -24,7 +24,7 @@ const services: Readonly<Record<string, string>> = {
   'AWS::Kendra::Faq': 'kendra.amazonaws.com',
 };
 
-/** Every role of the template that some resource takes: `Role`, `RoleArn`, `ExecutionRoleArn`, … */
+/** Every role of the template that a resource names: `Role`, `RoleArn`, `ExecutionRoleArn`, … */
 export function takenRoles(template: Template): readonly TakenRole[] {
   const roles = new Set(resources(template, 'AWS::IAM::Role').map(([id]) => id));
   return resources(template)
@@ -36,7 +36,7 @@ export function takenRoles(template: Template): readonly TakenRole[] {
     );
 }
 
-/** The values, at any depth, of the properties whose name says that they are roles. */
+/** Values, at any depth, of the properties whose name ends in `Role` or `RoleArn`. */
 function roleProperties(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>

@@ -2,7 +2,7 @@ import { resolve } from '@by-example/emulator/core/assembly/intrinsics';
 import { emulatedPlace } from '@by-example/emulator/core/assembly/synthesize';
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 
-/** The resources of a template by logical id, of all types or of one. */
+/** Resources of a template by logical ID, of all types or of one. */
 export function resources(
   { Resources = {} }: Template,
   type?: string,
@@ -11,7 +11,7 @@ export function resources(
   return type === undefined ? all : all.filter(([, resource]) => resource.Type === type);
 }
 
-/** The value at a path of objects, undefined where the path ends early. */
+/** Value at a path of objects; undefined if the path ends early. */
 export function read(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
@@ -22,14 +22,14 @@ export function read(value: unknown, ...path: readonly string[]): unknown {
   );
 }
 
-/** The value at a path as a list: CloudFormation and IAM write a list of one as the one. */
+/** Value at a path as a list: CloudFormation and IAM write a list of one as the element. */
 export function list(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = read(value, ...path);
   if (found === undefined) return [];
   return Array.isArray(found) ? (found as readonly unknown[]) : [found];
 }
 
-/** Every logical id that a value refers to, by Ref, Fn::GetAtt or Fn::Sub. */
+/** Every logical ID that a value refers to by Ref, Fn::GetAtt or Fn::Sub. */
 export function references(value: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   resolve(
@@ -51,7 +51,7 @@ export function references(value: unknown): ReadonlySet<string> {
   return found;
 }
 
-/** What CloudFormation makes before a resource, because the template says so and nothing else. */
+/** Resources that a resource names in DependsOn. */
 export function dependsOn({ DependsOn }: TemplateResource): readonly string[] {
   return DependsOn === undefined ? [] : [DependsOn].flat();
 }
@@ -63,7 +63,7 @@ const pseudo: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com',
 };
 
-/** A value as one text, in which references stand as `<Audio>` and `<Audio.Arn>`. */
+/** A value as one text, with references as `<Audio>` and `<Audio.Arn>`. */
 export function text(value: unknown): string {
   const resolved = resolve(
     value,

@@ -2,7 +2,7 @@ import { terminologyLanguages } from '../../../lib/services/translate/terminolog
 import type { Rule } from './rule';
 import { read, resources, text } from './template-reading';
 
-/** Without the file's true format the import fails in the middle of a deployment. */
+/** Without the actual format of the file, the import fails during the deployment. */
 const exemplified: Rule = {
   requirement: 'imports parallel data in the format that its file has',
   findings: ({ template }) =>

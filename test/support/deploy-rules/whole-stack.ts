@@ -14,7 +14,7 @@ const whatToGive: Readonly<Record<string, string>> = {
   'AWS::Transcribe::Vocabulary': 'the name of a vocabulary',
 };
 
-/** What names a resource to a caller, where that is not what Ref gives. */
+/** Attribute that identifies a resource to a caller, if it is not the Ref value. */
 const attributes: Readonly<Record<string, string>> = {
   'AWS::Lex::Bot': '.Id',
   'AWS::Lex::BotAlias': '.BotAliasId',
@@ -24,7 +24,7 @@ const told: Rule = {
   requirement: 'tells in its outputs what its tries call, start and drop files into',
   findings: (stack) => {
     const { Outputs = {}, Resources = {} } = stack.template;
-    // A paid stack beside a free one has what the tries do without.
+    // A paid stack next to a free one has outputs that the tries do not need.
     const rows = rowsOf(stack).filter((row) => stackNameOf(stackAddress(row)) === stack.name);
     const tries = rows.flatMap((row) => row.tries);
     const needed = tries.flatMap(outputsOfTry);
@@ -58,7 +58,7 @@ const told: Rule = {
 };
 
 /**
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, in the
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, with the
  * numbers of cfn-lint 1.58.0 (`LIMITS` in cfnlint/helpers.py), read 2026-11-24.
  */
 const limits = { bytes: 1_000_000, resources: 500 };

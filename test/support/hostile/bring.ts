@@ -1,25 +1,24 @@
 import { createContext, Script } from 'node:vm';
 import type { Reader } from './core';
 
-/** Milliseconds of work after which a core hangs. */
+/** Milliseconds of work after which a core counts as hanging. */
 const LONGEST_WORK = 60_000;
 
-/** Errors with which a core says that a text is none of those it takes. */
+/** Errors with which a core rejects an unsupported text. */
 const documented = ['ServiceError', 'ServiceUnavailableError', 'XmlError'];
 
 const context: { work?: () => unknown } = createContext({});
 const script = new Script('work()');
 
 /**
- * The CPU time that a core takes for a text, in milliseconds.
- *
- * @throws Error that names the mistake when the core hangs or throws what no caller can understand
+ * CPU time that a core takes for a text, in milliseconds.
+ * | @throws Error that names the mistake if the core hangs or throws an undocumented error
  */
 export async function bring({ read, throws = [] }: Reader, text: string): Promise<number> {
   context.work = () => read(text);
   const before = process.cpuUsage();
   try {
-    // With a time limit, which ends a loop or a pattern that would not end by itself.
+    // The timeout stops an endless loop or pattern.
     await script.runInContext(context, { timeout: LONGEST_WORK });
   } catch (error) {
     if (!isDocumented(error, [...documented, ...throws]))
@@ -41,7 +40,7 @@ function nameOf(error: unknown): string {
   return `${name ?? 'A thrown value'}: ${message ?? String(error)}`;
 }
 
-/** Escaped, so that the line of a failed test is one line. */
+/** Escapes a text, so that the line of a failed test is one line. */
 function shown(text: string): string {
   const start = JSON.stringify(text.slice(0, 60));
   return text.length > 60 ? `${start}… (${text.length} characters)` : start;

@@ -1,27 +1,27 @@
-/** How a hostile text is brought to a core, or why none is. */
+/** Adapters from a hostile text to a core, or the reason why it receives no text. */
 export type Core =
   | Reader
-  /** Several ways, where a core takes texts of several kinds. */
+  /** Several adapters, if a core takes several kinds of text. */
   | readonly Reader[]
-  /** Its text comes by way of this core, which loads it. */
+  /** A core that loads this one and passes the text to it. */
   | { readonly through: string }
-  /** It hands its text to this core, which it loads, and looks at none itself. */
+  /** A core that this one loads and passes its text to, unread. */
   | { readonly handsTo: string }
-  /** No text of a person comes to it. */
+  /** Reason why it receives no user text. */
   | { readonly not: string };
 
 export interface Reader {
-  /** Gives the text to the core as its caller does; what it answers is not looked at. */
+  /** Passes the text to the core like its caller; the result is ignored. */
   readonly read: (text: string) => unknown;
-  /** The languages whose marks it looks for, beside those that every core is tried with. */
+  /** Languages whose markup it parses, in addition to the patterns for every core. */
   readonly marks?: readonly Marks[];
-  /** Characters of the longest text that comes to it, where its service or its caller refuses more. */
+  /** Maximum characters that its service or caller accepts. */
   readonly longest?: number;
-  /** Names of errors that it may throw, beside refusals and what an emulated service answers. */
+  /** Names of additional errors that it may throw, besides input errors and service errors. */
   readonly throws?: readonly string[];
 }
 
-/** By the path of the module, from the root of the repository. */
+/** Keys are module paths from the root of the repository. */
 export type Cores = Readonly<Record<string, Core>>;
 
 export type Marks = 'book' | 'code' | 'markup' | 'speech' | 'table';

@@ -3,25 +3,25 @@ import { patternsFor } from './patterns';
 import type { Reader } from './core';
 import type { Pattern } from './patterns';
 
-/** Characters of the texts, each twice as long as the one before. */
+/** Characters of the texts, each twice as long as the previous one. */
 const lengths = [20_000, 40_000, 80_000, 160_000, 320_000];
-/** All patterns are tried with these; with the lengths above only those that stand out. */
+/** Lengths for all patterns; only suspicious ones use the lengths above. */
 const screening = [2_500, 10_000] as const;
 
-/** By how much the time may grow for a text twice as long: 2 is linear, 4 is quadratic. */
+/** Maximum growth of the time for a doubled text: 2 is linear, 4 is quadratic. */
 const mostPerDoubling = 2.6;
-/** By how much it may grow from the shortest to the longest text: 16 is linear, 256 is quadratic. */
+/** Maximum growth from the shortest to the longest text: 16 is linear, 256 is quadratic. */
 const mostInAll = 16 * 1.3 ** 4;
-/** Growth from the shortest to the longest text that needs no look at the lengths between: 16 is linear. */
+/** Growth from the shortest to the longest text that needs no measurements between: 16 is linear. */
 const plainlyLinear = 20;
-/** Milliseconds; below it a time says more of the machine than of the core. */
+/** Minimum meaningful time in milliseconds; below it the noise of the machine dominates. */
 const measurable = 2;
 /**
- * Milliseconds; below it one collection of garbage makes a step, which in a large heap takes a tenth of a second. What
- * takes quadratic time and less than this for the longest text hurts nobody.
+ * Milliseconds below which one garbage collection looks like a step: in a large heap it takes a tenth of a
+ * second. Quadratic time below this limit for the longest text is harmless.
  */
 const steady = 250;
-/** Milliseconds of CPU time for one text, after which the longer ones are not waited for. */
+/** Milliseconds of CPU time for one text, after which longer ones are skipped. */
 const mostTime = 15_000;
 
 interface Measured {
@@ -29,7 +29,7 @@ interface Measured {
   readonly milliseconds: number;
 }
 
-/** Of each pattern for which the core takes more than linear time: the pattern with the times. */
+/** Patterns for which the core takes more than linear time, with the times. */
 export async function growingPatterns(reader: Reader): Promise<string[]> {
   const screened: { pattern: Pattern; growth: number; slow: number }[] = [];
   for (const pattern of patternsFor(reader.marks ?? [])) {
@@ -39,7 +39,7 @@ export async function growingPatterns(reader: Reader): Promise<string[]> {
     if (slow > mostTime) return [`${pattern.name}: ${slow.toFixed(0)} ms for ${long} characters`];
     screened.push({ pattern, growth: slow / Math.max(first, 0.3), slow });
   }
-  // The pattern whose time grows most, and the one that takes most.
+  // The pattern with the largest growth, and the slowest one.
   const chosen = new Set([
     ...screened.toSorted((a, b) => b.growth - a.growth).slice(0, 1),
     ...screened.toSorted((a, b) => b.slow - a.slow).slice(0, 1),
@@ -55,7 +55,7 @@ export async function growingPatterns(reader: Reader): Promise<string[]> {
   return growing;
 }
 
-/** The times when they grow too fast, also when they are measured again; undefined otherwise. */
+/** Times that still grow too fast after repeated measurements; otherwise undefined. */
 async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | undefined> {
   if (await isPlainlyLinear(reader, pattern)) return undefined;
   let times: Measured[] = [];
@@ -77,15 +77,15 @@ async function measured(reader: Reader, pattern: Pattern): Promise<Measured[] | 
 async function isPlainlyLinear(reader: Reader, pattern: Pattern): Promise<boolean> {
   const [shortest = 0, longest = 0] = [lengths[0], lengths.at(-1)];
   const first = await bring(reader, pattern.of(scaled(shortest, reader)));
-  // Were it quadratic, the longest text would take 256 times as long.
+  // In quadratic time the longest text would take 256 times as long.
   if (first * 256 > mostTime) return false;
   const last = await bring(reader, pattern.of(scaled(longest, reader)));
   return last / Math.max(first, measurable) <= plainlyLinear;
 }
 
 /**
- * One step alone may be a collection of garbage, or the place where a core begins to cut a text; two
- * that follow one another, or too much in all, are the core's.
+ * Whether the core causes the growth. One step alone may be a garbage collection or the length at which a
+ * core begins to split a text. Two consecutive steps, or too much growth in total, are the core's.
  */
 function growsTooFast(times: readonly Measured[]): boolean {
   const at = (index: number) => Math.max(times[index]?.milliseconds ?? 0, measurable);
@@ -99,7 +99,7 @@ function growsTooFast(times: readonly Measured[]): boolean {
   );
 }
 
-/** Of a core whose texts are never as long, the same shares of the longest one. */
+/** Scales a length to the maximum text length of a core. */
 function scaled(length: number, { longest = Infinity }: Reader): number {
   const all = lengths.at(-1) ?? 0;
   return longest < all ? Math.ceil((length / all) * longest) : length;

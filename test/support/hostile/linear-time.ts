@@ -3,15 +3,15 @@ import type { Reader } from './core';
 import { growingPatterns } from './growth';
 import { deepTexts } from './patterns';
 
-/** Milliseconds: nothing is asked of the clock, only of the CPU time, for a machine may have other things to do. */
+/** Timeout in milliseconds. Only CPU time is measured, because the machine may be busy. */
 const patience = 600_000;
 
-/** Measures some of the cores: each file of tests has its own process, so several share the work. */
+/** Measures some of the cores: each test file has its own process, so several share the work. */
 export function itTakesLinearTime(
   readers: readonly (readonly [name: string, reader: Reader])[],
 ): void {
   it.each(readers)(
-    'takes time in proportion to its length: %s',
+    'takes linear time: %s',
     async (_, reader) => {
       expect(await growingPatterns(reader)).toEqual([]);
     },
@@ -19,7 +19,7 @@ export function itTakesLinearTime(
   );
 
   it.each(readers)(
-    'answers or refuses 10,000 marks nested in each other: %s',
+    'returns a result or rejects 10,000 nested marks: %s',
     async (_, reader) => {
       for (const text of deepTexts(reader.marks ?? [])) {
         await bring(reader, text.slice(0, reader.longest));

@@ -3,9 +3,9 @@ import type { Marks } from './core';
 /** Texts of one kind, of any length. */
 export interface Pattern {
   readonly name: string;
-  /** A text of some `length` UTF-16 units. */
+  /** A text of about `length` UTF-16 units. */
   readonly of: (length: number) => string;
-  /** The mark {@link DEPTH} deep in itself. */
+  /** The mark nested {@link DEPTH} levels deep. */
   readonly deep?: () => string;
 }
 
@@ -13,7 +13,7 @@ const DEPTH = 10_000;
 
 const shown = (text: string) => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
-/** One fragment again and again, between a beginning and an end. */
+/** Repeats a fragment between a start and an end. */
 function repeated(fragment: string, start = '', end = ''): Pattern {
   return {
     name: `${JSON.stringify(shown(start + fragment))} again and again`,
@@ -21,7 +21,7 @@ function repeated(fragment: string, start = '', end = ''): Pattern {
   };
 }
 
-/** Half of the text opens, the other half closes. */
+/** Opens in the first half of the text and closes in the second. */
 function nested(open: string, close: string, [start, end] = ['', '']): Pattern {
   return {
     deep: () => start + open.repeat(DEPTH) + close.repeat(DEPTH) + end,
@@ -35,7 +35,7 @@ function nested(open: string, close: string, [start, end] = ['', '']): Pattern {
 
 const each = (...fragments: readonly string[]) => fragments.map((fragment) => repeated(fragment));
 
-/** What may come to any core. */
+/** Patterns for every core. */
 const always: readonly Pattern[] = [
   ...each(
     'a',
@@ -384,12 +384,12 @@ function words(length: number, word: (n: number) => string, between = ' '): stri
   return made.join(between);
 }
 
-/** Texts in which marks are nested deeper than any function could call itself. */
+/** Texts with marks nested deeper than the call stack. */
 export function deepTexts(marks: readonly Marks[]): string[] {
   return patternsFor(marks).flatMap(({ deep }) => deep?.() ?? []);
 }
 
-/** The texts that a core with these marks is tried with. */
+/** Patterns for a core with these marks. */
 export function patternsFor(marks: readonly Marks[]): readonly Pattern[] {
   return [...always, ...marks.flatMap((mark) => special[mark])];
 }

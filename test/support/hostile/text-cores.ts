@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
-/** Where text from outside is read: each row's cores, and what stands in for AWS on a laptop. */
+/** Folders with code that reads external text: the rows' cores and the stand-ins for AWS. */
 const areas = [
   { folder: 'lambda', holds: () => true },
   { folder: 'packages/metrics', holds: (file: string) => !/\/(test|evaluate)\//.test(file) },
@@ -10,10 +10,10 @@ const areas = [
   { folder: 'packages/emulator/services/polly', holds: () => true },
 ];
 
-/** Node's types that hold a text or its bytes. */
+/** Node.js types that contain a text or its bytes. */
 const textTypes = new Set(['Uint8Array', 'Buffer', 'AsyncIterable']);
 
-/** The modules that export a function with a parameter of text, handlers left out, in order. */
+/** Modules that export a function with a text parameter, in order, without handlers. */
 export function textCores(root: string): string[] {
   const tree = readTree(root);
   return areas
@@ -22,7 +22,7 @@ export function textCores(root: string): string[] {
     .sort();
 }
 
-/** The modules that a module loads, itself among them. */
+/** Modules that a module loads, including itself. */
 export function loadedBy(root: string, file: string): ReadonlySet<string> {
   const tree = readTree(root);
   const seen = new Set([file]);
@@ -34,9 +34,9 @@ export function loadedBy(root: string, file: string): ReadonlySet<string> {
 
 interface Module {
   readonly source: ts.SourceFile;
-  /** The module that each imported name comes from, where it is one of the repository. */
+  /** Source module of each imported name, if it is in the repository. */
   readonly imports: ReadonlyMap<string, string>;
-  /** The modules that it runs, not those that only give it types. */
+  /** Modules that it loads at run time, without type imports. */
   readonly loads: ReadonlySet<string>;
 }
 
@@ -132,14 +132,14 @@ function functionsOf(statement: ts.Statement): ExportedFunction[] {
   );
 }
 
-/** Whether what a function returns is a function, or has one, that takes text. */
+/** Whether a function returns a function that takes text, or an object with one. */
 function givesReader(result: ts.TypeNode | undefined, file: string, tree: Tree): boolean {
   if (result === undefined) return false;
   const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, new Set());
   if (ts.isFunctionTypeNode(result)) return result.parameters.some(({ type }) => bears(type));
   if (ts.isTypeLiteralNode(result)) return result.members.some((one) => isReader(one, bears));
   if (!ts.isTypeReferenceNode(result) || !ts.isIdentifier(result.typeName)) return false;
-  // Of an accumulator or a generator of readers the items are its type arguments.
+  // The items of an accumulator or a generator of readers are its type arguments.
   if (result.typeName.text === 'Accumulator') return result.typeArguments?.some(bears) === true;
   const { text: name } = result.typeName;
   const path = tree.get(file).imports.get(name);
@@ -147,7 +147,7 @@ function givesReader(result: ts.TypeNode | undefined, file: string, tree: Tree):
   return hasReader(name, file, tree);
 }
 
-/** An interface of the tree with a method that takes text. */
+/** Whether a name is an interface of the tree with a method that takes text. */
 function hasReader(name: string, file: string, tree: Tree): boolean {
   const bears = (type: ts.TypeNode | undefined) => bearsText(type, file, tree, new Set());
   return tree
@@ -180,7 +180,7 @@ function bearsText(
   if (type === undefined) return false;
   const bears = (part: ts.TypeNode | undefined) => bearsText(part, file, tree, seen);
   if ([ts.SyntaxKind.StringKeyword, ts.SyntaxKind.UnknownKeyword].includes(type.kind)) return true;
-  // A function that is handed in brings no text of a person: its caller does.
+  // A callback parameter brings no user text: its caller does.
   if (ts.isFunctionTypeNode(type)) return false;
   if (ts.isArrayTypeNode(type)) return bears(type.elementType);
   if (ts.isTupleTypeNode(type)) return type.elements.some(bears);
@@ -200,7 +200,7 @@ function membersBear(
   return members.some((member) => ts.isPropertySignature(member) && bears(member.type));
 }
 
-/** A name that a library declares is no text, unless {@link textTypes} has it. */
+/** Whether a type contains text; a library type only if it is in {@link textTypes}. */
 function isTextType(name: string, file: string, tree: Tree, seen: Set<string>): boolean {
   if (textTypes.has(name)) return true;
   const { source, imports } = tree.get(file);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { patternsFor } from './patterns';
 import type { Reader } from './core';
 
-/** Characters of a text: enough for each mark to meet each other, few enough for each commit. */
+/** Maximum characters of a text: enough to combine all marks, few enough for each commit. */
 const most = 1_500;
 
-/** Texts out of hostile fragments in any order, among them words and what a keyboard does not have. */
+/** Random sequences of hostile fragments, including words and characters missing from keyboards. */
 export function hostileTexts({ marks = [], longest = Infinity }: Reader): fc.Arbitrary<string> {
   const fragments = patternsFor(marks).map(({ of }) => of);
   const piece = fc.oneof(

@@ -76,7 +76,7 @@ const deploy = (served: Served, denied = '') =>
   });
 
 describe('an endpoint of JumpStart', () => {
-  it('serves the model whose artefacts and container it names', () => {
+  it('serves the model of its artifacts and container', () => {
     expect(deploy({}).get('endpoint')?.id).toBe(defaultModel.id);
     const accepted = { artefacts: gated.artefacts, image: gated.image, acceptEula: true };
     expect(deploy(accepted).get('endpoint')?.id).toBe(gated.id);
@@ -85,28 +85,25 @@ describe('an endpoint of JumpStart', () => {
   it.each([
     ['artefacts', { artefacts: 'huggingface-llm/another-model/' }],
     ['a container', { image: 'another-container:1.0' }],
-  ])('is none with %s that the registry does not have', (_, served) => {
+  ])('is rejected with %s missing from the registry', (_, served) => {
     expect(deploy(served).size).toBe(0);
   });
 
-  it.each([false, undefined])(
-    'is not made with an agreement that is not accepted (%s)',
-    (accept) => {
-      const served = { artefacts: gated.artefacts, image: gated.image };
-      expect(() => deploy({ ...served, ...(accept === false && { acceptEula: false }) })).toThrow(
-        `the agreement of ${gated.name} is not accepted`,
-      );
-    },
-  );
+  it.each([false, undefined])('is rejected without an accepted agreement (%s)', (accept) => {
+    const served = { artefacts: gated.artefacts, image: gated.image };
+    expect(() => deploy({ ...served, ...(accept === false && { acceptEula: false }) })).toThrow(
+      `the agreement of ${gated.name} is not accepted`,
+    );
+  });
 
   it.each(['s3:GetObject', 's3:ListBucket', 'ecr:GetAuthorizationToken'])(
-    'is not made when its role may not %s',
+    'is rejected if its role may not %s',
     (denied) => {
       expect(() => deploy({}, denied)).toThrow(`served/Model: not authorized: ${denied}`);
     },
   );
 
-  it('is not made when SageMaker may not assume its role', () => {
+  it('is rejected if SageMaker may not assume its role', () => {
     expect(() => deploy({ trusted: 'lambda.amazonaws.com' })).toThrow('Could not assume role');
   });
 });

@@ -18,7 +18,7 @@ const models = {
   ko: createLocaleModel(alias!.built.get('ko_KR')!),
 };
 
-/** What each utterance of a set is taken for, and how sure that is. */
+/** Best intent and confidence of each utterance of a set. */
 function taken(set: Set, language: 'en' | 'ko') {
   return Object.entries(set[language]).flatMap(([intent, texts]) =>
     texts.map((text) => {
@@ -28,7 +28,7 @@ function taken(set: Set, language: 'en' | 'ko') {
   );
 }
 
-/** The share that is right, when what is less likely than the threshold is taken for nothing. */
+/** Accuracy, if matches below the threshold count as no intent. */
 function accuracy(all: ReturnType<typeof taken>, threshold: number): number {
   const right = all.filter(
     ({ intent, best, confidence }) => intent === (confidence >= threshold ? best : 'none'),
@@ -39,19 +39,19 @@ function accuracy(all: ReturnType<typeof taken>, threshold: number): number {
 describe('the intents of services/lex', () => {
   const tuned = { en: taken(tuning, 'en'), ko: taken(tuning, 'ko') };
 
-  test('have a threshold that no other of the tuning set beats', () => {
+  test('have a threshold that is the best on the tuning set', () => {
     const mean = (threshold: number) =>
       (accuracy(tuned.en, threshold) + accuracy(tuned.ko, threshold)) / 2;
     const others = Array.from({ length: 17 }, (_, step) => 0.1 + step * 0.05);
     expect(mean(0.4)).toBeGreaterThanOrEqual(Math.max(...others.map(mean)));
   });
 
-  // The README of the row says these numbers. Nobody tuned to the held-out utterances.
+  // The README of the row quotes these numbers. The held-out utterances were not used for tuning.
   test.each([
     ['en', 0.87],
     ['ko', 0.8],
   ] as const)(
-    'are told apart on held-out utterances in %s, at least %s of them',
+    'are distinguished on held-out utterances in %s with an accuracy of at least %s',
     (language, least) => {
       const share = accuracy(taken(heldOut, language), 0.4);
       expect(share).toBeGreaterThanOrEqual(least);
@@ -59,7 +59,7 @@ describe('the intents of services/lex', () => {
     },
   );
 
-  test('have no utterance in both sets, and none of the bot in either', () => {
+  test('share no utterance between the sets or with the bot', () => {
     const texts = (set: Set) => Object.values(set).flatMap((each) => Object.values(each).flat());
     const known = [...models.en.intents.values(), ...models.ko.intents.values()].flatMap(
       ({ properties }) => (properties.SampleUtterances ?? []).map(({ Utterance }) => Utterance),
@@ -70,6 +70,6 @@ describe('the intents of services/lex', () => {
   });
 });
 
-test('a confidence of 0.4 is the similarity from which an intent is likely', () => {
+test('a confidence of 0.4 is the similarity at which an intent is likely', () => {
   expect([0, LIKELY / 2, LIKELY, 1].map(confidenceOf)).toEqual([0, 0.2, 0.4, 1]);
 });

@@ -51,14 +51,14 @@ const table: readonly (readonly [string, string])[] = [
 ];
 
 describe('emulator/services/polly-ssml, by engine', () => {
-  it.each(table)('takes %s on %s alone', (content, accepting) => {
+  it.each(table)('accepts %s on %s only', (content, accepting) => {
     const taken = engines.filter(
       (engine) => problem(`<speak>${content}</speak>`, engine) === undefined,
     );
     expect(taken.map((engine) => engine.charAt(0)).join('')).toBe(accepting);
   });
 
-  it('gives news to voices that have it', () => {
+  it('applies the news style to voices that have it', () => {
     const news = '<speak><amazon:domain name="news">News.</amazon:domain></speak>';
     expect(problem(news, 'neural', joanna)).toBeUndefined();
     expect(problem(news, 'neural', ruth)).toContain('Ruth has no newscaster style');
@@ -73,7 +73,7 @@ describe('emulator/services/polly-ssml, by engine', () => {
     ['One, <prosody rate="slow">two.</prosody>', false],
     ['<prosody rate="slow">One</prosody> and two.', false],
     ['<p>One <prosody rate="slow">two</prosody></p>', false],
-  ])('lets generative voices have prosody around %s: %s', (content, taken) => {
+  ])('accepts prosody on generative voices around %s: %s', (content, taken) => {
     expect(problem(`<speak>${content}</speak>`, 'generative') === undefined).toBe(taken);
   });
 });
@@ -125,7 +125,7 @@ describe('emulator/services/polly-ssml', () => {
     ['<speak><phoneme ph="x">x</phoneme></speak>', '<phoneme> needs alphabet'],
     ['<speak><mark/></speak>', '<mark> needs name'],
     ['<speak><amazon:effect name="DRC">x</amazon:effect></speak>', 'name may be: drc, whispered'],
-  ])('refuses %s', (ssml, message) => {
+  ])('rejects %s', (ssml, message) => {
     expect(problem(ssml)).toContain(`Invalid SSML request: `);
     expect(problem(ssml)).toContain(message);
   });
@@ -139,16 +139,16 @@ describe('emulator/services/polly-ssml', () => {
     `<speak>${'<s>'.repeat(500)}x${'</s>'.repeat(500)}</speak>`,
     '<speak></speak>',
     '<speak />',
-  ])('takes %s', (ssml) => {
+  ])('accepts %s', (ssml) => {
     expect(problem(ssml)).toBeUndefined();
   });
 
-  it('refuses tags that are nested deeper than it can walk', () => {
+  it('rejects tags that are nested too deeply', () => {
     const nested = `<speak>${'<p>'.repeat(10_000)}${'</p>'.repeat(10_000)}</speak>`;
     expect(problem(nested)).toContain('elements are nested more than 1000 deep');
   });
 
-  it('knows where each character comes from, through entities and emoji', () => {
+  it('maps each character to its source, through entities and emoji', () => {
     const source = '<speak>가 &amp; 👍&#x1F600;b</speak>';
     const [text] = readSsml(source, 'standard', joanna).children;
     if (text?.kind !== 'text') throw new Error('there is no text');

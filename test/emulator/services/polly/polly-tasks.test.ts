@@ -44,7 +44,7 @@ async function get(TaskId: string | undefined) {
   return SynthesisTask!;
 }
 
-/** Every status that the task is seen in, until it ends. */
+/** Polled statuses of the task, until it ends. */
 async function statuses(taskId: string | undefined) {
   const seen: (string | undefined)[] = [];
   for (;;) {
@@ -62,7 +62,7 @@ async function bodyAt(uri = '') {
 }
 
 describe('a speech task', () => {
-  it('is scheduled first, completes, and leaves its audio under its prefix and id', async () => {
+  it('is scheduled, completes and writes its audio under its prefix and ID', async () => {
     const task = await start();
     expect(task).toMatchObject({
       TaskStatus: 'scheduled',
@@ -76,19 +76,19 @@ describe('a speech task', () => {
     expect((await bodyAt(OutputUri)).length).toBeGreaterThan(16_000);
   });
 
-  it('speaks more than SynthesizeSpeech takes', async () => {
+  it('synthesizes more than SynthesizeSpeech accepts', async () => {
     const task = await start({ Text: `Good evening.${' '.repeat(20_000)}` });
     expect((await statuses(task.TaskId)).at(-1)).toBe('completed');
   });
 
-  it('writes speech marks when it is asked for them', async () => {
+  it('writes speech marks on request', async () => {
     const task = await start({ OutputFormat: 'json', SpeechMarkTypes: ['sentence'] });
     await statuses(task.TaskId);
     const [line = ''] = (await bodyAt(task.OutputUri)).toString().split('\n');
     expect(JSON.parse(line)).toMatchObject({ type: 'sentence', value: 'Good evening.' });
   });
 
-  it('fails, with a reason, when the stand-in has no sounds for the text', async () => {
+  it('fails with a reason if the stand-in has no sounds for the text', async () => {
     const task = await start({ Text: 'こんばんは。' });
     expect((await statuses(task.TaskId)).at(-1)).toBe('failed');
     expect((await get(task.TaskId)).TaskStatusReason).toContain('Latin letters and in Hangul');
@@ -144,14 +144,14 @@ describe('a speech task', () => {
       'Nobody',
     ],
     ['MP3, for which it has no encoder', { OutputFormat: 'mp3' }, 'ValidationException', 'pcm'],
-  ])('is refused for %s', async (_, input, name, part) => {
+  ])('is rejected for %s', async (_, input, name, part) => {
     await expect(start(input)).rejects.toMatchObject({
       name,
       message: expect.stringContaining(part) as string,
     });
   });
 
-  it('takes the right to write where it writes, on top of the right to speak', () => {
+  it('requires write permission for the output in addition to polly permissions', () => {
     const { permissions } = createPolly(() => Promise.reject(new Error('silent'))).operations[
       'StartSpeechSynthesisTask'
     ]!;
@@ -166,7 +166,7 @@ describe('a speech task', () => {
     ]);
   });
 
-  it('is unknown when nobody started it', async () => {
+  it('is unknown if it was never started', async () => {
     await expect(get('01234567-0123-0123-0123-0123456789ab')).rejects.toMatchObject({
       name: 'SynthesisTaskNotFoundException',
     });

@@ -99,7 +99,7 @@ function loudness({ AudioStream }: Output): number[] {
 }
 
 describe('emulator/services/polly, audio', () => {
-  it('speaks a text and says which engine did', async () => {
+  it('synthesizes a text and names the engine', async () => {
     const spoken = await synthesize({ Text: 'Mary had a little lamb.' });
     expect(spoken).toMatchObject({ ContentType: 'audio/pcm', RequestCharacters: 23 });
     expect(seconds(spoken)).toBeGreaterThan(1);
@@ -108,7 +108,7 @@ describe('emulator/services/polly, audio', () => {
     expect(standIns).toContain(speechEngine);
   });
 
-  it('gives half the samples at 8000 Hz, as loud as before', async () => {
+  it('returns half the samples at 8000 Hz, at the same loudness', async () => {
     const [full, half] = await Promise.all([synthesize({}), synthesize({ SampleRate: '8000' })]);
     expect(half.AudioStream.length).toBeCloseTo(full.AudioStream.length / 2, -1);
     const energy = ({ AudioStream }: Output) =>
@@ -117,7 +117,7 @@ describe('emulator/services/polly, audio', () => {
     expect(energy(half) / energy(full)).toBeLessThan(1.01);
   });
 
-  it('has two voices for two voices, and the same bytes for the same request', async () => {
+  it('sounds different for two voices, and returns the same bytes for the same request', async () => {
     const request: Input = { Text: 'Good morning.', Engine: 'neural' };
     const [joanna, again, matthew, joey] = await Promise.all([
       synthesize(request),
@@ -134,7 +134,7 @@ describe('emulator/services/polly, audio', () => {
     ['time="1s"', 1],
     ['time="250ms"', 0.25],
     ['strength="x-strong"', 0.9],
-  ])('is silent for as long as <break %s> says', async (attribute, length) => {
+  ])('is silent for the duration of <break %s>', async (attribute, length) => {
     const [without, broken] = await Promise.all([
       speak('<s>One</s><s>two</s>'),
       speak(`<s>One</s><break ${attribute}/><s>two</s>`),
@@ -144,7 +144,7 @@ describe('emulator/services/polly, audio', () => {
     expect(quiet).toBeGreaterThanOrEqual(Math.floor((length + 0.5) * 10) - 1);
   });
 
-  it('takes the pause after a sentence away, and makes it longer after a paragraph', async () => {
+  it('shortens the pause after a sentence and lengthens it after a paragraph', async () => {
     const [plain, none, paragraph] = await Promise.all([
       speak('One. Two.'),
       speak('One. <break strength="none"/>Two.'),
@@ -159,7 +159,7 @@ describe('emulator/services/polly, audio', () => {
     ['<prosody rate="x-fast">', 1 / 1.5],
     ['<prosody rate="-50%">', 2],
     ['<prosody rate="50%" volume="loud">', 2],
-  ])('is as slow or fast as %s', async (tag, ratio) => {
+  ])('has the speed of %s', async (tag, ratio) => {
     const [plain, changed] = await Promise.all([
       speak('Mary had a little lamb.'),
       speak(`${tag}Mary had a little lamb.</prosody>`),
@@ -167,7 +167,7 @@ describe('emulator/services/polly, audio', () => {
     expect(seconds(changed) / seconds(plain)).toBeCloseTo(ratio, 0.9);
   });
 
-  it('is as loud as prosody says, silent or softer, and never distorted', async () => {
+  it('has the volume of prosody, silent or softer, and never clips', async () => {
     const [plain, soft, silent, loud] = await Promise.all(
       ['+0dB', '-6dB', 'silent', '+40dB'].map((volume) =>
         speak(`<prosody volume="${volume}">Mary had a little lamb.</prosody>`),
@@ -188,7 +188,7 @@ describe('emulator/services/polly, audio', () => {
     expect(clipped.length).toBeLessThan(3);
   });
 
-  it('speaks what tags put in the place of what is written', async () => {
+  it('speaks the replacement text of tags', async () => {
     const same = async (ssml: string, text: string) => {
       const [tagged, plain] = await Promise.all([speak(ssml), synthesize({ Text: text })]);
       return tagged.AudioStream.equals(plain.AudioStream);
@@ -219,7 +219,7 @@ describe('emulator/services/polly, audio', () => {
     expect(await same('Peabody &amp; Sons', 'Peabody & Sons')).toBe(true);
   });
 
-  it('hears what a phoneme says', async () => {
+  it('pronounces a phoneme', async () => {
     const [plain, told] = await Promise.all([
       speak('pecan'),
       speak('<phoneme alphabet="x-sampa" ph=\'pI"kA:n\'>pecan</phoneme>'),
@@ -227,7 +227,7 @@ describe('emulator/services/polly, audio', () => {
     expect(told.AudioStream.equals(plain.AudioStream)).toBe(false);
   });
 
-  it('survives nested changes that no voice can do', async () => {
+  it('produces audio for nested prosody beyond the range of any voice', async () => {
     const nested = (tag: string) => `${`<prosody ${tag}>`.repeat(9)}Hi!${'</prosody>'.repeat(9)}`;
     for (const tag of [
       'rate="-80%"',
@@ -240,12 +240,12 @@ describe('emulator/services/polly, audio', () => {
     }
   });
 
-  it('cuts what is longer than ten minutes', async () => {
+  it('cuts audio longer than ten minutes', async () => {
     const breaks = '<break time="10s"/>'.repeat(70);
     expect(seconds(await speak(`One ${breaks} two`))).toBe(600);
   });
 
-  it('answers eight requests at once', async () => {
+  it('handles eight concurrent requests', async () => {
     const texts = Array.from({ length: 8 }, (_, index) => `This is request number ${index}.`);
     const together = await Promise.all(texts.map((Text) => synthesize({ Text })));
     for (const [index, { AudioStream }] of together.entries()) {
@@ -256,7 +256,7 @@ describe('emulator/services/polly, audio', () => {
 });
 
 describe('emulator/services/polly, speech marks', () => {
-  it('gives the marks of the developer guide’s own example', async () => {
+  it('match the example in the developer guide', async () => {
     const marks = await marksOf({
       TextType: 'ssml',
       Text: '<speak><prosody volume="+20dB">Mary had <break time="300ms"/>a little <mark name="animal"/>lamb</prosody></speak>',
@@ -275,7 +275,7 @@ describe('emulator/services/polly, speech marks', () => {
     expect(marks[3]!.time - marks[2]!.time).toBeGreaterThan(300);
   });
 
-  it('places words in Korean text by its bytes, and in time within the audio', async () => {
+  it('locate words in Korean text by byte offset, at times within the audio', async () => {
     const request: Input = {
       VoiceId: 'Seoyeon',
       TextType: 'ssml',
@@ -296,7 +296,7 @@ describe('emulator/services/polly, speech marks', () => {
     expect(times.at(-1)).toBeLessThan(seconds(audio) * 1000);
   });
 
-  it('says where sentences begin, also where a title looks like the end of one', async () => {
+  it('start at sentences, even after a title that looks like a sentence end', async () => {
     const marks = await marksOf({
       Text: '  Dr. Smith came. “Why?” he asked.\n\nThe end, e.g. here!',
       SpeechMarkTypes: ['sentence'],
@@ -310,13 +310,13 @@ describe('emulator/services/polly, speech marks', () => {
     expect(marks[0]).toMatchObject({ time: 0, start: 2 });
   });
 
-  it('names the shapes of the mouth as Polly does', async () => {
+  it('name visemes like Polly', async () => {
     const marks = await marksOf({ Text: 'Mary had.', SpeechMarkTypes: ['viseme'] });
     expect(values(marks)).toEqual(['p', 'E', 'r', 'i', 'k', 'a', 't', 'sil']);
     expect(marks[0]).not.toHaveProperty('start');
   });
 
-  it('puts a mark before a break at the begin of the break, and the last at the end', async () => {
+  it('place a mark before a break at its start, and the last mark at the end', async () => {
     const marks = await marksOf({
       TextType: 'ssml',
       Text: '<speak><mark name="a"/>One. <mark name="b"/><break time="1s"/><mark name="c"/>Two.<mark name="d"/></speak>',
@@ -329,7 +329,7 @@ describe('emulator/services/polly, speech marks', () => {
     expect(at['d']).toBeGreaterThan(at['Two']!);
   });
 
-  it('places marks among pauses, where no word is', async () => {
+  it('place marks within pauses without a word', async () => {
     const content =
       'One<break time="1s"/><mark name="a"/><break time="2s"/><mark name="b"/><break time="1s"/><mark name="c"/>';
     const [marks, audio] = await Promise.all([
@@ -346,7 +346,7 @@ describe('emulator/services/polly, speech marks', () => {
 describe('emulator/services/polly, lexicons', () => {
   const text = 'The W3C met World.';
 
-  it('speaks the first alias, once, and leaves the marks on what is written', async () => {
+  it('speak the first alias once and keep the original text in the marks', async () => {
     const LexiconNames = ['acronyms', 'other'];
     const [plain, applied, marks] = await Promise.all([
       synthesize({ Text: 'The World Wide Web Consortium met never.' }),
@@ -363,7 +363,7 @@ describe('emulator/services/polly, lexicons', () => {
     ['with entities in them', 'Our R&D.', ['acronyms'], 'Our research and development.'],
     ['to whole words alone', 'W3Cs, w3c, XW3C.', ['other'], 'W3Cs, w3c, XW3C.'],
     ['of the voice’s language alone', 'AWS.', ['korean'], 'AWS.'],
-  ])('applies lexicons %s', async (_, Text, LexiconNames, spoken) => {
+  ])('apply lexicons %s', async (_, Text, LexiconNames, spoken) => {
     const [applied, plain] = await Promise.all([
       synthesize({ Text, LexiconNames }),
       synthesize({ Text: spoken }),
@@ -371,7 +371,7 @@ describe('emulator/services/polly, lexicons', () => {
     expect(applied.AudioStream.equals(plain.AudioStream)).toBe(true);
   });
 
-  it('applies to a Latin word with a Korean particle, and not within sub', async () => {
+  it('apply to a Latin word with a Korean particle, but not within sub', async () => {
     const Text = '<speak>AWS를 <sub alias="AWS">x</sub></speak>';
     const request: Input = { VoiceId: 'Seoyeon', TextType: 'ssml' };
     const [applied, plain] = await Promise.all([
@@ -381,7 +381,7 @@ describe('emulator/services/polly, lexicons', () => {
     expect(applied.AudioStream.equals(plain.AudioStream)).toBe(true);
   });
 
-  it('pronounces a phoneme', async () => {
+  it('pronounce a phoneme', async () => {
     const request = { Text: 'pecan' };
     const [plain, applied] = await Promise.all([
       synthesize(request),
@@ -392,7 +392,7 @@ describe('emulator/services/polly, lexicons', () => {
 });
 
 describe('emulator/services/polly, limits', () => {
-  it('bills 3,000 characters between tags and takes 6,000 with them', async () => {
+  it('bill 3,000 characters between tags and accept 6,000 with tags', async () => {
     const spoken = '<s>The quick brown fox jumps over the lazy &#100;og.</s>'.repeat(30);
     const white = ' '.repeat(3000 - 30 * 44);
     const comment = `<!--${'x'.repeat(6000 - spoken.length - white.length - '<speak><!----></speak>'.length)}-->`;
@@ -403,7 +403,7 @@ describe('emulator/services/polly, limits', () => {
     expect(seconds(answer)).toBeGreaterThan(30 * 3);
   }, 30_000);
 
-  it('counts an emoji as one character', async () => {
+  it('count an emoji as one character', async () => {
     expect((await synthesize({ Text: 'Go 👍🏽' })).RequestCharacters).toBe(5);
   });
 
@@ -450,7 +450,7 @@ describe('emulator/services/polly, limits', () => {
     ],
     ['InvalidLexiconException', '</lexicon> closes what is not open', { LexiconNames: ['broken'] }],
   ];
-  it.each(refusals)('answers %s: %s', async (code, message, input) => {
+  it.each(refusals)('rejects %s: %s', async (code, message, input) => {
     const count = standIns.length;
     await expect(synthesize(input)).rejects.toMatchObject({
       code,
@@ -460,7 +460,7 @@ describe('emulator/services/polly, limits', () => {
   });
 });
 
-describe('emulator/services/polly, the rest of the API', () => {
+describe('emulator/services/polly, other operations', () => {
   it.each([
     [{}, ['*']],
     [
@@ -470,7 +470,7 @@ describe('emulator/services/polly, the rest of the API', () => {
         'arn:aws:polly:us-east-1:123456789012:lexicon/b',
       ],
     ],
-  ])('asks IAM about the lexicons of %j', (input, resources) => {
+  ])('authorizes the lexicons of %j', (input, resources) => {
     expect(polly.operations['SynthesizeSpeech']!.permissions(input, scope)).toEqual(
       resources.map((resource) => ({ action: 'polly:SynthesizeSpeech', resource })),
     );
@@ -481,7 +481,7 @@ describe('emulator/services/polly, the rest of the API', () => {
     return (output as { Voices: { Id: VoiceId }[] }).Voices;
   };
 
-  it('describes the voices, by language and engine', async () => {
+  it('lists the voices by language and engine', async () => {
     expect(polly.operations['DescribeVoices']!.permissions({}, scope)).toEqual([
       { action: 'polly:DescribeVoices', resource: '*' },
     ]);

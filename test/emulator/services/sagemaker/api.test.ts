@@ -66,7 +66,7 @@ const invoke = (Body: string | Uint8Array, more = {}) =>
   );
 
 describe('InvokeEndpoint', () => {
-  it('answers CSV with a line a row, and says which variant answered', async () => {
+  it('returns CSV with a line per row and names the production variant', async () => {
     const { Body, InvokedProductionVariant } = await invoke(`${row}\n${row}\n`);
     const lines = Body.transformToString().trim().split('\n');
     expect(lines).toHaveLength(2);
@@ -74,7 +74,7 @@ describe('InvokeEndpoint', () => {
     expect(InvokedProductionVariant).toBe('committed');
   });
 
-  it('answers JSON where it is asked for', async () => {
+  it('returns JSON on request', async () => {
     const { Body, ContentType } = await invoke(row, { Accept: 'application/json' });
     const { predictions } = JSON.parse(Body.transformToString()) as {
       predictions: { score: number[] }[];
@@ -107,7 +107,7 @@ describe('InvokeEndpoint', () => {
       406,
       'Accept type application/xml',
     ],
-  ])('answers ModelError for %s', async (_, body, more, status, message) => {
+  ])('returns ModelError for %s', async (_, body, more, status, message) => {
     await expect(invoke(body, more)).rejects.toMatchObject({
       name: 'ModelError',
       OriginalStatusCode: status,
@@ -115,14 +115,14 @@ describe('InvokeEndpoint', () => {
     });
   });
 
-  it('answers ValidationError for a request of more than 4 MB', async () => {
+  it('returns ValidationError for a request of more than 4 MB', async () => {
     await expect(invoke(Buffer.alloc(4 * 1024 * 1024 + 1, '1'))).rejects.toMatchObject({
       name: 'ValidationError',
       message: expect.stringContaining('4194304 at most'),
     });
   });
 
-  it('answers ValidationError for an endpoint that there is not, and for a model of many', async () => {
+  it('returns ValidationError for a missing endpoint and for a target model', async () => {
     await expect(invoke(row, { EndpointName: 'nothing' })).rejects.toMatchObject({
       name: 'ValidationError',
       message: 'Endpoint nothing of account 111122223333 not found.',
@@ -147,14 +147,14 @@ describe('CreateModel', () => {
       }),
     );
 
-  it('refuses a role that SageMaker may not assume', async () => {
+  it('rejects a role that SageMaker may not assume', async () => {
     await expect(create({ ExecutionRoleArn: role('TrainRole') })).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringContaining("allows principal 'sagemaker.amazonaws.com'"),
     });
   });
 
-  it('refuses a model that the role may not read', async () => {
+  it('rejects a model that the role may not read', async () => {
     await expect(
       create({
         PrimaryContainer: { Image: image(), ModelDataUrl: `s3://${bucket('Data')}/model.tar.gz` },
@@ -165,7 +165,7 @@ describe('CreateModel', () => {
     });
   });
 
-  it('makes one of a name, lists it and deletes it', async () => {
+  it('creates a model once per name, lists it and deletes it', async () => {
     await create({});
     await expect(create({})).rejects.toThrow('Cannot create already existing model');
     const { Models } = await sagemaker.send(new ListModelsCommand({ NameContains: 'min' }));
@@ -176,7 +176,7 @@ describe('CreateModel', () => {
     );
   });
 
-  it('lists page by page', async () => {
+  it('lists models page by page', async () => {
     const names = ['page-a', 'page-b', 'page-c'];
     for (const ModelName of names) await create({ ModelName });
     const first = await sagemaker.send(
@@ -235,7 +235,7 @@ describe('a training job', () => {
     );
   });
 
-  it('leaves a model where it was told to', async () => {
+  it('writes a model to its output path', async () => {
     await job('good');
     expect(await end('good')).toMatchObject({
       TrainingJobStatus: 'Completed',
@@ -245,7 +245,7 @@ describe('a training job', () => {
     });
   });
 
-  it('has a name of its own', async () => {
+  it('has a unique name', async () => {
     await job('twice');
     await expect(job('twice')).rejects.toMatchObject({ name: 'ResourceInUse' });
     await expect(end('never')).rejects.toMatchObject({ name: 'ResourceNotFound' });
@@ -284,7 +284,7 @@ describe('a training job', () => {
       { HyperParameters: { objective: 'multi:softprob', num_class: '1', num_round: '1' } },
       'num_class',
     ],
-  ])('fails, with the reason, when %s', async (_, more, reason) => {
+  ])('fails with the reason when %s', async (_, more, reason) => {
     const name = `bad-${reason.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`;
     await job(name, typeof more === 'function' ? more() : more);
     expect(await end(name)).toMatchObject({
@@ -305,7 +305,7 @@ describe('a training job', () => {
       }),
       'built-in XGBoost only',
     ],
-  ])('is refused with %s', async (_, more, message) => {
+  ])('is rejected with %s', async (_, more, message) => {
     await expect(job('refused', more())).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringContaining(message),
@@ -330,11 +330,11 @@ describe('an endpoint', () => {
   it.each([
     ['a memory between two steps', 1500, 1, 'steps of 1024'],
     ['a concurrency over 200', 1024, 201, '200'],
-  ])('is refused %s', async (_, memory, concurrency, message) => {
+  ])('is rejected %s', async (_, memory, concurrency, message) => {
     await expect(config('bad', memory, concurrency)).rejects.toThrow(message);
   });
 
-  it('is not updated twice at once, and says that it is being updated', async () => {
+  it('rejects a concurrent update and reports the status Updating', async () => {
     const { world } = emulator;
     const registry = deployRegistry(world);
     const [{ name } = { name: '' }] = registry.configs.values();
@@ -342,7 +342,7 @@ describe('an endpoint', () => {
       () => registry,
       () => Promise.resolve(),
     );
-    // A clock that stands still.
+    // A stopped clock.
     const clock = {
       ...createClock({ realTime: false }),
       now: () => 0,
@@ -377,7 +377,7 @@ describe('an endpoint', () => {
     ).resolves.toMatchObject({ EndpointStatus: 'Updating', EndpointConfigName: name });
   });
 
-  it('goes on with its model when the new one cannot be read', async () => {
+  it('keeps its model if the new one cannot be read', async () => {
     await sagemaker.send(
       new CreateModelCommand({
         ModelName: 'gone',
@@ -417,7 +417,7 @@ describe('an endpoint', () => {
   });
 });
 
-describe('what is asked for and is not there', () => {
+describe('a missing reference', () => {
   it.each([
     [
       'a transform with no model',

@@ -17,7 +17,7 @@ const sample = join(
 describe("the emulator's Transcribe", () => {
   const { put, heard } = transcriptionJobs();
 
-  it('hears English, with the words of a vocabulary', async () => {
+  it('transcribes English with a custom vocabulary', async () => {
     await put('en.wav', readFileSync(sample).subarray(0, 44 + 2.6 * 32_000));
     const results = await heard(
       {

@@ -19,7 +19,7 @@ describe("the emulator's Transcribe", () => {
     await put('bare.wav', wavFile({ seconds: 1, hertz: 8_000 }));
   });
 
-  it("writes Transcribe's own document: words and punctuation, speakers and segments", async () => {
+  it("writes Transcribe's transcript format: words, punctuation, speakers and segments", async () => {
     const Settings = { ShowSpeakerLabels: true, MaxSpeakerLabels: 2 };
     const results = await heard({ Settings });
     expect(results).toMatchObject({
@@ -51,7 +51,7 @@ describe("the emulator's Transcribe", () => {
     ['mask', '***, 호지차가 없어요. 네.'],
     ['remove', '호지차가 없어요. 네.'],
     ['tag', '젠장, 호지차가 없어요. 네.'],
-  ] as const)('filters words as it is asked: %s', async (method, transcript) => {
+  ] as const)('applies the vocabulary filter method %s', async (method, transcript) => {
     const results = await heard({
       Settings: { VocabularyFilterName: 'services-transcribe-ko', VocabularyFilterMethod: method },
     });
@@ -94,7 +94,7 @@ describe("the emulator's Transcribe", () => {
       { MediaSampleRateHertz: 16_000 },
       'does not match the detected sample rate',
     ],
-  ] as const)('says why a job failed that was given %s', async (_, key, request, why) => {
+  ] as const)('reports why a job failed with %s', async (_, key, request, why) => {
     const { FailureReason } = await ended(request as Partial<StartTranscriptionJobRequest>, key);
     expect(FailureReason).toContain(why);
   });
@@ -148,14 +148,14 @@ describe("the emulator's Transcribe", () => {
       'NotInEmulator',
       'Subtitles',
     ],
-  ] as const)('refuses %s', async (_, request, name, message) => {
+  ] as const)('rejects %s', async (_, request, name, message) => {
     await expect(start(request as Partial<StartTranscriptionJobRequest>)).rejects.toMatchObject({
       name,
       message: expect.stringContaining(message) as string,
     });
   });
 
-  it('knows no job that was never started', async () => {
+  it('does not find a job that was never started', async () => {
     await expect(look('none')).rejects.toMatchObject({ name: 'NotFoundException' });
   });
 });

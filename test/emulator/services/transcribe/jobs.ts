@@ -9,7 +9,7 @@ import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
 import { assembly } from '../../../support/stack';
 
-/** Jobs of an emulator, for the tests of one file; it ends with them. */
+/** Starts an emulator for the jobs of one test file and closes it afterwards. */
 export function transcriptionJobs() {
   let emulator: Emulator;
   let transcribe: TranscribeClient;
@@ -32,7 +32,7 @@ export function transcriptionJobs() {
 
   const put = (Key: string, Body: Buffer | string) =>
     s3.send(new PutObjectCommand({ Bucket, Key, Body }));
-  /** In Korean, unless its language is to be found. */
+  /** Starts a job in Korean, unless it identifies the language. */
   const start = (request: Partial<StartTranscriptionJobRequest>, key = 'ko.wav') =>
     transcribe.send(
       new StartTranscriptionJobCommand({
@@ -46,7 +46,7 @@ export function transcriptionJobs() {
     );
   const look = (TranscriptionJobName: string | undefined) =>
     transcribe.send(new GetTranscriptionJobCommand({ TranscriptionJobName }));
-  /** The job when it is over. */
+  /** Starts a job and waits for its end. */
   const ended = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
     const { TranscriptionJob } = await start(request, key);
     const TranscriptionJobName = TranscriptionJob?.TranscriptionJobName;
@@ -56,7 +56,7 @@ export function transcriptionJobs() {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  /** What stands in the document of a job that went well. */
+  /** Transcript of a completed job. */
   const heard = async (request: Partial<StartTranscriptionJobRequest>, key?: string) => {
     const job = await ended(request, key);
     expect(job).not.toHaveProperty('FailureReason');

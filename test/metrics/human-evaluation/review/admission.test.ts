@@ -30,14 +30,14 @@ function refusalOf(act: () => unknown) {
 }
 
 describe('the items of a review', () => {
-  it('are candidates to rate, in JSON Lines, with a prompt and a system where they have one', () => {
+  it('are candidates to rate in JSON Lines, with an optional prompt and system', () => {
     expect(items({ id: 7, prompt: '수도는?', candidate: '서울 🎉', system: 'small' }, '')).toEqual({
       kind: 'likert',
       items: [{ id: '7', prompt: '수도는?', candidate: '서울 🎉', system: 'small' }],
     });
   });
 
-  it('are pairs to compare, in CSV too, and a win is one of the first system of the file', () => {
+  it('are pairs to compare, in CSV too, and a win counts for the first system of the file', () => {
     const csv = bytes(
       'id,a,b,systemA,systemB',
       '1,"Yes,\nof course",No,base,tuned',
@@ -104,13 +104,13 @@ describe('the items of a review', () => {
       'line 1: item',
       '64 KiB',
     ],
-  ] as const)('are refused with %s', (_, lines, field, limit) => {
+  ] as const)('are rejected with %s', (_, lines, field, limit) => {
     const refusal = refusalOf(() => items(...lines));
     expect(refusal).toMatchObject({ field });
     expect(`${refusal.expected} ${refusal.suggestion}`).toContain(limit);
   });
 
-  it('are ten thousand at most, and one more is refused by its line', () => {
+  it('are limited to ten thousand, and the next one is rejected by its line', () => {
     const lines = Array.from({ length: 10_001 }, (_, at) => ({ id: at, candidate: 'x' }));
     expect(items(...lines.slice(0, 10_000)).items).toHaveLength(10_000);
     expect(refusalOf(() => items(...lines))).toMatchObject({
@@ -119,7 +119,7 @@ describe('the items of a review', () => {
     });
   });
 
-  it('come from a file whose name says what it is', () => {
+  it('come from a file with a known extension', () => {
     expect(refusalOf(() => reviewItems('items.xlsx', bytes(pair)))).toMatchObject({
       received: '"items.xlsx"',
     });
@@ -127,7 +127,7 @@ describe('the items of a review', () => {
 });
 
 describe('the options of a review', () => {
-  it('have their defaults, of which a seed is one', () => {
+  it('have defaults, including a seed', () => {
     expect(readOptions('likert', raters)).toEqual({
       raters: ['anna', 'ben', 'chloe'],
       perItem: 3,
@@ -161,7 +161,7 @@ describe('the options of a review', () => {
     ['no samples', { bootstrap: '1' }, 'bootstrap.samples', '1'],
     ['an option of the other kind', { ties: 'half' }, 'ties', 'ties = "half"'],
     ['an option that there is not', { rater: 'anna' }, 'rater', 'rater'],
-  ])('are refused with %s', (_, given, field, seen) => {
+  ])('are rejected with %s', (_, given, field, seen) => {
     const refusal = refusalOf(() => readOptions('likert', { ...raters, ...given }));
     expect(refusal.field).toBe(field);
     expect(refusal.received).toContain(seen);
@@ -171,7 +171,7 @@ describe('the options of a review', () => {
     ['ties', 'never'],
     ['count', 'people'],
     ['level', '1'],
-  ])('of pairs are refused with %s = %s', (field, value) => {
+  ])('of pairs are rejected with %s = %s', (field, value) => {
     expect(refusalOf(() => readOptions('pairwise', { ...raters, [field]: value }))).toMatchObject({
       field,
     });
@@ -182,13 +182,13 @@ describe('the turns of the raters', () => {
   const names = ['anna', 'ben', 'chloe', '지우'];
   const turns = assign(101, names, { perItem: 3, seed: 7 });
 
-  it('give each item its raters, each of them once, and each rater as many items but for one', () => {
+  it('give each item its raters, each once, and each rater the same number of items within one', () => {
     for (const slots of turns.slots) expect(new Set(slots.map(({ rater }) => rater)).size).toBe(3);
     expect(turns.questions.reduce((sum, each) => sum + each)).toBe(303);
     expect(Math.max(...turns.questions) - Math.min(...turns.questions)).toBeLessThanOrEqual(1);
   });
 
-  it('have an order of his own for each rater, without gaps, and sides that change', () => {
+  it('have a random order per rater, without gaps, and alternating sides', () => {
     const orders = names.map((_, rater) =>
       turns.slots
         .flatMap((slots, item) =>
@@ -206,7 +206,7 @@ describe('the turns of the raters', () => {
     expect(new Set(orders.map((order) => order.map(({ item }) => item).join())).size).toBe(4);
   });
 
-  it('are the same for the same seed, and others for another', () => {
+  it('are equal for the same seed and different for another', () => {
     expect(assign(101, names, { perItem: 3, seed: 7 })).toEqual(turns);
     expect(assign(101, names, { perItem: 3, seed: 8 })).not.toEqual(turns);
   });
@@ -217,7 +217,7 @@ describe('the turns of the raters', () => {
   });
 });
 
-describe('admission', () => {
+describe('ingestion', () => {
   const admit = async (text: string, metadata: Readonly<Record<string, string>>, size = 10) => {
     const { objects, store } = memoryReview();
     const admitted = await admitFile(
@@ -231,7 +231,7 @@ describe('admission', () => {
     return { objects, admitted };
   };
 
-  it('writes what raters may know apart from what they may not', async () => {
+  it('separates what raters may see from what they may not', async () => {
     const { objects, admitted } = await admit(
       JSON.stringify({ id: 'secret-id', a: 'Up', b: 'Down', systemA: 'base', systemB: 'tuned' }),
       { raters: encodeURIComponent('지우,민준') },
@@ -254,7 +254,7 @@ describe('admission', () => {
     });
   });
 
-  it('numbers the items as the file has them', async () => {
+  it('numbers the items in file order', async () => {
     const { objects } = await admit(candidates(3), { raters: 'anna', least: '0', most: '2' });
     const lines = objects.get(reviewKeys('run').items)!.trim().split('\n');
     expect(lines.map((line) => itemLine.parse(JSON.parse(line)).number)).toEqual([0, 1, 2]);
@@ -263,7 +263,7 @@ describe('admission', () => {
     });
   });
 
-  it('refuses a file that is too large before it reads it, and metadata that is no text', async () => {
+  it('rejects an oversized file before it reads it, and metadata that is not text', async () => {
     await expect(admit('', raters, 64 * 1024 * 1024 + 1)).rejects.toMatchObject({
       refusal: { field: 'file', expected: 'at most 64 MB' },
     });

@@ -15,7 +15,7 @@ import { memoryReview } from './memory-review';
 const execution = 'run';
 const places = reviewKeys(execution);
 
-/** A review whose questions are all open. */
+/** A review with all questions open. */
 async function review(lines: readonly object[], metadata: Readonly<Record<string, string>>) {
   const { objects, store } = memoryReview();
   const completed: string[] = [];
@@ -60,14 +60,14 @@ async function review(lines: readonly object[], metadata: Readonly<Record<string
 const pairs = Array.from({ length: 12 }, (_, at) => ({
   id: `p${at}`,
   prompt: `Question ${at}`,
-  // The better answer is always that of the system tuned, wherever it stands.
+  // The better answer is always from the system tuned, on either side.
   ...(at % 2 === 0
     ? { a: `good ${at}`, systemA: 'tuned', b: `bad ${at}`, systemB: 'base' }
     : { a: `bad ${at}`, systemA: 'base', b: `good ${at}`, systemB: 'tuned' }),
 }));
 
 describe('a rater', () => {
-  it('sees the two of a pair in an order that says nothing, and wins count for the system all the same', async () => {
+  it('sees a pair in an order that reveals nothing, while wins count for the system', async () => {
     const { next, answer, report } = await review(pairs, { raters: 'anna' });
     const sides: string[] = [];
     for (;;) {
@@ -83,7 +83,7 @@ describe('a rater', () => {
     expect(await report()).toMatchObject({ value: 1, ratings: 12, items: 12, unanswered: 0 });
   });
 
-  it('gets his questions one by one, in the order of his turns, until he has done them all', async () => {
+  it('gets questions one by one, in turn order, until all are done', async () => {
     const { next, answer } = await review(pairs.slice(0, 3), { raters: 'anna,ben' });
     for (let place = 0; place < 3; place++) {
       const step = await next('anna');
@@ -102,13 +102,13 @@ describe('a rater', () => {
     });
   });
 
-  it('waits where his questions are not open yet', async () => {
+  it('waits while the next questions are not open', async () => {
     const { next, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
     objects.delete(places.open(0, 0));
     expect(await next('anna')).toEqual({ next: 'wait', progress: { answered: 0, of: 1 } });
   });
 
-  it('who answers the same again counts once, and one who changes his mind is refused', async () => {
+  it('may repeat an answer, which counts once, but may not change it', async () => {
     const { answer, objects, completed } = await review(pairs.slice(0, 2), { raters: 'anna' });
     expect(await answer('anna', 1, 'first')).toEqual({ counted: 'now' });
     expect(await answer('anna', 1, 'first')).toEqual({ counted: 'before' });
@@ -136,12 +136,12 @@ describe('a rater', () => {
       { field: 'rating', expected: 'first, second, tie' },
     ],
     ['a point of a scale for a pair', 'anna', 0, 5, { field: 'rating', received: '5' }],
-  ])('is refused with %s', async (_, rater, question, rating, refusal) => {
+  ])('is rejected with %s', async (_, rater, question, rating, refusal) => {
     const { answer } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
     await expect(answer(rater, question, rating)).rejects.toMatchObject({ refusal });
   });
 
-  it('is told that a question is not open yet', async () => {
+  it('gets a message for a question that is not open yet', async () => {
     const { answer, objects } = await review(pairs.slice(0, 1), { raters: 'anna' });
     objects.delete(places.open(0, 0));
     await expect(answer('anna', 0, 'tie')).rejects.toMatchObject({
@@ -149,7 +149,7 @@ describe('a rater', () => {
     });
   });
 
-  it('is refused when the review is over, and has nothing left to do', async () => {
+  it('is rejected after the end of the review, with no question left', async () => {
     const { answer, next, report } = await review(pairs.slice(0, 2), { raters: 'anna,ben' });
     await answer('anna', 0, 'first');
     expect(await report()).toMatchObject({ ratings: 1, unanswered: 3 });
@@ -159,13 +159,13 @@ describe('a rater', () => {
     expect(await next('ben')).toMatchObject({ next: 'done', waitingFor: [] });
   });
 
-  it('whose answer was kept counts as before, also when the review is over and the question still open', async () => {
+  it('keeps a stored answer, even if the review is over and the question still open', async () => {
     const { answer, objects, completed, report } = await review(pairs.slice(0, 2), {
       raters: 'anna',
     });
     const open = objects.get(places.open(0, 0))!;
     await answer('anna', 0, 'first');
-    // Stopped before it closed the question.
+    // Stopped before the question was closed.
     objects.set(places.open(0, 0), open);
     await report();
     expect(await answer('anna', 0, 'first')).toEqual({ counted: 'before' });
@@ -175,7 +175,7 @@ describe('a rater', () => {
     });
   });
 
-  it('whose answer was kept is asked the next question, and the one before is closed', async () => {
+  it('gets the next question after a stored answer, and the previous one is closed', async () => {
     const { answer, next, objects, completed } = await review(pairs.slice(0, 2), {
       raters: 'anna',
     });
@@ -187,7 +187,7 @@ describe('a rater', () => {
     expect(objects.has(places.open(0, 0))).toBe(false);
   });
 
-  it('is refused in a review that there is not', async () => {
+  it('is rejected in an unknown review', async () => {
     const { store } = memoryReview();
     const ports = { store, complete: () => Promise.resolve() };
     await expect(nextQuestion({ execution: 'none', rater: 'anna' }, ports)).rejects.toMatchObject({
@@ -202,7 +202,7 @@ describe('the report of a review', () => {
     { id: 'b', candidate: 'two', system: 'lar|ge' },
   ];
 
-  it('has the mean of each system, the agreement, and how far each rater came', async () => {
+  it('has the mean of each system, the agreement and the progress of each rater', async () => {
     const { answer, next, report, objects } = await review(rated, { raters: 'anna,ben,chloe' });
     for (const rater of ['anna', 'ben'])
       for (;;) {
@@ -238,20 +238,20 @@ describe('the report of a review', () => {
     expect(objects.get(places.result('ratings.svg'))).toContain('small: mean 2');
   });
 
-  it('of one rater says that agreement is undefined, and why', async () => {
+  it('of one rater reports agreement as undefined, with the reason', async () => {
     const { answer, report } = await review(rated, { raters: 'anna' });
     await answer('anna', 0, 3);
     expect((await report()).summary).toContain('undefined: no item has ratings of two raters');
   });
 
-  it('of no answers is refused', async () => {
+  it('without answers is rejected', async () => {
     const { report } = await review(rated, { raters: 'anna' });
     await expect(report()).rejects.toMatchObject({ refusal: { received: 'none' } });
   });
 });
 
 describe('the store of a review', () => {
-  /** S3 that fails with these errors, one after the other, and then answers. */
+  /** S3 that fails with these errors in turn and then succeeds. */
   const failing = (...names: readonly string[]) => {
     const errors = [...names];
     const send = () => {
@@ -261,7 +261,7 @@ describe('the store of a review', () => {
         : Promise.reject(Object.assign(new Error(name), { name }));
     };
     const Command = function () {
-      // What it is told is not looked at.
+      // Ignores its input.
     };
     const commands = {
       DeleteObjectCommand: Command,
@@ -272,7 +272,7 @@ describe('the store of a review', () => {
     return reviewStore('b', { send } as never, commands as never);
   };
 
-  it('knows an object that is there from two writes that meet, of which one is tried again', async () => {
+  it('recognizes an existing object after two concurrent writes, one of them retried', async () => {
     expect(await failing('PreconditionFailed').putNew('k', '{}')).toBe(false);
     expect(await failing('ConditionalRequestConflict').putNew('k', '{}')).toBe(true);
     const five = Array.from({ length: 5 }, () => 'ConditionalRequestConflict');
@@ -280,18 +280,18 @@ describe('the store of a review', () => {
     await expect(failing('AccessDenied').putNew('k', '{}')).rejects.toThrow('AccessDenied');
   });
 
-  it('gives nothing for an object that is not there, and no other error', async () => {
+  it('returns undefined for a missing object and rethrows any other error', async () => {
     expect(await failing('NoSuchKey').get('k')).toBeUndefined();
     await expect(failing('AccessDenied').get('k')).rejects.toThrow('AccessDenied');
   });
 
-  it('stops listing when it has as many keys as were asked for', async () => {
+  it('stops listing at the requested number of keys', async () => {
     expect(await failing().list('k', 3)).toEqual(['a', 'a', 'a']);
   });
 });
 
-describe('the store of a function that sees many questions of a review', () => {
-  it('reads the review once, all else each time, and what is not there again', async () => {
+describe('the cached store of a function for many questions of a review', () => {
+  it('reads the review once, other objects each time, and missing ones again', async () => {
     const { objects, store } = memoryReview();
     const read: string[] = [];
     const keeping = cacheReview({
@@ -314,9 +314,9 @@ describe('the store of a function that sees many questions of a review', () => {
   });
 });
 
-describe('a task that is over', () => {
+describe('a task that has ended', () => {
   class Over extends Error {}
-  it('is no error, and anything else is', async () => {
+  it('is ignored, and any other error is thrown', async () => {
     const end = (error: Error) => ignoreCompletedTask([Over], () => Promise.reject(error))('token');
     await expect(end(new Over())).resolves.toBeUndefined();
     await expect(end(new Error('Throttled'))).rejects.toThrow('Throttled');

@@ -18,17 +18,17 @@ import { memoryReview } from './memory-review';
 const execution = 'run';
 const raters = ['anna', 'ben'];
 
-/** A function that was stopped in its middle. */
+/** Error of a function that was interrupted. */
 class Stopped extends Error {}
 
-/** One thing that happens: a rater answers, perhaps stopped after some calls, or a token expires. */
+/** Events: a rater answers, possibly interrupted after some calls, or a token expires. */
 const happenings = fc.array(
   fc.record({
     kind: fc.constantFrom('answer', 'answer', 'answer', 'expire', 'next'),
     rater: fc.nat(1),
     place: fc.nat(2),
     rating: fc.constantFrom(1, 5),
-    /** How many calls it makes before it is stopped; mostly it is not. */
+    /** Number of calls before the interruption; usually none occurs. */
     stop: fc.oneof(
       { weight: 3, arbitrary: fc.constant(Infinity) },
       { weight: 1, arbitrary: fc.nat(8) },
@@ -38,7 +38,7 @@ const happenings = fc.array(
 );
 
 describe('an answer', () => {
-  it('is counted exactly once, whatever the order of answers, stops, repetitions and expiries', async () => {
+  it('is counted exactly once for any order of answers, interruptions, repetitions and expiries', async () => {
     await fc.assert(
       fc.asyncProperty(
         happenings,
@@ -57,7 +57,7 @@ describe('an answer', () => {
                 const said = { execution, rater: name, question: place, rating };
                 await recordAnswer(said, ports);
                 const turn = `${rater}/${place}`;
-                // What was accepted once is never something else.
+                // An accepted rating never changes.
                 expect(accepted.get(turn) ?? rating).toBe(rating);
                 accepted.set(turn, rating);
               }
@@ -74,19 +74,20 @@ describe('an answer', () => {
               .filter((place) => objects.has(places.answer(rater, place)))
               .map((place) => `${rater}/${place}`),
           );
-          // Nothing accepted is lost; what was kept and not confirmed is there for the same request again.
+          // No accepted answer is lost; a stored but unconfirmed answer is returned for the same request.
           for (const [turn, rating] of accepted) {
             const [rater = 0, place = 0] = turn.split('/').map(Number);
             expect(objects.get(places.answer(rater, place))).toContain(`"rating":${rating}`);
           }
-          // Where nothing was stopped, no task waits for an answer that is there, without anybody going on.
+          // Without interruptions, no task waits for a stored answer.
           if (happening.every(({ stop }) => stop === Infinity))
             expect(machine.waiting().filter((turn) => kept.includes(turn))).toEqual([]);
           if (goesOn) {
             for (const rater of raters)
               await scheduler.waitFor(goOn(rater, machine.ports(Infinity)));
             await machine.quiet();
-            // What a stop left open is settled on the way: no task waits for an answer that is there.
+            // The remaining run completes what an interruption left open: no task waits for a stored
+            // answer.
             expect(machine.waiting()).toEqual([]);
           }
           expect(machine.endedTwice()).toEqual([]);
@@ -101,7 +102,7 @@ describe('an answer', () => {
     );
   });
 
-  it('that is accepted while the report is made is in the report, or is refused', async () => {
+  it('that is accepted during the report is in the report or is rejected', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const machine = await waitingMachine(scheduler);
@@ -130,7 +131,7 @@ describe('an answer', () => {
   });
 });
 
-/** A rater who answers what is left. */
+/** A rater who answers the remaining questions. */
 async function goOn(rater: string, ports: TaskPorts): Promise<void> {
   for (;;) {
     const next = await nextQuestion({ execution, rater }, ports);
@@ -139,7 +140,7 @@ async function goOn(rater: string, ports: TaskPorts): Promise<void> {
   }
 }
 
-/** A review of three items for two raters as it is admitted: the same in each run. */
+/** Ingested review of three items for two raters, the same in each run. */
 const admission = (async () => {
   const { objects, store } = memoryReview();
   const { items } = await admitFile(
@@ -159,7 +160,7 @@ const admission = (async () => {
   return { objects, lines };
 })();
 
-/** Tasks that wait with tokens, as Step Functions has them. */
+/** Tasks that wait with tokens, as in Step Functions. */
 async function waitingMachine(scheduler: fc.Scheduler) {
   const { objects, store } = memoryReview();
   const admitted = await admission;
@@ -211,17 +212,17 @@ async function waitingMachine(scheduler: fc.Scheduler) {
     ports,
     waiting: () => [...tokens.keys()],
     endedTwice: () => [...ends].filter(([, times]) => times > 1),
-    /** The token of a task that still waits expires, and the question is asked again. */
+    /** Expires the token of a waiting task and asks the question again. */
     async expire(rater: number, place: number): Promise<void> {
       await scheduler.schedule(Promise.resolve());
       const turn = turns.find(({ slot }) => slot.rater === rater && slot.place === place)!;
-      // A question is open for an hour at least, and its function runs for half a minute at most.
+      // A question stays open for at least an hour; its function runs for at most half a minute.
       const key = `${rater}/${place}`;
       if (!tokens.has(key) || asking.has(key)) return;
       asking.add(key);
       underWay.push(ask(turn.line, turn.slot).finally(() => asking.delete(key)));
     },
-    /** Waits until nothing goes on. */
+    /** Waits for all pending work. */
     async quiet(): Promise<void> {
       await scheduler.waitFor(Promise.all(underWay));
     },

@@ -1,6 +1,6 @@
 import type { ReviewStore } from '../../../../lambda/metrics/human-evaluation/reviews/review-store';
 
-/** The objects of a review in memory. */
+/** Review objects in memory. */
 export function memoryReview() {
   const objects = new Map<string, string>();
   const later = <Result>(result: Result) => Promise.resolve(result);

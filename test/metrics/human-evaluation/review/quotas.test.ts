@@ -31,8 +31,9 @@ const { Ask } = EachItem.ItemProcessor.States.EachRater.ItemProcessor.States;
 const [items, ratersOfAnItem] = [10_000, 3];
 
 describe('metrics/human-evaluation with ten thousand items for three raters', () => {
-  it('would not fit into the history of one execution, and does into those of a child for each item', () => {
-    // An iteration starts and ends; a task is entered and left; each attempt is scheduled, started, submitted, ended.
+  it('exceeds the history of one execution but fits those of one child per item', () => {
+    // Events: iteration start and end, task enter and exit, and four per attempt (scheduled, started,
+    // submitted, ended).
     const leastOfAQuestion = 2 + 2 + 4;
     expect(items * ratersOfAnItem * leastOfAQuestion).toBeGreaterThan(quotas.eventsOfAnExecution);
     const attempts = 1 + Ask.Retry.reduce((sum, { MaxAttempts }) => sum + MaxAttempts, 0);
@@ -41,18 +42,18 @@ describe('metrics/human-evaluation with ten thousand items for three raters', ()
     expect(mostOfAChild).toBeLessThan(quotas.eventsOfAnExecution / 10);
   });
 
-  it('has every item open at once: as many children as a Map Run may have, and as many raters as a Map', () => {
+  it('opens every item at once: within the child limit of a Map Run and the concurrency of a Map', () => {
     expect(items).toBeLessThanOrEqual(MAX_ITEMS);
     expect(EachItem.MaxConcurrency).toBe(MAX_ITEMS);
     expect(MAX_ITEMS).toBeLessThanOrEqual(quotas.childrenAtOnce);
     expect(MAX_RATERS).toBeLessThanOrEqual(quotas.iterationsAtOnce);
   });
 
-  it('takes a hundredth of the executions that an account may have open', () => {
+  it("uses a hundredth of the account's open executions", () => {
     expect(items + 1).toBeLessThan(quotas.openExecutions / 50);
   });
 
-  it('opens all questions in ten minutes, fifty functions a second', () => {
+  it('opens all questions in ten minutes, at fifty functions a second', () => {
     const raters = ['anna', 'ben', 'chloe'];
     const { opens } = assign(items, raters, { perItem: ratersOfAnItem, seed: 1 });
     expect(opens.at(-1)! / 60).toBeLessThan(10);
@@ -62,7 +63,7 @@ describe('metrics/human-evaluation with ten thousand items for three raters', ()
     expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(51);
   });
 
-  it('ends in six days and the time of the opening, before what it wrote is deleted, and long before a year', () => {
+  it('ends six days after opening, before its objects expire and long before a year', () => {
     const days = (TIMES_ASKED * MAX_HOURS) / 24 + 1 / 24;
     const buckets = resourcesOf(templateOf('metrics'), 'AWS::S3::Bucket');
     const [, reviews] = Object.entries(buckets).find(([id]) => id.startsWith('HumanEvaluation'))!;
@@ -77,17 +78,17 @@ describe('metrics/human-evaluation with ten thousand items for three raters', ()
     });
   });
 
-  it('keeps the input of a child within a payload, if each rater has a turn at the longest item', () => {
+  it('keeps the input of a child within a payload if each rater has a turn at the longest item', () => {
     const slots = Array.from({ length: MAX_RATERS }, () => ({
       rater: 39,
       place: 9_999,
       swapped: false,
     }));
-    // A control character of one byte is six in JSON; texts have few of them.
+    // A control character is one byte and six in JSON; texts contain few.
     expect(2 * MAX_ITEM_BYTES + JSON.stringify(slots).length + 1_000).toBeLessThan(
       quotas.payloadBytes,
     );
-    // What ten thousand children come to is one number each, with a comma.
+    // Each of ten thousand children returns one number and a comma.
     expect(2 * MAX_ITEMS + 2).toBeLessThan(quotas.payloadBytes);
   });
 });

@@ -11,7 +11,7 @@ import type { Reported } from '../../../../lambda/metrics/human-evaluation/repor
 import { executions, onceExecutions } from '../../../support/execution';
 import type { Execution } from '../../../support/execution';
 
-/** An execution as it stands. */
+/** Current state of an execution. */
 interface Standing extends Execution {
   readonly output?: Reported;
 }
@@ -23,10 +23,10 @@ export function candidates(count: number): string {
   ).join('\n');
 }
 
-/** What a rater finds wrong. */
+/** Error that a rater receives. */
 export class Refused extends Error {}
 
-/** A review in the emulator, and what people do with it. */
+/** A review in the emulator, with the actions of its raters. */
 export async function startReview(
   emulator: Emulator,
   text: string,
@@ -78,7 +78,7 @@ export async function startReview(
         const now = await standing();
         return now.status === 'RUNNING' ? undefined : now;
       }),
-    /** Waits until so many questions are open. */
+    /** Waits until `count` questions are open. */
     open: (count: number) =>
       until(`${count} open questions`, async () => {
         const open = await keys('open/');
@@ -87,7 +87,7 @@ export async function startReview(
     next: async (rater: string) => (await invoke('NextFunction', { rater })) as Next,
     answer: (rater: string, question: number, rating: number | string) =>
       invoke('AnswerFunction', { rater, question, rating }),
-    /** Answers all that a rater has, with one rating. */
+    /** Gives all open questions of a rater the same rating. */
     async answerAll(rater: string, rating: number | string) {
       for (;;) {
         const next = (await invoke('NextFunction', { rater })) as Next;
@@ -99,7 +99,7 @@ export async function startReview(
   };
 }
 
-/** Lets time go by, so much at once, until something is so. */
+/** Advances the time in steps until the condition holds. */
 export async function until<Found>(
   what: string,
   look: () => Promise<Found | undefined>,

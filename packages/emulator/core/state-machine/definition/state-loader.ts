@@ -2,20 +2,20 @@ import type { Place } from './definition-error';
 import type { Machine } from './definition';
 import type { Fields } from './read-json';
 
-/** What the states around a machine decide for those inside. */
+/** Settings that enclosing states set for inner ones. */
 export interface EnclosingScope {
-  /** Whether states are JSONata states without saying so. */
+  /** Whether JSONata is the default query language. */
   readonly jsonata: boolean;
-  /** Whether this runs as the Express children of a Distributed Map. */
+  /** Whether the machine runs as Express children of a Distributed Map. */
   readonly express: boolean;
 }
 
-/** How states with states inside read those. */
+/** Context to load states that contain other states. */
 export interface StateLoader extends EnclosingScope {
   readonly loadMachine: (fields: Fields, place: Place, surroundings: EnclosingScope) => Machine;
 }
 
-/** A state that is about to be read. */
+/** State before parsing. */
 export interface StateHead {
   readonly name: string;
   readonly value: unknown;

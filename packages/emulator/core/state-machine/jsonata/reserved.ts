@@ -1,2 +1,2 @@
-/** The parts of `$states` that exist only in some fields. */
+/** Members of `$states` that exist only in some fields. */
 export type Reserved = 'result' | 'errorOutput';

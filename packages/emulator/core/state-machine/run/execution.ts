@@ -46,5 +46,5 @@ export interface MapItem {
   readonly Value: unknown;
 }
 
-/** Runs the states of a machine, a branch or an iteration, from one to the next. */
+/** Runs the states of a state machine, branch or iteration in sequence. */
 export type RunMachine = (machine: Machine, input: unknown, scope: Scope) => Promise<unknown>;
