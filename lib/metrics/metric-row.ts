@@ -9,17 +9,19 @@ export interface MetricRow {
   readonly name: MetricName;
   readonly title: Bilingual;
   readonly question: Bilingual;
-  /** What the study table uses it for. */
+  /** Use cases of the study table. */
   readonly useCases: readonly string[];
-  /** What the samples hold, as the end of "Measure …". */
+  /** Content of the samples, to complete "Measure …". */
   readonly measures: Bilingual;
-  /** How the samples end. */
+  /** File extension of the samples. */
   readonly sample?: 'jsonl' | 'csv';
   readonly costs?: readonly Cost[];
   readonly needs?: Row['needs'];
 }
 
-/** A row of a metric: a file in the inbox of its name, in the stack that all metrics share. */
+/**
+ * Builds the row of a metric: an upload to the metric's inbox, in the stack that all metrics share.
+ */
 export function metricRow(metric: MetricRow): Row {
   const { name, title, question, useCases, measures, sample = 'jsonl', needs } = metric;
   return {
@@ -28,10 +30,10 @@ export function metricRow(metric: MetricRow): Row {
     title,
     question,
     useCases,
-    // The metric itself is computed here; no service of AWS is asked for it.
+    // The metric is computed here, without an AWS API.
     surface: metric.costs === undefined ? 'outside' : 'call',
     lifecycle: openLifecycle,
-    // Where Titan Text Embeddings is known to be, which the stack calls for BERTScore.
+    // Regions with Titan Text Embeddings, which the stack calls for BERTScore.
     regions: titanRegions,
     atRest: { usdPerMonth: 0, why: 'Nothing runs and nothing is kept longer than seven days.' },
     costs: [stateTransitions, ...(metric.costs ?? [])],
@@ -47,11 +49,11 @@ export function metricRow(metric: MetricRow): Row {
         },
         samples: { en: `${name}.en.${sample}`, ko: `${name}.ko.${sample}` },
         options: metricOptions[name],
-        // None: what a program reads are the fields of the answer, beside those of the try.
+        // Empty: programs read the fields of the response and of the try.
         lists: [],
         view: [
           { show: 'text', field: 'summary' },
-          // Of precision, recall and F1 only.
+          // Precision, recall and F1 only.
           { show: 'table', field: 'classes', columns: ['class', 'value', 'items', 'predicted'] },
         ],
       },

@@ -11,7 +11,7 @@ import { PrivateBucket } from '../shared/private-bucket';
 import { ReviewQueue } from './human-evaluation/review-queue';
 import { MeasuringMachine } from './measuring/metrics-machine';
 
-/** A file dropped in the inbox of a metric comes back as a report. All metrics share it. */
+/** Turns a file uploaded to a metric's inbox into a report. All metrics share this stack. */
 export class MetricsStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, {
@@ -30,8 +30,8 @@ export class MetricsStack extends Stack {
       timeout: Duration.minutes(1),
       memorySize: 512,
     });
-    // A whole processor is 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/resource-model.html,
-    // read 2026-11-25); what looks at all items at once holds a file of 64 MB as numbers and as JSON.
+    // A full vCPU is 1,769 MB (https://docs.aws.amazon.com/lambda/latest/dg/resource-model.html,
+    // read 2026-11-25). A metric of all items at once holds a 64 MB file as numbers and as JSON.
     const measuring = {
       environment: { EMBEDDING_MODEL_ID: titanEmbed.id },
       timeout: Duration.minutes(15),

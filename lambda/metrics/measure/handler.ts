@@ -15,13 +15,14 @@ import { partKey } from '../parts/part-file';
 
 const modelId = process.env['EMBEDDING_MODEL_ID'];
 if (modelId === undefined) throw new Error('The function has no EMBEDDING_MODEL_ID');
-/** Where Lambda has put the code of the function. */
+/** Folder of the function's deployment package. */
 const codeFolder = process.env['LAMBDA_TASK_ROOT'];
 if (codeFolder === undefined) throw new Error('The function has no LAMBDA_TASK_ROOT');
 
 const logger = new Logger({ serviceName: 'metrics' });
 const s3 = new S3Client({ maxAttempts: 8 });
-// Thousands of requests meet a small quota more than once; the SDK waits longer each time, at random.
+// Thousands of requests exceed a small quota repeatedly; the SDK retries with exponential backoff
+// and jitter.
 const bedrock = new BedrockRuntimeClient({ maxAttempts: 8 });
 
 const embeddings = tokenEmbeddings(modelId, {
@@ -32,11 +33,14 @@ const embeddings = tokenEmbeddings(modelId, {
 });
 
 let known: Synonyms | undefined;
-/** Read where METEOR wants it, and once: tools/bundle/bundle.mjs lays the file beside the bundle. */
+/**
+ * Loads WordNet once, and only for METEOR. tools/bundle/bundle.mjs puts the file next to the
+ * bundle.
+ */
 const synonyms = () =>
   (known ??= compactSynonyms(readFileSync(join(codeFolder, 'wordnet.txt'), 'utf8')));
 
-/** Measures a part of a file: see measure-input.ts for what it takes. */
+/** Measures a part of a file. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(measureInput, event);
   const { execution, source, part } = input;
@@ -57,7 +61,10 @@ export async function handler(event: unknown) {
   return { part: part.number };
 }
 
-/** A file that was dropped again meanwhile is refused by S3: half of each would be measured. */
+/**
+ * Reads bytes of the object. S3 rejects the request if the object changed meanwhile: two versions
+ * would be mixed.
+ */
 async function* bytesOf(
   { bucket, key, etag }: MeasureInput['source'],
   first: number,

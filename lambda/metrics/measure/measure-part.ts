@@ -8,7 +8,7 @@ import type { MeasureInput } from './input';
 import type { PartFile } from '../parts/part-file';
 
 export interface MeasurePorts {
-  /** The object's bytes from this one on; a reader that stops early ends the request. */
+  /** Reads the object from this byte on. A consumer that stops early ends the request. */
   readonly read: (first: number) => AsyncIterable<Uint8Array>;
   readonly outside: MetricPorts;
 }
@@ -18,7 +18,7 @@ interface Line {
   readonly fields: Fields;
 }
 
-/** Measures the items whose lines begin in a part of a file, and stops at the first line that is none. */
+/** Measures the items whose lines begin in a part of a file, up to the first invalid line. */
 export async function measurePart(
   { source, part, parts }: MeasureInput,
   { read, outside }: MeasurePorts,

@@ -1,9 +1,9 @@
 import { rejectInput, shorten } from '@by-example/metrics/errors/input-error';
 
 /**
- * What a person set, out of an object's metadata, which is ASCII: what is not, such as a name in Korean, is written as in
- * a URL.
- * @throws InvalidInputError on a value that is no such text
+ * Decodes options from object metadata. Metadata is ASCII, so other characters, such as a Korean
+ * name, are percent-encoded.
+ * @throws InvalidInputError on an invalid encoding
  */
 export function decodeMetadata(
   metadata: Readonly<Record<string, string>>,

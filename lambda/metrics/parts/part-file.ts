@@ -3,11 +3,11 @@ import type { InputIssue } from '@by-example/metrics/errors/input-error';
 
 const count = z.int().check(z.minimum(0));
 
-/** What `measure` writes of a part: the metric's state, or the first line that is no item. */
+/** Result of a part from `measure`: the metric's state, or the first invalid line. */
 export const partFile = z.union([
   z.strictObject({ lines: count, items: count, state: z.unknown() }),
   z.strictObject({
-    /** In the part, counted from 1. */
+    /** Line number in the part, from 1. */
     line: count,
     refusal: z.strictObject({
       code: z.string(),
@@ -20,7 +20,7 @@ export const partFile = z.union([
 ]);
 export type PartFile = z.infer<typeof partFile>;
 
-/** Where it lies, so that an execution that is tried again writes it again. */
+/** Builds the key of a part's result. A retried execution writes the same key again. */
 export function partKey(execution: string, number: number): string {
   return `work/${execution}/part-${String(number).padStart(4, '0')}.json`;
 }

@@ -3,27 +3,30 @@ import { metricNames } from '@by-example/metrics/options/metric-options';
 
 const count = z.int().check(z.minimum(0));
 
-/** The file as `plan` found it, which travels through the machine. */
+/** The file as `plan` found it, passed through the state machine. */
 export const source = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),
-  /** It is read only while it is this one. */
+  /** ETag the object must still have when it is read. */
   etag: z.string().check(z.minLength(1)),
   size: count,
   metric: z.enum(metricNames),
-  /** As they were typed. */
+  /** Options as typed. */
   options: z.record(z.string(), z.string()),
   format: z.enum(['jsonl', 'csv']),
-  /** The columns of a CSV. */
+  /** Columns of a CSV file. */
   header: z.optional(z.array(z.string())),
 });
 export type Source = z.infer<typeof source>;
 
-/** A part owns the lines that begin in its range of bytes, `start` included and `end` not. */
+/**
+ * Byte range of a part, with `start` included and `end` excluded. A part has the lines that begin
+ * in it.
+ */
 export const part = z.strictObject({ number: count, start: count, end: count });
 export type Part = z.infer<typeof part>;
 
-/** The name of the execution, which is the folder of everything it makes. */
+/** Execution name, which is also the folder of the execution's objects. */
 export const executionName = z
   .string()
   .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));

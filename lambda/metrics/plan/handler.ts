@@ -7,7 +7,7 @@ import { planFile } from './plan-parts';
 const logger = new Logger({ serviceName: 'metrics' });
 const s3 = new S3Client({ maxAttempts: 8 });
 
-/** Looks at a dropped file and cuts it into parts: see plan-input.ts for what it takes. */
+/** Reads an uploaded file's header and splits it into parts. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(planInput, event);
   const { bucket: Bucket, key: Key } = input;

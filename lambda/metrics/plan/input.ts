@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What `plan` takes: the object that was dropped. */
+/** Input of `plan`: the uploaded object. */
 export const planInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),

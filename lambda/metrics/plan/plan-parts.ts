@@ -16,7 +16,7 @@ export interface PlanPorts {
     readonly etag: string;
     readonly metadata: Readonly<Record<string, string>>;
   }>;
-  /** The first bytes of the object, as many as are asked for or as there are. */
+  /** Reads the first bytes of the object, at most as many as given. */
   readonly begin: (bytes: number) => Promise<Uint8Array>;
   readonly outside: MetricPorts;
 }
@@ -28,22 +28,27 @@ export interface Plan {
 
 const MB = 1024 * 1024;
 
-/** What one function reads in some seconds; a part of a file. */
+/** Size of a part: one function reads it in a few seconds. */
 export const PART_BYTES = 32 * MB;
 
-/** Of texts that are embedded each new word is a request. */
+/** Part size for embedded texts, where each new word is a request. */
 const EMBEDDED_PART_BYTES = MB;
 
-/** The largest file for a metric that looks at all items at once: its state is held, written and read as JSON. */
+/** Largest file of a metric that needs all items at once: its state is stored as JSON. */
 export const WHOLE_BYTES = 64 * MB;
 
-/** The list of parts travels in the state of the machine, which has 256 KiB. Parts of a larger file are larger. */
+/**
+ * Maximum number of parts: their list must fit into the 256 KiB of a state. Larger files get larger
+ * parts.
+ */
 const MOST_PARTS = 1000;
 
-/** A header longer than this is none. */
+/** Longest header of a CSV file. */
 const HEADER_BYTES = 64 * 1024;
 
-/** Looks at a dropped file and cuts it into parts. @throws InvalidInputError on a file that cannot be measured */
+/**
+ * Splits an uploaded file into parts. @throws InvalidInputError on a file that cannot be measured
+ */
 export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Promise<Plan> {
   const { metric, format } = droppedFile(key);
   const { size, etag, metadata } = await ports.head();
@@ -89,7 +94,7 @@ export async function planFile({ bucket, key }: PlanInput, ports: PlanPorts): Pr
   };
 }
 
-/** What a key under `inbox/` says of its object. */
+/** Parses the metric and the format from a key under `inbox/`. */
 function droppedFile(key: string): { readonly metric: MetricName; readonly format: Format } {
   const [, folder = '', name = ''] = /^inbox\/([^/]*)\/(.+)$/s.exec(key) ?? [];
   const metric = metricNames.find((known) => known === folder);
@@ -116,7 +121,7 @@ function droppedFile(key: string): { readonly metric: MetricName; readonly forma
   return { metric, format };
 }
 
-/** The columns of a CSV, from its first row. */
+/** Reads the columns of a CSV file from its first record. */
 function headerIn({ columns }: MetricEntry, bytes: Uint8Array, size: number): readonly string[] {
   const lines = lineReader();
   const complete = [...lines.push(bytes), ...(bytes.length >= size ? lines.end() : [])];

@@ -13,7 +13,7 @@ const embeddings = embeddingsName(modelId);
 const logger = new Logger({ serviceName: 'metrics' });
 const s3 = new S3Client({ maxAttempts: 8 });
 
-/** Puts the parts of a file together and writes the report: see report-input.ts for what it takes. */
+/** Merges the parts of a file and writes the report. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(reportInput, event);
   const { bucket: Bucket } = input.source;
@@ -25,7 +25,7 @@ export async function handler(event: unknown) {
     write: async (Key, Body, ContentType) => {
       await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
     },
-    // What was asked outside is in the parts; the result says by its name what was asked.
+    // The parts already hold the results of these ports; the report needs only their names.
     outside: {
       synonyms: () => ({ name: synonymsName, of: () => [] }),
       embeddings: { name: embeddings, embed: () => Promise.resolve([]) },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { executionName, source } from '../parts/planned-file';
 
-/** What `report` takes: a file of which all parts were measured. */
+/** Input of `report`: a file whose parts have all been measured. */
 export const reportInput = z.strictObject({
   execution: executionName,
   source,

@@ -13,16 +13,16 @@ import type { ReportInput } from './input';
 import { reportFiles } from './report-files';
 
 export interface ReportPorts {
-  /** The text of an object in the bucket. */
+  /** Reads the text of an object in the bucket. */
   readonly read: (key: string) => Promise<string>;
   readonly write: (key: string, body: string, contentType: string) => Promise<void>;
   readonly outside: MetricPorts;
 }
 
 export interface Reported extends MetricResult {
-  /** Of precision, recall and F1. */
+  /** Averages, for precision, recall and F1. */
   readonly averages?: ClassAverages;
-  /** The same: the first classes, with their items and predictions. */
+  /** The first classes with their items and predictions, for precision, recall and F1. */
   readonly classes?: readonly {
     readonly class: string;
     readonly value: number | null;
@@ -30,15 +30,15 @@ export interface Reported extends MetricResult {
     readonly predicted: number;
   }[];
   readonly items: number;
-  /** For a person: the value, then warnings and notes, a line each. */
+  /** Text for the user: the value, then warnings and notes, one per line. */
   readonly summary: string;
   readonly files: Readonly<Record<string, { readonly bucket: string; readonly key: string }>>;
 }
 
 /**
- * Puts the parts together in their order and writes the report.
- * @throws InvalidInputError for the first line of the file that is no item, by its number: a metric on a part of the
- * items would be another one
+ * Merges the parts in order and writes the report.
+ * @throws InvalidInputError on the first invalid line of the file, with its number: a metric of
+ * only some items would be misleading
  */
 export async function reportFile(
   { execution, source, parts }: ReportInput,
@@ -102,7 +102,7 @@ async function mergeParts(
   return { state, items };
 }
 
-/** Of the classes of a thousand the state of a machine has no room; report.json has them all. */
+/** Shortens lists of classes: a thousand do not fit into a state. report.json has them all. */
 function shortened(options: MetricResult['options']): MetricResult['options'] {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => [
@@ -116,7 +116,7 @@ function isOfClasses(result: MetricResult): result is ClassResult {
   return 'averages' in result && 'classes' in result;
 }
 
-/** As many as a screen has lines; report.json has all. */
+/** Classes shown, about a screenful; report.json has all. */
 const mostClasses = 20;
 
 function firstClasses({ classes }: ClassResult): NonNullable<Reported['classes']> {

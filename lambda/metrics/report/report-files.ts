@@ -8,7 +8,7 @@ export interface ReportFile {
   readonly contentType: string;
 }
 
-/** The files of a report: for programs, for people, and the pictures. */
+/** Builds the files of a report: JSON, Markdown and SVG. */
 export function reportFiles(
   result: MetricResult,
   pictures: readonly Plot[],

@@ -10,7 +10,7 @@ import {
   retryOf,
 } from '../../shared/state-machines/asl-states';
 
-/** What the definition names. */
+/** Resources that the definition refers to. */
 export interface ReviewParts {
   readonly partition: string;
   readonly admitFunction: string;
@@ -18,10 +18,16 @@ export interface ReviewParts {
   readonly reportFunction: string;
 }
 
-/** Of the Distributed Map: children of a Map Run belong to the machine's name and this. */
+/**
+ * Label of the Distributed Map. The ARN of its Map Runs has the state machine's name and this
+ * label.
+ */
 export const mapLabel = 'EachItem';
 
-/** From a dropped file to a report: admit the items, ask each rater of each item and wait, report on the answers. */
+/**
+ * State machine from an uploaded file to a report: plans the items, asks each rater, waits, and
+ * reports on the answers.
+ */
 export function reviewDefinition({
   partition,
   admitFunction,
@@ -42,7 +48,7 @@ export function reviewDefinition({
             key: jsonata('$states.input.detail.object.key'),
             execution: jsonata('$states.context.Execution.Name'),
           },
-          // A little more than the function has.
+          // Slightly more than the function's timeout.
           310,
         ),
         Assign: {
@@ -67,13 +73,14 @@ export function reviewDefinition({
           expire: jsonata('$expire'),
           item: jsonata('$states.context.Map.Item.Value'),
         },
-        // All items are open at once, so that no rater has to wait for another one.
+        // All items are open at once, so no rater waits for another.
         MaxConcurrency: MAX_ITEMS,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
           StartAt: 'OpenInTurn',
           States: {
-            // Ten thousand children that begin at once would be more than an account has functions for.
+            // Staggers the start: ten thousand concurrent children would exceed the account's
+            // Lambda concurrency.
             OpenInTurn: {
               Type: 'Wait',
               Seconds: jsonata('$states.input.item.opens'),
@@ -94,7 +101,8 @@ export function reviewDefinition({
                 StartAt: 'Ask',
                 States: askRater(partition, askFunction),
               },
-              // What was answered lies in the bucket; the results of ten thousand children have to fit into a state.
+              // Answers are in the bucket; the results of ten thousand children would not fit into
+              // a state.
               Output: 0,
               End: true,
             },
@@ -118,7 +126,9 @@ export function reviewDefinition({
   };
 }
 
-/** Asks one rater about one item, and waits for the answer with a token that is new each time. */
+/**
+ * Asks one rater about one item and waits for the answer, with a new task token for each attempt.
+ */
 function askRater(partition: string, askFunction: string) {
   return {
     Ask: {
@@ -136,7 +146,7 @@ function askRater(partition: string, askFunction: string) {
       },
       TimeoutSeconds: jsonata('$states.input.expire'),
       Retry: [
-        // The token has expired. States.TaskFailed, below, is every error but this one.
+        // The token has expired. States.TaskFailed, below, matches every other error.
         {
           ErrorEquals: ['States.Timeout'],
           IntervalSeconds: 1,
@@ -146,7 +156,7 @@ function askRater(partition: string, askFunction: string) {
         retryOf('States.TaskFailed'),
       ],
       Output: 0,
-      // One question without an answer leaves the others theirs: the report says how many there are.
+      // An unanswered question does not affect the others: the report counts them.
       Catch: [{ ErrorEquals: ['States.ALL'], Output: 0, Next: 'NotAnswered' }],
       End: true,
     },

@@ -13,7 +13,7 @@ export interface ReviewMachineProps {
   readonly report: IFunction;
 }
 
-/** From a dropped file through people to a report. */
+/** State machine from an uploaded file through raters to a report. */
 export class ReviewMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: ReviewMachineProps) {
     const { reviews, admit, ask, report } = props;

@@ -11,15 +11,17 @@ import { StopOnDelete } from '../../shared/expiry/stop-on-delete';
 import { mapLabel } from './review-definition';
 import { ReviewMachine } from './review-machine';
 
-/** The page says that they are closed and since when that is known; the day itself is a third party's. */
+/**
+ * AWS's page confirms the closure and when it was known; the date itself comes from a third party.
+ */
 const managedReviewIsClosed =
   "AWS's managed review by people, Amazon A2I and SageMaker Ground Truth, is closed to new customers since " +
   '2026-07-30 (https://docs.aws.amazon.com/general/latest/gr/maintenance_services.html, read 2026-11-24). ' +
   'This queue needs neither.';
 
 /**
- * A queue of questions that people answer. It has a bucket of its own: what raters say, and which system wrote
- * what, is nothing that the functions of other metrics may read.
+ * Queue of questions for human raters. It has its own bucket: functions of other metrics must not
+ * read ratings or system names.
  */
 export class ReviewQueue extends Construct {
   constructor(scope: Construct, id: string) {
@@ -72,7 +74,7 @@ export class ReviewQueue extends Construct {
         actions: [`s3:${action}`],
         resources: folders.map((folder) => reviews.arnForObjects(folder)),
       });
-    // Without it S3 answers 403 and not 404 where there is no answer yet.
+    // Without this permission S3 returns 403 instead of 404 for an answer that does not exist yet.
     const find = new PolicyStatement({
       sid: 'FindWhatIsThere',
       actions: ['s3:ListBucket'],
@@ -119,7 +121,7 @@ export class ReviewQueue extends Construct {
     const machine = new ReviewMachine(this, 'Reviewing', { reviews, admit, ask, report });
     const { stateMachine } = machine;
     for (const each of [next, answer]) each.addToRolePolicy(endTasks(stateMachine));
-    // Apart from its other rights, because it names the machine, which waits for the function.
+    // A separate policy, because it refers to the state machine, which depends on the function.
     new Policy(this, 'AskMayEndTasks', {
       roles: ask.role === undefined ? [] : [ask.role],
       statements: [endTasks(stateMachine)],
@@ -129,7 +131,8 @@ export class ReviewQueue extends Construct {
       prefix: 'inbox/human-evaluation/',
       starts: stateMachine,
     });
-    // A question without an answer would hold the deletion of the stack up for days.
+    // Stops open executions, because an unanswered question would delay the deletion of the stack
+    // for days.
     new StopOnDelete(this, 'OpenReviews', { machine, startedBy: [dropped] });
     const own = 'Each execution has a folder of its own, which no policy can know before.';
     acknowledgeFolders(reviews, {
@@ -147,21 +150,21 @@ export class ReviewQueue extends Construct {
       NextFunction: next.functionName,
       AnswerFunction: answer.functionName,
     };
-    // Of the stack, so that their names stay as they are written here.
+    // Outputs belong to the stack, so their logical IDs stay as written here.
     for (const [name, value] of Object.entries(outputs))
       new CfnOutput(Stack.of(this), name, { value });
     Annotations.of(this).addInfoV2('metrics/human-evaluation:closed', managedReviewIsClosed);
   }
 }
 
-/** What ends the tasks that wait in the machine. */
+/** Permission to complete the state machine's waiting tasks. */
 function endTasks({ stateMachineArn }: IStateMachine): PolicyStatement {
   return new PolicyStatement({
     sid: 'EndTasksOfTheMachine',
     actions: ['states:SendTaskSuccess'],
-    // What a child of a Map Run does counts for the machine's ARN with the map's label
+    // Child executions of a Map Run act under the state machine's ARN with the map's label
     // (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html, read
-    // 2026-11-25); no page says to which of the two the token of its task belongs.
+    // 2026-11-25). AWS does not document which of the two ARNs a task token belongs to.
     resources: [stateMachineArn, `${stateMachineArn}/${mapLabel}`],
   });
 }

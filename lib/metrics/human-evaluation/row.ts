@@ -37,10 +37,11 @@ export const row: Row = {
     ko: '모델의 답을 사람들은 어떻게 평가하며, 서로 의견이 일치하나요?',
   },
   useCases: ['Quality that no formula measures', 'Comparing two systems'],
-  // AWS's own services for it are closed to new customers: this is Step Functions, Lambda and S3.
+  // AWS's own services for this are closed to new customers: the row uses Step Functions, Lambda
+  // and S3.
   surface: 'outside',
   lifecycle: openLifecycle,
-  // Those of the stack, which all metrics share.
+  // Regions of the stack that all metrics share.
   regions: titanRegions,
   atRest: { usdPerMonth: 0, why: 'Nothing runs, and a task that waits costs nothing.' },
   costs: [

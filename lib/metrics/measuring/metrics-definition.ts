@@ -1,6 +1,6 @@
 import { failState, invokeTask, jsonata } from '../../shared/state-machines/asl-states';
 
-/** What the definition names. */
+/** Resources that the definition refers to. */
 export interface MeasuringParts {
   readonly partition: string;
   readonly planFunction: string;
@@ -8,7 +8,9 @@ export interface MeasuringParts {
   readonly reportFunction: string;
 }
 
-/** From a dropped file to a report: plan the parts, measure each, report on all. */
+/**
+ * State machine from an uploaded file to a report: plans the parts, measures each, reports on all.
+ */
 export function measuringDefinition(parts: MeasuringParts) {
   const { partition } = parts;
   return {
@@ -24,7 +26,7 @@ export function measuringDefinition(parts: MeasuringParts) {
             bucket: jsonata('$states.input.detail.bucket.name'),
             key: jsonata('$states.input.detail.object.key'),
           },
-          // A little more than the function has: it reads the first bytes of a file.
+          // Slightly more than the function's timeout: it reads only the first bytes of a file.
           70,
         ),
         Assign: {
@@ -38,7 +40,7 @@ export function measuringDefinition(parts: MeasuringParts) {
       EachPart: {
         Type: 'Map',
         Label: 'EachPart',
-        // A list of at most 1,000 short items, so that there is no file of them to write and read.
+        // At most 1,000 short items: passed in the state instead of in a file.
         Items: jsonata('$states.input.parts'),
         ItemSelector: {
           execution: jsonata('$execution'),
@@ -46,7 +48,7 @@ export function measuringDefinition(parts: MeasuringParts) {
           part: jsonata('$states.context.Map.Item.Value'),
           parts: jsonata('$parts'),
         },
-        // So that other functions of the account have room beside it.
+        // Leaves Lambda concurrency to other functions of the account.
         MaxConcurrency: 10,
         ItemProcessor: {
           ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
@@ -55,13 +57,14 @@ export function measuringDefinition(parts: MeasuringParts) {
             Measure: {
               ...invokeTask(partition, parts.measureFunction, jsonata('$states.input')),
               Output: jsonata('$states.result.Payload'),
-              // Else a part that fails would end the map with a count of failures, and not with why.
+              // Without it a failed part would end the map with a count of failures instead of the
+              // cause.
               Catch: [
                 {
                   ErrorEquals: ['States.ALL'],
                   Output: {
                     error: jsonata('$states.errorOutput.Error'),
-                    // Of a thousand parts that fail, all have to fit into a state.
+                    // Causes are cut, because a thousand failed parts must fit into a state.
                     cause: jsonata('$substring($states.errorOutput.Cause, 0, 120)'),
                   },
                   Next: 'NotMeasured',

@@ -11,7 +11,7 @@ export interface MeasuringMachineProps {
   readonly report: IFunction;
 }
 
-/** From a dropped file to a report. It reads and writes nothing itself. */
+/** State machine from an uploaded file to a report. It has no data access of its own. */
 export class MeasuringMachine extends LoggedStateMachine {
   constructor(scope: Construct, id: string, props: MeasuringMachineProps) {
     const { plan, measure, report } = props;

@@ -15,32 +15,36 @@ import { warnedOf } from '../formulas/classification/similar-classes';
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 
 export interface AccuracyOptions {
-  /** Every class that may occur, in the order in which to show them; another is refused. Default: those that occur. */
+  /**
+   * Allowed classes, in display order; any other class is rejected. Default: the classes in the
+   * data.
+   */
   readonly labels?: readonly Label[];
-  /** Of the interval; default 0.95. */
+  /** Confidence level of the interval; default 0.95. */
   readonly level?: number;
 }
 
 export interface AccuracyResult extends MetricResult {
   readonly confusion: ConfusionMatrix;
-  /** What one would reach who always says the commonest class: an accuracy below it has learned nothing. */
+  /** Accuracy of always predicting the majority class. A model below it has learned nothing. */
   readonly baseline: number;
 }
 
 /**
- * The share of items that were taken for what they are: right / all.
+ * Computes accuracy, the share of correct predictions: correct / all.
  *
- * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1 is best.
- * The interval is Wilson's.
+ * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1
+ * is best. The interval is Wilson's.
  *
- * Use it on balanced data, where each class is about as common and each mistake costs the same.
- * It misleads on unbalanced data: where 99 of 100 payments are honest, "always honest" has 0.99 and finds no
- * fraud. Compare it with `baseline`, and look at recall and precision of the rare class.
+ * Use it on balanced data, where classes are about equally common and mistakes cost the same. It
+ * misleads on unbalanced data: if 99 of 100 payments are honest, "always honest" scores 0.99 and
+ * finds no fraud. Compare it with `baseline`, and check recall and precision of the rare class.
  *
- * @throws InvalidInputError on no items, a missing or empty class, a class that `labels` does not have, and more
- * than 1,000 classes.
  * Source: `accuracy_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html).
+ *
+ * @throws InvalidInputError on no items, a missing or empty class, a class not in `labels`, and
+ * more than 1,000 classes.
  */
 export function accuracy(
   options: AccuracyOptions = {},

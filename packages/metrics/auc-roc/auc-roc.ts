@@ -11,28 +11,36 @@ import { warnedOf } from '../formulas/classification/similar-classes';
 import { addProbabilities, addScore, column, joined, mergeScores } from './auc-state';
 import type { AucState } from './auc-state';
 
-/** One scored item. */
+/** Scored item. */
 export interface Scored {
   readonly label: Label;
-  /** Of the positive class, where a higher score says more of it; or class → probability, together 1. */
+  /**
+   * Score of the positive class, higher for more likely; or class → probability, with a sum of 1.
+   */
   readonly score: number | Readonly<Record<string, number>>;
 }
 
 export interface AucOptions {
-  /** Of two classes, the one that is sought. Default: 1 of 0 and 1, true of false and true, and of two probabilities the later class. */
+  /**
+   * Positive class of two. Default: 1 of 0 and 1, true of false and true, and of two probabilities
+   * the later class.
+   */
   readonly positive?: Label;
-  /** Each class against all others (default), or each pair of classes. */
+  /** `ovr` (default): one-vs-rest; `ovo`: one-vs-one. */
   readonly multiClass?: 'ovr' | 'ovo';
-  /** Over classes or pairs: their mean (default), the mean by the items of each, or (`ovr` alone) all decisions together. */
+  /**
+   * Average over classes or pairs: mean (default), mean weighted by items, or (`ovr` only) all
+   * decisions together.
+   */
   readonly average?: 'macro' | 'weighted' | 'micro';
-  /** Every class that may occur. Default: those that occur, or those of the scores. */
+  /** Allowed classes. Default: the classes in the data, or in the scores. */
   readonly labels?: readonly Label[];
-  /** Of the interval; default 0.95. */
+  /** Confidence level of the interval; default 0.95. */
   readonly level?: number;
 }
 
 export interface AucResult extends MetricResult {
-  /** The curve of two classes, or of each class against all others, named by the positive class. */
+  /** Curve of two classes, or of each class against the rest, named by the positive class. */
   readonly curves: readonly (RocCurve & { readonly positive: string })[];
   /** For `ovo`: the area of each pair, the mean of both directions. */
   readonly pairs?: readonly AucPair[];
@@ -41,32 +49,36 @@ export interface AucResult extends MetricResult {
 export interface AucPair {
   readonly classes: readonly [string, string];
   readonly value: number;
-  /** Items of either. */
+  /** Items of either class. */
   readonly items: number;
 }
 
 /**
- * The area under the ROC curve: the chance that an item of the class has a higher score than one that is not,
- * (pairs in which it has + half of the ties) / (positives × negatives).
+ * Computes the area under the ROC curve. It is the probability that an item of the class scores
+ * higher than another: (pairs in which it does + half of the ties) / (positives × negatives).
  *
- * Input: items with `label` and `score`, a number for two classes, or an object class → probability. Range 0 to 1,
- * no unit; 1 is best, 0.5 is chance, below 0.5 the scores are upside down. The interval of two classes is DeLong's.
- * Of more classes: `ovr`, each against all others, or `ovo`, the pairs of Hand and Till, which do not change with
- * how common the classes are; averages `macro`, `weighted` by the items, and for `ovr` `micro`.
+ * Input: items with `label` and `score`, a number for two classes, or an object class →
+ * probability. Range 0 to 1, no unit; 1 is best, 0.5 is chance, below 0.5 the scores are inverted.
+ * The interval of two classes is DeLong's. For more classes: `ovr`, each class against the rest, or
+ * `ovo`, the pairs of Hand and Till, which do not depend on how common the classes are. Averages:
+ * `macro`, `weighted` by items, and for `ovr` `micro`.
  *
- * Use it to compare how well scores order items before a threshold is chosen.
- * It misleads on unbalanced data: where few are positive, a small false positive rate is still many false alarms,
- * so see the precision at the threshold that will be used. It says nothing of whether a score of 0.8 means 80 %.
+ * Use it to compare how well scores rank items before a threshold is chosen. It misleads on
+ * unbalanced data: with few positives, a small false positive rate still means many false alarms,
+ * so check the precision at your threshold. It does not measure calibration: a score of 0.8 need
+ * not mean 80 %.
  *
- * The state holds every score, 8 bytes an item and class; see {@link computeAuc} for large files.
+ * The state holds every score, 8 bytes per item and class; see {@link computeAuc} for large files.
  *
- * @throws InvalidInputError on no items, one class only (it is undefined), NaN and infinities, probabilities that do not
- * sum to 1 within 1e-5, score objects that name other classes than those before, a label that they do not name, a
- * third class beside scores that are one number, and no positive class where it cannot be told.
  * Source: `roc_auc_score` of scikit-learn
- * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html); D. J. Hand and R. J. Till,
- * A Simple Generalisation of the Area Under the ROC Curve for Multiple Class Classification Problems, 2001
- * (https://doi.org/10.1023/A:1010920819831).
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html); D. J.
+ * Hand and R. J. Till, "A Simple Generalisation of the Area Under the ROC Curve for Multiple Class
+ * Classification Problems", 2001 (https://doi.org/10.1023/A:1010920819831).
+ *
+ * @throws InvalidInputError on no items, one class only (undefined), NaN and infinities,
+ * probabilities that do not sum to 1 within 1e-5, score objects with classes that differ from
+ * earlier ones, a label without a probability, a third class with single-number scores, and an
+ * ambiguous positive class.
  */
 export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, AucResult> {
   const used = aucOptions(options);
@@ -98,11 +110,12 @@ export function aucRoc(options: AucOptions = {}): Accumulator<Scored, AucState, 
 }
 
 /**
- * The same of two classes in typed arrays, for files whose scores would be too much as JSON: 10 million take
- * 170 MB and some two seconds.
- * @param scores One an item; a higher one says more of the positive class.
- * @param positive 1 where the item is of the positive class, else 0.
- * @throws InvalidInputError on lengths that differ, NaN and infinities, marks other than 0 and 1, and one class only.
+ * Computes the AUC of two classes from typed arrays, for files whose scores are too large as JSON:
+ * 10 million take 170 MB and about two seconds.
+ * @param scores One per item; higher means more likely positive.
+ * @param positive 1 for an item of the positive class, else 0.
+ * @throws InvalidInputError on lengths that differ, NaN and infinities, marks other than 0 and 1,
+ * and one class only.
  */
 export function computeAuc(
   scores: Float64Array,
@@ -121,7 +134,7 @@ export function computeAuc(
   let count = 0;
   for (let at = 0; at < scores.length; at++) {
     const mark = positive[at] ?? 0;
-    // The name of the place is made only where it is needed.
+    // Builds the field name only for an error, to keep the loop fast.
     if (!isMeasurable(scores[at])) finiteNumber(`scores[${at}]`, scores[at]);
     if (mark > 1) parseChoice(`positive[${at}]`, mark, [0, 1]);
     count += mark;
@@ -138,7 +151,7 @@ export function computeAuc(
   return resultOfTwo(positives, negatives, '1', { level, positive: '1', labels: ['0', '1'] });
 }
 
-/** @throws InvalidInputError on an option that there is not. */
+/** @throws InvalidInputError on an unknown option. */
 function aucOptions(options: AucOptions) {
   const { multiClass = 'ovr', average = 'macro', level = 0.95, positive } = options;
   parseChoice('multiClass', multiClass, ['ovr', 'ovo']);
@@ -172,9 +185,9 @@ function ofTwo(
 }
 
 /**
- * The same for who has the scores of both classes apart.
- * @param positives The scores of `positive`; sorted in place, as `negatives` are.
- * @param options What the result says of the options.
+ * Computes the result of two classes whose scores are in separate arrays.
+ * @param positives Scores of `positive`; both arrays are sorted in place.
+ * @param options Options to report in the result.
  */
 export function resultOfTwo(
   positives: Float64Array,
@@ -227,7 +240,7 @@ function ofMany(
   return { ...about, value: mean(curves, weight), curves };
 }
 
-/** Of each pair of classes, the mean of the areas with the one and with the other as the positive. */
+/** Computes for each pair of classes the mean of its two areas, one per positive class. */
 function pairsOf(state: AucState, labels: readonly string[], level: number): readonly AucPair[] {
   return labels.flatMap((one, at) =>
     labels.slice(at + 1).map((other) => {

@@ -1,19 +1,22 @@
 import { rejectInput, shorten } from '../errors/input-error';
 import { inOrder } from '../readers/class-label';
 
-/** The scores themselves: the area depends on their order, and so on all of them. */
+/** All scores: the area depends on their ranks. */
 export interface AucState {
   readonly labels: string[];
-  /** The classes that each score object names; null for scores that are one number, or before the first. */
+  /** Classes of each score object; null for single-number scores, and before the first item. */
   classes: string[] | null;
-  /** By place in `labels`, then by place in `classes` (0 for scores that are one number), then by item. */
+  /**
+   * Scores by index in `labels`, then by index in `classes` (0 for single-number scores), then by
+   * item.
+   */
   readonly scores: number[][][];
 }
 
 /**
- * Takes a score that is one number.
- * @param known Every class that may occur, where that was said.
- * @throws InvalidInputError on a third class, and beside scores that are objects.
+ * Adds a single-number score.
+ * @param known Allowed classes, if given.
+ * @throws InvalidInputError on a third class, and after scores that are objects.
  */
 export function addScore(
   state: AucState,
@@ -39,9 +42,9 @@ export function addScore(
 }
 
 /**
- * Takes a score that is class → probability.
- * @throws InvalidInputError on other classes than those before or `known`, probabilities that do not sum to 1, a label
- * that they do not name, and beside scores that are one number.
+ * Adds a score that is class → probability.
+ * @throws InvalidInputError on classes other than earlier ones or `known`, probabilities that do
+ * not sum to 1, a label without a probability, and after single-number scores.
  */
 export function addProbabilities(
   state: AucState,
@@ -91,7 +94,7 @@ export function addProbabilities(
   for (const [column, each] of classes.entries()) columns[column]?.push(score[each] ?? 0);
 }
 
-/** What rounding to some five digits does to a sum; scikit-learn allows the same. */
+/** Allows for rounding to about five digits; scikit-learn uses the same tolerance. */
 const tolerance = 1e-5;
 
 function sameClasses(
@@ -131,8 +134,8 @@ function refuseOtherKind(before: string, now: string): never {
 }
 
 /**
- * Puts the scores of the other part into the one.
- * @throws InvalidInputError on parts whose scores are of two kinds or name other classes.
+ * Merges the scores of `other` into `one`.
+ * @throws InvalidInputError on two kinds of scores, or different classes.
  */
 export function mergeScores(one: AucState, other: AucState): AucState {
   if (other.labels.length === 0) return one;
@@ -156,18 +159,18 @@ export function mergeScores(one: AucState, other: AucState): AucState {
   for (const [from, name] of other.labels.entries()) {
     const to = one.scores[one.labels.indexOf(name)];
     for (const column of columns.keys())
-      // Spreading millions of scores into one call would overflow the stack.
+      // Pushed one by one: spreading millions of scores into one call would overflow the stack.
       for (const score of other.scores[from]?.[column] ?? []) to?.[column]?.push(score);
   }
   return one;
 }
 
-/** The scores in one column of the items that have one of the labels. */
+/** Returns one column of the scores of the items with one of the labels. */
 export function column(state: AucState, labels: readonly string[], at: number): Float64Array {
   return joined(labels.map((label) => state.scores[state.labels.indexOf(label)]?.[at] ?? []));
 }
 
-/** The lists as one, in their order. */
+/** Concatenates lists. */
 export function joined(lists: readonly ArrayLike<number>[]): Float64Array {
   const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
   let from = 0;

@@ -7,13 +7,15 @@ import { finiteNumber, someItems } from '../options/validate-number';
 import { cosines, unitVectors } from './cosine-similarity';
 import type { EmbeddedText } from './cosine-similarity';
 
-/** A candidate and its references as a model embedded them: what the port to SageMaker or Bedrock returns. */
+/**
+ * Candidate and references with token embeddings, as the port to SageMaker or Bedrock returns them.
+ */
 export interface EmbeddedPair {
   readonly candidate: EmbeddedText;
   readonly reference: EmbeddedText | readonly EmbeddedText[];
 }
 
-/** Each at most 1. */
+/** Scores, each at most 1. */
 export interface BertScores {
   readonly precision: number;
   readonly recall: number;
@@ -21,19 +23,22 @@ export interface BertScores {
 }
 
 export interface BertscoreOptions {
-  /** Weigh rare tokens more, by the references of all pairs: false unless given. */
+  /**
+   * Whether to weight rare tokens more, by inverse document frequency over all references; default
+   * false.
+   */
   readonly idf?: boolean;
-  /** What unrelated texts score with this model, layer and language; scores are rescaled so that this is 0. */
+  /** Scores of unrelated texts with this model, layer and language; rescaling maps them to 0. */
   readonly baseline?: BertScores;
-  /** Tokens that may be matched but have no weight: `[CLS]`, `[SEP]`, `<s>` and `</s>` unless given. */
+  /** Tokens without weight, though they may match; default `[CLS]`, `[SEP]`, `<s>` and `</s>`. */
   readonly unweighted?: readonly string[];
-  /** How many pairs' similarities are in the result, for a plot: 3 unless given. */
+  /** Number of pairs whose similarities are in the result, for a plot; default 3. */
   readonly keep?: number;
-  /** An interval for the mean of F; then the state holds each pair's. */
+  /** Bootstrap interval of the mean F; the state then holds the F of each pair. */
   readonly bootstrap?: BootstrapOptions;
 }
 
-/** The best cosine of each token on the other side: all that is needed of the vectors. */
+/** Best cosine of each token on the other side, all that the score needs. */
 interface Comparison {
   readonly candidate: readonly string[];
   readonly references: readonly {
@@ -45,13 +50,13 @@ interface Comparison {
 
 interface Kept {
   readonly comparison: Comparison;
-  /** Of the first reference: a row for each of the candidate's tokens. */
+  /** Similarities to the first reference: a row per candidate token. */
   readonly similarity: readonly (readonly number[])[];
 }
 
 export interface BertscoreState {
   count: number;
-  /** Precision, recall and F, summed; 0 with `idf`, where the weights are known at the end. */
+  /** Sums of precision, recall and F; 0 with `idf`, where weights are known only at the end. */
   sums: [number, number, number];
   empty: number;
   kept: Kept[];
@@ -68,12 +73,12 @@ export interface BertscoreResult extends MetricResult, BertScores {
     readonly similarity: readonly (readonly number[])[];
   })[];
   readonly items: number;
-  /** Pairs of which a text has no token with a weight; they score 0 before rescaling. */
+  /** Pairs in which a text has no weighted token; they score 0 before rescaling. */
   readonly empty: number;
 }
 
 /**
- * BERTScore: tokens matched by meaning, as a model's vectors have it.
+ * Computes BERTScore: tokens matched by the similarity of a model's embeddings.
  *
  *   P = Σ w(x) · max cos(x, y) / Σ w(x)   over the candidate's tokens x, y from the reference
  *   R = Σ w(y) · max cos(x, y) / Σ w(y)   over the reference's tokens y, x from the candidate
@@ -81,28 +86,31 @@ export interface BertscoreResult extends MetricResult, BertScores {
  *   w = 1, or with `idf` log((N + 1) / (n + 1)) for a token in n of N references
  *   rescaled: (score − baseline) / (1 − baseline), for each of the three
  *
- * Input: for each pair tokens and vectors, which come from outside; this computes and loads no model. Of
- * several references the best counts, for P, R and F by themselves, as in bert-score. Range −1 to 1 before
- * rescaling, in practice a narrow band near 1; F can leave it where P and R have opposite signs.
+ * Input: tokens and embeddings of each pair, from outside; this function loads no model. Of several
+ * references the best counts, for P, R and F separately, as in bert-score. Range −1 to 1 before
+ * rescaling, in practice a narrow band near 1. F can leave the range if P and R have opposite
+ * signs.
  *
- * Use it where wording is free: it knows synonyms and paraphrase, and Korean where the model does. It misleads:
- * - without a baseline: what looks high may be what unrelated texts score;
+ * Use it where wording is free: it recognizes synonyms and paraphrases, and Korean if the model
+ * does. It misleads:
+ * - without a baseline: a high score may be that of unrelated texts;
  * - across models, layers and versions: numbers compare only within one;
- * - on negation, numbers and names: their vectors are near each other, so a wrong one costs little;
+ * - on negation, numbers and names: their embeddings are close, so an error costs little;
  * - on word order, which it has only through context;
- * - on long texts, which a model cuts off without a word.
+ * - on long texts, which a model truncates silently.
  *
  * With `idf` the state holds each pair's best cosines (`whole`), else sums (`rounding`).
  *
- * Agrees with bert-score 0.3.13's formula on the same vectors to 1e-12 in double precision; the package
- * computes in single. There a token whose cosines are all below 0 counts as 0 where its batch has a longer text
- * (padding), here as its best. Weights that are all 0 (a text of tokens that every reference has) are NaN there and
- * refused here.
+ * Agrees with bert-score 0.3.13's formula on the same vectors to 1e-12 in double precision; the
+ * package computes in single. There a token whose cosines are all below 0 counts as 0 if its batch
+ * has a longer text (padding); here its best cosine counts. Weights that are all 0 (a text of
+ * tokens that every reference has) give NaN there and are rejected here.
  *
- * @throws InvalidInputError where tokens and vectors are not as many, vectors differ in length, are zero or not
- * finite, on options that cannot be, and on no items.
  * Source: T. Zhang et al., BERTScore, ICLR 2020, https://arxiv.org/abs/1904.09675;
  * https://github.com/Tiiiger/bert_score
+ *
+ * @throws InvalidInputError if numbers of tokens and vectors differ, if vectors differ in length,
+ * are zero or not finite, on invalid options, and on no items.
  */
 export function bertscore(
   given: BertscoreOptions = {},
@@ -245,7 +253,7 @@ function compare(
         Array.from(found.subarray(row * theirs.count, (row + 1) * theirs.count)),
       );
     }
-    // A state is JSON, which has no infinity; where one side is empty nothing is read of the other.
+    // A state is JSON, without infinity. If one side is empty, the other's values are not read.
     const finite = (best: number) => (best === -Infinity ? 0 : best);
     return {
       tokens: each.tokens,
@@ -307,7 +315,10 @@ function weighted(
   });
 }
 
-/** Each reference is one document, as in bert-score; a token in none weighs the most. */
+/**
+ * Counts each reference as one document, as bert-score does; an unseen token has the highest
+ * weight.
+ */
 function idfWeights(
   comparisons: readonly Comparison[],
   hasWeight: (token: string) => boolean,

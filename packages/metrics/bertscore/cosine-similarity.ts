@@ -1,24 +1,24 @@
 import { rejectInput, shorten } from '../errors/input-error';
 import { finiteNumber } from '../options/validate-number';
 
-/** A text as a model read it: its tokens, and a vector of any length but zero for each. */
+/** Tokens of a text, each with a non-zero vector. */
 export interface EmbeddedText {
   readonly tokens: readonly string[];
   readonly vectors: readonly ArrayLike<number>[];
 }
 
-/** Vectors of length 1, one after the other. */
+/** Concatenated vectors of length 1. */
 interface UnitVectors {
   readonly numbers: Float64Array;
   readonly count: number;
-  /** 0 where there is no vector. */
+  /** 0 without vectors. */
   readonly dimensions: number;
 }
 
 /**
- * @param field what a refusal names, such as `reference[1]`
- * @throws InvalidInputError where tokens and vectors are not as many, vectors differ in length or are zero, or a
- * number is NaN or infinite
+ * @param field Field for the error, such as `reference[1]`.
+ * @throws InvalidInputError if numbers of tokens and vectors differ, vectors differ in length or
+ * are zero, or a number is NaN or infinite.
  */
 export function unitVectors({ tokens, vectors }: EmbeddedText, field: string): UnitVectors {
   const counts = [lengthOf(tokens), lengthOf(vectors)];
@@ -75,15 +75,15 @@ function lengthOf(list: unknown): number | string {
 }
 
 /**
- * The cosine of each token of one text with each of the other: a row for each of the first's tokens.
- * Four by two at a time, so that a number that was read is used more than once.
+ * Computes the cosine of each token with each token of the other text, a row per token of the
+ * first. Works in blocks of two by four, to reuse each number it reads.
  */
 export function cosines(one: UnitVectors, other: UnitVectors): Float64Array {
   const { numbers: a, count: rows, dimensions } = one;
   const { numbers: b, count: columns } = other;
   const found = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row += 2) {
-    // A last odd row or column is computed twice rather than in a loop of its own.
+    // Computes a last odd row or column twice instead of in a separate loop.
     const a0 = row * dimensions;
     const a1 = Math.min(row + 1, rows - 1) * dimensions;
     for (let column = 0; column < columns; column += 4) {

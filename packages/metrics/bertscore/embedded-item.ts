@@ -8,11 +8,11 @@ import type { Accumulator } from '../options/accumulator';
 import type { BertscoreResult, BertscoreState, EmbeddedPair } from './bertscore';
 import type { EmbeddedText } from './cosine-similarity';
 
-/** Where the vectors of texts come from that have none. */
+/** Source of embeddings for items that are texts. */
 export interface Embeddings {
-  /** What the result says of it. */
+  /** Name in the result. */
   readonly name: string;
-  /** The vectors of tokens, each by itself, in their order. */
+  /** Embeds tokens independently of each other; returns vectors in the same order. */
   readonly embed: (tokens: readonly string[]) => Promise<readonly (readonly number[])[]>;
 }
 
@@ -23,9 +23,9 @@ export const embeddedColumns: Columns = {
 };
 
 /**
- * Items whose candidate and reference are `{tokens, vectors}`, as a model gave them, or texts. Of a text each
- * token is embedded by itself: the same word has the same vector in every sentence, so this knows synonyms but
- * not context, which is what a model such as BERT adds.
+ * Parses items whose candidate and reference are texts, or `{tokens, vectors}` from a model. The
+ * tokens of a text are embedded one by one, so a word has the same vector in every sentence. That
+ * captures synonyms but not context, unlike a model such as BERT.
  */
 export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Tokenisation) {
   const tokens = createTokenizer(tokenise);
@@ -51,9 +51,9 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
         reference: referencesOf(pair).map(embedded),
       };
     },
-    /** Asks for the vectors of all tokens that were not met before. */
+    /** Requests the embeddings of all new tokens. */
     prepare: async (records: readonly Fields[]): Promise<void> => {
-      // What is no text is refused where its item is added, by its line.
+      // An invalid text is rejected when its item is added, with its line number.
       const texts = records
         .filter(isText)
         .flatMap(({ candidate, reference }) => [candidate, reference].flat())
@@ -71,17 +71,17 @@ export function embeddedItems(embeddings: Embeddings | undefined, tokenise: Toke
       const vectors = await embeddings.embed(fresh);
       for (const [at, token] of fresh.entries()) known.set(token, vectors[at] ?? []);
     },
-    /** What the result says of texts that were embedded here. */
+    /** Options for the result, if texts were embedded here. */
     options: { embeddings: embeddings?.name ?? 'as given', tokenise },
   };
 }
 
 interface Prepared extends EmbeddedPair {
-  /** Whether its vectors were made here. */
+  /** Whether its embeddings were made here. */
   readonly isText: boolean;
 }
 
-/** BERTScore that says where the vectors came from. */
+/** BERTScore whose result names the source of the embeddings. */
 export function embeddedPairs(
   metric: Accumulator<EmbeddedPair, BertscoreState, BertscoreResult>,
   options: Readonly<Record<string, string>>,
@@ -122,6 +122,6 @@ function embeddedText(field: string, value: unknown): EmbeddedText {
       received: shorten(value),
       suggestion: 'Give both as texts, or both with the vectors of a model.',
     });
-  // Their numbers are checked where they are compared.
+  // Numbers are validated before they are compared.
   return { tokens: tokens as string[], vectors: vectors as number[][] };
 }

@@ -2,16 +2,16 @@ import * as z from 'zod/mini';
 import type { Embeddings } from './embedded-item';
 
 /**
- * 256, 512 or 1,024 can be asked for
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html, read
- * 2026-11-24); a word needs no more than the fewest, and a file has many words.
+ * Options are 256, 512 and 1,024
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html,
+ * read 2026-11-24). The smallest is enough for a word, and a file has many words.
  */
 const DIMENSIONS = 256;
 
 export interface EmbeddingPorts {
-  /** The body of an answer of the model. */
+  /** Invokes the model; returns the response body. */
   readonly invoke: (body: string) => Promise<Uint8Array>;
-  /** Works on all tokens, some at a time. */
+  /** Processes all tokens with limited concurrency. */
   readonly all: <Result>(
     tokens: readonly string[],
     work: (token: string) => Promise<Result>,
@@ -24,7 +24,7 @@ export function embeddingsName(model: string): string {
   return `${model}, each token as a text of its own`;
 }
 
-/** Vectors of Titan Text Embeddings V2, which embeds texts: each token is one. */
+/** Embeddings of Titan Text Embeddings V2, which embeds texts: each token is sent as a text. */
 export function tokenEmbeddings(model: string, { invoke, all }: EmbeddingPorts): Embeddings {
   return {
     name: embeddingsName(model),

@@ -13,23 +13,26 @@ import { isNltk, smoothAsNltk, smoothPrecisions, smoothingValueOf } from './smoo
 import type { OrderCounts, Smoothing } from './smoothing';
 
 export interface BleuOptions {
-  /** `corpus` (default): one score of all counts together. `sentence`: the mean of each pair's score. */
+  /** `corpus` (default): one score of all counts. `sentence`: the mean of the scores of pairs. */
   readonly level?: 'corpus' | 'sentence';
-  /** `13a` unless given, as sacrebleu; Korean wants `characters` or `korean-particles`. */
+  /** Default `13a`, as in sacrebleu; for Korean use `characters` or `korean-particles`. */
   readonly tokenise?: Tokenisation;
   readonly lowercase?: boolean;
-  /** `exp` unless given, as sacrebleu. */
+  /** Default `exp`, as in sacrebleu. */
   readonly smoothing?: Smoothing;
   readonly smoothingValue?: number;
-  /** The longest n-grams that count: 4 unless given, 1 to 9. */
+  /** Longest n-grams counted, 1 to 9; default 4. */
   readonly maxOrder?: number;
-  /** Averages only orders that the candidate is long enough for: true for sentences unless given. */
+  /**
+   * Whether to average only orders that the candidate is long enough for; default true for
+   * sentences.
+   */
   readonly effectiveOrder?: boolean;
-  /** An interval for the score; then the state holds the counts of each pair. */
+  /** Bootstrap interval of the score; the state then holds the counts of each pair. */
   readonly bootstrap?: BootstrapOptions;
 }
 
-/** Counts of all pairs, and with `bootstrap` each pair's own, one after the other. */
+/** Counts of all pairs, and with `bootstrap` a row of counts per pair. */
 export interface BleuState {
   count: number;
   candidateLength: number;
@@ -38,23 +41,25 @@ export interface BleuState {
   ngrams: number[];
   emptyCandidates: number;
   emptyReferences: number;
-  /** Of the sentences' scores; 0 at level corpus. */
+  /** Sum of sentence scores; 0 at level `corpus`. */
   scores: number;
   rows: number[];
 }
 
 export interface BleuResult extends MetricResult {
-  /** Of all pairs together, at level `sentence` too; smoothed unless the method is nltk's own. */
+  /**
+   * Precisions over all pairs, at level `sentence` too; smoothed unless the method is nltk's own.
+   */
   readonly precisions: readonly {
     readonly order: number;
     readonly matches: number;
     readonly ngrams: number;
-    /** 0 to 100. */
+    /** Range 0 to 100. */
     readonly precision: number;
   }[];
-  /** 0 to 1; of all pairs together. */
+  /** Range 0 to 1, over all pairs. */
   readonly brevityPenalty: number;
-  /** In tokens; of references the one whose length is nearest. */
+  /** Lengths in tokens; for several references, that of the nearest length. */
   readonly candidateLength: number;
   readonly referenceLength: number;
   readonly items: number;
@@ -62,32 +67,37 @@ export interface BleuResult extends MetricResult {
 }
 
 /**
- * BLEU: how many of the candidate's n-grams a reference has.
+ * Computes BLEU: the share of the candidate's n-grams that a reference has.
  *
  *   BLEU = 100 · BP · exp(Σ log pₙ / N),  n = 1 … N,  N = 4
  *   pₙ = n-grams of the candidate that a reference has, each at most as often as there, / its n-grams
  *   BP = 1 if c ≥ r, else exp(1 − r / c),  c and r the tokens of candidates and of nearest references
  *
- * Input: pairs of texts, several references allowed. Range 0 to 100 (sacrebleu's; nltk's is a hundredth).
+ * Input: pairs of texts, several references allowed. Range 0 to 100 (sacrebleu's; nltk's is a
+ * hundredth).
  *
- * Use it to compare versions of one translation system on one test set, with the options stated. It misleads:
+ * Use it to compare versions of one translation system on one test set, with the options stated. It
+ * misleads:
  * - on synonyms and free wording: "car" for "automobile" is as wrong as "banana";
  * - on word order beyond four words, and on which word was wrong: a lost "not" costs little;
- * - on single sentences and short texts: one missing 4-gram is a zero, and what smoothing makes of it;
- * - across tokenisations, languages and test sets: numbers made otherwise cannot be compared;
- * - on Korean split at spaces: one particle makes another word (see {@link Tokenisation}).
+ * - on single sentences and short texts: one missing 4-gram gives zero, or a value that depends on
+ * smoothing;
+ * - across tokenizations, languages and test sets: their numbers do not compare;
+ * - on Korean split at spaces: another particle makes another word (see {@link Tokenisation}).
  *
- * An empty text scores 0 and is counted in `empty`. Merging is exact at level `corpus` (whole numbers), the
- * rounding of one sum at level `sentence`.
+ * An empty text scores 0 and is counted in `empty`. Merging is exact at level `corpus` (integers),
+ * and has the rounding error of one sum at level `sentence`.
  *
- * Agrees with sacrebleu 2.6.0 to 1e-12, and with nltk 3.10.4 for its own smoothing methods. `intl` depends
- * on the Unicode version of the machine. nltk refuses `nltk-6` without a matching trigram; here it goes on.
- * The interval is drawn with another generator than numpy's and is a percentile one; sacrebleu
- * reports half its width around the mean of the samples.
+ * Agrees with sacrebleu 2.6.0 to 1e-12, and with nltk 3.10.4 for its own smoothing methods. `intl`
+ * depends on the Unicode version of the machine. nltk rejects `nltk-6` without a matching trigram;
+ * this function does not. The interval uses another generator than numpy's and is a percentile
+ * interval; sacrebleu reports half its width around the mean of the samples.
  *
- * @throws InvalidInputError on unknown options, on items that are no texts, and on no items.
- * Source: K. Papineni et al., BLEU, ACL 2002, https://aclanthology.org/P02-1040/; M. Post, A Call for Clarity in
- * Reporting BLEU Scores, WMT 2018, https://aclanthology.org/W18-6319/; https://github.com/mjpost/sacrebleu
+ * Source: K. Papineni et al., BLEU, ACL 2002, https://aclanthology.org/P02-1040/; M. Post, A Call
+ * for Clarity in Reporting BLEU Scores, WMT 2018, https://aclanthology.org/W18-6319/;
+ * https://github.com/mjpost/sacrebleu
+ *
+ * @throws InvalidInputError on unknown options, on items that are not texts, and on no items.
  */
 export function bleu(given: BleuOptions = {}): Accumulator<TextPair, BleuState, BleuResult> {
   const options = withDefaults(given);
@@ -201,7 +211,7 @@ interface PairCounts extends OrderCounts {
   readonly referenceLength: number;
 }
 
-/** One pair's counts. nltk's fifth method needs those of one order more. */
+/** Counts the n-grams of one pair. nltk's fifth method needs one order more. */
 function pairCounter({ tokenise, lowercase, maxOrder, smoothing }: UsedOptions) {
   const tokens = createTokenizer(tokenise);
   const read = lowercase ? (text: string) => tokens(text.toLowerCase()) : tokens;
@@ -217,7 +227,7 @@ function pairCounter({ tokenise, lowercase, maxOrder, smoothing }: UsedOptions) 
     for (const { length } of references) {
       if (length === 0) emptyReferences++;
       const [was, is] = [Math.abs(nearest - candidate.length), Math.abs(length - candidate.length)];
-      // Of two that are as near the shorter one, which is in the candidate's favour.
+      // Prefers the shorter of two equally near references, which favors the candidate.
       if (is < was || (is === was && length < nearest)) nearest = length;
     }
     return {
@@ -241,7 +251,7 @@ function scorer(options: UsedOptions): (counts: PairCounts) => number {
       return 100 * penalty * Math.exp(sumOfLogs(precisions) / maxOrder);
     }
     const { precisions, orders } = smoothPrecisions(counts, maxOrder, method, effectiveOrder);
-    // The logarithm of a precision of 0 is -Infinity, which makes the score 0.
+    // A precision of 0 has the logarithm -Infinity, which makes the score 0.
     return 100 * penalty * Math.exp(sumOfLogs(precisions.slice(0, orders)) / orders);
   };
 }
@@ -270,7 +280,7 @@ function precisionsOf(state: BleuState, options: UsedOptions): BleuResult['preci
   }));
 }
 
-/** How wide a pair's row is, and the score of the sums of rows. */
+/** Returns the width of a pair's row, and a function that scores sums of rows. */
 function resampled(
   { level, maxOrder }: UsedOptions,
   score: (counts: PairCounts) => number,

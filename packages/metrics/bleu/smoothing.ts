@@ -2,20 +2,22 @@ import { rejectInput } from '../errors/input-error';
 import { parseChoice } from '../options/parse-option';
 
 /**
- * What stands in for a precision of zero, which alone would make the whole score zero.
+ * Smoothing method: a replacement for precisions of zero, each of which would make the whole score
+ * zero.
  *
- * sacrebleu's names, corpus and sentence:
- * `none`; `floor`, smoothingValue (0.1) matches instead of none, nltk's method1; `add-k`, smoothingValue (1)
- * added to matches and to n-grams from bigrams on, nltk's method2; `exp`, halved for each order without a
- * match (mteval-v13a), nltk's method3. nltk's methods 1 to 3 differ from these in one case: a candidate with
- * fewer tokens than the order has a precision of 0/1 there and of 0/0 in sacrebleu, which stops.
+ * sacrebleu's names, corpus and sentence: `none`; `floor`, smoothingValue (0.1) matches instead of
+ * zero, nltk's method1; `add-k`, smoothingValue (1) added to matches and to n-grams from bigrams
+ * on, nltk's method2; `exp`, halved for each order without a match (mteval-v13a), nltk's method3.
+ * nltk's methods 1 to 3 differ in one case: for a candidate with fewer tokens than the order, nltk
+ * has a precision of 0/1 and sacrebleu 0/0, where it stops.
  *
- * nltk's own, for sentences only, from Chen and Cherry: `nltk-4`, as `exp` but weaker for short candidates;
- * `nltk-5`, the mean of neighbouring orders; `nltk-6`, drawn towards what lower orders promise;
- * `nltk-7`, 4 and then 5. As in nltk 3.10.4 a precision of zero that is left does not count at all.
+ * nltk's own, for sentences only, from Chen and Cherry: `nltk-4`, as `exp` but weaker for short
+ * candidates; `nltk-5`, the mean of neighboring orders; `nltk-6`, interpolated with an estimate
+ * from lower orders; `nltk-7`, 4 and then 5. As in nltk 3.10.4, a remaining precision of zero is
+ * left out.
  *
- * Source: B. Chen and C. Cherry, A Systematic Comparison of Smoothing Techniques for Sentence-Level BLEU,
- * WMT 2014, https://aclanthology.org/W14-3346/
+ * Source: B. Chen and C. Cherry, A Systematic Comparison of Smoothing Techniques for Sentence-Level
+ * BLEU, WMT 2014, https://aclanthology.org/W14-3346/
  */
 export type Smoothing =
   'none' | 'floor' | 'add-k' | 'exp' | 'nltk-4' | 'nltk-5' | 'nltk-6' | 'nltk-7';
@@ -31,7 +33,9 @@ const names: readonly Smoothing[] = [
   'nltk-7',
 ];
 
-/** The value that a method takes, with sacrebleu's default; null for a method that takes none. */
+/**
+ * Returns the parameter of a method, with sacrebleu's default; null if the method has no parameter.
+ */
 export function smoothingValueOf(method: Smoothing, given: number | undefined): number | null {
   parseChoice('smoothing', method, names);
   if (method !== 'floor' && method !== 'add-k') {
@@ -55,12 +59,12 @@ export function smoothingValueOf(method: Smoothing, given: number | undefined): 
   return value;
 }
 
-/** Whether a method is nltk's own, and so needs a sentence and one order more than it averages. */
+/** True for nltk's own methods, which need a sentence and one order more than they average. */
 export function isNltk(method: Smoothing): boolean {
   return method.startsWith('nltk');
 }
 
-/** Matches and n-grams of a candidate by order, and its tokens. */
+/** Matches and n-grams of a candidate by order, and its number of tokens. */
 export interface OrderCounts {
   readonly matches: ArrayLike<number>;
   readonly ngrams: ArrayLike<number>;
@@ -68,13 +72,13 @@ export interface OrderCounts {
 }
 
 export interface SmoothedPrecisions {
-  /** 0 to 1, by order. */
+  /** Precisions by order, from 0 to 1. */
   readonly precisions: readonly number[];
-  /** The orders that are averaged. */
+  /** Number of orders to average. */
   readonly orders: number;
 }
 
-/** As sacrebleu's `BLEU.compute_bleu` does, line for line in what it computes. */
+/** Smooths precisions as sacrebleu's `BLEU.compute_bleu` does. */
 export function smoothPrecisions(
   { matches, ngrams }: OrderCounts,
   orders: number,
@@ -100,7 +104,7 @@ export function smoothPrecisions(
   return { precisions, orders: averaged };
 }
 
-/** nltk's `SmoothingFunction`, methods 4 to 7 with its defaults k = 5 and alpha = 5. */
+/** Smooths as nltk's `SmoothingFunction`, methods 4 to 7 with its defaults k = 5 and alpha = 5. */
 export function smoothAsNltk(counts: OrderCounts, orders: number, method: Smoothing): number[] {
   const matched = (order: number) => counts.matches[order - 1] ?? 0;
   const all = (order: number) => Math.max(1, counts.ngrams[order - 1] ?? 0);

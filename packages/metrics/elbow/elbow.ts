@@ -14,55 +14,60 @@ export interface ElbowItem {
 }
 
 export interface ElbowOptions {
-  /** The numbers of clusters to try; default 1 to 10, or to the number of points where that is smaller. */
+  /** Range of k; default 1 to 10, or to the number of points if that is smaller. */
   readonly from?: number;
   readonly to?: number;
-  /** Of the random first centres; default 1. */
+  /** Seed of the random initial centers; default 1. */
   readonly seed?: number;
-  /** Runs a k, from other first centres, of which the best counts; default 5. */
+  /** Runs per k with different initial centers, of which the best counts; default 5. */
   readonly runs?: number;
-  /** Of a run; default 300. */
+  /** Iterations per run; default 300. */
   readonly maxIterations?: number;
-  /** See k-means; default 0.0001. */
+  /** Tolerance of k-means; default 0.0001. */
   readonly tolerance?: number;
-  /** How far the curve has to fall after its bend: 1 (default) as the paper proposes, more for a clearer bend. */
+  /**
+   * Sensitivity of kneedle: how far the curve must fall after its bend. Default 1, as in the paper;
+   * higher asks for a clearer bend.
+   */
   readonly sensitivity?: number;
 }
 
 export interface InertiaOfK {
   readonly k: number;
-  /** The sum of the squared distances of the points from their centres. */
+  /** Sum of squared distances of the points from their centers. */
   readonly inertia: number;
-  /** Of the best run. */
+  /** Iterations of the best run. */
   readonly iterations: number;
 }
 
 export interface ElbowResult extends MetricResult {
-  /** The chosen k. */
+  /** Chosen k. */
   readonly value: number;
   readonly curve: readonly InertiaOfK[];
-  /** For each k, the curve on a scale from 0 to 1, turned to rise, minus the diagonal: highest at the bend. */
+  /** Normalized and inverted curve minus the diagonal, by k: highest at the bend. */
   readonly difference: readonly number[];
 }
 
 /**
- * The number of clusters after which more of them help little: k-means for each k, its inertia
- * Σ |point − centre|² as a curve over k, and the bend of that curve by the kneedle method.
+ * Chooses the number of clusters after which more clusters help little. Runs k-means for each k,
+ * plots its inertia Σ |point − center|² over k, and finds the bend of that curve by kneedle.
  *
- * Input: items with `point`, a list of numbers. Value: the chosen k. Inertia is in the square of the points' unit.
+ * Input: items with `point`, a list of numbers. Value: the chosen k. Inertia is in the square of
+ * the points' unit.
  *
- * Use it for a first guess at k where nothing else says how many groups there are.
- * It misleads where the curve bends gently or twice: there may be no number of clusters to find. Look at the curve,
- * and ask the silhouette too. Where the dimensions have different units, the largest decides.
+ * Use it for a first guess at k without other evidence. It misleads if the curve bends gently or
+ * twice: the data may have no natural number of clusters. Look at the curve, and compare with the
+ * silhouette. If dimensions have different units, the largest dominates.
  *
- * The same points give the same result in any order, for they are sorted first; another `seed` may give another.
- * Time grows with points × dimensions × the sum of all k × `runs` × iterations.
+ * The result does not depend on the order of points, because they are sorted first; another `seed`
+ * may change it. Time grows with points × dimensions × the sum of all k × `runs` × iterations.
  *
- * @throws InvalidInputError on no items, dimensions that differ, NaN and infinities, a k larger than the points that
- * differ, fewer than three k, and a curve without a bend.
- * Source: R. L. Thorndike, Who Belongs in the Family?, 1953 (https://doi.org/10.1007/BF02289263), k-means and kneedle
- * as said there; inertia as `KMeans.inertia_` of scikit-learn
+ * Source: R. L. Thorndike, Who Belongs in the Family?, 1953 (https://doi.org/10.1007/BF02289263);
+ * for k-means and kneedle see there; inertia as `KMeans.inertia_` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html).
+ *
+ * @throws InvalidInputError on no items, dimensions that differ, NaN and infinities, a k above the
+ * number of distinct points, fewer than three k, and a curve without a bend.
  */
 export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points, ElbowResult> {
   const used = elbowOptions(options);
@@ -108,8 +113,8 @@ export function elbow(options: ElbowOptions = {}): Accumulator<ElbowItem, Points
 }
 
 /**
- * The inertia of k-means for each k.
- * @throws InvalidInputError where fewer points differ than the largest k.
+ * Computes the inertia of k-means for each k.
+ * @throws InvalidInputError if there are fewer distinct points than the largest k.
  */
 function inertiaCurve(
   points: Float64Array,
@@ -153,7 +158,7 @@ function atLeastZero(field: string, value: number): void {
     });
 }
 
-/** By their first coordinate, then by the next: the order in which the parts of a file come does not matter then. */
+/** Sorts points by coordinates, so the result does not depend on the order of a file's parts. */
 function sortedPoints({ dimensions, coordinates }: Points): Float64Array {
   const count = coordinates.length / dimensions;
   const order = Array.from({ length: count }, (_, at) => at).sort((a, b) => {

@@ -2,21 +2,22 @@ import { rejectInput } from '../errors/input-error';
 import { finiteNumber } from '../options/validate-number';
 
 export interface Kneedle {
-  /** The place in the curve at which it bends; null where it does not. */
+  /** Index of the bend; null without a bend. */
   readonly knee: number | null;
-  /** The curve on a scale from 0 to 1, turned so that it rises, minus the straight line. */
+  /** Normalized and inverted curve minus the diagonal. */
   readonly difference: readonly number[];
 }
 
 /**
- * Where a curve that falls ever more slowly bends most: with both axes on a scale from 0 to 1 and the curve turned
- * to rise, the local maximum of its distance above the diagonal, once the distance has fallen below it by
- * `sensitivity` × the mean step of x.
- * Source: V. Satopää, J. Albrecht, D. Irwin and B. Raghavan, Finding a "Kneedle" in a Haystack, 2011
- * (https://doi.org/10.1109/ICDCSW.2011.20); agrees with `KneeLocator(curve='convex', direction='decreasing')` of
- * kneed (https://github.com/arvkevi/kneed).
- * @param x Rising.
- * @throws InvalidInputError on lengths that differ, fewer than three points, NaN, and a curve that is flat.
+ * Finds the bend of a convex, decreasing curve. Both axes are normalized and the curve is inverted.
+ * The bend is the local maximum of its distance above the diagonal, once the distance has fallen
+ * from it by `sensitivity` × the mean step of x.
+ *
+ * Source: V. Satopää, J. Albrecht, D. Irwin and B. Raghavan, Finding a "Kneedle" in a Haystack,
+ * 2011 (https://doi.org/10.1109/ICDCSW.2011.20); agrees with `KneeLocator(curve='convex',
+ * direction='decreasing')` of kneed (https://github.com/arvkevi/kneed).
+ * @param x Increasing values.
+ * @throws InvalidInputError on lengths that differ, fewer than three points, NaN, and a flat curve.
  */
 export function kneedle(x: readonly number[], y: readonly number[], sensitivity: number): Kneedle {
   if (x.length !== y.length)
@@ -50,7 +51,7 @@ export function kneedle(x: readonly number[], y: readonly number[], sensitivity:
   return { knee: null, difference };
 }
 
-/** @throws InvalidInputError where all are the same. */
+/** @throws InvalidInputError if all values are equal. */
 function normalised(values: readonly number[]): readonly number[] {
   const lowest = Math.min(...values);
   const range = Math.max(...values) - lowest;

@@ -1,21 +1,21 @@
-/** What every handler says when it refuses an input: one shape, whoever asks. */
+/** Input error returned by every handler. */
 export interface InputIssue {
-  /** An error code in AWS's style, such as `ValidationException`. */
+  /** Error code in AWS's style, such as `ValidationException`. */
   readonly code: string;
-  /** The field of the input that is refused, as the caller wrote it (`turns[2].text`). */
+  /** Path of the rejected field, as the caller wrote it (`turns[2].text`). */
   readonly field: string;
-  /** What would have been accepted, in words, with its unit. */
+  /** Description of accepted values, with the unit. */
   readonly expected: string;
-  /** What came instead, shortened so that it fits a line. */
+  /** Received value, shortened to fit a line. */
   readonly received: string;
-  /** What the caller can do about it. */
+  /** Action that fixes the input. */
   readonly suggestion: string;
 }
 
 /**
- * A user's mistake. Lambda reports a thrown error as `{errorType, errorMessage, trace}`: the type is
- * the code, so that a state machine can catch it by name, and the message is the refusal as JSON, so
- * that a program can read its parts. It carries no stack: the mistake is not in this code.
+ * Invalid input from the user. Lambda reports a thrown error as `{errorType, errorMessage, trace}`.
+ * The type is the code, so a state machine can catch it by name. The message is the issue as JSON,
+ * so a program can parse it. It has no stack, because the mistake is not in this code.
  */
 export class InvalidInputError extends Error {
   constructor(readonly refusal: InputIssue) {
@@ -25,12 +25,12 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** Throws {@link InvalidInputError}; the code is `ValidationException` unless AWS has a better one. */
+/** Throws {@link InvalidInputError}, by default with the code `ValidationException`. */
 export function rejectInput(refusal: Omit<InputIssue, 'code'> & { readonly code?: string }): never {
   throw new InvalidInputError({ code: 'ValidationException', ...refusal });
 }
 
-/** A refusal as a person reads it, in four lines. */
+/** Formats an input issue for a terminal, in four lines. */
 export function formatInputIssue({
   code,
   field,
@@ -41,21 +41,21 @@ export function formatInputIssue({
   return `${code}: ${field}\n  accepted: ${limit}\n  seen:     ${seen}\n  to do:    ${todo}`;
 }
 
-/** A value as it can stand in an error: at most 60 characters, with the length when it was cut. */
+/** Shortens a value for an error: at most 60 characters, with the length if it was cut. */
 export function shorten(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = asJson(value);
   if (text.length <= 60) return text;
-  // Not inside a character that takes two code units.
+  // Does not split a surrogate pair.
   const end = /[\uD800-\uDBFF]/.test(text.charAt(56)) ? 56 : 57;
   return `${text.slice(0, end)}… (${text.length.toLocaleString('en')} characters)`;
 }
 
-/** The names nearest to a misspelt one, the nearest first, at most three. */
+/** Finds up to three names similar to a misspelled one, nearest first. */
 export function nearest(word: string, names: readonly string[]): string[] {
   return (
     names
-      // A word that is longer by more than the difference allowed is not compared: it may be a whole file.
+      // Skips names whose length alone exceeds the allowed distance: the word may be a whole file.
       .filter((name) => Math.abs(word.length - name.length) <= mostEdits(name))
       .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
       .filter(({ name, distance }) => distance <= mostEdits(name))
@@ -87,7 +87,7 @@ function asJson(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    // Nested more deeply than the stack of JavaScript is.
+    // The value is nested more deeply than the JavaScript stack allows.
     if (error instanceof RangeError) return 'lists or objects nested too deeply to show';
     throw error;
   }

@@ -5,19 +5,19 @@ import type { MetricName } from '../options/metric-options';
 import { registry } from '../options/registry';
 import type { OpenMetric, MetricPorts, Task } from '../options/registry';
 
-/** A metric that is measured, with the options that it was given. */
+/** Metric to measure, with its options. */
 export interface ChosenMetric {
   readonly name: MetricName;
   readonly options: Readonly<Record<string, string>>;
   readonly metric: OpenMetric;
 }
 
-/** Metrics with one state, which is fed once for all of them. */
+/** Metrics that share one state, which reads the file once for all of them. */
 export interface MetricGroup {
   readonly metrics: readonly [ChosenMetric, ...ChosenMetric[]];
 }
 
-/** Why a metric that the task has says nothing. */
+/** Metric of the task that does not apply, with the reason. */
 export interface SkippedMetric {
   readonly metric: MetricName;
   readonly why: InputIssue;
@@ -28,14 +28,14 @@ export interface Choice {
   readonly metrics: readonly ChosenMetric[];
 }
 
-/** What is measured where a record has these fields, and with which options. */
+/** Requested task or metric, with options. */
 export interface RequestedMetric {
   readonly task?: Task;
   readonly metric?: MetricName;
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** The fields that tell one task from another. */
+/** Fields that identify a task. */
 const telling: Readonly<Record<string, Task>> = {
   point: 'clustering',
   probabilities: 'images',
@@ -44,7 +44,7 @@ const telling: Readonly<Record<string, Task>> = {
   label: 'classification',
 };
 
-/** The metrics with one name here have the same state for the same option `labels`. */
+/** Metrics with the same name here have the same state if their option `labels` is the same. */
 const sharedStates: Readonly<Partial<Record<MetricName, string>>> = {
   accuracy: 'confusion',
   precision: 'confusion',
@@ -55,7 +55,7 @@ const sharedStates: Readonly<Partial<Record<MetricName, string>>> = {
   r2: 'residuals',
 };
 
-/** @throws InvalidInputError where the fields tell no task, or several */
+/** @throws InvalidInputError if the fields identify no task, or several */
 export function guessTask(fields: readonly string[]): Task {
   const found = fields.flatMap(
     (field) => (Object.hasOwn(telling, field) ? telling[field] : undefined) ?? [],
@@ -71,9 +71,9 @@ export function guessTask(fields: readonly string[]): Task {
 }
 
 /**
- * The metrics that apply to records with these fields.
- * @param vectors Whether the texts come with the vectors of a model, which BERTScore takes and all else does not.
- * @throws InvalidInputError on options that none of them has, or that cannot be, and where no metric applies
+ * Chooses the metrics that apply to records with these fields.
+ * @param vectors Whether texts come with a model's vectors, which only BERTScore accepts.
+ * @throws InvalidInputError on unknown or invalid options, and if no metric applies
  */
 export function chooseMetrics(
   wish: RequestedMetric,
@@ -141,7 +141,10 @@ function refuseFields(task: Task, fields: readonly string[]): never {
   });
 }
 
-/** `--average` goes to every metric that has such an option, `--f1.average` to that one. */
+/**
+ * Selects the options of a metric: `--average` applies to every metric with that option,
+ * `--f1.average` to one.
+ */
 function optionsOf(
   name: MetricName,
   options: Readonly<Record<string, string>>,
@@ -172,8 +175,8 @@ function checkOptions(options: Readonly<Record<string, string>>, names: readonly
 }
 
 /**
- * Where metrics have an option of the same name, not all know each of its values: of `--average binary` the AUC knows
- * nothing. It goes to those that know it; where none does, it is refused.
+ * Opens metrics with shared options. Metrics may accept different values of one option: the AUC has
+ * no `--average binary`. The option goes to the metrics that accept it; if all reject it, throws.
  */
 function openAll(
   names: readonly MetricName[],
@@ -209,7 +212,10 @@ function tryToOpen(
   }
 }
 
-/** As options are typed: `multiOutput[0]` is `multi-output`, `bootstrap.samples` is `bootstrap`. */
+/**
+ * Converts a field to its option as typed: `multiOutput[0]` to `multi-output`, `bootstrap.samples`
+ * to `bootstrap`.
+ */
 function kebab(field: string): string {
   const [name = ''] = field.split(/[.[]/);
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

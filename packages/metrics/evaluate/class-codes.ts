@@ -1,11 +1,11 @@
-/** Numbers for names of classes, which are found by their bytes without making a text of them. */
+/** Codes of class names, looked up by bytes without decoding a text. */
 export interface ClassCodes {
   /**
-   * The code of the field of plain CSV that begins here, from 0 up in the order in which classes came; -1 where it
-   * names none, is quoted, or is one class too many.
+   * Reads a field of plain CSV; returns the code of its class, numbered from 0 by first occurrence.
+   * Returns -1 for an empty or quoted field, or beyond the maximum number of classes.
    */
   readonly read: (bytes: Uint8Array, from: number) => number;
-  /** Behind the field that was read last. */
+  /** Offset after the last field read. */
   readonly end: () => number;
   readonly names: () => readonly string[];
 }
@@ -15,9 +15,9 @@ const basis = 0x811c9dc5 | 0;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** @param most How many classes there may be. */
+/** @param most Maximum number of classes. */
 export function classCodes(most: number): ClassCodes {
-  // Never more than a quarter full, so that names seldom meet.
+  // At most a quarter full, to keep collisions rare.
   const slots = 2 ** Math.ceil(Math.log2(most * 4));
   const table = new Int32Array(slots).fill(-1);
   const hashes = new Int32Array(most);
@@ -54,7 +54,7 @@ export function classCodes(most: number): ClassCodes {
       const name = bytes.slice(from, at);
       try {
         const text = strict.decode(name);
-        // Another spelling of a class that looks equal is left to the slower reader.
+        // Class names not in NFC are left to the slower reader.
         if (text !== text.normalize('NFC')) return -1;
         names.push(text);
       } catch {

@@ -14,28 +14,28 @@ import { measurePlain } from './csv/measure-csv';
 import { leastPoints, threadedSilhouette } from './threaded-silhouette';
 import type { Threads } from './worker-pool';
 
-/** A file and how to measure it. */
+/** File and how to measure it. */
 export interface EvaluateRequest {
-  /** A path, or `-` for standard input. */
+  /** Path, or `-` for standard input. */
   readonly file: string;
   readonly task?: Task;
   readonly metric?: MetricName;
-  /** A model that makes the vectors of texts for BERTScore. */
+  /** Embedding model of texts for BERTScore. */
   readonly embeddings?: string;
-  /** Of the metrics, as typed: by name, or by `metric.name` for one of several. */
+  /** Options of metrics as typed: by name, or as `metric.name` for one metric. */
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** What the command needs from outside. */
+/** External dependencies of the command. */
 export interface EvaluatePorts {
   /** Standard input. */
   readonly input: AsyncIterable<Uint8Array>;
   readonly outside: MetricPorts;
-  /** Opens a model that makes vectors of texts, for those who ask for one. */
+  /** Opens an embedding model. */
   readonly embeddings: (model: string) => Promise<Embeddings>;
-  /** How to name such a model. */
+  /** Hint on how to name an embedding model. */
   readonly embeddingsHint: string;
-  /** Without them all is done in this thread. */
+  /** Worker threads; omitted, everything runs in this thread. */
   readonly threads?: Threads;
 }
 
@@ -46,18 +46,18 @@ export interface MeasuredMetric {
 
 export interface Evaluation {
   readonly task: Task;
-  /** The fields that the task was told by, where it was not given. */
+  /** Fields that the task was guessed from, if it was not given. */
   readonly guessedFrom?: readonly string[];
   readonly file: string;
   readonly items: number;
   readonly measured: readonly MeasuredMetric[];
-  /** Metrics of the task that say nothing of this file. */
+  /** Metrics of the task that do not apply to this file. */
   readonly leftOut: readonly SkippedMetric[];
 }
 
 /**
- * Measures a file by one metric, or by all of its task that apply.
- * @throws InvalidInputError on what cannot be measured; nothing was measured then
+ * Measures a file by one metric, or by all metrics of its task that apply.
+ * @throws InvalidInputError on invalid input, without any result
  */
 export async function evaluate(
   { file, task: asked, metric, options, embeddings: model }: EvaluateRequest,
@@ -119,7 +119,7 @@ function fromStream(
       if ('why' in found) throw new InvalidInputError(found.why);
       if (chosen.name !== 'silhouette' || threads === undefined || items < leastPoints)
         return chosen.metric.result(found.state);
-      // Its option was read when the metric was opened.
+      // The option was validated when the metric was opened.
       const metric = (chosen.options['metric'] ?? 'euclidean') as PointMetric;
       return threadedSilhouette(found.state as SilhouetteState, metric, threads);
     },

@@ -8,7 +8,7 @@ import type { OpenMetric } from '../options/registry';
 import type { MetricGroup } from './chosen-metrics';
 import type { OpenFile } from './open-file';
 
-/** The state of each group of metrics, or why it does not apply to this file after all. */
+/** State of a group of metrics, or why the group does not apply to this file. */
 export type GroupState = { readonly state: unknown } | { readonly why: InputIssue };
 
 export interface MeasuredStates {
@@ -18,7 +18,7 @@ export interface MeasuredStates {
 
 /**
  * Feeds every record of a file to each group, as its bytes arrive.
- * @throws InvalidInputError on the first record that one of them does not take, with the number of its line
+ * @throws InvalidInputError on the first record that a group rejects, with its line number
  */
 export async function measureStream(
   { format, chunks }: OpenFile,
@@ -59,7 +59,10 @@ export async function measureStream(
 interface Feeding {
   readonly metric: OpenMetric;
   state: unknown;
-  /** Whether a third class beside one score an item means that this metric is not for the file, not that the item is bad. */
+  /**
+   * Whether a third class with single-number scores excludes this metric from the file, instead of
+   * making the item invalid.
+   */
   readonly mayLeave: boolean;
   why?: InputIssue;
 }
@@ -86,7 +89,7 @@ async function askFor(
   for (const prepare of asking) await prepare([fields]);
 }
 
-/** What the metrics together ask of a file of CSV. */
+/** Combines the CSV columns of all metrics. */
 function columnsOf(groups: readonly MetricGroup[]): Columns {
   const all = groups.flatMap(({ metrics }) => metrics.map(({ name }) => registry[name].columns));
   const together = (of: (columns: Columns) => readonly string[] | undefined) => [

@@ -1,9 +1,14 @@
-/** Powers of ten that a double has exactly, and each in two halves for products without rounding. */
+/**
+ * Powers of ten that a double represents exactly, and their halves for products without rounding.
+ */
 const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const splitter = 2 ** 27 + 1;
 const upperHalves = powers.map(upperHalf);
 
-/** In two halves of nine, which are integers of the machine: their products wait for less than those of doubles. */
+/**
+ * Limit of digits, held as two 32-bit integers of nine digits: integer products have a lower
+ * latency than those of doubles.
+ */
 const mostDigits = 18;
 const half = 9;
 const [zero, plus, minus, smallE] = Array.from('0+-e', (each) => each.charCodeAt(0)) as [
@@ -12,25 +17,27 @@ const [zero, plus, minus, smallE] = Array.from('0+-e', (each) => each.charCodeAt
   number,
   number,
 ];
-/** What a point is among digits. */
+/** Offset of the point from the digit zero. */
 const point = 46 - zero;
 
-/** Reads numbers at the start of bytes. */
+/** Reads numbers from the start of bytes. */
 export interface NumberReader {
-  /** The number from this byte on, up to the first that is no part of it; NaN where there is none. */
+  /** Number from this offset to the first byte that is not part of it; NaN without a number. */
   readonly read: (bytes: Uint8Array, from: number) => number;
-  /** Behind the number that was read last. */
+  /** Offset after the last number read. */
   readonly end: () => number;
 }
 
 /**
- * The double nearest to a decimal number in ASCII, such as `-1.5e-3`; the same as `Number` of its text, but without
- * making the text: numbers of up to 18 digits are computed, all others are left to `Number`.
+ * Creates a reader of decimal ASCII numbers such as `-1.5e-3`. It returns the nearest double, the
+ * same as `Number` of the text, but without making the text. It computes numbers of up to 18 digits
+ * and leaves others to `Number`.
  *
- * Up to 2^53 both digits and power of ten are exact, so that one division rounds once (W. D. Clinger, How to Read
- * Floating Point Numbers Accurately, 1990, https://doi.org/10.1145/93542.93557). Above, the division is done with
- * its remainder (T. J. Dekker, A Floating-Point Technique for Extending the Available Precision, 1971,
- * https://doi.org/10.1007/BF01397083), and is kept where no error that it may have would round otherwise.
+ * Up to 2^53 digits and power of ten are exact, so one division rounds once (W. D. Clinger, How to
+ * Read Floating Point Numbers Accurately, 1990, https://doi.org/10.1145/93542.93557). Above, the
+ * division keeps its remainder (T. J. Dekker, A Floating-Point Technique for Extending the
+ * Available Precision, 1971, https://doi.org/10.1007/BF01397083). The quotient is used only if no
+ * possible error would change its rounding.
  */
 export function numberReader(): NumberReader {
   let end = 0;
@@ -42,12 +49,12 @@ export function numberReader(): NumberReader {
       const first = at;
       let high = 0;
       let low = 0;
-      // Without zeros in front.
+      // Digits without leading zeros.
       let digits = 0;
       let pointAt = -1;
       for (; ; at++) {
         const digit = (bytes[at] ?? 0) - zero;
-        // Below 0 is far above 9 without a sign.
+        // Unsigned comparison: a negative difference becomes a large number.
         if (digit >>> 0 <= 9) {
           if (digits < half) {
             high = (Math.imul(high, 10) + digit) | 0;
@@ -70,7 +77,7 @@ export function numberReader(): NumberReader {
         for (end = signed; ; end++) {
           const digit = (bytes[end] ?? 0) - zero;
           if (digit >>> 0 > 9) break;
-          // Far out of range it need not be exact.
+          // Far out of range the exponent need not be exact.
           if (power < 10_000) power = power * 10 + digit;
         }
         if (end === signed) return NaN;
@@ -80,7 +87,7 @@ export function numberReader(): NumberReader {
         digits > mostDigits || exponent < -22 || exponent > 22
           ? NaN
           : scaled(high, low, Math.max(0, digits - half), exponent);
-      // What was read is nothing but a number, which `Number` reads as we do.
+      // The bytes read are a valid number, which `Number` parses the same way.
       if (Number.isNaN(size)) return Number(asText(bytes, from, end));
       return sign === minus ? -size : size;
     },
@@ -88,7 +95,9 @@ export function numberReader(): NumberReader {
   };
 }
 
-/** (high · 10^lowDigits + low) · 10^exponent, or NaN where it cannot be told here how that rounds. */
+/**
+ * Computes (high · 10^lowDigits + low) · 10^exponent; NaN if its rounding cannot be decided here.
+ */
 function scaled(high: number, low: number, lowDigits: number, exponent: number): number {
   const shift = powers[lowDigits] ?? 1;
   const product = high * shift;
@@ -96,7 +105,7 @@ function scaled(high: number, low: number, lowDigits: number, exponent: number):
   const power = powers[Math.abs(exponent)] ?? 1;
   if (whole < 2 ** 53) return exponent < 0 ? whole / power : whole * power;
   if (exponent > 0) return NaN;
-  // The digits as the sum of two doubles, without rounding.
+  // The digits as the exact sum of two doubles.
   const rest = productError(high, shift, product, upperHalf(shift)) + low;
   const upper = product + rest;
   if (exponent === 0) return upper;
@@ -105,13 +114,13 @@ function scaled(high: number, low: number, lowDigits: number, exponent: number):
   const back = quotient * power;
   const error = productError(quotient, power, back, upperHalves[-exponent] ?? 1);
   const correction = (upper - back - error + lower) / power;
-  // Two roundings made the correction; this is many times what they can have done.
+  // Two roundings made the correction; this bound is many times their largest error.
   const doubt = Math.abs(correction) * 2 ** -48;
   const value = quotient + (correction + doubt);
   return value === quotient + (correction - doubt) ? value : NaN;
 }
 
-/** What rounding took from a product. */
+/** Rounding error of a product. */
 function productError(one: number, other: number, product: number, otherUpper: number): number {
   const oneUpper = upperHalf(one);
   const oneLower = one - oneUpper;
@@ -122,7 +131,7 @@ function productError(one: number, other: number, product: number, otherUpper: n
   );
 }
 
-/** The upper 26 bits. */
+/** Upper 26 bits. */
 function upperHalf(number: number): number {
   const much = number * splitter;
   return much - (much - number);

@@ -6,15 +6,15 @@ import { atLine, formats, jsonLines } from '../readers/record-reader';
 import type { Fields, Format } from '../readers/record-reader';
 import { lineReader, MAX_LINE_BYTES } from '../readers/line-reader';
 
-/** A file whose first record was looked at, to be read from its start. */
+/** File whose first record was read, to be read again from its start. */
 export interface OpenFile {
   readonly format: Format;
-  /** Of the first record: the columns of CSV, the keys of an object. */
+  /** Fields of the first record: columns of CSV, keys of an object. */
   readonly fields: readonly string[];
-  /** Of JSON Lines. */
+  /** First record of JSON Lines. */
   readonly first: Fields;
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** For who does not want the chunks. */
+  /** Closes the file if the chunks are not read. */
   readonly close: () => Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function openFile(file: string, input: AsyncIterable<Uint8Array>): 
 }
 
 interface FirstLine {
-  /** Undefined where the bytes are not UTF-8. */
+  /** Undefined if the bytes are not UTF-8. */
   readonly text: string | undefined;
   readonly number: number;
 }

@@ -5,10 +5,10 @@ import { mergeParts } from '../silhouette/silhouette-parts';
 import { threadCount } from './worker-pool';
 import type { Threads } from './worker-pool';
 
-/** Of fewer points, all pairs are measured before a thread has started. */
+/** Below this number of points, all pairs are measured before a thread would start. */
 export const leastPoints = 2000;
 
-/** The silhouette, with its pairs of points divided among threads. */
+/** Computes the silhouette, with its pairs of points divided among threads. */
 export async function threadedSilhouette(
   state: SilhouetteState,
   metric: PointMetric,

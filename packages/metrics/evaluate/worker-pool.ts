@@ -20,23 +20,23 @@ export interface SilhouetteWork {
 
 export type Work = PlainWork | SilhouetteWork;
 
-/** Does work in threads, all of it at once. */
+/** Runs work in threads, all of it concurrently. */
 export interface Threads {
   readonly measure: (works: readonly PlainWork[]) => Promise<(PlainPart | undefined)[]>;
   readonly silhouette: (works: readonly SilhouetteWork[]) => Promise<SilhouettePart[]>;
 }
 
-/** As many as two cores can use; more parts would only make more sums to merge. */
+/** Number of threads, for two cores; more parts would only add sums to merge. */
 export const threadCount = 2;
 
-/** @param file A script that gives `workerData` to {@link doWork} and posts what comes of it. */
+/** @param file Script that passes `workerData` to {@link doWork} and posts the result. */
 export function threadsOf(file: string): Threads {
   const all = <Result>(works: readonly Work[]) =>
     Promise.all(works.map((work) => inThread<Result>(file, work)));
   return { measure: (works) => all(works), silhouette: (works) => all(works) };
 }
 
-/** What a thread does; without threads it is done here. */
+/** Runs one unit of work; called in the current thread without threads. */
 export function doWork(work: Work): PlainPart | SilhouettePart | undefined {
   return work.kind === 'plain'
     ? measurePlainPart(work.plain, work.range)

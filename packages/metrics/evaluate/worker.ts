@@ -3,7 +3,7 @@ import { doWork } from './worker-pool';
 import type { Work } from './worker-pool';
 
 const done = doWork(workerData as Work);
-// Scores are handed over, not copied: they are most of the memory.
+// Score buffers are transferred instead of copied: they are most of the memory.
 const buffers = (done !== undefined && 'scores' in done ? done.scores.scores : []).map(
   ({ buffer }) => buffer as ArrayBuffer,
 );

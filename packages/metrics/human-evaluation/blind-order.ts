@@ -1,23 +1,23 @@
 import { parseInteger } from '../options/parse-option';
 import { seededRandom } from '../formulas/statistics/seeded-random';
 
-/** What a rater sees next. */
+/** Next item of a rater. */
 export interface BlindItem {
-  /** The item's place in the file, from 0. */
+  /** Index of the item in the file, from 0. */
   readonly item: number;
-  /** Of a pair, whether the second is shown first. */
+  /** For a pair, whether the second text is shown first. */
   readonly swapped: boolean;
 }
 
 /**
- * The order in which one rater sees the items, each once, and which side of a pair comes first: random, the
- * same for the same seed and rater, and another for another rater, so that tiredness and the habit of
- * choosing the left do not fall on the same items.
+ * Returns the order in which a rater sees the items, and which text of a pair comes first. It is
+ * random, reproducible for a seed and rater, and different for each rater. Fatigue and a habit of
+ * choosing the left text then do not affect the same items. Source of the shuffle: R. A. Fisher and
+ * F. Yates, as D. E. Knuth, The Art of Computer Programming 2, 3.4.2, P
  *
- * @param count of items
- * @param seed a whole number of 32 bits
- * @param rater any name
- * Source of the shuffle: R. A. Fisher and F. Yates, as D. E. Knuth, The Art of Computer Programming 2, 3.4.2, P
+ * @param count Number of items.
+ * @param seed 32-bit unsigned integer.
+ * @param rater Any name.
  */
 export function blindOrder(count: number, seed: number, rater: string): BlindItem[] {
   parseInteger('count', count, 0, 10_000_000);

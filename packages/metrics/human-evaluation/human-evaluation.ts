@@ -10,13 +10,13 @@ import { krippendorffAlpha } from './krippendorff-alpha';
 import type { Measurement } from './krippendorff-alpha';
 import type { Statistic } from './statistic';
 
-/** Which of two was better. */
+/** Preferred text of a pair. */
 export type Choice = 'a' | 'b' | 'tie';
 
 export interface Rating {
   readonly item: string;
   readonly rater: string;
-  /** A point of the scale, or of a pair the better one. */
+  /** Point of the scale, or for a pair the better text. */
   readonly rating: number | Choice;
 }
 
@@ -24,20 +24,25 @@ export type HumanEvaluationOptions =
   | {
       /** Points on a scale. */
       readonly kind: 'likert';
-      /** Whole numbers: 1 and 5 unless given. */
+      /** Integers; default 1 and 5. */
       readonly least?: number;
       readonly most?: number;
-      /** An interval for the mean, items drawn again with all their ratings. */
+      /** Bootstrap interval of the mean; resamples items with all their ratings. */
       readonly bootstrap?: BootstrapOptions;
     }
   | {
-      /** Which of two, a or b. */
+      /** Preference between a and b. */
       readonly kind: 'pairwise';
-      /** Whether a tie is left out of the rate, or half a win for each: `leave-out` unless given. */
+      /**
+       * Whether a tie is left out of the rate or counts as half a win for each; default
+       * `leave-out`.
+       */
       readonly ties?: 'leave-out' | 'half';
-      /** What is counted: each rating, or each item by the majority of its ratings; `ratings` unless given. */
+      /**
+       * Unit to count: each rating, or each item by the majority of its ratings; default `ratings`.
+       */
       readonly count?: 'ratings' | 'items';
-      /** Of the interval: 0.95 unless given. */
+      /** Confidence level of the interval; default 0.95. */
       readonly level?: number;
     };
 
@@ -46,19 +51,19 @@ export interface HumanEvaluationState {
 }
 
 export interface HumanEvaluationResult extends MetricResult {
-  /** How often each rating was given, those of the scale that nobody gave too. */
+  /** Count of each rating, including points of the scale with a count of 0. */
   readonly distribution: readonly { readonly rating: number | Choice; readonly count: number }[];
   readonly raters: readonly {
     readonly rater: string;
     readonly ratings: number;
-    /** Of a scale only: raters may use it each in their own way. */
+    /** For a scale only, where raters may differ in their use of it. */
     readonly mean?: number;
   }[];
   readonly agreement: {
-    /** `ordinal` and `interval` of a scale only. */
+    /** `ordinal` and `interval` for a scale only. */
     readonly krippendorff: Readonly<Partial<Record<Measurement, Statistic>>>;
     readonly fleiss: Statistic;
-    /** For each two raters; weighted of a scale only. */
+    /** Kappa of each two raters; weighted for a scale only. */
     readonly cohen: readonly {
       readonly raters: readonly [string, string];
       readonly items: number;
@@ -69,12 +74,12 @@ export interface HumanEvaluationResult extends MetricResult {
   };
   readonly items: number;
   readonly ratings: number;
-  /** Items with one rating: they say nothing of agreement. */
+  /** Items with a single rating, which do not count for agreement. */
   readonly itemsRatedOnce: number;
 }
 
 /**
- * Human evaluation: what people say, and how far they agree.
+ * Human evaluation: average rating and agreement of raters.
  *
  *   likert: the value is the mean of all ratings
  *   pairwise: the value is the share that a wins, wins / (wins + losses), with Wilson's interval;
@@ -82,21 +87,21 @@ export interface HumanEvaluationResult extends MetricResult {
  *
  * Input: ratings, each of an item by a rater. Range: the scale; 0 to 1.
  *
- * Use it for what no formula knows: whether a text is true, helpful, well said. Read the agreement first: a
- * mean of ratings that do not agree says little. It misleads:
- * - where raters see which system wrote what, or always in one order (`blindOrder`);
- * - as a mean of a scale whose steps are not equal: look at the distribution;
- * - where raters are few or alike, or differ in how many items they did (see `raters`);
- * - in the interval of a win rate by `ratings` where several rate one item: these are not independent, so it
- *   is too narrow; count `items` then.
+ * Use it for qualities without a formula: whether a text is true, helpful or well written. Check
+ * the agreement first: a mean of ratings that disagree has little meaning. It misleads:
+ * - if raters see the systems' names, or a fixed order (`blindOrder`);
+ * - as the mean of a scale with unequal steps: look at the distribution;
+ * - if raters are few or similar, or rated different numbers of items (see `raters`);
+ * - in the interval of a win rate by `ratings` with several ratings per item: these are not
+ * independent, so it is too narrow; count `items` then.
  *
- * Agreement: Krippendorff's alpha (any raters, gaps allowed), Fleiss' kappa (as many ratings for each item),
- * Cohen's kappa (each two raters). One that is undefined says why and is no number. The state holds all
- * ratings (`whole`), since any two may be of one item.
+ * Agreement: Krippendorff's alpha (any number of raters, gaps allowed), Fleiss' kappa (equally many
+ * ratings per item), Cohen's kappa (each two raters). An undefined one has a reason instead of a
+ * number. The state holds all ratings (`whole`), since any two may be of one item. Source: see
+ * `krippendorffAlpha`, `cohenKappa`, `fleissKappa` and `wilsonInterval`.
  *
- * @throws InvalidInputError on a rating that is not of the scale, on an empty item or rater, on two ratings of one
- * item by one rater, where nothing can be counted, and on no ratings.
- * Source: see `krippendorffAlpha`, `cohenKappa`, `fleissKappa` and `wilsonInterval`.
+ * @throws InvalidInputError on a rating outside the scale, on an empty item or rater, on two
+ * ratings of one item by one rater, if no rating counts, and on no ratings.
  */
 export function humanEvaluation(
   given: HumanEvaluationOptions,

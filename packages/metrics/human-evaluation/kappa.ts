@@ -3,27 +3,27 @@ import { parseChoice } from '../options/parse-option';
 import { ratioFromOne } from './statistic';
 import type { Statistic } from './statistic';
 
-/** How far apart two categories are: all alike, by steps, or by steps squared. */
+/** Distance of two categories: equal for all, by steps, or by squared steps. */
 export type KappaWeights = 'none' | 'linear' | 'quadratic';
 
 /**
  * Cohen's kappa of two raters: agreement beyond chance.
  *
  *   κ = 1 − Σ w(i,j) · o(i,j) / Σ w(i,j) · e(i,j),  e(i,j) = rows(i) · columns(j) / n
- *   w: 1 off the diagonal; linear |i − j|; quadratic (i − j)²; i, j places among the categories in order
+ *   w: 1 off the diagonal; linear |i − j|; quadratic (i − j)²; i, j indexes of the ordered categories
  *
- * Both rate every item. Range −1 to 1; 0 is chance. It misleads where one category is nearly all: raters
- * agree on 95 of 100 and kappa is near 0. Weights go by place: 1, 2, 5 are as far apart as 1, 2, 3 unless
- * `categories` names 3 and 4 too, as in scikit-learn's `labels`.
+ * Both rate every item. Range −1 to 1; 0 is chance. It misleads if one category dominates: raters
+ * may agree on 95 of 100 items with a kappa near 0. Weights go by index: 1, 2, 5 are as far apart
+ * as 1, 2, 3 unless `categories` has 3 and 4 too, as in scikit-learn's `labels`.
  *
- * Undefined, with why, on no item in common, or where both raters give one and the same category only (NaN in
- * scikit-learn). Agrees with scikit-learn 1.9.1 to 1e-12.
+ * Undefined, with a reason, without common items, or if both raters give one and the same category
+ * only (NaN in scikit-learn). Agrees with scikit-learn 1.9.1 to 1e-12. Source: J. Cohen, A
+ * Coefficient of Agreement for Nominal Scales, 1960, https://doi.org/10.1177/001316446002000104;
+ * weighted: J. Cohen, 1968, https://doi.org/10.1037/h0026256
  *
- * @param pairs both raters' ratings of each item
- * @param categories in order; those that occur, sorted, unless given
- * @throws InvalidInputError on a rating that is not among the categories.
- * Source: J. Cohen, A Coefficient of Agreement for Nominal Scales, 1960,
- * https://doi.org/10.1177/001316446002000104; weighted: J. Cohen, 1968, https://doi.org/10.1037/h0026256
+ * @param pairs Both raters' ratings of each item.
+ * @param categories Ordered categories; default: those in the data, sorted.
+ * @throws InvalidInputError on a rating outside the categories.
  */
 export function cohenKappa<Category extends number | string>(
   pairs: readonly (readonly [Category, Category])[],
@@ -67,19 +67,21 @@ export function cohenKappa<Category extends number | string>(
 }
 
 /**
- * Fleiss' kappa: agreement beyond chance of any raters, as many for each item; they need not be the same.
+ * Fleiss' kappa: agreement beyond chance of several raters, with equally many ratings per item. The
+ * raters of items may differ.
  *
  *   κ = (P̄ − P̄ₑ) / (1 − P̄ₑ)
  *   P̄: mean over items of the share of pairs of its ratings that agree;  P̄ₑ: Σ (share of category)²
  *
- * Categories have no order. Range −1/(n − 1) to 1 for n ratings an item; 0 is chance. It misleads as Cohen's.
+ * Categories are unordered. Range −1/(n − 1) to 1 for n ratings per item; 0 is chance. It misleads
+ * in the same way as Cohen's.
  *
- * Undefined, with why, on no items, on one rating an item, on numbers of ratings that differ, and where only
- * one category occurs (NaN in statsmodels). Agrees with statsmodels 0.15.0 to 1e-12.
- *
- * @param items the ratings of each item, in any order
+ * Undefined, with a reason, on no items, on one rating per item, on unequal numbers of ratings, and
+ * if only one category occurs (NaN in statsmodels). Agrees with statsmodels 0.15.0 to 1e-12.
  * Source: J. L. Fleiss, Measuring Nominal Scale Agreement Among Many Raters, 1971,
  * https://doi.org/10.1037/h0031619
+ *
+ * @param items Ratings of each item, in any order.
  */
 export function fleissKappa(items: readonly (readonly (number | string)[])[]): Statistic {
   if (items.length === 0) return { undefined: 'there are no items' };

@@ -3,29 +3,29 @@ import { finiteNumber } from '../options/validate-number';
 import { ratioFromOne } from './statistic';
 import type { Statistic } from './statistic';
 
-/** What numbers mean: names; an order; an order with equal steps. */
+/** Level of measurement: names; an order; an order with equal steps. */
 export type Measurement = 'nominal' | 'ordinal' | 'interval';
 
 /**
- * Krippendorff's alpha: 1 minus the disagreement that is seen over what chance would give.
+ * Krippendorff's alpha: 1 − observed disagreement / disagreement by chance.
  *
  *   α = 1 − Σ o(c,k) · δ²(c,k) / Σ e(c,k) · δ²(c,k)
  *   o(c,k): pairs of ratings c, k within an item, each weighing 1 / (ratings of the item − 1)
  *   e(c,k) = n(c) · n(k) / (n − 1) for c ≠ k;  n(c): ratings c among those that have a partner
  *   δ² nominal: 1;  interval: (c − k)²;  ordinal: (n(c)/2 + n between c and k + n(k)/2)²
  *
- * Any number of raters, each of whom may leave items out; an item with one rating has no pair and does not
- * count. Range up to 1; 0 is chance, below is worse. Krippendorff (Content Analysis, 2004) asks for 0.8, or
- * 0.667 for tentative conclusions. It misleads where nearly all ratings are one value: then a single
- * disagreement costs a lot.
+ * Any number of raters, each of whom may leave items out. An item with one rating has no pair and
+ * does not count. Range up to 1; 0 is chance, below is worse. Krippendorff (Content Analysis, 2004)
+ * requires 0.8, or 0.667 for tentative conclusions. It misleads if almost all ratings are one
+ * value: a single disagreement then costs a lot.
  *
- * Undefined, with why, where no item has two ratings, or all ratings that can be paired are one value.
- * Agrees with the package krippendorff 0.9.0 to 1e-12.
+ * Undefined, with a reason, if every item has fewer than two ratings, or all pairable ratings are
+ * one value. Agrees with the package krippendorff 0.9.0 to 1e-12. Source: K. Krippendorff,
+ * Computing Krippendorff's Alpha-Reliability, 2011, https://repository.upenn.edu/asc_papers/43;
+ * https://github.com/pln-fing-udelar/fast-krippendorff
  *
- * @param items the ratings of each item, in any order
+ * @param items Ratings of each item, in any order.
  * @throws InvalidInputError on a number that is not finite.
- * Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011,
- * https://repository.upenn.edu/asc_papers/43; https://github.com/pln-fing-udelar/fast-krippendorff
  */
 export function krippendorffAlpha(
   items: readonly (readonly number[])[],
@@ -60,7 +60,7 @@ export function krippendorffAlpha(
   return ratioFromOne(seen, chance, 'all ratings that can be paired are one value');
 }
 
-/** Squared distances of two values by their places. */
+/** Returns the squared distance of two values by their indexes. */
 function distances(
   values: readonly number[],
   counts: readonly number[],
@@ -70,7 +70,7 @@ function distances(
   if (measurement === 'interval') {
     return (one, other) => ((values[one] ?? 0) - (values[other] ?? 0)) ** 2;
   }
-  // Where the middle of a value's ratings stands among all ratings in order.
+  // Mean rank of each value among all ratings in order.
   let before = 0;
   const middles = counts.map((count) => {
     before += count;

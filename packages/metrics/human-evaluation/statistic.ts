@@ -1,7 +1,7 @@
-/** A number, or why there is none: some agreement is undefined on data that is right in itself. */
+/** A value, or why it is undefined: agreement can be undefined on valid data. */
 export type Statistic = { readonly value: number } | { readonly undefined: string };
 
-/** `over` / `under`, which is undefined where nothing could have gone otherwise by chance. */
+/** Computes 1 − `over` / `under`; undefined if chance alone allows no disagreement. */
 export function ratioFromOne(over: number, under: number, why: string): Statistic {
   return under > 0 ? { value: 1 - over / under } : { undefined: why };
 }

@@ -3,37 +3,40 @@ import type { Accumulator, MetricResult } from '../options/accumulator';
 import { parseInteger } from '../options/parse-option';
 import { finiteNumber, someItems } from '../options/validate-number';
 
-/** One generated image: how probable each class is, from a classifier. */
+/** Generated image: a classifier's probability of each class. */
 export interface ClassifiedImage {
   readonly probabilities: readonly number[];
 }
 
 export interface InceptionScoreOptions {
-  /** Runs of images that are scored by themselves: 10 unless given, as the original. */
+  /** Number of consecutive splits that are scored separately; default 10, as in the original. */
   readonly splits?: number;
-  /** How far the sum of an image's probabilities may be from 1: 0.001 unless given, three printed decimals. */
+  /**
+   * Allowed distance of an image's probability sum from 1; default 0.001, for three printed
+   * decimals.
+   */
   readonly tolerance?: number;
 }
 
-/** With one split sums; with several each image's probabilities, one after the other. */
+/** Sums for one split; concatenated probabilities of all images for several. */
 export interface InceptionScoreState {
   count: number;
   /** 0 before the first image. */
   classes: number;
-  /** Of p · log p over images and classes. */
+  /** Sum of p · log p over images and classes. */
   information: number;
   sums: number[];
-  /** How many images have each class as the most probable, the first of equals. */
+  /** Number of images by most probable class, the first of equally probable ones. */
   histogram: number[];
   all: number[];
 }
 
 export interface InceptionScoreResult extends MetricResult {
-  /** Standard deviation of the splits' scores, that of a whole population; 0 with one split. */
+  /** Population standard deviation of the splits' scores; 0 for one split. */
   readonly deviation: number;
   readonly splits: readonly {
     readonly images: number;
-    /** In nats. */
+    /** Unit: nats. */
     readonly divergence: number;
     readonly score: number;
   }[];
@@ -47,33 +50,36 @@ export interface InceptionScoreResult extends MetricResult {
 }
 
 /**
- * Inception Score: whether each image shows one thing, and all together show many.
+ * Inception Score: whether each image shows one class clearly, and all images together show many.
  *
  *   IS = exp(mean over images of KL(p(y|x) ‖ p(y))),  KL = Σ p(y|x) · log(p(y|x) / p(y))
  *   p(y) = mean of p(y|x) over the images of a split;  the value is the mean of the splits' scores
  *
- * Input: for each image the probabilities of the same classes in the same order, each from 0 to 1 and 1
- * together. They come from outside (Inception v3 on ImageNet in the paper). Range 1 (all images alike) to the
- * number of classes (each image certain, all classes as often).
+ * Input: for each image the probabilities of the same classes in the same order, each from 0 to 1,
+ * with a sum of 1. They come from outside (Inception v3 on ImageNet in the paper). Range 1 (all
+ * images alike) to the number of classes (each image certain, all classes equally common).
  *
- * Use it to compare generators with one classifier, image count and splits. It misleads:
- * - on classes the classifier does not know: faces score by the objects in them;
- * - on memorised images: copies of the training set score best, one perfect image a class is enough;
+ * Use it to compare generators with one classifier, image count and number of splits. It misleads:
+ * - on classes unknown to the classifier: faces score by the objects in them;
+ * - on memorized images: copies of the training set score best, one perfect image per class is
+ * enough;
  * - on few images: the score grows with their number, so 50,000 in 10 splits is usual;
- * - on real images, which it never sees: FID compares with them;
+ * - on real images, which it does not use: FID compares with them;
  * - on balance: a set that shows one class well scores 1.
  *
- * Splits are runs of the file in its order (image i·n/k to (i+1)·n/k), so that with several all probabilities
- * are held until the end (`whole`: 50,000 images of 1,000 classes are 400 MB); with `splits: 1` sums are
- * (`rounding`). Parts are merged in the order of the file, for a split is a run of it.
+ * Splits are consecutive ranges of the file (image i·n/k to (i+1)·n/k). With several, all
+ * probabilities are held until the end (`whole`: 50,000 images of 1,000 classes are 400 MB);
+ * `splits: 1` needs only sums (`rounding`). Parts must be merged in file order, since a split is a
+ * range of the file.
  *
- * Agrees with the original formula to 1e-12, but that 0 · log 0 is 0 here, as in SciPy, and NaN there.
+ * Agrees with the original formula to 1e-12, except that 0 · log 0 is 0 here, as in SciPy, and NaN
+ * there. Source: T. Salimans et al., Improved Techniques for Training GANs, NIPS 2016,
+ * https://arxiv.org/abs/1606.03498;
+ * https://github.com/openai/improved-gan/blob/master/inception_score/model.py; what misleads: S.
+ * Barratt and R. Sharma, A Note on the Inception Score, 2018, https://arxiv.org/abs/1801.01973
  *
- * @throws InvalidInputError on probabilities that are not finite, below 0 or do not add up to 1, on images with
- * different numbers of classes, on more splits than images, and on no images.
- * Source: T. Salimans et al., Improved Techniques for Training GANs, NIPS 2016, https://arxiv.org/abs/1606.03498;
- * https://github.com/openai/improved-gan/blob/master/inception_score/model.py; what misleads: S. Barratt and
- * R. Sharma, A Note on the Inception Score, 2018, https://arxiv.org/abs/1801.01973
+ * @throws InvalidInputError on probabilities that are not finite, below 0 or do not sum to 1, on
+ * images with different numbers of classes, on more splits than images, and on no images.
  */
 export function inceptionScore(
   given: InceptionScoreOptions = {},
@@ -156,8 +162,8 @@ export function inceptionScore(
 }
 
 /**
- * 50,000 images in 10 splits are usual: `is50k` of https://github.com/NVlabs/stylegan3/blob/main/metrics/metric_main.py
- * (read 2026-12-02).
+ * 50,000 images in 10 splits are usual: `is50k` of
+ * https://github.com/NVlabs/stylegan3/blob/main/metrics/metric_main.py (read 2026-12-02).
  */
 const usualPerSplit = 5000;
 
@@ -225,8 +231,8 @@ function information(probabilities: readonly number[]): number {
 }
 
 /**
- * The mean of KL is (Σ p(y|x) log p(y|x)) / n − Σ p(y) log p(y): with it one pass is enough. Rounding can
- * leave it just under 0 where all images are alike.
+ * Computes the mean KL in one pass, as (Σ p(y|x) log p(y|x)) / n − Σ p(y) log p(y). Rounding can
+ * make it slightly negative if all images are alike.
  */
 function partOf(part: { count: number; information: number; sums: readonly number[] }) {
   const means = part.sums.map((sum) => sum / part.count);

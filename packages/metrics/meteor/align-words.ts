@@ -1,8 +1,8 @@
-/** How a word of the candidate found its word in the reference. */
+/** Stage in which two words matched. */
 export type Stage = 'exact' | 'stem' | 'synonym';
 
 export interface Match {
-  /** Places of the words, from 0. */
+  /** Word indexes, from 0. */
   readonly candidate: number;
   readonly reference: number;
   readonly stage: Stage;
@@ -10,9 +10,9 @@ export interface Match {
 
 export interface Aligner {
   readonly stem: (word: string) => string;
-  /** Undefined where there is no thesaurus: the third stage is left out. */
+  /** Undefined without a thesaurus: the third stage is skipped. */
   readonly synonyms: ((word: string) => readonly string[]) | undefined;
-  /** What the third stage looks up: the stems that are left, as nltk does, or the words themselves. */
+  /** Key of the third stage's lookup: the unmatched stems, as in nltk, or the words themselves. */
   readonly synonymsOf: 'stem' | 'word';
 }
 
@@ -22,10 +22,10 @@ interface Word {
 }
 
 /**
- * Each word of the candidate with at most one of the reference: first the same words, then those of one
- * stem, then synonyms, each stage on what the one before left. From the last word to the first, each takes
- * the last word of the reference that fits: nltk's choice, which is fast and need not have the fewest chunks.
- * In the order of the candidate.
+ * Aligns words one to one, in three stages: equal words, equal stems, synonyms. Each stage uses the
+ * words left by the previous one. From last to first, each word matches the last fitting reference
+ * word: nltk's greedy choice, which is fast but may not minimize chunks. Matches are in candidate
+ * order.
  */
 export function align(
   candidate: readonly string[],
@@ -53,7 +53,7 @@ function placed(words: readonly string[]): Word[] {
   return words.map((text, place) => ({ place, text }));
 }
 
-/** Adds the matches of one stage and gives the words that are left, in their order. */
+/** Adds the matches of one stage; returns the unmatched words in order. */
 function matchStage(
   ours: readonly Word[],
   theirs: readonly Word[],
@@ -89,7 +89,7 @@ function matchStage(
   return [rest.reverse(), theirs.filter((_, at) => !taken.has(at))];
 }
 
-/** Runs of matches that are neighbours in both texts; `matches` in the order of the candidate. */
+/** Counts runs of matches that are adjacent in both texts. `matches` must be in candidate order. */
 export function countChunks(matches: readonly Match[]): number {
   let chunks = 0;
   let before: Match | undefined;

@@ -6,16 +6,16 @@ const parts: readonly PartOfSpeech[] = ['noun', 'verb', 'adj', 'adv'];
 const heading = '== ';
 
 /**
- * What `wordNetSynonyms` needs of WordNet's files: the single words of each synset on a line, under the
- * name of their part of speech, and in front the licence, indented as there. A word that shares no synset stands
- * alone, once.
- * @param data the text of `data.noun` and the like
+ * Extracts what `wordNetSynonyms` needs from WordNet's files. The license comes first, indented as
+ * in the original. Then follow the single words of each synset, one synset per line, under their
+ * part of speech. A word without synonyms has its own line, once.
+ * @param data Returns the text of `data.noun` and the like.
  */
 export function compactSynsets(data: (part: PartOfSpeech) => string): string {
   const licence = data('noun')
     .split('\n')
     .filter((line) => line.startsWith(' '))
-    // Numbers of lines stand in front.
+    // The license has line numbers.
     .map((line) => `  ${line.trim().replace(/^\d+ ?/, '')}`.trimEnd());
   const sections = parts.map((part) => {
     const synsets = data(part).split('\n').map(singleWordsOf);
@@ -31,10 +31,10 @@ export function compactSynsets(data: (part: PartOfSpeech) => string): string {
   return `${[...licence.map((line) => (line === '' ? ' ' : line)), ...sections].join('\n')}\n`;
 }
 
-/** What the result says of the synonyms in `wordnet.txt`. */
+/** Name in results of the synonyms in `wordnet.txt`. */
 export const synonymsName = 'WordNet 3.1';
 
-/** The synonyms of the compact text. Reading it takes a tenth of a second. */
+/** Parses the compact text. It takes a tenth of a second. */
 export function compactSynonyms(text: string): Synonyms {
   const sections = new Map(
     text

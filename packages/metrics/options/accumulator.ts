@@ -1,51 +1,51 @@
 /**
- * How parts of a file, computed apart, become one:
- * `exact`: merged in any order they give the same as one pass, bit for bit.
- * `rounding`: the same but for the rounding of sums, some 1e-12 of the value.
- * `whole`: the metric looks at all items at once, so its state holds them all.
+ * Exactness of merging the parts of a file.
+ * - `exact`: bit for bit the result of one pass, in any order.
+ * - `rounding`: equal except for the rounding of sums, about 1e-12 of the value.
+ * - `whole`: the metric needs all items at once, so its state holds them.
  */
 export type MergeExactness = 'exact' | 'rounding' | 'whole';
 
 /**
- * A metric in one pass. A state is JSON (numbers, strings, arrays, plain objects), for it is written to
- * a file between the parts of a large input and their merge.
+ * Metric in one pass. A state is JSON (numbers, strings, arrays, plain objects), because it is
+ * stored in a file between measuring and merging the parts of a large input.
  */
 export interface Accumulator<Item, State, Result> {
   readonly merging: MergeExactness;
-  /** The state before the first item. */
+  /** State before the first item. */
   readonly empty: () => State;
   /**
-   * The state with one item more; the state that was given is used up.
-   * @throws InvalidInputError on an item that the metric does not take: a state never holds half of one.
+   * Adds an item and returns the new state; the old one must not be used again.
+   * @throws InvalidInputError on an invalid item, without changing the state.
    */
   readonly add: (state: State, item: Item) => State;
-  /** The state of both together; both are used up. */
+  /** Merges two states; neither may be used again. */
   readonly merge: (one: State, other: State) => State;
   /**
-   * What the metric says of all that was added.
-   * @throws InvalidInputError where it is undefined, with why: never a NaN.
+   * Computes the result of all items.
+   * @throws InvalidInputError with a reason if it is undefined; never returns NaN.
    */
   readonly result: (state: State) => Result;
 }
 
-/** What every metric says, beside what is its own. */
+/** Fields common to the results of all metrics. */
 export interface MetricResult {
-  /** The row's name: `bleu`. */
+  /** Name of the metric's row, such as `bleu`. */
   readonly metric: string;
-  /** Which of several numbers the value is, such as `class "spam"`, `macro average` or `rougeL`. */
+  /** Name of the value among several, such as `class "spam"`, `macro average` or `rougeL`. */
   readonly variant?: string;
   readonly value: number;
-  /** Every option as it was used, the defaults too. */
+  /** All options used, including defaults. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Where the literature gives one. */
+  /** Interval, for metrics with one in the literature. */
   readonly interval?: Interval;
-  /** Choices that were made without being asked for, a sentence each. */
+  /** Choices made by default, one sentence each. */
   readonly notes?: readonly string[];
-  /** Signs that the value is not the one that was meant, a sentence each. */
+  /** Signs that the value is not the intended one, one sentence each. */
   readonly warnings?: readonly string[];
 }
 
-/** The metric and which of its numbers the value is, as a person reads it. */
+/** Display name: the metric and its variant. */
 export function nameOfResult({ metric, variant }: MetricResult): string {
   return variant === undefined ? metric : `${metric} (${variant})`;
 }
@@ -53,13 +53,13 @@ export function nameOfResult({ metric, variant }: MetricResult): string {
 export interface Interval {
   readonly low: number;
   readonly high: number;
-  /** Such as 0.95. */
+  /** Confidence level, such as 0.95. */
   readonly level: number;
-  /** Such as `Wilson` or `DeLong`. */
+  /** Method, such as `Wilson` or `DeLong`. */
   readonly method: string;
 }
 
-/** The result of items that are all here: of one pass over them. */
+/** Computes a metric of items in memory, in one pass. */
 export function measure<Item, State, Result>(
   metric: Accumulator<Item, State, Result>,
   items: Iterable<Item>,

@@ -18,8 +18,8 @@ const bootstrap = {
 };
 
 /**
- * What can be set of each metric, and what for: on the command line as `--zero-division 1`, and of a file that
- * is dropped as metadata of the object.
+ * Options of each metric with their descriptions: `--zero-division 1` on the command line, object
+ * metadata on an upload.
  */
 export const metricOptions = {
   accuracy: { ...labels, ...interval },
@@ -84,7 +84,7 @@ export const metricOptions = {
   },
 } as const;
 
-/** A metric that is computed without asking a person. */
+/** Metric that is computed without human raters. */
 export type MetricName = keyof typeof metricOptions;
 
 export const metricNames = Object.keys(metricOptions) as readonly MetricName[];

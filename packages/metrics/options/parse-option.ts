@@ -1,6 +1,6 @@
 import { rejectInput, shorten } from '../errors/input-error';
 
-/** @throws InvalidInputError on an option that is none of the choices. */
+/** @throws InvalidInputError on an option that is not among the choices. */
 export function parseChoice(field: string, value: unknown, choices: readonly unknown[]): void {
   if (!choices.includes(value))
     rejectInput({
@@ -11,7 +11,7 @@ export function parseChoice(field: string, value: unknown, choices: readonly unk
     });
 }
 
-/** @throws InvalidInputError on an option that is no whole number from `least` to `most`. */
+/** @throws InvalidInputError on an option that is not an integer from `least` to `most`. */
 export function parseInteger(field: string, value: unknown, least: number, most: number): void {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
     rejectInput({

@@ -2,7 +2,9 @@ import { nearest, rejectInput, shorten } from '../errors/input-error';
 import { metricOptions } from './metric-options';
 import type { MetricName } from './metric-options';
 
-/** What was given for one metric, read by kind. Each is undefined where it was not given. */
+/**
+ * Readers of one metric's options by type. Each returns undefined for an option that was not given.
+ */
 export interface Given<Name extends string> {
   readonly text: (name: Name) => string | undefined;
   readonly choice: <Choice extends string>(
@@ -16,8 +18,8 @@ export interface Given<Name extends string> {
 }
 
 /**
- * Options as they are typed: text by name. Their ranges are checked by the metric that takes them.
- * @throws InvalidInputError on a name that the metric does not have, and on text that is no value of its kind
+ * Parses options as typed, text by name. The metric itself validates ranges.
+ * @throws InvalidInputError on an unknown name, and on a value of the wrong type
  */
 export function givenOptions<Metric extends MetricName>(
   metric: Metric,
@@ -63,7 +65,7 @@ export function givenOptions<Metric extends MetricName>(
   };
 }
 
-/** The options without those that were not given, for the metric to choose its own. */
+/** Removes undefined options, so the metric applies its defaults. */
 export function given<Options extends object>(
   options: Options,
 ): { readonly [Name in keyof Options]?: Exclude<Options[Name], undefined> } {

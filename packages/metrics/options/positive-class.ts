@@ -2,17 +2,21 @@ import { shorten } from '../errors/input-error';
 import type { ClassCounts } from '../formulas/classification/confusion-matrix';
 import { positiveLabel } from '../readers/class-label';
 
-/** The class that a value of two classes is about. */
+/** Positive class of a value of two classes. */
 export interface PositiveClass {
   readonly class: string;
   /**
-   * `option`: named by the caller. `name`: its name says so, as 1 of 0 and 1. `rarer`: it has fewer items. `later`: both
-   * have as many, and it comes later in the order of the classes. `only`: there is no other.
+   * Reason of the choice.
+   * - `option`: given by the caller.
+   * - `name`: by its name, as 1 of 0 and 1.
+   * - `rarer`: it has fewer items.
+   * - `later`: both have equally many, and it is later in the order of classes.
+   * - `only`: it is the only class.
    */
   readonly chosenBy: 'option' | 'name' | 'rarer' | 'later' | 'only';
 }
 
-/** Names of two classes, the positive one second; in lower case. */
+/** Names of two classes, the positive one second; lowercase. */
 const pairs: readonly (readonly [negative: string, positive: string])[] = [
   ['0', '1'],
   ['0.0', '1.0'],
@@ -30,14 +34,14 @@ const pairs: readonly (readonly [negative: string, positive: string])[] = [
   ['아니오', '네'],
 ];
 
-/** Names that are positive whatever the other class is called; in lower case. */
+/** Names that are positive whatever the other class is; lowercase. */
 const positives = ['true', 'yes', 'positive', 'spam', '스팸'];
 
 /**
- * Chooses the class that precision, recall and F1 of two classes are about.
- * @param named The class that the caller names.
- * @returns undefined where none is named and there are more than two classes
- * @throws InvalidInputError where the named class does not occur
+ * Chooses the positive class of precision, recall and F1.
+ * @param named Class given by the caller.
+ * @returns undefined if none was given and there are more than two classes
+ * @throws InvalidInputError if the given class does not occur
  */
 export function choosePositive(
   counts: readonly ClassCounts[],
@@ -77,7 +81,7 @@ const choices: Readonly<Record<PositiveClass['chosenBy'], string>> = {
   only: 'the only class',
 };
 
-/** The choice in a sentence, so that nobody takes the value for that of another class. */
+/** Describes the choice in a sentence, so the value is not mistaken for that of the other class. */
 export function describePositive({ class: name, chosenBy }: PositiveClass): string {
   const another = chosenBy === 'option' ? '' : ' Name another with --positive.';
   return `Positive class: ${shorten(name)} (${choices[chosenBy]}).${another}`;

@@ -46,35 +46,35 @@ import { silhouette } from '../silhouette/silhouette';
 import { textColumns, textItem } from '../readers/text-item';
 import type { Tokenisation } from '../formulas/text/tokenizer';
 
-/** What a metric is measured on. */
+/** Task, which determines the fields of items. */
 export type Task = 'classification' | 'regression' | 'text' | 'images' | 'clustering';
 
-/** What some metrics need from outside. */
+/** External dependencies of metrics. */
 export interface MetricPorts {
-  /** Makes the synonyms of METEOR, when they are wanted. */
+  /** Loads the synonyms of METEOR on first use. */
   readonly synonyms?: () => Synonyms;
-  /** Gives BERTScore the vectors of texts that come without. */
+  /** Embeddings for BERTScore on texts without vectors. */
   readonly embeddings?: Embeddings;
 }
 
-/** A metric with its options, on records as a file has them. */
+/** Metric with its options, on records of a file. */
 export interface OpenMetric extends Accumulator<Fields, unknown, MetricResult> {
-  /** The plots of a result of this metric. */
+  /** Draws the plots of a result. */
   readonly pictures: (result: MetricResult) => readonly Plot[];
-  /** Asks outside for what the records need before they are added. */
+  /** Requests external data for the records before they are added. */
   readonly prepare?: (records: readonly Fields[]) => Promise<void>;
 }
 
 export interface MetricEntry {
   readonly task: Task;
   readonly columns: Columns;
-  /** @throws InvalidInputError on an option that there is not, or that cannot be */
+  /** @throws InvalidInputError on an unknown or invalid option */
   readonly open: (options: Readonly<Record<string, string>>, outside: MetricPorts) => OpenMetric;
-  /** The most items, where the time grows faster than they do. */
+  /** Maximum number of items, for metrics whose time grows faster than linearly. */
   readonly mostItems?: number;
 }
 
-/** Every metric that is computed without asking a person, by its row's name. */
+/** Every metric computed without human raters, by its row's name. */
 export const registry: Readonly<Record<MetricName, MetricEntry>> = {
   accuracy: {
     task: 'classification',
@@ -134,7 +134,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
     open: (texts) => {
       const o = givenOptions('bleu', texts);
       const options = given({
-        // The metric refuses a name that is none, here and below.
+        // The metric rejects an unknown name, here and below.
         level: o.choice('level', ['corpus', 'sentence']),
         tokenise: tokenisationOf(o),
         lowercase: o.flag('lowercase'),
@@ -220,7 +220,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
   silhouette: {
     task: 'clustering',
     columns: clusteredColumns,
-    // Each is compared with each: some minutes, of the quarter of an hour that a function has.
+    // All pairs are compared: some minutes of a function's 15.
     mostItems: 100_000,
     open: (texts) => {
       const o = givenOptions('silhouette', texts);
@@ -231,7 +231,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
   elbow: {
     task: 'clustering',
     columns: pointColumns,
-    // Gone over again for each number of clusters, run and iteration.
+    // Points are read again for each k, run and iteration.
     mostItems: 100_000,
     open: (texts) => {
       const o = givenOptions('elbow', texts);
@@ -249,7 +249,7 @@ export const registry: Readonly<Record<MetricName, MetricEntry>> = {
   },
 };
 
-/** Whether the state grows with the items, so that all of it has to fit into one function. */
+/** True if the state grows with the items, so it must fit into one function. */
 export function holdsAll(
   merging: MergeExactness,
   options: Readonly<Record<string, string>>,
@@ -257,7 +257,10 @@ export function holdsAll(
   return merging === 'whole' || 'bootstrap' in options;
 }
 
-/** Whoever has a state or a result has it from the same metric: so much the types cannot say. */
+/**
+ * Adapts a metric to records. Callers pass only states and results of the same metric, which the
+ * types cannot express.
+ */
 function onFields<Item, State, Result extends MetricResult>(
   metric: Accumulator<Item, State, Result>,
   item: (fields: Fields) => Item,
@@ -300,7 +303,7 @@ function digit(text: '0' | '1' | undefined): 0 | 1 | undefined {
   return text === '0' ? 0 : 1;
 }
 
-/** Warns where the tokenizer that was named drops Hangul; of the other tokenizers none does. */
+/** Adds a warning if the given tokenizer drops Hangul; only `rouge` does. */
 function keepingHangul(metric: OpenMetric, tokenise: Tokenisation | undefined): OpenMetric {
   if (tokenise !== 'rouge') return metric;
   const { pictures } = metric;

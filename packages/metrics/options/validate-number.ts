@@ -1,11 +1,15 @@
 import { rejectInput, shorten } from '../errors/input-error';
 
-/** Up to here squares, their sums over any file, and weights on top of them stay in the range of doubles. */
+/**
+ * Limit that keeps squares, their sums over any file, and weights on top within the range of
+ * doubles.
+ */
 const largest = 1e100;
 
 /**
- * A number that can be computed with.
- * @throws InvalidInputError on NaN, the infinities, numbers beyond 1e100 either way, and what is no number.
+ * Validates a finite number.
+ * @throws InvalidInputError on NaN, infinities, numbers beyond ±1e100, and values that are not
+ * numbers.
  */
 export function finiteNumber(field: string, value: unknown): number {
   if (isMeasurable(value)) return value;
@@ -17,12 +21,12 @@ export function finiteNumber(field: string, value: unknown): number {
   });
 }
 
-/** The same question, for loops that have no time to make up the name of a field. */
+/** The same check without a field name, for hot loops. */
 export function isMeasurable(value: unknown): value is number {
   return typeof value === 'number' && Math.abs(value) <= largest;
 }
 
-/** @throws InvalidInputError where there is nothing to measure. */
+/** @throws InvalidInputError on no items. */
 export function someItems(metric: string, count: number): void {
   if (count === 0)
     rejectInput({

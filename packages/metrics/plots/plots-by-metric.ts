@@ -25,13 +25,13 @@ import { drawTokenSimilarity } from './charts/token-similarity';
 import { drawWinRates } from './charts/win-rates';
 import { drawWordAlignment } from './charts/word-alignment';
 
-/** A picture of a result, and what the report says of it. */
+/** Plot of a result, with its entry in the report. */
 export interface Plot extends ReportedPlot {
   readonly svg: string;
 }
 
 /**
- * The pictures of each metric's result. Metrics of one family have the same picture under the same name, so that a
+ * Plots of each metric's result. Metrics of one family have the same plot under the same name, so a
  * report of all of them has it once.
  */
 export const plotsByMetric = {
@@ -57,7 +57,7 @@ export const plotsByMetric = {
     },
   ],
   rouge: (result: RougeResult, options?: PlotOptions) =>
-    // With `keep: 0` there is no pair to draw.
+    // With `keep: 0` the result has no pairs.
     result.pairs.length === 0
       ? []
       : [
@@ -124,7 +124,7 @@ function confusion(
   ];
 }
 
-/** One for each number of a target. */
+/** Draws a residual plot per output. */
 function residuals({ outputs }: RegressionResult, options?: PlotOptions): Plot[] {
   return outputs.map((each, at) => ({
     file: outputs.length === 1 ? 'residuals.svg' : `residuals-${at + 1}.svg`,
@@ -136,7 +136,7 @@ function residuals({ outputs }: RegressionResult, options?: PlotOptions): Plot[]
   }));
 }
 
-/** Without names, the systems are called as in the ratings: `a` and `b`. */
+/** Draws ratings. Without names, the systems are called `a` and `b`, as in the ratings. */
 function ratings(
   result: HumanEvaluationResult,
   { names, ...options }: PlotOptions & { readonly names?: readonly [a: string, b?: string] } = {},
@@ -160,10 +160,10 @@ function ratings(
   ];
 }
 
-/** As many as somebody looks at. */
+/** Limit of plots of pairs. */
 const mostPairs = 3;
 
-/** Of the first pairs that have a word on both sides. */
+/** Draws the first pairs with a word on both sides. */
 function ofFirstPairs<
   Pair extends { readonly candidate: readonly string[]; readonly reference: readonly string[] },
 >(pairs: readonly Pair[], name: string, alt: string, draw: (pair: Pair) => string): Plot[] {

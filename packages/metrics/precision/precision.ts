@@ -5,20 +5,23 @@ import type { Classified, ConfusionState } from '../formulas/classification/conf
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 
 /**
- * Of the items that were taken for a class, the share that belongs to it: TP / (TP + FP).
+ * Computes precision, the share of correct predictions among the predictions of a class: TP / (TP +
+ * FP).
  *
- * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1 is best.
- * The interval is Wilson's, of each class and of the averages `binary` and `micro`.
+ * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1
+ * is best. The interval is Wilson's, for each class and for the averages `binary` and `micro`.
  *
- * Use it where a false alarm is what costs: an honest mail in the spam folder, a blocked card.
- * It misleads alone: who raises the alarm once, rightly, has 1 and misses all the rest; read it with recall.
- * It changes with how common the class is, so two files with different shares of it cannot be compared.
- * A class that nothing was taken for has none: `zeroDivision` says what counts in its place.
+ * Use it if false alarms are costly: an honest email in the spam folder, a blocked card. It
+ * misleads alone: a single correct alarm scores 1 and misses all the rest, so read it with recall.
+ * It depends on how common the class is, so files with different shares of it do not compare. A
+ * class without predictions has no precision: `zeroDivision` gives its value.
  *
- * @throws InvalidInputError on no items, a missing or empty class, a class that `labels` does not have, more than
- * 1,000 classes, no positive class for `binary`, and division by zero where `zeroDivision` is `refuse`.
  * Source: `precision_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.precision_score.html).
+ *
+ * @throws InvalidInputError on no items, a missing or empty class, a class not in `labels`, more
+ * than 1,000 classes, no positive class for `binary`, and division by zero if `zeroDivision` is
+ * `refuse`.
  */
 export function precision(
   options: ClassOptions = {},

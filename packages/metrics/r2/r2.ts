@@ -10,25 +10,28 @@ import { outputSums, residualSums } from '../formulas/regression/residuals';
 import type { OutputSums, Predicted, ResidualState } from '../formulas/regression/residuals';
 
 export interface R2Options {
-  /** `variance` weighs each output by how much its targets vary. Default `uniform`. */
+  /** `variance` weights each output by the variance of its targets. Default `uniform`. */
   readonly multiOutput?: OutputAverage | 'variance';
 }
 
 /**
- * The share of the targets' variance that the predictions account for:
- * 1 − Σ w (target − prediction)² / Σ w (target − mean of the targets)².
+ * Computes R², the share of the targets' variance explained by the predictions: 1 − Σ w (target −
+ * prediction)² / Σ w (target − mean of the targets)².
  *
- * Input: items with `target` and `prediction`, two numbers or two lists of the same length, and `weight` (default
- * 1). Range up to 1, no unit; 1 is best, 0 is what the mean would reach, below 0 is worse than the mean.
+ * Input: items with `target` and `prediction`, two numbers or two lists of the same length, and
+ * `weight` (default 1). Range up to 1, no unit; 1 is best, 0 is what the mean would reach, below 0
+ * is worse than the mean.
  *
- * Use it to compare models of targets in different units.
- * It misleads on data that varies little, where small misses make it low, and on data with outliers or a trend,
- * where the mean is no match and it is high for almost any model. It says nothing of how large a miss is: see RMSE.
+ * Use it to compare models of targets in different units. It misleads on data of low variance,
+ * where small errors make it low. It also misleads on data with outliers or a trend, where almost
+ * any model scores higher than the mean. It does not show the size of errors: see RMSE.
  *
- * @throws InvalidInputError on no items, NaN, infinities, lengths that differ, weights below 0 or all 0, and on targets
- * that are all the same (also a single item), for which it is undefined. scikit-learn says 1 or 0 there.
  * Source: `r2_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.r2_score.html).
+ *
+ * @throws InvalidInputError on no items, NaN, infinities, lengths that differ, weights below 0 or
+ * all 0, and on targets that are all equal (also a single item), for which it is undefined.
+ * scikit-learn returns 1 or 0 there.
  */
 export function r2(
   options: R2Options = {},

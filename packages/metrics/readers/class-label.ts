@@ -1,11 +1,13 @@
 import { rejectInput, shorten } from '../errors/input-error';
 
-/** A class as JSON or CSV names it: `1`, `"1"` and the text `1` of a CSV cell are the same class. */
+/** Class in JSON or CSV: `1`, `"1"` and the text `1` of a CSV cell are the same class. */
 export type Label = string | number | boolean;
 
-/** The one name of a class. @throws InvalidInputError on what names none: nothing, empty text, NaN. */
+/**
+ * Normalizes the name of a class. @throws InvalidInputError on a missing value, empty text and NaN.
+ */
 export function labelName(field: string, value: unknown): string {
-  // Classes that look equal are one: macOS writes Hangul in letters.
+  // Classes that look equal are one: macOS decomposes Hangul (NFD).
   if (typeof value === 'string' && value !== '') return value.normalize('NFC');
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
@@ -25,7 +27,10 @@ export function labelName(field: string, value: unknown): string {
   });
 }
 
-/** Names of classes that were given as an option. @throws InvalidInputError on one that is there twice, or fewer than two. */
+/**
+ * Normalizes class names from an option. @throws InvalidInputError on a duplicate, or fewer than
+ * two.
+ */
 export function labelNames(field: string, labels: readonly Label[]): readonly string[] {
   const names = labels.map((label, at) => labelName(`${field}[${at}]`, label));
   const seen = new Set<string>();
@@ -47,7 +52,10 @@ export function labelNames(field: string, labels: readonly Label[]): readonly st
   return names;
 }
 
-/** As numbers when all are, else by UTF-16 code units: the same order wherever it is sorted. */
+/**
+ * Sorts numerically if all are numbers, else by UTF-16 code units, which does not depend on the
+ * locale.
+ */
 export function inOrder(labels: readonly string[]): string[] {
   const numbers = labels.every((label) => label.trim() !== '' && Number.isFinite(Number(label)));
   return [...labels].sort((a, b) => {
@@ -58,8 +66,8 @@ export function inOrder(labels: readonly string[]): string[] {
 }
 
 /**
- * The class that counts as found: the one that was named, or 1 of 0 and 1, or true of false and true.
- * @throws InvalidInputError where neither holds: which of `ham` and `spam` is sought cannot be guessed.
+ * Chooses the positive class: the given one, or 1 of 0 and 1, or true of false and true.
+ * @throws InvalidInputError if neither applies: the positive of `ham` and `spam` cannot be guessed.
  */
 export function positiveLabel(labels: readonly string[], positive: string | undefined): string {
   if (positive !== undefined) {

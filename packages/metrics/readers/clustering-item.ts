@@ -7,17 +7,20 @@ import type { Clustered } from '../silhouette/silhouette';
 export const clusteredColumns: Columns = { required: ['point', 'cluster'], json: ['point'] };
 export const pointColumns: Columns = { required: ['point'], json: ['point'] };
 
-/** A point and its cluster. @throws InvalidInputError on what is no list, and what names no cluster */
+/**
+ * Parses a point and its cluster. @throws InvalidInputError on a point that is not a list, and an
+ * invalid cluster
+ */
 export function clusteredItem({ point, cluster }: Fields): Clustered {
   return { point: pointOf(point), cluster: labelName('cluster', cluster) };
 }
 
-/** A point. @throws InvalidInputError on what is no list */
+/** Parses a point. @throws InvalidInputError on a value that is not a list */
 export function pointItem({ point }: Fields): ElbowItem {
   return { point: pointOf(point) };
 }
 
-/** The numbers are checked where the point is kept. */
+/** Numbers are validated when the point is added. */
 function pointOf(point: unknown): readonly number[] {
   if (Array.isArray(point)) return point as number[];
   return rejectInput({

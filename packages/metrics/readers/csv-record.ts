@@ -1,7 +1,6 @@
 /**
- * The fields of a row of CSV (RFC 4180: https://www.rfc-editor.org/rfc/rfc4180), or undefined when
- * its quotes do not close, or something follows them. A quote inside an unquoted field is a
- * character like others.
+ * Parses a CSV record (RFC 4180: https://www.rfc-editor.org/rfc/rfc4180); undefined if a quote does
+ * not close or text follows it. A quote inside an unquoted field is an ordinary character.
  */
 export function csvRow(row: string): string[] | undefined {
   const fields: string[] = [];
@@ -18,7 +17,7 @@ export function csvRow(row: string): string[] | undefined {
 
 interface Field {
   readonly value: string;
-  /** The index of the comma behind it, or the length of the row. */
+  /** Index of the comma after the field, or the length of the record. */
   readonly end: number;
 }
 
@@ -38,7 +37,7 @@ function quoted(row: string, start: number): Field | undefined {
   }
 }
 
-/** A field as it stands in a row: in quotes when it has to be. */
+/** Formats a field, with quotes if needed. */
 export function csvField(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

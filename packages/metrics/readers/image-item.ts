@@ -4,9 +4,12 @@ import type { Columns, Fields } from './record-reader';
 
 export const imageColumns: Columns = { required: ['probabilities'], json: ['probabilities'] };
 
-/** How a classifier sees an image. @throws InvalidInputError on what is no list */
+/**
+ * Parses a classifier's probabilities of an image. @throws InvalidInputError on a value that is not
+ * a list
+ */
 export function imageItem({ probabilities }: Fields): ClassifiedImage {
-  // The numbers are checked where they are added up.
+  // Numbers are validated when they are summed.
   if (Array.isArray(probabilities)) return { probabilities: probabilities as number[] };
   return rejectInput({
     field: 'probabilities',

@@ -1,40 +1,43 @@
 import { rejectInput } from '../errors/input-error';
 import { likelyEncoding } from '../text/text-encoding';
 
-/** The lines of a file that begin in a range of its bytes, `start` included and `end` not. */
+/** Byte range, with `start` included and `end` excluded; it has the lines that begin in it. */
 export interface LineRange {
   readonly start: number;
   readonly end: number;
 }
 
 export interface LineReader {
-  /** The lines that end in this chunk, without their line ends; undefined where the bytes are not UTF-8. */
+  /** Lines that end in this chunk, without line ends; undefined for a line that is not UTF-8. */
   readonly push: (chunk: Uint8Array) => readonly (string | undefined)[];
-  /** The last line, where no line end stands behind it. */
+  /** Last line, if it has no line end. */
   readonly end: () => readonly (string | undefined)[];
-  /** Whether the last line of the range was given: no more bytes are needed. */
+  /** True if the last line of the range was returned: no more bytes are needed. */
   readonly done: () => boolean;
 }
 
-/** The longest line: a pair of texts with a vector of 1,024 numbers for each of some hundred tokens. */
+/**
+ * Longest line: fits a pair of texts with a vector of 1,024 numbers for each of some hundred
+ * tokens.
+ */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
 const LINE_FEED = 10;
 
-/** Where to begin reading: at the byte before the range, which says whether a line begins with it. */
+/** First byte to read: the one before the range, which shows whether a line begins at its start. */
 export function firstByte({ start }: LineRange): number {
   return Math.max(0, start - 1);
 }
 
 /**
- * Cuts bytes into lines as they arrive, wherever the chunks are cut. The first chunk begins at
- * {@link firstByte}. A line feed is never part of another character in UTF-8, so that whole lines are
- * decoded at once.
+ * Splits bytes into lines as they arrive, at any chunk boundaries. The first chunk must begin at
+ * {@link firstByte}. In UTF-8 a line feed is never part of another character, so lines are decoded
+ * whole.
  * @throws InvalidInputError on a line of more than {@link MAX_LINE_BYTES}
  */
 export function lineReader(range: LineRange = { start: 0, end: Infinity }): LineReader {
   let offset = firstByte(range);
-  // What comes before the first line end belongs to the line that begins before the range.
+  // Bytes before the first line end belong to the previous range.
   let skipping = range.start > 0;
   let done = range.start >= range.end;
   let held: Uint8Array[] = [];
@@ -44,7 +47,7 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
     if (part.length === 0) return;
     heldBytes += part.length;
     if (heldBytes > MAX_LINE_BYTES) refuseLong();
-    // A copy: a chunk may be used again by whoever gave it.
+    // Copied, because the caller may reuse the chunk.
     held.push(Uint8Array.from(part));
   };
   const take = (part: Uint8Array): Uint8Array => {
@@ -68,11 +71,11 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
         from = chunk.indexOf(LINE_FEED) + 1;
         if (from === 0) return [];
         skipping = false;
-        // The line that begins here may belong to the next range already.
+        // The line that begins here may already belong to the next range.
         if (began + from >= range.end) done = true;
       }
       if (done) return [];
-      // The line that has the last byte of the range is the last of it.
+      // The line with the last byte of the range is its last.
       const last = Math.max(from, range.end - 1 - began);
       const end = last < chunk.length ? chunk.indexOf(LINE_FEED, last) : -1;
       if (end >= 0) {
@@ -97,20 +100,20 @@ export function lineReader(range: LineRange = { start: 0, end: Infinity }): Line
   };
 }
 
-/** Refuses a file in an encoding that is known by its first chunk, rather than each of its lines. */
+/** Rejects the whole file if its first chunk has a known other encoding, instead of each line. */
 function refuseOtherEncoding(chunk: Uint8Array): void {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(chunk, { stream: true });
     return;
   } catch {
-    // Found out below.
+    // Handled below.
   }
   const encoding = likelyEncoding(chunk);
   if (encoding !== undefined)
     rejectInput({ field: 'file', expected: 'text in UTF-8', ...encoding });
 }
 
-// A byte order mark stands in front of the file only; the reader of records takes it away.
+// Keeps a byte order mark, which may only start the file; the record reader removes it.
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function linesOf(bytes: Uint8Array): readonly (string | undefined)[] {

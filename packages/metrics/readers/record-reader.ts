@@ -3,40 +3,43 @@ import { rejectInput, InvalidInputError, shorten } from '../errors/input-error';
 
 export type Format = 'jsonl' | 'csv';
 
-/** One record as its file has it: the fields of a JSON object, or the cells of a row of CSV by its columns. */
+/** Record of a file: fields of a JSON object, or cells of a CSV record by column. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What a task asks of a file of CSV. */
+/** CSV columns of a task. */
 export interface Columns {
   readonly required: readonly string[];
-  /** Columns whose cells are numbers or JSON: lists, objects. All others are text. */
+  /** Columns of numbers or JSON (lists, objects). All others are text. */
   readonly json: readonly string[];
-  /** Columns whose cells are a text, or several as a list in JSON. */
+  /** Columns of a text, or of several as a JSON list. */
   readonly lists?: readonly string[];
 }
 
 export interface RecordReader {
-  /** The record that ends with this line; undefined for a blank line, a header, and a row that goes on. */
+  /**
+   * Record that ends with this line; undefined for a blank line, a header, and an unfinished
+   * record.
+   */
   readonly read: (line: string | undefined) => Fields | undefined;
-  /** @throws InvalidInputError where a row of CSV has not ended. */
+  /** @throws InvalidInputError on an unfinished CSV record. */
   readonly end: () => void;
   /**
-   * The number of the line on which the last record began, counted from 1; after a quote that does not close, the
-   * line of that quote.
+   * Number of the line on which the last record began, from 1; after an unclosed quote, the line of
+   * that quote.
    */
   readonly line: () => number;
-  /** The number of lines so far. */
+  /** Number of lines so far. */
   readonly lines: () => number;
 }
 
-/** A file that ends like one of these has records that can be read. */
+/** Formats by file extension. */
 export const formats: Readonly<Record<string, Format>> = {
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   csv: 'csv',
 };
 
-/** JSON Lines: one object a line. @throws InvalidInputError on a line that is none */
+/** Reads JSON Lines: one object per line. @throws InvalidInputError on an invalid line */
 export function jsonLines(): RecordReader {
   let lines = 0;
   return {
@@ -53,17 +56,20 @@ export function jsonLines(): RecordReader {
 }
 
 export interface CsvOptions {
-  /** Of the file, where the lines are from its middle; else the first row is it. */
+  /** Header of the file, for lines from its middle; omitted, the first record is the header. */
   readonly header?: readonly string[] | undefined;
-  /** Hears of the first row. */
+  /** Called with the first record. */
   readonly onHeader?: (names: readonly string[]) => void;
-  /** Whether the lines are a part of a file, which is cut at line ends: a row must not have one then. */
+  /**
+   * Whether the lines are a part of a file. Parts are cut at line ends, so a record must not
+   * contain one.
+   */
   readonly cut?: boolean;
 }
 
 /**
- * CSV (RFC 4180) with commas, whose first row names the columns.
- * @throws InvalidInputError on a header without a column that is required, and on a row that is none
+ * Reads CSV (RFC 4180) with commas and a header.
+ * @throws InvalidInputError on a header without a required column, and on an invalid record
  */
 export function csvLines(
   columnsOfTask: Columns,
@@ -124,12 +130,12 @@ export function csvLines(
   }
 }
 
-/** A row with a quoted field that goes on in the next line. */
+/** Record with a quoted field that continues on the next line. */
 interface OpenRow {
-  /** Kept apart until the row ends: joining them for each line takes time that grows with their square. */
+  /** Joined only at the end of the record: joining after each line would take quadratic time. */
   readonly lines: string[];
   readonly characters: number;
-  /** The quote that has not closed. */
+  /** Position of the unclosed quote. */
   readonly quote: { readonly line: number; readonly text: string };
 }
 
@@ -158,7 +164,7 @@ function headerOf(cells: readonly string[], required: readonly string[]): readon
   return names;
 }
 
-/** A refusal of an item as one of its line. */
+/** Adds a line number to an item's error. */
 export function atLine(error: unknown, line: number): unknown {
   if (!(error instanceof InvalidInputError)) return error;
   const { field, ...rest } = error.refusal;
@@ -168,7 +174,7 @@ export function atLine(error: unknown, line: number): unknown {
   });
 }
 
-/** As far as a row is read before a quote is taken for one that does not close. */
+/** Maximum length of a record; beyond it a quote counts as unclosed. */
 const MAX_ROW_CHARACTERS = 4_000_000;
 
 interface Column {
@@ -185,8 +191,9 @@ function columnsOf(header: readonly string[], { json, lists = [] }: Columns): re
 }
 
 /**
- * Finds the quote that is open at the end of a line: its place in the line, -1 where an earlier line opened it,
- * undefined where none is. A quoted field begins with a quote, and ends with one that is not doubled.
+ * Finds the quote that is open at the end of a line. Returns its index, -1 if an earlier line
+ * opened it, or undefined. A quoted field begins with a quote and ends with one that is not
+ * doubled.
  * @param isOpen Whether a quote is open before the line.
  */
 function openQuote(line: string, isOpen: boolean): number | undefined {
@@ -205,16 +212,16 @@ function openQuote(line: string, isOpen: boolean): number | undefined {
   }
 }
 
-/** A number or JSON as what it says; what is neither stays text, for the item to refuse it by its name. */
+/** Parses a number or JSON. Anything else stays text, so the item rejects it by field name. */
 function valueOf(cell: string): unknown {
   const text = cell.trim();
   if (text === '') return undefined;
-  // Each digit matches in one way only: a long cell that is no number then fails in one pass.
+  // Each digit matches in one way only, so a long non-numeric cell fails in linear time.
   if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   return /^[[{]/.test(text) ? parsed(cell) : cell;
 }
 
-/** Only what begins as a list of texts does is one. */
+/** Parses only cells that begin like a list of texts. */
 function listOf(cell: string): unknown {
   return /^\s*\[\s*"/.test(cell) ? parsed(cell) : cell;
 }
@@ -233,7 +240,7 @@ function objectOf(text: string): Fields {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Fields;
   } catch {
-    // Said below, as of everything else that is no object.
+    // Rejected below, like any other line that is not an object.
   }
   return rejectInput({
     field: 'line',

@@ -7,7 +7,10 @@ export const regressionColumns: Columns = {
   json: ['target', 'prediction', 'weight'],
 };
 
-/** What is, what was predicted, and how much it counts. @throws InvalidInputError on what is no number and no list */
+/**
+ * Parses a target, a prediction and a weight. @throws InvalidInputError on values that are neither
+ * numbers nor lists
+ */
 export function regressionItem({ target, prediction, weight }: Fields): Predicted {
   return {
     target: numbers('target', target),
@@ -16,7 +19,7 @@ export function regressionItem({ target, prediction, weight }: Fields): Predicte
   };
 }
 
-/** The numbers in a list are checked where they are added up. */
+/** Numbers in a list are validated when they are summed. */
 function numbers(field: string, value: unknown): number | readonly number[] {
   if (typeof value === 'number' || Array.isArray(value)) return value as number | number[];
   return rejectInput({

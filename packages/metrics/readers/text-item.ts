@@ -8,9 +8,12 @@ export const textColumns: Columns = {
   lists: ['reference'],
 };
 
-/** A text and what it is held against. @throws InvalidInputError on what is no text, and no list of texts */
+/**
+ * Parses a text and its references. @throws InvalidInputError on values that are neither texts nor
+ * lists of texts
+ */
 export function textItem({ candidate, reference }: Fields): TextPair {
-  // It may be anything before the call has looked at it.
+  // Validated by the next call.
   const pair = { candidate, reference } as TextPair;
   referencesOf(pair);
   return pair;

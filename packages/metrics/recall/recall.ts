@@ -5,20 +5,22 @@ import type { Classified, ConfusionState } from '../formulas/classification/conf
 import { wilsonInterval } from '../formulas/statistics/wilson-interval';
 
 /**
- * Of the items of a class, the share that was taken for it: TP / (TP + FN).
+ * Computes recall, the share of a class's items that were predicted as it: TP / (TP + FN).
  *
- * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1 is best.
- * The interval is Wilson's, of each class and of the averages `binary` and `micro`.
+ * Input: items with `label` and `prediction`, texts, numbers or booleans. Range 0 to 1, no unit; 1
+ * is best. The interval is Wilson's, for each class and for the averages `binary` and `micro`.
  *
- * Use it where a miss is what costs: an illness that is not seen, a fraud that goes through.
- * It misleads alone: who takes everything for the class has 1, and all the false alarms; read it with precision.
- * It does not change with how common the class is. A class without items has none: `zeroDivision` says what
- * counts in its place.
+ * Use it if misses are costly: an undetected illness or fraud. It misleads alone: predicting the
+ * class for every item scores 1 with all the false alarms, so read it with precision. It does not
+ * depend on how common the class is. A class without items has no recall: `zeroDivision` gives its
+ * value.
  *
- * @throws InvalidInputError on no items, a missing or empty class, a class that `labels` does not have, more than
- * 1,000 classes, no positive class for `binary`, and division by zero where `zeroDivision` is `refuse`.
  * Source: `recall_score` of scikit-learn
  * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.recall_score.html).
+ *
+ * @throws InvalidInputError on no items, a missing or empty class, a class not in `labels`, more
+ * than 1,000 classes, no positive class for `binary`, and division by zero if `zeroDivision` is
+ * `refuse`.
  */
 export function recall(
   options: ClassOptions = {},

@@ -1,4 +1,4 @@
-/** A text from outside on one line of Markdown, where it is no table border, link, heading or HTML tag. */
+/** Escapes untrusted text for one line of Markdown: no table border, link, heading or HTML tag. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')

@@ -1,4 +1,4 @@
-/** For each metric, when its number misleads, in a line; the metric's own file says more. */
+/** Caveat of each metric, in a line; the metric's own file has the details. */
 export const cautions: Readonly<Record<string, string>> = {
   accuracy:
     'misleads on unbalanced data: who always says the commonest class has a high one. Compare it with the baseline.',

@@ -4,35 +4,35 @@ import { cautions } from './metric-caveats';
 import { escapeMarkdown } from './escape-markdown';
 import { percent, shortNumber } from '../plots/svg/format-number';
 
-/** A metric's result, and the files with its pictures. */
+/** Metric result and the files of its plots. */
 export interface ReportedMetric {
   readonly result: MetricResult;
   readonly plots: readonly ReportedPlot[];
 }
 
 export interface ReportedPlot {
-  /** Beside the report: `roc-curve.svg`. */
+  /** File name next to the report, such as `roc-curve.svg`. */
   readonly file: string;
-  /** What it shows, for those who do not see it. */
+  /** Text alternative of the plot. */
   readonly alt: string;
 }
 
-/** `report.json`. */
+/** Content of `report.json`. */
 export interface ReportDocument {
   readonly metrics: readonly (MetricResult & {
-    /** When the number misleads. */
+    /** Caveat: when the number misleads. */
     readonly misleads: string;
     readonly plots: readonly string[];
   })[];
 }
 
-/** More entries of an option than this are counted, not listed. */
+/** Limit of listed entries of an option; the rest are counted. */
 const mostListed = 5;
 
 /**
- * What was measured, as an object for programs and as Markdown for people: side by side, each metric with its
- * interval, its options and when it misleads; then the pictures, each once.
- * @throws Error on a value that is not finite, and on a metric without a caution: both are bugs.
+ * Renders results as an object for programs and as Markdown for people. Metrics are side by side,
+ * each with its interval, options and caveat; then each plot once.
+ * @throws Error on a value that is not finite, and on a metric without a caveat: both are bugs.
  */
 export function report(metrics: readonly ReportedMetric[]): {
   readonly json: ReportDocument;
@@ -74,7 +74,7 @@ export function report(metrics: readonly ReportedMetric[]): {
   };
 }
 
-/** Warnings and notes, each once: metrics of one family have the same. */
+/** Collects warnings and notes without duplicates: metrics of one family share them. */
 function remarks(results: readonly MetricResult[]): string[] {
   const lines = new Set([
     ...results.flatMap(({ warnings = [] }) =>

@@ -1,4 +1,7 @@
-/** Length of the longest common subsequence: O(n · m) time, two rows of memory that are kept between calls. */
+/**
+ * Computes the length of the longest common subsequence: O(n · m) time, with two rows of memory
+ * reused between calls.
+ */
 export function lcsLengths(): (one: readonly number[], other: readonly number[]) => number {
   let row = new Int32Array(256);
   return (one, other) => {
@@ -26,9 +29,9 @@ const LEFT = 1;
 const UP = 2;
 
 /**
- * The positions in `reference` of one longest common subsequence with `candidate`. Of several it is the one
- * that rouge-score finds, walking back from the ends and up when both ways are as long: which one it is
- * matters to the union over sentences. A byte for each pair of tokens.
+ * Returns the positions in `reference` of a longest common subsequence with `candidate`. Of several
+ * it is the one of rouge-score, found backwards and going up on ties: the choice affects the union
+ * over sentences. Takes a byte per pair of tokens.
  */
 export function lcsPositions(reference: readonly number[], candidate: readonly number[]): number[] {
   const width = candidate.length;

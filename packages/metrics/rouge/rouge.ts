@@ -12,34 +12,37 @@ import { pairScorer } from './score-pair';
 import type { RougeScore, RougeType } from './score-pair';
 
 export interface RougeOptions {
-  /** `rouge1`, `rouge2`, `rougeL` and `rougeLsum` unless given. */
+  /** Default `rouge1`, `rouge2`, `rougeL` and `rougeLsum`. */
   readonly types?: readonly RougeType[];
-  /** The type whose mean F is the `value`: `rougeL` unless given, or the first type where it is left out. */
+  /** Type whose mean F is the `value`; default `rougeL`, or the first type without it. */
   readonly headline?: RougeType;
   /**
-   * Unless given `rouge`, a-z and 0-9 alone, as rouge-score; and `korean-particles` for a pair with Hangul, which `rouge`
-   * would drop.
+   * Default `rouge` (only a-z and 0-9), as in rouge-score, and `korean-particles` for a pair with
+   * Hangul, which `rouge` would drop.
    */
   readonly tokenise?: Tokenisation;
-  /** True unless given; `rouge` lowers in any case. */
+  /** Default true; `rouge` lowers in any case. */
   readonly lowercase?: boolean;
-  /** Porter's stems for words of more than three letters: false unless given, as rouge-score. */
+  /**
+   * Whether to use Porter's stems for words of more than three letters; default false, as in
+   * rouge-score.
+   */
   readonly stem?: boolean;
-  /** How many pairs' own scores are in the result, for a plot: 100 unless given. */
+  /** Number of pairs whose scores are in the result, for a plot; default 100. */
   readonly keep?: number;
-  /** Intervals for the means of F; then the state holds each pair's. */
+  /** Bootstrap intervals of the mean F; the state then holds the F of each pair. */
   readonly bootstrap?: BootstrapOptions;
 }
 
 export interface RougeState {
   count: number;
-  /** Precision, recall and F of each type, summed. */
+  /** Sums of precision, recall and F of each type. */
   sums: number[];
   emptyCandidates: number;
   emptyReferences: number;
   /** Pairs for which Korean tokens were chosen. */
   korean: number;
-  /** The same numbers of the first pairs, and with `bootstrap` the F of each, one after the other. */
+  /** Scores of the first pairs, and with `bootstrap` the concatenated F of each pair. */
   kept: number[][];
   rows: number[];
 }
@@ -49,41 +52,46 @@ export interface RougeResult extends MetricResult {
   readonly scores: Readonly<
     Partial<Record<RougeType, RougeScore & { readonly interval?: Interval }>>
   >;
-  /** The first pairs' own; in a merged result the first of the parts as they were merged. */
+  /** Scores of the first pairs; after a merge, in merge order. */
   readonly pairs: readonly Readonly<Partial<Record<RougeType, RougeScore>>>[];
   readonly items: number;
   readonly empty: EmptyTexts;
 }
 
 /**
- * ROUGE: how much of the reference is in the candidate, and the other way round.
+ * Computes ROUGE: how much of the reference is in the candidate, and vice versa.
  *
  *   ROUGE-N:  recall = shared n-grams / the reference's, precision = shared / the candidate's
  *   ROUGE-L:  the same with the longest common subsequence of tokens, which may have gaps
  *   ROUGE-Lsum: by lines; for each of the reference's the union of its subsequences with the candidate's
  *   F = 2 · precision · recall / (precision + recall);  the value is the mean of F over pairs
  *
- * Input: pairs of texts; of several references the one with the best F counts, for each type by itself.
- * Sentences for ROUGE-Lsum stand on lines of their own, as in rouge-score; nothing looks for them. Range 0 to 1.
+ * Input: pairs of texts; of several references the one with the best F counts, for each type
+ * separately. For ROUGE-Lsum put each sentence on its own line, as in rouge-score; sentences are
+ * not detected. Range 0 to 1.
  *
- * Use it for summaries, with the types and the tokenisation stated. It misleads:
+ * Use it for summaries, with types and tokenization stated. It misleads:
  * - on recall alone: a longer summary finds more, so look at F;
- * - on synonyms and paraphrase: only the words themselves count, with `stem` their stems;
+ * - on synonyms and paraphrases: only words count, with `stem` their stems;
  * - on truth: a summary with every name swapped keeps most of its words;
- * - on word order with ROUGE-1, which has none;
+ * - on word order with ROUGE-1, which ignores it;
  * - on short texts, where one word is a large share;
- * - on Korean with `tokenise: 'rouge'`: its tokens are a-z and 0-9, so a Korean text has none and scores 0. Unless
- *   another is named, pairs with Hangul take `korean-particles`; `spaces` is too strict (see {@link Tokenisation}).
+ * - on Korean with `tokenise: 'rouge'`: its tokens are a-z and 0-9, so a Korean text has none and
+ * scores 0. By default, pairs with Hangul use `korean-particles`; `spaces` is too strict (see
+ * {@link Tokenisation}).
  *
- * An empty text scores 0 and is counted in `empty`. Merging adds sums: the same up to rounding.
+ * An empty text scores 0 and is counted in `empty`. Merging adds sums, so results agree up to
+ * rounding.
  *
- * Agrees with rouge-score 0.1.2 to 1e-12 (`rouge`, with and without stems) on pairs without Hangul. Its `split_summaries` needs nltk's
- * trained sentence splitter and is not here; put sentences on lines. Intervals are drawn with another
- * generator than numpy's.
+ * Agrees with rouge-score 0.1.2 to 1e-12 (`rouge`, with and without stems) on pairs without Hangul.
+ * Its `split_summaries` needs nltk's trained sentence splitter and is not supported; put sentences
+ * on lines. Intervals use another generator than numpy's.
  *
- * @throws InvalidInputError on unknown options, on items that are no texts, and on no items.
  * Source: C.-Y. Lin, ROUGE: A Package for Automatic Evaluation of Summaries, 2004,
- * https://aclanthology.org/W04-1013/; https://github.com/google-research/google-research/tree/master/rouge
+ * https://aclanthology.org/W04-1013/;
+ * https://github.com/google-research/google-research/tree/master/rouge
+ *
+ * @throws InvalidInputError on unknown options, on items that are not texts, and on no items.
  */
 export function rouge(given: RougeOptions = {}): Accumulator<TextPair, RougeState, RougeResult> {
   const options = withDefaults(given);
@@ -199,7 +207,7 @@ function describeChoice({ korean, count }: RougeState): string {
   return `${ofPairs(korean, count)} Hangul: split with korean-particles, because the tokenizer rouge keeps a-z and 0-9 only. Choose one with --tokenise.`;
 }
 
-/** Of two that are as good the first, as rouge-score's argmax. */
+/** Prefers the first on a tie, as rouge-score's argmax does. */
 function better(one: RougeScore, other: RougeScore | undefined): RougeScore {
   return other !== undefined && other.f > one.f ? other : one;
 }

@@ -7,7 +7,7 @@ import { lcsLengths, lcsPositions } from './longest-common-subsequence';
 
 export type RougeType = `rouge${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'rougeL' | 'rougeLsum';
 
-/** Each 0 to 1. */
+/** Range 0 to 1. */
 export interface RougeScore {
   readonly precision: number;
   readonly recall: number;
@@ -20,20 +20,28 @@ export interface RougeText {
   readonly stem: boolean;
 }
 
-/** A text once tokenised; its lines only where it has several and they are asked for. */
+/** Tokenized text; lines only if it has several and a type needs them. */
 interface Read {
   readonly tokens: readonly string[];
   readonly lines: readonly (readonly string[])[] | undefined;
 }
 
-/** Tokens of one text times those of the other: the longest common subsequence takes a byte for each pair. */
+/**
+ * Limit of the product of both texts' tokens: the longest common subsequence takes a byte for each
+ * pair.
+ */
 const MOST_TOKEN_PAIRS = 100_000_000;
-/** Lines of one text times those of the other, for rougeLsum: a subsequence is found for each pair. */
+/**
+ * Limit of the product of both texts' lines, for rougeLsum: a subsequence is found for each pair.
+ */
 const MOST_LINE_PAIRS = 1_000_000;
 
 const ZERO: RougeScore = { precision: 0, recall: 0, f: 0 };
 
-/** The scores of one candidate and one reference, in the order of the types; and whether either is empty. */
+/**
+ * Creates a scorer of a candidate and a reference. It returns scores in the order of the types, and
+ * whether either text is empty.
+ */
 export function pairScorer(types: readonly RougeType[], text: RougeText) {
   const read = reader(text, types.includes('rougeLsum'));
   const orders = Math.max(0, ...types.map(orderOf));
@@ -77,7 +85,7 @@ function refuseMany(what: string, most: number, [ours, theirs]: readonly [number
   });
 }
 
-/** The n of rouge-n, 0 for the others. */
+/** The n of rouge-n, 0 for other types. */
 function orderOf(type: RougeType): number {
   const order = Number(type.slice(5));
   return Number.isNaN(order) ? 0 : order;
@@ -88,14 +96,14 @@ function reader({ tokenise, lowercase, stem }: RougeText, byLine: boolean) {
   const stemmed = createCachedStemmer();
   const readLine = (line: string): string[] => {
     const words = tokens(lowercase ? line.toLowerCase() : line);
-    // rouge-score leaves words of three letters as they are.
+    // rouge-score does not stem words of up to three letters.
     return stem ? words.map((word) => (word.length > 3 ? stemmed(word) : word)) : words;
   };
   return (text: string): Read => {
     const several = byLine && text.includes('\n');
     return {
       tokens: readLine(text),
-      // A line without a token has nothing in common with any.
+      // A line without tokens matches nothing.
       lines: several
         ? text
             .split('\n')
@@ -114,8 +122,8 @@ function scoreOf(hits: number, candidateSize: number, referenceSize: number): Ro
 }
 
 /**
- * ROUGE-Lsum: for each line of the reference the union of its longest common subsequences with the lines of
- * the candidate; a token counts at most as often as either text has it.
+ * ROUGE-Lsum: for each reference line the union of its longest common subsequences with the
+ * candidate's lines. A token counts at most as often as it is in either text.
  */
 function summaryScore(candidate: Read, reference: Read): RougeScore {
   const ours = candidate.lines ?? [candidate.tokens];
@@ -128,7 +136,7 @@ function summaryScore(candidate: Read, reference: Read): RougeScore {
   let hits = 0;
   for (const line of cutLike(referenceTokens, theirs)) {
     const union = new Set(candidateLines.flatMap((other) => lcsPositions(line, other)));
-    // Each position of the reference comes once, so only the candidate's tokens can run out.
+    // Each reference position is unique, so only candidate tokens can run out.
     for (const position of union) {
       const token = line[position] ?? -1;
       const rest = left.get(token) ?? 0;

@@ -1,6 +1,7 @@
 /**
- * Distances of four points from two others at once, as places in `coordinates`; the result is by the first, then by
- * the second. Each number that is read then serves twice or four times, which is what makes it fast.
+ * Computes distances of four points from two others, given as offsets in `coordinates`; results are
+ * ordered by the first, then the second. Each number read is used two or four times, which makes it
+ * fast.
  */
 export type EightDistances = (
   coordinates: Float64Array,
@@ -85,8 +86,8 @@ export const eightDistances: Readonly<Record<PointMetric, EightDistances>> = {
     result[6] = g;
     result[7] = h;
   },
-  // Of points of length 1, where 1 − cos is half the square of the distance. The cosine of points that are nearly
-  // parallel rounds to 1, which leaves few digits of 1 − cos.
+  // For points of length 1, 1 − cos is half the squared distance. The cosine of nearly parallel
+  // points rounds to 1, which leaves few digits of 1 − cos.
   cosine: (p, dimensions, one, two, three, four, left, right, result) => {
     let a = 0;
     let b = 0;

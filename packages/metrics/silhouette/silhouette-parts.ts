@@ -1,23 +1,26 @@
 import { eightDistances } from './pair-distances';
 import type { PointMetric } from './pair-distances';
 
-/** Points in the order of their clusters. It can be sent to a worker thread as it is. */
+/** Points sorted by cluster. Can be sent to a worker thread as is. */
 export interface ClusteredPoints {
   readonly metric: PointMetric;
   readonly dimensions: number;
-  /** One point after the other; of length 1 for `cosine`. */
+  /** Concatenated points; of length 1 for `cosine`. */
   readonly coordinates: Float64Array;
-  /** Where each cluster begins, and where the last one ends. */
+  /** Start of each cluster, and the end of the last. */
   readonly starts: Int32Array;
 }
 
-/** What some of the pairs of clusters say of each point, in the order of {@link ClusteredPoints}. */
+/** Results by point from some pairs of clusters, in the order of {@link ClusteredPoints}. */
 export interface SilhouettePart {
-  /** The sum of the distances from the points of its own cluster. */
+  /** Sum of distances from the points of the same cluster. */
   readonly own: Float64Array;
-  /** The mean distance from the points of the nearest other cluster; Infinity where none was looked at. */
+  /**
+   * Mean distance from the points of the nearest other cluster; Infinity if no other cluster was
+   * compared.
+   */
   readonly nearest: Float64Array;
-  /** That cluster, or -1. */
+  /** Index of that cluster, or -1. */
   readonly neighbour: Int32Array;
 }
 
@@ -30,14 +33,14 @@ interface Task {
   readonly pairs: number;
 }
 
-/** Of 32 dimensions, these fill half of a first-level cache. */
+/** With 32 dimensions, a tile fills half of a first-level cache. */
 const tile = 64;
 
 /**
- * One of `parts` shares of the work, so that threads can divide it: they need nothing of each other before
- * {@link mergeParts}. Each pair of points is measured once and counts for both; what is held is a few numbers
- * a point, not a number a pair.
- * @param part From 0 up to but not `parts`.
+ * Computes one of `parts` shares of the work. Threads need no data from each other before
+ * {@link mergeParts}. Each pair of points is measured once and counts for both; memory is a few
+ * numbers per point, not one per pair.
+ * @param part From 0 to below `parts`.
  */
 export function silhouettePart(
   points: ClusteredPoints,
@@ -74,7 +77,7 @@ export function silhouettePart(
   return { own, nearest, neighbour };
 }
 
-/** Adds the second to the first. */
+/** Adds the second part to the first. */
 export function mergeParts(one: SilhouettePart, other: SilhouettePart): SilhouettePart {
   for (let at = 0; at < one.own.length; at++) {
     one.own[at] = (one.own[at] ?? 0) + (other.own[at] ?? 0);
@@ -91,8 +94,8 @@ function start(points: ClusteredPoints, cluster: number): number {
 }
 
 /**
- * Those between two clusters need all of both. Distances within a cluster only sum up, so that they can be divided:
- * they come last, in small pieces, and fill the gaps between the parts.
+ * Tasks between two clusters need all points of both. Distances within a cluster are only summed,
+ * so they are split into small tasks: these come last, to balance the parts.
  */
 function* tasksOf(points: ClusteredPoints): Generator<Task> {
   const clusters = points.starts.length - 1;
@@ -115,7 +118,7 @@ function* tasksOf(points: ClusteredPoints): Generator<Task> {
   }
 }
 
-/** Each to whoever has the least so far: the same division in every thread. */
+/** Assigns each task to the part with the lowest load: deterministic, so all threads agree. */
 function* shareOf(tasks: Iterable<Task>, part: number, parts: number): Generator<Task> {
   const loads = new Array<number>(parts).fill(0);
   for (const task of tasks) {
@@ -138,7 +141,7 @@ function addDistances(
   const within = one === other;
   const end = start(points, other + 1);
   const row = (at: number, last: number) => Math.min(at, last) * dimensions;
-  // Of pairs within a cluster only those with a later point: each pair once.
+  // Within a cluster only later points are compared: each pair once.
   for (let block = within ? from : start(points, other); block < end; block += tile) {
     const blockEnd = Math.min(block + tile, end);
     for (let i = from; i < to; i += 4) {

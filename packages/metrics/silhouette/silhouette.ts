@@ -11,21 +11,21 @@ import type { PointMetric } from './pair-distances';
 import { silhouettePart } from './silhouette-parts';
 import type { ClusteredPoints, SilhouettePart } from './silhouette-parts';
 
-/** One point and the cluster that it was put into. */
+/** Point and its cluster. */
 export interface Clustered {
   readonly point: readonly number[];
   readonly cluster: Label;
 }
 
 export interface SilhouetteOptions {
-  /** Of the distance between points; default `euclidean`. */
+  /** Distance between points; default `euclidean`. */
   readonly metric?: PointMetric;
 }
 
 export interface SilhouetteState {
   readonly points: Points;
   readonly clusters: string[];
-  /** For each point its place in `clusters`. */
+  /** Index in `clusters`, by point. */
   readonly clusterOf: number[];
 }
 
@@ -33,37 +33,42 @@ export interface SilhouetteResult extends MetricResult {
   readonly clusters: readonly {
     readonly cluster: string;
     readonly size: number;
-    /** The mean of its points. */
+    /** Mean over the cluster's points. */
     readonly value: number;
   }[];
-  /** By point, in the order in which they came. */
+  /** Values by point, in input order. */
   readonly values: readonly number[];
-  /** For each point the place of its cluster, and of the nearest other one, in `clusters`. */
+  /** Indexes in `clusters` of a point's own and nearest other cluster, by point. */
   readonly clusterOf: readonly number[];
   readonly neighbourOf: readonly number[];
 }
 
 /**
- * How much nearer points are to their own cluster than to the next one: the mean over the points of
- * (b − a) / max(a, b), where a is the mean distance from the other points of the own cluster and b the smallest mean
- * distance from the points of another. A point alone in its cluster counts 0.
+ * Computes the silhouette: how much nearer points are to their own cluster than to the next one. It
+ * is the mean over points of (b − a) / max(a, b): a is the mean distance from the other points of
+ * the own cluster, b the smallest mean distance from the points of another cluster. A point alone
+ * in its cluster counts 0.
  *
- * Input: items with `point`, a list of numbers, and `cluster`, its name. Range −1 to 1, no unit; 1 is best, 0 is on
- * the border between two, below 0 is in the wrong cluster. Metrics: `euclidean`, `manhattan`, `cosine`.
+ * Input: items with `point`, a list of numbers, and `cluster`, its name. Range −1 to 1, no unit; 1
+ * is best, 0 is on the border of two clusters, below 0 is in the wrong cluster. Metrics:
+ * `euclidean`, `manhattan`, `cosine`.
  *
- * Use it to judge clusters for which no right answer is known, and to compare numbers of clusters.
- * It misleads on long, nested or unevenly dense clusters, for it prefers round ones of the same size; and where the
- * dimensions have different units, the largest decides: bring them to one scale first.
+ * Use it to judge clusters without known labels, and to compare numbers of clusters. It misleads on
+ * long, nested or unevenly dense clusters, because it prefers round ones of equal size. If
+ * dimensions have different units, the largest dominates: normalize them first.
  *
- * It takes time with the square of the points, and memory with the points: 20,000 in 32 dimensions take seconds.
+ * Time is quadratic in the number of points, memory linear: 20,000 in 32 dimensions take seconds.
  * {@link silhouettePart} lets threads divide the work.
  *
- * @throws InvalidInputError on no items, one cluster only, as many clusters as points, dimensions that differ, NaN and
- * infinities, and for `cosine` a point that is all 0.
- * Source: P. J. Rousseeuw, Silhouettes: A Graphical Aid to the Interpretation and Validation of Cluster Analysis,
- * 1987 (https://doi.org/10.1016/0377-0427(87)90125-7); `silhouette_score` of scikit-learn
- * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.silhouette_score.html), which computes euclidean
- * distances from scalar products: for points near to each other and far from 0 it is less exact than this.
+ * Source: P. J. Rousseeuw, Silhouettes: A Graphical Aid to the Interpretation and Validation of
+ * Cluster Analysis, 1987 (https://doi.org/10.1016/0377-0427(87)90125-7); `silhouette_score` of
+ * scikit-learn
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.metrics.silhouette_score.html), which
+ * computes euclidean distances from scalar products: for points near each other and far from 0 it
+ * is less exact.
+ *
+ * @throws InvalidInputError on no items, one cluster only, as many clusters as points, dimensions
+ * that differ, NaN and infinities, and for `cosine` a point that is all 0.
  */
 export function silhouette(
   options: SilhouetteOptions = {},
@@ -93,8 +98,8 @@ export function silhouette(
 }
 
 /**
- * The points as {@link silhouettePart} takes them.
- * @throws InvalidInputError where the silhouette is undefined.
+ * Prepares the points for {@link silhouettePart}.
+ * @throws InvalidInputError if the silhouette is undefined.
  */
 export function clusteredPoints(state: SilhouetteState, metric: PointMetric): ClusteredPoints {
   const { dimensions, coordinates } = state.points;
@@ -128,7 +133,7 @@ export function clusteredPoints(state: SilhouetteState, metric: PointMetric): Cl
   return { metric, dimensions, coordinates: sorted, starts };
 }
 
-/** The result, from all parts merged. */
+/** Computes the result from all parts, merged. */
 export function silhouetteFrom(
   state: SilhouetteState,
   { metric, starts }: ClusteredPoints,
@@ -169,7 +174,7 @@ export function silhouetteFrom(
   };
 }
 
-/** Points that all lie in one place are on the border. */
+/** Identical points are on the border. */
 function silhouetteOf(within: number, between: number): number {
   const larger = Math.max(within, between);
   return larger === 0 ? 0 : (between - within) / larger;
@@ -180,7 +185,7 @@ function place(state: SilhouetteState, name: string): number {
   return at === -1 ? state.clusters.push(name) - 1 : at;
 }
 
-/** Points by cluster, in the order in which they came. */
+/** Sorts points by cluster, then by input order. */
 function sortedByCluster(state: SilhouetteState, names: readonly string[]): readonly number[] {
   const places = state.clusters.map((name) => names.indexOf(name));
   const placeOf = (point: number) => places[state.clusterOf[point] ?? 0] ?? 0;

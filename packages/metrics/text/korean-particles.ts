@@ -1,5 +1,5 @@
 /**
- * Korean particles, the longest first. `after` is what the syllable before has to end in: a final
+ * Korean particles, longest first. `after` is the required end of the preceding syllable: a final
  * consonant (받침), a vowel, or either.
  */
 const particles: readonly (readonly [particle: string, after: 'consonant' | 'vowel' | 'either'])[] =
@@ -43,18 +43,21 @@ const particles: readonly (readonly [particle: string, after: 'consonant' | 'vow
     ['만', 'either'],
   ];
 
-/** Syllables begin here, 28 for each pair of a consonant and a vowel; the first has no final consonant. */
+/**
+ * Start of the Hangul syllables, 28 for each pair of a consonant and a vowel; the first has no
+ * final consonant.
+ */
 const FIRST_SYLLABLE = 0xac00;
 const SYLLABLES = 11_172;
 export const FINALS = 28;
 const RIEUL = 8;
 
-/** Nouns of two syllables end in these too: 길이, 휴가, 결과, 도로, 회의, 속도, 불만. */
+/** Particles that two-syllable nouns end in too: 길이, 휴가, 결과, 도로, 회의, 속도, 불만. */
 const AMBIGUOUS = new Set(['이', '가', '과', '와', '로', '의', '도', '만', '보다', '이나', '마다']);
 
 /**
- * A Korean word without the particle at its end, if it has one. Without a dictionary a longer noun
- * that ends like a particle is cut too; it is so wherever it stands.
+ * Strips the final particle of a Korean word. It has no dictionary, so a longer noun that ends like
+ * a particle is cut too, but always in the same way.
  */
 export function stripParticle(word: string): string {
   for (const [particle, after] of particles) {
@@ -67,13 +70,13 @@ export function stripParticle(word: string): string {
 
 function follows(stem: string, particle: string, after: 'consonant' | 'vowel' | 'either'): boolean {
   const final = finalOf(stem);
-  // After Latin letters and digits it depends on how they are read.
+  // After Latin letters and digits it depends on their pronunciation.
   if (after === 'either' || final === undefined) return true;
   if (particle === '로' && final === RIEUL) return true;
   return (after === 'consonant') === final > 0;
 }
 
-/** The number of the final consonant of the last syllable, 0 when it ends in a vowel. */
+/** Number of the last syllable's final consonant; 0 if it ends in a vowel. */
 export function finalOf(word: string): number | undefined {
   const syllable = lastSyllable(word);
   return syllable === undefined ? undefined : syllable % FINALS;

@@ -1,22 +1,25 @@
-/** Characters that the segmenter gets at once: for each segment it takes time by the length of its text. */
+/**
+ * Characters given to the segmenter at once: its time per segment grows with the length of its
+ * text.
+ */
 const WINDOW = 600;
 
-/** How far past a boundary a segmenter may look before it is sure of it, generously. */
+/** Generous bound of a segmenter's look-ahead past a boundary. */
 const LOOK_AHEAD = 100;
 
-/** One segment of a text, its index counted in the whole text. */
+/** Segment of a text, with its index in the whole text. */
 export interface Segment {
   readonly segment: string;
   readonly index: number;
-  /** Given by a segmenter of words only. */
+  /** Set by word segmenters only. */
   readonly isWordLike: boolean | undefined;
 }
 
 /**
- * The segments of a text, in time proportional to its length. `Intl.Segmenter` over the whole text takes
- * quadratic time (seen with Node.js 20.20: 4.6 seconds for the sentences of 160 KB). Restarting at a
- * boundary changes nothing, because no rule of Unicode looks back over one; only a run of Chinese or
- * Japanese that is longer than the window may be parted into other words at its seams.
+ * Segments a text in linear time. `Intl.Segmenter` over the whole text takes quadratic time (seen
+ * with Node.js 20.20: 4.6 seconds for the sentences of 160 KB). Restarting at a boundary gives the
+ * same result, because Unicode rules do not look back over one. Only a Chinese or Japanese run
+ * longer than the window may be segmented differently at its seams.
  */
 export function* segments(segmenter: Intl.Segmenter, text: string): Generator<Segment> {
   let from = 0;
@@ -30,7 +33,7 @@ export function* segments(segmenter: Intl.Segmenter, text: string): Generator<Se
       yield { segment, index: from + index, isWordLike };
       next = index + segment.length;
     }
-    // One segment that fills the window: more of it has to be seen.
+    // A segment fills the window, so more text is needed.
     size = next === 0 ? size * 2 : WINDOW;
     from += next;
   }

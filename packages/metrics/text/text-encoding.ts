@@ -1,4 +1,4 @@
-/** Parts of a refusal of bytes that are not UTF-8. */
+/** Parts of an input issue for bytes that are not UTF-8. */
 export interface NotUtf8 {
   readonly received: string;
   readonly suggestion: string;
@@ -16,13 +16,12 @@ const saved = {
   },
 };
 
-/** Bytes that say enough about an encoding. */
+/** Bytes needed to detect an encoding. */
 const headBytes = 65_536;
 
 /**
- * Encoding that bytes are likely to be in which are not UTF-8, and how to save them as UTF-8.
- *
- * @returns undefined when nothing is known of the bytes
+ * Detects the likely encoding of bytes that are not UTF-8, and how to save them as UTF-8.
+ * @returns undefined if the encoding is unknown
  */
 export function likelyEncoding(bytes: Uint8Array): NotUtf8 | undefined {
   const [first, second] = bytes;
@@ -31,14 +30,14 @@ export function likelyEncoding(bytes: Uint8Array): NotUtf8 | undefined {
   const head = bytes.subarray(0, headBytes);
   const foreign = asKorean(head)?.match(/[^\0-\x7f]/gu) ?? [];
   const hangul = foreign.filter((character) => /[가-힣]/u.test(character));
-  // Common syllables are two high bytes; a capital umlaut of Latin-1 and the letter after it are one.
+  // Common syllables are two high bytes; in Latin-1 a capital umlaut and the next letter are one.
   const high = head.filter((byte) => byte > 0x7f).length;
   return hangul.length > foreign.length / 2 && high > foreign.length * 1.5
     ? saved.korean
     : undefined;
 }
 
-/** Parts of a refusal of bytes that are not UTF-8, with their encoding where it is known. */
+/** Describes bytes that are not UTF-8, with their encoding if it is known. */
 export function notUtf8(bytes: Uint8Array): NotUtf8 {
   return (
     likelyEncoding(bytes) ?? {
@@ -48,7 +47,7 @@ export function notUtf8(bytes: Uint8Array): NotUtf8 {
   );
 }
 
-/** WHATWG's `euc-kr` is CP949. A character may be cut at the end. */
+/** WHATWG's `euc-kr` is CP949. The last character may be cut. */
 function asKorean(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('euc-kr', { fatal: true }).decode(bytes, { stream: true });

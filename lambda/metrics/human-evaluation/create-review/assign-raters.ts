@@ -1,28 +1,28 @@
 import { blindOrder } from '@by-example/metrics/human-evaluation/blind-order';
 import { QUESTIONS_PER_SECOND } from '../reviews/review-limits';
 
-/** One rater's turn at an item. */
+/** Assignment of one item to one rater. */
 export interface Slot {
-  /** The rater's place among the raters, from 0. */
+  /** Index in the list of raters, from 0. */
   readonly rater: number;
-  /** The item's place in the order in which this rater sees his items, from 0. */
+  /** Position in this rater's order of items, from 0. */
   readonly place: number;
-  /** Of a pair, whether the second is shown first. */
+  /** For a pair, whether the second text is shown first. */
   readonly swapped: boolean;
 }
 
 export interface Turns {
-  /** For each item the turns of its raters. */
+  /** Slots by item. */
   readonly slots: readonly (readonly Slot[])[];
-  /** For each item the second in which its questions are opened. */
+  /** Second in which an item's questions are opened, by item. */
   readonly opens: readonly number[];
-  /** How many items each rater has. */
+  /** Number of items by rater. */
   readonly questions: readonly number[];
 }
 
 /**
- * Who rates which item, and when: each item gets its number of raters, each rater as many items as the others but
- * for one, in an order of his own. The same seed gives the same.
+ * Assigns raters to items. Each item gets `perItem` raters, and numbers of items per rater differ
+ * by at most one. Each rater has an order of their own. The same seed gives the same result.
  */
 export function assign(
   items: number,
@@ -30,7 +30,7 @@ export function assign(
   { perItem, seed }: { readonly perItem: number; readonly seed: number },
 ): Turns {
   const ofRater = raters.map((): number[] => []);
-  // Dealt like cards to a circle, from a shuffled pack: no rater is bound to a part of the file.
+  // Dealt round-robin in shuffled order: no rater is bound to one part of the file.
   for (const [dealt, { item }] of blindOrder(items, seed, '').entries())
     for (let card = 0; card < perItem; card++)
       ofRater[(dealt * perItem + card) % raters.length]?.push(item);

@@ -23,14 +23,15 @@ export interface AdmitPorts {
 
 export interface Admitted {
   readonly items: { readonly bucket: string; readonly key: string };
-  /** How long a question stays open, in seconds. */
+  /** Seconds a question stays open. */
   readonly expire: number;
   readonly questions: number;
 }
 
 /**
- * Reads a dropped file and writes down who rates what, in which order, and, apart from that, what no rater may know.
- * @throws InvalidInputError on a file or an option that cannot be
+ * Reads an uploaded file and stores the assignments. What raters must not know goes to a separate
+ * object.
+ * @throws InvalidInputError on an invalid file or option
  */
 export async function admitFile(
   { bucket, key, execution }: AdmitInput,
@@ -57,7 +58,7 @@ export async function admitFile(
   }));
   await store.put(places.key, jsonLinesOf(reviewed.items.map(keyOf)), 'application/jsonl');
   await store.put(places.items, jsonLinesOf(lines), 'application/jsonl');
-  // Last: who finds it may begin.
+  // Written last: it opens the review.
   await store.put(places.review, JSON.stringify(reviewFileOf(reviewed, options, questions)));
   return {
     items: { bucket, key: places.items },

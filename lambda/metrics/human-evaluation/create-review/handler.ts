@@ -16,7 +16,7 @@ const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, 
 const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
 const s3 = new S3Client({ maxAttempts: 8 });
 
-/** Looks at a dropped file and writes down who rates what: see admit-input.ts for what it takes. */
+/** Reads an uploaded file and assigns its items to raters. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(admitInput, event);
   const { bucket: Bucket, key: Key } = input;

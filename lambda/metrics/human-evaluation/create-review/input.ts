@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { executionName } from '../reviews/review-files';
 
-/** What `admit` takes: the object that was dropped. */
+/** Input of `admit`: the uploaded object. */
 export const admitInput = z.strictObject({
   bucket: z.string().check(z.minLength(1)),
   key: z.string().check(z.minLength(1)),

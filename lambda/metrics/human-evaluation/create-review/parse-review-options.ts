@@ -12,7 +12,7 @@ export interface ReviewOptions {
   readonly raters: readonly string[];
   readonly perItem: number;
   readonly seed: number;
-  /** How long a question stays open, in seconds. */
+  /** Seconds a question stays open. */
   readonly expire: number;
   readonly evaluation: Evaluation;
 }
@@ -32,15 +32,15 @@ const given = z.strictObject({
 } satisfies Record<keyof typeof reviewOptions, typeof text>);
 type Given = z.infer<typeof given>;
 
-/** Options that mean something for one kind only. */
+/** Options that apply to one kind only. */
 const ofKind = {
   likert: ['least', 'most', 'bootstrap'],
   pairwise: ['ties', 'count', 'level'],
 } as const;
 
 /**
- * The options of a review, as they were typed.
- * @throws InvalidInputError on one that is unknown, out of its range, or of the other kind
+ * Parses the options of a review.
+ * @throws InvalidInputError on an option that is unknown, out of range, or of the other kind
  */
 export function readOptions(
   kind: Evaluation['kind'],
@@ -71,7 +71,7 @@ export function readOptions(
     });
   const seed = number('seed', 1, 0, 0xffff_ffff);
   const evaluation = kind === 'likert' ? likert(texts, seed) : pairwise(texts);
-  // It has the ranges of all that is its own.
+  // Called to validate the ranges of the metric's options.
   humanEvaluation(evaluation);
   return {
     raters,

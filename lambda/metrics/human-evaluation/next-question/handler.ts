@@ -31,7 +31,7 @@ const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedO
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),
 );
 
-/** Gives a rater his next question: see next-input.ts for what it takes. */
+/** Returns a rater's next question. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(nextInput, event);
   const next = await nextQuestion(input, { store, complete });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { executionName } from '../reviews/review-files';
 
-/** What `next` takes: who asks for a question of which review. */
+/** Input of `next`: the review and the rater. */
 export const nextInput = z.strictObject({
   execution: executionName,
   rater: z.string().check(z.minLength(1)),

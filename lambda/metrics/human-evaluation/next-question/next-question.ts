@@ -6,34 +6,34 @@ import type { Progress } from '../reviews/load-review';
 import { completeTask } from '../reviews/complete-task';
 import type { TaskPorts } from '../reviews/complete-task';
 
-/** A question as a rater sees it: nothing in it says which system wrote what. */
+/** Question as shown to a rater. It does not name the systems. */
 export interface Question {
-  /** What an answer has to name. */
+  /** Number to give with the answer. */
   readonly question: number;
   readonly prompt?: string;
   readonly candidate?: string;
   readonly first?: string;
   readonly second?: string;
-  /** What may be answered. */
+  /** Accepted ratings. */
   readonly choices: readonly (number | string)[];
 }
 
 export type Next =
   | { readonly next: 'question'; readonly question: Question; readonly progress: Progress }
-  /** None is open for now: they are opened one after the other, and again when they expire. */
+  /** No question is open now: more open one after the other, and again when they expire. */
   | { readonly next: 'wait'; readonly progress: Progress }
-  /** The rater has none left, or the review is over. */
+  /** The rater has answered every question, or the review is closed. */
   | {
       readonly next: 'done';
       readonly progress: Progress;
-      /** Raters who have some left. */
+      /** Raters with questions left. */
       readonly waitingFor: readonly string[];
     };
 
-/** So many open questions are looked at in one go: all but the first are there for those that have an answer. */
+/** Open questions listed per request. More than one, because some may already have an answer. */
 const atATime = 10;
 
-/** The first open question of a rater, in his order, that he has not answered. */
+/** Returns a rater's first open question without an answer, in the rater's order. */
 export async function nextQuestion(
   { execution, rater: name }: NextInput,
   ports: TaskPorts,
@@ -64,7 +64,10 @@ async function openQuestion(
     readonly execution: string;
     readonly rater: number;
     readonly review: ReviewFile;
-    /** The places that have an answer. One that came since then may be asked for again, and counts once. */
+    /**
+     * Positions with an answer. A question answered since may be returned again; its answer counts
+     * once.
+     */
     readonly answered: ReadonlySet<number>;
   },
   ports: TaskPorts,
@@ -81,7 +84,7 @@ async function openQuestion(
         continue;
       }
       const open = await store.get(key);
-      // Undefined where it was answered since the list was made.
+      // Undefined if it was answered after the list was read.
       if (open !== undefined) return questionOf(open, place, review);
     }
   }

@@ -30,7 +30,7 @@ const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedO
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),
 );
 
-/** Opens a question for a rater, with the token of the task that waits: see ask-input.ts for what it takes. */
+/** Opens a question for a rater, with the task token of the waiting task. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(askInput, event);
   const wasAnswered = await openQuestion(input, { store, complete });

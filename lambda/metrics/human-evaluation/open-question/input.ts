@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { executionName, shownItem, slot } from '../reviews/review-files';
 
-/** What `ask` takes: a question, and the token of the task that waits for its answer. */
+/** Input of `ask`: a question and the task token that waits for its answer. */
 export const askInput = z.strictObject({
   execution: executionName,
   number: z.int().check(z.minimum(0)),

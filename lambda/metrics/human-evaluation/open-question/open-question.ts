@@ -3,8 +3,8 @@ import { reviewKeys } from '../reviews/review-files';
 import type { TaskPorts } from '../reviews/complete-task';
 
 /**
- * Opens a question, or opens it again with a new token. One that was answered meanwhile, to a token that had expired,
- * is settled at once; true then.
+ * Opens a question, or reopens it with a new token. If it was answered under an expired token,
+ * completes the task at once and returns true.
  */
 export async function openQuestion(
   { execution, number, shown, slot, token }: AskInput,
@@ -14,7 +14,7 @@ export async function openQuestion(
   const places = reviewKeys(execution);
   await store.put(places.open(rater, place), JSON.stringify({ number, shown, swapped, token }));
   if ((await store.get(places.answer(rater, place))) === undefined) return false;
-  // With its own token: who wrote the answer may have closed the question just now.
+  // Uses its own token: `recordAnswer` may have just closed the question.
   await complete(token);
   await store.delete(places.open(rater, place));
   return true;

@@ -31,7 +31,7 @@ const complete = ignoreCompletedTask([InvalidToken, TaskDoesNotExist, TaskTimedO
   sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' })),
 );
 
-/** Keeps a rater's answer: see answer-input.ts for what it takes. Who rated what how is never logged. */
+/** Stores a rater's answer. Input: see input.ts. Ratings are never logged. */
 export async function handler(event: unknown) {
   const input = parseInput(answerInput, event);
   const answered = await recordAnswer(input, { store, complete });

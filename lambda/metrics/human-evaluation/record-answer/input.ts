@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { executionName } from '../reviews/review-files';
 
-/** What `answer` takes: who says what to which question. */
+/** Input of `answer`: a rater's rating of a question. */
 export const answerInput = z.strictObject({
   execution: executionName,
   rater: z.string().check(z.minLength(1)),
-  /** As `next` numbers it. */
+  /** Number from `next`. */
   question: z.int().check(z.minimum(0)),
-  /** A point of the scale; of a pair `first`, `second` or `tie`. */
+  /** A point of the scale; for a pair `first`, `second` or `tie`. */
   rating: z.union([z.number(), z.string()]),
 });
 export type AnswerInput = z.infer<typeof answerInput>;

@@ -7,15 +7,15 @@ import { completeTask } from '../reviews/complete-task';
 import type { TaskPorts } from '../reviews/complete-task';
 
 export interface Answered {
-  /** `before` where the same answer was there already: it counts once. */
+  /** `before` if the same answer was already stored: it counts once. */
   readonly counted: 'now' | 'before';
 }
 
 /**
- * Keeps an answer as one object that is written once, and ends the task that waits for it. The object is what
- * counts: where this stops behind it, nothing is lost, and the same request again counts nothing twice.
- * @throws InvalidInputError on a rater, a question or a rating that the review does not have, on a second answer that
- * differs from the first, and when the review is over
+ * Stores an answer as one object, written once, and completes the waiting task. The stored object
+ * is what counts: after a failure, the same request may be repeated without counting twice.
+ * @throws InvalidInputError on an unknown rater, question or rating, on a second answer that
+ * differs, and when the review is closed
  */
 export async function recordAnswer(input: AnswerInput, ports: TaskPorts): Promise<Answered> {
   const { store } = ports;
@@ -42,7 +42,8 @@ export async function recordAnswer(input: AnswerInput, ports: TaskPorts): Promis
       said: input.rating,
     };
     if (await store.putNew(key, JSON.stringify(answer))) {
-      // The report closes the review and then counts: what was written before it was closed is counted.
+      // The report closes the review before it counts, so every answer written before then is
+      // counted.
       if (await isOver()) refuseLate();
       await completeTask({ execution, rater, place }, ports);
       return { counted: 'now' };

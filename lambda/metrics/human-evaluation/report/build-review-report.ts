@@ -26,14 +26,14 @@ export interface Reported {
   readonly options: Readonly<Record<string, unknown>>;
   readonly items: number;
   readonly ratings: number;
-  /** Questions that nobody answered in time. */
+  /** Questions without an answer in time. */
   readonly unanswered: number;
-  /** Some lines for a person. */
+  /** Short text for the user. */
   readonly summary: string;
   readonly files: Readonly<Record<string, { readonly bucket: string; readonly key: string }>>;
 }
 
-/** What the ratings of one system say, where the file names systems. */
+/** Result of one system, if the file names systems. */
 interface SystemResult {
   readonly name: string;
   readonly result: HumanEvaluationResult;
@@ -41,7 +41,7 @@ interface SystemResult {
 
 /**
  * Closes the review, counts each answer and writes the report.
- * @throws InvalidInputError where nobody answered anything
+ * @throws InvalidInputError if no question was answered
  */
 export async function reportReview(
   { bucket, execution, source }: ReportInput,
@@ -107,7 +107,7 @@ export async function reportReview(
   };
 }
 
-/** As many objects are read at once. */
+/** Objects read concurrently. */
 const atOnce = 50;
 
 async function answersOf(
@@ -124,7 +124,7 @@ async function answersOf(
   );
 }
 
-/** A rating of the metric: by the item's id, and of a pair as one of the review's two systems. */
+/** Converts an answer to a rating of the metric: by item ID, and for a pair by system. */
 function ratingOf(
   { number, rater, rating }: AnswerFile,
   keys: readonly KeyLine[],
@@ -141,7 +141,7 @@ function turned(rating: number | Choice): number | Choice {
   return rating === 'b' ? 'a' : rating;
 }
 
-/** What each system got, of candidates that name one. */
+/** Computes a result for each system that candidates name. */
 function systemsOf(
   answers: readonly AnswerFile[],
   keys: readonly KeyLine[],

@@ -15,7 +15,7 @@ const commands = { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, 
 const logger = new Logger({ serviceName: 'metrics/human-evaluation' });
 const s3 = new S3Client({ maxAttempts: 8 });
 
-/** Counts the answers of a review and writes the report: see report-input.ts for what it takes. */
+/** Counts the answers of a review and writes the report. Input: see input.ts. */
 export async function handler(event: unknown) {
   const input = parseInput(reportInput, event);
   const reported = await reportReview(input, reviewStore(input.bucket, s3, commands));

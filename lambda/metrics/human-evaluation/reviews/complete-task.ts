@@ -3,25 +3,25 @@ import type { ReviewStore } from './review-store';
 
 export interface TaskPorts {
   readonly store: ReviewStore;
-  /** Ends the task that waits with this token; one that waits no more is no error. */
+  /** Completes the task with this token; ignores a task that has ended. */
   readonly complete: (token: string) => Promise<void>;
 }
 
-/** Whose turn at which of his questions. */
+/** Question of one rater. */
 export interface Turn {
   readonly execution: string;
-  /** The rater's place among the raters, from 0. */
+  /** Index in the list of raters, from 0. */
   readonly rater: number;
   readonly place: number;
 }
 
 /**
- * Ends the task of a question that has its answer, and closes the question.
+ * Completes the task of an answered question and closes the question.
  *
- * The token is read after the answer was written, and a question that is asked again looks for its answer after its
- * new token was written: whoever comes second sees what the first one wrote, so that no task waits in vain. Whoever
- * stops in between leaves an open question with an answer, which the next one who meets it settles. A task ends
- * once, whoever ends it.
+ * No task waits in vain: this reads the token after the answer was written, and a reopened question
+ * checks for an answer after its new token was written. The later of the two always sees the
+ * other's write. A failure in between leaves an open question with an answer, which the next call
+ * completes. A task completes only once.
  */
 export async function completeTask(
   { execution, rater, place }: Turn,

@@ -1,6 +1,6 @@
 type Kind = abstract new (...given: never[]) => Error;
 
-/** Ends a task by its token; where it is over already, whoever ended it, that is no error. */
+/** Completes a task by its token; ignores one that has ended. */
 export function ignoreCompletedTask(
   kinds: readonly Kind[],
   send: (token: string) => Promise<unknown>,

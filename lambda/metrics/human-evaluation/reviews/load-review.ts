@@ -3,7 +3,7 @@ import { reviewKeys, reviewFile } from './review-files';
 import type { ReviewFile } from './review-files';
 import type { ReviewStore } from './review-store';
 
-/** The review of an execution. @throws InvalidInputError where there is none, or none yet */
+/** Loads the review of an execution. @throws InvalidInputError if it does not exist (yet) */
 export async function loadReview(
   execution: string,
   store: Pick<ReviewStore, 'get'>,
@@ -20,8 +20,8 @@ export async function loadReview(
 }
 
 /**
- * A store that reads a review once for all questions of it that one function sees: it is written before the first
- * question is asked, and never again.
+ * Caches a review for all questions of one function invocation. Safe because a review is written
+ * before its first question and never changes.
  */
 export function cacheReview(store: ReviewStore): ReviewStore {
   let kept: { readonly key: string; readonly text: string } | undefined;
@@ -36,7 +36,7 @@ export function cacheReview(store: ReviewStore): ReviewStore {
   };
 }
 
-/** The rater's place among the raters. @throws InvalidInputError where he is none of them */
+/** Finds a rater's index by name. @throws InvalidInputError on an unknown rater */
 export function raterIn({ raters }: ReviewFile, name: string): number {
   const names = raters.map((rater) => rater.name);
   const at = names.indexOf(name);
@@ -50,7 +50,7 @@ export function raterIn({ raters }: ReviewFile, name: string): number {
   });
 }
 
-/** How far a rater is. */
+/** Answered questions out of all questions of a rater. */
 export interface Progress {
   readonly answered: number;
   readonly of: number;

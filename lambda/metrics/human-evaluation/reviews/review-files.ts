@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 const count = z.int().check(z.minimum(0));
 const text = z.string().check(z.minLength(1));
 
-/** The name of the execution, which is the folder of everything it makes. */
+/** Execution name, which is also the folder of the execution's objects. */
 export const executionName = z
   .string()
   .check(z.regex(/^[^\s/]{1,80}$/, 'the name of an execution, without spaces and slashes'));
 
 export const slot = z.strictObject({ rater: count, place: count, swapped: z.boolean() });
 
-/** What a rater sees of an item: `first` and `second` are a pair in the order of his turn. */
+/** Item as shown to raters: text of one candidate, or of a pair. */
 export const shownItem = z.strictObject({
   prompt: z.optional(z.string()),
   candidate: z.optional(z.string()),
@@ -18,7 +18,7 @@ export const shownItem = z.strictObject({
   b: z.optional(z.string()),
 });
 
-/** The options of the metric. */
+/** Options of the metric. */
 const evaluation = z.union([
   z.strictObject({
     kind: z.literal('likert'),
@@ -35,33 +35,33 @@ const evaluation = z.union([
 ]);
 export type Evaluation = z.infer<typeof evaluation>;
 
-/** `review.json`: what all functions know of a review. */
+/** `review.json`: read by all functions of a review. */
 export const reviewFile = z.strictObject({
   kind: z.enum(['likert', 'pairwise']),
-  /** What a rater may say. */
+  /** Accepted ratings. */
   choices: z.array(z.union([z.number(), z.string()])),
   raters: z.array(z.strictObject({ name: text, questions: count })),
   items: count,
   perItem: count,
   seed: count,
   evaluation,
-  /** Of pairs: a win is one of the first. */
+  /** For pairs: a win is one of the first system. */
   systems: z.optional(z.tuple([text, text])),
 });
 export type ReviewFile = z.infer<typeof reviewFile>;
 
-/** A line of `items.jsonl`, which is the input of one child. */
+/** Line of `items.jsonl`, the input of one child execution. */
 export const itemLine = z.strictObject({
-  /** The item's place in the file, from 0. */
+  /** Index of the item in the file, from 0. */
   number: count,
-  /** The second in which it is opened. */
+  /** Second in which the item is opened. */
   opens: count,
   shown: shownItem,
   slots: z.array(slot),
 });
 export type ItemLine = z.infer<typeof itemLine>;
 
-/** A line of `key.jsonl`: what no rater may know. */
+/** Line of `key.jsonl`: what raters must not know. */
 export const keyLine = z.strictObject({
   id: text,
   system: z.optional(text),
@@ -69,7 +69,7 @@ export const keyLine = z.strictObject({
 });
 export type KeyLine = z.infer<typeof keyLine>;
 
-/** A question while it is open. */
+/** An open question. */
 export const openFile = z.strictObject({
   number: count,
   shown: shownItem,
@@ -79,17 +79,17 @@ export const openFile = z.strictObject({
 
 /** An answer: one object, written once. */
 export const answerFile = z.strictObject({
-  /** The item's place in the file, from 0. */
+  /** Index of the item in the file, from 0. */
   number: count,
   rater: text,
-  /** Of a pair as the file has it, not as it was shown. */
+  /** For a pair, in the order of the file, not as shown. */
   rating: z.union([z.number(), z.enum(['a', 'b', 'tie'])]),
-  /** As the rater said it: `first`, `second`. */
+  /** Rating as the rater gave it, such as `first` or `second`. */
   said: z.union([z.number(), z.string()]),
 });
 export type AnswerFile = z.infer<typeof answerFile>;
 
-/** Where the objects of a review lie. Raters go by their numbers: a name may have a slash. */
+/** Builds the S3 keys of a review. They use the rater's index: a name may contain a slash. */
 export function reviewKeys(execution: string) {
   const work = `work/${execution}`;
   const turn = (rater: number, place: number) => `${numbered(rater, 2)}/${numbered(place, 5)}.json`;
@@ -106,12 +106,12 @@ export function reviewKeys(execution: string) {
   };
 }
 
-/** The place of a turn, from the key of its question or of its answer. */
+/** Parses the position from the key of a question or an answer. */
 export function placeIn(key: string): number {
   return Number(/(\d+)\.json$/.exec(key)?.[1]);
 }
 
-/** Keys are listed in the order of their text. */
+/** Pads with zeros, because S3 lists keys in lexical order. */
 function numbered(number: number, digits: number): string {
   return String(number).padStart(digits, '0');
 }

@@ -9,7 +9,7 @@ export interface LikertItem {
   readonly id: string;
   readonly prompt?: string;
   readonly candidate: string;
-  /** Which system wrote it. */
+  /** System that wrote the candidate. */
   readonly system?: string;
 }
 
@@ -18,7 +18,7 @@ export interface PairItem {
   readonly prompt?: string;
   readonly a: string;
   readonly b: string;
-  /** Which system wrote which: `a` and `b` themselves, unless the file says. */
+  /** Systems of `a` and `b`: the names `a` and `b` unless the file has others. */
   readonly systems: readonly [a: string, b: string];
 }
 
@@ -27,15 +27,15 @@ export type ReviewItems =
   | {
       readonly kind: 'pairwise';
       readonly items: readonly PairItem[];
-      /** Of the whole file: a win is one of the first over the second. */
+      /** Systems of the whole file: a win is one of the first over the second. */
       readonly systems: readonly [string, string];
     };
 
 /**
- * The items of a file of JSON Lines or CSV. A file is of one kind: `candidate` is rated on a scale, of `a` and `b`
- * the better one is chosen.
- * @param name of the file, whose ending says what it is
- * @throws InvalidInputError for the first line that is no item, by its number
+ * Parses the items of a JSON Lines or CSV file. A file has one kind of item: a `candidate` is rated
+ * on a scale; of `a` and `b` the better one is chosen.
+ * @param name File name, whose extension gives the format.
+ * @throws InvalidInputError on the first invalid line, with its number
  */
 export function reviewItems(name: string, bytes: Uint8Array): ReviewItems {
   const items: (LikertItem | PairItem)[] = [];
@@ -167,11 +167,11 @@ function refuseOthers(fields: Fields, names: readonly string[]): void {
       });
 }
 
-/** An empty cell of a CSV is no text. */
+/** Reads an optional text. An empty CSV cell counts as missing. */
 function textIn(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return undefined;
-  // Ids are often numbers in JSON.
+  // IDs are often numbers in JSON.
   const text = name === 'id' && typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string')
     return rejectInput({

@@ -1,4 +1,4 @@
-/** What can be set of a review: on the command line as `--raters anna,ben`, and of a file that is dropped as metadata. */
+/** Options of a review: `--raters anna,ben` on the command line, object metadata on an upload. */
 export const reviewOptions = {
   raters: 'Who rates, with commas between',
   'per-item': 'How many of them rate each item: all, unless it is given',
@@ -12,14 +12,17 @@ export const reviewOptions = {
   level: 'How sure the interval of a win rate is: 0.95',
 } as const;
 
-/** How often a question is asked at most: its first time, and again after each token that expired. */
+/** Maximum number of times a question is opened: once, and again after each expired token. */
 export const TIMES_ASKED = 3;
 
-/** With these, a question is open for at most six days: a day is left until what is in the bucket is deleted. */
+/**
+ * Keeps a question open for at most six days. One day remains before the bucket's objects are
+ * deleted.
+ */
 export const MAX_HOURS = 48;
 
-/** As many children of a Map Run may run at once, and each item waits in one of its own. */
+/** Limit of concurrent child executions of a Map Run: each item waits in its own. */
 export const MAX_ITEMS = 10_000;
 
-/** As many iterations of a Map inside an execution run at once, and each rater of an item waits in one. */
+/** Limit of concurrent iterations of an inline Map: each rater of an item waits in one. */
 export const MAX_RATERS = 40;

@@ -1,14 +1,14 @@
 import type * as S3 from '@aws-sdk/client-s3';
 
-/** The objects of a review. */
+/** Storage of a review's objects. */
 export interface ReviewStore {
-  /** The text of an object; undefined where there is none. */
+  /** Reads the text of an object; undefined if it does not exist. */
   readonly get: (key: string) => Promise<string | undefined>;
   readonly put: (key: string, body: string, contentType?: string) => Promise<void>;
-  /** Writes an object that is not there yet; false where it is, which is left as it is. */
+  /** Writes an object only if it does not exist; returns false if it does. */
   readonly putNew: (key: string, body: string) => Promise<boolean>;
   readonly delete: (key: string) => Promise<void>;
-  /** The keys that begin so, in their order; the first ones where a number is given. */
+  /** Lists keys with this prefix in lexical order, at most `most` of them. */
   readonly list: (prefix: string, most?: number) => Promise<readonly string[]>;
 }
 
@@ -17,10 +17,10 @@ type Commands = Pick<
   'DeleteObjectCommand' | 'GetObjectCommand' | 'ListObjectsV2Command' | 'PutObjectCommand'
 >;
 
-/** How often a write is tried that meets another one of the same object at the same moment. */
+/** Attempts of a write that conflicts with a concurrent one to the same object. */
 const attempts = 5;
 
-/** The store in a bucket; the commands come from the handler, which has the SDK. */
+/** Stores objects in a bucket. The handler passes the commands, because it imports the SDK. */
 export function reviewStore(
   Bucket: string,
   s3: Pick<S3.S3Client, 'send'>,

@@ -8,7 +8,7 @@ import { numberReader } from '../number-reader';
 import { readPlainRows, skipField } from './scan-csv-records';
 import type { FieldReader } from './scan-csv-records';
 
-/** Where the columns of a plain file of CSV are, from 0. */
+/** Column indexes of a plain CSV file, from 0. */
 export type PlainFile = { readonly file: string; readonly columns: number } & (
   | {
       readonly task: 'regression';
@@ -24,7 +24,7 @@ export type PlainFile = { readonly file: string; readonly columns: number } & (
     }
 );
 
-/** What a part of such a file says; what a thread gives back. */
+/** Result of a part of a plain file, returned by a worker thread. */
 export interface PlainPart {
   readonly rows: number;
   readonly residuals?: ResidualState;
@@ -32,18 +32,18 @@ export interface PlainPart {
   readonly scores?: ScoresOfLabels;
 }
 
-/** The scores of the items of two classes. */
+/** Scores of items of two classes. */
 export interface ScoresOfLabels {
-  /** The first three that occur. */
+  /** First three labels that occur. */
   readonly labels: readonly string[];
-  /** One list for each label; none where there are three, for which one score an item is no measure. */
+  /** A list per label; empty with three labels, where one score per item is not enough. */
   readonly scores: readonly Float64Array[];
 }
 
-/** As many as a confusion matrix takes. */
+/** Limit of a confusion matrix. */
 const mostClasses = 1000;
 
-/** Measures the rows that begin in a range; undefined where one of them is not plain. */
+/** Measures the records that begin in a range; undefined if one of them is not plain. */
 export function measurePlainPart(plain: PlainFile, range: LineRange): PlainPart | undefined {
   return plain.task === 'regression' ? sumResiduals(plain, range) : countClasses(plain, range);
 }
@@ -52,7 +52,7 @@ function sumResiduals(
   plain: PlainFile & { readonly task: 'regression' },
   range: LineRange,
 ): PlainPart | undefined {
-  // A loop that asks a module for its function asks ten million times.
+  // Local copies: a lookup in the module would run ten million times.
   const { add, empty } = residualSums;
   const isNumber = isMeasurable;
   const state = empty();
@@ -72,7 +72,7 @@ function sumResiduals(
   return isPlain ? { rows: state.items, residuals: state } : undefined;
 }
 
-/** A reader for each column. */
+/** Returns a reader per column. */
 function fieldsOf(
   { columns }: PlainFile,
   readers: ReadonlyMap<number | undefined, FieldReader>,
@@ -129,7 +129,7 @@ function countClasses(
   };
 }
 
-/** Counts of pairs of codes, in one array that grows with the codes. */
+/** Counts pairs of codes in one array that grows with the codes. */
 function squareCounts() {
   let side = 8;
   let counts = new Float64Array(side * side);
@@ -156,7 +156,7 @@ function squareCounts() {
   };
 }
 
-/** Scores by the code of their label, while there are no more than two labels. */
+/** Collects scores by the code of their label, up to two labels. */
 function scoresByCode() {
   const lists: { code: number; length: number; numbers: Float64Array }[] = [];
   return {

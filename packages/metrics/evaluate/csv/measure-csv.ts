@@ -13,19 +13,20 @@ import type { PlainFile, PlainPart, ScoresOfLabels } from './measure-csv-range';
 import { threadCount } from '../worker-pool';
 import type { Threads } from '../worker-pool';
 
-/** Below this, starting threads takes longer than reading. */
+/** Below this size in bytes, starting threads takes longer than reading. */
 const leastForThreads = 8 * 1024 * 1024;
 
 export interface PlainMeasured {
   readonly items: number;
-  /** @throws InvalidInputError where the metric is undefined */
+  /** @throws InvalidInputError if the metric is undefined */
   readonly result: (chosen: ChosenMetric) => MetricResult;
 }
 
 /**
- * Measures a plain file of CSV on disk, a large one in two parts at once. The numbers are those of
- * `measureStream`, but for the rounding of the sums that are merged.
- * @returns undefined where the file is not plain, a row is bad, or a metric wants what such a file has not
+ * Measures a plain CSV file on disk, a large one in two concurrent parts. Results equal those of
+ * `measureStream`, except for the rounding of merged sums.
+ * @returns undefined if the file is not plain, a record is invalid, or a metric needs more than a
+ * plain file has
  */
 export async function measurePlain(
   file: string,
@@ -101,7 +102,7 @@ function plan(
   }
 }
 
-/** From the first row to the end, cut where a row begins. */
+/** Splits the file after its header into ranges that begin at a record. */
 function rangesOf(descriptor: number, start: number, end: number): readonly LineRange[] {
   if (end - start < leastForThreads) return [{ start, end }];
   const cuts = Array.from({ length: threadCount - 1 }, (_, at) =>
@@ -111,7 +112,7 @@ function rangesOf(descriptor: number, start: number, end: number): readonly Line
   return edges.slice(1).map((edge, at) => ({ start: edges[at] ?? start, end: edge }));
 }
 
-/** The byte behind the first line end from here on; undefined where none is near. */
+/** Offset after the next line end; undefined if none is within 64 KiB. */
 function lineEnd(descriptor: number, from: number): number | undefined {
   const bytes = Buffer.alloc(64 * 1024);
   const read = readSync(descriptor, bytes, 0, bytes.length, from);
@@ -128,7 +129,7 @@ function merged(parts: readonly (PlainPart | undefined)[]): PlainPart | undefine
       first,
     );
   } catch (error) {
-    // Too many classes, which the other reader refuses with the line.
+    // Too many classes: the other reader rejects them with a line number.
     if (error instanceof InvalidInputError) return undefined;
     throw error;
   }
@@ -164,7 +165,7 @@ function mergedScores(one: ScoresOfLabels, other: ScoresOfLabels): ScoresOfLabel
   };
 }
 
-/** Whether the classes are those that the option `labels` names; if not, the other reader says on which line. */
+/** True if the option `labels` names all classes. If not, the other reader rejects the line. */
 function takes({ metrics: [{ name, options }] }: MetricGroup, whole: PlainPart, mayLeave: boolean) {
   const known = options['labels']?.split(',').map((label) => label.trim());
   const used = (name === 'auc-roc' ? whole.scores : whole.confusion)?.labels ?? [];
@@ -176,7 +177,7 @@ function aucOfScores({ labels: found, scores }: ScoresOfLabels, chosen: ChosenMe
   const { options, metric } = chosen;
   const known = options['labels']?.split(',').map((label) => label.trim());
   someItems('auc-roc', found.length);
-  // Refuses what the metric refuses, in its words: a third class, and one that the option does not name.
+  // Throws the metric's own error for a third class, and for a class not in the option `labels`.
   let state = metric.empty();
   for (const label of found) state = metric.add(state, { label, score: 0 });
   const labels = inOrder(known ?? found);

@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { LineRange } from '../../readers/line-reader';
 
 /**
- * Reads the field that begins at a byte and gives the one behind it; -1 to give up. What stands behind the field is
- * looked at by the caller; behind the last row there is a line end.
+ * Reads a field that begins at an offset; returns the offset after it, or -1 to give up. The caller
+ * checks the next byte. The last record always ends with a line end.
  */
 export type FieldReader = (bytes: Uint8Array, from: number) => number;
 
@@ -12,11 +12,11 @@ const [lineFeed, carriageReturn, comma, quote] = [10, 13, 44, 34];
 const chunkBytes = 1024 * 1024;
 
 /**
- * Reads the rows that begin in a range of a file, which begins where a row does. It knows plain CSV only, where
- * nothing is quoted, and leaves all else, mistakes too, to the reader that knows all of it.
- * @param fields One for each column.
- * @param take Hears of the end of each row.
- * @returns false where a row is not plain, or a field gave up
+ * Reads the records that begin in a range, whose start is the start of a record. It reads plain CSV
+ * only, without quotes. All else, including errors, is left to the full reader.
+ * @param fields A reader per column.
+ * @param take Called after each record.
+ * @returns false if a record is not plain, or a field reader gave up
  */
 export function readPlainRows(
   file: string,
@@ -26,7 +26,7 @@ export function readPlainRows(
 ): boolean {
   const descriptor = openSync(file, 'r');
   try {
-    // One byte more, for a line end behind the last row.
+    // An extra byte for a line end after the last record.
     const chunk = new Uint8Array(chunkBytes + 1);
     let held = 0;
     for (let position = start; ;) {
@@ -42,7 +42,7 @@ export function readPlainRows(
       const last = read === 0 || position === end;
       if (last && filled > 0 && chunk[filled - 1] !== lineFeed) chunk[filled++] = lineFeed;
       const complete = chunk.lastIndexOf(lineFeed, filled - 1) + 1;
-      // A row that is longer than the chunk is not plain.
+      // A record longer than the chunk is not plain.
       if (complete === 0 && !last) {
         if (filled === chunkBytes) return false;
         held = filled;
@@ -59,7 +59,7 @@ export function readPlainRows(
   }
 }
 
-/** Reads the rows of bytes that end with a line end. */
+/** Reads records from bytes that end with a line end. */
 function readRows(
   bytes: Uint8Array,
   to: number,
@@ -87,17 +87,17 @@ function readRows(
   return true;
 }
 
-/** The bytes of the line end that is here; 0 where there is none. */
+/** Length of the line end at an offset, or 0. */
 function lineEndAt(bytes: Uint8Array, at: number): number {
   if (bytes[at] === lineFeed) return 1;
   return bytes[at] === carriageReturn && bytes[at + 1] === lineFeed ? 2 : 0;
 }
 
-/** A field that nobody wants. */
+/** Skips an unused field. */
 export const skipField: FieldReader = (bytes, from) => {
   for (let at = from; ; at++) {
     const byte = bytes[at] ?? lineFeed;
-    // Most bytes are digits and letters, behind all that mean something here.
+    // Fast path: most bytes are digits and letters, above every special byte.
     if (byte > comma) continue;
     if (byte === comma) return at;
     if (byte === quote) return -1;

@@ -12,68 +12,71 @@ import { warnedOf } from './similar-classes';
 import { wilsonInterval } from '../statistics/wilson-interval';
 
 /**
- * How the values of the classes become one:
- * `binary`: that of the positive class alone.
- * `micro`: of all classes counted together; every item counts the same, and where each item has one class,
- * precision, recall and F1 are then all the accuracy.
- * `macro`: the mean over the classes; a rare class counts as much as a common one.
- * `weighted`: the mean over the classes, each counting as many times as it has items.
+ * Average of the values of classes.
+ * - `binary`: the positive class only.
+ * - `micro`: all classes counted together. Every item counts the same; with one class per item,
+ * precision, recall and F1 all equal the accuracy.
+ * - `macro`: mean over classes; a rare class counts as much as a common one.
+ * - `weighted`: mean over classes, weighted by items.
  */
 export type ClassAverage = 'binary' | 'micro' | 'macro' | 'weighted';
 
-/** What the value of a class is where its formula divides by zero. */
+/** Value of a class whose formula divides by zero. */
 export type ZeroDivision = 'refuse' | 0 | 1;
 
 export interface ClassOptions {
-  /** Default: `binary` of two classes and where `positive` is given, else `macro`. */
+  /** Default: `binary` for two classes and if `positive` is given, else `macro`. */
   readonly average?: ClassAverage;
-  /** The class that is sought, for `binary`. Default: of two classes as {@link choosePositive} does. */
+  /** Positive class, for `binary`. Default for two classes: see {@link choosePositive}. */
   readonly positive?: Label;
   /** Default 0, as in scikit-learn; `undefinedFor` of the result then names the classes. */
   readonly zeroDivision?: ZeroDivision;
-  /** Every class that may occur, in the order in which to show them; another is refused. Default: those that occur. */
+  /**
+   * Allowed classes, in display order; any other class is rejected. Default: the classes in the
+   * data.
+   */
   readonly labels?: readonly Label[];
-  /** Of the intervals; default 0.95. */
+  /** Confidence level of the intervals; default 0.95. */
   readonly level?: number;
 }
 
 export interface ClassValue {
   readonly label: string;
-  /** Null where it divides by zero and `zeroDivision` is `refuse`. */
+  /** Null if it divides by zero and `zeroDivision` is `refuse`. */
   readonly value: number | null;
   /** Items of this class. */
   readonly support: number;
-  /** Items that were taken for this class. */
+  /** Items predicted as this class. */
   readonly predicted: number;
   readonly interval?: Interval;
 }
 
-/** Null where a class divides by zero and `zeroDivision` is `refuse`. */
+/** Averages by kind; null if a class divides by zero and `zeroDivision` is `refuse`. */
 export type ClassAverages = Readonly<Record<Exclude<ClassAverage, 'binary'>, number | null>>;
 
 export interface ClassResult extends MetricResult {
-  /** The class that the value is about, for `binary`. */
+  /** Positive class, for `binary`. */
   readonly positive?: PositiveClass;
-  /** Over all classes, whichever of them the value is. */
+  /** Every average over all classes, whichever one `value` is. */
   readonly averages: ClassAverages;
   readonly confusion: ConfusionMatrix;
   readonly classes: readonly ClassValue[];
-  /** Classes whose formula divides by zero, whatever was put in its place. */
+  /** Classes whose formula divides by zero, whatever their replacement value. */
   readonly undefinedFor: readonly string[];
 }
 
-/** What differs between precision, recall and F1. */
+/** Differences between precision, recall and F1. */
 export interface ClassMetric {
   readonly name: string;
-  /** Of one class, or of all counted together. */
+  /** Fraction for one class, or for all classes counted together. */
   readonly fraction: (counts: ClassCounts) => { readonly part: number; readonly whole: number };
-  /** Of one class that is defined. */
+  /** Interval of one class whose value is defined. */
   readonly interval: (counts: ClassCounts, level: number) => Interval;
 }
 
 /**
- * A metric that each class has for itself, averaged as the options say.
- * @throws InvalidInputError on an option that there is not.
+ * Builds a metric of one value per class, averaged as the options say.
+ * @throws InvalidInputError on an unknown option.
  */
 export function classMetric(
   metric: ClassMetric,
@@ -86,7 +89,7 @@ export function classMetric(
   };
 }
 
-/** @throws InvalidInputError on an option that there is not. */
+/** @throws InvalidInputError on an unknown option. */
 function classOptions(options: ClassOptions) {
   const { zeroDivision = 0, level = 0.95, labels, positive } = options;
   const average = options.average ?? (positive === undefined ? undefined : 'binary');
@@ -175,7 +178,7 @@ function isDefined(each: {
   return each.value !== null;
 }
 
-/** Means over classes are no proportion of items, and have none. */
+/** Returns an interval; undefined for means over classes, which are not proportions of items. */
 function intervalOf(
   metric: ClassMetric,
   average: ClassAverage,
@@ -194,7 +197,7 @@ function intervalOf(
   }
 }
 
-/** The counts whose values make the average, with what each counts for. */
+/** Selects the counts that go into the average, with their weights. */
 function usedCounts(
   counts: readonly ClassCounts[],
   average: ClassAverage,

@@ -4,51 +4,57 @@ import { someItems } from '../../options/validate-number';
 import { inOrder, labelName, labelNames } from '../../readers/class-label';
 import type { Label } from '../../readers/class-label';
 
-/** One classified item: what it is, and what it was taken for. */
+/** Classified item: its true class and the predicted one. */
 export interface Classified {
   readonly label: Label;
   readonly prediction: Label;
 }
 
 /**
- * How often each class was taken for each: all that accuracy, precision, recall and F1 need. They share this
- * state, so that one pass serves the four. Its size depends on the classes, not on the items.
+ * Confusion matrix, the shared state of accuracy, precision, recall and F1: one pass serves all
+ * four. Its size depends on the number of classes, not of items.
  */
 export interface ConfusionState {
-  /** In the order in which they came. */
+  /** Labels by first occurrence. */
   readonly labels: string[];
-  /** By what the item is (first) and what it was taken for, as places in `labels`. */
+  /** Counts by true class, then by predicted class, as indexes in `labels`. */
   readonly counts: number[][];
 }
 
 export interface ConfusionMatrix {
-  /** As given in the option, else sorted. */
+  /** Labels as given in the option, else sorted. */
   readonly labels: readonly string[];
-  /** By what the item is (first) and what it was taken for. */
+  /** Counts by true class, then by predicted class. */
   readonly counts: readonly (readonly number[])[];
   readonly items: number;
 }
 
-/** What stands in a confusion matrix of one class against all others. */
+/** Confusion matrix of one class against the rest. */
 export interface ClassCounts {
   readonly label: string;
-  /** Items of the class that were taken for it: true positives. */
+  /** True positives. */
   readonly right: number;
-  /** Items that were taken for the class: true and false positives. */
+  /** True and false positives. */
   readonly predicted: number;
-  /** Items of the class: true positives and false negatives. */
+  /** True positives and false negatives. */
   readonly support: number;
 }
 
-/** With more classes than this, a column that is no class was taken for one; the matrix would fill the memory. */
+/**
+ * Limit of classes: above it, a column is probably not a class, and the matrix would fill the
+ * memory.
+ */
 const mostLabels = 1000;
 
-/** Looking up a class in the list of a state would take as long as the list; what is here can be made again. */
+/**
+ * Index of a state's classes, because a search of its list would be linear. It can be rebuilt from
+ * the state.
+ */
 const placesOfStates = new WeakMap<ConfusionState, Map<Label, number>>();
 
 /**
- * Counts classified items; the result is left to the metric.
- * @param labels Every class that may occur, in the order in which to show them. Without it, those that occur.
+ * Counts classified items; each metric adds its own result.
+ * @param labels Allowed classes, in display order. Default: the classes in the data.
  */
 export function confusionCounter(
   labels: readonly Label[] | undefined,
@@ -80,7 +86,7 @@ export function confusionCounter(
   };
 }
 
-/** @throws InvalidInputError where nothing was counted. */
+/** @throws InvalidInputError on no items. */
 export function confusionMatrix(
   metric: string,
   state: ConfusionState,
@@ -106,7 +112,7 @@ export function classCounts({ labels, counts }: ConfusionMatrix): readonly Class
   }));
 }
 
-/** Both names are looked at before either is kept. */
+/** Validates both names before it adds either. */
 function addNew(
   state: ConfusionState,
   label: Label,
@@ -123,7 +129,7 @@ function addNew(
   roomFor(state, [is, given]);
   const at = places.get(is) ?? place(state, is);
   const to = places.get(given) ?? place(state, given);
-  // The number 1 and the text 1 are one class, found by either.
+  // The number 1 and the text 1 are one class, found under both keys.
   places.set(label, at);
   places.set(prediction, to);
   count(state, at, to, 1);

@@ -2,11 +2,11 @@ import { rejectInput } from '../../errors/input-error';
 import type { Interval } from '../../options/accumulator';
 import { zScoreForLevel } from '../statistics/normal-quantile';
 
-/** A point of the ROC curve: what a threshold finds. */
+/** Point of the ROC curve, at one threshold. */
 export interface RocPoint {
-  /** Of the negatives, the share with a score at or above the threshold. */
+  /** Share of negatives with a score at or above the threshold. */
   readonly falsePositiveRate: number;
-  /** Of the positives. */
+  /** Share of positives with a score at or above the threshold. */
   readonly truePositiveRate: number;
   /** Null at (0, 0), where no score is high enough. */
   readonly threshold: number | null;
@@ -14,34 +14,36 @@ export interface RocPoint {
 
 export interface RocCurve {
   readonly value: number;
-  /** None where there is only one positive or one negative: DeLong's variance divides by one less. */
+  /** Omitted for only one positive or one negative: DeLong's variance divides by n − 1. */
   readonly interval?: Interval;
   readonly positives: number;
   readonly negatives: number;
-  /** From (0, 0) to (1, 1). */
+  /** Points from (0, 0) to (1, 1). */
   readonly points: readonly RocPoint[];
   /**
-   * Whether `points` has each corner of the curve. Points between two corners are always left out; where more
-   * than the limit are left, those too that lie nearer than the width of a line to the one before.
+   * Whether `points` has every corner of the curve. Points between two corners are always left out.
+   * Beyond the limit, corners nearer than a line width to the previous one are left out too.
    */
   readonly everyCorner: boolean;
 }
 
-/** More than this many points cannot be told apart on a screen. */
+/** Limit of points: more cannot be distinguished on a screen. */
 const mostPoints = 2000;
 
 /**
- * The ROC curve and the area under it, which is the share of pairs of one positive and one negative in which the
- * positive has the higher score, a tie counting half (the Mann-Whitney statistic). O(n log n); counts are whole
- * numbers, so the area is exact but for one division while positives × negatives is below 2^52.
+ * Computes the ROC curve and its area. The area is the share of pairs of a positive and a negative
+ * in which the positive scores higher, a tie counting half (the Mann-Whitney statistic). O(n log
+ * n). Counts are integers, so the area is exact except for one division while positives × negatives
+ * is below 2^52.
  *
- * The interval is DeLong's (of no width where the classes are told apart without a mistake): the variance of the share of negatives that each positive beats, over the positives,
- * plus that of the share of positives that beat each negative, over the negatives.
- * Source: E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson, Comparing the Areas under Two or More Correlated
- * Receiver Operating Characteristic Curves, 1988 (https://doi.org/10.2307/2531595).
+ * The interval is DeLong's, with zero width if the classes are separated perfectly. Its variance
+ * has two terms: the variance of the share of negatives below each positive, over the positives,
+ * and of the share of positives above each negative, over the negatives. Source: E. R. DeLong, D.
+ * M. DeLong and D. L. Clarke-Pearson, Comparing the Areas under Two or More Correlated Receiver
+ * Operating Characteristic Curves, 1988 (https://doi.org/10.2307/2531595).
  *
  * @param positives Scores of the positives, in any order; sorted in place.
- * @param negatives Of the negatives, likewise.
+ * @param negatives Scores of the negatives, likewise.
  */
 export function rocCurve(
   positives: Float64Array,
@@ -66,7 +68,7 @@ export function rocCurve(
   };
 }
 
-/** What is known of a score that occurs: how many have it, and how many are below it. */
+/** Called with a distinct score: the numbers of items with it, and of items below it. */
 type Visit = (
   score: number,
   positives: number,
@@ -75,7 +77,7 @@ type Visit = (
   negativesBelow: number,
 ) => void;
 
-/** Each score that occurs, from the lowest up. Both lists are sorted. */
+/** Visits each distinct score in ascending order. Both lists must be sorted. */
 function eachScore(positives: Float64Array, negatives: Float64Array, visit: Visit): void {
   let positive = 0;
   let negative = 0;
@@ -124,7 +126,10 @@ function delong(
   };
 }
 
-/** The scores at which the curve turns, with the lowest: a step that goes on in the same direction is no corner. */
+/**
+ * Visits the scores at which the curve turns, and the lowest. A step in the same direction is not a
+ * corner.
+ */
 function eachCorner(positives: Float64Array, negatives: Float64Array, visit: Visit): void {
   let positiveBefore = 0;
   let negativeBefore = 0;
@@ -145,7 +150,7 @@ function countCorners(positives: Float64Array, negatives: Float64Array): number 
   return corners;
 }
 
-/** @param least How far a point has to be from the one before, in either rate. */
+/** @param least Minimum distance of a point from the previous one, in either rate. */
 function rocPoints(
   positives: Float64Array,
   negatives: Float64Array,
@@ -154,7 +159,7 @@ function rocPoints(
   const points: RocPoint[] = [];
   let last: RocPoint | undefined;
   eachCorner(positives, negatives, (threshold, _, __, positivesBelow, negativesBelow) => {
-    // What has the score or a higher one is found.
+    // Items at or above the threshold are predicted positive.
     const falsePositiveRate = (negatives.length - negativesBelow) / negatives.length;
     const truePositiveRate = (positives.length - positivesBelow) / positives.length;
     if (
@@ -167,11 +172,11 @@ function rocPoints(
     points.push(last);
   });
   points.push({ falsePositiveRate: 0, truePositiveRate: 0, threshold: null });
-  // Up in score is down the curve.
+  // Scores ascend, so the curve runs from (1, 1) to (0, 0).
   return points.reverse();
 }
 
-/** @throws InvalidInputError where there is nothing to tell apart. */
+/** @throws InvalidInputError on one class only. */
 export function bothClasses(positives: number, negatives: number, positive: string): void {
   if (positives > 0 && negatives > 0) return;
   rejectInput({

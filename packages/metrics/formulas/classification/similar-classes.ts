@@ -1,12 +1,12 @@
 import { shorten } from '../../errors/input-error';
 
-/** As many as a line can name. */
+/** Limit of names in one line. */
 const mostNamed = 5;
 
 /**
- * Warns of classes that look alike but are counted apart, such as `1` and `1.0`: with one in the labels and the other
- * in the predictions, every prediction is wrong.
- * @returns no warning, or one that names them
+ * Warns of classes that look alike but are counted apart, such as `1` and `1.0`. If labels use one
+ * and predictions the other, every prediction is wrong.
+ * @returns an empty list, or one warning that names them
  */
 export function similarClassWarnings(labels: readonly string[]): readonly string[] {
   const byKey = new Map<string, string[]>();
@@ -25,19 +25,19 @@ export function similarClassWarnings(labels: readonly string[]): readonly string
   ];
 }
 
-/** The first of many, since one number can be written in any number of ways. */
+/** Lists the first names only, since a number has any number of spellings. */
 function namesOf(group: readonly string[]): string {
   const more = group.length > mostNamed ? ` and ${group.length - mostNamed} more` : '';
   return group.slice(0, mostNamed).map(shorten).join(' and ') + more;
 }
 
-/** The warnings as a part of a result, which has none where there is nothing to warn of. */
+/** Returns `warnings` as part of a result, omitted without warnings. */
 export function warnedOf(labels: readonly string[]): { readonly warnings?: readonly string[] } {
   const warnings = similarClassWarnings(labels);
   return warnings.length === 0 ? {} : { warnings };
 }
 
-/** The same for classes that look alike. */
+/** Returns the same key for classes that look alike. */
 function keyOf(label: string): string {
   const text = label.trim().normalize('NFKC').toLowerCase();
   const [, sign = '', whole, fraction = ''] = /^([+-]?)(\d+)(?:\.(\d*))?$/.exec(text) ?? [];

@@ -1,30 +1,34 @@
 import { rejectInput } from '../../errors/input-error';
 
 export interface KMeansOptions {
-  /** After which a run ends even if points still change clusters. */
+  /** Limit of iterations, even if points still change clusters. */
   readonly maxIterations: number;
-  /** A run ends when the centres move less than this, squared, times the mean variance of the dimensions. */
+  /**
+   * A run ends when the squared movement of the centers is below this × the mean variance of the
+   * dimensions.
+   */
   readonly tolerance: number;
 }
 
 export interface KMeansRun {
-  /** One centre after the other. */
+  /** Concatenated centers. */
   readonly centres: Float64Array;
   readonly clusterOf: Int32Array;
-  /** The sum of the squared distances of the points from the centre of their cluster. */
+  /** Sum of squared distances of the points from the centers of their clusters. */
   readonly inertia: number;
   readonly iterations: number;
 }
 
 /**
- * Lloyd's algorithm from given centres: each point to the nearest centre (of two as near, the first), each centre
- * to the mean of its points, until no point moves. A centre that loses all its points takes the point that is
- * farthest from its own. With the same centres it ends where `KMeans` of scikit-learn does
- * (https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html), unless a point is as near to one
- * centre as to another: scikit-learn computes distances otherwise, and rounding then decides.
- * Source: S. P. Lloyd, Least Squares Quantization in PCM, 1982 (https://doi.org/10.1109/TIT.1982.1056489).
- * @param points One after the other, of `dimensions` numbers each.
- * @param initial The centres to begin with, likewise.
+ * Lloyd's algorithm from given centers. Assigns each point to the nearest center (the first of
+ * equally near ones) and moves each center to the mean of its points, until no point moves. A
+ * center without points takes the point farthest from its own center. It ends where `KMeans` of
+ * scikit-learn does for the same centers
+ * (https://scikit-learn.org/stable/modules/generated/sklearn.cluster.KMeans.html), except for ties:
+ * scikit-learn computes distances otherwise, and rounding decides. Source: S. P. Lloyd, Least
+ * Squares Quantization in PCM, 1982 (https://doi.org/10.1109/TIT.1982.1056489).
+ * @param points Concatenated points of `dimensions` numbers.
+ * @param initial Initial centers, likewise.
  */
 export function kMeans(
   points: Float64Array,
@@ -47,7 +51,7 @@ export function kMeans(
     moving = squaredDistance(centres, 0, next, 0, centres.length) > least;
     centres = next;
   }
-  // The centres may have moved since the points were last assigned.
+  // The centers may have moved since the last assignment.
   assign(points, dimensions, centres, clusterOf, distances);
   let inertia = 0;
   for (const distance of distances) inertia += distance;
@@ -55,13 +59,13 @@ export function kMeans(
 }
 
 /**
- * Centres to begin with, chosen among the points: each with a chance in proportion to its squared distance from the
- * nearest one chosen before. Of some such candidates, the one that leaves the smallest sum is taken, as in
- * scikit-learn.
- * Source: D. Arthur and S. Vassilvitskii, k-means++: The Advantages of Careful Seeding, 2007
+ * Chooses initial centers among the points, each with a probability proportional to its squared
+ * distance from the nearest chosen one. Of several candidates, the one with the smallest remaining
+ * sum is taken, as in scikit-learn. Source: D. Arthur and S. Vassilvitskii, k-means++: The
+ * Advantages of Careful Seeding, 2007
  * (https://theory.stanford.edu/~sergei/papers/kMeansPP-soda.pdf).
- * @param random Numbers from 0 up to but not 1.
- * @throws InvalidInputError where fewer than `k` points differ.
+ * @param random Numbers from 0 to below 1.
+ * @throws InvalidInputError if there are fewer than `k` distinct points.
  */
 export function kMeansPlusPlus(
   points: Float64Array,
@@ -129,7 +133,7 @@ function squaredDistance(
   return total;
 }
 
-/** The place at which the running sum passes `goal`; a point of distance 0 is never drawn. */
+/** Index at which the running sum exceeds `goal`; a point of distance 0 is never drawn. */
 function drawn(distances: Float64Array, goal: number): number {
   let running = 0;
   let last = 0;
@@ -143,7 +147,7 @@ function drawn(distances: Float64Array, goal: number): number {
   return last;
 }
 
-/** Puts each point to its nearest centre; how many changed. */
+/** Assigns each point to its nearest center; returns the number of changes. */
 function assign(
   points: Float64Array,
   dimensions: number,
@@ -185,7 +189,7 @@ function centresOf(
 ): Float64Array {
   const sizes = new Int32Array(k);
   for (const cluster of clusterOf) sizes[cluster] = (sizes[cluster] ?? 0) + 1;
-  // What was taken away by an empty cluster is not taken again.
+  // Marks points already moved to an empty cluster.
   const free = distances.slice();
   for (let cluster = 0; cluster < k; cluster++) {
     if (sizes[cluster] !== 0) continue;
@@ -206,7 +210,10 @@ function centresOf(
   return centres;
 }
 
-/** Of the points that are not alone in their cluster; there are some while fewer clusters than points have any. */
+/**
+ * Finds the farthest point that is not alone in its cluster. One exists while there are fewer
+ * non-empty clusters than points.
+ */
 function farthestShared(distances: Float64Array, clusterOf: Int32Array, sizes: Int32Array): number {
   let farthest = 0;
   let most = -1;

@@ -1,7 +1,7 @@
 import { rejectInput, shorten } from '../../errors/input-error';
 import { finiteNumber, isMeasurable } from '../../options/validate-number';
 
-/** Points one after the other in one list: `dimensions` numbers each. */
+/** Concatenated points of `dimensions` numbers each. */
 export interface Points {
   /** 0 before the first point. */
   dimensions: number;
@@ -12,7 +12,10 @@ export function pointCount({ dimensions, coordinates }: Points): number {
   return dimensions === 0 ? 0 : coordinates.length / dimensions;
 }
 
-/** @throws InvalidInputError on what is no list of numbers, and on another number of them than before. */
+/**
+ * @throws InvalidInputError on a point that is not a list of numbers, or has another dimension than
+ * earlier ones.
+ */
 export function addPoint(points: Points, point: unknown): void {
   if (!Array.isArray(point) || point.length === 0)
     rejectInput({

@@ -5,8 +5,8 @@ import { outputSums, residualSums } from './residuals';
 import type { OutputSums, Predicted, ResidualState, ResidualSummary } from './residuals';
 
 /**
- * How the values of several outputs become one: `uniform`, their mean, or their mean by the weights that are
- * given, one an output. The values themselves are in the result, as `outputs`.
+ * Average of several outputs: `uniform`, their mean, or a mean with one weight per output. The
+ * result has the single values as `outputs`.
  */
 export type OutputAverage = 'uniform' | readonly number[];
 
@@ -23,8 +23,8 @@ export interface RegressionResult extends MetricResult {
 }
 
 /**
- * A metric that each output has for itself, averaged as the options say.
- * @throws InvalidInputError on an option that there is not.
+ * Builds a metric of one value per output, averaged as the options say.
+ * @throws InvalidInputError on an unknown option.
  */
 export function outputMetric(
   name: string,
@@ -50,7 +50,7 @@ export function outputMetric(
   };
 }
 
-/** @throws InvalidInputError on weights that do not fit. */
+/** @throws InvalidInputError if the number of weights differs. */
 export function averageOfOutputs(values: readonly number[], average: OutputAverage): number {
   if (average === 'uniform')
     return weighted(
@@ -67,7 +67,10 @@ export function averageOfOutputs(values: readonly number[], average: OutputAvera
   return weighted(values, average);
 }
 
-/** @throws InvalidInputError on what is neither one of the words nor a list of weights of which one counts. */
+/**
+ * @throws InvalidInputError on a value other than one of the words or a list of weights that are
+ * not all 0.
+ */
 export function checkOutputAverage(average: unknown, words: readonly string[]): void {
   if (words.includes(String(average))) return;
   if (Array.isArray(average)) {

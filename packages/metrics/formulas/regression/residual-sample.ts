@@ -1,21 +1,22 @@
-/** A pair of numbers, and where it stands in the order by which pairs are drawn. */
+/** Pair of numbers, and its rank in the sample. */
 export interface SampledPair {
   readonly order: number;
   readonly target: number;
   readonly prediction: number;
 }
 
-/** As many dots as a residual plot can show. */
+/** Limit of dots in a residual plot. */
 const mostPairs = 1000;
 
-// The bits of a double can be read in no other way.
+// A typed array over the same buffer gives the bits of a double.
 const doubles = new Float64Array(2);
 const bits = new Uint32Array(doubles.buffer);
 
 /**
- * Draws a thousand of the pairs that were seen: those whose bits, mixed, make the smallest numbers. That is as good
- * as by lot, but the same whatever the order or the parts, and needs no seed. A pair that comes twice counts once.
- * @param pairs What was drawn so far, by `order`.
+ * Samples a thousand of the distinct pairs: those with the smallest hash of their bits. The sample
+ * is as good as a random one, but needs no seed and does not depend on the order or the parts of a
+ * file.
+ * @param pairs The sample so far, sorted by `order`.
  */
 export function offer(pairs: SampledPair[], target: number, prediction: number): void {
   const order = mixed(target, prediction);
@@ -45,7 +46,7 @@ function before(pair: SampledPair, order: number, target: number, prediction: nu
   return pair.prediction < prediction;
 }
 
-/** The bits of both in 32, by the mixing of MurmurHash3 (https://github.com/aappleby/smhasher). */
+/** Hashes both numbers to 32 bits, by MurmurHash3 (https://github.com/aappleby/smhasher). */
 function mixed(target: number, prediction: number): number {
   doubles[0] = target;
   doubles[1] = prediction;

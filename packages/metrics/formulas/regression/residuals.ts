@@ -6,80 +6,83 @@ import { finiteNumber, someItems } from '../../options/validate-number';
 import { offer, offerAll } from './residual-sample';
 import type { SampledPair } from './residual-sample';
 
-/** One measured item: what is, and what was predicted; lists where the model gives several numbers at once. */
+/** Item with its true and predicted values; lists for a model of several outputs. */
 export interface Predicted {
   readonly target: number | readonly number[];
   readonly prediction: number | readonly number[];
-  /** How much the item counts, 0 or more; default 1. */
+  /** Weight of the item, 0 or more; default 1. */
   readonly weight?: number;
 }
 
 /**
- * What RMSE, MAE and R² need of the residuals (target − prediction). They share this state, so that one pass
- * serves the three. Its size does not depend on the number of items.
+ * Sums of residuals (target − prediction), the shared state of RMSE, MAE and R²: one pass serves
+ * all three. Its size does not depend on the number of items.
  */
 export interface ResidualState {
   items: number;
   readonly weight: CompensatedSum;
-  /** One for each number of a target; none before the first item. */
+  /** State of each output; empty before the first item. */
   readonly outputs: OutputState[];
   /** Whether targets are lists; null before the first item. */
   lists: boolean | null;
 }
 
 interface OutputState {
-  /** Weighted sums of the residual, of its size and of its square. */
+  /** Weighted sums of the residual, its absolute value and its square. */
   readonly residual: CompensatedSum;
   readonly absolute: CompensatedSum;
   readonly square: CompensatedSum;
-  /** The mean of the targets, and the sum of their squared distances from it. */
+  /** Mean of the targets, and the sum of their squared distances from it. */
   readonly mean: CompensatedSum;
   readonly spread: CompensatedSum;
   lowestTarget: number;
   highestTarget: number;
-  /** Of the items with a weight above 0; null before the first of them. */
+  /** Items with a weight above 0; null before the first of them. */
   counted: { items: number; lowest: number; highest: number } | null;
   lowestResidual: number;
   highestResidual: number;
   readonly sample: SampledPair[];
 }
 
-/** What a plot of the residuals needs. A residual is target − prediction: above 0, the prediction is too low. */
+/**
+ * Data of a residual plot. A residual is target − prediction: above 0, the prediction is too low.
+ */
 export interface ResidualSummary {
   readonly items: number;
-  /** The weighted mean: the bias. */
+  /** Weighted mean: the bias. */
   readonly mean: number;
-  /** Around the mean, of these items (divided by their number, not by one less). */
+  /** Population standard deviation (divided by n, not n − 1). */
   readonly standardDeviation: number;
   readonly lowest: number;
   readonly highest: number;
   readonly target: {
     readonly mean: number;
-    /** The RMSE of one who always says the mean. */
+    /** RMSE of always predicting the mean. */
     readonly standardDeviation: number;
     readonly lowest: number;
     readonly highest: number;
   };
-  /** All pairs that differ, or a thousand of them where there are more: the same ones in any order of the items. */
+  /** All distinct pairs, or a sample of a thousand, which does not depend on the order of items. */
   readonly sample: readonly { readonly target: number; readonly prediction: number }[];
 }
 
-/** The sums of one output, with all rounding errors made good. */
+/** Sums of one output, corrected for rounding errors. */
 export interface OutputSums {
   readonly weight: number;
   readonly absolute: number;
   readonly square: number;
-  /** The squared distances of the targets from their mean. */
+  /** Sum of squared distances of the targets from their mean. */
   readonly spread: number;
-  /** The items with a weight above 0, and the range of their targets. */
+  /** Items with a weight above 0, and the range of their targets. */
   readonly counted: { readonly items: number; readonly lowest: number; readonly highest: number };
   readonly summary: ResidualSummary;
 }
 
 /**
- * Sums up residuals in one pass; the result is left to the metric. The targets' spread is updated as by Welford
- * (https://doi.org/10.1080/00401706.1962.10490022) and merged as by Chan, Golub and LeVeque
- * (https://doi.org/10.1080/00031305.1983.10483115), for the difference of two large sums would lose it.
+ * Sums residuals in one pass; each metric adds its own result. The spread of the targets is updated
+ * by Welford's method (https://doi.org/10.1080/00401706.1962.10490022) and merged by that of Chan,
+ * Golub and LeVeque (https://doi.org/10.1080/00031305.1983.10483115). The difference of two large
+ * sums would lose it.
  */
 export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'result'> = {
   merging: 'rounding',
@@ -130,7 +133,7 @@ export const residualSums: Omit<Accumulator<Predicted, ResidualState, never>, 'r
   },
 };
 
-/** @throws InvalidInputError where there are no items, or none of them counts. */
+/** @throws InvalidInputError on no items, or if all weights are 0. */
 export function outputSums(metric: string, state: ResidualState): readonly OutputSums[] {
   someItems(metric, state.items);
   const weight = totalOf(state.weight);
@@ -153,7 +156,7 @@ export function outputSums(metric: string, state: ResidualState): readonly Outpu
       summary: {
         items: state.items,
         mean,
-        // Rounding may put it a little below 0 where all residuals are the same.
+        // Rounding may make it slightly negative if all residuals are equal.
         standardDeviation: Math.sqrt(Math.max(0, square / weight - mean * mean)),
         lowest: output.lowestResidual,
         highest: output.highestResidual,
@@ -169,7 +172,7 @@ export function outputSums(metric: string, state: ResidualState): readonly Outpu
   });
 }
 
-/** Both are counted before the outputs, which look at the weight of all. */
+/** Adds the item and its weight before its outputs, which use the total weight. */
 function addItem(state: ResidualState, lists: boolean, outputs: number, weight: number): void {
   if (state.lists === null) state.lists = lists;
   else sameShape(state, lists, outputs);
@@ -178,8 +181,9 @@ function addItem(state: ResidualState, lists: boolean, outputs: number, weight: 
 }
 
 /**
- * Takes no -0, which JSON does not know: its callers add 0.
- * @param weightBefore That of all items before: the difference of two sums would lose a small one.
+ * Adds an output. JSON does not represent -0, so callers add 0 to the numbers.
+ * @param weightBefore Weight of all earlier items: the difference of two sums would lose a small
+ * one.
  */
 function addOutput(
   state: ResidualState,
@@ -192,7 +196,7 @@ function addOutput(
   const residual = target - prediction;
   const output = state.outputs[at];
   if (output === undefined) {
-    // A first item of no weight has no part in the mean, but is seen in the plot as all others are.
+    // A first item of weight 0 does not affect the mean, but appears in the plot like any other.
     state.outputs.push({
       residual: { total: weight * residual, lost: 0 },
       absolute: { total: weight * Math.abs(residual), lost: 0 },
@@ -255,8 +259,8 @@ function mergeOutputs(
 }
 
 /**
- * Moves a mean towards another by its share of the weight. Starts from the heavier one: across most of the distance,
- * rounding would leave more than the lighter one may move it.
+ * Moves a mean towards another by its share of the weight. It starts from the heavier one: over a
+ * long distance, rounding could exceed the effect of the lighter one.
  */
 function moveMean(
   mean: CompensatedSum,

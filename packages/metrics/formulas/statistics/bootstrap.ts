@@ -4,15 +4,15 @@ import { parseInteger } from '../../options/parse-option';
 import { seededRandom } from './seeded-random';
 
 export interface BootstrapOptions {
-  /** How often the items are drawn again; 1000 is usual. */
+  /** Number of resamples; 1000 is usual. */
   readonly samples: number;
-  /** A whole number of 32 bits. */
+  /** 32-bit unsigned integer. */
   readonly seed: number;
-  /** How sure the interval is: 0.95 unless given. */
+  /** Confidence level; default 0.95. */
   readonly level?: number;
 }
 
-/** The options with what was left out. @throws InvalidInputError on samples, a seed or a level that cannot be. */
+/** Applies defaults. @throws InvalidInputError on invalid samples, seed or level. */
 export function bootstrapOptions(given: BootstrapOptions): Required<BootstrapOptions> {
   const { samples, seed, level = 0.95 } = given;
   parseInteger('bootstrap.samples', samples, 2, 100_000);
@@ -29,16 +29,16 @@ export function bootstrapOptions(given: BootstrapOptions): Required<BootstrapOpt
 }
 
 /**
- * The interval between percentiles of a statistic over resampled items (Efron's percentile method), for a
- * statistic of sums over items: BLEU's counts, or a mean.
+ * Computes a percentile bootstrap interval (Efron's) of a statistic of sums over items, such as
+ * BLEU's counts or a mean.
  *
- * Items are sorted first, so that neither their order nor that of merged parts matters to the interval. The
- * bounds are those that sacrebleu takes, floor(samples · (1 − level) / 2) from either end.
- *
- * @param rows one item's numbers after the other's, `width` numbers each
- * @param statistic of the sums over the items drawn, and of their count
- * Source: P. Koehn, Statistical Significance Tests for Machine Translation Evaluation, EMNLP 2004,
+ * Items are sorted first, so the interval depends neither on their order nor on that of merged
+ * parts. The bounds are sacrebleu's, floor(samples · (1 − level) / 2) from either end. Source: P.
+ * Koehn, Statistical Significance Tests for Machine Translation Evaluation, EMNLP 2004,
  * https://aclanthology.org/W04-3250/
+ *
+ * @param rows Concatenated numbers of the items, `width` per item.
+ * @param statistic Function of the sums over the drawn items, and of their count.
  */
 export function bootstrapInterval(
   rows: readonly number[],

@@ -1,6 +1,6 @@
 /**
- * A sum with what rounding took from it, so that ten million terms err as little as one.
- * Source: D. E. Knuth, The Art of Computer Programming 2, 4.2.2 (the sum of two numbers and its error).
+ * Sum with its rounding error, so ten million terms are as accurate as one. Source: D. E. Knuth,
+ * The Art of Computer Programming 2, 4.2.2 (the sum of two numbers and its error).
  */
 export interface CompensatedSum {
   total: number;

@@ -1,11 +1,10 @@
 import { rejectInput, shorten } from '../../errors/input-error';
 
 /**
- * How many standard deviations to each side of the mean hold the share `level` of a normal distribution:
- * 1.96 for 0.95. To 1e-15, by the rational approximations of Wichura.
- * Source: M. J. Wichura, Algorithm AS 241: The Percentage Points of the Normal Distribution, 1988
- * (https://doi.org/10.2307/2347330).
- * @throws InvalidInputError where the level is not between 0.5 and 0.999999.
+ * Returns the z-score of a two-sided confidence level: 1.96 for 0.95. Accurate to 1e-15, by
+ * Wichura's rational approximations. Source: M. J. Wichura, Algorithm AS 241: The Percentage Points
+ * of the Normal Distribution, 1988 (https://doi.org/10.2307/2347330).
+ * @throws InvalidInputError if the level is not between 0.5 and 0.999999.
  */
 export function zScoreForLevel(level: number): number {
   if (!(level >= 0.5 && level <= 0.999_999))
@@ -24,7 +23,7 @@ export function zScoreForLevel(level: number): number {
   return polynomial(outer.above, r) / polynomial(outer.below, r);
 }
 
-/** The coefficients of both fractions, from that of the constant term on. */
+/** Coefficients of both fractions, constant term first. */
 const central = {
   above: [
     3.387_132_872_796_366_608, 133.141_667_891_784_377_45, 1971.590_950_306_551_442_7,

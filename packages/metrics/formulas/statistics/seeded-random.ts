@@ -1,6 +1,7 @@
 /**
- * Numbers from 0 up to but not 1, the same for the same seed: xoshiro128** of Blackman and Vigna
- * (https://prng.di.unimi.it/xoshiro128starstar.c), whose state is filled from the seed as by SplitMix32. Not for secrets.
+ * Creates a generator of numbers from 0 to below 1, the same for the same seed: xoshiro128** of
+ * Blackman and Vigna (https://prng.di.unimi.it/xoshiro128starstar.c). SplitMix32 expands the seed
+ * to its state. Not cryptographically secure.
  */
 export function seededRandom(seed: number): () => number {
   let filling = seed | 0;

@@ -1,14 +1,14 @@
 import type { Accumulator, MetricResult } from '../../options/accumulator';
 import type { Fields } from '../../readers/record-reader';
 
-/** Syllables, and letters in each of their blocks: NFD and half width too. */
+/** Hangul syllables and letters of every block, including NFD and half-width. */
 const HANGUL = /[\u1100-\u11ff\u3130-\u318f\ua960-\ua97c\uac00-\ud7fb\uffa0-\uffdc]/;
 
 export function hasHangul(text: string): boolean {
   return HANGUL.test(text);
 }
 
-/** A metric of texts whose tokenizer drops Hangul, which says for how many pairs that matters. */
+/** Wraps a metric whose tokenizer drops Hangul, to warn of the number of affected pairs. */
 export function warnOfDroppedHangul<Result extends MetricResult>(
   metric: Accumulator<Fields, unknown, Result>,
 ): Accumulator<Fields, { of: unknown; pairs: number; hangul: number }, Result> {
@@ -37,7 +37,7 @@ export function warnOfDroppedHangul<Result extends MetricResult>(
   };
 }
 
-/** The start of a sentence: `3 of 40 pairs contain`. */
+/** Start of a sentence: `3 of 40 pairs contain`. */
 export function ofPairs(some: number, all: number): string {
   const [few, many] = [some, all].map((count) => count.toLocaleString('en'));
   return `${few} of ${many} pairs contain${some === 1 ? 's' : ''}`;

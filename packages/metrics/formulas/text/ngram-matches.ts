@@ -1,9 +1,9 @@
-/** Pairs of small whole numbers, each with a number of its own: open addressing, emptied at no cost. */
+/** Hash table from pairs of small integers to IDs: open addressing, cleared in constant time. */
 interface PairIds {
   readonly clear: (expected: number) => void;
-  /** The number of a pair, or -1 when it has none. */
+  /** ID of a pair, or -1. */
   readonly find: (first: number, second: number) => number;
-  /** The number of a pair, a new one when it had none: 0, 1, 2 … */
+  /** ID of a pair; a new pair gets the next of 0, 1, 2 … */
   readonly intern: (first: number, second: number) => number;
 }
 
@@ -61,7 +61,7 @@ export interface NumberedTokens {
   readonly references: readonly (readonly number[])[];
 }
 
-/** A token of the candidate that no reference has is -1: nothing can match it. */
+/** Numbers tokens. A candidate token that no reference has is -1, because it cannot match. */
 export function numberTokens(
   candidate: readonly string[],
   references: readonly (readonly string[])[],
@@ -81,9 +81,9 @@ export function numberTokens(
 }
 
 /**
- * For each order from 1 on, how many n-grams of the candidate are in a reference, each counted at most as
- * often as in the reference that has it most often (Papineni's clipping). The function keeps its tables
- * between calls, and an n-gram is the pair of the one before and a token, so that no text is joined.
+ * Counts for each order from 1 the candidate's n-grams that a reference has, each at most as often
+ * as in the reference with the most (Papineni's clipping). Tables are reused between calls. An
+ * n-gram is the pair of a shorter one and a token, so no text is joined.
  */
 export function ngramMatcher(orders: number): (tokens: NumberedTokens) => number[] {
   const table = pairIds();
@@ -96,7 +96,7 @@ export function ngramMatcher(orders: number): (tokens: NumberedTokens) => number
       longest = Math.max(longest, length);
       total += length;
     }
-    // The n-grams that begin at each token; they become longer in place.
+    // N-grams that begin at each token, extended in place.
     const atCandidate = candidate.slice();
     const atReferences = references.map((reference) => reference.slice());
     for (let order = 1; order <= orders; order++) {

@@ -1,13 +1,14 @@
 /**
- * The stem of an English word by Porter's algorithm, with the extensions that nltk's `PorterStemmer` has by
- * default (`NLTK_EXTENSIONS`) and that rouge-score and nltk's METEOR therefore use: a table of irregular
- * words; -ies and -ied keep their e in words of four letters (dies → die); y becomes i after a consonant only
- * (enjoy); -alli, -fulli and -logi have rules of their own; a stem of vowel and consonant counts as short.
+ * Stems an English word by Porter's algorithm with the default extensions of nltk's `PorterStemmer`
+ * (`NLTK_EXTENSIONS`), which rouge-score and nltk's METEOR use. The extensions are: a table of
+ * irregular words; -ies and -ied keep their e in words of four letters (dies → die); y becomes i
+ * after a consonant only (enjoy); -alli, -fulli and -logi have their own rules; a stem of vowel and
+ * consonant counts as short.
  *
- * Packages for npm follow Porter's own version or Snowball's, which stem some words otherwise.
+ * npm packages follow Porter's own version or Snowball's, which stem some words otherwise.
  *
- * Upper case is lowered. A word with a character of two code units (most emoji) is only lowered, for Python
- * and JavaScript count its letters differently; nltk would take a last s off it.
+ * Uppercase is lowered. A word with a surrogate pair (most emoji) is only lowered, because Python
+ * and JavaScript count its letters differently; nltk would remove a final s.
  *
  * Source: M. Porter, An algorithm for suffix stripping, Program 14.3 (1980);
  * https://github.com/nltk/nltk/blob/3.10.4/nltk/stem/porter.py
@@ -22,7 +23,10 @@ export function porterStem(word: string): string {
   );
 }
 
-/** {@link porterStem} that remembers: texts repeat their words. It forgets all when it holds too many. */
+/**
+ * Creates a cached {@link porterStem}, because texts repeat their words. The cache is cleared when
+ * full.
+ */
 export function createCachedStemmer(): (word: string) => string {
   const limit = 100_000;
   const stems = new Map<string, string>();
@@ -55,7 +59,10 @@ const irregular = new Map([
   ['succeed', 'succeed'],
 ]);
 
-/** A y is a consonant at the start and after a vowel. Anything that is no vowel is a consonant, digits too. */
+/**
+ * True for a consonant. A y is one at the start and after a vowel. Digits and any other non-vowel
+ * count too.
+ */
 function isConsonant(word: string, at: number): boolean {
   const letter = word[at];
   if (letter !== 'y') return !isVowel(letter);
@@ -68,7 +75,7 @@ function isVowel(letter: string | undefined): boolean {
   return letter === 'a' || letter === 'e' || letter === 'i' || letter === 'o' || letter === 'u';
 }
 
-/** How often a vowel is followed by a consonant: Porter's m. */
+/** Number of vowel-consonant sequences: Porter's m. */
 function measure(stem: string): number {
   let count = 0;
   let before = true;
@@ -91,7 +98,10 @@ function endsInDoubleConsonant(word: string): boolean {
   return last >= 1 && word[last] === word[last - 1] && isConsonant(word, last);
 }
 
-/** Consonant, vowel, consonant that is no w, x or y; or vowel and consonant, and nothing before. */
+/**
+ * True for a final consonant, vowel, consonant other than w, x or y; or for a word of one vowel and
+ * one consonant.
+ */
 function endsShort(word: string): boolean {
   const last = word.length - 1;
   if (last === 1) return !isConsonant(word, 0) && isConsonant(word, 1);
@@ -134,7 +144,7 @@ function finalY(word: string): string {
 
 type Rule = readonly [suffix: string, replacement: string];
 
-/** The first suffix that fits decides, also when too little is left to cut it off. */
+/** Applies the first rule whose suffix matches, even if the stem is too short to cut. */
 function byRules(word: string, rules: readonly Rule[]): string {
   for (const [suffix, replacement] of rules) {
     if (word.endsWith(suffix)) {
@@ -171,7 +181,7 @@ const step2Rules: readonly Rule[] = [
 
 function step2(word: string): string {
   if (word.endsWith('alli') && measure(cut(word, 'alli')) > 0) return step2(cut(word, 'li'));
-  // The l belongs to the stem here, so that geologi becomes geolog.
+  // The l belongs to the stem here: geologi becomes geolog.
   if (word.endsWith('logi')) return measure(cut(word, 'ogi')) > 0 ? cut(word, 'i') : word;
   return byRules(word, step2Rules);
 }

@@ -1,6 +1,6 @@
 /**
- * What Python's `str.split` takes for a space. JavaScript's `\s` differs in five characters: it lacks
- * U+001C to U+001F and U+0085, and has U+FEFF.
+ * Whitespace of Python's `str.split`. JavaScript's `\s` lacks U+001C to U+001F and U+0085, and has
+ * U+FEFF.
  */
 const SPACE =
   '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -22,12 +22,12 @@ export function isSpace(code: number): boolean {
   );
 }
 
-/** As `text.split()` in Python: the parts between spaces, none of them empty. */
+/** Splits like Python's `text.split()`: at whitespace, without empty parts. */
 export function splitAtSpaces(text: string): string[] {
   return text.match(WORDS) ?? [];
 }
 
-/** As `text.rstrip()` in Python. */
+/** Strips like Python's `text.rstrip()`. */
 export function withoutTrailingSpace(text: string): string {
   let end = text.length;
   while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--;

@@ -1,14 +1,15 @@
 import { rejectInput, shorten } from '../../errors/input-error';
 
-/** A text that a model wrote, and what it is held against: one reference, or several of equal standing. */
+/** Generated text and its reference, or several references of equal standing. */
 export interface TextPair {
   readonly candidate: string;
   readonly reference: string | readonly string[];
 }
 
 /**
- * The references of a pair. Texts may be empty: they score 0, and results count them.
- * @throws InvalidInputError on a candidate or a reference that is no text, and on a list of references without one.
+ * Returns the references of a pair. Texts may be empty: they score 0, and results count them.
+ * @throws InvalidInputError on a candidate or a reference that is not a text, and on an empty list
+ * of references.
  */
 export function referencesOf({ candidate, reference }: TextPair): readonly string[] {
   if (typeof candidate !== 'string') {
@@ -42,7 +43,10 @@ export function referencesOf({ candidate, reference }: TextPair): readonly strin
   return reference;
 }
 
-/** How many texts had no token: what an empty file of references looks like in a score of 0. */
+/**
+ * Numbers of texts without tokens. They explain a score of 0, such as from an empty file of
+ * references.
+ */
 export interface EmptyTexts {
   readonly candidates: number;
   readonly references: number;

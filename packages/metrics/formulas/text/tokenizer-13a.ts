@@ -14,7 +14,7 @@ for (let code = 0; code < 128; code++) {
   else if (/[0-9]/.test(character)) kinds[code] = DIGIT;
   else if (/[.,]/.test(character)) kinds[code] = STOP;
   else if (character === '-') kinds[code] = DASH;
-  // Printed ASCII but letters and the apostrophe.
+  // Printable ASCII except letters and the apostrophe.
   else if (/[!-&(-/:-@[-`{-~]/.test(character)) kinds[code] = SYMBOL;
 }
 
@@ -23,13 +23,13 @@ function kindOf(code: number): number {
 }
 
 /**
- * The tokens of mteval-v13a, WMT's tokeniser and sacrebleu's default: ASCII symbols stand alone; a full
- * stop or a comma does unless it is between digits, a dash does after a digit. It is made for English and
- * its neighbours: 。 and 、 stay on their words.
+ * Tokenizes like mteval-v13a, WMT's tokenizer and sacrebleu's default. ASCII symbols are separate
+ * tokens; a full stop or comma is unless between digits, and a dash is after a digit. It is made
+ * for English and related languages: 。 and 、 stay attached to words.
  *
- * One walk instead of the reference's four regular expressions, which is what makes BLEU fast here. The
- * rule for a run of stops below is what the second and the third of them do to it together; a test holds
- * the walk against all four.
+ * Scans once instead of the reference's four regular expressions, which makes BLEU fast. The rule
+ * for runs of stops below combines the second and third of them; a test compares the result with
+ * all four.
  *
  * Source: https://github.com/mjpost/sacrebleu/blob/v2.6.0/sacrebleu/tokenizers/tokenizer_13a.py
  */

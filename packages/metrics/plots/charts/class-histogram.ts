@@ -9,7 +9,7 @@ import { element, pathThrough } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt } from '../svg/svg-text';
 
-/** The result of Inception Score. */
+/** Result of Inception Score. */
 export interface PlottedClasses {
   readonly value: number;
   /** Standard deviation of the splits' scores. */
@@ -21,15 +21,17 @@ export interface PlottedClasses {
     readonly probability: number;
   }[];
   readonly items: number;
-  /** Names of the classes; else they are numbered from 0. */
+  /** Names of the classes; default: numbers from 0. */
   readonly labels?: readonly string[];
 }
 
-/** More classes than this are drawn by rank, the commonest first. */
+/** Limit of bars; more classes are drawn by rank, the most common first. */
 const mostBars = 60;
 const width = 720;
 
-/** What the images show: a generator that makes the same few things over again has few high bars. */
+/**
+ * Draws the share of each class. A generator that repeats the same few classes has few high bars.
+ */
 export function drawClassHistogram(given: PlottedClasses, options: PlotOptions = {}): string {
   const { classes, items } = given;
   if (classes.length === 0 || items === 0) throw new Error('A class histogram has no image');
@@ -139,7 +141,7 @@ export function drawClassHistogram(given: PlottedClasses, options: PlotOptions =
   );
 }
 
-/** Bars that would be thinner than a pixel, as one area; a thousand classes and more. */
+/** Draws a thousand classes or more as one area, because bars would be thinner than a pixel. */
 function rankedArea(
   shown: readonly { readonly share: number; readonly probability: number }[],
   axes: {

@@ -7,22 +7,22 @@ import { edge, svgDocument } from '../svg/svg-document';
 import type { PlotOptions } from '../svg/svg-document';
 import { textAt, textSize, textWidth } from '../svg/svg-text';
 
-/** The field `confusion` of accuracy, precision, recall and F1. */
+/** Field `confusion` of accuracy, precision, recall and F1. */
 export interface PlottedConfusion {
   readonly labels: readonly string[];
-  /** By what the item is (first) and what it was taken for. */
+  /** Counts by true class, then by predicted class. */
   readonly counts: readonly (readonly number[])[];
 }
 
-/** More classes than a page has room for. */
+/** Limit of classes on a page. */
 const mostClasses = 40;
 
-/** A cell of this size has room for the share too, in pixels. */
+/** Smallest cell with room for the share too, in pixels. */
 const twoLines = 56;
 
 const longestLabel = 190;
 
-/** A cell for each class and what it was taken for, coloured by its share of the class. */
+/** Draws a cell for each true and predicted class, colored by its share of the true class. */
 export function drawConfusionMatrix(matrix: PlottedConfusion, options: PlotOptions = {}): string {
   const { labels, counts, gathered } = mostMistaken(matrix);
   const totals = counts.map(sum);
@@ -133,7 +133,7 @@ function* drawCell(cell: {
   );
   if (count === 0) return;
   const text = shortCount(count);
-  // Small enough for all but the longest; what does not fit is in the tooltip.
+  // A count that does not fit is only in the tooltip.
   if (textWidth(text, cell.fontSize) > size - 4) return;
   const place = {
     x: coordinate(x + size / 2),
@@ -146,7 +146,7 @@ function* drawCell(cell: {
   if (two) yield textAt(percent(share), { ...place, y: y + size / 2 + 12, size: 11 });
 }
 
-/** The classes with the most mistakes, in their order, and all others as one. */
+/** Selects the classes with the most errors, in order, and merges the others into one. */
 function mostMistaken({ labels, counts }: PlottedConfusion) {
   if (labels.length === 0) throw new Error('A confusion matrix has no class');
   if (labels.length <= mostClasses) return { labels, counts, gathered: 0 };

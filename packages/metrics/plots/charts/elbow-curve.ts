@@ -7,16 +7,19 @@ import type { PlotOptions } from '../svg/svg-document';
 import { element, pathThrough } from '../svg/svg-element';
 import { textAt } from '../svg/svg-text';
 
-/** The result of the elbow. */
+/** Result of the elbow. */
 export interface PlottedElbow {
-  /** The chosen k. */
+  /** Chosen k. */
   readonly value: number;
   readonly curve: readonly { readonly k: number; readonly inertia: number }[];
 }
 
 const width = 600;
 
-/** Inertia over the number of clusters, with the chosen one: whether there is a bend at all is for the eye. */
+/**
+ * Draws inertia over the number of clusters, and the chosen k. The reader judges whether the curve
+ * has a bend.
+ */
 export function drawElbowCurve({ value, curve }: PlottedElbow, options: PlotOptions = {}): string {
   const chosen = curve.find(({ k }) => k === value);
   if (chosen === undefined) throw new Error(`The curve has no k of ${value}`);

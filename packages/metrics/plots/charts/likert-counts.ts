@@ -8,14 +8,14 @@ import { element } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt, textSize, textWidth } from '../svg/svg-text';
 
-/** Systems that people rated on one scale: for each the `value` and `distribution` of a human evaluation. */
+/** Systems rated on one scale, each with `value` and `distribution` of a human evaluation. */
 export interface PlottedLikert {
   readonly systems: readonly {
     readonly name: string;
-    /** The mean rating. */
+    /** Mean rating. */
     readonly value: number;
     readonly interval?: { readonly low: number; readonly high: number };
-    /** Of the whole scale, from the lowest rating up. */
+    /** Counts over the whole scale, lowest rating first. */
     readonly distribution: readonly { readonly rating: number | string; readonly count: number }[];
   }[];
 }
@@ -26,7 +26,7 @@ const longestName = 160;
 const longestMean = 150;
 const barsWidth = 420;
 
-/** How often each rating was given, as a share of a system's ratings: two systems with one mean may differ. */
+/** Draws each rating's share of a system's ratings: two systems with the same mean may differ. */
 export function drawLikertCounts({ systems }: PlottedLikert, options: PlotOptions = {}): string {
   const scale = systems[0]?.distribution.map(({ rating }) => rating) ?? [];
   if (scale.length === 0) throw new Error('A plot of ratings has no scale');

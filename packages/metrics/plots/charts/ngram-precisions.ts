@@ -6,18 +6,18 @@ import { element } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt, textSize } from '../svg/svg-text';
 
-/** The result of BLEU. */
+/** Result of BLEU. */
 export interface PlottedBleu {
   readonly value: number;
   readonly precisions: readonly {
     readonly order: number;
     readonly matches: number;
     readonly ngrams: number;
-    /** 0 to 100. */
+    /** Range 0 to 100. */
     readonly precision: number;
   }[];
   readonly brevityPenalty: number;
-  /** In tokens. */
+  /** Lengths in tokens. */
   readonly candidateLength: number;
   readonly referenceLength: number;
 }
@@ -25,7 +25,7 @@ export interface PlottedBleu {
 const height = 260;
 const column = 72;
 
-/** What BLEU is made of: how many n-grams are right, and how much too short the candidates are. */
+/** Draws the components of BLEU: n-gram precisions and brevity penalty. */
 export function drawNgramPrecisions(bleu: PlottedBleu, options: PlotOptions = {}): string {
   const { precisions, brevityPenalty, candidateLength, referenceLength } = bleu;
   const left = edge + 64;

@@ -10,21 +10,21 @@ import { element } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt } from '../svg/svg-text';
 
-/** The result of ROUGE. */
+/** Result of ROUGE. */
 export interface PlottedRouge {
   /** Means over all items, by type. */
   readonly scores: Readonly<Partial<Record<string, { readonly f: number }>>>;
-  /** Of each pair, or of the first. */
+  /** Scores of each pair, or of the first pairs. */
   readonly pairs: readonly Readonly<Partial<Record<string, { readonly f: number }>>>[];
   readonly items: number;
 }
 
-/** More pairs than this are counted, not drawn one by one. */
+/** Limit of bars; more pairs are drawn as a histogram. */
 const mostPairs = 40;
 const bins = 20;
 const width = 640;
 
-/** The F of each pair, or where there are many, how often each F comes. */
+/** Draws the F of each pair, or for many pairs a histogram. */
 export function drawPairScores(rouge: PlottedRouge, options: PlotOptions = {}): string {
   const types = Object.entries(rouge.scores).flatMap(([type, score]) =>
     score === undefined ? [] : [{ type, mean: score.f }],
@@ -111,7 +111,7 @@ function bars({ pairs }: PlottedRouge, types: readonly TypeMean[], top: number) 
   return { body, bottom: names.bottom + 20 };
 }
 
-/** One below the other on the same axis, so that they can be compared. */
+/** Stacks histograms on the same axis, for comparison. */
 function histograms({ pairs }: PlottedRouge, types: readonly TypeMean[], top: number) {
   const body: Markup[] = [];
   let next = top;

@@ -8,29 +8,29 @@ import type { PlotOptions } from '../svg/svg-document';
 import { element, pathThrough } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 
-/** The field `residuals` of an output of RMSE, MAE or R². A residual is target − prediction. */
+/** Field `residuals` of an output of RMSE, MAE or R². A residual is target − prediction. */
 export interface PlottedResiduals {
   readonly items: number;
   readonly mean: number;
   readonly standardDeviation: number;
   readonly lowest: number;
   readonly highest: number;
-  /** All pairs, or some of them that stand for all. */
+  /** All pairs, or a representative sample. */
   readonly sample: readonly { readonly target: number; readonly prediction: number }[];
 }
 
 const width = 640;
 const height = 360;
 
-/** More dots than this hide each other: squares then say how many lie in them. */
+/** Limit of dots: more would hide each other, so squares show their density. */
 const mostDots = 2000;
 const square = 10;
 
-/** How far off each prediction is: a pattern says what the model has not learned. */
+/** Draws residuals over predictions: a pattern shows what the model has not learned. */
 export function drawResiduals(given: PlottedResiduals, options: PlotOptions = {}): string {
   const pairs = given.sample.map(({ target, prediction }) => ({
     prediction,
-    // Of numbers whose difference is no double.
+    // Clamped, because the difference of two doubles can overflow.
     residual: Math.min(Math.max(target - prediction, -Number.MAX_VALUE), Number.MAX_VALUE),
   }));
   if (pairs.length === 0) throw new Error('A residual plot has no pair');
@@ -131,7 +131,10 @@ function acrossAt(
   });
 }
 
-/** How many dots lie in each square, by colour: the root of the share, for a few outliers are of interest too. */
+/**
+ * Draws the density of dots per square. The color is the square root of the share, because a few
+ * outliers matter too.
+ */
 function squares(
   dots: readonly { readonly x: number; readonly y: number }[],
   { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },

@@ -15,11 +15,11 @@ interface PlottedInterval {
   readonly method: string;
 }
 
-/** The result of AUC-ROC. */
+/** Result of AUC-ROC. */
 export interface PlottedRoc {
   readonly value: number;
   readonly interval?: PlottedInterval;
-  /** One of two classes, or one a class against all others. */
+  /** Curve of two classes, or of each class against the rest. */
   readonly curves: readonly {
     readonly positive: string;
     readonly value: number;
@@ -34,7 +34,10 @@ export interface PlottedRoc {
 const side = 420;
 const dashes = [undefined, '7 3', '2 3', '9 3 2 3', '12 4', '4 2'];
 
-/** Of several classes those with the smallest areas have a colour each: they are what to look at. */
+/**
+ * Draws ROC curves. Of several classes those with the smallest areas get a color each, because they
+ * need attention.
+ */
 export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string {
   const sorted = roc.curves
     .map((curve, place) => ({ curve, place }))
@@ -43,7 +46,7 @@ export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string
   const [only] = sorted;
   if (only === undefined) throw new Error('A ROC plot has no curve');
   const one = sorted.length === 1;
-  // The last place of the legend is the grey of all that have no colour.
+  // The last legend entry is the gray of all curves without a color.
   const coloured = sorted.length <= seriesCount ? sorted.length : seriesCount - 1;
   const entries: LegendEntry[] = one
     ? []
@@ -115,7 +118,7 @@ export function drawRocCurve(roc: PlottedRoc, options: PlotOptions = {}): string
               class: 'axis',
               'stroke-dasharray': '4 4',
             }),
-            // What needs to be seen lies on top.
+            // The most important curves are drawn last, on top.
             ...curves.reverse(),
             ...list.body,
           ],
@@ -135,7 +138,7 @@ function mark(at: number, coloured: number): { line: string; dashes?: string } {
   };
 }
 
-/** Without the points that lie nearer than half a pixel to the one before, but for corners and ends. */
+/** Removes points nearer than half a pixel to the previous one, but keeps corners and ends. */
 function thinned(points: readonly Point[]): readonly Point[] {
   const kept: Point[] = [];
   for (const [at, point] of points.entries()) {

@@ -8,19 +8,19 @@ import { element, pathThrough } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt, textSize, textWidth } from '../svg/svg-text';
 
-/** The result of the silhouette. */
+/** Result of the silhouette. */
 export interface PlottedSilhouette {
-  /** The mean over all points. */
+  /** Mean over all points. */
   readonly value: number;
   readonly clusters: readonly {
     readonly cluster: string;
     readonly size: number;
-    /** The mean of its points. */
+    /** Mean over the cluster's points. */
     readonly value: number;
   }[];
-  /** By point. */
+  /** Values by point. */
   readonly values: readonly number[];
-  /** For each point the place of its cluster. */
+  /** Cluster index of each point. */
   readonly clusterOf: readonly number[];
 }
 
@@ -28,12 +28,15 @@ const height = 420;
 const plotWidth = 440;
 const longestName = 150;
 
-/** Room for a name: a cluster of few points is not drawn smaller. */
+/** Minimum height of a cluster, with room for its name. */
 const leastHeight = 18;
 const between = 6;
 const mostClusters = 40;
 
-/** A blade for each cluster: its points from the best to the worst. One that is thin or crosses 0 is no cluster. */
+/**
+ * Draws a blade per cluster, its points from best to worst. A thin blade, or one that crosses 0,
+ * shows a poor cluster.
+ */
 export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = {}): string {
   const points = given.clusters.map((): number[] => []);
   for (const [at, value] of given.values.entries()) points[given.clusterOf[at] ?? 0]?.push(value);
@@ -126,7 +129,10 @@ export function drawSilhouette(given: PlottedSilhouette, options: PlotOptions = 
   );
 }
 
-/** From 0 to each value, the best on top; of more points than there are half pixels, one for each of these. */
+/**
+ * Draws a bar from 0 to each value, best on top. Beyond one point per half pixel, points are
+ * sampled.
+ */
 function blade(
   values: readonly number[],
   x: (value: number) => number,

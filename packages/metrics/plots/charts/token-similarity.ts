@@ -7,19 +7,19 @@ import { element } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt, textSize, textWidth } from '../svg/svg-text';
 
-/** One of the `pairs` of BERTScore. */
+/** Entry of `pairs` of BERTScore. */
 export interface PlottedSimilarity {
   readonly f: number;
   readonly candidate: readonly string[];
   readonly reference: readonly string[];
-  /** Cosines: a row for each of the candidate's tokens. */
+  /** Cosines: a row per candidate token. */
   readonly similarity: readonly (readonly number[])[];
 }
 
 const mostTokens = 60;
 const longestLabel = 190;
 
-/** How near each token is to each; what a token was matched with has a frame. */
+/** Draws the similarity of each token to each other token. Matches have a frame. */
 export function drawTokenSimilarity(pair: PlottedSimilarity, options: PlotOptions = {}): string {
   const candidate = pair.candidate.slice(0, mostTokens);
   const reference = pair.reference.slice(0, mostTokens);
@@ -163,7 +163,7 @@ function colourKey(low: number, high: number, top: number) {
   return { body, bottom: top + 16 };
 }
 
-/** Two digits, without the zero that they all begin with: `.87`. */
+/** Formats with two digits and without the leading zero: `.87`. */
 function shortCosine(value: number): string {
   return fixed(value, 2).replace(/^(−?)0\./, '$1.');
 }

@@ -7,15 +7,15 @@ import { element, pathThrough } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { boldness, textAt, textSize, textWidth } from '../svg/svg-text';
 
-/** Pairs of systems that people compared: for each the result of a pairwise human evaluation. */
+/** Pairs of systems compared by raters, each with the result of a pairwise human evaluation. */
 export interface PlottedWinRates {
   readonly comparisons: readonly {
     readonly a: string;
     readonly b: string;
-    /** The share of `a`. */
+    /** Win rate of `a`. */
     readonly value: number;
     readonly interval?: { readonly low: number; readonly high: number; readonly level: number };
-    /** How often `a`, `b` and `tie` were said. */
+    /** Counts of `a`, `b` and `tie`. */
     readonly distribution: readonly { readonly rating: number | string; readonly count: number }[];
   }[];
 }
@@ -25,7 +25,7 @@ const longestName = 200;
 const barsWidth = 320;
 const longestCounts = 190;
 
-/** How often one system was preferred to another, with the interval: one that holds a half decides nothing. */
+/** Draws win rates with their intervals: an interval that includes one half is inconclusive. */
 export function drawWinRates({ comparisons }: PlottedWinRates, options: PlotOptions = {}): string {
   if (comparisons.length === 0) throw new Error('A plot of win rates has no comparison');
   const room = Math.min(

@@ -6,12 +6,12 @@ import { element, pathThrough } from '../svg/svg-element';
 import type { Markup } from '../svg/svg-element';
 import { textAt, textSize, textWidth } from '../svg/svg-text';
 
-/** One of the `alignments` of METEOR. */
+/** Entry of `alignments` of METEOR. */
 export interface PlottedAlignment {
   readonly candidate: readonly string[];
   readonly reference: readonly string[];
   readonly matches: readonly {
-    /** Places of words. */
+    /** Word indexes. */
     readonly candidate: number;
     readonly reference: number;
     readonly stage: 'exact' | 'stem' | 'synonym';
@@ -26,13 +26,16 @@ const stages = {
   synonym: { line: 'stroke-2', fill: 'fill-2', dashes: '2 3', text: 'a synonym' },
 } as const;
 
-/** Words stand in two rows where these are no wider, else in two columns. */
+/** Maximum width in pixels of words in two rows; wider texts are drawn in two columns. */
 const widest = 960;
 const mostWords = 80;
 const longestWord = 200;
 const rowHeight = 20;
 
-/** Which word of the candidate was taken for which of the reference, and why; crossing lines break the order. */
+/**
+ * Draws which candidate word matched which reference word, and in which stage. Crossing lines show
+ * a changed order.
+ */
 export function drawWordAlignment(given: PlottedAlignment, options: PlotOptions = {}): string {
   const candidate = placed(given.candidate);
   const reference = placed(given.reference);
@@ -75,7 +78,7 @@ export function drawWordAlignment(given: PlottedAlignment, options: PlotOptions 
 interface PlacedWord {
   readonly word: string;
   readonly width: number;
-  /** Where it begins in a row. */
+  /** Start of the word in its row. */
   readonly from: number;
 }
 

@@ -1,12 +1,12 @@
-/** From the lowest to the highest value that an axis shows; never the same. */
+/** Lowest and highest value of an axis; never equal. */
 export interface Domain {
   readonly low: number;
   readonly high: number;
 }
 
 /**
- * The domain of values that are finite, with `margin` (a share of it) left free on both sides. Values that are all
- * the same, or too near for a double to divide, get room around them.
+ * Returns the domain of finite values, with `margin` (a share of it) on both sides. Values that are
+ * all equal, or too close for a double to divide, get room around them.
  */
 export function domainOf(values: Iterable<number>, margin = 0): Domain {
   let low = Infinity;
@@ -23,26 +23,26 @@ export function domainOf(values: Iterable<number>, margin = 0): Domain {
     const around = size < 1e-290 ? 1 : size * 0.1;
     return { low: clamp(low - around), high: clamp(high + around) };
   }
-  // Of numbers whose difference is no double.
+  // The difference of two doubles can overflow.
   const free = Number.isFinite(span) ? span * margin : 0;
   return { low: clamp(low - free), high: clamp(high + free) };
 }
 
-/** Where on the page a value stands; outside of the domain it goes on at the same rate. */
+/** Maps a value to a position on the page; extrapolates outside the domain. */
 export function linearScale(
   { low, high }: Domain,
   from: number,
   to: number,
 ): (value: number) => number {
-  // So that no difference overflows.
+  // Scaled down to keep differences from overflowing.
   const unit = Math.max(Math.abs(low), Math.abs(high)) > 1 ? 0.25 : 1;
   const span = high * unit - low * unit;
   return (value) => from + ((value * unit - low * unit) / span) * (to - from);
 }
 
 /**
- * At most `most` values that are multiples of 1, 2 or 5 times a power of ten, and how far apart they are.
- * @param least The smallest step: 1 for counts.
+ * Returns at most `most` ticks at multiples of 1, 2 or 5 times a power of ten, and their distance.
+ * @param least Smallest step: 1 for counts.
  */
 export function roundTicks(
   { low, high }: Domain,
@@ -56,7 +56,7 @@ export function roundTicks(
   const step = [1, 2, 5, 10, 20, 50].map((times) => times * power).find(fits) ?? 100 * power;
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
-  // Adding steps up would add up their rounding.
+  // Multiplied, because adding steps would accumulate rounding errors.
   const ticks = Array.from({ length: count }, (_, at) =>
     Number(((first + at) * step).toPrecision(12)),
   );

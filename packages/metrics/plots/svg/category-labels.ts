@@ -1,15 +1,15 @@
 import type { Markup } from './svg-element';
 import { textAt, textSize, textWidth } from './svg-text';
 
-/** The longest label that stands turned, in pixels. */
+/** Maximum length of a rotated label, in pixels. */
 const longest = 160;
 
 const lineHeight = textSize * 1.25;
 
 /**
- * Names below places that are `step` apart: level where they fit, else turned by 45 or 90 degrees, and where even
- * that is too narrow, one in two, five, ten ….
- * @param ordinal Whether a reader knows the names that are left out, as of numbers: these are never turned.
+ * Draws names at positions `step` apart: horizontal if they fit, else rotated by 45 or 90 degrees.
+ * If even that is too narrow, draws one in two, five, ten ….
+ * @param ordinal Whether a reader can infer skipped names, as of numbers: these are never rotated.
  */
 export function categoryLabels(
   labels: readonly string[],
@@ -41,7 +41,7 @@ export function categoryLabels(
   };
 }
 
-/** How far to the left of its place a name may reach, in pixels. */
+/** Maximum extent of a label to the left of its position, in pixels. */
 export function leftReach(labels: readonly string[], step: number): number {
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, textSize)));
   if (widest <= step - 8) return widest / 2;

@@ -1,4 +1,4 @@
-/** A number as a reader wants it: four digits of weight, `1,234,567`, `1.235e9`. */
+/** Formats a number with four significant digits: `1,234,567`, `1.235e9`. */
 export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`A plot says ${value}`);
   const size = Math.abs(value);
@@ -7,13 +7,13 @@ export function shortNumber(value: number): string {
   return grouped(Number(value.toPrecision(4)));
 }
 
-/** With so many decimals, whatever the size. */
+/** Formats with a fixed number of decimals. */
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) throw new Error(`A plot says ${value}`);
   return minus(value.toFixed(decimals));
 }
 
-/** A count that fits a cell: `9876`, `12.3k`, `4.56M`. */
+/** Formats a count to fit a cell: `9876`, `12.3k`, `4.56M`. */
 export function shortCount(count: number): string {
   if (!Number.isFinite(count)) throw new Error(`A plot counts ${count}`);
   if (count < 1e4) return String(count);
@@ -29,13 +29,13 @@ export function shortCount(count: number): string {
 export function percent(share: number): string {
   if (!Number.isFinite(share)) throw new Error(`A plot says ${share} as a percentage`);
   const hundredths = share * 100;
-  // 99.96 % is not all, and 0.04 % is not nothing.
+  // Avoids rounding 99.96 % to all and 0.04 % to 0.
   if (share > 0 && hundredths < 0.1) return '<0.1 %';
   if (share < 1 && hundredths > 99.9) return '>99.9 %';
   return `${minus(String(Number(hundredths.toFixed(hundredths < 10 || hundredths > 99 ? 1 : 0))))} %`;
 }
 
-/** The labels of ticks that are `step` apart: all with the digits that tell them apart. */
+/** Formats ticks that are `step` apart, with enough digits to distinguish them. */
 export function tickLabels(ticks: readonly number[], step: number): string[] {
   const largest = Math.max(...ticks.map(Math.abs));
   const exponent = Math.floor(Math.log10(step) + 1e-9);
@@ -54,7 +54,7 @@ export function tickLabels(ticks: readonly number[], step: number): string[] {
   return ticks.map((tick) => minus(format.format(tick)));
 }
 
-// Made once: to make one takes a hundred times as long as to use it.
+// Created once: creation takes a hundred times as long as use.
 const groups = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
 
 function grouped(value: number): string {
@@ -67,6 +67,6 @@ function scientific(value: number, digits: number): string {
 }
 
 function minus(text: string): string {
-  // Rounding leaves -0.
+  // Rounding can leave -0.
   return text.replaceAll('-', '−').replace(/^−(?=[0.]*$)/, '');
 }

@@ -11,7 +11,7 @@ const markWidth = 22;
 const gap = 16;
 const rowHeight = 18;
 
-/** Entries side by side, as many in a row as the width takes. */
+/** Draws entries side by side, as many per row as fit. */
 export function legend(
   entries: readonly LegendEntry[],
   { left, top, width }: { readonly left: number; readonly top: number; readonly width: number },
@@ -41,7 +41,7 @@ export function legend(
   return { body, bottom: entries.length === 0 ? top : y + rowHeight / 2 };
 }
 
-/** Of the widest entry, in pixels. */
+/** Width of the widest entry, in pixels. */
 export function legendWidth(entries: readonly LegendEntry[]): number {
   const widest = Math.max(0, ...entries.map(({ text }) => textWidth(text, textSize)));
   return markWidth + 6 + Math.ceil(widest);

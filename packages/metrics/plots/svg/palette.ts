@@ -4,10 +4,10 @@ export type Theme = 'light' | 'dark' | 'auto';
 type Shade = 'light' | 'dark';
 type Rgb = readonly [number, number, number];
 
-/** How many colours tell lines apart; what comes after is `other`. */
+/** Number of distinguishable line colors; further series use `other`. */
 export const seriesCount = 6;
 
-/** The strongest level of {@link heatLevel}. */
+/** Highest level of {@link heatLevel}. */
 export const strongest = 10;
 
 const surfaces = {
@@ -30,18 +30,22 @@ const surfaces = {
 } as const;
 
 /**
- * Blue and vermilion of Okabe and Ito (https://jfly.uni-koeln.de/color/) and four that people with any colour
- * vision deficiency tell from these and from each other. Each has a contrast of 3:1 and more to the background.
+ * Blue and vermilion of Okabe and Ito (https://jfly.uni-koeln.de/color/), and four colors that
+ * differ from these and each other under any color vision deficiency. Each has a contrast of at
+ * least 3:1 to the background.
  */
 const series: Readonly<Record<Shade, readonly string[]>> = {
   light: ['#0072b2', '#d55e00', '#0b4f42', '#c774a3', '#7b1fc4', '#5a2d0c'],
   dark: ['#4aa8e8', '#f08030', '#a5f2dc', '#b8479a', '#ffe08a', '#6a5ae0'],
 };
 
-/** Weaker than all series, for it is what they stand out from. */
+/** Weaker than all series, which must stand out from it. */
 const other: Readonly<Record<Shade, string>> = { light: '#9aa4af', dark: '#646d78' };
 
-/** From none to all, over a middle. Right is blue and wrong is orange, which no common deficiency mixes up. */
+/**
+ * Ramps from none to all through a middle. Correct is blue and wrong is orange, which common
+ * deficiencies do not confuse.
+ */
 const ramps: Readonly<Record<'heat' | 'miss', Readonly<Record<Shade, readonly [Rgb, Rgb, Rgb]>>>> =
   {
     heat: {
@@ -70,19 +74,22 @@ const ramps: Readonly<Record<'heat' | 'miss', Readonly<Record<Shade, readonly [R
     },
   };
 
-/** Something is never shown as nothing: of a share above 0 the level is at least 1. */
+/** Level of a share: at least 1 for a share above 0, so it is visible. */
 export function heatLevel(share: number): number {
   if (Number.isNaN(share)) throw new Error('A share is NaN: no colour in a plot');
   if (!(share > 0)) return 0;
   return Math.min(strongest, Math.max(1, Math.round(share * strongest)));
 }
 
-/** The class of the line or area of a series: `stroke-0`, `fill-0`; `stroke-other` after the last colour. */
+/** CSS class suffix of a series: `stroke-0`, `fill-0`; `stroke-other` after the last color. */
 export function seriesName(at: number): string {
   return at < seriesCount ? String(at) : 'other';
 }
 
-/** The rules that the body uses, all below the class `metric-plot-<theme>`, so that a page's own stay as they are. */
+/**
+ * CSS rules for the classes in the body, scoped to `metric-plot-<theme>` to leave a page's own
+ * styles alone.
+ */
 export function styleRules(theme: Theme, body: string): string {
   const used = new Set(
     [...body.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')),

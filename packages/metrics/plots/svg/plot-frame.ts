@@ -6,13 +6,13 @@ import { coordinate, element } from './svg-element';
 import type { Markup } from './svg-element';
 import { textAt, textSize, textWidth } from './svg-text';
 
-/** How far a label may reach beyond the end of its axis, in pixels. */
+/** Maximum extent of a label beyond the end of its axis, in pixels. */
 const overhang = edge - 2;
 
 export interface AxisOptions {
   readonly domain: Domain;
   readonly label: string;
-  /** Whether only whole numbers get a tick. */
+  /** Whether only integers get a tick. */
   readonly whole?: boolean;
 }
 
@@ -23,16 +23,16 @@ export interface Frame {
   readonly bottom: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
-  /** Grid, axes and their labels: to be drawn first. */
+  /** Grid, axes and labels, to be drawn first. */
   readonly body: readonly Markup[];
-  /** Below the labels of the axes. */
+  /** Bottom of the axis labels. */
   readonly end: number;
 }
 
 /**
- * Two axes around a plot of the given height.
- * @param x Without a domain nothing is written below: the plot does that, from `end` on.
- * @param left Where the plot begins; default: right of the labels of y.
+ * Draws two axes around a plot of the given height.
+ * @param x Without a domain the plot draws its own labels, from `end` on.
+ * @param left Left edge of the plot; default: right of the y labels.
  */
 export function frame(given: {
   readonly top: number;
@@ -79,7 +79,7 @@ export function frame(given: {
       const place = xScale(tick);
       const label = along.labels[at] ?? '';
       const half = textWidth(label, textSize) / 2;
-      // The last one may be wider than the rest of the page.
+      // The last label may be wider than the space to the right.
       const middle = Math.min(place, right + overhang - half);
       body.push(
         element('path', {
@@ -123,7 +123,7 @@ function ticksOf({ domain, whole }: AxisOptions, most: number) {
   return { ticks, labels: tickLabels(ticks, step) };
 }
 
-/** As many ticks as have room for their labels. */
+/** Chooses as many ticks as have room for their labels. */
 function fittingTicks(axis: AxisOptions, width: number) {
   for (let most = 10; most > 2; most--) {
     const { ticks, labels } = ticksOf(axis, most);

@@ -1,7 +1,10 @@
 import { element, pathThrough } from './svg-element';
 import type { Markup, Point } from './svg-element';
 
-/** A dashed line over what is drawn, such as a mean: with an edge of the background, so that it is seen on any colour. */
+/**
+ * Draws a dashed line on top of the plot, such as a mean. A background-colored outline makes it
+ * visible on any color.
+ */
 export function referenceLine(from: Point, to: Point, colour: string): Markup[] {
   const d = pathThrough([from, to]);
   return [

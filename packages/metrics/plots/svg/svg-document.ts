@@ -7,11 +7,11 @@ import { boldness, textAt, textSize, titleSize, wrapText } from './svg-text';
 export interface PlotOptions {
   /** Default `auto`. */
   readonly theme?: Theme;
-  /** In place of the plot's own. */
+  /** Replaces the plot's own title. */
   readonly title?: string;
 }
 
-/** Between what is drawn and the edge, in pixels. */
+/** Margin around the drawing, in pixels. */
 export const edge = 16;
 
 const fonts =
@@ -21,15 +21,18 @@ interface Drawing {
   readonly title: string;
   /** Lines below the title. */
   readonly notes: readonly string[];
-  /** What the plot says, in a sentence or two, for those who do not see it. */
+  /** Text alternative for screen readers, in a sentence or two. */
   readonly description: string;
-  /** Of the whole picture, in pixels. */
+  /** Width of the whole picture, in pixels. */
   readonly width: number;
-  /** Draws from `top` down, and says where it ends. */
+  /** Draws from `top` down; returns the bottom. */
   readonly draw: (top: number) => { readonly body: readonly Markup[]; readonly bottom: number };
 }
 
-/** A document of its own: no font, script or style from outside. The same input gives the same text. */
+/**
+ * Renders a self-contained document: no external font, script or style. The same input gives the
+ * same text.
+ */
 export function svgDocument(drawing: Drawing, { theme = 'auto', title }: PlotOptions): string {
   const { width } = drawing;
   const heading = title ?? drawing.title;
@@ -68,7 +71,7 @@ export function svgDocument(drawing: Drawing, { theme = 'auto', title }: PlotOpt
     },
     element('title', {}, heading),
     element('desc', {}, drawing.description),
-    // A rule has no character that XML would have to escape.
+    // CSS rules contain no characters that XML must escape.
     { markup: `<style>${rules}</style>` },
     ...drawn,
   );

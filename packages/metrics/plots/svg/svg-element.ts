@@ -1,4 +1,4 @@
-/** A piece of SVG: told apart from text, so that text is always escaped and markup never twice. */
+/** SVG markup, distinct from text: text is always escaped, and markup never twice. */
 export interface Markup {
   readonly markup: string;
 }
@@ -8,7 +8,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** @throws Error on a number that is not finite: what computed it has a bug. */
+/** @throws Error on a number that is not finite: a bug in its computation. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
@@ -32,7 +32,7 @@ export function element(
   };
 }
 
-/** What a `path` takes as `d`: a line through the points, one after the other. */
+/** Builds the `d` of a `path`: a line through the points in order. */
 export function pathThrough(points: readonly Point[], closed = false): string {
   const corners = points.map(({ x, y }) => `${coordinate(x)} ${coordinate(y)}`);
   const kept = corners.filter((corner, at) => corner !== corners[at - 1]);
@@ -40,7 +40,7 @@ export function pathThrough(points: readonly Point[], closed = false): string {
 }
 
 /**
- * A number as it stands in an attribute: hundredths of a pixel are finer than any screen.
+ * Rounds a coordinate to hundredths of a pixel, finer than any screen.
  * @throws Error on a number that is not finite.
  */
 export function coordinate(value: number, what = 'coordinate'): number {
@@ -48,7 +48,7 @@ export function coordinate(value: number, what = 'coordinate'): number {
   return Math.round(value * 100) / 100 || 0;
 }
 
-/** XML 1.0 has no control characters and no half of a surrogate pair, not even escaped. */
+/** Replaces control characters and lone surrogates: XML 1.0 has neither, not even escaped. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

@@ -5,13 +5,13 @@ import type { Markup } from './svg-element';
 export const titleSize = 15;
 export const textSize = 12;
 
-/** Of the font size: from the baseline to the middle of the letters. */
+/** Distance from the baseline to the middle of the letters, as a share of the font size. */
 const middle = 0.36;
 
-/** Bold letters are wider by this factor, in most fonts by less. */
+/** Width factor of bold letters; most fonts have less. */
 export const boldness = 1.12;
 
-/** Widths of letters in parts of the font size, as in DejaVu Sans, which is wider than most fonts that a reader has. */
+/** Letter widths as shares of the font size, from DejaVu Sans, which is wider than most fonts. */
 const letterWidths: readonly (readonly [RegExp, number])[] = [
   [/^\p{Mark}|^[\u200B-\u200F\u2060\uFE00-\uFE0F]/u, 0],
   [/^\p{Emoji_Presentation}|^\p{Extended_Pictographic}/u, 1.4],
@@ -30,14 +30,14 @@ const asciiWidths: readonly (readonly [RegExp, number])[] = [
   [/[A-Z&]/, 0.76],
 ];
 
-/** An estimate that is rather too wide than too narrow, in pixels. */
+/** Estimates the width in pixels, rather too wide than too narrow. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const letter of text) width += letterWidth(letter);
   return width * size;
 }
 
-/** The text, cut between graphemes to fit the width, with an ellipsis where it was cut. */
+/** Cuts text between graphemes to fit the width, with an ellipsis. */
 export function shortenToWidth(text: string, width: number, size: number): string {
   if (textWidth(text, size) <= width) return text;
   let kept = '';
@@ -48,7 +48,7 @@ export function shortenToWidth(text: string, width: number, size: number): strin
   return `${kept.trimEnd()}…`;
 }
 
-/** Lines of whole words; a word that is wider than a line is cut. */
+/** Wraps text between words; cuts a word that is wider than a line. */
 export function wrapText(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -65,7 +65,7 @@ export function wrapText(text: string, width: number, size: number): string[] {
 
 export interface TextPlace {
   readonly x: number;
-  /** The middle of the letters. */
+  /** Middle of the letters. */
   readonly y: number;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly size?: number;
@@ -74,9 +74,9 @@ export interface TextPlace {
   readonly bold?: boolean;
   /** Degrees, clockwise. */
   readonly turned?: number;
-  /** The width that there is; a longer text is cut, and is whole in its tooltip. */
+  /** Available width; a longer text is cut, with the whole in its tooltip. */
   readonly room?: number;
-  /** What the tooltip says in place of the text. */
+  /** Tooltip to use instead of the text. */
   readonly tooltip?: string;
 }
 
@@ -85,7 +85,7 @@ export function textAt(text: string, place: TextPlace): Markup {
   const shown =
     room === undefined ? text : shortenToWidth(text, room, bold === true ? size * boldness : size);
   const tooltip = place.tooltip ?? (shown === text ? undefined : text);
-  // Turned around the middle of its letters, at which it is anchored.
+  // Rotated around its anchor at the middle of the letters.
   const down = middle * size;
   return element(
     'text',
@@ -106,7 +106,7 @@ export function textAt(text: string, place: TextPlace): Markup {
   );
 }
 
-/** Looking through the lists for each letter of a large plot takes longer than all else. */
+/** Cache: a search of the lists for each letter would dominate the time of a large plot. */
 const known = new Map<string, number>();
 
 function letterWidth(letter: string): number {

@@ -11,7 +11,7 @@ const of = (...pairs: readonly (readonly [Classified['label'], Classified['predi
   pairs.map(([label, prediction]) => ({ label, prediction }));
 
 describe('accuracy', () => {
-  it.each(classification.cases)('says what scikit-learn does of $name', (each) => {
+  it.each(classification.cases)('agrees with scikit-learn on $name', (each) => {
     const result = measure(accuracy(), itemsOf(each));
     expectClose(result.value, each.accuracy);
     expect(result.confusion.labels).toEqual(each.classes);
@@ -19,7 +19,7 @@ describe('accuracy', () => {
   });
 
   it.each(classification.wilson)(
-    'has the interval of SciPy for %d of %d at %d',
+    'agrees with SciPy on the interval of %d of %d at %d',
     (right, all, level, low, high) => {
       const interval = wilsonInterval(right, all, level);
       expectClose(interval.low, low);
@@ -30,18 +30,18 @@ describe('accuracy', () => {
   );
 
   it.each(classification.deviations)(
-    'puts %d of a normal distribution within %d',
+    'puts %d of a normal distribution within %d standard deviations',
     (level, deviations) => {
       expectClose(zScoreForLevel(level), deviations, 1e-14);
     },
   );
 
-  it('takes classes for one that look equal, in NFC and in NFD', () => {
+  it('treats a class in NFC and in NFD as one', () => {
     const result = measure(accuracy(), of(['긍정', '긍정'.normalize('NFD')], ['부정', '부정']));
     expect(result).toMatchObject({ value: 1, confusion: { labels: ['긍정', '부정'] } });
   });
 
-  it('says everything of a small file', () => {
+  it('returns all fields for a small file', () => {
     expect(measure(accuracy(), of(['a', 'a'], ['a', 'b'], ['b', 'b'], ['a', 'a']))).toEqual({
       metric: 'accuracy',
       value: 0.75,
@@ -64,7 +64,7 @@ describe('accuracy', () => {
     });
   });
 
-  it('takes 1, "1" and true by their names', () => {
+  it('treats 1, "1" and true as class names', () => {
     const { value, confusion } = measure(
       accuracy(),
       of([1, '1'], ['1', 1], [true, 'true'], [0, -0]),
@@ -73,11 +73,11 @@ describe('accuracy', () => {
     expect(confusion.labels).toEqual(['0', '1', 'true']);
   });
 
-  it('sorts numbers as numbers', () => {
+  it('sorts numeric classes numerically', () => {
     expect(measure(accuracy(), of([10, 9], [2, 10])).confusion.labels).toEqual(['2', '9', '10']);
   });
 
-  it('shows classes in the order that was given, also those that do not occur', () => {
+  it('keeps the given order of classes, including unused ones', () => {
     const { confusion } = measure(accuracy({ labels: ['z', 'a', 'm'] }), of(['a', 'z']));
     expect(confusion).toEqual({
       labels: ['z', 'a', 'm'],
@@ -90,12 +90,12 @@ describe('accuracy', () => {
     });
   });
 
-  it('counts a class that is called like a property of objects', () => {
+  it('counts a class named like an Object property', () => {
     const { confusion } = measure(accuracy(), of(['__proto__', 'constructor'], ['a', '__proto__']));
     expect(confusion.labels).toEqual(['__proto__', 'a', 'constructor']);
   });
 
-  it('is 1 of what is right, and the same in any order', () => {
+  it('is 1 for correct predictions, and does not depend on order', () => {
     fc.assert(
       fc.property(someClassified, (items) => {
         const { value, interval } = measure(accuracy(), items);
@@ -111,7 +111,7 @@ describe('accuracy', () => {
     );
   });
 
-  it('is exact when parts are merged', () => {
+  it('is exact after merging parts', () => {
     fc.assert(
       fc.property(someClassified, fc.array(fc.nat(40), { maxLength: 4 }), (items, cuts) => {
         expect(measureInParts(accuracy(), items, cuts)).toEqual(measure(accuracy(), items));
@@ -119,7 +119,7 @@ describe('accuracy', () => {
     );
   });
 
-  it('keeps the state of each file apart', () => {
+  it('keeps the states of two files separate', () => {
     const metric = accuracy();
     const first = metric.add(metric.empty(), { label: 'a', prediction: 'a' });
     const second = metric.add(metric.empty(), { label: 'b', prediction: 'c' });
@@ -135,12 +135,12 @@ describe('accuracy', () => {
     ['Infinity', of([Infinity, 'a']), 'a finite number'],
     ['no class', [{ label: 'a' }], 'text that is not empty'],
     ['null', [{ label: null, prediction: 'a' }], 'text that is not empty'],
-  ])('refuses %s', (_, items, limit) => {
+  ])('rejects %s', (_, items, limit) => {
     const refusal = refusalOf(() => measure(accuracy(), items as readonly Classified[]));
     expect(refusal?.expected).toContain(limit);
   });
 
-  it('refuses a class that was not announced, and leaves the state as it was', () => {
+  it('rejects a class not in labels without changing the state', () => {
     const metric = accuracy({ labels: ['a', 'b'] });
     const state = metric.empty();
     expect(refusalOf(() => metric.add(state, { label: 'a', prediction: 'x' }))).toMatchObject({
@@ -151,7 +151,7 @@ describe('accuracy', () => {
     expect(state).toEqual(metric.empty());
   });
 
-  it('keeps nothing of an item of which half is refused', () => {
+  it('rejects an item with one invalid class without changing the state', () => {
     const metric = accuracy();
     const state = metric.empty();
     expect(refusalOf(() => metric.add(state, { label: 'new', prediction: '' }))?.field).toBe(
@@ -160,7 +160,7 @@ describe('accuracy', () => {
     expect(state).toEqual({ labels: [], counts: [] });
   });
 
-  it('refuses more classes than a matrix can show', () => {
+  it('rejects more than 1,000 classes', () => {
     const metric = accuracy();
     const numbers = Array.from({ length: 1000 }, (_, at) => ({ label: at, prediction: at }));
     expect(measure(metric, numbers).value).toBe(1);
@@ -182,7 +182,7 @@ describe('accuracy', () => {
     [{ labels: ['a', ''] }, 'labels[1]'],
     [{ level: 95 }, 'level'],
     [{ level: NaN }, 'level'],
-  ])('refuses the options %j', (options, field) => {
+  ])('rejects the options %j', (options, field) => {
     expect(refusalOf(() => accuracy(options))?.field).toBe(field);
   });
 });

@@ -15,7 +15,7 @@ describe('classes that look alike', () => {
     ['True', 'true'],
     ['긍정', '긍정'.normalize('NFD')],
     ['１', '1'],
-  ])('are named: %j and %j', (one, other) => {
+  ])('produce a warning: %j and %j', (one, other) => {
     const [warning = '', ...more] = similarClassWarnings(['dog', one, 'bird', other]);
     expect(more).toEqual([]);
     expect(warning).toContain(`: ${JSON.stringify(one)} and ${JSON.stringify(other)}. `);
@@ -30,16 +30,16 @@ describe('classes that look alike', () => {
     ['9007199254740992', '9007199254740993'],
     ['cat', 'cats'],
     ['a b', 'ab'],
-  ])('are not %j and %j', (one, other) => {
+  ])('do not include %j and %j', (one, other) => {
     expect(similarClassWarnings([one, other])).toEqual([]);
   });
 
-  it('are counted where there are many', () => {
+  it('are counted beyond the first five', () => {
     const labels = Array.from({ length: 7 }, (_, at) => [`${at}`, `${at}.0`]).flat();
     expect(similarClassWarnings(labels)[0]).toMatch(/"4" and "4.0"; and 2 more\. /);
   });
 
-  it('are warned of by each metric of classes, and only they are', () => {
+  it('produce a warning in each metric of classes', () => {
     const items = [
       { label: '1', prediction: '1.0', score: 0.5, cluster: 'a', point: [1] },
       { label: '1.0', prediction: '1', score: 0.5, cluster: 'A', point: [2] },

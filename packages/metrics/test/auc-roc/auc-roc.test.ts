@@ -47,7 +47,7 @@ const someProbabilities = fc
     ),
   );
 
-/** The definition, pair by pair. */
+/** AUC by definition: compares every pair. */
 function byPairs(items: readonly { readonly label: number; readonly score: number }[]): number {
   const mine = items.filter(({ label }) => label === 1);
   const theirs = items.filter(({ label }) => label === 0);
@@ -57,7 +57,7 @@ function byPairs(items: readonly { readonly label: number; readonly score: numbe
   return wins.reduce((sum: number, each) => sum + each, 0) / wins.length;
 }
 
-/** The true positive rate of a curve at a false positive rate, where it is highest. */
+/** Highest true positive rate of a curve at a false positive rate. */
 function heightAt(points: readonly RocPoint[], rate: number): number {
   const after = points.findIndex(({ falsePositiveRate }) => falsePositiveRate > rate);
   const to = points[after === -1 ? points.length - 1 : after]!;
@@ -69,7 +69,7 @@ function heightAt(points: readonly RocPoint[], rate: number): number {
 }
 
 describe('auc-roc', () => {
-  it.each(binary)('says what scikit-learn does of two classes, $name', (each) => {
+  it.each(binary)('agrees with scikit-learn on two classes, $name', (each) => {
     const result = measure(aucRoc(), scored(each.positive, each.scores));
     expectClose(result.value, each.value);
     expectClose(result.interval?.low ?? NaN, each.interval[0]);
@@ -80,7 +80,7 @@ describe('auc-roc', () => {
     expect(direct).toEqual(result);
   });
 
-  it.each(binary)('has the corners of the curve of scikit-learn, $name', (each) => {
+  it.each(binary)("has the corners of scikit-learn's curve, $name", (each) => {
     const [curve] = measure(aucRoc(), scored(each.positive, each.scores)).curves;
     const points = curve?.points ?? [];
     const [falseRates, trueRates, thresholds] = each.curve;
@@ -100,7 +100,7 @@ describe('auc-roc', () => {
     expect(points.at(-1)).toMatchObject({ falsePositiveRate: 1, truePositiveRate: 1 });
   });
 
-  it.each(multi)('says what scikit-learn does of $name', ({ labels, scores, values, perClass }) => {
+  it.each(multi)('agrees with scikit-learn on $name', ({ labels, scores, values, perClass }) => {
     const items = labels.map((label, at) => ({
       label,
       score: Object.fromEntries(scores[at]!.map((score, place) => [String(place), score])),
@@ -118,7 +118,7 @@ describe('auc-roc', () => {
     expect(pairs).toHaveLength((perClass.length * (perClass.length - 1)) / 2);
   });
 
-  it('is the share of pairs in the right order, a tie counting half', () => {
+  it('is the share of correctly ordered pairs, a tie counting half', () => {
     fc.assert(
       fc.property(someScored, (items) => {
         const { value, interval } = measure(aucRoc(), items);
@@ -132,7 +132,7 @@ describe('auc-roc', () => {
     );
   });
 
-  it('depends on the order of the scores alone, and turns round with them', () => {
+  it('depends only on the ranks of scores, and is inverted with them', () => {
     fc.assert(
       fc.property(someScored, (items) => {
         const { value, interval } = measure(aucRoc(), items);
@@ -147,7 +147,7 @@ describe('auc-roc', () => {
     );
   });
 
-  it('is the area under the points that it gives', () => {
+  it('equals the area under the returned points', () => {
     fc.assert(
       fc.property(someScored, (items) => {
         const { value, curves } = measure(aucRoc(), items);
@@ -158,7 +158,7 @@ describe('auc-roc', () => {
           return sum + (width * (point.truePositiveRate + before.truePositiveRate)) / 2;
         }, 0);
         expectClose(area, value);
-        // No three points on one line.
+        // Three points must not be on one line.
         for (const [at, c] of points.entries()) {
           const [a, b] = [points[at - 2], points[at - 1]];
           if (a === undefined || b === undefined) continue;
@@ -172,7 +172,7 @@ describe('auc-roc', () => {
     );
   });
 
-  it('is the same when parts are merged', () => {
+  it('is the same after merging parts', () => {
     const cuts = fc.array(fc.nat(40), { maxLength: 4 });
     fc.assert(
       fc.property(someScored, cuts, (items, ends) => {
@@ -195,7 +195,7 @@ describe('auc-roc', () => {
     );
   });
 
-  it('merges parts whose classes came in another order', () => {
+  it('merges parts with different orders of classes', () => {
     const metric = aucRoc();
     const one = metric.add(metric.empty(), { label: 'b', score: { b: 0.6, a: 0.3, c: 0.1 } });
     const rest = [
@@ -205,7 +205,7 @@ describe('auc-roc', () => {
     expect(metric.result(metric.merge(one, rest)).value).toBe(1);
   });
 
-  it('is 1 of scores that tell the classes apart, and 0.5 of scores that are all the same', () => {
+  it('is 1 for perfectly separated scores and 0.5 for equal scores', () => {
     const labels = [0, 0, 1, 1];
     expect(measure(aucRoc(), scored(labels, [1, 2, 3, 4]))).toMatchObject({
       value: 1,
@@ -218,13 +218,13 @@ describe('auc-roc', () => {
     expect(measure(aucRoc(), scored([0, 1], [-0, 0])).value).toBe(0.5);
   });
 
-  it('has no interval of a single positive', () => {
+  it('has no interval for a single positive', () => {
     const result = measure(aucRoc(), scored([0, 0, 1], [1, 3, 2]));
     expect(result.value).toBe(0.5);
     expect(result).not.toHaveProperty('interval');
   });
 
-  it('takes two probabilities as the score of one class', () => {
+  it('accepts two probabilities as the score of one class', () => {
     const items = [
       { label: 'spam', score: { ham: 0.2, spam: 0.8 } },
       { label: 'ham', score: { ham: 0.9, spam: 0.1 } },
@@ -237,7 +237,7 @@ describe('auc-roc', () => {
     });
   });
 
-  it('leaves out points that a screen cannot show when there are very many', () => {
+  it('drops points beyond screen resolution in a large file', () => {
     const count = 40_000;
     const scores = Float64Array.from({ length: count }, (_, at) => at);
     const positive = Uint8Array.from({ length: count }, (_, at) =>
@@ -347,25 +347,25 @@ describe('auc-roc', () => {
       'items of the class c',
     ],
   ];
-  it.each(refused)('refuses %s', (_, items, options, field, limit) => {
+  it.each(refused)('rejects %s', (_, items, options, field, limit) => {
     const refusal = refusalOf(() => measure(aucRoc(options), items as readonly Scored[]));
     expect(refusal?.field).toBe(field);
     expect(refusal?.expected).toContain(limit);
   });
 
-  it('says how many there are of the one class', () => {
+  it('reports the number of items if there is only one class', () => {
     expect(refusalOf(() => measure(aucRoc(), scored([1, 1], [1, 2])))?.received).toBe(
       '2 of it and 0 others',
     );
   });
 
-  it('refuses options that there are not', () => {
+  it('rejects unknown options', () => {
     expect(refusalOf(() => aucRoc({ multiClass: 'raise' as 'ovr' }))?.field).toBe('multiClass');
     expect(refusalOf(() => aucRoc({ multiClass: 'ovo', average: 'micro' }))?.field).toBe('average');
     expect(refusalOf(() => aucRoc({ level: 1 }))?.field).toBe('level');
   });
 
-  it('refuses parts that do not go together', () => {
+  it('rejects parts that do not match', () => {
     const metric = aucRoc();
     const part = (item: Scored) => metric.add(metric.empty(), item);
     const merged = (one: Scored, other: Scored) =>
@@ -378,7 +378,7 @@ describe('auc-roc', () => {
     expect(refusalOf(() => metric.merge(two, part({ label: 'c', score: 1 })))?.field).toBe('label');
   });
 
-  it('refuses arrays that do not go together', () => {
+  it('rejects arrays that do not match', () => {
     const scores = Float64Array.of(1, 2, 3);
     expect(refusalOf(() => computeAuc(scores, Uint8Array.of(0, 1)))).toMatchObject({
       expected: 'as many marks as there are scores: 3',

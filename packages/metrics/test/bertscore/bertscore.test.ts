@@ -49,7 +49,7 @@ describe('bertscore', () => {
     expect(value).toBe(f);
   });
 
-  it('is 1 for a text that is its reference, whatever the vectors', () => {
+  it('is 1 for a text equal to its reference, for any vectors', () => {
     fc.assert(
       fc.property(embedded(3), (text) => {
         fc.pre(text.tokens.some((token) => token !== '[CLS]'));
@@ -59,7 +59,7 @@ describe('bertscore', () => {
     );
   });
 
-  it('does not mind how long vectors are, and swaps precision and recall', () => {
+  it('ignores the length of vectors, and swaps precision and recall', () => {
     fc.assert(
       fc.property(embedded(3), embedded(3), (one, other) => {
         const longer = {
@@ -73,7 +73,7 @@ describe('bertscore', () => {
     );
   });
 
-  it.each([{ idf: false }, { idf: true }])('is the same in parts: %j', (options) => {
+  it.each([{ idf: false }, { idf: true }])('is the same after merging parts: %j', (options) => {
     fc.assert(
       fc.property(some, some, (first, second) => {
         const metric = bertscore({ ...options, bootstrap: { samples: 10, seed: 1 } });
@@ -96,7 +96,7 @@ describe('bertscore', () => {
     );
   });
 
-  it('shows the cosines of the first pairs', () => {
+  it('returns the cosines of the first pairs', () => {
     const { pairs } = measure(bertscore({ keep: 1 }), [
       {
         candidate: {
@@ -134,7 +134,7 @@ describe('bertscore', () => {
     expect(pairs[0]?.recall).toBeCloseTo((half + 1) / 2, 12);
   });
 
-  it('scores a text without tokens, or of special tokens alone, 0', () => {
+  it('scores a text without tokens, or of special tokens only, 0', () => {
     const none = { tokens: [], vectors: [] };
     const special = {
       tokens: ['[CLS]', '</s>'],
@@ -163,13 +163,13 @@ describe('bertscore', () => {
     expect(two(word, opposite)).toMatchObject({ precision: 0, empty: 0 });
   });
 
-  it('gives 0 and no NaN where precision and recall are opposite', () => {
+  it('returns 0 instead of NaN for precision and recall of opposite sign', () => {
     const one = { tokens: ['a'], vectors: [[1, 0]] };
     const other = { tokens: ['b'], vectors: [[0, 1]] };
     expect(two(one, other)).toMatchObject({ precision: 0, recall: 0, f: 0 });
   });
 
-  it('names every option that was used', () => {
+  it('reports every option', () => {
     expect(measure(bertscore(), items).options).toEqual({
       idf: false,
       baseline: null,
@@ -179,7 +179,7 @@ describe('bertscore', () => {
     });
   });
 
-  it('refuses weights that idf makes all 0', () => {
+  it('rejects weights that are all 0 by idf', () => {
     const text = { tokens: ['a'], vectors: [[1]] };
     const only = [{ candidate: text, reference: text }];
     expect(refusalOf(() => measure(bertscore({ idf: true }), only))).toMatchObject({
@@ -211,7 +211,7 @@ describe('bertscore', () => {
       { tokens: ['a'], vectors: [[0, 0]] },
       word,
     ],
-  ])('refuses %s: %s', (field, seen, candidate, reference) => {
+  ])('rejects %s: %s', (field, seen, candidate, reference) => {
     const metric = bertscore();
     const state = metric.empty();
     const item = { candidate, reference } as unknown as EmbeddedPair;
@@ -219,7 +219,7 @@ describe('bertscore', () => {
     expect(state).toEqual(metric.empty());
   });
 
-  it('refuses no pairs, and options that cannot be', () => {
+  it('rejects an empty list of pairs and invalid options', () => {
     expect(refusalOf(() => measure(bertscore(), []))?.field).toBe('bertscore');
     const baseline = { precision: 0.5, recall: 1, f: 0.5 };
     expect(refusalOf(() => bertscore({ baseline }))?.field).toBe('baseline.recall');

@@ -21,24 +21,24 @@ describe('bleu on hard input', () => {
     expect(one(' \n', '\t')).toMatchObject({ value: 0, empty: { candidates: 1, references: 1 } });
   });
 
-  it('is 0 without smoothing where an order has no match', () => {
+  it('is 0 without smoothing if an order has no match', () => {
     expect(one('a b c d', 'a b d c', { smoothing: 'none' }).value).toBe(0);
     expect(one('a', 'a', { smoothing: 'none' }).value).toBe(0);
     expect(one('a', 'a', { smoothing: 'none', effectiveOrder: true }).value).toBeCloseTo(100, 10);
   });
 
-  it('takes the shorter of two references that are as near', () => {
+  it('uses the shorter of two equally near references', () => {
     expect(one('a b c', ['a b c d', 'a b']).referenceLength).toBe(2);
     expect(one('a b c', ['a b', 'a b c d']).referenceLength).toBe(2);
     expect(one('a b c', ['a b c d', 'a']).referenceLength).toBe(4);
   });
 
-  it('punishes a short candidate and no long one', () => {
+  it('penalizes short candidates only', () => {
     expect(one('a b', 'a b c d').brevityPenalty).toBeCloseTo(Math.exp(-1), 14);
     expect(one('a b c d', 'a b').brevityPenalty).toBe(1);
   });
 
-  it('says more of Korean by particles or characters than by spaces', () => {
+  it('scores Korean higher by particles or characters than by spaces', () => {
     const pair = ['나는 학교에 가서 친구를 만났다', '나는 학교에서 친구와 만났다'] as const;
     const spaces = one(...pair, { tokenise: 'spaces', maxOrder: 1 }).value;
     expect(one(...pair, { tokenise: 'korean-particles', maxOrder: 1 }).value).toBeGreaterThan(
@@ -47,7 +47,7 @@ describe('bleu on hard input', () => {
     expect(one(...pair, { tokenise: 'characters' }).value).toBeGreaterThan(spaces);
   });
 
-  it('names every option that was used', () => {
+  it('reports every option', () => {
     expect(one('a', 'a').options).toEqual({
       level: 'corpus',
       tokenise: '13a',
@@ -64,7 +64,7 @@ describe('bleu on hard input', () => {
     });
   });
 
-  it('holds the score between the ends of its interval', () => {
+  it('lies within its interval', () => {
     const pairs = ['a b c d e', 'a b c d f', 'a b c g h', 'x b c d e'].map((candidate) => ({
       candidate,
       reference: 'a b c d e',
@@ -81,7 +81,7 @@ describe('bleu on hard input', () => {
     }
   });
 
-  it('refuses no pairs at all', () => {
+  it('rejects an empty list of pairs', () => {
     expect(refusalOf(() => measure(bleu(), []))).toMatchObject({ field: 'bleu', received: 'none' });
   });
 
@@ -91,7 +91,7 @@ describe('bleu on hard input', () => {
     ['reference', { candidate: 'a' }],
     ['reference', { candidate: 'a', reference: [] }],
     ['reference[1]', { candidate: 'a', reference: ['a', null] }],
-  ])('refuses a pair whose %s is no text', (field, pair) => {
+  ])('rejects a pair whose %s is not a text', (field, pair) => {
     const metric = bleu();
     const state = metric.empty();
     expect(refusalOf(() => metric.add(state, pair as unknown as TextPair))?.field).toBe(field);
@@ -108,7 +108,7 @@ describe('bleu on hard input', () => {
     ['level', { level: 'document' }],
     ['tokenise', { tokenise: 'zh' }],
     ['bootstrap.seed', { bootstrap: { samples: 10, seed: -1 } }],
-  ])('refuses %s: %j', (field, options) => {
+  ])('rejects %s: %j', (field, options) => {
     expect(refusalOf(() => bleu(options as BleuOptions))?.field).toBe(field);
   });
 });

@@ -28,7 +28,7 @@ const options: fc.Arbitrary<BleuOptions> = fc.oneof(
 );
 
 describe('bleu', () => {
-  it('is a number from 0 to 100, whatever the texts', () => {
+  it('is a number from 0 to 100 for any texts', () => {
     fc.assert(
       fc.property(some, options, (pairs, chosen) => {
         const { value, brevityPenalty } = measure(bleu(chosen), pairs);
@@ -39,7 +39,7 @@ describe('bleu', () => {
     );
   });
 
-  it('is 100 for candidates that are their references and have four tokens', () => {
+  it('is 100 for candidates of four tokens equal to their references', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (texts) => {
         const same = texts.map((each) => `${each} one two three four`);
@@ -49,7 +49,7 @@ describe('bleu', () => {
     );
   });
 
-  it('is the same in parts, in any order, bit for bit, interval and all', () => {
+  it('is identical after merging parts in any order, including the interval', () => {
     fc.assert(
       fc.property(some, some, some, (one, two, three) => {
         const metric = bleu({ bootstrap: { samples: 20, seed: 7 } });
@@ -62,7 +62,7 @@ describe('bleu', () => {
     );
   });
 
-  it('is the same in parts up to rounding where sentences are averaged', () => {
+  it('is the same up to rounding after merging parts at level sentence', () => {
     fc.assert(
       fc.property(some, some, (one, two) => {
         const metric = bleu({ level: 'sentence' });
@@ -73,7 +73,7 @@ describe('bleu', () => {
     );
   });
 
-  it('does not fall with another reference of the same length', () => {
+  it('does not decrease with another reference of the same length', () => {
     fc.assert(
       fc.property(pair, fc.constantFrom('the', 'cat', '나는'), ({ candidate, reference }, word) => {
         const [first = ''] = [reference].flat();

@@ -6,7 +6,7 @@ import { tokenise13a } from '../../formulas/text/tokenizer-13a';
 import golden from '../golden/bleu.json';
 import { pairs } from '../golden/pairs.json';
 
-/** With the first reference alone, or with both. */
+/** Pairs with the first reference, or with both. */
 const withReferences = (count: number): TextPair[] =>
   pairs.map(({ candidate, reference }) => ({ candidate, reference: reference.slice(0, count) }));
 
@@ -14,7 +14,7 @@ const sentence = (pair: TextPair, options: BleuOptions) =>
   measure(bleu({ level: 'sentence', ...options }), [pair]).value;
 
 describe('bleu and its references', () => {
-  it('agrees with sacrebleu on a corpus, for each tokenisation, smoothing and order', () => {
+  it('agrees with sacrebleu on a corpus for each tokenizer, smoothing and order', () => {
     expect(golden.corpus.length).toBeGreaterThan(80);
     for (const { references, options, score, bp, lengths, precisions } of golden.corpus) {
       const result = measure(bleu(options as BleuOptions), withReferences(references));
@@ -55,7 +55,7 @@ describe('bleu and its references', () => {
     ['2', 'add-k'],
     ['3', 'exp'],
   ] as const)(
-    "agrees with nltk's method %s on candidates of four tokens and more",
+    "agrees with nltk's method %s on candidates of at least four tokens",
     (method, smoothing) => {
       let compared = 0;
       for (const [at, score] of golden.nltk[method].entries()) {
@@ -69,14 +69,14 @@ describe('bleu and its references', () => {
   );
 
   // K. Papineni et al., BLEU, ACL 2002, section 2.1, example 2: modified unigram precision 2/7.
-  it('counts "the" twice in seven, as in the paper', () => {
+  it('counts "the" twice out of seven, as in the paper', () => {
     const { precisions } = measure(bleu({ lowercase: true }), [
       {
         candidate: 'the the the the the the the.',
         reference: ['The cat is on the mat.', 'There is a cat on the mat.'],
       },
     ]);
-    // With the full stop a token of its own: 3 of 8.
+    // With the full stop as a separate token: 3 of 8.
     expect(precisions[0]).toMatchObject({ matches: 3, ngrams: 8 });
     const words = measure(bleu({ lowercase: true, tokenise: 'none' }), [
       { candidate: 'the the the the the the the', reference: ['The cat is on the mat'] },

@@ -5,7 +5,7 @@ import type { Tokenisation } from '../../formulas/text/tokenizer';
 import golden from '../golden/tokenise.json';
 import { refusalOf } from '../support/metric-assertions';
 
-/** sacrebleu's rules as it writes them: four replacements, then the split. */
+/** sacrebleu's rules as written there: four replacements, then the split. */
 function byReplacement(line: string): string[] {
   const space = '\\t-\\r\\x1c- \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
   const text = ` ${line.replace(new RegExp(`[${space}]+$`), '')} `
@@ -23,15 +23,15 @@ function byReplacement(line: string): string[] {
   return text.match(new RegExp(`[^${space}]+`, 'g')) ?? [];
 }
 
-describe('tokenise', () => {
-  it.each(['13a', 'intl', 'char', 'none'] as const)('splits as sacrebleu does: %s', (name) => {
+describe('tokenizer', () => {
+  it.each(['13a', 'intl', 'char', 'none'] as const)('splits like sacrebleu: %s', (name) => {
     const split = createTokenizer(name);
     const cases = golden.cases as [string, Record<Tokenisation, string[]>][];
     const found = cases.map(([line]) => [line, split(line)]);
     expect(found).toEqual(cases.map(([line, expected]) => [line, expected[name]]));
   });
 
-  it('walks where sacrebleu replaces four times, with one result', () => {
+  it("has the result of sacrebleu's four replacements in one scan", () => {
     const piece = fc.constantFrom(
       ...['.', ',', '-', '0', '7', 'a', 'é', '가', '😀', ' ', '\n', '\t', '\x1c', '\x85', '\ufeff'],
       ...["'", '"', '(', '&', '&amp;', '&lt;', '&quot;', '<skipped>', '-\n', '/', '{', '`', '\x7f'],
@@ -45,11 +45,11 @@ describe('tokenise', () => {
     );
   });
 
-  it('reads an entity that was written twice as sacrebleu does, &quot; before &amp;', () => {
+  it('decodes a double entity like sacrebleu, &quot; before &amp;', () => {
     expect(tokenise13a('&amp;quot; &amp;lt;')).toEqual(['&', 'quot', ';', '<']);
   });
 
-  it('keeps what a person sees as one character whole', () => {
+  it('keeps a grapheme cluster whole', () => {
     expect(createTokenizer('characters')('가나 👩‍👩‍👧e\u0301🇰🇷')).toEqual([
       '가',
       '나',
@@ -61,14 +61,14 @@ describe('tokenise', () => {
     expect(createTokenizer('characters')('')).toEqual([]);
   });
 
-  it('takes the particle off Korean words and leaves others alone', () => {
+  it('strips the particle of Korean words only', () => {
     expect(createTokenizer('korean-particles')('나는 학교에서 밥을 먹었다. See 2 👩‍👩‍👧🇰🇷☀️!')).toEqual(
       [...['나', '학교', '밥', '먹었다', '.', 'See', '2', '👩‍👩‍👧', '🇰🇷', '☀️', '!']],
     );
     expect(createTokenizer('korean-particles')('학교에'.normalize('NFD'))).toEqual(['학교']);
   });
 
-  it('cuts no surrogate pair, whatever the text and the rule', () => {
+  it('does not split a surrogate pair, for any text and tokenizer', () => {
     const names = ['13a', 'intl', 'char', 'none', 'characters', 'korean-particles'] as const;
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...names), (text, name) => {
@@ -77,11 +77,11 @@ describe('tokenise', () => {
     );
   });
 
-  it('drops Korean by the rule of rouge-score', () => {
+  it('drops Korean with the tokenizer of rouge-score', () => {
     expect(createTokenizer('rouge')('한국어 ABC-1 İ')).toEqual(['abc', '1', 'i']);
   });
 
-  it('refuses a rule that there is not', () => {
+  it('rejects an unknown tokenizer', () => {
     expect(refusalOf(() => createTokenizer('toString' as Tokenisation))?.field).toBe('tokenise');
   });
 });

@@ -42,7 +42,7 @@ describe('elbow', () => {
     expect(Math.max(...result.difference)).toBe(result.difference[3]);
   });
 
-  it('has the inertia of one cluster: the squared distances from the mean', () => {
+  it('computes the inertia of one cluster as squared distances from the mean', () => {
     const [one] = measure(elbow(), square()).curve;
     const points = square().map(({ point }) => point);
     const mean = [0, 1].map((at) => points.reduce((sum, point) => sum + point[at]! / 48, 0));
@@ -53,7 +53,7 @@ describe('elbow', () => {
     expectClose(one?.inertia ?? NaN, expected);
   });
 
-  it('never gains inertia with more clusters, and is the same in any order and when parts are merged', () => {
+  it('never gains inertia with more clusters, in any order and after merging parts', () => {
     const metric = elbow(options);
     const whole = measure(metric, square());
     for (const [at, { inertia }] of whole.curve.slice(1).entries())
@@ -62,14 +62,14 @@ describe('elbow', () => {
     expect(measureInParts(metric, square(), [5, 20])).toEqual(whole);
   });
 
-  it('depends on nothing but the seed', () => {
+  it('depends only on the seed', () => {
     const curveOf = (seed: number) => measure(elbow({ ...options, runs: 1, seed }), square()).curve;
     expect(curveOf(5)).toEqual(curveOf(5));
     expect(curveOf(5)).not.toEqual(curveOf(6));
   });
 
   it('keeps the best of several runs', () => {
-    // Of eight groups on a line, five clusters can join some in many ways that no point leaves.
+    // With eight groups on a line, five clusters have many local optima.
     const items = Array.from({ length: 48 }, (_, at) => ({
       point: [Math.floor(at / 6) * 10 + (at % 6) / 2],
     }));
@@ -81,13 +81,13 @@ describe('elbow', () => {
     expectClose(inertiaOf(20, 1), Math.min(...single));
   });
 
-  it('tries as many clusters as there are points when there are few', () => {
+  it('tries at most as many clusters as points', () => {
     const items = [0, 1, 10, 11, 20].map((at) => ({ point: [at] }));
     expect(measure(elbow(), items)).toMatchObject({ value: 2, options: { to: 5 } });
   });
 
   it.each(curves)(
-    'chooses as kneed does of $y with $sensitivity',
+    'chooses like kneed for $y with $sensitivity',
     ({ x, y, sensitivity, knee, difference }) => {
       const found = kneedle(x, y, sensitivity);
       expect(found.knee === null ? null : x[found.knee]).toBe(knee);
@@ -95,7 +95,7 @@ describe('elbow', () => {
     },
   );
 
-  it('finds the same bend on any scale', () => {
+  it('finds the same bend at any scale', () => {
     const falling = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 3, maxLength: 12 });
     fc.assert(
       fc.property(falling, (steps) => {
@@ -128,13 +128,13 @@ describe('elbow', () => {
       ['NaN', [{ point: [NaN] }], {}, 'point[0]', 'NaN'],
       ['Infinity', [{ point: [1, -Infinity] }], {}, 'point[1]', '-Infinity'],
     ];
-  it.each(refused)('refuses %s', (_, items, given, field, seen) => {
+  it.each(refused)('rejects %s', (_, items, given, field, seen) => {
     const refusal = refusalOf(() => measure(elbow(given), items as readonly ElbowItem[]));
     expect(refusal).toMatchObject({ field, received: seen });
   });
 
-  it('refuses a curve without a bend, and shows it', () => {
-    // Four corners of a tetrahedron: each cluster more takes away the same.
+  it('rejects a curve without a bend, and shows it', () => {
+    // Corners of a tetrahedron: each further cluster removes the same inertia.
     const items = [
       [0, 0, 0, 1],
       [0, 0, 1, 0],
@@ -156,11 +156,11 @@ describe('elbow', () => {
     [{ maxIterations: 0 }, 'maxIterations'],
     [{ tolerance: -1 }, 'tolerance'],
     [{ sensitivity: Infinity }, 'sensitivity'],
-  ])('refuses the options %j', (given, field) => {
+  ])('rejects the options %j', (given, field) => {
     expect(refusalOf(() => elbow(given))?.field).toBe(field);
   });
 
-  it('refuses a curve that is none', () => {
+  it('rejects an invalid curve', () => {
     expect(refusalOf(() => kneedle([1, 2, 3], [1, 2], 1))).toMatchObject({
       expected: 'as many values as x has: 3',
       received: '2 values',

@@ -18,24 +18,20 @@ const { runs } = golden('elbow') as {
 const flat = (points: readonly (readonly number[])[]) => Float64Array.from(points.flat());
 
 describe('k-means', () => {
-  it.each(runs)(
-    'ends where scikit-learn does from the same centres, where no point is as near to two of them: $name',
-    (each) => {
-      const dimensions = each.points[0]?.length ?? 0;
-      const { centres, clusterOf, inertia } = kMeans(
-        flat(each.points),
-        dimensions,
-        flat(each.initial),
-        { maxIterations: 300, tolerance: each.tolerance },
-      );
-      expectClose(inertia, each.inertia);
-      expect([...clusterOf]).toEqual(each.clusters);
-      for (const [at, value] of each.centres.flat().entries())
-        expectClose(centres[at] ?? NaN, value);
-    },
-  );
+  it.each(runs)('ends like scikit-learn from the same centers, without ties: $name', (each) => {
+    const dimensions = each.points[0]?.length ?? 0;
+    const { centres, clusterOf, inertia } = kMeans(
+      flat(each.points),
+      dimensions,
+      flat(each.initial),
+      { maxIterations: 300, tolerance: each.tolerance },
+    );
+    expectClose(inertia, each.inertia);
+    expect([...clusterOf]).toEqual(each.clusters);
+    for (const [at, value] of each.centres.flat().entries()) expectClose(centres[at] ?? NaN, value);
+  });
 
-  it('puts each point to its nearest centre, and each centre to the mean of its points', () => {
+  it('assigns each point to its nearest center, and each center to the mean of its points', () => {
     const numbers = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 6, maxLength: 40 });
     fc.assert(
       fc.property(numbers, fc.nat(), (values, seed) => {
@@ -68,7 +64,7 @@ describe('k-means', () => {
     );
   });
 
-  it('puts a point that is as near to two centres to the first of them', () => {
+  it('assigns a point between two centers to the first', () => {
     const run = kMeans(Float64Array.of(0, 1, 2), 1, Float64Array.of(0, 2), {
       maxIterations: 300,
       tolerance: 0,
@@ -77,7 +73,7 @@ describe('k-means', () => {
     expect(run.inertia).toBe(0.5);
   });
 
-  it('stops when it is told to', () => {
+  it('stops at the maximum number of iterations', () => {
     const points = Float64Array.from({ length: 100 }, (_, at) => at);
     const initial = Float64Array.of(0, 1);
     const run = (maxIterations: number, tolerance: number) =>
@@ -86,8 +82,8 @@ describe('k-means', () => {
     expect(run(300, 0)).toBeGreaterThan(run(300, 0.1));
   });
 
-  it('begins with points that are far apart more often than not', () => {
-    // 50 points near 0 and a single one at 100: by lot it would be among two in 1 of 25.
+  it('usually starts with points that are far apart', () => {
+    // 50 points near 0 and one at 100: at random it would be among two in 1 of 25.
     const points = Float64Array.from(
       Array.from({ length: 51 }, (_, at) => (at === 20 ? 100 : at / 100)),
     );
@@ -98,7 +94,7 @@ describe('k-means', () => {
     expect(found.length).toBeGreaterThan(95);
   });
 
-  it('begins with a point of each group where there are groups', () => {
+  it('starts with a point of each group', () => {
     const points = Float64Array.from(
       { length: 48 },
       (_, at) => Math.floor(at / 6) * 10 + (at % 6) / 2,
@@ -111,7 +107,7 @@ describe('k-means', () => {
     expect(found.length).toBeGreaterThan(90);
   });
 
-  it('refuses more clusters than points that differ', () => {
+  it('rejects more clusters than distinct points', () => {
     const points = Float64Array.of(1, 2, 1, 2, 1);
     expect(refusalOf(() => kMeansPlusPlus(points, 1, 3, seededRandom(1)))).toMatchObject({
       expected: 'at most one cluster for each of the 2 points that differ',
@@ -121,7 +117,7 @@ describe('k-means', () => {
 });
 
 describe('seeded random numbers', () => {
-  it('are the same for the same seed, and spread evenly', () => {
+  it('are the same for the same seed, and evenly distributed', () => {
     const draw = (seed: number) => {
       const random = seededRandom(seed);
       return Array.from({ length: 10_000 }, random);

@@ -16,7 +16,7 @@ const rowsUnder = (heading: string) =>
     .filter(([first = '']) => !first.startsWith('---'));
 
 describe('docs/metrics.md', () => {
-  it('says of each metric how its parts merge, as the code does', () => {
+  it('states the merge exactness of each metric, as in the code', () => {
     const rows = rowsUnder('Metric');
     const named = rows.flatMap(([names = '', options = '', parts]) =>
       names.split(', ').map((name) => {
@@ -49,7 +49,7 @@ describe('docs/metrics.md', () => {
     }
   });
 
-  it('has an example that runs and prints what it says', () => {
+  it('has an example that prints its documented output', () => {
     const [, example = ''] = /```ts\n(.*?)```/s.exec(text) ?? [];
     const printed: string[] = [];
     runInNewContext(transformSync(example, { loader: 'ts', format: 'cjs' }).code, {

@@ -1,16 +1,18 @@
-// For its seed: random tests that are the same each time.
+// Sets the seed: random tests are the same in every run.
 import '../support/metric-assertions';
 import fc from 'fast-check';
 import { numberReader } from '../../evaluate/number-reader';
 
-/** The number that is the whole of a field; NaN where the field is none. */
+/** Reads a field that is a number as a whole; otherwise NaN. */
 function read(text: string): number {
   const { read: number, end } = numberReader();
   const value = number(Buffer.from(`xx${text},9`), 2);
   return end() === 2 + Buffer.byteLength(text) ? value : NaN;
 }
 
-/** Numbers of any size, as JavaScript and Python write them, and with digits that no double needs. */
+/**
+ * Numbers of any size, as JavaScript and Python write them, and with more digits than a double has.
+ */
 const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 25 });
 const written = fc
   .tuple(
@@ -28,7 +30,7 @@ const written = fc
   );
 
 describe('a number read from bytes', () => {
-  it('is bit for bit what Number says of random doubles', () => {
+  it('equals Number bit for bit for random doubles', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) =>
         Object.is(read(String(number)), number === 0 ? 0 : number),
@@ -37,15 +39,15 @@ describe('a number read from bytes', () => {
     );
   });
 
-  it('is bit for bit what Number says of random digits, with any exponent', () => {
+  it('equals Number bit for bit for random digits with any exponent', () => {
     fc.assert(
       fc.property(written, (text) => Object.is(read(text), Number(text))),
       { numRuns: 5000 },
     );
   });
 
-  it('rounds rightly beside the middle of two doubles', () => {
-    // 19 digits around (n + 1/2) · 2^k, where a division that rounds once too often goes astray.
+  it('rounds correctly near the midpoint of two doubles', () => {
+    // 19 digits around (n + 1/2) · 2^k, where a division with one rounding too many is wrong.
     fc.assert(
       fc.property(
         fc.bigInt({ min: 2n ** 52n, max: 2n ** 53n - 1n }),
@@ -64,14 +66,14 @@ describe('a number read from bytes', () => {
   });
 
   it.each(['9007199254740993', '0.1', '-0', '5.', '.5', '1e22', '1e23', '123456789012345678901'])(
-    'is that of %s',
+    'equals Number for %s',
     (text) => {
       expect(read(text)).toBe(Number(text));
     },
   );
 
   it.each(['', '-', '.', 'e5', '1e', '1e+', 'NaN', 'Infinity', ' 1', '1 ', '0x10', '1_0', '1.2.3'])(
-    'is none in %j',
+    'is NaN for %j',
     (text) => {
       expect(read(text)).toBeNaN();
     },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// For its seed: random tests that are the same each time.
+// Sets the seed: random tests are the same in every run.
 import '../support/metric-assertions';
 import fc from 'fast-check';
 import { chooseMetrics, groupsOf } from '../../evaluate/chosen-metrics';
@@ -16,7 +16,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The results of both readers of CSV; `undefined` where the plain one left the file to the other. */
+/** Results of both CSV readers; `undefined` if the plain one left the file to the other. */
 async function bothWays(text: string | Uint8Array) {
   writeFileSync(file, text);
   const opened = await openFile(file, process.stdin);
@@ -48,7 +48,7 @@ const lineEnd = fc.constantFrom('\n', '\r\n');
 const mark = fc.constantFrom('', '\ufeff');
 
 describe('plain CSV', () => {
-  it('is counted as the reader of all CSV counts it', async () => {
+  it('has the same counts as with the full CSV reader', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(names, names, fc.double({ min: 0, max: 1, noNaN: true })), {
@@ -74,7 +74,7 @@ describe('plain CSV', () => {
     );
   });
 
-  it('of numbers is summed up to the same bits', async () => {
+  it('has the same sums of numbers bit for bit', async () => {
     const number = fc.oneof(
       fc.double({ min: -1e50, max: 1e50, noNaN: true }),
       fc.double({ min: -100, max: 100, noNaN: true }),
@@ -104,7 +104,7 @@ describe('plain CSV', () => {
     ['a padded number', 'target,prediction\n1, 2\n3,4\n'],
     ['a line of spaces', 'label,prediction\na,b\n  \nb,b\n'],
     ['a quoted header', '"label",prediction\na,b\nb,b\n'],
-  ])('with %s is left to the reader of all CSV', async (_, text) => {
+  ])('is left to the full CSV reader with %s', async (_, text) => {
     for (const { plain, whole } of await bothWays(text)) {
       expect(plain).toBeUndefined();
       expect(whole).toMatchObject({ value: expect.any(Number) });
@@ -116,7 +116,7 @@ describe('plain CSV', () => {
       expect(plain).toEqual(whole);
   });
 
-  it('of three classes beside one score an item has no AUC, in the same words', async () => {
+  it('has no AUC for three classes with single-number scores, with the same reason', async () => {
     const rows = ['a,a,0.1', 'b,b,0.2', 'c,c,0.3', 'a,a,0.4'];
     const results = await bothWays(`label,prediction,score\n${rows.join('\n')}\n`);
     const { plain, whole } = results.at(-1)!;
@@ -124,7 +124,7 @@ describe('plain CSV', () => {
     expect(plain).toContain('one of two classes');
   });
 
-  it('gives the same wherever a chunk of a megabyte is cut', () => {
+  it('has the same result at any chunk boundary', () => {
     const row = '고양이,강아지\r\n';
     const rows = 70_000;
     writeFileSync(file, `label,prediction\r\n${row.repeat(rows)}`);

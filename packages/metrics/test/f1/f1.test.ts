@@ -22,7 +22,7 @@ describe('f1', () => {
     );
   });
 
-  it('does not change when what is and what was predicted change places', () => {
+  it('is symmetric in labels and predictions', () => {
     fc.assert(
       fc.property(someClassified, (items) => {
         const swapped = items.map(({ label, prediction }) => ({
@@ -35,8 +35,8 @@ describe('f1', () => {
     );
   });
 
-  it('carries over the interval of the share of right ones among all that were right or wrong', () => {
-    // 3 right, 1 false alarm, 2 misses; what was rightly left alone does not count.
+  it('transforms the interval of the share TP / (TP + FP + FN)', () => {
+    // 3 true positives, 1 false positive, 2 false negatives; true negatives do not count.
     const items = [
       ...Array.from({ length: 3 }, () => ({ label: 1, prediction: 1 })),
       { label: 0, prediction: 1 },

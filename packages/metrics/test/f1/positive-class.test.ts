@@ -1,7 +1,7 @@
 import { choosePositive, describePositive } from '../../options/positive-class';
 import { refusalOf } from '../support/metric-assertions';
 
-/** Classes with so many items each. */
+/** Builds counts of classes by number of items. */
 const counts = (supports: Readonly<Record<string, number>>) =>
   Object.entries(supports).map(([label, support]) => ({ label, support, right: 0, predicted: 0 }));
 
@@ -23,7 +23,7 @@ describe('the positive class', () => {
     ['부정', '긍정'],
     ['아니요', '예'],
     ['거짓', '참'.normalize('NFD')],
-  ])('of %j and %j is the second, though it has more items', (negative, positive) => {
+  ])('of %j and %j is the second, even with more items', (negative, positive) => {
     const both = [
       counts({ [negative]: 1, [positive]: 9 }),
       counts({ [positive]: 9, [negative]: 1 }),
@@ -48,7 +48,7 @@ describe('the positive class', () => {
     expect(choosePositive(counts({ [rare]: 1, [common]: 9 }), undefined)?.class).toBe(rare);
   });
 
-  it('of two that are as common is the later', () => {
+  it('of two equally common classes is the later', () => {
     const chosen = choosePositive(counts({ cat: 5, dog: 5 }), undefined);
     expect(chosen).toEqual({ class: 'dog', chosenBy: 'later' });
   });
@@ -58,7 +58,7 @@ describe('the positive class', () => {
     expect(choosePositive(counts({ '1': 5 }), undefined)?.chosenBy).toBe('name');
   });
 
-  it('of more classes is the one that is named, or none', () => {
+  it('of more than two classes is the given one, or undefined', () => {
     const three = counts({ no: 1, maybe: 2, yes: 3 });
     expect(choosePositive(three, undefined)).toBeUndefined();
     expect(choosePositive(three, 'no')).toEqual({ class: 'no', chosenBy: 'option' });

@@ -16,7 +16,7 @@ const items = fc.array(fc.array(point, { maxLength: 5 }), { maxLength: 8 });
 const table = fc.array(fc.array(point, { minLength: 3, maxLength: 3 }), { minLength: 1 });
 
 describe("Krippendorff's alpha", () => {
-  it('agrees with krippendorff, with gaps, for each measurement', () => {
+  it('agrees with krippendorff for each level of measurement, with gaps', () => {
     for (const each of golden.krippendorff) {
       for (const level of levels) {
         expect(Math.abs(valueOf(krippendorffAlpha(each.items, level)) - each[level])).toBeLessThan(
@@ -26,14 +26,15 @@ describe("Krippendorff's alpha", () => {
     }
   });
 
-  // K. Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011: nominal 0.743, ordinal 0.815.
-  it('is what the paper has for its data', () => {
+  // K. Krippendorff, Computing Krippendorff's Alpha-Reliability, 2011: nominal 0.743, ordinal
+  // 0.815.
+  it("equals the paper's values for its data", () => {
     const paper = golden.krippendorff[0]!.items;
     expect(valueOf(krippendorffAlpha(paper, 'nominal')).toFixed(3)).toBe('0.743');
     expect(valueOf(krippendorffAlpha(paper, 'ordinal')).toFixed(3)).toBe('0.815');
   });
 
-  it('is at most 1, 1 where all agree, and blind to the order of items and raters', () => {
+  it('is at most 1, is 1 for full agreement, and ignores the order of items and raters', () => {
     fc.assert(
       fc.property(items, fc.constantFrom(...levels), (rated, level) => {
         const alpha = krippendorffAlpha(rated, level);
@@ -52,7 +53,7 @@ describe("Krippendorff's alpha", () => {
     );
   });
 
-  it('does not mind another scale: interval by shift and factor, ordinal by any rising one', () => {
+  it('does not depend on the scale: linear for interval, increasing for ordinal', () => {
     fc.assert(
       fc.property(items, (rated) => {
         const on = (scale: (rating: number) => number) =>
@@ -70,7 +71,7 @@ describe("Krippendorff's alpha", () => {
     );
   });
 
-  it('says why it is undefined: one rater, items rated once, one value', () => {
+  it('explains why it is undefined: one rater, single ratings, one value', () => {
     const once = { undefined: 'no item has ratings of two raters' };
     expect(krippendorffAlpha([[1], [2], []], 'nominal')).toEqual(once);
     expect(krippendorffAlpha([], 'nominal')).toEqual(once);
@@ -79,7 +80,7 @@ describe("Krippendorff's alpha", () => {
     });
   });
 
-  it('leaves out an item with one rating', () => {
+  it('ignores an item with one rating', () => {
     const with1 = krippendorffAlpha([[1, 1], [2, 3], [5]], 'ordinal');
     expect(with1).toEqual(
       krippendorffAlpha(
@@ -92,7 +93,7 @@ describe("Krippendorff's alpha", () => {
     );
   });
 
-  it('refuses NaN', () => {
+  it('rejects NaN', () => {
     expect(refusalOf(() => krippendorffAlpha([[1, NaN]], 'nominal'))).toMatchObject({
       field: 'items[0][1]',
       received: 'NaN',
@@ -112,7 +113,7 @@ describe("Cohen's kappa", () => {
     }
   });
 
-  it('is the same for raters swapped, at most 1, and 1 where they agree', () => {
+  it('is symmetric in raters, at most 1, and 1 for full agreement', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(point, point), { minLength: 1 }), (pairs) => {
         const kappa = cohenKappa(pairs);
@@ -127,7 +128,7 @@ describe("Cohen's kappa", () => {
     );
   });
 
-  it('says why it is undefined, and refuses what is no category', () => {
+  it('explains why it is undefined, and rejects an unknown category', () => {
     expect(cohenKappa([])).toEqual({ undefined: 'no item was rated by both' });
     expect(cohenKappa([[2, 2]])).toEqual({
       undefined: 'both raters gave one and the same category only',
@@ -145,7 +146,7 @@ describe("Fleiss' kappa", () => {
     }
   });
 
-  it('lies between −1/(n − 1) and 1, whatever the order', () => {
+  it('is between −1/(n − 1) and 1 in any order', () => {
     fc.assert(
       fc.property(table, (rated) => {
         const kappa = fleissKappa(rated);
@@ -158,7 +159,7 @@ describe("Fleiss' kappa", () => {
     );
   });
 
-  it('says why it is undefined', () => {
+  it('explains why it is undefined', () => {
     expect(fleissKappa([])).toEqual({ undefined: 'there are no items' });
     expect(fleissKappa([[1], [2]])).toEqual({ undefined: 'no item has ratings of two raters' });
     expect(fleissKappa([[1, 2], [1]])).toEqual({

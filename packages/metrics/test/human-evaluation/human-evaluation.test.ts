@@ -14,7 +14,7 @@ const pairwise = (ratings: Parameters<typeof rate>[0], options: object = {}) =>
   measure(humanEvaluation({ kind: 'pairwise', ...options }), rate(ratings));
 
 describe('human-evaluation', () => {
-  it('means what raters gave on a scale, and says how they agree', () => {
+  it('averages ratings on a scale, and reports agreement', () => {
     const result = likert([
       ['1', '지우', 5],
       ['1', 'Ann', 4],
@@ -29,7 +29,8 @@ describe('human-evaluation', () => {
       { rater: '지우', ratings: 3, mean: 3 },
     ]);
     expect(result).toMatchObject({ items: 3, ratings: 5, itemsRatedOnce: 1 });
-    // One pair is a step apart; by chance 4 and 5, 4 and 1, 1 and 5 would be, half as often each: (1 + 9 + 16) / 2.
+    // Observed: one pair is one step apart. By chance: 4 and 5, 4 and 1, 1 and 5, each half as
+    // often: (1 + 9 + 16) / 2.
     const { cohen, fleiss, krippendorff } = result.agreement;
     expect(cohen).toHaveLength(1);
     expect(cohen[0]).toMatchObject({ raters: ['Ann', '지우'], items: 2 });
@@ -53,7 +54,7 @@ describe('human-evaluation', () => {
     expect(result.agreement.cohen).toEqual([]);
   });
 
-  it('counts items by the majority of their ratings where told', () => {
+  it('counts items by the majority of their ratings if requested', () => {
     const rated: [string, string, Rating['rating']][] = [
       ['1', 'x', 'a'],
       ['1', 'y', 'a'],
@@ -67,7 +68,7 @@ describe('human-evaluation', () => {
     expect(pairwise(rated, { count: 'items' }).interval!.high).toBeLessThan(0.91);
   });
 
-  it('draws items with all their ratings for the interval of a mean', () => {
+  it('resamples items with all their ratings for the interval of a mean', () => {
     const rated: [string, string, Rating['rating']][] = [1, 2, 3, 4, 5].flatMap((rating) => [
       [`${rating}`, 'x', rating],
       [`${rating}`, 'y', rating],
@@ -78,7 +79,7 @@ describe('human-evaluation', () => {
     expect(interval!.high).toBeGreaterThan(3.6);
   });
 
-  it('is the same in parts, in any order', () => {
+  it('is the same after merging parts in any order', () => {
     const rating = fc.record({
       item: fc.constantFrom('1', '2', '3', '4'),
       rater: fc.constantFrom('x', 'y', '지우'),
@@ -103,7 +104,7 @@ describe('human-evaluation', () => {
     );
   });
 
-  it('names every option that was used', () => {
+  it('reports every option', () => {
     expect(likert([['1', 'x', 5]]).options).toEqual({
       kind: 'likert',
       least: 1,
@@ -118,7 +119,7 @@ describe('human-evaluation', () => {
     });
   });
 
-  it('refuses no ratings, two of one item by one rater, and nothing but ties', () => {
+  it('rejects an empty list of ratings, two by one rater for one item, and only ties', () => {
     expect(refusalOf(() => likert([]))?.field).toBe('human-evaluation');
     expect(
       refusalOf(() =>
@@ -138,14 +139,14 @@ describe('human-evaluation', () => {
     ['rating', '2.5', 2.5],
     ['rating', 'NaN', NaN],
     ['rating', '"a"', 'a'],
-  ])('refuses %s %s on a scale from 1 to 5', (field, seen, rating) => {
+  ])('rejects %s %s on a scale from 1 to 5', (field, seen, rating) => {
     expect(refusalOf(() => likert([['1', 'x', rating as number]]))).toMatchObject({
       field,
       received: seen,
     });
   });
 
-  it('refuses names that are empty, and options that cannot be', () => {
+  it('rejects empty names and invalid options', () => {
     expect(refusalOf(() => likert([['', 'x', 1]]))?.field).toBe('item');
     expect(refusalOf(() => likert([['1', '', 1]]))?.field).toBe('rater');
     const make = (options: object) =>
@@ -159,7 +160,7 @@ describe('human-evaluation', () => {
 });
 
 describe('blindOrder', () => {
-  it('shows each item once, the same for a seed and a rater', () => {
+  it('shows each item once, in the same order for a seed and a rater', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.nat(), fc.string(), (count, seed, rater) => {
         const order = blindOrder(count, seed, rater);
@@ -170,12 +171,12 @@ describe('blindOrder', () => {
     );
   });
 
-  it('is another for another rater and another seed', () => {
+  it('differs by rater and by seed', () => {
     expect(blindOrder(30, 1, '지우')).not.toEqual(blindOrder(30, 1, '지오'));
     expect(blindOrder(30, 1, '지우')).not.toEqual(blindOrder(30, 2, '지우'));
   });
 
-  it('puts each item at each place, and either side first, about as often', () => {
+  it('puts each item at each position, and either side first, equally often', () => {
     const counts = new Array<number>(9).fill(0);
     let swapped = 0;
     for (let seed = 0; seed < 3000; seed++) {
@@ -189,7 +190,7 @@ describe('blindOrder', () => {
     expect(Math.abs(swapped - 4500)).toBeLessThan(6 * 47.4);
   });
 
-  it('refuses a seed or a count that is no whole number', () => {
+  it('rejects a seed or a count that is not an integer', () => {
     expect(refusalOf(() => blindOrder(1, 1.5, 'x'))?.field).toBe('seed');
     expect(refusalOf(() => blindOrder(-1, 1, 'x'))?.field).toBe('count');
   });

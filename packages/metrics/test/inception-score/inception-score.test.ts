@@ -35,7 +35,7 @@ describe('inception-score', () => {
     expect(result.classes.reduce((sum, each) => sum + each.probability, 0)).toBeCloseTo(1, 12);
   });
 
-  it('is 1 for images that are all alike, and the number of classes for certain ones', () => {
+  it('is 1 for identical images, and the number of classes for certain ones', () => {
     expect(
       score(
         [
@@ -72,7 +72,7 @@ describe('inception-score', () => {
     );
   });
 
-  it.each([1, 2])('is the same in parts that follow each other: %d splits', (splits) => {
+  it.each([1, 2])('is the same after merging consecutive parts: %d splits', (splits) => {
     fc.assert(
       fc.property(some, some, (first, second) => {
         const metric = inceptionScore({ splits });
@@ -87,7 +87,7 @@ describe('inception-score', () => {
     );
   });
 
-  it('counts an image for the first of classes that are as probable', () => {
+  it('counts an image for the first of equally probable classes', () => {
     const { classes } = score(
       [
         [0.4, 0.4, 0.2],
@@ -98,7 +98,7 @@ describe('inception-score', () => {
     expect(classes.map((each) => each.images)).toEqual([1, 0, 1]);
   });
 
-  it('names every option that was used', () => {
+  it('reports every option', () => {
     expect(measure(inceptionScore(), images).options).toEqual({ splits: 10, tolerance: 0.001 });
   });
 
@@ -108,13 +108,13 @@ describe('inception-score', () => {
     [4999, 1, '4,999 images a split (4,999 in 1)'],
     [5000, 1, undefined],
     [10_000, 2, undefined],
-  ])('warns of few images a split: %d in %d', (count, splits, said) => {
+  ])('warns of few images per split: %d in %d', (count, splits, said) => {
     const many = new Array<number[]>(count).fill([0.5, 0.5]);
     const { warnings = [] } = score(many, { splits });
     expect(warnings).toEqual(said === undefined ? [] : [expect.stringContaining(said)]);
   });
 
-  it('refuses more splits than images, and no images', () => {
+  it('rejects more splits than images, and an empty list of images', () => {
     expect(refusalOf(() => score([[0.5, 0.5]], {}))).toMatchObject({
       field: 'splits',
       expected: 'at most the number of images, 1',
@@ -135,7 +135,7 @@ describe('inception-score', () => {
     ['probabilities[0]', '-0.5', [-0.5, 1.5]],
     ['probabilities[0]', '"1"', ['1', 0]],
     ['probabilities', '3', [0.2, 0.3, 0.5]],
-  ])('refuses %s: %s', (field, seen, probabilities) => {
+  ])('rejects %s: %s', (field, seen, probabilities) => {
     const metric = inceptionScore();
     const state = metric.add(metric.empty(), { probabilities: [0.5, 0.5] });
     const before = structuredClone(state);
@@ -144,7 +144,7 @@ describe('inception-score', () => {
     expect(state).toEqual(before);
   });
 
-  it('refuses to merge parts of different classes, and takes a part without images', () => {
+  it('rejects merging parts of different classes, and accepts an empty part', () => {
     const metric = inceptionScore({ splits: 1 });
     const part = (probabilities: number[]) => metric.add(metric.empty(), { probabilities });
     const other = part([0.2, 0.3, 0.5]);
@@ -153,7 +153,7 @@ describe('inception-score', () => {
     expect(metric.merge(metric.empty(), other).count).toBe(1);
   });
 
-  it('takes probabilities as exact as it is told', () => {
+  it('accepts probabilities within the given tolerance', () => {
     expect(score([[0.5, 0.499]], { splits: 1, tolerance: 0.01 }).items).toBe(1);
     expect(refusalOf(() => score([[0.5, 0.4999]], { splits: 1, tolerance: 0 }))?.received).toBe(
       '0.9999',

@@ -8,7 +8,7 @@ import { itIsAMetricOfResiduals, somePredicted } from '../support/regression-met
 describe('mae', () => {
   itIsAMetricOfResiduals('mae', mae, (exact) => exact.mae);
 
-  it('grows with the unit of the target', () => {
+  it('scales with the unit of the target', () => {
     fc.assert(
       fc.property(somePredicted, (items) => {
         const halves = items.map(({ target, prediction, weight }) => ({
@@ -21,13 +21,13 @@ describe('mae', () => {
     );
   });
 
-  it('loses nothing in many terms that a double cannot hold, also when parts are merged', () => {
+  it('keeps its precision over many inexact terms, also after merging parts', () => {
     const items = new Array<Predicted>(100_000).fill({ target: 0, prediction: 0.1 });
     const cuts = Array.from({ length: 20 }, (_, at) => at * 4567);
     expectClose(measureInParts(mae(), items, cuts).value, 0.1, 3e-17);
   });
 
-  it('is 0 of what is right, and the distance where all are off by the same', () => {
+  it('is 0 for correct predictions, and the distance for a constant error', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer(), { minLength: 1 }),

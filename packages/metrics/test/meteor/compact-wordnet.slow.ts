@@ -10,13 +10,13 @@ const texts = { noun: read('noun'), verb: read('verb'), adj: read('adj'), adv: r
 const compact = readFileSync(join(__dirname, '..', '..', 'meteor', 'wordnet.txt'), 'utf8');
 
 describe('wordnet.txt', () => {
-  it('is what npm run make:wordnet makes, with the licence in front', () => {
+  it('equals the output of npm run make:wordnet, with the license at the start', () => {
     expect(compactSynsets((part) => texts[part]) === compact).toBe(true);
     expect(compact).toMatch(/^ {2}This software and database is being provided/);
     expect(compact).toContain('WordNet 3.1 Copyright 2011 by Princeton University.');
   });
 
-  it('has the synonyms that the whole of WordNet has', () => {
+  it('has the same synonyms as all of WordNet', () => {
     const whole = wordNetSynonyms({ data: texts });
     const small = compactSynonyms(compact).of;
     const words = [texts.noun, texts.verb]

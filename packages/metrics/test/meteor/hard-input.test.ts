@@ -20,7 +20,7 @@ const text = fc.array(words, { maxLength: 12 }).map((each) => each.join(' '));
 const some = fc.array(fc.record({ candidate: text, reference: text }), { minLength: 1 });
 
 describe('meteor', () => {
-  it('says which stage matched which word', () => {
+  it('reports the stage of each match', () => {
     const { alignments, stages, options } = one('the car runs', 'the auto running', { synonyms });
     expect(alignments[0]?.matches).toEqual([
       { candidate: 0, reference: 0, stage: 'exact' },
@@ -32,19 +32,19 @@ describe('meteor', () => {
     expect(options).toMatchObject({ synonyms: 'a few', synonymsOf: 'stem', alpha: 0.9 });
   });
 
-  it('says that it had no synonyms', () => {
+  it('reports that it had no synonyms', () => {
     const { stages, options, value } = one('car', 'auto');
     expect([stages, options.synonyms, value]).toEqual([['exact', 'stem'], 'none', 0]);
   });
 
-  it('looks up stems as nltk does, or words where told', () => {
+  it('looks up stems like nltk, or words if requested', () => {
     const match = (reference: string, synonymsOf: 'stem' | 'word') =>
       one('happily', reference, { synonyms, synonymsOf }).value > 0;
     expect([match('joyfully', 'stem'), match('gladly', 'stem')]).toEqual([true, false]);
     expect([match('joyfully', 'word'), match('gladly', 'word')]).toEqual([false, true]);
   });
 
-  it('takes of several synonyms the one that stands last', () => {
+  it('matches the last of several synonyms', () => {
     for (const reference of ['auto or cab', 'cab or auto']) {
       const { alignments } = one('car', reference, { synonyms });
       expect(alignments[0]?.matches).toEqual([{ candidate: 0, reference: 2, stage: 'synonym' }]);
@@ -54,11 +54,11 @@ describe('meteor', () => {
   it('matches a word once', () => {
     const { alignments, value } = one('the the the', 'the');
     expect(alignments[0]).toMatchObject({ chunks: 1, precision: 1 / 3, recall: 1 });
-    // P·R / (0.9 P + 0.1 R) = (1/3) / 0.4, less half for one chunk of one match.
+    // P·R / (0.9 P + 0.1 R) = (1/3) / 0.4, minus half for one chunk of one match.
     expect(value).toBeCloseTo((1 / 3 / 0.4) * 0.5, 14);
   });
 
-  it('is 1 − γ / n³ for n words that are their reference', () => {
+  it('is 1 − γ / n³ for n words equal to their reference', () => {
     fc.assert(
       fc.property(fc.uniqueArray(words, { minLength: 1 }), (each) => {
         const same = each.join(' ');
@@ -68,7 +68,7 @@ describe('meteor', () => {
     );
   });
 
-  it('is between 0 and 1, and the same in parts up to rounding', () => {
+  it('is between 0 and 1, and the same up to rounding after merging parts', () => {
     fc.assert(
       fc.property(some, some, (first, second) => {
         const metric = meteor({ synonyms, bootstrap: { samples: 10, seed: 1 } });
@@ -83,7 +83,7 @@ describe('meteor', () => {
     );
   });
 
-  it('does not fall where a thesaurus is added or a reference is', () => {
+  it('does not decrease with a thesaurus or another reference', () => {
     fc.assert(
       fc.property(text, text, text, (candidate, first, second) => {
         const without = one(candidate, first).alignments[0]?.matches.length ?? 0;
@@ -104,18 +104,18 @@ describe('meteor', () => {
     expect(one('words', '').value).toBe(0);
   });
 
-  it('compares Korean by the tokens that are chosen', () => {
+  it('compares Korean by the chosen tokenizer', () => {
     const pair = ['나는 학교에 갔다', '나는 학교에서 왔다'] as const;
     expect(one(...pair).alignments[0]?.matches).toHaveLength(1);
     expect(one(...pair, { tokenise: 'korean-particles' }).alignments[0]?.matches).toHaveLength(2);
   });
 
-  it('keeps as many alignments as a plot asks for', () => {
+  it('keeps as many alignments as requested', () => {
     const items = Array.from({ length: 4 }, () => ({ candidate: 'a', reference: 'a' }));
     expect(measure(meteor({ keep: 1 }), items).alignments).toHaveLength(1);
   });
 
-  it('refuses no pairs, a pair that is no text, and options that cannot be', () => {
+  it('rejects an empty list of pairs, a pair that is not texts, and invalid options', () => {
     expect(refusalOf(() => measure(meteor(), []))?.field).toBe('meteor');
     const wrong = { candidate: null, reference: 'a' } as unknown as TextPair;
     expect(refusalOf(() => measure(meteor(), [wrong]))?.field).toBe('candidate');
@@ -138,7 +138,7 @@ describe('wordNetSynonyms', () => {
     '00000002 03 n 0b a 0 b 0 c 0 d 0 e 0 f 0 g 0 h 0 i 0 j 0 k 0 001 @ 00000001 n 0000 | many\n';
   const adj = '00000003 00 a 01 galore(ip) 0 000 | in plenty\n';
 
-  it('reads words, their number in base 16, and what stands behind an adjective', () => {
+  it('parses words, their number in base 16, and the suffix of an adjective', () => {
     const find = wordNetSynonyms({ data: { ...none, noun, adj } });
     expect(find('goose')).toEqual(['goose', 'Anser']);
     expect(find('ANSER')).toEqual(['goose', 'Anser']);
@@ -148,7 +148,7 @@ describe('wordNetSynonyms', () => {
     expect(find('')).toEqual([]);
   });
 
-  it('finds base forms by rule, and irregular ones in the exceptions', () => {
+  it('finds base forms by rule, and irregular ones by the exceptions', () => {
     const find = wordNetSynonyms({ data: { ...none, noun } });
     expect(find('gooses')).toContain('Anser');
     expect(find('geese')).toEqual([]);

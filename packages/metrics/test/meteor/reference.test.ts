@@ -32,12 +32,12 @@ describe('meteor and its reference', () => {
     }
   });
 
-  it('needs WordNet for some of it: the two cases differ', () => {
+  it('has different scores with and without WordNet', () => {
     const [without, withThem] = golden.cases.map((each) => JSON.stringify(each.pairs));
     expect(without).not.toBe(withThem);
   });
 
-  it("finds the synonyms that nltk's reader finds in the same files", () => {
+  it("finds the same synonyms as nltk's reader in the same files", () => {
     for (const [word, names] of Object.entries(golden.synonyms)) {
       expect([word, [...wordNet(word)].sort()]).toEqual([word, names]);
     }

@@ -13,24 +13,21 @@ describe('axis', () => {
     expect(roundTicks(domain, most).ticks).toEqual(ticks);
   });
 
-  it.each([2, 3, 4, 5, 7, 10])(
-    'never has more than %i ticks where there is room for these',
-    (most) => {
-      const wrong = [];
-      for (let high = 0.013; high < 1e6; high *= 1.37)
-        for (const low of [0, -high, -high / 3, high / 7]) {
-          const { ticks, step } = roundTicks({ low, high }, most);
-          const isInside = ticks.every(
-            (tick) => tick >= low - 1e-9 * high && tick <= high * (1 + 1e-9),
-          );
-          const isRound = /^(0\.0*)?[125]0*$|^[125]e/.test(String(step));
-          if (ticks.length > most || !isRound || !isInside) wrong.push({ low, high, step, ticks });
-        }
-      expect(wrong).toEqual([]);
-    },
-  );
+  it.each([2, 3, 4, 5, 7, 10])('never has more than %i ticks if that is the maximum', (most) => {
+    const wrong = [];
+    for (let high = 0.013; high < 1e6; high *= 1.37)
+      for (const low of [0, -high, -high / 3, high / 7]) {
+        const { ticks, step } = roundTicks({ low, high }, most);
+        const isInside = ticks.every(
+          (tick) => tick >= low - 1e-9 * high && tick <= high * (1 + 1e-9),
+        );
+        const isRound = /^(0\.0*)?[125]0*$|^[125]e/.test(String(step));
+        if (ticks.length > most || !isRound || !isInside) wrong.push({ low, high, step, ticks });
+      }
+    expect(wrong).toEqual([]);
+  });
 
-  it('has no half of a whole', () => {
+  it('has only integer ticks with a minimum step of 1', () => {
     expect(roundTicks({ low: 0, high: 2 }, 10, 1).ticks).toEqual([0, 1, 2]);
   });
 
@@ -57,7 +54,7 @@ describe('axis', () => {
     [{ low: 0, high: 10 }, 5],
     [{ low: -1.7e308, high: 1.7e308 }, 0],
     [{ low: 1e-280, high: 3e-280 }, 2e-280],
-  ])('finds the middle of %j', (domain, middle) => {
+  ])('maps the middle of %j to the middle', (domain, middle) => {
     const scale = linearScale(domain, 100, 300);
 
     expect(scale(domain.low)).toBeCloseTo(100, 9);

@@ -62,7 +62,7 @@ const long = animals.map(
   (name) => `Department of ${name} care, rescue and adoption (northern district)`,
 );
 
-/** Numbers from 0 to 1 that are the same in every run. */
+/** Creates a deterministic generator of numbers from 0 to 1. */
 export function sequence(seed: number): () => number {
   let state = seed;
   return () => {
@@ -267,7 +267,7 @@ const draw =
   (options) =>
     plot(data, options);
 
-/** Each plot as readers meet it, and with what is hard to draw. */
+/** Each plot with typical data, and with data that is hard to draw. */
 export const cases: Readonly<Record<string, Draw>> = {
   'confusion matrix of 2 classes': draw(drawConfusionMatrix, confusion(['spam', 'ham'], 500)),
   'confusion matrix of 20 classes': draw(drawConfusionMatrix, confusion(animals, 500)),

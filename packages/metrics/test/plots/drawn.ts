@@ -11,7 +11,7 @@ export interface DrawnText {
   readonly corners: readonly Corner[];
 }
 
-/** What a plot has on its page, in pixels. */
+/** Content of a plot, in pixels. */
 export interface Drawn {
   readonly root: XmlElement;
   readonly width: number;
@@ -32,7 +32,7 @@ export function drawn(svg: string): Drawn {
   };
 }
 
-/** Every point that the element's coordinates name. */
+/** Returns every point of the element's coordinates. */
 export function corners(element: XmlElement): readonly Corner[] {
   const at = (name: string) => numberOf(element, name);
   switch (element.name) {
@@ -74,7 +74,7 @@ export function overlaps(drawing: Drawn): string[] {
   return found;
 }
 
-/** The text of an element and of what is in it, but for tooltips. */
+/** Returns the text of an element and its children, except tooltips. */
 export function textIn(element: XmlElement): string {
   return element.children
     .map((child) =>
@@ -97,13 +97,16 @@ function* descendants(element: XmlElement): Generator<XmlElement> {
 
 function numberOf(element: XmlElement, name: string): number {
   const written = element.attributes.get(name);
-  // An attribute that is not there is 0 in SVG.
+  // A missing attribute is 0 in SVG.
   const value = written === undefined ? 0 : Number(written);
   if (!Number.isFinite(value)) throw new Error(`${name} of ${element.name} is ${String(written)}`);
   return value;
 }
 
-/** The corners of its letters, as wide as they may be; from the top of capitals to the foot of a "g". */
+/**
+ * Returns the corners of a text at its maximum width, from the top of capitals to the bottom of a
+ * "g".
+ */
 function textOf(element: XmlElement): DrawnText {
   const size = numberOf(element, 'font-size');
   const text = textIn(element);
@@ -134,7 +137,7 @@ function textOf(element: XmlElement): DrawnText {
   };
 }
 
-/** Whether a line separates them: one along a side of either, if there is one (they may touch by half a pixel). */
+/** True if a line along a side of either box separates them; they may overlap by half a pixel. */
 function apart(one: readonly Corner[], other: readonly Corner[]): boolean {
   return [one, other].some((box) =>
     box.some(([x, y], at) => {

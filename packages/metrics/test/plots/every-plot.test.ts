@@ -6,7 +6,7 @@ describe('every plot', () => {
     const svg = draw();
     const drawing = drawn(svg);
 
-    it('is well-formed, and says to a screen reader what it shows', () => {
+    it('is well-formed, and has a text alternative', () => {
       const { root } = drawing;
       const [title, description] = root.children;
 
@@ -24,11 +24,11 @@ describe('every plot', () => {
       expect(outside).toEqual([]);
     });
 
-    it('has no label over another', () => {
+    it('has no overlapping labels', () => {
       expect(overlaps(drawing)).toEqual([]);
     });
 
-    it('needs nothing from outside', () => {
+    it('needs no external resources', () => {
       const outside = svg
         .replace('http://www.w3.org/2000/svg', '')
         .match(/href|url\(|https?:|@import|<script/);
@@ -36,11 +36,11 @@ describe('every plot', () => {
       expect(outside).toBeNull();
     });
 
-    it('is the same each time', () => {
+    it('is the same in every run', () => {
       expect(draw()).toBe(svg);
     });
 
-    it('has a colour for each class that it names', () => {
+    it('has a color for each CSS class', () => {
       const named = drawing.elements.flatMap((each) => each.attributes.get('class') ?? []);
 
       const uncoloured = [...new Set(named)].filter(
@@ -50,7 +50,7 @@ describe('every plot', () => {
       expect(uncoloured).toEqual([]);
     });
 
-    it('says no NaN and no infinity', () => {
+    it('contains neither NaN nor infinity', () => {
       expect(svg).not.toMatch(/NaN|Infinity|undefined/);
     });
   });

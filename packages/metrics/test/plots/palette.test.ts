@@ -1,6 +1,6 @@
 import { heatLevel, luminance, seriesCount, strongest, styleRules } from '../../plots/svg/palette';
 
-/** Colours by class, as a browser reads them. */
+/** Colors by CSS class, as a browser resolves them. */
 function colours(theme: 'light' | 'dark'): Map<string, [number, number, number]> {
   const names = [
     'background',
@@ -36,7 +36,7 @@ function contrast(one: [number, number, number], other: [number, number, number]
 }
 
 /**
- * What is left of linear sRGB without one kind of cones: Machado, Oliveira and Fernandes, 2009
+ * Linear sRGB without one kind of cones: Machado, Oliveira and Fernandes, 2009
  * (https://doi.org/10.1109/TVCG.2009.113), severity 1.
  */
 const visions = {
@@ -75,18 +75,18 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
   const found = colours(theme);
   const of = (name: string) => found.get(name) ?? [NaN, NaN, NaN];
 
-  it.each(['ink', 'muted'])('has %s that can be read: 4.5:1 and more', (name) => {
+  it.each(['ink', 'muted'])('has a readable %s: at least 4.5:1', (name) => {
     expect(contrast(of(name), of('background'))).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(Array.from({ length: seriesCount }, (_, at) => `stroke-${at}`))(
-    'has a line %s that is seen: 3:1 and more',
+    'has a visible line %s: at least 3:1',
     (name) => {
       expect(contrast(of(name), of('background'))).toBeGreaterThanOrEqual(3);
     },
   );
 
-  it.each(Object.entries(visions))('has lines that eyes with %s tell apart', (_, vision) => {
+  it.each(Object.entries(visions))('has lines that differ for eyes with %s', (_, vision) => {
     const lines = Array.from({ length: seriesCount }, (__, at) => seen(of(`stroke-${at}`), vision));
     const distances = lines.flatMap((one, at) =>
       lines
@@ -94,12 +94,12 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
         .map((other) => Math.hypot(...one.map((part, which) => part - other[which]!))),
     );
 
-    // A difference of 2.3 is just seen; thin lines need far more.
+    // A difference of 2.3 is just visible; thin lines need far more.
     expect(Math.min(...distances)).toBeGreaterThan(20);
   });
 
   it.each(['heat', 'miss'])(
-    'has a %s that grows away from the background, with text that can be read',
+    'has a %s ramp away from the background, with readable text',
     (ramp) => {
       const levels = Array.from({ length: strongest + 1 }, (_, level) => `${ramp}-${level}`);
       const contrasts = levels.map((level) => contrast(of(level), of('background')));
@@ -122,13 +122,13 @@ describe('the palette', () => {
     expect(heatLevel(share)).toBe(level);
   });
 
-  it('has the rules that are used, and no others', () => {
+  it('has only the rules in use', () => {
     expect(styleRules('light', '<path class="grid"/>')).toMatch(
       /^\.metric-plot-light \.grid\{[^}]*\}$/,
     );
   });
 
-  it('follows the reader where it may', () => {
+  it('follows the system theme by default', () => {
     const [light = '', dark = ''] = styleRules('auto', '<text class="ink"/>').split(
       '@media (prefers-color-scheme:dark)',
     );
@@ -138,7 +138,7 @@ describe('the palette', () => {
     );
   });
 
-  it.each(['light', 'dark'] as const)('stays %s where that is asked for', (theme) => {
+  it.each(['light', 'dark'] as const)('stays %s if requested', (theme) => {
     expect(styleRules(theme, '<text class="ink"/>')).not.toContain('@media');
   });
 });

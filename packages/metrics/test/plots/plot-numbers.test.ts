@@ -14,7 +14,7 @@ describe('a number in a plot', () => {
     [0.00012346, '0.0001235'],
     [5e-324, '4.941e−324'],
     [1.7e308, '1.7e308'],
-  ])('%d is %s', (value, text) => {
+  ])('formats %d as %s', (value, text) => {
     expect(shortNumber(value)).toBe(text);
   });
 
@@ -27,7 +27,7 @@ describe('a number in a plot', () => {
     [4_561_000, '4.56M'],
     [2_345_678_901, '2.35B'],
     [1e15, '1e15'],
-  ])('a cell says %d as %s', (count, text) => {
+  ])('formats the count %d in a cell as %s', (count, text) => {
     expect(shortCount(count)).toBe(text);
   });
 
@@ -40,7 +40,7 @@ describe('a number in a plot', () => {
     [0.9943, '99.4 %'],
     [0.9999, '>99.9 %'],
     [1, '100 %'],
-  ])('a share of %d is %s', (share, text) => {
+  ])('formats the share %d as %s', (share, text) => {
     expect(percent(share)).toBe(text);
   });
 
@@ -51,7 +51,7 @@ describe('a number in a plot', () => {
     [[0, 5e6, 1e7], 5e6, ['0', '5e6', '1e7']],
     [[1e9, 1e9 + 1], 1, ['1e9', '1.000000001e9']],
     [[0, 2e-9], 2e-9, ['0', '2e−9']],
-  ])('the ticks %j are told apart', (ticks, step, labels) => {
+  ])('has distinct labels for the ticks %j', (ticks, step, labels) => {
     expect(tickLabels(ticks, step)).toEqual(labels);
   });
 
@@ -59,7 +59,7 @@ describe('a number in a plot', () => {
     [-0.0001, '0.000'],
     [-0.5, '−0.500'],
     [1, '1.000'],
-  ])('%d has three decimals as %s', (value, text) => {
+  ])('formats %d with three decimals as %s', (value, text) => {
     expect(fixed(value, 3)).toBe(text);
   });
 

@@ -126,7 +126,7 @@ const plots: Record<string, readonly Plot[]> = {
 };
 
 describe('the plots of a result', () => {
-  it.each(Object.entries(plots))('of %s are drawn without a collision', (_, all) => {
+  it.each(Object.entries(plots))('have no collisions for %s', (_, all) => {
     expect(all.length).toBeGreaterThan(0);
     for (const { svg } of all) {
       const drawing = drawn(svg);
@@ -140,7 +140,7 @@ describe('the plots of a result', () => {
     }
   });
 
-  it('show the value that the metric has', () => {
+  it("show the metric's value", () => {
     const titles = (name: string) => plots[name]!.map(({ svg }) => drawn(svg).texts[0]!.text);
     const of = (name: keyof typeof results, digits: number) => results[name].value.toFixed(digits);
 
@@ -151,7 +151,7 @@ describe('the plots of a result', () => {
     expect(titles('inception-score')).toEqual([`Inception Score ${of('inception-score', 3)}`]);
   });
 
-  it('have a picture for each output, each alignment and each pair', () => {
+  it('have one plot for each output, alignment and pair', () => {
     const files = (name: string) => plots[name]!.map(({ file }) => file);
 
     expect(files('rmse of two outputs')).toEqual(['residuals-1.svg', 'residuals-2.svg']);
@@ -159,17 +159,17 @@ describe('the plots of a result', () => {
     expect(files('bertscore')).toEqual(['token-similarity-1.svg', 'token-similarity-2.svg']);
   });
 
-  it('draw what the ratings are: a scale, or which of two', () => {
+  it('match the kind of ratings: a scale, or pairs', () => {
     expect(plots['human-evaluation']!.map(({ file }) => file)).toEqual(['ratings.svg']);
     expect(plots['human-evaluation of pairs']!.map(({ file }) => file)).toEqual(['win-rates.svg']);
   });
 
-  it('draw no pair where none was kept', () => {
+  it('have no pair if the result kept no pairs', () => {
     expect(plotsByMetric.rouge(measure(rouge({ keep: 0 }), texts))).toEqual([]);
     expect(plotsByMetric.meteor(measure(meteor({ keep: 0 }), texts))).toEqual([]);
   });
 
-  it('pass on the theme', () => {
+  it('use the given theme', () => {
     for (const theme of ['light', 'dark'] as const)
       for (const { svg } of [
         ...plotsByMetric.accuracy(results.accuracy, { theme }),
@@ -186,12 +186,12 @@ describe('the report of real results', () => {
     plots: plots[name] ?? [],
   }));
 
-  it('knows when each metric misleads', () => {
+  it('has a caveat for each metric', () => {
     expect(Object.keys(cautions).sort()).toEqual(Object.keys(plotsByMetric).sort());
     expect(metrics.map(({ result }) => result.metric)).toEqual(Object.keys(results));
   });
 
-  it('has a row for each, and each picture once', () => {
+  it('has a row for each metric, and each plot once', () => {
     const { markdown, json } = report(metrics);
     const rows = markdown
       .split('\n')
@@ -200,7 +200,7 @@ describe('the report of real results', () => {
     const files = [...markdown.matchAll(/\]\(([^)]+)\)/g)].map(([, file]) => file);
 
     expect(rows).toHaveLength(16);
-    // Four columns: what is in a cell does not end it.
+    // Four columns: the content of a cell must not end it.
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
     expect(new Set(files).size).toBe(files.length);
     expect(files).toContain('confusion-matrix.svg');

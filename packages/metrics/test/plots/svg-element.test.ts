@@ -9,7 +9,7 @@ describe('an SVG element', () => {
     'a & b &lt; ]]> <!-- --> <?xml ?>',
     '가 < 나',
     '😀 "quoted"',
-  ])('says %s as it is', (text) => {
+  ])('keeps %s as it is', (text) => {
     const { markup } = element('text', { class: text }, text);
     const parsed = parseXml(markup);
 
@@ -18,7 +18,7 @@ describe('an SVG element', () => {
   });
 
   it.each(['\u0000', '\u0008', '\u001F', '\uFFFE', '\uD83D', '\uDE00'])(
-    'replaces %j, which XML cannot say',
+    'replaces %j, which XML does not allow',
     (text) => {
       expect(element('text', {}, `a${text}b`).markup).toBe('<text>a\uFFFDb</text>');
     },
@@ -33,15 +33,12 @@ describe('an SVG element', () => {
     expect(element('rect', { x: value }).markup).toBe(`<rect x="${written}"/>`);
   });
 
-  it.each([NaN, Infinity, -Infinity])(
-    'throws on a coordinate that is %s, and names it',
-    (value) => {
-      expect(() => element('rect', { width: value })).toThrow(`The width of rect is ${value}`);
-      expect(() => pathThrough([{ x: 0, y: value }])).toThrow(String(value));
-    },
-  );
+  it.each([NaN, Infinity, -Infinity])('throws on a coordinate of %s, and names it', (value) => {
+    expect(() => element('rect', { width: value })).toThrow(`The width of rect is ${value}`);
+    expect(() => pathThrough([{ x: 0, y: value }])).toThrow(String(value));
+  });
 
-  it('leaves out a point that is where the one before is', () => {
+  it('drops a point equal to the previous one', () => {
     const path = pathThrough([
       { x: 1, y: 1 },
       { x: 1.001, y: 1 },

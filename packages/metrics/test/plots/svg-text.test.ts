@@ -7,7 +7,7 @@ describe('text in a plot', () => {
     ['ＡＢ', 'AB'],
     ['WW', 'ii'],
     ['😀', 'a'],
-  ])('takes %s for wider than %s', (wide, narrow) => {
+  ])('estimates %s wider than %s', (wide, narrow) => {
     expect(textWidth(wide, 12)).toBeGreaterThan(textWidth(narrow, 12) - 0.01);
   });
 
@@ -15,16 +15,16 @@ describe('text in a plot', () => {
     expect(textWidth('가', 12)).toBe(12);
   });
 
-  it('gives a mark above a letter no width', () => {
+  it('gives a combining mark no width', () => {
     expect(textWidth('e\u0301', 12)).toBe(textWidth('e', 12));
   });
 
-  it('leaves a text that fits', () => {
+  it('keeps a text that fits', () => {
     expect(shortenToWidth('short', 100, 12)).toBe('short');
   });
 
   it.each(['a rather long label', '아주 긴 이름표입니다', '👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦'])(
-    'shortens %s to the room that there is',
+    'shortens %s to the available width',
     (text) => {
       const short = shortenToWidth(text, 75, 12);
 
@@ -41,13 +41,13 @@ describe('text in a plot', () => {
     expect(cut.replace('…', '').replaceAll(family, '')).toBe('');
   });
 
-  it('says the whole of a shortened text in its tooltip', () => {
+  it('has the whole of a shortened text in its tooltip', () => {
     const { markup } = textAt('a rather long label', { x: 0, y: 0, room: 50 });
 
     expect(markup).toContain('<title>a rather long label</title>');
   });
 
-  it('has no tooltip where all is said', () => {
+  it('has no tooltip for a text that fits', () => {
     expect(textAt('label', { x: 0, y: 0, room: 500 }).markup).not.toContain('<title>');
   });
 
@@ -65,7 +65,7 @@ describe('text in a plot', () => {
     expect(textWidth(line, 12)).toBeLessThanOrEqual(70);
   });
 
-  it.each([NaN, Infinity])('throws where it would stand at %s', (place) => {
+  it.each([NaN, Infinity])('throws on the position %s', (place) => {
     expect(() => textAt('label', { x: place, y: 0 })).toThrow(String(place));
     expect(() => textAt('label', { x: 0, y: place, turned: -45 })).toThrow(String(place));
   });

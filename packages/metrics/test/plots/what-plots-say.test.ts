@@ -13,7 +13,7 @@ import { drawWordAlignment } from '../../plots/charts/word-alignment';
 import { byClass, corners, drawn, textIn } from './drawn';
 import type { Drawn } from './drawn';
 
-/** The plot's title, the first of its texts. */
+/** Title of the plot, the first of its texts. */
 const titleOf = (drawing: Drawn) => drawing.texts[0]?.text;
 const said = (drawing: Drawn) => drawing.texts.map(({ text }) => text);
 const tooltips = (drawing: Drawn) =>
@@ -39,7 +39,7 @@ describe('the confusion matrix', () => {
   };
   const drawing = drawn(drawConfusionMatrix(matrix));
 
-  it('says each count where its label and its prediction cross', () => {
+  it('shows each count in the cell of its label and its prediction', () => {
     const at = (text: string) =>
       drawing.texts.filter((each) => each.text === text).map(({ corners: [corner] }) => corner!);
     const [three] = at('3');
@@ -52,7 +52,7 @@ describe('the confusion matrix', () => {
     expect(one![1]).toBeLessThan(four![1]);
   });
 
-  it('colours by the share of a row, right in blue and wrong in orange', () => {
+  it('colors by the share of a row, correct in blue and wrong in orange', () => {
     const cells = drawing.elements.flatMap(
       (each) => /^(heat|miss|blank).*/.exec(each.attributes.get('class') ?? '')?.[0] ?? [],
     );
@@ -60,14 +60,14 @@ describe('the confusion matrix', () => {
     expect(cells).toEqual(['heat-8', 'miss-3', 'blank', 'heat-10']);
   });
 
-  it('says who was taken for whom', () => {
+  it('names the true and the predicted class', () => {
     expect(tooltips(drawing)).toContain('<a> taken for b: 1 (25 % of the row)');
     expect(textIn(drawing.root.children[1] as Drawn['root'])).toBe(
       '8 items of 2 classes, 7 of them right. The commonest mistake: <a> taken for b, 1 times.',
     );
   });
 
-  it('loses no item where classes are drawn as one', () => {
+  it('keeps every item if classes are merged', () => {
     const count = 120;
     const counts = Array.from({ length: count }, (_, is) =>
       Array.from({ length: count }, (__, given) =>
@@ -84,7 +84,7 @@ describe('the confusion matrix', () => {
 
     expect(cells).toBe(40 * 40);
     expect(said(large).join('\n')).toContain('81 classes with fewer mistakes are drawn as one');
-    // A cell with a count says it twice: on its text too.
+    // A cell with a count has two tooltips, one of them on its text.
     const inCells = large.elements
       .filter(({ name }) => name === 'rect')
       .flatMap(({ children }) => children)
@@ -95,7 +95,7 @@ describe('the confusion matrix', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
-  it('throws on no class, and on a count that is no number', () => {
+  it('throws on an empty list of classes, and on an invalid count', () => {
     expect(() => drawConfusionMatrix({ labels: [], counts: [] })).toThrow('no class');
     expect(() => drawConfusionMatrix({ labels: ['a'], counts: [[NaN]] })).toThrow('NaN');
   });
@@ -125,7 +125,7 @@ describe('the ROC curve', () => {
     expect((curve![1]![1] - curve![0]![1]) / (curve![2]![1] - curve![0]![1])).toBeCloseTo(0.5, 3);
   });
 
-  it('lists the smallest areas first, and gives these the colours', () => {
+  it('lists the smallest areas first, in color', () => {
     const curves = [0.9, 0.6, 0.8, 0.7, 0.75, 0.85, 0.95, 0.65].map((value) => ({
       ...one,
       positive: `c${value}`,
@@ -147,7 +147,7 @@ describe('the ROC curve', () => {
     expect(byClass(drawing, 'stroke-0').map(textIn)).toHaveLength(2);
   });
 
-  it('throws on no curve, and on a rate that is no number', () => {
+  it('throws on an empty list of curves, and on an invalid rate', () => {
     expect(() => drawRocCurve({ value: 1, curves: [] })).toThrow('no curve');
     expect(() =>
       drawRocCurve({
@@ -171,7 +171,7 @@ describe('the residual plot', () => {
     })),
   });
 
-  it('draws what is too low above the line, what is too high below', () => {
+  it('draws low predictions above the line and high ones below', () => {
     const sample = [
       { target: 3, prediction: 1 },
       { target: 1, prediction: 2 },
@@ -185,17 +185,17 @@ describe('the residual plot', () => {
     expect(low!.left).toBeLessThan(high!.left);
   });
 
-  it('says how many of how many items are drawn', () => {
+  it('states how many of how many items are drawn', () => {
     expect(said(drawn(drawResiduals(given(1000)))).join(' ')).toContain(
       '1,000 of 10,000,000 items are drawn.',
     );
   });
 
-  it('says the range of all residuals, drawn or not', () => {
+  it('states the range of all residuals, drawn or not', () => {
     expect(said(drawn(drawResiduals(given(10)))).join(' ')).toContain('All residuals: −9 to 12.');
   });
 
-  it('counts in squares what would be a cloud', () => {
+  it('counts dense dots in squares', () => {
     const drawing = drawn(drawResiduals(given(90_000)));
     const drawnHere = tooltips(drawing).map((tooltip) =>
       Number(/^([\d,]+) drawn here/.exec(tooltip)?.[1]?.replaceAll(',', '') ?? 0),
@@ -205,7 +205,7 @@ describe('the residual plot', () => {
     expect(drawnHere.reduce((sum, each) => sum + each, 0)).toBe(90_000);
   });
 
-  it('throws on a pair that is no number, and on none', () => {
+  it('throws on an invalid pair, and on an empty list', () => {
     expect(() => drawResiduals({ ...given(1), sample: [{ target: NaN, prediction: 1 }] })).toThrow(
       'NaN',
     );
@@ -236,7 +236,7 @@ describe('the n-gram precisions', () => {
     expect(candidates!.height).toBeGreaterThan(0);
   });
 
-  it('says the brevity penalty, and how much too short the candidates are', () => {
+  it('states the brevity penalty, and how much too short the candidates are', () => {
     expect(said(drawn(drawNgramPrecisions(bleu))).join(' ')).toContain(
       'Brevity penalty 0.900: the candidates have 90 % of the references’ length.',
     );
@@ -250,13 +250,13 @@ describe('the scores of pairs', () => {
     items: 100,
   });
 
-  it('draws a bar a pair', () => {
+  it('draws a bar per pair', () => {
     const bars = byClass(drawn(drawPairScores(pairs(4))), 'fill-0').map(box);
-    // The first is of the legend; a score of 0 has no height.
+    // The first bar belongs to the legend; a score of 0 has no height.
     expect(bars.slice(1).map(({ height }) => Math.round(height))).toEqual([0, 26, 52, 78]);
   });
 
-  it('counts many pairs, each once', () => {
+  it('counts each of many pairs once', () => {
     const counts = tooltips(drawn(drawPairScores(pairs(100)))).map((tooltip) =>
       Number(/: (\d+) pairs$/.exec(tooltip)?.[1] ?? 0),
     );
@@ -264,7 +264,7 @@ describe('the scores of pairs', () => {
     expect(counts.filter((count) => count > 0)).toEqual(new Array(10).fill(10));
   });
 
-  it('says how many pairs are not drawn', () => {
+  it('states how many pairs are not drawn', () => {
     expect(said(drawn(drawPairScores(pairs(4)))).join(' ')).toContain('4 of 100 pairs are drawn');
   });
 });
@@ -301,14 +301,14 @@ describe('the alignment', () => {
     ]);
   });
 
-  it('shows only the stages that matched', () => {
+  it('shows only the stages with matches', () => {
     expect(said(drawn(drawWordAlignment(alignment)))).toEqual(
       expect.arrayContaining(['the same word', 'the same stem']),
     );
     expect(said(drawn(drawWordAlignment(alignment)))).not.toContain('a synonym');
   });
 
-  it('says how many words are drawn of a text that is too long', () => {
+  it('states how many words of a long text are drawn', () => {
     const long = drawn(
       drawWordAlignment({ ...alignment, candidate: new Array<string>(200).fill('word') }),
     );
@@ -333,7 +333,7 @@ describe('the similarity of tokens', () => {
     expect(byClass(drawn(drawTokenSimilarity(pair)), 'stroke-1')).toHaveLength(2);
   });
 
-  it('is darkest where tokens are nearest', () => {
+  it('is darkest for the most similar tokens', () => {
     const cells = drawn(drawTokenSimilarity(pair))
       .elements.filter((each) => each.name === 'rect' && each.children.length > 0)
       .map((each) => each.attributes.get('class'));
@@ -341,13 +341,13 @@ describe('the similarity of tokens', () => {
     expect(cells).toEqual(['heat-10', 'heat-0', 'heat-1', 'heat-6']);
   });
 
-  it('throws on a row that is missing', () => {
+  it('throws on a missing row', () => {
     expect(() => drawTokenSimilarity({ ...pair, similarity: [[1, 1]] })).toThrow('NaN');
   });
 });
 
 describe('the class histogram', () => {
-  it('draws each share, and what an even one would be', () => {
+  it('draws each share, and the even share', () => {
     const classes = [
       { images: 30, probability: 0.6 },
       { images: 10, probability: 0.4 },
@@ -360,7 +360,7 @@ describe('the class histogram', () => {
     expect(first!.top + first!.height - even[0]![1]).toBeCloseTo((first!.height * 2) / 3, 1);
   });
 
-  it('draws a thousand classes by rank, in one area', () => {
+  it('draws a thousand classes by rank, as one area', () => {
     const classes = Array.from({ length: 1000 }, (_, at) => ({ images: at, probability: 0.001 }));
     const drawing = drawn(
       drawClassHistogram({ value: 400, deviation: 0, classes, items: 499_500 }),
@@ -394,7 +394,7 @@ describe('the ratings', () => {
 });
 
 describe('the win rates', () => {
-  it('draws the rate inside of its interval', () => {
+  it('draws the rate inside its interval', () => {
     const drawing = drawn(
       drawWinRates({
         comparisons: [
@@ -435,7 +435,7 @@ describe('the silhouette', () => {
   };
   const drawing = drawn(drawSilhouette(silhouette));
 
-  it('has the best cluster on top, in it the best points', () => {
+  it('has the best cluster on top, sorted from its best point', () => {
     const names = said(drawing).filter((text) => ['mixed', 'clear'].includes(text));
     const widths = corners(byClass(drawing, 'fill-1')[0]!)
       .slice(1, -2)
@@ -452,7 +452,7 @@ describe('the silhouette', () => {
     expect((mean! - zero!) / (best! - zero!)).toBeCloseTo(0.25 / 0.9, 2);
   });
 
-  it('says how many points are in the wrong cluster', () => {
+  it('states how many points are in the wrong cluster', () => {
     expect(textIn(drawing.root.children[1] as Drawn['root'])).toContain(
       '1 points are nearer to another cluster',
     );
@@ -476,13 +476,13 @@ describe('the elbow', () => {
     expect(said(drawing)).toContain('k = 2');
   });
 
-  it('throws where the chosen k is none of the curve', () => {
+  it('throws if the curve lacks the chosen k', () => {
     expect(() => drawElbowCurve({ value: 9, curve })).toThrow('no k of 9');
   });
 });
 
 describe('the title', () => {
-  it('can be given, in any script', () => {
+  it('accepts any script', () => {
     const curve = [1, 2, 3].map((k) => ({ k, inertia: 4 - k }));
     const drawing = drawn(drawElbowCurve({ value: 2, curve }, { title: '군집 수 <2>' }));
 

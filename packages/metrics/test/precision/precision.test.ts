@@ -3,7 +3,7 @@ import { precision } from '../../precision/precision';
 import { wilsonInterval } from '../../formulas/statistics/wilson-interval';
 import { itIsAMetricOfClasses } from '../support/class-metric';
 
-/** Three alarms, one of them right; two misses. */
+/** Three alarms, one of them correct; two misses. */
 const alarms = [
   { label: 1, prediction: 1 },
   { label: 0, prediction: 1 },
@@ -26,7 +26,7 @@ describe('precision', () => {
     ]);
   });
 
-  it('is undefined for what nothing was taken for, though there is some', () => {
+  it('is undefined for a class without predictions', () => {
     const missed = [
       { label: 1, prediction: 0 },
       { label: 0, prediction: 0 },

@@ -7,7 +7,7 @@ import { itIsAMetricOfResiduals, somePredicted } from '../support/regression-met
 describe('r2', () => {
   itIsAMetricOfResiduals('r2', r2, (exact) => exact.r2);
 
-  it('is 1 of what is right, 0 of the mean, and never above 1', () => {
+  it('is 1 for correct predictions, 0 for the mean, and never above 1', () => {
     fc.assert(
       fc.property(somePredicted, (items) => {
         expect(measure(r2(), items).value).toBeLessThanOrEqual(1);
@@ -21,7 +21,7 @@ describe('r2', () => {
     );
   });
 
-  it('does not change with the unit', () => {
+  it('does not depend on the unit', () => {
     fc.assert(
       fc.property(somePredicted, (items) => {
         const scaled = items.map(({ target, prediction, weight }) => ({
@@ -34,8 +34,8 @@ describe('r2', () => {
     );
   });
 
-  it('keeps the spread of targets that are far from 0, also when parts are merged', () => {
-    // The squares of these targets differ by less than a double can show.
+  it('keeps the spread of targets that are far from 0, also after merging parts', () => {
+    // The squares of these targets differ by less than the precision of a double.
     const items = Array.from({ length: 1000 }, (_, at) => ({
       target: 1e9 + (at % 2),
       prediction: 1e9 + (at % 2) + (at % 4 < 2 ? 0.25 : -0.25),
@@ -48,14 +48,14 @@ describe('r2', () => {
     ['a constant target', [0.1, 0.1, 0.1], '3 times 0.1'],
     ['a single item', [7], '1 times 7'],
     ['targets whose squared distances are 0', [0, 1e-200], '0 to 1e-200, too near to each other'],
-  ])('refuses %s', (_, targets, seen) => {
+  ])('rejects %s', (_, targets, seen) => {
     const items = targets.map((target) => ({ target, prediction: 1, weight: 3 }));
     const refusal = refusalOf(() => measure(r2(), items));
     expect(refusal).toMatchObject({ field: 'target', expected: expect.stringContaining('vary') });
     expect(refusal?.received).toContain(seen);
   });
 
-  it('agrees with integers of any size on weights from 2^-33 to 2^33, also when parts are merged', () => {
+  it('agrees with exact integers for weights from 2^-33 to 2^33, also after merging parts', () => {
     const item = fc.record({
       target: fc.integer({ min: -1000, max: 1000 }),
       prediction: fc.integer({ min: -1000, max: 1000 }),
@@ -92,7 +92,7 @@ describe('r2', () => {
     );
   });
 
-  it('keeps the spread of heavy items after a light one that is far from them', () => {
+  it('keeps the spread of heavy items after a distant light one', () => {
     const step = 2 ** -30;
     const light = { target: 1e6 / 3, prediction: 1e6 / 3, weight: 1e-60 };
     const heavy = [
@@ -108,7 +108,7 @@ describe('r2', () => {
     [[4, 5, 6], [1, 0, 0], '1 times 4, besides 2 of weight 0'],
     [[4, 5, 6], [0, 0, 2], '1 times 6, besides 2 of weight 0'],
     [[4, 5, 4], [1, 0, 1], '2 times 4, besides 1 of weight 0'],
-  ])('says which of the targets %j the weights %j leave', (targets, weights, seen) => {
+  ])('names the targets %j that count with the weights %j', (targets, weights, seen) => {
     const items = targets.map((target, at) => ({
       target,
       prediction: 1,
@@ -118,7 +118,7 @@ describe('r2', () => {
     expect(refusalOf(() => measureInParts(r2(), items, [1, 2]))?.received).toBe(seen);
   });
 
-  it('refuses targets of which only those that do not count differ', () => {
+  it('rejects targets that differ only in items of weight 0', () => {
     const items = [
       { target: 1, prediction: 1, weight: 0 },
       { target: 2, prediction: 1 },
@@ -128,7 +128,7 @@ describe('r2', () => {
     expect(refusalOf(() => measure(r2(), items))?.field).toBe('target');
   });
 
-  it('names the output that does not vary', () => {
+  it('names the output without variance', () => {
     const items = [
       { target: [1, 5], prediction: [1, 5] },
       { target: [2, 5], prediction: [2, 5] },

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../errors/input-error';
 import { firstByte, lineReader, MAX_LINE_BYTES } from '../../readers/line-reader';
 import type { LineRange } from '../../readers/line-reader';
 
-/** The lines of a range, from bytes that arrive so many at a time. */
+/** Reads the lines of a range from chunks of the given size. */
 function read(bytes: Uint8Array, range: LineRange | undefined, size: number) {
   const reader = lineReader(range);
   const lines: (string | undefined)[] = [];
@@ -16,7 +16,7 @@ function read(bytes: Uint8Array, range: LineRange | undefined, size: number) {
 const text = (lines: string) => new TextEncoder().encode(lines);
 
 describe('the lines of a file', () => {
-  it('are the same however its bytes are cut, in one range or in many', () => {
+  it('are the same for any chunk size, in one range or in many', () => {
     const line = fc.string({ unit: fc.constantFrom('a', '한', '👍🏽', '"', ',', ' '), maxLength: 6 });
     fc.assert(
       fc.property(
@@ -38,16 +38,16 @@ describe('the lines of a file', () => {
     );
   });
 
-  it('lose the carriage return of a line end, and nothing else', () => {
+  it('lose only the carriage return of a line end', () => {
     expect(read(text('a\r\n\rb\r\n\r\n'), undefined, 100)).toEqual(['a', '\rb', '']);
   });
 
-  it('are undefined where the bytes are not UTF-8, and the lines beside them are read', () => {
+  it('are undefined for bytes that are not UTF-8, while other lines are read', () => {
     const bytes = Uint8Array.from([...text('좋아요\n'), 0xc7, 0xd1, 10, ...text('ok\n')]);
     expect(read(bytes, undefined, 100)).toEqual(['좋아요', undefined, 'ok']);
   });
 
-  it('are refused where one is longer than a file with line ends has', () => {
+  it('are rejected if one exceeds the maximum length', () => {
     const chunk = new Uint8Array(1024 * 1024).fill(97);
     const reader = lineReader();
     const push = () => {

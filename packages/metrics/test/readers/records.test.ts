@@ -24,11 +24,11 @@ function refusalOf(work: () => unknown) {
 }
 
 describe('records of CSV', () => {
-  it('have every text that a quoted field can have', () => {
+  it('have every possible text of a quoted field', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '한', '"', ',', '\n', ' ', '👍') });
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
-        // A row of blanks between line ends is a blank line.
+        // A record of blanks between line ends is a blank line.
         const text = rows.map(([a, b]) => `"${a.replaceAll('"', '""')}",${csvField(b)}`);
         const records = csv(['candidate,reference', ...text].join('\n'));
         expect(records).toEqual(rows.map(([candidate, reference]) => ({ candidate, reference })));
@@ -36,7 +36,7 @@ describe('records of CSV', () => {
     );
   });
 
-  it('have numbers, lists and objects where the task asks for them, and text as it is elsewhere', () => {
+  it("have numbers, lists and objects in the task's columns, and text elsewhere", () => {
     const records = csv(
       'candidate,reference,point\n1e5,"[""a"",""b""]","[1, 2]"\n[x],[x],.5\n,"[1]",\na,b,nan',
     );
@@ -48,7 +48,7 @@ describe('records of CSV', () => {
     ]);
   });
 
-  it('know the line on which they begin', () => {
+  it('have the number of the line on which they begin', () => {
     const reader = csvLines(columns);
     const began: number[] = [];
     for (const line of ['\ufeffcandidate,reference', '', '"a', 'b",c', 'd,e'])
@@ -57,7 +57,7 @@ describe('records of CSV', () => {
     expect(reader.lines()).toBe(5);
   });
 
-  it('name the line of a quote that does not close, not that of its row', () => {
+  it('name the line of an unclosed quote, not that of its record', () => {
     const reader = csvLines(columns);
     for (const line of ['candidate,reference', '"a', 'b","c', 'd']) reader.read(line);
     expect(refusalOf(reader.end).received).toContain('c');
@@ -68,7 +68,7 @@ describe('records of CSV', () => {
     ['one long line', ['"', 'x'.repeat(4_000_001)]],
     ['half a million lines', ['"a', ...new Array<string>(500_000).fill('1,2,3,4')]],
     ['as many lines of doubled quotes', ['"a', ...new Array<string>(500_000).fill('""""')]],
-  ])('refuse a quote that does not close within a second, with %s behind it', (_, lines) => {
+  ])('reject an unclosed quote within a second, with %s after it', (_, lines) => {
     const began = performance.now();
     const reader = csvLines(columns, { header: columns.required });
     const read = () => {
@@ -80,7 +80,7 @@ describe('records of CSV', () => {
     expect(performance.now() - began).toBeLessThan(1000);
   });
 
-  it('read a cell of a million digits that is not a number within a second', () => {
+  it('include a non-numeric cell of a million digits within a second', () => {
     const began = performance.now();
     const [record] = csv(`candidate,reference,point\na,b,${'1'.repeat(1_000_000)}x`);
     expect(record?.['point']).toMatch(/^1+x$/);
@@ -99,7 +99,7 @@ describe('records of CSV', () => {
       { header: ['candidate', 'reference'], cut: true },
       'does not close on its line',
     ],
-  ])('refuse %s', (_, text, options, seen) => {
+  ])('reject %s', (_, text, options, seen) => {
     expect(refusalOf(() => csv(text, options)).received).toContain(seen);
   });
 });
@@ -120,7 +120,7 @@ describe('records of JSON Lines', () => {
     ['a list', '[1]', '[1]'],
     ['half an object', '{"a":', '{'],
     ['bytes that are no UTF-8', undefined, 'bytes that are not'],
-  ])('refuse %s', (_, line, seen) => {
+  ])('reject %s', (_, line, seen) => {
     expect(refusalOf(() => jsonLines().read(line)).received).toContain(seen);
   });
 });

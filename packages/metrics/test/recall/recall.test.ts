@@ -28,7 +28,7 @@ describe('recall', () => {
     });
   });
 
-  it('is undefined for what there is none of, though some was taken for it', () => {
+  it('is undefined for a class without labels', () => {
     const alarm = [{ label: 'well', prediction: 'ill' }];
     expect(measure(recall({ positive: 'ill', zeroDivision: 1 }), alarm)).toMatchObject({
       value: 1,

@@ -11,7 +11,7 @@ const bleu = { metric: 'bleu', value: 33.8123, options: { tokenise: '13a', maxOr
 const matrix = { file: 'confusion-matrix.svg', alt: 'Confusion matrix' };
 
 describe('the report', () => {
-  it('has the metrics side by side, when each misleads, and the plots', () => {
+  it('has the metrics side by side, with caveats and plots', () => {
     const { markdown } = report([
       { result: accuracy, plots: [matrix] },
       { result: bleu, plots: [{ file: 'n-gram precisions (1).svg', alt: 'N-grams [4]' }] },
@@ -37,7 +37,7 @@ describe('the report', () => {
 `);
   });
 
-  it('has for programs all that the metric says', () => {
+  it('has every field of the result in JSON', () => {
     const more = { ...accuracy, baseline: 0.5 };
 
     expect(report([{ result: more, plots: [matrix] }]).json).toEqual({
@@ -51,7 +51,7 @@ describe('the report', () => {
     });
   });
 
-  it('shows a picture of two metrics once', () => {
+  it('shows a plot of two metrics once', () => {
     const { markdown } = report([
       { result: accuracy, plots: [matrix] },
       { result: { ...accuracy, metric: 'recall' }, plots: [matrix] },
@@ -60,7 +60,7 @@ describe('the report', () => {
     expect(markdown.match(/!\[/g)).toHaveLength(1);
   });
 
-  it('has no headline for no picture', () => {
+  it('has no heading without plots', () => {
     expect(report([{ result: bleu, plots: [] }]).markdown).not.toContain('Plots');
   });
 
@@ -82,11 +82,11 @@ describe('the report', () => {
   it.each([
     { ...bleu, value: NaN },
     { ...accuracy, interval: { ...accuracy.interval, high: Infinity } },
-  ])('throws on a number that is none', (result) => {
+  ])('throws on an invalid number', (result) => {
     expect(() => report([{ result, plots: [] }])).toThrow(/NaN|Infinity/);
   });
 
-  it('throws on a metric of which nothing says when it misleads', () => {
+  it('throws on a metric without a caveat', () => {
     expect(() => report([{ result: { ...bleu, metric: 'perplexity' }, plots: [] }])).toThrow(
       'perplexity',
     );

@@ -23,7 +23,7 @@ describe('rmse', () => {
     );
   });
 
-  it('is 0 of what is right, and does not mind which is which', () => {
+  it('is 0 for correct predictions, and symmetric in target and prediction', () => {
     fc.assert(
       fc.property(somePredicted, (items) => {
         const right = items.map(({ target }) => ({ target, prediction: target }));
@@ -38,8 +38,8 @@ describe('rmse', () => {
     );
   });
 
-  it('loses nothing in many terms that a double cannot hold', () => {
-    // Each square is 0.01, which no double is; added up in a row they would be off by far more.
+  it('keeps its precision over many inexact terms', () => {
+    // Each square is 0.01, which a double cannot represent; a naive sum would be off by far more.
     const metric = rmse();
     let state = metric.empty();
     for (let at = 0; at < 100_000; at++) state = metric.add(state, { target: 0.1, prediction: 0 });

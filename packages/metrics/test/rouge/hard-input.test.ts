@@ -25,7 +25,7 @@ describe('rouge on hard input', () => {
     expect(one('', ['a', '']).empty).toEqual({ candidates: 1, references: 1 });
   });
 
-  it('refuses texts too long for a common subsequence before it looks for one', () => {
+  it('rejects texts too long for a common subsequence before computing it', () => {
     const long = 'word '.repeat(10_001);
     expect(refusalOf(() => one(long, long))).toMatchObject({
       field: 'candidate',
@@ -39,7 +39,7 @@ describe('rouge on hard input', () => {
     expect(one(long, long, { types: ['rouge1'] }).value).toBe(1);
   });
 
-  it('has no n-grams of two in a text of one word', () => {
+  it('has no bigrams in a text of one word', () => {
     expect(one('word', 'word').scores).toMatchObject({ rouge1: { f: 1 }, rouge2: { f: 0 } });
   });
 
@@ -54,7 +54,7 @@ describe('rouge on hard input', () => {
   });
 
   it.each(['한국어', '한국어'.normalize('NFD'), 'ㅋㅋ', 'ﾡﾢ'])(
-    'takes Korean tokens for a pair with Hangul, and says so: %s',
+    'uses Korean tokens for a pair with Hangul, and reports it: %s',
     (text) => {
       const { value, options, notes } = one(text, text);
       expect({ value, tokenise: options['tokenise'] }).toEqual({
@@ -67,7 +67,7 @@ describe('rouge on hard input', () => {
     },
   );
 
-  it('takes Korean tokens for those pairs alone that have Hangul, in any part of the file', () => {
+  it('uses Korean tokens only for pairs with Hangul, in any part of the file', () => {
     const items = [
       { candidate: 'The cat-flap', reference: 'the cat flap' },
       { candidate: 'The cat', reference: ['the dog', '고양이가'] },
@@ -85,12 +85,12 @@ describe('rouge on hard input', () => {
     expect(measure(rouge(), items.slice(0, 1))).not.toHaveProperty('notes');
   });
 
-  it('names the type that the value is', () => {
+  it('names the type of the value', () => {
     expect(one('a b', 'a b').variant).toBe('rougeL');
     expect(one('a b', 'a b', { headline: 'rouge2' }).variant).toBe('rouge2');
   });
 
-  it('minds case only when it is told to', () => {
+  it('is case-sensitive only if requested', () => {
     expect(one('Cat', 'cat', { tokenise: 'spaces' }).value).toBe(1);
     expect(one('Cat', 'cat', { tokenise: 'spaces', lowercase: false }).value).toBe(0);
   });
@@ -100,15 +100,15 @@ describe('rouge on hard input', () => {
     expect(one('was', 'wa', { stem: true }).scores.rouge1?.f).toBe(0);
   });
 
-  it('joins what several lines found, and counts no token twice', () => {
-    // Both lines of the candidate find the a, which the reference has once.
+  it('joins the matches of several lines, and counts no token twice', () => {
+    // Both candidate lines match the a, which the reference has once.
     const { scores } = one('a b\na c', 'a b c');
     expect(scores.rougeLsum).toEqual({ precision: 3 / 4, recall: 1, f: (2 * 0.75) / 1.75 });
     const repeated = one('a', 'a\na').scores.rougeLsum;
     expect(repeated).toEqual({ precision: 1, recall: 0.5, f: 2 / 3 });
   });
 
-  it('keeps the pairs that a plot asks for', () => {
+  it('keeps as many pairs as requested', () => {
     const items = Array.from({ length: 5 }, () => ({ candidate: 'a b', reference: 'a' }));
     expect(measure(rouge({ keep: 2 }), items).pairs).toHaveLength(2);
     const metric = rouge({ keep: 3 });
@@ -117,7 +117,7 @@ describe('rouge on hard input', () => {
     expect([merged.pairs.length, merged.items]).toEqual([3, 10]);
   });
 
-  it('gives an interval for each type, and the headline its own', () => {
+  it("returns an interval for each type, and the headline's as its own", () => {
     const items = ['a b c', 'a x c', 'a b y', 'a y z'].map((candidate) => ({
       candidate,
       reference: 'a b c',
@@ -135,7 +135,7 @@ describe('rouge on hard input', () => {
     expect(interval!.high).toBeGreaterThan(value);
   });
 
-  it('names every option that was used', () => {
+  it('reports every option', () => {
     expect(one('a', 'a', { types: ['rouge2'] }).options).toEqual({
       types: ['rouge2'],
       headline: 'rouge2',
@@ -147,7 +147,7 @@ describe('rouge on hard input', () => {
     });
   });
 
-  it('refuses no pairs, and a pair that is no text', () => {
+  it('rejects an empty list of pairs, and a pair that is not texts', () => {
     expect(refusalOf(() => measure(rouge(), []))).toMatchObject({
       field: 'rouge',
       received: 'none',
@@ -164,7 +164,7 @@ describe('rouge on hard input', () => {
     ['tokenise', { tokenise: 'words' }],
     ['keep', { keep: -1 }],
     ['bootstrap.samples', { bootstrap: { samples: 0, seed: 1 } }],
-  ])('refuses %s: %j', (field, options) => {
+  ])('rejects %s: %j', (field, options) => {
     expect(refusalOf(() => rouge(options as RougeOptions))?.field).toBe(field);
   });
 });

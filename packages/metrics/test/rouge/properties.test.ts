@@ -17,7 +17,7 @@ const some = fc.array(pair, { minLength: 1, maxLength: 6 });
 const tokens = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 9 });
 
 describe('rouge', () => {
-  it('is between 0 and 1, and F between precision and recall', () => {
+  it('is between 0 and 1, with F between precision and recall', () => {
     fc.assert(
       fc.property(some, fc.boolean(), (pairs, stem) => {
         const result = measure(rouge({ stem, tokenise: 'spaces' }), pairs);
@@ -34,7 +34,7 @@ describe('rouge', () => {
     );
   });
 
-  it('is 1 for a text that is its reference', () => {
+  it('is 1 for a text equal to its reference', () => {
     fc.assert(
       fc.property(text, (same) => {
         const reference = ['other', `${same} two words`];
@@ -44,7 +44,7 @@ describe('rouge', () => {
     );
   });
 
-  it('swaps precision and recall when candidate and reference are swapped, but for Lsum', () => {
+  it('swaps precision and recall with candidate and reference, except for Lsum', () => {
     fc.assert(
       fc.property(text, text, (one, other) => {
         const types = ['rouge1', 'rouge2', 'rougeL'] as const;
@@ -59,7 +59,7 @@ describe('rouge', () => {
     );
   });
 
-  it('is the same in parts and in any order up to rounding', () => {
+  it('is the same up to rounding after merging parts in any order', () => {
     fc.assert(
       fc.property(some, some, (one, two) => {
         const metric = rouge({ bootstrap: { samples: 20, seed: 3 } });
@@ -73,7 +73,7 @@ describe('rouge', () => {
     );
   });
 
-  it('finds a longest common subsequence as long as the plain recursion does', () => {
+  it('finds a longest common subsequence as long as by plain recursion', () => {
     const plain = (one: number[], other: number[]): number => {
       if (one.length === 0 || other.length === 0) return 0;
       if (one[0] === other[0]) return 1 + plain(one.slice(1), other.slice(1));

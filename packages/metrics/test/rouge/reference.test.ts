@@ -53,8 +53,8 @@ describe('rouge and its reference', () => {
     }
   });
 
-  // C.-Y. Lin, ROUGE, 2004, section 3.1: 3/4 and 2/4, where bigrams see no difference.
-  it('prefers the sentence that says it in order, as in the paper', () => {
+  // C.-Y. Lin, ROUGE, 2004, section 3.1: 3/4 and 2/4, where bigrams do not differ.
+  it('prefers the sentence in the correct order, as in the paper', () => {
     const score = (candidate: string) =>
       measure(rouge(), [{ candidate, reference: 'police killed the gunman' }]);
     expect(score('police kill the gunman').value).toBe(0.75);

@@ -43,11 +43,11 @@ const someClustered = fc
 
 describe('silhouette', () => {
   it.each(cases.flatMap((each) => metrics.map((metric) => ({ ...each, metric }))))(
-    'says what scikit-learn does of $name, $metric',
+    'agrees with scikit-learn on $name, $metric',
     (each) => {
       const result = measure(silhouette({ metric: each.metric }), itemsOf(each));
       const { samples, score } = each.values[each.metric];
-      // Of its own distances, which come from scalar products, scikit-learn loses some digits.
+      // scikit-learn computes its distances from scalar products and loses some digits.
       expectClose(result.value, score, 1e-12);
       expectClose(result.value, samples.reduce((sum, value) => sum + value, 0) / samples.length);
       for (const [at, value] of samples.entries()) expectClose(result.values[at] ?? NaN, value);
@@ -60,7 +60,7 @@ describe('silhouette', () => {
     },
   );
 
-  it('says everything of four points on a line', () => {
+  it('returns all fields for four points on a line', () => {
     const items = [
       { point: [10], cluster: 'right' },
       { point: [0], cluster: 'left' },
@@ -82,7 +82,7 @@ describe('silhouette', () => {
     });
   });
 
-  it('is between -1 and 1, and does not change with the place or the scale', () => {
+  it('is between -1 and 1, and does not depend on position or scale', () => {
     fc.assert(
       fc.property(someClustered, (items) => {
         const { value, values } = measure(silhouette(), items);
@@ -96,7 +96,7 @@ describe('silhouette', () => {
     );
   });
 
-  it('keeps its digits for points in nearly the same direction', () => {
+  it('keeps its digits for nearly parallel points', () => {
     const angles = [0, 1e-8, 3e-8, 2e-7, 2.1e-7, 2.3e-7];
     const items = angles.map((angle, at) => ({
       point: [Math.cos(angle) * (at + 1), Math.sin(angle) * (at + 1)],
@@ -118,7 +118,7 @@ describe('silhouette', () => {
       expect(Math.abs(value - (expected[at] ?? NaN))).toBeLessThan(1e-7);
   });
 
-  it('is near 1 of clusters that are far apart', () => {
+  it('is near 1 for clusters that are far apart', () => {
     const items = [0, 1, 2, 3].map((at) => ({
       point: [at % 2, at < 2 ? 0 : 1e6],
       cluster: at < 2,
@@ -126,13 +126,13 @@ describe('silhouette', () => {
     expect(measure(silhouette(), items).value).toBeGreaterThan(0.999_99);
   });
 
-  it('is 0 where all points lie in one place', () => {
+  it('is 0 for identical points', () => {
     const items = [1, 1, 2, 2].map((cluster) => ({ point: [5, 5], cluster }));
     expect(measure(silhouette(), items).value).toBe(0);
     expect(measure(silhouette({ metric: 'cosine' }), items).value).toBeCloseTo(0, 12);
   });
 
-  it('is the same in any order, and when parts are merged', () => {
+  it('is the same in any order, and after merging parts', () => {
     fc.assert(
       fc.property(someClustered, fc.array(fc.nat(33), { maxLength: 3 }), (items, cuts) => {
         const { value, values } = measure(silhouette(), items);
@@ -145,7 +145,7 @@ describe('silhouette', () => {
     );
   });
 
-  it('is the same when threads divide the work', () => {
+  it('is the same with work divided among threads', () => {
     const each = cases.find(({ name }) => name === 'one large cluster')!;
     fc.assert(
       fc.property(
@@ -170,7 +170,7 @@ describe('silhouette', () => {
     );
   });
 
-  it('divides the work evenly, also that of one large cluster', () => {
+  it('divides the work evenly, also of one large cluster', () => {
     const count = 400;
     const points = {
       metric: 'euclidean' as const,
@@ -178,7 +178,7 @@ describe('silhouette', () => {
       coordinates: Float64Array.from({ length: count }, seededRandom(1)),
       starts: Int32Array.of(0, count - 1, count),
     };
-    // Of points that lie at random, the distances that a part summed up say how many pairs it looked at.
+    // For random points, the sum of a part's distances shows how many pairs it measured.
     const [one = 0, other = 0] = [0, 1].map((part) =>
       silhouettePart(points, part, 2).own.reduce((sum, each) => sum + each, 0),
     );
@@ -242,7 +242,7 @@ describe('silhouette', () => {
       'all 0',
     ],
   ];
-  it.each(refused)('refuses %s', (_, items, metric, field, seen) => {
+  it.each(refused)('rejects %s', (_, items, metric, field, seen) => {
     const refusal = refusalOf(() => measure(silhouette({ metric }), items as readonly Clustered[]));
     expect(refusal).toMatchObject({ field, received: seen });
   });
@@ -257,7 +257,7 @@ describe('silhouette', () => {
     expect(refusalOf(() => metric.merge(part([1, 2]), part([1, 2, 3])))).toMatchObject(both);
   });
 
-  it('refuses a metric that there is not', () => {
+  it('rejects an unknown metric', () => {
     expect(refusalOf(() => silhouette({ metric: 'l3' as 'cosine' }))).toMatchObject({
       field: 'metric',
       expected: 'one of "euclidean", "manhattan", "cosine"',

@@ -14,9 +14,9 @@ type Metric = (options?: ClassOptions) => Accumulator<Classified, ConfusionState
 
 const averages: readonly ClassAverage[] = ['binary', 'micro', 'macro', 'weighted'];
 
-/** What holds of precision, recall and F1 alike. */
+/** Tests shared by precision, recall and F1. */
 export function itIsAMetricOfClasses(name: string, metric: Metric): void {
-  it.each(classification.cases)('says what scikit-learn does of $name', (each) => {
+  it.each(classification.cases)('agrees with scikit-learn on $name', (each) => {
     const expected = each.averages.filter(([of]) => of === name);
     expect(expected.length).toBeGreaterThanOrEqual(6);
     for (const [, average, zeroDivision, value] of expected) {
@@ -35,7 +35,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     }
   });
 
-  it('is the accuracy when all classes count together', () => {
+  it('equals the accuracy for all classes counted together', () => {
     fc.assert(
       fc.property(someClassified, (items) => {
         const right = items.filter(({ label, prediction }) => label === prediction).length;
@@ -46,7 +46,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     );
   });
 
-  it('is between 0 and 1 with its interval around it, 1 of what is right, the same in any order', () => {
+  it('is between 0 and 1 and in its interval, 1 for correct predictions, in any order', () => {
     fc.assert(
       fc.property(someClassified, fc.constantFrom(...averages), (items, average) => {
         const positive = items[0]?.label ?? '';
@@ -66,7 +66,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     );
   });
 
-  it('is exact when parts are merged', () => {
+  it('is exact after merging parts', () => {
     fc.assert(
       fc.property(someClassified, fc.array(fc.nat(40), { maxLength: 4 }), (items, cuts) => {
         const measured = metric({ average: 'weighted' });
@@ -75,7 +75,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     );
   });
 
-  it('is about the positive of two classes, and names it before the value', () => {
+  it('uses the positive of two classes, and names it before the value', () => {
     const items = [
       { label: 'ham', prediction: 'spam' },
       { label: 'ham', prediction: 'ham' },
@@ -100,7 +100,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     expect(refusalOf(() => measure(metric({ positive: 'Spam' }), items))?.received).toBe('"Spam"');
   });
 
-  it('is the mean of more than two classes, and says so', () => {
+  it('is the mean of more than two classes, and names it', () => {
     const items = ['a', 'b', 'c'].map((label) => ({ label, prediction: label }));
     const result = measure(metric(), items);
     expect(result).toMatchObject({
@@ -117,7 +117,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     });
   });
 
-  it('has all averages beside the value', () => {
+  it('returns all averages next to the value', () => {
     fc.assert(
       fc.property(someClassified, (items) => {
         const { averages } = measure(metric(), items);
@@ -127,7 +127,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     );
   });
 
-  it('has no interval of a mean over classes', () => {
+  it('has no interval for a mean over classes', () => {
     const items = [
       { label: 'a', prediction: 'a' },
       { label: 'b', prediction: 'a' },
@@ -136,8 +136,8 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     expect(measure(metric({ average: 'weighted' }), items)).not.toHaveProperty('interval');
   });
 
-  it('refuses to divide by zero when asked to, and says for which class', () => {
-    // Nobody is c, and nothing was taken for it.
+  it('rejects division by zero if requested, and names the class', () => {
+    // Class c has neither items nor predictions.
     const items = [
       { label: 'a', prediction: 'a' },
       { label: 'b', prediction: 'b' },
@@ -150,7 +150,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     const lenient = measure(metric({ zeroDivision: 1, labels, average: 'macro' }), items);
     expect(lenient).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expectClose(measure(metric({ labels }), items).value, 2 / 3);
-    // A class without items has no part in the weighted mean.
+    // A class without items does not affect the weighted mean.
     const weighted = metric({ zeroDivision: 'refuse', labels, average: 'weighted' });
     expect(measure(weighted, items)).toMatchObject({ value: 1, undefinedFor: ['c'] });
     expect(measure(weighted, items).averages).toEqual({ macro: null, micro: 1, weighted: 1 });
@@ -162,7 +162,7 @@ export function itIsAMetricOfClasses(name: string, metric: Metric): void {
     });
   });
 
-  it('refuses no items, and options that there are not', () => {
+  it('rejects an empty list of items, and unknown options', () => {
     expect(refusalOf(() => measure(metric(), []))).toMatchObject({ field: name, received: 'none' });
     expect(refusalOf(() => metric({ average: 'samples' as 'macro' }))?.field).toBe('average');
     expect(refusalOf(() => metric({ zeroDivision: 2 as 1 }))?.field).toBe('zeroDivision');

@@ -1,8 +1,10 @@
-// For its seed: random tests that are the same each time.
+// Sets the seed: random tests are the same in every run.
 import './metric-assertions';
 import type { Accumulator } from '../../options/accumulator';
 
-/** Both computed apart, each state written to JSON and read again as between two functions, then merged. */
+/**
+ * Measures parts separately, passes each state through JSON as between two functions, then merges.
+ */
 export function inParts<Item, State, Result>(
   metric: Accumulator<Item, State, Result>,
   parts: readonly (readonly Item[])[],

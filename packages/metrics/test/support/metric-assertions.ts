@@ -5,15 +5,15 @@ import type { Accumulator } from '../../options/accumulator';
 import { InvalidInputError } from '../../errors/input-error';
 import type { InputIssue } from '../../errors/input-error';
 
-/** Not another one each time: a change must not fail for what another one did. */
+/** A fixed seed: a change must not fail on random data that it did not affect. */
 fc.configureGlobal({ seed: 20_261_125 });
 
-/** What the reference implementations say, as a script in `scripts/metrics` wrote it. */
+/** Results of the reference implementations, written by a script in `tools/makers/metrics`. */
 export function golden(name: string): unknown {
   return JSON.parse(readFileSync(join(__dirname, '..', 'golden', `${name}.json`), 'utf8'));
 }
 
-/** What was refused, or undefined where nothing was. */
+/** Returns the input issue that was thrown, or undefined. */
 export function refusalOf(run: () => unknown): InputIssue | undefined {
   try {
     run();
@@ -24,7 +24,7 @@ export function refusalOf(run: () => unknown): InputIssue | undefined {
   }
 }
 
-/** The result of parts that were computed apart, written to a file and merged: a part ends before each of the cuts. */
+/** Measures parts separately, stores their states and merges them. A part ends before each cut. */
 export function measureInParts<Item, State, Result>(
   metric: Accumulator<Item, State, Result>,
   items: readonly Item[],
@@ -38,17 +38,17 @@ export function measureInParts<Item, State, Result>(
     for (const item of items.slice(ends[at - 1] ?? 0, end)) state = metric.add(state, item);
     return JSON.parse(JSON.stringify(state)) as State;
   });
-  // Parts come in any order: the last is first.
+  // Parts arrive in any order: here the last is first.
   const [first, ...others] = states.reverse();
   return metric.result(
     others.reduce((one, other) => metric.merge(one, other), first ?? metric.empty()),
   );
 }
 
-/** 1e-12 of the larger, or of 1 where both are smaller. */
+/** Tolerance relative to the larger number, or to 1 if both are smaller. */
 export function expectClose(value: number, expected: number, tolerance = 1e-12): void {
   const scale = Math.max(1, Math.abs(expected));
   const apart = Math.abs(value - expected) / scale;
-  // An `expect` that passes takes longer than what it is about, and there are many thousands of them.
+  // A passing `expect` takes longer than the check itself, and there are many thousands.
   if (!(apart <= tolerance)) expect(apart).toBeLessThanOrEqual(tolerance);
 }

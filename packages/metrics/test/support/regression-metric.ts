@@ -34,7 +34,7 @@ const { single, several } = golden('regression') as {
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true, noDefaultInfinity: true });
 
-/** Targets that vary, with whole weights of which some are 0. */
+/** Targets that vary, with integer weights, some of them 0. */
 export const somePredicted = fc
   .array(
     fc.record({ target: number, prediction: number, weight: fc.integer({ min: 0, max: 3 }) }),
@@ -56,12 +56,12 @@ function itemsOf({ targets, predictions, weights }: Single): readonly Predicted[
   }));
 }
 
-/** Relative to the value, however small. */
+/** Tolerance relative to the value, however small. */
 function expectSame(value: number, expected: number, tolerance = 1e-12): void {
   expect(Math.abs(value / expected - 1)).toBeLessThanOrEqual(tolerance);
 }
 
-/** What holds of RMSE, MAE and R² alike. */
+/** Tests shared by RMSE, MAE and R². */
 export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: unknown }>(
   name: 'rmse' | 'mae' | 'r2',
   metric: Metric<Options>,
@@ -69,14 +69,14 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
 ): void {
   const withOption = (multiOutput: unknown) => metric({ multiOutput } as Options);
 
-  it.each(single)('says what scikit-learn does, and what is exact, of $name', (each) => {
+  it.each(single)('agrees with scikit-learn and the exact value on $name', (each) => {
     const { value } = measure(metric(), itemsOf(each));
-    // Of numbers near 1e9 a double has seven digits after the point, and scikit-learn loses some of them.
+    // A double near 1e9 has seven decimals, and scikit-learn loses some of them.
     expectSame(value, each[name], 1e-12);
     expectSame(value, exactOf(each.exact), 1e-14);
   });
 
-  it('says what scikit-learn does of several outputs', () => {
+  it('agrees with scikit-learn on several outputs', () => {
     const items = several.targets.map((target, at) => ({
       target,
       prediction: several.predictions[at] ?? [],
@@ -94,7 +94,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     }
   });
 
-  it('takes a list of one as a number', () => {
+  it('treats a list of one as a number', () => {
     const numbers = [
       { target: 1, prediction: 2 },
       { target: 3, prediction: 3.5 },
@@ -106,7 +106,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     expect(measure(metric(), lists)).toEqual(measure(metric(), numbers));
   });
 
-  it('counts an item of weight 3 as three items, and one of weight 0 as none', () => {
+  it('counts an item of weight 3 as three items, and ignores one of weight 0', () => {
     fc.assert(
       fc.property(somePredicted, (items) => {
         const repeated = items.flatMap(({ target, prediction, weight }) =>
@@ -117,7 +117,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     );
   });
 
-  it('is the same in any order but for rounding', () => {
+  it('is the same in any order except for rounding', () => {
     fc.assert(
       fc.property(somePredicted, (items) => {
         const { value, outputs } = measure(metric(), items);
@@ -128,7 +128,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     );
   });
 
-  it('is the same when parts are merged, but for rounding', () => {
+  it('is the same after merging parts except for rounding', () => {
     fc.assert(
       fc.property(somePredicted, fc.array(fc.nat(40), { maxLength: 4 }), (items, cuts) => {
         const whole = measure(metric(), items);
@@ -149,7 +149,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     expect(metric().merging).toBe('rounding');
   });
 
-  it('sums up the residuals', () => {
+  it('sums the residuals', () => {
     const items = [
       { target: 3, prediction: 1 },
       { target: 5, prediction: 6 },
@@ -178,7 +178,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     expect(output?.residuals.sample).toHaveLength(3);
   });
 
-  it('keeps a thousand pairs of many, from all of the file', () => {
+  it('keeps a thousand of many pairs, from the whole file', () => {
     const items = Array.from({ length: 5000 }, (_, at) => ({
       target: at,
       prediction: (at * 7) % 11,
@@ -195,7 +195,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     expect(merged.outputs[0]?.residuals.sample).toEqual(output?.residuals.sample);
   });
 
-  it('draws pairs alike that have the same target', () => {
+  it('samples pairs with the same target evenly', () => {
     const items = Array.from({ length: 5000 }, (_, at) => ({ target: at % 2, prediction: at }));
     const [output] = measure(metric(), items).outputs;
     const sample = output?.residuals.sample ?? [];
@@ -254,13 +254,13 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       '1 times 0',
     ],
   ];
-  it.each(refused)('refuses %s', (_, items, field, limit, seen) => {
+  it.each(refused)('rejects %s', (_, items, field, limit, seen) => {
     const refusal = refusalOf(() => measure(metric(), items as readonly Predicted[]));
     expect(refusal).toMatchObject({ field, received: seen });
     expect(refusal?.expected).toContain(limit);
   });
 
-  it('leaves the state as it was when an item is refused', () => {
+  it('rejects an item without changing the state', () => {
     const measured = metric();
     const state = measured.add(measured.empty(), lists);
     const before = JSON.stringify(state);
@@ -273,7 +273,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
     expect(JSON.stringify(state)).toBe(before);
   });
 
-  it('refuses parts and options that do not go together', () => {
+  it('rejects parts and options that do not match', () => {
     const measured = metric();
     const one = measured.add(measured.empty(), lists);
     const other = measured.add(measured.empty(), { target: 1, prediction: 2 });
@@ -288,7 +288,7 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
   });
 }
 
-/** Of values that may be as good as 0. */
+/** Tolerance for values that may be nearly 0. */
 function expectSameOrTiny(value: number, expected: number): void {
   expect(Math.abs(value - expected)).toBeLessThanOrEqual(
     1e-12 * Math.max(1e-3, Math.abs(expected)),
