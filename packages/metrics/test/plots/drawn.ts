@@ -1,5 +1,5 @@
-import { parseXml } from '../../../../lib/shared/xml/parse-xml';
-import type { XmlElement } from '../../../../lib/shared/xml/parse-xml';
+import { parseXml } from '../support/parse-xml';
+import type { XmlElement } from '../support/parse-xml';
 import { boldness, textWidth } from '../../plots/svg/svg-text';
 
 type Corner = readonly [number, number];

@@ -1,4 +1,4 @@
-import { parseXml } from '../../../../lib/shared/xml/parse-xml';
+import { parseXml } from '../support/parse-xml';
 import { element, pathThrough } from '../../plots/svg/svg-element';
 
 describe('an SVG element', () => {
