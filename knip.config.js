@@ -13,7 +13,7 @@ module.exports = {
       ignoreDependencies: ['@aws-sdk/client-bedrock'],
     },
     cli: {
-      entry: ['*.ts', 'start/start.ts', 'evaluate/main.ts'],
+      entry: ['*.ts', 'evaluate/main.ts'],
     },
     'packages/emulator': {
       // Workers are started by path, and one script is run by hand after an SDK update.

@@ -58,7 +58,7 @@ module.exports = {
     /**
      * @param {string} text
      * @param {'comments' | 'titles'} place
-     * @param {import('estree').SourceLocation | null | undefined} loc
+     * @param {import('eslint').AST.SourceLocation | null | undefined} loc
      */
     const check = (text, place, loc) => {
       if (!loc) return;

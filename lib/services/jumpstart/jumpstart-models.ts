@@ -83,11 +83,6 @@ const models: readonly [JumpstartModel, ...JumpstartModel[]] = [
 
 export const [defaultModel] = models;
 
-/** Finds the model by the prefix of its artifacts; undefined if unknown. */
-export function modelOfArtefacts(prefix: string): JumpstartModel | undefined {
-  return models.find(({ artefacts }) => artefacts === prefix);
-}
-
 /** Account of the Deep Learning Containers registry in the Regions below, which also have a JumpStart bucket. */
 export const registryAccount = '763104351884';
 export const jumpstartRegions: readonly string[] = [

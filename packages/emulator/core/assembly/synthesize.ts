@@ -42,7 +42,7 @@ export async function synthesize(): Promise<'made' | 'unchanged'> {
 export const untraced = { 'aws:cdk:disable-creation-stack-traces': true };
 
 /** Arguments and environment for node to synthesize a checkout's app into a folder. */
-export function appProcess(checkout: string, outdir: string, more: object = {}) {
+function appProcess(checkout: string, outdir: string, more: object = {}) {
   const { context } = JSON.parse(readFileSync(join(checkout, 'cdk.json'), 'utf8')) as {
     context: object;
   };
