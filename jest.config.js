@@ -2,7 +2,7 @@ const { execFileSync } = require('node:child_process');
 
 /** Modules that `test/support/emulator.ts` needs for a try. Loaded lazily: stack tests do not start an emulator. */
 const lazy = [
-  '../../packages/emulator/emulator',
+  '@by-example/emulator/emulator',
   '../../cli/try/input/load-input',
   '../../cli/try/find-try',
   '../../cli/try/try-target',
