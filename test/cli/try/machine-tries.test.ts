@@ -114,7 +114,7 @@ const template = {
 };
 const Admit = `exports.handler = async ({ bucket, object }) => {
   if (object.size > 1000) {
-    const refusal = { code: 'ValidationException', field: 'file', expected: 'a small file', received: object.size + ' bytes', todo: 'Cut it.' };
+    const refusal = { code: 'ValidationException', field: 'file', expected: 'a small file', received: object.size + ' bytes', suggestion: 'Cut it.' };
     throw Object.assign(new Error(JSON.stringify(refusal)), { name: refusal.code, stack: '' });
   }
   return { clean: { bucket: bucket.name, key: object.key } };
