@@ -10,7 +10,7 @@ try {
   app.synth();
 } catch (error) {
   if (!(error instanceof InvalidInputError)) throw error;
-  const { field, expected: limit, received: seen, suggestion: todo } = error.refusal;
-  console.error(`error: ${field}: expected ${limit}; got ${seen}\nfix: ${todo}`);
+  const { field, expected, received, suggestion } = error.refusal;
+  console.error(`error: ${field}: expected ${expected}; got ${received}\nfix: ${suggestion}`);
   process.exitCode = 1;
 }

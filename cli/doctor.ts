@@ -25,10 +25,10 @@ export function main(
 }
 
 function report(findings: readonly Finding[]): readonly string[] {
-  const lines = findings.flatMap(({ row, what, status, suggestion: todo }, index) => [
+  const lines = findings.flatMap(({ row, what, status, suggestion }, index) => [
     // Each row's address is printed on its first line only.
     line(findings[index - 1]?.row === row ? '' : row, status, what),
-    ...(todo === '' ? [] : [line('', '', `  ${todo}`)]),
+    ...(suggestion === '' ? [] : [line('', '', `  ${suggestion}`)]),
   ]);
   const count = (wanted: Finding['status']) =>
     findings.filter(({ status }) => status === wanted).length;

@@ -102,10 +102,10 @@ export function readConfig(
     const given = context[key];
     if (given === undefined) return undefined;
     if (typeof given === 'string' && keys[key].pattern.test(given)) return given;
-    const { limit } = keys[key];
+    const { limit: expected } = keys[key];
     return rejectInput({
       field: `-c ${key}`,
-      expected: limit,
+      expected,
       received: shorten(given),
       suggestion: 'Correct the value.',
     });

@@ -60,12 +60,12 @@ function partsOfRefusal(refusal: InputIssue): Parts {
 export function describeIssue({
   code,
   field,
-  expected: limit,
-  received: seen,
+  expected,
+  received,
 }: Omit<InputIssue, 'suggestion'>): string {
   // The generic code adds no information; other codes can be searched for.
   const name = code === 'ValidationException' ? '' : `${code}: `;
-  return `${name}${field}: expected ${limit}; got ${seen}`;
+  return `${name}${field}: expected ${expected}; got ${received}`;
 }
 
 /** Parses an input issue from a function's error message, which is JSON. */

@@ -19,9 +19,9 @@ describe('bytes that are not UTF-8', () => {
     ['UTF-16 with a byte order mark', Buffer.from(`\ufeff${korean}`, 'utf16le'), 'UTF-16'],
     ['UTF-16 of the other byte order', Buffer.from([0xfe, 0xff, 0xd5, 0x5c]), 'UTF-16'],
   ])('are identified: %s', (_, bytes, encoding) => {
-    const { received: seen, suggestion: todo } = notUtf8(bytes);
-    expect(seen).toContain(encoding);
-    expect(todo).toContain('CSV UTF-8');
+    const { received, suggestion } = notUtf8(bytes);
+    expect(received).toContain(encoding);
+    expect(suggestion).toContain('CSV UTF-8');
   });
 
   it.each([

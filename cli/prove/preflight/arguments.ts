@@ -84,8 +84,8 @@ function checkedPrefix(context: Readonly<Record<string, string>>): string {
     return readConfig({ getAllContext: () => context }, {}).prefix;
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { field, expected: limit, received: seen } = error.refusal;
+    const { field, expected, received } = error.refusal;
     const flag = field.replace('-c ', '--');
-    throw new UsageError(`${flag} is ${seen}`, `Give ${flag} ${limit}.`);
+    throw new UsageError(`${flag} is ${received}`, `Give ${flag} ${expected}.`);
   }
 }

@@ -24,8 +24,8 @@ export async function checkAccount(
   const rows = [...new Set(deployments.flatMap(({ targets }) => targets.map(({ row }) => row)))];
   const findings = await runChecks(rows, account);
   // A missing bootstrap is an error below, not a warning here.
-  for (const { row, what, status, suggestion: todo } of findings)
-    if (status === 'warning' && row !== 'account') say(`  ${row}: ${what}; ${todo}`);
+  for (const { row, what, status, suggestion } of findings)
+    if (status === 'warning' && row !== 'account') say(`  ${row}: ${what}; ${suggestion}`);
   const unchecked = findings.filter(({ status }) => status === 'not checked').length;
   if (unchecked > 0) say(`  ${unchecked} not checked; npm run doctor lists them`);
   const failing = findings.filter(({ status }) => status === 'fails');
@@ -33,7 +33,7 @@ export async function checkAccount(
     throw new StepFailed(
       'check',
       failing.map(({ row, what }) => `${row}: ${what}`).join('; '),
-      failing.map(({ suggestion: todo }) => todo),
+      failing.map(({ suggestion }) => suggestion),
     );
   for (const deployment of deployments) {
     const status = await stackStatus(deployment.stackName);

@@ -77,12 +77,12 @@ export function readText(file: string): string {
     });
   const position = firstInvalidByte(bytes);
   if (position !== undefined) {
-    const { received: seen, suggestion: todo } = notUtf8(bytes);
+    const { received, suggestion } = notUtf8(bytes);
     return rejectInput({
       field: 'file',
       expected: 'text in UTF-8',
-      received: `${seen} (byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file})`,
-      suggestion: todo,
+      received: `${received} (byte 0x${(bytes[position] ?? 0).toString(16).padStart(2, '0')} at position ${position} of ${file})`,
+      suggestion,
     });
   }
   return new TextDecoder('utf-8').decode(bytes);

@@ -94,11 +94,11 @@ function oneValue(value: unknown): string {
 
 /** Formats an input issue with its suggestion, or the fields of another object. */
 function objectInWords(value: Readonly<Record<string, unknown>>): string {
-  const { code, message, field, expected: limit, received: seen, suggestion: todo } = value;
-  const texts = [code, field, limit, seen, todo];
+  const { code, message, field, expected, received, suggestion } = value;
+  const texts = [code, field, expected, received, suggestion];
   if (texts.every((text) => typeof text === 'string')) {
-    const [code = '', field = '', limit = '', seen = '', todo = ''] = texts;
-    return printable(`${describeIssue({ code, field, expected: limit, received: seen })}. ${todo}`);
+    const [code = '', field = '', expected = '', received = '', suggestion = ''] = texts;
+    return printable(`${describeIssue({ code, field, expected, received })}. ${suggestion}`);
   }
   if (typeof code === 'string' && typeof message === 'string')
     return printable(`${code}: ${message}`);

@@ -58,11 +58,11 @@ export function showNotebook(json: string, file: string): ShownNotebook {
 }
 
 function parse(json: string): { cells: readonly Cell[]; version: string | undefined } {
-  const bad = (seen: string) =>
+  const bad = (received: string) =>
     rejectInput({
       field: 'file',
       expected: 'a Jupyter notebook, format 4',
-      received: seen,
+      received,
       suggestion: 'Give a file that Jupyter wrote, which ends in .ipynb.',
     });
   let parsed: unknown;

@@ -19,13 +19,13 @@ export function parseInput<Schema extends z.ZodMiniType>(
 
 function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
   const field = fieldOf(issue.path);
-  const seen = shorten(valueAt(event, issue.path));
+  const received = shorten(valueAt(event, issue.path));
   switch (issue.code) {
     case 'invalid_type':
       return rejectInput({
         field,
         expected: `a value of type ${issue.expected}`,
-        received: seen,
+        received,
         suggestion: `Give ${field}.`,
       });
     case 'invalid_value': {
@@ -35,7 +35,7 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
       return rejectInput({
         field,
         expected: `one of ${known.join(', ')}`,
-        received: seen,
+        received,
         suggestion: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Choose one of them.`,
       });
     }
@@ -43,14 +43,14 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
       return rejectInput({
         field,
         expected: `at least ${String(issue.minimum)} ${unitOf(issue.origin)}`,
-        received: seen,
+        received,
         suggestion: `Give more.`,
       });
     case 'too_big':
       return rejectInput({
         field,
         expected: `at most ${String(issue.maximum)} ${unitOf(issue.origin)}`,
-        received: seen,
+        received,
         suggestion: `Give less.`,
       });
     case 'unrecognized_keys':
@@ -72,7 +72,7 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
           options.length > 0
             ? `one of ${options.join(', ')}`
             : 'one of the forms that the input may take',
-        received: seen,
+        received,
         suggestion: 'See the README of the row for its inputs.',
       });
     }
@@ -80,7 +80,7 @@ function refuseIssue(issue: z.core.$ZodIssue, event: unknown): never {
       return rejectInput({
         field,
         expected: issue.message,
-        received: seen,
+        received,
         suggestion: 'Correct the field.',
       });
   }

@@ -34,11 +34,11 @@ export function rejectInput(refusal: Omit<InputIssue, 'code'> & { readonly code?
 export function formatInputIssue({
   code,
   field,
-  expected: limit,
-  received: seen,
-  suggestion: todo,
+  expected,
+  received,
+  suggestion,
 }: InputIssue): string {
-  return `${code}: ${field}\n  accepted: ${limit}\n  seen:     ${seen}\n  to do:    ${todo}`;
+  return `${code}: ${field}\n  accepted: ${expected}\n  seen:     ${received}\n  to do:    ${suggestion}`;
 }
 
 /** Shortens a value for an error: at most 60 characters, with the length if it was cut. */

@@ -81,10 +81,10 @@ function numberOf(name: string, text: string): number {
     : refuseValue(name, 'a number', text);
 }
 
-function refuseValue(field: string, limit: string, text: string): never {
+function refuseValue(field: string, expected: string, text: string): never {
   return rejectInput({
     field,
-    expected: limit,
+    expected,
     received: shorten(text),
     suggestion: 'Correct it, or leave it out.',
   });

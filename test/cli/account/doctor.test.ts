@@ -89,7 +89,7 @@ describe('npm run doctor', () => {
   it('warns of a service that is closed to new customers and names the replacement from AWS', async () => {
     const { code, of } = await findings(ready, ['services/kendra']);
     expect(code).toBe(0);
-    expect(of('warning').map(({ what, suggestion: todo }) => `${what}: ${todo}`)).toEqual([
+    expect(of('warning').map(({ what, suggestion }) => `${what}: ${suggestion}`)).toEqual([
       expect.stringMatching(/closed to new customers since 2026-07-30: .*Bedrock Knowledge Bases/),
       expect.stringMatching(/^\$810 a month/),
     ]);

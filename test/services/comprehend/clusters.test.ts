@@ -161,13 +161,13 @@ describe('services/comprehend clusters', () => {
   it.each([
     [3, '3 that could be admitted'],
     [2_001, 'more than 2,000 documents'],
-  ])('rejects %d documents before it calls the model', async (count, seen) => {
+  ])('rejects %d documents before it calls the model', async (count, received) => {
     const refused = cluster(
       Array.from({ length: count }, () => 'x'),
       () => Promise.reject(new Error('asked')),
     );
     await expect(refused).rejects.toMatchObject({
-      refusal: { field: 'documents', received: seen },
+      refusal: { field: 'documents', received },
     });
   });
 });

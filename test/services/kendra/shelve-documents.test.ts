@@ -108,9 +108,9 @@ describe('an uploaded file of documents', () => {
   it.each([
     ['over 100 MB, before it is read', Buffer.alloc(1), mostBytes + 1, '100,000,001 bytes'],
     ['not in UTF-8', Buffer.from([0x89, 0x50, 0xff]), undefined, 'bytes that are not UTF-8'],
-  ])('is rejected when it is %s', async (_, bytes, size, seen) => {
+  ])('is rejected when it is %s', async (_, bytes, size, received) => {
     await expect(shelveBytes(bytes, size)).rejects.toMatchObject({
-      refusal: { field: 'file', received: seen },
+      refusal: { field: 'file', received },
     });
   });
 

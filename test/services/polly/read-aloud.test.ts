@@ -125,8 +125,8 @@ describe('services/polly: speech synthesis', () => {
       'speechMarks' in event ? Promise.resolve(long) : ports.synthesise(chunk);
     const error = await errorOf(readAloud(speakRequest(event), { ...ports, synthesise }));
     if (!(error instanceof InvalidInputError)) throw error;
-    const { code, field, expected: limit, received: seen, suggestion: todo } = error.refusal;
-    expect(`${code} ${field} | ${limit} | ${seen} | ${todo}`).toMatch(message);
+    const { code, field, expected, received, suggestion } = error.refusal;
+    expect(`${code} ${field} | ${expected} | ${received} | ${suggestion}`).toMatch(message);
     expect(stored.size).toBe(0);
   });
 

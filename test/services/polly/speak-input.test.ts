@@ -7,8 +7,8 @@ function refusal(event: unknown): string {
     speakRequest(event);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { code, field, expected: limit, received: seen, suggestion: todo } = error.refusal;
-    return `${code} ${field} | ${limit} | ${seen} | ${todo}`;
+    const { code, field, expected, received, suggestion } = error.refusal;
+    return `${code} ${field} | ${expected} | ${received} | ${suggestion}`;
   }
   return 'accepted';
 }

@@ -14,9 +14,9 @@ function refusal(source: string, engine: Engine = 'neural', name = 'Joanna'): st
     check(source, engine, name);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { code, field, received: seen, expected: limit, suggestion: todo } = error.refusal;
+    const { code, field, received, expected, suggestion } = error.refusal;
     expect([code, field]).toEqual(['InvalidSsmlException', 'ssml']);
-    return `${seen} | ${limit} | ${todo}`;
+    return `${received} | ${expected} | ${suggestion}`;
   }
   return 'accepted';
 }

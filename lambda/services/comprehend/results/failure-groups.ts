@@ -20,8 +20,8 @@ export function failureGroups() {
   const groups = new Map<string, { suggestion: string; documents: number; examples: string[] }>();
   return {
     add: (failed: RejectLine | FailedItem): void => {
-      const { why, suggestion: todo } = reasonOf(failed);
-      const group = groups.get(why) ?? { suggestion: todo, documents: 0, examples: [] };
+      const { why, suggestion } = reasonOf(failed);
+      const group = groups.get(why) ?? { suggestion, documents: 0, examples: [] };
       group.documents++;
       if (group.examples.length < EXAMPLES) group.examples.push(nameOf(failed));
       groups.set(why, group);

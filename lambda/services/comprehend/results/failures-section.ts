@@ -5,10 +5,10 @@ import type { ReportWords } from '../words/report-messages';
 
 /** Renders the missing documents and the reasons. */
 export function failuresSection(failures: readonly FailureGroup[], words: ReportWords): string {
-  const rows = failures.map(({ why, suggestion: todo, documents, examples }) => [
+  const rows = failures.map(({ why, suggestion, documents, examples }) => [
     documents,
     escapeMarkdown(why),
-    escapeMarkdown(todo),
+    escapeMarkdown(suggestion),
     escapeMarkdown(examples.join(', ')),
   ]);
   return `## ${words.failures}\n\n${table([words.documents, words.why, words.suggestion, words.examples], rows)}`;

@@ -106,14 +106,14 @@ export function halvesOf(script: Script, chunk: Chunk): readonly Chunk[] | undef
 }
 
 function refuseTooLong({ source, units }: Script, field: string, limits: Limits): void {
-  const { inAll, suggestion: todo } = limits;
+  const { inAll, suggestion } = limits;
   const billed = units.reduce((sum, unit) => sum + unit.billed, 0);
   if (billed <= inAll.billed && source.length <= inAll.total) return;
   rejectInput({
     field,
     expected: `at most ${amount(inAll)}`,
     received: amount({ billed, total: source.length }),
-    suggestion: todo,
+    suggestion,
   });
 }
 

@@ -20,18 +20,18 @@ export function rethrow(
 ): never {
   const where = `chunk ${chunk.number} of ${of}, from byte ${chunk.startsAt} of the input, “${firstWords(chunk)}”`;
   if (error instanceof InvalidInputError) {
-    const { received: seen, ...refusal } = error.refusal;
-    return rejectInput({ ...refusal, received: `${seen} in ${where}` });
+    const { received, ...refusal } = error.refusal;
+    return rejectInput({ ...refusal, received: `${received} in ${where}` });
   }
   if (!(error instanceof Error)) throw error;
-  const todo = callersErrors[error.name];
-  if (todo !== undefined) {
+  const suggestion = callersErrors[error.name];
+  if (suggestion !== undefined) {
     return rejectInput({
       code: error.name,
       field,
       expected: `what Polly takes: ${error.message}`,
       received: where,
-      suggestion: todo,
+      suggestion,
     });
   }
   const failure = new Error(`Nothing was stored, for ${where}: ${error.message}`, { cause: error });

@@ -54,24 +54,24 @@ function refuseAttributes(source: string, token: Opening, rule: TagRule, engine:
   const known = Object.keys(rule.attributes);
   for (const { name, value, start } of token.attributes) {
     const attribute = rule.attributes[name];
-    const seen = `${name}="${value}"`;
+    const received = `${name}="${value}"`;
     if (attribute === undefined) {
       return rejectSsml(source, start, {
         expected:
           known.length === 0 ? 'no attributes' : `one of the attributes ${known.join(', ')}`,
-        received: seen,
+        received,
         suggestion: `Correct its name, or take it out of <${token.name}>.`,
       });
     }
     if (!attribute.accepts(value)) {
       rejectSsml(source, start, {
         expected: attribute.says,
-        received: seen,
+        received,
         suggestion: 'Correct the value.',
       });
     }
     const able = attribute.engines(value);
-    if (!able.includes(engine)) refuseEngine(source, start, seen, engine, able);
+    if (!able.includes(engine)) refuseEngine(source, start, received, engine, able);
   }
   const given = token.attributes.map(({ name }) => name);
   const missing = known.filter((name) => rule.attributes[name]?.required && !given.includes(name));

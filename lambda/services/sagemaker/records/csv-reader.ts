@@ -29,15 +29,15 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 /** Rejects U+FFFD, which the decoder writes for invalid UTF-8, and NUL characters. */
 function checkText(text: string, { line }: Reader, bytes: Uint8Array = new Uint8Array()): void {
   if (!/[\ufffd\0]/.test(text)) return;
-  const { received: seen, suggestion: todo } = likelyEncoding(bytes) ?? {
+  const { received, suggestion } = likelyEncoding(bytes) ?? {
     received: 'bytes that are none',
     suggestion: 'Save the table as CSV in UTF-8.',
   };
   rejectInput({
     field: 'file',
     expected: 'CSV: text in UTF-8',
-    received: `${seen}, in line ${line()} or after it`,
-    suggestion: todo,
+    received: `${received}, in line ${line()} or after it`,
+    suggestion,
   });
 }
 

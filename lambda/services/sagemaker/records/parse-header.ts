@@ -12,11 +12,11 @@ const labelNames = ['label', '라벨'] as const;
  */
 export function headerOf(row: CsvRow | undefined): readonly string[] {
   const header = row?.fields.map((name) => name.trim()) ?? [];
-  const wrong = (seen: string): never =>
+  const wrong = (received: string): never =>
     rejectInput({
       field: 'header',
       expected: `a first row that names 2 to ${COLUMNS} columns, each once, with commas between them`,
-      received: seen,
+      received,
       suggestion: 'Give the file such a row.',
     });
   if (header.length < 2 || header.length > COLUMNS)

@@ -21,9 +21,9 @@ export interface Segments {
  */
 export function wrong(
   field: string,
-  limit: string,
-  seen: string,
-  todo = 'Correct the file.',
+  expected: string,
+  received: string,
+  suggestion = 'Correct the file.',
 ): never {
-  return rejectInput({ field, expected: limit, received: seen, suggestion: todo });
+  return rejectInput({ field, expected, received, suggestion });
 }

@@ -68,7 +68,7 @@ function checked(path: string): ParallelDataFile | string {
   } catch (error) {
     if (!(error instanceof InvalidInputError))
       return error instanceof Error ? error.message : String(error);
-    const { field, expected: limit, received: seen, suggestion: todo } = error.refusal;
-    return `${field} must be ${limit}, not ${seen}. ${todo}`;
+    const { field, expected, received, suggestion } = error.refusal;
+    return `${field} must be ${expected}, not ${received}. ${suggestion}`;
   }
 }

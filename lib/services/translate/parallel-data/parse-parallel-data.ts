@@ -77,8 +77,8 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const { received: seen, suggestion: todo } = notUtf8(bytes);
-    return wrong('the file', 'text in UTF-8', seen, todo);
+    const { received, suggestion } = notUtf8(bytes);
+    return wrong('the file', 'text in UTF-8', received, suggestion);
   }
 }
 

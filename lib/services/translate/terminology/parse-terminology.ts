@@ -57,6 +57,6 @@ export function terminologyLanguages(csv: string): readonly string[] {
   return codes;
 }
 
-function wrong(field: string, limit: string, seen: string, todo: string): never {
-  return rejectInput({ field, expected: limit, received: seen, suggestion: todo });
+function wrong(field: string, expected: string, received: string, suggestion: string): never {
+  return rejectInput({ field, expected, received, suggestion });
 }

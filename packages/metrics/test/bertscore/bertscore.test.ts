@@ -211,11 +211,11 @@ describe('bertscore', () => {
       { tokens: ['a'], vectors: [[0, 0]] },
       word,
     ],
-  ])('rejects %s: %s', (field, seen, candidate, reference) => {
+  ])('rejects %s: %s', (field, received, candidate, reference) => {
     const metric = bertscore();
     const state = metric.empty();
     const item = { candidate, reference } as unknown as EmbeddedPair;
-    expect(refusalOf(() => metric.add(state, item))).toMatchObject({ field, received: seen });
+    expect(refusalOf(() => metric.add(state, item))).toMatchObject({ field, received });
     expect(state).toEqual(metric.empty());
   });
 

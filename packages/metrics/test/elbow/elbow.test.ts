@@ -128,9 +128,9 @@ describe('elbow', () => {
       ['NaN', [{ point: [NaN] }], {}, 'point[0]', 'NaN'],
       ['Infinity', [{ point: [1, -Infinity] }], {}, 'point[1]', '-Infinity'],
     ];
-  it.each(refused)('rejects %s', (_, items, given, field, seen) => {
+  it.each(refused)('rejects %s', (_, items, given, field, received) => {
     const refusal = refusalOf(() => measure(elbow(given), items as readonly ElbowItem[]));
-    expect(refusal).toMatchObject({ field, received: seen });
+    expect(refusal).toMatchObject({ field, received });
   });
 
   it('rejects a curve without a bend, and shows it', () => {

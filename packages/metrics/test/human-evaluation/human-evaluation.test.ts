@@ -139,10 +139,10 @@ describe('human-evaluation', () => {
     ['rating', '2.5', 2.5],
     ['rating', 'NaN', NaN],
     ['rating', '"a"', 'a'],
-  ])('rejects %s %s on a scale from 1 to 5', (field, seen, rating) => {
+  ])('rejects %s %s on a scale from 1 to 5', (field, received, rating) => {
     expect(refusalOf(() => likert([['1', 'x', rating as number]]))).toMatchObject({
       field,
-      received: seen,
+      received,
     });
   });
 

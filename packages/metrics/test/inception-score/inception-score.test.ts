@@ -135,12 +135,12 @@ describe('inception-score', () => {
     ['probabilities[0]', '-0.5', [-0.5, 1.5]],
     ['probabilities[0]', '"1"', ['1', 0]],
     ['probabilities', '3', [0.2, 0.3, 0.5]],
-  ])('rejects %s: %s', (field, seen, probabilities) => {
+  ])('rejects %s: %s', (field, received, probabilities) => {
     const metric = inceptionScore();
     const state = metric.add(metric.empty(), { probabilities: [0.5, 0.5] });
     const before = structuredClone(state);
     const wrong = { probabilities } as unknown as ClassifiedImage;
-    expect(refusalOf(() => metric.add(state, wrong))).toMatchObject({ field, received: seen });
+    expect(refusalOf(() => metric.add(state, wrong))).toMatchObject({ field, received });
     expect(state).toEqual(before);
   });
 

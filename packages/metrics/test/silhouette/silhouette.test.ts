@@ -242,9 +242,9 @@ describe('silhouette', () => {
       'all 0',
     ],
   ];
-  it.each(refused)('rejects %s', (_, items, metric, field, seen) => {
+  it.each(refused)('rejects %s', (_, items, metric, field, received) => {
     const refusal = refusalOf(() => measure(silhouette({ metric }), items as readonly Clustered[]));
-    expect(refusal).toMatchObject({ field, received: seen });
+    expect(refusal).toMatchObject({ field, received });
   });
 
   it('names both numbers of dimensions', () => {

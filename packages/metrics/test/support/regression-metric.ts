@@ -254,9 +254,9 @@ export function itIsAMetricOfResiduals<Options extends { readonly multiOutput?: 
       '1 times 0',
     ],
   ];
-  it.each(refused)('rejects %s', (_, items, field, limit, seen) => {
+  it.each(refused)('rejects %s', (_, items, field, limit, received) => {
     const refusal = refusalOf(() => measure(metric(), items as readonly Predicted[]));
-    expect(refusal).toMatchObject({ field, received: seen });
+    expect(refusal).toMatchObject({ field, received });
     expect(refusal?.expected).toContain(limit);
   });
 

@@ -44,11 +44,11 @@ export async function newsDocuments(clean: AsyncIterable<Uint8Array>): Promise<N
   return Array.from(documents, ([id, texts]) => ({ id, pieces: texts }));
 }
 
-function refuseCount(seen: string, todo: string): never {
+function refuseCount(received: string, suggestion: string): never {
   return rejectInput({
     field: 'documents',
     expected: `${MIN_DOCUMENTS} to ${MOST.toLocaleString('en')} documents in one file, of at most ${PIECES.toLocaleString('en')} pieces together`,
-    received: seen,
-    suggestion: todo,
+    received,
+    suggestion,
   });
 }

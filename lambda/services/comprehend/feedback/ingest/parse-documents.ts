@@ -66,15 +66,15 @@ function whole(
   return read(text);
 }
 
-function syntax(limit: string, seen: string, todo: string): Found {
+function syntax(expected: string, received: string, suggestion: string): Found {
   return {
     cause: 'syntax',
     refusal: {
       code: 'ValidationException',
       field: 'line',
-      expected: limit,
-      received: seen,
-      suggestion: todo,
+      expected,
+      received,
+      suggestion,
     },
   };
 }

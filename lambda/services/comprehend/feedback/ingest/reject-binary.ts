@@ -71,11 +71,11 @@ function refuseNul(chunk: Uint8Array, before: number): void {
   if (at >= 0) refuseAsBinary(`a NUL at byte ${(before + at + 1).toLocaleString('en')}`);
 }
 
-function refuseAsBinary(seen: string): never {
+function refuseAsBinary(received: string): never {
   return rejectInput({
     field: 'key',
     expected: 'a text file in UTF-8: JSON Lines, CSV or plain text',
-    received: seen,
+    received,
     suggestion: 'Save the text as UTF-8 and drop that file.',
   });
 }

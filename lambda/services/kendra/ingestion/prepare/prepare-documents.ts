@@ -95,8 +95,8 @@ async function textOf(read: ShelfPorts['read']): Promise<string> {
 
 function whyNot(error: unknown): string {
   if (error instanceof InvalidInputError) {
-    const { field, expected: limit, received: seen } = error.refusal;
-    return `${field}: accepted is ${limit}, seen was ${seen}`;
+    const { field, expected, received } = error.refusal;
+    return `${field}: accepted is ${expected}, seen was ${received}`;
   }
   if (error instanceof SyntaxError) return error.message;
   throw error;

@@ -46,11 +46,11 @@ function decode(bytes: Uint8Array): string {
 
 const asText = 'Save the book as plain text (.txt or .md) in UTF-8 and drop that.';
 
-function refuseText({ received: seen, suggestion: todo }: NotUtf8): never {
+function refuseText({ received, suggestion }: NotUtf8): never {
   return rejectInput({
     field: 'file',
     expected: 'a plain text in UTF-8',
-    received: seen,
-    suggestion: todo,
+    received,
+    suggestion,
   });
 }

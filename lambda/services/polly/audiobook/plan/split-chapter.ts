@@ -54,12 +54,12 @@ function named(title: string, cut: () => readonly Part[]): readonly Part[] {
     return cut();
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const { expected: limit, received: seen, suggestion: todo } = error.refusal;
+    const { expected, received, suggestion } = error.refusal;
     return rejectInput({
       field: 'file',
-      expected: limit,
-      received: `${seen} in “${title}”`,
-      suggestion: todo,
+      expected,
+      received: `${received} in “${title}”`,
+      suggestion,
     });
   }
 }

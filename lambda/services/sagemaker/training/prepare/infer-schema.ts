@@ -99,8 +99,8 @@ function labelColumn(name: string, tally = columnTally()): Column {
   const { counts } = tally;
   const labels = [...counts.keys()].sort();
   if (labels.length > WORDS && tally.isNumeric()) return { names: [name], kind: 'number' };
-  const wrong = (limit: string, seen: string, todo: string) =>
-    rejectInput({ field: `column ${name}`, expected: limit, received: seen, suggestion: todo });
+  const wrong = (expected: string, received: string, suggestion: string) =>
+    rejectInput({ field: `column ${name}`, expected, received, suggestion });
   if (labels.length > WORDS)
     wrong(
       `at most ${WORDS} different labels, or numbers`,

@@ -57,8 +57,8 @@ function decode(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    const { received: seen, suggestion: todo } = notUtf8(body);
-    throw new UnreadableDocument(`It is not text in UTF-8 but ${seen}. ${todo}`);
+    const { received, suggestion } = notUtf8(body);
+    throw new UnreadableDocument(`It is not text in UTF-8 but ${received}. ${suggestion}`);
   }
 }
 
