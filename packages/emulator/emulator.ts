@@ -18,7 +18,7 @@ import { registerService } from './core/endpoint/calls/service-registry';
 import { listen } from './core/endpoint/http/server';
 import { createSpeechRecognizer } from './engines/speech/recognition/speech-recognizer';
 import { createSpeech } from './engines/speech/synthesis/speech-synthesizer';
-import { createClock } from './core/clock';
+import { createClock } from './core/scheduling/clock';
 import { createEvents } from './core/events/event-bus';
 import { announce, announcingBuckets, objectCreated } from './core/events/object-created';
 import { createExecutions } from './core/executions/executions';

@@ -111,7 +111,7 @@ export const servicesReached: Cores = {
     through: 'lambda/services/lex/fulfill/handle-turn.ts',
   },
   'lambda/services/polly/audiobook/concatenate/input.ts': {
-    not: 'takes what planning.ts has planned',
+    not: 'takes what plan-audiobook.ts has planned',
   },
   'lambda/services/polly/audiobook/concatenate/concatenate-chapter.ts': {
     not: 'joins audio and looks at no text',

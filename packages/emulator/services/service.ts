@@ -1,4 +1,4 @@
-import type { Clock, RealWork } from '../core/clock';
+import type { Clock, RealWork } from '../core/scheduling/clock';
 import type { ObjectStore } from './s3/object-store';
 import type { Deployment } from '../core/assembly/deployment';
 

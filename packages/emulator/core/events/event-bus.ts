@@ -3,7 +3,7 @@ import type { EventRule, RuleTarget, Deployment } from '../assembly/deployment';
 import type { DirectCall } from '../endpoint/calls/in-process-call';
 import { ServiceError } from '../../services/service';
 import type { Caller } from '../../services/service';
-import type { Clock } from '../clock';
+import type { Clock } from '../scheduling/clock';
 import type { AwsEvent } from './aws-event';
 import { readPattern } from './event-pattern';
 import { readTargetInput } from './target-input';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StateMachine } from '../assembly/deployment';
 import { ServiceError } from '../../services/service';
-import type { Clock, RealWork } from '../clock';
+import type { Clock, RealWork } from '../scheduling/clock';
 import { createChanges } from './change-notifier';
 import type { Changes } from './change-notifier';
 import type { ExecutionRecord } from './execution-record';

@@ -2,7 +2,7 @@ import type { StateMachine, Deployment } from '../assembly/deployment';
 import type { DirectCall } from '../endpoint/calls/in-process-call';
 import type { RegisteredService } from '../endpoint/calls/service-registry';
 import type { Caller, Permission } from '../../services/service';
-import type { Clock } from '../clock';
+import type { Clock } from '../scheduling/clock';
 import { createServiceCalls } from '../state-machine/sdk/call-service';
 import type { ServiceCalls } from '../state-machine/sdk/call-service';
 import type { Definition } from '../state-machine/definition/definition';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LambdaFunction } from '../assembly/deployment';
 import { ServiceError } from '../../services/service';
-import type { Clock, RealWork } from '../clock';
+import type { Clock, RealWork } from '../scheduling/clock';
 
 /**
  * Maximum bytes of a synchronous request or response: "6 MB" on

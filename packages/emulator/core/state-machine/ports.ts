@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../scheduling/clock';
 
 /**
  * Error of an execution, such as `States.Timeout` or `Comprehend.TextSizeLimitExceededException`.

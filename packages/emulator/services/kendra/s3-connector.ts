@@ -1,5 +1,5 @@
 import type { Deployment } from '../../core/assembly/deployment';
-import { limitConcurrency } from '../../core/limit-concurrency';
+import { limitConcurrency } from '../../core/scheduling/limit-concurrency';
 import { ServiceError } from '../service';
 import type { S3ClientCalls } from '../s3/s3-as-role';
 import type { Fields } from './attribute-filter';

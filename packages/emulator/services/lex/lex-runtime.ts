@@ -9,7 +9,7 @@ import type { Deployment } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { UNDERSTANDING_STAND_IN } from '../../engines/dialog/match-intent';
 import { plainForm } from '../../engines/search/plain-form';
-import type { Clock } from '../../core/clock';
+import type { Clock } from '../../core/scheduling/clock';
 import { callHook } from './code-hook';
 import { createLocaleModel } from './locale-model';
 import type { LocaleModel } from './locale-model';

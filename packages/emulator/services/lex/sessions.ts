@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock';
+import type { Clock } from '../../core/scheduling/clock';
 import type { SlotValues } from './interpret-utterance';
 
 export type IntentState = 'Failed' | 'Fulfilled' | 'InProgress' | 'ReadyForFulfillment';

@@ -4,7 +4,7 @@ import type { Lexeme } from './ssml/lexicon';
 import { sayAs } from './ssml/say-as';
 import { styleWithin } from './ssml/prosody';
 import type { Style } from './ssml/prosody';
-import type { XmlElement } from '../../core/xml/parse-xml';
+import type { XmlElement } from '../../core/text/parse-xml';
 
 /** Text to speak, with the place in the source that each UTF-16 unit of it comes from. */
 export interface TextItem {

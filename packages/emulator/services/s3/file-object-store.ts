@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Clock } from '../../core/clock';
+import type { Clock } from '../../core/scheduling/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
 
 /** A small body stays in memory while there are few bytes of such: to write and read a file takes longer. */

@@ -1,5 +1,5 @@
-import { parseXml, XmlError } from '../../core/xml/parse-xml';
-import type { XmlElement } from '../../core/xml/parse-xml';
+import { parseXml, XmlError } from '../../core/text/parse-xml';
+import type { XmlElement } from '../../core/text/parse-xml';
 import { supportedLanguages } from './supported-languages';
 
 /** Sentence in several languages, by their codes. */

@@ -1,4 +1,4 @@
-import { createClock } from '../../core/clock';
+import { createClock } from '../../core/scheduling/clock';
 
 describe('virtual time', () => {
   it('passes an hour in a moment', async () => {

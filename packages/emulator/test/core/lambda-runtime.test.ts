@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LambdaFunction } from '../../core/assembly/deployment';
-import { createClock } from '../../core/clock';
+import { createClock } from '../../core/scheduling/clock';
 import { createLambda } from '../../core/functions/lambda';
 
 const directory = mkdtempSync(join(tmpdir(), 'lambda-runtime-'));

@@ -8,7 +8,7 @@ import { parseFaults, type Faults } from '../../core/endpoint/calls/parse-faults
 import type { CallRecord } from '../../core/endpoint/calls/handle-call';
 import { registerService } from '../../core/endpoint/calls/service-registry';
 import { listen } from '../../core/endpoint/http/server';
-import { createClock } from '../../core/clock';
+import { createClock } from '../../core/scheduling/clock';
 import type { ObjectStore } from '../../services/s3/object-store';
 import type { Caller, Permission, Service } from '../../services/service';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock';
+import type { Clock } from '../../core/scheduling/clock';
 
 interface Timer {
   readonly at: number;

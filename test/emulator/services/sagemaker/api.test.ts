@@ -18,7 +18,7 @@ import { startEmulator } from '@by-example/emulator/emulator';
 import type { Emulator } from '@by-example/emulator/emulator';
 import { endpointOperations } from '@by-example/emulator/services/sagemaker/endpoints';
 import { deployRegistry } from '@by-example/emulator/services/sagemaker/registry';
-import { createClock } from '@by-example/emulator/core/clock';
+import { createClock } from '@by-example/emulator/core/scheduling/clock';
 import type { Scope } from '@by-example/emulator/services/service';
 import { assembly } from '../../../support/stack';
 

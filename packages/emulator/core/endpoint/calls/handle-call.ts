@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, RealWork } from '../../clock';
+import type { Clock, RealWork } from '../../scheduling/clock';
 import { ServiceError, type Caller, type Permission, type Scope } from '../../../services/service';
 import { errorCodes } from '../model/error-codes';
 import type { Faults } from './parse-faults';

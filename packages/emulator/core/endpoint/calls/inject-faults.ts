@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../scheduling/clock';
 import { ServiceError } from '../../../services/service';
 import { errorCodes } from '../model/error-codes';
 import type { Fault } from './parse-faults';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { parseXml, XmlError, type XmlElement } from '../../xml/parse-xml';
+import { parseXml, XmlError, type XmlElement } from '../../text/parse-xml';
 import { ServiceError } from '../../../services/service';
 import { decodeText } from './decode-scalar';
 import {

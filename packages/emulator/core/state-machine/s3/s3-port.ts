@@ -2,7 +2,7 @@ import type { Deployment } from '../../assembly/deployment';
 import type { DirectCall } from '../../endpoint/calls/in-process-call';
 import { ServiceError } from '../../../services/service';
 import type { Caller, Permission } from '../../../services/service';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../scheduling/clock';
 import { TaskFailed } from '../ports';
 
 /** Byte range of an object, with the size and ETag of the whole. */

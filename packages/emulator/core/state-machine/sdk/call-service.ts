@@ -5,7 +5,7 @@ import { shapeNamed, structureNamed } from '../../endpoint/model/service-model';
 import type { OperationModel, ServiceModel } from '../../endpoint/model/service-model';
 import { ServiceError } from '../../../services/service';
 import type { Caller } from '../../../services/service';
-import { limitConcurrency } from '../../limit-concurrency';
+import { limitConcurrency } from '../../scheduling/limit-concurrency';
 import { TaskFailed } from '../ports';
 import type { MachinePorts } from '../ports';
 import { errorPrefix, lambdaFailure, sdkFailure } from './sdk-errors';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../scheduling/clock';
 import type { Failure } from '../ports';
 import { StateFailed } from '../run/state-error';
 import { uuid } from '../uuid';

@@ -1,8 +1,8 @@
 import { phonesOf } from '../../../engines/speech/synthesis/speech-phones';
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
-import { parseXml, XmlError } from '../../../core/xml/parse-xml';
-import type { XmlElement } from '../../../core/xml/parse-xml';
+import { parseXml, XmlError } from '../../../core/text/parse-xml';
+import type { XmlElement } from '../../../core/text/parse-xml';
 
 /** What is spoken in the place of a written word. */
 export interface Lexeme {

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../../core/xml/parse-xml';
+import type { XmlElement } from '../../../core/text/parse-xml';
 
 /** How a stretch of text is spoken. */
 export interface Style {

@@ -1,5 +1,5 @@
 import { refuseSsml } from './ssml';
-import type { XmlElement } from '../../../core/xml/parse-xml';
+import type { XmlElement } from '../../../core/text/parse-xml';
 
 /** Stands for the begin and the end of a `p` or `s` (U+2029, paragraph separator). */
 const edge = '\u2029';

@@ -5,8 +5,8 @@ import type { Voice } from '../voices';
 import { ServiceError } from '../../service';
 import { tags } from './ssml-tags';
 import type { AttributeRule } from './ssml-tags';
-import { parseXml, XmlError } from '../../../core/xml/parse-xml';
-import type { XmlElement, XmlNode } from '../../../core/xml/parse-xml';
+import { parseXml, XmlError } from '../../../core/text/parse-xml';
+import type { XmlElement, XmlNode } from '../../../core/text/parse-xml';
 
 /** Characters (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24). */
 const mostInMaxDuration = 1500;

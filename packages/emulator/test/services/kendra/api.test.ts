@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QueryResult, RetrieveResult } from '@aws-sdk/client-kendra';
 import type { Deployment } from '../../../core/assembly/deployment';
-import { createClock } from '../../../core/clock';
+import { createClock } from '../../../core/scheduling/clock';
 import { createKendra } from '../../../services/kendra/kendra';
 import { ServiceError } from '../../../services/service';
 import type { Caller, Scope } from '../../../services/service';

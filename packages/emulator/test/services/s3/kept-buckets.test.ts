@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { createClock } from '../../../core/clock';
+import { createClock } from '../../../core/scheduling/clock';
 import { fileObjectStore } from '../../../services/s3/file-object-store';
 
 const directory = mkdtempSync(join(tmpdir(), 'kept-buckets-'));

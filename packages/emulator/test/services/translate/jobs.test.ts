@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Deployment } from '../../../core/assembly/deployment';
-import { createClock } from '../../../core/clock';
+import { createClock } from '../../../core/scheduling/clock';
 import { ServiceError } from '../../../services/service';
 import type { Caller, Scope } from '../../../services/service';
 import { createTranslate } from '../../../services/translate/translate';
