@@ -2,56 +2,64 @@ import type { Clock, RealWork } from '../core/scheduling/clock';
 import type { ObjectStore } from './s3/object-store';
 import type { Deployment } from '../core/assembly/deployment';
 
-/** Who makes a call, known by the access key that signed it. */
+/** Caller of an operation, identified by the access key of the signature. */
 export interface Caller {
-  /** What policies see: the ARN of a role or of the person at the keyboard, or a service's principal. */
+  /** Principal in policies: the ARN of a role or of the local user, or a service principal. */
   readonly principalArn: string;
-  /** For messages: `services-polly/Speak`, or `you`. */
+  /** Name in messages: `services-polly/Speak`, or `you`. */
   readonly name: string;
-  /** Condition keys that the caller brings, such as the `aws:SourceArn` of a service's call. */
+  /** Condition keys of the caller, such as the `aws:SourceArn` of a service's call. */
   readonly context?: Readonly<Record<string, string>>;
 }
 
-/** One thing that IAM must allow before an operation runs. */
+/** Permission required by an operation. */
 export interface Permission {
-  /** An IAM action, which is not always the operation's name (`bedrock:InvokeModel` for Converse). */
+  /**
+   * IAM action, which may differ from the operation's name (`bedrock:InvokeModel` for Converse).
+   */
   readonly action: string;
-  /** The ARN that the call is about; `*` only where the service has no resource level. */
+  /** ARN of the call's resource; `*` only without resource-level permissions. */
   readonly resource: string;
-  /** Condition keys that this call sets, beyond the global ones that the endpoint adds. */
+  /** Condition keys of this call, in addition to the endpoint's global ones. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** What an operation may use while it runs. */
+/** Context of a running operation. */
 export interface Scope {
   readonly caller: Caller;
   readonly world: Deployment;
   readonly clock: Clock & RealWork;
   readonly objects: ObjectStore;
-  /** Says that an engine answered in the place of an AI service; a try shows its name. */
+  /** Records that an engine replaced an AI service; a try shows its name. */
   standIn(name: string): void;
 }
 
-/** One API operation. Input and output have the members of the service model, by their names there. */
+/** API operation. Input and output have the members of the service model. */
 export interface Operation<Input = unknown, Output = unknown> {
-  /** Refuses by a name of the service's own what the model would refuse as well, or lets through. */
+  /** Validates input before the service model does, to use a service-specific error code. */
   check?(input: Input): void;
-  /** What IAM must allow; it throws {@link ServiceError} when the input names nothing that exists. */
+  /**
+   * Returns the required permissions.
+   * @throws {ServiceError} if the input names a resource that does not exist
+   */
   permissions(input: Input, scope: Pick<Scope, 'world' | 'caller'>): readonly Permission[];
-  /** Blobs and streaming bodies are Buffers, both ways. It throws {@link ServiceError}. */
+  /**
+   * Runs the operation; blobs and streaming bodies are Buffers in both directions.
+   * @throws {ServiceError}
+   */
   run(input: Input, scope: Scope): Promise<Output>;
 }
 
-/** An AI service's API, thin, on top of an engine. */
+/** API of an AWS service, a thin layer over an engine. */
 export interface Service {
-  /** The name of its model in `emulator/models`. */
+  /** Name of its model in `packages/emulator/models`. */
   readonly model: string;
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
 /**
- * Gives an operation its SDK types. The endpoint has validated the input against the service model,
- * which is what makes the one cast here sound.
+ * Adds SDK types to an operation. The endpoint has validated the input against the service model,
+ * which makes the casts sound.
  */
 export function operation<Input, Output>(typed: Operation<Input, Output>): Operation {
   return {
@@ -61,15 +69,15 @@ export function operation<Input, Output>(typed: Operation<Input, Output>): Opera
   };
 }
 
-/** An error as AWS would answer it. */
+/** Error in AWS's format. */
 export class ServiceError extends Error {
   constructor(
-    /** The error's code in the service's model. */
+    /** Error code in the service model. */
     readonly code: string,
     message: string,
     /** HTTP status. */
     readonly status = 400,
-    /** Further members of the error's shape. */
+    /** Further members of the error shape. */
     readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);

@@ -3,15 +3,15 @@ import { features, rarity, similarity } from '../search/lexical-similarity';
 import { sentences } from '../summary/split-sentences';
 import { isOwnAnswer, type Origin } from './stand-in-phrases';
 
-/** A sentence that a conversation holds, and where. */
+/** Sentence of a conversation, with its origin. */
 export interface Known {
   readonly sentence: string;
   readonly origin: Origin;
 }
 
-/** Below this two sentences share at most a common word. */
+/** Minimum similarity of related sentences; below it they share at most a common word. */
 const RELATED = 0.14;
-/** Of sentences that fit nearly as well, the latest said counts: people correct themselves. */
+/** Among sentences with nearly the best score, the latest wins: people correct themselves. */
 const NEARLY = 0.75;
 const QUESTION =
   /[?？]["'”’)]*$|^(?:who|what|when|where|which|why|how|whose|is|are|was|were|do|does|did|can|could|will|would|should|have|has|tell me|remind me|say)\b|(?:까요?|나요|니|인가요|인지|죠|알려\s?(?:줘|주세요)|말해\s?(?:줘|주세요)|뭐(?:야|였지|지|예요)|뭔가요)[.?!]*$/iu;
@@ -21,14 +21,14 @@ const ASKS_NAME = /\bname\b|\bwho am i\b|이름|누구(?:야|지|인지|예요|�
 const GIVES_NAME =
   /\b[Mm]y name is\b|\b[Cc]all me\b|\bI(?: am|'m|’m) \p{Lu}|\b[Tt]his is \p{Lu}\p{L}+\b|이름은|(?:라고|이라고)\s*(?:해|합|불러)|(?:저는|나는|난|전)\s*\p{Script=Hangul}{2,4}(?:입니다|이에요|예요|이야|야)/u;
 
-/** Whether a sentence asks something. */
+/** Whether a sentence is a question. */
 export function isQuestion(sentence: string): boolean {
   return QUESTION.test(sentence.trim());
 }
 
 /**
- * Everything that was said before the last turn, in order: the system text's facts, what the user and
- * the model said. Questions and orders are not knowledge, and neither is what this stand-in answered.
+ * Collects the facts before the last turn, in order: from the system text, the user and the model.
+ * Excludes questions, instructions and output of this stand-in.
  */
 export function knowledge({ system, turns }: Conversation, material: string): Known[] {
   const known = (text: string, origin: Origin): Known[] =>
@@ -45,7 +45,7 @@ export function knowledge({ system, turns }: Conversation, material: string): Kn
   ];
 }
 
-/** The sentence that bears most on a question, or nothing when none does. */
+/** Returns the sentence most relevant to a question, or undefined if no sentence is relevant. */
 export function answerFromContext(question: string, known: readonly Known[]): Known | undefined {
   const asked = features(question);
   const described = known.map(({ sentence }) => features(sentence));

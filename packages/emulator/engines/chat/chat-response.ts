@@ -9,15 +9,15 @@ import { PHRASES } from './stand-in-phrases';
 import { summarySentences } from '../summary/text-rank';
 
 const QUOTE = 300;
-/** Of more questions than anybody asks at once only the first are looked up: each looks at all that is known. */
+/** Maximum number of questions to look up per message: each search scans all known sentences. */
 const MOST_QUESTIONS = 20;
 const REQUEST =
   /\b(?:write|generate|create|compose|draft|make|give|suggest|list|describe|explain|plan|help|translate|rewrite|propose|design|prepare)\b|(?:써|작성|만들|지어|추천|설명|제안|번역|도와|생성|정리|고쳐)\S*\s*(?:줘|주세요|주십시오|라|달라)?/iu;
 
 /**
- * An answer made of the conversation's own sentences: to a question the sentence that bears on it, to
- * a request its key phrases and the main sentences of its text, to a statement that it was noted. It
- * begins with the open word that no model answered.
+ * Builds an answer from the conversation's own sentences. A question gets the most relevant
+ * sentence, a request its key phrases and main sentences, a statement an acknowledgment. A notice
+ * that no model answered comes first.
  */
 export function chatAnswer(
   conversation: Conversation,
@@ -57,7 +57,7 @@ export function chatAnswer(
   return `${phrases.notice}\n\n${answer()}`;
 }
 
-/** What a tool gave back, as it is. */
+/** Quotes a tool result verbatim. */
 export function quoteToolResult(result: string): string {
   const phrases = PHRASES[languageOf(result)];
   return `${phrases.notice}\n\n${phrases.quoted.tool(excerpt(result, QUOTE))}`;

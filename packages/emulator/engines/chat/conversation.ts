@@ -1,14 +1,14 @@
 import type { Schema } from '../structured-output/json-schema';
 
-/** One message of a conversation, its text blocks joined. */
+/** Message of a conversation, with its text blocks joined. */
 export interface Turn {
   readonly role: 'user' | 'assistant';
   readonly text: string;
-  /** Set when a user's turn holds what a tool gave back. */
+  /** Set if a user turn contains a tool result. */
   readonly toolResult?: boolean;
 }
 
-/** What a model is given to answer, whatever API it came through. The last turn is the user's. */
+/** Model input, independent of the API. The last turn is the user's. */
 export interface Conversation {
   readonly system: string;
   readonly turns: readonly Turn[];
@@ -20,7 +20,7 @@ export interface Tool {
   readonly schema: Schema;
 }
 
-/** Whether a tool may be called, must be, or which one must be. */
+/** Whether a tool may be called, must be called, or which tool must be called. */
 export type ToolChoice = 'auto' | 'any' | { readonly name: string };
 
 export type ModelAnswer =
@@ -29,6 +29,6 @@ export type ModelAnswer =
       readonly kind: 'tool';
       readonly name: string;
       readonly input: Readonly<Record<string, unknown>>;
-      /** Who answered, when it was not the statistics. */
+      /** Name of the stand-in that answered; omitted for the statistical one. */
       readonly standIn?: string;
     };

@@ -1,21 +1,23 @@
 import { segments } from '../../core/text/segments';
 
-/** Characters a token, by rule of thumb: no tokeniser of a Bedrock model is published. */
+/** Characters per token, a rule of thumb: the tokenizers of Bedrock models are not published. */
 const LATIN = 4;
 const DENSE = 1.5;
 const DENSE_LETTERS = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * An estimate of the tokens of a text, at least 1 when there is any: four characters a token, and one
- * and a half where a script writes a syllable or a word with one (Hangul, Han, kana). A model's own
+ * Estimates the tokens of a text, at least 1 unless it is empty. Counts four characters per token,
+ * and 1.5 in scripts that write a syllable or word per character (Hangul, Han, kana). A model's own
  * count differs; never bill by it.
  */
 export function estimateTokens(text: string): number {
   return Math.ceil(weigh(text));
 }
 
-/** As much of a text as so many estimated tokens hold, never cut inside a character. */
+/**
+ * Returns the longest prefix within a number of estimated tokens, without splitting a character.
+ */
 export function firstTokens(text: string, limit: number): string {
   if (weigh(text) <= limit) return text;
   let spent = 0;

@@ -1,9 +1,9 @@
-/** The two languages in which the stand-ins answer. */
+/** Languages in which the stand-ins answer. */
 export type Language = 'en' | 'ko';
 
 /**
- * The language of a text, by its words: Korean when half of them hold Hangul, so that a sentence full
- * of English names (`AWS Lambda에서 timeout이 나요`) is still Korean. Anything else passes as English.
+ * Detects the language of a text by its words. Korean if at least half contain Hangul, so `AWS
+ * Lambda에서 timeout이 나요` with its English names is Korean. Everything else counts as English.
  */
 export function languageOf(text: string): Language {
   if (!/\p{Script=Hangul}/u.test(text)) return 'en';
@@ -15,7 +15,7 @@ export function languageOf(text: string): Language {
 const ASKED =
   /(?:\b(?:in|into|to)|\blanguage(?: is)?:?|언어(?:는|[:：])?)\s+(korean|english|한국어|영어)|(한국어|한글|영어)로/giu;
 
-/** The language that an instruction asks for (`in Korean`, `영어로`), if it asks for one. */
+/** Returns the language that an instruction requests (`in Korean`, `영어로`), if any. */
 export function languageAskedFor(instruction: string): Language | undefined {
   const asked = [...instruction.matchAll(ASKED)].at(-1);
   if (asked === undefined) return undefined;

@@ -1,29 +1,31 @@
-/** What a message asks, and the text that it asks it of. */
+/** Instruction of a message, and the text that it refers to. */
 export interface RequestParts {
-  /** What stands around a marked request: a prompt's own words. Mostly empty. */
+  /** Prompt text around a marked request. Usually empty. */
   readonly frame: string;
   readonly instruction: string;
-  /** Empty when the message is only an instruction. */
+  /** Empty if the message is only an instruction. */
   readonly material: string;
 }
 
 const TAG = /<([a-z][\w-]*)(?:\s[^<>]*)?>/giu;
 const FENCE = /```|"""/gu;
-/** A tag that marks what is asked and not what it is asked of. */
+/** Tags that mark the instruction rather than the material. */
 const ASKING_TAG = /^(?:request|question|query|instructions?|task|prompt|message|input)$/iu;
 const ASKS =
   /\b(?:summar|classif|categor|label|translat|rewrite|extract|analy[sz]|explain|tl;?dr|answer|review|read|writ|draft|creat|compos|the (?:following|text|article|document))|요약|분류|번역|정리|추출|분석|설명|써\s?주|작성|만들어|다음|아래|위의?\s*(?:글|텍스트|문서)|대답|답해/iu;
 
 /**
- * Tells the instruction from the text. What stands in tags or fences is text, unless the tag says that
- * it is the request; otherwise a first or last paragraph that asks something is the instruction, and
- * so is what stands before a colon.
+ * Separates the instruction from the material. Text in tags or code fences is material, unless the
+ * tag marks a request. Otherwise the instruction is a first or last paragraph with a request, or
+ * the text before a colon.
  */
 export function partsOf(message: string): RequestParts {
   return markedParts(message) ?? unmarkedParts(message.trim());
 }
 
-/** The same where the instruction came beforehand: a message without marks is all text. */
+/**
+ * Like {@link partsOf}, but the instruction came earlier: a message without marks is all material.
+ */
 export function instructedParts(message: string): RequestParts {
   return markedParts(message) ?? { frame: '', instruction: '', material: message.trim() };
 }
@@ -49,11 +51,11 @@ function markedParts(message: string): RequestParts | undefined {
   return undefined;
 }
 
-/** Something that marks the text behind it, if it is closed. */
+/** Opening mark of a section of text; its closing mark may be missing. */
 interface Opening {
   readonly tag: string;
   readonly index: number;
-  /** Where the text begins. */
+  /** Index at which the marked text begins. */
   readonly start: number;
   readonly closing: string;
 }
@@ -63,7 +65,7 @@ function* tagsIn(message: string): Generator<Opening> {
     yield { tag, index, start: index + open.length, closing: `</${tag}>` };
 }
 
-/** The line of a fence may name a language. */
+/** Yields code fences; the line of an opening fence may name a language. */
 function* fencesIn(message: string): Generator<Opening> {
   let lineEnd = -1;
   for (const { index, 0: fence } of message.matchAll(FENCE)) {
@@ -74,8 +76,9 @@ function* fencesIn(message: string): Generator<Opening> {
 }
 
 /**
- * What stands between a mark and the one that closes it, and the message with a space for each. What
- * is closed nowhere is looked for once: a pattern would look for it anew from each place.
+ * Returns the texts between matching marks, and the message with each replaced by a space. Searches
+ * for a missing closing mark only once, which a single regular expression would repeat at every
+ * position.
  */
 function markedIn(message: string, openings: Iterable<Opening>) {
   const unclosed = new Set<string>();

@@ -9,16 +9,16 @@ import { sentences } from '../summary/split-sentences';
 import { isOwnAnswer } from './stand-in-phrases';
 import { asksForSummary, summarise } from '../summary/summarize';
 
-/** What a try says of it: no weights, no knowledge, only the words that it is given. */
+/** Label shown by a try: no weights, no knowledge, only the words of the input. */
 export const STAND_IN = 'extractive and statistical text stand-in (no language model)';
 
-/** Of a free choice, how near a message must be to a tool's description. */
+/** Minimum similarity between a message and a tool's description for a call by free choice. */
 const CALLED = 0.2;
 
 /**
- * Answers in the place of a language model: a summary by TextRank, a tool call by similarity and
- * patterns, and otherwise the conversation's own sentences, openly labelled. The same input always has
- * the same answer. English and Korean.
+ * Replaces a language model. Produces a summary by TextRank, a tool call by similarity and
+ * patterns, or else the conversation's own sentences with a notice. Deterministic. English and
+ * Korean.
  */
 export function standInAnswer(
   conversation: Conversation,
@@ -74,7 +74,9 @@ function chosenTool(
   return best?.tool;
 }
 
-/** A summary when one is asked for: of the text that came with it, or of what was said before. */
+/**
+ * Returns a summary if the user requests one: of the text in the message, or of the earlier turns.
+ */
 function summary({ system, turns }: Conversation): string | undefined {
   const message = turns.at(-1)?.text ?? '';
   if (turns.length === 1 && asksForSummary(system)) {

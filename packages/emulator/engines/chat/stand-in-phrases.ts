@@ -1,10 +1,10 @@
 import type { Language } from './prompt-language';
 
-/** Where a quoted sentence was found. */
+/** Source of a quoted sentence. */
 export type Origin = 'earlier' | 'answered' | 'instructions' | 'text' | 'tool';
 
 interface Phrases {
-  /** The open word that no model answered. It comes first, so that a short maxTokens cannot hide it. */
+  /** Notice that no model answered. It comes first, so a small maxTokens cannot cut it off. */
   readonly notice: string;
   readonly quoted: Readonly<Record<Origin, (sentence: string) => string>>;
   readonly nothing: (about: string) => string;
@@ -12,11 +12,11 @@ interface Phrases {
   readonly asked: (request: string) => string;
   readonly about: (phrases: string) => string;
   readonly says: string;
-  /** Stands under a summary when another language was asked for. */
+  /** Note below a summary if another language was requested. */
   readonly untranslated: string;
 }
 
-/** The sentences of the stand-in's own, in both languages; everything else it says is quoted. */
+/** Sentences of the stand-in in both languages; all other output is quoted. */
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
     notice: 'This is a stand-in, not a language model: it can only arrange what you wrote.',
@@ -52,12 +52,12 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   },
 };
 
-/** Whether a text was made by this stand-in, so that it is not quoted back as knowledge. */
+/** Whether this stand-in produced a text, which must not be quoted as knowledge. */
 export function isOwnAnswer(text: string): boolean {
   return Object.values(PHRASES).some(({ notice }) => text.startsWith(notice));
 }
 
-/** Whether a sentence is the note under an untranslated summary, which a further summary leaves out. */
+/** Whether a sentence is the note below an untranslated summary, which a further summary omits. */
 export function isUntranslatedNote(sentence: string): boolean {
   return Object.values(PHRASES).some(({ untranslated }) => untranslated === sentence);
 }

@@ -3,16 +3,16 @@ import { completeCode, CODE_COMPLETION } from './complete-code';
 import { codeIn } from './parse-code';
 import { CODE_SCANNER, scanCode } from './scan-code';
 
-/** Something that answers a tool about code instead of the statistics, and what it calls itself. */
+/** Stand-in for a tool about code, with its label. */
 export interface CodeAnswerer {
   readonly standIn: string;
-  /** The tool's input, out of the message that brings the code. */
+  /** Builds the tool input from the message that contains the code. */
   readonly answer: (message: string) => Readonly<Record<string, unknown>>;
 }
 
 /**
- * Who answers a tool, by what its schema asks for: a list of findings with their line and their CWE is
- * the scanner's, a property `code` is the completion's. Undefined for any other tool.
+ * Selects a stand-in by the tool's schema. A list of findings with line and CWE selects the
+ * scanner, a property `code` the completion. Undefined for any other tool.
  */
 export function codeAnswererFor({ properties = {} }: Schema): CodeAnswerer | undefined {
   for (const [name, { items }] of Object.entries(properties)) {

@@ -1,22 +1,22 @@
 import { functionsIn, type CodeFunction } from './find-functions';
 import type { CodeText } from './parse-code';
 
-/** What a try says of it. */
+/** Label shown by a try. */
 export const CODE_COMPLETION =
   'code completion that adapts the most similar function of the same file (no language model)';
 
 export interface Completion {
-  /** The lines to put in, with their indentation; empty when nothing can be said. */
+  /** Lines to insert, with indentation; empty if no completion was found. */
   readonly code: string;
   readonly explanation: string;
 }
 
-/** How much two functions must have in common in their names and comments, 0 to 1. */
+/** Minimum similarity of two functions by names and comments, 0 to 1. */
 const ALIKE = 0.2;
 
 /**
- * Completes the function that ends, empty, at a line: with the body of the function of the same file
- * whose name and comments are most like it, its parameters renamed. It knows nothing beyond the file.
+ * Completes the empty function that ends at a line. Copies the body of the most similar function of
+ * the file, by name and comments, and renames its parameters. Uses nothing outside the file.
  */
 export function completeCode(text: CodeText, line: number): Completion {
   const functions = functionsIn(text);
@@ -47,9 +47,9 @@ export function completeCode(text: CodeText, line: number): Completion {
   };
 }
 
-/** Whether nothing but the function's own comments stands between its header and the line. */
+/** Whether only the function's own comments stand between its header and the line. */
 function endsBy({ lines }: CodeText, header: number, at: number): boolean {
-  // Looked at one by one, since a copy of what is below each function takes quadratic time.
+  // A loop avoids copying the lines below each function, which takes quadratic time.
   for (let index = header + 1; index <= at; index++)
     if (/^\S/.test(lines[index]?.text ?? '')) return false;
   return true;
@@ -70,7 +70,7 @@ function wordsOf({ name, about }: CodeFunction): ReadonlySet<string> {
   );
 }
 
-/** Names as their parts: `revenue_by_day` and `revenueByDay` have three. */
+/** Splits a name into words: `revenue_by_day` and `revenueByDay` have three. */
 function partsOf(name: string): string[] {
   return name
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, '_')
@@ -79,8 +79,8 @@ function partsOf(name: string): string[] {
 }
 
 /**
- * The body with the other function's parameters, its own name where it called itself, and what tells
- * the names apart: for `by_day`, what says `product` in `by_product` says `day`.
+ * Adapts a body: replaces the parameters, the name in recursive calls, and the words in which the
+ * names differ. For `by_day`, `product` in `by_product` becomes `day`.
  */
 function adapted(from: CodeFunction, to: CodeFunction): string {
   const renamed = new Map(

@@ -1,20 +1,20 @@
 import { maskCode, type MaskedLine } from './mask-code';
 import type { CodeText } from './parse-code';
 
-/** A function as it stands in code. */
+/** Function in source code. */
 export interface CodeFunction {
   readonly name: string;
   readonly parameters: readonly string[];
-  /** The line of its header, as an index into the lines. */
+  /** Index of the header line. */
   readonly header: number;
   readonly indent: string;
-  /** Comments and docstring that come with it. */
+  /** Comments and docstring of the function. */
   readonly about: string;
-  /** Its lines after header and docstring, without the closing brace or `end`. */
+  /** Lines after header and docstring, without the closing brace or `end`. */
   readonly body: readonly string[];
 }
 
-/** Identifiers may be Korean, which `\w` does not match. */
+/** Patterns of function headers. Identifiers may be Korean, which `\w` does not match. */
 const HEADERS = [
   /^(\s*)(?:async\s+)?def\s+([\p{L}\p{N}_]+)\s*\(([^)]*)\)?/u,
   /^(\s*)(?:export\s+)?(?:default\s+)?(?:async\s+)?function\s*\*?\s*([\p{L}\p{N}_]+)\s*\(([^)]*)\)/u,
@@ -24,7 +24,9 @@ const HEADERS = [
 ];
 const CLOSING = /^\s*(?:\}\)?;?|end)\s*$/;
 
-/** The functions of a file whose bodies are known by their indentation, in the order of their headers. */
+/**
+ * Finds the functions of a file, with bodies delimited by indentation, in order of their headers.
+ */
 export function functionsIn(text: CodeText): CodeFunction[] {
   const lines = maskCode(text);
   return lines.flatMap(({ bare }, header) => {
@@ -50,7 +52,7 @@ export function functionsIn(text: CodeText): CodeFunction[] {
   });
 }
 
-/** What is indented deeper than the header, until something is not. */
+/** Returns the lines indented deeper than the header, up to the first that is not. */
 function insideOf(lines: readonly MaskedLine[], header: number, indent: string): MaskedLine[] {
   const ends = ({ text, bare }: MaskedLine) =>
     text.trim() !== '' &&
@@ -80,7 +82,10 @@ function indentOf(text: string): string {
   return /^\s*/.exec(text)?.[0] ?? '';
 }
 
-/** The name in `a: str = 1`, `String a`, `$a` or `a int`; `self` and `this` are none. */
+/**
+ * Extracts the name from `a: str = 1`, `String a`, `$a` or `a int`; undefined for `self` and
+ * `this`.
+ */
 function nameOf(parameter: string): string | undefined {
   const bare = parameter.replace(/[:=].*$/, '').trim();
   const words = bare.split(/\s+/).filter((word) => word !== '');

@@ -2,13 +2,13 @@ import { holds, imports, replacing, type CodeContext, type CodeRule } from './ru
 import type { MaskedLine } from './mask-code';
 
 const SQL = /\b(?:select\b[^"'`]*\bfrom|insert\s+into|update\b[^"'`]*\bset|delete\s+from)\b/i;
-/** A string that is put together: interpolation, a plus sign or a format beside it. */
+/** String built at run time: interpolation, concatenation or a format operator. */
 const BUILT =
   /\bf"[^"]*\{|\bf'[^']*\{|["'`][^"'`]*["'`]\s*(?:%\s*[\p{L}\p{N}_(]|\+\s*[\p{L}\p{N}_$]|\.\s*\$)|[\p{L}\p{N}_)\]]\s*\+\s*["'`]|["']\s*\.format\(|`[^`]*\$\{|"[^"]*(?:\$[\p{L}\p{N}_]|#\{)|\bSprintf\(|String\.format\(|\$"/u;
 const REQUEST =
   /\b(?:request|req)\.[\p{L}_]|\$_(?:GET|POST|REQUEST|COOKIE)|\bparams\[|\bsys\.argv|\binput\(|getParameter\(|r\.URL\.Query/u;
 
-/** Names that are assigned from what came from outside. */
+/** Finds names assigned from external input. */
 export function taintedNames(lines: readonly MaskedLine[]): ReadonlySet<string> {
   return new Set(
     lines.flatMap(({ code }) => {
@@ -21,7 +21,7 @@ export function taintedNames(lines: readonly MaskedLine[]): ReadonlySet<string> 
   );
 }
 
-/** Whether the text names something from outside, and not only in a string without interpolation. */
+/** Whether the text names external input, outside string literals without interpolation. */
 function isTainted(given: string, { tainted }: CodeContext): boolean {
   const text = given.replaceAll(/(["'])(?:(?!\1)[^{$#\\])*\1/g, '""');
   return (
@@ -32,13 +32,13 @@ function isTainted(given: string, { tainted }: CodeContext): boolean {
   );
 }
 
-/** The arguments of a call, as far as the line has them. */
+/** Arguments of a call, as far as they are on the line. */
 function argumentsOf(call: RegExp, { code }: MaskedLine): string | undefined {
   const found = call.exec(code);
   return found === null ? undefined : code.slice(found.index + found[0].length);
 }
 
-/** `execute(f"… {id}")` with a placeholder for each value, which go beside the query. */
+/** Rewrites `execute(f"… {id}")` with a placeholder per value and passes the values separately. */
 function withParameters({ text }: MaskedLine, context: CodeContext): string | undefined {
   const call = /^(.*\.execute\()f(["'])(.*?)\2\)(\s*)$/.exec(text);
   const [, before = '', quote = '', query = '', after = ''] = call ?? [];
@@ -52,7 +52,10 @@ function withParameters({ text }: MaskedLine, context: CodeContext): string | un
   return `${before}${quote}${fixed}${quote}, (${values.join(', ')},))${after}`;
 }
 
-/** `os.system(f"gzip {path}")` without a shell: a list, in which a value cannot become two words. */
+/**
+ * Rewrites `os.system(f"gzip {path}")` without a shell: in a list a value cannot become two
+ * arguments.
+ */
 function withoutShell({ text }: MaskedLine, context: CodeContext): string | undefined {
   const call =
     /^(\s*)(?:os\.system|subprocess\.(?:run|call|check_call))\(f(["'])([^"'|&;<>`$]*?)\2(?:,\s*shell=True)?(?:,\s*check=True)?\)\s*$/.exec(

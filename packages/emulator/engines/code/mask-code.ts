@@ -1,23 +1,23 @@
 import type { CodeLine, CodeText } from './parse-code';
 
-/** A line as the rules look at it. */
+/** Line of code prepared for the rules. */
 export interface MaskedLine extends CodeLine {
-  /** The line without its comment. */
+  /** Line without its comment. */
   readonly code: string;
-  /** The same with the contents of strings blanked, as long as before. */
+  /** Same as `code`, with string contents blanked; the length is unchanged. */
   readonly bare: string;
 }
 
-/** What is longer was written by a machine, and the rules' patterns would take long to read it. */
+/** Longer lines are generated code, which the patterns of the rules would take long to match. */
 const LONGEST_LINE = 2_000;
 
-/** Languages in which `#` begins a comment, and those in which three quotes hold a text. */
+/** Languages in which `#` begins a comment, and languages with triple-quoted strings. */
 const HASH = ['python', 'ruby', 'php'];
 const TRIPLE = ['python'];
 
 /**
- * Tells code from comments and strings, character by character: a rule must not find a call in a
- * comment, nor a comment in a string. Interpolations count as parts of their string.
+ * Separates code from comments and strings, character by character. A rule must not match a call in
+ * a comment or a comment in a string. Interpolations count as parts of their string.
  */
 export function maskCode({ language, lines }: CodeText): MaskedLine[] {
   let open: string | undefined;
@@ -31,7 +31,7 @@ export function maskCode({ language, lines }: CodeText): MaskedLine[] {
         const step = rest.startsWith(open) ? open.length : rest.startsWith('\\') ? 2 : 1;
         const piece = rest.slice(0, step);
         const ends = piece === open;
-        // A block comment or a docstring is no code; a string that ends on its line is.
+        // Block comments and docstrings are not code; a string that ends on its line is.
         const isComment = open === '*/' || open.length === 3;
         code += isComment ? ' '.repeat(piece.length) : piece;
         bare += isComment || !ends ? ' '.repeat(piece.length) : piece;
@@ -56,7 +56,7 @@ export function maskCode({ language, lines }: CodeText): MaskedLine[] {
       bare += hidden ? ' '.repeat(opens.length) : opens;
       at += opens.length;
     }
-    // Of the strings, only those that may go over lines do.
+    // Only strings that may span lines stay open.
     if (open === '"' || open === "'") open = undefined;
     return text.length > LONGEST_LINE
       ? { number, text, code: '', bare: '' }

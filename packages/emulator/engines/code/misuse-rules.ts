@@ -6,7 +6,7 @@ const SECRET = new RegExp(
   String.raw`${SECRET_NAME.source}["']?\s*(?::\s*[\p{L}\p{N}_]+\s*)?(?:=>|:?=|:)\s*["']([^"'\s]{6,})["']`,
   'iu',
 );
-/** What stands for a secret and is none. */
+/** Placeholders for secrets. */
 const PLACEHOLDER =
   /^(?:<.*>|\$\{?.*|x{3,}.*|\*+|change.?me.*|example.*|placeholder.*|your[-_].*|test.*)$/i;
 

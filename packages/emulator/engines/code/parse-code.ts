@@ -1,19 +1,22 @@
-/** A line of code, by its number in its file. */
+/** Line of code with its number in the file. */
 export interface CodeLine {
   readonly number: number;
   readonly text: string;
 }
 
-/** Code that came in a message. */
+/** Code found in a message. */
 export interface CodeText {
-  /** In lower case, as the message names it; empty when it does not. */
+  /** Language in lower case, as named by the message; empty if it names no language. */
   readonly language: string;
   readonly lines: readonly CodeLine[];
 }
 
 const NUMBERED = /^(\d+)\|(?: (.*))?$/;
 
-/** The code in a message: lines that begin with a number and a bar, else what stands in a fence, else all of it. */
+/**
+ * Extracts the code of a message: lines with a number and a bar, else a code fence, else the whole
+ * message.
+ */
 export function codeIn(message: string): CodeText {
   const fence = fenceIn(message);
   const language = /<code language="([^"]*)"/.exec(message)?.[1] ?? fence?.language ?? '';
@@ -27,7 +30,10 @@ export function codeIn(message: string): CodeText {
   return { language: language.toLowerCase(), lines: numbered.length > 0 ? numbered : plain };
 }
 
-/** The first fence that is closed. The last mark closes none, so that nothing is looked for in vain. */
+/**
+ * Returns the first closed code fence. The search stops before the last fence, which cannot have a
+ * closing one.
+ */
 function fenceIn(
   message: string,
 ): { readonly language: string; readonly code: string } | undefined {

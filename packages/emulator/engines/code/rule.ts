@@ -1,17 +1,17 @@
 import type { MaskedLine } from './mask-code';
 
-/** What a rule may know of the rest of the code. */
+/** Context of the whole code for a rule. */
 export interface CodeContext {
   readonly language: string;
-  /** Names that hold what came from outside: a request, a command line, an input. */
+  /** Names that hold external input, such as a request, a command line or user input. */
   readonly tainted: ReadonlySet<string>;
-  /** All of the code, without comments. */
+  /** Complete code without comments. */
   readonly code: string;
-  /** The name of the function that a line stands in, by the line's number; empty outside of all. */
+  /** Name of the function that contains a line number; empty outside functions. */
   readonly functionAt: (line: number) => string;
 }
 
-/** A weakness that shows in one line. */
+/** Rule that detects a weakness within one line. */
 export interface CodeRule {
   readonly cwe: string;
   readonly title: string;
@@ -20,11 +20,11 @@ export interface CodeRule {
   /** @default - every language */
   readonly languages?: readonly string[];
   readonly finds: (line: MaskedLine, context: CodeContext) => boolean;
-  /** The line put right, whole; undefined where one line is not enough. */
+  /** Returns the whole corrected line; undefined if the fix needs more than one line. */
   readonly fix?: (line: MaskedLine, context: CodeContext) => string | undefined;
 }
 
-/** Whether Python code has a module, so that a fix may use it. */
+/** Whether Python code imports a module, so a fix may use it. */
 export function imports(module: string, context: CodeContext): boolean {
   return (
     context.language === 'python' &&
@@ -34,7 +34,7 @@ export function imports(module: string, context: CodeContext): boolean {
 
 const held = new WeakMap<CodeContext, Map<string, boolean>>();
 
-/** Whether the code holds a pattern, looked for once and not for each line that asks. */
+/** Whether the code matches a pattern; cached so each pattern is searched once. */
 export function holds(pattern: string, context: CodeContext): boolean {
   const known = held.get(context) ?? new Map<string, boolean>();
   held.set(context, known);
@@ -43,7 +43,7 @@ export function holds(pattern: string, context: CodeContext): boolean {
   return found;
 }
 
-/** A rule's fix that replaces what a pattern matches in the line. */
+/** Creates a fix that replaces a pattern within the line. */
 export function replacing(pattern: RegExp, replacement: string): NonNullable<CodeRule['fix']> {
   return ({ text }) => {
     const fixed = text.replace(pattern, replacement);

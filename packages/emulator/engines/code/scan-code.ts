@@ -5,15 +5,15 @@ import { misuseRules } from './misuse-rules';
 import type { CodeText } from './parse-code';
 import type { CodeRule } from './rule';
 
-/** What a try says of it. */
+/** Label shown by a try. */
 export const CODE_SCANNER = 'rule-based code scanner of this project (patterns, no language model)';
 
-/** A weakness that a rule found. */
+/** Weakness found by a rule. */
 export interface CodeFinding extends Pick<CodeRule, 'cwe' | 'title' | 'severity' | 'message'> {
   readonly line: number;
-  /** The line as it is. */
+  /** Original line. */
   readonly quote: string;
-  /** The line put right. */
+  /** Corrected line. */
   readonly replacement?: string;
 }
 
@@ -21,8 +21,8 @@ const languages: Readonly<Record<string, string>> = { 'c#': 'csharp' };
 const rules = [...injectionRules, ...misuseRules];
 
 /**
- * Finds weaknesses by rules that look at one line each, at which names hold what came from outside,
- * and at nothing else: no flow through functions, no other files.
+ * Finds weaknesses with rules that check single lines and names that hold external input. Does not
+ * follow data flow through functions or other files.
  */
 export function scanCode(text: CodeText): CodeFinding[] {
   const language = languages[text.language] ?? text.language;

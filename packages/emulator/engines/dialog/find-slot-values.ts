@@ -11,7 +11,7 @@ import { phones } from './parse-phone';
 
 export type Language = 'en' | 'ko';
 
-/** The built-in slot types whose values stand out in any text. */
+/** Built-in slot types whose values are recognizable in any text. */
 export const SPOTTED = [
   'AMAZON.PhoneNumber',
   'AMAZON.Date',
@@ -26,7 +26,7 @@ export interface Spotted extends FoundValue {
 
 const isoDates: readonly RegExp[] = [/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g];
 
-/** The dates, times, phone numbers and other numbers of a text, from left to right. */
+/** Finds dates, times, phone numbers and other numbers in a text, from left to right. */
 export function findSlotValues(text: string, language: Language, today: Day): Spotted[] {
   const found: Spotted[] = [];
   let rest = text;
@@ -37,7 +37,7 @@ export function findSlotValues(text: string, language: Language, today: Day): Sp
     }
   };
   const dates = (language === 'ko' ? koreanDates : englishDates)(today);
-  // A date in digits would pass for a phone number.
+  // ISO dates go first: their digits would match a phone number.
   take(
     'AMAZON.Date',
     isoDates.some((pattern) => new RegExp(pattern).test(rest)) ? dates.slice(0, 1) : [],
@@ -49,7 +49,7 @@ export function findSlotValues(text: string, language: Language, today: Day): Sp
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The text with the type of each value in its place: `book for {AMAZON.Date}`. */
+/** Replaces each value in the text with its type: `book for {AMAZON.Date}`. */
 export function masked(text: string, spotted: readonly Spotted[]): string {
   let left = '';
   let from = 0;
@@ -60,7 +60,7 @@ export function masked(text: string, spotted: readonly Spotted[]): string {
   return left + text.slice(from);
 }
 
-/** The values of one type; when a time is asked for, a number is one. */
+/** Finds the values of one type; for AMAZON.Time, a bare number counts as a time. */
 export function spotOnly(
   type: SpottedType,
   text: string,

@@ -1,6 +1,6 @@
 import { stem, topicWords, words } from '../search/stem-words';
 
-/** A sample utterance of an intent: its words, with slot types in braces (`book for {AMAZON.Date}`). */
+/** Sample utterance of an intent, with slot types in braces (`book for {AMAZON.Date}`). */
 export interface Example {
   readonly intent: string;
   readonly text: string;
@@ -8,34 +8,37 @@ export interface Example {
 
 export interface Match<Known extends Example> {
   readonly example: Known;
-  /** 0 to 1. */
+  /** Confidence, 0 to 1. */
   readonly confidence: number;
 }
 
-/** The best example of each intent for a text, the likeliest first. */
+/** Returns the best example of each intent for a text, most likely first. */
 export type IntentMatcher<Known extends Example> = (text: string) => readonly Match<Known>[];
 
-/** What a try says of it. */
+/** Label shown by a try. */
 export const UNDERSTANDING_STAND_IN =
   'a matcher of words and letters, built from the bot of the template (Lex: no trained model)';
 
-/** Pieces of words weigh less than words, and values less than what is said about them. */
+/** Parts of words weigh less than words, and slot values less than the words around them. */
 const WEIGHTS = { word: 1, piece: 0.7, value: 0.6, filler: 0.4 };
 
 /**
- * The similarity from which an intent is likelier than none, chosen on the tuning utterances of
- * test/emulator/lex and reported on others. It is shown as a confidence of 0.4, which is what Lex proposes
- * as a threshold, so that the bot's own threshold keeps its meaning.
+ * Minimum similarity of an intent, chosen on the tuning utterances of test/emulator/services/lex
+ * and reported on others. It maps to a confidence of 0.4, the threshold that Lex proposes, so the
+ * bot's own threshold keeps its meaning.
  */
 export const LIKELY = 0.47;
 const LEX_THRESHOLD = 0.4;
 
-/** Words that no example has say that something else is meant; less than they would if each were an intent's own. */
+/**
+ * Weight of words that occur in no example, which suggest another meaning; lower than for words of
+ * a single intent.
+ */
 const UNKNOWN = 1;
 
 type Vector = ReadonlyMap<string, number>;
 
-/** TF-IDF over words, letters and Hangul bigrams; the examples are all that it knows. */
+/** Creates a TF-IDF matcher over words, letters and Hangul bigrams of the examples. */
 export function createMatcher<Known extends Example>(
   examples: readonly Known[],
 ): IntentMatcher<Known> {

@@ -1,12 +1,12 @@
 import type { FoundValue } from './slot-match';
 
-/** A value of a slot type of the bot, with the words for it. */
+/** Value of a custom slot type, with its synonyms. */
 export interface ListedValue {
   readonly value: string;
   readonly synonyms: readonly string[];
 }
 
-/** The listed values in a text, the longest words first; Korean words may have something behind them. */
+/** Finds listed values in a text, longest words first; Korean words may have a suffix. */
 export function readListed(text: string, values: readonly ListedValue[]): FoundValue[] {
   const words = values
     .flatMap(({ value, synonyms }) => [value, ...synonyms].map((word) => ({ word, value })))

@@ -5,11 +5,11 @@ const NO =
 
 export interface Confirmation {
   readonly answer: 'Yes' | 'No';
-  /** What was said beyond yes or no. */
+  /** Text after the yes or no. */
   readonly rest: string;
 }
 
-/** Whether a text begins by saying yes or no. */
+/** Parses a leading yes or no. */
 export function yesOrNo(text: string): Confirmation | undefined {
   let rest = text.trim();
   let answer: 'Yes' | 'No' | undefined;

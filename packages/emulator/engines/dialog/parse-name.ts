@@ -11,13 +11,13 @@ const NO_NAME =
 
 const INTRODUCTION = /(?:\bname\s+is|\bcall me|\bunder|이름은|예약자는)\s+(.+)$/iu;
 
-/** Finds a name that a text announces as one: "my name is Jane". */
+/** Finds a name after an introduction such as "my name is Jane". */
 export function readIntroducedName(text: string): FoundValue | undefined {
   const introduced = INTRODUCTION.exec(text)?.[1];
   return introduced === undefined ? undefined : readName(introduced)[0];
 }
 
-/** A name where one is asked for: at most four words of letters, and nothing that is a question. */
+/** Parses a name for a slot that elicits one: at most four words of letters, not a question. */
 export function readName(text: string): FoundValue[] {
   // A confirmation such as "yes, that's right" has the form of a name.
   if (yesOrNo(text)?.rest === '') return [];

@@ -4,7 +4,7 @@ const KOREAN_DIGITS = '공일이삼사오육칠팔구';
 
 const spoken = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** Nine to fifteen digits, however they are grouped. */
+/** Matches phone numbers of 9 to 15 digits in any grouping. */
 export const phones: readonly Reader[] = [
   [
     /\+?\d[\d\s().-]{7,20}\d/,
@@ -13,7 +13,7 @@ export const phones: readonly Reader[] = [
       return digits.length >= 9 && digits.length <= 15 ? digits : undefined;
     },
   ],
-  // As somebody says it who is heard.
+  // Digits spelled out as words, as in a transcript.
   [
     new RegExp(`\\b(?:(?:${spoken.join('|')}|oh)\\b[\\s,-]*){9,15}`, 'i'),
     ([words]) =>

@@ -1,20 +1,23 @@
-/** A value in a text, with everything that its words can mean. */
+/** Slot value in a text, with all possible interpretations. */
 export interface FoundValue {
   readonly start: number;
   readonly end: number;
-  /** As it stands in the text. */
+  /** Original words in the text. */
   readonly words: string;
-  /** The first is the likeliest; with several the words are ambiguous. */
+  /** Interpretations, most likely first; more than one means that the words are ambiguous. */
   readonly meanings: readonly string[];
 }
 
-/** Words that stand for a value, and what they mean; undefined when they mean nothing after all. */
+/** Pattern of a value, and its interpretation; undefined rejects the match. */
 export type Reader = readonly [
   pattern: RegExp,
   read: (match: RegExpExecArray) => string | readonly string[] | undefined,
 ];
 
-/** The values in a text, from left to right. Earlier readers go first, and none reads what another has read. */
+/**
+ * Finds values in a text, from left to right. Earlier readers take precedence; matches never
+ * overlap.
+ */
 export function readAll(text: string, readers: readonly Reader[]): FoundValue[] {
   const found: FoundValue[] = [];
   for (const [pattern, read] of readers) {

@@ -1,10 +1,10 @@
-/** A time of the day as AMAZON.Time has it: `19:30`. */
+/** Formats a time of day as AMAZON.Time does: `19:30`. */
 export function clockTime(hour: number, minute: number): string | undefined {
   if (hour > 24 || minute > 59) return undefined;
   return `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** "10 o'clock" is in the morning or at night, and Lex says both. */
+/** Returns both interpretations of a time such as "10 o'clock", morning first, as Lex does. */
 export function eitherTime(hour: number, minute: number): readonly string[] | undefined {
   const morning = clockTime(hour, minute);
   if (morning === undefined) return undefined;

@@ -2,12 +2,12 @@ import type { TreeFile } from './model-file';
 import type { TrainingData, TrainingParameters } from './training-data';
 
 interface Boosting extends TrainingData {
-  /** For each column the rows that have a value, in the order of the values. */
+  /** Row indexes with a value, sorted by value, per column. */
   readonly order: readonly Int32Array[];
-  /** The first and second derivative of the loss in each row. */
+  /** First and second derivative of the loss per row. */
   readonly first: Float64Array;
   readonly second: Float64Array;
-  /** Whether the tree sees the row. */
+  /** Whether the tree's sample includes the row. */
   readonly sample: Uint8Array;
   readonly id: number;
 }
@@ -32,9 +32,9 @@ interface Node {
   right: number;
 }
 
-/** Gains below this are noise, as XGBoost has it (kRtEps). */
+/** Minimum gain, XGBoost's kRtEps; smaller gains are noise. */
 const leastGain = 1e-6;
-/** XGBoost's mark for a node without a parent. */
+/** XGBoost's marker of a node without a parent. */
 const noParent = 2147483647;
 
 /** Grows one tree, level by level. */
@@ -86,8 +86,8 @@ function add(sums: Sums | undefined, first = 0, second = 0): void {
 }
 
 /**
- * The best split of each node of a level that has one. Nearly all of a training's time is spent in its
- * loops over rows, so sums are numbers in lists by node, and none is an object.
+ * Finds the best split of each node of a level, if any. Its loops over rows take nearly all of the
+ * training time, so sums are numbers in arrays by node instead of objects.
  */
 function bestSplits(
   data: Boosting,
@@ -99,7 +99,7 @@ function bestSplits(
   const { first, second } = data;
   const { lambda, min_child_weight } = parameters;
   const best = new Map<number, Split>();
-  // A level's nodes are the last ones: the others have no entry.
+  // A level's nodes are the last ones, so the arrays omit earlier nodes.
   const lowest = level[0] ?? 0;
   const count = nodes.length - lowest;
   const allFirst = Float64Array.from({ length: count }, (_, at) => sumAt(nodes, lowest + at).first);
@@ -113,7 +113,10 @@ function bestSplits(
   const leftSecond = new Float64Array(count);
   const last = new Float64Array(count);
   const leastOf = new Float64Array(count).fill(leastGain);
-  /** What is won by a split, by what of the node goes left; nothing when a side would be too light. */
+  /**
+   * Gain of a split by the sums of the left side; undefined if one side is below the minimum
+   * weight.
+   */
   const gainOf = (at: number, goesFirst: number, goesSecond: number): number => {
     const all = allFirst[at] ?? 0;
     const allWeight = allSecond[at] ?? 0;

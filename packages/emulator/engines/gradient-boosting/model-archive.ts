@@ -5,8 +5,9 @@ import type { ModelFile } from './model-file';
 const block = 512;
 
 /**
- * The model in a `model.tar.gz`: the first file that is not hidden, whatever its name, as the container
- * takes it. Throws an error that says what is wrong with the archive.
+ * Reads the model of a `model.tar.gz`: the first file that is not hidden, with any name, as the
+ * container does.
+ * @throws Error if the archive is invalid
  */
 export function readArtefact(bytes: Uint8Array): ModelFile {
   const tar = gunzipSync(bytes);
@@ -22,7 +23,7 @@ export function readArtefact(bytes: Uint8Array): ModelFile {
   throw new Error('the archive holds no model');
 }
 
-/** A `model.tar.gz` as the container writes it: one file, `xgboost-model`. */
+/** Writes a `model.tar.gz` as the container does: one file, `xgboost-model`. */
 export function writeArtefact(model: ModelFile): Buffer {
   const body = Buffer.from(writeModelFile(model));
   const header = Buffer.alloc(block);
@@ -41,7 +42,10 @@ export function writeArtefact(model: ModelFile): Buffer {
   return gzipSync(Buffer.concat([header, body, padding, Buffer.alloc(2 * block)]));
 }
 
-/** XGBoost reads 1 as an integer, and refuses it where it wants 1.0. */
+/**
+ * Serializes real numbers with a decimal point: XGBoost reads 1 as an integer and rejects it where
+ * it expects 1.0.
+ */
 function writeModelFile(model: ModelFile): string {
   const real = ['base_weights', 'loss_changes', 'split_conditions', 'sum_hessian'];
   return JSON.stringify(model, (key, value: unknown) =>
@@ -51,7 +55,7 @@ function writeModelFile(model: ModelFile): string {
   ).replaceAll(/"real (-?\d+)"/g, '$1.0');
 }
 
-/** A field of a header: text to the first zero byte. */
+/** Reads a header field: text up to the first zero byte. */
 function text(tar: Buffer, at: number, length: number): string {
   return (
     tar

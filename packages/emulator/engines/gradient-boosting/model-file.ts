@@ -1,14 +1,14 @@
 /**
- * A model of gradient-boosted trees as XGBoost writes it in JSON, as far as it is needed to predict
- * (https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html). Numbers that XGBoost writes
- * as text are text here too.
+ * Model of gradient-boosted trees in XGBoost's JSON format, limited to what prediction needs
+ * (https://xgboost.readthedocs.io/en/stable/tutorials/saving_model.html). Numbers that XGBoost
+ * writes as text are text here too.
  */
 export interface ModelFile {
   readonly version: readonly number[];
   readonly learner: {
     readonly learner_model_param: {
       readonly base_score: string;
-      /** `0` where there are no classes. */
+      /** `0` without classes. */
       readonly num_class: string;
       readonly num_feature: string;
     };
@@ -17,31 +17,34 @@ export interface ModelFile {
       readonly name: string;
       readonly model: {
         readonly trees: readonly TreeFile[];
-        /** The class that each tree is about. */
+        /** Index of the class of each tree. */
         readonly tree_info: readonly number[];
       };
     };
   };
 }
 
-/** A tree as lists over its nodes; the root is node 0. */
+/** Tree as arrays over its nodes; the root is node 0. */
 export interface TreeFile {
   /** -1 for a leaf. */
   readonly left_children: readonly number[];
   readonly right_children: readonly number[];
   readonly split_indices: readonly number[];
-  /** What is smaller goes left. Of a leaf: its value. */
+  /** Smaller values go left. A leaf holds its value. */
   readonly split_conditions: readonly number[];
-  /** Whether what is missing goes left: 1 or 0. */
+  /** Whether missing values go left: 1 or 0. */
   readonly default_left: readonly (number | boolean)[];
-  /** 1 for a split by category. */
+  /** 1 for a categorical split. */
   readonly split_type: readonly number[];
 }
 
 export const objectives = ['multi:softprob', 'binary:logistic', 'reg:squarederror'] as const;
 export type Objective = (typeof objectives)[number];
 
-/** Throws an error that says what the file has that is not evaluated here. */
+/**
+ * Parses a model file.
+ * @throws Error if the model uses an unsupported feature
+ */
 export function parseModelFile(text: string): ModelFile {
   if (!text.trimStart().startsWith('{'))
     throw new Error('the model is not in the JSON format of XGBoost, the only one read here');

@@ -1,12 +1,12 @@
 import { isObjective } from './model-file';
 import type { ModelFile, Objective, TreeFile } from './model-file';
 
-/** The values of one row, NaN for what is missing. */
+/** Values of one row, NaN if missing. */
 export type FeatureRow = ArrayLike<number>;
 
 /**
- * What a model says of each row: the probabilities of its classes, the probability of the second class
- * where there are two, or a number. Every step is rounded to 32 bits, as XGBoost computes.
+ * Predicts each row: the probabilities of the classes, the probability of the second of two
+ * classes, or a number. Every step is rounded to 32 bits, as in XGBoost.
  */
 export function predict(model: ModelFile, rows: readonly FeatureRow[]): number[][] {
   const { learner_model_param, objective, gradient_booster } = model.learner;
@@ -26,7 +26,7 @@ export function predict(model: ModelFile, rows: readonly FeatureRow[]): number[]
   });
 }
 
-/** Where the sum of the trees begins. XGBoost keeps it as what would be predicted. */
+/** Initial margin, before the trees. XGBoost stores it as a prediction. */
 function baseMargin(objective: Objective, baseScore: number): number {
   const score = Math.fround(baseScore);
   return objective === 'binary:logistic'
@@ -46,7 +46,7 @@ export function leafValue(tree: TreeFile, values: Float32Array): number {
   }
 }
 
-/** From margins, in place, to what is predicted. */
+/** Converts margins to predictions, in place. */
 export function transform(objective: Objective, margins: Float32Array): Float32Array {
   if (objective === 'reg:squarederror') return margins;
   if (objective === 'binary:logistic') {

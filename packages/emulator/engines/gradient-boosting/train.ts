@@ -4,7 +4,10 @@ import type { ModelFile, Objective, TreeFile } from './model-file';
 import { leafValue, transform } from './predict';
 import type { TrainingData, TrainingParameters } from './training-data';
 
-/** XGBoost's own defaults (https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost_hyperparameters.html). */
+/**
+ * XGBoost's defaults
+ * (https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost_hyperparameters.html).
+ */
 export const defaultParameters = {
   eta: 0.3,
   max_depth: 6,
@@ -16,9 +19,9 @@ export const defaultParameters = {
 } as const;
 
 /**
- * Boosts trees, each grown greedily on every value that occurs ("exact"), and gives them in XGBoost's
- * format. It follows the paper (https://arxiv.org/abs/1603.02754) and is no copy of XGBoost: on the
- * same data the two make similar trees, not the same.
+ * Trains boosted trees with the exact greedy algorithm, in XGBoost's format. Follows the paper
+ * (https://arxiv.org/abs/1603.02754) without copying XGBoost: on the same data the trees are
+ * similar, not identical.
  */
 export function train(data: TrainingData, parameters: TrainingParameters): ModelFile {
   const { labels } = data;
@@ -51,7 +54,7 @@ export function train(data: TrainingData, parameters: TrainingParameters): Model
 
 const noValues = new Float32Array();
 
-/** The rows in which a column has a value, from the least value to the greatest. */
+/** Returns the rows with a value in a column, in ascending order of value. */
 function sortedRows(column: Float32Array): Int32Array {
   const rows = Int32Array.from(column.keys()).filter((row) => !Number.isNaN(column[row]));
   return rows.sort((a, b) => (column[a] ?? 0) - (column[b] ?? 0) || a - b);
@@ -61,7 +64,7 @@ function valuesAt({ columns }: TrainingData, row: number): Float32Array {
   return Float32Array.from(columns, (column) => column[row] ?? NaN);
 }
 
-/** What is predicted before the first tree. */
+/** Prediction before the first tree. */
 function baseScoreOf(objective: Objective, labels: Float32Array): number {
   if (objective === 'multi:softprob') return 0.5;
   const mean = labels.reduce((sum, label) => sum + label, 0) / labels.length;

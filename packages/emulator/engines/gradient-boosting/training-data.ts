@@ -1,6 +1,6 @@
 import type { Objective } from './model-file';
 
-/** Of XGBoost's parameters those that this trainer has, by what they are called there. */
+/** XGBoost parameters that this trainer supports, by their XGBoost names. */
 export interface TrainingParameters {
   readonly objective: Objective;
   readonly num_class: number;
@@ -9,12 +9,12 @@ export interface TrainingParameters {
   readonly max_depth: number;
   readonly min_child_weight: number;
   readonly lambda: number;
-  /** The share of the rows that each tree sees. */
+  /** Share of rows sampled for each tree. */
   readonly subsample: number;
   readonly seed: number;
 }
 
-/** Rows by column, NaN for what is missing, and what is to be learned of each row. */
+/** Rows by column, NaN if missing, and the label of each row. */
 export interface TrainingData {
   readonly columns: readonly Float32Array[];
   readonly labels: Float32Array;

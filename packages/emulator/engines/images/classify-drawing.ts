@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { pictureFeatures } from './hog-features';
 import type { Picture } from './decode-image';
 
-/** Multinomial logistic regression: a bias and a weight for each feature, by thing. */
+/** Multinomial logistic regression: a bias and a weight per feature, by label. */
 export type DrawingModel = Readonly<
   Record<string, { readonly bias: number; readonly weights: readonly number[] }>
 >;
 
-/** Where `tools/makers/train-drawings.ts` writes what it learns. */
+/** Output file of `tools/makers/train-drawings.ts`. */
 export const drawingModelFile = join(__dirname, 'drawing-weights.json');
 
 let loaded: DrawingModel | undefined;
 
-/** What a drawing shows: `boat`, `house`, …, or `other`, by a small classifier trained on drawings of this project. */
+/**
+ * Classifies a drawing as `boat`, `house`, …, or `other`, with a small classifier trained on
+ * drawings of this project.
+ */
 export function classifyDrawing(picture: Picture): string {
   loaded ??= JSON.parse(readFileSync(drawingModelFile, 'utf8')) as DrawingModel;
   return likeliest(loaded, pictureFeatures(picture));

@@ -1,17 +1,20 @@
 import { decode } from 'jpeg-js';
 import { PNG } from 'pngjs';
 
-/** A picture as red, green, blue and opacity of each pixel, row by row. */
+/** Picture as red, green, blue and alpha of each pixel, row by row. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
 }
 
-/** A small file can hold a picture that fills the memory. */
+/** Maximum picture size: a small file can hold a picture that fills the memory. */
 const mostMegapixels = 16;
 
-/** Reads a PNG or a JPEG; throws an error that says why it cannot. */
+/**
+ * Decodes a PNG or JPEG.
+ * @throws Error if the picture is invalid or too large
+ */
 export function readPicture(bytes: Buffer): Picture {
   const start = bytes.subarray(0, 8).toString('latin1');
   if (start === '\x89PNG\r\n\x1a\n') {

@@ -1,4 +1,4 @@
-/** What people call the things that the classifier of drawings knows. */
+/** Common names of the things in the drawing classifier. */
 const names: Readonly<Record<string, RegExp>> = {
   boat: /\b(?:boats?|ships?|sail(?:ing)?[ -]?boats?|yachts?)\b|^배$|돛단배|보트|요트|선박/iu,
   house: /\b(?:houses?|homes?|cottages?|buildings?)\b|^집$|주택|건물|가옥/iu,
@@ -12,7 +12,7 @@ const names: Readonly<Record<string, RegExp>> = {
 
 export const knownThings: readonly string[] = Object.keys(names);
 
-/** The label that names a thing; undefined when none does. */
+/** Returns the label that names a thing, if any. */
 export function labelFor(thing: string, labels: readonly string[]): string | undefined {
   return labels.find((label) => names[thing]?.test(label.trim()));
 }

@@ -2,22 +2,22 @@ import type { Picture } from './decode-image';
 
 const { atan2, floor, hypot, min, sqrt, PI, max } = Math;
 
-/** Pictures are looked at in this size, whatever theirs is. */
+/** Size to which pictures are scaled. */
 const [across, down] = [48, 36];
 const directions = 8;
-/** Edges are counted in cells: of a fine grid for where they are, of a coarse one for what they make. */
+/** Grids of cells in which edges are counted: a fine one for position, a coarse one for shape. */
 const grids: readonly (readonly [columns: number, rows: number])[] = [
   [8, 6],
   [4, 3],
 ];
 
-/** How many numbers {@link pictureFeatures} gives. */
+/** Length of the result of {@link pictureFeatures}. */
 export const featureCount =
   grids.reduce((sum, [columns, rows]) => sum + columns * rows, 0) * directions;
 
 /**
- * Which way the edges of a picture run and where, as histograms of oriented gradients (Dalal and Triggs,
- * 2005). Colours count only where they change: what is drawn may have any.
+ * Computes histograms of oriented gradients (Dalal and Triggs, 2005). Only changes of color count,
+ * so the colors of a drawing do not matter.
  */
 export function pictureFeatures(picture: Picture): Float64Array {
   const small = shrink(picture);
@@ -34,13 +34,13 @@ export function pictureFeatures(picture: Picture): Float64Array {
         if (cell !== undefined) cell[at] = (cell[at] ?? 0) + min(strength, 0.4);
       }
     const length = hypot(...cells.flatMap((cell) => [...cell])) || 1;
-    // The root keeps one strong edge from hiding the others.
+    // The square root limits the dominance of a single strong edge.
     for (const cell of cells) for (const value of cell) features.push(sqrt(value / length));
   }
   return Float64Array.from(features);
 }
 
-/** Mean colours over areas, 0 to 1, what is transparent on white. */
+/** Averages colors per area, 0 to 1, with transparent pixels on white. */
 function shrink({ width, height, data }: Picture): Float64Array {
   const small = new Float64Array(across * down * 3);
   for (let y = 0; y < down; y++)
@@ -62,7 +62,7 @@ function shrink({ width, height, data }: Picture): Float64Array {
   return small;
 }
 
-/** Of the colour that changes most. */
+/** Gradient of the color channel that changes most. */
 function gradient(small: Float64Array, x: number, y: number): { dx: number; dy: number } {
   let best = { dx: 0, dy: 0 };
   const value = (column: number, row: number, part: number) =>

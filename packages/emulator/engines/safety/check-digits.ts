@@ -1,4 +1,4 @@
-/** Each takes a number as it is written, with its spaces and hyphens. */
+/** Validates a number as written, with spaces and hyphens. */
 type Check = (written: string) => boolean;
 
 /** Card numbers (ISO/IEC 7812-1), Canadian social insurance numbers. */
@@ -59,7 +59,7 @@ function doubled(digit: number): number {
   return digit > 4 ? digit * 2 - 9 : digit * 2;
 }
 
-/** Letters count by their place in rows of nine, S to Z from two on. */
+/** Letters count by position in rows of nine; S to Z start at 2. */
 function vehicleValue(character: string): number {
   return /\d/u.test(character)
     ? Number(character)
@@ -74,7 +74,7 @@ function turned(a: number, b: number): number {
   return (sum % 5) + (flip === b >= 5 ? 0 : 5);
 }
 
-/** Verhoeff's permutation, applied once for each place. */
+/** Verhoeff's permutation, applied once per position. */
 function permuted(digit: number, place: number): number {
   const once = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
   let value = digit;

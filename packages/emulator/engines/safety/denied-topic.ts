@@ -1,22 +1,22 @@
 import { coverage, features, similarity } from '../search/lexical-similarity';
 
-/** A topic as its owner describes it. */
+/** Topic as described by the guardrail's owner. */
 export interface Topic {
   readonly name: string;
   readonly definition: string;
   readonly examples: readonly string[];
 }
 
-/** How near a sentence must be to one example. */
+/** Minimum similarity of a sentence to one example. */
 const LIKE_AN_EXAMPLE = 0.4;
-/** How much of a sentence must be words of the topic when it is near no single example. */
+/** Minimum share of topic words in a sentence that resembles no single example. */
 const COVERED = 0.4;
 
 /**
- * A judge of one denied topic, by words and everyday topics in common with its name, definition and
- * examples. A sentence must hold something that at least half of those have in common: "buy" alone
- * does not make it about investments. It knows no paraphrase that shares nothing, and takes mention
- * for intent.
+ * Creates a classifier of one denied topic. Compares words and everyday topics with the topic's
+ * name, definition and examples. A sentence must contain a feature that at least half of these
+ * share: "buy" alone is not about investments. It misses paraphrases without common words, and
+ * treats a mention as intent.
  */
 export function createTopicClassifier({
   name,

@@ -1,7 +1,10 @@
-/** The categories of a guardrail's content filters, by AWS's names. */
+/** Categories of a guardrail's content filters, with AWS's names. */
 export type HarmType = 'HATE' | 'INSULTS' | 'SEXUAL' | 'VIOLENCE' | 'MISCONDUCT' | 'PROMPT_ATTACK';
 
-/** Regular expressions by how sure a match makes: explicit ones, and words that mostly mean it. */
+/**
+ * Regular expressions by confidence: explicit phrases, and words that usually indicate the
+ * category.
+ */
 export interface HarmPatterns {
   readonly HIGH: readonly string[];
   readonly MEDIUM: readonly string[];
@@ -16,8 +19,8 @@ const all = '(?:모두|전부|다|싹)?';
 const thing = String.raw`\S{0,4}\s*`;
 
 /**
- * Written for this project: a stand-in for a classifier, good for plain cases in English and Korean
- * and for nothing that is only implied.
+ * Patterns written for this project instead of a classifier. They detect plain cases in English and
+ * Korean and miss implied ones.
  */
 export const HARMS: Readonly<Record<HarmType, HarmPatterns>> = {
   HATE: {

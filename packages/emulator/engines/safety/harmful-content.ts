@@ -6,13 +6,15 @@ export interface Harm {
 }
 
 const compiled = Object.entries(HARMS).map(([type, { HIGH, MEDIUM }]) => ({
-  // The record has every type for a key and nothing else.
+  // The record's keys are exactly the harm types.
   type: type as HarmType,
   high: new RegExp(HIGH.join('|'), 'iu'),
   medium: new RegExp(MEDIUM.join('|'), 'iu'),
 }));
 
-/** The harms that a text shows, each with how sure its pattern makes. English and Korean. */
+/**
+ * Detects harm types in a text, with the confidence of the matching pattern. English and Korean.
+ */
 export function harmfulContent(text: string): Harm[] {
   return compiled.flatMap(({ type, high, medium }): Harm[] => {
     if (high.test(text)) return [{ type, confidence: 'HIGH' }];

@@ -1,6 +1,6 @@
 import { iban, luhn } from './check-digits';
 
-/** A stretch of a text, in UTF-16 code units. */
+/** Range of a text, in UTF-16 code units. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -8,17 +8,18 @@ export interface Span {
 
 interface Shape {
   readonly pattern: RegExp;
-  /** Checks what a pattern cannot: check digits. */
+  /** Validates check digits, which a pattern cannot. */
   readonly holds?: (match: string) => boolean;
 }
 
 /**
- * The entities that are found, by AWS's names. Patterns and check digits; the service's other
- * entities (NAME, ADDRESS …) need a model, and a guardrail that lists them finds nothing here.
+ * Detectable entities, with AWS's names, by patterns and check digits. The service's other entities
+ * (NAME, ADDRESS …) need a model, so a guardrail that lists them finds nothing here.
  */
 const SHAPES: Readonly<Record<string, Shape>> = {
   EMAIL: {
-    // It begins where such a run of characters begins, or a long run would be tried from every place.
+    // The lookbehind allows one start per run of characters; otherwise a long run would be tried at
+    // every position.
     pattern:
       /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}/giu,
   },
@@ -47,7 +48,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Where a text holds an entity of the type, in order. */
+/** Returns the ranges of entities of a type, in order. */
 export function findEntities(text: string, type: string): Span[] {
   const shape = SHAPES[type];
   if (shape === undefined) return [];

@@ -1,18 +1,17 @@
 import { features, type Features } from './lexical-similarity';
 import { words } from './stem-words';
 
-/** What a try says of it. */
+/** Label shown by a try. */
 export const EMBEDDING_STAND_IN =
   'hashed words, Hangul pairs and everyday topics (embeddings: lexical neighbours only)';
 
-/** Each feature goes to so many dimensions, so that two that meet in one still differ in another. */
+/** Dimensions per feature; two features that collide in one still differ in another. */
 const PLACES = 3;
 
 /**
- * A text as a point of so many dimensions: the stems of its words, pairs of Hangul syllables and a few
- * everyday topics, each added to dimensions that a hash of it gives. Texts with words in common lie
- * close; synonyms beyond those topics, and the same thing said in two languages, do not. The same text
- * makes the same point. It is of length 1 if `normalize`, and never of length 0.
+ * Embeds a text as a vector by hashing word stems, pairs of Hangul syllables and a few everyday
+ * topics. Texts with common words are close; other synonyms and translations are not.
+ * Deterministic. The vector has length 1 if `normalize`, and is never zero.
  */
 export function hashEmbedding(text: string, dimensions: number, normalize: boolean): number[] {
   const point = new Array<number>(dimensions).fill(0);
@@ -27,7 +26,7 @@ export function hashEmbedding(text: string, dimensions: number, normalize: boole
   return normalize ? point.map((value) => value / length) : point;
 }
 
-/** Where no word carries a topic, all words count, and where there are none, the characters. */
+/** Falls back to all words if none has a topic, and to characters without words. */
 function featuresOf(text: string): Features {
   const found = features(text);
   if (found.size > 0) return found;
@@ -35,7 +34,7 @@ function featuresOf(text: string): Features {
   return new Map((all.length > 0 ? all : Array.from(text)).map((one) => [one, 1]));
 }
 
-/** FNV-1a over the UTF-16 code units, stirred so that the high bits depend on all of them. */
+/** FNV-1a over UTF-16 code units, mixed so the high bits depend on all of them. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -1,14 +1,14 @@
 import { conceptsOf } from './topic-concepts';
 import { topicWords, type TopicWord } from './stem-words';
 
-/** What a text is about, as weighted features: stems, Hangul bigrams and everyday topics. */
+/** Weighted features of a text: stems, Hangul bigrams and everyday topics. */
 export type Features = ReadonlyMap<string, number>;
 
-/** A Korean word shares bigrams with its compounds; they weigh less than the word. */
+/** A Korean word shares bigrams with its compounds; these weigh less than the word. */
 const BIGRAM = 0.4;
 const CONCEPT = 0.8;
 
-/** The features of a text. Repetition counts less and less. */
+/** Computes the features of a text, with logarithmic weight of repetitions. */
 export function features(text: string): Features {
   const counts = new Map<string, number>();
   for (const word of topicWords(text))
@@ -17,7 +17,9 @@ export function features(text: string): Features {
   return new Map([...counts].map(([feature, count]) => [feature, Math.log1p(count)]));
 }
 
-/** The share of a text's words that are of a vocabulary; a single word in common is chance. */
+/**
+ * Returns the share of a text's words in a vocabulary; 0 for a single common word, which is chance.
+ */
 export function coverage(text: string, vocabulary: ReadonlySet<string>): number {
   const list = topicWords(text);
   const known = list.filter((word) =>
@@ -41,7 +43,10 @@ function wordFeatures({ word, stem }: TopicWord): [string, number][] {
 
 const alike = () => 1;
 
-/** Cosine of two texts, 0 to 1, each feature weighted (by 1 unless told). No synonyms beyond concepts. */
+/**
+ * Cosine similarity of two texts, 0 to 1, with an optional weight per feature. Matches no synonyms
+ * beyond concepts.
+ */
 export function similarity(
   a: Features,
   b: Features,
@@ -54,7 +59,10 @@ export function similarity(
   return dot === 0 ? 0 : dot / (length(a, weight) * length(b, weight));
 }
 
-/** How rare a feature is among the documents: what all of them share says nothing about any. */
+/**
+ * Returns the inverse document frequency of a feature: features of all documents distinguish none
+ * of them.
+ */
 export function rarity(documents: readonly Features[]): (feature: string) => number {
   const holders = new Map<string, number>();
   for (const document of documents)
@@ -64,7 +72,7 @@ export function rarity(documents: readonly Features[]): (feature: string) => num
 
 const lengths = new WeakMap<(feature: string) => number, WeakMap<Features, number>>();
 
-/** Kept, because one text may be compared with each sentence of another. */
+/** Cached, because one text may be compared with each sentence of another. */
 function length(features: Features, weight: (feature: string) => number): number {
   const known = lengths.get(weight) ?? new WeakMap<Features, number>();
   lengths.set(weight, known);

@@ -3,7 +3,7 @@ import { sentences } from '../summary/split-sentences';
 import { searchTerms, searchWords } from './search-terms';
 import type { SearchWord } from './search-terms';
 
-/** Something that can be found: a passage of a document, or a question with its answer. */
+/** Index entry: a passage of a document, or a question with its answer. */
 export interface Entry {
   readonly id: string;
   readonly title: string;
@@ -12,32 +12,32 @@ export interface Entry {
 
 export interface Hit {
   readonly id: string;
-  /** BM25, to order by; the numbers of two questions do not compare. */
+  /** BM25 score for sorting; not comparable between queries. */
   readonly score: number;
-  /** The share of the question that the entry has, rare words weighing more: 0 to 1. */
+  /** Share of the query that the entry covers, 0 to 1; rare words weigh more. */
   readonly coverage: number;
 }
 
-/** A question as the index reads it. */
+/** Query parsed by the index. */
 export interface Asked {
   readonly terms: ReadonlySet<string>;
-  /** The share of the question that a text has, as {@link Hit} has it. */
+  /** Share of the query that a text covers, as in {@link Hit}. */
   readonly coverageOf: (text: string) => number;
 }
 
 export interface SearchIndex {
   put(entry: Entry): void;
   remove(id: string): void;
-  /** Reads a question, up to so many words with a topic. */
+  /** Parses a query, up to a maximum number of topic words. */
   ask(question: string, mostWords: number): Asked;
-  /** All that may be found and has a term of the question, the best first. */
+  /** Returns the accessible entries with a term of the query, best first. */
   find(asked: Asked, mayFind: (id: string) => boolean): readonly Hit[];
 }
 
-/** A question after another ("How many days? And for contractors?") is about what it ends with. */
+/** Weight of the last sentence: in "How many days? And for contractors?" it is the topic. */
 const LAST_SENTENCE = 3;
 
-/** An index in memory: MiniSearch with the words of {@link searchTerms}, ordered by BM25. */
+/** Creates an in-memory MiniSearch index over {@link searchTerms}, ranked by BM25. */
 export function createSearchIndex(): SearchIndex {
   const index = new MiniSearch<Entry>({
     fields: ['title', 'text'],
@@ -105,7 +105,7 @@ function termsOf({ title, text }: Entry): ReadonlySet<string> {
   return new Set(searchTerms(`${title}\n${text}`));
 }
 
-/** A word is there by its stem, or as far as its pairs are; one that has but half of them is not. */
+/** Returns the weighted share of words found, by stem or by at least half of the syllable pairs. */
 function coverage(
   words: readonly (SearchWord & { readonly weight: number })[],
   terms: ReadonlySet<string>,

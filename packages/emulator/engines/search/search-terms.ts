@@ -1,27 +1,27 @@
 import { topicWords } from './stem-words';
 
-/** A word as it is found: by its stem, or in part by its syllable pairs. */
+/** Search word: its stem, and syllable pairs for partial matches. */
 export interface SearchWord {
   readonly stem: string;
-  /** Of Hangul, so that `연차` finds `연차휴가`; otherwise none. */
+  /** Hangul syllable pairs, so `연차` finds `연차휴가`; empty for other scripts. */
   readonly pairs: readonly string[];
 }
 
-/** What a question puts behind a noun: a copula, or a particle made polite. */
+/** Question endings after a noun: a copula, or a particle made polite. */
 const ASKING_ENDING =
   /(?<=\p{Script=Hangul})(?:인가요|인지요|입니까|이에요|예요|(?<=[은는이가을를도])요)(?!\p{L})/gu;
-/** Words that ask, or lead over to a question, and say nothing of what is asked for. */
+/** Words that only introduce a question, without its topic. */
 const ASKING_WORD =
   /^(?:[되하있없]나요|[할될]까요|[되하]는지|해야|되는|며칠|얼마|몇|그럼|그러면|happens|happened)$/u;
 
-/** The words of a text that carry a topic. */
+/** Returns the topic words of a text. */
 export function searchWords(text: string): SearchWord[] {
   return topicWords(text.replaceAll(ASKING_ENDING, ''))
     .filter(({ word, stem }) => !ASKING_WORD.test(word) && !ASKING_WORD.test(stem))
     .map(({ stem }) => ({ stem, pairs: pairsOf(stem) }));
 }
 
-/** All that a text is found by. Repetitions stay. */
+/** Returns all index terms of a text, including repetitions. */
 export function searchTerms(text: string): string[] {
   return searchWords(text).flatMap(({ stem, pairs }) => [stem, ...pairs]);
 }
@@ -31,7 +31,7 @@ function pairsOf(stem: string): string[] {
   return Array.from({ length: stem.length - 1 }, (_, at) => stem.slice(at, at + 2));
 }
 
-/** A stretch of a text, in UTF-16 units. */
+/** Range of a text, in UTF-16 code units. */
 export interface Span {
   readonly begin: number;
   readonly end: number;
@@ -39,7 +39,7 @@ export interface Span {
 
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
 
-/** Where the words stand that have one of the terms. */
+/** Returns the ranges of words that have one of the terms. */
 export function wordsWith(text: string, terms: ReadonlySet<string>): Span[] {
   return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
     searchTerms(word).some((term) => terms.has(term))

@@ -2,8 +2,8 @@ import { sentences } from '../summary/split-sentences';
 import type { Span } from './search-terms';
 
 /**
- * The paragraphs of a text, a heading with what it stands above, and those that have more than so many
- * words cut between sentences. One sentence that is longer stays whole.
+ * Splits a text into paragraphs, each heading with the paragraph below it. Splits longer paragraphs
+ * between sentences to a maximum number of words; a longer sentence stays whole.
  */
 export function passagesOf(text: string, mostWords: number): string[] {
   const passages: string[] = [];
@@ -21,9 +21,9 @@ export function passagesOf(text: string, mostWords: number): string[] {
   return heading === '' ? passages : [...passages, heading];
 }
 
-/** Where the sentences of a text stand in it. */
+/** Returns the ranges of the sentences of a text. */
 export function sentenceSpans(text: string): Span[] {
-  // Sentences come with other white space than the text has: both are compared without any.
+  // Sentences may have different white space than the text, so both are compared without it.
   const places = Array.from(text.matchAll(/\S/g), ({ index }) => index);
   const solid = text.replaceAll(/\s+/g, '');
   let from = 0;

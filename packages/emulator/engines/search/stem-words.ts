@@ -1,4 +1,4 @@
-/** Words that carry no topic. English ones as they are written, Korean ones without particles. */
+/** Words without a topic: English ones as written, Korean ones without particles. */
 const STOP_WORDS = new Set(
   `a about above after again all also am an and any are as at be because been before being between both but by can
   could did do does doing don down during each even ever every few for from further get got had has have having he her
@@ -14,13 +14,13 @@ const STOP_WORDS = new Set(
   했더라 였죠 였지 두 세 네 한`.split(/\s+/u),
 );
 
-/** Korean endings, the longest first: verb endings of 하다 and 되다, copulas, then particles. */
+/** Korean endings, longest first: verb endings of 하다 and 되다, copulas, then particles. */
 const KOREAN_ENDING =
   /(?:한다고|하겠습니다|해주십시오|하였습니다|되었습니다|했습니다|됐습니다|했었는데|해주세요|하십시오|이었습니다|였습니다|다고|되지|하지|했는데|하는데|이라고|입니다|합니다|됩니다|습니다|이에요|이었다|하세요|했어요|됐어요|되어요|에서는|에게서|으로는|으로써|으로서|이라는|라는|하려고|해도|하려면|하면|하는|하고|하기|하여|해서|해요|했다|한다|되는|되고|되어|됐다|된다|예요|인데|에서|에게|한테|까지|부터|처럼|보다|마다|조차|밖에|이나|이랑|이며|이고|으로|라고|들은|들이|들을|들의|에는|에도|와의|과의|을|를|은|는|이|가|의|에|로|와|과|도|만|들|나|랑)$/u;
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu;
 
-/** The words of a text as they stand in it, in lower case. */
+/** Returns the words of a text in lower case. */
 export function words(text: string): string[] {
   return text.normalize('NFC').toLowerCase().replaceAll('’', "'").match(WORD) ?? [];
 }
@@ -30,24 +30,24 @@ export interface TopicWord {
   readonly stem: string;
 }
 
-/** The words that carry a topic, as they stand and reduced to stems. */
+/** Returns the topic words of a text, as written and as stems. */
 export function topicWords(text: string): TopicWord[] {
   return words(text)
     .map((word) => ({ word, stem: stem(word) }))
     .filter(({ word, stem }) => word === 'ill' || !(isStop(word) || isStop(stem)));
 }
 
-/** The list has "I'll" without its apostrophe, which people leave out; `ill` itself is a topic. */
+/** The list has "I'll" without its apostrophe, which users omit; `ill` itself is a topic. */
 function isStop(word: string): boolean {
   return STOP_WORDS.has(word.replaceAll("'", ''));
 }
 
-/** The stems of the words that carry a topic. */
+/** Returns the stems of the topic words. */
 export function stems(text: string): string[] {
   return topicWords(text).map((one) => one.stem);
 }
 
-/** A word without its inflection: English suffixes, Korean particles and endings. */
+/** Removes inflection: English suffixes, Korean particles and endings. */
 export function stem(word: string): string {
   return /\p{Script=Hangul}/u.test(word) ? koreanStem(word) : englishStem(word);
 }
@@ -57,13 +57,19 @@ function koreanStem(word: string): string {
   return once.length >= 3 ? stripped(once) : once;
 }
 
-/** One syllable is left only by the object and topic particles, which are hardly ever part of a noun. */
+/**
+ * Strips a Korean ending. Leaves a single syllable only before object and topic particles, which
+ * are rarely part of a noun.
+ */
 function stripped(word: string): string {
   const bare = word.replace(KOREAN_ENDING, '');
   return bare.length >= 2 || (bare.length === 1 && /[을를은는]$/u.test(word)) ? bare : word;
 }
 
-/** Near the first step of Porter's algorithm, without the final e: enough to match forms of a word. */
+/**
+ * Similar to the first step of Porter's algorithm, without the final e: enough to match forms of a
+ * word.
+ */
 function englishStem(word: string): string {
   const base = word.replace(/'(?:s|re|ve|ll|d|m|t)$/u, '');
   if (base.length <= 3) return base;

@@ -1,9 +1,9 @@
 import { stem } from './stem-words';
 
 /**
- * Words that go together, in both languages: what lets `배송` find "delivery" where no word is shared.
- * Written for this project from general knowledge; it knows everyday topics and no others. A Korean
- * entry is the beginning of a word, because endings follow it.
+ * Related words in both languages: `배송` finds "delivery" without a common word. Written for this
+ * project from general knowledge, for everyday topics only. A Korean entry is a prefix, because
+ * endings follow it.
  */
 const WORDS: Readonly<Record<string, string>> = {
   payment: `pay payment bill billing invoice charge price cost fee card credit receipt subscription money overcharge budget spend afford
@@ -81,7 +81,7 @@ for (const [concept, list] of Object.entries(WORDS))
     if (/\p{Script=Hangul}/u.test(word)) KOREAN.push({ beginning: word, concept });
     else ENGLISH.set(stem(word), [...(ENGLISH.get(stem(word)) ?? []), concept]);
 
-/** The everyday topics of an English stem, or of a Korean word with its endings. */
+/** Returns the everyday topics of an English stem, or of a Korean word with its endings. */
 export function conceptsOf(word: string): readonly string[] {
   if (!/\p{Script=Hangul}/u.test(word)) return ENGLISH.get(word) ?? [];
   return KOREAN.filter(

@@ -1,4 +1,4 @@
-/** A choice already made in the same call, which a confidence or a reason beside it is about. */
+/** Choice made earlier in the same call, for its confidence or reason. */
 export interface Chosen {
   readonly name: string;
   readonly share: number;

@@ -7,7 +7,7 @@ import { scoreSentiment } from '../text-analysis/sentiment/sentiment-lexicon';
 
 export interface Scored {
   readonly name: string;
-  /** Its share of the evidence, 0 to 1; all shares make 1. Not a probability that anybody measured. */
+  /** Share of the evidence, 0 to 1; all shares sum to 1. Not a measured probability. */
   readonly share: number;
 }
 
@@ -23,12 +23,12 @@ const POLARITIES = {
 type Polarity = keyof typeof POLARITIES;
 const ORDER: readonly Polarity[] = ['mixed', 'neutral', 'blame', 'praise'];
 const ASKING = /question|inquiry|enquiry|문의|질문/iu;
-/** Less than this is a chance word in common, and "other" is the better answer. */
+/** Minimum score of a label; below it a common word is chance, and "other" fits better. */
 const FAINT = 0.08;
 
 /**
- * The labels by how well they fit, the best first. Feelings are counted from words of praise and
- * blame; everything else is words and everyday topics in common with a label's name and description.
+ * Ranks labels by fit, best first. Sentiment labels count words of praise and blame; others count
+ * words and everyday topics in common with the label's name and description.
  */
 export function classify(sent: string, labels: readonly Label[]): Scored[] {
   const text = plainForm(sent);
@@ -87,7 +87,7 @@ function topicScores(
   );
 }
 
-/** `technicalSupport` and `technical_support` as words. */
+/** Splits `technicalSupport` and `technical_support` into words. */
 function spaced(name: string): string {
   return name.replaceAll(/[_-]+/gu, ' ').replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 }

@@ -7,12 +7,13 @@ const CONFIDENCE = /confiden|certain|probab|확신|신뢰|확률/iu;
 const FEELING = /rating|stars?\b|score|sentiment|satisf|평점|별점|점수|만족/iu;
 const NUMBER =
   /(?<![\p{L}\p{N}.,])[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\p{L}\p{N}.,])[-−]?\d+(?:\.\d+)?/gu;
-/** How far around a number, in UTF-16 code units, its words are looked for. */
+/** Context around a number, in UTF-16 code units. */
 const AROUND = 24;
 
 /**
- * A number for a property: the share of a choice for a confidence, praise against blame for a rating
- * that the text does not state, otherwise the number whose surroundings fit the property's words best.
+ * Chooses a number for a property. A confidence gets the share of a choice, and a rating that the
+ * text does not state gets praise against blame. Otherwise the number with the best matching
+ * context wins.
  */
 export function fillNumber(
   name: string,
@@ -47,7 +48,7 @@ function statedNumber(about: string, text: string): number | undefined {
   return found.find(({ fit }) => fit === best && (fit > 0 || found.length === 1))?.value;
 }
 
-/** Praise against blame, laid over the range that the schema allows (1 to 5 unless it says). */
+/** Scales praise against blame to the schema's range (1 to 5 by default). */
 function feeling(schema: Schema, text: string): number {
   const { praise, blame } = scoreSentiment(text);
   const { minimum = 1, maximum = 5 } = schema;

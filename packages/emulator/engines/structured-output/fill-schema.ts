@@ -8,24 +8,23 @@ import { describedLabels } from './label-descriptions';
 import { features, similarity } from '../search/lexical-similarity';
 import { sentences } from '../summary/split-sentences';
 
-/** What a tool call is filled from. */
+/** Source texts of a tool call. */
 export interface Evidence {
-  /** The text that the tool is about. */
+  /** Text to which the tool applies. */
   readonly text: string;
-  /** What the request, the system text and the tool say: here labels find their descriptions. */
+  /** Request, system text and tool description, which may describe labels. */
   readonly context: string;
 }
 
 /**
- * The input of a tool, filled from a text by statistics and patterns: an enumeration by similarity, a
- * number near the property's words, a text by its format. A property that finds nothing is left out
- * unless it is required.
+ * Fills the input of a tool from a text by statistics and patterns. It finds an enumeration by similarity, a number
+ * near the property's words, a text by its format. Omits a property without a match unless it is required.
  */
 export function fillSchema(schema: Schema, evidence: Evidence): Record<string, unknown> {
   const properties = Object.entries(schema.properties ?? {});
   const made = new Map<string, unknown>();
   let chosen: Chosen | undefined;
-  // Choices first: a confidence or a reason may stand before the label that it is about.
+  // Fill choices first: a confidence or reason may precede its label.
   for (const [name, property] of properties) {
     const choices = choicesOf(property);
     if (choices === undefined) continue;
@@ -69,7 +68,7 @@ function fill(
   }
 }
 
-/** Labels that fit nearly as well as the best, or the text's key phrases, or one object. */
+/** Returns labels that fit nearly as well as the best, or the text's key phrases, or one object. */
 function fillList(name: string, schema: Schema, evidence: Evidence): unknown[] {
   const items = schema.items ?? {};
   const most = schema.maxItems ?? 5;
@@ -104,7 +103,7 @@ function ranked(schema: Schema, choices: readonly Choice[], { text, context }: E
   return classify(text, describedLabels(names, `${own}\n${context}`));
 }
 
-/** Whether the text speaks of what the property is named after. */
+/** Whether the text is about the property's name or description. */
 function holds(name: string, schema: Schema, text: string): boolean {
   const spoken = features(text);
   const named = features(name.replaceAll(/[_-]+|(?<=\p{Ll})(?=\p{Lu})/gu, ' '));

@@ -34,9 +34,8 @@ const SHAPES: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /**
- * A text for a property: what has the property's shape (mail, phone, date …), the language, key
- * phrases for a title, a summary, the sentence that speaks for the choice beside it, and otherwise
- * the sentence nearest to the property's description.
+ * Chooses a text for a property: a value of its format (email, phone, date …), the language, key phrases for a title, a summary, or the sentence that supports the earlier choice.
+ * Otherwise the sentence most similar to the property's description.
  */
 export function fillText(
   name: string,

@@ -1,7 +1,7 @@
-/** A value that an enumeration lists. */
+/** Value of an enumeration. */
 export type Choice = string | number | boolean | null;
 
-/** The part of JSON Schema that tools use. */
+/** Subset of JSON Schema used by tools. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
@@ -21,7 +21,7 @@ export interface Schema {
   readonly format?: string;
 }
 
-/** The values that a schema allows when it lists them, as `enum`, `const` or alternatives of `const`. */
+/** Returns the values that a schema lists, as `enum`, `const` or alternatives of `const`. */
 export function choicesOf(schema: Schema): readonly Choice[] | undefined {
   if (schema.enum !== undefined) return schema.enum;
   if (schema.const !== undefined) return [schema.const];
@@ -31,7 +31,7 @@ export function choicesOf(schema: Schema): readonly Choice[] | undefined {
   return listed.flatMap((choices) => choices ?? []);
 }
 
-/** The schema's type; of several, the first that is not null. */
+/** Returns the schema's type; the first non-null one of several. */
 export function typeOf(schema: Schema): string | undefined {
   const { type } = schema;
   if (typeof type === 'string' || type === undefined)

@@ -1,12 +1,12 @@
-/** A name to choose, and what a schema or an instruction says of it. */
+/** Name to choose, with its description in a schema or an instruction. */
 export interface Label {
   readonly name: string;
   readonly description: string;
 }
 
 /**
- * The labels with their descriptions, found wherever a prompt writer puts them: `billing: invoices
- * and refunds` on a line, in a list, between semicolons, or in JSON.
+ * Finds the descriptions of labels in a prompt: `billing: invoices and refunds` on a line, in a
+ * list, between semicolons, or in JSON.
  */
 export function describedLabels(names: readonly string[], context: string): Label[] {
   const starts = names.flatMap((name) =>
@@ -35,7 +35,7 @@ export function describedLabels(names: readonly string[], context: string): Labe
   }));
 }
 
-/** The name where a description follows it: `name:`, `"name" =`, `**name** –`, `name (`. */
+/** Matches a name before its description: `name:`, `"name" =`, `**name** –`, `name (`. */
 function mention(name: string): RegExp {
   const literal = name.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
   return new RegExp(

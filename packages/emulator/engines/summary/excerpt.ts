@@ -2,7 +2,7 @@ import { segments } from '../../core/text/segments';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A text of at most so many characters as a person counts them, with an ellipsis where it was cut. */
+/** Truncates a text to a number of graphemes, with an ellipsis. */
 export function excerpt(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const kept: string[] = [];

@@ -1,14 +1,14 @@
 import { stem, stems } from '../search/stem-words';
 
-/** A Korean word that ends so is a verb or a clause, not the end of a name for a thing. */
+/** Korean endings of a verb or clause, which cannot end a noun phrase. */
 const CLAUSE = /(?:요|다|까|죠|고|서|면|게|며|려|한|할|해|은데|는데|지만|주세|세)$/u;
-/** What a request asks to be done is not what it is about. */
+/** Words of a request that name the task rather than the topic. */
 const ASKING =
   /^(?:writ|generat|creat|compos|draft|mak|describ|giv|provid|produc|tell|explain|list|answer|pleas|use|includ|mention|aim|sentenc)$|^(?:작성|생성|만들|써|쓰|포함|언급|대답)/u;
 
 /**
- * The phrases of at most three words that stand for what a text is about, the weightiest first: runs
- * of words that carry a topic, weighted by how often their stems come (after RAKE, Rose et al., 2010).
+ * Returns the key phrases of a text, at most three words each, by descending weight. Phrases are
+ * runs of topic words, weighted by the frequency of their stems (after RAKE, Rose et al., 2010).
  */
 export function keyPhrases(text: string, count: number): string[] {
   const frequency = new Map<string, number>();
@@ -40,7 +40,7 @@ function runs(text: string): string[][] {
   )) {
     let run: string[] = [];
     const close = () => {
-      // What a particle leaves of a single syllable is mostly a piece of a verb.
+      // A single syllable before a particle is usually part of a verb.
       if (/^\p{Script=Hangul}$/u.test(withoutParticle(run.at(-1) ?? ''))) run.pop();
       for (let at = 0; at < run.length; at += 3) found.push(run.slice(at, at + 3));
       run = [];

@@ -1,6 +1,6 @@
 import { sentences } from './split-sentences';
 
-/** A sentence of a conversation that is shown turn by turn: `[3] Mina: …`. */
+/** Sentence of a conversation in numbered turns: `[3] Mina: …`. */
 export interface SaidSentence {
   readonly turn: number;
   readonly speaker: string;

@@ -4,21 +4,21 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** `2026. 11. 30.`, `2026. 11.` or `11. 30.` */
 const koreanDate = /(?<![\d.])(?:\d{4}\. ?\d{1,2}\.(?: ?\d{1,2}\.)?|\d{1,2}\. ?\d{1,2}\.)(?!\d)/gu;
-/** Text in quotation marks; an apostrophe within a word opens none. */
+/** Text in quotation marks, excluding an apostrophe within a word. */
 const quotation =
   /"[^"\n]{1,300}"|“[^“”\n]{1,300}”|(?<!\p{L})'[^'\n]{1,300}'|‘[^‘’\n]{1,300}’|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』/gu;
-/** A particle or verb of quoting, which goes on with the sentence: `"…늘리겠다."라며`. */
+/** Particle or verb of quoting, which continues the sentence: `"…늘리겠다."라며`. */
 const goesOn = /^ ?(?:이?라[고며는면던]|이?란|[고며는]\s|하[고며는])/u;
 
 interface SentenceSegment {
-  /** Where it starts in the text, in UTF-16 code units. */
+  /** Start in the text, in UTF-16 code units. */
   readonly index: number;
   readonly segment: string;
 }
 
 /**
- * Cuts a text into sentences; joined, they are the text. Unlike Unicode's rules alone it keeps Korean dates and
- * quotations whole, and what quotes them.
+ * Splits a text into sentences; joined, they equal the text. Unlike Unicode's rules alone, it does
+ * not split Korean dates, quotations or the clause that quotes them.
  */
 export function sentenceSegments(text: string): readonly SentenceSegment[] {
   const spans = unbroken(text);
@@ -35,7 +35,7 @@ export function sentenceSegments(text: string): readonly SentenceSegment[] {
   return found;
 }
 
-/** Stretches with no cut between `begin` and `end`, both included at the end. */
+/** Returns the ranges without a boundary, with `begin` and `end` inclusive. */
 function unbroken(text: string): { readonly begin: number; readonly end: number }[] {
   const spans: { begin: number; end: number }[] = [];
   if (!/\p{Script=Hangul}|\d\. ?\d/u.test(text)) return spans;

@@ -1,21 +1,21 @@
 import { sentenceSegments } from './sentence-segments';
 
-/** Ends in something that is not the end of a sentence: a title, an initial, a common abbreviation. */
+/** Abbreviations that do not end a sentence: titles, initials and common short forms. */
 const ABBREVIATION =
   /(?:^|[\s("'“‘])(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Capt|St|Mt|No|Fig|vs|etc|cf|e\.g|i\.e|p\.m|a\.m|U\.S|U\.K|Inc|Ltd|Co|Corp|approx|Jr|Sr)\.|\p{Lu}\.)\s*$/u;
-/** Nothing but quotes and brackets: it belongs to what went before. */
+/** Only quotes and brackets, which belong to the preceding sentence. */
 const CLOSING = /^[\s"'”’)\]»」』]+$/u;
 const LIST_MARK = /^\s*(?:[-*•·▪]|\d{1,3}[.)]|#{1,6})\s+/u;
 
 /**
- * The sentences of a text in its order, trimmed, white space within them made single. Lines that were
- * wrapped are joined; a blank line, a list mark or a heading ends a sentence. English and Korean.
+ * Splits a text into trimmed sentences with single spaces. Joins wrapped lines; a blank line, a
+ * list mark or a heading ends a sentence. English and Korean.
  */
 export function sentences(text: string): string[] {
   return blocks(text).flatMap(sentencesOf);
 }
 
-/** Paragraphs and list items, each on one line. */
+/** Returns paragraphs and list items, each on one line. */
 function blocks(text: string): string[] {
   const found: string[] = [];
   let open: string[] = [];
@@ -33,7 +33,7 @@ function blocks(text: string): string[] {
   return found;
 }
 
-/** Whether a line is long enough to have been broken by an editor and not by its writer. */
+/** Whether a line is long enough for an automatic line break. */
 function wraps(line: string): boolean {
   const columns = line.length + (line.match(/\p{Script=Hangul}/gu)?.length ?? 0);
   return columns >= 45;

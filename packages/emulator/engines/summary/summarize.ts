@@ -17,7 +17,7 @@ const WISHED = new RegExp(
 );
 const MOST_UNASKED = 7;
 
-/** Whether an instruction asks for a summary. */
+/** Whether an instruction requests a summary. */
 export function asksForSummary(instruction: string): boolean {
   return /\bsummar|\btl;?dr\b|\bcondense\b|\bgist\b|\bkey points\b|요약|간추|핵심만|정리해/iu.test(
     instruction,
@@ -25,9 +25,9 @@ export function asksForSummary(instruction: string): boolean {
 }
 
 /**
- * An extractive summary: sentences of the text, unchanged and in their order. As many as the
- * instruction asks for, otherwise about the square root of what there is, seven at most. Where another
- * language was asked for, a note says that nothing was translated.
+ * Writes an extractive summary: unchanged sentences in order. Their number follows the instruction,
+ * or else is about the square root of the total, at most seven. If another language was requested,
+ * a note says that nothing was translated.
  */
 export function summarise(text: string, instruction: string): string {
   const all = sentences(text).filter((sentence) => !isUntranslatedNote(sentence));
@@ -41,7 +41,7 @@ export function summarise(text: string, instruction: string): string {
     : [...chosen, ...notes].join(' ');
 }
 
-/** The number of sentences that an instruction states; of a range, its upper end. */
+/** Returns the number of sentences in an instruction; the upper end of a range. */
 function wishedCount(instruction: string): number | undefined {
   const wished = WISHED.exec(instruction)?.[1]?.toLowerCase();
   if (wished === undefined) return undefined;

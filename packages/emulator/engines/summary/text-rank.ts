@@ -2,15 +2,18 @@ import { stems } from '../search/stem-words';
 
 const ROUNDS = 30;
 const DAMPING = 0.85;
-/** Below this a sentence shares no word with any other, and what is left is rounding. */
+/**
+ * Minimum degree of a sentence; below it the sentence shares no word with others, apart from
+ * rounding.
+ */
 const ALONE = 1e-9;
 
-/** A sentence as weighted stems, of length 1. A stem is a number: its place among all stems. */
+/** Sentence as a unit vector of weighted stems. A stem is its index among all stems. */
 type Vector = readonly { readonly stem: number; readonly weight: number }[];
 
 /**
- * The given number of sentences that together say most, in their order in the text. One that repeats
- * another is passed over; a fragment is taken only when nothing else is left.
+ * Selects the most informative sentences, in order of the text. Skips sentences that repeat
+ * another, and uses fragments only as a last resort.
  */
 export function summarySentences(sentences: readonly string[], count: number): string[] {
   const documents = sentences.map(stems);
@@ -35,9 +38,8 @@ export function summarySentences(sentences: readonly string[], count: number): s
 }
 
 /**
- * TextRank (Mihalcea and Tarau, 2004): how central each sentence is, the walk going from sentence to
- * sentence by their cosine. The matrix of all pairs is never made: with B the sentences by stems, one
- * step is B·(Bᵀ·r) less the sentence itself, so a long text costs as many steps as it has words.
+ * Ranks sentences by TextRank (Mihalcea and Tarau, 2004), with cosine similarity as edge weight. It
+ * avoids the matrix of all pairs: with B the sentences by stems, one step is B·(Bᵀ·r) minus the sentence itself. That is linear in the number of words.
  */
 function textRank(vectors: readonly Vector[]): number[] {
   const equal = 1 / Math.max(1, vectors.length);
@@ -57,15 +59,15 @@ function textRank(vectors: readonly Vector[]): number[] {
 }
 
 /**
- * Headings and fragments say little; the opening often says much. `place` is 0 at the beginning of
- * the text and 1 at its end.
+ * Lowers headings and fragments, and raises the opening. `place` is 0 at the start of the text and
+ * 1 at its end.
  */
 function shape(sentence: string, words: number, place: number): number {
   const finished = /[.!。…"'”’)]$|[다요죠음함]$/u.test(sentence) ? 1 : 0.3;
   return finished * Math.min(1, words / 5) * (1.3 - 0.3 * place);
 }
 
-/** One step of the walk: what each sentence receives from all others. */
+/** Runs one step of the walk: the rank each sentence receives from all others. */
 function step(vectors: readonly Vector[], given: readonly number[]): number[] {
   const byStem: number[] = [];
   vectors.forEach((vector, at) => {
@@ -83,7 +85,7 @@ function step(vectors: readonly Vector[], given: readonly number[]): number[] {
   });
 }
 
-/** The sentences as vectors, a stem weighing more the fewer sentences have it. */
+/** Converts sentences to TF-IDF vectors. */
 function tfIdf(documents: readonly (readonly string[])[]): Vector[] {
   const places = new Map<string, number>();
   const holders: number[] = [];

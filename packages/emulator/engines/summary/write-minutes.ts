@@ -3,28 +3,27 @@ import { summarise } from './summarize';
 import { sentencesIn } from './parse-turns';
 import type { SaidSentence } from './parse-turns';
 
-/** What a try says of it. */
+/** Label shown by a try. */
 const MINUTE_TAKER = 'patterns for decisions, tasks and open questions (no language model)';
 
-/** Left open: what is said so is neither decided nor anybody's task. */
+/** Undecided points, which are neither decisions nor tasks. */
 const open =
   /\b(?:(?:stays?|is|remains?|leave it) open|not (?:yet )?decided|undecided|until we (?:hear|know)|decide (?:that |it )?later|pending)\b|듣고 정|보고 정|나중에 정|미정|보류|아직 (?:안 |못 )?정/iu;
 const decided =
   /\b(?:decided|agreed|settled|we(?: will|['’]ll| are going to)|let['’]?s (?!begin|start|see))\b|정하죠|정했|정합시다|결정|합의|하기로/iu;
-/** Somebody says what they will do themselves, or what somebody else will. */
+/** Promises of the speaker, or tasks given to another person. */
 const promised =
   /\b(?:I(?: will|['’]ll| am going to|['’]m going to)|(?!I\b|We\b|It\b|That\b|This\b|There\b)[A-Z]\w+ will)\b|제가 .{0,200}(?:게요|겠습니다)|(?:[가-힣]{1,20}(?:씨|님)이?) .{0,200}(?:해 주세요|하기로)/u;
 const somebody = /\b(?!I\b)([A-Z]\w+) will\b|([가-힣]{1,20}(?:씨|님))/u;
 const due =
   /\b(?:by|before|until|on) ((?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|noon|the end of [\w ]+)\b|((?:다음 주 |이번 주 )?[월화수목금토일]요일|내일|모레|다음 주|이번 주|\d+월 \d+일)(?:까지| 전)/iu;
-/** What was meant by `it` and `that` stands before. */
+/** References such as `it` and `that` to an earlier sentence. */
 const pointsBack =
   /\b(?:it|that|this|so) (?:is|was|['’]s)\b|\bThat (?:stays|remains)\b|그렇게|정해요/iu;
 
 /**
- * The minutes of a conversation, for a tool that asks for points with the turn that says so; undefined for
- * any other tool. It finds what is said in so many words: that something is decided, that somebody will do
- * it, that it stays open. English and Korean.
+ * Creates a minutes writer for a tool that lists points with their turns; undefined for any other
+ * tool. It finds only explicit statements of decisions, tasks and open points. English and Korean.
  */
 export function createMinutesWriter({ properties = {} }: Schema) {
   const asksFor = (name: string) => properties[name]?.items?.properties?.['turn'] !== undefined;
@@ -59,7 +58,7 @@ function takeMinutes(conversation: string): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A sentence, behind the question that it answers where it does not name what it is about. */
+/** Prepends the preceding question to a sentence that only refers to its topic. */
 function withWhatItMeans(one: SaidSentence, questions: Questions): string {
   const question = pointsBack.test(one.text) ? questions.get(one) : undefined;
   return question === undefined ? one.text : `${question.text} ${one.text}`;
@@ -67,7 +66,7 @@ function withWhatItMeans(one: SaidSentence, questions: Questions): string {
 
 type Questions = ReadonlyMap<SaidSentence, SaidSentence | undefined>;
 
-/** For each sentence the last question before it. */
+/** Maps each sentence to the last question before it. */
 function questionsBefore(said: readonly SaidSentence[]): Questions {
   let last: SaidSentence | undefined;
   return new Map(
@@ -79,7 +78,7 @@ function questionsBefore(said: readonly SaidSentence[]): Questions {
   );
 }
 
-/** With the sentence before it in the same turn, where the day may have been said. */
+/** Adds the previous sentence of the same turn, which may state the day. */
 function nearby(one: SaidSentence, before: SaidSentence | undefined): string {
   return before?.turn === one.turn ? `${one.text} ${before.text}` : one.text;
 }

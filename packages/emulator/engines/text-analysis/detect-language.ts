@@ -3,24 +3,24 @@ import { comprehendCode } from './language-codes';
 import { englishShare, shortEnglish } from './english/short-english';
 
 export interface DetectedLanguage {
-  /** A code of Comprehend's: `en`, `ko`, `zh-TW`. */
+  /** Comprehend's language code: `en`, `ko`, `zh-TW`. */
   readonly code: string;
-  /** 0 to 1. */
+  /** Score, 0 to 1. */
   readonly score: number;
 }
 
-/** The bytes of each script that cld3 reads. */
+/** Maximum bytes per script that cld3 reads. */
 const MOST_BYTES = 1000;
 const MOST_LANGUAGES = 3;
 
 let loading: Promise<LanguageIdentifier> | undefined;
 
 /**
- * The languages of a text, the dominant one first; none for a text without letters. It is cld3, which
- * looks at each script by itself, so that Korean full of English names is Korean; a score is its
- * probability times the language's share of the text. English of a few words, of which cld3 makes
- * anything, is told by a list of words. Where cld3 names only languages that Comprehend does not have
- * (`hmn` for a list of colours), letters and common words decide, with a low score.
+ * Detects the languages of a text, dominant one first; empty without letters. Uses cld3, which
+ * evaluates each script separately, so Korean with English names is Korean. The score is cld3's
+ * probability times the language's share of the text. A word list detects short English, which cld3
+ * misjudges. If cld3 returns only languages outside Comprehend (`hmn` for a list of colors),
+ * letters and common words decide, with a low score.
  */
 export async function detectLanguage(text: string): Promise<DetectedLanguage[]> {
   const english = shortEnglish(text);

@@ -1,14 +1,14 @@
 import type { EntityType } from '@aws-sdk/client-comprehend';
 import type { Span } from './source-text';
 
-/** Something that a text names. */
+/** Entity found in a text. */
 export interface Entity extends Span {
   readonly type: EntityType;
-  /** How sure the rule that found it is, 0 to 1. It is no probability. */
+  /** Confidence of the rule that found the entity, 0 to 1. Not a probability. */
   readonly score: number;
 }
 
-/** Every match of a pattern as an entity; of a named group `it` where the pattern has one. */
+/** Converts matches of a pattern to entities; a named group `it` limits the range. */
 export function matches(text: string, pattern: RegExp, type: EntityType, score: number): Entity[] {
   return [...text.matchAll(pattern)].map((match) => {
     const it = match.groups?.['it'] ?? match[0];

@@ -1,5 +1,5 @@
 /**
- * The languages that Comprehend tells apart, by its codes
+ * Languages that Comprehend detects, by its codes
  * (https://docs.aws.amazon.com/comprehend/latest/dg/how-languages.html, read 2026-11-24).
  */
 const KNOWN = new Set(
@@ -8,18 +8,18 @@ const KNOWN = new Set(
   sd so es sq sr su sw sv ta tt te tg tl th tk tr ug uk ur uz vi yi yo zh zh-TW`.split(/\s+/u),
 );
 
-/** Where cld3 goes by another name. */
+/** Comprehend's codes for languages with another code in cld3. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', fil: 'tl', nb: 'no' };
 
-/** Characters that only one of the two ways of writing Chinese has. */
+/** Characters that exist only in traditional or only in simplified Chinese. */
 const TRADITIONAL =
   /[這個們說時國會來對學為經發後過還點東車開關門問題裡應該讓買賣價錢實際質樣歡謝]/gu;
 const SIMPLIFIED =
   /[这个们说时国会来对学为经发后过还点东车开关门问题里应该让买卖价钱实际质样欢谢]/gu;
 
 /**
- * Comprehend's code for a language that cld3 named; undefined for one that Comprehend does not tell,
- * such as Japanese in Latin letters.
+ * Converts a cld3 language to Comprehend's code; undefined if Comprehend does not detect it, such
+ * as Japanese in Latin script.
  */
 export function comprehendCode(cld3: string, text: string): string | undefined {
   const code = RENAMED[cld3] ?? cld3;

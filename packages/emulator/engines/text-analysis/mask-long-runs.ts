@@ -1,7 +1,7 @@
-/** No word and no stretch without words is as long: the English libraries take minutes over them. */
+/** Runs longer than any word or gap between words, on which the English libraries take minutes. */
 const LONG_RUN = /\S{200,}|[^\p{L}\p{N}]{100,}/gu;
 
-/** The text with its long runs blanked, every other character in its place. */
+/** Blanks long runs, without changing offsets. */
 export function blankLongRuns(text: string): string {
   return text.replaceAll(LONG_RUN, (run) => ' '.repeat(run.length));
 }

@@ -1,6 +1,6 @@
 import type { Span } from './source-text';
 
-/** Of stretches that overlap the one that comes first in the list; what is left in the text's order. */
+/** Keeps the first of overlapping ranges in list order; returns them in text order. */
 export function withoutOverlaps<Found extends Span>(found: readonly Found[]): Found[] {
   const taken = new Uint8Array(found.reduce((most, { end }) => Math.max(most, end), 0));
   return found

@@ -1,37 +1,37 @@
 import { segments } from '../../core/text/segments';
 import { plainForm } from '../search/plain-form';
 
-/** A stretch of a text, in UTF-16 code units. */
+/** Range of a text, in UTF-16 code units. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A text as the engines read it, and the way back to what was sent. */
+/** Normalized text with a mapping to the original. */
 export interface SourceText {
-  /** In NFC and half width, so that the same word is the same text. */
+  /** Text in NFC and half width, so equal words have equal characters. */
   readonly text: string;
-  /** The same stretch in the text that was sent, in code points. */
+  /** Returns the corresponding range of the original text, in code points. */
   readonly place: (span: Span) => Placed;
 }
 
-/** A stretch of the text that was sent, which holds `text` between two code points. */
+/** Range of the original text in code points, with its text. */
 export interface Placed {
   readonly text: string;
   readonly begin: number;
   readonly end: number;
 }
 
-/** A code point that takes two code units. */
+/** Code point of two code units. */
 const ASTRAL = /[\u{10000}-\u{10FFFF}]/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
- * The offsets of Comprehend count code points, not bytes or UTF-16 code units: "the position of each
- * UTF-8 code point in the string" (the API's own documentation of 2018 to 2023, as in
- * https://docs.rs/rusoto_comprehend/0.46.0/rusoto_comprehend/struct.Entity.html; today's
- * https://docs.aws.amazon.com/comprehend/latest/APIReference/API_Entity.html speaks of characters;
- * both read 2026-11-24).
+ * Normalizes a text. Comprehend's offsets count code points, not bytes or UTF-16 code units: "the
+ * position of each UTF-8 code point in the string" (the API's documentation of 2018 to 2023, as in
+ * https://docs.rs/rusoto_comprehend/0.46.0/rusoto_comprehend/struct.Entity.html; the current
+ * https://docs.aws.amazon.com/comprehend/latest/APIReference/API_Entity.html says characters; both
+ * read 2026-11-24).
  */
 export function sourceText(sent: string): SourceText {
   const text = plainForm(sent);
@@ -51,7 +51,7 @@ export function sourceText(sent: string): SourceText {
   };
 }
 
-/** For each code unit of the plain text where its grapheme begins in the text that was sent. */
+/** Maps each code unit of the normalized text to the start of its grapheme in the original. */
 function unitsOf(sent: string): readonly number[] {
   const units: number[] = [];
   for (const { segment, index } of segments(graphemes, sent))
@@ -60,7 +60,7 @@ function unitsOf(sent: string): readonly number[] {
   return units;
 }
 
-/** For each code unit how many code points go before it. */
+/** Maps each code unit to the number of code points before it. */
 function pointsOf(sent: string): readonly number[] {
   const points: number[] = [];
   let count = 0;

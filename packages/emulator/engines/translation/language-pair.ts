@@ -1,4 +1,4 @@
-/** The two languages of the memory. */
+/** Languages of the translation memory. */
 export type Language = 'en' | 'ko';
 
 export interface Direction {

@@ -1,16 +1,16 @@
-/** A word that the terminology translates. */
+/** Term of a custom terminology. */
 export interface Term {
   readonly source: string;
   readonly target: string;
 }
 
-/** A text in which each tag, each part that stays as it is and each term is one character. */
+/** Text in which one character replaces each tag, each untranslated part and each term. */
 export interface Masked {
   readonly text: string;
   readonly kindOf: (character: string) => Mask['kind'] | undefined;
-  /** With everything as it stood. */
+  /** Restores the original text. */
   source(text: string): string;
-  /** With each term in the other language. */
+  /** Restores the text with terms in the target language. */
   target(text: string): string;
   readonly terms: readonly Term[];
 }
@@ -21,7 +21,7 @@ interface Mask {
   readonly target: string;
 }
 
-/** Private use: no text has these, and a font shows none of them. */
+/** First code point of the private use area, which ordinary text does not contain. */
 const FIRST = 0xe000;
 const MASKS = /[\ue000-\uf8ff]/g;
 
@@ -32,7 +32,7 @@ export function hasMasks(text: string): boolean {
 const STAYS = /<(\w+)\b[^<>]*\btranslate=["']?no\b["']?[^<>]*>.*?<\/\1>/gs;
 const TAG = /<\/?[a-z][^<>]*>/gi;
 
-/** Hides what a translation must not touch, and the terms, which have theirs already. */
+/** Masks untranslated parts and terms, whose translations are fixed. */
 export function mask(text: string, terms: readonly Term[]): Masked {
   const masks: Mask[] = [];
   const applied = new Set<Term>();
@@ -57,7 +57,7 @@ export function mask(text: string, terms: readonly Term[]): Masked {
   const unmask = (side: 'source' | 'target') => {
     const write = (part: string): string =>
       part.replace(MASKS, (character) => maskOf(character)?.[side] ?? character);
-    // What stays may hold what was hidden before it.
+    // A masked part may contain an earlier mask.
     return (part: string) => write(write(part));
   };
   return {
@@ -73,7 +73,7 @@ function isVoid(tag: string): boolean {
   return /\/>$/.test(tag) || /^<(?:br|hr|img|input|wbr)\b/i.test(tag);
 }
 
-/** Case counts, and a term is no part of a longer word; a Korean particle may follow. */
+/** Matches a term case-sensitively and not within a longer word; a Korean particle may follow. */
 function wordPattern(word: string): RegExp {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![a-z0-9])`, 'gu');

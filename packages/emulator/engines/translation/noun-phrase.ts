@@ -4,7 +4,7 @@ import { keyOf } from './translation-memory';
 import type { Memory } from './translation-memory';
 import { translateValue } from './translate-values';
 
-/** What a noun phrase is translated with. */
+/** Context for translating a noun phrase. */
 export interface Words {
   readonly direction: Direction;
   readonly memory: Memory;
@@ -12,8 +12,8 @@ export interface Words {
 }
 
 /**
- * A value, a term, an entry of the glossary, or several of them in a row or in a list; undefined when
- * one word of it is not known.
+ * Translates a value, a term, a glossary entry, or several of them in a row or a list; undefined if
+ * one word is unknown.
  */
 export function translateNounPhrase(text: string, words: Words): string | undefined {
   const { direction } = words;
@@ -30,7 +30,10 @@ export function translateNounPhrase(text: string, words: Words): string | undefi
   return inARow(phrase, words);
 }
 
-/** A name stays a name in the other script: this stand-in does not transliterate. */
+/**
+ * Whether a text has the form of a name, which stays in its script: this stand-in does not
+ * transliterate.
+ */
 export function isName(text: string, { from }: Direction): boolean {
   return from === 'en'
     ? /^(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}$/.test(text)
@@ -51,7 +54,10 @@ function translateOne(phrase: string, { direction, memory, masked }: Words): str
   );
 }
 
-/** The longest known runs of words from left to right; both languages put the head noun last. */
+/**
+ * Translates the longest known runs of words from left to right; both languages put the head noun
+ * last.
+ */
 function inARow(phrase: string, words: Words): string | undefined {
   const parts = phrase.split(/\s+/);
   if (parts.length < 2) return undefined;

@@ -1,9 +1,11 @@
-/** Sentences that somebody else has translated, by what {@link exampleKey} makes of them. */
+/** Translations of parallel data, by {@link exampleKey}. */
 export type Examples = ReadonlyMap<string, string>;
 
 export const noExamples: Examples = new Map();
 
-/** Of several translations of the same the last one, as the service has it. */
+/**
+ * Collects examples of a language pair; the last of several translations wins, as in the service.
+ */
 export function examplesOf(
   segments: readonly { readonly texts: ReadonlyMap<string, string> }[],
   source: string,
@@ -17,7 +19,7 @@ export function examplesOf(
   );
 }
 
-/** Capitals, white space and the mark at the end make no difference. */
+/** Normalizes case, white space and the final punctuation mark. */
 function exampleKey(text: string): string {
   return text
     .normalize('NFC')
@@ -28,7 +30,9 @@ function exampleKey(text: string): string {
     .toLowerCase();
 }
 
-/** The translation of a text that is an example, with the white space around the text. */
+/**
+ * Returns the translation of a text that is an example, with the original white space around it.
+ */
 export function exampleFor(text: string, examples: Examples): string | undefined {
   if (examples.size === 0) return undefined;
   const translated = examples.get(exampleKey(text));

@@ -1,4 +1,4 @@
-/** Particles that come in two forms: behind a final consonant, and behind a vowel. */
+/** Particles with two forms: after a final consonant, and after a vowel. */
 export const PARTICLES: readonly (readonly [afterConsonant: string, afterVowel: string])[] = [
   ['은', '는'],
   ['이', '가'],
@@ -9,11 +9,14 @@ export const PARTICLES: readonly (readonly [afterConsonant: string, afterVowel: 
   ['이에요', '예요'],
 ];
 
-/** Digits that are read with a final consonant, and of those the one that ends in ㄹ. */
+/** Digits whose Korean reading ends in a consonant, and separately those that end in ㄹ. */
 const CONSONANT_DIGITS = '013678';
 const RIEUL_DIGITS = '178';
 
-/** The form that fits what stands before it; letters are read as Korean reads them, roughly. */
+/**
+ * Selects the form of a particle by the text before it; reads Latin letters approximately as Korean
+ * does.
+ */
 export function particleAfter(
   before: string,
   [afterConsonant, afterVowel]: readonly [string, string],
@@ -24,7 +27,7 @@ export function particleAfter(
   return isVowel ? afterVowel : afterConsonant;
 }
 
-/** Letters of the alphabet that are read with a final consonant: at the end of a word, and as capitals. */
+/** Latin letters read with a final consonant: lower case at the end of a word, and capitals. */
 const CONSONANT_LETTERS = 'bckmnptMN';
 const RIEUL_LETTERS = 'lL';
 

@@ -1,13 +1,13 @@
 import type { Language } from './language-pair';
 import { particleAfter, PARTICLES } from './particles';
 
-/** A sentence with slots, from one language into the other. */
+/** Sentence with slots, for one translation direction. */
 export interface Template {
-  /** The sentence without the mark at its end; a group for each slot. */
+  /** Sentence without its final punctuation mark, with a group for each slot. */
   readonly pattern: RegExp;
-  /** How many characters it fixes. */
+  /** Number of literal characters. */
   readonly literals: number;
-  /** Writes the translation. */
+  /** Fills in the translation. */
   readonly fill: (slots: Readonly<Record<string, string>>) => string;
 }
 
@@ -15,8 +15,8 @@ const PARTS = /\{(\w+)\}(?:\(([^/)]+)\/([^)]+)\))?|\[([^\]]*)\]/g;
 const ESCAPED = /[.*+?^${}()|\\]/g;
 
 /**
- * `{a}` is a slot, `{a}(은/는)` a slot with the particle that fits it, `[the ]` is written and may be
- * missing, `day[s]` is a plural that the first slot decides.
+ * Compiles a template: `{a}` is a slot, `{a}(은/는)` a slot with a matching particle, `[the ]`
+ * optional text, and `day[s]` a plural that depends on the first slot.
  */
 export function compileTemplate(source: string, target: string, from: Language): Template {
   let body = '';
@@ -43,7 +43,7 @@ export function compileTemplate(source: string, target: string, from: Language):
   };
 }
 
-/** A target without slots, or a source to compare: what is optional is written. */
+/** Returns the text with its optional parts, for a target without slots or a source to compare. */
 export function wordsOnly(text: string): string {
   return text.replace(/\[([^\]]*)\]/g, '$1');
 }

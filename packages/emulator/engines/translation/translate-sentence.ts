@@ -5,8 +5,8 @@ import type { Words } from './noun-phrase';
 const CLAUSES = { en: /(, |; |: | — )(?:and |but )?/, ko: /(, |; |: | — )/ } as const;
 
 /**
- * A sentence without the mark at its end, in which tags may be hidden; undefined when the memory does
- * not have it. Nothing is guessed: a sentence that is a little different is another sentence.
+ * Translates a sentence without its final punctuation mark, possibly with masked tags; undefined if
+ * the memory does not contain it. Requires an exact match.
  */
 export function translateSentence(sentence: string, words: Words): string | undefined {
   const tags = Array.from(sentence).filter((character) => isTag(character, words));
@@ -24,7 +24,7 @@ function translatePlain(sentence: string, words: Words): string | undefined {
   const clauses = sentence.split(CLAUSES[direction.from]);
   if (clauses.length < 2) return undefined;
   let written = '';
-  // Each separator stands behind its clause.
+  // Each separator follows its clause.
   for (let at = 0; at < clauses.length; at += 2) {
     const clause = translatePlain(clauses[at] ?? '', words);
     if (clause === undefined) return undefined;
@@ -52,7 +52,7 @@ function fromTemplate(sentence: string, words: Words, spans?: Spans): string | u
 
 type Spans = ReadonlyMap<string, string>;
 
-/** What a pair of tags holds is a slot of the sentence. */
+/** Translates the sentence with the content of each pair of tags as a slot. */
 function translateWithSlots(sentence: string, words: Words): string | undefined {
   const spans = new Map<string, string>();
   for (const { opens, inner, closes } of pairsIn(sentence, words)) {
@@ -67,7 +67,7 @@ function translateWithSlots(sentence: string, words: Words): string | undefined 
   return spans.size === 0 ? undefined : fromTemplate(sentence, words, spans);
 }
 
-/** The sentence is translated without its tags, which then go around what they went around. */
+/** Translates the sentence without tags, and then restores them around the same content. */
 function translateAround(sentence: string, words: Words): string | undefined {
   const plain = Array.from(sentence)
     .filter((character) => !isTag(character, words))
@@ -102,7 +102,7 @@ interface Pair {
   readonly closes: string;
 }
 
-/** The pairs of tags, outer ones before those within them. */
+/** Finds pairs of tags, outer ones first. */
 function pairsIn(sentence: string, { masked }: Words): Pair[] {
   const open: number[] = [];
   const found: (Pair & { readonly start: number })[] = [];
@@ -136,7 +136,7 @@ function capitalised(text: string | undefined): string | undefined {
   return text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Behind a comma; a name, an `I` or an abbreviation keeps its capital. */
+/** Lowers the first letter after a comma, except of a name, an `I` or an abbreviation. */
 function withSmallLetter(text: string): string {
   return /^(?:I\b|[A-Z][A-Z0-9]|January|February|March|April|May|June|July|August|September|October|November|December|\w+day\b)/.test(
     text,

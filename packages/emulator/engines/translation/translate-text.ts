@@ -9,24 +9,23 @@ import { translateSentence } from './translate-sentence';
 
 export interface Translation {
   readonly text: string;
-  /** The sentences that the memory does not have; they stand in the text between ⟦ and ⟧. */
+  /** Sentences that the memory does not contain; the text has them between ⟦ and ⟧. */
   readonly untranslated: readonly string[];
-  /** How many sentences the text has, those included. */
+  /** Number of sentences, including untranslated ones. */
   readonly sentences: number;
-  /** The terms of the terminology that were found. */
+  /** Terms of the terminology found in the text. */
   readonly terms: readonly Term[];
 }
 
-/** No sentence ends behind these. */
+/** Abbreviations that do not end a sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|No|vs|e\.g|i\.e|a\.m|p\.m|\p{Lu})\.\s+$/u;
 const MARK = /^[\s\-*•·▪–#>]*(?:\d{1,2}[.)]\s+)?/u;
 const END = /[\s.!?。…:;,"'”’)\]]*$/u;
 
 /**
- * Translates sentence by sentence from a small memory of English and Korean. What it does not have, and
- * everything between other languages, is passed through and marked; only the terminology is applied.
- * White space, list marks and tags stay as they are. Examples are taken before the memory, and between
- * any languages.
+ * Translates a text by sentence from a small memory of English and Korean. Marks unknown sentences
+ * and all text of other language pairs, and applies only the terminology to them. Keeps white
+ * space, list marks and tags. Examples take precedence over the memory, for any language pair.
  */
 export function translateText(
   sent: string,
@@ -34,7 +33,7 @@ export function translateText(
   given: readonly Term[],
   examples: Examples = noExamples,
 ): Translation {
-  // Terms and sentences are found by their letters, however those are written.
+  // NFC lets terms and sentences match in any normalization form.
   const text = sent.normalize('NFC');
   const terms = given.map((term) => ({ ...term, source: term.source.normalize('NFC') }));
   const untranslated: string[] = [];
@@ -43,7 +42,7 @@ export function translateText(
   const direction = directionOf(pair);
   const again = new Map<string, Piece>();
   const translate = (piece: string, masked: Masked): Piece => {
-    // What is hidden in a piece is its line's, and the same everywhere without it.
+    // Only chunks without masks are cached: masks differ by line.
     const isPlain = !hasMasks(piece);
     const known = isPlain ? again.get(piece) : undefined;
     if (known !== undefined) return known;
@@ -97,7 +96,7 @@ function piecesOf(line: string): string[] {
 
 interface Piece {
   readonly written: string;
-  /** What the memory does not have of it. */
+  /** Part that the memory does not contain. */
   readonly missing?: string;
 }
 
@@ -107,7 +106,7 @@ function translatePiece(
 ): Piece {
   const start = MARK.exec(piece)?.[0] ?? '';
   const rest = piece.slice(start.length);
-  // A bracket or quote that opens within the sentence closes within it.
+  // A bracket or quote that opens within the sentence also closes within it.
   const end = /[("“‘[]/u.test(rest)
     ? (/[\s.!?。…]*$/u.exec(rest)?.[0] ?? '')
     : (END.exec(rest)?.[0] ?? '');
@@ -117,7 +116,7 @@ function translatePiece(
     direction === undefined
       ? undefined
       : translateSentence(core, { direction, masked, memory: memoryFrom(direction.from) });
-  // A sentence that ends in `p.m.` has its mark.
+  // A sentence that ends in `p.m.` already has its period.
   if (translated !== undefined)
     return {
       written: start + translated + (translated.endsWith('.') ? end.replace('.', '') : end),

@@ -7,7 +7,7 @@ const MONTHS =
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const KOREAN_WEEKDAYS = '일 월 화 수 목 금 토'.split(' ').map((day) => `${day}요일`);
 
-/** What is the same in every language: numbers, sizes, codes, addresses. */
+/** Values that are equal in all languages: numbers, sizes, codes, addresses. */
 const SAME = [
   /^[$€£₩¥]?\d[\d,.]*%?$/,
   /^\d[\d,.]* ?(?:[kMGT]?B|[cmk]?m|k?g|m?l|L|k?W|k?Wh|m?V|Hz|°C|℃|px)$/i,
@@ -69,7 +69,7 @@ const toEnglish: readonly Rewrite[] = [
   [/^([\d,]+) ?원$/, (amount = '') => `${amount} won`],
 ];
 
-/** A number, date, time, price, size, code or address in the other language; undefined if it is none. */
+/** Translates a number, date, time, price, size, code or address; undefined for other text. */
 export function translateValue(text: string, { to }: Direction): string | undefined {
   for (const [pattern, write] of to === 'ko' ? toKorean : toEnglish) {
     const found = pattern.exec(text);

@@ -4,15 +4,15 @@ import type { Language } from './language-pair';
 import { compileTemplate, wordsOnly } from './template';
 import type { Template } from './template';
 
-/** What the memory knows, from one language into the other. */
+/** Translation memory for one direction. */
 export interface Memory {
-  /** Whole sentences without a slot, by {@link keyOf}. */
+  /** Sentences without slots, by {@link keyOf}. */
   readonly sentences: ReadonlyMap<string, string>;
-  /** Those with slots, the most particular first. */
+  /** Sentences with slots, most specific first. */
   readonly templates: readonly Template[];
   /** Nouns and short phrases, by {@link keyOf}. */
   readonly glossary: ReadonlyMap<string, string>;
-  /** The words of the longest entry of the glossary. */
+  /** Number of words of the longest glossary entry. */
   readonly longest: number;
 }
 
@@ -29,7 +29,7 @@ const read = (name: string): readonly (readonly [en: string, ko: string])[] =>
 
 const made = new Map<Language, Memory>();
 
-/** The memory from a language into the other one; read from its files when it is first asked. */
+/** Returns the memory for translation from a language; loads its files on first use. */
 export function memoryFrom(from: Language): Memory {
   const known = made.get(from);
   if (known !== undefined) return known;
@@ -52,7 +52,7 @@ export function memoryFrom(from: Language): Memory {
   return memory;
 }
 
-/** Of several translations the first in the file. */
+/** Keeps the first of several translations in the file. */
 function firsts(
   pairs: readonly (readonly [source: string, target: string])[],
   from: Language,
@@ -65,7 +65,7 @@ function firsts(
   return map;
 }
 
-/** Capitals, quotes and, in Korean, spaces make no difference. */
+/** Normalizes case, quotes and, in Korean, spaces. */
 export function keyOf(text: string, language: Language): string {
   const plain = text.normalize('NFC').replace(/[‘’]/g, "'").trim();
   return language === 'ko' ? plain.replace(/\s+/g, '') : plain.toLowerCase().replace(/\s+/g, ' ');

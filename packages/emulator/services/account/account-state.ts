@@ -1,29 +1,29 @@
 /**
- * What an account has or lacks beside what the templates make: for the tests of what looks at an account
- * before the first deployment and after the last. Without it, the account is in order.
+ * Differences between an account and the templates, for tests of checks before the first deployment
+ * and after the last. By default they are equal.
  */
 export interface AccountState {
   /** Stacks of the assembly that are not deployed, by name; `*` means all of them. */
   readonly absent?: readonly string[];
-  /** Stacks that no template of the assembly makes, by name. */
+  /** Stacks outside the assembly, by name. */
   readonly stacks?: readonly string[];
   /**
-   * How many deletions of each stack end as DELETE_FAILED before one goes well.
+   * Number of deletions of each stack that end as DELETE_FAILED before one succeeds.
    * @default 0
    */
   readonly failedDeletions?: number;
   /**
-   * Applied values of quotas by their codes.
+   * Applied quota values by quota code.
    * @default 100 for any code
    */
   readonly quotas?: Readonly<Record<string, number>>;
-  /** Models that the account may not use. */
+  /** Models without access in the account. */
   readonly refusedModels?: readonly string[];
-  /** Names of log groups that nothing owns. */
+  /** Names of orphaned log groups. */
   readonly logGroups?: readonly string[];
   readonly fileSystems?: readonly FileSystem[];
   readonly sagemaker?: LeftInSagemaker;
-  /** Resources of other services that nothing owns, by ARN, with their tags. */
+  /** Orphaned resources of other services, by ARN, with their tags. */
   readonly tagged?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -33,11 +33,11 @@ export interface FileSystem {
   readonly mountTargets: number;
 }
 
-/** Names of what nothing owns, of which the emulator knows no more. */
+/** Names of orphaned resources, which have no other state in the emulator. */
 export interface LeftInSagemaker {
   readonly models?: readonly string[];
   readonly configs?: readonly string[];
   readonly endpoints?: readonly string[];
-  /** Each has one version. */
+  /** Names of model package groups, each with one version. */
   readonly groups?: readonly string[];
 }

@@ -25,8 +25,8 @@ import { operation, ServiceError } from '../service';
 import type { Operation, Service } from '../service';
 
 /**
- * What `npm run doctor` and `npm run sweep` ask about an account: its identity, quotas, models, log groups, file
- * systems and tags. All of it only looks.
+ * Services that `npm run doctor` and `npm run sweep` query: identity, quotas, models, log groups,
+ * file systems and tags. Read-only.
  */
 export function accountServices(state: AccountState): readonly Service[] {
   return [
@@ -152,7 +152,7 @@ function taggedResources({ tagged = {} }: AccountState): Operation {
           return value !== undefined && (Values.length === 0 || Values.includes(value));
         }),
       );
-      // AWS gives an empty token with the last page.
+      // AWS returns an empty token with the last page.
       const token = PaginationToken === '' ? undefined : PaginationToken;
       const { page, next } = pageFrom(
         found,

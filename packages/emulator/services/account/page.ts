@@ -1,6 +1,6 @@
 import { ServiceError } from '../service';
 
-/** A page of a list, and the token of the next where there is one. */
+/** Returns a page of a list, and the token of the next page if any. */
 export function pageFrom<Item>(
   items: readonly Item[],
   size: number,

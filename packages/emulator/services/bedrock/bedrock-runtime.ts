@@ -8,8 +8,9 @@ import { operation, type Service } from '../service';
 const GUARDRAIL_STAND_IN = 'guardrail stand-in of patterns and word lists (no classifier)';
 
 /**
- * Amazon Bedrock's runtime: Converse, with prompts, inference profiles and guardrails as the templates
- * define them, and InvokeModel for embeddings. Checks, permissions and limits are Bedrock's; the answers are a labelled stand-in's.
+ * Amazon Bedrock's runtime: Converse with prompts, inference profiles and guardrails of the
+ * templates, and InvokeModel for embeddings. Validation, permissions and limits are Bedrock's;
+ * responses come from a labeled stand-in.
  */
 export const bedrockRuntime: Service = {
   model: 'bedrock-runtime',

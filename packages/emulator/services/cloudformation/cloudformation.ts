@@ -16,7 +16,7 @@ interface DeleteStackInput {
   readonly StackName: string;
 }
 
-/** Duration of a deletion in the emulator's time; on AWS it depends on what the stack has. */
+/** Duration of a deletion in the emulator's time; on AWS it depends on the stack's resources. */
 const deletionMilliseconds = 900_000;
 
 interface Deletion {
@@ -25,16 +25,16 @@ interface Deletion {
 }
 
 /**
- * CloudFormation, as far as a stack that deletes itself asks for it, and to look at what is deployed. A
- * deletion is checked and put on record, and whoever asks by the stack's id sees it go on. By its name a stack stays
- * as it is until the emulator ends, so that the next try finds it.
+ * CloudFormation's API for a stack that deletes itself, and for listing deployed stacks. A deletion
+ * is authorized and recorded, and calls with the stack ID show its progress. Calls with the stack
+ * name show it unchanged until the emulator ends, so the next try finds it.
  */
 export const createCloudFormation = (state: AccountState): Service => {
   const deletions = new Map<string, Deletion>();
   return serviceOf(state, deletions);
 };
 
-/** What became of a stack: also of one that nobody deleted. */
+/** Returns the status of a stack, including one that was never deleted. */
 function statusOf({ count, until }: Deletion, { failedDeletions = 0 }: AccountState, now: number) {
   if (count === 0) return { StackStatus: 'CREATE_COMPLETE' as const };
   if (now < until) return { StackStatus: 'DELETE_IN_PROGRESS' as const };
@@ -107,14 +107,14 @@ const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Servi
     DeleteStack: operation<DeleteStackInput, object>({
       permissions: ({ StackName }, { world }) => {
         const name = nameIn(StackName);
-        // AWS says nothing when there is no such stack; here that can only be a mistake.
+        // AWS ignores a stack that does not exist; here that can only be a mistake.
         if (ownValue(world.outputs, name) === undefined) throw noStack(name);
         return [{ action: 'cloudformation:DeleteStack', resource: stackArn(world, name) }];
       },
       run({ StackName }, { clock }) {
         const name = nameIn(StackName);
         const { count, until } = deletions.get(name) ?? never;
-        // Asked again meanwhile, it goes on.
+        // A repeated call during a deletion has no effect.
         if (clock.now() >= until)
           deletions.set(name, { count: count + 1, until: clock.now() + deletionMilliseconds });
         return Promise.resolve({});
@@ -123,7 +123,7 @@ const serviceOf = (state: AccountState, deletions: Map<string, Deletion>): Servi
   },
 });
 
-/** The name of a stack, which may be given by its id. */
+/** Returns the name of a stack, also from its ID. */
 function nameIn(stack: string): string {
   return /:stack\/([^/]+)\//.exec(stack)?.[1] ?? stack;
 }

@@ -18,7 +18,7 @@ import { sourceText } from '../../engines/text-analysis/source-text';
 
 type Language = 'en' | 'ko';
 
-/** What a try says of the engines that answered. */
+/** Engine labels shown by a try. */
 export const STAND_INS = {
   language: 'cld3 (languages)',
   sentiment: {
@@ -38,7 +38,7 @@ export const STAND_INS = {
 
 export interface Sentiment {
   readonly Sentiment: SentimentType;
-  /** Sums to 1. */
+  /** Shares that sum to 1. */
   readonly SentimentScore: SentimentScore;
 }
 
@@ -79,7 +79,7 @@ export async function keyPhrasesOf(sent: string, language: Language): Promise<Ke
   return found.map(({ score, ...span }) => ({ Score: score, ...placed(place(span)) }));
 }
 
-/** Where the data stands, but not the data: so the service answers. */
+/** Returns offsets of personal data without the data itself, as the service does. */
 export async function piiOf(sent: string, language: 'en' | 'es'): Promise<PiiEntity[]> {
   const { text, place } = sourceText(sent);
   return (await piiEntities(text, language)).map(({ type, score, ...span }) => {
@@ -88,7 +88,10 @@ export async function piiOf(sent: string, language: 'en' | 'es'): Promise<PiiEnt
   });
 }
 
-/** None where nothing tells: what the service answers to a text without letters is unknown. */
+/**
+ * Detects languages; empty if undetermined. The service's response to a text without letters is
+ * unknown.
+ */
 export async function languagesOf(sent: string): Promise<DominantLanguage[]> {
   const found = await detectLanguage(sourceText(sent).text);
   return found.map(({ code, score }) => ({ LanguageCode: code, Score: score }));

@@ -7,10 +7,10 @@ export interface BatchAnswer<Result> {
 }
 
 /**
- * Reads each document of a batch; both lists are in the order of the documents. An empty document the
- * service model refuses, and the whole batch with it. Which errors the service itself reports of
- * single documents is unknown: here it is a document of nothing but white space, by the name of the
- * error that it would be by itself, so that a caller of the emulator meets a batch with errors.
+ * Analyzes each document of a batch; both lists are in document order. The service model rejects an
+ * empty document, and with it the whole batch. Which errors the service reports for single
+ * documents is unknown. Here a document of white space gets the error code that it would have by
+ * itself, so callers can test a batch with errors.
  */
 export async function readBatch<Result extends object>(
   texts: readonly string[],

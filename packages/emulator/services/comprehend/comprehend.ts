@@ -21,7 +21,7 @@ import { operation, ServiceError, type Operation, type Scope, type Service } fro
 
 type Language = 'en' | 'ko';
 
-/** What reads a document in a language, the limit of a single one, and what a try calls it. */
+/** Analysis of a document by language, its size limit in bytes, and its labels for a try. */
 interface Reading<Result> {
   readonly most: number;
   readonly standIns: Readonly<Record<Language, string>>;
@@ -45,8 +45,8 @@ const keyPhrases: Reading<object> = {
 };
 
 /**
- * Amazon Comprehend's synchronous API for built-in models, in English and Korean. Checks, limits and
- * permissions are Comprehend's; the answers are those of labelled engines.
+ * Amazon Comprehend's synchronous API for built-in models, in English and Korean. Validation,
+ * limits and permissions are Comprehend's; results come from labeled engines.
  */
 export const comprehend: Service = {
   model: 'comprehend',
@@ -64,9 +64,9 @@ export const comprehend: Service = {
 };
 
 /**
- * No operation here has a resource level
+ * Returns the permissions of an operation. None of these operations has resource-level permissions
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_comprehend.html, read
- * 2026-11-24). DetectEntities has one for custom recognizers, which the emulator does not have.
+ * 2026-11-24), except DetectEntities for custom recognizers, which the emulator lacks.
  */
 function permissions(name: string): Operation['permissions'] {
   return () => [{ action: `comprehend:${name}`, resource: '*' }];

@@ -1,13 +1,14 @@
 import { ServiceError } from '../service';
 
 /**
- * Bytes of UTF-8 in a document. "5 KB" is 5,000 and "100 KB" 100,000: so callers quote the service's
- * messages, which are worded as here (secondary). The limits themselves:
- * https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html; both read 2026-11-24.
+ * Maximum UTF-8 bytes of a document. "5 KB" is 5,000 and "100 KB" 100,000, according to callers'
+ * quotes of the service's messages, which are worded as here (secondary). Limits:
+ * https://docs.aws.amazon.com/comprehend/latest/dg/guidelines-and-limits.html; both read
+ * 2026-11-24.
  */
 export const MOST_BYTES = { sentiment: 5_000, batch: 5_000, single: 100_000 } as const;
 
-/** Documents in a batch, by the same page. */
+/** Maximum documents per batch, from the same page. */
 const MOST_DOCUMENTS = 25;
 
 /** @throws {ServiceError} `TextSizeLimitExceededException` */
@@ -21,8 +22,8 @@ export function checkSize(text: string, most: number): void {
 }
 
 /**
- * One document that is too long fails the whole batch: so callers report of BatchDetectSentiment
- * (secondary, read 2026-11-24), and so the errors of the operations in the service model have it.
+ * Validates a batch. One document over the limit fails the whole batch, according to callers of
+ * BatchDetectSentiment (secondary, read 2026-11-24) and the errors in the service model.
  *
  * @throws {ServiceError} `BatchSizeLimitExceededException`, `TextSizeLimitExceededException`
  */

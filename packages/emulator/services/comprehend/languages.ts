@@ -2,8 +2,7 @@ import type { LanguageCode } from '@aws-sdk/client-comprehend';
 import { ServiceError } from '../service';
 
 /**
- * The languages of which the stand-in knows something. The service itself reads every language that
- * its model lists.
+ * Validates a language of the stand-in. The service itself accepts every language in its model.
  *
  * @throws {ServiceError} `UnsupportedLanguageException`
  */
@@ -16,10 +15,10 @@ export function checkLanguage(code: LanguageCode | undefined): 'en' | 'ko' {
 }
 
 /**
- * The languages in which Comprehend finds personal data
+ * Validates a language for personal data
  * (https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectPiiEntities.html, read
- * 2026-11-24). The model's list is longer; what it refuses beyond the model it words so, as callers
- * quote it from when the list was `[en]` (secondary, read the same day).
+ * 2026-11-24). The service model lists more languages. The message for the others is worded as
+ * callers quote it from when the list was `[en]` (secondary, read the same day).
  *
  * @throws {ServiceError} `ValidationException`
  */

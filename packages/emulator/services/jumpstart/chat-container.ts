@@ -9,7 +9,7 @@ import { partsOf } from '../../engines/chat/request-parts';
 import { STAND_IN, standInAnswer } from '../../engines/chat/stand-in-model';
 import { sentimentOf, STAND_INS } from '../comprehend/analyze-document';
 
-/** What a container answers over HTTP, and who answered in the place of its model. */
+/** HTTP response of a container, and the stand-in that replaced its model. */
 export interface ChatAnswer {
   readonly status: number;
   readonly body: string;
@@ -30,9 +30,9 @@ interface Chat {
 }
 
 /**
- * What a container of Text Generation Inference does with the messages of a chat
- * (https://huggingface.co/docs/text-generation-inference/messages_api, read 2026-11-25): an answer of the
- * form of OpenAI's, or an error with its kind. Stand-ins answer for the model.
+ * Processes chat messages as a container of Text Generation Inference does
+ * (https://huggingface.co/docs/text-generation-inference/messages_api, read 2026-11-25). Returns a
+ * response in OpenAI's format, or an error with its type. Stand-ins replace the model.
  */
 export async function answerChat(
   body: string,
@@ -137,7 +137,10 @@ function pictureIn(url: string): Buffer {
   return Buffer.from(base64, 'base64');
 }
 
-/** By what is asked: which of some words a picture or a text is, or anything else. */
+/**
+ * Selects the stand-in by prompt: classification of a picture or a text by labels, or a general
+ * answer.
+ */
 async function answer(
   messages: readonly Message[],
 ): Promise<{ readonly text: string; readonly standIn: string }> {
@@ -171,7 +174,7 @@ async function answer(
 
 const feelings = ['positive', 'negative', 'neutral', 'mixed'];
 
-/** The words that an answer has to be one of: what stands behind "one of …:" up to the end of its sentence. */
+/** Parses the allowed labels: the list after "one of …:" up to the end of its sentence. */
 function labelsIn(asked: string): readonly string[] {
   const [, list = ''] = /\bone of\b[^:\n]*:\s*([^\n]+?)\.?(?:\n|$)/iu.exec(asked) ?? [];
   return list
@@ -189,6 +192,6 @@ function sayWhatIsSeen(bytes: Buffer, labels: readonly string[]): string {
     throw new InvalidChat(`the picture cannot be read: ${reason}`);
   }
   if (thing === 'other') return `Nothing that the stand-in knows: ${knownThings.join(', ')}.`;
-  // A label of its own would be guessing: what it sees is not among them.
+  // Choosing a label would be a guess: the labels do not name what the picture shows.
   return labels.length === 0 ? thing : (labelFor(thing, labels) ?? `None of them: ${thing}.`);
 }

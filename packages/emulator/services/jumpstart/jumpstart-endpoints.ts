@@ -15,8 +15,9 @@ interface Container {
 }
 
 /**
- * The endpoints of the templates that serve a model of JumpStart, by name. Throws where CloudFormation
- * could not have made one: its role lacks a right, or an agreement is not accepted.
+ * Returns the JumpStart endpoints of the templates, by name.
+ * @throws Error if CloudFormation could not have created one: its role lacks a permission, or an
+ * agreement is not accepted
  */
 export function deployJumpstart(
   world: Deployment,
@@ -45,7 +46,7 @@ export function deployJumpstart(
   );
 }
 
-/** Undefined for a model that is none of the registry's. */
+/** Returns undefined for a model outside the registry. */
 function modelOf(
   { stack, logicalId, properties }: Resource,
   world: Deployment,
@@ -71,8 +72,9 @@ function modelOf(
 }
 
 /**
- * Reading the artefacts under their prefix, and a token for the registry. The container lies in an account
- * of AWS, and across accounts the emulator does not decide: the row's test has those rights in words.
+ * Permissions to read the artifacts under their prefix, and to get a token for the registry. The
+ * container is in an AWS account, and the emulator does not evaluate cross-account access: the
+ * row's test states those permissions.
  */
 function whatItTakes(
   { artifacts }: JumpstartModel,

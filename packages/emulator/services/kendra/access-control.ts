@@ -1,7 +1,7 @@
 import type { UserContext } from '@aws-sdk/client-kendra';
 import { ServiceError } from '../service';
 
-/** An entry of a document's access control list. */
+/** Entry of a document's access control list. */
 export interface AccessEntry {
   readonly Name: string;
   readonly Type: 'USER' | 'GROUP';
@@ -9,10 +9,10 @@ export interface AccessEntry {
 }
 
 /**
- * Who may see a document in an index with the policy `ATTRIBUTE_FILTER`: everybody, when nobody asks in
- * particular or the document has no list; otherwise who is allowed by name or group and not denied.
- * https://docs.aws.amazon.com/kendra/latest/dg/user-context-filter.html, read 2026-11-25. The page does
- * not say what a list of denials alone means: here it lets nobody in.
+ * Whether a user may see a document in an index with the policy `ATTRIBUTE_FILTER`. Everyone may
+ * without a user context or an access list; otherwise only users allowed by name or group and not
+ * denied. https://docs.aws.amazon.com/kendra/latest/dg/user-context-filter.html, read 2026-11-25.
+ * The page does not define a list of only denials: here it denies all users.
  */
 export function maySee(list: readonly AccessEntry[], asking: UserContext | undefined): boolean {
   if (asking === undefined || list.length === 0) return true;
@@ -25,7 +25,7 @@ export function maySee(list: readonly AccessEntry[], asking: UserContext | undef
   );
 }
 
-/** Refuses what an index cannot check that knows users by their attributes. */
+/** Rejects user context that an index with attribute filters cannot evaluate. */
 export function checkUserContext(asking: UserContext | undefined): void {
   for (const member of ['Token', 'DataSourceGroups'] as const)
     if (asking?.[member] !== undefined)

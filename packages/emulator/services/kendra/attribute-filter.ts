@@ -2,7 +2,7 @@ import type { AttributeFilter, DocumentAttribute } from '@aws-sdk/client-kendra'
 import { ownValue } from '../../core/endpoint/model/own-value';
 import { ServiceError } from '../service';
 
-/** A value as the metadata of a document has it; a date is text in ISO 8601. */
+/** Value in a document's metadata; a date is ISO 8601 text. */
 export type Value = string | number | readonly string[];
 export type Attributes = Readonly<Record<string, Value>>;
 
@@ -10,8 +10,8 @@ export type FieldType = 'STRING_VALUE' | 'STRING_LIST_VALUE' | 'LONG_VALUE' | 'D
 export type Fields = Readonly<Record<string, FieldType>>;
 
 /**
- * The fields that every index has
- * (https://docs.aws.amazon.com/kendra/latest/dg/hiw-document-attributes.html, read 2026-11-25).
+ * Fields of every index (https://docs.aws.amazon.com/kendra/latest/dg/hiw-document-attributes.html,
+ * read 2026-11-25).
  */
 export const ownFields: Fields = {
   _authors: 'STRING_LIST_VALUE',
@@ -27,7 +27,7 @@ export const ownFields: Fields = {
   _view_count: 'LONG_VALUE',
 };
 
-/** The attribute as an answer has it. */
+/** Converts an attribute to the response format. */
 export function answered(key: string, value: Value, fields: Fields): DocumentAttribute {
   const type = fields[key];
   if (type === 'DATE_VALUE') return { Key: key, Value: { DateValue: new Date(String(value)) } };
@@ -38,7 +38,10 @@ export function answered(key: string, value: Value, fields: Fields): DocumentAtt
   };
 }
 
-/** Whether a document passes. Throws `ValidationException` for a field that the index does not have. */
+/**
+ * Whether a document matches a filter.
+ * @throws {ServiceError} `ValidationException` for a field that the index does not have
+ */
 export function passes(
   filter: AttributeFilter | undefined,
   has: Attributes,
@@ -64,7 +67,7 @@ export function passes(
   );
 }
 
-/** The language that a filter asks for; without one Kendra searches in English. */
+/** Returns the language of a filter; Kendra's default is English. */
 export function languageIn({ EqualsTo, AndAllFilters = [] }: AttributeFilter = {}): string {
   if (EqualsTo?.Key === '_language_code') return EqualsTo.Value?.StringValue ?? 'en';
   return AndAllFilters.map(languageIn).find((language) => language !== 'en') ?? 'en';

@@ -8,7 +8,7 @@ import type { IndexContents } from './index-contents';
 import { readConnector } from './s3-connector';
 import type { S3Connector } from './s3-connector';
 
-/** An index of the templates, with what is in it. */
+/** Index of the templates, with its contents. */
 export interface Index {
   readonly id: string;
   readonly arn: string;
@@ -24,7 +24,7 @@ export interface DataSource {
   readonly connector: S3Connector;
 }
 
-/** Questions and answers of the templates: a CSV file in the bucket of the assets. */
+/** FAQ of the templates: a CSV file in the assets bucket. */
 export interface DeployedFaq {
   readonly id: string;
   readonly index: Index;
@@ -40,7 +40,10 @@ export interface Deployed {
   readonly faqs: readonly DeployedFaq[];
 }
 
-/** What the templates make of Kendra; it throws where CloudFormation could not have made it. */
+/**
+ * Creates the Kendra resources of the templates.
+ * @throws Error if CloudFormation could not have created one
+ */
 export function deployKendra(world: Deployment): Deployed {
   const of = (type: string) => world.resources(`AWS::Kendra::${type}`);
   const indexes = of('Index').map((resource): Index => {
@@ -85,7 +88,10 @@ export function deployKendra(world: Deployment): Deployed {
   };
 }
 
-/** What has the id; throws `ResourceNotFoundException` where nothing has. */
+/**
+ * Finds an item by ID.
+ * @throws {ServiceError} `ResourceNotFoundException`
+ */
 export function withId<Item extends { readonly id: string }>(
   items: readonly Item[],
   id: string,

@@ -4,7 +4,7 @@ import type { SearchIndex } from '../../engines/search/search-index';
 import type { AccessEntry } from './access-control';
 import type { Attributes } from './attribute-filter';
 
-/** A document of an index. */
+/** Document of an index. */
 export interface Document {
   readonly id: string;
   readonly title: string;
@@ -14,7 +14,7 @@ export interface Document {
   readonly access: readonly AccessEntry[];
 }
 
-/** A question that somebody has answered. */
+/** Question with its answer. */
 export interface Faq {
   readonly id: string;
   readonly question: string;
@@ -27,7 +27,7 @@ export interface Passage {
   readonly text: string;
 }
 
-/** What is in an index, and what finds it; each language has a search of its own. */
+/** Contents of an index, with a search index per language. */
 export interface IndexContents {
   documents(): readonly Document[];
   document(id: string): Document | undefined;
@@ -40,7 +40,10 @@ export interface IndexContents {
   faq(id: string): Faq | undefined;
 }
 
-/** Words of a passage of Retrieve (https://docs.aws.amazon.com/kendra/latest/APIReference/API_Retrieve.html, read 2026-11-25). */
+/**
+ * Maximum words of a passage of Retrieve
+ * (https://docs.aws.amazon.com/kendra/latest/APIReference/API_Retrieve.html, read 2026-11-25).
+ */
 const passageWords = 200;
 
 export function createLibrary(): IndexContents {

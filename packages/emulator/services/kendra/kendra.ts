@@ -22,10 +22,11 @@ const mostCharacters = 1000;
 const mostResults = 100;
 
 /**
- * Amazon Kendra with an index in memory of what its S3 data source has read, and of the FAQs in the
- * templates. Requests, rights and who may see what are Kendra's; the search is a labelled stand-in.
+ * Creates Amazon Kendra with an in-memory index of the documents of its S3 data source and the FAQs
+ * in the templates. Validation, permissions and access control are Kendra's; the search is a
+ * labeled stand-in.
  *
- * Throws where CloudFormation could not have made what the templates say.
+ * @throws Error if CloudFormation could not have created the resources of the templates
  */
 export function createKendra(
   world: Deployment,
@@ -36,7 +37,7 @@ export function createKendra(
   const kept = keptDocuments(keep);
   for (const index of indexes) kept.read(index);
   let reading: Promise<unknown> | undefined;
-  /** The questions are read when somebody asks: most emulators never are. */
+  /** FAQs are loaded on the first query, because most emulators never need them. */
   const read = async (id: string): Promise<Index> => {
     reading ??= Promise.all(faqs.map((faq) => readFaq(faq, world)));
     await reading;
@@ -69,7 +70,7 @@ export function createKendra(
   };
 }
 
-/** A FAQ is made only if its role may read the file. */
+/** Verifies that the FAQ's role may read the file, as its creation requires. */
 function checkFaq(
   { role, bucket, key }: DeployedFaq,
   { partition }: Deployment,

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import type { Index } from './deployed-resources';
 import type { Document } from './index-contents';
 
-/** What an emulator that keeps its buckets keeps of an index: without it a bucket would be full and its index empty. */
+/**
+ * Index documents that persist together with the buckets; otherwise a full bucket would have an
+ * empty index.
+ */
 export interface KeptDocuments {
   read(index: Index): void;
   write(index: Index): void;
 }
 
-/** Keeps nothing where no folder is named. */
+/** Persists nothing without a folder. */
 export function keptDocuments(folder: string | undefined): KeptDocuments {
   if (folder === undefined) return { read: () => undefined, write: () => undefined };
   const fileOf = ({ id }: Index) => join(folder, `kendra-${id}.json`);
@@ -21,7 +24,7 @@ export function keptDocuments(folder: string | undefined): KeptDocuments {
     },
     write(index) {
       mkdirSync(folder, { recursive: true });
-      // A write that is cut off has not happened.
+      // The rename makes the write atomic.
       writeFileSync(`${fileOf(index)}.new`, JSON.stringify(index.library.documents()));
       renameSync(`${fileOf(index)}.new`, fileOf(index));
     },

@@ -5,7 +5,7 @@ import { readCsv } from '../../core/state-machine/s3/read-csv';
 import type { DeployedFaq } from './deployed-resources';
 
 /**
- * Puts the questions of a FAQ with their answers into its index. Columns that begin with `_` are fields
+ * Adds the questions and answers of a FAQ to its index. Columns that begin with `_` are fields
  * (https://docs.aws.amazon.com/kendra/latest/dg/in-creating-faq.html, read 2026-11-25).
  */
 export async function readFaq({ id, index, key, language }: DeployedFaq, { assets }: Deployment) {

@@ -2,7 +2,10 @@ import { ownValue } from '../../core/endpoint/model/own-value';
 import type { AccessEntry } from './access-control';
 import type { Attributes, Fields, Value } from './attribute-filter';
 
-/** What the metadata file of a document says (https://docs.aws.amazon.com/kendra/latest/dg/s3-metadata.html). */
+/**
+ * Content of a document's metadata file
+ * (https://docs.aws.amazon.com/kendra/latest/dg/s3-metadata.html).
+ */
 export interface Metadata {
   readonly title: string | undefined;
   readonly contentType: string | undefined;
@@ -17,7 +20,10 @@ export const noMetadata: Metadata = {
   access: [],
 };
 
-/** Reads a metadata file; throws an error that says what is wrong with it. */
+/**
+ * Parses a metadata file.
+ * @throws Error if the file is invalid
+ */
 export function readMetadata(json: string, fields: Fields): Metadata {
   const given = JSON.parse(json) as Readonly<Record<string, unknown>>;
   const other = Object.keys(given).find((key) => !known.includes(key));

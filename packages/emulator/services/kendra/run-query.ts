@@ -22,7 +22,7 @@ import type { IndexContents, Passage } from './index-contents';
 /** https://docs.aws.amazon.com/kendra/latest/dg/quotas.html, read 2026-11-24. */
 const limits = { words: 30, results: 100 } as const;
 
-/** From what share of a question on an answer is as sure as that; below the last nothing is found. */
+/** Minimum coverage of the query per confidence level; results below the last are dropped. */
 const bins: readonly (readonly [number, ScoreConfidence])[] = [
   [0.8, 'VERY_HIGH'],
   [0.6, 'HIGH'],
@@ -30,7 +30,7 @@ const bins: readonly (readonly [number, ScoreConfidence])[] = [
   [0.2, 'LOW'],
 ];
 const excerptLength = 300;
-/** Answers are looked for in so many of the best passages. */
+/** Number of best passages searched for an answer. */
 const readClosely = 3;
 
 type Found = Hit & { readonly passage: Passage };
@@ -79,7 +79,7 @@ export function retrieve(
   };
 }
 
-/** The passages that who asks may see, the surest first. */
+/** Finds the passages that the user may see, best first. */
 function passagesFor(
   library: IndexContents,
   request: QueryRequest,
@@ -110,7 +110,7 @@ function inOrder<Item extends Hit>(hits: readonly Item[]): readonly Item[] {
   return hits.toSorted((a, b) => rank(a) - rank(b) || b.score - a.score);
 }
 
-/** Both must be about the same: the question that is asked, and the one that somebody has answered. */
+/** Finds FAQs whose question and the query cover each other. */
 function faqItems(
   library: IndexContents,
   request: QueryRequest,
@@ -147,10 +147,10 @@ function faqItems(
     }));
 }
 
-/** Below this an answer would be a guess: `MEDIUM` begins there. */
+/** Minimum coverage of an answer, equal to `MEDIUM`; below it an answer would be a guess. */
 const answersFrom = 0.45;
 
-/** The sentence that has most of the question, in the passage that it stands in. */
+/** Returns the sentence that best covers the query, within its passage. */
 function answerItem(found: readonly Found[], asked: Asked, fields: Fields): QueryResultItem[] {
   const [best] = found
     .flatMap((hit) => {
@@ -164,7 +164,7 @@ function answerItem(found: readonly Found[], asked: Asked, fields: Fields): Quer
           fit: asked.coverageOf(`${document.title}\n${text.slice(span.begin, span.end)}`),
         }));
     })
-    // A sentence has something of the question itself: the title alone answers nothing.
+    // The sentence itself must match the query, because a title alone is not an answer.
     .filter(({ own, fit }) => own > 0 && fit >= answersFrom)
     .sort((a, b) => b.fit - a.fit || b.own - a.own);
   if (best === undefined) return [];
@@ -210,7 +210,7 @@ function documentItem(
 
 const graphemes = new Intl.Segmenter('en');
 
-/** From the sentence on that has most of the question, with dots where something is left out. */
+/** Starts at the sentence that best covers the query, with dots for omitted text. */
 function excerptOf(text: string, asked: Asked): string {
   const fit = ({ begin, end }: Span) => asked.coverageOf(text.slice(begin, end));
   const begin = sentenceSpans(text).toSorted((a, b) => fit(b) - fit(a))[0]?.begin ?? 0;
@@ -219,7 +219,7 @@ function excerptOf(text: string, asked: Asked): string {
   return `${begin > 0 ? '...' : ''}${rest.slice(0, end)}${end < rest.length ? '...' : ''}`;
 }
 
-/** What is behind it is not looked at: a document may be long. */
+/** Stops at the limit, because a document may be long. */
 function endOfExcerpt(text: string): number {
   let count = 0;
   for (const { index } of segments(graphemes, text)) {
@@ -262,7 +262,7 @@ function binOf(coverage: number): ScoreConfidence | undefined {
   return bins.find(([from]) => coverage >= from)?.[1];
 }
 
-/** Always the same for the same answer. */
+/** Returns the same ID for equal parts. */
 function idOf(...parts: readonly string[]): string {
   const digest = createHash('sha256').update(parts.join('\n')).digest('hex');
   return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');

@@ -7,14 +7,14 @@ import type { Document } from './index-contents';
 import { noMetadata, readMetadata } from './read-metadata';
 import type { Metadata } from './read-metadata';
 
-/** Of an S3 connector's settings those that the emulator knows. */
+/** Supported settings of an S3 connector. */
 export interface S3Connector {
   readonly bucket: string;
   readonly prefixes: readonly string[];
   readonly metadataPrefix: string;
 }
 
-/** What a crawl found: documents, and why others could not be read. */
+/** Result of a crawl: documents, and reasons why others could not be read. */
 export interface Crawled {
   readonly documents: readonly Document[];
   readonly failures: readonly string[];
@@ -26,9 +26,9 @@ const mostTextBytes = 5 * 1024 * 1024;
 const readAtOnce = 8;
 
 /**
- * The settings in a data source of the type `TEMPLATE`
- * (https://docs.aws.amazon.com/kendra/latest/dg/ds-schemas.html). Throws for a connector, a mode or a
- * pattern that the emulator does not have.
+ * Parses a data source of type `TEMPLATE`
+ * (https://docs.aws.amazon.com/kendra/latest/dg/ds-schemas.html).
+ * @throws Error for a connector, mode or pattern that the emulator does not support
  */
 export function readConnector(configuration: unknown, where: string): S3Connector {
   const { Template } = ((configuration as { TemplateConfiguration?: unknown })
@@ -58,7 +58,7 @@ interface ConnectorTemplate {
   readonly additionalProperties?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads every document under the prefixes, with the metadata that lies beside it. */
+/** Reads every document under the prefixes, with its metadata file. */
 export async function crawl(
   { bucket, prefixes, metadataPrefix }: S3Connector,
   s3: S3ClientCalls,
@@ -81,7 +81,7 @@ export async function crawl(
     failures: read.filter((one) => typeof one === 'string'),
   };
 
-  /** A file that is not there says nothing; one that may not be read must not be taken for that. */
+  /** A missing file is valid; one without read permission must not count as missing. */
   async function metadataOf(key: string): Promise<Metadata> {
     try {
       return readMetadata(Buffer.from(await s3.get(bucket, key)).toString('utf8'), fields);

@@ -18,17 +18,17 @@ import { STAND_IN } from './stand-in';
 
 export interface SyncParts {
   readonly call: DirectCall;
-  /** Throws {@link ServiceError} when the caller may not. */
+  /** @throws {ServiceError} if the caller lacks a permission */
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
 type Job = { -readonly [Member in keyof DataSourceSyncJob]: DataSourceSyncJob[Member] };
 
-/** How long a synchronisation takes, in the emulator's time; real ones take minutes, too. */
+/** Duration of a sync job in the emulator's time; real ones also take minutes. */
 const crawling = 60_000;
 const indexing = 30_000;
 
-/** Synchronisations of S3 data sources, each with the role of its source. */
+/** Operations for sync jobs of S3 data sources, each with the role of its source. */
 export function syncOperations(
   sources: readonly DataSource[],
   kept: KeptDocuments,
@@ -133,7 +133,10 @@ function metrics(counts: Readonly<Record<string, number>>): Record<string, strin
   );
 }
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_kendra.html: both are asked about. */
+/**
+ * Requires permissions on both the index and the data source:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_kendra.html.
+ */
 function onSource(action: string, sources: readonly DataSource[]) {
   return ({
     Id = '',

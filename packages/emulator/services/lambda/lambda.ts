@@ -11,7 +11,7 @@ type Output = Pick<InvokeCommandOutput, 'StatusCode' | 'FunctionError' | 'Execut
   readonly Payload: Buffer;
 };
 
-/** Lambda's API: it runs the bundles of the templates' functions. */
+/** Lambda's API, which runs the function bundles of the templates. */
 export function lambdaService(lambda: Lambda): Service {
   return {
     model: 'lambda',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /*
- * What the emulator knows of AWS::Lex::Bot. Everything else in a template is an error when it is loaded:
- * a bot that ignored it would answer otherwise than on AWS.
+ * Supported properties of AWS::Lex::Bot. Other properties are an error when the bot is loaded: a
+ * bot that ignored them would behave differently from AWS.
  */
 
 const message = z.strictObject({ PlainTextMessage: z.strictObject({ Value: z.string() }) });
@@ -154,7 +154,10 @@ export type PromptProperties = z.infer<typeof prompt>;
 export type ResponseProperties = z.infer<typeof response>;
 export type AliasProperties = z.infer<typeof aliasProperties>;
 
-/** The properties as typed, or an error that names what the emulator does not know. */
+/**
+ * Parses the properties.
+ * @throws Error that names an unsupported property
+ */
 export function checked<Schema extends z.ZodMiniType>(
   schema: Schema,
   properties: unknown,

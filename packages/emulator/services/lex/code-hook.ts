@@ -8,7 +8,7 @@ import type { SlotValues } from './interpret-utterance';
 /** "Lambda input 12 KB, output 50 KB": https://docs.aws.amazon.com/lexv2/latest/dg/quotas.html, read 2026-11-24. */
 const LIMITS = { inputBytes: 12 * 1024, outputBytes: 50 * 1024 };
 
-/** What a function is told beside who calls it. */
+/** Input of a code hook, without the caller's identity. */
 export interface HookInput {
   readonly source: 'DialogCodeHook' | 'FulfillmentCodeHook';
   readonly sessionId: string;
@@ -59,8 +59,8 @@ export interface HookAnswer {
 }
 
 /**
- * Calls the function of an alias as Lex does: as the service, for the alias, so that the function's own policy
- * decides. Which error AWS answers where Lex may not call is not verified.
+ * Invokes the function of an alias as Lex does: as the service principal, for the alias, so the
+ * function's own policy applies. Which error AWS returns if the policy denies Lex is not verified.
  */
 export async function callHook(
   call: DirectCall,

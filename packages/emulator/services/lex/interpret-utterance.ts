@@ -7,12 +7,12 @@ import { yesOrNo } from '../../engines/dialog/parse-confirmation';
 import type { SlotProperties } from './bot-definition';
 import type { IntentModel, LocaleModel, SlottedExample } from './locale-model';
 
-/** A slot as Lex gives it. */
+/** Slot in Lex's format. */
 export interface SlotValue {
   readonly shape: 'Scalar';
   readonly value: {
     readonly originalValue: string;
-    /** Without one the words can mean several things. */
+    /** Omitted if the words are ambiguous. */
     readonly interpretedValue?: string;
     readonly resolvedValues: readonly string[];
   };
@@ -20,14 +20,14 @@ export interface SlotValue {
 
 export type SlotValues = Readonly<Record<string, SlotValue | null>>;
 
-/** What a text means, if it means an intent. */
+/** Intent recognized in a text. */
 export interface Understanding {
   readonly intent: string;
   readonly confidence: number;
   readonly slots: SlotValues;
 }
 
-/** The intents that a text may mean, with what it says for their slots; the likeliest first. */
+/** Returns candidate intents of a text with slot values, most likely first. */
 export function understand(text: string, model: LocaleModel, today: Day): Understanding[] {
   const spotted = findSlotValues(text, model.language, today);
   return model.match(masked(text, spotted)).map(({ example, confidence }) => {
@@ -40,7 +40,7 @@ export function understand(text: string, model: LocaleModel, today: Day): Unders
   });
 }
 
-/** What a text says for a slot that was asked for. */
+/** Finds the value of an elicited slot in a text. */
 export function answerFor(
   slot: SlotProperties,
   text: string,
@@ -65,7 +65,7 @@ export function answerFor(
   }
 }
 
-/** Further slots that an answer may fill, as the slot's own sample utterances say. */
+/** Finds values of other slots, which the slot's own sample utterances contain. */
 export function answersBeside(
   slot: SlotProperties,
   text: string,
@@ -91,7 +91,7 @@ export function answersBeside(
   );
 }
 
-/** Values that correct a slot, because it has one already and no other slot of the intent has its type. */
+/** Finds values that replace a filled slot, if no other slot of the intent has its type. */
 export function correctionsIn(
   text: string,
   slots: SlotValues,
@@ -129,7 +129,7 @@ export function slotValue({ words, meanings }: FoundValue): SlotValue {
 }
 
 /**
- * Values go to the slots of their types: in the order in which the example has them, and otherwise to the first
+ * Assigns values to slots by type: in the order of the example's slots, otherwise to the first slot
  * of that type.
  */
 function slotsIn(

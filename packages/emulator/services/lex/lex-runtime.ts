@@ -29,15 +29,18 @@ interface Addressed {
   readonly sessionId: string | undefined;
 }
 
-/** As Lex itself says it: https://github.com/aws-samples/aws-lex-web-ui/issues/860, read 2026-11-25. */
+/**
+ * Pattern from Lex's own error message: https://github.com/aws-samples/aws-lex-web-ui/issues/860,
+ * read 2026-11-25.
+ */
 const LOCALE = /^[a-z]{2}_(?:[A-Z]{2}|\d{3})$/;
 
-/** What a session is told about the time zone of who speaks; Lex V1 documents it, for V2 it is unknown. */
+/** Request attribute with the user's time zone, documented for Lex V1; for V2 it is unknown. */
 const TIME_ZONE = 'x-amz-lex:time-zone';
 
 /**
- * Amazon Lex V2's runtime. The bot is the template's: what it understands is made of its utterances and slot
- * types, what it asks is what its prompts say, and its function is really called, if its policy lets Lex.
+ * Creates Amazon Lex V2's runtime for the bot of the template. It recognizes the bot's utterances
+ * and slot types, sends the bot's prompts, and invokes the real function if its policy allows Lex.
  */
 export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: DirectCall): Service {
   const sessions = createSessions(clock);
@@ -155,7 +158,10 @@ export function lexRuntime(bots: readonly BotAlias[], clock: Clock, call: Direct
   }
 }
 
-/** @throws {ServiceError} `ValidationException` for what is no locale, `ResourceNotFoundException` for one that is not there */
+/**
+ * @throws {ServiceError} `ValidationException` for an invalid locale, `ResourceNotFoundException`
+ * for an unknown one
+ */
 function builtLocale(alias: BotAlias, localeId: string) {
   if (!LOCALE.test(localeId))
     throw new ServiceError(
@@ -173,7 +179,7 @@ function builtLocale(alias: BotAlias, localeId: string) {
   return locale;
 }
 
-/** The session with what a client puts into it. */
+/** Applies the client's session state to a session. */
 function given(
   session: Session,
   state: RecognizeTextRequest['sessionState'],
@@ -212,7 +218,7 @@ function shown({ intent, dialogAction, ...session }: Session, sessionId: string)
   };
 }
 
-/** Lex answers null for a slot without a value, and the SDK leaves that out: so does this. */
+/** Omits slots without a value: Lex returns null, which the SDK omits. */
 function filled(intent: Intent) {
   return {
     ...intent,
@@ -220,7 +226,7 @@ function filled(intent: Intent) {
   };
 }
 
-/** As Lex packs what it puts into headers: gzip, then base64. */
+/** Encodes a header value as Lex does: gzip, then base64. */
 function packed(value: unknown): string {
   return gzipSync(JSON.stringify(value)).toString('base64');
 }

@@ -5,7 +5,7 @@ import { masked, SPOTTED, findSlotValues } from '../../engines/dialog/find-slot-
 import type { Language } from '../../engines/dialog/find-slot-values';
 import type { IntentProperties, LocaleProperties, SlotProperties } from './bot-definition';
 
-/** What the emulator understands in one locale, made of the bot's definition and nothing else. */
+/** Language understanding for one locale, built only from the bot's definition. */
 export interface LocaleModel {
   readonly language: Language;
   readonly threshold: number;
@@ -17,7 +17,7 @@ export interface LocaleModel {
 
 export interface IntentModel {
   readonly properties: IntentProperties;
-  /** In the order in which Lex asks for them. */
+  /** Slots in elicitation order. */
   readonly slots: readonly SlotProperties[];
 }
 
@@ -28,7 +28,10 @@ const READABLE: readonly string[] = [
   'AMAZON.Confirmation',
 ];
 
-/** Throws on what a locale asks of the emulator that it does not understand; it costs nothing, so that it can be done at load. */
+/**
+ * Validates a locale. Cheap, so it can run at load.
+ * @throws Error for unsupported slot types or utterances
+ */
 export function checkLocale({ LocaleId, SlotTypes = [], Intents }: LocaleProperties): Language {
   const known = [...READABLE, ...SlotTypes.map(({ Name }) => Name)];
   for (const { Name, Slots = [], SampleUtterances = [] } of Intents) {
@@ -49,7 +52,10 @@ export function checkLocale({ LocaleId, SlotTypes = [], Intents }: LocalePropert
   throw new Error(`The emulator understands English and Korean, and not ${LocaleId}`);
 }
 
-/** Takes a moment: each utterance is read, and each word of a slot type put into it. */
+/**
+ * Creates the model of a locale. Takes a moment, because it expands each utterance with each value
+ * of a slot type.
+ */
 export function createLocaleModel(locale: LocaleProperties): LocaleModel {
   const { LocaleId, NluConfidenceThreshold, SlotTypes = [], Intents } = locale;
   const language = checkLocale(locale);
@@ -85,15 +91,15 @@ function modelOf(properties: IntentProperties): IntentModel {
   return { properties, slots: [...Slots].sort((a, b) => priority(a) - priority(b)) };
 }
 
-/** What day a value means does not matter here, only that it means one. */
+/** Any date works, because only the presence of a date value matters here. */
 const ANY_DAY = '2026-01-01';
 
-/** An example, and the slots that its words stand for, in their order. */
+/** Example with the slots of its values, in order. */
 export interface SlottedExample extends Example {
   readonly slots: readonly string[];
 }
 
-/** A slot of a built-in type stays as its type; one of a listed type becomes each of its words. */
+/** Expands an utterance: a built-in slot becomes its type, a custom slot each of its values. */
 function examplesOf(
   { properties, slots }: IntentModel,
   listed: LocaleModel['listed'],

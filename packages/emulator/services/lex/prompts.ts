@@ -3,7 +3,9 @@ import type { IntentModel } from './locale-model';
 import type { Intent, Message } from './sessions';
 import type { SlotValues } from './interpret-utterance';
 
-/** What is asked at an attempt, 0 being the first; after the last variation Lex begins again at the first. */
+/**
+ * Returns the prompt for an attempt, 0 being the first; after the last variation Lex starts over.
+ */
 export function promptAt(
   { MessageGroupsList }: PromptProperties,
   attempt: number,
@@ -21,7 +23,7 @@ export function responseOf(response: ResponseProperties | undefined, slots: Slot
   );
 }
 
-/** What the bot itself asks for a slot; nothing where it has no prompt. */
+/** Returns the bot's prompt for a slot; empty without a prompt. */
 export function slotPrompt(
   intent: IntentModel,
   slot: string | undefined,

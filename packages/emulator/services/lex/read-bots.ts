@@ -4,7 +4,7 @@ import { aliasProperties, botProperties, checked, versionProperties } from './bo
 import { checkLocale } from './locale-model';
 import type { AliasProperties, BotProperties, LocaleProperties } from './bot-definition';
 
-/** An alias of a bot: what a caller talks to. */
+/** Bot alias, the target of a caller. */
 export interface BotAlias {
   readonly botId: string;
   readonly botName: string;
@@ -14,18 +14,21 @@ export interface BotAlias {
   readonly version: string;
   readonly role: Role;
   readonly idleMilliseconds: number;
-  /** What the version that the alias points to has built, by locale. */
+  /** Built locales of the version that the alias points to. */
   readonly built: ReadonlyMap<string, LocaleProperties>;
-  /** Every locale of the bot, built or not. */
+  /** All locales of the bot, built or not. */
   readonly localesOfBot: readonly string[];
-  /** By locale; a locale that the alias does not enable is not here. */
+  /** Settings by enabled locale of the alias. */
   readonly settings: ReadonlyMap<string, { readonly functionArn: string | undefined }>;
   readonly logGroups: readonly string[];
-  /** `services-lex/BotAlias` */
+  /** Path of the resource, such as `services-lex/BotAlias`. */
   readonly where: string;
 }
 
-/** The bots' aliases of the templates; throws on what the emulator does not know of a bot. */
+/**
+ * Reads the bot aliases of the templates.
+ * @throws Error for an unsupported property of a bot
+ */
 export function readBots(world: Deployment): readonly BotAlias[] {
   const bots = new Map(
     world.resources('AWS::Lex::Bot').map((resource) => {

@@ -14,7 +14,10 @@ import {
 } from './interpret-utterance';
 import type { SlotValues, Understanding } from './interpret-utterance';
 
-/** How sure another intent must be to be meant when a slot is asked for, and when that slot takes any words. */
+/**
+ * Minimum confidence for switching to another intent while a slot is elicited, and while the slot
+ * takes any words.
+ */
 const SURE = { value: 0.75, words: 0.9 };
 
 type HookTurn = Pick<
@@ -22,15 +25,15 @@ type HookTurn = Pick<
   'source' | 'said' | 'sessionAttributes' | 'intent' | 'interpretations' | 'proposed'
 >;
 
-/** What a turn takes place in. */
+/** Context of a turn. */
 export interface Setting {
   readonly model: LocaleModel;
   readonly today: Day;
-  /** Undefined where the alias has no function. */
+  /** Undefined if the alias has no function. */
   readonly hook: ((input: HookTurn) => Promise<HookAnswer>) | undefined;
 }
 
-/** One thing that a person says, and where the dialogue stands then. */
+/** Runs one turn of the user. Returns the new session. */
 export async function takeTurn(said: string, session: Session, setting: Setting): Promise<Session> {
   const meant = understand(said, setting.model, setting.today);
   const turn = { said, session, setting, meant };
@@ -47,7 +50,7 @@ export async function takeTurn(said: string, session: Session, setting: Setting)
     : fallBack(turn);
 }
 
-/** Has Lex decide what comes next, as a client does that puts a session. */
+/** Determines the next step as Lex does after a client puts a session. */
 export function decide(session: Session, setting: Setting): Promise<Session> {
   const { intent } = session;
   if (intent === undefined) return Promise.resolve(session);
@@ -69,7 +72,7 @@ function answerSlot(turn: Turn, intent: Intent, model: IntentModel, name: string
     slot?.SlotTypeName ?? '',
   );
   const sure = takesWords ? SURE.words : SURE.value;
-  // A value alone says nothing of an intent, however many utterances have such a value.
+  // A value alone does not indicate an intent, although many utterances contain such a value.
   const another = meant.find(({ intent: other }) => other !== intent.name);
   if (another === meant[0] && another !== undefined && another.confidence >= sure && speaks(turn))
     return goOn(turn, intentOf(another.intent, another.slots, setting.model));
@@ -78,7 +81,7 @@ function answerSlot(turn: Turn, intent: Intent, model: IntentModel, name: string
   if (slot !== undefined && found !== undefined) {
     const corrected = likely?.intent === intent.name && !takesWords ? likely.slots : {};
     const beside = answersBeside(slot, said, model, setting.model, setting.today);
-    // A seven that is a time is not a number of people as well.
+    // The same words cannot fill two slots: a seven that is a time is not also a number of people.
     const others = Object.entries({ ...corrected, ...beside }).filter(
       ([, value]) => value?.value.originalValue !== found.words,
     );
@@ -103,7 +106,7 @@ function answerSlot(turn: Turn, intent: Intent, model: IntentModel, name: string
 function answerConfirmation(turn: Turn, intent: Intent, model: IntentModel): Promise<Session> {
   const { said, session, setting } = turn;
   const answer = yesOrNo(said);
-  // "No, make it eight" is a change, not the end.
+  // "No, make it eight" is a correction, not a rejection.
   const rest = answer === undefined || answer.rest === '' ? said : answer.rest;
   const meant = understand(rest, setting.model, setting.today);
   const [likely] = meant.filter(({ confidence }) => confidence >= setting.model.threshold);
@@ -137,7 +140,7 @@ function fallBack(turn: Turn): Promise<Session> {
   return goOn(turn, intentOf(fallback.properties.Name, {}, turn.setting.model));
 }
 
-/** The function hears what was said, where the intent wants that; otherwise Lex decides. */
+/** Invokes the dialog code hook if the intent enables it; otherwise Lex decides. */
 async function goOn(turn: Turn, intent: Intent): Promise<Session> {
   const model = turn.setting.model.intents.get(intent.name);
   const { hook } = turn.setting;
@@ -155,7 +158,7 @@ async function goOn(turn: Turn, intent: Intent): Promise<Session> {
     : stand(after, decided, answer.dialogAction, answer);
 }
 
-/** What Lex does by itself: ask for a slot, have it confirmed, have it fulfilled. */
+/** Runs Lex's default behavior: elicit a slot, confirm the intent, fulfill it. */
 async function next(turn: Turn, intent: Intent): Promise<Session> {
   const model = turn.setting.model.intents.get(intent.name);
   if (model === undefined) throw new Error(`The bot has no intent ${intent.name}`);
@@ -187,7 +190,7 @@ async function next(turn: Turn, intent: Intent): Promise<Session> {
     : stand(after, done, answer.dialogAction, answer);
 }
 
-/** Where the dialogue stands; without messages of the function it says what the bot has for this. */
+/** Creates the next session state; without messages of the function it uses the bot's own. */
 function stand(
   turn: Turn,
   intent: Intent,
@@ -197,7 +200,7 @@ function stand(
   const model = turn.setting.model.intents.get(intent.name);
   return {
     sessionAttributes: turn.session.sessionAttributes,
-    // What a person wants is open again.
+    // The intent is open again.
     ...(dialogAction.type !== 'ElicitIntent' && { intent }),
     dialogAction,
     interpretations: interpretationsOf(turn, intent),
@@ -244,7 +247,10 @@ function heard(turn: Turn, intent: Intent) {
   };
 }
 
-/** The intent as it stands, then what else the words may have meant; the fallback stands where Lex draws the line. */
+/**
+ * Returns the current intent, then alternatives; the fallback intent is placed at the confidence
+ * threshold.
+ */
 function interpretationsOf({ meant, setting }: Turn, intent: Intent): Interpretation[] {
   const { model } = setting;
   const { Name } = model.fallback.properties;
@@ -288,7 +294,7 @@ function merged(intent: Intent, { intent: answered }: HookAnswer, model: LocaleM
   };
 }
 
-/** A function may hand back what Lex left out of a value as null. */
+/** Removes null values, which a function may return for what Lex omitted. */
 function withoutGaps(slots: SlotValues): SlotValues {
   return Object.fromEntries(
     Object.entries(slots).map(([name, slot]) => {
@@ -320,7 +326,7 @@ function likelyOf({ meant, setting }: Turn): Understanding | undefined {
   return meant.find(({ confidence }) => confidence >= setting.model.threshold);
 }
 
-/** Whether there are words beside numbers. */
+/** Whether an utterance has words other than numbers. */
 function speaks({ said }: Turn): boolean {
   return words(said).some((word) => /\p{L}/u.test(word));
 }

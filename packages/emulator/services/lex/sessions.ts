@@ -26,14 +26,14 @@ export interface Interpretation {
   readonly nluConfidence?: { readonly score: number };
 }
 
-/** What Lex remembers of a conversation. */
+/** Lex's state of a conversation. */
 export interface Session {
   readonly sessionAttributes: Readonly<Record<string, string>>;
   readonly intent?: Intent;
   readonly dialogAction?: DialogAction;
   readonly interpretations: readonly Interpretation[];
   readonly messages: readonly Message[];
-  /** How often what is asked for now was not understood. */
+  /** Number of times the current prompt was not understood. */
   readonly retries: number;
 }
 
@@ -46,12 +46,14 @@ export const newSession: Session = {
 
 export interface Sessions {
   get(key: string): Session | undefined;
-  /** @param idleMilliseconds how long it is kept when nobody says anything */
+  /** @param idleMilliseconds lifetime of the session without input */
   put(key: string, session: Session, idleMilliseconds: number): void;
   delete(key: string): void;
 }
 
-/** Sessions end by the emulator's clock, when nobody has said anything for so long as the bot allows. */
+/**
+ * Creates a session store. Sessions expire by the emulator's clock, after the bot's idle timeout.
+ */
 export function createSessions(clock: Pick<Clock, 'now'>): Sessions {
   const kept = new Map<string, { readonly session: Session; readonly until: number }>();
   return {

@@ -1,11 +1,11 @@
-/** Bytes of a millisecond of 16 kHz, 16-bit, one channel. */
+/** Bytes per millisecond at 16 kHz, 16-bit, one channel. */
 export const bytesPerMs = 32;
 
 export function silence(ms: number): Buffer {
   return Buffer.alloc(Math.round(ms) * bytesPerMs);
 }
 
-/** Louder or softer by decibels, but never so loud that it is distorted. */
+/** Changes the volume by decibels, limited to avoid distortion. */
 export function amplify(pcm: Buffer, decibels: number): Buffer {
   if (decibels === 0) return pcm;
   const samples = samplesOf(pcm);
@@ -15,8 +15,8 @@ export function amplify(pcm: Buffer, decibels: number): Buffer {
 }
 
 /**
- * 16 kHz to 8 kHz: a low-pass filter (windowed sinc, 31 taps) takes away what 8 kHz cannot hold,
- * then every second sample is left out.
+ * Converts 16 kHz to 8 kHz: a low-pass filter (windowed sinc, 31 taps) removes what 8 kHz cannot
+ * hold, and then every second sample is dropped.
  */
 export function halveSampleRate(pcm: Buffer): Buffer {
   const samples = samplesOf(pcm);
@@ -33,7 +33,7 @@ export function halveSampleRate(pcm: Buffer): Buffer {
 
 const reach = 15;
 
-/** Half of the new rate's Nyquist frequency is let through, in a Hamming window, with gain 1. */
+/** Cutoff at half of the original Nyquist frequency, in a Hamming window, with gain 1. */
 const lowPass = normalise(
   Array.from({ length: 2 * reach + 1 }, (_, tap) => {
     const x = tap - reach;

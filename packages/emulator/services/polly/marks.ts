@@ -1,12 +1,12 @@
 import type { SpeechMarkType } from '@aws-sdk/client-polly';
 import type { Performance, TimedPlace } from './synthesize';
 
-/** Those that begin at the same time stand in this order. */
+/** Order of marks with equal times. */
 const order: readonly SpeechMarkType[] = ['sentence', 'ssml', 'word', 'viseme'];
 
 /**
- * Speech marks as Polly writes them: a JSON object a line, `start` and `end` as UTF-8 bytes of the
- * text as it was sent, tags included
+ * Formats speech marks as Polly does: a JSON object per line, with `start` and `end` as UTF-8 byte
+ * offsets of the original text, tags included
  * (https://docs.aws.amazon.com/polly/latest/dg/using-speechmarks.html).
  */
 export function speechMarks(
@@ -39,12 +39,12 @@ export function speechMarks(
     .join('');
 }
 
-/** UTF-16 offsets to UTF-8 offsets. */
+/** Maps UTF-16 offsets to UTF-8 offsets. */
 function byteOffsets(source: string): (offset: number) => number {
   const bytes = [0];
   for (const character of source) {
     const before = bytes.at(-1) ?? 0;
-    // The middle of a surrogate pair is no place of its own.
+    // The middle of a surrogate pair has no offset of its own.
     if (character.length === 2) bytes.push(before);
     bytes.push(before + Buffer.byteLength(character));
   }

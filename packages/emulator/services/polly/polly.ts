@@ -12,7 +12,7 @@ import { voices } from './voices';
 import { operation, ServiceError } from '../service';
 import type { Service } from '../service';
 
-/** Amazon Polly's API on top of a speech engine. */
+/** Creates Amazon Polly's API on top of a speech engine. */
 export function createPolly(speak: Speak): Service {
   return {
     model: 'polly',
@@ -41,7 +41,7 @@ const synthesizeSpeech = (speak: Speak) =>
     },
   });
 
-/** `Name` and `LanguageName` are left out: the table of voices does not have them. */
+/** Lists voices without `Name` and `LanguageName`, which the table of voices lacks. */
 const describeVoices = operation<DescribeVoicesInput, DescribeVoicesOutput>({
   permissions: () => [{ action: 'polly:DescribeVoices', resource: '*' }],
   run({ Engine, LanguageCode, NextToken }) {

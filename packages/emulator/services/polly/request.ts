@@ -7,22 +7,22 @@ import { ServiceError } from '../service';
 import { voices } from './voices';
 import type { Voice } from './voices';
 
-/** Characters, read 2026-11-24: https://docs.aws.amazon.com/polly/latest/dg/limits.html */
+/** Maximum characters, read 2026-11-24: https://docs.aws.amazon.com/polly/latest/dg/limits.html */
 const limits = {
   SynthesizeSpeech: { total: 6_000, billed: 3_000 },
   StartSpeechSynthesisTask: { total: 200_000, billed: 100_000 },
 };
 export type Speaking = keyof typeof limits;
 
-/** What both operations that speak take. */
+/** Input of both speech operations. */
 export type SpeechInput = SynthesizeSpeechInput | StartSpeechSynthesisTaskInput;
 
-/** What comes back: audio, or speech marks. */
+/** Output format: audio or speech marks. */
 export type Format =
   | { readonly contentType: 'audio/pcm'; readonly sampleRate: 8000 | 16000 }
   | { readonly contentType: 'application/x-json-stream' };
 
-/** The voice and the engine that a request names; `standard` when it names no engine, as on AWS. */
+/** Resolves the voice and engine of a request; the engine defaults to `standard`, as on AWS. */
 export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: SpeechInput): {
   voice: Voice;
   engine: Engine;
@@ -49,7 +49,10 @@ export function checkVoice({ VoiceId, Engine = 'standard', LanguageCode }: Speec
   return { voice, engine: Engine };
 }
 
-/** What the request wants back; throws as Polly does when it does not fit together. */
+/**
+ * Validates the output format.
+ * @throws {ServiceError} as Polly does for an invalid combination
+ */
 export function checkFormat(
   { OutputFormat, SampleRate = '16000', SpeechMarkTypes = [], TextType }: SpeechInput,
   engine: Engine,
@@ -90,7 +93,10 @@ function refuseMarks(why: string): never {
   );
 }
 
-/** The number of characters (Unicode code points) of a text, when it is not over the operation's limit. */
+/**
+ * Returns the number of characters (Unicode code points) of a text.
+ * @throws {ServiceError} `TextLengthExceededException` over the operation's limit
+ */
 export function checkLength(operation: Speaking, kind: 'total' | 'billed', text: string): number {
   const characters = Array.from(text).length;
   const most = limits[operation][kind];

@@ -6,16 +6,16 @@ import { styleWithin } from './ssml/prosody';
 import type { Style } from './ssml/prosody';
 import type { XmlElement } from '../../core/text/parse-xml';
 
-/** Text to speak, with the place in the source that each UTF-16 unit of it comes from. */
+/** Text to speak, with the source offset of each UTF-16 unit. */
 export interface TextItem {
   readonly kind: 'text';
   readonly text: string;
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly style: Style;
-  /** It stands for something else that is written, so that no lexicon is asked about it. */
+  /** Set for text that replaces other text, to which no lexicon applies. */
   readonly fixed?: true;
-  /** When it is pronounced otherwise than it is written. */
+  /** Custom pronunciation. */
   readonly phones?: readonly string[];
 }
 
@@ -29,14 +29,17 @@ export interface MarkItem {
 export type Item =
   | TextItem
   | MarkItem
-  /** A pause on top of the natural one. */
+  /** Pause in addition to the natural one. */
   | { readonly kind: 'pause'; readonly ms: number }
-  /** There is no natural pause here. */
+  /** Suppresses the natural pause. */
   | { readonly kind: 'no-pause' }
-  /** A sentence ends here, with this natural pause. */
+  /** End of a sentence, with its natural pause. */
   | { readonly kind: 'end'; readonly ms: number };
 
-/** The stand-in's own: Polly's guide compares pauses to punctuation and gives no numbers. */
+/**
+ * Milliseconds chosen for the stand-in: Polly's guide compares pauses to punctuation without
+ * numbers.
+ */
 export const pauses = { comma: 250, sentence: 500, paragraph: 900 };
 
 const strengths = new Map([
@@ -46,16 +49,16 @@ const strengths = new Map([
   ['x-strong', pauses.paragraph],
 ]);
 
-/** A text without tags. */
+/** Creates an item for text without tags. */
 export function textItem(text: string, style: Style): TextItem {
   const from = Array.from({ length: text.length }, (_, index) => index);
   return { kind: 'text', text, from, to: from.map((at) => at + 1), style };
 }
 
 /**
- * What an element says, in order. Tags that change the sound in ways that flite cannot (`w`,
- * `amazon:effect`, `amazon:domain`, `amazon:breath`, `amazon:auto-breaths`, `amazon:max-duration` of
- * `prosody`) leave their content as it is.
+ * Converts an element to items, in order. Ignores tags whose effects flite does not support (`w`,
+ * `amazon:effect`, `amazon:domain`, `amazon:breath`, `amazon:auto-breaths`, `amazon:max-duration`
+ * of `prosody`) and keeps their content.
  */
 export function itemsOf(element: XmlElement, outer: Style): Item[] {
   const { name, attributes, start, end } = element;
@@ -103,7 +106,7 @@ function milliseconds(time: string): number {
   return parseFloat(time) * (time.endsWith('ms') ? 1 : 1000);
 }
 
-/** Words that stand for all of an element's content. */
+/** Creates an item whose words replace all of an element's content. */
 function whole({ contentStart, contentEnd }: XmlElement, text: string, style: Style): TextItem {
   return {
     kind: 'text',
@@ -115,14 +118,14 @@ function whole({ contentStart, contentEnd }: XmlElement, text: string, style: St
   };
 }
 
-/** All characters between tags: what is spoken and what is billed. */
+/** Returns all characters between tags, which are spoken and billed. */
 export function textWithin({ children }: XmlElement): string {
   return children
     .map((child): string => (child.kind === 'element' ? textWithin(child) : child.text))
     .join('');
 }
 
-/** Puts what the lexicons say in the place of the words they know. */
+/** Replaces words by the pronunciations of the lexicons. */
 export function applyLexemes(items: readonly Item[], lexemes: readonly Lexeme[]): Item[] {
   return items.flatMap((item) => {
     if (item.kind !== 'text' || item.fixed === true) return [item];

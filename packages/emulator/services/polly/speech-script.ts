@@ -4,29 +4,29 @@ import { pauses, slice } from './speech-items';
 import type { Item, MarkItem, TextItem } from './speech-items';
 import type { Style } from './ssml/prosody';
 
-/** What is spoken at one go: text of one style within one sentence. */
+/** Unit of synthesis: text of one style within one sentence. */
 export interface Clause {
   readonly kind: 'clause';
   text: string;
-  /** Per UTF-16 unit of the text: its place in the source. */
+  /** Source offset per UTF-16 unit of the text. */
   readonly from: number[];
   readonly to: number[];
   readonly style: Style;
   readonly pronunciations: Pronunciation[];
-  /** Marks, with the UTF-16 offset in the text before which they stand. */
+  /** Marks, with the UTF-16 offset in the text that they precede. */
   readonly marks: { readonly offset: number; readonly mark: MarkItem }[];
 }
 
 export type Step =
   | Clause
   | MarkItem
-  /** What follows belongs to the sentence at this place in the source. */
+  /** Start of a sentence, with its source range. */
   | { readonly kind: 'sentence'; readonly start: number; readonly end: number }
   | { readonly kind: 'pause'; readonly ms: number };
 
 const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|vs|e\.g|i\.e|U\.S|\p{Lu})\.\s*$/u;
 
-/** Puts items in the order in which they are heard, with the pauses between sentences. */
+/** Orders items for playback, with pauses between sentences. */
 export function scriptOf(items: readonly Item[], language: string): Step[] {
   const steps: Step[] = [];
   let natural = 0;
@@ -81,7 +81,7 @@ function extend(clause: Clause, { text, from, to, phones }: TextItem): void {
   }
 }
 
-/** From the first to the last character that is no white space; undefined when there is none. */
+/** Returns the source range without surrounding white space; undefined if empty. */
 function placeOf(sentence: readonly Item[]): { start: number; end: number } | undefined {
   let place: { start: number; end: number } | undefined;
   for (const item of sentence) {
@@ -99,7 +99,10 @@ interface Sentence {
   readonly pauseAfter: number;
 }
 
-/** Splits at `p` and `s`, and within them as Unicode says. What stands between two goes with the first. */
+/**
+ * Splits at `p` and `s`, and within them by Unicode rules. Items between two sentences go with the
+ * first.
+ */
 function sentencesOf(items: readonly Item[], language: string): Sentence[] {
   const sentences: Sentence[] = [];
   let block: Item[] = [];
@@ -137,10 +140,10 @@ function splitBlock(block: readonly Item[], language: string, pauseAfter: number
   }));
 }
 
-/** Offsets at which a sentence ends and another begins, in order. */
+/** Returns the offsets between sentences, in order. */
 function sentenceEnds(text: string, language: string): number[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  // Behind it nothing is said, and no sentence begins.
+  // After this offset only white space follows.
   const said = text.trimEnd().length;
   return Array.from(segments(segmenter, text))
     .filter(({ segment }) => !abbreviation.test(segment))

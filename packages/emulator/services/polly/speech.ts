@@ -15,20 +15,24 @@ import type { Voice } from './voices';
 import { ServiceError } from '../service';
 import type { Permission } from '../service';
 
-/** A request in which everything fits together. */
+/** Validated request. */
 export interface SpeechRequest {
   readonly voice: Voice;
   readonly engine: Engine;
   readonly format: Format;
-  /** Those that Polly bills. */
+  /** Characters billed by Polly. */
   readonly characters: number;
-  /** Audio or speech marks; it throws `ValidationException` for a text that the stand-in cannot speak. */
+  /**
+   * Returns audio or speech marks.
+   * @throws {ServiceError} `ValidationException` for a text that the stand-in cannot speak
+   */
   readonly synthesise: (speak: Speak) => Promise<Buffer>;
 }
 
 /**
- * Milliseconds after which Polly cuts what SynthesizeSpeech returns
- * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24); for tasks the page has no limit.
+ * Milliseconds after which Polly truncates the output of SynthesizeSpeech
+ * (https://docs.aws.amazon.com/polly/latest/dg/limits.html, read 2026-11-24); the page has no limit
+ * for tasks.
  */
 const longest: Readonly<Record<Speaking, number>> = {
   SynthesizeSpeech: 600_000,
@@ -40,7 +44,7 @@ const actions: Readonly<Record<Speaking, string>> = {
   StartSpeechSynthesisTask: 'polly:StartSpeechSynthesisTask',
 };
 
-/** On each lexicon that is named; without one there is no resource. */
+/** Returns permissions on each named lexicon; without one the resource is `*`. */
 export function speakingPermissions(
   operation: Speaking,
   { LexiconNames = [] }: SpeechInput,
@@ -55,7 +59,10 @@ export function speakingPermissions(
   }));
 }
 
-/** Reads a request as the operation does, or throws what Polly answers to one that does not fit. */
+/**
+ * Parses and validates a request.
+ * @throws {ServiceError} as Polly does for an invalid request
+ */
 export function readRequest(
   operation: Speaking,
   input: SpeechInput,
@@ -100,7 +107,10 @@ export function readRequest(
   };
 }
 
-/** Two men, because rms does not change its pitch, and the standard engine is the one that must. */
+/**
+ * Selects one of two male voices, because rms ignores pitch, which only the standard engine must
+ * support.
+ */
 function speechVoice({ gender }: Voice, engine: Engine): SpeechVoice {
   if (gender === 'female') return 'slt';
   return engine === 'standard' ? 'awb' : 'rms';

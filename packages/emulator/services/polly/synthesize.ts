@@ -4,7 +4,7 @@ import { amplify, bytesPerMs, silence } from './audio';
 import type { MarkItem } from './speech-items';
 import type { Clause, Step } from './speech-script';
 
-/** A place in the source (UTF-16 offsets) and when it is heard. */
+/** Source range in UTF-16 offsets, with its time in the audio. */
 export interface TimedPlace {
   readonly timeMs: number;
   readonly start: number;
@@ -12,16 +12,16 @@ export interface TimedPlace {
 }
 
 export interface Performance {
-  /** 16 kHz, signed 16-bit little-endian, one channel. */
+  /** Samples at 16 kHz, signed 16-bit little-endian, one channel. */
   readonly pcm: Buffer;
   readonly sentences: readonly TimedPlace[];
-  /** Empty unless asked for. */
+  /** Empty unless `wordTimes` is set. */
   readonly words: readonly TimedPlace[];
   readonly visemes: readonly { readonly timeMs: number; readonly viseme: string }[];
   readonly marks: readonly (TimedPlace & { readonly name: string })[];
 }
 
-/** Speaks a script, and no longer than the limit. The engine may work on several clauses at once. */
+/** Synthesizes a script, up to the time limit. The engine may process several clauses at once. */
 export async function perform(
   steps: readonly Step[],
   {
@@ -90,7 +90,7 @@ export async function perform(
   };
 }
 
-/** A mark is reached when the word after it begins, or else when the clause ends. */
+/** Sets the time of a mark to the start of the next word, or else to the end of the clause. */
 function timeMarks({ marks }: Clause, { pcm, words }: Speech, nowMs: number) {
   return marks.map(({ offset, mark: { name, start, end } }) => {
     const next = words.find((word) => word.start >= offset);
@@ -98,7 +98,7 @@ function timeMarks({ marks }: Clause, { pcm, words }: Speech, nowMs: number) {
   });
 }
 
-/** Words of the source: several spoken words that stand for one written one are one. */
+/** Maps spoken words to source words; several spoken words may belong to one source word. */
 function timeWords({ from, to }: Clause, { words }: Speech, nowMs: number): TimedPlace[] {
   const timed: TimedPlace[] = [];
   for (const word of words) {

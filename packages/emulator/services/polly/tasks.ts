@@ -14,10 +14,12 @@ import type { SpeechRequest } from './speech';
 import { operation, ServiceError } from '../service';
 import type { Operation, Scope } from '../service';
 
-/** The stand-in's own: Polly's guide says that a task takes a while and gives no time. */
+/** Durations chosen for the stand-in: Polly's guide does not say how long a task takes. */
 const timing = { scheduledMs: 2_000, perThousandCharactersMs: 1_000 };
 
-/** Polly's speech tasks: they speak in their own time, write to S3, and can be asked how far they are. */
+/**
+ * Polly's speech synthesis tasks, which run asynchronously, write to S3 and report their status.
+ */
 export function speechTasks(speak: Speak): Readonly<Record<string, Operation>> {
   const tasks = new Map<string, SynthesisTask>();
   return {
@@ -27,8 +29,9 @@ export function speechTasks(speak: Speak): Readonly<Record<string, Operation>> {
     >({
       permissions: (input, { world }) => [
         ...speakingPermissions('StartSpeechSynthesisTask', input, world),
-        // It writes as whoever calls (https://docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html,
-        // read 2026-11-24). The id comes later, and no policy can name one.
+        // The task writes with the caller's permissions
+        // (https://docs.aws.amazon.com/polly/latest/dg/asynchronous-iam.html, read 2026-11-24). Its
+        // ID is assigned later, so policies cannot name it.
         {
           action: 's3:PutObject',
           resource: `arn:${world.partition}:s3:::${bucketOf(input, world)}/${keyOf(input, randomUUID())}`,
@@ -92,7 +95,7 @@ function describe(
   return { task, key };
 }
 
-/** Speaks, and stores what was spoken. Whatever goes wrong makes the task one that failed. */
+/** Synthesizes and stores the output. Any error fails the task. */
 async function fulfil(
   request: SpeechRequest,
   {
@@ -110,7 +113,7 @@ async function fulfil(
   },
 ): Promise<void> {
   try {
-    // All of it is work, so that nobody who asks for the task in virtual time runs ahead of it.
+    // The whole task counts as work, so virtual time does not advance past it while a caller polls.
     await clock.work(async () => {
       await clock.sleep(timing.scheduledMs);
       change({ TaskStatus: 'inProgress' });
@@ -139,8 +142,9 @@ function bucketOf(
 }
 
 /**
- * `<prefix>.<task id>.mp3`, as an answer in https://docs.aws.amazon.com/polly/latest/dg/longer-cli.html
- * (read 2026-11-25) has it; how the file of speech marks ends, the page does not say.
+ * Returns `<prefix>.<task id>.mp3`, as in a response on
+ * https://docs.aws.amazon.com/polly/latest/dg/longer-cli.html (read 2026-11-25); the page does not
+ * show the suffix of speech marks.
  */
 function keyOf(
   { OutputS3KeyPrefix, OutputFormat }: StartSpeechSynthesisTaskInput,

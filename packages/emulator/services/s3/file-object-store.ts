@@ -6,15 +6,15 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../../core/scheduling/clock';
 import type { ObjectHead, ObjectStore } from './object-store';
 
-/** A small body stays in memory while there are few bytes of such: to write and read a file takes longer. */
+/** Small bodies stay in memory up to a total size, because writing and reading files is slower. */
 const [smallBytes, mostBytesInMemory] = [64 * 1024, 32 * 1024 * 1024];
 
-/** The name of a file, or what would be in it. */
+/** Name of a file, or its content. */
 type Kept = string | Buffer;
 
 /**
- * Keeps bodies as files in a folder, so that memory does not grow with what the buckets hold. Where the folder
- * is kept, what lies there from an earlier run is there again; a write that was cut off has not happened.
+ * Stores bodies as files in a folder, so memory use does not grow with the buckets. A persistent
+ * folder restores the objects of earlier runs, without incomplete writes.
  */
 export function fileObjectStore(
   directory: string,
@@ -53,7 +53,7 @@ export function fileObjectStore(
       bytesInMemory -= kept.length;
       return;
     }
-    // First what says that there is an object, so that it is never there without its body.
+    // Delete the metadata first, so an object never exists without its body.
     if (isKept) await rm(`${kept}.json`, { force: true });
     await rm(kept, { force: true });
   };
@@ -95,7 +95,7 @@ export function fileObjectStore(
       try {
         return { head, body: await read(bodyOf(head), wanted) };
       } catch (error) {
-        // Somebody else wrote or deleted the object meanwhile.
+        // A concurrent call wrote or deleted the object.
         if (objects(bucket).get(key) !== head) return this.get(bucket, key, part);
         throw error;
       }
@@ -107,7 +107,7 @@ export function fileObjectStore(
       const kept = bodyOf(head);
       if (typeof kept !== 'string') return { head, body: Readable.from([kept]) };
       try {
-        // A file that is open can be read to its end, even when it is deleted.
+        // An open file can be read to its end even after deletion.
         const handle = await open(kept);
         return { head, body: handle.createReadStream() };
       } catch (error) {
@@ -143,7 +143,7 @@ interface KeptObject {
   readonly head: ObjectHead;
 }
 
-/** In the order in which they were written; what was there for a key before the last is deleted. */
+/** Returns objects in write order; deletes all but the last version of a key. */
 function keptObjects(directory: string): KeptObject[] {
   if (!existsSync(directory)) return [];
   const names = readdirSync(directory);
@@ -161,7 +161,7 @@ function keptObjects(directory: string): KeptObject[] {
   return [...kept.values()].sort((one, other) => one.number - other.number);
 }
 
-/** Undefined when the write was cut off. */
+/** Returns undefined for an incomplete write. */
 function readKept(file: string, number: number): KeptObject | undefined {
   try {
     const { bucket, head } = JSON.parse(readFileSync(file, 'utf8')) as Omit<KeptObject, 'number'>;

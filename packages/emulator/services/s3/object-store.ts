@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 
-/** As S3 has it; the keys of an object's tags differ. */
+/** Tag in S3's format; keys are unique per object. */
 export interface ObjectTag {
   readonly Key: string;
   readonly Value: string;
 }
 
-/** An object of S3 without its body. */
+/** S3 object without its body. */
 export interface ObjectHead {
   readonly key: string;
   readonly size: number;
-  /** In double quotes, as S3 gives it: the MD5 of the body in hexadecimal. */
+  /** MD5 of the body in hexadecimal and double quotes, as in S3. */
   readonly etag: string;
   readonly contentType: string;
   readonly metadata: Readonly<Record<string, string>>;
@@ -18,21 +18,21 @@ export interface ObjectHead {
   readonly tags: readonly ObjectTag[];
 }
 
-/** What lies in the emulated buckets. Names are those of the buckets in the templates. */
+/** Contents of the emulated buckets, by bucket names of the templates. */
 export interface ObjectStore {
   put(
     bucket: string,
     key: string,
-    /** What comes in pieces is written piece by piece. */
+    /** Streams are written in chunks. */
     body: Uint8Array | AsyncIterable<Uint8Array>,
     options?: {
       readonly contentType?: string;
       readonly metadata?: Readonly<Record<string, string>>;
-      /** Those of an object that was there before are gone. */
+      /** Replaces the tags of a previous object. */
       readonly tags?: readonly ObjectTag[];
-      /** Of what was put together from parts. */
+      /** ETag of a multipart upload. */
       readonly etag?: string;
-      /** Throws to refuse the write; nothing can come between this and the write. */
+      /** Throws to reject the write; runs atomically with it. */
       readonly precondition?: (current: ObjectHead | undefined) => void;
     },
   ): Promise<ObjectHead>;
@@ -40,19 +40,19 @@ export interface ObjectStore {
   get(
     bucket: string,
     key: string,
-    /** Which part of the body is wanted, both ends included; it throws to refuse. */
+    /** Byte range of the body, both ends included; throws to reject. */
     part?: (head: ObjectHead) => { readonly first: number; readonly last: number } | undefined,
   ): Promise<{ readonly head: ObjectHead; readonly body: Buffer } | undefined>;
-  /** The whole body piece by piece, of the object as it is now, whatever is written meanwhile. */
+  /** Streams the current version of the body, regardless of concurrent writes. */
   stream(
     bucket: string,
     key: string,
-    /** Throws to refuse. */
+    /** Throws to reject. */
     check: (head: ObjectHead) => void,
   ): Promise<{ readonly head: ObjectHead; readonly body: Readable } | undefined>;
-  /** Puts these tags in the place of those that the object has; undefined when there is none. */
+  /** Replaces the tags of an object; undefined if it does not exist. */
   tag(bucket: string, key: string, tags: readonly ObjectTag[]): Promise<ObjectHead | undefined>;
   delete(bucket: string, key: string): Promise<void>;
-  /** In the order of UTF-8 bytes, as S3 lists them. */
+  /** Lists objects in order of UTF-8 bytes, as S3 does. */
   list(bucket: string, prefix: string): Promise<readonly ObjectHead[]>;
 }

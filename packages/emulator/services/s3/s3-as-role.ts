@@ -2,7 +2,7 @@ import type { Role } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { ServiceError } from '../service';
 
-/** S3 as a service uses it with the role that it was given. */
+/** S3 calls of a service with its assigned role. */
 export interface S3ClientCalls {
   list(bucket: string, prefix: string): Promise<readonly string[]>;
   get(bucket: string, key: string): Promise<Uint8Array>;

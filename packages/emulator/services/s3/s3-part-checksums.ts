@@ -5,10 +5,10 @@ const algorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
 type Algorithm = (typeof algorithms)[number];
 type Member = `Checksum${Algorithm}`;
 
-/** The checksums that a part can bring, by the names that S3 gives them. */
+/** Checksums of a part, by S3's member names. */
 export type PartChecksums = Pick<UploadPartCommandInput, Member>;
 
-/** The one checksum that a part brought, or undefined. */
+/** Returns the checksum of a part, or undefined. */
 export function checksumOf(input: PartChecksums) {
   for (const algorithm of algorithms) {
     const name: Member = `Checksum${algorithm}`;
@@ -19,10 +19,10 @@ export function checksumOf(input: PartChecksums) {
 }
 
 /**
- * Refuses a part whose checksum is not of the algorithm that the upload was created with. For an upload created
- * without one S3 is known to have refused in 2024 (https://github.com/aws/aws-sdk-java/issues/3173,
- * https://github.com/apache/opendal/pull/4533); the reverse is row 22 of https://github.com/floci-io/floci/pull/3093.
- * Read 2026-12-02.
+ * Rejects a part whose checksum algorithm differs from the upload's. S3 is known to have rejected a
+ * checksum for an upload created without one in 2024
+ * (https://github.com/aws/aws-sdk-java/issues/3173, https://github.com/apache/opendal/pull/4533).
+ * The reverse is row 22 of https://github.com/floci-io/floci/pull/3093. Read 2026-12-02.
  */
 export function checkAlgorithm(expected: string | null, actual: Algorithm | undefined): void {
   if (expected === (actual ?? null)) return;
@@ -34,7 +34,7 @@ export function checkAlgorithm(expected: string | null, actual: Algorithm | unde
 }
 
 /**
- * Parts with checksums are numbered from 1 without a gap.
+ * Validates that parts with checksums are numbered from 1 without gaps.
  * botocore 1.44.8, data/s3/2006-03-01, documentation of CompletedPart$PartNumber, read 2026-12-02
  */
 export function checkPartNumbers(listed: readonly CompletedPart[]): void {
@@ -46,8 +46,9 @@ export function checkPartNumbers(listed: readonly CompletedPart[]): void {
 }
 
 /**
- * Compares the checksum named at completion with the part's. An upload created with an algorithm takes the checksum
- * of each part: rows 21 and 23 of https://github.com/floci-io/floci/pull/3093, read 2026-12-02.
+ * Compares the checksum in the completion request with the part's. An upload created with an
+ * algorithm needs the checksum of each part: rows 21 and 23 of
+ * https://github.com/floci-io/floci/pull/3093, read 2026-12-02.
  */
 export function matchesChecksum(
   algorithm: string | null,

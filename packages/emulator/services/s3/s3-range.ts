@@ -2,8 +2,8 @@ import type { ObjectHead } from './object-store';
 import { ServiceError } from '../service';
 
 /**
- * The bytes that a Range header asks for, both ends included. As HTTP has it, a header that is no
- * single range of bytes is as if it were not there, and one that begins behind the end is an error.
+ * Parses a Range header, both ends included. As in HTTP, a header without a single byte range is
+ * ignored, and a range that starts after the end is an error.
  */
 export function rangeOf(header: string | undefined, { size }: ObjectHead) {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];

@@ -2,7 +2,7 @@ import type { ObjectTag } from './object-store';
 import { ServiceError } from '../service';
 
 /**
- * The limits of an object's tags, counted in UTF-16 code units
+ * Limits of object tags, in UTF-16 code units
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html, read 2026-11-25).
  */
 const limits = { tags: 10, key: 128, value: 256 };
@@ -11,10 +11,13 @@ const limits = { tags: 10, key: 128, value: 256 };
 const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /**
- * Throws what S3 answers for tags that it does not take. The code is that of
- * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html; its words, and the other
- * code for too many, are those that users of S3 report (https://github.com/versity/versitygw/issues/2039,
- * https://github.com/getmoto/moto/pull/7112). All read 2026-11-25.
+ * Validates object tags. The error code is from
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html. The messages, and the
+ * other code for too many tags, are from reports of S3 users
+ * (https://github.com/versity/versitygw/issues/2039, https://github.com/getmoto/moto/pull/7112).
+ * All read 2026-11-25.
+ *
+ * @throws {ServiceError} `InvalidTag`, `BadRequest`
  */
 export function checkTags(tags: readonly ObjectTag[]): void {
   if (tags.length > limits.tags)
@@ -34,7 +37,7 @@ export function checkTags(tags: readonly ObjectTag[]): void {
   }
 }
 
-/** The tags in the header `x-amz-tagging`, which is written as a query is. */
+/** Parses the header `x-amz-tagging`, which has the format of a query string. */
 export function tagsOfHeader(header: string): ObjectTag[] {
   const pairs = [...new URLSearchParams(header)];
   if (new Set(pairs.map(([key]) => key)).size < pairs.length)

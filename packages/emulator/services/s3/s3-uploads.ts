@@ -32,16 +32,16 @@ type CompleteInput = Pick<
 >;
 type AbortInput = Pick<AbortMultipartUploadCommandInput, 'Bucket' | 'Key' | 'UploadId'>;
 
-/** Where parts lie until they are one object: in a bucket that no template can name. */
+/** Bucket of parts before completion, with a name that no template can use. */
 const parts = '.uploads';
 /**
- * Of all parts but the last; and the numbers that parts may have.
+ * Minimum size of all parts but the last, and the range of part numbers.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html, read 2026-11-25
  */
 const leastPartBytes = 5 * 1024 * 1024;
 const mostParts = 10_000;
 
-/** An object that comes in parts, which S3 has as soon as all are put together, and not before. */
+/** Operations for multipart uploads, whose object exists only after completion. */
 export function uploadOperations(
   onObject: (action: string, target: Target, world: Deployment) => Permission,
 ): Readonly<Record<string, Operation>> {
@@ -174,7 +174,7 @@ async function* together(heads: readonly ObjectHead[], objects: ObjectStore) {
   }
 }
 
-/** S3's own for such objects: the MD5 of the parts' MD5, and how many there were. */
+/** Computes S3's ETag of a multipart object: the MD5 of the parts' MD5s, and their number. */
 function etagOf(heads: readonly ObjectHead[]): string {
   const hash = createHash('md5');
   for (const { etag } of heads) hash.update(Buffer.from(etag.replaceAll('"', ''), 'hex'));

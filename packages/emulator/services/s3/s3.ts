@@ -20,7 +20,7 @@ type PutInput = Pick<
   PutObjectCommandInput,
   'Bucket' | 'Key' | 'ContentType' | 'Metadata' | 'IfMatch' | 'IfNoneMatch' | 'Tagging'
 > & {
-  /** Pieces come from inside the emulator; over HTTP a body is whole. */
+  /** Streams come from inside the emulator; over HTTP a body is complete. */
   readonly Body?: Buffer | AsyncIterable<Uint8Array>;
 };
 type ReadInput = Pick<
@@ -45,10 +45,13 @@ const maxKeyBytes = 1024;
  */
 const maxKeysOfPage = 1000;
 
-/** From here on a body is sent while it is read. */
+/** Minimum size of a body to stream. */
 const largeBytes = 1024 * 1024;
 
-/** S3, as far as the rows use it: objects whole and in parts, conditional writes, tags, lists in pages. */
+/**
+ * S3 operations used by the rows: whole and multipart objects, conditional writes, tags, paginated
+ * lists.
+ */
 export const s3: Service = {
   model: 's3',
   operations: {
@@ -141,7 +144,8 @@ export const s3: Service = {
     }),
     ListObjectsV2: operation<ListInput, Omit<ListObjectsV2CommandOutput, '$metadata'>>({
       check({ MaxKeys = maxKeysOfPage }) {
-        // As seen from S3: https://github.com/brekkylab/backlot/issues/192, read 2026-12-02.
+        // Behavior observed in S3: https://github.com/brekkylab/backlot/issues/192, read
+        // 2026-12-02.
         if (MaxKeys < 0 || MaxKeys > 2 ** 31 - 1)
           throw new ServiceError(
             'InvalidArgument',
@@ -150,8 +154,9 @@ export const s3: Service = {
             { ArgumentName: 'maxKeys', ArgumentValue: String(MaxKeys) },
           );
       },
-      // A parameter that is left out is no key of the request, so that a condition on it does not hold:
-      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html (page named, not read again).
+      // An omitted parameter is not a condition key of the request, so a condition on it does not
+      // match: https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+      // (page named, not read again).
       permissions: ({ Bucket, Prefix, MaxKeys }, { world }) => [
         {
           action: 's3:ListBucket',
@@ -175,7 +180,7 @@ async function listPage(input: ListInput, { objects }: Scope) {
   const rest = all.filter(({ key }) => Buffer.compare(Buffer.from(key), after) > 0);
   const page = rest.slice(0, MaxKeys);
   const last = page.at(-1);
-  // With 0 there is no page after this one either.
+  // A page size of 0 also ends the list.
   const isTruncated = last !== undefined && rest.length > page.length;
   return {
     Name: Bucket,

@@ -17,13 +17,13 @@ import { pageOf } from './pages';
 import { arnOf, found, invalid, onlyVariant } from './registry';
 import type { EndpointConfig, Registry } from './registry';
 
-/** How long an update takes, in virtual time; on AWS it is some minutes. */
+/** Duration of an update in virtual time; on AWS it takes some minutes. */
 const updateMilliseconds = 120_000;
 
-/** Serverless endpoints and their configurations. */
+/** Operations for serverless endpoints and their configurations. */
 export function endpointOperations(
   registry: () => Registry,
-  /** Starts what the configuration says; it throws what kept it from starting. */
+  /** Starts an endpoint configuration; rejects with the reason of a failure. */
   start: (config: EndpointConfig) => Promise<unknown>,
 ) {
   return {
@@ -95,7 +95,7 @@ export function endpointOperations(
             () => {
               endpoint.config = config;
             },
-            // The endpoint goes on with what it had.
+            // The endpoint keeps its previous configuration.
             (error: unknown) => {
               endpoint.failure = error instanceof Error ? error.message : String(error);
             },

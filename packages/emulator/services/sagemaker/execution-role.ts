@@ -8,19 +8,23 @@ import { invalid } from './registry';
 
 export interface HopParts {
   readonly call: DirectCall;
-  /** Throws {@link ServiceError} when the caller may not. */
+  /** @throws {ServiceError} if the caller lacks a permission */
   readonly authorise: (caller: Caller, permissions: readonly Permission[]) => void;
 }
 
-/** SageMaker at work as an execution role: it sees of S3 what the role may see. */
+/** Access of SageMaker with an execution role, limited to the role's S3 permissions. */
 export interface ExecutionRoleAccess {
   read(url: string): Promise<Buffer>;
-  /** Everything under a prefix, in S3's order. */
+  /** Reads all objects under a prefix, in S3's order. */
   readAll(url: string): Promise<readonly { readonly key: string; readonly body: Buffer }[]>;
   write(url: string, body: Uint8Array): Promise<void>;
 }
 
-/** Throws `ValidationException` in SageMaker's words when the role is not for SageMaker. */
+/**
+ * Assumes a role as SageMaker.
+ * @throws {ServiceError} `ValidationException` with SageMaker's message if the role does not trust
+ * SageMaker
+ */
 export function assumeRole(arn: string | undefined, world: Deployment): Caller {
   const refusal = `Could not assume role ${String(arn)}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.`;
   try {
@@ -37,7 +41,7 @@ export function assumeRole(arn: string | undefined, world: Deployment): Caller {
   return { principalArn: role, name: `SageMaker as ${basename(role)}` };
 }
 
-/** What passing the role to SageMaker takes. */
+/** Permission to pass the role to SageMaker. */
 export function passRole(arn: string | undefined): Permission {
   return {
     action: 'iam:PassRole',
@@ -80,7 +84,10 @@ export function asRole(
   };
 }
 
-/** Throws when the role may not read the object. */
+/**
+ * Validates that the role may read the object.
+ * @throws {ServiceError} otherwise
+ */
 export function checkRead(
   role: Caller,
   url: string,
@@ -97,7 +104,7 @@ function placeOf(url: string): { readonly bucket: string; readonly key: string }
   return { bucket, key };
 }
 
-/** The file of an asset that the assembly has, and CDK would have put into its own bucket. */
+/** Returns the file of an asset in the assembly, which CDK would upload to its own bucket. */
 function assetFile(url: string, { assets }: Deployment): string | undefined {
   return assets[basename(url, extname(url))];
 }

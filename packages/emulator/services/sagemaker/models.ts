@@ -20,7 +20,7 @@ import type { ModelPackage, Registry } from './registry';
 import { assumeRole, checkRead, passRole } from './execution-role';
 import type { HopParts } from './execution-role';
 
-/** Models, and the registry that keeps them in versions. */
+/** Operations for models and the model registry. */
 export function modelOperations(registry: () => Registry, { authorise }: HopParts) {
   return {
     CreateModel: operation<CreateModelInput, CreateModelOutput>({
@@ -151,7 +151,7 @@ export function modelOperations(registry: () => Registry, { authorise }: HopPart
   } satisfies Record<string, Operation>;
 }
 
-/** SageMaker's own words, for whatever reason it cannot read a model. */
+/** Creates SageMaker's error for a model that it cannot read for any reason. */
 export function noModelData(url: string, role: string, error: unknown): ServiceError {
   const reason = error instanceof Error ? error.message : String(error);
   return invalid(

@@ -1,6 +1,6 @@
 import { invalid } from './registry';
 
-/** A page of a list, and the token of the next where there is one. */
+/** Returns a page of a list, and the token of the next page if any. */
 export function pageOf<Item extends { readonly name: string }>(
   items: readonly Item[],
   asked: {

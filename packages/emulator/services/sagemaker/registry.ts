@@ -3,7 +3,7 @@ import type { Deployment } from '../../core/assembly/deployment';
 import type { LeftInSagemaker } from '../account/account-state';
 import { ServiceError } from '../service';
 
-/** A model as CreateModel has it, and `AWS::SageMaker::Model`. */
+/** Model as in CreateModel and `AWS::SageMaker::Model`. */
 export interface Model {
   readonly name: string;
   readonly role: string;
@@ -45,12 +45,12 @@ export interface ModelPackage {
   readonly created: Date;
 }
 
-/** Everything that SageMaker holds: what the templates make, and what is made by calls. */
+/** SageMaker resources, created by templates or calls. */
 export interface Registry {
   readonly models: Map<string, Model>;
   readonly configs: Map<string, EndpointConfig>;
   readonly endpoints: Map<string, Endpoint>;
-  /** Names of what the templates make and the emulator cannot serve. */
+  /** Names of template resources that the emulator cannot serve. */
   readonly unserved: Set<string>;
   readonly trainingJobs: Map<string, Job>;
   readonly transformJobs: Map<string, Job>;
@@ -59,9 +59,9 @@ export interface Registry {
 }
 
 /**
- * What the templates make, without the models that bring no artefact of XGBoost, as those of JumpStart
- * (`jumpstart-endpoints.ts`), and what serves them. Throws an error that names the
- * resource which CloudFormation could not make.
+ * Creates the registry of the templates, without models that have no XGBoost artifact, such as
+ * those of JumpStart (`jumpstart-endpoints.ts`), and their endpoints.
+ * @throws Error that names the resource which CloudFormation could not create
  */
 export function deployRegistry(world: Deployment): Registry {
   const created = new Date();
@@ -127,7 +127,7 @@ export function deployRegistry(world: Deployment): Registry {
   };
 }
 
-/** Puts names into the lists that no template makes; nothing serves them. */
+/** Adds resources outside the templates to the lists; they cannot be invoked. */
 export function addLeft(
   { models, configs, endpoints, unserved, groups, packages }: Registry,
   left: LeftInSagemaker,
@@ -159,7 +159,7 @@ export function addLeft(
   }
 }
 
-/** A serverless endpoint has one variant, whose limits are those of the service. */
+/** Validates that a serverless endpoint has one variant within the service's limits. */
 export function onlyVariant(
   variants: readonly ProductionVariant[] = [],
   models: ReadonlyMap<string, Model>,
@@ -185,7 +185,10 @@ function byName<Item extends { readonly name: string }>(items: readonly Item[]):
   return new Map(items.map((item) => [item.name, item]));
 }
 
-/** What has the name; throws `ValidationException` where nothing has. */
+/**
+ * Finds an item by name.
+ * @throws {ServiceError} `ValidationException`
+ */
 export function found<Item>(
   items: ReadonlyMap<string, Item>,
   name: string | undefined,
@@ -200,7 +203,7 @@ export function invalid(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
 }
 
-/** SageMaker writes names in ARNs in lower case. */
+/** Returns an ARN, with the name in lower case as in SageMaker. */
 export function arnOf(
   { partition, region, account }: Pick<Deployment, 'partition' | 'region' | 'account'>,
   type: string,

@@ -17,15 +17,18 @@ import type { LeftInSagemaker } from '../account/account-state';
 import { operation, ServiceError } from '../service';
 import type { Scope, Service } from '../service';
 
-/** What one request to a serverless endpoint may have; the 4 MB of the page, read as MiB like the 6 MB of others. */
+/**
+ * Maximum bytes of a request to a serverless endpoint; the page's 4 MB are read as MiB, like the 6
+ * MB of other endpoints.
+ */
 const mostBytes = 4 * 1024 * 1024;
 
 /**
- * Amazon SageMaker AI: training with the built-in XGBoost, batch transforms, models, their registry,
- * serverless endpoints that evaluate the very file that the model names, and endpoints with a model of
- * JumpStart, for which stand-ins answer.
+ * Creates Amazon SageMaker AI: training with the built-in XGBoost, batch transforms, models and
+ * their registry. Serverless endpoints evaluate the model's actual file; for endpoints with a
+ * JumpStart model, stand-ins respond.
  *
- * Throws when CloudFormation could not have made what the templates say.
+ * @throws Error if CloudFormation could not have created the resources of the templates
  */
 export function createSagemaker(
   world: Deployment,
@@ -64,7 +67,7 @@ export function createSagemaker(
   ];
 }
 
-/** CloudFormation makes a model only if its role may read the artefact. */
+/** Validates that each model's role may read the artifact, as its creation requires. */
 function checkDeployed({ models }: Registry, world: Deployment, { authorise }: HopParts): void {
   for (const { name, role, dataUrl } of models.values()) {
     try {
@@ -126,7 +129,7 @@ function invokeEndpoint(
   });
 }
 
-/** An endpoint on an instance; the service's model has the size of its requests. */
+/** Invokes an endpoint on an instance; the service model limits the size of its requests. */
 async function answerFromChat(
   { name }: JumpstartModel,
   body: Buffer,

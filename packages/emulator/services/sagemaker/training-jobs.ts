@@ -18,10 +18,10 @@ import { asRole, assumeRole, passRole } from './execution-role';
 import type { HopParts } from './execution-role';
 import { answerBatch, runTraining, TRAINING_STAND_IN } from './xgboost-container';
 
-/** How long an instance takes to start and to work, in virtual time; on AWS it is some minutes. */
+/** Duration of a job including instance start, in virtual time; on AWS it takes some minutes. */
 const jobMilliseconds = 90_000;
 
-/** Training jobs of the built-in XGBoost, and batch transforms with its models. */
+/** Operations for training jobs of the built-in XGBoost, and batch transforms with its models. */
 export function jobOperations(registry: () => Registry, parts: HopParts) {
   const artefacts = new Map<string, string>();
   return {
@@ -146,7 +146,7 @@ function checkTraining({ AlgorithmSpecification, InputDataConfig = [] }: CreateT
     throw invalid(`The emulator trains on text/csv, not ${String(channel.ContentType)}`);
 }
 
-/** Starts a job, whose work is done when the instance would be there. */
+/** Starts a job; its work runs after the instance start. */
 function begin(
   jobs: Map<string, Job>,
   name: string,

@@ -10,7 +10,7 @@ export const TRAINING_STAND_IN =
   'gradient boosting in JavaScript instead of XGBoost (similar trees, not the same)';
 
 /**
- * What the container of the built-in XGBoost does with a request, as its source has it
+ * Response of the built-in XGBoost's container, according to its source
  * (https://github.com/aws/sagemaker-xgboost-container, algorithm_mode/serve.py, read 2026-11-25).
  */
 export interface ContainerAnswer {
@@ -47,7 +47,7 @@ export function answerInvocation(
   return { status: 406, body: `Accept type ${accept} is not supported.` };
 }
 
-/** A batch transform gets each row as Python prints it. */
+/** Predicts the rows of a batch transform, in Python's output format. */
 export function answerBatch(model: ModelFile, body: string): string {
   const rows = readRows(body);
   if (typeof rows === 'string') throw new Error(`ClientError: ${rows}`);
@@ -59,7 +59,10 @@ export function answerBatch(model: ModelFile, body: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** XGBoost 3.0.5 predicts rows with fewer columns than it was trained on, and refuses rows with more. */
+/**
+ * Returns an error for rows with more columns than in training; XGBoost 3.0.5 accepts rows with
+ * fewer.
+ */
 function widthFault(model: ModelFile, rows: readonly Float32Array[]): string | undefined {
   const features = Number(model.learner.learner_model_param.num_feature);
   const columns = rows[0]?.length ?? 0;
@@ -69,8 +72,9 @@ function widthFault(model: ModelFile, rows: readonly Float32Array[]): string | u
 }
 
 /**
- * The features, or a message of the parser. The container strips the whole payload first, so that empty lines at
- * either end, which are rows of one missing value, are lost (serve_utils.py, read 2026-12-02).
+ * Returns the features, or a parser error. The container strips the whole payload first, which
+ * drops empty lines at either end, although they are rows of one missing value (serve_utils.py,
+ * read 2026-12-02).
  */
 function readRows(body: string): Float32Array[] | string {
   const rows: Float32Array[] = [];
@@ -98,7 +102,10 @@ function mediaType(header: string): string {
   return (header.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-/** Throws an error that begins as the reason of a failed job does on AWS: `ClientError: …`. */
+/**
+ * Trains a model.
+ * @throws Error that starts like the failure reason of a job on AWS: `ClientError: …`
+ */
 export function runTraining(
   hyperParameters: Readonly<Record<string, string>>,
   files: readonly string[],
@@ -119,7 +126,10 @@ export function runTraining(
   return train({ columns, labels }, parameters);
 }
 
-/** XGBoost's reader of CSV counts columns up to the last that has a value in some row (seen in 3.0.5, 2026-11-30). */
+/**
+ * Counts columns up to the last that has a value in some row, as XGBoost's CSV reader does
+ * (observed in 3.0.5, 2026-11-30).
+ */
 function featuresOf(rows: readonly Float32Array[]): number {
   return Math.max(...rows.map((row) => row.findLastIndex((value) => !Number.isNaN(value))));
 }

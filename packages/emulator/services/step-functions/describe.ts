@@ -1,7 +1,7 @@
 import type { DescribeExecutionOutput, DescribeMapRunOutput } from '@aws-sdk/client-sfn';
 import type { ExecutionRecord, MapRunRecord } from '../../core/executions/execution-record';
 
-/** What ListExecutions says of an execution. */
+/** Converts an execution to an item of ListExecutions. */
 export function executionItem({ arn, name, machine, startTime, end }: ExecutionRecord) {
   return {
     executionArn: arn,
@@ -39,9 +39,9 @@ export function mapRunItem(execution: ExecutionRecord, { arn, startTime, end }: 
 }
 
 /**
- * Items are counted as their executions end, so none is ever shown as running; until the last one was
- * read, the total is of those that are done. Executions are not counted beside items, nor are the
- * limits of the Map repeated: the emulator shows zeros there.
+ * Describes a Map Run. Items are counted when their executions end, so none is shown as running;
+ * until the last item is read, the total covers only finished ones. The execution counts besides
+ * the written results, and the limits of the Map, are zeros.
  */
 export function mapRunDescription(
   execution: ExecutionRecord,

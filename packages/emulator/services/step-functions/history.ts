@@ -2,9 +2,9 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { HistoryEntry } from '../../core/executions/execution-record';
 
 /**
- * An event as GetExecutionHistory has it: its details lie under a name made of its type, and JSON is
- * text. The event before is the one with the number before, also where AWS would name the one that
- * led to it in a branch. Details that the service's model lacks are left out as the answer is encoded.
+ * Converts an entry to an event of GetExecutionHistory: its details are in a member named after its
+ * type, and JSON is text. The previous event is the preceding number, although AWS names the
+ * predecessor within a branch. Encoding the response drops details that the service model lacks.
  */
 export function historyEvent(
   { id, time, type, state, detail }: HistoryEntry,

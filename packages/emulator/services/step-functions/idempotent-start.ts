@@ -3,8 +3,8 @@ import type { ExecutionRecord } from '../../core/executions/execution-record';
 import { ServiceError } from '../service';
 
 /**
- * The execution that a second StartExecution means: the same name and input while it runs. With
- * another input, or once it has ended, its name is taken.
+ * Returns the running execution of a repeated StartExecution with the same name and input.
+ * Otherwise, or after it has ended, its name is taken.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
  */
 export function findIdempotentExecution(

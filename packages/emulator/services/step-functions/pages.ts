@@ -1,6 +1,9 @@
 import { ServiceError } from '../service';
 
-/** A page of a list and the token of the next; throws `InvalidToken` for a token that no page gave. */
+/**
+ * Returns a page of a list, and the token of the next page.
+ * @throws {ServiceError} `InvalidToken` for an unknown token
+ */
 export function pageOf<Item>(
   items: readonly Item[],
   {

@@ -7,9 +7,9 @@ import type { Executions } from '../../core/executions/executions';
 import { operation, ServiceError } from '../service';
 import type { Operation, Permission } from '../service';
 
-/** The three operations by which somebody who was given a task token reports. */
+/** Creates the three operations that report on a task by its token. */
 export function sendTaskOperations(executions: Executions): Readonly<Record<string, Operation>> {
-  /** Whose task it is, which is what a policy names. */
+  /** Permission on the state machine of the task, which policies name. */
   const permissions =
     (action: string) =>
     ({ taskToken }: { readonly taskToken: string | undefined }): readonly Permission[] => {
@@ -19,7 +19,7 @@ export function sendTaskOperations(executions: Executions): Readonly<Record<stri
       return [{ action, resource: machine.arn }];
     };
   const answer = (accepted: boolean) => {
-    // A token is forgotten with its task, whether that ended or ran out of time.
+    // A token is deleted with its task, whether the task ended or timed out.
     if (!accepted)
       throw new ServiceError(
         'TaskTimedOut',

@@ -25,7 +25,10 @@ import { pageOf } from './pages';
 import { sendTaskOperations } from './send-task';
 import { findIdempotentExecution } from './idempotent-start';
 
-/** Step Functions' API: it starts, shows and stops executions of the templates' state machines. */
+/**
+ * Creates Step Functions' API, which starts, describes and stops executions of the templates' state
+ * machines.
+ */
 export function statesService(executions: Executions): Service {
   const find = (arn: string | undefined): ExecutionRecord => {
     const found = executions.all.find((execution) => execution.arn === arn);

@@ -6,21 +6,24 @@ import type { TranscriptWord } from './transcript-word';
 
 type FilterMethod = 'remove' | 'mask' | 'tag';
 
-/** What a request teaches Transcribe, by the names of the templates. */
+/** Vocabulary and filter of a request, resolved in the templates. */
 export interface VocabularySettings {
-  /** Words as they are to be written. */
+  /** Words in their display spelling. */
   readonly phrases: readonly string[];
   readonly filter: { readonly words: readonly string[]; readonly method: FilterMethod } | undefined;
 }
 
-/** How a request names what it teaches. */
+/** Vocabulary and filter names of a request. */
 export interface Named {
   readonly VocabularyName?: string | undefined;
   readonly VocabularyFilterName?: string | undefined;
   readonly VocabularyFilterMethod?: FilterMethod | undefined;
 }
 
-/** @throws {ServiceError} `BadRequestException` for a name that no template has, or another language's */
+/**
+ * @throws {ServiceError} `BadRequestException` for a name that no template has, or one of another
+ * language
+ */
 export function resolveVocabulary(
   named: Named,
   language: string,
@@ -67,10 +70,10 @@ function badRequest(message: string): ServiceError {
   return new ServiceError('BadRequestException', message);
 }
 
-/** The recogniser's phones are those of CMUdict, which has one fewer than flite. */
+/** Converts a flite phone to the recognizer's CMUdict phone; CMUdict has one fewer. */
 const phoneOf = (flite: string) => (flite === 'ax' ? 'AH' : flite.toUpperCase());
 
-/** How the words of a vocabulary sound: as the speech engine reads them, for they come without. */
+/** Adds pronunciations to vocabulary phrases, which have none, with the speech engine. */
 export async function knownWords(
   phrases: readonly string[],
   speak: Speak,
@@ -87,7 +90,7 @@ export async function knownWords(
 }
 
 /**
- * A vocabulary filter over what was said: whole words, in capital or small letters
+ * Applies a vocabulary filter to whole words, ignoring case
  * (https://docs.aws.amazon.com/transcribe/latest/dg/vocabulary-filtering.html, read 2026-11-25).
  */
 export function filtered(

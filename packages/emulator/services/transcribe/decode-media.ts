@@ -18,11 +18,11 @@ const hertzLimits = { min: 8_000, max: 48_000 };
 const mostChannels = 2;
 
 /**
- * The sound of a media file; recognised by its bytes, whatever it is called. Transcribe's own reasons are
- * those of https://docs.aws.amazon.com/transcribe/latest/APIReference/API_TranscriptionJob.html, read
- * 2026-11-25; of what the page does not name, the words are the emulator's.
+ * Decodes a media file, recognized by its content rather than its name. Failure reasons are from
+ * https://docs.aws.amazon.com/transcribe/latest/APIReference/API_TranscriptionJob.html, read
+ * 2026-11-25; the emulator words those that the page does not list.
  *
- * @throws {Error} whose message is why the job failed
+ * @throws {Error} with the failure reason of the job
  */
 export function readMedia(
   bytes: Uint8Array,

@@ -12,12 +12,12 @@ import type { Sound } from './decode-media';
 import { readSidecar, sidecarKey } from './sidecar';
 import type { Sidecar } from './sidecar';
 
-/** What the emulator's Transcribe works with. */
+/** Dependencies of the emulator's Transcribe. */
 export interface TranscribeParts {
-  /** S3 is used through it, as the role that a job was given. */
+  /** Calls S3 with the role of a job. */
   readonly call: DirectCall;
   readonly hearing: SpeechRecognizer;
-  /** Tells how the words of a vocabulary sound. */
+  /** Provides pronunciations of vocabulary words. */
   readonly speak: Speak;
 }
 
@@ -40,15 +40,15 @@ export interface Job<Request> {
   started?: number;
   ended?: number;
   reason?: string;
-  /** Known once the recording was looked at. */
+  /** Set after the recording was read. */
   language?: string;
   sound?: Sound;
   outputUri?: string;
-  /** What is said of stand-ins when somebody looks at the job: it works when no call is open. */
+  /** Stand-in labels, reported when the job is described, because no call is open while it runs. */
   readonly standIns: Set<string>;
 }
 
-/** The recording of a job, once it was looked at. */
+/** Recording of a job after it was read. */
 export interface JobMedia {
   readonly sound: Sound;
   readonly sidecar: Sidecar | undefined;
@@ -56,17 +56,25 @@ export interface JobMedia {
   readonly world: Deployment;
 }
 
-/** What a job makes of a recording; throws why it failed. */
+/**
+ * Creates the output of a job from a recording.
+ * @throws {Error} with the failure reason
+ */
 export type MakeOutput<Request> = (
   job: Job<Request>,
   media: JobMedia,
 ) => Promise<{ readonly bucket: string; readonly key: string; readonly document: unknown }>;
 
-/** How long a job waits, in the emulator's time; then it works a quarter as long as the recording is. */
+/**
+ * Queue time of a job in the emulator's time; processing takes a quarter of the recording's length.
+ */
 const queuedMs = 5_000;
 const share = 0.25;
 
-/** Jobs of one kind. Each reads and writes S3 as the role that it was given, or else as whoever started it. */
+/**
+ * Creates jobs of one kind. Each accesses S3 with the role that was passed to it, or else with the
+ * caller's.
+ */
 export function createJobs<Request extends JobRequest>(
   kind: JobKind,
   call: DirectCall,
@@ -123,7 +131,7 @@ export function createJobs<Request extends JobRequest>(
   };
 }
 
-/** What an answer says of a job, of whichever kind. */
+/** Fields of a response that are common to all kinds of jobs. */
 export function progressOf({
   language,
   sound,
@@ -168,7 +176,7 @@ async function work<Request extends JobRequest>(
   },
 ): Promise<void> {
   try {
-    // All of it is work, so that nobody who asks for the job in virtual time runs ahead of it.
+    // The whole job counts as work, so virtual time does not advance past it while a caller polls.
     await clock.work(async () => {
       await clock.sleep(queuedMs);
       job.status = 'IN_PROGRESS';
@@ -176,9 +184,9 @@ async function work<Request extends JobRequest>(
       const limits = kind === 'analytics-job' ? callLimits : jobLimits;
       const sound = readMedia(bytes, job.request, limits);
       job.sound = sound;
-      // What lies beside the recording is the emulator's own: on AWS nothing reads it, so no role has to be able to.
+      // Sidecars exist only here, so no permission is checked.
       const beside = await objects.get(media.bucket, sidecarKey(media.key));
-      // An empty one takes away what was there before.
+      // An empty sidecar deletes an earlier one.
       const sidecar = beside?.body.length ? readSidecar(beside.body) : undefined;
       const language = languageOf(job.request, sidecar);
       job.language = language;
@@ -201,10 +209,10 @@ async function work<Request extends JobRequest>(
 }
 
 /**
- * Language that the request names, or that of the transcript beside the recording: no engine here identifies one,
- * and Korean heard as English is nonsense.
+ * Returns the language in the request, or else that of the sidecar: no engine here identifies
+ * languages, and Korean recognized as English is nonsense.
  *
- * @throws {Error} whose message is why the job failed
+ * @throws {Error} with the failure reason of the job
  */
 function languageOf(
   { LanguageCode, LanguageOptions = [] }: JobRequest,
@@ -253,7 +261,7 @@ function accessOf(
   return s3As(dataAccessRole(kind, name, arn, world), call, `transcribe ${name}`);
 }
 
-/** @throws {ServiceError} `BadRequestException` for a role that Transcribe cannot work as */
+/** @throws {ServiceError} `BadRequestException` for a role that Transcribe cannot assume */
 function dataAccessRole(kind: JobKind, name: string, arn: string, world: Deployment): Role {
   const { roles, partition, region, account } = world;
   const role = roles.find((candidate) => candidate.arn === arn);
@@ -280,7 +288,7 @@ export function jobArn(
   return `arn:${partition}:transcribe:${region}:${account}:${type}/${name}`;
 }
 
-/** What the service of the request can do and its stand-in cannot: said by name. */
+/** Rejects members that the service supports and its stand-in does not, by name. */
 export function refuseUnknown(request: object, known: readonly string[], where: string): void {
   const extra = Object.entries(request).find(
     ([name, value]) => value !== undefined && !known.includes(name),

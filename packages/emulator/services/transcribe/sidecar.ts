@@ -3,18 +3,18 @@ import type { TranscriptWord } from './transcript-word';
 
 const time = z.int().check(z.minimum(0));
 const turn = z.object({
-  /** A name, such as `Mina`. */
+  /** Speaker's name, such as `Mina`. */
   speaker: z.string().check(z.minLength(1)),
   begin: time,
   end: time,
   text: z.string().check(z.minLength(1)),
-  /** When each word of the text is said; without them the turn's time is shared out by length. */
+  /** Times of each word; without them the turn's time is distributed by length. */
   words: z.optional(z.array(z.object({ text: z.string(), begin: time, end: time }))),
 });
 
 /**
- * What people say in a recording, written down beside it, for what no engine here can hear. Milliseconds
- * from the start of the recording.
+ * Transcript stored with a recording, for speech that no engine here recognizes. Times are
+ * milliseconds from the start of the recording.
  */
 const sidecar = z.object({
   language: z.enum(['en-US', 'ko-KR']),
@@ -23,12 +23,15 @@ const sidecar = z.object({
 export type Sidecar = z.infer<typeof sidecar>;
 type Turn = z.infer<typeof turn>;
 
-/** Where the transcript of an object lies: in the same bucket, where no rule of a row looks. */
+/**
+ * Returns the key of an object's sidecar: in the same bucket, under a prefix that triggers no rule
+ * of a row.
+ */
 export function sidecarKey(mediaKey: string): string {
   return `beside/${mediaKey}.transcript.json`;
 }
 
-/** @throws {Error} that names the field */
+/** @throws {Error} that names the invalid field */
 export function readSidecar(bytes: Uint8Array): Sidecar {
   const json = Buffer.from(bytes).toString('utf8');
   const result = sidecar.safeParse(parse(json));
@@ -55,12 +58,12 @@ function parse(json: string): unknown {
   }
 }
 
-/** Every word that it has, in order. */
+/** Returns all words in order. */
 export function wordsOf({ turns }: Sidecar): readonly TranscriptWord[] {
   return turns.flatMap(wordsOfTurn).sort((one, other) => one.begin - other.begin);
 }
 
-/** Who speaks in the middle of a word: the turn that it is in, or the nearest one. */
+/** Returns the speaker at the middle of a word: of the turn around it, or of the nearest one. */
 export function speakerAt({ turns }: Sidecar, { begin, end }: { begin: number; end: number }) {
   const middle = (begin + end) / 2;
   const away = (one: Turn) => Math.max(one.begin - middle, middle - one.end, 0);

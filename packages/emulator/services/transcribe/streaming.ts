@@ -38,7 +38,7 @@ type Input = Omit<StartStreamTranscriptionRequest, 'AudioStream'> & {
   readonly AudioStream: AsyncIterable<{ readonly AudioEvent?: { readonly AudioChunk?: Buffer } }>;
 };
 
-/** Speech that is heard while it comes in; of one channel, in English. */
+/** Creates streaming transcription of one channel of English speech. */
 export function createTranscribeStreaming({
   hearing,
   speak,
@@ -46,8 +46,9 @@ export function createTranscribeStreaming({
   return {
     model: 'transcribe-streaming',
     operations: {
-      // It has no resource level
-      // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_transcribe.html, read 2026-11-24).
+      // This action has no resource-level permissions
+      // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_transcribe.html,
+      // read 2026-11-24).
       StartStreamTranscription: operation<
         Input,
         Omit<StartStreamTranscriptionResponse, 'TranscriptResultStream'> & {
@@ -74,7 +75,7 @@ export function createTranscribeStreaming({
   };
 }
 
-/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
+/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for unsupported input */
 function check(input: Input): number {
   refuseUnknown(input, members, '');
   const { LanguageCode, MediaEncoding, MediaSampleRateHertz: hertz = 0 } = input;
@@ -92,7 +93,7 @@ function badRequest(message: string): never {
   throw new ServiceError('BadRequestException', message);
 }
 
-/** What is heard, as it is heard: each utterance until it is over, and then for good. */
+/** Yields results during recognition: partial ones of each utterance, and then the final one. */
 async function* results(
   audio: Input['AudioStream'],
   {
@@ -111,10 +112,10 @@ async function* results(
   const tell = async function* (heard: ReturnType<typeof ear.finish>) {
     for await (const { isPartial, utterance } of heard) {
       const whole = filtered(written([utterance], taught.phrases), taught.filter);
-      // What still goes on has no end.
+      // A partial result has no final punctuation.
       const words = isPartial ? whole.map((word) => ({ ...word, mark: '' })) : whole;
       const text = textOf(words);
-      // Nothing new has been heard.
+      // Skip a partial result without new words.
       if (words.length > 0 && !(isPartial && text === shown))
         yield {
           TranscriptEvent: { Transcript: { Results: [resultOf(id, isPartial, utterance, words)] } },

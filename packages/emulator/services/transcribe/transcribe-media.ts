@@ -12,9 +12,9 @@ import type { Sidecar } from './sidecar';
 import { filtered, knownWords, resolveVocabulary } from './custom-vocabularies';
 import type { Named } from './custom-vocabularies';
 
-/** What a job hears. */
+/** Words transcribed from a recording. */
 export interface TranscribedMedia {
-  /** One, or one a channel. */
+  /** Single list of words, or one per channel. */
   readonly channels: readonly (readonly TranscriptWord[])[];
   readonly standIns: readonly string[];
 }
@@ -23,19 +23,19 @@ export interface HearOptions {
   readonly sound: Sound;
   readonly sidecar: Sidecar | undefined;
   readonly language: string;
-  /** Whether each channel is heard by itself; otherwise they are mixed. */
+  /** Whether to transcribe channels separately; otherwise they are mixed. */
   readonly apart: boolean;
   readonly words: readonly VocabularyWord[];
-  /** As they are to be written. */
+  /** Vocabulary in its display spelling. */
   readonly phrases: readonly string[];
   readonly hearing: SpeechRecognizer;
 }
 
 /**
- * What a job hears with the vocabulary and through the filter that its request names; the stand-ins are put down
- * in the job.
+ * Transcribes a job's recording with the vocabulary and filter in its request; adds the stand-ins
+ * to the job.
  *
- * @throws {Error} whose message is why the job failed
+ * @throws {Error} with the failure reason of the job
  */
 export async function transcribeWithVocabulary<Request extends JobRequest>(
   job: Job<Request>,
@@ -57,13 +57,13 @@ export async function transcribeWithVocabulary<Request extends JobRequest>(
 }
 
 const writtenDown = 'a transcript beside the recording';
-/** What the recogniser does in some three minutes. */
+/** Maximum length of a recording, which the recognizer processes in some three minutes. */
 const mostSeconds = 15 * 60;
 
 /**
- * English is heard; who speaks, and Korean, stands in the transcript beside the recording.
+ * Recognizes English; speakers, and Korean, come from the sidecar.
  *
- * @throws {Error} whose message is why the job failed
+ * @throws {Error} with the failure reason of the job
  */
 async function hearMedia(options: HearOptions): Promise<TranscribedMedia> {
   const { sound, sidecar, language, apart } = options;
@@ -113,7 +113,7 @@ function readDown({ sidecar, language, apart, sound }: HearOptions): Transcribed
   };
 }
 
-/** What the recogniser heard as one writes it: it gives small letters and no punctuation. */
+/** Formats recognized words, which are in lower case without punctuation. */
 export function written(
   utterances: readonly Utterance[],
   phrases: readonly string[],
@@ -130,7 +130,9 @@ export function written(
   );
 }
 
-/** A pause ends a sentence, and how it begins says whether it asks. */
+/**
+ * Returns the final punctuation: a pause ends a sentence, and its first word indicates a question.
+ */
 function endOf(sentence: string): string {
   return /^(?:am|are|can|could|did|do|does|has|have|is|shall|should|was|were|will|would|how|who|where|why|what (?:about|are|did|do|does|is|will))\b/.test(
     sentence,

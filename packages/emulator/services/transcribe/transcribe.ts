@@ -4,8 +4,8 @@ import type { TranscribeParts } from './job-store';
 import { transcriptionJobs } from './transcription-jobs';
 
 /**
- * Amazon Transcribe's batch API, on top of a recogniser of English speech; what it cannot hear stands in
- * a transcript beside the recording (`transcribe/sidecar.ts`).
+ * Creates Amazon Transcribe's batch API on top of a recognizer of English speech. A sidecar next to
+ * the recording covers what it cannot recognize (`transcribe/sidecar.ts`).
  */
 export function createTranscribe(parts: TranscribeParts): Service {
   return {

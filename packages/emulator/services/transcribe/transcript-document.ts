@@ -1,14 +1,15 @@
 import { textOf } from './transcript-word';
 import type { TranscriptWord } from './transcript-word';
 
-/** After a silence of so many milliseconds a new segment begins. */
+/** Milliseconds of silence that start a new segment. */
 const segmentPause = 1_000;
-/** Stand-ins do not know how sure they are. */
+/** Confidence in the output; the stand-ins do not provide one. */
 const unknown = '0.0';
 
 /**
- * What Transcribe writes of a recording
- * (https://docs.aws.amazon.com/transcribe/latest/dg/diarization-output-batch.html, read 2026-11-25).
+ * Writes Transcribe's output of a recording
+ * (https://docs.aws.amazon.com/transcribe/latest/dg/diarization-output-batch.html, read
+ * 2026-11-25).
  */
 export function transcriptDocument(
   said: readonly TranscriptWord[],
@@ -16,7 +17,7 @@ export function transcriptDocument(
     readonly name: string;
     readonly account: string;
     readonly language: string;
-    /** Whether the language was not named in the request. */
+    /** Whether the request omitted the language. */
     readonly isIdentified: boolean;
     readonly showsSpeakers: boolean;
   },
@@ -100,7 +101,7 @@ function segmentsOf(said: readonly TranscriptWord[]): readonly (readonly Transcr
   return segments;
 }
 
-/** Seconds, as text. */
+/** Formats times as text in seconds. */
 function times(
   first: Pick<TranscriptWord, 'begin'> | undefined,
   last: Pick<TranscriptWord, 'end'> | undefined,

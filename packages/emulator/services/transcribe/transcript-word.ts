@@ -1,18 +1,18 @@
-/** A word as it was said; milliseconds from the start of the recording. */
+/** Transcribed word, in milliseconds from the start of the recording. */
 export interface TranscriptWord {
-  /** As it is written, without the punctuation behind it. */
+  /** Spelling without the punctuation after it. */
   readonly text: string;
-  /** `.`, `,` and the like, or ''. */
+  /** Punctuation such as `.` or `,`, or an empty string. */
   readonly mark: string;
   readonly begin: number;
   readonly end: number;
-  /** Who says it; undefined where nobody was told apart. */
+  /** Speaker's name; undefined if speakers were not distinguished. */
   readonly speaker: string | undefined;
-  /** Whether it is one that a vocabulary filter tags. */
+  /** Whether a vocabulary filter tags the word. */
   readonly isTagged?: boolean;
 }
 
-/** A text with its punctuation. */
+/** Joins words with their punctuation. */
 export function textOf(words: readonly TranscriptWord[]): string {
   return words.map(({ text, mark }) => text + mark).join(' ');
 }

@@ -41,7 +41,7 @@ const settings = [
   'MaxSpeakerLabels',
 ];
 
-/** Batch jobs: a recording in S3 becomes a transcript in S3. */
+/** Transcription operations: a recording in S3 becomes a transcript in S3. */
 export function transcriptionJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
   const jobs = createJobs<Request>('transcription-job', parts.call, async (job, media) => {
     const { start } = job.request;
@@ -116,7 +116,7 @@ export function passRole(arn: string | undefined): readonly Permission[] {
   return [{ action: 'iam:PassRole', resource: arn, context }];
 }
 
-/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
+/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for unsupported input */
 function check(start: StartTranscriptionJobRequest, world: Deployment): void {
   refuseUnknown(start, members, '');
   refuseUnknown(start.Settings ?? {}, settings, 'Settings.');

@@ -29,15 +29,17 @@ interface Job {
   ended?: number;
   counts?: JobCounts;
   message?: string;
-  /** What is said of the stand-in when somebody looks at the job: it works when no call is open. */
+  /** Stand-in labels, reported when the job is described, because no call is open while it runs. */
   readonly standIns: Set<string>;
 }
 
-/** How long a job waits, and then works, in the emulator's time; real ones take minutes, too. */
+/**
+ * Queue time of a job and then its duration, in the emulator's time; real ones also take minutes.
+ */
 const QUEUED = 30_000;
 const WORKS = 90_000;
 
-/** Batch jobs: each works with the role that it was given, as the service does. */
+/** Operations for batch jobs, each with the role that was passed to it, as in the service. */
 export function jobOperations(
   call: DirectCall,
 ): Readonly<Record<'StartTextTranslationJob' | 'DescribeTextTranslationJob', Operation>> {
@@ -88,7 +90,7 @@ export function jobOperations(
   };
 }
 
-/** What a job names; of a job that names nothing the right is asked for `*`. */
+/** Returns the resources of a job; a job without any needs permission on `*`. */
 function resourcesOf(
   { TerminologyNames = [], ParallelDataNames = [] }: StartTextTranslationJobRequest,
   { partition, region, account }: Deployment,
@@ -132,7 +134,7 @@ function startJob(
   const work = async () => {
     await scope.clock.sleep(QUEUED);
     job.status = 'IN_PROGRESS';
-    // What it makes is there when it is done, and not before.
+    // The output appears only when the job is done.
     await scope.clock.sleep(WORKS);
     const files = {
       contentType: request.InputDataConfig?.ContentType ?? '',
@@ -162,7 +164,7 @@ function startJob(
   return job;
 }
 
-/** @throws {ServiceError} `InvalidRequestException` for a role that Translate cannot work as */
+/** @throws {ServiceError} `InvalidRequestException` for a role that Translate cannot assume */
 function dataAccessRole(
   { DataAccessRoleArn: arn }: StartTextTranslationJobRequest,
   { roles, partition, region, account }: Deployment,
@@ -173,7 +175,8 @@ function dataAccessRole(
     role &&
     mayAssume('translate.amazonaws.com', role.trust, {
       'aws:SourceAccount': account,
-      // What the service says of a job is not written down; the guide's own condition is `…:<account>:*`.
+      // The service's source ARN of a job is undocumented; the guide's own condition is
+      // `…:<account>:*`.
       'aws:SourceArn': `arn:${partition}:translate:${region}:${account}:job/${id}`,
     });
   if (role !== undefined && assumed?.allowed === true) return role;

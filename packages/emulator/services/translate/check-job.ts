@@ -5,7 +5,11 @@ import { checkPair } from './languages';
 /** https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24. */
 const MOST_TARGETS = 10;
 
-/** What a batch job may take (https://docs.aws.amazon.com/translate/latest/APIReference/API_InputDataConfig.html, read 2026-11-25). */
+/**
+ * Content types of a batch job
+ * (https://docs.aws.amazon.com/translate/latest/APIReference/API_InputDataConfig.html, read
+ * 2026-11-25).
+ */
 const office = 'application/vnd.openxmlformats-officedocument';
 const CONTENT_TYPES = [
   'text/html',
@@ -27,7 +31,7 @@ export function checkJob(request: StartTextTranslationJobRequest): void {
 }
 
 /**
- * The folder that a URI names. The service refuses files at the top level of a bucket
+ * Parses the folder of an S3 URI. The service rejects files at the top level of a bucket
  * (https://docs.aws.amazon.com/translate/latest/dg/async-prereqs.html, read 2026-11-24).
  *
  * @throws {ServiceError} `InvalidRequestException`

@@ -3,13 +3,17 @@ import { detectLanguage } from '../../engines/text-analysis/detect-language';
 import { ServiceError } from '../service';
 import { supportedLanguages } from './supported-languages';
 
-/** Below this the service answers DetectedLanguageLowConfidenceException; its own threshold is unknown. */
+/**
+ * Minimum confidence, below which the service returns DetectedLanguageLowConfidenceException; its
+ * own threshold is unknown.
+ */
 const LOW_CONFIDENCE = 0.5;
 
 /**
- * Which of the languages is the source; `auto` asks the recogniser of languages.
+ * Resolves the source language; `auto` detects it.
  *
- * @throws {ServiceError} `UnsupportedLanguagePairException`, `DetectedLanguageLowConfidenceException`
+ * @throws {ServiceError} `UnsupportedLanguagePairException`,
+ * `DetectedLanguageLowConfidenceException`
  */
 export async function sourceLanguage(
   {
@@ -49,7 +53,7 @@ export function checkPair(source: string, target: string): void {
   );
 }
 
-/** What `auto` finds for a document of a batch job. The stand-in looks no further than the script. */
+/** Detects the language of a batch job document for `auto`, by script only. */
 export function sourceOf(text: string): string {
   return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'en';
 }

@@ -6,15 +6,16 @@ import type { Deployment } from '../../core/assembly/deployment';
 import { ServiceError } from '../service';
 import { parseParallelData } from './parse-parallel-data';
 
-/** The parallel data of the templates, as a job uses it. */
+/** Parallel data of the templates, for a job. */
 export interface ParallelData {
   readonly examplesInto: (target: string) => Examples;
 }
 
 /**
- * The parallel data (`AWS::Translate::ParallelData`) that a job names: one at most, with translations into
- * each of its targets
- * (https://docs.aws.amazon.com/translate/latest/APIReference/API_StartTextTranslationJob.html, read 2026-11-25).
+ * Finds the parallel data (`AWS::Translate::ParallelData`) of a job: at most one, with translations
+ * into each of its targets
+ * (https://docs.aws.amazon.com/translate/latest/APIReference/API_StartTextTranslationJob.html, read
+ * 2026-11-25).
  *
  * @throws {ServiceError} `ResourceNotFoundException`, `InvalidRequestException`
  */

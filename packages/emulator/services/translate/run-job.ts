@@ -2,7 +2,7 @@ import type { S3ClientCalls } from '../s3/s3-as-role';
 import { documents } from './documents/job-documents';
 import { ServiceError } from '../service';
 
-/** Translates one document for one target. */
+/** Translates a document into one target language. */
 export type TranslateFor = (
   target: string,
 ) => (text: string) => { readonly text: string; readonly terms: readonly object[] };
@@ -22,12 +22,13 @@ export interface JobCounts {
 }
 
 /**
- * Translates each document of the input folder into each target. What succeeds is written, what fails
- * is named in `details/<target>.auxiliary-translation-details.json`
- * (https://docs.aws.amazon.com/translate/latest/dg/async-results.html; the form of an error there as
- * callers quote it, secondary; both read 2026-11-25).
+ * Translates each document of the input folder into each target. Lists failures in
+ * `details/<target>.auxiliary-translation-details.json`
+ * (https://docs.aws.amazon.com/translate/latest/dg/async-results.html; error format from callers'
+ * quotes, secondary; both read 2026-11-25).
  *
- * @throws {ServiceError} what makes the whole job fail, such as a role that may not list the folder
+ * @throws {ServiceError} for an error of the whole job, such as a role without permission to list
+ * the folder
  */
 export async function runJob(
   job: JobFiles,

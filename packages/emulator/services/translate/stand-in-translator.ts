@@ -6,7 +6,7 @@ import type { Scope } from '../service';
 
 const MOST_NAMED = 3;
 
-/** Translates, and says of the stand-in what it is and which segments it passed through. */
+/** Translates a text, and records the stand-in with its untranslated segments. */
 export function standInTranslation(
   text: string,
   pair: { readonly from: string; readonly to: string },
@@ -16,7 +16,7 @@ export function standInTranslation(
     scope,
   }: {
     readonly terms: readonly Term[];
-    /** Of parallel data. */
+    /** Examples from parallel data. */
     readonly examples?: Examples | undefined;
     readonly scope: Pick<Scope, 'standIn'>;
   },
@@ -34,7 +34,7 @@ export function standInTranslation(
   return translated;
 }
 
-/** One entry of the line that says which stand-ins answered. */
+/** Adds an entry to the stand-ins that a try shows. */
 function nameUntranslated(
   { untranslated, sentences }: Pick<Translation, 'untranslated' | 'sentences'>,
   scope: Pick<Scope, 'standIn'>,

@@ -2,14 +2,14 @@ import type { Deployment } from '../../core/assembly/deployment';
 import type { Term } from '../../engines/translation/mask-terms';
 import { ServiceError } from '../service';
 
-/** A terminology of the templates, as far as a request may use it. */
+/** Custom terminology of the templates, for a request. */
 export interface Terminology {
   readonly name: string;
   readonly termsFor: (pair: { readonly from: string; readonly to: string }) => readonly Term[];
 }
 
 /**
- * The terminologies (`AWS::Translate::Terminology`) that a request names; one at most
+ * Finds the terminologies (`AWS::Translate::Terminology`) of a request, at most one
  * (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
  *
  * @throws {ServiceError} `ResourceNotFoundException`, `InvalidRequestException`
@@ -33,7 +33,10 @@ export function namedTerminologies(
   });
 }
 
-/** A pair that the terminology does not have finds no terms: what the service says to it is unknown. */
+/**
+ * Returns the terms of a language pair. Empty if the terminology lacks the pair: the service's
+ * response to that is unknown.
+ */
 function termsOf(
   data: unknown,
   { from, to }: { readonly from: string; readonly to: string },

@@ -8,8 +8,8 @@ import { namedTerminologies } from './terminologies';
 const MOST_BYTES = 10_000;
 
 /**
- * A terminology is a resource that a call may have; without one there is none to name. With `auto` the
- * service asks Comprehend as its caller.
+ * TranslateText. A terminology is an optional resource, without which the resource is `*`. With
+ * `auto` the service calls Comprehend with the caller's permissions.
  */
 export const translateTextOperation = operation<TranslateTextRequest, TranslateTextResponse>({
   permissions: ({ SourceLanguageCode, TerminologyNames = [] }, { world }) => [

@@ -4,8 +4,8 @@ import { jobOperations } from './batch-jobs';
 import { translateTextOperation } from './translate-text';
 
 /**
- * Amazon Translate's API, on top of a small translation memory. A batch job reads and writes S3 through
- * `call`, as the role that it was given.
+ * Creates Amazon Translate's API on top of a small translation memory. Batch jobs access S3 through
+ * `call` with the role that was passed to them.
  */
 export function createTranslate(call: DirectCall): Service {
   return {

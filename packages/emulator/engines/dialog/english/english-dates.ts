@@ -26,9 +26,10 @@ const monthNumber = (name: string) =>
   MONTHS.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
 
 /**
- * Days in English, as AMAZON.Date has them: what is ambiguous lies ahead, and a week or month to come is
- * its last day (https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-date.html, read 2026-11-25). "Next
- * Friday" is here the Friday of next week.
+ * Parses English dates as AMAZON.Date does: an ambiguous date is in the future, and a future week
+ * or month resolves to its last day
+ * (https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-date.html, read 2026-11-25). "Next
+ * Friday" here is the Friday of next week.
  */
 export function englishDates(today: Day): readonly Reader[] {
   const dated = (month: string, day: string, year: string | undefined) =>

@@ -10,10 +10,10 @@ const ORDINALS =
     ' ',
   );
 
-/** In a pattern: a whole number below a hundred, in digits or words. */
+/** Pattern of an integer below 100, in digits or words. */
 export const NUMBER = `(?:\\d{1,2}|(?:${TENS.join('|')})(?:[ -](?:${SMALL.slice(1, 10).join('|')}))?|${[...SMALL].reverse().join('|')})`;
 
-/** In a pattern: a day of a month, as `3rd`, `third` or `3`. */
+/** Pattern of a day of a month, such as `3rd`, `third` or `3`. */
 export const ORDINAL = `(?:\\d{1,2}(?:st|nd|rd|th)?|(?:twenty|thirty)[ -](?:${ORDINALS.slice(0, 9).join('|')})|thirtieth|${[...ORDINALS].reverse().join('|')})`;
 
 export function numberOf(words: string): number {
@@ -36,7 +36,7 @@ export function ordinalOf(words: string): number {
 export const englishNumbers: readonly Reader[] = [
   [/\b(?:just|only) me\b|\bmyself\b/, () => '1'],
   [/\bdozen\b/, () => '12'],
-  // A number that is read out in groups.
+  // Number read out in groups of digits.
   [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
   [/-?\d+(?:\.\d+)?/, ([words]) => words],
   [new RegExp(`\\b${NUMBER}\\b`), ([words]) => String(numberOf(words))],

@@ -15,7 +15,7 @@ const RANGES: Readonly<Record<string, string>> = {
   night: 'NI',
 };
 const PART = '(?:\\s+(?:in the|at)\\s+(morning|afternoon|evening|night))?';
-/** A number behind "at" is no time when people or money follow. */
+/** A number after "at" is not a time if people or money follow. */
 const NOT_COUNTED = '(?!\\s*(?:people|persons?|guests?|adults?|of us|%|dollars|\\d|[:/.]\\d))';
 
 function timeOf(hour: number, minute: number, half: 'am' | 'pm' | undefined) {
@@ -23,7 +23,10 @@ function timeOf(hour: number, minute: number, half: 'am' | 'pm' | undefined) {
   return clockTime((hour % 12) + (half === 'pm' ? 12 : 0), minute);
 }
 
-/** Times in English, as AMAZON.Time has them (https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-time.html). */
+/**
+ * Parses English times as AMAZON.Time does
+ * (https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-time.html).
+ */
 export const englishTimes: readonly Reader[] = [
   [
     /\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b\.?/,
@@ -75,7 +78,7 @@ export const englishTimes: readonly Reader[] = [
   ],
 ];
 
-/** When a time is asked for, a number is one. */
+/** Reads a bare number as a time, for a slot that elicits one. */
 export const englishBareTime: Reader = [
   new RegExp(`(?<![:.\\d])\\b(${NUMBER})\\b${NOT_COUNTED}`),
   ([, hour = '']) => eitherTime(numberOf(hour), 0),

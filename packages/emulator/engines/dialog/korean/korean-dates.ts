@@ -14,10 +14,10 @@ import { SINO_NUMBER, sinoOf } from './korean-numbers';
 const WEEKDAYS = '월화수목금토일';
 const WEEKDAY = `([${WEEKDAYS}])(?:요일|욜)`;
 
-/** How many weeks from now; a Korean week, too, begins on Monday here. */
+/** Offset in weeks from the current one; Korean weeks, too, begin on Monday here. */
 const WEEKS: Readonly<Record<string, number>> = { 지난: -1, 저번: -1, 이번: 0, 다음: 1, 다다음: 2 };
 
-/** Days in Korean; as in English, what is ambiguous lies ahead. */
+/** Parses Korean dates; an ambiguous date is in the future, as in English. */
 export function koreanDates(today: Day): readonly Reader[] {
   return [
     [/(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)/, ([, y, m, d]) => dayOf(Number(y), Number(m), Number(d))],

@@ -14,10 +14,10 @@ const NATIVE = [
 ];
 const SINO = '일이삼사오육칠팔구';
 
-/** In a pattern: one to twelve, before a counter such as 시 or 명. */
+/** Pattern of the native numerals one to twelve, before a counter such as 시 or 명. */
 export const NATIVE_NUMBER = '(?:열\\s?(?:한|두)|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)';
 
-/** In a pattern: a number below a hundred, in digits or Chinese numerals. */
+/** Pattern of a number below 100, in digits or Sino-Korean numerals. */
 export const SINO_NUMBER =
   '(?:\\d{1,2}|[일이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])';
 
@@ -52,8 +52,8 @@ export const koreanNumbers: readonly Reader[] = [
     /(?<![가-힣])(혼자|하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)(?=이?[요서]|이에요|입니다|\s|$|[.,!])/,
     ([, number = '']) => String(nativeOf(number === '혼자' ? '하나' : number)),
   ],
-  // A number that is read out in groups.
+  // Number read out in groups of digits.
   [/(?<!\d)\d(?:[ -]?\d){5}(?!\d)/, ([words]) => words.replaceAll(/\D/g, '')],
-  // A month counts no people.
+  // A month is not a count.
   [/(?<![\d.])-?\d+(?:\.\d+)?(?![\d.]*\s?월)/, ([words]) => words],
 ];

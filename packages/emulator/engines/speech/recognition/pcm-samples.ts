@@ -1,7 +1,7 @@
-/** What the recogniser takes. */
+/** Sample rate of the recognizer. */
 export const hearingHertz = 16_000;
 
-/** PCM of a WAV file: 8 bits without a sign, or 16, 24 or 32 with one, little-endian. */
+/** PCM of a WAV file: unsigned 8-bit, or signed 16, 24 or 32-bit, little-endian. */
 export interface Pcm {
   readonly bytes: Uint8Array;
   readonly channels: number;
@@ -9,7 +9,7 @@ export interface Pcm {
   readonly bits: number;
 }
 
-/** Each channel by itself, with 16 bits; what is cut off in the middle of a sample is left out. */
+/** Splits PCM into channels of 16-bit samples; drops an incomplete last sample. */
 export function channelsOf({ bytes, channels, bits }: Omit<Pcm, 'hertz'>): readonly Int16Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const width = bits / 8;
@@ -18,7 +18,7 @@ export function channelsOf({ bytes, channels, bits }: Omit<Pcm, 'hertz'>): reado
     const samples = new Int16Array(length);
     for (let index = 0; index < length; index++) {
       const at = (index * channels + channel) * width;
-      // Of more than 16 bits the two upper bytes, which come last.
+      // The upper two bytes of wider samples come last.
       samples[index] =
         width === 1 ? (view.getUint8(at) - 128) * 256 : view.getInt16(at + width - 2, true);
     }
@@ -26,7 +26,7 @@ export function channelsOf({ bytes, channels, bits }: Omit<Pcm, 'hertz'>): reado
   });
 }
 
-/** One after the other. */
+/** Concatenates the parts. */
 export function joined(parts: readonly Int16Array[]): Int16Array<ArrayBuffer> {
   const whole = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
@@ -37,7 +37,7 @@ export function joined(parts: readonly Int16Array[]): Int16Array<ArrayBuffer> {
   return whole;
 }
 
-/** Channels as one, each as loud as before it was divided. */
+/** Mixes channels into one by averaging. */
 export function mixed(channels: readonly Int16Array[]): Int16Array {
   const [first = new Int16Array(), ...others] = channels;
   if (others.length === 0) return first;
@@ -47,7 +47,7 @@ export function mixed(channels: readonly Int16Array[]): Int16Array {
   );
 }
 
-/** At the rate of the recogniser, by straight lines between samples; averaged first where it has to be less. */
+/** Resamples to the recognizer's rate by linear interpolation; averages first when downsampling. */
 export function resampled(samples: Int16Array, hertz: number): Int16Array {
   if (hertz === hearingHertz) return samples;
   const step = hertz / hearingHertz;

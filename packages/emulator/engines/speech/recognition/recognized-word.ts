@@ -1,9 +1,9 @@
-/** A word as the recogniser has it, in small letters; milliseconds count from the begin of its utterance. */
+/** Recognized word in lower case, in milliseconds from the start of its utterance. */
 export interface RecognizedWord {
   readonly text: string;
   readonly begin: number;
   readonly end: number;
 }
 
-/** A word that the recogniser does not have of itself, and how it sounds in the phones of CMUdict. */
+/** Word outside the recognizer's dictionary, with its CMUdict phones. */
 export type VocabularyWord = readonly [word: string, phones: string];

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { RecognizedWord, VocabularyWord } from './recognized-word';
 
-/** How a recording begins. The memory of a recogniser is that of this process, from whichever thread. */
+/**
+ * Initial state of a recording. The memory comes from a recognizer in any thread of this process.
+ */
 export interface Beginning {
   readonly words: readonly VocabularyWord[];
-  /** Of one that knows none of them. */
+  /** Memory of a recognizer without a custom vocabulary. */
   readonly plain?: SharedArrayBuffer | undefined;
-  /** Of one that knows them. */
+  /** Memory of a recognizer with `words` added. */
   readonly taught?: SharedArrayBuffer | undefined;
 }
 
@@ -21,27 +23,27 @@ export interface Answer extends Partial<Pick<Beginning, 'plain' | 'taught'>> {
   readonly heard: readonly RecognizedWord[];
 }
 
-/** A thread; while nobody waits for its answer it does not keep the process alive. */
+/** Recognizer thread; it keeps the process alive only while a response is pending. */
 export interface Recogniser {
-  /** One step at a time. */
+  /** Runs one step at a time. */
   run(step: Step, limitMs: number): Promise<Answer>;
 }
 
 interface Running extends Recogniser {
   isWell(): boolean;
-  /** Nobody waits any longer for the step that it may be at; resolves when it is free. */
+  /** Releases the caller from the current step; resolves when the thread is free. */
   rest(): Promise<void>;
 }
 
-/** Each takes a core and some 200 MB. */
+/** Maximum number of recognizers; each takes a core and some 200 MB. */
 const mostRecognisers = Math.min(2, availableParallelism());
 
-// Of the process, for the recordings of all its emulators.
+// Shared by all emulators of the process.
 const idle: Running[] = [];
 const all = new Set<Running>();
 const waiting: (() => void)[] = [];
 
-/** A recogniser, as soon as one is free. */
+/** Returns a recognizer as soon as one is free. */
 export async function acquireRecognizer(): Promise<Recogniser> {
   const free = idle.pop();
   if (free !== undefined) return free;
@@ -63,15 +65,16 @@ export async function releaseRecognizer(recogniser: Recogniser): Promise<void> {
   waiting.shift()?.();
 }
 
-/** What a recording begins with, and the last vocabulary; each is some 100 MB. */
+/** Cached initial memory, and that of the last vocabulary; each is some 100 MB. */
 let plain: SharedArrayBuffer | undefined;
 let taught: { readonly words: string; readonly memory: SharedArrayBuffer } | undefined;
 let lastBegin: Promise<unknown> = Promise.resolve();
 
 /**
- * Has a recogniser begin a recording: one after the other, so that what is made for one is there for the next.
+ * Begins a recording. Calls run one after the other, so each can use the memory cached by the one
+ * before.
  *
- * @param isWanted whether there is a recording still, when its turn has come
+ * @param isWanted whether the recording still exists when its turn comes
  */
 export async function beginRecording(
   recogniser: Recogniser,
@@ -138,7 +141,7 @@ function startRecogniser(): Running {
         const timer = setTimeout(() => {
           void end(new Error(`the recogniser gave no answer within ${limitMs / 1000} seconds`));
         }, limitMs);
-        // The thread itself keeps the process alive, as long as somebody waits for it.
+        // The thread itself keeps the process alive while a response is pending.
         timer.unref();
         worker.ref();
         worker.once('message', succeed);

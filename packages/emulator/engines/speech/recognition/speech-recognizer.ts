@@ -4,32 +4,38 @@ import type { Recogniser, Step } from './recognizer-pool';
 import { hearingHertz, joined } from './pcm-samples';
 import type { RecognizedWord, VocabularyWord } from './recognized-word';
 
-/** One recording, utterance by utterance. */
+/** Recognition of one recording, utterance by utterance. */
 export interface RecognitionSession {
-  /** Takes the next piece, 16,000 samples a second; what is heard of the utterance so far, to a tenth of a second. */
+  /**
+   * Processes samples, 16,000 per second. Returns the words so far in the utterance, to a tenth of
+   * a second.
+   */
   hear(samples: Int16Array): Promise<readonly RecognizedWord[]>;
-  /** The utterance is over; what was heard, which may differ from what was heard so far. */
+  /** Ends the utterance. Returns its words, which may differ from the partial ones. */
   end(): Promise<readonly RecognizedWord[]>;
-  /** The recording is over: the recogniser is free for another one. */
+  /** Ends the recording and releases the recognizer. */
   close(): void;
 }
 
 export interface SpeechRecognizer {
-  /** Takes a recogniser, and waits until one is free, when there is something to hear: of silence there is not. */
+  /**
+   * Starts a session. It acquires a recognizer, waiting for a free one, only when speech arrives.
+   */
   listen(words: readonly VocabularyWord[]): RecognitionSession;
-  /** What still waits for an answer fails; the recognisers are those of all emulators, and stay. */
+  /** Rejects pending calls; recognizers stay, because all emulators share them. */
   close(): Promise<void>;
 }
 
 export const hearingEngine = 'pocketsphinx (English only; it mishears, and knows no confidence)';
 
-/** A tenth of a second: the recogniser gets the sound in such blocks, however it comes in. */
+/** Samples per block of a tenth of a second, independent of the size of the input. */
 const block = hearingHertz / 10;
 
 /**
- * English speech to text by CMU Pocketsphinx (https://github.com/cmusphinx/pocketsphinx), compiled to
- * WebAssembly. Nothing is loaded before the first call. A recogniser that fails, or takes longer than
- * `limitMs` for a block, is ended and replaced. What was heard before is known without one.
+ * Creates a recognizer of English speech with CMU Pocketsphinx
+ * (https://github.com/cmusphinx/pocketsphinx), compiled to WebAssembly. Loads nothing before the
+ * first call. Replaces a recognizer that fails or takes longer than `limitMs` for a block. Cached
+ * results need no recognizer.
  */
 export function createSpeechRecognizer(limitMs = 120_000): SpeechRecognizer {
   const ends = new Set<(error: Error) => void>();
@@ -40,13 +46,13 @@ export function createSpeechRecognizer(limitMs = 120_000): SpeechRecognizer {
     let heard: readonly RecognizedWord[] = [];
     let isHearing = false;
     let rest = new Int16Array();
-    /** What no recogniser got yet, because what is heard of it was known. */
+    /** Steps not yet sent to a recognizer, because their results were cached. */
     const owed: Step[] = [];
     let recogniser: Recogniser | undefined;
     let isOver = false;
     let fail: (error: Error) => void = () => undefined;
     const closed = new Promise<never>((_, reject) => (fail = reject));
-    // Nobody may be waiting when it happens.
+    // Prevents an unhandled rejection if no call is pending.
     closed.catch(() => undefined);
     const end = (error: Error) => {
       isOver = true;
@@ -71,7 +77,7 @@ export function createSpeechRecognizer(limitMs = 120_000): SpeechRecognizer {
       if (recogniser === undefined) await begin();
       let last: readonly RecognizedWord[] = [];
       for (const step of owed.splice(0)) {
-        // By now it may be another recording's.
+        // The recognizer may have been released to another recording.
         if (recogniser === undefined) throw new Error('the recording is over');
         ({ heard: last } = await recogniser.run(step, limitMs));
       }
@@ -115,7 +121,7 @@ export function createSpeechRecognizer(limitMs = 120_000): SpeechRecognizer {
     listen,
     async close() {
       isClosed = true;
-      // Not all that listens closes its recording, when there is no emulator any more.
+      // Some sessions are not closed when their emulator stops.
       for (const end of ends) end(new Error('the recogniser of speech was closed'));
       await Promise.resolve();
     },

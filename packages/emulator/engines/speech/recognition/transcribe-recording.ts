@@ -4,28 +4,28 @@ import { hearingHertz } from './pcm-samples';
 import { createUtterances } from './detect-utterances';
 import type { SoundEvent } from './detect-utterances';
 
-/** What is said without a pause; milliseconds from the start of the recording. */
+/** Speech without a pause, in milliseconds from the start of the recording. */
 export interface Utterance {
   readonly begin: number;
   readonly end: number;
   readonly words: readonly RecognizedWord[];
 }
 
-/** Hears the next piece of a recording: tells of each utterance as it grows, and as it ends. */
+/** Processes samples of a recording; yields each utterance as it grows and when it ends. */
 export type HearPiece = (
   samples: Int16Array,
 ) => AsyncGenerator<{ readonly isPartial: boolean; readonly utterance: Utterance }>;
 
 export interface RecordingTranscriber {
   readonly hear: HearPiece;
-  /** Nothing more comes. */
+  /** Signals end of audio. */
   readonly finish: () => AsyncGenerator<{
     readonly isPartial: boolean;
     readonly utterance: Utterance;
   }>;
 }
 
-/** Hears a recording as it comes in. */
+/** Creates a transcriber of an incoming recording. */
 export function createTranscriber(listener: RecognitionSession): RecordingTranscriber {
   const utterances = createUtterances();
   let begin = 0;
@@ -44,7 +44,7 @@ export function createTranscriber(listener: RecognitionSession): RecordingTransc
   };
 }
 
-/** Hears a whole recording. */
+/** Transcribes a whole recording. */
 export async function transcribeRecording(
   listener: RecognitionSession,
   samples: Int16Array,

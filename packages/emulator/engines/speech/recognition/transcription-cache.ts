@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RecognizedWord, VocabularyWord } from './recognized-word';
 
 /**
- * What was heard last, in this process: the same recording is brought again, and as a stream. The same words to
- * know and the same sound, up to here, give the same.
+ * Latest recognition results of this process, because the same recording is often sent again or
+ * streamed. Equal vocabulary and equal sound so far give equal words.
  */
 const heardBefore = new Map<string, readonly RecognizedWord[]>();
 const mostWords = 200_000;
@@ -24,12 +24,12 @@ export function putCached(state: string, words: readonly RecognizedWord[]): void
   }
 }
 
-/** Where a recording is that begins with these words to know. */
+/** Returns the cache key of a new recording with these vocabulary words. */
 export function beginningOf(words: readonly VocabularyWord[]): string {
   return createHash('sha256').update(JSON.stringify(words)).digest('base64');
 }
 
-/** Where it is after this sound, or after the end of an utterance. */
+/** Returns the cache key after this sound, or after the end of an utterance. */
 export function stateAfter(state: string, sound: Int16Array | 'end'): string {
   const hash = createHash('sha256').update(state);
   if (sound === 'end') hash.update(sound);

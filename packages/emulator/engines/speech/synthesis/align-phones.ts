@@ -1,7 +1,7 @@
-/** What flite gives for one word alone, as phones. */
+/** Phones of one word spoken alone by flite. */
 export type Expected = readonly string[];
 
-/** The indexes of the first and the last phone of a word among those that were spoken. */
+/** Indexes of the first and last spoken phone of a word. */
 export interface Found {
   readonly first: number;
   readonly last: number;
@@ -12,9 +12,9 @@ const skipSpoken = 2;
 const pair = 3;
 
 /**
- * Finds words in a sequence of phones. Flite does not say where a word begins, and says some words
- * otherwise in a sentence than alone, so that the phones of the words and those of the sentence are
- * aligned at the least number of edits. A word of which nothing is left is undefined.
+ * Aligns words with a sequence of phones by minimum edit distance. Flite does not report word
+ * boundaries, and pronounces some words differently in a sentence. A word without matching phones
+ * is undefined.
  */
 export function align(
   words: readonly Expected[],

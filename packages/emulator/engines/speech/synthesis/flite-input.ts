@@ -1,26 +1,26 @@
 import { spellNumbers } from './speech-korean-numbers';
 
-/** A stretch of a text that has a pronunciation of its own. */
+/** Range of a text with a custom pronunciation. */
 export interface Pronunciation {
   /** UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  /** As flite's lexicon writes them. */
+  /** Phones in the notation of flite's lexicon. */
   readonly phones: readonly string[];
 }
 
-/** A word as it stands in the text, and what flite is given for it. */
+/** Word of the text with the input for flite. */
 export interface Token {
-  /** UTF-16 offsets of the word without the punctuation around it. */
+  /** UTF-16 offsets of the word without surrounding punctuation. */
   readonly start: number;
   readonly end: number;
-  /** One or more words of flite's. */
+  /** Words for flite, at least one. */
   readonly spoken: string;
-  /** The punctuation after it that flite makes a pause of. */
+  /** Following punctuation that flite speaks as a pause. */
   pause: string;
 }
 
-/** A word that was made up for what flite cannot read: how it sounds, or the Hangul to be romanised. */
+/** Invented word for text that flite cannot read: its phones, or Hangul to be romanized. */
 export interface MadeUpWord {
   readonly word: string;
   readonly sound: { readonly phones: readonly string[] } | { readonly hangul: string };
@@ -31,14 +31,14 @@ export interface FliteText {
   readonly lexicon: readonly MadeUpWord[];
 }
 
-/** Syllables, and the letters of the Hangul Jamo block that are in use today. */
+/** Hangul syllables, and the letters of the Hangul Jamo block in modern use. */
 const hangul = /[가-힣ᄀ-하-ᅵᆨ-ᇂ]/u;
 const hangulRuns = /[가-힣ᄀ-하-ᅵᆨ-ᇂ]+|[^가-힣ᄀ-하-ᅵᆨ-ᇂ]+/gu;
 
 /**
- * Puts a text into words that flite can say. It knows ASCII only: Latin letters lose their accents,
- * Hangul becomes words of flite's lexicon, numbers beside Hangul (or in Korean text) are read in
- * Korean. Anything else (emoji, other scripts) is silent and has no token.
+ * Converts a text to words that flite can speak. Flite reads only ASCII: Latin letters lose their
+ * accents, Hangul becomes words of its lexicon, and numbers next to Hangul (or in Korean text) are
+ * read in Korean. Other characters (emoji, other scripts) are silent and have no token.
  */
 export function fliteText(
   text: string,
@@ -103,7 +103,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   '₩': 'won',
 };
 
-/** Flite says some of these as words, in some places. */
+/** Spoken names of symbols, some of which flite reads only in some positions. */
 const symbols: Readonly<Record<string, string>> = {
   '&': ' and ',
   '+': ' plus ',
@@ -119,7 +119,8 @@ function latin(word: string): string {
     .replace(/[&+=@]/g, (symbol) => symbols[symbol] ?? symbol)
     .trim();
   if (!/[A-Za-z0-9%]/.test(ascii)) return '';
-  // Flite reads "Hello, Hi there" as "hello Hawaii there": such words for it are postal codes.
+  // Flite reads "Hello, Hi there" as "hello Hawaii there", because it takes such words for postal
+  // codes.
   return /^(?!Dr|Mr|Ms|St|Jr|Sr)[A-Z][a-z]$/.test(ascii) ? ascii.toLowerCase() : ascii;
 }
 
@@ -133,7 +134,7 @@ const syllables = Array.from('bdgklmnprstvz', (consonant) =>
   Array.from('aeiou', (vowel) => consonant + vowel),
 ).flat();
 
-/** Pronounceable, or flite would spell it, and no word of English. */
+/** Creates a word that is pronounceable, because flite spells out others, and not English. */
 function madeUpWord(index: number): string {
   let word = '';
   let rest = index;

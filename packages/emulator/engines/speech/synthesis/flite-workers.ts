@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { MadeUpWord } from './flite-input';
 
-/** One run of flite. */
+/** Run of flite. */
 export interface Command {
   readonly args: readonly string[];
-  /** Files that it can read, by name. */
+  /** Input files by name. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly lexicon?: readonly MadeUpWord[];
 }
 
 interface CommandResult {
   readonly stdout: string;
-  /** The files that were there, and those that the command wrote. */
+  /** Input files, and files written by the command. */
   readonly files: Readonly<Record<string, Uint8Array>>;
 }
 
 export interface Threads {
   run(command: Command): Promise<CommandResult>;
-  /** What still waits for an answer fails; the threads that nobody waits for are those of all emulators, and stay. */
+  /** Rejects pending calls; idle threads stay, because all emulators share them. */
   close(): Promise<void>;
 }
 
@@ -30,11 +30,11 @@ interface Job {
   readonly limitMs: number;
   readonly resolve: (result: CommandResult) => void;
   readonly reject: (error: Error) => void;
-  /** Ends it, and the thread that is at it. */
+  /** Rejects the job and terminates its thread. */
   end?: (error: Error) => Promise<unknown>;
 }
 
-/** Compiled once in a process, for all threads of all emulators: it is 21 MB. */
+/** Module of 21 MB, compiled once per process for all threads of all emulators. */
 let compiled: Promise<WebAssembly.Module> | undefined;
 
 async function compile(): Promise<WebAssembly.Module> {
@@ -42,8 +42,8 @@ async function compile(): Promise<WebAssembly.Module> {
 }
 
 /**
- * What was spoken last, in this process: the same text is asked for its sound, for its marks, and again.
- * The engine gives the same bytes for the same command.
+ * Latest results of this process, because the same text is synthesized for audio, for speech marks,
+ * and again. Flite is deterministic.
  */
 const spoken = new Map<string, CommandResult>();
 const mostBytes = 64 * 1024 * 1024;
@@ -62,7 +62,7 @@ function bytesOf({ stdout, files }: CommandResult): number {
   return stdout.length + Object.values(files).reduce((sum, { length }) => sum + length, 0);
 }
 
-// Of the process, for all its emulators.
+// Shared by all emulators of the process.
 const waiting: Job[] = [];
 const idle: Worker[] = [];
 const all = new Set<Worker>();
@@ -113,12 +113,12 @@ function next(): void {
 }
 
 /**
- * Threads that run flite, started when they are first needed, at most one a core. An idle one does
- * not keep the process alive. One that fails, or takes longer than `limitMs`, is ended and replaced.
+ * Creates a pool of flite threads, started on demand, at most one per core. Idle threads do not
+ * keep the process alive. A thread that fails or takes longer than `limitMs` is replaced.
  */
 export function createThreads(limitMs: number): Threads {
   const jobs = new Set<Job>();
-  /** A sentence that is said again while it is being spoken is spoken once. */
+  /** Pending commands; equal concurrent ones run once. */
   const speaking = new Map<string, Promise<CommandResult>>();
   let closed = false;
 
@@ -162,7 +162,7 @@ export function createThreads(limitMs: number): Threads {
     async close() {
       closed = true;
       const error = new Error('the speech engine was closed');
-      // None of those that wait may begin in the place of one that is ended.
+      // Remove all waiting jobs first, so none starts when a running one ends.
       const mine = [...jobs];
       for (const job of mine)
         if (job.end === undefined) {

@@ -1,4 +1,4 @@
-/** A file that grows as it is written. */
+/** In-memory file that grows when written. */
 export class MemoryFile {
   /** @param {Uint8Array} [content] */
   constructor(content = new Uint8Array(0)) {

@@ -6,8 +6,8 @@ const units = ['', '한', '두', '세', '네', '다섯', '여섯', '일곱', '�
 const counters = /^(?:시간|시|개|명|살|마리|권|잔|병)/u;
 
 /**
- * Writes the numbers of a word in Hangul: 2026년 is 이천이십육년, 3개 is 세개, 010 is 공일공. Counters
- * that are counted in other words than these (대, 장, 번 …) get the Chinese numbers.
+ * Spells out the numbers of a word in Hangul: 2026년 is 이천이십육년, 3개 is 세개, 010 is 공일공. Counters
+ * outside the supported ones (대, 장, 번 …) get Sino-Korean numerals.
  */
 export function spellNumbers(word: string): string {
   const parts = word.split(/(\d[\d,]*(?:\.\d+)?%?)/u);

@@ -1,9 +1,9 @@
-// Korean for an English voice. Plain JavaScript, because koroman can only be imported, which workers can
-// and TypeScript compiled to CommonJS cannot before Node 20.19.
+// Korean for an English voice. Plain JavaScript, because koroman can only be imported: workers can
+// do that, but TypeScript compiled to CommonJS cannot before Node 20.19.
 import { romanize } from 'koroman';
 
 /**
- * The nearest American phones for the letters of the Revised Romanization, the longest first.
+ * Nearest American phones for the letters of the Revised Romanization, longest first.
  *
  * @type {[letters: string, phones: string[]][]}
  */
@@ -43,13 +43,13 @@ const sounds = [
 ];
 
 /**
- * Hangul as American phones, in the form of flite's lexicon: a heavy accent, but the sounds that
- * Korean joins and changes between syllables are right (값이 is gapsi).
+ * Converts Hangul to American phones in the notation of flite's lexicon. The accent is heavy, but
+ * sounds that Korean joins and changes between syllables are right (값이 is gapsi).
  *
  * @param {string} hangul composed syllables, or letters of the Hangul Jamo block
  */
 export function koreanPhones(hangul) {
-  // With hyphens 반갑 is ban-gap, which without one could as well be bang-ap.
+  // Hyphens mark syllables: 반갑 is ban-gap, which without one could also be bang-ap.
   let rest = romanize(hangul, { useHyphen: true });
   let stress = '1';
   /** @type {string[]} */

@@ -1,10 +1,9 @@
 /**
- * The phones of American English: flite's name, the spellings in IPA and X-SAMPA, and the viseme
- * that Polly gives for it.
+ * Phones of American English: flite's name, the IPA and X-SAMPA spellings, and Polly's viseme.
  *
  * https://docs.aws.amazon.com/polly/latest/dg/ph-table-english-us.html, read 2026-11-24 in a stored
- * copy of 2018; a copy of 2026 in another language agrees as far as it goes, but for `l`, whose
- * viseme it calls `l`.
+ * copy of 2018; an incomplete copy of 2026 in another language agrees, except for `l`, whose viseme
+ * it calls `l`.
  */
 const table: readonly (readonly [flite: string, ipa: string, xSampa: string, viseme: string])[] = [
   ['b', 'b', 'b', 'p'],
@@ -51,7 +50,7 @@ const table: readonly (readonly [flite: string, ipa: string, xSampa: string, vis
 
 const visemes = new Map(table.map(([flite, , , viseme]) => [flite, viseme]));
 
-/** Polly's viseme for a phone; `sil` for silence. */
+/** Returns Polly's viseme for a phone; `sil` for silence. */
 export function visemeOf(phone: string): string {
   return visemes.get(phone) ?? 'sil';
 }
@@ -64,8 +63,8 @@ const alphabets = {
 const stressMarks: Readonly<Record<string, string>> = { ˈ: '1', '"': '1', ˌ: '0', '%': '0' };
 
 /**
- * What flite is to say for a pronunciation, as its lexicon writes it: phones, vowels with their
- * stress. Undefined when a symbol is none of American English.
+ * Converts a pronunciation to the notation of flite's lexicon: phones, vowels with stress.
+ * Undefined if a symbol is not American English.
  */
 export function phonesOf(
   alphabet: keyof typeof alphabets,
@@ -78,7 +77,7 @@ export function phonesOf(
     const found = alphabets[alphabet].find(({ symbol }) => rest.startsWith(symbol));
     if (found !== undefined) {
       const vowel = /^[aeiou]/.test(found.phone);
-      // Flite's lexicon knows the neutral vowel without stress only.
+      // Flite's lexicon has the neutral vowel only without stress.
       phones.push(vowel ? found.phone + (found.phone === 'ax' ? '0' : stress) : found.phone);
       if (vowel) stress = '0';
       rest = rest.slice(found.symbol.length);
@@ -92,7 +91,7 @@ export function phonesOf(
   return phones.length > 0 ? phones : undefined;
 }
 
-/** Longest first, so that a diphthong is not taken for its first vowel. */
+/** Sorts longest first, because a diphthong starts with another vowel. */
 function spellings(column: 1 | 2): readonly { readonly symbol: string; readonly phone: string }[] {
   return table
     .flatMap((row) => row[column].split(' ').map((symbol) => ({ symbol, phone: row[0] })))

@@ -5,28 +5,28 @@ import { createThreads } from './flite-workers';
 import type { Threads } from './flite-workers';
 
 /**
- * Voices of flite's that sound natural: an American woman, an American man and a Scottish man.
- * (It has two robotic ones besides, kal and kal16, and awb_time, which only tells the time.)
+ * Natural voices of flite: an American woman, an American man and a Scottish man. (Flite also has
+ * the robotic kal and kal16, and awb_time, which only tells the time.)
  */
 export type SpeechVoice = 'slt' | 'rms' | 'awb';
 
 export interface Utterance {
   readonly text: string;
   readonly voice: SpeechVoice;
-  /** Such as `en-US`: decides how numbers are read. */
+  /** Language code such as `en-US`, which decides how numbers are read. */
   readonly language: string;
-  /** 2 is twice as fast. */
+  /** Relative speed; 2 is twice as fast. */
   readonly rate?: number;
-  /** 1.2 is a fifth higher; rms cannot do it and stays as it is. */
+  /** Relative pitch; 1.2 is a fifth higher. The voice rms ignores it. */
   readonly pitch?: number;
-  /** In order, not overlapping. */
+  /** Custom pronunciations in order, without overlaps. */
   readonly pronunciations?: readonly Pronunciation[];
-  /** Whether to find out when each word is spoken, which costs about a quarter more time. */
+  /** Whether to measure when each word is spoken, which takes about a quarter more time. */
   readonly wordTimes?: boolean;
 }
 
 interface SpokenWord {
-  /** UTF-16 offsets in the text, without the punctuation around the word. */
+  /** UTF-16 offsets in the text, without surrounding punctuation. */
   readonly start: number;
   readonly end: number;
   readonly startMs: number;
@@ -34,7 +34,7 @@ interface SpokenWord {
 }
 
 interface SpokenPhone {
-  /** As flite names it; `pau` is a pause. */
+  /** Flite's name of the phone; `pau` is a pause. */
   readonly phone: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -45,23 +45,23 @@ export interface Speech {
   readonly pcm: Buffer;
   readonly sampleRate: 16000;
   readonly phones: readonly SpokenPhone[];
-  /** Empty unless asked for. */
+  /** Empty unless `wordTimes` is set. */
   readonly words: readonly SpokenWord[];
 }
 
-/** A text without anything that can be spoken gives no samples. The same utterance gives the same bytes. */
+/** Synthesizes an utterance. Deterministic; without speakable text the result has no samples. */
 export type Speak = (utterance: Utterance) => Promise<Speech>;
 
 export const speechEngine = 'flite (English voice; Korean is romanised, heavy accent)';
 
 const sampleRate = 16000;
 const wavHeader = 44;
-/** Kept of the silence around the speech, so that the last sound can die away. */
+/** Silence kept around the speech, so the last sound can fade. */
 const marginMs = 30;
 
 /**
- * Text to speech by flite (https://github.com/festvox/flite), compiled to WebAssembly. Nothing is
- * loaded before the first call.
+ * Creates a speech synthesizer with flite (https://github.com/festvox/flite), compiled to
+ * WebAssembly. Loads nothing before the first call.
  */
 export function createSpeech(limitMs = 120_000): { speak: Speak; close(): Promise<void> } {
   const threads = createThreads(limitMs);
@@ -91,14 +91,14 @@ async function speak(threads: Threads, utterance: Utterance): Promise<Speech> {
   return { pcm, sampleRate, phones, words: alone ? timeWords(tokens, alone, phones) : [] };
 }
 
-/** The phones of each token as if it stood alone. A blank line ends what flite says at once. */
+/** Returns the phones of each token spoken alone; a blank line separates utterances. */
 async function phonesAlone(
   threads: Threads,
   tokens: readonly Token[],
   lexicon: readonly MadeUpWord[],
 ): Promise<string[][]> {
   const text = tokens.map(({ spoken }) => `${spoken}\n\n`).join('');
-  // The least natural voice, because it is the fastest and its phones are the same.
+  // The least natural voice is the fastest, and has the same phones.
   const args = ['-voice', 'kal16', '-ps', '-o', 'none', '-f', 'words'];
   const files = { words: Buffer.from(text) };
   const { stdout } = await threads.run({ args, files, lexicon });
@@ -109,7 +109,7 @@ async function phonesAlone(
 
 const isSound = (phone: string) => phone !== '' && phone !== 'pau';
 
-/** `pau:0.220 hh:0.295 …`: each phone with the second it ends. */
+/** Parses `pau:0.220 hh:0.295 …`: each phone with its end in seconds. */
 function readPhones(printed: string): SpokenPhone[] {
   let startMs = 0;
   return printed

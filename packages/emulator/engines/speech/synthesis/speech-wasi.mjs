@@ -1,6 +1,6 @@
-// Just enough of WASI preview 1 to run a command line program over files held in memory. Node's own
-// WASI is experimental (it prints a warning) and needs folders on the disk, which a thread that is
-// ended would leave behind. The clock stands still, so that the same input gives the same bytes.
+// Minimal WASI preview 1 to run a command line program over files in memory. Node's own WASI is
+// experimental (it prints a warning) and needs folders on disk, which a terminated thread would not
+// delete. The clock stands still for deterministic output.
 //
 // https://github.com/WebAssembly/WASI/blob/main/legacy/preview1/docs.md
 
@@ -22,8 +22,8 @@ class Exit extends Error {
 }
 
 /**
- * A program to run to its end, again and again. Each time it finds its memory as it was before the first: that
- * takes a fraction of the time of another instance, whose memory is new to the machine.
+ * Creates a program that can run repeatedly. Each run starts with the initial memory: restoring it
+ * takes a fraction of the time of a new instance, whose memory the machine must allocate.
  *
  * @param {WebAssembly.Module} program
  */
@@ -38,7 +38,7 @@ export function commandOf(program) {
   /** @type {WebAssembly.Memory} */
   let memory;
 
-  /** Made anew for each call: the memory moves when it grows. */
+  /** Created per call, because the memory moves when it grows. */
   const view = () => new DataView(memory.buffer);
   /** @param {number} at @param {number} length */
   const bytes = (at, length) => new Uint8Array(memory.buffer, at, length);
@@ -188,8 +188,8 @@ export function commandOf(program) {
   };
 
   /**
-   * @param {readonly string[]} args without the program's name
-   * @param {Readonly<Record<string, Uint8Array>>} input files by name, in the one folder there is
+   * @param {readonly string[]} args arguments without the program's name
+   * @param {Readonly<Record<string, Uint8Array>>} input files by name, in the only folder
    * @returns {{ exitCode: number, stdout: string, files: Record<string, Uint8Array> }}
    */
   return (args, input) => {
@@ -209,7 +209,7 @@ export function commandOf(program) {
     try {
       start();
     } catch (error) {
-      // Where it was in its stack is no part of its memory.
+      // The position in the stack is not part of the memory.
       instance = undefined;
       if (!(error instanceof Exit)) throw error;
       exitCode = error.code;

@@ -1,5 +1,5 @@
-// Runs flite, one command at a time. Plain JavaScript, so that a worker starts without a TypeScript
-// loader; a thread, so that a command that never ends can be ended.
+// Runs flite, one command at a time. Plain JavaScript, because a worker then starts without a
+// TypeScript loader; a thread, because an endless command must be terminable.
 import { parentPort, workerData } from 'node:worker_threads';
 import { koreanPhones } from './speech-korean.mjs';
 import { commandOf } from './speech-wasi.mjs';

@@ -1,5 +1,5 @@
-// What the speech engines use of WebAssembly: @types/node 20 has no types for it, and those of the
-// DOM would bring `window` along.
+// WebAssembly types for the speech engines: @types/node 20 has none, and those of the DOM would add
+// `window`.
 declare namespace WebAssembly {
   type Imports = Record<string, Record<string, ((...values: never[]) => number) | Memory>>;
   type Module = object;

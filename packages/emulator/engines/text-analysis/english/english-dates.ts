@@ -10,7 +10,7 @@ const PERIOD =
 const COUNT =
   '(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few|a couple of)';
 
-/** A whole date before its parts. */
+/** Full dates before partial ones. */
 const DATES: readonly RegExp[] = [
   new RegExp(
     `\\b(?:${WEEKDAY},? )?(?:${MONTH} ${DAY}|${DAY} (?:of )?${MONTH})(?:,? ${YEAR})?(?![\\p{L}\\p{N}])`,
@@ -30,7 +30,7 @@ const DATES: readonly RegExp[] = [
   /(?<![\p{N}:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\p{N}:])/gu,
   /\b(?:noon|midnight)\b/giu,
   /\bthe (?:early |late )?(?:1[5-9]|20)\d0s\b/giu,
-  // A bare number is a year only where a preposition says so.
+  // A bare number is a year only after a preposition.
   new RegExp(
     `(?<=\\b(?:in|since|until|till|by|of|during|before|after|from|to|between|and) )${YEAR}\\b(?! (?:\\p{Ll}|%))`,
     'giu',
@@ -42,7 +42,7 @@ const DATES: readonly RegExp[] = [
   /\b(?:January|February|April|June|July|August|September|October|November|December)\b/gu,
 ];
 
-/** Dates, days, months, times and years of an English text. */
+/** Finds dates, days, months, times and years in an English text. */
 export function englishDates(text: string): Entity[] {
   return DATES.flatMap((pattern) => matches(text, pattern, 'DATE', 0.95));
 }

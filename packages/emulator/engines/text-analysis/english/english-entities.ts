@@ -6,15 +6,15 @@ import { englishTerms } from './english-terms';
 import { matches, type Entity } from '../entity';
 import { withoutOverlaps } from '../resolve-overlaps';
 
-/** Titles of works in quotes: two words or more, most of them capitalised. */
+/** Quoted titles of works: at least two words, mostly capitalized. */
 const QUOTED =
   /["“](?<it>\p{Lu}[^"“”\n]{2,60}?)[.,]?["”]|(?<!\p{L})['‘](?<it2>\p{Lu}[^'‘’\n]{2,60}?)[.,]?['’](?!\p{L})/gu;
-/** More than half of a sentence in capitals is shouting, and its words name nothing. */
+/** Four or more words in capitals, which are emphasis and not names. */
 const SHOUTING = /(?:\b\p{Lu}{2,}\b[^\p{L}\n.]*){4,}/gu;
 
 /**
- * The entities of an English text: names by compromise's lexicon and by rules of this project, dates,
- * quantities, titles in quotes, and addresses of the net as OTHER.
+ * Finds entities in an English text: names by compromise's lexicon and rules of this project,
+ * dates, quantities, quoted titles, and web addresses as OTHER.
  */
 export async function englishEntities(text: string): Promise<Entity[]> {
   const shouted = [...text.matchAll(SHOUTING)].map((match) => ({
@@ -37,7 +37,7 @@ function addresses(text: string): Entity[] {
   return ['EMAIL', 'URL'].flatMap((type) =>
     findEntities(text, type).map(({ start, end }) => ({
       start,
-      // The point that ends a sentence is not part of the address before it.
+      // Trailing punctuation is not part of the address.
       end: end - (/[.,;:!?]+$/u.exec(text.slice(start, end))?.[0].length ?? 0),
       type: 'OTHER' as const,
       score: 0.95,
@@ -56,7 +56,7 @@ function titles(text: string): Entity[] {
   });
 }
 
-/** `1313 Mockingbird Lane`: the number of the house belongs to the street. */
+/** Adds the house number to a street: `1313 Mockingbird Lane`. */
 function numbered(text: string, names: readonly Entity[]): Entity[] {
   const streets = matches(
     text,

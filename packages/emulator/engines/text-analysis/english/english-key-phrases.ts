@@ -1,7 +1,7 @@
 import { englishTokens, type EnglishToken } from './english-tokens';
 import type { Span } from '../source-text';
 
-/** A noun phrase, and how sure it is that it is one. */
+/** Noun phrase with its confidence. */
 export interface Phrase extends Span {
   readonly score: number;
 }
@@ -11,9 +11,9 @@ const INSIDE = new Set(['NOUN', 'PROPN', 'ADJ', 'NUM', 'SYM']);
 const POSSESSIVE = /^(?:my|your|his|her|its|our|their)$/iu;
 
 /**
- * The noun phrases of an English text: a determiner or possessive, what describes the noun, the noun
- * ("a beautiful day"; https://docs.aws.amazon.com/comprehend/latest/dg/how-key-phrases.html, read
- * 2026-11-24). The score is 0.9 for more than a bare noun, otherwise 0.8: it is no probability.
+ * Finds noun phrases in an English text: a determiner or possessive, modifiers, and the noun ("a
+ * beautiful day"; https://docs.aws.amazon.com/comprehend/latest/dg/how-key-phrases.html, read
+ * 2026-11-24). The score is 0.8 for a bare noun, otherwise 0.9; it is not a probability.
  */
 export async function englishKeyPhrases(text: string): Promise<Phrase[]> {
   const tokens = await englishTokens(text);
@@ -27,15 +27,15 @@ export async function englishKeyPhrases(text: string): Promise<Phrase[]> {
       const bare = end - at === 1 && last.tag === 'NOUN';
       phrases.push({ start: first.start, end: last.end, score: bare ? 0.8 : 0.9 });
     }
-    // What was looked through without a noun holds none for a later beginning either.
+    // Tokens searched without a noun cannot start a later phrase either.
     at = Math.max(at + 1, end > at ? end : seen);
   }
   return phrases;
 }
 
 /**
- * Where the noun phrase ends that begins at a token: behind its last noun, or at the token itself; and
- * how far it was sought.
+ * Returns the end of the noun phrase that starts at a token, or the token's index if none does, and
+ * the end of the search.
  */
 function phraseFrom(
   tokens: readonly EnglishToken[],
@@ -59,7 +59,7 @@ function opens(token: EnglishToken | undefined): boolean {
   return token?.tag === 'DET' || POSSESSIVE.test(token?.text ?? '');
 }
 
-/** An 's between two words of the phrase. */
+/** Whether a token is the possessive 's between two words of the phrase. */
 function possesses(tokens: readonly EnglishToken[], at: number): boolean {
   return (
     /^['’]s$/iu.test(tokens[at]?.text ?? '') &&
@@ -68,7 +68,10 @@ function possesses(tokens: readonly EnglishToken[], at: number): boolean {
   );
 }
 
-/** A line end, the beginning of a time (`the blender | last week`) or of a sum (`cost | 25 dollars`). */
+/**
+ * Whether a phrase ends before the token: at a line break, a time (`the blender | last week`) or an
+ * amount (`cost | 25 dollars`).
+ */
 function parts(
   before: EnglishToken | undefined,
   token: EnglishToken,

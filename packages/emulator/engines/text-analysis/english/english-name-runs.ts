@@ -1,16 +1,16 @@
 import { JOINING, NO_NAME, ORGANISATION_WORDS } from './english-name-words';
 import type { EnglishTerm } from './english-terms';
 
-/** Words in a row that make one name. */
+/** Consecutive words that form one name. */
 export interface NameRun {
   readonly words: readonly EnglishTerm[];
-  /** The word before the name, in lower case. */
+  /** Word before the name, in lower case. */
   readonly before: string;
-  /** Whether a title (`Mr.`, `Dr.`) stands before it; it is not part of the name. */
+  /** Whether a title (`Mr.`, `Dr.`) precedes the name; it is not part of the name. */
   readonly honorific: boolean;
 }
 
-/** The names of a text: capitalised words in a row, with the numbers and little words that join them. */
+/** Finds names in a text: runs of capitalized words, with joining numbers and function words. */
 export function nameRuns(terms: readonly EnglishTerm[]): NameRun[] {
   const runs: NameRun[] = [];
   let at = 0;
@@ -18,7 +18,7 @@ export function nameRuns(terms: readonly EnglishTerm[]): NameRun[] {
     const end = runEnd(terms, at);
     if (end > at) {
       const before = terms[at - 1];
-      // `President Barack Obama`: the office is not part of the name.
+      // An office is not part of the name: `President Barack Obama`.
       const office = end - at > 1 && terms[at]?.tags.has('Actor') === true ? 1 : 0;
       runs.push({
         words: terms.slice(at + office, end),
@@ -47,7 +47,10 @@ function runEnd(terms: readonly EnglishTerm[], from: number): number {
   return end;
 }
 
-/** `Bank of America`, `Johnson & Johnson`, but not `Mary and John`. */
+/**
+ * Whether a word joins the parts of a name: `Bank of America`, `Johnson & Johnson`, but not `Mary
+ * and John`.
+ */
 function joinsHere(words: readonly EnglishTerm[], joint: EnglishTerm): boolean {
   if (joint.text === '&' || /^(?:de|von|van|der|la|le|del)$/u.test(joint.text)) return true;
   if (joint.text === 'and') return false;
@@ -92,7 +95,10 @@ function isNumber({ text }: EnglishTerm): boolean {
   return /^[\p{Lu}\d]*\d[\p{Lu}\d]*$/u.test(text);
 }
 
-/** Whether a name may go on behind a word: only white space, a hyphen, or the point of an initial. */
+/**
+ * Whether a name may continue after a word: only after white space, a hyphen, or the period of an
+ * initial.
+ */
 function runsOn({ text, after }: EnglishTerm): boolean {
   if (/['’]s$/u.test(text)) return false;
   return (

@@ -1,6 +1,6 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
 
-/** Words that begin with a capital at the head of a sentence or by themselves and name nothing. */
+/** Words that may be capitalized, such as at the start of a sentence, but are not names. */
 export const NO_NAME = set(`
   i i'm i've i'd i'll a an the it its it's he she we they you my our your his her their this that these those there here
   in on at for from to of by with without as if when while after before since because although though but and or not no
@@ -9,7 +9,7 @@ export const NO_NAME = set(`
   do don't does did is isn't are was were be been has have had can can't could will won't would should may might must
   let let's get got go`);
 
-/** Last words by which a name says what it names. */
+/** Last words of a name that indicate its type. */
 export const ORGANISATION_WORDS = set(`
   inc inc. corp corp. corporation ltd ltd. llc plc gmbh co co. company group holdings bank insurance airlines airways
   university college school institute academy hospital clinic ministry department agency bureau commission committee
@@ -29,14 +29,14 @@ export const PRODUCT_WORDS = set(
   `pro max plus mini ultra lite edition series version phone watch tablet blender cleaner headphones camera`,
 );
 
-/** Words that join the parts of a name when both sides begin with a capital. */
+/** Words that join the parts of a name between capitalized words. */
 export const JOINING = set(`of the & and de von van der la le del`);
 
-/** Names of organisations that compromise's lexicon does not have as such. */
+/** Organization names that compromise's lexicon lacks. */
 export const ORGANISATIONS = set(`
   amazon aws apple meta tesla netflix starbucks walmart ikea lg kia sony nike adidas uber airbnb fedex ups dhl visa
   mastercard paypal ebay twitter nasa un eu unesco who imf naver kakao coupang posco sk kt lotte shinsegae openai intel
   nvidia amd oracle sap boeing airbus target costco best-buy bbc cnn`);
 
-/** Capitalised departments that are no names. */
+/** Capitalized departments that are not names. */
 export const COMMON_NAMES = set(`service support desk care`);

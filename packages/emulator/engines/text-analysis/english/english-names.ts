@@ -11,7 +11,7 @@ import {
 import type { EnglishTerm } from './english-terms';
 import type { Entity } from '../entity';
 
-/** Names of people, places, organisations, products and events. */
+/** Finds names of people, places, organizations, products and events. */
 export function englishNames(terms: readonly EnglishTerm[]): Entity[] {
   return nameRuns(terms).flatMap((run) => {
     const named = typeOf(run);
@@ -26,7 +26,7 @@ export function englishNames(terms: readonly EnglishTerm[]): Entity[] {
 type Named = Pick<Entity, 'type' | 'score'>;
 const named = (type: EntityType, score: number): Named => ({ type, score });
 
-/** The lexicon's word counts most, then what the name itself says, then what stands before it. */
+/** Determines the type by the lexicon, then by the name, then by the preceding word. */
 function typeOf({ words, before, honorific }: NameRun): Named | undefined {
   const lower = words.map(({ text }) => text.toLowerCase().replace(/['’]s?$/u, ''));
   const last = lower.at(-1) ?? '';
@@ -50,7 +50,9 @@ function typeOf({ words, before, honorific }: NameRun): Named | undefined {
   return unknown(words, before);
 }
 
-/** A model number, a letter case of brands (iPhone, PlayStation), or a word of product lines. */
+/**
+ * Whether a name has a model number, brand capitalization (iPhone, PlayStation) or a product word.
+ */
 function isProduct(words: readonly EnglishTerm[], lower: readonly string[]): boolean {
   return (
     (words.length > 1 && words.some(({ text }) => /\d/u.test(text))) ||
@@ -61,7 +63,7 @@ function isProduct(words: readonly EnglishTerm[], lower: readonly string[]): boo
   );
 }
 
-/** A name of which nothing is known: a word before it and its length are all there is to go by. */
+/** Guesses the type of an unknown name from the preceding word and the name's length. */
 function unknown(words: readonly EnglishTerm[], before: string): Named | undefined {
   if (words[0]?.first === true && words.length === 1) return undefined;
   if (/^(?:the|a|an|this|my|our|your|new)$/u.test(before)) return named('COMMERCIAL_ITEM', 0.5);

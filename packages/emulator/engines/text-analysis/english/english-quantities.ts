@@ -6,7 +6,7 @@ const WORD =
 const SCALE = '(?: (?:hundred|thousand|million|billion|trillion)|[km](?![\\p{L}\\p{N}])|bn)?';
 const UNIT =
   '(?:dollars?|cents?|bucks|euros?|pounds?|won|yen|USD|EUR|KRW|GBP|percent|per cent|degrees?|mm|cm|km|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|feet|foot|inch(?:es)?|grams?|kilos?|kilograms?|kg|g|mg|tons?|lbs?|ounces?|oz|lit(?:er|re)s?|ml|l|gallons?|bytes?|KB|MB|GB|TB|Hz|GHz|MHz|watts?|W|V|volts?|mAh|seconds?|minutes?|hours?|hrs?|days?|weeks?|months?|years?|times|people|children|men|women)';
-/** Words in -s that are no plural. */
+/** Words in -s that are not plurals. */
 const NOT_PLURAL =
   '(?!(?:is|was|has|as|this|its|us|yes|less|plus|across|always|perhaps|unless|besides|does|ones)\\b)';
 
@@ -19,7 +19,7 @@ const QUANTITIES: readonly RegExp[] = [
   new RegExp(`\\b${WORD} ${NOT_PLURAL}\\p{Ll}{2,}s\\b`, 'giu'),
 ];
 
-/** Money, shares, measures and counted things of an English text. */
+/** Finds money, percentages, measures and counts in an English text. */
 export function englishQuantities(text: string): Entity[] {
   return QUANTITIES.flatMap((pattern) => matches(text, pattern, 'QUANTITY', 0.9));
 }

@@ -6,15 +6,15 @@ import { weighClauses, type ClauseScore, type SentimentShares } from '../sentime
 type Analyzer = typeof SentimentIntensityAnalyzer;
 let loading: Promise<Analyzer> | undefined;
 
-/** VADER's compound score at which a clause says plainly what it thinks. */
+/** VADER compound score of a clear opinion. */
 const PLAIN = 0.6;
-/** How much the parts of an enumeration must say for it to be cut (`Lovely cafe, rude waiter`). */
+/** Minimum opposing score of each side for splitting a list (`Lovely cafe, rude waiter`). */
 const OPPOSED = 0.4;
 
-/** What was hoped for is no praise. */
+/** Expectations, which are not praise. */
 const UNREAL =
   /\b(?:wanted|hoped|hoping|expected|supposed|meant) to\b|\b(?:should|would|could) have\b/iu;
-/** What buyers say and a lexicon of single words does not hear. */
+/** Review phrases that a word lexicon misses. */
 const PHRASES: readonly (readonly [pattern: RegExp, compound: number])[] = [
   [
     /\b(?:no|zero|without(?: any)?|never (?:had )?an?y?) (?:complaints?|problems?|issues?|regrets?|faults?|trouble)\b/iu,
@@ -30,11 +30,11 @@ const PHRASES: readonly (readonly [pattern: RegExp, compound: number])[] = [
   [/\bnever (?:arrived|came|again)\b|\b(?:one|1) star\b|\bleak(?:s|ed|ing)?\b/iu, -0.5],
 ];
 
-/** The sentiment of an English text: VADER's lexicon and rules, clause by clause. */
+/** Scores the sentiment of an English text by clause, with VADER's lexicon and rules. */
 export async function englishSentiment(text: string): Promise<SentimentShares> {
   loading ??= import('vader-sentiment').then((module) => module.SentimentIntensityAnalyzer);
   const analyzer = await loading;
-  // A clause is weighed with its neighbours and by itself, and a text repeats itself.
+  // Cached, because a clause is scored alone and with its neighbors, and texts repeat clauses.
   const weighed = new Map<string, number>();
   const compound = (clause: string) => {
     const known = weighed.get(clause) ?? compoundOf(analyzer, clause);
@@ -48,23 +48,23 @@ export async function englishSentiment(text: string): Promise<SentimentShares> {
   );
 }
 
-/** From -1 to 1. */
+/** Returns a score from -1 to 1. */
 function compoundOf(analyzer: Analyzer, clause: string): number {
   const said = PHRASES.find(([pattern]) => pattern.test(clause));
   if (said !== undefined) return said[1];
-  // VADER knows "not" and "never", but not that what is no longer is not.
+  // VADER handles "not" and "never", but not "no longer".
   const { compound } = analyzer.polarity_scores(clause.replace(/\bno (?:longer|more)\b/giu, 'not'));
   const heard = compound === 0 ? leaning(clause) : compound;
   return UNREAL.test(clause) ? Math.min(0, heard) : heard;
 }
 
-/** Of what VADER does not know: the words of praise and blame that the other stand-ins know. */
+/** Scores clauses unknown to VADER by the other stand-ins' words of praise and blame. */
 function leaning(clause: string): number {
   const { praise, blame } = scoreSentiment(clause);
   return OPPOSED * Math.sign(praise - blame);
 }
 
-/** The clause itself, unless its commas part praise from blame. */
+/** Splits a clause at commas only if they separate praise from blame. */
 function opposedParts(clause: string, compound: (part: string) => number): string[] {
   const parts = clause.split(/,\s+/u);
   if (parts.length === 1) return [clause];

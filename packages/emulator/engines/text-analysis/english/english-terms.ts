@@ -3,28 +3,28 @@ import { segments } from '../../../core/text/segments';
 import type { Span } from '../source-text';
 import { blankLongRuns } from '../mask-long-runs';
 
-/** A word of an English text as compromise tags it. */
+/** Word of an English text with compromise's tags. */
 export interface EnglishTerm extends Span {
   readonly text: string;
   readonly tags: ReadonlySet<string>;
-  /** What stands between this word and the next. */
+  /** Text between this word and the next. */
   readonly after: string;
-  /** Whether a sentence begins here. */
+  /** Whether the word starts a sentence. */
   readonly first: boolean;
 }
 
 type Compromise = typeof nlp;
 let loading: Promise<Compromise> | undefined;
 
-/** What the tags of names need; the rest of compromise's steps takes five times as long. */
+/** Steps of compromise needed for name tags; the others take five times as long. */
 const STEPS = ['alias', 'normal', 'machine', 'lexicon', 'preTagger'];
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const LINE = /[^\n]+/gu;
-/** A line without one names nothing. */
+/** A line without a capital has no names. */
 const CAPITAL = /\p{Lu}/u;
 
-/** The words of those lines of an English text that may hold names, with the tags of compromise. */
+/** Returns the words of lines that may contain names, with compromise's tags. */
 export async function englishTerms(text: string): Promise<EnglishTerm[]> {
   loading ??= import('compromise/two').then((module) => module.default);
   const compromise = await loading;
@@ -37,10 +37,10 @@ export async function englishTerms(text: string): Promise<EnglishTerm[]> {
   });
 }
 
-/** Characters that compromise is given at once: its time grows by their square. */
+/** Maximum characters per call of compromise, whose time grows quadratically. */
 const STRETCH = 2_000;
 
-/** A line in parts of whole sentences; of a longer sentence the words. */
+/** Splits a line into parts of whole sentences; splits a longer sentence between words. */
 function* stretchesOf(line: string): Generator<{ readonly text: string; readonly start: number }> {
   let start = 0;
   let end = 0;

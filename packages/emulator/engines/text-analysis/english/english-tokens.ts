@@ -4,14 +4,14 @@ import { blankLongRuns } from '../mask-long-runs';
 
 export interface EnglishToken extends Span {
   readonly text: string;
-  /** A universal part of speech. */
+  /** Universal part of speech. */
   readonly tag: PartOfSpeech;
 }
 
 type Read = (text: string) => EnglishToken[];
 let loading: Promise<Read> | undefined;
 
-/** The tokens of an English text with their parts of speech, by wink-nlp. */
+/** Tokenizes an English text and tags parts of speech with wink-nlp. */
 export async function englishTokens(text: string): Promise<EnglishToken[]> {
   loading ??= load();
   const read = await loading;
@@ -24,7 +24,7 @@ async function load(): Promise<Read> {
     import('wink-eng-lite-web-model'),
   ]);
   const nlp = winkNLP(model, ['sbd', 'pos']);
-  // They are functions without a `this`, which their types do not say.
+  // These functions do not use `this`, which their types omit.
   const { value, pos } = nlp.its as unknown as {
     readonly value: ItsFunction<string>;
     readonly pos: ItsFunction<PartOfSpeech>;
@@ -36,7 +36,7 @@ async function load(): Promise<Read> {
     const tags = tokens.out(pos) as PartOfSpeech[];
     let from = 0;
     const found = values.map((word, at) => {
-      // wink keeps what the tokens say but counts only spaces between them, not line ends.
+      // wink keeps the text of tokens, but counts only spaces between them, not line breaks.
       const start = Math.max(from, text.indexOf(word, from));
       from = start + word.length;
       return { text: word, tag: tags[at] ?? 'X', start, end: from };
@@ -45,7 +45,7 @@ async function load(): Promise<Read> {
   };
 }
 
-/** Takes words with hyphens as one noun, and a capitalised word after a name as part of the name. */
+/** Joins hyphenated words into one noun, and adds a capitalized word after a name to it. */
 function joined(done: EnglishToken[], token: EnglishToken): EnglishToken[] {
   const before = done.at(-1);
   const whole = (before?.text ?? '') + token.text;

@@ -1,4 +1,4 @@
-/** Common words of English that are no common words of another language in Latin letters. */
+/** Common English words that are not common in another language in Latin script. */
 const WORDS = new Set(
   `about above after again all always amazing and another any anything are arrived around awesome awful bad battery 
   beautiful because been before best better big bought box bright broke broken but buy buying came cannot cheap
@@ -22,10 +22,13 @@ const WORDS = new Set(
     .split(/\s+/u),
 );
 
-/** From this many letters on cld3 does better by itself. */
+/** Number of letters from which cld3 alone is more accurate. */
 const FEW_LETTERS = 40;
 
-/** How surely a text of a few words in Latin letters is English; undefined where the words do not tell. */
+/**
+ * Returns the confidence that a short text in Latin script is English; undefined if the words are
+ * inconclusive.
+ */
 export function shortEnglish(text: string): number | undefined {
   const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length >= FEW_LETTERS) return undefined;
@@ -34,7 +37,7 @@ export function shortEnglish(text: string): number | undefined {
   return share >= 0.5 ? 0.5 + share * 0.4 : undefined;
 }
 
-/** The share of the words in Latin letters that are common English ones, 0 to 1. */
+/** Returns the share of common English words among the words in Latin script, 0 to 1. */
 export function englishShare(text: string): number {
   const words =
     text

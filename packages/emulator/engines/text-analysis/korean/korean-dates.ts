@@ -5,7 +5,7 @@ const TIME =
   '(?:오전 |오후 |새벽 |아침 |저녁 |밤 |낮 )?(?:\\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두) ?시(?: ?(?:\\d{1,2} ?분|반))?';
 const COUNT = '(?:\\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|일|이|삼|사|오|육|칠|팔|구|십)';
 
-/** A whole date before its parts. */
+/** Full dates before partial ones. */
 const DATES: readonly RegExp[] = [
   new RegExp(`${NOUN_START}\\d{4}년(?: ?\\d{1,2}월(?: ?\\d{1,2}일)?)?`, 'gu'),
   new RegExp(`${NOUN_START}\\d{1,2}월(?: ?\\d{1,2}일)?`, 'gu'),
@@ -28,7 +28,7 @@ const DATES: readonly RegExp[] = [
   new RegExp(`${NOUN_START}\\d{1,2}일${NOUN_END}`, 'gu'),
 ];
 
-/** Dates, days, months, times and years of a Korean text. */
+/** Finds dates, days, months, times and years in a Korean text. */
 export function koreanDates(text: string): Entity[] {
   return DATES.flatMap((pattern) => matches(text, pattern, 'DATE', 0.9));
 }

@@ -5,12 +5,12 @@ import { koreanNames } from './korean-names';
 import { koreanQuantities } from './korean-quantities';
 import { withoutOverlaps } from '../resolve-overlaps';
 
-/** An address of the net, without the point or particle behind it. */
+/** URL, without trailing punctuation or particle. */
 const URL = /https?:\/\/[\w./?=&%#~:+-]*[\w/]/gu;
 
 /**
- * The entities of a Korean text, by patterns and small lists alone: weak, and blind to every name that
- * neither a list nor its last syllables give away.
+ * Finds entities in a Korean text by patterns and small lists only. Weak: it misses every name that
+ * is not listed and lacks a typical last syllable.
  */
 export function koreanEntities(text: string): Entity[] {
   const mail = findEntities(text, 'EMAIL').map((span) => ({

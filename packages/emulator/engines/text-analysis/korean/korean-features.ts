@@ -1,23 +1,23 @@
 import { stem } from '../../search/stem-words';
 import { lexiconEntry } from './korean-lexicon';
 
-/** Features of a clause with their values, a vector of length 1. */
+/** Clause features with their values, as a unit vector. */
 export type Features = ReadonlyMap<string, number>;
 
 const TOKEN = /[\p{L}\p{N}]+|\p{Extended_Pictographic}|[?!]/gu;
-/** ㅋㅋㅋ, ㅠㅠ: letters that stand alone are a mood, however often they come. */
+/** Isolated letters that express a mood, of any length: ㅋㅋㅋ, ㅠㅠ. */
 const MOOD = /^[ㄱ-ㅎㅏ-ㅣ]+$/u;
 const DENIES_NEXT = /^(?:안|못)$/u;
 const DENIES_PREVIOUS = /^(?:않|못하|못했|못합|못해|없|아니|아닙|아닌|아녜|사라)/u;
-/** Words that may stand between a denial and what it denies (`불편한 점이 하나도 없어요`). */
+/** Words that may stand between a negation and its subject (`불편한 점이 하나도 없어요`). */
 const BETWEEN =
   /^(?:하나도|전혀|거의|별로|딱히|크게|데|데가|점은?|점이|일이|게|것이|건|한|번|적이|수|수가|수는|틈이|이유가|싶지는?|생각이|싹|다|모두)$|지도$/u;
-/** `튼튼하다더니`: others said so. */
+/** Endings of reported speech: `튼튼하다더니`. */
 const HEARSAY = /(?:다더니|라더니|다길래|다고했는데)$/u;
 
 /**
- * What the classifier sees of a Korean clause: words of the lexicon, stems and their pieces of two and
- * three syllables, endings and moods. What is denied counts against itself.
+ * Computes classifier features of a Korean clause: lexicon words, stems with their bigrams and
+ * trigrams of syllables, endings and moods. Negated features have a negative value.
  */
 export function koreanFeatures(clause: string): Features {
   const tokens = clause.normalize('NFC').toLowerCase().match(TOKEN) ?? [];
@@ -43,7 +43,7 @@ export function koreanFeatures(clause: string): Features {
   return new Map([...values].map(([feature, value]) => [feature, value / length]));
 }
 
-/** How many words of praise and of blame there are; what is denied is its opposite. */
+/** Counts words of praise and blame; negation swaps the two. */
 function tones(tokens: readonly string[]): { readonly praise: number; readonly blame: number } {
   const counts = { praise: 0, blame: 0 };
   for (let at = 0; at < tokens.length; at++) {
@@ -70,7 +70,7 @@ function isDeniedBefore(tokens: readonly string[], at: number): boolean {
 function isDeniedAfter(tokens: readonly string[], at: number): boolean {
   const after = tokens.slice(at + 1).filter((token) => !BETWEEN.test(token));
   const [next = '', second = ''] = after;
-  // `만족 못 합니다`, but not `흔들려서 못 봐요`.
+  // `만족 못 합니다` is a negation, but `흔들려서 못 봐요` is not.
   const denial = next === '못' && /^[하합했해할]/u.test(second) ? next + second : next;
   return DENIES_PREVIOUS.test(denial) || HEARSAY.test(tokens[at] ?? '');
 }

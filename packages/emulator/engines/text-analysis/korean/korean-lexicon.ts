@@ -1,6 +1,6 @@
 /**
- * Beginnings of Korean words of praise and of blame, written for this project. They are what the
- * classifier knows beyond its sentences; how much they weigh it learns from these.
+ * Prefixes of Korean words of praise and blame, written for this project. They extend the training
+ * sentences, from which the classifier learns their weight.
  */
 const PRAISE = `
   좋 조아 좋아 훌륭 최고 최상 최적 최강 으뜸 일품 명품 명작 걸작 수작 대작 압권 완벽 완전체 탁월 우수 뛰어나 뛰어난 뛰어납 뛰어났 빼어나 출중 월등
@@ -49,7 +49,7 @@ const BLAME = `
   나무랄 포기 실패 망설 헛걸음 헤맸 헤매 길잃 놓쳤 잘못 실수 착오 오배송 엉뚱 다른게왔 다른물건 뒤바뀌 섞여왔 모른다는 무능 형편 답없 쥐꼬리 거품 흉하 흉물 추하 볼품 초라
 `;
 
-/** What an entry says, and whether it runs over two words (`맘에 들어요`, `문제 없어요`). */
+/** Polarity of an entry, and its length in words (`맘에 들어요`, `문제 없어요`). */
 export interface LexiconEntry {
   readonly tone: 'praise' | 'blame';
   readonly words: 1 | 2;
@@ -57,7 +57,7 @@ export interface LexiconEntry {
 
 const lists = { praise: entries(PRAISE), blame: entries(BLAME) };
 
-/** The longest entry with which the words from `at` on begin; undefined where none does. */
+/** Returns the longest entry that starts at word `at`, if any. */
 export function lexiconEntry(words: readonly string[], at: number): LexiconEntry | undefined {
   const word = words[at] ?? '';
   const both = word + (words[at + 1] ?? '');
@@ -68,7 +68,7 @@ export function lexiconEntry(words: readonly string[], at: number): LexiconEntry
   return { tone: praise > blame ? 'praise' : 'blame', words: length > word.length ? 2 : 1 };
 }
 
-/** Entries by their first character. */
+/** Entries by first character. */
 type Entries = ReadonlyMap<string, readonly string[]>;
 
 function entries(list: string): Entries {

@@ -34,7 +34,9 @@ const SURNAME = any(
 const ROLE = any(
   `선생 교수 대표 사장 부장 과장 대리 팀장 기사 의원 대통령 장관 총리 시장 감독 작가 배우 가수 박사 기자 원장 간호사 의사 변호사 상담사 매니저`,
 );
-/** Last syllables of what people do (배달원 기사님, 여행사 대표님) and hardly ever of their names. */
+/**
+ * Negative lookahead for last syllables of occupations (배달원 기사님, 여행사 대표님), which are rare in names.
+ */
 const TRADE = '(?![가-힣]{2}[원사자공점품물실관소장객부])';
 
 interface Rule {
@@ -85,7 +87,7 @@ const RULES: readonly Rule[] = [
   ),
 ];
 
-/** Names in a Korean text: by small lists of places and companies, by last syllables, by titles of people. */
+/** Finds names in a Korean text by lists of places and companies, last syllables, and titles. */
 export function koreanNames(text: string): Entity[] {
   return RULES.flatMap(({ type, score, pattern }) => matches(text, pattern, type, score));
 }

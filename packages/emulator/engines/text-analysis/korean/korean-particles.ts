@@ -1,4 +1,4 @@
-/** Particles and forms of the copula that may follow a noun, the longest first. */
+/** Particles and copula forms that may follow a noun, longest first. */
 const PARTICLES =
   `이었습니다 이었어요 였습니다 였어요 에서부터 으로부터 에게서 한테서 이라는 이라고 이라도 이었던 입니다 이에요 이어서 이지만 인데요 에서는 에서도 에서의 에게는 으로는 으로도
   으로서 으로써 까지는 까지도 부터는 이라면 이네요 이면 이었다 이었고 이십니다 이세요
@@ -8,13 +8,16 @@ const PARTICLES =
     .trim()
     .split(/\s+/u);
 
-/** In a pattern, behind a noun: a particle or none, then the end of the word. */
+/** Pattern after a noun: an optional particle and the end of the word. */
 export const NOUN_END = `(?=(?:${PARTICLES.join('|')})?(?![\\p{L}\\p{N}]))`;
 
-/** In a pattern, before a noun: the beginning of a word. */
+/** Pattern before a noun: the start of the word. */
 export const NOUN_START = '(?<![\\p{L}\\p{N}])';
 
-/** The particle at the end of a word, the longest that leaves two syllables, else one; or nothing. */
+/**
+ * Returns the particle at the end of a word: the longest that leaves two syllables, else one; empty
+ * without a particle.
+ */
 export function particleOf(word: string): string {
   const fitting = PARTICLES.filter(
     (particle) => word.endsWith(particle) && particle.length < word.length,

@@ -23,7 +23,7 @@ const QUANTITIES: readonly RegExp[] = [
   new RegExp(`${NOUN_START}${NATIVE} ?${COUNTER}${NOUN_END}`, 'gu'),
 ];
 
-/** Money, shares, measures and counted things of a Korean text. */
+/** Finds money, percentages, measures and counts in a Korean text. */
 export function koreanQuantities(text: string): Entity[] {
   return QUANTITIES.flatMap((pattern) => matches(text, pattern, 'QUANTITY', 0.85));
 }

@@ -4,18 +4,21 @@ import { clausesOf } from '../sentiment/split-clauses';
 import { koreanFeatures, type Features } from './korean-features';
 import { weighClauses, type ClauseScore, type SentimentShares } from '../sentiment/combine-clauses';
 
-/** Multinomial logistic regression: for each feature what it adds to praise, blame and neither. */
+/** Multinomial logistic regression: weights of each feature for praise, blame and neutral. */
 export interface KoreanModel {
   readonly bias: readonly [number, number, number];
   readonly weights: Readonly<Record<string, readonly [number, number, number]>>;
 }
 
-/** Where `tools/makers/train-korean-sentiment.ts` writes what it learns. */
+/** Output file of `tools/makers/train-korean-sentiment.ts`. */
 export const koreanModelFile = join(__dirname, 'korean-weights.json');
 
 let loaded: KoreanModel | undefined;
 
-/** The sentiment of a Korean text, by a small classifier trained on sentences of this project. */
+/**
+ * Scores the sentiment of a Korean text with a small classifier trained on sentences of this
+ * project.
+ */
 export function koreanSentiment(text: string): SentimentShares {
   loaded ??= JSON.parse(readFileSync(koreanModelFile, 'utf8')) as KoreanModel;
   const model = loaded;
@@ -24,7 +27,7 @@ export function koreanSentiment(text: string): SentimentShares {
   );
 }
 
-/** What a model says of the features of a clause. */
+/** Classifies the features of a clause. */
 export function classify({ bias, weights }: KoreanModel, features: Features): ClauseScore {
   const sums = [...bias];
   for (const [feature, value] of features)

@@ -7,15 +7,15 @@ import {
   vehicleNumber,
 } from '../../safety/check-digits';
 
-/** What gives personal data away. A group `it` is the data where a pattern needs more around it. */
+/** Pattern of personal data. A group `it` limits the match if the pattern needs context. */
 export interface PiiPattern {
   readonly type: PiiEntityType;
   readonly pattern: RegExp;
-  /** Check digits. */
+  /** Validates check digits. */
   readonly holds?: (it: string) => boolean;
 }
 
-/** A number that only the words before it tell from another: `PIN: 1234`, `contraseña: …`. */
+/** Pattern of a number identified only by the words before it: `PIN: 1234`, `contraseña: …`. */
 function named(words: string, it: string, gap = '[^\\p{L}\\p{N}\\n]{0,4}'): RegExp {
   const verb =
     '(?:(?:number|code|no\\.?|número|código|is|es|was|ending in|que termina en)[^\\p{L}\\p{N}\\n]{1,4}){0,3}';
@@ -32,7 +32,7 @@ function inCapitals(it: string): boolean {
 const STREET =
   '(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Boulevard|Blvd|Drive|Dr|Way|Court|Ct|Place|Pl|Square|Highway|Hwy)\\b\\.?';
 
-/** Telling shapes first: of two that overlap the first counts. */
+/** Patterns, most specific first: the first of two overlapping matches wins. */
 export const PII_PATTERNS: readonly PiiPattern[] = [
   {
     type: 'AWS_SECRET_KEY',

@@ -12,7 +12,7 @@ export interface PiiEntity extends Span {
   readonly score: number;
 }
 
-/** What the guardrails' patterns find, by the names that Comprehend has for it. */
+/** Entities detected by the guardrail patterns, with their names in Comprehend. */
 const SHARED: readonly (readonly [guardrail: string, comprehend: PiiEntityType])[] = [
   ['EMAIL', 'EMAIL'],
   ['URL', 'URL'],
@@ -23,13 +23,13 @@ const SHARED: readonly (readonly [guardrail: string, comprehend: PiiEntityType])
   ['MAC_ADDRESS', 'MAC_ADDRESS'],
   ['IP_ADDRESS', 'IP_ADDRESS'],
 ];
-/** Below this a name is a guess. */
+/** Minimum score of a name; below it a name is a guess. */
 const SURE = 0.9;
 
 /**
- * Personal data in an English or Spanish text: shapes with their check digits, numbers that a word
- * before them names, and for English people by compromise's lexicon, and dates. A number whose check
- * digit is wrong is none, which the service may see otherwise. The score says how telling the shape is.
+ * Finds personal data in an English or Spanish text: patterns with check digits, and numbers after
+ * a keyword. In English also people by compromise's lexicon, and dates. Skips numbers with a wrong
+ * check digit, which the service may report. The score reflects how specific the pattern is.
  */
 export async function piiEntities(text: string, language: 'en' | 'es'): Promise<PiiEntity[]> {
   const shared = SHARED.flatMap(([guardrail, type]) => found(text, guardrail, type));
@@ -48,7 +48,7 @@ export async function piiEntities(text: string, language: 'en' | 'es'): Promise<
 function found(text: string, guardrail: string, type: PiiEntityType): PiiEntity[] {
   return findEntities(text, guardrail).map(({ start, end }) => ({
     start,
-    // The point that ends a sentence is not part of the address before it.
+    // Trailing punctuation is not part of the address.
     end: end - (type === 'URL' ? trailing(text.slice(start, end)) : 0),
     type,
     score: 0.99,

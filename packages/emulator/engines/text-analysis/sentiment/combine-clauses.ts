@@ -1,18 +1,18 @@
-/** How a clause sounds, as shares that sum to 1. */
+/** Sentiment of a clause, as shares that sum to 1. */
 export interface ClauseScore {
   readonly positive: number;
   readonly negative: number;
   readonly neutral: number;
 }
 
-/** How a text sounds, as shares that sum to 1. */
+/** Sentiment of a text, as shares that sum to 1. */
 export interface SentimentShares extends ClauseScore {
   readonly mixed: number;
 }
 
 /**
- * What the clauses make together. Praise in one and blame in another is mixed, the more the stronger
- * both are and the nearer they come to balance; a text takes the tone of its strongest clause.
+ * Combines clauses. Praise and blame in different clauses is mixed, more so the stronger and the
+ * more balanced they are. Otherwise the strongest clause decides.
  */
 export function weighClauses(clauses: readonly ClauseScore[]): SentimentShares {
   const praise = totals(clauses.map(({ positive }) => positive));
@@ -33,7 +33,7 @@ function totals(values: readonly number[]): { readonly sum: number; readonly mos
   return { sum: values.reduce((sum, value) => sum + value, 0), most: Math.max(0, ...values) };
 }
 
-/** Squared, so that the strongest stands out as it does in the service's own answers. */
+/** Squares the weights, because the strongest one also dominates in the service's own responses. */
 function shares(weights: SentimentShares): SentimentShares {
   const floor = 0.0005;
   const square = (value: number) => value ** 2 + floor;

@@ -1,8 +1,8 @@
 import { stem, words } from '../../search/stem-words';
 
 /**
- * Words of praise and blame, written for this project. A Korean entry is the beginning of a word. An
- * entry with a hyphen is two words in a row.
+ * Words of praise and blame, written for this project. A Korean entry is a prefix. An entry with a
+ * hyphen is two consecutive words.
  */
 const PRAISE = `good great excellent amazing awesome love loved wonderful perfect fantastic best nice happy pleased satisfied
   delighted recommend beautiful friendly helpful fast quick easy comfortable smooth reliable impressive enjoy enjoyed
@@ -29,7 +29,7 @@ const NEGATION = new Set(
     ' ',
   ),
 );
-/** What may stand between a word and its negation. */
+/** Adverbs between a word and its negation. */
 const DEGREE = new Set(['전혀', '하나도', '거의', '아무', '크게', '그다지']);
 const CONTRAST =
   /^(?:but|however|although|though|yet|하지만|그러나|그런데|다만|반면)$|(?:지만|는데|은데|ㄴ데|으나)$/u;
@@ -41,7 +41,7 @@ interface Lexicon {
 }
 const lexicons = { praise: lexicon(PRAISE), blame: lexicon(BLAME) };
 
-/** How much praise and how much blame a text holds: counts of words, what follows a "but" twice. */
+/** Counts words of praise and blame, with double weight after a "but". */
 export function scoreSentiment(text: string): { readonly praise: number; readonly blame: number } {
   const found = { praise: 0, blame: 0 };
   const list = words(text);
@@ -69,7 +69,10 @@ function holds({ english, korean, pairs }: Lexicon, word: string, next: string):
   );
 }
 
-/** "not good", "안 좋아요", "좋지 않아요", "문제가 없어요", with at most two words between in English. */
+/**
+ * Whether a word is negated: "not good", "안 좋아요", "좋지 않아요", "문제가 없어요"; in English with at most two
+ * words between.
+ */
 function negated(list: readonly string[], at: number): boolean {
   const word = list[at] ?? '';
   const following = list[at + 1] ?? '';
@@ -77,7 +80,7 @@ function negated(list: readonly string[], at: number): boolean {
   if (/\p{Script=Hangul}/u.test(word))
     return (
       NEGATION.has(list[at - 1] ?? '') ||
-      // "고장 난 적이 없다": it has never happened.
+      // "고장 난 적이 없다" means that it has never happened.
       list
         .slice(at + 1, at + 4)
         .some((one, ahead, near) => one === '적이' && /^없/u.test(near[ahead + 1] ?? '')) ||

@@ -1,7 +1,7 @@
-/** The part of vader-sentiment 1.1.3 that is used; the package has no types. */
+/** Used part of vader-sentiment 1.1.3, a package without types. */
 declare module 'vader-sentiment' {
   export const SentimentIntensityAnalyzer: {
-    /** The shares of words that are positive, negative and neutral, and all in one from -1 to 1. */
+    /** Shares of positive, negative and neutral words, and a compound score from -1 to 1. */
     polarity_scores(text: string): {
       readonly pos: number;
       readonly neg: number;

@@ -1,7 +1,7 @@
 import type { ConverseRequest } from '@aws-sdk/client-bedrock-runtime';
 import { ServiceError } from '../../service';
 
-/** Refuses a conversation that no model could take: its order, and blank content. */
+/** Rejects a conversation that is invalid for every model: wrong order or blank content. */
 export function checkMessages({ messages = [], system = [] }: ConverseRequest): void {
   if (messages[0]?.role !== 'user')
     invalid(
@@ -30,7 +30,7 @@ export function checkMessages({ messages = [], system = [] }: ConverseRequest): 
         `The text field in the SystemContentBlock object at system.${at} is blank. Add text to the text field, and try again.`,
       );
   });
-  // Some models on Bedrock go on from an assistant's words; the stand-in has none of its own to add.
+  // Some Bedrock models continue an assistant message; the stand-in cannot.
   if (messages.at(-1)?.role === 'assistant')
     invalid(
       'A conversation must end with a user message. Try again with a conversation that ends with a user message.',

@@ -7,8 +7,8 @@ import { checkTools } from './check-tools';
 import { systemText, turnsOf } from './read-messages';
 
 /**
- * What Bedrock refuses beyond what its service model says, for one model. Where a message is quoted in
- * public reports of Bedrock it is worded so (secondary, read 2026-11-24).
+ * Validates a request beyond the service model, for one model. Error messages are worded as in
+ * public reports of Bedrock where available (secondary, read 2026-11-24).
  *
  * @throws {ServiceError} `ValidationException`
  */
@@ -21,7 +21,7 @@ export function checkRequest(request: ConverseRequest, model: TextModel): void {
   if (inputTokens(request) > model.contextTokens) invalid('Input is too long for requested model.');
 }
 
-/** An estimate of what the model reads: system prompt, messages and tools. */
+/** Estimates the input tokens: system prompt, messages and tools. */
 export function inputTokens({ system, messages, toolConfig }: ConverseRequest): number {
   return [
     systemText(system ?? []),

@@ -1,7 +1,7 @@
 import type { ConverseRequest, Message } from '@aws-sdk/client-bedrock-runtime';
 import { ServiceError } from '../../service';
 
-/** Refuses tools that cannot be called, a choice that is none of them, and calls without results. */
+/** Rejects invalid tools, a tool choice that is not among them, and calls without results. */
 export function checkTools({ messages = [], toolConfig }: ConverseRequest): void {
   const calls = messages.some(({ content }) =>
     content?.some((block) => block.toolUse !== undefined || block.toolResult !== undefined),
@@ -37,7 +37,7 @@ export function checkTools({ messages = [], toolConfig }: ConverseRequest): void
   });
 }
 
-/** Each call is answered by the next message, and nothing else is. */
+/** Each tool call needs a result in the next message, which must have no other results. */
 function checkResults(before: Message | undefined, { content = [] }: Message, at: number): void {
   const called = (before?.content ?? []).flatMap((block) => block.toolUse?.toolUseId ?? []);
   const results = content.flatMap((block) => block.toolResult?.toolUseId ?? []);

@@ -6,14 +6,14 @@ import { findGuardrail, type Guardrail } from '../guardrails/guardrail';
 import { modelRoute, type ModelRoute } from './resolve-model';
 import { findPrompt, isPromptArn, type DeployedPrompt } from './prompt';
 
-/** Everything of an account that a request names. */
+/** Account resources named by a request. */
 export interface Named {
   readonly prompt: DeployedPrompt | undefined;
   readonly route: ModelRoute;
   readonly guardrail: Guardrail | undefined;
 }
 
-/** @throws {ServiceError} when the request names something that does not exist. */
+/** @throws {ServiceError} if the request names something that does not exist */
 export function named(
   { modelId = '', guardrailConfig }: ConverseRequest,
   world: Deployment,
@@ -33,13 +33,14 @@ export function named(
 }
 
 /**
- * What IAM must allow. A profile needs itself and the foundation model in every region it may route
- * to (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html); a
- * guardrail across regions needs its profile in every one
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html); the
+ * Returns the required permissions. A profile needs itself and the foundation model in every Region
+ * that it may route to
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html). A
+ * guardrail across Regions needs its profile in every one
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrail-profiles-permissions.html). The
  * guardrail is a condition key of InvokeModel, with its version unless that is DRAFT
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html); all read
- * 2026-11-24. `Converse` is no IAM action.
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html). All read
+ * 2026-11-24. `Converse` is not an IAM action.
  */
 export function conversePermissions(
   { prompt, route, guardrail }: Named,

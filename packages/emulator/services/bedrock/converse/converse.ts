@@ -18,11 +18,14 @@ type Unmeasured = Omit<ConverseResponse, 'metrics'>;
 
 export interface Conversed {
   readonly response: Unmeasured;
-  /** Who answered in the place of a model; undefined when the guardrail let nothing through to one. */
+  /** Stand-in that replaced the model; undefined if the guardrail blocked the input. */
   readonly standIn?: string;
 }
 
-/** Judges a request, answers it, judges the answer: what Converse does but for its measurements. */
+/**
+ * Runs Converse without its metrics: applies the guardrail to the request, generates a response,
+ * applies the guardrail to it.
+ */
 export function converse(input: ConverseRequest, { prompt, route, guardrail }: Named): Conversed {
   const request = prompt === undefined ? input : renderPrompt(prompt, input);
   checkRequest(request, route.model);
@@ -32,8 +35,9 @@ export function converse(input: ConverseRequest, { prompt, route, guardrail }: N
 }
 
 /**
- * `stopReason` is `guardrail_intervened` when something was masked as well as when it was blocked, and
- * `actionReason` in the trace tells which: so callers report of Bedrock (secondary, read 2026-11-24).
+ * Returns the `stopReason` `guardrail_intervened` for masked and for blocked content;
+ * `actionReason` in the trace distinguishes them, according to reports of Bedrock callers
+ * (secondary, read 2026-11-24).
  */
 function converseGuarded(
   request: ConverseRequest,

@@ -11,11 +11,11 @@ import { systemText, turnsOf } from './read-messages';
 export interface Generated {
   readonly content: ContentBlock[];
   readonly stopReason: StopReason;
-  /** Who answered in the place of a model. */
+  /** Stand-in that replaced the model. */
   readonly standIn: string;
 }
 
-/** The stand-in's answer in Converse's form, ended where the request wants it to end. */
+/** Generates the stand-in's response in Converse format, truncated as the request requires. */
 export function generate(request: ConverseRequest, model: TextModel): Generated {
   const { maxTokens = model.maxOutputTokens, stopSequences = [] } = request.inferenceConfig ?? {};
   const answer = standInAnswer(
@@ -29,7 +29,7 @@ export function generate(request: ConverseRequest, model: TextModel): Generated 
   }
   const { standIn = STAND_IN } = answer;
   const json = JSON.stringify(answer.input);
-  // A call that was cut off is no call: what came of it is text.
+  // A truncated tool call is returned as text.
   if (estimateTokens(json) > maxTokens)
     return {
       content: [{ text: finishText(json, maxTokens, []).text }],
@@ -52,7 +52,7 @@ function toolsOf({ toolConfig }: ConverseRequest): Tool[] {
           {
             name: toolSpec.name ?? '',
             description: toolSpec.description ?? '',
-            // A JSON document; checkTools has seen that it is an object of type object.
+            // checkTools has verified a JSON object of type object.
             schema: toolSpec.inputSchema?.json as Schema,
           },
         ],
@@ -65,7 +65,7 @@ function choiceOf({ toolConfig }: ConverseRequest): ToolChoice {
   return choice?.any === undefined ? 'auto' : 'any';
 }
 
-/** Names the same call the same way each time, as a random id would not. */
+/** Returns a deterministic ID for a tool call, unlike a random one. */
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

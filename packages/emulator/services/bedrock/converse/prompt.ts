@@ -2,13 +2,13 @@ import type { ConverseRequest, Message, SystemContentBlock } from '@aws-sdk/clie
 import type { Deployment } from '../../../core/assembly/deployment';
 import { ServiceError } from '../../service';
 
-/** A prompt as its ARN names it: the draft, or a version of it. */
+/** Prompt by its ARN: the draft or a version. */
 export interface DeployedPrompt {
   readonly arn: string;
   readonly variant: PromptVariant;
 }
 
-/** The properties of `AWS::Bedrock::Prompt` that a request is made of. */
+/** Properties of `AWS::Bedrock::Prompt` used in a request. */
 interface PromptVariant {
   readonly Name: string;
   readonly ModelId?: string;
@@ -34,8 +34,9 @@ interface PromptVariant {
 }
 
 /**
- * Fields that a prompt brings itself
- * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html, read 2026-11-24).
+ * Fields that a prompt defines itself
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html, read
+ * 2026-11-24).
  */
 const OWN_FIELDS = [
   'additionalModelRequestFields',
@@ -50,7 +51,7 @@ export function isPromptArn(modelId: string): boolean {
   return /^arn:[^:]+:bedrock:[^:]*:[^:]*:prompt\//u.test(modelId);
 }
 
-/** @throws {ServiceError} `ResourceNotFoundException` when no stack has the prompt or the version. */
+/** @throws {ServiceError} `ResourceNotFoundException` if no stack has the prompt or the version */
 export function findPrompt(arn: string, world: Deployment): DeployedPrompt {
   const [, promptArn = '', version] = /^(arn:[^/]+\/[^:]+)(?::(\d+))?$/u.exec(arn) ?? [];
   const prompt = world
@@ -73,10 +74,10 @@ export function findPrompt(arn: string, world: Deployment): DeployedPrompt {
 }
 
 /**
- * The request that a prompt makes with a caller's variables; the caller's messages follow its own.
+ * Renders a prompt with the caller's variables; the caller's messages follow the prompt's.
  *
- * @throws {ServiceError} `ValidationException` on a field that the prompt brings itself, a variable
- * without a value and a value without a variable. AWS publishes no wording for these.
+ * @throws {ServiceError} `ValidationException` for a field that the prompt defines itself, a
+ * variable without a value, and a value without a variable. AWS does not publish these messages.
  */
 export function renderPrompt({ variant }: DeployedPrompt, input: ConverseRequest): ConverseRequest {
   const own = OWN_FIELDS.filter((field) => input[field] !== undefined);
@@ -122,7 +123,7 @@ export function renderPrompt({ variant }: DeployedPrompt, input: ConverseRequest
   };
 }
 
-/** Puts values into templates, once: a value that looks like a variable stays as it is. */
+/** Replaces variables in templates once: a value that looks like a variable is not replaced. */
 function filler(templates: readonly string[], input: ConverseRequest): (text: string) => string {
   const given = new Map(
     Object.entries(input.promptVariables ?? {}).map(([name, value]) => [name, value.text]),

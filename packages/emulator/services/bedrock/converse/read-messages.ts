@@ -2,7 +2,7 @@ import type { ContentBlock, Message, SystemContentBlock } from '@aws-sdk/client-
 import type { Turn } from '../../../engines/chat/conversation';
 import { ServiceError } from '../../service';
 
-/** The turns of a conversation as the stand-in reads them. It reads text, and refuses anything else. */
+/** Converts messages to turns for the stand-in. Reads text and rejects other content. */
 export function turnsOf(messages: readonly Message[]): Turn[] {
   return messages.map(({ role, content }, at) => ({
     role: role === 'assistant' ? 'assistant' : 'user',
@@ -14,7 +14,7 @@ export function turnsOf(messages: readonly Message[]): Turn[] {
   }));
 }
 
-/** The system prompt as one text. */
+/** Joins the system prompt into one text. */
 export function systemText(system: readonly SystemContentBlock[]): string {
   return system
     .map((block) => block.text ?? block.guardContent?.text?.text ?? '')
@@ -38,10 +38,10 @@ function textOf(block: ContentBlock, at: string): string {
 }
 
 /**
- * The texts that a guardrail judges: those in `guardContent` when there are any, otherwise every text
- * of every message
+ * Returns the texts to which a guardrail applies: those in `guardContent` if any, otherwise every
+ * text of every message
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-use-converse-api.html, read
- * 2026-11-24). So a turn that was blocked once blocks each later request that still carries it.
+ * 2026-11-24). Therefore a blocked turn blocks each later request that contains it.
  */
 export function guardedTexts(
   messages: readonly Message[],
@@ -52,14 +52,14 @@ export function guardedTexts(
   return marked.length > 0 ? marked : plainTexts(messages);
 }
 
-/** The texts of all messages, marked for the guardrail or not. */
+/** Returns the texts of all messages, with or without guardContent. */
 export function plainTexts(messages: readonly Message[]): readonly string[] {
   return messages.flatMap(({ content }) =>
     (content ?? []).flatMap((block) => block.text ?? block.guardContent?.text?.text ?? []),
   );
 }
 
-/** The messages with texts replaced by what the map has for them. */
+/** Replaces texts in messages by their entries in the map. */
 export function withTexts(
   messages: readonly Message[],
   replaced: ReadonlyMap<string, string>,

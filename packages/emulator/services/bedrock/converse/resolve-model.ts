@@ -3,21 +3,21 @@ import { ServiceError } from '../../service';
 import { guardrailProfiles, textModels } from '../models';
 import type { InferenceProfile, TextModel } from '../models';
 
-/** Where a request for a model goes. */
+/** Route of a request to a model. */
 export interface ModelRoute {
   readonly model: TextModel;
-  /** The profile that was called, an application's or the system's; undefined for a bare model. */
+  /** ARN of the requested profile, an application's or the system's; undefined for a bare model. */
   readonly profileArn: string | undefined;
-  /** The regions of which one answers. */
+  /** Regions, one of which responds. */
   readonly regions: readonly string[];
 }
 
 /**
- * What a `modelId` that is no prompt stands for: a foundation model's id or ARN, a system inference
- * profile's id or ARN, an application inference profile's ARN.
+ * Resolves a `modelId` other than a prompt: ID or ARN of a foundation model or a system inference
+ * profile, or ARN of an application inference profile.
  *
- * @throws {ServiceError} `ValidationException` or `ResourceNotFoundException`. The messages are those
- * that callers report of Bedrock (secondary, read 2026-11-24).
+ * @throws {ServiceError} `ValidationException` or `ResourceNotFoundException`, with messages from
+ * reports of Bedrock callers (secondary, read 2026-11-24)
  */
 export function modelRoute(modelId: string, world: Deployment): ModelRoute {
   const arn = /^arn:[^:]+:bedrock:([^:]*):[^:]*:([a-z-]+)\/(.+)$/u.exec(modelId);
@@ -39,7 +39,7 @@ export function modelRoute(modelId: string, world: Deployment): ModelRoute {
   }
 }
 
-/** The profile that carries a guardrail of tier STANDARD, by its id or ARN. */
+/** Finds the cross-Region profile of a guardrail of tier STANDARD, by ID or ARN. */
 export function guardrailRoute(profile: string, world: Deployment): InferenceProfile {
   const id = profile.slice(profile.indexOf('/') + 1);
   return (
@@ -70,7 +70,10 @@ function systemProfile(id: string, world: Deployment): ModelRoute | undefined {
   return undefined;
 }
 
-/** What a stack's own profile copies is a system profile or a foundation model of its region. */
+/**
+ * Resolves an application profile, which copies a system profile or a foundation model of its
+ * Region.
+ */
 function applicationProfile(arn: string, world: Deployment): ModelRoute {
   const deployed = world
     .resources('AWS::Bedrock::ApplicationInferenceProfile')

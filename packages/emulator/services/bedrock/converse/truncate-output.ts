@@ -5,7 +5,7 @@ export interface Finished {
   readonly stopReason: 'end_turn' | 'max_tokens' | 'stop_sequence';
 }
 
-/** Ends an answer where a model would have stopped: before a stop sequence, or at `maxTokens`. */
+/** Truncates a response as a model would: before a stop sequence, or at `maxTokens`. */
 export function finishText(
   text: string,
   maxTokens: number,

@@ -11,9 +11,10 @@ export interface EmbeddingRequest {
 const KEYS = ['inputText', 'dimensions', 'normalize', 'embeddingTypes'];
 
 /**
- * The body of InvokeModel for Titan Text Embeddings V2
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html, read
- * 2026-11-24). What is wrong in it is worded as callers quote Bedrock (secondary, read the same day).
+ * Parses the body of InvokeModel for Titan Text Embeddings V2
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-titan-embed-text.html,
+ * read 2026-11-24). Error messages are worded as in callers' reports of Bedrock (secondary, read
+ * the same day).
  *
  * @throws {ServiceError} `ValidationException`
  */
@@ -55,7 +56,7 @@ function parsed(body: Uint8Array | undefined): Readonly<Record<string, unknown>>
     if (typeof json === 'object' && json !== null && !Array.isArray(json))
       return json as Readonly<Record<string, unknown>>;
   } catch {
-    // What is no JSON is refused as what is no object.
+    // Invalid JSON gets the same error as JSON other than an object.
   }
   return malformed('#: expected a JSON object');
 }

@@ -9,7 +9,7 @@ import { readEmbeddingRequest } from './embedding-request';
 
 type Invoked = Omit<InvokeModelResponse, 'body'> & { readonly body: Buffer };
 
-/** InvokeModel for the embedding models of the registry. A text model is asked by Converse. */
+/** InvokeModel for the embedding models of the registry. Text models require Converse. */
 export const invokeModel = operation<InvokeModelRequest, Invoked>({
   permissions({ modelId = '' }, { world }) {
     const { id } = embeddingModel(modelId, world);
@@ -38,7 +38,7 @@ export const invokeModel = operation<InvokeModelRequest, Invoked>({
   },
 });
 
-/** By its id, or by its ARN in this region; it has no inference profile. */
+/** Finds a model by ID, or by ARN in this Region; embedding models have no inference profile. */
 function embeddingModel(modelId: string, world: Deployment): EmbeddingModel {
   const prefix = `arn:${world.partition}:bedrock:${world.region}::foundation-model/`;
   const id = modelId.startsWith(prefix) ? modelId.slice(prefix.length) : modelId;

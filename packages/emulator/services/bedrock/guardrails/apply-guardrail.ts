@@ -11,26 +11,27 @@ import { sensitiveFindings } from './sensitive-policy';
 
 export interface Judgement {
   readonly blocked: boolean;
-  /** Whether a text was changed; never together with `blocked`. */
+  /** Whether a text was changed; never true together with `blocked`. */
   readonly masked: boolean;
-  /** The texts as they go on. */
+  /** Texts after masking. */
   readonly texts: readonly string[];
   readonly assessment: GuardrailAssessment;
 }
 
 /**
- * Characters of a text unit, in which a guardrail is billed
+ * Characters per text unit, in which guardrails are billed
  * (https://aws.amazon.com/bedrock/pricing/, secondary, read 2026-11-24).
  */
 const TEXT_UNIT = 1_000;
 
 /**
- * Judges texts by every policy of a guardrail. What blocks outweighs what anonymises, which is then
- * not reported: so a third party measured the service in 2026-08, as well as that a word of a word
- * policy must stand alone, and that a detection with action NONE is reported and changes nothing.
+ * Applies every policy of a guardrail to texts. Blocking takes precedence over anonymizing, which
+ * is then not reported. A third party measured this in the service in 2026-08. It also measured
+ * that a word of a word policy must stand alone, and that a detection with action NONE is reported
+ * without effect.
  *
  * @param total characters of the whole message, of which `texts` may be a part
- * @param full whether the assessment also lists what was looked for and not found
+ * @param full whether the assessment also lists what was not detected
  */
 export function assess(
   properties: GuardrailProperties,
@@ -78,7 +79,7 @@ export function assess(
   };
 }
 
-/** Text units of each policy that the guardrail has for this direction. */
+/** Counts text units of each policy that the guardrail has for this direction. */
 function usageOf(
   properties: GuardrailProperties,
   direction: Direction,

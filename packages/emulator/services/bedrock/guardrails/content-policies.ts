@@ -10,11 +10,11 @@ import { languageOf } from '../../../engines/chat/prompt-language';
 import { findProfanity, findWord } from '../../../engines/safety/word-filter';
 import type { DeniedTopic, Directed, GuardrailProperties } from './guardrail-properties';
 
-/** Which way a text goes: from the user to the model, or back. */
+/** Direction of a text: from the user to the model, or back. */
 export type Direction = 'INPUT' | 'OUTPUT';
 
 /**
- * The confidence from which on a strength filters: LOW only what is HIGH, HIGH everything
+ * Confidence levels filtered by strength: LOW filters only HIGH, HIGH filters all
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-content-filters.html).
  */
 const FILTERED: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +24,7 @@ const FILTERED: Readonly<Record<string, readonly string[]>> = {
   HIGH: ['LOW', 'MEDIUM', 'HIGH'],
 };
 
-/** Each content filter that is on, and whether a text met it. */
+/** Returns each enabled content filter, and whether a text matches it. */
 export function contentFilters(
   { ContentPolicyConfig: policy }: GuardrailProperties,
   direction: Direction,
@@ -50,7 +50,7 @@ export function contentFilters(
   });
 }
 
-/** Each denied topic, and whether a text is about it. */
+/** Returns each denied topic, and whether a text is about it. */
 export function deniedTopics(
   { TopicPolicyConfig: policy }: GuardrailProperties,
   direction: Direction,
@@ -70,7 +70,7 @@ export function deniedTopics(
     });
 }
 
-/** A topic's definition and examples are read once, however many texts there are to judge. */
+/** Cached classifiers, so a topic's definition and examples are parsed once for all texts. */
 const judges = new WeakMap<DeniedTopic, ReturnType<typeof createTopicClassifier>>();
 
 function judgeOf(topic: DeniedTopic): ReturnType<typeof createTopicClassifier> {
@@ -80,7 +80,7 @@ function judgeOf(topic: DeniedTopic): ReturnType<typeof createTopicClassifier> {
   return judge;
 }
 
-/** The guardrail's own words that a text holds. */
+/** Finds the guardrail's custom words in texts. */
 export function customWords(
   { WordPolicyConfig: policy }: GuardrailProperties,
   direction: Direction,
@@ -95,7 +95,7 @@ export function customWords(
     });
 }
 
-/** The words of managed lists that a text holds. */
+/** Finds words of managed lists in texts. */
 export function managedWords(
   { WordPolicyConfig: policy }: GuardrailProperties,
   direction: Direction,
@@ -114,9 +114,9 @@ export function managedWords(
 }
 
 /**
- * Tier CLASSIC knows English, French and Spanish
- * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-tiers.html, read 2026-11-24): a
- * Korean text passes it unjudged.
+ * Returns the texts that a tier can evaluate. Tier CLASSIC supports English, French and Spanish
+ * (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-tiers.html, read 2026-11-24):
+ * Korean text passes unevaluated.
  */
 function readable(texts: readonly string[], tier = 'CLASSIC'): readonly string[] {
   return tier === 'STANDARD' ? texts : texts.filter((text) => languageOf(text) !== 'ko');

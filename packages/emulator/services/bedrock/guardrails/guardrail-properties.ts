@@ -3,7 +3,7 @@ import type { HarmType } from '../../../engines/safety/harm-patterns';
 type Action = 'BLOCK' | 'ANONYMIZE' | 'NONE';
 type Strength = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH';
 
-/** What every policy may say of each direction. */
+/** Settings per direction, common to all policies. */
 export interface Directed {
   readonly InputAction?: Action;
   readonly InputEnabled?: boolean;
@@ -38,7 +38,7 @@ interface Tier {
   readonly TierName?: 'CLASSIC' | 'STANDARD';
 }
 
-/** The properties of `AWS::Bedrock::Guardrail` that the emulator evaluates. */
+/** Properties of `AWS::Bedrock::Guardrail` that the emulator evaluates. */
 export interface GuardrailProperties {
   readonly BlockedInputMessaging: string;
   readonly BlockedOutputsMessaging: string;

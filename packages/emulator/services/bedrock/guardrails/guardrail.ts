@@ -5,20 +5,20 @@ import type { InferenceProfile } from '../models';
 import type { GuardrailProperties } from './guardrail-properties';
 import { guardrailRoute } from '../converse/resolve-model';
 
-/** A guardrail that a request names, with what its template says. */
+/** Guardrail named by a request, with its template properties. */
 export interface Guardrail {
   readonly id: string;
   readonly arn: string;
   /** `DRAFT` or a number. */
   readonly version: string;
   readonly properties: GuardrailProperties;
-  /** Set when it is evaluated across regions, which tier STANDARD needs. */
+  /** Profile for evaluation across Regions, which tier STANDARD needs. */
   readonly profile: InferenceProfile | undefined;
 }
 
 /**
- * @throws {ServiceError} `ValidationException`: the guardrail or the version is none that a stack has,
- * or only one of the two was given. The first message is what callers report of Bedrock (secondary,
+ * @throws {ServiceError} `ValidationException` if no stack has the guardrail or the version, or
+ * only one of the two was given. The first message is from reports of Bedrock callers (secondary,
  * read 2026-11-24).
  */
 export function findGuardrail(config: GuardrailConfiguration, world: Deployment): Guardrail {
@@ -48,7 +48,7 @@ export function findGuardrail(config: GuardrailConfiguration, world: Deployment)
       'ValidationException',
       'The guardrail identifier or version provided in the request does not exist.',
     );
-  // The template's own types: CDK and CloudFormation have checked them.
+  // CDK and CloudFormation have validated the template's types.
   const properties = found.properties as unknown as GuardrailProperties;
   const profile = properties.CrossRegionConfig?.GuardrailProfileArn;
   return {

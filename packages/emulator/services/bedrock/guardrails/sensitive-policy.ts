@@ -9,7 +9,7 @@ import type { GuardrailProperties, PiiEntity, PiiRegex } from './guardrail-prope
 export interface SensitiveFindings {
   readonly piiEntities: readonly GuardrailPiiEntityFilter[];
   readonly regexes: readonly GuardrailRegexFilter[];
-  /** The texts with what is to be anonymised replaced by `{EMAIL}` or the pattern's `{Name}`. */
+  /** Texts with anonymized parts replaced by `{EMAIL}` or the pattern's `{Name}`. */
   readonly texts: readonly string[];
 }
 
@@ -21,7 +21,7 @@ interface Found extends Span {
 
 const PAST = { BLOCK: 'BLOCKED', ANONYMIZE: 'ANONYMIZED', NONE: 'NONE' } as const;
 
-/** What a guardrail's sensitive information policy finds in texts. */
+/** Applies a guardrail's sensitive information policy to texts. */
 export function sensitiveFindings(
   { SensitiveInformationPolicyConfig: policy }: GuardrailProperties,
   direction: Direction,
@@ -67,8 +67,8 @@ function matches(pattern: string, text: string): Span[] {
 }
 
 /**
- * ANONYMIZE reaches what goes in only when `InputAction` says so; BLOCK reaches both ways. Not in the
- * documentation: a third party measured it in 2026-08, and others report it
+ * Returns the action for a direction. ANONYMIZE applies to input only if `InputAction` says so;
+ * BLOCK applies to both. Undocumented: a third party measured it in 2026-08, and others report it
  * (https://github.com/awslabs/generative-ai-cdk-constructs/issues/1138, read 2026-11-24).
  */
 function actionOf(
@@ -81,7 +81,9 @@ function actionOf(
   return InputAction ?? (action === 'ANONYMIZE' ? undefined : action);
 }
 
-/** Of findings that overlap, the one that begins first, and of those the longest. */
+/**
+ * Masks findings; of overlapping ones the first wins, and the longest of those with the same start.
+ */
 function masked(text: string, found: readonly Found[]): string {
   const spans = found
     .filter(({ action }) => action === 'ANONYMIZED')

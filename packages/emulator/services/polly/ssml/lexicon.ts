@@ -4,17 +4,17 @@ import { ServiceError } from '../../service';
 import { parseXml, XmlError } from '../../../core/text/parse-xml';
 import type { XmlElement } from '../../../core/text/parse-xml';
 
-/** What is spoken in the place of a written word. */
+/** Replacement of a written word by its spoken form. */
 export interface Lexeme {
   readonly grapheme: string;
   readonly spoken: { readonly alias: string } | { readonly phones: readonly string[] };
 }
 
 /**
- * The lexemes of the named lexicons (`AWS::Polly::Lexicon`) whose language is the voice's, those of
- * the first lexicon first. Throws `LexiconNotFoundException`.
+ * Returns the lexemes of the named lexicons (`AWS::Polly::Lexicon`) in the voice's language, in
+ * order of the lexicons. A phoneme without flite phones leaves the word unchanged.
  *
- * A phoneme that flite has no phones for leaves the word as it is.
+ * @throws {ServiceError} `LexiconNotFoundException`
  */
 export function readLexicons(
   names: readonly string[],
@@ -44,7 +44,7 @@ function nameOf({
 }
 
 /**
- * The Pronunciation Lexicon Specification, as much of it as Polly has
+ * Parses the Pronunciation Lexicon Specification, limited to Polly's subset
  * (https://www.w3.org/TR/pronunciation-lexicon/).
  */
 function readLexemes(name: string, content: string, language: string): Lexeme[] {
@@ -88,7 +88,7 @@ function textOf({ children }: XmlElement): string {
     .trim();
 }
 
-/** Where a lexeme is found in a text. */
+/** Occurrence of a lexeme in a text. */
 export interface Match {
   readonly start: number;
   readonly end: number;
@@ -96,10 +96,10 @@ export interface Match {
 }
 
 /**
- * Finds the words of a text that a lexicon speaks otherwise: case counts, the first lexeme for a
- * grapheme wins, and what an alias puts in is not looked up again
- * (https://docs.aws.amazon.com/polly/latest/dg/gs-put-lexicon.html). A particle may follow a word in
- * Latin letters (AWS를), because Hangul and Latin letters do not join.
+ * Finds words with a lexicon entry, case-sensitively. The first lexeme for a grapheme wins, and the
+ * text of an alias is not looked up again
+ * (https://docs.aws.amazon.com/polly/latest/dg/gs-put-lexicon.html). A particle may follow a word
+ * in Latin letters (AWS를), because Hangul and Latin letters do not join.
  */
 export function findLexemes(text: string, lexemes: readonly Lexeme[]): Match[] {
   const found: Match[] = [];

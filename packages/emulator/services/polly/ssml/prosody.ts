@@ -1,18 +1,18 @@
 import type { XmlElement } from '../../../core/text/parse-xml';
 
-/** How a stretch of text is spoken. */
+/** Speaking style of a text range. */
 export interface Style {
-  /** 2 is twice as fast. */
+  /** Relative speed; 2 is twice as fast. */
   readonly rate: number;
-  /** 1.2 is a fifth higher. */
+  /** Relative pitch; 1.2 is a fifth higher. */
   readonly pitch: number;
-  /** In decibels; -Infinity is silent. */
+  /** Volume change in decibels; -Infinity is silent. */
   readonly gain: number;
-  /** Such as `en-US`. */
+  /** Language code, such as `en-US`. */
   readonly language: string;
 }
 
-// Polly's guide gives names and no numbers for these; the numbers are the stand-in's own.
+// Polly's guide gives names without numbers for these; the numbers were chosen for the stand-in.
 const rates = new Map([
   ['x-slow', 0.5],
   ['slow', 0.75],
@@ -43,7 +43,7 @@ const emphases = new Map([
   ['reduced', { rate: 1.1, gain: -3 }],
 ]);
 
-/** The style inside of an element. */
+/** Computes the style within an element. */
 export function styleWithin({ name, attributes }: XmlElement, style: Style): Style {
   switch (name) {
     case 'lang':
@@ -82,7 +82,7 @@ function rateOf(written: string | undefined, current: number): number {
   return /^[+-]/.test(written) ? current * (1 + share) : share;
 }
 
-/** Nested changes may ask for more than the engine can do. */
+/** Clamps a value, because nested changes may exceed the engine's range. */
 function within(least: number, most: number, value: number): number {
   return Math.min(most, Math.max(least, value));
 }

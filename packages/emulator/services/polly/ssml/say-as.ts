@@ -4,8 +4,8 @@ const months = [
 ];
 
 /**
- * The words for what a `say-as` encloses. What is left to the engine's own reading: `address`, `unit`
- * and every text that is not of the kind it is said to be. An expletive is the word "beep".
+ * Returns the words for the content of a `say-as`. Leaves `address`, `unit` and text that does not
+ * match its type to the engine. An expletive becomes the word "beep".
  *
  * https://docs.aws.amazon.com/polly/latest/dg/say-as-tag.html
  */
@@ -44,14 +44,14 @@ export function sayAs(
   }
 }
 
-/** With commas for thousands. A BigInt takes quadratic time to be written. */
+/** Adds thousands separators to digits. Formatting a BigInt would take quadratic time. */
 function grouped(digits: string): string {
   const number = digits.replace(/^0+(?=\d)/, '');
   const first = number.length % 3 || 3;
   return [number.slice(0, first), ...(number.slice(first).match(/\d{3}/g) ?? [])].join(',');
 }
 
-/** In capitals, because flite takes a small "a" for the article. */
+/** Spells in capitals, because flite reads a lower-case "a" as the article. */
 function spell(text: string): string {
   return Array.from(text.replace(/\s/g, ''), (character) => character.toUpperCase()).join(' ');
 }
@@ -79,7 +79,7 @@ function date(written: string, format: string | undefined, korean: boolean): str
   return spoken.filter(Boolean).join(' ');
 }
 
-/** `1'21"` is one minute and 21 seconds. */
+/** Parses a duration: `1'21"` is one minute and 21 seconds. */
 function time(written: string, korean: boolean): string {
   const [, minutes, seconds] = /^(?:(\d+)')?(?:(\d+)")?$/.exec(written) ?? [];
   const say = (count: string | undefined, english: string, word: string) =>

@@ -1,13 +1,13 @@
 import { refuseSsml } from './ssml';
 import type { XmlElement } from '../../../core/text/parse-xml';
 
-/** Stands for the begin and the end of a `p` or `s` (U+2029, paragraph separator). */
+/** Marks the start and end of a `p` or `s` (U+2029, paragraph separator). */
 const edge = '\u2029';
 
 const sentenceEnd = /(?:^|[.!?。…\u2029]["'”’)\]]*)[^\S\u2029]*$/u;
 
 /**
- * Refuses `prosody` around less than whole sentences, which generative voices do not take
+ * Rejects `prosody` around less than whole sentences, which generative voices do not support
  * (https://docs.aws.amazon.com/polly/latest/dg/prosody-tag.html, read 2026-11-24).
  */
 export function checkWholeSentences(speak: XmlElement): void {

@@ -1,9 +1,9 @@
 import type { Engine } from '@aws-sdk/client-polly';
 
-/** What an attribute may be, and on which engines it works. */
+/** Allowed values of an attribute, and the engines that support it. */
 export interface AttributeRule {
   readonly pattern: RegExp;
-  /** The pattern, for people. */
+  /** Description of the pattern for error messages. */
   readonly allowed: string;
   readonly engines: readonly Engine[];
 }
@@ -11,11 +11,11 @@ export interface AttributeRule {
 export interface TagRule {
   readonly engines: readonly Engine[];
   readonly attributes: Readonly<Record<string, AttributeRule | readonly AttributeRule[]>>;
-  /** Attributes that must be there. */
+  /** Required attributes. */
   readonly required?: readonly string[];
-  /** At least one attribute must be there. */
+  /** Whether at least one attribute is required. */
   readonly needsOne?: true;
-  /** It stands for itself and encloses nothing. */
+  /** Whether the tag must be empty. */
   readonly empty?: true;
 }
 
@@ -28,12 +28,13 @@ const breathVolume = oneOf('default x-soft soft medium loud x-loud', standard);
 const breathDuration = oneOf('default x-short short medium long x-long', standard);
 
 /**
- * The tags that Polly knows, with what each engine takes. Read 2026-11-24 in stored copies of
- * https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html and of the page of each tag there
+ * Polly's tags with the support of each engine. Read 2026-11-24 in stored copies of
+ * https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html and of each tag's page there
  * (prosody-tag.html, say-as-tag.html, custom-tag.html, phoneme-tag.html, break-tag.html …).
  *
  * The table calls `mark` and `phoneme` partially available on generative voices. The page of `mark`
- * says that it does nothing there; what part of `phoneme` is meant is unknown, so it is accepted.
+ * says that it has no effect there. It is unknown which part of `phoneme` is meant, so it is
+ * accepted.
  */
 const rules: Readonly<Record<string, TagRule>> = {
   speak: {

@@ -8,10 +8,15 @@ import type { AttributeRule } from './ssml-tags';
 import { parseXml, XmlError } from '../../../core/text/parse-xml';
 import type { XmlElement, XmlNode } from '../../../core/text/parse-xml';
 
-/** Characters (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24). */
+/**
+ * Maximum characters within max-duration
+ * (https://docs.aws.amazon.com/polly/latest/dg/maxduration-tag.html, read 2026-11-24).
+ */
 const mostInMaxDuration = 1500;
 
-/** Throws `InvalidSsmlException`, which says where, as the number of a UTF-16 unit from 1 on. */
+/**
+ * @throws {ServiceError} `InvalidSsmlException` with the position as a UTF-16 unit, counted from 1
+ */
 export function refuseSsml(problem: string, at: number): never {
   throw new ServiceError(
     'InvalidSsmlException',
@@ -20,11 +25,13 @@ export function refuseSsml(problem: string, at: number): never {
 }
 
 /**
- * The `speak` element of an SSML text in which every tag, attribute and value is one that Polly
- * takes on this engine and with this voice. Throws `InvalidSsmlException`.
+ * Parses SSML and validates every tag, attribute and value for the engine and voice. Returns the
+ * `speak` element.
  *
- * What a generative voice does with a tag it lacks is not said in the guide, which speaks of an error
- * for the other engines only; it is refused here, so that what passes here passes there.
+ * The guide does not say how a generative voice handles an unsupported tag; it describes an error
+ * only for the other engines. Rejecting it here ensures that accepted input also works on AWS.
+ *
+ * @throws {ServiceError} `InvalidSsmlException`
  */
 export function readSsml(source: string, engine: Engine, voice: Voice): XmlElement {
   const root = parse(source);

@@ -38,7 +38,9 @@ const settings = [
   'LanguageIdSettings',
 ];
 
-/** Call Analytics: a call with its two sides on two channels becomes a report in S3. */
+/**
+ * Call Analytics operations: a recording with each participant on a channel becomes a report in S3.
+ */
 export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
   const jobs = createJobs<Request>('analytics-job', parts.call, async (job, media) => {
     const { start } = job.request;
@@ -108,7 +110,7 @@ export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operat
   };
 }
 
-/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for what the stand-in lacks */
+/** @throws {ServiceError} `BadRequestException`, or `NotInEmulator` for unsupported input */
 function check(start: StartCallAnalyticsJobRequest, world: Deployment): void {
   refuseUnknown(start, members, '');
   refuseUnknown(start.Settings ?? {}, settings, 'Settings.');

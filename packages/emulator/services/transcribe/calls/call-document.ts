@@ -7,17 +7,17 @@ import type { Category, FeltTurn } from './categories';
 import { textOf } from '../transcript-word';
 import type { TranscriptWord } from '../transcript-word';
 
-/** Stand-ins do not know how sure they are. */
+/** Confidence in the output; the stand-ins do not provide one. */
 const unknown = '0.0';
-/** Sentiment scores go from -5 to 5. */
+/** Maximum sentiment score; scores range from -5 to 5. */
 const strongest = 5;
 const quarters = 4;
 const roles: readonly ParticipantRole[] = ['AGENT', 'CUSTOMER'];
 
 /**
- * What Call Analytics writes of a call
- * (https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read 2026-11-25); without
- * loudness, issues, outcomes and action items, which no row reads.
+ * Writes the Call Analytics document
+ * (https://docs.aws.amazon.com/transcribe/latest/dg/tca-output-batch.html, read 2026-11-25),
+ * without loudness, issues, outcomes and action items, which no row reads.
  */
 export async function callDocument(
   sides: readonly { readonly role: ParticipantRole; readonly words: readonly TranscriptWord[] }[],
@@ -112,7 +112,7 @@ function itemsOf({ text, mark, begin, end, isTagged = false }: TranscriptWord) {
       ];
 }
 
-/** Only those who say something are in it. */
+/** Groups items by participant; omits participants who do not speak. */
 function perRole<Item extends { readonly role: ParticipantRole }, Result>(
   items: readonly Item[],
   make: (mine: readonly Item[]) => Result,
@@ -133,7 +133,7 @@ function wordsIn(turns: readonly CallTurn[]): number {
   return turns.reduce((sum, { words }) => sum + words.length, 0);
 }
 
-/** How a side feels: of each turn by its length. How the service weighs them is unknown. */
+/** Averages the sentiment of turns, weighted by length. The service's weighting is unknown. */
 function scoreOf(turns: readonly FeltTurn[]): number {
   const length = lengthOf(turns);
   const sum = turns.reduce((total, turn) => total + turn.score * (turn.end - turn.begin), 0);

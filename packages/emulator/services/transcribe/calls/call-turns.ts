@@ -1,7 +1,7 @@
 import type { ParticipantRole } from '@aws-sdk/client-transcribe';
 import type { TranscriptWord } from '../transcript-word';
 
-/** What one side of a call says without a pause. */
+/** Speech of one participant without a pause. */
 export interface CallTurn {
   readonly role: ParticipantRole;
   readonly begin: number;
@@ -14,10 +14,10 @@ export interface Span {
   readonly end: number;
 }
 
-/** A pause of so many milliseconds ends a turn. */
+/** Milliseconds of silence that end a turn. */
 const pause = 800;
 
-/** Both sides of a call, in order of their begins. */
+/** Merges the turns of both participants, in order of start. */
 export function callTurns(
   sides: readonly { readonly role: ParticipantRole; readonly words: readonly TranscriptWord[] }[],
 ): readonly CallTurn[] {
@@ -42,7 +42,7 @@ function turnsOf(role: ParticipantRole, words: readonly TranscriptWord[]): reado
   }));
 }
 
-/** Where nobody speaks, between the first word and the last one as well as around them. */
+/** Returns the periods without speech, including those before the first word and after the last. */
 export function silences(turns: readonly Span[], milliseconds: number): readonly Span[] {
   const gaps: Span[] = [];
   let spokenUntil = 0;
@@ -53,7 +53,7 @@ export function silences(turns: readonly Span[], milliseconds: number): readonly
   return milliseconds > spokenUntil ? [...gaps, { begin: spokenUntil, end: milliseconds }] : gaps;
 }
 
-/** Where a side begins while the other one speaks: for as long as both do. */
+/** Returns the periods in which a participant starts to speak before the other one ends. */
 export function interruptions(
   turns: readonly CallTurn[],
 ): readonly (Span & { readonly role: ParticipantRole })[] {

@@ -5,7 +5,7 @@ import { textOf } from '../transcript-word';
 
 export interface FeltTurn extends CallTurn {
   readonly sentiment: string;
-  /** From -5 to 5. */
+  /** Score from -5 to 5. */
   readonly score: number;
 }
 
@@ -25,7 +25,7 @@ interface Range {
   readonly ParticipantRole?: ParticipantRole;
 }
 
-/** As CloudFormation has it: one member each. */
+/** Rule as in CloudFormation, with one member each. */
 interface Rule {
   readonly TranscriptFilter?: Range & {
     readonly TranscriptFilterType: string;
@@ -41,7 +41,7 @@ export interface Category {
   readonly rules: readonly Rule[];
 }
 
-/** The categories of the templates: all of an account's apply to each of its calls. */
+/** Returns the categories of the templates; all categories of an account apply to each call. */
 export function categoriesOf(world: Pick<Deployment, 'resources'>): readonly Category[] {
   return world
     .resources('AWS::Transcribe::CallAnalyticsCategory')
@@ -53,10 +53,10 @@ export function categoriesOf(world: Pick<Deployment, 'resources'>): readonly Cat
 }
 
 /**
- * Which categories a call is of, and where. A call is of a category when all its rules hold
+ * Finds the categories of a call, with positions. A call matches a category if all its rules hold
  * (https://docs.aws.amazon.com/transcribe/latest/dg/tca-categories-batch.html, read 2026-11-25).
  *
- * @throws {Error} that names a rule which the stand-in does not know
+ * @throws {Error} for an unsupported rule
  */
 export function matchCategories(categories: readonly Category[], call: AnalysedCall) {
   const matched = categories.flatMap(({ name, rules }) => {
@@ -117,7 +117,10 @@ function apply(category: string, rule: Rule, call: AnalysedCall): Applied {
   );
 }
 
-/** Of the range and the participant that a rule names; with `Negate` it holds where nothing is found. */
+/**
+ * Filters findings by the rule's range and participant; with `Negate` the rule holds if no finding
+ * remains.
+ */
 function judged(
   found: readonly (Span & { readonly role?: ParticipantRole })[],
   { ParticipantRole, Negate = false, ...range }: Range,
@@ -149,7 +152,10 @@ function rangeOf({ AbsoluteTimeRange, RelativeTimeRange }: Range, all: number): 
     : { begin: all - share(Last), end: all };
 }
 
-/** Words in a row, in capital or small letters; in Korean, where endings hang on words, letters in a row. */
+/**
+ * Whether a turn contains the target's words in sequence, ignoring case. In Korean, where endings
+ * follow words directly, it compares letters.
+ */
 function says(turn: CallTurn, target: string): boolean {
   const plain = (text: string) =>
     ` ${text

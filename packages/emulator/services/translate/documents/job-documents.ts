@@ -2,17 +2,20 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { ServiceError } from '../../service';
 import { translateHtml } from './translate-html';
 
-/** Translates one piece of text. */
+/** Translates one chunk of text. */
 export type TranslatePiece = (text: string) => string;
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Of the translatable text of one document (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24). */
+/**
+ * Maximum bytes of translatable text in a document
+ * (https://docs.aws.amazon.com/translate/latest/dg/what-is-limits.html, read 2026-11-24).
+ */
 const MOST_TEXT_BYTES = 1_000_000;
 
 type Document = (body: Uint8Array, translate: TranslatePiece) => Promise<Uint8Array>;
 
-/** How a batch job reads and writes each type of content; what is not here, the stand-in does not read. */
+/** Readers and writers of batch job documents by content type; the stand-in does not support other types. */
 export const documents: Readonly<Record<string, Document>> = {
   'text/plain': (body, translate) => Promise.resolve(encode(translate(checkSize(decode(body))))),
   'text/html': async (body, translate) =>
@@ -20,12 +23,14 @@ export const documents: Readonly<Record<string, Document>> = {
   [DOCX]: (body, translate) => Promise.resolve(translateDocx(body, translate)),
 };
 
-/** The parts of a Word document that people read. */
+/** Parts of a Word document with visible text. */
 const READ = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$/;
 const PARAGRAPH = /<w:p[ >].*?<\/w:p>/gs;
 const TEXT = /(<w:t(?: [^>]*)?>)([^<]*)(<\/w:t>)/g;
 
-/** A paragraph is translated as one text, which goes into its first run: later ones lose their form. */
+/**
+ * Translates each paragraph as one text, and writes it to the first run: later runs lose their formatting.
+ */
 function translateDocx(body: Uint8Array, translate: TranslatePiece): Uint8Array {
   const files = unzip(body);
   for (const [name, content] of Object.entries(files)) {
@@ -50,7 +55,7 @@ function unzip(body: Uint8Array): Record<string, Uint8Array> {
     const files = unzipSync(body);
     if (files['word/document.xml'] !== undefined) return files;
   } catch {
-    // Said below, as of every other file that is no document.
+    // The error below also covers other invalid files.
   }
   throw new ServiceError('InvalidRequestException', 'The file is not a valid Word document.');
 }
@@ -59,7 +64,7 @@ function decode(body: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
-    // So callers quote the service (secondary, read 2026-11-25).
+    // Message from callers' quotes of the service (secondary, read 2026-11-25).
     throw new ServiceError('InvalidRequestException', 'Invalid utf-8 encoded texts detected');
   }
 }
