@@ -36,7 +36,10 @@ export default defineConfig(
       ],
     },
   },
-  { plugins: { own }, rules: { 'own/import-boundaries': 'error' } },
+  {
+    plugins: { own },
+    rules: { 'own/import-boundaries': 'error', 'own/plain-english': 'error' },
+  },
   {
     files: ['lambda/**', 'packages/metrics/**'],
     ignores: ['packages/metrics/{evaluate,test}/**'],

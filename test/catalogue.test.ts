@@ -49,7 +49,7 @@ const set = {
   stacks: [...Object.keys(stacks), ...Object.keys(paidStacks)],
 };
 
-describe('a row of the catalogue', () => {
+describe('a row of the catalog', () => {
   it.each(Object.entries(rulesFor(table)))('%s', (_, rule) => {
     expect(rule(set)).toEqual([]);
   });

@@ -61,19 +61,16 @@ describe('npm run row -- services/new-thing', () => {
   });
 
   it.each([
-    ['a row of the catalogue stands in the order of the table', 'test/catalogue.test.ts; add it'],
-    ['a row of the catalogue has a README with the outline of all', 'has nothing under'],
+    ['a row of the catalog stands in the order of the table', 'test/catalogue.test.ts; add it'],
+    ['a row of the catalog has a README with the outline of all', 'has nothing under'],
     [
-      'a row of the catalogue has a sample for each try in both languages, with origin and licence',
+      'a row of the catalog has a sample for each try in both languages, with origin and licence',
       'samples/services/new-thing/README.md must say',
     ],
-    [
-      'a row of the catalogue says what it is in English and Korean',
-      'question.ko must be in Korean',
-    ],
-    ['a row of the catalogue has names that can be typed', 'tries[0].name must be in kebab-case'],
-    ['a row of the catalogue names a page and a day for each fact', 'lifecycle.source.url must be'],
-    ['a row of the catalogue says of each of its functions what it does', 'has no description'],
+    ['a row of the catalog says what it is in English and Korean', 'question.ko must be in Korean'],
+    ['a row of the catalog has names that can be typed', 'tries[0].name must be in kebab-case'],
+    ['a row of the catalog names a page and a day for each fact', 'lifecycle.source.url must be'],
+    ['a row of the catalog says of each of its functions what it does', 'has no description'],
     [
       'services/new-thing the stack lets the handler write its own log, and nothing else',
       'logs:CreateLogStream logs:PutLogEvents',

@@ -62,8 +62,8 @@ module.exports = {
      */
     const check = (text, place, loc) => {
       if (!loc) return;
-      // Code, links and quotations keep their words.
-      const words = text
+      // Code, links and quotations keep their words, and so do names of states in titles: `in StartJob, …`.
+      const words = (place === 'titles' ? text.replaceAll(/\b(?:in|of) [A-Z]\w+/g, '') : text)
         .replaceAll(/`[^`]*`|\{@\w+ [^}]*\}|https?:\S+|"[^"]*"|“[^”]*”/g, '')
         .replaceAll(american, '');
       for (const rule of rules) {

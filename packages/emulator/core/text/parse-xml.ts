@@ -1,9 +1,9 @@
-/** Characters between tags, with the place of each in the source. */
+/** Characters between tags, with their source offsets. */
 interface XmlText {
   readonly kind: 'text';
-  /** Entities are decoded. */
+  /** Text with decoded entities. */
   readonly text: string;
-  /** Per UTF-16 unit of the text: where its first and where its last character ends in the source. */
+  /** Start and end of the source characters of each UTF-16 unit of the text. */
   readonly from: readonly number[];
   readonly to: readonly number[];
 }
@@ -13,7 +13,7 @@ export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlNode[];
-  /** UTF-16 offsets in the source: of the whole element, and of what is between its tags. */
+  /** UTF-16 offsets in the source, of the whole element and of its content. */
   readonly start: number;
   readonly end: number;
   readonly contentStart: number;
@@ -33,7 +33,9 @@ export class XmlError extends Error {
   }
 }
 
-/** Whoever walks an element walks its children in it: deeper ones would not fit the stack. */
+/**
+ * Maximum depth: consumers traverse elements recursively, and deeper ones would overflow the stack.
+ */
 const deepest = 1_000;
 
 interface Open {
@@ -56,8 +58,9 @@ const tag =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<(?<slash>\/?)(?<name>[A-Za-z_][\w.:-]*)(?<attributes>(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>/y;
 
 /**
- * The root element of a document: elements, attributes, text, the five entities and numeric ones,
- * comments and the XML declaration. No DOCTYPE and no CDATA. Throws {@link XmlError}.
+ * Parses a document and returns its root element. Supports elements, attributes, text, the five
+ * entities and numeric ones, comments and the XML declaration, but not DOCTYPE or CDATA.
+ * @throws {@link XmlError}
  */
 export function parseXml(source: string): XmlElement {
   let root: XmlElement | undefined;

@@ -12,7 +12,7 @@ export interface Voice {
 
 /**
  * Voices of American English and Korean, the two languages that the stand-in speaks. Limited to those that
- * both the developer guide and the service model have: the guide's long-form voice Patrick is no `VoiceId`.
+ * both the developer guide and the service model have: the guide's long-form voice Patrick is not a `VoiceId`.
  *
  * Read 2026-11-24, in stored copies:
  * https://docs.aws.amazon.com/polly/latest/dg/available-voices.html (its row of en-US as a third

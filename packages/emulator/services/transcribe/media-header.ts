@@ -1,4 +1,4 @@
-/** What the header of a media file says. */
+/** Format of a media file, read from its header. */
 export interface MediaHeader {
   /** As Transcribe names it (`MediaFormat`). */
   readonly format: 'wav' | 'mp3' | 'mp4' | 'flac' | 'ogg' | 'webm' | 'amr';

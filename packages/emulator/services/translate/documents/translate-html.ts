@@ -9,7 +9,7 @@ interface Span {
   readonly end: number;
 }
 
-/** What replaces a part of the source. */
+/** Replacement of a part of the source. */
 interface Edit extends Span {
   readonly text: string;
 }
