@@ -2,6 +2,7 @@ import { readTemplates } from '@by-example/emulator/core/assembly/load-templates
 import type { Template, TemplateResource } from '@by-example/emulator/core/assembly/load-templates';
 import { assemblyDirectory } from '@by-example/emulator/core/assembly/synthesize';
 import { stackNameOf } from '../../lib/stack-address';
+import { renderTemplate } from './snapshot/render-template';
 
 /** The assembly under test. */
 export const assembly = process.env['TEST_ASSEMBLY'] ?? assemblyDirectory;
@@ -54,15 +55,7 @@ export function rightsOf(template: Template, handler: string): Record<string, Te
  */
 export const snapshotTest = process.env['TEST_WITHOUT_SNAPSHOTS'] === undefined ? test : test.skip;
 
-/**
- * Complete template for a snapshot, without content that differs between checkouts (asset hashes) or is
- * irrelevant (rule and parameter of the bootstrap version).
- */
-export function forSnapshot(template: Template): unknown {
-  const { Resources, Outputs, Description } = template as Template & {
-    readonly Description?: string;
-  };
-  return JSON.parse(
-    JSON.stringify({ Description, Resources, Outputs }).replaceAll(/[0-9a-f]{64}/g, '<hash>'),
-  ) as unknown;
+/** Complete template for a snapshot, shortened as `test/support/snapshot/render-template.ts` explains. */
+export function forSnapshot(template: Template): string {
+  return renderTemplate(template);
 }
