@@ -105,6 +105,17 @@ export interface FunctionCall {
   readonly file: FileInput;
 }
 
+/**
+ * Sidecar of the input file for a stand-in in the emulator: the name of `talk.wav` with an ending. It
+ * is uploaded to the same bucket in the emulator, never to AWS.
+ */
+export interface Sidecar {
+  /** Suffix appended to the whole file name, such as `.transcript.json`. */
+  readonly ending: string;
+  /** Prefix of the object's key. */
+  readonly prefix: string;
+}
+
 /** Uploads the file to a bucket and waits for the execution that this starts. */
 export interface Upload {
   /** Stack output with the bucket's name. */
@@ -113,17 +124,8 @@ export interface Upload {
   readonly prefix: string;
   /** Stack output with the state machine's ARN. The execution input contains the key. */
   readonly machine: string;
-  /**
-   * Sidecar of the input file for a stand-in in the emulator: the name of `talk.wav` with an
-   * ending. It is uploaded to the same bucket in the emulator, never to AWS.
-   * @default no sidecar
-   */
-  readonly beside?: {
-    /** Suffix appended to the whole file name, such as `.transcript.json`. */
-    readonly ending: string;
-    /** Prefix of the object's key. */
-    readonly prefix: string;
-  };
+  /** @default no sidecar */
+  readonly beside?: Sidecar;
 }
 
 /** Starts an execution of a state machine; the stack output has its ARN. */
@@ -139,8 +141,7 @@ export interface BotConversation {
   /** Bot locale for each language; `--locale` overrides it. */
   readonly locales: Bilingual;
   /**
-   * Samples in `samples/<address>/` for a voice conversation, because speech recognition
-   * misrecognizes some words.
+   * Samples in `samples/<address>/` for a voice conversation, in words that are easy to recognize.
    * @default the samples of the try
    */
   readonly spoken?: Bilingual;
@@ -165,6 +166,15 @@ export interface Stream {
    * without vocabularies, none is used.
    */
   readonly vocabularies: Readonly<Record<string, string>>;
+  /**
+   * Place of the recording and its sidecar in the emulator, whose stand-in knows the audio by them:
+   * the stack output with a bucket's name, and a key prefix. Nothing is uploaded to AWS.
+   */
+  readonly known: {
+    readonly output: string;
+    readonly prefix: string;
+    readonly beside: Sidecar;
+  };
 }
 
 /**

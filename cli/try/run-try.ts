@@ -14,6 +14,7 @@ import { runConversation } from './conversation/run-conversation';
 import type { Messages } from './output/messages';
 import { messagesOf } from './output/terminal-output';
 import type { TerminalOutput } from './output/terminal-output';
+import { shareRecording } from './stream/share-recording';
 import { streamTo } from './stream/stream-audio';
 import type { BroughtSound } from './stream/stream-audio';
 
@@ -178,6 +179,8 @@ async function runStream(request: Request, stream: Stream, place: TryTarget): Pr
   const output = stream.vocabularies[language];
   const vocabulary =
     output === undefined ? undefined : await place.findOutput(stackOf(request), output);
+  if (place.name === 'emulator')
+    await shareRecording(place, stream.known, brought.recording, stackOf(request));
   const heard = await streamTo(place, brought, {
     language,
     vocabulary,

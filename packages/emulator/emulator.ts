@@ -16,7 +16,7 @@ import { parseFaults } from './core/endpoint/calls/parse-faults';
 import type { CallRecord, EndpointParts } from './core/endpoint/calls/handle-call';
 import { registerService } from './core/endpoint/calls/service-registry';
 import { listen } from './core/endpoint/http/server';
-import { createSpeechRecognizer } from './engines/speech/recognition/speech-recognizer';
+import { createSpokenAudio } from './engines/speech/spoken-audio';
 import { createSpeech } from './engines/speech/synthesis/speech-synthesizer';
 import { createClock } from './core/scheduling/clock';
 import { createEvents } from './core/events/event-bus';
@@ -42,7 +42,7 @@ import { createPolly } from './services/polly/polly';
 import { s3 } from './services/s3/s3';
 import { createSagemaker } from './services/sagemaker/sagemaker';
 import { createTranscribe } from './services/transcribe/transcribe';
-import { createTranscribeStreaming } from './services/transcribe/streaming';
+import { createTranscribeStreaming } from './services/transcribe/stream/streaming';
 import { statesService } from './services/step-functions/step-functions';
 import { createTranslate } from './services/translate/translate';
 import { silentFailures } from './core/silent-failures';
@@ -113,7 +113,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const directory = mkdtempSync(join(tmpdir(), 'aws-ai-by-example-'));
   try {
     const speech = createSpeech();
-    const hearing = createSpeechRecognizer();
+    const spoken = createSpokenAudio();
     const calls = createCallLog();
     const callers = callersOf(world);
     const objects = announce(
@@ -154,7 +154,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const services = [
       lambdaService(lambda),
       s3,
-      createPolly(speech.speak),
+      createPolly(speech.speak, spoken),
       bedrockRuntime,
       ...accountServices(account),
       createCloudFormation(account),
@@ -174,12 +174,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
           authorize(world, caller, permissions, clock.now());
         },
       }),
-      createTranscribe({
-        call: (...asked) => call(...asked),
-        hearing,
-        speak: speech.speak,
-      }),
-      createTranscribeStreaming({ hearing, speak: speech.speak }),
+      createTranscribe((...asked) => call(...asked)),
+      createTranscribeStreaming(spoken),
       statesService(executions),
     ];
     const parts: EndpointParts = {
@@ -224,7 +220,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       async close() {
         executions.close();
         await server.close();
-        await Promise.all([lambda.close(), speech.close(), hearing.close()]);
+        await Promise.all([lambda.close(), speech.close()]);
         rmSync(directory, { recursive: true, force: true });
       },
     };

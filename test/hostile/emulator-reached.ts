@@ -83,10 +83,8 @@ export const emulatorReached: Cores = {
   'packages/emulator/engines/gradient-boosting/predict.ts': {
     not: 'takes numbers, or a model that this project trained',
   },
-  'packages/emulator/engines/speech/recognition/transcription-cache.ts': {
-    not: 'takes sound and a state that it made',
-  },
-  'packages/emulator/engines/speech/recognition/pcm-samples.ts': { not: 'takes sound' },
+  'packages/emulator/engines/speech/pcm-samples.ts': { not: 'takes sound' },
+  'packages/emulator/engines/speech/spoken-audio.ts': { not: 'keeps sound' },
   'packages/emulator/engines/images/classify-drawing.ts': { not: 'takes the points of a picture' },
   'packages/emulator/engines/images/hog-features.ts': { not: 'takes the points of a picture' },
   'packages/emulator/engines/images/decode-image.ts': { not: 'reads a picture' },

@@ -11,6 +11,8 @@ import { rightsInWords, trustInWords } from '../support/rights-in-words';
 import { emptyApp } from '../support/in-process-app';
 import { readTemplates } from '@by-example/emulator/core/assembly/load-templates';
 import { forSnapshot, resourcesOf, rightsOf, snapshotTest, templateOf } from '../support/stack';
+import { wavFile } from '@by-example/emulator/test/support/wav-file';
+import { drop } from './transcribe/drop';
 import { replaysIn } from './transcribe/replays';
 
 const address = 'services/transcribe';
@@ -138,31 +140,60 @@ describe(address, () => {
   });
 
   describe('a try in the emulator', () => {
-    // The English replays run speech recognition: `transcribe/recognition.slow.ts`.
     const bench = benchFor(address);
 
+    replaysIn('en', bench);
     replaysIn('ko', bench);
 
-    it('streams the transcript (en) during the recording', async () => {
-      const { answers } = await bench().replay('streaming', 'en');
-      expect(answers).toMatchObject([
-        {
-          language: 'en-US',
-          text: expect.stringContaining('This is how green tea becomes brown.') as string,
-        },
-      ]);
-      const [{ partialResults, utterances }] = answers as readonly [StreamTranscript];
+    it.each([
+      ['en', 'en-US', 'This is how green tea becomes brown.'],
+      ['ko', 'ko-KR', '호지차는 볶은 녹차입니다.'],
+    ] as const)('streams the transcript (%s) during the recording', async (sample, code, first) => {
+      const { answers } = await bench().replay('streaming', sample);
+      const [{ language, text, partialResults, utterances }] = answers as readonly [
+        StreamTranscript,
+      ];
+      expect({ language, first: utterances[0]?.text }).toEqual({ language: code, first });
+      const written = readFileSync(join(samples, `subtitles.${sample}.txt`), 'utf8');
+      expect(text).toBe(written.trim().replace(/^\S+: /, ''));
       expect(utterances.length).toBeGreaterThan(2);
       expect(partialResults).toBeGreaterThan(20);
-      expect(bench().emulator.calls.flatMap((call) => call.standIns)).toContainEqual(
-        expect.stringContaining('pocketsphinx'),
+      expect(bench().emulator.calls.flatMap((call) => call.standIns)).toContain(
+        `a transcript known for the same audio (${code})`,
       );
     });
 
-    it('says (ko) that no engine supports streaming', async () => {
-      await expect(bench().replay('streaming', 'ko')).rejects.toThrow(
-        'The emulator has no engine that hears ko-KR: it streams English only.',
-      );
+    it('says what to do for a stream without a transcript', async () => {
+      const hum = (second: number) => 0.2 * Math.sin(2 * Math.PI * 120 * second);
+      const file = wavFile({ seconds: 1, sampleAt: hum });
+      await expect(bench().bringing('streaming', 'hum.wav', file)).rejects.toMatchObject({
+        name: 'BadRequestException',
+        message: expect.stringContaining('as <its name>.transcript.json') as string,
+      });
+    });
+
+    it('transcribes a recording of 8,000 Hz and two channels', async () => {
+      const wide = readFileSync(join(samples, 'subtitles.en.wav'));
+      const sampleAt = (second: number) => {
+        const byte = 44 + Math.floor(second * 16_000) * 2;
+        return byte + 1 < wide.length ? wide.readInt16LE(byte) / 32_768 : 0;
+      };
+      const dropped = await drop(bench().emulator, 'subtitles', {
+        file: wavFile({ seconds: 2.5, hertz: 8_000, channels: 2, sampleAt }),
+        beside: JSON.stringify(greenTea),
+        language: 'en-US',
+      });
+      expect(dropped).toMatchObject({
+        status: 'SUCCEEDED',
+        output: { summary: { language: 'en', subtitles: 1 } },
+      });
     });
   });
 });
+
+const greenTea = {
+  language: 'en-US',
+  turns: [
+    { speaker: 'Narrator', begin: 30, end: 2_300, text: 'This is how green tea becomes brown.' },
+  ],
+};

@@ -9,10 +9,7 @@ import type {
 } from '@by-example/emulator/engines/speech/synthesis/speech-synthesizer';
 
 const folder = join(__dirname, '..', '..', 'samples', 'services', 'transcribe');
-/**
- * Sample rates. English keeps the engine's rate, which the emulator's recognizer needs. Korean, which it does not
- * recognize, uses telephone quality to keep the files small.
- */
+/** Sample rates. English keeps the engine's rate; Korean uses telephone quality to keep the files small. */
 const hertzOf = { en: 16_000, ko: 8_000 } as const;
 /** Milliseconds between sentences, and between turns. */
 const pauses = { sentence: 450, turn: 700 } as const;

@@ -25,7 +25,7 @@ export function loadInput(
       ...(answers !== undefined && { answers: readText(answers) }),
     };
   }
-  if (stream !== undefined) return readSound(file);
+  if (stream !== undefined) return readSound(file, stream.known.beside.ending);
   if (drop?.beside !== undefined) return readWithBeside(file, drop.beside.ending);
   if (drop !== undefined || call?.file.as === 'base64') return readWhole(file);
   const isDialogue = talk !== undefined || call?.file.as === 'turns';

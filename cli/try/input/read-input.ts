@@ -55,11 +55,12 @@ export function readWithBeside(file: string, ending: string): BroughtFile {
     : { ...brought, beside: readWhole(beside).bytes };
 }
 
-/** Audio stream: a file in one chunk, standard input in several. */
-export function readSound(file: string): BroughtSound {
+/** Audio stream: a file with its sidecar in one chunk, standard input in several. */
+export function readSound(file: string, ending: string): BroughtSound {
   if (file === '-') return { source: process.stdin };
-  const { bytes } = readWhole(file);
-  return { source: Readable.from([bytes]), size: bytes.length };
+  const recording = readWithBeside(file, ending);
+  const { bytes } = recording;
+  return { source: Readable.from([bytes]), size: bytes.length, recording };
 }
 
 /**

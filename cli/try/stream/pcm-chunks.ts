@@ -1,6 +1,6 @@
 import { rejectInput } from '@by-example/metrics/errors/input-error';
 import { headBytes, mediaOf } from '../../../lambda/services/transcribe/media/detect-media-format';
-import { channelsOf, mixed } from '@by-example/emulator/engines/speech/recognition/pcm-samples';
+import { channelsOf, mixed } from '@by-example/emulator/engines/speech/pcm-samples';
 
 /** Audio of a WAV file for a stream: 16-bit mono PCM at its original sample rate. */
 export interface PcmPieces {

@@ -1,5 +1,6 @@
 import { rejectInput, InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { pcmPieces, pieceMilliseconds } from './pcm-chunks';
+import type { BroughtFile } from '../input/read-input';
 import type { TryTarget } from '../try-target';
 import { messagesOf } from '../output/terminal-output';
 import type { TerminalOutput } from '../output/terminal-output';
@@ -9,6 +10,8 @@ import type { SpeechStream } from './transcribe-streams';
 export interface BroughtSound {
   readonly source: AsyncIterable<Uint8Array>;
   readonly size?: number;
+  /** Set for a file. */
+  readonly recording?: BroughtFile;
 }
 
 /** Transcript of a stream. */
@@ -31,7 +34,7 @@ export interface StreamTranscript {
 /** Streams the audio of a WAV file and prints the transcript as it arrives. */
 export async function streamTo(
   place: Pick<TryTarget, 'streams' | 'name'>,
-  { source, size }: BroughtSound,
+  { source, size }: Pick<BroughtSound, 'source' | 'size'>,
   {
     language,
     vocabulary,

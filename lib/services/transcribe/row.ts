@@ -1,5 +1,5 @@
 import { novaLite } from '../../../lambda/shared/bedrock/bedrock-models';
-import type { Row, Source, Try, View } from '../../row';
+import type { Row, Sidecar, Source, Try, View } from '../../row';
 import { openLifecycle } from '../../shared/facts/open-lifecycle';
 import { novaLiteTokens } from '../../shared/facts/quotas';
 import { stateTransitions } from '../../shared/facts/state-transitions';
@@ -10,6 +10,9 @@ const pricing: Source = {
   kind: 'secondary',
 };
 
+/** Transcript of a recording, because the emulator does not recognize speech. */
+const beside: Sidecar = { ending: '.transcript.json', prefix: 'beside/' };
+
 const dropped = (
   name: string,
 ): Pick<Try, 'name' | 'options'> & { readonly drop: NonNullable<Try['drop']> } => ({
@@ -18,8 +21,7 @@ const dropped = (
     output: 'RecordingsBucket',
     prefix: `inbox/${name}/`,
     machine: 'RecordingMachineArn',
-    // Sidecar for what the emulator's engines cannot recognize: Korean, and speaker labels.
-    beside: { ending: '.transcript.json', prefix: 'beside/' },
+    beside,
   },
   options: {
     language:
@@ -114,6 +116,7 @@ export const row: Row = {
       stream: {
         languages: { en: 'en-US', ko: 'ko-KR' },
         vocabularies: { 'en-US': 'EnglishVocabulary', 'ko-KR': 'KoreanVocabulary' },
+        known: { output: 'RecordingsBucket', prefix: 'streamed/', beside },
       },
       view: [
         { show: 'value', field: 'language', label: 'Language' },

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import type { Result } from '@aws-sdk/client-transcribe-streaming';
 import { InvalidInputError } from '@by-example/metrics/errors/input-error';
 import { startEmulator } from '@by-example/emulator/emulator';
+import type { Emulator } from '@by-example/emulator/emulator';
+import { noTranscript } from '@by-example/emulator/services/transcribe/sidecar';
 import { main } from '../../../cli/try';
 import { pcmPieces } from '../../../cli/try/stream/pcm-chunks';
 import { findTry } from '../../../cli/try/find-try';
 import { createTryTarget } from '../../../cli/try/try-target';
 import type { TryTarget } from '../../../cli/try/try-target';
 import { runTry } from '../../../cli/try/run-try';
+import { readWithBeside } from '../../../cli/try/input/read-input';
+import { shareRecording } from '../../../cli/try/stream/share-recording';
 import { streamTo } from '../../../cli/try/stream/stream-audio';
 import type { SpeechStream } from '../../../cli/try/stream/transcribe-streams';
 import { assembly } from '../../support/stack';
@@ -162,6 +166,9 @@ describe('npm run try -- services/transcribe streaming', () => {
   it('fails with that error if the emulator closes during transcription', async () => {
     const emulator = await startEmulator({ assembly, port: 0 });
     const place = await createTryTarget(emulator, () => emulator.close());
+    const { known } = findTry('services/transcribe', 'streaming').chosen.stream!;
+    const recording = readWithBeside(sample, known.beside.ending);
+    await shareRecording(place, known, recording, 'services-transcribe');
     let stop: () => void = () => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
     async function* speaking() {
@@ -178,25 +185,100 @@ describe('npm run try -- services/transcribe streaming', () => {
     stop();
   });
 
-  it('transcribes standard input and prints one JSON document', async () => {
+  describe('a recording in the emulator', () => {
+    const { known } = findTry('services/transcribe', 'streaming').chosen.stream!;
+    const file = wavFile({ seconds: 1, sampleAt: (second) => Math.sin(2_000 * second) / 4 });
+    const saying = (text: string) =>
+      Buffer.from(
+        JSON.stringify({
+          language: 'en-US',
+          turns: [{ speaker: 'Mina', begin: 0, end: 900, text }],
+        }),
+      );
+    let emulator: Emulator;
+    let place: TryTarget;
+    beforeAll(async () => {
+      emulator = await startEmulator({ assembly, port: 0 });
+      place = await createTryTarget(emulator, () => emulator.close());
+    });
+    afterAll(() => emulator.close());
+    const streamed = async (beside?: Uint8Array, language = 'en-US') => {
+      const recording = { name: 'talk.wav', bytes: file, ...(beside && { beside }) };
+      await shareRecording(place, known, recording, 'services-transcribe');
+      const source = inPiecesOf(file, 999);
+      const { text } = await streamTo(
+        place,
+        { source, size: file.length },
+        { language, screen, vocabulary: undefined },
+      );
+      return text;
+    };
+
+    it('has the words of its latest transcript, and is rejected without a transcript', async () => {
+      expect(await streamed(saying('Good morning.'))).toBe('Good morning.');
+      expect(await streamed(saying('Good night.'))).toBe('Good night.');
+      await expect(streamed()).rejects.toMatchObject({
+        name: 'BadRequestException',
+        message: noTranscript,
+      });
+    });
+
+    it.each([
+      ['in another language', saying('Good.'), 'ko-KR', 'is in en-US, and the stream is for ko-KR'],
+      ['in an invalid format', Buffer.from('{}'), 'en-US', 'beside the recording: language'],
+    ])('is rejected with a transcript %s', async (_, beside, language, message) => {
+      await expect(streamed(beside, language)).rejects.toMatchObject({
+        name: 'BadRequestException',
+        message: expect.stringContaining(message) as string,
+      });
+    });
+  });
+
+  it('rejects standard input in the emulator before it reads any, and says what to do', async () => {
     const input = Object.getOwnPropertyDescriptor(process, 'stdin');
-    const twoSeconds = createReadStream(sample, { end: 44 + 16_000 * 2 * 2 });
-    Object.defineProperty(process, 'stdin', { value: twoSeconds, configurable: true });
+    const stdin = createReadStream(sample);
+    Object.defineProperty(process, 'stdin', { value: stdin, configurable: true });
     const printed: string[] = [];
     try {
       const args = ['services/transcribe', 'streaming', '--file', '-', '--json'];
-      expect(await main(args, (line) => printed.push(line))).toBe(0);
+      expect(await main(args, (line) => printed.push(line))).toBe(1);
+      expect(stdin.bytesRead).toBe(0);
     } finally {
       Object.defineProperty(process, 'stdin', input!);
+      stdin.destroy();
     }
     expect(JSON.parse(printed.join('\n'))).toMatchObject({
-      try: 'streaming',
-      answer: {
-        language: 'en-US',
-        seconds: 2,
-        text: expect.stringContaining('green tea') as string,
+      error: {
+        field: 'file',
+        received: 'standard input',
+        suggestion: expect.stringContaining('talk.wav.transcript.json') as string,
       },
     });
+  });
+
+  it('transcribes standard input on AWS', async () => {
+    const { row, chosen } = findTry('services/transcribe', 'streaming');
+    const place = {
+      name: 'aws',
+      findOutput: () => Promise.resolve(undefined),
+      streams: {
+        async *hear({ sound }: SpeechStream) {
+          let bytes = 0;
+          for await (const { length } of sound) bytes += length;
+          yield { Alternatives: [{ Transcript: `${bytes} bytes` }] };
+        },
+      },
+    } as Partial<TryTarget> as TryTarget;
+    const silent = () => undefined;
+    const { answers } = await runTry(
+      {
+        ...{ row, chosen, options: {}, prefix: '', out: directory },
+        brought: { source: createReadStream(sample, { end: 44 + 16_000 - 1 }) },
+        ...{ say: silent, answered: silent },
+      },
+      place,
+    );
+    expect(answers).toMatchObject([{ language: 'en-US', seconds: 0.5, text: '16000 bytes' }]);
   });
 
   it('rejects --voice, which is for bots', async () => {
@@ -239,11 +321,9 @@ describe('npm run try -- services/lex booking --voice', () => {
     expect(seconds).toBeGreaterThan(1);
   });
 
-  it('says in one line that no local engine recognizes Korean', async () => {
+  it('prints the transcript of Korean turns', async () => {
     const { code, printed } = await run('안녕하세요');
-    expect(code).toBe(1);
-    expect(printed.split('\n').at(-1)).toBe(
-      'error: BadRequestException: The emulator has no engine that hears ko-KR: it streams English only.',
-    );
+    expect(code).toBe(0);
+    expect(printed).toMatch(/> 안녕하세요\n {2}heard: 안녕하세요\n마루식탁입니다/);
   });
 });

@@ -12,7 +12,7 @@ export interface Dropped extends Execution {
   };
 }
 
-/** Korean transcript for the sidecar, so that no speech recognition runs. */
+/** Transcript for the sidecar. */
 export const said = {
   language: 'ko-KR',
   turns: [

@@ -5,6 +5,7 @@ import type {
   SynthesizeSpeechOutput,
 } from '@aws-sdk/client-polly';
 import { speechEngine } from '../../engines/speech/synthesis/speech-synthesizer';
+import type { SpokenAudioStore } from '../../engines/speech/spoken-audio';
 import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { readRequest, speakingPermissions } from './speech';
 import { speechTasks } from './tasks';
@@ -12,12 +13,15 @@ import { voices } from './voices';
 import { operation, ServiceError } from '../service';
 import type { Service } from '../service';
 
-/** Creates Amazon Polly's API on top of a speech engine. */
-export function createPolly(speak: Speak): Service {
+/**
+ * Creates Amazon Polly's API on top of a speech engine.
+ * @param spoken receives audio of plain text, which Transcribe's stand-in then knows
+ */
+export function createPolly(speak: Speak, spoken?: Pick<SpokenAudioStore, 'add'>): Service {
   return {
     model: 'polly',
     operations: {
-      SynthesizeSpeech: synthesizeSpeech(speak),
+      SynthesizeSpeech: synthesizeSpeech(speak, spoken),
       DescribeVoices: describeVoices,
       ...speechTasks(speak),
     },
@@ -26,16 +30,20 @@ export function createPolly(speak: Speak): Service {
 
 type Synthesized = Omit<SynthesizeSpeechOutput, 'AudioStream'> & { readonly AudioStream: Buffer };
 
-const synthesizeSpeech = (speak: Speak) =>
+const synthesizeSpeech = (speak: Speak, spoken?: Pick<SpokenAudioStore, 'add'>) =>
   operation<SynthesizeSpeechInput, Synthesized>({
     permissions: (input, { world }) => speakingPermissions('SynthesizeSpeech', input, world),
     async run(input, scope) {
-      const { characters, format, synthesise } = readRequest(
-        'SynthesizeSpeech',
-        input,
-        scope.world,
-      );
+      const request = readRequest('SynthesizeSpeech', input, scope.world);
+      const { characters, format, synthesise, timeText, voice } = request;
       const AudioStream = await synthesise(speak);
+      if (format.contentType === 'audio/pcm' && timeText !== undefined)
+        spoken?.add({
+          pcm: AudioStream,
+          hertz: format.sampleRate,
+          language: voice.language,
+          words: () => timeText(speak),
+        });
       scope.standIn(speechEngine);
       return { AudioStream, ContentType: format.contentType, RequestCharacters: characters };
     },

@@ -1,11 +1,13 @@
 import type { Engine } from '@aws-sdk/client-polly';
 import type { Deployment } from '../../core/assembly/deployment';
+import type { SpokenText } from '../../engines/speech/spoken-audio';
 import type { Speak, SpeechVoice } from '../../engines/speech/synthesis/speech-synthesizer';
 import { halveSampleRate } from './audio';
 import { applyLexemes, itemsOf, textItem, textWithin } from './speech-items';
 import { readLexicons } from './ssml/lexicon';
 import { speechMarks } from './marks';
 import { perform } from './synthesize';
+import type { Performance } from './synthesize';
 import { checkFormat, checkLength, checkVoice } from './request';
 import type { Format, Speaking, SpeechInput } from './request';
 import { scriptOf } from './speech-script';
@@ -27,6 +29,8 @@ export interface SpeechRequest {
    * @throws {ServiceError} `ValidationException` for a text that the stand-in cannot speak
    */
   readonly synthesise: (speak: Speak) => Promise<Buffer>;
+  /** Measures the words of a text; undefined for SSML, whose tags can replace words. */
+  readonly timeText: ((speak: Speak) => Promise<readonly SpokenText[]>) | undefined;
 }
 
 /**
@@ -77,6 +81,16 @@ export function readRequest(
   const text = ssml === undefined ? source : textWithin(ssml);
   const characters = checkLength(operation, 'billed', text);
   const lexemes = readLexicons(LexiconNames, voice.language, world);
+  const performed = (speak: Speak, wordTimes: boolean) => {
+    const style = { rate: 1, pitch: 1, gain: 0, language: voice.language };
+    const items = ssml === undefined ? [textItem(source, style)] : itemsOf(ssml, style);
+    return perform(scriptOf(applyLexemes(items, lexemes), voice.language), {
+      speak,
+      voice: speechVoice(voice, engine),
+      wordTimes,
+      limitMs: longest[operation],
+    });
+  };
 
   return {
     voice,
@@ -84,15 +98,8 @@ export function readRequest(
     format,
     characters,
     async synthesise(speak) {
-      const style = { rate: 1, pitch: 1, gain: 0, language: voice.language };
-      const items = ssml === undefined ? [textItem(source, style)] : itemsOf(ssml, style);
-      const script = scriptOf(applyLexemes(items, lexemes), voice.language);
-      const heard = await perform(script, {
-        speak,
-        voice: speechVoice(voice, engine),
-        wordTimes: SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml'),
-        limitMs: longest[operation],
-      });
+      const wordTimes = SpeechMarkTypes.includes('word') || SpeechMarkTypes.includes('ssml');
+      const heard = await performed(speak, wordTimes);
       if (heard.visemes.length === 0 && /\p{L}/u.test(text)) {
         throw new ServiceError(
           'ValidationException',
@@ -104,7 +111,26 @@ export function readRequest(
       }
       return format.sampleRate === 8000 ? halveSampleRate(heard.pcm) : heard.pcm;
     },
+    timeText:
+      ssml === undefined
+        ? async (speak) => spokenText(source, await performed(speak, true))
+        : undefined,
   };
+}
+
+/** Returns the words between spaces with their times, without those that are not spoken. */
+function spokenText(source: string, { words }: Performance): readonly SpokenText[] {
+  return [...source.matchAll(/\S+/g)].flatMap(({ 0: text, index }) => {
+    const inside = words.filter(({ start, end }) => start < index + text.length && end > index);
+    if (inside.length === 0) return [];
+    return [
+      {
+        text,
+        begin: Math.round(Math.min(...inside.map(({ timeMs }) => timeMs))),
+        end: Math.round(Math.max(...inside.map(({ endMs }) => endMs))),
+      },
+    ];
+  });
 }
 
 /**

@@ -11,12 +11,16 @@ export interface TimedPlace {
   readonly end: number;
 }
 
+interface TimedWord extends TimedPlace {
+  readonly endMs: number;
+}
+
 export interface Performance {
   /** Samples at 16 kHz, signed 16-bit little-endian, one channel. */
   readonly pcm: Buffer;
   readonly sentences: readonly TimedPlace[];
   /** Empty unless `wordTimes` is set. */
-  readonly words: readonly TimedPlace[];
+  readonly words: readonly TimedWord[];
   readonly visemes: readonly { readonly timeMs: number; readonly viseme: string }[];
   readonly marks: readonly (TimedPlace & { readonly name: string })[];
 }
@@ -42,7 +46,7 @@ export async function perform(
 
   const audio: Buffer[] = [];
   const sentences: TimedPlace[] = [];
-  const words: TimedPlace[] = [];
+  const words: TimedWord[] = [];
   const visemes: { timeMs: number; viseme: string }[] = [];
   const marks: (TimedPlace & { name: string })[] = [];
   let nowMs = 0;
@@ -99,14 +103,15 @@ function timeMarks({ marks }: Clause, { pcm, words }: Speech, nowMs: number) {
 }
 
 /** Maps spoken words to source words; several spoken words may belong to one source word. */
-function timeWords({ from, to }: Clause, { words }: Speech, nowMs: number): TimedPlace[] {
-  const timed: TimedPlace[] = [];
+function timeWords({ from, to }: Clause, { words }: Speech, nowMs: number): TimedWord[] {
+  const timed: TimedWord[] = [];
   for (const word of words) {
     const start = from[word.start] ?? 0;
     const end = to[word.end - 1] ?? 0;
     const previous = timed.at(-1);
-    if (previous?.start !== start) timed.push({ timeMs: nowMs + word.startMs, start, end });
-    else timed.splice(-1, 1, { ...previous, end });
+    const endMs = nowMs + word.endMs;
+    if (previous?.start !== start) timed.push({ timeMs: nowMs + word.startMs, endMs, start, end });
+    else timed.splice(-1, 1, { ...previous, endMs, end });
   }
   return timed;
 }

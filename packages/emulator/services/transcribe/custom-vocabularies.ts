@@ -1,16 +1,13 @@
 import type { Resource, Deployment } from '../../core/assembly/deployment';
-import type { VocabularyWord } from '../../engines/speech/recognition/recognized-word';
-import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { ServiceError } from '../service';
 import type { TranscriptWord } from './transcript-word';
 
 type FilterMethod = 'remove' | 'mask' | 'tag';
 
-/** Vocabulary and filter of a request, resolved in the templates. */
-export interface VocabularySettings {
-  /** Words in their display spelling. */
-  readonly phrases: readonly string[];
-  readonly filter: { readonly words: readonly string[]; readonly method: FilterMethod } | undefined;
+/** Vocabulary filter of a request, resolved in the templates. */
+export interface VocabularyFilter {
+  readonly words: readonly string[];
+  readonly method: FilterMethod;
 }
 
 /** Vocabulary and filter names of a request. */
@@ -21,6 +18,9 @@ export interface Named {
 }
 
 /**
+ * Returns the vocabulary filter of a request. A vocabulary changes no words, because a transcript
+ * already has their spelling: only its existence and language are checked.
+ *
  * @throws {ServiceError} `BadRequestException` for a name that no template has, or one of another
  * language
  */
@@ -28,7 +28,7 @@ export function resolveVocabulary(
   named: Named,
   language: string,
   world: Pick<Deployment, 'resources'>,
-): VocabularySettings {
+): VocabularyFilter | undefined {
   const { VocabularyName, VocabularyFilterName, VocabularyFilterMethod: method = 'mask' } = named;
   const vocabulary = find(world, 'Vocabulary', 'VocabularyName', VocabularyName);
   const filter = find(world, 'VocabularyFilter', 'VocabularyFilterName', VocabularyFilterName);
@@ -37,10 +37,8 @@ export function resolveVocabulary(
     if (its !== undefined && its !== language)
       throw badRequest(`${resource?.ref ?? ''} is for ${its}, and the speech is ${language}.`);
   }
-  return {
-    phrases: listOf(vocabulary, 'Phrases'),
-    filter: filter && { words: listOf(filter, 'Words'), method },
-  };
+  listOf(vocabulary, 'Phrases');
+  return filter && { words: listOf(filter, 'Words'), method };
 }
 
 function find(
@@ -70,32 +68,13 @@ function badRequest(message: string): ServiceError {
   return new ServiceError('BadRequestException', message);
 }
 
-/** Converts a flite phone to the recognizer's CMUdict phone; CMUdict has one fewer. */
-const phoneOf = (flite: string) => (flite === 'ax' ? 'AH' : flite.toUpperCase());
-
-/** Adds pronunciations to vocabulary phrases, which have none, with the speech engine. */
-export async function knownWords(
-  phrases: readonly string[],
-  speak: Speak,
-): Promise<readonly VocabularyWord[]> {
-  const words = await Promise.all(
-    phrases.map(async (phrase): Promise<VocabularyWord> => {
-      const text = phrase.replaceAll(/[-.]/g, ' ');
-      const { phones } = await speak({ text, voice: 'slt', language: 'en-US' });
-      const sounds = phones.map(({ phone }) => phone).filter((phone) => phone !== 'pau');
-      return [phrase.toLowerCase(), sounds.map(phoneOf).join(' ')];
-    }),
-  );
-  return words.filter(([, phones]) => phones !== '');
-}
-
 /**
  * Applies a vocabulary filter to whole words, ignoring case
  * (https://docs.aws.amazon.com/transcribe/latest/dg/vocabulary-filtering.html, read 2026-11-25).
  */
 export function filtered(
   words: readonly TranscriptWord[],
-  filter: VocabularySettings['filter'],
+  filter: VocabularyFilter | undefined,
 ): readonly TranscriptWord[] {
   if (filter === undefined) return words;
   const listed = new Set(filter.words.map((word) => word.toLowerCase()));

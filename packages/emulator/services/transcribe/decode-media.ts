@@ -1,4 +1,4 @@
-import type { Pcm } from '../../engines/speech/recognition/pcm-samples';
+import type { Pcm } from '../../engines/speech/pcm-samples';
 import { readMediaHeader } from './media-header';
 
 export interface Sound extends Pcm {

@@ -1,7 +1,5 @@
 import type { Role, Deployment } from '../../core/assembly/deployment';
 import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
-import type { SpeechRecognizer } from '../../engines/speech/recognition/speech-recognizer';
-import type { Speak } from '../../engines/speech/synthesis/speech-synthesizer';
 import { mayAssume } from '../../core/iam/evaluate-policies';
 import { s3As } from '../s3/s3-as-role';
 import type { S3ClientCalls } from '../s3/s3-as-role';
@@ -9,17 +7,8 @@ import { ServiceError } from '../service';
 import type { Scope } from '../service';
 import { callLimits, jobLimits, readMedia } from './decode-media';
 import type { Sound } from './decode-media';
-import { readSidecar, sidecarKey } from './sidecar';
+import { noTranscript, readSidecar, sidecarKey } from './sidecar';
 import type { Sidecar } from './sidecar';
-
-/** Dependencies of the emulator's Transcribe. */
-export interface TranscribeParts {
-  /** Calls S3 with the role of a job. */
-  readonly call: DirectCall;
-  readonly hearing: SpeechRecognizer;
-  /** Provides pronunciations of vocabulary words. */
-  readonly speak: Speak;
-}
 
 export type JobKind = 'transcription-job' | 'analytics-job';
 
@@ -51,9 +40,15 @@ export interface Job<Request> {
 /** Recording of a job after it was read. */
 export interface JobMedia {
   readonly sound: Sound;
-  readonly sidecar: Sidecar | undefined;
+  readonly sidecar: Sidecar;
   readonly language: string;
   readonly world: Deployment;
+}
+
+interface JobOutput {
+  readonly bucket: string;
+  readonly key: string;
+  readonly document: unknown;
 }
 
 /**
@@ -63,7 +58,7 @@ export interface JobMedia {
 export type MakeOutput<Request> = (
   job: Job<Request>,
   media: JobMedia,
-) => Promise<{ readonly bucket: string; readonly key: string; readonly document: unknown }>;
+) => JobOutput | Promise<JobOutput>;
 
 /**
  * Queue time of a job in the emulator's time; processing takes a quarter of the recording's length.
@@ -187,7 +182,8 @@ async function work<Request extends JobRequest>(
       // Sidecars exist only here, so no permission is checked.
       const beside = await objects.get(media.bucket, sidecarKey(media.key));
       // An empty sidecar deletes an earlier one.
-      const sidecar = beside?.body.length ? readSidecar(beside.body) : undefined;
+      if (!beside?.body.length) throw new Error(noTranscript);
+      const sidecar = readSidecar(beside.body);
       const language = languageOf(job.request, sidecar);
       job.language = language;
       const { bucket, key, document } = await makeOutput(job, {
@@ -209,26 +205,18 @@ async function work<Request extends JobRequest>(
 }
 
 /**
- * Returns the language in the request, or else that of the sidecar: no engine here identifies
- * languages, and Korean recognized as English is nonsense.
+ * Returns the sidecar's language, because no engine here identifies languages.
  *
- * @throws {Error} with the failure reason of the job
+ * @throws {Error} with the failure reason of the job, if the request names another language
  */
 function languageOf(
   { LanguageCode, LanguageOptions = [] }: JobRequest,
-  sidecar: Sidecar | undefined,
+  { language }: Sidecar,
 ): string {
-  const named = LanguageCode ?? (LanguageOptions.length === 1 ? LanguageOptions[0] : undefined);
-  const written = sidecar?.language;
-  if (named !== undefined && written !== undefined && written !== named)
-    throw new Error(
-      `The transcript beside the recording is in ${written}, and the job is for ${named}.`,
-    );
-  if (named !== undefined) return named;
-  if (written !== undefined && (LanguageOptions.length === 0 || LanguageOptions.includes(written)))
-    return written;
+  const named = LanguageCode === undefined ? LanguageOptions : [LanguageCode];
+  if (named.length === 0 || named.some((each) => each === language)) return language;
   throw new Error(
-    'The emulator cannot identify the language that is spoken: name it with --language en-US or in the name of the file (talk.en.wav), or put what is said beside the recording, as <name>.transcript.json.',
+    `The transcript beside the recording is in ${language}, and the job is for ${named.join(' or ')}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readWord } from './transcript-word';
 import type { TranscriptWord } from './transcript-word';
 
 const time = z.int().check(z.minimum(0));
@@ -13,7 +14,7 @@ const turn = z.object({
 });
 
 /**
- * Transcript stored with a recording, for speech that no engine here recognizes. Times are
+ * Transcript stored with a recording, because the emulator does not recognize speech. Times are
  * milliseconds from the start of the recording.
  */
 const sidecar = z.object({
@@ -23,12 +24,27 @@ const sidecar = z.object({
 export type Sidecar = z.infer<typeof sidecar>;
 type Turn = z.infer<typeof turn>;
 
+/** Prefix of the keys of all sidecars. */
+export const sidecarPrefix = 'beside/';
+const ending = '.transcript.json';
+
+/** Error message for speech without a transcript. */
+export const noTranscript =
+  'The emulator does not recognize speech: put the words next to the recording, as <its name>.transcript.json (lib/services/transcribe/README.md has the format).';
+
 /**
  * Returns the key of an object's sidecar: in the same bucket, under a prefix that triggers no rule
  * of a row.
  */
 export function sidecarKey(mediaKey: string): string {
-  return `beside/${mediaKey}.transcript.json`;
+  return `${sidecarPrefix}${mediaKey}${ending}`;
+}
+
+/** Returns the key of the recording of a sidecar; undefined for another object. */
+export function recordingKey(key: string): string | undefined {
+  return key.startsWith(sidecarPrefix) && key.endsWith(ending)
+    ? key.slice(sidecarPrefix.length, -ending.length)
+    : undefined;
 }
 
 /** @throws {Error} that names the invalid field */
@@ -63,20 +79,12 @@ export function wordsOf({ turns }: Sidecar): readonly TranscriptWord[] {
   return turns.flatMap(wordsOfTurn).sort((one, other) => one.begin - other.begin);
 }
 
-/** Returns the speaker at the middle of a word: of the turn around it, or of the nearest one. */
-export function speakerAt({ turns }: Sidecar, { begin, end }: { begin: number; end: number }) {
-  const middle = (begin + end) / 2;
-  const away = (one: Turn) => Math.max(one.begin - middle, middle - one.end, 0);
-  return turns.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).speaker;
-}
-
 function wordsOfTurn({ speaker, begin, end, text, words = [] }: Turn): readonly TranscriptWord[] {
   const written = text.split(/\s+/).filter((word) => word !== '');
   const timed = words.length === written.length ? words : sharedOut(written, begin, end);
   return written.map((word, index) => {
-    const [, body = '', mark = ''] = /^(.*?)([.,?!…]*)$/u.exec(word) ?? [];
     const { begin: from = begin, end: to = end } = timed[index] ?? {};
-    return { text: body, mark, begin: from, end: to, speaker };
+    return readWord(word, { begin: from, end: to, speaker });
   });
 }
 

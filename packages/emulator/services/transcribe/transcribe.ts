@@ -1,15 +1,17 @@
+import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import type { Service } from '../service';
 import { callJobs } from './calls/call-analytics-jobs';
-import type { TranscribeParts } from './job-store';
 import { transcriptionJobs } from './transcription-jobs';
 
 /**
- * Creates Amazon Transcribe's batch API on top of a recognizer of English speech. A sidecar next to
- * the recording covers what it cannot recognize (`transcribe/sidecar.ts`).
+ * Creates Amazon Transcribe's batch API. The words come from a sidecar next to the recording
+ * (`transcribe/sidecar.ts`).
+ *
+ * @param call calls S3 with the role of a job
  */
-export function createTranscribe(parts: TranscribeParts): Service {
+export function createTranscribe(call: DirectCall): Service {
   return {
     model: 'transcribe',
-    operations: { ...transcriptionJobs(parts), ...callJobs(parts) },
+    operations: { ...transcriptionJobs(call), ...callJobs(call) },
   };
 }

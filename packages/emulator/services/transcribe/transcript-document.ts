@@ -25,7 +25,12 @@ export function transcriptDocument(
   const speakers = [...new Set(said.map(({ speaker }) => speaker))];
   const labelOf = (word: TranscriptWord | undefined) =>
     job.showsSpeakers
-      ? { speaker_label: `spk_${Math.max(0, speakers.indexOf(word?.speaker))}` }
+      ? {
+          speaker_label: `spk_${Math.max(
+            0,
+            speakers.findIndex((each) => each === word?.speaker),
+          )}`,
+        }
       : {};
   const items: Record<string, unknown>[] = [];
   const segments = segmentsOf(said).map((words, id) => {
@@ -93,8 +98,7 @@ function segmentsOf(said: readonly TranscriptWord[]): readonly (readonly Transcr
   const segments: TranscriptWord[][] = [];
   for (const word of said) {
     const last = segments.at(-1)?.at(-1);
-    const goesOn =
-      last?.speaker === word.speaker && last !== undefined && word.begin - last.end < segmentPause;
+    const goesOn = last?.speaker === word.speaker && word.begin - last.end < segmentPause;
     if (goesOn) segments.at(-1)?.push(word);
     else segments.push([word]);
   }

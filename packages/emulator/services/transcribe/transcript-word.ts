@@ -6,10 +6,19 @@ export interface TranscriptWord {
   readonly mark: string;
   readonly begin: number;
   readonly end: number;
-  /** Speaker's name; undefined if speakers were not distinguished. */
-  readonly speaker: string | undefined;
+  /** Speaker's name. */
+  readonly speaker: string;
   /** Whether a vocabulary filter tags the word. */
   readonly isTagged?: boolean;
+}
+
+/** Separates a written word from the punctuation after it. */
+export function readWord(
+  written: string,
+  { begin, end, speaker }: Pick<TranscriptWord, 'begin' | 'end' | 'speaker'>,
+): TranscriptWord {
+  const [, text = '', mark = ''] = /^(.*?)([.,?!…]*)$/u.exec(written) ?? [];
+  return { text, mark, begin, end, speaker };
 }
 
 /** Joins words with their punctuation. */

@@ -7,11 +7,12 @@ import type {
   TranscriptionJob,
 } from '@aws-sdk/client-transcribe';
 import type { Deployment } from '../../core/assembly/deployment';
+import type { DirectCall } from '../../core/endpoint/calls/in-process-call';
 import { operation, ServiceError } from '../service';
 import type { Operation, Permission } from '../service';
-import { transcribeWithVocabulary } from './transcribe-media';
+import { transcribeMedia } from './transcribe-media';
 import { createJobs, jobArn, progressOf, refuseUnknown } from './job-store';
-import type { Job, JobRequest, TranscribeParts } from './job-store';
+import type { Job, JobRequest } from './job-store';
 import { transcriptDocument } from './transcript-document';
 import { resolveVocabulary } from './custom-vocabularies';
 
@@ -42,12 +43,12 @@ const settings = [
 ];
 
 /** Transcription operations: a recording in S3 becomes a transcript in S3. */
-export function transcriptionJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
-  const jobs = createJobs<Request>('transcription-job', parts.call, async (job, media) => {
+export function transcriptionJobs(call: DirectCall): Readonly<Record<string, Operation>> {
+  const jobs = createJobs<Request>('transcription-job', call, (job, media) => {
     const { start } = job.request;
     const { language, world } = media;
     const named = { ...start.Settings, ...start.LanguageIdSettings?.[language as 'en-US'] };
-    const [words = []] = await transcribeWithVocabulary(job, media, { named, apart: false }, parts);
+    const words = transcribeMedia(job, media, named);
     const key = start.OutputKey ?? `${job.name}.json`;
     return {
       bucket: start.OutputBucketName ?? '',

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { StartTranscriptionJobRequest } from '@aws-sdk/client-transcribe';
-import { sidecarKey } from '@by-example/emulator/services/transcribe/sidecar';
+import { noTranscript, sidecarKey } from '@by-example/emulator/services/transcribe/sidecar';
 import { wavFile } from '@by-example/emulator/test/support/wav-file';
 import { transcriptionJobs } from './jobs';
 
@@ -62,19 +64,44 @@ describe("the emulator's Transcribe", () => {
     expect(tagged).toHaveLength(method === 'tag' ? 1 : 0);
   });
 
+  it('transcribes English with a custom vocabulary', async () => {
+    const folder = join(__dirname, '..', '..', '..', '..', 'samples', 'services', 'transcribe');
+    const file = join(folder, 'subtitles.en.wav');
+    await put('en.wav', readFileSync(file));
+    await put(sidecarKey('en.wav'), readFileSync(`${file}.transcript.json`));
+    const request = {
+      LanguageCode: 'en-US',
+      Settings: { VocabularyName: 'services-transcribe-en' },
+    } as const;
+    const text = readFileSync(join(folder, 'subtitles.en.txt'), 'utf8').trim();
+    expect(await heard(request, 'en.wav')).toMatchObject({
+      language_code: 'en-US',
+      transcripts: [{ transcript: text.replace('Narrator: ', '') }],
+    });
+  });
+
+  it('identifies the language of a transcript among those to choose from', async () => {
+    const results = await heard({
+      IdentifyLanguage: true,
+      LanguageOptions: ['en-US', 'ko-KR'],
+    });
+    expect(results).toMatchObject({ language_code: 'ko-KR' });
+  });
+
   it.each([
-    ['what no engine hears', 'bare.wav', {}, 'no engine that hears ko-KR'],
+    ['no transcript', 'bare.wav', {}, noTranscript],
+    ['no transcript in English', 'bare.wav', { LanguageCode: 'en-US' }, noTranscript],
     [
       'two languages to choose from and no transcript',
       'bare.wav',
       { IdentifyLanguage: true, LanguageOptions: ['en-US', 'ko-KR'] },
-      'cannot identify the language',
+      noTranscript,
     ],
     [
       'two languages of which the transcript has neither',
       'ko.wav',
       { IdentifyLanguage: true, LanguageOptions: ['fr-FR', 'de-DE'] },
-      'cannot identify the language',
+      'is in ko-KR, and the job is for fr-FR or de-DE',
     ],
     [
       'another language than its transcript has',

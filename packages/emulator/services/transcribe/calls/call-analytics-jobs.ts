@@ -8,13 +8,15 @@ import type {
   StartCallAnalyticsJobResponse,
 } from '@aws-sdk/client-transcribe';
 import type { Deployment } from '../../../core/assembly/deployment';
+import type { DirectCall } from '../../../core/endpoint/calls/in-process-call';
 import { operation, ServiceError } from '../../service';
 import type { Operation, Permission } from '../../service';
 import { callDocument } from './call-document';
 import { categoriesOf } from './categories';
-import { transcribeWithVocabulary } from '../transcribe-media';
+import { channelsBySpeaker } from './speaker-channels';
+import { transcribeMedia } from '../transcribe-media';
 import { createJobs, jobArn, progressOf, refuseUnknown } from '../job-store';
-import type { Job, JobRequest, TranscribeParts } from '../job-store';
+import type { Job, JobRequest } from '../job-store';
 import { passRole } from '../transcription-jobs';
 import { resolveVocabulary } from '../custom-vocabularies';
 
@@ -41,8 +43,8 @@ const settings = [
 /**
  * Call Analytics operations: a recording with each participant on a channel becomes a report in S3.
  */
-export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operation>> {
-  const jobs = createJobs<Request>('analytics-job', parts.call, async (job, media) => {
+export function callJobs(call: DirectCall): Readonly<Record<string, Operation>> {
+  const jobs = createJobs<Request>('analytics-job', call, async (job, media) => {
     const { start } = job.request;
     const { language, world, sound } = media;
     if (sound.channels !== 2)
@@ -51,9 +53,11 @@ export function callJobs(parts: TranscribeParts): Readonly<Record<string, Operat
       ...start.Settings,
       ...start.Settings?.LanguageIdSettings?.[language as 'en-US'],
     };
-    const channels = await transcribeWithVocabulary(job, media, { named, apart: true }, parts);
+    const words = transcribeMedia(job, media, named);
+    const speakers = [...new Set(media.sidecar.turns.map(({ speaker }) => speaker))];
+    const channels = channelsBySpeaker(words, sound, speakers);
     const { document, standIn } = await callDocument(
-      channels.map((words, channel) => ({ role: roleOf(start, channel), words })),
+      channels.map((spoken, channel) => ({ role: roleOf(start, channel), words: spoken })),
       {
         name: job.name,
         account: world.account,
